@@ -1,0 +1,36 @@
+# make run: everything needed, then the server on 127.0.0.1:8080. make test: everything CI runs.
+PYTHON ?= python3
+BIN = .venv/bin
+RUN = .venv/run.stamp
+DEV = .venv/dev.stamp
+
+.PHONY: run test check unit browser clean
+
+run: $(RUN)
+	@exec $(BIN)/lapor run
+
+test: check unit
+
+check: $(DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(DEV)
+	$(BIN)/pytest
+
+$(RUN): requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ diperlukan / is needed"; exit 2; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUN) requirements/dev.txt tests/setup_tools.py
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python tests/setup_tools.py
+	@touch $@
+
+clean:
+	rm -rf .venv var .test-tools
