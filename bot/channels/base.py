@@ -1,0 +1,91 @@
+"""What a channel is: it reads a provider's words, sends ours, fetches files, and knows the provider's errors."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from conversations.messages import Choice, Inbound, Media
+
+
+class Unverified(Exception):
+    """A request that does not prove it comes from the provider: 403, nothing stored."""
+
+
+class TryAgain(Exception):
+    """The provider did not take the message for sure; try again after `after_s` seconds.
+
+    `wide` tells that the whole channel has to wait, not only this address.
+    """
+
+    def __init__(self, reason: str, after_s: float, wide: bool = False) -> None:
+        super().__init__(reason)
+        self.after_s = after_s
+        self.wide = wide
+
+
+class MaybeSent(Exception):
+    """The call broke off after it left: the person may or may not have the message."""
+
+
+class Unreachable(Exception):
+    """This address takes no messages any more (blocked, deactivated, never started)."""
+
+
+class Refused(Exception):
+    """The provider will never take this message as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One outbox row, ready to go: one row is one call to the provider."""
+
+    id: int
+    address: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+    ask_location: bool = False
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookAnswer:
+    """The body that goes back in the webhook's own response, and its media type.
+
+    Where `carries_reply` is false the body only acknowledges, and the reply still has to go by the outbox.
+    """
+
+    body: bytes
+    media_type: str
+    carries_reply: bool = True
+
+
+Hear = Callable[[Sequence[Inbound]], Awaitable[None]]
+
+
+class Channel(Protocol):
+    """A way people reach us. Registered once, in bot/channels/__init__.py."""
+
+    name: str
+    max_per_second: float  # calls to the provider, all addresses together
+    seconds_between: float  # calls to one address
+
+    async def start(self, hear: Hear) -> None:
+        """Open connections; where the channel fetches its messages itself, begin."""
+
+    async def stop(self) -> None:
+        """Stop fetching and close connections."""
+
+    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
+        """A webhook request's messages. Raises Unverified; a body that is no message gives none."""
+
+    def answer(self, heard: Inbound, reply: Outgoing | None, notice: str) -> WebhookAnswer | None:
+        """How the first reply travels in the webhook's response; None where it cannot (it goes by the outbox)."""
+
+    async def send(self, message: Outgoing) -> str:
+        """Send; returns the provider's id. Raises TryAgain, MaybeSent, Unreachable or Refused."""
+
+    async def fetch(self, media: Media) -> bytes:
+        """A file's bytes. Raises TryAgain, or Refused where it is gone or too large."""
+
+    def link(self, payload: str) -> str:
+        """A link that opens this bot with a start payload; empty where the channel has none."""

@@ -1,0 +1,57 @@
+"""Readers of what a person gives back: a press, a number, a label, a near miss, a command."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from conversations.messages import Choice
+from conversations.understand import visible
+
+_NUMBERS = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+    "sepuluh": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+}  # fmt: skip
+_NEAR_MISS = 85.0
+_COMMAND = re.compile(r"/([a-z_]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
+_BARE = {
+    "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal", "stop": "batal",
+    "berhenti": "batal", "bantuan": "bantuan", "help": "bantuan", "menu": "start", "mulai": "start",
+    "bahasa": "bahasa", "language": "bahasa", "tugas": "tugas",
+}  # fmt: skip
+_SAME = {"help": "bantuan", "cancel": "batal", "report": "lapor", "language": "bahasa", "stop": "batal"}
+
+
+def command(text: str) -> tuple[str, str] | None:
+    """The command in a text and what follows it: "/start gabung_x" -> ("start", "gabung_x"); None if there is none.
+
+    A single word such as "batal" is a command too; so is one after an emoji ("😀 /batal").
+    """
+    said = visible(text)
+    if said.lower().rstrip(".!") in _BARE:
+        return _BARE[said.lower().rstrip(".!")], ""
+    found = _COMMAND.search(said)
+    if not found or any(c.isalnum() for c in said[: found.start()]):
+        return None
+    name = found[1].lower()
+    return _SAME.get(name, name), (found[2] or "").strip()
+
+
+def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
+    """The offered choice a text means: its number, a number word, its label, or a near miss of one label."""
+    said = visible(text).lower().strip(" .!()[]")
+    if not said or not offered:
+        return None
+    choices = [choice for choice in offered if not choice.url]
+    number = int(said) if said.isdecimal() and len(said) < 3 else _NUMBERS.get(said, 0)
+    if number:
+        return choices[number - 1] if number <= len(choices) else None
+    labels = [choice.label.lower() for choice in choices]
+    if said in labels:
+        return choices[labels.index(said)]
+    near = [choice for choice, label in zip(choices, labels, strict=True) if _alike(said, label)]
+    return near[0] if len(near) == 1 else None
+
+
+def _alike(said: str, label: str) -> bool:
+    return len(said) >= 4 and fuzz.ratio(said, label) >= _NEAR_MISS

@@ -1,0 +1,163 @@
+"""What is still missing from a draft is asked: its kind, its place, the word to send it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversations.describe import place_in_words
+from conversations.effects import Effect, Turn
+from conversations.messages import Choice, Inbound
+from conversations.prompts import draft_button, prompt, sentence
+from conversations.session import Draft, Session
+from conversations.world import World
+from geo.model import Place, Side
+
+SIDES: tuple[Side, Side] = ("A", "B")
+_COMMON = (
+    "accident", "medical", "congestion", "road_damage", "hazard", "rest_area", "fuel", "toll_gate", "extortion",
+)  # fmt: skip
+_PROBLEMS = {
+    "outside": "report.where_outside",
+    "short_link": "report.where_link",
+    "plus_code_needs_town": "report.where_code",
+}
+
+
+def ask_next(
+    session: Session,
+    world: World,
+    problem: str = "",
+    before: Sequence[str] = (),
+    effects: Sequence[Effect] = (),
+    inbound: Inbound | None = None,
+) -> Turn:
+    """Ask for what the draft lacks: its kind, then its place, then the word to send it."""
+    draft = session.draft
+    if draft is None:
+        return ask_what(session, world)
+    if not draft.category:
+        return _ask_category(session, world, draft, before, effects, inbound)
+    if draft.place is None:
+        return _ask_place(session, world, draft, problem, before, effects)
+    return _confirm(session, world, draft, draft.place, before, effects)
+
+
+def ask_what(session: Session, world: World) -> Turn:
+    choices = category_choices(session, world, session.draft, _COMMON) if session.draft else ()
+    return prompt(session, world, "report.what", choices)
+
+
+def _ask_category(
+    session: Session, world: World, draft: Draft, before: Sequence[str], effects: Sequence[Effect],
+    inbound: Inbound | None,
+) -> Turn:  # fmt: skip
+    key = "report.which_category"
+    if not draft.words and draft.media:
+        voice = inbound is not None and any(media.kind != "photo" for media in inbound.media)
+        key = "report.what_voice" if voice else "report.what_photo"
+    choices = category_choices(session, world, draft, draft.guesses or _COMMON)
+    return at_step(prompt(session, world, key, choices, before=before, effects=effects), "which_category")
+
+
+def category_choices(
+    session: Session, world: World, draft: Draft, categories: Sequence[str]
+) -> tuple[Choice, ...]:
+    offered = [draft_button(session, world, draft, f"cat:{name}", f"category.{name}") for name in categories]
+    if len(categories) < len(world.lexicon.names):
+        offered.append(draft_button(session, world, draft, "more", "choice.more"))
+    return tuple(offered)
+
+
+def _ask_place(
+    session: Session,
+    world: World,
+    draft: Draft,
+    problem: str,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    if draft.places:
+        return _ask_which_place(session, world, draft, problem, before, effects)
+    key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else "report.where")
+    choices = [draft_button(session, world, draft, "location", "choice.location")]
+    if draft.place_tries > 1:
+        choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
+    choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
+    values = {"category": sentence(session, world, f"category.{draft.category}")}
+    values = values if key == "report.where" else {}
+    turn = prompt(session, world, key, choices, before=before, effects=effects, ask_location=True, **values)
+    return at_step(turn, "where")
+
+
+def _ask_which_place(
+    session: Session,
+    world: World,
+    draft: Draft,
+    problem: str,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    key = "report.where_no_km" if problem == "no_such_km" else "report.which_place"
+    named = [
+        (f"d:{draft.id}:{draft.revision}:place:{at}", place_in_words(place, session.language, world.texts, world.geo))
+        for at, place in enumerate(draft.places)
+    ]  # fmt: skip
+    choices = [Choice(payload, label) for payload, label in named]
+    choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
+    return at_step(prompt(session, world, key, choices, before=before, effects=effects), "which_place")
+
+
+def _confirm(
+    session: Session,
+    world: World,
+    draft: Draft,
+    place: Place,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    sends = _sends_by_side(session, world, draft, place)
+    key = "report.confirm_side" if sends else "report.confirm"
+    if not sends:
+        sends = [draft_button(session, world, draft, "send", "choice.send")]
+    others = [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in ("edit", "cancel")]
+    return prompt(
+        session, world, key, (*sends, *others), before=before, after=_small_print(session, world, draft),
+        effects=effects, category=sentence(session, world, f"category.{draft.category}"),
+        place=place_in_words(place, session.language, world.texts, world.geo),
+    )  # fmt: skip
+
+
+def _sends_by_side(session: Session, world: World, draft: Draft, place: Place) -> list[Choice]:
+    if not place.road or place.side or place.direction:
+        return []
+    towns = [(side, world.geo.towards(place.road, side)) for side in SIDES]
+    known = [(side, town) for side, town in towns if town]
+    choices = [
+        draft_button(session, world, draft, f"send:{side}", "choice.send_towards", town=town)
+        for side, town in known
+    ]
+    unsure = draft_button(session, world, draft, "send", "choice.send_unsure")
+    return [*choices, unsure] if known else []
+
+
+def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
+    lines = []
+    if draft.media:
+        lines.append(sentence(session, world, "report.photo_warning"))
+    if not session.consented and not draft.danger:
+        lines.append(sentence(session, world, "report.consent"))
+    return tuple(lines)
+
+
+def numbers_to_call(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
+    """The numbers to call, with the road operator's own where the place is on its road."""
+    if draft.place and draft.place.road:
+        agency = world.directory.responsible("road_damage", draft.place).agencies[0]
+        if agency.hotline:
+            values = {"hotline": agency.hotline, "agency": agency.short_name}
+            return (sentence(session, world, "danger.call_road", **values),)
+    return (sentence(session, world, "danger.call"),)
+
+
+def at_step(turn: Turn, step: str) -> Turn:
+    """A variant of a prompt is read like its plain form."""
+    return replace(turn, session=replace(turn.session, step=step))

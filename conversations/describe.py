@@ -1,0 +1,64 @@
+"""How a place and a moment are put into words, in the reader's language."""
+
+from datetime import datetime, timedelta, timezone
+
+from conversations.texts import Texts
+from geo import Geo
+from geo.model import Place
+
+WIB = timezone(timedelta(hours=7), "WIB")
+_WIDE_M = 800  # from here on the uncertainty is said
+
+
+def place_in_words(place: Place, language: str, texts: Texts, geo: Geo) -> str:
+    """The place as one phrase: the road and kilometre first, then the facility, the direction, the regency."""
+    parts = [_on_road(place, language, texts, geo), _facility(place, language, texts)]
+    if place.direction:
+        parts.append(texts.render(language, "place.towards", town=place.direction))
+    if not place.road and place.corridor and place.corridor in geo.corridors:
+        parts.append(texts.render(language, "place.corridor", corridor=geo.corridor_name(place.corridor)))
+    if place.regency and place.name != place.regency:
+        parts.append(place.regency)
+    said = [part for part in parts if part]
+    return ", ".join(said) if said else _nameless(place, language, texts)
+
+
+def clock(moment: datetime, now: datetime) -> str:
+    """The time in WIB, with the day where it is not today's."""
+    local, today = moment.astimezone(WIB), now.astimezone(WIB).date()
+    return local.strftime("%H.%M WIB") if local.date() == today else local.strftime("%d/%m %H.%M WIB")
+
+
+def kilometre(km: float) -> str:
+    """A kilometre as posts show it: 102, or 102+400."""
+    whole, metres = divmod(round(km * 1000), 1000)
+    return f"{whole}+{metres:03d}" if metres else str(whole)
+
+
+def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
+    if not place.road:
+        return ""
+    road = geo.road_name(place.road)
+    if place.km is None:
+        return texts.render(language, "place.road", road=road)
+    km = kilometre(place.km if place.source == "post" else round(place.km, 1))
+    side = f" {place.side}" if place.side else ""
+    if place.precision_m < _WIDE_M:
+        return texts.render(language, "place.post", km=km, side=side, road=road)
+    wide = str(max(1, round(place.precision_m / 1000)))
+    return texts.render(language, "place.post_wide", km=km, side=side, road=road, wide=wide)
+
+
+def _facility(place: Place, language: str, texts: Texts) -> str:
+    if not place.name:
+        return ""
+    if place.source == "words":
+        return texts.render(language, "place.words", words=place.name)
+    key = "place.near" if place.facility else "place.around"
+    return texts.render(language, key, name=place.name)
+
+
+def _nameless(place: Place, language: str, texts: Texts) -> str:
+    if place.point is None:
+        return texts.render(language, "place.unknown")
+    return texts.render(language, "place.point", lat=f"{place.point.lat:.5f}", lon=f"{place.point.lon:.5f}")

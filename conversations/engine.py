@@ -1,0 +1,89 @@
+"""One message in, one turn out: the engine only says what should happen, and never does it."""
+
+from dataclasses import replace
+
+from conversations import answers, reference
+from conversations.asking import ask_next
+from conversations.effects import SetLanguage, Turn
+from conversations.flows import admin, follow_up, menu, officer, report
+from conversations.messages import Inbound
+from conversations.prompts import Flow, sentence, tell
+from conversations.session import Session
+from conversations.understand import understand, visible
+from conversations.world import World
+
+FLOWS: dict[str, Flow] = {
+    "menu": menu.FLOW,
+    "report": report.FLOW,
+    "follow_up": follow_up.FLOW,
+    "officer": officer.FLOW,
+    "admin": admin.FLOW,
+}
+COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
+PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.presses.items()}
+
+
+def advance(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Read one message of a person. Pure: the same session, message and world give the same turn."""
+    if session.language:
+        return _think(session, inbound, world)
+    language = _language(inbound, world)
+    turn = _think(replace(session, language=language), inbound, world)
+    if any(isinstance(effect, SetLanguage) for effect in turn.effects):
+        return turn
+    return replace(turn, effects=(SetLanguage(language), *turn.effects))
+
+
+def _language(inbound: Inbound, world: World) -> str:
+    said = understand(inbound.text, world.lexicon).language
+    for guess in (said, inbound.language_hint[:2].lower()):
+        if guess in world.languages:
+            return guess
+    return world.languages[0]
+
+
+def _think(session: Session, inbound: Inbound, world: World) -> Turn:
+    if inbound.live:
+        return Turn(session)
+    if inbound.edited:
+        return follow_up.edited(session, inbound, world)
+    if inbound.choice:
+        return _press(session, inbound, world)
+    text = visible(inbound.text)
+    if inbound.point or inbound.media:
+        return _answer(session, inbound, world)
+    if not any(letter.isalnum() for letter in text):
+        return _unreadable(session, world)
+    return _words(session, inbound, world, text)
+
+
+def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
+    if command := answers.command(text):
+        name, rest = command
+        return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, rest)
+    if choice := answers.chosen(text, session.offered):
+        return _press(session, replace(inbound, choice=choice.id), world)
+    if (found := reference.find(text)) and session.flow == "menu" and not session.question:
+        return follow_up.show(session, world, found)
+    return _answer(session, inbound, world)
+
+
+def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
+    flow = FLOWS.get(session.flow, menu.FLOW)
+    read = flow.steps.get(session.step, menu.FLOW.steps["start"])
+    return read(session, inbound, world)
+
+
+def _press(session: Session, inbound: Inbound, world: World) -> Turn:
+    prefix, *parts = visible(inbound.choice).split(":")
+    press = PRESSES.get(prefix)
+    if press is None:
+        return tell(session, world, "engine.old_button")
+    return press(session, inbound, world, parts)
+
+
+def _unreadable(session: Session, world: World) -> Turn:
+    """What cannot be read leaves everything as it is; the open question is asked again in the same message."""
+    if session.draft and session.flow == "report":
+        return ask_next(session, world, before=(sentence(session, world, "engine.unreadable"),))
+    return tell(session, world, "engine.unreadable")

@@ -1,0 +1,67 @@
+"""The start of every conversation: a greeting, help, the language, and the first words of a report."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversations.effects import SetLanguage, Turn
+from conversations.flows import follow_up, officer, report
+from conversations.messages import Choice, Inbound
+from conversations.prompts import Command, Flow, button, prompt, tell
+from conversations.session import Session
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_INVITATION = "gabung_"
+
+
+def _read(session: Session, inbound: Inbound, world: World) -> Turn:
+    text = visible(inbound.text)
+    if session.question and text:
+        return follow_up.answer(replace(session, about=session.question), inbound, world)
+    if follow_up.belongs_to_last(session, inbound, world):
+        return follow_up.add(session, inbound, world)
+    if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
+        return _welcome(session, world)
+    return report.take(session, inbound, world)
+
+
+def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:
+    if payload.startswith(_INVITATION):
+        return officer.join(session, world, payload.removeprefix(_INVITATION))
+    return report.begin(session, inbound, world) if session.draft else _welcome(session, world)
+
+
+def _welcome(session: Session, world: World) -> Turn:
+    choices = [button(session, world, f"m:{name}", f"choice.{name}") for name in ("report", "status", "help")]
+    return prompt(session, world, "menu.start", choices)
+
+
+def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    return tell(session, world, "menu.help")
+
+
+def _languages(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    choices = [Choice(f"l:{name}", world.texts.render(name, "language.name")) for name in world.languages]
+    turn = prompt(session, world, "menu.language", choices)
+    return replace(turn, session=replace(session, offered=tuple(choices)))
+
+
+def _set_language(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    if not parts or parts[0] not in world.languages:
+        return tell(session, world, "engine.old_button")
+    speaking = replace(session, language=parts[0])
+    return tell(speaking, world, "menu.language_set", effects=(SetLanguage(parts[0]),))
+
+
+def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    move = _MOVES.get(parts[0] if parts else "")
+    return move(session, inbound, world, "") if move else tell(session, world, "engine.old_button")
+
+
+_MOVES: dict[str, Command] = {"report": report.begin, "status": follow_up.status, "help": _help}
+
+FLOW = Flow(
+    steps={"start": _read},
+    commands={"start": _start, "bantuan": _help, "bahasa": _languages},
+    presses={"m": _pressed, "l": _set_language},
+)

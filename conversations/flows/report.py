@@ -1,0 +1,189 @@
+"""Telling a report: whatever a message brings goes into the draft, and only what is missing is asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from conversations.asking import (
+    SIDES,
+    ask_next,
+    ask_what,
+    at_step,
+    category_choices,
+    numbers_to_call,
+)
+from conversations.effects import CreateReport, KeepMedia, Turn
+from conversations.messages import Inbound
+from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
+from conversations.session import Draft, Session
+from conversations.slots import changed, fill
+from conversations.understand import visible
+from conversations.world import World
+from geo.model import Place, Side
+
+_WORDS_FOR_SEND = ("kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap")
+_DANGEROUS = ("accident", "medical")
+_NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
+
+
+def take(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
+    draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
+    if session.step.startswith("confirm") and visible(inbound.text).lower().strip(" .!") in _WORDS_FOR_SEND:
+        return _send(session, world, draft)
+    known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
+    filled = fill(draft, inbound, world, session.step)
+    effects = [KeepMedia(media, draft=draft.id) for media in inbound.media]
+    if known_album:
+        return Turn(replace(session, draft=filled.draft), (), tuple(effects))
+    newly = filled.draft.danger and not draft.danger
+    before = numbers_to_call(session, world, filled.draft) if newly else ()
+    return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
+
+
+def begin(session: Session, inbound: Inbound, world: World, _rest: str = "") -> Turn:
+    """Start a report, or go on with the one that is being told."""
+    if session.draft:
+        return ask_next(session, world, before=(sentence(session, world, "report.draft_kept"),))
+    draft = Draft(id=world.new_id(), started_at=inbound.written_at)
+    return ask_what(replace(session, draft=draft), world)
+
+
+def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    if session.about:
+        return tell(rest(session), world, "officer.stopped")
+    if session.draft is None:
+        return tell(rest(session), world, "menu.no_draft")
+    return tell(replace(rest(session), draft=None), world, "report.cancelled")
+
+
+def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    draft_id, revision, verb, argument = (*parts, "", "", "", "")[:4]
+    draft = session.draft
+    if draft is None or draft.id != draft_id:
+        return _late_press(session, world, draft_id)
+    if verb == "cancel":
+        return _cancel(session, inbound, world, "")
+    if revision != str(draft.revision) or verb not in _VERBS:
+        return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
+    return _VERBS[verb](session, draft, world, argument, inbound.name)
+
+
+def _late_press(session: Session, world: World, draft_id: str) -> Turn:
+    if draft_id and draft_id == session.last_draft:
+        return tell(session, world, "report.already_sent", reference=session.last_report)
+    if session.draft:
+        return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
+    return tell(session, world, "engine.old_button")
+
+
+def _category(session: Session, draft: Draft, world: World, name: str, _person: str) -> Turn:
+    if name not in world.lexicon.names:
+        return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
+    chosen = changed(draft, category=name, guesses=(), danger=draft.danger or name in _DANGEROUS)
+    newly = chosen.danger and not draft.danger
+    before = numbers_to_call(session, world, chosen) if newly else ()
+    return ask_next(replace(session, draft=chosen), world, before=before)
+
+
+def _place(session: Session, draft: Draft, world: World, number: str, _person: str) -> Turn:
+    if not number.isdecimal() or int(number) >= len(draft.places):
+        return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
+    return _next(session, changed(draft, place=draft.places[int(number)], places=(), place_tries=0), world)
+
+
+def _more(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    choices = category_choices(session, world, draft, world.lexicon.names)
+    return at_step(prompt(session, world, "report.all_categories", choices), "which_category")
+
+
+def _retype(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    return _next(session, changed(draft, place=None, places=()), world)
+
+
+def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    return _next(session, changed(draft, category="", guesses=()), world)
+
+
+def _as_is(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    words = draft.words[-1] if draft.words else None
+    return _next(
+        session, changed(draft, place=Place(None, _NOWHERE_M, "words", name=words), places=()), world
+    )
+
+
+def _next(session: Session, draft: Draft, world: World, _argument: str = "", _person: str = "") -> Turn:
+    return ask_next(replace(session, draft=draft), world)
+
+
+def _edit(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    verbs = {
+        "category": "category",
+        "retype": "place",
+        "privacy": "privacy",
+        "next": "continue",
+        "cancel": "cancel",
+    }
+    choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
+    return prompt(session, world, "report.edit", choices)
+
+
+def _privacy(session: Session, draft: Draft, world: World, level: str, person: str) -> Turn:
+    levels = world.texts.starting(session.language, "privacy.")
+    if level in levels:
+        name = person if level == "open" else ""
+        return _next(session, changed(draft, privacy=level, name=name), world)
+    choices = [draft_button(session, world, draft, f"privacy:{one}", f"privacy.{one}") for one in levels]
+    return prompt(session, world, "report.privacy", choices)
+
+
+def _send_towards(session: Session, draft: Draft, world: World, letter: str, _person: str) -> Turn:
+    if draft.place and draft.place.road and letter in SIDES:
+        side: Side = "A" if letter == "A" else "B"
+        towards = world.geo.towards(draft.place.road, side)
+        draft = replace(draft, place=replace(draft.place, side=side, direction=towards))
+    return _send(session, world, draft)
+
+
+def _send(session: Session, world: World, draft: Draft) -> Turn:
+    if not draft.category or draft.place is None:
+        return ask_next(session, world)
+    reference = world.new_reference()
+    responsible = world.directory.responsible(draft.category, draft.place)
+    done = replace(
+        rest(session),
+        draft=None,
+        consented=session.consented or not draft.danger,
+        last_report=reference,
+        last_draft=draft.id,
+        last_sent_at=world.now,
+        last_albums=draft.albums,
+        last_messages=draft.messages,
+    )
+    effects = (CreateReport(reference, draft),)
+    if not responsible.owner_found:
+        return tell(done, world, "report.sent_unowned", effects=effects, reference=reference)
+    agency = responsible.agencies[0].short_name
+    return tell(done, world, "report.sent", effects=effects, reference=reference, agency=agency)
+
+
+_VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
+    "send": _send_towards,
+    "edit": _edit,
+    "next": _next,
+    "cat": _category,
+    "more": _more,
+    "place": _place,
+    "retype": _retype,
+    "category": _another_category,
+    "privacy": _privacy,
+    "as_is": _as_is,
+    "location": _next,
+}
+
+FLOW = Flow(
+    steps=dict.fromkeys(
+        ("what", "which_category", "where", "which_place", "confirm", "confirm_side", "edit", "privacy"), take
+    ),
+    commands={"lapor": begin, "batal": _cancel},
+    presses={"d": _pressed},
+)

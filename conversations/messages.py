@@ -1,0 +1,70 @@
+"""What travels between a channel and the engine: a person's message in, replies out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from geo.model import Point
+
+MediaKind = Literal["photo", "voice", "video", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file a person sent: `file` is what the channel needs to fetch it (a file id, a URL, a stored hash)."""
+
+    kind: MediaKind
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing a person did, in no provider's words.
+
+    `event` is the provider's id of this delivery, unique within the channel: a second delivery is not heard again.
+    `written_at` is when the person wrote it (UTC), which may be hours before it arrives.
+    """
+
+    channel: str
+    event: str
+    address: str
+    written_at: datetime
+    text: str = ""  # words or a photo's caption
+    choice: str = ""  # payload of the button pressed
+    point: Point | None = None
+    place_name: str = ""  # title of a picked venue
+    forwarded: bool = False  # the point or the words are somebody else's
+    live: bool = False  # a live position's update, not an answer
+    edited: bool = False  # corrects the earlier message with the same `message`
+    unreadable: str = ""  # what came instead of words: "sticker", "poll", ...
+    media: tuple[Media, ...] = ()
+    album: str = ""  # photos sent together share it
+    message: str = ""  # provider's id of the message, for edits
+    press: str = ""  # provider's id of the button press, to be acknowledged
+    language_hint: str = ""
+    name: str = ""  # as the provider gives it; kept only with a report whose reporter chose "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: `id` comes back as `Inbound.choice`; with `url` it opens a page instead."""
+
+    id: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to one person, rendered, with the key and values it was rendered from.
+
+    `picture` is "map:<reference>" or "media:<hash>". `notice` is the short word shown on a pressed button.
+    """
+
+    key: str
+    text: str
+    values: dict[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    ask_location: bool = False
+    picture: str = ""
+    notice: str = ""

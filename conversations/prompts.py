@@ -1,0 +1,70 @@
+"""How a turn is put together: a prompt moves the session to its step and remembers the choices it offered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from conversations.effects import Effect, Turn
+from conversations.messages import Choice, Inbound, Reply
+from conversations.session import Draft, Session
+from conversations.world import World
+
+Reader = Callable[[Session, Inbound, World], Turn]
+Press = Callable[[Session, Inbound, World, Sequence[str]], Turn]
+Command = Callable[[Session, Inbound, World, str], Turn]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One conversation: who reads an answer at each step, its commands, and its buttons by their first part."""
+
+    steps: Mapping[str, Reader]
+    commands: Mapping[str, Command]
+    presses: Mapping[str, Press]
+
+
+def sentence(session: Session, world: World, key: str, **values: str) -> str:
+    """The sentence for `key` in the person's language."""
+    return world.texts.render(session.language, key, **values)
+
+
+def button(session: Session, world: World, payload: str, label: str, **values: str) -> Choice:
+    """A choice labelled by text key `label`."""
+    return Choice(payload, sentence(session, world, label, **values))
+
+
+def draft_button(
+    session: Session, world: World, draft: Draft, verb: str, label: str, **values: str
+) -> Choice:
+    """A choice about a draft: it carries the draft's id and revision, so that an old one is known as old."""
+    return button(session, world, f"d:{draft.id}:{draft.revision}:{verb}", label, **values)
+
+
+def tell(session: Session, world: World, key: str, *, effects: Sequence[Effect] = (), **values: str) -> Turn:
+    """Say something that asks nothing; the session stays where it is."""
+    text = sentence(session, world, key, **values)
+    return Turn(session, (Reply(key=key, text=text, values=values, notice=text[:190]),), tuple(effects))
+
+
+def prompt(
+    session: Session,
+    world: World,
+    key: str,
+    choices: Sequence[Choice] = (),
+    *,
+    before: Sequence[str] = (),
+    after: Sequence[str] = (),
+    effects: Sequence[Effect] = (),
+    ask_location: bool = False,
+    **values: str,
+) -> Turn:
+    """Ask `key`, "<flow>.<step>", with paragraphs before and after it; the session moves to that step."""
+    flow, step = key.split(".")
+    text = "\n".join((*before, sentence(session, world, key, **values), *after))
+    moved = replace(session, flow=flow, step=step, offered=tuple(choices))
+    reply = Reply(key=key, text=text, values=values, choices=tuple(choices), ask_location=ask_location)
+    return Turn(moved, (reply,), tuple(effects))
+
+
+def rest(session: Session) -> Session:
+    """The session back at the start, with nothing being asked; drafts and memories stay."""
+    return replace(session, flow="menu", step="start", offered=(), about="")

@@ -1,0 +1,59 @@
+"""Where a conversation stands: one session a person, with at most one draft of a report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.messages import Choice, Media
+from geo.model import Place
+
+Privacy = str  # "open", "anonymous" or "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report being told. It is complete when it has a category and a place.
+
+    `id` becomes the report's, so that one draft is never two reports; `revision` goes up with every change a
+    button depends on, and travels in the buttons.
+    """
+
+    id: str
+    started_at: datetime
+    revision: int = 0
+    category: str = ""
+    guesses: tuple[str, ...] = ()  # categories to choose from when the words were unclear
+    danger: bool = False
+    place: Place | None = None
+    places: tuple[Place, ...] = ()  # to choose from when the words or the pin were unclear
+    words: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
+    messages: tuple[str, ...] = ()  # provider's id of the message each of `words` came in, for edits
+    albums: tuple[str, ...] = ()
+    place_tries: int = 0  # answers in which no place was found
+    privacy: Privacy = "anonymous"
+    name: str = ""  # only with privacy "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the engine remembers of one person between messages.
+
+    `flow` and `step` name the prompt last asked, and so its text key. `offered` are the choices last shown, so
+    that "1", a label or a near miss can be read as a press. `question` is the reference of a report about which
+    an officer asked and still waits.
+    """
+
+    person: int
+    language: str = ""
+    consented: bool = False
+    flow: str = "menu"
+    step: str = "start"
+    draft: Draft | None = None
+    offered: tuple[Choice, ...] = ()
+    about: str = ""  # reference the present step is about (officer's note, reporter's addition)
+    question: str = ""
+    last_report: str = ""
+    last_sent_at: datetime | None = None
+    last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
+    last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
+    last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on

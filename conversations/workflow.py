@@ -1,0 +1,49 @@
+"""The life of a report: which status may follow which, and what LAPOR! and Open311 call it."""
+
+from typing import Literal
+
+Status = Literal[
+    "new", "dispatched", "acknowledged", "in_progress", "resolved", "closed",
+    "handed_over", "rejected", "joined", "reopened",
+]  # fmt: skip
+
+FOLLOWS: dict[Status, tuple[Status, ...]] = {
+    "new": ("dispatched", "rejected", "joined"),
+    "dispatched": ("acknowledged", "in_progress", "resolved", "handed_over", "rejected", "joined"),
+    "acknowledged": ("in_progress", "resolved", "handed_over", "rejected", "joined"),
+    "in_progress": ("resolved", "handed_over", "rejected"),
+    "handed_over": ("dispatched", "rejected"),
+    "resolved": ("closed", "reopened"),
+    "reopened": ("dispatched", "acknowledged", "in_progress", "resolved", "handed_over", "rejected"),
+    "rejected": ("reopened",),
+    "joined": ("reopened",),
+    "closed": (),
+}
+
+OPEN: frozenset[Status] = frozenset(
+    ("new", "dispatched", "acknowledged", "in_progress", "handed_over", "reopened")
+)
+WAITING_FOR_DISPATCH: tuple[Status, ...] = ("new", "handed_over")
+
+LAPOR_WORDS: dict[Status, str] = {
+    "new": "terverifikasi",
+    "dispatched": "terdisposisi",
+    "handed_over": "terdisposisi",
+    "reopened": "terdisposisi",
+    "acknowledged": "ditindaklanjuti",
+    "in_progress": "ditindaklanjuti",
+    "joined": "ditindaklanjuti",
+    "resolved": "selesai",
+    "closed": "selesai",
+    "rejected": "selesai",
+}
+
+
+def may_follow(now: Status, then: Status) -> bool:
+    """Whether a report that is `now` may become `then`."""
+    return then in FOLLOWS[now]
+
+
+def open311(status: Status) -> Literal["open", "closed"]:
+    """The status in Open311 GeoReport v2."""
+    return "open" if status in OPEN else "closed"

@@ -1,0 +1,70 @@
+"""The words geo speaks in: points, places, and what a search for a place returns."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["A", "B"]
+Kind = Literal["rest_area", "toll_gate", "interchange", "station", "terminal", "port", "airport"]
+Source = Literal[
+    "pin", "post", "facility", "regency", "corridor", "link", "coordinates", "plus_code", "exif", "words"
+]
+Problem = Literal["nothing", "outside", "no_such_km", "short_link", "plus_code_needs_town"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position in WGS 84 degrees."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place on Java, as exactly as it is known.
+
+    `side` is the carriageway (A leads away from Jakarta, B towards it) and `direction` the town travelled
+    towards: kept apart, for under contraflow and one way they disagree. `km` counts in the road's own series.
+    `precision_m` is the radius in metres within which the trouble is expected.
+    """
+
+    point: Point | None
+    precision_m: int
+    source: Source
+    name: str | None = None
+    facility: Kind | None = None
+    road: str | None = None
+    km: float | None = None
+    side: Side | None = None
+    direction: str | None = None
+    regency_code: str | None = None
+    regency: str | None = None
+    province: str | None = None
+    district: str | None = None
+    corridor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be meant, with a confidence from 0 to 1."""
+
+    place: Place
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What a search found, best first; `problem` says why there is nothing usable (or only a neighbour)."""
+
+    candidates: tuple[Candidate, ...] = ()
+    problem: Problem | None = None
+
+    @property
+    def certain(self) -> Place | None:
+        """The one place meant, or None where a person has to choose."""
+        if self.problem or not self.candidates:
+            return None
+        first, *rest = self.candidates
+        if rest and rest[0].confidence > first.confidence - 0.15:
+            return None
+        return first.place if first.confidence >= 0.5 else None
