@@ -103,6 +103,7 @@ def _ask_which_place(
     ]  # fmt: skip
     choices = [Choice(payload, label) for payload, label in named]
     choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
+    choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
     return at_step(prompt(session, world, key, choices, before=before, effects=effects), "which_place")
 
 

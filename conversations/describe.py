@@ -7,18 +7,18 @@ from geo import Geo
 from geo.model import Place
 
 WIB = timezone(timedelta(hours=7), "WIB")
-_WIDE_M = 800  # from here on the uncertainty is said
+_WIDE_M = 800  # from here on the uncertainty is said; a post read off the road is as good as it gets
 
 
 def place_in_words(place: Place, language: str, texts: Texts, geo: Geo) -> str:
-    """The place as one phrase: the road and kilometre first, then the facility, the direction, the regency."""
-    parts = [_on_road(place, language, texts, geo), _facility(place, language, texts)]
+    """The place as one phrase: its name, the road and kilometre, the direction, the regency."""
+    parts = [_named(place, language, texts), _on_road(place, language, texts, geo)]
     if place.direction:
         parts.append(texts.render(language, "place.towards", town=place.direction))
     if not place.road and place.corridor and place.corridor in geo.corridors:
         parts.append(texts.render(language, "place.corridor", corridor=geo.corridor_name(place.corridor)))
     if place.regency and place.name != place.regency:
-        parts.append(place.regency)
+        parts.append(place.regency.replace("Kabupaten ", "Kab. "))
     said = [part for part in parts if part]
     return ", ".join(said) if said else _nameless(place, language, texts)
 
@@ -39,23 +39,22 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     if not place.road:
         return ""
     road = geo.road_name(place.road)
-    if place.km is None:
+    if place.km is None or place.facility:
         return texts.render(language, "place.road", road=road)
     km = kilometre(place.km if place.source == "post" else round(place.km, 1))
     side = f" {place.side}" if place.side else ""
-    if place.precision_m < _WIDE_M:
+    if place.source == "post" or place.precision_m < _WIDE_M:
         return texts.render(language, "place.post", km=km, side=side, road=road)
     wide = str(max(1, round(place.precision_m / 1000)))
     return texts.render(language, "place.post_wide", km=km, side=side, road=road, wide=wide)
 
 
-def _facility(place: Place, language: str, texts: Texts) -> str:
+def _named(place: Place, language: str, texts: Texts) -> str:
     if not place.name:
         return ""
     if place.source == "words":
         return texts.render(language, "place.words", words=place.name)
-    key = "place.near" if place.facility else "place.around"
-    return texts.render(language, key, name=place.name)
+    return place.name if place.facility else texts.render(language, "place.around", name=place.name)
 
 
 def _nameless(place: Place, language: str, texts: Texts) -> str:

@@ -14,22 +14,18 @@ _CARD_WORDS = 600  # characters of the reporter's words on a card; a caption hol
 _CARD_BUTTONS = ("take", "done", "not_ours", "ask")
 
 
-def card(texts: Texts, geo: Geo, language: str, report: ReportView, now: datetime) -> Reply:
-    """What an officer gets: all that is known, a map, and a button for each move."""
+def card(texts: Texts, geo: Geo, language: str, report: ReportView, now: datetime, agency: str) -> Reply:
+    """What an officer gets: all that is known, a map, and a button for each move; `agency` by its short name."""
     values = {
         **_named(texts, geo, language, report),
         "words": _shortened(" / ".join(report.words)) or texts.render(language, "notice.card_no_words"),
-        "facts": _facts(texts, language, report, now),
+        "facts": _facts(texts, language, report, now, agency),
     }
     buttons = [
         Choice(f"o:{report.reference}:{move}", texts.render(language, f"choice.{move}"))
         for move in _CARD_BUTTONS
     ]
-    if report.place.point:
-        at = f"{report.place.point.lat:.6f},{report.place.point.lon:.6f}"
-        buttons.append(
-            Choice("", texts.render(language, "choice.map"), url=f"https://www.google.com/maps?q={at}")
-        )
+    buttons += _map_button(texts, language, report)
     return Reply(
         key="notice.card",
         text=texts.render(language, "notice.card", **values),
@@ -81,9 +77,16 @@ def unowned(texts: Texts, geo: Geo, language: str, report: ReportView) -> Reply:
 
 def _raised(texts: Texts, geo: Geo, language: str, report: ReportView, key: str, agency: str) -> Reply:
     values = {**_named(texts, geo, language, report), "agency": agency}
-    choice = Choice(f"o:{report.reference}:take", texts.render(language, "choice.take"))
-    text = texts.render(language, key, **values)
-    return Reply(key=key, text=text, values=values, choices=(choice,))
+    take = Choice(f"o:{report.reference}:take", texts.render(language, "choice.take"))
+    choices = (take, *_map_button(texts, language, report))
+    return Reply(key=key, text=texts.render(language, key, **values), values=values, choices=choices)
+
+
+def _map_button(texts: Texts, language: str, report: ReportView) -> list[Choice]:
+    if report.place.point is None:
+        return []
+    at = f"{report.place.point.lat:.6f},{report.place.point.lon:.6f}"
+    return [Choice("", texts.render(language, "choice.map"), url=f"https://www.google.com/maps?q={at}")]
 
 
 def _named(texts: Texts, geo: Geo, language: str, report: ReportView) -> dict[str, str]:
@@ -95,7 +98,7 @@ def _named(texts: Texts, geo: Geo, language: str, report: ReportView) -> dict[st
     }
 
 
-def _facts(texts: Texts, language: str, report: ReportView, now: datetime) -> str:
+def _facts(texts: Texts, language: str, report: ReportView, now: datetime, agency: str) -> str:
     privacy = texts.render(language, f"notice.card_{report.privacy}", name=_isolated(report.name))
     return texts.render(
         language,
@@ -103,6 +106,7 @@ def _facts(texts: Texts, language: str, report: ReportView, now: datetime) -> st
         time=clock(report.written_at, now),
         photos=str(report.photos),
         privacy=privacy,
+        agency=agency,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words
 from conversations.effects import AddWords, Answer, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply
@@ -54,8 +55,10 @@ def belongs_to_last(session: Session, inbound: Inbound, world: World) -> bool:
     if not text:
         return bool(inbound.media)
     understood = understand(text, world.lexicon)
-    said_new = understood.category or understood.greeting or understood.danger
-    return not said_new and not world.geo.locate(text).candidates
+    if understood.greeting or world.geo.locate(text).candidates:
+        return False
+    last = world.report(session.last_report)
+    return not understood.category or (last is not None and last.category == understood.category)
 
 
 def add(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -101,8 +104,8 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
             return Turn(session)
         kept = [(w, m) for w, m in zip(draft.words, draft.messages, strict=True) if m != inbound.message]
         without = replace(draft, words=tuple(w for w, _ in kept), messages=tuple(m for _, m in kept))
-        mended = fill(without, inbound, world, "edit").draft
-        return Turn(replace(session, draft=mended))
+        mended = fill(without, inbound, world, "edit")
+        return ask_next(replace(session, draft=mended.draft), world, mended.problem)
     if text and inbound.message in session.last_messages:
         words = AddWords(session.last_report, text, inbound.written_at)
         return tell(session, world, "follow_up.corrected", effects=(words,), reference=session.last_report)

@@ -39,7 +39,9 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
 
 
 def _may_move(session: Session, world: World, report: ReportView) -> bool:
-    return report.agency in world.agencies_of(session.person) or world.is_admin(session.person)
+    """An officer of the report's agency, or of one up its ladder, to which a card goes when nobody else is there."""
+    entitled = {report.agency, *(step.id for step in world.directory.ladder(report.agency))}
+    return bool(entitled.intersection(world.agencies_of(session.person))) or world.is_admin(session.person)
 
 
 def _take(session: Session, world: World, report: ReportView) -> Turn:

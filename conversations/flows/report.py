@@ -35,8 +35,11 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     effects = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
-    newly = filled.draft.danger and not draft.danger
-    before = numbers_to_call(session, world, filled.draft) if newly else ()
+    before: tuple[str, ...] = ()
+    if filled.draft.danger and not draft.danger:
+        before = numbers_to_call(session, world, filled.draft)
+    elif session.step.startswith("confirm") and filled.draft.revision == draft.revision:
+        before = (sentence(session, world, "report.noted"),)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
 
 

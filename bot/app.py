@@ -1,0 +1,117 @@
+"""Puts the application together: settings, data, database, channels, the door, and the jobs."""
+
+import asyncio
+import os
+import socket
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot import clock, log, metrics
+from bot.channels import open_channels
+from bot.config import Settings
+from bot.jobs import Tools
+from bot.jobs.schedule import Schedule
+from bot.receive import Heard, Receiver
+from bot.world import Facts
+from conversations import engine
+from conversations.messages import Inbound
+from conversations.texts import Texts
+from conversations.understand import Lexicon
+from geo import Geo
+from geo.directory import Directory
+from storage import people
+from storage.database import Database
+
+PUBLIC = ("telegram", "web")  # the terminal is opened by `lapor chat` alone
+WOKEN = ("deliver", "dispatch", "fetch")
+
+
+class App:
+    """One process of Lapor Mudik. `start` and `stop` are called inside the loop."""
+
+    now = staticmethod(clock.now)
+
+    def __init__(
+        self, settings: Settings, channels: tuple[str, ...] = PUBLIC, with_jobs: bool = True
+    ) -> None:
+        self.settings = settings
+        self.started_at = clock.now()
+        self.database = Database(settings.database_url)
+        self.geo = Geo.load()
+        self.directory = Directory.load(settings.agencies)
+        self.texts = Texts.load(languages=settings.config.languages)
+        self.lexicon = Lexicon.load()
+        self.channels = open_channels(settings, self.texts, channels)
+        self.receiver = Receiver(self.database, engine.advance, self._facts(), self._committed)
+        self.tools = self._tools()
+        self.schedule = Schedule(self.tools) if with_jobs else None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def start(self, fetching: bool = True) -> None:
+        """Open the door and the channels; begin the jobs. Without `fetching`, channels only send."""
+        self._loop = asyncio.get_running_loop()
+        await asyncio.to_thread(self._welcome_owner)
+        self.receiver.start()
+        if self.schedule:
+            self.schedule.start()
+        for channel in self.channels.values() if fetching else ():
+            await channel.start(self.hear)
+        log.note("started", channels=",".join(self.channels), jobs=self.schedule is not None)
+
+    async def stop(self) -> None:
+        """Finish what is being sent, fetch no more, store what was heard, and leave."""
+        if self.schedule:
+            await self.schedule.stop(self.settings.config.limits.drain_s)
+        for channel in self.channels.values():
+            await channel.stop()
+        await asyncio.to_thread(self.receiver.stop)
+        await asyncio.to_thread(self.database.close)
+        log.note("stopped")
+
+    async def hear(self, inbounds: Sequence[Inbound]) -> None:
+        """The door for channels that fetch their messages themselves: every reply goes by the outbox."""
+        await self.hear_and_answer(inbounds, answers_in_response=False)
+
+    async def hear_and_answer(self, inbounds: Sequence[Inbound], answers_in_response: bool) -> list[Heard]:
+        """The door; returns once everything is stored. Raises storage.database.Gone."""
+        heard = await self.receiver.hear(inbounds, answers_in_response)
+        for inbound in inbounds:
+            metrics.HEARD.labels(inbound.channel).inc()
+        return heard
+
+    def _tools(self) -> Tools:
+        return Tools(
+            self.settings, self.database, self.geo, self.directory, self.texts, self.channels,
+            hear=self.hear, wake=lambda job: None, worker=f"{socket.gethostname()}:{os.getpid()}",
+        )  # fmt: skip
+
+    def _facts(self) -> Facts:
+        return Facts(
+            geo=self.geo,
+            directory=self.directory,
+            texts=self.texts,
+            lexicon=self.lexicon,
+            languages=self.settings.config.languages,
+            links=self._links,
+            invite_for=timedelta(days=self.settings.config.retention.invite_days),
+        )
+
+    def _links(self, code: str) -> tuple[str, ...]:
+        links = (channel.link(f"gabung_{code}") for channel in self.channels.values())
+        return tuple(link for link in links if link)
+
+    def _committed(self) -> None:
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        if self.schedule:
+            for job in WOKEN:
+                self.schedule.wake(job)
+
+    def _welcome_owner(self) -> None:
+        if self.settings.owner is None:
+            return
+        channel, address = self.settings.owner
+        with self.database.write() as connection:
+            people.make_admin(connection, people.ensure(connection, channel, address, clock.now()))

@@ -1,0 +1,71 @@
+"""The conversations one transaction is about: who writes, and each person's session, kept until all are stored."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from conversations.messages import Inbound
+from conversations.session import Session
+from storage import people, sessions
+from storage.sessions import Stored, Writer
+
+_LATELY = timedelta(minutes=1)  # an address is not noted again for every message
+
+
+class Chats:
+    """Recalled in one query; a person heard for the first time is made a person here."""
+
+    def __init__(self, connection: Connection, said: Iterable[Inbound], now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+        places = {(inbound.channel, inbound.address) for inbound in said}
+        self._writers, self._stored = sessions.recall(connection, places)
+        self._welcome(sorted(places - self._writers.keys()))
+        self._changed: dict[int, Session] = {}
+
+    @property
+    def persons(self) -> list[int]:
+        """Who writes in this transaction."""
+        return [writer.person for writer in self._writers.values()]
+
+    def writer(self, inbound: Inbound) -> Writer:
+        """Who wrote it."""
+        return self._writers[inbound.channel, inbound.address]
+
+    def session(self, person: int) -> Session:
+        """A person's session as it is by now, also of one who does not write."""
+        if person in self._changed:
+            return self._changed[person]
+        if person not in self._stored:
+            self._stored[person] = sessions.session_of(self._connection, person)
+        return self._stored[person].session
+
+    def change(self, session: Session) -> None:
+        """From now on this is the person's session."""
+        if session != self.session(session.person):
+            self._changed[session.person] = session
+
+    def store(self) -> None:
+        """Store what changed. Raises Overtaken or IntegrityError if another process was faster."""
+        changed = [
+            Stored(session, self._stored[person].revision) for person, session in self._changed.items()
+        ]
+        if changed:
+            sessions.remember(self._connection, changed, self._now)
+        people.heard_from(self._connection, self._rarely_heard(), self._now)
+
+    def _welcome(self, newcomers: list[tuple[str, str]]) -> None:
+        if not newcomers:
+            return
+        persons = people.create(self._connection, [(*place, "") for place in newcomers], self._now)
+        for place, person in zip(newcomers, persons, strict=True):
+            self._writers[place] = Writer(person, "", False, True, self._now)
+            self._stored[person] = Stored(Session(person=person), 0)
+
+    def _rarely_heard(self) -> list[tuple[str, str]]:
+        return [
+            place
+            for place, writer in self._writers.items()
+            if not writer.reachable or self._now - writer.heard_at > _LATELY
+        ]

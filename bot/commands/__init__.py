@@ -1,0 +1,1 @@
+"""The subcommands of `lapor`, one module for each group that shares its work."""

@@ -1,0 +1,113 @@
+"""lapor run, serve and work: the processes that stay."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from bot import log
+from bot.app import App
+from bot.config import Settings
+from bot.web import build
+from storage.seed import seed_if_empty
+
+
+def run(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Migrate, seed an empty demo, then HTTP and jobs in this one process."""
+    app = _prepared(settings, with_jobs=True)
+    if settings.demo:
+        seeded = seed_if_empty(app.database, app.geo, app.directory, app.now())
+        log.note("seeded", reports=seeded)
+    return _serve(app, _say_what_is_live)
+
+
+def serve(settings: Settings, arguments: argparse.Namespace) -> int:
+    """The HTTP door; stands by for the jobs unless told not to."""
+    return _serve(_prepared(settings, with_jobs=not arguments.no_jobs))
+
+
+def work(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Jobs only; what channels fetch themselves is left to the process with the door."""
+    app = _prepared(settings, with_jobs=True)
+    asyncio.run(_work(app))
+    return 0
+
+
+def _prepared(settings: Settings, with_jobs: bool) -> App:
+    log.start()
+    app = App(settings, with_jobs=with_jobs)
+    app.database.migrate()
+    return app
+
+
+def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int:
+    config = uvicorn.Config(
+        build(app), app.settings.host, app.settings.port,
+        log_config=None, access_log=False, timeout_graceful_shutdown=5,
+    )  # fmt: skip
+    server = _Server(config)
+    asyncio.run(_serve_until_told(app, server, when_live))
+    return 0 if server.started else 1
+
+
+async def _serve_until_told(app: App, server: uvicorn.Server, when_live: Callable[[App], None]) -> None:
+    _on_signal(lambda: setattr(server, "should_exit", True))
+    await app.start()
+    telling = asyncio.create_task(_tell(app, server, when_live))
+    try:
+        await server.serve()
+    finally:
+        telling.cancel()
+        await app.stop()
+
+
+async def _tell(app: App, server: uvicorn.Server, when_live: Callable[[App], None]) -> None:
+    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
+        await asyncio.sleep(0.05)
+    when_live(app)
+
+
+async def _work(app: App) -> None:
+    told = asyncio.Event()
+    _on_signal(told.set)
+    await app.start(fetching=False)
+    try:
+        await told.wait()
+    finally:
+        await app.stop()
+
+
+def _on_signal(do: Callable[[], None]) -> None:
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, do)
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to us: uvicorn raises them again when it ends, before we have finished sending."""
+        yield
+
+
+def _say_what_is_live(app: App) -> None:
+    settings = app.settings
+    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104 - shown only
+    address = f"http://{host}:{settings.port}"
+    lines = ["", "Lapor Mudik berjalan. / Lapor Mudik is running."]
+    if settings.demo:
+        lines += [
+            f"  Coba di peramban / Try it in a browser:  {address}/",
+            "  Mode demo: siapa pun yang membuka halaman ini bisa berperan sebagai petugas dan admin.",
+            "  Demo mode: whoever opens this page can play officer and admin.",
+        ]
+    if settings.telegram_bot_token:
+        lines.append(f"  Telegram: {settings.telegram_mode}")
+    else:
+        lines.append("  Telegram: mati, isi TELEGRAM_BOT_TOKEN / off, set TELEGRAM_BOT_TOKEN")
+    lines += [f"  Kesehatan / Health:  {address}/healthz", "  Berhenti / Stop:  Ctrl+C", ""]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,143 @@
+"""Reads config.yaml and the environment into Settings, or says in one sentence what is wrong there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, cast
+
+from bot.configfile import ROOT, Config, read
+from bot.misconfigured import Misconfigured, unknown_key, wrong_value
+
+__all__ = ["ROOT", "Config", "Misconfigured", "Settings", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the operator decided; secrets never show in its repr."""
+
+    config: Config = field(default_factory=Config)
+    database_url: str = field(default="sqlite:///var/lapor.db", repr=False)
+    telegram_bot_token: str = field(default="", repr=False)
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: str = field(default="", repr=False)
+    public_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8080
+    demo: bool = True
+    owner: tuple[str, str] | None = None  # channel, address of the first admin
+
+    @property
+    def var(self) -> Path:
+        """Where the database and the photos are kept."""
+        return ROOT / self.config.var
+
+    @property
+    def agencies(self) -> Path:
+        """The file of agencies."""
+        return ROOT / self.config.agencies
+
+
+def load(environment: Mapping[str, str]) -> Settings:
+    """Settings from the file LAPOR_CONFIG names and from the environment. Raises Misconfigured."""
+    _refuse_unknown(environment)
+    config = read(Path(environment.get("LAPOR_CONFIG") or ROOT / "config.yaml"))
+    token = _matching(environment, "TELEGRAM_BOT_TOKEN", r"\d+:[\w-]+", "123456:ABC...", "")
+    settings = Settings(
+        config=config,
+        database_url=_database(environment, config),
+        telegram_bot_token=token,
+        telegram_api_url=_url(environment, "TELEGRAM_API_URL", Settings().telegram_api_url),
+        telegram_mode=_mode(environment),
+        telegram_webhook_secret=_matching(
+            environment, "TELEGRAM_WEBHOOK_SECRET", r"[\w-]{1,256}", "1-256 A-Z a-z 0-9 _ -", ""
+        ),
+        public_url=_url(environment, "PUBLIC_URL", ""),
+        host=_matching(environment, "HOST", r"[\w.:-]+", "127.0.0.1, 0.0.0.0, ::", "127.0.0.1"),
+        port=_port(environment),
+        demo=not token or _demo(environment),
+        owner=_owner(environment),
+    )
+    _check_webhook(settings)
+    return settings
+
+
+KNOWN = (
+    "LAPOR_CONFIG", "LAPOR_DEMO", "LAPOR_OWNER", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_MODE",
+    "TELEGRAM_WEBHOOK_SECRET",
+)  # fmt: skip
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    # A misspelt token would silently open the demo to everyone.
+    for name in environment:
+        if name.startswith(("TELEGRAM_", "LAPOR_")) and name not in KNOWN:
+            raise unknown_key(name, list(KNOWN))
+
+
+def _database(environment: Mapping[str, str], config: Config) -> str:
+    url = environment.get("DATABASE_URL", "")
+    if not url:
+        return f"sqlite:///{ROOT / config.var / 'lapor.db'}"
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+        allowed = "sqlite:///path, postgresql://user@host/name"
+        # The value may hold a password: only its first word is shown.
+        raise wrong_value("DATABASE_URL", url.partition(":")[0] + ":...", allowed, allowed)
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+
+
+def _matching(environment: Mapping[str, str], key: str, pattern: str, allowed: str, default: str) -> str:
+    value = environment.get(key, "") or default
+    if value and not re.fullmatch(pattern, value, re.ASCII):
+        shown = "***" if "TOKEN" in key or "SECRET" in key else value
+        raise wrong_value(key, shown, allowed, allowed)
+    return value
+
+
+def _url(environment: Mapping[str, str], key: str, default: str) -> str:
+    allowed = "https://nama.contoh/..."
+    return _matching(environment, key, r"https?://[^\s/]+\S*", allowed, default).rstrip("/")
+
+
+def _mode(environment: Mapping[str, str]) -> Literal["polling", "webhook"]:
+    value = environment.get("TELEGRAM_MODE") or "polling"
+    if value not in ("polling", "webhook"):
+        raise wrong_value("TELEGRAM_MODE", value, "polling, webhook", "polling, webhook")
+    return cast(Literal["polling", "webhook"], value)
+
+
+def _port(environment: Mapping[str, str]) -> int:
+    value = environment.get("PORT") or "8080"
+    if not re.fullmatch(r"\d{1,5}", value, re.ASCII) or not 1 <= int(value) <= 65535:
+        raise wrong_value("PORT", value, "bilangan bulat 1 sampai 65535", "a whole number from 1 to 65535")
+    return int(value)
+
+
+def _demo(environment: Mapping[str, str]) -> bool:
+    value = environment.get("LAPOR_DEMO") or "0"
+    if value not in ("0", "1"):
+        raise wrong_value("LAPOR_DEMO", value, "0, 1", "0, 1")
+    return value == "1"
+
+
+def _owner(environment: Mapping[str, str]) -> tuple[str, str] | None:
+    value = environment.get("LAPOR_OWNER", "")
+    if not value:
+        return None
+    channel, _, address = value.partition(":")
+    if channel not in ("telegram", "whatsapp", "web", "terminal") or not address.strip():
+        raise wrong_value("LAPOR_OWNER", value, "misalnya telegram:12345", "such as telegram:12345")
+    return channel, address.strip()
+
+
+def _check_webhook(settings: Settings) -> None:
+    if settings.telegram_mode != "webhook":
+        return
+    why = ("diperlukan untuk TELEGRAM_MODE=webhook", "needed for TELEGRAM_MODE=webhook")
+    if not settings.telegram_bot_token:
+        raise wrong_value("TELEGRAM_BOT_TOKEN", "", *why)
+    if not settings.telegram_webhook_secret:
+        raise wrong_value("TELEGRAM_WEBHOOK_SECRET", "", *why)
+    if not settings.public_url:
+        raise wrong_value("PUBLIC_URL", "", *why)

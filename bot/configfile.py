@@ -1,0 +1,136 @@
+"""What config.yaml may hold, and reading it or saying in one sentence what is wrong there."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import yaml
+
+from bot.misconfigured import Misconfigured, convert_or_explain, wrong_value
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Category = Literal[
+    "accident", "congestion", "road_damage", "hazard", "signage", "toll_gate", "rest_area", "fuel",
+    "transport", "terminal", "extortion", "crime", "medical", "staff", "telecom", "other",
+]  # fmt: skip
+Seconds = Annotated[float, msgspec.Meta(ge=0.05, le=86400)]
+Minutes = Annotated[int, msgspec.Meta(ge=1, le=43200)]
+Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+Name = Annotated[str, msgspec.Meta(pattern=r"\S")]
+
+
+class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often each job runs, in seconds."""
+
+    dispatch_s: Seconds = 10
+    escalate_s: Seconds = 30
+    fetch_s: Seconds = 5
+    deliver_s: Seconds = 1
+    housekeeping_s: Seconds = 3600
+
+
+class Deadline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Minutes an agency has to acknowledge a report and to resolve it."""
+
+    acknowledge: Minutes
+    resolve: Minutes
+
+
+class Sla(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Deadlines by category; `danger` comes before the category's own."""
+
+    danger: Deadline = Deadline(5, 60)
+    default: Deadline = Deadline(30, 720)
+    categories: dict[Category, Deadline] = {}
+
+    def of(self, category: str, danger: bool) -> Deadline:
+        """The deadline that holds for a report."""
+        own = next((own for name, own in self.categories.items() if name == category), self.default)
+        if not danger:
+            return own
+        return Deadline(min(own.acknowledge, self.danger.acknowledge), min(own.resolve, self.danger.resolve))
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sizes, tries and speeds."""
+
+    photo_mb: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
+    fetch_tries: Count = 6
+    send_tries: Count = 8
+    send_at_once: Count = 32
+    lease_s: Seconds = 60
+    drain_s: Annotated[float, msgspec.Meta(ge=0, le=600)] = 15
+    telegram_per_second: Annotated[float, msgspec.Meta(ge=0.1, le=1000)] = 28
+    telegram_seconds_between: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1
+
+
+class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long things are kept."""
+
+    heard_hours: Annotated[int, msgspec.Meta(ge=24, le=8760)] = 72
+    draft_days: Days = 7
+    outbox_days: Days = 30
+    dead_letters_days: Days = 90
+    invite_days: Days = 7
+
+
+class Map(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Background tiles of the demo page; empty for our own coast and roads."""
+
+    tiles_url: Annotated[str, msgspec.Meta(pattern=r"^$|^https?://.*\{z\}")] = ""
+    tiles_attribution: str = ""
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What config.yaml holds."""
+
+    languages: tuple[Language, ...] = ("id", "en")
+    default_language: Language = "id"
+    agencies: Name = "geo/data/agencies.yaml"
+    var: Name = "var"
+    jobs: Jobs = Jobs()
+    sla: Sla = Sla()
+    limits: Limits = Limits()
+    retention: Retention = Retention()
+    map: Map = Map()
+
+
+def read(path: Path) -> Config:
+    """The file's configuration. Raises Misconfigured."""
+    try:
+        raw = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise wrong_value("LAPOR_CONFIG", path, "berkas yang bisa dibaca", "a readable file") from error
+    except yaml.YAMLError as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" {where.line + 1}" if where else ""
+        raise Misconfigured(
+            path.name, f"bukan YAML, baris{line}", f"not YAML, line{line}", "kunci: nilai", "key: value"
+        ) from error
+    config = convert_or_explain({} if raw is None else raw, Config)
+    _check_config(config)
+    return config
+
+
+def _check_config(config: Config) -> None:
+    texts = sorted(path.stem for path in (ROOT / "conversations" / "texts").glob("*.yaml"))
+    for language in config.languages:
+        if language not in texts:
+            raise wrong_value("languages", language, ", ".join(texts), ", ".join(texts))
+    if config.default_language not in config.languages:
+        allowed = ", ".join(config.languages)
+        raise wrong_value("default_language", config.default_language, allowed, allowed)
+    if not (ROOT / config.agencies).is_file():
+        raise wrong_value("agencies", config.agencies, "berkas yang ada", "a file that exists")
+    if config.map.tiles_url and not config.map.tiles_attribution:
+        raise wrong_value("map.tiles_attribution", "", "sumber peta latar", "whose tiles they are")
+    named = [("danger", config.sla.danger), ("default", config.sla.default)]
+    for name, deadline in named + [
+        (f"categories.{name}", own) for name, own in config.sla.categories.items()
+    ]:
+        if deadline.resolve < deadline.acknowledge:
+            least = (f"paling sedikit {deadline.acknowledge}", f"at least {deadline.acknowledge}")
+            raise wrong_value(f"sla.{name}.resolve", deadline.resolve, *least)

@@ -1,0 +1,28 @@
+"""The scheduled jobs: each runs in one process at a time, at its interval and when it is woken."""
+
+from dataclasses import dataclass
+
+from bot.jobs import dispatch, escalate, fetch, housekeeping
+from bot.jobs.deliver import Deliverer
+from bot.jobs.runner import Work
+from bot.jobs.tools import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to run, and the key of its interval under `jobs` in config.yaml. `work` None: the Deliverer."""
+
+    every: str
+    work: Work | None = None
+
+
+# To add a job: one line here, and its interval in bot/configfile.py.
+JOBS: dict[str, Job] = {
+    "dispatch": Job("dispatch_s", dispatch.run),
+    "escalate": Job("escalate_s", escalate.run),
+    "deliver": Job("deliver_s"),
+    "fetch": Job("fetch_s", fetch.run),
+    "housekeeping": Job("housekeeping_s", housekeeping.run),
+}
+
+__all__ = ["JOBS", "Deliverer", "Job", "Tools"]

@@ -1,0 +1,204 @@
+"""Sends what waits in the outbox. The only place that sends."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot import clock, log, metrics
+from bot.channels.base import Channel, MaybeSent, Outgoing, Refused, TryAgain, Unreachable
+from bot.jobs.pace import Pace
+from bot.jobs.pictures import Pictures
+from bot.jobs.tools import Tools
+from storage import outbox, people
+from storage.outbox import LANES, Claimed
+
+LONGEST_WAIT_S = 300.0  # between two tries of ours; a provider may ask for more
+TWICE = ("dialogue", "officer")  # lanes where a message twice is better than none
+
+Record = Callable[[Connection, datetime], None]
+
+
+@dataclass(slots=True)
+class _Line:
+    """One channel: its pace, and how many of its messages are in our hands."""
+
+    channel: Channel
+    pace: Pace
+    held: int = 0
+
+
+class Deliverer:
+    """Claims, sends and records, for as long as this process leads."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._limits = tools.settings.config.limits
+        self._pictures = Pictures(tools)
+        self._lines = {
+            name: _Line(channel, Pace(channel.max_per_second, channel.seconds_between))
+            for name, channel in tools.channels.items()
+        }
+        self._sending = asyncio.Semaphore(self._limits.send_at_once)
+        self._busy: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._records: list[Record] = []
+        self._doubted: set[int] = set()
+        self._draining = False
+        self._release_at = clock.now()
+
+    @property
+    def busy(self) -> bool:
+        """Whether any send is under way."""
+        return bool(self._busy)
+
+    async def take_over(self) -> None:
+        """Let wait again what a dead process had claimed: only the leader claims, so no claim is alive."""
+        lease = timedelta(seconds=self._limits.lease_s + 1)
+        released = await asyncio.to_thread(self._release, clock.now() + lease)
+        if released:
+            log.note("claims released", rows=released)
+
+    async def run(self, _tools: Tools) -> None:
+        """Record what is done and claim what is due, until nothing more can be taken in hand."""
+        await self._release_now_and_then()
+        while True:
+            records, self._records = self._records, []
+            try:
+                claimed = await asyncio.to_thread(self._exchange, records)
+            except BaseException:
+                self._records = records + self._records
+                raise
+            for letter in claimed:
+                self._begin(letter)
+            if not claimed and not self._records:
+                return
+
+    async def _release_now_and_then(self) -> None:
+        now = clock.now()
+        if now >= self._release_at:
+            self._release_at = now + timedelta(seconds=self._limits.lease_s / 4)
+            await asyncio.to_thread(self._release, now)
+
+    async def drain(self, seconds: float) -> None:
+        """Claim nothing more, wait for what is under way, and record it."""
+        self._draining = True
+        if self._busy:
+            await asyncio.wait(self._busy.values(), timeout=seconds)
+        await self.run(self._tools)
+
+    def _release(self, before: datetime) -> int:
+        with self._tools.database.write() as connection:
+            released = outbox.release_expired(connection, before)
+        metrics.RELEASED.inc(released)
+        return released
+
+    def _exchange(self, records: list[Record]) -> list[Claimed]:
+        now = clock.now()
+        with self._tools.database.write() as connection:
+            for record in records:
+                record(connection, now)
+            return [] if self._draining else self._claim(connection, now)
+
+    def _claim(self, connection: Connection, now: datetime) -> list[Claimed]:
+        claimed: list[Claimed] = []
+        for name, line in self._lines.items():
+            # A few at a time: what is claimed now cannot be overtaken by dialogue that comes in later.
+            room = min(self._limits.send_at_once, max(2, int(line.channel.max_per_second))) - line.held
+            for lane in LANES:
+                if room <= 0 or line.pace.stopped:
+                    break
+                taken = outbox.claim(
+                    connection, name, lane, self._tools.worker, now, self._limits.lease_s, room
+                )
+                room -= len(taken)
+                claimed += taken
+        return claimed
+
+    def _begin(self, letter: Claimed) -> None:
+        where = (letter.channel, letter.address)
+        self._lines[letter.channel].held += 1
+        before = self._busy.get(where)
+        task = asyncio.create_task(self._send_after(before, letter))
+        self._busy[where] = task
+        task.add_done_callback(lambda done: self._end(where, done))
+
+    def _end(self, where: tuple[str, str], task: asyncio.Task[None]) -> None:
+        self._lines[where[0]].held -= 1
+        if self._busy.get(where) is task:
+            del self._busy[where]
+        if not self._draining:
+            self._tools.wake("deliver")
+
+    async def _send_after(self, before: asyncio.Task[None] | None, letter: Claimed) -> None:
+        if before:
+            await asyncio.wait((before,))
+        try:
+            result, record = await self._send(letter)
+        except Exception as error:
+            # A channel's own mistake must not stop the others: the row is tried again, later and later.
+            log.trouble("send failed", error, outbox=letter.id, channel=letter.channel)
+            result, record = self._try_again(letter, type(error).__name__, 0.0)
+        metrics.SENT.labels(letter.channel, letter.lane, result).inc()
+        self._records.append(record)
+
+    async def _send(self, letter: Claimed) -> tuple[str, Record]:
+        line, worker = self._lines[letter.channel], self._tools.worker
+        if line.pace.stopped or line.pace.wait_s(letter.address) > self._limits.lease_s / 4:
+            return self._put_back(line, letter)
+        picture = await asyncio.to_thread(self._pictures.of, letter.reply.picture)
+        try:
+            async with self._sending:
+                if not await line.pace.turn(letter.address):
+                    return self._put_back(line, letter)
+                provider_id = await line.channel.send(_outgoing(letter, picture))
+        except TryAgain as busy:
+            pause = line.pace.stop_for if busy.wide else lambda s: line.pace.rest(letter.address, s)
+            pause(busy.after_s)
+            return self._try_again(letter, str(busy), busy.after_s)
+        except MaybeSent as broken:
+            return self._doubt(letter, str(broken))
+        except Unreachable as gone:
+            reason = str(gone)
+            return "unreachable", lambda c, now: _unreachable(c, worker, letter, reason, now)
+        except Refused as refused:
+            reason = str(refused)
+            return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
+        return "sent", lambda c, now: outbox.sent(c, worker, [(letter.id, provider_id)], now)
+
+    def _put_back(self, line: _Line, letter: Claimed) -> tuple[str, Record]:
+        wait = timedelta(seconds=max(1.0, line.pace.wait_s(letter.address)))
+        return "put_back", lambda c, now: outbox.again(c, self._tools.worker, letter.id, now + wait, "paused")
+
+    def _try_again(self, letter: Claimed, reason: str, after_s: float) -> tuple[str, Record]:
+        worker = self._tools.worker
+        if letter.attempts + 1 >= self._limits.send_tries:
+            return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
+        wait = timedelta(seconds=max(after_s, backoff_s(letter.attempts)))
+        return "again", lambda c, now: outbox.again(c, worker, letter.id, now + wait, reason)
+
+    def _doubt(self, letter: Claimed, reason: str) -> tuple[str, Record]:
+        worker = self._tools.worker
+        if letter.lane not in TWICE or letter.id in self._doubted:
+            self._doubted.discard(letter.id)
+            return "maybe_sent", lambda c, now: outbox.maybe_sent(c, worker, letter.id, reason, now)
+        self._doubted.add(letter.id)
+        wait = timedelta(seconds=self._limits.lease_s)
+        return "doubted", lambda c, now: outbox.again(c, worker, letter.id, now + wait, reason)
+
+
+def backoff_s(attempts: int) -> float:
+    """Seconds to wait after so many tries: doubling from one, spread so that not all come back at once."""
+    return min(LONGEST_WAIT_S, float(2 ** min(attempts, 10))) * random.uniform(0.5, 1.0)  # noqa: S311
+
+
+def _outgoing(letter: Claimed, picture: bytes | None) -> Outgoing:
+    reply = letter.reply
+    return Outgoing(letter.id, letter.address, reply.text, reply.choices, reply.ask_location, picture)
+
+
+def _unreachable(connection: Connection, worker: str, letter: Claimed, reason: str, now: datetime) -> None:
+    outbox.failed(connection, worker, letter.id, reason, now)
+    people.unreachable(connection, letter.channel, letter.address, reason)

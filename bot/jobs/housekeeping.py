@@ -1,0 +1,43 @@
+"""Forgets what nobody needs any more, a little at a time so that nobody waits for it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot import clock, log
+from bot.jobs.tools import Tools
+from storage import heard, officers, outbox
+
+BATCH = 500
+MOST_BATCHES = 200  # a run; the next one goes on
+
+Forget = Callable[[Connection, datetime, int], int]
+
+
+async def run(tools: Tools) -> None:
+    """Forget heard ids, sent messages, looked-at dead letters and expired invitations past their time."""
+    keep = tools.settings.config.retention
+    await _forget(tools, "heard", heard.forget, timedelta(hours=keep.heard_hours))
+    # Rows of the outbox outlive the ids heard: a repeated message is answered from them.
+    longer = max(timedelta(days=keep.outbox_days), timedelta(hours=keep.heard_hours + 24))
+    await _forget(tools, "outbox", outbox.forget, longer)
+    await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
+    await _forget(tools, "invites", officers.forget_invites, timedelta(days=keep.invite_days))
+
+
+async def _forget(tools: Tools, what: str, forget: Forget, age: timedelta) -> None:
+    before, forgotten = clock.now() - age, 0
+    for _ in range(MOST_BATCHES):
+        count = await asyncio.to_thread(_forget_some, tools, forget, before)
+        forgotten += count
+        if count < BATCH:
+            break
+    if forgotten:
+        log.note("forgotten", what=what, rows=forgotten)
+
+
+def _forget_some(tools: Tools, forget: Forget, before: datetime) -> int:
+    with tools.database.write() as connection:
+        return forget(connection, before, BATCH)

@@ -1,0 +1,50 @@
+"""How fast a channel may be used: so many calls a second, a pause between two to one address, and stops."""
+
+import asyncio
+import time
+
+
+class Pace:
+    """One channel's speed. Times are seconds of the monotonic clock: they measure, they do not tell the time."""
+
+    def __init__(self, per_second: float, between_s: float) -> None:
+        self._gap_s = 1 / per_second
+        self._between_s = between_s
+        self._next = 0.0
+        self._ready: dict[str, float] = {}
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the channel's next call is more than a second away."""
+        return self._next > time.monotonic() + 1
+
+    def stop_for(self, seconds: float) -> None:
+        """The provider asked the whole channel to wait."""
+        self._next = max(self._next, time.monotonic() + seconds)
+
+    def rest(self, address: str, seconds: float) -> None:
+        """The provider asked this address to wait."""
+        self._ready[address] = max(self._ready.get(address, 0.0), time.monotonic() + seconds)
+
+    def wait_s(self, address: str) -> float:
+        """Seconds until this address may be sent to."""
+        return max(0.0, self._ready.get(address, 0.0) - time.monotonic())
+
+    async def turn(self, address: str) -> bool:
+        """Wait until a call to this address may leave; False at once where the channel has been stopped."""
+        if (wait := self.wait_s(address)) > 0:
+            await asyncio.sleep(wait)  # nobody else sends to this address meanwhile
+        if self.stopped:
+            return False
+        now = time.monotonic()
+        mine = max(now, self._next)
+        self._next = mine + self._gap_s
+        self._ready[address] = mine + self._between_s
+        self._forget(now)
+        if mine > now:
+            await asyncio.sleep(mine - now)
+        return True
+
+    def _forget(self, now: float) -> None:
+        if len(self._ready) > 10_000:
+            self._ready = {address: ready for address, ready in self._ready.items() if ready > now}

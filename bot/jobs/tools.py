@@ -1,0 +1,35 @@
+"""What every job works with, handed to it by bot/app.py."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.channels.base import Channel, Hear
+from bot.config import Settings
+from conversations.texts import Texts
+from geo import Geo
+from geo.directory import Directory
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """`wake` starts a job by name before its interval is over; `hear` is the door every message comes in by."""
+
+    settings: Settings
+    database: Database
+    geo: Geo
+    directory: Directory
+    texts: Texts
+    channels: Mapping[str, Channel]
+    hear: Hear
+    wake: Callable[[str], None]
+    worker: str  # names this process in the outbox's claims
+    # Dispatch and fetch take turns: else a photo stored while its report is dispatched could miss the officers.
+    one_report_at_a_time: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def media(self) -> Path:
+        """The folder of kept photos."""
+        return self.settings.var / "media"

@@ -1,0 +1,49 @@
+"""Photos from the page's browser: the original waits to be fetched, the checked copy is what is shown."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from bot import media
+
+# A photo's position is read when it is fetched, so the original is needed until then, and not an hour longer.
+_KEEP_S = 3600
+
+
+def keep_upload(data: bytes, uploads: Path, kept: Path, most_bytes: int, now_s: float) -> str:
+    """Check a photo and keep it for the fetching job; returns the name for `Media.file`.
+
+    `now_s` is Unix time. Raises media.Unusable with its reason.
+    """
+    shown = media.store(data, kept, most_bytes)
+    if shown.content_type != "image/jpeg":
+        raise media.Unusable("not a picture")
+    original = hashlib.sha256(data).hexdigest()
+    uploads.mkdir(parents=True, exist_ok=True)
+    _clear(uploads, now_s - _KEEP_S)
+    (uploads / original).write_bytes(data)
+    return f"{shown.hash}.{original}"
+
+
+def read_upload(file: str, uploads: Path) -> bytes:
+    """An original's bytes. Raises FileNotFoundError."""
+    _, original = _parts(file)
+    return (uploads / original).read_bytes()
+
+
+def shown_hash(file: str) -> str:
+    """The hash of the checked copy. Raises FileNotFoundError for what is no upload's name."""
+    return _parts(file)[0]
+
+
+def _parts(file: str) -> tuple[str, str]:
+    match = re.fullmatch(r"([0-9a-f]{64})\.([0-9a-f]{64})", file)
+    if not match:
+        raise FileNotFoundError("not an upload")
+    return match[1], match[2]
+
+
+def _clear(uploads: Path, before_s: float) -> None:
+    for path in uploads.iterdir():
+        if path.stat().st_mtime < before_s:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,28 @@
+"""Pictures of the demo page's conversations, behind a path that exists only in demo mode."""
+
+from typing import Literal
+
+from fastapi import FastAPI, Response
+
+from bot.web.stage import Stage
+
+PICTURES = "/demo/pictures"
+# What people sent is shown as a picture or not at all.
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, max-age=3600",
+}
+_KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png"}
+
+
+def mount_pictures(door: FastAPI, stage: Stage) -> None:
+    """Serve kept photos by hash and maps by a report's reference."""
+
+    @door.get(PICTURES + "/{kind}/{name}", include_in_schema=False)
+    async def picture(kind: Literal["map", "media"], name: str) -> Response:
+        data = await stage.picture(f"{kind}:{name}")
+        media_type = _KINDS.get(data[:3]) if data else None
+        if data is None or media_type is None:
+            return Response(status_code=404)
+        return Response(data, media_type=media_type, headers=_HEADERS)

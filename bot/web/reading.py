@@ -1,0 +1,97 @@
+"""Turns a transcript into what a phone shows: bubbles with their words, pictures and still usable buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.uploads import shown_hash
+from bot.web.words import Words
+from conversations.messages import Choice, Inbound, Reply
+from storage.transcript import Line
+
+_CARDS_BACK = 12  # messages back in which a card still has its buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message as shown. `picture` is a path of bot/web/pictures.py."""
+
+    id: str
+    at: datetime
+    own: bool
+    text: str
+    pressed: bool = False
+    picture: str = ""
+    picture_label: str = ""
+    choices: tuple[Choice, ...] = ()
+    ask_location: bool = False
+
+
+def bubbles(lines: Sequence[Line], words: Words) -> tuple[Bubble, ...]:
+    """The lines of one phone as bubbles, in the same order."""
+    labels = {choice.id: choice.label for line in lines if line.reply for choice in line.reply.choices}
+    left = _left(lines)
+    shown = []
+    for line in lines:
+        if line.said:
+            shown.append(_own(line.id, line.at, line.said, labels, words))
+        elif line.reply:
+            shown.append(_ours(line, line.reply, left[line.id], line is lines[-1], words))
+    return tuple(shown)
+
+
+def _own(id: str, at: datetime, said: Inbound, labels: dict[str, str], words: Words) -> Bubble:
+    if said.choice:
+        return Bubble(id, at, True, labels.get(said.choice, words("pressed")), pressed=True)
+    if said.point:
+        lat, lon = f"{said.point.lat:.5f}", f"{said.point.lon:.5f}"
+        return Bubble(id, at, True, words("location_said", lat=lat, lon=lon))
+    if said.media:
+        return _photo(id, at, said, words)
+    return Bubble(id, at, True, said.text)
+
+
+def _photo(id: str, at: datetime, said: Inbound, words: Words) -> Bubble:
+    try:
+        picture = f"media/{shown_hash(said.media[0].file)}"
+    except FileNotFoundError:
+        picture = ""
+    return Bubble(
+        id, at, True, said.text or words("photo_said"), picture=picture, picture_label=words("photo")
+    )
+
+
+def _ours(line: Line, reply: Reply, left: tuple[Choice, ...], last: bool, words: Words) -> Bubble:
+    kind, _, name = reply.picture.partition(":")
+    known = kind in ("map", "media")
+    return Bubble(
+        line.id,
+        line.at,
+        False,
+        reply.text,
+        picture=f"{kind}/{name}" if known else "",
+        picture_label=words("picture_map" if kind == "map" else "picture_photo") if known else "",
+        choices=left,
+        ask_location=reply.ask_location and last,
+    )
+
+
+def _left(lines: Sequence[Line]) -> dict[str, tuple[Choice, ...]]:
+    """The buttons that still make sense, by line: the last turn's, and those of recent cards.
+
+    A button once pressed is gone, and one offered again stands only at its last place. Buttons that open a page
+    always stay.
+    """
+    gone = {line.said.choice for line in lines if line.said}
+    left: dict[str, tuple[Choice, ...]] = {}
+    answered = False
+    for back, line in enumerate(reversed(lines)):
+        if line.said:
+            answered = True
+        elif line.reply:
+            card = line.lane != "dialogue" and back < _CARDS_BACK
+            usable = card or not answered
+            choices = line.reply.choices
+            left[line.id] = tuple(one for one in choices if one.url or (usable and one.id not in gone))
+            gone |= {one.id for one in left[line.id] if not one.url}
+    return left

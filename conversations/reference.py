@@ -1,0 +1,44 @@
+"""The reference of a report, LM-7F3K2Q-5: short, read out on the phone, and not guessable."""
+
+import re
+
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
+_LENGTH = 6
+_PRIME = 31  # the check character counts modulo a prime: every single slip and nearly every swap shows
+_LOOKALIKES = str.maketrans("ILO", "110")
+_GAP = r"[\s\-–—._]*"
+_WRITTEN = re.compile(rf"(?<!\w)L{_GAP}M{_GAP}((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])(?!\w)", re.IGNORECASE)
+
+
+def make(random: bytes) -> str:
+    """A reference from at least 5 random bytes. Raises ValueError for fewer."""
+    if len(random) < 5:
+        raise ValueError("a reference needs 5 random bytes")
+    number = int.from_bytes(random) % 32**_LENGTH
+    body = "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    return f"LM-{body}-{_check(body)}"
+
+
+def read(text: str) -> str | None:
+    """The reference a text is, however carelessly written; None if it is none or its check fails."""
+    found = _WRITTEN.fullmatch(text.strip())
+    return _checked(found) if found else None
+
+
+def find(text: str) -> str | None:
+    """The first reference within a text, or None."""
+    return next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
+
+
+def _checked(found: re.Match[str]) -> str | None:
+    body = re.sub(_GAP, "", found[1]).upper().translate(_LOOKALIKES)
+    check = found[2].upper().translate(_LOOKALIKES)
+    known = all(letter in _DIGITS for letter in body) and check == _check(body)
+    return f"LM-{body}-{check}" if known else None
+
+
+def _check(body: str) -> str:
+    # Each place has its own weight, so that swapped neighbours give another sum.
+    return _DIGITS[
+        sum(weight * _DIGITS.index(letter) for weight, letter in enumerate(body, start=2)) % _PRIME
+    ]

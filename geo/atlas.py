@@ -1,0 +1,171 @@
+"""The whole of geo behind one door: load the data once, then ask it about words and pins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+import shapely
+
+from geo.chart import Chart, build_chart
+from geo.directions import Directions
+from geo.facilities import Facility, load_facilities
+from geo.formats import Position, find_position, without_links
+from geo.gazetteer import Gazetteer, load_gazetteer
+from geo.kilometres import Kilometres
+from geo.mentions import Mentions
+from geo.model import Located, Point, Problem, Side
+from geo.names import build_names
+from geo.pins import Pins
+from geo.place import Reader
+from geo.roads import Roads, load_roads
+from geo.tables import DataError, rows
+
+__all__ = ["DataError", "Geo", "Line"]
+
+Line = tuple[tuple[float, float], ...]
+OUTLINE_DEGREES = 0.003  # about 300 m: what a map of Java can show
+SMALLEST_ISLAND = 0.0005  # square degrees
+
+
+class Geo:
+    """Java's roads, posts, facilities and regencies. Build it once; it never changes."""
+
+    def __init__(
+        self,
+        roads: Roads,
+        gazetteer: Gazetteer,
+        facilities: Sequence[Facility],
+        directions: Directions,
+        pins: Pins,
+        reader: Reader,
+    ) -> None:
+        self._roads, self._gazetteer, self._facilities = roads, gazetteer, facilities
+        self._directions, self._pins, self._reader = directions, pins, reader
+
+    @classmethod
+    def load(cls, data: Path | None = None) -> Geo:
+        """Read `data` (default: the project's own). Raises DataError with file, row and reason."""
+        folder = data or Path(__file__).parent / "data"
+        roads, gazetteer = load_roads(folder), load_gazetteer(folder)
+        facilities = load_facilities(folder, roads, gazetteer)
+        names = build_names(folder, roads, gazetteer, facilities)
+        everyday = {
+            row.name("word"): row.one_of("after_di", ("name", "word")) == "name"
+            for row in rows(folder, "everyday.csv")
+        }
+        directions = Directions(roads, gazetteer)
+        kilometres = Kilometres(roads, gazetteer, directions, facilities)
+        reader = Reader(roads, gazetteer, Mentions(names, everyday), directions, kilometres)
+        gates = [facility.place for facility in facilities if facility.place.facility == "toll_gate"]
+        pins = Pins(roads, gazetteer, gates)
+        return cls(roads, gazetteer, facilities, directions, pins, reader)
+
+    def locate(self, text: str, near: Point | None = None) -> Located:
+        """What place one message means, any words around it; `near` breaks ties between namesakes."""
+        position = find_position(text)
+        words = self._reader.read(without_links(text) if position is None else _without(text, position), near)
+        if position is None:
+            return words
+        point = position.point or self._completed(position, words)
+        if point is None:
+            return words if words.candidates else Located(problem=_unsolved(position))
+        return _with_words(self._pins.at(point, position.source), words)
+
+    def at(self, point: Point) -> Located:
+        """The road, kilometre, regency and corridor at a pin; problem "outside" off Java."""
+        return self._pins.at(point)
+
+    def road_name(self, road: str) -> str:
+        """A toll road's short everyday name, "Tol Cipali"; the id itself if there is no such road."""
+        found = self._roads.by_id.get(road)
+        return found.name if found else road
+
+    def corridor_name(self, corridor: str) -> str:
+        """A corridor's everyday name, "Jalur Pantura"; the id itself if there is no such corridor."""
+        found = self._gazetteer.corridors.get(corridor)
+        return found.name if found else corridor
+
+    def heading(self, road: str, text: str) -> tuple[Side | None, str | None]:
+        """The carriageway and the town a text says one travels on and towards, on a road already known."""
+        known = self._roads.by_id.get(road)
+        town = self._reader.directions.heading(text.lower()).town
+        if known is None or town is None:
+            return None, town
+        return self._reader.directions.side(known, town), town
+
+    def towards(self, road: str, side: Side) -> str | None:
+        """The town a carriageway leads to, or None where that is not known."""
+        return self._roads.towards(road, side)
+
+    def side_to(self, road: str, town: str, km: float | None = None) -> Side | None:
+        """The carriageway of a toll road that leads to a town, None where that cannot be told."""
+        found = self._roads.by_id.get(road)
+        return self._directions.side(found, town, km) if found else None
+
+    @cached_property
+    def roads(self) -> dict[str, tuple[Line, ...]]:
+        """Every drawn toll road's lines of (lat, lon)."""
+        posts = self._roads.posts
+        return {road: (tuple((post.lat, post.lon) for post in line),) for road, line in posts.items()}
+
+    @cached_property
+    def corridors(self) -> dict[str, tuple[Line, ...]]:
+        """Every corridor's lines of (lat, lon), straight from town to town."""
+        return {
+            corridor.id: (tuple((town.point.lat, town.point.lon) for town in corridor.towns),)
+            for corridor in self._gazetteer.corridors.values()
+        }
+
+    @cached_property
+    def regencies(self) -> dict[str, tuple[Line, ...]]:
+        """Every regency's simplified outline by Kemendagri code: rings of (lat, lon)."""
+        shapes = self._gazetteer.shapes
+        simple = shapely.coverage_simplify(list(shapes.values()), OUTLINE_DEGREES)
+        return {code: _rings(shape, 0.0) for code, shape in zip(shapes, simple, strict=True)}
+
+    @cached_property
+    def coast(self) -> tuple[Line, ...]:
+        """The outline of Java, Madura and the larger islands: rings of (lat, lon)."""
+        whole = shapely.union_all(list(self._gazetteer.shapes.values()), grid_size=1e-5)
+        return _rings(whole.simplify(OUTLINE_DEGREES), SMALLEST_ISLAND)
+
+    @cached_property
+    def chart(self) -> Chart:
+        """All that a map card can show, as arrays."""
+        return build_chart(self._roads, self._gazetteer, self._facilities)
+
+    def _completed(self, position: Position, words: Located) -> Point | None:
+        town = words.candidates[0].place.point if words.candidates else None
+        return position.code.point(town) if position.code and town else None
+
+
+def _without(text: str, position: Position) -> str:
+    return without_links(
+        text[: position.start] + " " * (position.end - position.start) + text[position.end :]
+    )
+
+
+def _unsolved(position: Position) -> Problem:
+    return "short_link" if position.source == "link" else "plus_code_needs_town"
+
+
+def _with_words(located: Located, words: Located) -> Located:
+    """A written position together with the words around it: they name the road, carriageway and direction."""
+    said = [candidate.place for candidate in words.candidates]
+    direction = next((place.direction for place in said if place.direction), None)
+    sides = {place.road: place.side for place in said}
+    return replace(
+        located,
+        candidates=tuple(
+            replace(c, place=replace(c.place, direction=direction, side=sides.get(c.place.road)))
+            for c in located.candidates
+        ),
+    )
+
+
+def _rings(shape: shapely.Geometry, smallest: float) -> tuple[Line, ...]:
+    parts = [part for part in shapely.get_parts(shape) if part.area > smallest]
+    return tuple(tuple((lat, lon) for lon, lat in part.exterior.coords) for part in parts)

@@ -1,0 +1,96 @@
+"""Find which town a traveller goes towards, and which carriageway of a road leads there."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.gazetteer import Gazetteer
+from geo.lines import metres_between
+from geo.model import Point, Side
+from geo.roads import Road, Roads
+from geo.text import blot, phrase
+
+_SHORT_NAMES = {
+    "jkt": "Jakarta", "ibukota": "Jakarta", "ibu kota": "Jakarta", "bdg": "Bandung", "crb": "Cirebon",
+    "smg": "Semarang", "sby": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
+    "jogjakarta": "Yogyakarta", "diy": "Yogyakarta", "jateng": "Jawa Tengah", "jatim": "Jawa Timur",
+    "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah", "jawa timur": "Jawa Timur", "jawa barat": "Jawa Barat",
+    "jawa": "Jawa", "solo": "Solo", "lampung": "Lampung", "sumatera": "Sumatera", "sumatra": "Sumatera",
+    "bali": "Banyuwangi", "east": "timur", "west": "barat", "north": "utara", "south": "selatan",
+    "timur": "timur", "barat": "barat", "utara": "utara", "selatan": "selatan", "central java": "Jawa Tengah",
+    "east java": "Jawa Timur", "java": "Jawa",
+}  # fmt: skip
+_SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
+_CUE = (
+    r"(?:(?:ke\s+)?arah(?:nya)?(?:\s+ke)?|menuju(?:\s+ke)?|jurusan|tujuan"
+    r"|towards?|to(?:wards)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+(?:(?:kota|daerah)\s+)?"
+)
+ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The town travelled towards, if any, and the text with all talk of whence and whither blotted out."""
+
+    town: str | None
+    rest: str
+
+
+class Directions:
+    """Knows every town a sign or a traveller names. Unchanging once built."""
+
+    def __init__(self, roads: Roads, gazetteer: Gazetteer) -> None:
+        self._roads = roads
+        self._points = {regency.short: regency.point for regency in gazetteer.regencies.values()}
+        self._towns = {**_known_towns(roads.by_id.values(), gazetteer), **_SHORT_NAMES}
+        names = "|".join(re.escape(name) for name in sorted(self._towns, key=len, reverse=True))
+        self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
+        self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
+        self._whence = re.compile(rf"(?<![a-z])(?:dari(?:\s+arah)?|asal|from)\s+(?:{names})(?![a-z])")
+
+    def heading(self, text: str) -> Heading:
+        """Where a lower-case text says the traveller goes."""
+        whence = self._whence.search(text)
+        towards = self._towards.search(text) or self._bound.search(text)
+        if whence and (towards or "arah" in whence[0]):
+            text = blot(text, whence.start(), whence.end())
+        if towards is None:
+            return Heading(None, text)
+        return Heading(self._towns[towards[1]], blot(text, towards.start(), towards.end()))
+
+    def side(self, road: Road, town: str, km: float | None = None) -> Side | None:
+        """The carriageway of a road that leads to a town, None where that cannot be told."""
+        town = _SAME_WAY.get(town, town)
+        if town == road.town_a or town in road.towards_a:
+            return "A"
+        if town == road.town_b or town in road.towards_b:
+            return "B"
+        point = self._points.get(town)
+        return self._by_position(road, point, km) if point else None
+
+    def signed(self, road: Road, town: str) -> bool:
+        """Whether the road is one that people take to that town."""
+        town = _SAME_WAY.get(town, town)
+        return town in (road.town_a, road.town_b, *road.towards_a, *road.towards_b)
+
+    def _by_position(self, road: Road, town: Point, km: float | None) -> Side | None:
+        line = self._roads.posts.get(road.id)
+        if not line:
+            return None
+        nearest = min(line, key=lambda post: metres_between(post.lat, post.lon, town.lat, town.lon))
+        beside = metres_between(nearest.lat, nearest.lon, town.lat, town.lon) <= ALONG_M
+        if km is None or not beside:
+            return "B" if nearest == line[0] else "A" if nearest == line[-1] else None
+        if abs(nearest.mark - km) < 1:
+            return None
+        return "A" if nearest.mark > km else "B"
+
+
+def _known_towns(roads: Iterable[Road], gazetteer: Gazetteer) -> dict[str, str]:
+    names = [regency.short for regency in gazetteer.regencies.values()]
+    names += [
+        town.name.split(" (")[0] for corridor in gazetteer.corridors.values() for town in corridor.towns
+    ]
+    for road in roads:
+        names += [road.town_a, road.town_b, *road.towards_a, *road.towards_b]
+    return {phrase(name): name for name in names if name}

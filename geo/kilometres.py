@@ -1,0 +1,188 @@
+"""Decide which road's kilometre is meant, from the road, the rest area, the regency or the direction named."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.directions import Directions
+from geo.facilities import Facility, named_place
+from geo.gazetteer import Gazetteer
+from geo.lines import metres_between
+from geo.mentions import Mention
+from geo.model import Candidate, Located, Place, Point
+from geo.names import Named
+from geo.posts import Post
+from geo.roads import Road, Roads
+
+UNKNOWN_M = 20_000
+NEAR_M = 20_000.0
+REST_AREA = re.compile(r"\b(?:rest\s*-?\s*are?a?s?|ra(?=\s*(?:k\.?m\.?)?\s*\d)|tempat istirahat)")
+BEYOND_KM = 0.95  # "KM 72+400 Japek" still is Japek's last kilometre
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All a message tells about where: its text in lower case, the town travelled towards, names and posts."""
+
+    text: str
+    town: str | None
+    mentions: tuple[Mention, ...]
+    posts: tuple[Post, ...]
+    near: Point | None = None
+
+    @property
+    def roads(self) -> list[Named]:
+        """The roads named."""
+        return [named for mention in self.mentions if mention.group == "road" for named in mention.found]
+
+    @property
+    def regency_codes(self) -> tuple[str, ...]:
+        """The codes of the regencies named, else of those the named districts and towns lie in."""
+        for areas in (("Kabupaten", "Kota"), ("district", "town")):
+            found = [n.place.regency_code for m in self.mentions if m.group in areas for n in m.found]
+            if found:
+                return tuple(code for code in found if code)
+        return ()
+
+    @property
+    def rest_area(self) -> bool:
+        """Whether a rest area is spoken of."""
+        return REST_AREA.search(self.text) is not None
+
+
+class Kilometres:
+    """Finds kilometres on roads. Unchanging once built."""
+
+    def __init__(
+        self, roads: Roads, gazetteer: Gazetteer, directions: Directions, facilities: Iterable[Facility]
+    ) -> None:
+        self._roads, self._gazetteer, self._directions = roads, gazetteer, directions
+        self._rest_areas = [f.place for f in facilities if f.place.facility == "rest_area"]
+
+    def locate(self, told: Told) -> Located:
+        """The post meant; problem "no_such_km" with the nearest valid one where no such road has it."""
+        post = told.posts[0]
+        named = self._named_roads(told)
+        having = [road for road in named if _has(road, post.km)]
+        if named and not having and any(road.own for road in told.roads):
+            return self._no_such(named, post, told)
+        roads = having or self._roads.with_km(post.km)
+        roads += [road for road in self._with_rest_area(post, told) if road not in roads and not having]
+        if not roads:
+            return self._no_such(list(self._roads.by_id.values()), post, told)
+        weights = [self._weight(road, post, told) for road in roads]
+        roads, weights = _likely(roads, weights)
+        sure = 0.95 if having else 0.8
+        best = max(weights)
+        candidates = [
+            Candidate(
+                place, round(sure * weight / best if len(roads) == 1 else self._share(weight, weights), 2)
+            )
+            for road, weight in zip(roads, weights, strict=True)
+            for place in self._places(road, post, told)
+        ]
+        return Located(tuple(sorted(candidates, key=lambda c: -c.confidence)[:6]))
+
+    def _share(self, weight: float, weights: Sequence[float]) -> float:
+        """A lone favourite gets nearly all; level ones stay level, for a person to choose."""
+        best = max(weights)
+        level = sum(1 for other in weights if other > best * 0.75)
+        top = 0.85 if level == 1 else 0.5
+        return top * weight / best
+
+    def rest_areas(self, told: Told) -> list[Candidate]:
+        """The known rest areas of the roads named, on the carriageway that leads to the town named."""
+        found = []
+        for named in told.roads:
+            road = self._roads.by_id[named.place.road or ""]
+            side = self._directions.side(road, told.town) if told.town else None
+            here = [p for p in self._rest_areas if p.road == road.id and side in (None, p.side)]
+            found += [Candidate(replace(place, direction=told.town), 0.45) for place in here]
+        return found
+
+    def _named_roads(self, told: Told) -> list[Road]:
+        ids = [named.place.road for named in told.roads]
+        ids += [n.place.road for m in told.mentions if m.group == "toll_gate" for n in m.found[:1]]
+        return [self._roads.by_id[road] for road in dict.fromkeys(ids) if road]
+
+    def _weight(self, road: Road, post: Post, told: Told) -> float:
+        weight = {"high": 1.0, "medium": 0.9, "low": 0.8}[road.confidence]
+        if road.id == "MBZ":
+            weight *= 0.9
+        posts = self._roads.posts.get(road.id)
+        if not posts and not self._rest_areas_at(road, post, told):
+            weight *= 0.5
+        elif posts and not posts[0].exact:
+            weight *= 0.95
+        where = self._roads.post(road.id, post.km)
+        regency = self._gazetteer.regency_at(where.point) if where else None
+        if told.regency_codes:
+            weight *= 1.0 if regency and regency.code in told.regency_codes else 0.5
+        if told.near and where:
+            apart = metres_between(told.near.lat, told.near.lon, where.point.lat, where.point.lon)
+            weight *= 1.0 if apart < NEAR_M else 0.4
+        if told.town and not self._directions.signed(road, told.town):
+            weight *= 0.6
+        if self._rest_areas_at(road, post, told):
+            weight *= 2
+        return weight * self._said_after_tol(road, told)
+
+    def _said_after_tol(self, road: Road, told: Told) -> float:
+        """A town the road is called by, beside the kilometre: "KM 57 cikampek"."""
+        called = any(re.search(rf"\b{re.escape(alias)}\b", told.text) for alias in road.aliases_after_tol)
+        return 1.6 if called else 1.0
+
+    def _places(self, road: Road, post: Post, told: Told) -> list[Place]:
+        rest_areas = [replace(place, direction=told.town) for place in self._rest_areas_at(road, post, told)]
+        if not rest_areas or (post.side and post.side != rest_areas[0].side):
+            return [*rest_areas, self._place(road, post, told)]  # no rest area is known on that side
+        return rest_areas
+
+    def _with_rest_area(self, post: Post, told: Told) -> list[Road]:
+        """Roads without a known series on which a rest area of that kilometre is known."""
+        roads = (road for road in self._roads.by_id.values() if road.km_from is None)
+        return [road for road in roads if self._rest_areas_at(road, post, told)]
+
+    def _rest_areas_at(self, road: Road, post: Post, told: Told) -> list[Place]:
+        if not told.rest_area:
+            return []
+        here = [
+            p for p in self._rest_areas if p.road == road.id and p.km is not None and abs(p.km - post.km) < 1
+        ]
+        side = post.side or (self._directions.side(road, told.town, post.km) if told.town else None)
+        return [place for place in here if place.side == side] or here
+
+    def _place(self, road: Road, post: Post, told: Told, km: float | None = None) -> Place:
+        at = post.km if km is None else km
+        where = self._roads.post(road.id, at)
+        stretch = int((post.km_to - post.km) * 1000) if post.km_to else 0
+        side = post.side
+        if side is None and told.town:
+            side = self._directions.side(road, told.town, at)
+        place = Place(
+            point=where.point if where else None,
+            precision_m=(where.error_m if where else UNKNOWN_M) + stretch,
+            source="post",
+            facility="rest_area" if told.rest_area else None,
+            road=road.id,
+            km=at,
+            side=side,
+            direction=told.town,
+        )
+        return named_place(place, self._gazetteer)
+
+    def _no_such(self, roads: list[Road], post: Post, told: Told) -> Located:
+        known = [road for road in roads if road.km_from is not None] or roads
+        nearest = min(known, key=lambda road: abs(road.nearest_valid(post.km) - post.km))
+        place = self._place(nearest, replace(post, km_to=None), told, nearest.nearest_valid(post.km))
+        return Located((Candidate(place, 0.4),), "no_such_km")
+
+
+def _likely(roads: list[Road], weights: list[float]) -> tuple[list[Road], list[float]]:
+    """Without the roads less than half as likely as the best."""
+    kept = [(road, weight) for road, weight in zip(roads, weights, strict=True) if weight >= max(weights) / 2]
+    return [road for road, _ in kept], [weight for _, weight in kept]
+
+
+def _has(road: Road, km: float) -> bool:
+    return road.has(km) or (road.km_to is not None and 0 < km - road.km_to < BEYOND_KM)

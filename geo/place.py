@@ -1,0 +1,200 @@
+"""Understand where a message is about: whatever of posts, names, regencies and directions it has, put together."""
+
+from dataclasses import dataclass, replace
+
+from geo.directions import Directions
+from geo.facilities import named_place
+from geo.gazetteer import Gazetteer
+from geo.kilometres import Kilometres, Told
+from geo.lines import metres_between
+from geo.mentions import Mention, Mentions, groups
+from geo.model import Candidate, Kind, Located, Place, Point
+from geo.names import Group, Named
+from geo.numbers import with_digits
+from geo.posts import Post, find_posts
+from geo.roads import Roads
+from geo.text import lower, tidy
+
+VAGUE_M = 1000  # what "dekat" or "sebelum" adds
+VAGUE = frozenset(
+    {"dekat", "deket", "sebelum", "setelah", "sesudah", "sekitar", "near", "before", "after", "around"}
+)
+FACILITIES: tuple[Group, ...] = (
+    "toll_gate",
+    "station",
+    "terminal",
+    "port",
+    "airport",
+    "rest_area",
+    "landmark",
+)
+AREAS: tuple[Group, ...] = ("Kabupaten", "Kota", "district", "town")
+NEAR_M = 30_000.0
+ANSWER_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads places out of words. Unchanging."""
+
+    roads: Roads
+    gazetteer: Gazetteer
+    mentions: Mentions
+    directions: Directions
+    kilometres: Kilometres
+
+    def read(self, text: str, near: Point | None = None) -> Located:
+        """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
+        raw = with_digits(tidy(text))
+        heading = self.directions.heading(lower(raw))
+        found = self.mentions.find(heading.rest) or self._answered(heading.rest)
+        ends = tuple(mention.end for mention in groups(found, "road"))
+        posts = find_posts(lower(raw), raw, ends)
+        if posts and not ends:
+            found = [*found, *self.mentions.misspelt_roads(heading.rest)]
+        told = Told(lower(raw), heading.town, tuple(found), tuple(posts), near)
+        located = self._put_together(told)
+        return _widened(located, told)
+
+    def _answered(self, text: str) -> list[Mention]:
+        """A bare "Gringsing" answers "where are you?" as "di Gringsing" does."""
+        return self.mentions.find("di " + text.strip()) if len(text.split()) <= ANSWER_WORDS else []
+
+    def _put_together(self, told: Told) -> Located:
+        facilities = groups(told.mentions, *FACILITIES)
+        posts_count = [post for post in told.posts if self._is_post(post, told)]
+        corridor_only = bool(groups(told.mentions, "corridor")) and not told.roads
+        if posts_count and not corridor_only and not _is_landmark_only(facilities):
+            return self.kilometres.locate(told)
+        if facilities:
+            return self._facility(facilities[0], told)
+        if told.roads:
+            return self._roads_only(told)
+        if corridor_only:
+            return self._corridor(groups(told.mentions, "corridor")[0], told)
+        areas = groups(told.mentions, *AREAS)
+        return self._area(areas, told) if areas else Located(problem="nothing")
+
+    def _is_post(self, post: Post, told: Told) -> bool:
+        """A number without "km" is a kilometre only of a road that has it."""
+        if post.manner in ("cued", "plus"):
+            return True
+        return any(self.roads.by_id[named.place.road or ""].has(post.km) for named in told.roads)
+
+    def _facility(self, mention: Mention, told: Told) -> Located:
+        """A facility, preferring the one in a regency or on a road that is also named, or nearest to `near`."""
+        return Located(
+            _ranked(
+                [
+                    Candidate(self._told(named.place, told), 0.9 * named.score * self._fit(named, told))
+                    for named in mention.found
+                ]
+            )
+        )
+
+    def _fit(self, named: Named, told: Told) -> float:
+        place, fit = named.place, 1.0
+        codes = told.regency_codes
+        if codes and place.regency_code not in codes:
+            fit *= 0.7
+        roads = {road.place.road for road in told.roads}
+        if roads and place.road not in roads:
+            fit *= 0.7
+        if told.near and place.point and _apart(told.near, place.point) > NEAR_M:
+            fit *= 0.8
+        return fit
+
+    def _told(self, place: Place, told: Told) -> Place:
+        """The place with the direction the words tell, and the carriageway that leads there."""
+        road = self.roads.by_id.get(place.road or "")
+        side = place.side or (told.posts[0].side if told.posts else None)
+        if road and told.town and side is None:
+            side = self.directions.side(road, told.town, place.km)
+        return replace(place, direction=told.town, side=side if road else place.side)
+
+    def _roads_only(self, told: Told) -> Located:
+        """A road without a kilometre: all of it, or its stretch in the regency named; or its rest areas."""
+        facility: Kind | None = "rest_area" if told.rest_area else None
+        candidates = self.kilometres.rest_areas(told) if told.rest_area else []
+        if candidates:
+            return Located(_ranked(candidates))
+        for named in told.roads:
+            place = replace(named.place, facility=facility)
+            for code in told.regency_codes or (None,):
+                inside = self._stretch(place, code) if code else None
+                candidates.append(
+                    Candidate(self._told(inside or place, told), 0.65 if inside or not code else 0.55)
+                )
+        return Located(_ranked(candidates))
+
+    def _stretch(self, place: Place, code: str) -> Place | None:
+        """The middle of a road's posts in a regency."""
+        inside = [
+            post
+            for post in self.roads.posts.get(place.road or "", ())
+            if (regency := self.gazetteer.regency_at(Point(post.lat, post.lon))) and regency.code == code
+        ]
+        if not inside:
+            return None
+        middle, length = inside[len(inside) // 2], inside[-1].mark - inside[0].mark
+        whole = replace(place, point=Point(middle.lat, middle.lon), precision_m=int(500 * length) + VAGUE_M)
+        return replace(named_place(whole, self.gazetteer), district=None)
+
+    def _corridor(self, mention: Mention, told: Told) -> Located:
+        """A corridor, at the town or in the regency that is also named."""
+        corridor = mention.found[0].place
+        areas = [named for area in groups(told.mentions, *AREAS) for named in area.found]
+        candidates = [
+            Candidate(
+                replace(area.place, corridor=corridor.corridor, source="corridor", direction=told.town),
+                0.7 * area.score,
+            )
+            for area in areas
+        ]
+        return Located(_ranked(candidates) or (Candidate(replace(corridor, direction=told.town), 0.55),))
+
+    def _area(self, areas: list[Mention], told: Told) -> Located:
+        """Regencies, or the districts and towns in them; two of a kind are both answers."""
+        small = [mention for mention in areas if mention.group in ("district", "town")]
+        candidates = [
+            Candidate(replace(named.place, direction=told.town), 0.7 * named.score * self._fit(named, told))
+            for mention in small or areas
+            for named in _cities_first(mention.found)
+        ]
+        return Located(_ranked(candidates))
+
+
+def _cities_first(found: tuple[Named, ...]) -> list[Named]:
+    """Of a city and a regency of one name the city is meant a little more often."""
+    if not any(named.group == "Kota" for named in found):
+        return list(found)
+    return [named if named.group == "Kota" else replace(named, score=named.score * 0.9) for named in found]
+
+
+def _is_landmark_only(facilities: list[Mention]) -> bool:
+    return bool(facilities) and all(mention.group == "landmark" for mention in facilities)
+
+
+def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """Best first, each place once, at most five."""
+    once: dict[Place, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: -c.confidence):
+        once.setdefault(candidate.place, Candidate(candidate.place, round(min(candidate.confidence, 1.0), 2)))
+    return tuple(once.values())[:5]
+
+
+def _widened(located: Located, told: Told) -> Located:
+    """The same with a wider radius where the words only say "near" or "before"."""
+    if not VAGUE & set(told.text.split()):
+        return located
+    return replace(
+        located,
+        candidates=tuple(
+            replace(c, place=replace(c.place, precision_m=c.place.precision_m + VAGUE_M))
+            for c in located.candidates
+        ),
+    )
+
+
+def _apart(a: Point, b: Point) -> float:
+    return metres_between(a.lat, a.lon, b.lat, b.lon)

@@ -1,0 +1,130 @@
+"""Find kilometre posts in a message, however people write them, and nothing that only looks like one."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.model import Side
+
+Manner = Literal["cued", "plus", "lettered", "bare"]
+
+_NUMBER = r"(\d{1,3}(?:\s?[.,]\s?\d{1,3}(?!\d))?)(?!\d)"
+_PLUS = r"(?:\s*\+\s*(\d{1,3})(?!\d))?"
+_SIDE = (
+    r"(?:\s*(?:(?:jalur|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab])\b\)?"
+    r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
+)
+_TO = (
+    r"(?:\s*(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?"
+    r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
+)
+_CUE = (
+    r"(?:(?<![a-z])(?:k\s?\.?\s?m|kilo\s?met(?:er|re)|kilo|kilometer\s+post)\s*[.:#=-]*\s*(?:ke\s*-?\s*)?"
+    r"|(?<![a-z])(?:rest\s*-?\s*are?a?s?|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
+)
+_CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
+_PLUSSED = re.compile(r"(?<![\d+,.])(\d{1,3})\s?\+\s?(\d{3})(?!\d)" + _SIDE)
+_LETTERED = re.compile(
+    r"(?<![\d.,+a-z])(\d{1,3}(?:[.,]\d{1,3})?)\s?([ab])(?![a-z0-9'’]|\.[a-z])(?!\s+\d{1,4}\s+[a-z])"
+)
+_BARE = re.compile(
+    r"\s*(\d{1,3}(?:[.,]\d{1,3})?)"
+    + _PLUS
+    + _SIDE
+    + r"(?!\d|[.,]\d|\s*(?:mobil|motor|truk|truck|bus|bis|orang|korban|unit|kendaraan|kali|x\b|cars?|people))"
+)
+_COUNTED = re.compile(
+    r"\s*(?:jam(?!\s*\d)|menit|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
+    r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
+)
+_AFTER_NUMBER = re.compile(r"\d\s*$")
+_ENGLISH = re.compile(
+    r"\b(?:the|there|is|has|was|of|and|my|our|near|towards?|truck|broke|broken|please|accident)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105").
+
+    `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered) or as a
+    number right after a road's name (bare). The last two mean nothing unless a road is named.
+    """
+
+    km: float
+    side: Side | None
+    km_to: float | None
+    start: int
+    end: int
+    manner: Manner
+
+
+def find_posts(text: str, raw: str, road_ends: tuple[int, ...] = ()) -> list[Post]:
+    """The posts in a lower-case `text`; `raw` is it as written, `road_ends` where road names end."""
+    found = [post for match in _CUED.finditer(text) if (post := _cued(match, text, raw))]
+    if not found:
+        found = [post for match in _PLUSSED.finditer(text) if (post := _plussed(match, text, raw))]
+    if not found and road_ends:
+        found = [post for match in _LETTERED.finditer(text) if (post := _lettered(match, raw))]
+    if not found:
+        matches = (_BARE.match(text, end) for end in road_ends)
+        found = [_post(m, raw, "bare", m[1], m[2], 3) for m in matches if m and not _counts(m, text)]
+    return found
+
+
+def _cued(match: re.Match[str], text: str, raw: str) -> Post | None:
+    before = text[: match.start()]
+    if _counts(match, text) or (_AFTER_NUMBER.search(before) and match[0].startswith("k")):
+        return None  # "km 2 jam" after "5": a distance and a time
+    return _post(match, raw, "cued", match[1], match[2], 3, match[4])
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Whether what follows makes the number a count of something: "3 jam"."""
+    return _COUNTED.match(text, match.end()) is not None
+
+
+def _plussed(match: re.Match[str], text: str, raw: str) -> Post | None:
+    if _counts(match, text):
+        return None
+    return _post(match, raw, "plus", match[1], match[2], 3)
+
+
+def _lettered(match: re.Match[str], raw: str) -> Post | None:
+    side = _side(match, 2, raw)
+    if side is None:
+        return None
+    return Post(_km(match[1], None), side, None, match.start(), match.end(), "lettered")
+
+
+def _post(
+    match: re.Match[str],
+    raw: str,
+    manner: Manner,
+    number: str,
+    metres: str | None,
+    side: int,
+    to: str | None = None,
+) -> Post:
+    km = _km(number, metres)
+    km_to = float(to) if to and float(to) > km else None
+    return Post(km, _side(match, side, raw), km_to, match.start(), match.end(), manner)
+
+
+def _km(number: str, metres: str | None) -> float:
+    km = float(number.replace(" ", "").replace(",", "."))
+    if metres:
+        km += int(metres) / (1000 if len(metres) == 3 else 100 if len(metres) == 2 else 10)
+    return round(km, 3)
+
+
+def _side(match: re.Match[str], group: int, raw: str) -> Side | None:
+    """The carriageway; a lone small "a" in an English sentence is an article."""
+    letter = match[group]
+    if letter is None:
+        return None
+    start = match.start(group)
+    alone = raw[start - 1 : start].isspace()
+    if letter == "a" and raw[start] == "a" and alone and _ENGLISH.search(raw.lower()):
+        return None
+    return "A" if letter == "a" else "B"

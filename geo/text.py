@@ -1,0 +1,49 @@
+"""Prepare a message for reading: one spelling of each character, words with their positions, spans blotted out."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in lower case at `start:end` of the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tidy(text: str) -> str:
+    """The text in compatibility form (full-width digits become digits), without invisible characters."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def lower(text: str) -> str:
+    """Lower case of exactly the same length, accents dropped, so that positions still fit."""
+    return "".join(_plain(letter) for letter in text)
+
+
+def words(text: str) -> list[Word]:
+    """The words of a lower-case text."""
+    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def phrase(name: str) -> str:
+    """A name as it is looked up: its words in lower case, one space between."""
+    return " ".join(word.text for word in words(lower(tidy(name))))
+
+
+def blot(text: str, start: int, end: int) -> str:
+    """The text with a span replaced by as many full stops, which no name contains."""
+    return text[:start] + "." * (end - start) + text[end:]
+
+
+def _plain(letter: str) -> str:
+    if letter.isascii():
+        return letter.lower()
+    small = unicodedata.normalize("NFD", letter)[0].lower()
+    return small if len(small) == 1 else letter

@@ -1,0 +1,163 @@
+"""The database: SQLite in one file, or PostgreSQL; the one place that opens and commits transactions."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.schema import Table
+
+from storage.leadership import FileLeadership, Leadership, ServerLeadership, migration_lock
+
+DEFAULT_URL = "sqlite:///var/lapor.db"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY_MS = 10_000  # how long a writer waits for another process on SQLite
+_SQLITE_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}")
+_RETRIED = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
+_SERVER_SETTINGS = (
+    "-c timezone=utc -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+)
+
+
+class Overtaken(Exception):
+    """Somebody else changed it first: think again with what is true now."""
+
+
+class Gone(Exception):
+    """The database cannot be reached or written; nothing of this transaction happened."""
+
+
+class Database:
+    """A migrated database. Safe to use from several threads; nothing here is async."""
+
+    def __init__(self, url: str | None = None) -> None:
+        self.engine = _engine(url or DEFAULT_URL)
+        self.dialect = self.engine.dialect.name
+        self._leadership = self._make_leadership()
+        # Waiting here wakes at once; SQLite's own waiting for another writer sleeps up to 100 ms at a time.
+        self._writers = threading.Lock() if self.dialect == "sqlite" else nullcontext()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that commits at its end, or rolls back on an exception. Raises Gone."""
+        with _named_errors(), self._writers, self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction for reading. Raises Gone."""
+        with _named_errors(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def ping(self) -> None:
+        """Return if the database can be read. Raises Gone."""
+        with self.read() as connection:
+            connection.execute(text("SELECT 1 FROM job WHERE name = ''"))
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest version; a second process waits and then finds nothing to do."""
+        with _named_errors(), migration_lock(self.engine), self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            config = Config()
+            config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            with connection.begin():
+                command.upgrade(config, "head")
+
+    def lead(self, name: str) -> bool:
+        """Whether this process is the one to do `name`; once it leads it goes on until it ends or resigns."""
+        return self._leadership.lead(name)
+
+    def resign(self) -> None:
+        """Let another process lead."""
+        self._leadership.resign()
+
+    def close(self) -> None:
+        """Resign and close all connections."""
+        self.resign()
+        self.engine.dispose()
+
+    def _make_leadership(self) -> Leadership:
+        if self.dialect == "sqlite":
+            return FileLeadership(Path(str(self.engine.url.database)))
+        return ServerLeadership(self.engine)
+
+
+def insert(connection: Connection, table: Table) -> Any:
+    """An INSERT that knows `on_conflict_...`, which SQLAlchemy keeps dialect by dialect."""
+    return _INSERTS[connection.dialect.name](table)
+
+
+def insert_if_new(connection: Connection, table: Table, row: Mapping[str, Any], *unique: str) -> int | None:
+    """Insert a row and return its id, or None if there is one with the same `unique` columns."""
+    new_id: int | None = connection.execute(
+        _if_new(connection.dialect.name, table, unique), row
+    ).scalar_one_or_none()
+    return new_id
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Whether trying again may help: somebody else wrote at the same time."""
+    if isinstance(error, Overtaken | IntegrityError):
+        return True
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _RETRIED
+
+
+_INSERTS: Mapping[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@cache  # to build a statement takes ten times as long as to run it
+def _if_new(dialect: str, table: Table, unique: tuple[str, ...]) -> Any:
+    return _INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        if is_conflict(error):
+            raise
+        raise Gone(type(error.orig).__name__) from error
+
+
+def _engine(address: str) -> Engine:
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    if url.get_backend_name() != "postgresql":
+        raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
+    arguments = {"options": _SERVER_SETTINGS, "connect_timeout": 5, "keepalives_idle": 5}
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_pre_ping=True, pool_size=10
+    )
+
+
+def _sqlite(address: str) -> Engine:
+    path = Path(str(make_url(address).database or ""))
+    if path.name in ("", ":memory:"):
+        raise ValueError("SQLite needs a file: sqlite:///var/lapor.db")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"timeout": _BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # BEGIN is ours, or writers would upgrade late and fail
+        for setting in _SQLITE_SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,106 @@
+"""Files people sent: waiting to be fetched, stored under their hash, or failed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, literal, select, update
+
+from conversations.messages import Media
+from conversations.session import Session
+from storage import history
+from storage.database import insert_if_new
+from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file to be fetched from its channel."""
+
+    id: int
+    person: int
+    channel: str
+    media: Media
+    report: int | None
+    attempts: int  # before this one
+
+
+def keep(
+    connection: Connection, file: Media, person: int, channel: str, draft: str, reference: str, now: datetime
+) -> None:
+    """Remember a file sent with a draft or straight to a report; a repeated one is no second."""
+    owner = REPORT.c.draft == draft if draft else REPORT.c.reference == reference
+    report = connection.execute(select(REPORT.c.id).where(owner)).scalar_one_or_none()
+    row = {
+        "draft": draft, "reference": reference, "report_id": report, "person_id": person, "channel": channel,
+        "kind": file.kind, "file": file.file, "hash": "", "state": "waiting", "attempts": 0, "try_at": now,
+        "reason": "",
+    }  # fmt: skip
+    added = insert_if_new(connection, MEDIA, row, "channel", "file", "draft", "reference")
+    if added is not None and report is not None:
+        history.write(connection, report, now, "media", note=file.kind, person=person, channel=channel)
+
+
+def attach(connection: Connection, draft: str, report: int) -> None:
+    """Give a draft's files to the report it became."""
+    connection.execute(update(MEDIA).where(MEDIA.c.draft == draft).values(report_id=report))
+
+
+def due(connection: Connection, now: datetime, limit: int) -> list[Waiting]:
+    """Files to fetch now, longest waiting first."""
+    query = select(MEDIA).where(_WAITING, MEDIA.c.try_at <= now).order_by(MEDIA.c.try_at).limit(limit)
+    return [
+        Waiting(row.id, row.person_id, row.channel, Media(row.kind, row.file), row.report_id, row.attempts)
+        for row in connection.execute(query)
+    ]
+
+
+def stored(connection: Connection, row: int, hash: str, lat: float | None, lon: float | None) -> None:
+    """It was fetched; the position is the one its EXIF told, in degrees."""
+    _settle(connection, row, state="stored", hash=hash, lat=lat, lon=lon)
+
+
+def again(connection: Connection, row: int, try_at: datetime, reason: str) -> None:
+    """It could not be fetched now: try again at `try_at`."""
+    _settle(connection, row, try_at=try_at, reason=reason, attempts=MEDIA.c.attempts + 1)
+
+
+def failed(connection: Connection, row: int, reason: str) -> None:
+    """It will never be fetched."""
+    _settle(connection, row, state="failed", reason=reason)
+
+
+def hashes_of(connection: Connection, report: int) -> list[str]:
+    """The stored photos of a report, in the order they came."""
+    photos = (MEDIA.c.report_id == report, MEDIA.c.kind == "photo", MEDIA.c.state == "stored")
+    return list(connection.execute(select(MEDIA.c.hash).where(*photos).order_by(MEDIA.c.id)).scalars())
+
+
+def reference_of(connection: Connection, row: int) -> str:
+    """The reference of the report a file belongs to by now; empty while it is a draft's."""
+    query = select(REPORT.c.reference).join(MEDIA, MEDIA.c.report_id == REPORT.c.id).where(MEDIA.c.id == row)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def address_of_draft_without_place(connection: Connection, row: int) -> str:
+    """Where the teller of a file's draft writes from, if that draft is still told and has no place; else empty."""
+    query = (
+        select(SESSION.c.state, MEDIA.c.draft, ADDRESS.c.address)
+        .join(SESSION, SESSION.c.person_id == MEDIA.c.person_id)
+        .join(ADDRESS, (ADDRESS.c.person_id == MEDIA.c.person_id) & (ADDRESS.c.channel == MEDIA.c.channel))
+        .where(MEDIA.c.id == row, MEDIA.c.draft != "", MEDIA.c.report_id.is_(None))
+        .order_by(ADDRESS.c.heard_at.desc())
+    )
+    found = connection.execute(query).first()
+    draft = _session(found.state).draft if found else None
+    lacking = found and draft and draft.id == found.draft and draft.place is None
+    return str(found.address) if found and lacking else ""
+
+
+_session = msgspec.json.Decoder(Session).decode
+_WAITING = MEDIA.c.state == literal("waiting", literal_execute=True)
+
+
+def _settle(connection: Connection, row: int, **changes: Any) -> None:
+    connection.execute(update(MEDIA).where(MEDIA.c.id == row, _WAITING).values(**changes))

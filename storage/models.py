@@ -1,0 +1,249 @@
+"""Every table. Rows stay in storage and bot; what is JSON here was written by msgspec."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, PrimaryKeyConstraint, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Moment, Number
+
+TO_DISPATCH_SQL = "status IN ('new', 'handed_over')"
+OPEN_SQL = "status NOT IN ('resolved', 'closed', 'rejected', 'joined')"
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """A partial index is as small as what is still to be done, however much is done."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def _id() -> int | None:
+    key: int | None = Field(default=None, sa_type=Number, primary_key=True)
+    return key
+
+
+class Person(SQLModel, table=True):
+    """Somebody who talks with us, over one or more addresses."""
+
+    id: int | None = _id()
+    language: str = ""
+    is_admin: bool = False
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Address(SQLModel, table=True):
+    """Where a person can be reached: a chat id, a WhatsApp sender, a browser."""
+
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: int | None = _id()
+    channel: str
+    address: str
+    person_id: int = Field(sa_type=Number, foreign_key="person.id", index=True)
+    reachable: bool = True
+    reason: str = ""  # why it is not reachable
+    heard_at: datetime = Field(sa_type=Moment)  # when the person last wrote from here
+
+
+class SessionRow(SQLModel, table=True):
+    """Where a person's conversation stands; `revision` catches a second writer."""
+
+    __tablename__ = "session"
+
+    person_id: int = Field(sa_type=Number, foreign_key="person.id", primary_key=True)
+    revision: int
+    state: str = Field(sa_type=Text)  # JSON of conversations.session.Session
+    updated_at: datetime = Field(sa_type=Moment)
+
+
+class HeardRow(SQLModel, table=True):
+    """An inbound already heard, so that its repetition is not heard again."""
+
+    __tablename__ = "heard"
+    __table_args__ = (PrimaryKeyConstraint("channel", "event"),)
+
+    channel: str
+    event: str
+    person_id: int = Field(sa_type=Number)
+    heard_at: datetime = Field(sa_type=Moment, index=True)
+    written_at: datetime = Field(sa_type=Moment)
+    said: str = Field(sa_type=Text)  # JSON of conversations.messages.Inbound
+    answer: int | None = Field(default=None, sa_type=Number)  # outbox row sent in the webhook's response
+    notice: str = ""  # what the pressed button showed
+
+
+class Report(SQLModel, table=True):
+    """A traveller's report. `reference` is what people read; `draft` makes one draft one report."""
+
+    __table_args__ = (
+        Index("report_to_dispatch", "id", **_where(TO_DISPATCH_SQL)),
+        Index("report_to_escalate", "escalate_at", **_where("escalate_at IS NOT NULL")),
+        Index("report_open", "agency", "danger", "created_at", **_where(OPEN_SQL)),
+        Index("report_unowned", "created_at", **_where(f"NOT owner_found AND {OPEN_SQL}")),
+        Index("report_of", "reporter_id", "id"),
+    )
+
+    id: int | None = _id()
+    reference: str = Field(unique=True)
+    draft: str = Field(unique=True)
+    reporter_id: int = Field(sa_type=Number, foreign_key="person.id")
+    category: str
+    danger: bool = False
+    status: str
+    privacy: str
+    name: str = ""  # only with privacy "open"
+    language: str = ""
+    channel: str
+    words: str = Field(sa_type=Text)  # JSON list
+    # The place, column for field as in geo.model.Place
+    lat: float | None = None
+    lon: float | None = None
+    precision_m: int
+    source: str
+    place_name: str | None = None
+    facility: str | None = None
+    road: str | None = None
+    km: float | None = None
+    side: str | None = None
+    direction: str | None = None
+    regency_code: str | None = None
+    regency: str | None = None
+    province: str | None = None
+    district: str | None = None
+    corridor: str | None = None
+    # Who has it
+    agency: str = ""
+    handler_id: int | None = Field(default=None, sa_type=Number)  # the officer who took it
+    tried: str = Field(default="[]", sa_type=Text)  # JSON list of agencies which said "not ours"
+    owner_found: bool = True  # false once dispatch had to use the fallback
+    escalation: int = 0  # steps up the ladder since the last dispatch
+    acknowledge_by: datetime | None = Field(default=None, sa_type=Moment)
+    resolve_by: datetime | None = Field(default=None, sa_type=Moment)
+    escalate_at: datetime | None = Field(default=None, sa_type=Moment)  # the next moment to look at it
+    created_at: datetime = Field(sa_type=Moment)
+    written_at: datetime = Field(sa_type=Moment)
+    status_at: datetime = Field(sa_type=Moment)
+
+
+class History(SQLModel, table=True):
+    """What happened to a report: one row for every change."""
+
+    id: int | None = _id()
+    report_id: int = Field(sa_type=Number, foreign_key="report.id", index=True)
+    at: datetime = Field(sa_type=Moment)
+    person_id: int | None = Field(default=None, sa_type=Number)
+    channel: str = ""
+    kind: str  # status, words, question, answer, escalation or media
+    from_status: str = ""
+    to_status: str = ""
+    agency: str = ""
+    note: str = Field(default="", sa_type=Text)
+
+
+class MediaRow(SQLModel, table=True):
+    """A file sent with a draft or a report: waiting to be fetched, stored under its hash, or failed."""
+
+    __tablename__ = "media"
+    __table_args__ = (
+        UniqueConstraint("channel", "file", "draft", "reference"),
+        Index("media_waiting", "try_at", **_where("state = 'waiting'")),
+    )
+
+    id: int | None = _id()
+    draft: str = Field(default="", index=True)
+    reference: str = ""  # set when sent straight to a report
+    report_id: int | None = Field(default=None, sa_type=Number, foreign_key="report.id", index=True)
+    person_id: int = Field(sa_type=Number)
+    channel: str
+    kind: str
+    file: str = Field(sa_type=Text)
+    hash: str = ""
+    state: str = "waiting"
+    attempts: int = 0
+    try_at: datetime = Field(sa_type=Moment)
+    lat: float | None = None  # from EXIF, before it was stripped
+    lon: float | None = None
+    reason: str = ""
+
+
+class Officer(SQLModel, table=True):
+    """A person who answers for an agency."""
+
+    __table_args__ = (UniqueConstraint("person_id", "agency"), Index("officer_agency", "agency"))
+
+    id: int | None = _id()
+    person_id: int = Field(sa_type=Number, foreign_key="person.id")
+    agency: str
+    joined_at: datetime = Field(sa_type=Moment)
+    active: bool = True
+
+
+class Invite(SQLModel, table=True):
+    """A one-time invitation to be an agency's officer; the code itself is not kept."""
+
+    id: int | None = _id()
+    code_hash: str = Field(unique=True)
+    agency: str
+    made_by: int = Field(sa_type=Number)
+    made_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment)
+    used_by: int | None = Field(default=None, sa_type=Number)
+    used_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class OutboxRow(SQLModel, table=True):
+    """One message to one address: one row is one call to the provider."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("outbox_waiting", "channel", "lane", "due_at", "id", **_where("state = 'waiting'")),
+        Index("outbox_claimed", "lease_until", **_where("state = 'claimed'")),
+        Index("outbox_line", "channel", "address", "lane", "id", **_where("state IN ('waiting', 'claimed')")),
+        Index("outbox_created", "created_at"),
+    )
+
+    id: int | None = _id()
+    lane: str  # dialogue, officer, alert or broadcast
+    person_id: int = Field(sa_type=Number)
+    channel: str
+    address: str
+    report_id: int | None = Field(default=None, sa_type=Number)
+    key: str
+    key_values: str = Field(sa_type=Text)  # JSON: the values `key` was rendered with
+    body: str = Field(sa_type=Text)  # JSON of conversations.messages.Reply
+    state: str  # waiting, claimed, sent, maybe_sent or failed
+    due_at: datetime = Field(sa_type=Moment)
+    claimed_by: str = ""
+    lease_until: datetime | None = Field(default=None, sa_type=Moment)
+    attempts: int = 0
+    reason: str = ""
+    provider_id: str = ""
+    answers_event: str | None = None
+    dedupe: str | None = Field(default=None, unique=True)  # what must be said exactly once
+    created_at: datetime = Field(sa_type=Moment)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class DeadLetter(SQLModel, table=True):
+    """An inbound we failed at, kept raw until somebody has looked at it."""
+
+    __tablename__ = "dead_letter"
+
+    id: int | None = _id()
+    channel: str
+    event: str
+    payload: str = Field(sa_type=Text)  # JSON of the Inbound
+    error: str  # type and place of the exception, never its words
+    at: datetime = Field(sa_type=Moment)
+    seen: bool = False
+
+
+class Job(SQLModel, table=True):
+    """When a scheduled job last ran, and how."""
+
+    name: str = Field(primary_key=True)
+    last_started: datetime | None = Field(default=None, sa_type=Moment)
+    last_ok: datetime | None = Field(default=None, sa_type=Moment)
+    runs: int = 0
+    failures: int = 0
+    last_error: str = ""

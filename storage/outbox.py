@@ -1,0 +1,200 @@
+"""What is to be said: rows wait, are claimed under a lease, and end as sent, maybe sent or failed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, literal, select, update
+
+from conversations.messages import Reply
+from storage.database import insert_if_new
+from storage.tables import OUTBOX
+
+Lane = Literal["dialogue", "officer", "alert", "broadcast"]
+LANES: tuple[Lane, ...] = ("dialogue", "officer", "alert", "broadcast")  # who waits least comes first
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one address. `dedupe` is put once and never again."""
+
+    lane: Lane
+    person: int
+    channel: str
+    address: str
+    reply: Reply
+    report: int | None = None
+    due_at: datetime | None = None  # None: now
+    dedupe: str | None = None
+    answers: str | None = None  # the event it answers
+    sent: bool = False  # it travels in the webhook's own response
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row of the outbox as its sender needs it."""
+
+    id: int
+    lane: Lane
+    person: int
+    channel: str
+    address: str
+    reply: Reply
+    report: int | None
+    attempts: int  # before this one
+
+
+@dataclass(frozen=True, slots=True)
+class LaneState:
+    """How much waits in a lane, and how long the oldest is due, in seconds."""
+
+    waiting: int
+    oldest_s: float
+
+
+def put(connection: Connection, letters: Sequence[Letter], now: datetime) -> list[int]:
+    """Put messages into the outbox; ids in the same order. IntegrityError if a `dedupe` is known."""
+    if not letters:
+        return []
+    return list(connection.execute(_PUT, [_row(letter, now) for letter in letters]).scalars())
+
+
+def put_once(connection: Connection, letter: Letter, now: datetime) -> int | None:
+    """Put a message into the outbox unless its `dedupe` is there already; then None."""
+    return insert_if_new(connection, OUTBOX, _row(letter, now), "dedupe")
+
+
+def claim(
+    connection: Connection, channel: str, lane: Lane, worker: str, now: datetime, lease_s: float, limit: int
+) -> list[Claimed]:
+    """Take due messages to send until the lease ends, longest due first.
+
+    Of one address only the first in its lane is taken: the next one follows when that is settled.
+    """
+    due = (
+        select(*_CLAIMED)
+        .where(_WAITING, OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at <= now, _FIRST)
+        .order_by(OUTBOX.c.due_at, OUTBOX.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=OUTBOX)
+    )
+    taken = [_claimed(row) for row in connection.execute(due)]
+    lease = {"state": "claimed", "claimed_by": worker, "lease_until": now + timedelta(seconds=lease_s)}
+    mine = OUTBOX.c.id.in_([letter.id for letter in taken])
+    connection.execute(update(OUTBOX).where(mine).values(**lease, attempts=OUTBOX.c.attempts + 1))
+    return taken
+
+
+def release_expired(connection: Connection, now: datetime) -> int:
+    """Let messages wait again whose sender died; the person may get them twice. Returns how many."""
+    expired = (OUTBOX.c.state == literal("claimed", literal_execute=True), OUTBOX.c.lease_until < now)
+    again = update(OUTBOX).where(*expired).values(state="waiting", reason="lease_expired", lease_until=None)
+    return connection.execute(again).rowcount
+
+
+def sent(connection: Connection, worker: str, done: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Record (id, provider's id) of messages that were sent."""
+    for row, provider_id in done:
+        _settle(connection, worker, row, state="sent", provider_id=provider_id, sent_at=now)
+
+
+def again(connection: Connection, worker: str, row: int, due_at: datetime, reason: str) -> None:
+    """The provider did not take it: it waits until `due_at`."""
+    _settle(connection, worker, row, state="waiting", due_at=due_at, reason=reason)
+
+
+def maybe_sent(connection: Connection, worker: str, row: int, reason: str, now: datetime) -> None:
+    """The call broke off: nobody knows whether the person has it."""
+    _settle(connection, worker, row, state="maybe_sent", reason=reason, sent_at=now)
+
+
+def failed(connection: Connection, worker: str, row: int, reason: str, now: datetime) -> None:
+    """It will never be sent."""
+    _settle(connection, worker, row, state="failed", reason=reason, sent_at=now)
+
+
+def lanes(connection: Connection, now: datetime) -> dict[Lane, LaneState]:
+    """What is due in each lane."""
+    query = (
+        select(OUTBOX.c.lane, func.count().label("waiting"), func.min(OUTBOX.c.due_at).label("oldest"))
+        .where(_WAITING, OUTBOX.c.due_at <= now)
+        .group_by(OUTBOX.c.lane)
+    )
+    found = {
+        row.lane: LaneState(row.waiting, (now - row.oldest).total_seconds())
+        for row in connection.execute(query)
+    }
+    return {lane: found.get(lane, LaneState(0, 0.0)) for lane in LANES}
+
+
+def forget(connection: Connection, before: datetime, limit: int) -> int:
+    """Forget at most `limit` messages put before a moment that are not waiting; returns how many."""
+    done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed"))
+    old = select(OUTBOX.c.id).where(OUTBOX.c.created_at < before, done).limit(limit)
+    return connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(old))).rowcount
+
+
+_encode = msgspec.json.Encoder().encode
+_reply = msgspec.json.Decoder(Reply).decode
+
+_PUT = OUTBOX.insert().returning(OUTBOX.c.id, sort_by_parameter_order=True)
+_CLAIMED = (
+    OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.person_id, OUTBOX.c.channel, OUTBOX.c.address,
+    OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts,
+)  # fmt: skip
+
+# Written into the statement, not bound: else no planner could see that the partial index fits.
+_WAITING: ColumnElement[bool] = OUTBOX.c.state == literal("waiting", literal_execute=True)
+_before = OUTBOX.alias("before")
+_in_line = and_(
+    _before.c.channel == OUTBOX.c.channel,
+    _before.c.address == OUTBOX.c.address,
+    _before.c.lane == OUTBOX.c.lane,
+    _before.c.id < OUTBOX.c.id,
+    _before.c.state.in_((literal("waiting", literal_execute=True), literal("claimed", literal_execute=True))),
+)
+_FIRST = ~select(_before.c.id).where(_in_line).correlate(OUTBOX).exists()
+
+
+def _settle(connection: Connection, worker: str, row: int, **changes: Any) -> None:
+    # Only its present holder may say what became of it: a late one has lost its lease to another.
+    held = (OUTBOX.c.id == row, OUTBOX.c.state == "claimed", OUTBOX.c.claimed_by == worker)
+    connection.execute(update(OUTBOX).where(*held).values(lease_until=None, **changes))
+
+
+def _row(letter: Letter, now: datetime) -> dict[str, Any]:
+    return {
+        "lane": letter.lane,
+        "person_id": letter.person,
+        "channel": letter.channel,
+        "address": letter.address,
+        "report_id": letter.report,
+        "key": letter.reply.key,
+        "key_values": _encode(letter.reply.values).decode(),
+        "body": _encode(letter.reply).decode(),
+        "state": "sent" if letter.sent else "waiting",
+        "due_at": letter.due_at or now,
+        "claimed_by": "",
+        "attempts": 0,
+        "reason": "",
+        "provider_id": "",
+        "answers_event": letter.answers,
+        "dedupe": letter.dedupe,
+        "created_at": now,
+        "sent_at": now if letter.sent else None,
+    }
+
+
+def _claimed(row: Row[*tuple[Any, ...]]) -> Claimed:
+    return Claimed(
+        row.id,
+        row.lane,
+        row.person_id,
+        row.channel,
+        row.address,
+        _reply(row.body),
+        row.report_id,
+        row.attempts,
+    )

@@ -1,0 +1,133 @@
+"""Persons and where they can be reached."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, update
+
+from storage.tables import ADDRESS, OUTBOX, PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at the reachable address they wrote from last."""
+
+    person: int
+    language: str
+    is_admin: bool
+    channel: str
+    address: str
+
+
+def contact(connection: Connection, person: int) -> Contact | None:
+    """Where to reach a person, or None."""
+    return contacts(connection, (person,)).get(person)
+
+
+def contacts(connection: Connection, persons: Collection[int]) -> dict[int, Contact]:
+    """Where to reach each of these persons; who cannot be reached is left out."""
+    return {found.person: found for found in first_of_each(connection, PERSON.c.id.in_(persons))}
+
+
+def admins(connection: Connection) -> list[Contact]:
+    """Where to reach those who run the season."""
+    return first_of_each(connection, PERSON.c.is_admin)
+
+
+def first_of_each(connection: Connection, condition: ColumnElement[bool]) -> list[Contact]:
+    """Contacts of the persons a condition on PERSON selects, each at their latest reachable address."""
+    query = _CONTACTS.where(condition)
+    latest: dict[int, Contact] = {}
+    for row in connection.execute(query):
+        latest.setdefault(row.id, _contact(row))
+    return list(latest.values())
+
+
+def find(connection: Connection, channel: str, address: str) -> int | None:
+    """The person at an address."""
+    query = select(ADDRESS.c.person_id).where(ADDRESS.c.channel == channel, ADDRESS.c.address == address)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def ensure(connection: Connection, channel: str, address: str, now: datetime, language: str = "") -> int:
+    """The person at an address, made if there is none yet."""
+    known = find(connection, channel, address)
+    return known if known is not None else create(connection, [(channel, address, language)], now)[0]
+
+
+def create(connection: Connection, newcomers: Sequence[tuple[str, str, str]], now: datetime) -> list[int]:
+    """New persons for (channel, address, language), ids in the same order. IntegrityError if one is known."""
+    added = connection.execute(
+        PERSON.insert().returning(PERSON.c.id, sort_by_parameter_order=True),
+        [{"language": language, "is_admin": False, "created_at": now} for _, _, language in newcomers],
+    )
+    persons = list(added.scalars())
+    addresses = [
+        {
+            "channel": channel,
+            "address": address,
+            "person_id": person,
+            "reachable": True,
+            "reason": "",
+            "heard_at": now,
+        }
+        for person, (channel, address, _) in zip(persons, newcomers, strict=True)
+    ]
+    connection.execute(ADDRESS.insert(), addresses)
+    return persons
+
+
+def heard_from(connection: Connection, places: Iterable[tuple[str, str]], now: datetime) -> None:
+    """Note that persons wrote from these (channel, address): from now on it is where to reach them."""
+    changed = [{"c": channel, "a": address, "at": now} for channel, address in sorted(places)]
+    if changed:
+        connection.execute(_HEARD_FROM, changed)
+
+
+def anybody(connection: Connection) -> bool:
+    """Whether anybody is known at all."""
+    return connection.execute(select(PERSON.c.id).limit(1)).first() is not None
+
+
+def is_admin(connection: Connection, person: int) -> bool:
+    """Whether a person runs the season."""
+    query = select(PERSON.c.is_admin).where(PERSON.c.id == person)
+    return bool(connection.execute(query).scalar_one_or_none())
+
+
+def make_admin(connection: Connection, person: int) -> None:
+    """Let a person run the season."""
+    connection.execute(update(PERSON).where(PERSON.c.id == person).values(is_admin=True))
+
+
+def set_language(connection: Connection, person: int, language: str) -> None:
+    """What others' messages to this person are written in."""
+    connection.execute(update(PERSON).where(PERSON.c.id == person).values(language=language))
+
+
+def unreachable(connection: Connection, channel: str, address: str, reason: str) -> None:
+    """Nothing more can be sent there; what waits for it fails."""
+    here = (ADDRESS.c.channel == channel, ADDRESS.c.address == address)
+    connection.execute(update(ADDRESS).where(*here).values(reachable=False, reason=reason))
+    waiting = OUTBOX.c.state == literal("waiting", literal_execute=True)
+    line = (OUTBOX.c.channel == channel, OUTBOX.c.address == address, waiting)
+    connection.execute(update(OUTBOX).where(*line).values(state="failed", reason=reason))
+
+
+_CONTACTS: Select[tuple[int, str, bool, str, str]] = (
+    select(PERSON.c.id, PERSON.c.language, PERSON.c.is_admin, ADDRESS.c.channel, ADDRESS.c.address)
+    .join(ADDRESS, ADDRESS.c.person_id == PERSON.c.id)
+    .where(ADDRESS.c.reachable)
+    .order_by(PERSON.c.id, ADDRESS.c.heard_at.desc(), ADDRESS.c.id.desc())
+)
+
+_HEARD_FROM = (
+    update(ADDRESS)
+    .where(ADDRESS.c.channel == bindparam("c"), ADDRESS.c.address == bindparam("a"))
+    .values(reachable=True, reason="", heard_at=bindparam("at"))
+)
+
+
+def _contact(row: Row[tuple[int, str, bool, str, str]]) -> Contact:
+    return Contact(row.id, row.language, row.is_admin, row.channel, row.address)

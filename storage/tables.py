@@ -1,0 +1,26 @@
+"""The tables as SQLAlchemy Core sees them: queries are written on these."""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from storage import models
+
+_TABLES = SQLModel.metadata.tables
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return _TABLES[str(model.__tablename__)]
+
+
+PERSON = _table(models.Person)
+ADDRESS = _table(models.Address)
+SESSION = _table(models.SessionRow)
+HEARD = _table(models.HeardRow)
+REPORT = _table(models.Report)
+HISTORY = _table(models.History)
+MEDIA = _table(models.MediaRow)
+OFFICER = _table(models.Officer)
+INVITE = _table(models.Invite)
+OUTBOX = _table(models.OutboxRow)
+DEAD_LETTER = _table(models.DeadLetter)
+JOB = _table(models.Job)

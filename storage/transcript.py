@@ -1,0 +1,94 @@
+"""What was said at an address, both ways and in order: read by the demo page."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from conversations.messages import Inbound, Reply
+from storage.tables import ADDRESS, HEARD, OUTBOX
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of a conversation: `said` by the person, or our `reply` on `lane` to them.
+
+    `id` is unique and stays: "h" and the event, or "o" and the outbox row's number.
+    """
+
+    id: str
+    at: datetime
+    said: Inbound | None = None
+    reply: Reply | None = None
+    lane: str = ""
+
+
+def transcript(
+    connection: Connection, channel: str, addresses: Collection[str], limit: int
+) -> dict[str, tuple[Line, ...]]:
+    """The last `limit` messages heard from and the last `limit` sent to each address, oldest first."""
+    lines: dict[str, list[Line]] = {address: [] for address in addresses}
+    for address in addresses:
+        lines[address] += _heard(connection, channel, address, limit)
+        lines[address] += _sent(connection, channel, address, limit)
+    return {address: tuple(sorted(said, key=_order)) for address, said in lines.items()}
+
+
+def addresses(connection: Connection, channel: str, prefix: str) -> list[str]:
+    """The addresses of a channel that start with `prefix`, sorted."""
+    query = select(ADDRESS.c.address).where(
+        ADDRESS.c.channel == channel, ADDRESS.c.address.startswith(prefix, autoescape=True)
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def newest_address(connection: Connection, channel: str, lane: str, prefix: str) -> str | None:
+    """The address with that prefix to which we last sent something on `lane`."""
+    query = (
+        select(OUTBOX.c.address)
+        .where(
+            OUTBOX.c.channel == channel,
+            OUTBOX.c.lane == lane,
+            OUTBOX.c.state == "sent",
+            OUTBOX.c.address.startswith(prefix, autoescape=True),
+        )
+        .order_by(OUTBOX.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
+
+
+def _heard(connection: Connection, channel: str, address: str, limit: int) -> list[Line]:
+    person = select(ADDRESS.c.person_id).where(ADDRESS.c.channel == channel, ADDRESS.c.address == address)
+    query = (
+        select(HEARD.c.event, HEARD.c.heard_at, HEARD.c.said)
+        .where(HEARD.c.channel == channel, HEARD.c.person_id == person.scalar_subquery())
+        .order_by(HEARD.c.heard_at.desc(), HEARD.c.event.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query)
+    return [
+        Line(f"h{row.event}", row.heard_at, said=msgspec.json.decode(row.said, type=Inbound)) for row in rows
+    ]
+
+
+def _sent(connection: Connection, channel: str, address: str, limit: int) -> list[Line]:
+    # By when it was written, not sent: an answer belongs under what it answers.
+    query = (
+        select(OUTBOX.c.id, OUTBOX.c.created_at, OUTBOX.c.body, OUTBOX.c.lane)
+        .where(OUTBOX.c.channel == channel, OUTBOX.c.address == address, OUTBOX.c.state == "sent")
+        .order_by(OUTBOX.c.id.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query)
+    return [
+        Line(f"o{row.id}", row.created_at, reply=msgspec.json.decode(row.body, type=Reply), lane=row.lane)
+        for row in rows
+    ]
+
+
+def _order(line: Line) -> tuple[datetime, int, int]:
+    number = int(line.id[1:]) if line.reply else 0
+    return line.at, 1 if line.reply else 0, number

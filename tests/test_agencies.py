@@ -1,0 +1,131 @@
+"""Wrong agencies are refused with file, row and reason; check() tells what is missing; size costs nothing."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from geo.directory import Directory
+from geo.model import Place
+from geo.tables import DataError
+
+SMALL = """\
+categories: [accident, other]
+may_have_no_owner: [other]
+fallback: [posko]
+agencies:
+  - {id: posko, kind: posko, name: Posko, short_name: Posko, source: test, confidence: high}
+  - {id: jm, kind: toll, name: JM, short_name: JM, parent: posko, serves: {roads: [JAPEK]},
+     source: test, confidence: low}
+per_regency:
+  - {id: "polres-{code}", kind: polres, name: "Polres {short}", short_name: "Polres {short}", parent: posko,
+     source: test, confidence: low}
+rules:
+  - {category: [accident], roads: ["*"], ask: [toll]}
+  - {category: [accident], ask: [polres]}
+"""
+
+
+def small(tmp_path: Path, old: str = "", new: str = "") -> Path:
+    assert old in SMALL
+    path = tmp_path / "agencies.yaml"
+    path.write_text(SMALL.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "reason"),
+    [
+        ("confidence: high}", "confidence: sure}", 5, "confidence must be one of"),
+        ("name: Posko, ", "", 5, "name is missing"),
+        ("source: test, confidence: low}\nper", "confidence: low}\nper", 6, "source is missing"),
+        ("kind: toll,", "kind: toll, telephone: x,", 6, "unknown key 'telephone'"),
+        ("kind: toll,", "kind: toll, hotline: 14080,", 6, "hotline must be text"),
+        ("kind: toll,", "kind: toll, acknowledge_minutes: 0,", 6, "acknowledge_minutes must be"),
+        ("{id: jm,", "{id: posko,", 6, "already in row 5"),
+        ("[JAPEK]", "[JAPPEK]", 6, "there is no toll road JAPPEK"),
+        ("parent: posko, serves", "parent: nobody, serves", 6, "there is no parent nobody"),
+        ("parent: posko, serves", "parent: jm, serves", 6, "circle"),
+        ("parent: posko, serves", "serves", 6, "its ladder ends at jm"),
+        ("Polres {short}", "Polres {nickname}", 9, "cannot fill in"),
+        ("ask: [toll]", "ask: [tol]", 12, "there is no agency or kind tol"),
+        ("[accident], ask", "[crash], ask", 13, "there is no category crash"),
+        ("[accident], ask", "[accident], provinces: [33], ask", 13, "codes in quotes"),
+        ("[accident], ask", "[accident], wheather: [rain], ask", 13, "unknown key 'wheather'"),
+        ("ask: [polres]", "facility: [pub], ask: [polres]", 13, "there is no facility pub"),
+        ("fallback: [posko]", "fallback: [office]", 0, "there is no agency office"),
+        ("fallback: [posko]", "fallback: []", 0, "fallback must be a list"),
+        ("rules:", "rulez:", 0, "unknown key 'rulez'"),
+        ("rules:", "rules: [", 12, "expected"),
+    ],
+)
+def test_wrong_data_is_refused_with_file_row_and_reason(
+    tmp_path: Path, old: str, new: str, row: int, reason: str
+) -> None:
+    with pytest.raises(DataError) as refused:
+        Directory.load(small(tmp_path, old, new))
+    assert refused.value.file == "agencies.yaml"
+    assert reason in refused.value.reason
+    assert refused.value.row == row
+
+
+def test_rubbish_is_refused_and_never_anything_else_raised(tmp_path: Path) -> None:
+    dice = random.Random(1)
+    refused = 0
+    for _ in range(150):
+        text = list(SMALL)
+        for _ in range(dice.randint(1, 4)):
+            text[dice.randrange(len(text))] = dice.choice("{}[]:,\n \"'*&-1xé\x00")
+        path = tmp_path / "agencies.yaml"
+        path.write_text("".join(text), encoding="utf-8")
+        try:
+            Directory.load(path).check()
+        except DataError:
+            refused += 1
+    assert refused > 50
+
+
+def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_bytes(b"\xff\xfe\x00")
+    for name in ("missing.yaml", "broken.yaml"):
+        with pytest.raises(DataError):
+            Directory.load(tmp_path / name)
+
+
+def test_check_tells_all_holes_dead_references_and_circles_at_once(tmp_path: Path) -> None:
+    path = small(
+        tmp_path, "  - {category: [accident], ask: [polres]}\n", "  - {category: [accident], ask: [nobody]}\n"
+    )
+    path.write_text(
+        path.read_text().replace(
+            "name: JM, short_name: JM, parent: posko", "name: JM, short_name: JM, parent: jm"
+        )
+    )
+    told = "\n".join(Directory.read(path).check())
+    assert "row 13: there is no agency or kind nobody" in told
+    assert "row 6: agency jm: its parents run in a circle" in told
+    assert "accident at 33.29: no owner" in told
+    assert "toll road CIPALI: no agency serves it" in told
+    assert "agency polres-33.29: asked by no rule" in told
+
+
+def test_a_thousand_agencies_are_as_fast_as_thirty(tmp_path: Path) -> None:
+    entry = '  - {{id: "x{}-{{code}}", kind: k{}, name: "X {{short}}", short_name: "X {{short}}",\n'
+    many = "".join(
+        entry.format(n, n) + "     parent: posko, source: test, confidence: low}\n" for n in range(8)
+    )
+    few, thousand = (Directory.read(small(tmp_path, "rules:", more + "rules:")) for more in ("", many))
+    assert len(thousand.agencies) > 1_000
+    assert _microseconds(thousand) < 3 * _microseconds(few)
+
+
+def _microseconds(directory: Directory) -> float:
+    place = Place(None, 9, "pin", regency_code="36.74")  # the last of its kind
+    rounds = []
+    for _ in range(7):
+        started = time.perf_counter()
+        for _ in range(500):
+            directory.responsible("accident", place)
+        rounds.append((time.perf_counter() - started) / 500 * 1e6)
+    return min(rounds)

@@ -1,0 +1,318 @@
+"""Deliver: order, pace, what each failure leads to, and what a dead process leaves behind."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot import clock
+from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unreachable, WebhookAnswer
+from bot.config import Config, Settings
+from bot.configfile import Limits
+from bot.jobs import Deliverer, Tools
+from bot.jobs.deliver import backoff_s
+from conversations.messages import Inbound, Media, Reply
+from conversations.texts import Texts
+from geo import Geo
+from geo.directory import Directory
+from storage import outbox, people
+from storage.database import Database
+from storage.outbox import Lane, Letter
+from storage.tables import OUTBOX
+
+Send = Callable[[Outgoing], Awaitable[None]]
+
+
+class Scripted:
+    """A channel whose sends do what a test says."""
+
+    name = "scripted"
+    max_per_second = 1000.0
+    seconds_between = 0.0
+
+    def __init__(self, send: Send | None = None) -> None:
+        self.sent: list[Outgoing] = []
+        self.times: list[float] = []
+        self._send = send
+
+    async def start(self, hear: Hear) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
+        return []
+
+    def answer(self, heard: Inbound, reply: Outgoing | None, notice: str) -> WebhookAnswer | None:
+        return None
+
+    async def send(self, message: Outgoing) -> str:
+        self.times.append(time.monotonic())
+        if self._send:
+            await self._send(message)
+        self.sent.append(message)
+        return f"p{message.id}"
+
+    async def fetch(self, media: Media) -> bytes:
+        raise Refused("no files")
+
+    def link(self, payload: str) -> str:
+        return ""
+
+
+def tools(database: Database, channel: Scripted, **limits: Any) -> Tools:
+    settings = Settings(config=Config(limits=Limits(**limits)))
+    return Tools(
+        settings, database, Geo.__new__(Geo), Directory.load(), Texts.load(), {"scripted": channel},
+        hear=_nobody_hears, wake=lambda job: None, worker="me",
+    )  # fmt: skip
+
+
+def put(database: Database, text: str, who: str = "100", lane: Lane = "dialogue", picture: str = "") -> int:
+    with database.write() as connection:
+        person = people.ensure(connection, "scripted", who, clock.now())
+        letter = Letter(lane, person, "scripted", who, Reply(key="k", text=text, picture=picture))
+        return outbox.put(connection, [letter], clock.now())[0]
+
+
+def deliver(deliverer: Deliverer, work: Tools, seconds: float = 5.0) -> None:
+    """Run until nothing is in hand and nothing due is left, as wake-ups would."""
+    asyncio.run(_deliver(deliverer, work, seconds))
+
+
+async def _deliver(deliverer: Deliverer, work: Tools, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    await deliverer.run(work)
+    while deliverer.busy and time.monotonic() < until:
+        await asyncio.sleep(0.01)
+        await deliverer.run(work)
+    await deliverer.run(work)
+
+
+def states(database: Database) -> dict[int, tuple[str, str]]:
+    with database.read() as connection:
+        rows = connection.execute(select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.reason).order_by(OUTBOX.c.id))
+        return {row.id: (row.state, row.reason) for row in rows}
+
+
+def due_in_s(database: Database, row: int) -> float:
+    with database.read() as connection:
+        due = connection.execute(select(OUTBOX.c.due_at).where(OUTBOX.c.id == row)).scalar_one()
+    return float((due - clock.now()).total_seconds())
+
+
+async def _nobody_hears(inbounds: object) -> None:
+    raise AssertionError("deliver hears nothing")
+
+
+def failing(error: Exception) -> Send:
+    async def send(message: Outgoing) -> None:
+        raise error
+
+    return send
+
+
+def test_to_one_address_in_order_one_at_a_time(database: Database) -> None:
+    under_way = 0
+
+    async def slow(message: Outgoing) -> None:
+        nonlocal under_way
+        under_way += 1
+        assert under_way == 1
+        await asyncio.sleep(0.02)
+        under_way -= 1
+
+    channel = Scripted(slow)
+    for number in range(5):
+        put(database, str(number))
+    put(database, "card", lane="officer")
+    work = tools(database, channel)
+    deliver(Deliverer(work), work)
+    assert [message.text for message in channel.sent if message.text != "card"] == ["0", "1", "2", "3", "4"]
+    assert {state for state, _ in states(database).values()} == {"sent"}
+
+
+def test_dialogue_comes_before_alerts_where_not_all_can_go_at_once(database: Database) -> None:
+    channel = Scripted()
+    lanes: tuple[Lane, ...] = ("broadcast", "alert", "officer", "dialogue")
+    for number, lane in enumerate(lanes):
+        put(database, lane, who=str(number), lane=lane)
+    work = tools(database, channel, send_at_once=1)
+    deliver(Deliverer(work), work)
+    assert [message.text for message in channel.sent] == ["dialogue", "officer", "alert", "broadcast"]
+
+
+def test_one_address_that_hangs_stalls_nobody(database: Database) -> None:
+    async def one_hangs(message: Outgoing) -> None:
+        if message.address == "hangs":
+            await asyncio.sleep(30)
+
+    channel = Scripted(one_hangs)
+    put(database, "x", who="hangs")
+    for number in range(20):
+        put(database, "x", who=str(number))
+    work = tools(database, channel, send_at_once=4)
+    began = time.monotonic()
+    deliver(Deliverer(work), work, seconds=1.5)
+    assert len(channel.sent) == 20
+    assert channel.times[-1] - began < 1.2
+
+
+def test_the_channel_s_pace_and_the_pause_between_two_to_one_address_are_kept(database: Database) -> None:
+    channel = Scripted()
+    channel.max_per_second, channel.seconds_between = 50.0, 0.15
+    for number in range(8):
+        put(database, "x", who=str(number))
+    for _ in range(2):
+        put(database, "x", who="same")
+    work = tools(database, channel)
+    deliver(Deliverer(work), work)
+    gaps = [later - earlier for earlier, later in zip(channel.times, channel.times[1:], strict=False)]
+    assert len(channel.sent) == 10 and sum(gaps) >= 9 / 50 * 0.9
+    same = [at for at, sent in zip(channel.times, channel.sent, strict=True) if sent.address == "same"]
+    assert len(same) == 2 and same[1] - same[0] >= 0.14
+
+
+def test_try_again_waits_as_long_as_the_provider_says(database: Database) -> None:
+    row = put(database, "x")
+    work = tools(database, Scripted(failing(TryAgain("flood", 120))))
+    deliver(Deliverer(work), work)
+    assert states(database)[row] == ("waiting", "flood")
+    assert 110 < due_in_s(database, row) < 125
+
+
+def test_a_wide_try_again_stops_the_whole_channel(database: Database) -> None:
+    channel = Scripted(failing(TryAgain("down", 60, wide=True)))
+    rows = [put(database, "x", who=str(number)) for number in range(50)]
+    work = tools(database, channel, send_at_once=2)
+    deliver(Deliverer(work), work)
+    assert len(channel.times) <= 4
+    assert {states(database)[row][0] for row in rows} == {"waiting"}
+
+
+def test_tries_end_in_failed(database: Database) -> None:
+    row = put(database, "x")
+    work = tools(database, Scripted(failing(TryAgain("down", 0))), send_tries=1)
+    deliver(Deliverer(work), work)
+    assert states(database)[row] == ("failed", "down")
+
+
+@pytest.mark.parametrize(
+    "lane, left", [("dialogue", "waiting"), ("officer", "waiting"), ("alert", "maybe_sent")]
+)
+def test_what_may_have_arrived_is_said_twice_only_where_that_is_better_than_never(
+    database: Database, lane: Lane, left: str
+) -> None:
+    row = put(database, "x", lane=lane)
+    work = tools(database, Scripted(failing(MaybeSent("timeout"))), lease_s=0.2)
+    deliverer = Deliverer(work)
+    deliver(deliverer, work)
+    assert states(database)[row] == (left, "timeout")
+    time.sleep(0.3)
+    deliver(deliverer, work)
+    assert states(database)[row] == ("maybe_sent", "timeout")
+
+
+def test_an_address_that_is_gone_is_not_written_to_again(database: Database) -> None:
+    channel = Scripted(failing(Unreachable("blocked")))
+    rows = [put(database, "x"), put(database, "y")]
+    work = tools(database, channel)
+    deliver(Deliverer(work), work)
+    assert {states(database)[row] for row in rows} == {("failed", "blocked")}
+    assert len(channel.times) == 1
+    with database.read() as connection:
+        assert people.contact(connection, 1) is None
+
+
+def test_a_refused_message_fails_alone(database: Database) -> None:
+    async def refuse_one(message: Outgoing) -> None:
+        if message.text == "bad":
+            raise Refused("too long")
+
+    rows = [put(database, "bad"), put(database, "good")]
+    work = tools(database, Scripted(refuse_one))
+    deliver(Deliverer(work), work)
+    assert [states(database)[row] for row in rows] == [("failed", "too long"), ("sent", "")]
+
+
+def test_a_channel_s_own_mistake_is_tried_again(database: Database) -> None:
+    row = put(database, "x")
+    work = tools(database, Scripted(failing(KeyError("a bug of ours"))))
+    deliver(Deliverer(work), work)
+    assert states(database)[row] == ("waiting", "KeyError")
+
+
+def test_a_picture_that_cannot_be_had_does_not_hold_up_the_words(database: Database) -> None:
+    channel = Scripted()
+    put(database, "foto", picture="media:" + "0" * 64)
+    work = tools(database, channel)
+    deliver(Deliverer(work), work)
+    assert [(message.text, message.picture) for message in channel.sent] == [("foto", None)]
+
+
+def test_a_stored_photo_goes_along(database: Database, tmp_path: Path) -> None:
+    channel, kept = Scripted(), "ab" + "0" * 62
+    work = tools(database, channel)
+    config = Config(var=str(tmp_path), limits=work.settings.config.limits)
+    work = replace(work, settings=replace(work.settings, config=config))
+    (work.media / "ab").mkdir(parents=True)
+    (work.media / "ab" / kept).write_bytes(b"a photo")
+    put(database, "foto", picture=f"media:{kept}")
+    deliver(Deliverer(work), work)
+    assert channel.sent[0].picture == b"a photo"
+
+
+def test_a_new_leader_takes_up_what_a_dead_one_had_claimed(database: Database) -> None:
+    channel = Scripted()
+    row = put(database, "x")
+    with database.write() as connection:
+        outbox.claim(connection, "scripted", "dialogue", "dead", clock.now(), 60, 10)
+    work = tools(database, channel)
+    deliverer = Deliverer(work)
+    deliver(deliverer, work)
+    assert states(database)[row][0] == "claimed"
+    asyncio.run(deliverer.take_over())
+    deliver(deliverer, work)
+    assert states(database)[row][0] == "sent"
+
+
+def test_draining_finishes_what_is_under_way_and_claims_no_more(database: Database) -> None:
+    async def slow(message: Outgoing) -> None:
+        await asyncio.sleep(0.1)
+
+    channel = Scripted(slow)
+    rows = [put(database, "1"), put(database, "2")]
+    work = tools(database, channel)
+
+    async def stop_in_the_middle() -> None:
+        deliverer = Deliverer(work)
+        await deliverer.run(work)
+        await deliverer.drain(5.0)
+
+    asyncio.run(stop_in_the_middle())
+    assert [states(database)[row][0] for row in rows] == ["sent", "waiting"]
+
+
+def test_two_hundred_people_are_served_at_once(database: Database) -> None:
+    async def slow(message: Outgoing) -> None:
+        await asyncio.sleep(0.05)
+
+    channel = Scripted(slow)
+    for number in range(200):
+        put(database, "x", who=str(number))
+    work = tools(database, channel, send_at_once=64)
+    began = time.monotonic()
+    deliver(Deliverer(work), work, seconds=20)
+    assert len(channel.sent) == 200
+    assert time.monotonic() - began < 200 * 0.05 / 4
+
+
+def test_waits_grow_and_stay_bounded() -> None:
+    assert all(0.5 <= backoff_s(0) <= 1 for _ in range(50))
+    assert all(150 <= backoff_s(attempts) <= 300 for attempts in range(9, 200))
+    assert timedelta(seconds=backoff_s(3)) <= timedelta(seconds=8)

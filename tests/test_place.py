@@ -1,0 +1,290 @@
+"""Messages become places: through the one door, Geo."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import Geo
+from geo.model import Candidate, Place, Point
+
+
+@pytest.fixture(scope="module")
+def geo() -> Geo:
+    return Geo.load()
+
+
+class Said(NamedTuple):
+    """A message and the place a person would take it for."""
+
+    text: str
+    road: str | None = None
+    km: float | None = None
+    side: str | None = None
+    direction: str | None = None
+    name: str | None = None
+    regency: str | None = None
+    corridor: str | None = None
+
+
+def _as_said(place: Place | None, text: str, wanted: Said) -> Said:
+    assert place is not None, text
+    given_place = Said(
+        text, place.road, place.km, place.side, place.direction, place.name, place.regency, place.corridor
+    )
+    keep = {"text", "road", "km", "side", "direction"} | {
+        field for field in ("name", "regency", "corridor") if getattr(wanted, field)
+    }
+    return Said(**{field: value for field, value in given_place._asdict().items() if field in keep})
+
+
+CIPALI_A = "CIPALI", 102, "A"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("KM 102 A Cipali banyak lubang", *CIPALI_A, regency="Kabupaten Subang"),
+        Said("KM102A Cipali", *CIPALI_A),
+        Said("Tol Cipali, Km. 102/A", *CIPALI_A),
+        Said("k.m 102 jalur A cipali", *CIPALI_A),
+        Said("kilometer seratus dua A cipali", *CIPALI_A),
+        Said("102,4a cipali", "CIPALI", 102.4, "A"),
+        Said("cipali 102+400 B", "CIPALI", 102.4, "B"),
+        Said("KM 102.400 cipali", "CIPALI", 102.4),
+        Said("KM 102 cipali", "CIPALI", 102),
+        Said("di cipali 102 ada kecelakaan", "CIPALI", 102),
+        Said("cipalli km 102", "CIPALI", 102),
+        Said("KM 102 Cipali arah Jakarta", "CIPALI", 102, "B", "Jakarta"),
+        Said("KM 102 A Cipali arah Jakarta", "CIPALI", 102, "A", "Jakarta"),  # contraflow: both are kept
+        Said("km 102 Cipali arah jawa", "CIPALI", 102, "A", "Jawa"),
+        Said("KM 102 arah Cirebon", "CIPALI", 102, "A", "Cirebon"),
+        Said("KM 102 arah Bandung", "CIPULARANG", 102, "A", "Bandung"),
+        Said("km 102 towards Jakarta on the Cipali toll road", "CIPALI", 102, "B", "Jakarta"),
+        Said("Cipali km 102 a truck broke down", "CIPALI", 102),
+        Said("km.379A", "JSB", 379, "A"),
+        Said("k.m 207", "PALIKANCI", 207),
+        Said("kilometer tiga ratus tujuh puluh sembilan arah semarang", "JSB", 379, "A", "Semarang"),
+        Said("KM 102 purbaleunyi", "CIPULARANG", 102),
+        Said("KM 130 purbaleunyi", "PADALEUNYI", 130),
+        Said("KM 30 tol merak", "TANGERANG_MERAK", 30),
+        Said("KM 13 tol merak", "JAKARTA_TANGERANG", 13),
+        Said("layang MBZ arah Jakarta km 40", "MBZ", 40, "B", "Jakarta"),
+        Said("KM 57 cikampek", "JAPEK", 57),
+        Said("KM 68 karawang", "JAPEK", 68, regency="Kabupaten Karawang"),
+        Said("saya dari Brebes mau ke Jakarta macet di km 260", "PPTR", 260, "B", "Jakarta"),
+        Said("Tol Batang Semarang arah Jakarta KM 360", "JSB", 360, "B", "Jakarta"),
+        Said("B 1234 XY mogok di km 57 japek", "JAPEK", 57),
+        Said("macet 5 km, 2 jam, di km 57 japek", "JAPEK", 57),
+    ],
+    ids=lambda said: said.text,
+)
+def test_a_kilometre_post_in_any_spelling(geo: Geo, said: Said) -> None:
+    assert _as_said(geo.locate(said.text).certain, said.text, said) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "roads"),
+    [
+        ("KM 102", {"CIPALI", "CIPULARANG"}),
+        ("102+400 B", {"CIPALI", "CIPULARANG"}),
+        ("KM 45", {"TANGERANG_MERAK", "JAPEK", "MBZ", "JAGORAWI"}),
+        ("KM 424", {"SMG_ABC", "SMG_SOLO"}),
+        ("KM 72", {"TANGERANG_MERAK", "CIPULARANG", "CIPALI", "SERPAN"}),
+    ],
+)
+def test_a_kilometre_several_roads_have_is_asked_about(geo: Geo, text: str, roads: set[str]) -> None:
+    located = geo.locate(text)
+    assert located.certain is None
+    assert {candidate.place.road for candidate in located.candidates} == roads
+
+
+def test_near_decides_between_namesakes(geo: Geo) -> None:
+    subang, bandung = Point(-6.57, 107.76), Point(-6.78, 107.45)
+    assert _road(geo, "KM 102", subang) == "CIPALI"
+    assert _road(geo, "KM 102", bandung) == "CIPULARANG"
+
+
+@pytest.mark.parametrize(
+    ("text", "road", "km"),
+    [("KM 500 Cipali", "CIPALI", 188), ("Cipali KM 71", "CIPALI", 72), ("KM 57 MBZ", "MBZ", 47)],
+)
+def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: float) -> None:
+    located = geo.locate(text)
+    assert located.problem == "no_such_km" and located.certain is None
+    assert (located.candidates[0].place.road, located.candidates[0].place.km) == (road, km)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("rest area 57", "Rest Area KM 57A"),
+        ("RA 102A", "Rest Area KM 102A"),
+        ("rest area km 456 B penuh", "Rest Area KM 456B"),
+        ("rest area travoy 88b", "Rest Area KM 88B"),
+        ("accident at rest area km 57", "Rest Area KM 57A"),
+        ("GT Palimanan", "GT Palimanan"),
+        ("gerbang tol Cikampek Utama antre", "GT Cikampek Utama"),
+        ("gerbang tol kalikangkungg", "GT Kalikangkung"),
+        ("gt kali kangkung", "GT Kalikangkung"),
+        ("brexit macet", "GT Brebes Timur"),
+        ("exit brebes timur", "Exit Brebes Timur"),
+        ("toll gate Palimanan", "GT Palimanan"),
+        ("GT karawang timur", "GT Karawang Timur"),
+        ("stasiun senen copet", "Stasiun Pasar Senen"),
+        ("Gambir station", "Stasiun Gambir"),
+        ("stasiun gambr", "Stasiun Gambir"),
+        ("stasiun tugu", "Stasiun Yogyakarta (Tugu)"),
+        ("terminal bungurasih", "Terminal Purabaya / Bungurasih"),
+        ("terminal tirtonadi solo", "Terminal Tirtonadi (Surakarta)"),
+        ("kp rambutan calo", "Terminal Kampung Rambutan"),
+        ("pelabuhan merak", "Pelabuhan Merak"),
+        ("merak antre", "Pelabuhan Merak"),
+        ("bandara soetta", "Bandara Soekarno-Hatta"),
+        ("bandara kulon progo", "Bandara Yogyakarta International"),
+        ("alas roban", "Alas Roban"),
+        ("macet di nagreg arah garut", "Nagreg"),
+        ("di Brebes", "Kabupaten Brebes"),
+        ("Kab. Subang", "Kabupaten Subang"),
+        ("Kota Semarang", "Kota Semarang"),
+        ("di solo", "Kota Surakarta"),
+        ("di kota batu malang", "Kota Batu"),
+        ("pantura macet", "Jalur Pantura"),
+        ("pantura losari", "Losari"),
+        ("kecamatan bumiayu brebes", "Bumiayu"),
+        ("Gringsing", "Gringsing"),
+    ],
+)
+def test_a_named_place(geo: Geo, text: str, name: str) -> None:
+    located = geo.locate(text)
+    assert located.candidates, text
+    assert located.candidates[0].place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("di semarang", {"Kota Semarang", "Kabupaten Semarang"}),
+        ("stasiun semarang", {"Stasiun Semarang Tawang", "Stasiun Semarang Poncol"}),
+        ("exit brebes", {"Exit Brebes Timur", "Exit Brebes Barat"}),
+        ("rest area 86 cipali", {"Rest Area KM 86A", "Rest Area KM 86B"}),
+        ("kecamatan losari", {"Losari"}),
+        ("antara brebes dan pemalang", {"Kabupaten Brebes", "Kabupaten Pemalang"}),
+    ],
+)
+def test_namesakes_are_asked_about(geo: Geo, text: str, names: set[str]) -> None:
+    located = geo.locate(text)
+    assert located.certain is None and len(located.candidates) > 1
+    assert {candidate.place.name for candidate in located.candidates} == names
+
+
+def test_a_rest_area_of_the_other_side_is_not_taken_for_it(geo: Geo) -> None:
+    located = geo.locate("rest area 57B")  # only 57A is known
+    assert located.certain is None
+    assert {candidate.place.side for candidate in located.candidates[:2]} == {"A", "B"}
+
+
+def test_near_words_widen_the_radius(geo: Geo) -> None:
+    at, near = geo.locate("GT Palimanan").certain, geo.locate("dekat GT Palimanan").certain
+    assert at is not None and near is not None
+    assert near.precision_m == at.precision_m + 1000
+
+
+def test_a_road_with_a_regency_is_its_stretch_there(geo: Geo) -> None:
+    place = geo.locate("tol cipali di subang macet").certain
+    assert place is not None and place.point is not None
+    assert (place.road, place.km, place.regency) == ("CIPALI", None, "Kabupaten Subang")
+    assert place.precision_m > 10_000
+
+
+@pytest.mark.parametrize(
+    "text", (Path(__file__).parent / "no_place.txt").read_text(encoding="utf-8").splitlines()
+)
+def test_everyday_words_are_no_place(geo: Geo, text: str) -> None:
+    located = geo.locate(text)
+    assert (located.problem, located.candidates) == ("nothing", ())
+
+
+def test_positions_and_links(geo: Geo) -> None:
+    place = geo.locate("banjir -6.50877, 107.71811 arah Jakarta jalur B cipali").certain
+    assert place is not None
+    assert (place.road, place.km, place.source, place.direction) == (
+        "CIPALI",
+        102.0,
+        "coordinates",
+        "Jakarta",
+    )
+    assert geo.locate("https://maps.app.goo.gl/abc").problem == "short_link"
+    assert geo.locate("FPR9+QX").problem == "plus_code_needs_town"
+    located = geo.locate("FPR9+QX Subang").certain
+    assert located is not None and located.regency == "Kabupaten Subang" and located.source == "plus_code"
+    assert geo.locate("0,0").problem == "outside"
+    assert _road(geo, "KM 207 https://maps.app.goo.gl/abc") == "PALIKANCI"
+
+
+def test_pins(geo: Geo) -> None:
+    on_cipali = geo.at(Point(-6.50877, 107.71811)).certain
+    assert on_cipali is not None
+    assert (on_cipali.road, on_cipali.km, on_cipali.side) == ("CIPALI", 102.0, None)
+    assert (on_cipali.regency, on_cipali.regency_code) == ("Kabupaten Subang", "32.13")
+    brebes = geo.at(Point(-6.8691, 109.0378)).certain
+    assert brebes is not None and (brebes.road, brebes.corridor) == (None, "PANTURA")
+    assert geo.at(Point(0, 0)).problem == "outside"
+
+
+def test_a_pin_on_japek_may_be_on_mbz_above_it(geo: Geo) -> None:
+    located = geo.at(Point(-6.34591, 107.20049))
+    assert located.certain is None
+    assert [candidate.place.road for candidate in located.candidates] == ["JAPEK", "MBZ"]
+
+
+def test_a_pin_between_toll_road_and_pantura_has_both(geo: Geo) -> None:
+    located = geo.at(Point(-6.94, 109.98))
+    assert located.certain is None
+    assert {(c.place.road, c.place.corridor) for c in located.candidates} == {
+        ("JSB", None),
+        (None, "PANTURA"),
+    }
+
+
+def test_a_pin_at_a_gate_of_a_road_that_is_not_drawn(geo: Geo) -> None:
+    at_gate = geo.at(Point(-6.22999, 106.81977))  # GT Semanggi 2
+    assert at_gate.certain is not None and at_gate.certain.road == "DALAM_KOTA"
+    beside = geo.at(Point(-6.2320, 106.8215))
+    assert [candidate.place.road for candidate in beside.candidates] == [None, "DALAM_KOTA"]
+    assert geo.at(Point(-6.1754, 106.8272)).candidates[0].place.road is None
+
+
+def test_names_and_outlines(geo: Geo) -> None:
+    assert geo.road_name("CIPALI") == "Tol Cipali" and geo.road_name("NO_SUCH") == "NO_SUCH"
+    assert geo.towards("CIPALI", "A") == "Cirebon" and geo.towards("CIPALI", "B") == "Jakarta"
+    assert geo.corridor_name("PANTURA") == "Jalur Pantura"
+    assert len(geo.roads["CIPALI"][0]) == 117
+    assert len(geo.corridors) == 9 and len(geo.regencies) == 119
+    longest = max(geo.coast, key=len)
+    assert min(lon for _, lon in longest) < 105.5 and max(lon for _, lon in longest) > 114
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300) | st.text(alphabet="kmKM0123456789+ab.,- cipalrest", max_size=80))
+def test_any_text_has_an_answer(text: str) -> None:
+    located = GEO.locate(text)
+    assert located.candidates or located.problem
+    assert all(_is_sound(candidate) for candidate in located.candidates)
+
+
+GEO = Geo.load()
+
+
+def _is_sound(candidate: Candidate) -> bool:
+    place = candidate.place
+    known = place.point or place.road or place.corridor or place.regency_code
+    return 0 <= candidate.confidence <= 1 and place.precision_m > 0 and known is not None
+
+
+def _road(geo: Geo, text: str, near: Point | None = None) -> str | None:
+    place = geo.locate(text, near).certain
+    assert place is not None, text
+    return place.road

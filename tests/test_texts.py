@@ -1,0 +1,60 @@
+"""Every prompt, choice and name the code can say exists in every language, and fits where it is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from conversations.engine import COMMANDS, FLOWS
+from conversations.texts import Texts, TextsError
+from conversations.understand import Lexicon
+from conversations.workflow import FOLLOWS
+
+TEXTS = Texts.load()
+LANGUAGES = TEXTS.languages
+BUTTON_BYTES = 64  # Telegram's limit for callback_data; a label longer than this is cut on small screens
+UNASKED_STEPS = {"menu.start"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_its_text(language: str) -> None:
+    for name, flow in FLOWS.items():
+        for step in flow.steps:
+            assert TEXTS.starting(language, f"{name}.{step}"), f"{language}: no text {name}.{step}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_category_and_status_has_a_name(language: str) -> None:
+    assert set(TEXTS.starting(language, "category.")) == set(Lexicon.load().names)
+    assert set(TEXTS.starting(language, "status.")) == set(FOLLOWS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_menu_command_exists(language: str) -> None:
+    assert set(TEXTS.starting(language, "command.")) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_buttons_fit(language: str) -> None:
+    labels = {**TEXTS.starting(language, "choice."), **TEXTS.starting(language, "category.")}
+    for key, label in labels.items():
+        assert len(label.encode()) <= BUTTON_BYTES, f"{language}: {key} is too long for a button"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_prompt_of_a_report_says_how_to_stop(language: str) -> None:
+    for key, text in TEXTS.starting(language, "report.wh").items():
+        assert "/batal" in text, f"{language}: report.wh{key} does not say how to stop"
+
+
+def test_a_missing_key_is_named(tmp_path: Path) -> None:
+    (tmp_path / "id.yaml").write_text("a: {b: satu, c: dua}", encoding="utf-8")
+    (tmp_path / "en.yaml").write_text("a: {b: one}", encoding="utf-8")
+    with pytest.raises(TextsError, match=r"en.yaml: a\.c"):
+        Texts.load(tmp_path)
+
+
+def test_another_placeholder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "id.yaml").write_text('a: {b: "{nama}"}', encoding="utf-8")
+    (tmp_path / "en.yaml").write_text('a: {b: "{name}"}', encoding="utf-8")
+    with pytest.raises(TextsError, match=r"en.yaml: a\.b"):
+        Texts.load(tmp_path)

@@ -1,0 +1,40 @@
+"""Every conversation in tests/transcripts reads the same again, on both databases; --rewrite accepts new words."""
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+
+from bot import world
+from storage.database import Database
+from tests.conftest import NOON
+from tests.stage import Known, Stage
+
+FOLDER = Path(__file__).parent / "transcripts"
+
+
+@pytest.fixture(scope="session")
+def known() -> Known:
+    return Known()
+
+
+@pytest.fixture
+def same_chances(monkeypatch: pytest.MonkeyPatch) -> None:
+    """References, draft ids and codes come out the same in every run."""
+    chance = random.Random(7)
+    monkeypatch.setattr(world.secrets, "token_bytes", chance.randbytes)
+    monkeypatch.setattr(world.secrets, "choice", chance.choice)
+    monkeypatch.setattr(world.secrets, "token_urlsafe", lambda size: chance.randbytes(size).hex())
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.usefixtures("same_chances")
+def test_transcript(path: Path, database: Database, known: Known, request: pytest.FixtureRequest) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    title = [line for line in lines if line.startswith("#")]
+    acts = [line for line in lines if line and not line.startswith(("#", " "))]
+    played = [*title, *asyncio.run(Stage(database, known, NOON).play(acts))]
+    if request.config.getoption("--rewrite"):
+        path.write_text("\n".join(played) + "\n", encoding="utf-8")
+    assert played == lines or request.config.getoption("--rewrite"), "\n".join(played)
