@@ -29,7 +29,7 @@ $(RUN): requirements/run.txt pyproject.toml
 
 $(DEV): $(RUN) requirements/dev.txt tests/setup_tools.py
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python tests/setup_tools.py
+	$(BIN)/python -m tests.setup_tools
 	@touch $@
 
 clean:

@@ -56,7 +56,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         public_url=_url(environment, "PUBLIC_URL", ""),
         host=_matching(environment, "HOST", r"[\w.:-]+", "127.0.0.1, 0.0.0.0, ::", "127.0.0.1"),
         port=_port(environment),
-        demo=not token or _demo(environment),
+        demo=_demo(environment) or not token,
         owner=_owner(environment),
     )
     _check_webhook(settings)

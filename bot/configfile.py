@@ -59,7 +59,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     photo_mb: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
     fetch_tries: Count = 6
-    send_tries: Count = 8
+    send_tries: Count = 100
     send_at_once: Count = 32
     lease_s: Seconds = 60
     drain_s: Annotated[float, msgspec.Meta(ge=0, le=600)] = 15

@@ -30,7 +30,7 @@ def unknown_key(key: str, known: list[str]) -> Misconfigured:
     """An error about a key nobody reads, with the nearest known ones first."""
     name = key.rpartition(".")[2]
     near = difflib.get_close_matches(name, known, n=3)
-    names = ", ".join(near or sorted(known))
+    names = ", ".join([*near, *sorted(set(known) - set(near))])
     return Misconfigured(key, "kunci ini tidak dikenal", "this key is not known", names, names)
 
 

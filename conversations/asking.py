@@ -15,6 +15,7 @@ SIDES: tuple[Side, Side] = ("A", "B")
 _COMMON = (
     "accident", "medical", "congestion", "road_damage", "hazard", "rest_area", "fuel", "toll_gate", "extortion",
 )  # fmt: skip
+_VAGUE_M = 25_000  # a whole road or corridor: an officer would have to search
 _PROBLEMS = {
     "outside": "report.where_outside",
     "short_link": "report.where_link",
@@ -142,6 +143,8 @@ def _sends_by_side(session: Session, world: World, draft: Draft, place: Place) -
 
 def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
     lines = []
+    if draft.place and draft.place.source != "words" and draft.place.precision_m >= _VAGUE_M:
+        lines.append(sentence(session, world, "report.more_exact"))
     if draft.media:
         lines.append(sentence(session, world, "report.photo_warning"))
     if not session.consented and not draft.danger:

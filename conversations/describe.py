@@ -12,7 +12,7 @@ _WIDE_M = 800  # from here on the uncertainty is said; a post read off the road 
 
 def place_in_words(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     """The place as one phrase: its name, the road and kilometre, the direction, the regency."""
-    parts = [_named(place, language, texts), _on_road(place, language, texts, geo)]
+    parts = [_named(place, language, texts, geo), _on_road(place, language, texts, geo)]
     if place.direction:
         parts.append(texts.render(language, "place.towards", town=place.direction))
     if not place.road and place.corridor and place.corridor in geo.corridors:
@@ -49,8 +49,9 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     return texts.render(language, "place.post_wide", km=km, side=side, road=road, wide=wide)
 
 
-def _named(place: Place, language: str, texts: Texts) -> str:
-    if not place.name:
+def _named(place: Place, language: str, texts: Texts, geo: Geo) -> str:
+    said_anyway = (geo.road_name(place.road or ""), geo.corridor_name(place.corridor or ""))
+    if not place.name or place.name in said_anyway:
         return ""
     if place.source == "words":
         return texts.render(language, "place.words", words=place.name)

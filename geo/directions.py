@@ -51,9 +51,10 @@ class Directions:
     def heading(self, text: str) -> Heading:
         """Where a lower-case text says the traveller goes."""
         whence = self._whence.search(text)
-        towards = self._towards.search(text) or self._bound.search(text)
-        if whence and (towards or "arah" in whence[0]):
-            text = blot(text, whence.start(), whence.end())
+        without = blot(text, whence.start(), whence.end()) if whence else text
+        towards = self._towards.search(without) or self._bound.search(without)
+        if towards or (whence and "arah" in whence[0]):
+            text = without  # "dari Brebes" alone may well be the place
         if towards is None:
             return Heading(None, text)
         return Heading(self._towns[towards[1]], blot(text, towards.start(), towards.end()))

@@ -63,8 +63,8 @@ class Kilometres:
         """The post meant; problem "no_such_km" with the nearest valid one where no such road has it."""
         post = told.posts[0]
         named = self._named_roads(told)
-        having = [road for road in named if _has(road, post.km)]
-        if named and not having and any(road.own for road in told.roads):
+        having = [road for road in named if _has(road, post.km)] or self._beyond(named, post, told)
+        if named and not having:
             return self._no_such(named, post, told)
         roads = having or self._roads.with_km(post.km)
         roads += [road for road in self._with_rest_area(post, told) if road not in roads and not having]
@@ -82,6 +82,13 @@ class Kilometres:
             for place in self._places(road, post, told)
         ]
         return Located(tuple(sorted(candidates, key=lambda c: -c.confidence)[:6]))
+
+    def _beyond(self, named: list[Road], post: Post, told: Told) -> list[Road]:
+        """ "KM 45 tol Tangerang": a road called by a town's name may be the next one that way."""
+        if any(road.own for road in told.roads):
+            return []
+        neighbours = {road.id: road for one in named for road in self._roads.neighbours(one.id)}
+        return [road for road in neighbours.values() if road.has(post.km)]
 
     def _share(self, weight: float, weights: Sequence[float]) -> float:
         """A lone favourite gets nearly all; level ones stay level, for a person to choose."""

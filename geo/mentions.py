@@ -38,12 +38,14 @@ NOT_A_PLACE_AFTER = """tahu soto bakso sate dodol warung nasi gudeg telur batik 
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang"""
 SKIPPED = "tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama"
 ROAD_WORDS = "jl jln jalan raya"
+SPOT_WORDS = "raya jembatan pasar simpang flyover underpass lingkar tanjakan perempatan pertigaan bundaran"
 
 _ATTACKED = re.compile(
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
 )  # "diserang" written in two words
-_PLACING_WORDS, _NOT_A_PLACE_AFTER, _SKIPPED, _ROAD_WORDS = (
-    frozenset(listed.split()) for listed in (PLACING_WORDS, NOT_A_PLACE_AFTER, SKIPPED, ROAD_WORDS)
+_PLACING_WORDS, _NOT_A_PLACE_AFTER, _SKIPPED, _ROAD_WORDS, _SPOT_WORDS = (
+    frozenset(listed.split())
+    for listed in (PLACING_WORDS, NOT_A_PLACE_AFTER, SKIPPED, ROAD_WORDS, SPOT_WORDS)
 )
 
 
@@ -160,37 +162,46 @@ class Mentions:
         if name in self._everyday and not (placed and self._everyday[name]):
             return []
         found = list(self._names.alone.get(name, ()))
-        if placed and not found:
-            found = [*self._names.exact("town", name)][:1] or self._district(name)
-        if placed and not found and len(name) > 6:
+        if not found and (placed or before in _SPOT_WORDS):
+            found = self._small(name)
+        if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
         if before in _ROAD_WORDS:
-            found = [
-                replace(named, score=0.4) if named.place.source == "regency" else named for named in found
-            ]
+            found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
         return found
 
+    def _small(self, name: str) -> list[Named]:
+        """A town on a corridor, else the districts of that name."""
+        towns = self._names.exact("town", name)
+        if towns:
+            return towns[:1]
+        found = self._names.exact("district", name) if len(name) > 4 else []
+        return [replace(named, score=0.8 if len(found) == 1 else 0.55) for named in found[:4]]
+
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
-        """ "Bumiayu Brebes": a district with its regency right after it."""
-        for length in (2, 1):
+        """ "Bumiayu Brebes", "Brebes Bumiayu": a district right beside its regency."""
+        for length in range(min(2, len(listed) - at), 0, -1):
             districts = self._names.exact("district", _join(listed[at : at + length]))
-            codes = self._regency_codes(listed, at + length) if districts else set()
+            if not districts:
+                continue
+            codes = self._regencies_after(listed, at + length) | self._regencies_before(listed, at)
             found = tuple(named for named in districts if named.place.regency_code in codes)
             if found:
                 return Mention(found, listed[at].start, listed[at + length - 1].end), length
         return None
 
-    def _regency_codes(self, listed: list[Word], at: int) -> set[str | None]:
+    def _regencies_after(self, listed: list[Word], at: int) -> set[str | None]:
         if at < len(listed) and listed[at].text in ("kab", "kabupaten", "kota"):
             at += 1
-        names = (_join(listed[at : at + length]) for length in (2, 1))
+        return self._codes(_join(listed[at : at + length]) for length in (2, 1))
+
+    def _regencies_before(self, listed: list[Word], at: int) -> set[str | None]:
+        return self._codes(_join(listed[max(at - length, 0) : at]) for length in (2, 1))
+
+    def _codes(self, names: Iterable[str]) -> set[str | None]:
         return {named.place.regency_code for name in names for named in self._names.alone.get(name, ())} - {
             None
         }
-
-    def _district(self, name: str) -> list[Named]:
-        found = self._names.exact("district", name) if len(name) > 4 else []
-        return [replace(named, score=0.8 if len(found) == 1 else 0.55) for named in found[:4]]
 
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """English order: "Gambir station"."""

@@ -143,7 +143,7 @@ class Reader:
     def _corridor(self, mention: Mention, told: Told) -> Located:
         """A corridor, at the town or in the regency that is also named."""
         corridor = mention.found[0].place
-        areas = [named for area in groups(told.mentions, *AREAS) for named in area.found]
+        areas = [named for area in _smallest(groups(told.mentions, *AREAS)) for named in area.found]
         candidates = [
             Candidate(
                 replace(area.place, corridor=corridor.corridor, source="corridor", direction=told.town),
@@ -155,13 +155,17 @@ class Reader:
 
     def _area(self, areas: list[Mention], told: Told) -> Located:
         """Regencies, or the districts and towns in them; two of a kind are both answers."""
-        small = [mention for mention in areas if mention.group in ("district", "town")]
         candidates = [
             Candidate(replace(named.place, direction=told.town), 0.7 * named.score * self._fit(named, told))
-            for mention in small or areas
+            for mention in _smallest(areas)
             for named in _cities_first(mention.found)
         ]
         return Located(_ranked(candidates))
+
+
+def _smallest(areas: list[Mention]) -> list[Mention]:
+    """The districts and towns, else the regencies."""
+    return [mention for mention in areas if mention.group in ("district", "town")] or areas
 
 
 def _cities_first(found: tuple[Named, ...]) -> list[Named]:

@@ -15,7 +15,7 @@ _SIDE = (
     r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
 )
 _TO = (
-    r"(?:\s*(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?"
+    r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
 _CUE = (

@@ -13,7 +13,7 @@ from geo.tables import DataError, Row, rows
 CONFIDENCES = ("high", "medium", "low")
 REACH_M = 1500.0  # chords between gates stray this far from the road
 SAME_POST_KM = 0.6
-UNKNOWN_SERIES_KM = 100.0
+UNKNOWN_SERIES_KM = 999.0  # nobody can say which it lacks
 POST_ERROR_M = {"high": 1000, "medium": 1500, "low": 2500}  # measured: median 350 m, 90 % within 1,300 m
 
 
@@ -35,7 +35,7 @@ class Road:
     confidence: str
 
     def has(self, km: float) -> bool:
-        """Whether the road has this kilometre; one without a known series has all below 100."""
+        """Whether the road has this kilometre; of a road without a known series nobody knows."""
         if self.km_from is None or self.km_to is None:
             return 0 <= km <= UNKNOWN_SERIES_KM
         return self.km_from <= km <= self.km_to
@@ -104,12 +104,21 @@ class Roads:
         inner = [r for r in known if km < (r.km_to or 0) or not any(o.km_from == r.km_to for o in known)]
         return sorted(inner, key=lambda road: CONFIDENCES.index(road.confidence))
 
+    def neighbours(self, road: str) -> list[Road]:
+        """The roads that begin, end or pass where a road ends."""
+        line = self.posts.get(road, ())
+        ends = [Point(post.lat, post.lon) for post in (*line[:1], *line[-1:])]
+        return [hit.road for end in ends for hit in self._all_near(end) if hit.road.id != road]
+
     def towards(self, road: str, side: Side) -> str | None:
         """The town at the end of a carriageway, None where it is not known."""
         found = self.by_id.get(road)
         if found is None:
             return None
         return (found.town_a if side == "A" else found.town_b) or None
+
+    def _all_near(self, point: Point) -> list[OnRoad]:
+        return [self._on_road(hit) for hit in self._grid.near(point.lat, point.lon)]
 
     def _on_road(self, hit: Hit) -> OnRoad:
         return OnRoad(self._drawn[hit.line], hit.mark, hit.metres, hit.exact)

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -71,6 +71,9 @@ class ServerLeadership:
 
     def resign(self) -> None:
         with self._guard:
+            if self._connection is not None:
+                with suppress(DBAPIError):  # a lost session holds nothing
+                    self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
             self._drop()
 
     def _lead(self, name: str) -> bool:

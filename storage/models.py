@@ -10,6 +10,7 @@ from storage.columns import Moment, Number
 
 TO_DISPATCH_SQL = "status IN ('new', 'handed_over')"
 OPEN_SQL = "status NOT IN ('resolved', 'closed', 'rejected', 'joined')"
+UNOWNED_SQL = f"NOT owner_found AND {OPEN_SQL}"
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -79,7 +80,7 @@ class Report(SQLModel, table=True):
         Index("report_to_dispatch", "id", **_where(TO_DISPATCH_SQL)),
         Index("report_to_escalate", "escalate_at", **_where("escalate_at IS NOT NULL")),
         Index("report_open", "agency", "danger", "created_at", **_where(OPEN_SQL)),
-        Index("report_unowned", "created_at", **_where(f"NOT owner_found AND {OPEN_SQL}")),
+        Index("report_unowned", "created_at", **_where(UNOWNED_SQL)),
         Index("report_of", "reporter_id", "id"),
     )
 
@@ -95,8 +96,7 @@ class Report(SQLModel, table=True):
     language: str = ""
     channel: str
     words: str = Field(sa_type=Text)  # JSON list
-    # The place, column for field as in geo.model.Place
-    lat: float | None = None
+    lat: float | None = None  # from here on column for field as in geo.model.Place
     lon: float | None = None
     precision_m: int
     source: str

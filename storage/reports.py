@@ -12,14 +12,14 @@ from conversations.workflow import Status, may_follow
 from conversations.world import ReportView
 from storage import history, media
 from storage.database import Overtaken, insert_if_new
-from storage.models import OPEN_SQL, TO_DISPATCH_SQL
+from storage.models import OPEN_SQL, TO_DISPATCH_SQL, UNOWNED_SQL
 from storage.places import columns
 from storage.tables import REPORT
 from storage.views import REPORTS, Due, read, read_views
 
 __all__ = [
-    "JOB", "Dispatch", "Doer", "Due", "Reporter", "add_words", "change_status", "counts", "create", "dispatch",
-    "escalate", "open_of", "recent", "reports_of", "stored", "to_dispatch", "to_escalate", "view", "without_owner",
+    "JOB", "Dispatch", "Doer", "Due", "Reporter", "add_words", "change_status", "create", "dispatch",
+    "escalate", "open_of", "reports_of", "stored", "to_dispatch", "to_escalate", "view", "without_owner",
 ]  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def reports_of(connection: Connection, person: int, limit: int) -> list[ReportVi
 
 def without_owner(connection: Connection, limit: int) -> list[ReportView]:
     """Open reports no rule found an owner for, oldest first."""
-    queue = REPORTS.where(~REPORT.c.owner_found, _OPEN).order_by(REPORT.c.created_at)
+    queue = REPORTS.where(_UNOWNED).order_by(REPORT.c.created_at)
     return read_views(connection, queue.limit(limit))
 
 
@@ -117,21 +117,9 @@ def to_escalate(connection: Connection, now: datetime, limit: int) -> list[Due]:
     return read(connection, late.order_by(REPORT.c.escalate_at).limit(limit))
 
 
-def recent(connection: Connection, limit: int, before: int | None = None) -> list[Due]:
-    """All reports, newest first, from below an id."""
-    page = REPORTS if before is None else REPORTS.where(REPORT.c.id < before)
-    return read(connection, page.order_by(REPORT.c.id.desc()).limit(limit))
-
-
-def counts(connection: Connection) -> dict[str, int]:
-    """How many reports there are of each status."""
-    query = select(REPORT.c.status, func.count()).group_by(REPORT.c.status)
-    return {row.status: row[1] for row in connection.execute(query)}
-
-
 def count_without_owner(connection: Connection) -> int:
     """How many open reports no rule found an owner for."""
-    query = select(func.count()).select_from(REPORT).where(~REPORT.c.owner_found, _OPEN)
+    query = select(func.count()).select_from(REPORT).where(_UNOWNED)
     return int(connection.execute(query).scalar_one())
 
 
@@ -200,6 +188,7 @@ _decode = msgspec.json.Decoder(tuple[str, ...]).decode
 
 # In the very words of the partial indexes, or no planner would use them.
 _OPEN = text(OPEN_SQL)
+_UNOWNED = text(UNOWNED_SQL)
 _TO_DISPATCH = text(TO_DISPATCH_SQL)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from bot import clock
-from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unreachable, WebhookAnswer
+from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachable
 from bot.config import Config, Settings
 from bot.configfile import Limits
 from bot.jobs import Deliverer, Tools
 from bot.jobs.deliver import backoff_s
-from conversations.messages import Inbound, Media, Reply
+from conversations.messages import Reply
 from conversations.texts import Texts
 from geo import Geo
 from geo.directory import Directory
@@ -25,44 +24,7 @@ from storage import outbox, people
 from storage.database import Database
 from storage.outbox import Lane, Letter
 from storage.tables import OUTBOX
-
-Send = Callable[[Outgoing], Awaitable[None]]
-
-
-class Scripted:
-    """A channel whose sends do what a test says."""
-
-    name = "scripted"
-    max_per_second = 1000.0
-    seconds_between = 0.0
-
-    def __init__(self, send: Send | None = None) -> None:
-        self.sent: list[Outgoing] = []
-        self.times: list[float] = []
-        self._send = send
-
-    async def start(self, hear: Hear) -> None: ...
-
-    async def stop(self) -> None: ...
-
-    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
-        return []
-
-    def answer(self, heard: Inbound, reply: Outgoing | None, notice: str) -> WebhookAnswer | None:
-        return None
-
-    async def send(self, message: Outgoing) -> str:
-        self.times.append(time.monotonic())
-        if self._send:
-            await self._send(message)
-        self.sent.append(message)
-        return f"p{message.id}"
-
-    async def fetch(self, media: Media) -> bytes:
-        raise Refused("no files")
-
-    def link(self, payload: str) -> str:
-        return ""
+from tests.jobs_rig import Scripted, Send, states
 
 
 def tools(database: Database, channel: Scripted, **limits: Any) -> Tools:
@@ -92,12 +54,6 @@ async def _deliver(deliverer: Deliverer, work: Tools, seconds: float) -> None:
         await asyncio.sleep(0.01)
         await deliverer.run(work)
     await deliverer.run(work)
-
-
-def states(database: Database) -> dict[int, tuple[str, str]]:
-    with database.read() as connection:
-        rows = connection.execute(select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.reason).order_by(OUTBOX.c.id))
-        return {row.id: (row.state, row.reason) for row in rows}
 
 
 def due_in_s(database: Database, row: int) -> float:

@@ -83,9 +83,11 @@ def press(page: Page, part: str, label: str) -> None:
 
 def report(page: Page, text: str) -> str:
     """Report by one message and one tap; returns the reference."""
+    accepted = messages(page, "traveller").filter(has_text=re.compile(_REFERENCE.pattern + " diterima"))
+    before = accepted.count()
     write(page, "traveller", text)
     press(page, "traveller", "Kirim")
-    answer = messages(page, "traveller").filter(has_text="diterima").filter(has_text=_REFERENCE).last
+    answer = accepted.nth(before)
     expect(answer).to_be_visible(timeout=SOON)
     found = _REFERENCE.search(answer.inner_text())
     assert found
@@ -103,6 +105,21 @@ def test_a_report_reaches_the_officer_whose_tap_comes_back(page: Page) -> None:
     card.get_by_role("button", name="Terima", exact=True).click()
     news = messages(page, "traveller").filter(has_text=f"menerima {reference}")
     expect(news).to_be_visible(timeout=SOON)
+
+
+def test_the_officers_phone_follows_the_newest_card_but_not_in_mid_sentence(page: Page) -> None:
+    agency = phone(page, "officer").get_by_role("combobox")
+    first = report(page, "KM 102 A Cipali banyak lubang")
+    expect(messages(page, "officer").filter(has_text=first)).to_be_visible(timeout=SOON)
+    expect(agency).to_have_value("Astra Tol Cipali")
+    line = phone(page, "officer").get_by_role("textbox", name="Tulis pesan")
+    line.press_sequentially("sebentar")
+    second = report(page, "lubang besar di KM 57 A Japek arah Cikampek")
+    page.wait_for_timeout(3000)
+    expect(agency).to_have_value("Astra Tol Cipali")
+    line.fill("")
+    expect(messages(page, "officer").filter(has_text=second)).to_be_visible(timeout=SOON)
+    expect(agency).not_to_have_value("Astra Tol Cipali")
 
 
 def test_a_killed_demo_goes_on_where_it_was_without_a_reload_by_hand(page: Page, demo: Demo) -> None:

@@ -132,9 +132,7 @@ def test_an_invitation_opens_the_page() -> None:
     )
 
 
-def test_the_transcript_is_both_sides_in_order_and_only_what_was_sent(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/lapor.db")
-    database.migrate()
+def test_the_transcript_is_both_sides_in_order_and_only_what_was_sent(database: Database) -> None:
     with database.write() as connection:
         person = people.ensure(connection, "web", "traveller", NOON)
         other = people.ensure(connection, "web", "officer-lms", NOON)
@@ -161,4 +159,3 @@ def test_the_transcript_is_both_sides_in_order_and_only_what_was_sent(tmp_path: 
         assert len(transcript(connection, "web", ["traveller"], 1)["traveller"]) == 2
         assert addresses(connection, "web", "officer-") == ["officer-lms"]
         assert newest_address(connection, "web", "officer", "officer-") == "officer-lms"
-    database.close()

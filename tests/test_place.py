@@ -76,6 +76,8 @@ CIPALI_A = "CIPALI", 102, "A"
         Said("KM 68 karawang", "JAPEK", 68, regency="Kabupaten Karawang"),
         Said("saya dari Brebes mau ke Jakarta macet di km 260", "PPTR", 260, "B", "Jakarta"),
         Said("Tol Batang Semarang arah Jakarta KM 360", "JSB", 360, "B", "Jakarta"),
+        Said("KM 57 tol bandung", "JAPEK", 57),  # called by where it goes
+        Said("KM 45 tol tangerang", "TANGERANG_MERAK", 45),
         Said("B 1234 XY mogok di km 57 japek", "JAPEK", 57),
         Said("macet 5 km, 2 jam, di km 57 japek", "JAPEK", 57),
     ],
@@ -109,7 +111,12 @@ def test_near_decides_between_namesakes(geo: Geo) -> None:
 
 @pytest.mark.parametrize(
     ("text", "road", "km"),
-    [("KM 500 Cipali", "CIPALI", 188), ("Cipali KM 71", "CIPALI", 72), ("KM 57 MBZ", "MBZ", 47)],
+    [
+        ("KM 500 Cipali", "CIPALI", 188),
+        ("Cipali KM 71", "CIPALI", 72),
+        ("KM 57 MBZ", "MBZ", 47),
+        ("tol merak km 99", "TANGERANG_MERAK", 98),
+    ],
 )
 def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: float) -> None:
     located = geo.locate(text)
@@ -155,6 +162,10 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("pantura losari", "Losari"),
         ("kecamatan bumiayu brebes", "Bumiayu"),
         ("Gringsing", "Gringsing"),
+        ("bumiayu brebes", "Bumiayu"),
+        ("jalan rusak pantura subang ciasem", "Ciasem"),
+        ("pohon tumbang di jalan raya bumiayu", "Bumiayu"),
+        ("kapal di ketapang telat", "Pelabuhan Ketapang"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:
@@ -267,8 +278,12 @@ def test_names_and_outlines(geo: Geo) -> None:
     assert min(lon for _, lon in longest) < 105.5 and max(lon for _, lon in longest) > 114
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.text(max_size=300) | st.text(alphabet="kmKM0123456789+ab.,- cipalrest", max_size=80))
+PIECES = """km 102 a b tol cipali japek rest area gt exit stasiun terminal station di arah ke dari jakarta brebes
+    bumiayu kota kab pantura 5 jam + , . - https://maps.app.goo.gl/a FPR9+QX -6.5, 107.7 senen merak kec losari"""
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES.split()), max_size=12).map(" ".join))
 def test_any_text_has_an_answer(text: str) -> None:
     located = GEO.locate(text)
     assert located.candidates or located.problem

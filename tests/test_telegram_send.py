@@ -169,4 +169,3 @@ async def test_a_moved_group_is_followed(api: FakeBotApi, telegram: Telegram) ->
     await telegram.send(outgoing(address="-4000000001"))
     await telegram.send(outgoing(address="-4000000001"))
     assert [sent["chat_id"] for sent in api.called("sendMessage")] == [-4000000001] + [-1002000000001] * 2
-

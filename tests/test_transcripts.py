@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import world
 from storage.database import Database
 from tests.conftest import NOON
 from tests.stage import Known, Stage
@@ -23,9 +22,9 @@ def known() -> Known:
 def same_chances(monkeypatch: pytest.MonkeyPatch) -> None:
     """References, draft ids and codes come out the same in every run."""
     chance = random.Random(7)
-    monkeypatch.setattr(world.secrets, "token_bytes", chance.randbytes)
-    monkeypatch.setattr(world.secrets, "choice", chance.choice)
-    monkeypatch.setattr(world.secrets, "token_urlsafe", lambda size: chance.randbytes(size).hex())
+    monkeypatch.setattr("bot.world.secrets.token_bytes", chance.randbytes)
+    monkeypatch.setattr("bot.world.secrets.choice", chance.choice)
+    monkeypatch.setattr("bot.world.secrets.token_urlsafe", lambda size: chance.randbytes(size).hex())
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)

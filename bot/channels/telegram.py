@@ -3,7 +3,6 @@
 import asyncio
 import hmac
 import json
-import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any, Literal
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot import log
 from bot.channels import telegram_send as words
 from bot.channels.base import Hear, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
 from bot.channels.http import AiohttpRequest, TooLarge
@@ -28,8 +28,6 @@ LONGEST_PAUSE_S = 60.0
 WEBHOOK_CONNECTIONS = 100  # all Telegram allows; what comes together is stored together
 
 Mode = Literal["polling", "webhook"]
-log = logging.getLogger(__name__)
-logging.getLogger("telegram").setLevel(logging.INFO)  # its DEBUG lines quote texts and positions
 
 
 class Telegram:
@@ -188,7 +186,7 @@ class Telegram:
         else:
             await self._bot.delete_webhook()
         await self._offer_commands()
-        log.info("telegram: @%s is live (%s)", self.reader.username, self._mode)
+        log.note("telegram is live", bot=self.reader.username, mode=self._mode)
 
     async def _offer_commands(self) -> None:
         try:
@@ -197,7 +195,7 @@ class Telegram:
                     await self._bot.set_my_commands(list(menu.items()))
                 await self._bot.set_my_commands(list(menu.items()), language_code=language)
         except TelegramError as error:
-            log.warning("telegram: the command menu was not taken: %s", error.message)
+            log.trouble("telegram did not take the command menu", why=error.message)
 
     async def _listen(self, hear: Hear) -> None:
         for heard in await self._poll.once(hear):
@@ -218,7 +216,7 @@ class Telegram:
             except Exception as error:  # whatever it is, Telegram's or ours, the channel has to come back
                 self.trouble = trouble_of(error)
                 pause = words.seconds(error) if isinstance(error, RetryAfter) else pause
-                log.warning("telegram: %s; next attempt in %.0f s", self.trouble, pause)
+                log.trouble("telegram stands still", error, why=self.trouble, again_in_s=pause)
             else:
                 self.trouble = ""
                 return

@@ -1,6 +1,5 @@
 """Puts our messages into Telegram's words and Telegram's errors into ours."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -23,6 +22,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot import log
 from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachable
 from bot.channels.http import NeverLeft
 from conversations.messages import Choice
@@ -48,7 +48,6 @@ _BAD_PICTURE = ("photo_", "image_process_failed", "wrong file", "wrong type of t
 UNREADABLE = (KeyError, TypeError, ValueError)  # the library's errors over an answer of the wrong shape
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,10 @@ def sendable(message: Outgoing) -> Outgoing:
     """
     text = _with_links(message)
     if message.picture and _length(text) > LONGEST_CAPTION:
-        log.warning("outbox row %s: picture left out, its text is longer than a caption", message.id)
+        log.trouble("picture left out: the text is longer than a caption", row=message.id)
         message = replace(message, picture=None)
     if _length(text) > LONGEST_TEXT:
-        log.warning("outbox row %s: text cut", message.id)
+        log.trouble("text cut", row=message.id)
         text = _cut(text, LONGEST_TEXT)
     return replace(message, text=text)
 

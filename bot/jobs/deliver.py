@@ -153,13 +153,15 @@ class Deliverer:
             async with self._sending:
                 if not await line.pace.turn(letter.address):
                     return self._put_back(line, letter)
-                provider_id = await line.channel.send(_outgoing(letter, picture))
+                # Shorter than the lease: what we still hold must not be claimed a second time.
+                async with asyncio.timeout(self._limits.lease_s * 0.8):
+                    provider_id = await line.channel.send(_outgoing(letter, picture))
         except TryAgain as busy:
             pause = line.pace.stop_for if busy.wide else lambda s: line.pace.rest(letter.address, s)
             pause(busy.after_s)
             return self._try_again(letter, str(busy), busy.after_s)
-        except MaybeSent as broken:
-            return self._doubt(letter, str(broken))
+        except (MaybeSent, TimeoutError) as broken:
+            return self._doubt(letter, str(broken) or "no answer")
         except Unreachable as gone:
             reason = str(gone)
             return "unreachable", lambda c, now: _unreachable(c, worker, letter, reason, now)

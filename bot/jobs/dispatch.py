@@ -1,6 +1,7 @@
 """Sends new reports to the officers of the agency responsible."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -11,13 +12,17 @@ from conversations import notices
 from conversations.messages import Reply
 from geo.directory import Agency
 from storage import media, officers, outbox, people, reports
-from storage.database import Overtaken
+from storage.database import Gone, Overtaken
 from storage.outbox import Letter
 from storage.people import Contact
 from storage.reports import Dispatch
 from storage.views import Due
 
 BATCH = 200
+
+
+class SomeFailed(Exception):
+    """Some reports of a run could not be handled; the others were."""
 
 
 async def run(tools: Tools) -> None:
@@ -48,10 +53,11 @@ def audience(tools: Tools, connection: Connection, agency: Agency) -> tuple[list
 def _dispatch_all(tools: Tools) -> int:
     with tools.database.read() as connection:
         waiting = reports.to_dispatch(connection, BATCH)
-    return sum(_dispatch(tools, due) for due in waiting)
+    return each_alone(waiting, lambda due: dispatch(tools, due))
 
 
-def _dispatch(tools: Tools, due: Due) -> int:
+def dispatch(tools: Tools, due: Due) -> int:
+    """Send one report to its agency; returns the messages put, 0 where somebody changed it meanwhile."""
     now = clock.now()
     try:
         with tools.one_report_at_a_time, tools.database.write() as connection:
@@ -84,6 +90,22 @@ def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime)
     if due.view.status == "handed_over" and contacts and not note:
         letters += _news(tools, connection, due, agency)
     return sum(outbox.put_once(connection, letter, now) is not None for letter in letters)
+
+
+def each_alone(waiting: Sequence[Due], handle: Callable[[Due], int]) -> int:
+    """Handle reports one by one, so that a broken one holds up nobody. Raises Gone, and SomeFailed at the end."""
+    written, failed = 0, 0
+    for due in waiting:
+        try:
+            written += handle(due)
+        except Gone:
+            raise
+        except Exception as error:
+            failed += 1
+            log.trouble("report left", error, reference=due.view.reference)
+    if failed:
+        raise SomeFailed(f"{failed} of {len(waiting)}")
+    return written
 
 
 def deadlines(tools: Tools, agency: Agency, due: Due) -> tuple[int, int]:

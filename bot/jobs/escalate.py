@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import clock, log
-from bot.jobs.dispatch import deadlines, to_officer
+from bot.jobs.dispatch import deadlines, each_alone, to_officer
 from bot.jobs.tools import Tools
 from conversations import notices
 from geo.directory import Agency
@@ -30,7 +30,7 @@ def _escalate_all(tools: Tools) -> int:
     now = clock.now()
     with tools.database.read() as connection:
         late = reports.to_escalate(connection, now, BATCH)
-    return sum(_escalate(tools, due, now) for due in late)
+    return each_alone(late, lambda due: _escalate(tools, due, now))
 
 
 def _escalate(tools: Tools, due: Due, now: datetime) -> int:

@@ -46,6 +46,8 @@ class OfficerTools:
     def follow(self, newest: str | None) -> bool:
         """Turn to the officer of the newest card where that is wanted; tells whether the phone changed hands."""
         before = self._phone.address
+        if self._phone.writing:
+            return False  # else half a sentence would be another officer's
         if newest != self._followed and newest in self._agency.options and self._follow.value:
             self._followed = newest
             self._agency.set_value(newest)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from fastapi import FastAPI
-from nicegui import ui
+from nicegui import core, ui
 
 from bot.app import App
 from bot.web.cast import ADMIN_PART, OFFICER_PART, TRAVELLER_PART, OfficerTools
@@ -32,6 +32,10 @@ def mount(door: FastAPI, app: App) -> None:
     mount_pictures(door, stage)
     for language in get_args(PageLanguage):
         _add_page(stage, Words(texts, language))
+    # NiceGUI is one application a process and refuses to be set up once it has served: a second door, as tests
+    # build, has to start it afresh.
+    core.app.middleware_stack = None
+    core.app.user_middleware.clear()
     ui.run_with(
         door,
         title="Lapor Mudik",

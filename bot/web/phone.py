@@ -65,6 +65,11 @@ class Phone:
                 self._shown.append((bubble, draw(bubble, self._words, self._taps())))
         self._empty.set_visibility(not wanted)
 
+    @property
+    def writing(self) -> bool:
+        """Whether somebody has begun to write a message here."""
+        return bool((self._line.value or "").strip())
+
     def fill(self, text: str) -> None:
         """Put words into the line to write in, for the person to send or not."""
         self._line.set_value(text)

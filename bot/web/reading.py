@@ -45,7 +45,9 @@ def _own(id: str, at: datetime, said: Inbound, labels: dict[str, str], words: Wo
         return Bubble(id, at, True, labels.get(said.choice, words("pressed")), pressed=True)
     if said.point:
         lat, lon = f"{said.point.lat:.5f}", f"{said.point.lon:.5f}"
-        return Bubble(id, at, True, words("location_said", lat=lat, lon=lon))
+        # The fetching job reads a photo's position out on its own; the person did not send it in so many words.
+        key = "location_read" if said.event.startswith("exif:") else "location_said"
+        return Bubble(id, at, True, words(key, lat=lat, lon=lon))
     if said.media:
         return _photo(id, at, said, words)
     return Bubble(id, at, True, said.text)

@@ -1,0 +1,195 @@
+"""Reports: one draft is one report, and every change is guarded and written down."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from threading import Barrier
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, select, text
+
+from conversations.messages import Media
+from conversations.session import Draft
+from conversations.workflow import FOLLOWS, Status
+from storage import history, media, people, reports
+from storage.database import Database, Overtaken
+from storage.places import columns
+from storage.reports import Dispatch, Doer, Reporter
+from storage.tables import REPORT
+from tests.door import CIPALI
+
+Connect = Callable[[], Database]
+DRAFT = Draft("draft1", datetime.fromisoformat("2026-03-18T04:55:00+00:00"), category="hazard", place=CIPALI)
+
+
+def a_report(database: Database, now: datetime, number: int = 1, draft: Draft = DRAFT) -> int:
+    with database.write() as connection:
+        person = people.ensure(connection, "telegram", f"reporter{number}", now)
+        made = replace(draft, id=f"draft{number}")
+        report = reports.create(connection, f"LM-{number}", made, Reporter(person, "telegram", "id"), now)
+    assert report is not None
+    return report
+
+
+def a_dispatch(now: datetime, agency: str = "astra") -> Dispatch:
+    return Dispatch(agency, True, now + timedelta(minutes=20), now + timedelta(hours=4))
+
+
+def test_a_report_reads_as_it_was_told(database: Database, noon: datetime) -> None:
+    draft = replace(DRAFT, words=("banyak lubang", "awas 🚧"), danger=True, privacy="open", name="Budi")
+    a_report(database, noon, draft=draft)
+    with database.read() as connection:
+        view = reports.view(connection, "LM-1")
+    assert view is not None
+    assert (view.place, view.words, view.danger, view.name) == (CIPALI, draft.words, True, "Budi")
+    assert (view.status, view.written_at, view.created_at) == ("new", draft.started_at, noon)
+
+
+def test_the_name_is_kept_only_by_who_reports_openly(database: Database, noon: datetime) -> None:
+    a_report(database, noon, draft=replace(DRAFT, privacy="anonymous", name="Budi"))
+    with database.read() as connection:
+        assert connection.execute(select(REPORT.c.name)).scalar_one() == ""
+
+
+def test_one_draft_is_one_report_and_brings_its_photos(database: Database, noon: datetime) -> None:
+    photo = Media("photo", "file-1")
+    with database.write() as connection:
+        person = people.ensure(connection, "telegram", "a", noon)
+        for _ in range(2):
+            media.keep(connection, photo, person, "telegram", "draft1", "", noon)
+        reporter = Reporter(person, "telegram", "id")
+        report = reports.create(connection, "LM-1", DRAFT, reporter, noon)
+        assert report is not None
+        assert reports.create(connection, "LM-2", DRAFT, reporter, noon) is None
+        media.keep(connection, Media("photo", "late"), person, "telegram", "draft1", "", noon)
+        assert [row.report for row in media.due(connection, noon, 10)] == [report, report]
+        [first, second] = media.due(connection, noon, 10)
+        media.stored(connection, first.id, "hash1", -6.5, 107.7)
+        media.failed(connection, second.id, "gone")
+        assert media.hashes_of(connection, report) == ["hash1"] and media.due(connection, noon, 10) == []
+        view = reports.view(connection, "LM-1")
+    assert view is not None and view.photos == 1
+
+
+@pytest.mark.parametrize("to", FOLLOWS)
+def test_only_what_the_workflow_allows_may_follow(database: Database, noon: datetime, to: Status) -> None:
+    report = a_report(database, noon)
+    allowed = to in FOLLOWS["new"]
+    try:
+        with database.write() as connection:
+            order = a_dispatch(noon) if to == "dispatched" else None
+            reports.change_status(connection, report, "new", to, noon, dispatch=order)
+    except ValueError:
+        assert not allowed
+    else:
+        assert allowed
+    with database.read() as connection:
+        found, rows = reports.view(connection, "LM-1"), history.history_of(connection, report)
+    assert found is not None and found.status == (to if allowed else "new")
+    assert [row.to_status for row in rows] == (["new", to] if allowed else ["new"])
+
+
+def test_of_two_officers_at_once_one_wins(connect: Connect, noon: datetime) -> None:
+    database = connect()
+    report = a_report(database, noon)
+    with database.write() as connection:
+        reports.dispatch(connection, report, "new", a_dispatch(noon), noon)
+    barrier = Barrier(2)
+
+    def take(officer: int) -> int | None:
+        mine = connect()
+        barrier.wait()
+        try:
+            with mine.write() as connection:
+                reports.change_status(connection, report, "dispatched", "acknowledged", noon, Doer(officer))
+        except Overtaken:
+            return None
+        return officer
+
+    with ThreadPoolExecutor(2) as pool:
+        winners = [officer for officer in pool.map(take, (11, 12)) if officer]
+    assert len(winners) == 1
+    with database.read() as connection:
+        view, rows = reports.view(connection, "LM-1"), history.history_of(connection, report)
+    assert view is not None and view.handler == winners[0]
+    assert [row.person_id for row in rows if row.to_status == "acknowledged"] == winners
+
+
+def test_not_ours_is_remembered_and_waits_for_the_next_agency(database: Database, noon: datetime) -> None:
+    report = a_report(database, noon)
+    with database.write() as connection:
+        reports.dispatch(connection, report, "new", a_dispatch(noon), noon)
+        assert reports.to_dispatch(connection, 10) == []
+        reports.change_status(connection, report, "dispatched", "handed_over", noon, Doer(11))
+        [due] = reports.to_dispatch(connection, 10)
+        assert (due.tried, due.view.agency) == (("astra",), "")
+        assert reports.open_of(connection, "astra", 10) == []
+        reports.dispatch(connection, report, "handed_over", a_dispatch(noon, "polres"), noon)
+        assert [view.reference for view in reports.open_of(connection, "polres", 10)] == ["LM-1"]
+
+
+def test_each_step_of_the_ladder_is_taken_once(database: Database, noon: datetime) -> None:
+    report, late = a_report(database, noon), noon + timedelta(minutes=21)
+    with database.write() as connection:
+        reports.dispatch(connection, report, "new", a_dispatch(noon), noon)
+        assert reports.to_escalate(connection, noon, 10) == []
+        assert [due.id for due in reports.to_escalate(connection, late, 10)] == [report]
+        reports.escalate(connection, report, 1, late + timedelta(minutes=10), late)
+        with pytest.raises(Overtaken):
+            reports.escalate(connection, report, 1, None, late)
+        assert reports.to_escalate(connection, late, 10) == []
+        reports.change_status(connection, report, "dispatched", "resolved", late)
+        with pytest.raises(Overtaken):
+            reports.escalate(connection, report, 2, None, late)
+
+
+def test_danger_comes_first_then_who_waits_longest(database: Database, noon: datetime) -> None:
+    for number, danger in enumerate((False, True, False, True), start=1):
+        moment = noon + timedelta(minutes=number)
+        report = a_report(database, moment, number, replace(DRAFT, danger=danger))
+        with database.write() as connection:
+            reports.dispatch(connection, report, "new", a_dispatch(noon), moment)
+    with database.read() as connection:
+        found = [view.reference for view in reports.open_of(connection, "astra", 10)]
+    assert found == ["LM-2", "LM-4", "LM-1", "LM-3"]
+
+
+@pytest.mark.parametrize("query", ["to_dispatch", "to_escalate", "open_of", "without_owner"])
+def test_a_sweep_reads_only_what_is_open(database: Database, noon: datetime, query: str) -> None:
+    for number in range(1, 4):
+        last = a_report(database, noon, number)
+    with database.write() as connection:
+        reports.dispatch(connection, last, "new", replace(a_dispatch(noon), owner_found=False), noon)
+        for closed in range(2_000):
+            row = {**columns(CIPALI), "reference": str(closed), "draft": str(closed), "reporter_id": 1}
+            row |= {"category": "other", "danger": False, "status": "closed", "privacy": "secret", "name": ""}
+            row |= {"language": "id", "channel": "web", "words": "[]", "agency": "astra", "tried": "[]"}
+            row |= {"owner_found": True, "escalation": 0, "created_at": noon, "written_at": noon}
+            connection.execute(REPORT.insert(), {**row, "status_at": noon})
+        connection.execute(text("ANALYZE report"))
+    asked: dict[str, Callable[[Connection], object]] = {
+        "to_dispatch": partial(reports.to_dispatch, limit=10),
+        "to_escalate": partial(reports.to_escalate, now=noon, limit=10),
+        "open_of": partial(reports.open_of, agency="astra", limit=10),
+        "without_owner": partial(reports.without_owner, limit=10),
+    }
+    plan = plan_of(database, asked[query])
+    assert any(index in plan for index in OPEN_ONLY), plan
+
+
+OPEN_ONLY = ("report_to_dispatch", "report_to_escalate", "report_open", "report_unowned")
+
+
+def plan_of(database: Database, query: Callable[[Connection], object]) -> str:
+    """How the database goes about a query: the plan of the statement that is really sent."""
+    sent: list[tuple[str, Any]] = []
+    with database.read() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: sent.append((told[2], told[3])))
+        query(connection)
+        (statement, parameters), *_ = sent
+        explain = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN "
+        rows = connection.exec_driver_sql(explain + statement, parameters)
+        return " ".join(str(row) for row in rows)
