@@ -5,6 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot import clock, log
@@ -88,6 +89,10 @@ class Receiver:
         if told.answer is not None:
             with self._database.write() as connection:
                 heard.send_later(connection, told.inbound, told.answer.id, clock.now())
+            self._wake()
+
+    def _wake(self) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody is left to wake
             self._on_committed()
 
     def _run(self) -> None:
@@ -99,7 +104,7 @@ class Receiver:
                 _refuse(calls, error if isinstance(error, Gone) else Gone(type(error).__name__))
                 continue
             _resolve(calls, done)
-            self._on_committed()
+            self._wake()
 
     def _collect(self) -> list[_Call]:
         """All calls that wait, at least one; none when it is time to end."""
@@ -174,7 +179,5 @@ def _refuse(calls: Sequence[_Call], error: Gone) -> None:
 
 def _call_soon(calls: Sequence[_Call], resolve: Callable[[], None]) -> None:
     # One wake-up of the loop for the whole batch.
-    try:
+    with suppress(RuntimeError):  # the loop is closed: what was committed stays, and will be asked for again
         calls[0].loop.call_soon_threadsafe(resolve)
-    except RuntimeError:
-        log.note("heard_without_listener")  # the loop is closed; what was committed stays

@@ -136,7 +136,12 @@ def _engine(address: str) -> Engine:
         return _sqlite(address)
     if url.get_backend_name() != "postgresql":
         raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
-    arguments = {"options": _SERVER_SETTINGS, "connect_timeout": 5, "keepalives_idle": 5}
+    arguments = {
+        "options": _SERVER_SETTINGS,
+        "connect_timeout": 5,
+        "keepalives_idle": 5,
+        "tcp_user_timeout": 15_000,
+    }
     return create_engine(
         url.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_pre_ping=True, pool_size=10
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, func, literal, or_, select, update
 
 from conversations.messages import Reply
 from storage.database import insert_if_new
@@ -88,10 +88,15 @@ def claim(
 
 
 def release_expired(connection: Connection, now: datetime) -> int:
-    """Let messages wait again whose sender died; the person may get them twice. Returns how many."""
+    """Let messages wait again whose sender died; the person may get them twice. Returns how many.
+
+    Alerts and broadcasts are not sent a second time: they end as maybe sent.
+    """
     expired = (OUTBOX.c.state == literal("claimed", literal_execute=True), OUTBOX.c.lease_until < now)
-    again = update(OUTBOX).where(*expired).values(state="waiting", reason="lease_expired", lease_until=None)
-    return connection.execute(again).rowcount
+    twice = OUTBOX.c.lane.in_(("dialogue", "officer"))
+    free = {"reason": "lease_expired", "lease_until": None}
+    connection.execute(update(OUTBOX).where(*expired, ~twice).values(state="maybe_sent", sent_at=now, **free))
+    return connection.execute(update(OUTBOX).where(*expired, twice).values(state="waiting", **free)).rowcount
 
 
 def sent(connection: Connection, worker: str, done: Sequence[tuple[int, str]], now: datetime) -> None:
@@ -116,10 +121,12 @@ def failed(connection: Connection, worker: str, row: int, reason: str, now: date
 
 
 def lanes(connection: Connection, now: datetime) -> dict[Lane, LaneState]:
-    """What is due in each lane."""
+    """What is due in each lane; what was tried in vain counts from when it was put, also while it rests."""
+    tried = OUTBOX.c.attempts > 0
+    since = case((tried, OUTBOX.c.created_at), else_=OUTBOX.c.due_at)
     query = (
-        select(OUTBOX.c.lane, func.count().label("waiting"), func.min(OUTBOX.c.due_at).label("oldest"))
-        .where(_WAITING, OUTBOX.c.due_at <= now)
+        select(OUTBOX.c.lane, func.count().label("waiting"), func.min(since).label("oldest"))
+        .where(_WAITING, or_(OUTBOX.c.due_at <= now, tried))
         .group_by(OUTBOX.c.lane)
     )
     found = {

@@ -237,6 +237,23 @@ def test_a_new_leader_takes_up_what_a_dead_one_had_claimed(database: Database) -
     assert states(database)[row][0] == "sent"
 
 
+def test_an_alert_a_dead_process_had_claimed_is_not_said_twice(database: Database) -> None:
+    row = put(database, "x", lane="alert")
+    with database.write() as connection:
+        outbox.claim(connection, "scripted", "alert", "dead", clock.now(), 60, 10)
+    asyncio.run(Deliverer(tools(database, Scripted())).take_over())
+    assert states(database)[row] == ("maybe_sent", "lease_expired")
+
+
+def test_what_was_tried_in_vain_still_shows_as_waiting(database: Database) -> None:
+    put(database, "x")
+    work = tools(database, Scripted(failing(TryAgain("down", 3600))))
+    deliver(Deliverer(work), work)
+    with database.read() as connection:
+        found = outbox.lanes(connection, clock.now() + timedelta(seconds=60))["dialogue"]
+    assert found.waiting == 1 and found.oldest_s >= 60
+
+
 def test_draining_finishes_what_is_under_way_and_claims_no_more(database: Database) -> None:
     async def slow(message: Outgoing) -> None:
         await asyncio.sleep(0.1)

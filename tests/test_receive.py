@@ -201,6 +201,18 @@ def test_without_a_database_the_provider_is_asked_to_repeat(
         hear(receiver, said("3"))
 
 
+def test_stopping_finishes_what_was_waiting(database: Database) -> None:
+    async def stop_amid(receiver: Receiver) -> list[list[Heard]]:
+        calls = [asyncio.ensure_future(receiver.hear([said(str(n))])) for n in range(600)]
+        await asyncio.sleep(0)
+        receiver.stop()
+        return await asyncio.gather(*calls)
+
+    with door(database) as receiver:
+        assert len(asyncio.run(stop_amid(receiver))) == 600
+    assert rows(database, HEARD) == 600
+
+
 def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, sqlite: Path) -> None:
     copy = tmp_path / "lapor.db"
     copy.write_bytes(sqlite.read_bytes())
