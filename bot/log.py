@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 Fact = str | int | float | bool | None
 
 # What libraries log may hold addresses or tokens in URLs; only their warnings are of use, and those by name.
-_QUIET = ("httpx", "aiohttp", "telegram", "apscheduler", "uvicorn.access", "nicegui", "PIL", "sqlalchemy", "alembic")
+_QUIET = (
+    "httpx",
+    "aiohttp",
+    "telegram",
+    "apscheduler",
+    "uvicorn.access",
+    "nicegui",
+    "PIL",
+    "sqlalchemy",
+    "alembic",
+)
 
 
 def start(level: int = logging.INFO) -> None:

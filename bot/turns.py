@@ -75,6 +75,7 @@ def take_turns(
         _turn(engine, message, Scene(connection, facts, world, chats, message.inbound, now))
         for message in fresh
     ]
+    _leave_out_answered(said)
     done.update(_remember(connection, said, chats, now))
     return _each(messages, done, known)
 
@@ -100,6 +101,19 @@ def _turn(engine: Engine, message: Message, scene: Scene) -> _Said:
         perform(scene, effect)
     letters = [*_letters(message, scene.person, turn.replies), *scene.letters]
     return _Said(message, scene.person, _notice(turn.replies), letters)
+
+
+def _leave_out_answered(all_said: Sequence[_Said]) -> None:
+    """Of a burst of one person's messages, a question that a later one of them has moved on from is not sent."""
+    moved_on: set[tuple[str, str, str]] = set()
+    for said in reversed(all_said):
+        kept = []
+        for letter in reversed(said.letters):
+            about = (letter.channel, letter.address, letter.reply.key.partition(".")[0])
+            if not (letter.answers and letter.reply.only_asks and about in moved_on):
+                kept.append(letter)
+            moved_on.add(about)
+        said.letters = kept[::-1]
 
 
 def _first_of_each(messages: Iterable[Message]) -> list[Message]:

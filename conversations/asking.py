@@ -51,15 +51,15 @@ def _ask_category(
     session: Session, world: World, draft: Draft, before: Sequence[str], effects: Sequence[Effect],
     inbound: Inbound | None,
 ) -> Turn:  # fmt: skip
-    key, values = "report.which_category", {}
+    key, place = "report.which_category", ""
     if draft.place and not draft.words:
         place = place_in_words(draft.place, session.language, world.texts, world.geo)
-        key, values = "report.what_there", {"place": place}
+        key = "report.what_there"
     elif draft.media and not draft.words:
         voice = inbound is not None and any(media.kind != "photo" for media in inbound.media)
         key = "report.what_voice" if voice else "report.what_photo"
     choices = category_choices(session, world, draft, draft.guesses or _COMMON)
-    turn = prompt(session, world, key, choices, before=before, effects=effects, **values)
+    turn = prompt(session, world, key, choices, before=before, effects=effects, place=place)
     return at_step(turn, "which_category")
 
 

@@ -59,6 +59,7 @@ class Reply:
     """One message to one person, rendered, with the key and values it was rendered from.
 
     `picture` is "map:<reference>" or "media:<hash>". `notice` is the short word shown on a pressed button.
+    `only_asks` marks a question and nothing else: when the answer is already there, it need not be sent.
     """
 
     key: str
@@ -68,3 +69,4 @@ class Reply:
     ask_location: bool = False
     picture: str = ""
     notice: str = ""
+    only_asks: bool = False

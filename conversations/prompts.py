@@ -61,7 +61,9 @@ def prompt(
     flow, step = key.split(".")
     text = "\n".join((*before, sentence(session, world, key, **values), *after))
     moved = replace(session, flow=flow, step=step, offered=tuple(choices))
-    reply = Reply(key=key, text=text, values=values, choices=tuple(choices), ask_location=ask_location)
+    reply = Reply(
+        key=key, text=text, values=values, choices=tuple(choices), ask_location=ask_location, only_asks=not before
+    )  # fmt: skip
     return Turn(moved, (reply,), tuple(effects))
 
 

@@ -28,6 +28,7 @@ from storage.tables import OUTBOX
 
 CHANNEL = "paper"
 _ACT = re.compile(r"(?P<name>[A-Z]\w+): (?P<act>.*)")
+_TOGETHER = re.compile(r"-- (\d+) arrive together")
 _JOBS = {"dispatch": dispatch.run, "escalate": escalate.run}
 
 
@@ -68,9 +69,13 @@ class Stage:
         self._receiver.start()
         try:
             lines: list[str] = []
-            for act in acts:
+            waiting = list(acts)
+            while waiting:
+                together = _TOGETHER.fullmatch(waiting[0])
+                count = int(together[1]) + 1 if together else 1
+                now, waiting = waiting[:count], waiting[count:]
                 clock.set_to(self._now)
-                lines += [act, *await self._perform(act)]
+                lines += [*now, *await self._perform(now[1:] if together else now)]
                 self._now += timedelta(seconds=20)
             return lines
         finally:
@@ -80,14 +85,14 @@ class Stage:
     async def _heard(self, inbounds: object) -> None:
         raise AssertionError("no job of a transcript hears messages")
 
-    async def _perform(self, act: str) -> list[str]:
-        if act.startswith("-- "):
-            await self._direct(act.removeprefix("-- "))
+    async def _perform(self, acts: list[str]) -> list[str]:
+        if acts[0].startswith("-- "):
+            await self._direct(acts[0].removeprefix("-- "))
             return self._said("")
-        found = _ACT.fullmatch(act)
-        assert found, f"not an act: {act}"
-        await self._receiver.hear([self._inbound(found["name"], found["act"])])
-        return self._said(found["name"])
+        found = [found for act in acts if (found := _ACT.fullmatch(act))]
+        assert len(found) == len(acts), f"not an act among: {acts}"
+        await self._receiver.hear([self._inbound(one["name"], one["act"]) for one in found])
+        return self._said(found[-1]["name"])
 
     async def _direct(self, direction: str) -> None:
         word, *rest = direction.split()

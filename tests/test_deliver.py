@@ -7,11 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-from sqlalchemy import select
-
 from bot import clock
-from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachable
+from bot.channels.base import Outgoing
 from bot.config import Config, Settings
 from bot.configfile import Limits
 from bot.jobs import Deliverer, Tools
@@ -23,8 +20,7 @@ from geo.directory import Directory
 from storage import outbox, people
 from storage.database import Database
 from storage.outbox import Lane, Letter
-from storage.tables import OUTBOX
-from tests.jobs_rig import Scripted, Send, states
+from tests.jobs_rig import Scripted, states
 
 
 def tools(database: Database, channel: Scripted, **limits: Any) -> Tools:
@@ -56,21 +52,8 @@ async def _deliver(deliverer: Deliverer, work: Tools, seconds: float) -> None:
     await deliverer.run(work)
 
 
-def due_in_s(database: Database, row: int) -> float:
-    with database.read() as connection:
-        due = connection.execute(select(OUTBOX.c.due_at).where(OUTBOX.c.id == row)).scalar_one()
-    return float((due - clock.now()).total_seconds())
-
-
 async def _nobody_hears(inbounds: object) -> None:
     raise AssertionError("deliver hears nothing")
-
-
-def failing(error: Exception) -> Send:
-    async def send(message: Outgoing) -> None:
-        raise error
-
-    return send
 
 
 def test_to_one_address_in_order_one_at_a_time(database: Database) -> None:
@@ -134,75 +117,6 @@ def test_the_channel_s_pace_and_the_pause_between_two_to_one_address_are_kept(da
     assert len(same) == 2 and same[1] - same[0] >= 0.14
 
 
-def test_try_again_waits_as_long_as_the_provider_says(database: Database) -> None:
-    row = put(database, "x")
-    work = tools(database, Scripted(failing(TryAgain("flood", 120))))
-    deliver(Deliverer(work), work)
-    assert states(database)[row] == ("waiting", "flood")
-    assert 110 < due_in_s(database, row) < 125
-
-
-def test_a_wide_try_again_stops_the_whole_channel(database: Database) -> None:
-    channel = Scripted(failing(TryAgain("down", 60, wide=True)))
-    rows = [put(database, "x", who=str(number)) for number in range(50)]
-    work = tools(database, channel, send_at_once=2)
-    deliver(Deliverer(work), work)
-    assert len(channel.times) <= 4
-    assert {states(database)[row][0] for row in rows} == {"waiting"}
-
-
-def test_tries_end_in_failed(database: Database) -> None:
-    row = put(database, "x")
-    work = tools(database, Scripted(failing(TryAgain("down", 0))), send_tries=1)
-    deliver(Deliverer(work), work)
-    assert states(database)[row] == ("failed", "down")
-
-
-@pytest.mark.parametrize(
-    "lane, left", [("dialogue", "waiting"), ("officer", "waiting"), ("alert", "maybe_sent")]
-)
-def test_what_may_have_arrived_is_said_twice_only_where_that_is_better_than_never(
-    database: Database, lane: Lane, left: str
-) -> None:
-    row = put(database, "x", lane=lane)
-    work = tools(database, Scripted(failing(MaybeSent("timeout"))), lease_s=0.2)
-    deliverer = Deliverer(work)
-    deliver(deliverer, work)
-    assert states(database)[row] == (left, "timeout")
-    time.sleep(0.3)
-    deliver(deliverer, work)
-    assert states(database)[row] == ("maybe_sent", "timeout")
-
-
-def test_an_address_that_is_gone_is_not_written_to_again(database: Database) -> None:
-    channel = Scripted(failing(Unreachable("blocked")))
-    rows = [put(database, "x"), put(database, "y")]
-    work = tools(database, channel)
-    deliver(Deliverer(work), work)
-    assert {states(database)[row] for row in rows} == {("failed", "blocked")}
-    assert len(channel.times) == 1
-    with database.read() as connection:
-        assert people.contact(connection, 1) is None
-
-
-def test_a_refused_message_fails_alone(database: Database) -> None:
-    async def refuse_one(message: Outgoing) -> None:
-        if message.text == "bad":
-            raise Refused("too long")
-
-    rows = [put(database, "bad"), put(database, "good")]
-    work = tools(database, Scripted(refuse_one))
-    deliver(Deliverer(work), work)
-    assert [states(database)[row] for row in rows] == [("failed", "too long"), ("sent", "")]
-
-
-def test_a_channel_s_own_mistake_is_tried_again(database: Database) -> None:
-    row = put(database, "x")
-    work = tools(database, Scripted(failing(KeyError("a bug of ours"))))
-    deliver(Deliverer(work), work)
-    assert states(database)[row] == ("waiting", "KeyError")
-
-
 def test_a_picture_that_cannot_be_had_does_not_hold_up_the_words(database: Database) -> None:
     channel = Scripted()
     put(database, "foto", picture="media:" + "0" * 64)
@@ -243,15 +157,6 @@ def test_an_alert_a_dead_process_had_claimed_is_not_said_twice(database: Databas
         outbox.claim(connection, "scripted", "alert", "dead", clock.now(), 60, 10)
     asyncio.run(Deliverer(tools(database, Scripted())).take_over())
     assert states(database)[row] == ("maybe_sent", "lease_expired")
-
-
-def test_what_was_tried_in_vain_still_shows_as_waiting(database: Database) -> None:
-    put(database, "x")
-    work = tools(database, Scripted(failing(TryAgain("down", 3600))))
-    deliver(Deliverer(work), work)
-    with database.read() as connection:
-        found = outbox.lanes(connection, clock.now() + timedelta(seconds=60))["dialogue"]
-    assert found.waiting == 1 and found.oldest_s >= 60
 
 
 def test_draining_finishes_what_is_under_way_and_claims_no_more(database: Database) -> None:

@@ -1,6 +1,8 @@
 """The HTTP door: what each request is answered, what /healthz and /metrics tell, and that they tell no secret."""
 
+import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from bot import clock
 from bot.app import App
 from bot.config import Config, Settings
 from bot.web import build
-from storage import heard, jobs
+from storage import heard, jobs, people
 from storage.database import Database, Gone
 
 TOKEN, SECRET = "123456:" + "A" * 35, "rahasia-sekali"
@@ -159,6 +161,18 @@ def test_neither_page_tells_a_secret_or_a_person(client: TestClient, address: st
     shown = client.get("/healthz").text + client.get("/metrics").text
     for secret in (TOKEN, SECRET, address, "4711", "Budi", "lubang"):
         assert secret not in shown
+
+
+def test_the_owner_named_in_the_environment_is_an_admin(address: str, tmp_path: Path) -> None:
+    app = App(replace(settings(address, tmp_path), owner=("telegram", "99")), channels=(), with_jobs=False)
+
+    async def live() -> None:
+        await app.start()
+        with app.database.read() as connection:
+            assert [each.address for each in people.admins(connection)] == ["99"]
+        await app.stop()
+
+    asyncio.run(live())
 
 
 def _count(text: str, name: str) -> float:
