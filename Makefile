@@ -30,6 +30,9 @@ $(RUN): requirements/run.txt pyproject.toml
 $(DEV): $(RUN) requirements/dev.txt tests/setup_tools.py
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m tests.setup_tools
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get -qq update && \
+	  apt-get -qq install --yes --no-install-recommends chromium >/dev/null; } || \
+	  echo "chromium: tests of the page are skipped without it (apt-get install chromium)"
 	@touch $@
 
 clean:

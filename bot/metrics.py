@@ -14,5 +14,6 @@ JOB_FAILURES = Counter("lapor_job_failures_total", "Runs of a job that failed", 
 WAITING = Gauge("lapor_outbox_waiting", "Outbox rows waiting to be sent", ["lane"])
 OLDEST = Gauge("lapor_outbox_oldest_seconds", "Age of the oldest outbox row waiting", ["lane"])
 DEAD_LETTERS = Gauge("lapor_dead_letters", "Messages we failed at and nobody has looked at")
+UNDISPATCHED = Gauge("lapor_reports_waiting", "Reports that have not reached anybody yet")
 WITHOUT_OWNER = Gauge("lapor_reports_without_owner", "Open reports no rule found an owner for")
 UP = Gauge("lapor_up", "1 when database and jobs are well")

@@ -70,6 +70,11 @@ def escalation(texts: Texts, geo: Geo, language: str, report: ReportView, agency
     return _raised(texts, geo, language, report, "notice.escalation", agency)
 
 
+def overdue(texts: Texts, geo: Geo, language: str, report: ReportView, agency: str) -> Reply:
+    """A report that was taken but is not done in time, to the next one up."""
+    return _raised(texts, geo, language, report, "notice.overdue", agency)
+
+
 def unowned(texts: Texts, geo: Geo, language: str, report: ReportView) -> Reply:
     """A report no rule found an owner for, to the admins."""
     return _raised(texts, geo, language, report, "notice.unowned", "")

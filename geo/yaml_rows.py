@@ -26,7 +26,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
     return top
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     pass
 
 

@@ -117,6 +117,11 @@ def to_escalate(connection: Connection, now: datetime, limit: int) -> list[Due]:
     return read(connection, late.order_by(REPORT.c.escalate_at).limit(limit))
 
 
+def count_waiting(connection: Connection) -> int:
+    """How many reports wait for an agency whose officers, or an admin, could hear of them."""
+    return int(connection.execute(select(func.count()).select_from(REPORT).where(_TO_DISPATCH)).scalar_one())
+
+
 def count_without_owner(connection: Connection) -> int:
     """How many open reports no rule found an owner for."""
     query = select(func.count()).select_from(REPORT).where(_UNOWNED)

@@ -71,6 +71,8 @@ def dispatch(tools: Tools, due: Due) -> int:
 def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime) -> int:
     agency, owner_found = choose(tools, due)
     contacts, note = audience(tools, connection, agency)
+    if not contacts:
+        return 0  # nobody would hear of it: it stays new, and /healthz counts it
     acknowledge, resolve = deadlines(tools, agency, due)
     order = Dispatch(
         agency.id, owner_found, now + timedelta(minutes=acknowledge), now + timedelta(minutes=resolve)

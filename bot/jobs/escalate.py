@@ -46,8 +46,6 @@ def _escalate(tools: Tools, due: Due, now: datetime) -> int:
 def _raise(tools: Tools, connection: Connection, due: Due, now: datetime) -> int:
     agency = tools.directory.agencies.get(due.view.agency)
     steps = _steps(tools, connection, agency)
-    if due.view.status in TAKEN:
-        steps = []  # nobody can truthfully be told "no response"; the lateness stands in the history
     name, contacts = steps[due.escalation] if due.escalation < len(steps) else ("nobody", [])
     more = due.escalation + 1 < len(steps)
     wait = timedelta(minutes=deadlines(tools, agency, due)[0]) if agency else timedelta(hours=1)
@@ -66,5 +64,6 @@ def _steps(tools: Tools, connection: Connection, agency: Agency | None) -> list[
 
 
 def _letter(tools: Tools, due: Due, to: Contact, agency: str, raised: int) -> Letter:
-    reply = notices.escalation(tools.texts, tools.geo, to.language, due.view, agency)
+    say = notices.overdue if due.view.status in TAKEN else notices.escalation
+    reply = say(tools.texts, tools.geo, to.language, due.view, agency)
     return to_officer(to, reply, due.id, f"escalation:{raised}")

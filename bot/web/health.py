@@ -61,6 +61,7 @@ def _look(app: App, connection: Connection, now: datetime) -> Report:
             for lane, state in lanes.items()
         },
         "dead_letters": heard.dead_letter_count(connection),
+        "reports_waiting": reports.count_waiting(connection),
         "reports_without_owner": reports.count_without_owner(connection),
         "channels": {name: _channel(channel) for name, channel in app.channels.items()},
         "demo": app.settings.demo,
@@ -97,4 +98,5 @@ def _set_gauges(found: Report) -> None:
         metrics.WAITING.labels(lane).set(state["waiting"])
         metrics.OLDEST.labels(lane).set(state["oldest_s"])
     metrics.DEAD_LETTERS.set(found["dead_letters"])
+    metrics.UNDISPATCHED.set(found["reports_waiting"])
     metrics.WITHOUT_OWNER.set(found["reports_without_owner"])
