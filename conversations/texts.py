@@ -57,7 +57,7 @@ class Texts:
 
 
 def _read(path: Path) -> dict[str, str]:
-    return dict(_flat("", yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)))  # noqa: S506 (a SafeLoader)
+    return dict(_flat("", yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)))
 
 
 def _flat(prefix: str, tree: Mapping[str, object]) -> Iterator[tuple[str, str]]:

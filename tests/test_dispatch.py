@@ -27,6 +27,7 @@ def test_a_new_report_reaches_every_officer_of_its_agency_once(database: Databas
 
 
 def test_danger_has_less_time(database: Database, noon: datetime) -> None:
+    officer(database, "Ani", "astra-cipali")
     report(database, category="accident", danger=True)
     run(dispatch.run, tools(database))
     assert now_at(database).acknowledge_by == noon + timedelta(minutes=5)

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; returns the exit status: 2 where configuration or data are wrong."""
+    log.start()
     chosen = _parser().parse_args(arguments)
     try:
         return COMMANDS[chosen.command].run(load(os.environ), chosen)

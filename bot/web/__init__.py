@@ -1,16 +1,20 @@
 """The HTTP door: webhooks, health, metrics, and in demo mode the page."""
 
-from fastapi import FastAPI
+from importlib import import_module
+
+from starlette.applications import Starlette
 
 from bot.app import App
-from bot.web import health, page, webhooks
+from bot.web import health, webhooks
 
 
-def build(app: App) -> FastAPI:
+def build(app: App) -> Starlette:
     """The ASGI application around a started or starting App."""
-    door = FastAPI(title="Lapor Mudik", docs_url=None, redoc_url=None, openapi_url=None)
+    # The page brings its own framework; where it is not shown, starting need not wait for that.
+    page = import_module("bot.web.page") if app.settings.demo else None
+    door: Starlette = page.make_door() if page else Starlette()
     webhooks.add(door, app)
     health.add(door, app)
-    if app.settings.demo:
+    if page:
         page.mount(door, app)
     return door

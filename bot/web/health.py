@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from fastapi import FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import Connection
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -22,7 +22,7 @@ from storage.models import Job
 Report = dict[str, Any]
 
 
-def add(door: FastAPI, app: App) -> None:
+def add(door: Starlette, app: App) -> None:
     """Serve the two pages."""
 
     async def healthz(_request: Request) -> Response:

@@ -22,6 +22,11 @@ _LOOK_AGAIN_S = 0.4
 _HERE = Path(__file__).parent
 
 
+def make_door() -> FastAPI:
+    """The kind of application NiceGUI can be mounted on."""
+    return FastAPI(title="Lapor Mudik", docs_url=None, redoc_url=None, openapi_url=None)
+
+
 def mount(door: FastAPI, app: App) -> None:
     """Serve the page at / and /en, in demo mode only.
 

@@ -1,6 +1,6 @@
 """POST /webhooks/{channel}: a provider's messages come in; the first reply goes back in the response."""
 
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -18,7 +18,7 @@ class TooLarge(Exception):
     """A body no provider sends."""
 
 
-def add(door: FastAPI, app: App) -> None:
+def add(door: Starlette, app: App) -> None:
     """Serve the webhooks of all channels that are set up."""
 
     async def webhook(request: Request) -> Response:
