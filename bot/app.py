@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 import socket
 from collections.abc import Sequence
 from datetime import timedelta
@@ -80,9 +81,11 @@ class App:
         return heard
 
     def _tools(self) -> Tools:
+        # In a container every process has the same number.
+        worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
         return Tools(
             self.settings, self.database, self.geo, self.directory, self.texts, self.channels,
-            hear=self.hear, wake=lambda job: None, worker=f"{socket.gethostname()}:{os.getpid()}",
+            hear=self.hear, wake=lambda job: None, worker=worker,
         )  # fmt: skip
 
     def _facts(self) -> Facts:
@@ -94,6 +97,8 @@ class App:
             languages=self.settings.config.languages,
             links=self._links,
             invite_for=timedelta(days=self.settings.config.retention.invite_days),
+            windows=self.settings.windows,
+            geocoder=bool(self.settings.config.geocoder.url),
         )
 
     def _links(self, code: str) -> tuple[str, ...]:

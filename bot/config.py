@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Literal, cast
 
 from bot.configfile import ROOT, Config, read
+from bot.configwindows import as_windows
 from bot.misconfigured import Misconfigured, unknown_key, wrong_value
+from geo.windows import Window
 
 __all__ = ["ROOT", "Config", "Misconfigured", "Settings", "load"]
 
@@ -37,6 +39,11 @@ class Settings:
     def agencies(self) -> Path:
         """The file of agencies."""
         return ROOT / self.config.agencies
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The one-way and contraflow windows the file declares."""
+        return as_windows(self.config.windows, ROOT / "geo" / "data")
 
 
 def load(environment: Mapping[str, str]) -> Settings:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 import yaml
 
+from bot.configwindows import DeclaredWindow, as_windows
 from bot.misconfigured import Misconfigured, convert_or_explain, wrong_value
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     escalate_s: Seconds = 30
     fetch_s: Seconds = 5
     deliver_s: Seconds = 1
+    geocode_s: Seconds = 2
     housekeeping_s: Seconds = 3600
 
 
@@ -84,6 +86,16 @@ class Map(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tiles_attribution: str = ""
 
 
+class Geocoder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A Nominatim server that is asked for words the gazetteer does not know; without url it is off."""
+
+    url: Annotated[str, msgspec.Meta(pattern=r"^$|^https?://[^\s/?#@]+(/[^\s?#]*)?$")] = ""
+    user_agent: Annotated[str, msgspec.Meta(pattern=r"^[\x20-\x7e]*$")] = ""
+    seconds_between: Annotated[float, msgspec.Meta(ge=1, le=60)] = 1
+    timeout_s: Annotated[float, msgspec.Meta(ge=0.5, le=30)] = 5
+    keep_days: Days = 30
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What config.yaml holds."""
 
@@ -96,6 +108,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: Limits = Limits()
     retention: Retention = Retention()
     map: Map = Map()
+    geocoder: Geocoder = Geocoder()
+    windows: tuple[DeclaredWindow, ...] = ()
 
 
 def read(path: Path) -> Config:
@@ -127,6 +141,10 @@ def _check_config(config: Config) -> None:
         raise wrong_value("agencies", config.agencies, "berkas yang ada", "a file that exists")
     if config.map.tiles_url and not config.map.tiles_attribution:
         raise wrong_value("map.tiles_attribution", "", "sumber peta latar", "whose tiles they are")
+    if config.geocoder.url and not config.geocoder.user_agent.strip():
+        who = ("nama layanan dan alamat surel pengelola", "the name of the service and its operator's e-mail")
+        raise wrong_value("geocoder.user_agent", "", *who)
+    as_windows(config.windows, ROOT / "geo" / "data")
     named = [("danger", config.sla.danger), ("default", config.sla.default)]
     for name, deadline in named + [
         (f"categories.{name}", own) for name, own in config.sla.categories.items()

@@ -19,6 +19,7 @@ _QUIET = (
     "PIL",
     "sqlalchemy",
     "alembic",
+    "geopy",
 )
 
 

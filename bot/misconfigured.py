@@ -48,7 +48,7 @@ def _first_wrong(value: object, kind: inspect.Type, key: str) -> Misconfigured |
         return _wrong_in_struct(value, kind, key)
     if isinstance(kind, inspect.DictType) and isinstance(value, dict):
         return _wrong_in_mapping(value, kind, key)
-    if isinstance(kind, inspect.VarTupleType) and isinstance(value, list) and value:
+    if isinstance(kind, inspect.VarTupleType) and isinstance(value, list):
         kinds = ((f"{key}[{i}]", item) for i, item in enumerate(value))
         return next(filter(None, (_first_wrong(item, kind.item_type, at) for at, item in kinds)), None)
     return None if _fits(value, kind) else wrong_value(key, value, *_allowed(kind))

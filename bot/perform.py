@@ -12,7 +12,7 @@ from bot.world import Facts, StoredWorld
 from conversations import effects, notices
 from conversations.messages import Inbound, Reply
 from conversations.world import ReportView
-from storage import history, media, officers, outbox, people, reports
+from storage import history, lookups, media, officers, outbox, people, reports, windows
 from storage.database import Overtaken
 from storage.people import Contact
 from storage.reports import Doer, Due, Reporter
@@ -112,6 +112,22 @@ def _use_invite(scene: Scene, effect: effects.UseInvite) -> None:
     scene.world.forget(scene.person)
 
 
+def _look_up(scene: Scene, effect: effects.LookUp) -> None:
+    if scene.facts.geocoder:
+        said = scene.inbound
+        lookups.ask(
+            scene.connection, effect.draft, effect.words, scene.person, said.channel, said.address, scene.now
+        )
+
+
+def _declare_window(scene: Scene, effect: effects.DeclareWindow) -> None:
+    windows.declare(scene.connection, effect.window, scene.person, scene.now)
+
+
+def _end_window(scene: Scene, effect: effects.EndWindow) -> None:
+    windows.end(scene.connection, effect.window, scene.person, scene.now)
+
+
 _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.CreateReport: _create_report,
     effects.KeepMedia: _keep_media,
@@ -122,6 +138,9 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.SetLanguage: _set_language,
     effects.MakeInvite: _make_invite,
     effects.UseInvite: _use_invite,
+    effects.LookUp: _look_up,
+    effects.DeclareWindow: _declare_window,
+    effects.EndWindow: _end_window,
 }
 
 

@@ -13,14 +13,18 @@ from conversations.understand import Lexicon
 from conversations.world import ReportView
 from geo import Geo
 from geo.directory import Directory
-from storage import officers, people, reports
+from geo.windows import Window
+from storage import officers, people, reports, windows
 
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is the same for every message. `links` gives the ways to tap on an invitation code."""
+    """What is the same for every message. `links` gives the ways to tap on an invitation code.
+
+    `windows` are those config.yaml declares; `geocoder` tells whether it names one.
+    """
 
     geo: Geo
     directory: Directory
@@ -29,6 +33,8 @@ class Facts:
     languages: tuple[str, ...]
     links: Callable[[str], tuple[str, ...]]
     invite_for: timedelta = timedelta(days=7)
+    windows: tuple[Window, ...] = ()
+    geocoder: bool = False
 
 
 class StoredWorld:
@@ -42,6 +48,7 @@ class StoredWorld:
         self.lexicon = facts.lexicon
         self.languages = facts.languages
         self.invite_links = facts.links
+        self._configured = facts.windows
         self._connection = connection
         self._agencies: dict[int, tuple[str, ...]] = {}
 
@@ -76,6 +83,11 @@ class StoredWorld:
 
     def invited_to(self, code: str) -> str | None:
         return officers.invited_to(self._connection, code, self.now)
+
+    def windows(self, since: datetime) -> list[Window]:
+        # Asked of the database each time: few messages need it, and what another process declared counts at once.
+        declared = windows.lasting(self._connection, since)
+        return [*(window for window in self._configured if window.end > since), *declared]
 
     def new_id(self) -> str:
         return "".join(secrets.choice(_ID_ALPHABET) for _ in range(8))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conversations.describe import place_in_words
 from conversations.effects import Effect, Turn
+from conversations.heading import is_to_ask, on_side
 from conversations.messages import Choice, Inbound
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
@@ -21,6 +22,7 @@ _PROBLEMS = {
     "short_link": "report.where_link",
     "plus_code_needs_town": "report.where_code",
 }
+_OFFERS = {"no_such_km": "report.where_no_km", "looked_up": "report.where_did_you_mean"}
 
 
 def ask_next(
@@ -101,7 +103,7 @@ def _ask_which_place(
     before: Sequence[str],
     effects: Sequence[Effect],
 ) -> Turn:
-    key = "report.where_no_km" if problem == "no_such_km" else "report.which_place"
+    key = _OFFERS.get(problem, "report.which_place")
     named = [
         (f"d:{draft.id}:{draft.revision}:place:{at}", place_in_words(place, session.language, world.texts, world.geo))
         for at, place in enumerate(draft.places)
@@ -120,6 +122,8 @@ def _confirm(
     before: Sequence[str],
     effects: Sequence[Effect],
 ) -> Turn:
+    if is_to_ask(draft, place, world):
+        return _confirm_way(session, world, draft, place, before, effects)
     sends = _sends_by_side(session, world, draft, place)
     key = "report.confirm_side" if sends else "report.confirm"
     if not sends:
@@ -130,6 +134,35 @@ def _confirm(
         effects=effects, category=sentence(session, world, f"category.{draft.category}"),
         place=place_in_words(place, session.language, world.texts, world.geo),
     )  # fmt: skip
+
+
+def _confirm_way(
+    session: Session,
+    world: World,
+    draft: Draft,
+    place: Place,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    """Carriageway and direction contradict each other: which is right is asked this once, with the sending."""
+    asked = replace(draft, way_asked=True)
+    side, town = place.side or "", place.direction or ""
+    ways = [(each, on_side(place, each, world.geo).direction) for each in SIDES]
+    sends = [
+        draft_button(session, world, asked, f"send:{each}", "choice.send_side", side=each, town=leads_to)
+        for each, leads_to in ways
+        if leads_to
+    ]
+    sends.append(draft_button(session, world, asked, "send", "choice.send_contrary", side=side, town=town))
+    others = [draft_button(session, world, asked, verb, f"choice.{verb}") for verb in ("edit", "cancel")]
+    turn = prompt(
+        replace(session, draft=asked), world, "report.confirm_way", (*sends, *others), before=before,
+        after=_small_print(session, world, asked), effects=effects, side=side, town=town,
+        category=sentence(session, world, f"category.{draft.category}"),
+        place=place_in_words(place, session.language, world.texts, world.geo),
+    )  # fmt: skip
+    # Asked once only: it must be read even where the person has written on meanwhile.
+    return replace(turn, replies=tuple(replace(reply, only_asks=False) for reply in turn.replies))
 
 
 def _sends_by_side(session: Session, world: World, draft: Draft, place: Place) -> list[Choice]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from conversations.messages import Media, Reply
 from conversations.session import Draft, Session
 from conversations.workflow import Status
+from geo.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,32 @@ class UseInvite:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Look words up on another map, for a draft that lacks a place; what it knows is said later. May be off."""
+
+    draft: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareWindow:
+    """A stretch of road flows one way or in contraflow; every process knows from the next message on."""
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class EndWindow:
+    """A declared window is over. Ended meanwhile: the whole turn is thought anew."""
+
+    window: str
+
+
 Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | MakeInvite | UseInvite
-)
+    | LookUp | DeclareWindow | EndWindow
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

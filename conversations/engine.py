@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from conversations import answers, reference
+from conversations import answers, lookup, reference
 from conversations.asking import ask_next
 from conversations.effects import SetLanguage, Turn
-from conversations.flows import admin, follow_up, menu, officer, report
+from conversations.flows import admin, follow_up, menu, officer, report, windows
 from conversations.messages import Inbound
 from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
@@ -18,6 +18,7 @@ FLOWS: dict[str, Flow] = {
     "follow_up": follow_up.FLOW,
     "officer": officer.FLOW,
     "admin": admin.FLOW,
+    "windows": windows.FLOW,
 }
 COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
 PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.presses.items()}
@@ -45,6 +46,8 @@ def _language(inbound: Inbound, world: World) -> str:
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.live:
         return Turn(session)
+    if inbound.suggestions:
+        return lookup.offer(session, inbound, world)
     if inbound.edited:
         return follow_up.edited(session, inbound, world)
     if inbound.choice:

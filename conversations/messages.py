@@ -18,6 +18,15 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A place another map knows by the words looked up: its name there and its radius in metres."""
+
+    name: str
+    point: Point
+    precision_m: int
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
     """One thing a person did, in no provider's words.
 
@@ -43,6 +52,8 @@ class Inbound:
     press: str = ""  # provider's id of the button press, to be acknowledged
     language_hint: str = ""
     name: str = ""  # as the provider gives it; kept only with a report whose reporter chose "open"
+    suggestions: tuple[Suggestion, ...] = ()  # found for words looked up: said by us, not by the person
+    about: str = ""  # id of the draft the suggestions are for
 
 
 @dataclass(frozen=True, slots=True)

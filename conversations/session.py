@@ -30,6 +30,7 @@ class Draft:
     messages: tuple[str, ...] = ()  # provider's id of the message each of `words` came in, for edits
     albums: tuple[str, ...] = ()
     place_tries: int = 0  # answers in which no place was found
+    way_asked: bool = False  # whether it was asked why carriageway and direction disagree
     privacy: Privacy = "anonymous"
     name: str = ""  # only with privacy "open"
 

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass, replace
 
+from conversations.heading import continued, corrected, headed
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.understand import Understanding, understand, visible
 from conversations.world import World
+from geo.lines import metres_between
 from geo.model import Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
-_EXACT = ("post", "facility", "pin", "link", "coordinates", "plus_code", "exif")
+_PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
+_EXACT = ("post", "facility", *_PINS)
+_APART_M = 3000.0  # a pin this far from the kilometre written is another place
 _ANSWERS_PLACE = ("where", "which_place", "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
@@ -31,8 +35,9 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         albums=_with(draft.albums, inbound.album),
     )
     text = visible(inbound.text)
-    if text:
-        filled = _with_words(filled, inbound, understand(text, world.lexicon), step)
+    understood = understand(text, world.lexicon)
+    if text and not understood.greeting:
+        filled = _with_words(filled, inbound, understood, step)
     located = _located(filled, inbound, text, world)
     return _with_place(filled, located, text, world, step)
 
@@ -51,19 +56,35 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, step:
 
 def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located:
     if inbound.point:
-        return world.geo.at(inbound.point)
+        return _as_given(world.geo.at(inbound.point), inbound)
     near = draft.place.point if draft.place else None
     return world.geo.locate(text, near=near) if text else Located(problem="nothing")
+
+
+def _as_given(located: Located, inbound: Inbound) -> Located:
+    """A pin with what came along: the name of a picked venue, and that it was forwarded, so is not where they are."""
+    given = []
+    for candidate in located.candidates:
+        place = replace(candidate.place, name=candidate.place.name or inbound.place_name or None)
+        place = replace(place, source="forwarded") if inbound.forwarded else place
+        given.append(replace(candidate, place=place))
+    return replace(located, candidates=tuple(given))
 
 
 def _with_place(draft: Draft, located: Located, text: str, world: World, step: str) -> Filled:
     asked = step in _ANSWERS_PLACE
     found = located.certain
+    if found and draft.place and not asked and _disagree(found, draft.place):
+        return Filled(changed(draft, place=None, places=(found, draft.place)))
     if found and _better(found, draft.place, asked):
-        return Filled(changed(draft, place=_headed(found, text, world), places=(), place_tries=0))
+        better = headed(continued(found, draft.place), text, world)
+        return Filled(changed(draft, place=better, places=(), place_tries=0))
     if draft.place and not asked:
-        headed = _headed(draft.place, text, world)
-        return Filled(draft if headed == draft.place else changed(draft, place=headed))
+        place = headed(draft.place, text, world)
+        if place == draft.place and step.startswith("confirm"):
+            place = corrected(place, text, world, way_asked=step == "confirm_way")
+        problem = "" if text else located.problem or ""
+        return Filled(draft if place == draft.place else changed(draft, place=place), problem)
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
         problem = located.problem if located.problem == "no_such_km" else ""
@@ -82,12 +103,13 @@ def _better(found: Place, old: Place | None, asked: bool) -> bool:
     return True
 
 
-def _headed(place: Place, text: str, world: World) -> Place:
-    """The place with the side and direction the words name, where it is on a road and lacks them."""
-    if not place.road or not text:
-        return place
-    side, direction = world.geo.heading(place.road, text)
-    return replace(place, side=place.side or side, direction=place.direction or direction)
+def _disagree(found: Place, old: Place) -> bool:
+    """A pin far from the kilometre that was written: one is where they are, the other where it is."""
+    if found.source not in _PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
+        return False
+    if found.point is None or old.point is None:
+        return False
+    return metres_between(found.point.lat, found.point.lon, old.point.lat, old.point.lon) > _APART_M
 
 
 def changed(draft: Draft, **values: object) -> Draft:

@@ -10,6 +10,7 @@ from conversations.workflow import Status
 from geo import Geo
 from geo.directory import Directory
 from geo.model import Place
+from geo.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,11 @@ class World(Protocol):
     def invited_to(self, code: str) -> str | None:
         """The agency a still valid invitation is for."""
 
+    def windows(self, since: datetime) -> list[Window]:
+        """One-way and contraflow windows that end, or ended, after a moment."""
+
     def new_id(self) -> str:
-        """8 unguessable characters, for a draft."""
+        """8 unguessable characters, for a draft or a window."""
 
     def new_reference(self) -> str:
         """A new report reference."""

@@ -15,13 +15,14 @@ from geo.facilities import Facility, load_facilities
 from geo.formats import Position, find_position, without_links
 from geo.gazetteer import Gazetteer, load_gazetteer
 from geo.kilometres import Kilometres
-from geo.mentions import Mentions
-from geo.model import Located, Point, Problem, Side
+from geo.mentions import Mentions, groups
+from geo.model import Located, Place, Point, Problem, Side
 from geo.names import build_names
 from geo.pins import Pins
 from geo.place import Reader
 from geo.roads import Roads, load_roads
 from geo.tables import DataError, rows
+from geo.text import lower, tidy
 
 __all__ = ["DataError", "Geo", "Line"]
 
@@ -78,6 +79,14 @@ class Geo:
         """The road, kilometre, regency and corridor at a pin; problem "outside" off Java."""
         return self._pins.at(point)
 
+    def around(self, point: Point, name: str, precision_m: int) -> Place | None:
+        """What another map calls `name`, by regency and district alone; None off Java.
+
+        Its point may be the middle of a village, so that a toll road beside it is not its road.
+        """
+        here = self._pins.around(point, "lookup")
+        return replace(here, name=name, precision_m=precision_m) if here else None
+
     def road_name(self, road: str) -> str:
         """A toll road's short everyday name, "Tol Cipali"; the id itself if there is no such road."""
         found = self._roads.by_id.get(road)
@@ -88,13 +97,27 @@ class Geo:
         found = self._gazetteer.corridors.get(corridor)
         return found.name if found else corridor
 
-    def heading(self, road: str, text: str) -> tuple[Side | None, str | None]:
+    def roads_named(self, text: str) -> tuple[str, ...]:
+        """The toll roads a text names, with or without "tol" before them, by id."""
+        found = groups(self._reader.mentions.find("tol " + lower(tidy(text)).strip()), "road")
+        return tuple(
+            dict.fromkeys(named.place.road for one in found for named in one.found if named.place.road)
+        )
+
+    def kilometres(self, road: str) -> tuple[float, float] | None:
+        """The first and last kilometre of a toll road's series, None where it is not known."""
+        found = self._roads.by_id.get(road)
+        if found is None or found.km_from is None or found.km_to is None:
+            return None
+        return found.km_from, found.km_to
+
+    def heading(self, road: str, text: str, km: float | None = None) -> tuple[Side | None, str | None]:
         """The carriageway and the town a text says one travels on and towards, on a road already known."""
         known = self._roads.by_id.get(road)
-        town = self._reader.directions.heading(text.lower()).town
+        town = self._reader.directions.heading(lower(tidy(text))).town
         if known is None or town is None:
             return None, town
-        return self._reader.directions.side(known, town), town
+        return self._reader.directions.side(known, town, km), town
 
     def towards(self, road: str, side: Side) -> str | None:
         """The town a carriageway leads to, or None where that is not known."""

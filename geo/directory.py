@@ -15,6 +15,7 @@ __all__ = ["Agency", "Directory", "Responsible"]
 
 _Area = tuple[str, str]  # ("road", id), ("regency", code), ("province", code) or _EVERYWHERE
 _EVERYWHERE: _Area = ("", "")
+_ACCUSING = ("extortion", "staff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ class Directory:
         return tuple(steps)
 
     def check(self) -> list[str]:
-        """Dead references, circles and holes, one sentence each; empty when every place has an owner."""
+        """Dead references, circles, holes and accused who are told; empty when every place has an owner."""
         broken = [f"{self._book.file}, row {row}: {reason}" for row, reason in self._broken()]
-        return broken + [f"{self._book.file}: {reason}" for reason in (*self._idle(), *self._holes())]
+        wrong = (*self._idle(), *self._holes(), *self._told_of_themselves())
+        return broken + [f"{self._book.file}: {reason}" for reason in wrong]
 
     def _province(self, place: Place) -> str | None:
         if place.regency_code:
@@ -180,6 +182,26 @@ class Directory:
                         filter(None, (place.road, place.regency_code, place.facility, place.corridor))
                     )
                     yield f"{category} at {where}: no owner"
+
+    def _told_of_themselves(self) -> Iterator[str]:
+        """Where a complaint about staff or extortion reaches a body that serves that very place."""
+        places = list(self._everywhere())
+        others = set(self.categories) - set(_ACCUSING)
+        serving = {
+            agency.id for other in others for place in places for agency in self._asked_for(other, place)
+        }
+        for category in (category for category in _ACCUSING if category in self.categories):
+            told = {
+                name
+                for place in places
+                for agency in self._asked_for(category, place)
+                for name in (agency.id, *(step.id for step in self.ladder(agency.id)))
+            }
+            for agency in sorted(told & serving - set(self._book.fallback)):
+                yield f"{category}: {agency} hears of it, and may be the one accused"
+
+    def _asked_for(self, category: str, place: Place) -> tuple[Agency, ...]:
+        return self.responsible(category, place).agencies
 
     def _everywhere(self) -> Iterator[Place]:
         """Every regency, plain, on a corridor and at each kind of facility; every road without a regency."""

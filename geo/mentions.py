@@ -4,49 +4,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from geo.cues import (
+    AREA_WORDS,
+    ENGLISH_WORDS,
+    EXIT_WORDS,
+    FACILITY_GROUPS,
+    FACILITY_WORDS,
+    JAM_WORDS,
+    NOT_A_PLACE_AFTER,
+    PLACING_WORDS,
+    ROAD_WORDS,
+    SKIPPED,
+    SPOT_WORDS,
+)
 from geo.names import Group, Named, Names
 from geo.text import Word, words
-
-FACILITY_WORDS: dict[str, Group] = {
-    "stasiun": "station", "stasiun kereta": "station", "stasiun kereta api": "station", "stasiun ka": "station",
-    "stasion": "station", "st": "station", "stsn": "station", "station": "station", "train station": "station",
-    "terminal": "terminal", "terminal bus": "terminal", "terminal bis": "terminal", "bus terminal": "terminal",
-    "pelabuhan": "port", "dermaga": "port", "pelabuhan penyeberangan": "port", "port": "port", "harbour": "port",
-    "harbor": "port", "ferry port": "port", "bandara": "airport", "bandar udara": "airport",
-    "airport": "airport", "bandara internasional": "airport", "port of": "port",
-    "gt": "toll_gate", "gerbang tol": "toll_gate", "gerbang": "toll_gate", "gardu tol": "toll_gate",
-    "pintu tol": "toll_gate", "pintu gerbang tol": "toll_gate", "toll gate": "toll_gate", "tollgate": "toll_gate",
-    "toll plaza": "toll_gate", "gate": "toll_gate", "gto": "toll_gate",
-    "exit": "toll_gate", "exit tol": "toll_gate", "keluar tol": "toll_gate", "pintu keluar tol": "toll_gate",
-    "pintu keluar": "toll_gate", "simpang susun": "toll_gate", "ss": "toll_gate", "interchange": "toll_gate",
-    "pintu masuk tol": "toll_gate",
-    "akses tol": "toll_gate", "off ramp": "toll_gate", "on ramp": "toll_gate",
-}  # fmt: skip
-ENGLISH_WORDS = (
-    "station", "train station", "terminal", "bus terminal", "airport", "port", "harbour", "harbor",
-    "toll gate", "tollgate", "exit", "interchange",
-)  # fmt: skip
-EXIT_WORDS = ("exit", "keluar", "susun", "ss", "interchange", "ramp")
-AREA_WORDS: dict[str, tuple[Group, ...]] = {
-    "kab": ("Kabupaten",), "kabupaten": ("Kabupaten",), "regency": ("Kabupaten",), "kota": ("Kota",),
-    "kec": ("district",), "kecamatan": ("district",), "district": ("district",), "tol": ("road",),
-    "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
-}  # fmt: skip
-PLACING_WORDS = """di daerah wilayah sekitar dekat deket kawasan desa in at near around area lewat sebelum setelah
-    sesudah depan pantura jalur arteri"""
-NOT_A_PLACE_AFTER = """tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat warga orang asal toko hotel
-    rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang"""
-SKIPPED = "tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama"
-ROAD_WORDS = "jl jln jalan raya"
-SPOT_WORDS = "raya jembatan pasar simpang flyover underpass lingkar tanjakan perempatan pertigaan bundaran"
 
 _ATTACKED = re.compile(
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
 )  # "diserang" written in two words
-_PLACING_WORDS, _NOT_A_PLACE_AFTER, _SKIPPED, _ROAD_WORDS, _SPOT_WORDS = (
-    frozenset(listed.split())
-    for listed in (PLACING_WORDS, NOT_A_PLACE_AFTER, SKIPPED, ROAD_WORDS, SPOT_WORDS)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +49,25 @@ class Mentions:
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""
-        listed, found, at = words(_ATTACKED.sub(_dots, text)), [], 0
+        listed, at = words(_ATTACKED.sub(_dots, text)), 0
+        found: list[Mention] = []
         while at < len(listed):
             mention, used = self._at(listed, at)
+            if mention is None and found and found[-1].group == "corridor":
+                mention, used = self._in_corridor(listed, at, found[-1])
             if mention:
                 found.append(mention)
             at += used
         return found
+
+    def _in_corridor(self, listed: list[Word], at: int, corridor: Mention) -> tuple[Mention | None, int]:
+        """ "jalur tengah Bumiayu": a town right after a corridor's name needs no "di"."""
+        if at and listed[at - 1].end != corridor.end:
+            return None, 1
+        towns = self._names.exact("town", listed[at].text) or self._names.district(listed[at].text)
+        if not towns or listed[at].text in self._everyday:
+            return None, 1
+        return Mention(tuple(towns[:1]), listed[at].start, listed[at].end), 1
 
     def misspelt_roads(self, text: str) -> list[Mention]:
         """Roads whose names a text has with a typing error; for texts that name a kilometre but no road."""
@@ -111,9 +99,11 @@ class Mentions:
         return None
 
     def _after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
-        while at < len(listed) and listed[at].text in _SKIPPED and not self._exact(group, listed, at):
+        while at < len(listed) and listed[at].text in SKIPPED and not self._exact(group, listed, at):
             at += 1
-        for find in (self._names.exact, self._begins, self._names.near_misses):
+        two = _join(listed[at : at + 2])
+        beginning = () if " " in two and self._names.district(two) else (self._begins,)
+        for find in (self._names.exact, *beginning, self._names.misspelt_facility):
             for length in range(min(self._names.longest, len(listed) - at), 0, -1):
                 found = find(group, _join(listed[at : at + length]))
                 if found:
@@ -148,7 +138,7 @@ class Mentions:
 
     def _alone(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         before = listed[at - 1].text if at else ""
-        if before in _NOT_A_PLACE_AFTER:
+        if before in NOT_A_PLACE_AFTER:
             return None
         for length in range(min(self._names.longest, len(listed) - at), 0, -1):
             name = _join(listed[at : at + length])
@@ -158,24 +148,26 @@ class Mentions:
         return None
 
     def _meant(self, name: str, before: str) -> list[Named]:
-        placed = before in _PLACING_WORDS
+        placed = before in PLACING_WORDS
         if name in self._everyday and not (placed and self._everyday[name]):
             return []
         found = list(self._names.alone.get(name, ()))
-        if not found and (placed or before in _SPOT_WORDS):
+        if not found and (placed or before in SPOT_WORDS or before in JAM_WORDS or before in FACILITY_WORDS):
             found = self._small(name)
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
-        if before in _ROAD_WORDS:
+        if before in ROAD_WORDS:
             found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
         return found
 
     def _small(self, name: str) -> list[Named]:
-        """A town on a corridor, else the districts of that name."""
+        """A town on a corridor, else the districts of that name, else the facilities."""
         towns = self._names.exact("town", name)
         if towns:
             return towns[:1]
-        found = self._names.exact("district", name) if len(name) > 4 else []
+        found = self._names.district(name) if len(name) > 4 else []
+        if not found and len(name) > 4:
+            found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
         return [replace(named, score=0.8 if len(found) == 1 else 0.55) for named in found[:4]]
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:

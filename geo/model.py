@@ -6,7 +6,18 @@ from typing import Literal
 Side = Literal["A", "B"]
 Kind = Literal["rest_area", "toll_gate", "interchange", "station", "terminal", "port", "airport"]
 Source = Literal[
-    "pin", "post", "facility", "regency", "corridor", "link", "coordinates", "plus_code", "exif", "words"
+    "pin",
+    "post",
+    "facility",
+    "regency",
+    "corridor",
+    "link",
+    "coordinates",
+    "plus_code",
+    "exif",
+    "words",
+    "lookup",
+    "forwarded",
 ]
 Problem = Literal["nothing", "outside", "no_such_km", "short_link", "plus_code_needs_town"]
 

@@ -96,6 +96,15 @@ class Names:
             return []
         return [named for named in self.near_misses("road", name) if named.own]
 
+    def misspelt_facility(self, group: Group, name: str) -> list[Named]:
+        """Near misses of a facility's name; "Pulo Gadung" is a district, and no misspelt Pulo Gebang."""
+        own = any(_joined(full) == _joined(name) for full in self._by_group[group])
+        return self.near_misses(group, name) if own or not self.district(name) else []
+
+    def district(self, name: str) -> list[Named]:
+        """The districts of that name, written in one word or two."""
+        return self.exact("district", name) or self.exact("district", _joined(name))
+
     def _known_anywhere(self, name: str) -> bool:
         return any(name in known for known in self._by_group.values())
 
@@ -174,3 +183,7 @@ def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:
             name = town.name.split(" (")[0]
             place = Place(town.point, DISTRICT_M, "corridor", name, corridor=corridor.id)
             names.add(Named("town", named_place(place, gazetteer, town.regency)), (name,))
+
+
+def _joined(name: str) -> str:
+    return name.replace(" ", "")

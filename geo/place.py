@@ -146,7 +146,13 @@ class Reader:
         areas = [named for area in _smallest(groups(told.mentions, *AREAS)) for named in area.found]
         candidates = [
             Candidate(
-                replace(area.place, corridor=corridor.corridor, source="corridor", direction=told.town),
+                replace(
+                    area.place,
+                    corridor=area.place.corridor
+                    or corridor.corridor,  # the Bumiayu road is a "jalur tengah" too
+                    source="corridor",
+                    direction=told.town,
+                ),
                 0.7 * area.score,
             )
             for area in areas

@@ -14,7 +14,12 @@ from sqlalchemy.exc import DBAPIError
 
 
 class Leadership(Protocol):
-    """Locks that are kept until the process ends."""
+    """Locks that are kept until the process ends.
+
+    `overlap_s`: so many seconds a process may go on believing that it leads after the lock is gone.
+    """
+
+    overlap_s: float
 
     def lead(self, name: str) -> bool:
         """Whether this process holds the lock `name`, taking it if nobody does."""
@@ -24,7 +29,9 @@ class Leadership(Protocol):
 
 
 class FileLeadership:
-    """Locks on files beside the SQLite file: the kernel gives them back when a process dies."""
+    """Locks on files beside the SQLite file: the kernel gives them back when a process dies, and only then."""
+
+    overlap_s = 0.0
 
     def __init__(self, database: Path) -> None:
         self._database = database
@@ -53,6 +60,8 @@ class FileLeadership:
 
 class ServerLeadership:
     """Advisory locks of one PostgreSQL session: the server gives them back when the connection breaks."""
+
+    overlap_s = 3.0
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

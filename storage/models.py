@@ -29,6 +29,7 @@ class Person(SQLModel, table=True):
     id: int | None = _id()
     language: str = ""
     is_admin: bool = False
+    stopped: bool = False  # asked not to be written to unasked: no broadcasts
     created_at: datetime = Field(sa_type=Moment)
 
 
@@ -44,6 +45,8 @@ class Address(SQLModel, table=True):
     reachable: bool = True
     reason: str = ""  # why it is not reachable
     heard_at: datetime = Field(sa_type=Moment)  # when the person last wrote from here
+    holds: bool = False  # messages are held back until the person writes
+    shown: int | None = Field(default=None, sa_type=Number)  # outbox row whose choices were shown last, unasked
 
 
 class SessionRow(SQLModel, table=True):
@@ -189,39 +192,6 @@ class Invite(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Moment)
     used_by: int | None = Field(default=None, sa_type=Number)
     used_at: datetime | None = Field(default=None, sa_type=Moment)
-
-
-class OutboxRow(SQLModel, table=True):
-    """One message to one address: one row is one call to the provider."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        Index("outbox_waiting", "channel", "lane", "due_at", "id", **_where("state = 'waiting'")),
-        Index("outbox_claimed", "lease_until", **_where("state = 'claimed'")),
-        Index("outbox_line", "channel", "address", "lane", "id", **_where("state IN ('waiting', 'claimed')")),
-        Index("outbox_created", "created_at"),
-    )
-
-    id: int | None = _id()
-    lane: str  # dialogue, officer, alert or broadcast
-    person_id: int = Field(sa_type=Number)
-    channel: str
-    address: str
-    report_id: int | None = Field(default=None, sa_type=Number)
-    key: str
-    key_values: str = Field(sa_type=Text)  # JSON: the values `key` was rendered with
-    body: str = Field(sa_type=Text)  # JSON of conversations.messages.Reply
-    state: str  # waiting, claimed, sent, maybe_sent or failed
-    due_at: datetime = Field(sa_type=Moment)
-    claimed_by: str = ""
-    lease_until: datetime | None = Field(default=None, sa_type=Moment)
-    attempts: int = 0
-    reason: str = ""
-    provider_id: str = ""
-    answers_event: str | None = None
-    dedupe: str | None = Field(default=None, unique=True)  # what must be said exactly once
-    created_at: datetime = Field(sa_type=Moment)
-    sent_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class DeadLetter(SQLModel, table=True):

@@ -6,7 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from conversations.messages import Reply
 from storage.database import insert_if_new
@@ -14,6 +27,8 @@ from storage.tables import OUTBOX
 
 Lane = Literal["dialogue", "officer", "alert", "broadcast"]
 LANES: tuple[Lane, ...] = ("dialogue", "officer", "alert", "broadcast")  # who waits least comes first
+TWICE: tuple[Lane, ...] = ("dialogue", "officer")  # lanes where a message twice is better than none
+MOST_DOUBTS = 3  # senders that may die over one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,7 @@ class Claimed:
     reply: Reply
     report: int | None
     attempts: int  # before this one
+    doubts: int  # of them, those that broke off: the person may have it already
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +103,37 @@ def claim(
     return taken
 
 
-def release_expired(connection: Connection, now: datetime) -> int:
+def release_expired(connection: Connection, now: datetime, but_of: str = "") -> int:
     """Let messages wait again whose sender died; the person may get them twice. Returns how many.
 
-    Alerts and broadcasts are not sent a second time: they end as maybe sent.
+    Alerts and broadcasts are not sent a second time, nor is what outlived MOST_DOUBTS senders: these end as
+    maybe sent. Claims of the worker `but_of` are left alone.
     """
-    expired = (OUTBOX.c.state == literal("claimed", literal_execute=True), OUTBOX.c.lease_until < now)
-    twice = OUTBOX.c.lane.in_(("dialogue", "officer"))
-    free = {"reason": "lease_expired", "lease_until": None}
+    claimed = OUTBOX.c.state == literal("claimed", literal_execute=True)
+    expired = (claimed, OUTBOX.c.lease_until < now, OUTBOX.c.claimed_by != but_of)
+    twice = and_(OUTBOX.c.lane.in_(TWICE), OUTBOX.c.doubts < MOST_DOUBTS)
+    free = {"reason": "lease_expired", "lease_until": None, "doubts": OUTBOX.c.doubts + 1}
     connection.execute(update(OUTBOX).where(*expired, ~twice).values(state="maybe_sent", sent_at=now, **free))
     return connection.execute(update(OUTBOX).where(*expired, twice).values(state="waiting", **free)).rowcount
 
 
 def sent(connection: Connection, worker: str, done: Sequence[tuple[int, str]], now: datetime) -> None:
-    """Record (id, provider's id) of messages that were sent."""
-    for row, provider_id in done:
-        _settle(connection, worker, row, state="sent", provider_id=provider_id, sent_at=now)
+    """Record (id, provider's id) of messages that were sent, all in one statement."""
+    if done:
+        rows = [{"row": row, "worker": worker, "theirs": theirs, "at": now} for row, theirs in done]
+        connection.execute(_SENT, rows)
 
 
 def again(connection: Connection, worker: str, row: int, due_at: datetime, reason: str) -> None:
     """The provider did not take it: it waits until `due_at`."""
     _settle(connection, worker, row, state="waiting", due_at=due_at, reason=reason)
+
+
+def doubted(connection: Connection, worker: str, row: int, due_at: datetime, reason: str) -> None:
+    """The call broke off: it waits until `due_at` to be sent once more."""
+    _settle(
+        connection, worker, row, state="waiting", due_at=due_at, reason=reason, doubts=OUTBOX.c.doubts + 1
+    )
 
 
 def maybe_sent(connection: Connection, worker: str, row: int, reason: str, now: datetime) -> None:
@@ -136,6 +162,19 @@ def lanes(connection: Connection, now: datetime) -> dict[Lane, LaneState]:
     return {lane: found.get(lane, LaneState(0, 0.0)) for lane in LANES}
 
 
+def troubles(connection: Connection) -> dict[str, dict[str, int]]:
+    """Why messages that were tried still wait: for each channel, how many by reason."""
+    query = (
+        select(OUTBOX.c.channel, OUTBOX.c.reason, func.count().label("rows"))
+        .where(_WAITING, OUTBOX.c.attempts > 0, OUTBOX.c.reason != "")
+        .group_by(OUTBOX.c.channel, OUTBOX.c.reason)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.channel, {})[row.reason] = row.rows
+    return found
+
+
 def forget(connection: Connection, before: datetime, limit: int) -> int:
     """Forget at most `limit` messages put before a moment that are not waiting; returns how many."""
     done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed"))
@@ -149,7 +188,7 @@ _reply = msgspec.json.Decoder(Reply).decode
 _PUT = OUTBOX.insert().returning(OUTBOX.c.id, sort_by_parameter_order=True)
 _CLAIMED = (
     OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.person_id, OUTBOX.c.channel, OUTBOX.c.address,
-    OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts,
+    OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts, OUTBOX.c.doubts,
 )  # fmt: skip
 
 # Written into the statement, not bound: else no planner could see that the partial index fits.
@@ -161,6 +200,15 @@ _in_line = and_(
     _before.c.lane == OUTBOX.c.lane,
     _before.c.id < OUTBOX.c.id,
     _before.c.state.in_((literal("waiting", literal_execute=True), literal("claimed", literal_execute=True))),
+)
+_SENT = (
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.id == bindparam("row"),
+        OUTBOX.c.state == "claimed",
+        OUTBOX.c.claimed_by == bindparam("worker"),
+    )
+    .values(state="sent", provider_id=bindparam("theirs"), sent_at=bindparam("at"), lease_until=None)
 )
 _FIRST = ~select(_before.c.id).where(_in_line).correlate(OUTBOX).exists()
 
@@ -185,6 +233,7 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "due_at": letter.due_at or now,
         "claimed_by": "",
         "attempts": 0,
+        "doubts": 0,
         "reason": "",
         "provider_id": "",
         "answers_event": letter.answers,
@@ -196,12 +245,6 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
 
 def _claimed(row: Row[*tuple[Any, ...]]) -> Claimed:
     return Claimed(
-        row.id,
-        row.lane,
-        row.person_id,
-        row.channel,
-        row.address,
-        _reply(row.body),
-        row.report_id,
-        row.attempts,
-    )
+        row.id, row.lane, row.person_id, row.channel, row.address, _reply(row.body), row.report_id, row.attempts,
+        row.doubts,
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from storage import models
+from storage import lookup_table, models, outbox_table, traffic
 
 _TABLES = SQLModel.metadata.tables
 
@@ -21,6 +21,8 @@ HISTORY = _table(models.History)
 MEDIA = _table(models.MediaRow)
 OFFICER = _table(models.Officer)
 INVITE = _table(models.Invite)
-OUTBOX = _table(models.OutboxRow)
+OUTBOX = _table(outbox_table.OutboxRow)
 DEAD_LETTER = _table(models.DeadLetter)
 JOB = _table(models.Job)
+TRAFFIC_WINDOW = _table(traffic.TrafficWindow)
+LOOKUP = _table(lookup_table.Lookup)

@@ -60,10 +60,13 @@ def count_up(session: Session, inbound: Inbound, world: World) -> Turn:
 
 @contextmanager
 def door(
-    database: Database, engine: Engine = count_up, committed: Callable[[], None] = lambda: None
+    database: Database,
+    engine: Engine = count_up,
+    committed: Callable[[], None] = lambda: None,
+    known: Facts | None = None,
 ) -> Iterator[Receiver]:
     """A receiver that hears until the end of the block."""
-    receiver = Receiver(database, engine, facts(), committed)
+    receiver = Receiver(database, engine, known or facts(), committed)
     receiver.start()
     try:
         yield receiver

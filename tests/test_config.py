@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.config import ROOT, Config, Misconfigured, Settings, load
+from geo.windows import Window
 
 TOKEN = "123456:" + "A" * 35
 WEBHOOK = {
@@ -17,6 +19,10 @@ WEBHOOK = {
     "TELEGRAM_WEBHOOK_SECRET": "rahasia",
     "PUBLIC_URL": "https://lapor.example",
 }
+
+PLANNED = (
+    "kind: one_way, km_from: 72, km_to: 188, towards: A, from: 2026-03-18 14:00, until: 2026-03-20 00:00"
+)
 
 
 def configured(folder: Path, text: str = "", environment: Mapping[str, str] | None = None) -> Settings:
@@ -28,7 +34,17 @@ def configured(folder: Path, text: str = "", environment: Mapping[str, str] | No
 def test_the_shipped_config_is_what_the_code_assumes_without_one(tmp_path: Path) -> None:
     shipped, assumed = load({}).config, configured(tmp_path).config
     assert shipped.sla.categories and not assumed.sla.categories
-    for part in ("languages", "default_language", "agencies", "var", "jobs", "limits", "retention", "map"):
+    for part in (
+        "languages",
+        "default_language",
+        "agencies",
+        "var",
+        "jobs",
+        "limits",
+        "retention",
+        "map",
+        "geocoder",
+    ):
         assert getattr(shipped, part) == getattr(assumed, part)
 
 
@@ -94,6 +110,28 @@ def test_secrets_are_not_in_the_repr(tmp_path: Path) -> None:
         ("agencies: tidak/ada.csv", "agencies", "a file that exists"),
         ("map: {tiles_url: 'https://x/{z}/{x}/{y}.png'}", "map.tiles_attribution", "whose tiles"),
         ("map: {tiles_url: 'ftp://x'}", "map.tiles_url", "https?"),
+        ("windows: [{road: CIPULI, " + PLANNED + "}]", "windows[0].road", "CIPALI"),
+        ("windows: [{road: CIPALI, " + PLANNED + "}, {}]", "windows[1].road", "text"),
+        ("windows: [{road: JAPEK, " + PLANNED + "}]", "windows[0].km_to", "0 - 72"),
+        ("windows: [{road: CIPALI, " + PLANNED.replace("03-18", "02-30") + "}]", "windows[0].from", "WIB"),
+        (
+            "windows: [{road: CIPALI, " + PLANNED.replace("20 00", "18 14") + "}]",
+            "windows[0].until",
+            "after from",
+        ),
+        (
+            "windows: [{road: CIPALI, " + PLANNED.replace("one_way", "satu") + "}]",
+            "windows[0].kind",
+            "one_way",
+        ),
+        ("windows: []\nretention: 3", "retention", "heard_hours"),
+        ("geocoder: {url: 'nominatim.example'}", "geocoder.url", "https?"),
+        ("geocoder: {url: 'https://u:p@nominatim.example'}", "geocoder.url", "https?"),
+        ("geocoder: {url: 'https://nominatim.example'}", "geocoder.user_agent", "e-mail"),
+        ('geocoder: {user_agent: "a\\nb"}', "geocoder.user_agent", "text"),
+        ("geocoder: {seconds_between: 0.5}", "geocoder.seconds_between", "1 sampai 60"),
+        ("geocoder: {timeout_s: 300}", "geocoder.timeout_s", "0.5 to 30"),
+        ("geocoder: {keys: 1}", "geocoder.keys", "keep_days"),
         ("- a list", "config.yaml", "languages"),
         ("a: [1", "config.yaml", "key: value"),
     ],
@@ -137,6 +175,12 @@ def test_a_wrong_environment_names_the_variable(environment: dict[str, str], key
     assert told.value.key == key
     for secret in (TOKEN, "sandi", "two words"):
         assert secret not in str(told.value)
+
+
+def test_planned_windows_are_written_in_wib(tmp_path: Path) -> None:
+    planned = configured(tmp_path, "windows: [{road: CIPALI, " + PLANNED + "}]").windows
+    start, end = datetime(2026, 3, 18, 7, tzinfo=UTC), datetime(2026, 3, 19, 17, tzinfo=UTC)
+    assert planned == (Window("", "CIPALI", "one_way", 72, 188, "A", start, end),)
 
 
 def test_every_field_of_the_file_can_be_set_from_it(tmp_path: Path) -> None:

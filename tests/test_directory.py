@@ -2,11 +2,12 @@
 
 import csv
 import itertools
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from geo.agencies import DATA
+from geo.agencies import DATA, read_book
 from geo.directory import Directory
 from geo.model import Kind, Place
 
@@ -47,6 +48,24 @@ def test_every_category_in_every_regency_has_an_owner_whatever_is_there(director
             found = directory.responsible(category, place)
             assert found.agencies
             assert found.owner_found or (category == "other" and not facility), (category, place)
+
+
+def test_where_a_category_has_no_rule_any_more_it_shows() -> None:
+    book = read_book()
+    for category in set(book.categories) - book.may_have_no_owner:
+        rules = tuple(replace(rule, category=rule.category - {category}) for rule in book.rules)
+        holes = Directory(replace(book, rules=rules)).check()
+        assert sum(hole.startswith(f"agencies.yaml: {category} at ") for hole in holes) > len(
+            REGENCIES + ROADS
+        )
+
+
+def test_every_agency_that_is_taken_away_is_missed() -> None:
+    book = read_book()
+    for kind in ("toll_operator", "police_district", "road_office", "health_office", "transport_office"):
+        gone = {name for name, agency in book.agencies.items() if agency.kind == kind}
+        left = {name: agency for name, agency in book.agencies.items() if name not in gone}
+        assert Directory(replace(book, agencies=left)).check(), kind
 
 
 def test_a_regencys_own_police_roads_and_transport_offices_are_asked(directory: Directory) -> None:

@@ -39,7 +39,7 @@ def test_a_reply_comes_out_as_it_went_in(database: Database, noon: datetime) -> 
     with database.write() as connection:
         ids = outbox.put(connection, [Letter("alert", 7, "telegram", "a", reply, report=9)], noon)
         claimed = take(connection, noon, lane="alert")
-    assert claimed == [Claimed(ids[0], "alert", 7, "telegram", "a", reply, 9, 0)]
+    assert claimed == [Claimed(ids[0], "alert", 7, "telegram", "a", reply, 9, 0, 0)]
 
 
 def test_an_address_gets_its_messages_in_order_and_one_at_a_time(database: Database, noon: datetime) -> None:

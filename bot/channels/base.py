@@ -14,13 +14,15 @@ class Unverified(Exception):
 class TryAgain(Exception):
     """The provider did not take the message for sure; try again after `after_s` seconds.
 
-    `wide` tells that the whole channel has to wait, not only this address.
+    `wide` tells that the whole channel has to wait, not only this address; `too_fast` that the provider finds
+    we call too often.
     """
 
-    def __init__(self, reason: str, after_s: float, wide: bool = False) -> None:
+    def __init__(self, reason: str, after_s: float, wide: bool = False, too_fast: bool = False) -> None:
         super().__init__(reason)
         self.after_s = after_s
         self.wide = wide
+        self.too_fast = too_fast
 
 
 class MaybeSent(Exception):

@@ -2,12 +2,12 @@
 
 import asyncio
 import hmac
-import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Literal
 
+import msgspec
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
@@ -230,5 +230,5 @@ class Telegram:
 
 
 def _answer(method: str, call: dict[str, Any], carries_reply: bool = True) -> WebhookAnswer:
-    body = json.dumps({"method": method, **call}).encode()
+    body = msgspec.json.encode({"method": method, **call})
     return WebhookAnswer(body, "application/json", carries_reply)

@@ -6,9 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from telegram import (
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
-    KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
 )
@@ -47,7 +45,9 @@ _BAD_PICTURE = ("photo_", "image_process_failed", "wrong file", "wrong type of t
 
 UNREADABLE = (KeyError, TypeError, ValueError)  # the library's errors over an answer of the wrong shape
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = NO_PREVIEW.to_dict()
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
+Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +87,21 @@ def keyboard(message: Outgoing) -> Keyboard | None:
 
     A position can only be asked for in a private chat; elsewhere the other choices stay buttons.
     """
-    if not message.ask_location:
-        return _buttons(message.choices)
-    others = [choice for choice in message.choices if not _sends_position(choice)]
-    label = next((choice.label for choice in message.choices if _sends_position(choice)), "")
-    if not label or destination(message.address).chat < 0:
-        return _buttons(others)
-    without_page = [choice for choice in others if not choice.url]
-    keys = [[KeyboardButton(choice.label) for choice in row] for row in _rows(without_page)]
-    return ReplyKeyboardMarkup(
-        [[KeyboardButton(label, request_location=True)], *keys], resize_keyboard=True, one_time_keyboard=True
-    )
+    plain = _keyboard(message)
+    if plain is None:
+        return None
+    kind = InlineKeyboardMarkup if "inline_keyboard" in plain else ReplyKeyboardMarkup
+    return kind.de_json(plain)
 
 
 def as_json(message: Outgoing) -> dict[str, Any]:
     """The parameters of sendMessage, for the webhook's response. Raises Refused."""
     to, message = destination(message.address), sendable(message)
-    call = {"chat_id": to.chat, "text": message.text, "link_preview_options": NO_PREVIEW.to_dict()}
+    call: dict[str, Any] = {"chat_id": to.chat, "text": message.text, "link_preview_options": _NO_PREVIEW}
     if to.topic:
         call["message_thread_id"] = to.topic
-    if buttons := keyboard(message):
-        call["reply_markup"] = buttons.to_dict()
+    if buttons := _keyboard(message):
+        call["reply_markup"] = buttons
     return call
 
 
@@ -130,7 +124,7 @@ def failure(error: TelegramError) -> Exception:
     """What an error means for the message. BadRequest and TimedOut come first: both are NetworkErrors."""
     reason = type(error).__name__
     if isinstance(error, RetryAfter):
-        return TryAgain(reason, seconds(error))
+        return TryAgain(reason, seconds(error), too_fast=True)
     if isinstance(error, Forbidden):
         return Unreachable(error.message)
     if isinstance(error, BadRequest):
@@ -161,27 +155,45 @@ def _with_links(message: Outgoing) -> str:
     return "\n".join([message.text, *(f"{c.label}: {c.url}" for c in message.choices if c.url)])
 
 
-def _buttons(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+def _keyboard(message: Outgoing) -> Plain | None:
+    # As the Bot API has it: the library's objects would take four times as long to be told all of this twice.
+    if not message.ask_location:
+        return _buttons(message.choices)
+    others = [choice for choice in message.choices if not _sends_position(choice)]
+    label = next((choice.label for choice in message.choices if _sends_position(choice)), "")
+    if not label or destination(message.address).chat < 0:
+        return _buttons(others)
+    without_page = [choice for choice in others if not choice.url]
+    keys = [[{"text": choice.label} for choice in row] for row in _rows(without_page)]
+    ask = [{"text": label, "request_location": True}]
+    return {"keyboard": [ask, *keys], "resize_keyboard": True, "one_time_keyboard": True}
+
+
+def _buttons(choices: Sequence[Choice]) -> Plain | None:
     rows = [[_button(choice) for choice in row] for row in _rows(choices)]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _button(choice: Choice) -> InlineKeyboardButton:
+def _button(choice: Choice) -> dict[str, str]:
     if choice.url:
-        return InlineKeyboardButton(choice.label, url=choice.url)
+        return {"text": choice.label, "url": choice.url}
     if not 1 <= len(choice.id.encode()) <= LONGEST_DATA:
         raise Refused(f"a button's id has 1 to {LONGEST_DATA} bytes, this one {len(choice.id.encode())}")
-    return InlineKeyboardButton(choice.label, callback_data=choice.id)
+    return {"text": choice.label, "callback_data": choice.id}
 
 
 def _rows(choices: Sequence[Choice]) -> list[list[Choice]]:
     """Side by side as far as the labels stay readable on a small phone, in the given order."""
     rows: list[list[Choice]] = []
+    most = 0  # in the present row, as its widest label allows
     for choice in choices:
-        if rows and len(rows[-1]) < min(_fit_in_a_row(other) for other in (*rows[-1], choice)):
+        fit = _fit_in_a_row(choice)
+        if rows and len(rows[-1]) < min(most, fit):
             rows[-1].append(choice)
+            most = min(most, fit)
         else:
             rows.append([choice])
+            most = fit
     return rows
 
 
@@ -191,6 +203,8 @@ def _fit_in_a_row(choice: Choice) -> int:
 
 
 def _length(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return len(text.encode("utf-16-le", "replace")) // 2
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import log
-from bot.commands import chat, doctor, places, seed, serve
+from bot.commands import chat, directory, doctor, places, seed, serve
 from bot.config import Misconfigured, Settings, load
 from conversations.texts import TextsError
 from conversations.understand import LexiconError
@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
         seed.run, "isi basis data kosong dengan hari contoh / fill an empty database with a demo day"
     ),
     "doctor": Command(doctor.run, "periksa semuanya / check everything"),
+    "directory": Command(directory.run, "check: periksa daftar instansi / check the list of agencies"),
     "locate": Command(places.locate, "tempat dari teks atau lat,lon per baris / place of each line of input"),
     "understand": Command(
         places.understand, "tempat, kategori, bahasa per baris / place, category, language"
@@ -61,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     made = {name: commands.add_parser(name, help=each.about) for name, each in COMMANDS.items()}
     made["serve"].add_argument(
         "--no-jobs", action="store_true", help="jangan ikut memimpin / never lead the jobs"
+    )
+    made["directory"].add_argument(
+        "act", choices=("check",), help="lubang, lingkaran, rujukan mati / holes, circles, dead references"
     )
     for name in ("locate", "understand"):
         made[name].add_argument(

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -41,6 +42,8 @@ def _prepared(settings: Settings, with_jobs: bool) -> App:
     log.start()
     app = App(settings, with_jobs=with_jobs)
     app.database.migrate()
+    gc.freeze()  # what was loaded stays for good and need never be looked at again
+    gc.enable()
     return app
 
 
@@ -50,7 +53,8 @@ def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int
         log_config=None, access_log=False, timeout_graceful_shutdown=5,
     )  # fmt: skip
     server = _Server(config)
-    asyncio.run(_serve_until_told(app, server, when_live))
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:  # uvloop where it is installed
+        runner.run(_serve_until_told(app, server, when_live))
     return 0 if server.started else 1
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.jobs import dispatch, escalate, fetch, housekeeping
+from bot.jobs import dispatch, escalate, fetch, geocode, housekeeping
 from bot.jobs.deliver import Deliverer
 from bot.jobs.runner import Work
 from bot.jobs.tools import Tools
@@ -22,6 +22,7 @@ JOBS: dict[str, Job] = {
     "escalate": Job("escalate_s", escalate.run),
     "deliver": Job("deliver_s"),
     "fetch": Job("fetch_s", fetch.run),
+    "geocode": Job("geocode_s", geocode.run),
     "housekeeping": Job("housekeeping_s", housekeeping.run),
 }
 

@@ -14,10 +14,9 @@ from bot.jobs.pace import Pace
 from bot.jobs.pictures import Pictures
 from bot.jobs.tools import Tools
 from storage import outbox, people
-from storage.outbox import LANES, Claimed
+from storage.outbox import LANES, TWICE, Claimed
 
 LONGEST_WAIT_S = 300.0  # between two tries of ours; a provider may ask for more
-TWICE = ("dialogue", "officer")  # lanes where a message twice is better than none
 
 Record = Callable[[Connection, datetime], None]
 
@@ -32,10 +31,11 @@ class _Line:
 
 
 class Deliverer:
-    """Claims, sends and records, for as long as this process leads."""
+    """Claims, sends and records. No send begins unless `may_send`: another process may lead by now."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, may_send: Callable[[], bool] = lambda: True) -> None:
         self._tools = tools
+        self._may_send = may_send
         self._limits = tools.settings.config.limits
         self._pictures = Pictures(tools)
         self._lines = {
@@ -44,8 +44,8 @@ class Deliverer:
         }
         self._sending = asyncio.Semaphore(self._limits.send_at_once)
         self._busy: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._sent: list[tuple[int, str]] = []
         self._records: list[Record] = []
-        self._doubted: set[int] = set()
         self._draining = False
         self._release_at = clock.now()
 
@@ -55,9 +55,9 @@ class Deliverer:
         return bool(self._busy)
 
     async def take_over(self) -> None:
-        """Let wait again what a dead process had claimed: only the leader claims, so no claim is alive."""
+        """Let wait again what others have claimed: only the leader claims, so none of them is alive."""
         lease = timedelta(seconds=self._limits.lease_s + 1)
-        released = await asyncio.to_thread(self._release, clock.now() + lease)
+        released = await asyncio.to_thread(self._release, clock.now() + lease, self._tools.worker)
         if released:
             log.note("claims released", rows=released)
 
@@ -65,15 +65,16 @@ class Deliverer:
         """Record what is done and claim what is due, until nothing more can be taken in hand."""
         await self._release_now_and_then()
         while True:
+            sent, self._sent = self._sent, []
             records, self._records = self._records, []
             try:
-                claimed = await asyncio.to_thread(self._exchange, records)
+                claimed = await asyncio.to_thread(self._exchange, sent, records)
             except BaseException:
-                self._records = records + self._records
+                self._sent, self._records = sent + self._sent, records + self._records
                 raise
             for letter in claimed:
                 self._begin(letter)
-            if not claimed and not self._records:
+            if not (claimed or self._sent or self._records):
                 return
 
     async def _release_now_and_then(self) -> None:
@@ -89,15 +90,16 @@ class Deliverer:
             await asyncio.wait(self._busy.values(), timeout=seconds)
         await self.run(self._tools)
 
-    def _release(self, before: datetime) -> int:
+    def _release(self, before: datetime, but_of: str = "") -> int:
         with self._tools.database.write() as connection:
-            released = outbox.release_expired(connection, before)
+            released = outbox.release_expired(connection, before, but_of)
         metrics.RELEASED.inc(released)
         return released
 
-    def _exchange(self, records: list[Record]) -> list[Claimed]:
+    def _exchange(self, sent: list[tuple[int, str]], records: list[Record]) -> list[Claimed]:
         now = clock.now()
         with self._tools.database.write() as connection:
+            outbox.sent(connection, self._tools.worker, sent, now)
             for record in records:
                 record(connection, now)
             return [] if self._draining else self._claim(connection, now)
@@ -142,21 +144,24 @@ class Deliverer:
             log.trouble("send failed", error, outbox=letter.id, channel=letter.channel)
             result, record = self._try_again(letter, type(error).__name__, 0.0)
         metrics.SENT.labels(letter.channel, letter.lane, result).inc()
-        self._records.append(record)
+        if record:
+            self._records.append(record)
 
-    async def _send(self, letter: Claimed) -> tuple[str, Record]:
+    async def _send(self, letter: Claimed) -> tuple[str, Record | None]:
         line, worker = self._lines[letter.channel], self._tools.worker
         if line.pace.stopped or line.pace.wait_s(letter.address) > self._limits.lease_s / 4:
             return self._put_back(line, letter)
         picture = await asyncio.to_thread(self._pictures.of, letter.reply.picture)
         try:
             async with self._sending:
-                if not await line.pace.turn(letter.address):
+                if not await line.pace.turn(letter.address) or not self._may_send():
                     return self._put_back(line, letter)
                 # Shorter than the lease: what we still hold must not be claimed a second time.
                 async with asyncio.timeout(self._limits.lease_s * 0.8):
                     provider_id = await line.channel.send(_outgoing(letter, picture))
         except TryAgain as busy:
+            if busy.too_fast:
+                line.pace.slow_down()
             pause = line.pace.stop_for if busy.wide else lambda s: line.pace.rest(letter.address, s)
             pause(busy.after_s)
             return self._try_again(letter, str(busy), busy.after_s)
@@ -168,7 +173,9 @@ class Deliverer:
         except Refused as refused:
             reason = str(refused)
             return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
-        return "sent", lambda c, now: outbox.sent(c, worker, [(letter.id, provider_id)], now)
+        line.pace.went_well()
+        self._sent.append((letter.id, provider_id))
+        return "sent", None
 
     def _put_back(self, line: _Line, letter: Claimed) -> tuple[str, Record]:
         wait = timedelta(seconds=max(1.0, line.pace.wait_s(letter.address)))
@@ -183,12 +190,10 @@ class Deliverer:
 
     def _doubt(self, letter: Claimed, reason: str) -> tuple[str, Record]:
         worker = self._tools.worker
-        if letter.lane not in TWICE or letter.id in self._doubted:
-            self._doubted.discard(letter.id)
+        if letter.lane not in TWICE or letter.doubts:
             return "maybe_sent", lambda c, now: outbox.maybe_sent(c, worker, letter.id, reason, now)
-        self._doubted.add(letter.id)
         wait = timedelta(seconds=self._limits.lease_s)
-        return "doubted", lambda c, now: outbox.again(c, worker, letter.id, now + wait, reason)
+        return "doubted", lambda c, now: outbox.doubted(c, worker, letter.id, now + wait, reason)
 
 
 def backoff_s(attempts: int) -> float:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot import clock, log
 from bot.jobs.tools import Tools
-from storage import heard, officers, outbox
+from storage import heard, lookups, officers, outbox
 
 BATCH = 500
 MOST_BATCHES = 200  # a run; the next one goes on
@@ -24,6 +24,7 @@ async def run(tools: Tools) -> None:
     longer = max(timedelta(days=keep.outbox_days), timedelta(hours=keep.heard_hours + 24))
     await _forget(tools, "outbox", outbox.forget, longer)
     await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
+    await _forget(tools, "lookups", lookups.forget, timedelta(days=tools.settings.config.geocoder.keep_days))
     await _forget(tools, "invites", officers.forget_invites, timedelta(days=keep.invite_days))
 
 

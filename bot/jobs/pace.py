@@ -1,14 +1,18 @@
-"""How fast a channel may be used: so many calls a second, a pause between two to one address, and stops."""
+"""How fast a channel may be used: so many calls a second, fewer after complaints, and a pause for each address."""
 
 import asyncio
 import time
+
+_SLOWEST_GAP_S = 1.0
+_RECOVERY = 0.98  # twice as fast after 35 calls that went well
 
 
 class Pace:
     """One channel's speed. Times are seconds of the monotonic clock: they measure, they do not tell the time."""
 
     def __init__(self, per_second: float, between_s: float) -> None:
-        self._gap_s = 1 / per_second
+        self._least_gap_s = self._gap_s = 1 / per_second
+        self._slowed_at = -1.0
         self._between_s = between_s
         self._next = 0.0
         self._ready: dict[str, float] = {}
@@ -17,6 +21,22 @@ class Pace:
     def stopped(self) -> bool:
         """Whether the channel's next call is more than a second away."""
         return self._next > time.monotonic() + 1
+
+    @property
+    def per_second(self) -> float:
+        """Calls a second at present."""
+        return 1 / self._gap_s
+
+    def slow_down(self) -> None:
+        """The provider complained: half as fast, at most once a second, down to one call a second."""
+        now = time.monotonic()
+        if now - self._slowed_at >= 1:
+            self._slowed_at = now
+            self._gap_s = max(self._least_gap_s, min(2 * self._gap_s, _SLOWEST_GAP_S))
+
+    def went_well(self) -> None:
+        """The provider took a call: a little faster again, up to what was agreed."""
+        self._gap_s = max(self._least_gap_s, self._gap_s * _RECOVERY)
 
     def stop_for(self, seconds: float) -> None:
         """The provider asked the whole channel to wait."""

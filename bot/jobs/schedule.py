@@ -1,6 +1,9 @@
 """Runs the jobs by APScheduler while this process leads, and stands by while another does."""
 
 import asyncio
+import math
+import time
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,7 +27,7 @@ class Schedule:
 
     def __init__(self, tools: Tools) -> None:
         tools = replace(tools, wake=self.wake)
-        self.deliverer = Deliverer(tools)
+        self.deliverer = Deliverer(tools, lambda: self.sure)
         self.leading = False
         self.runners = {
             name: Runner(name, job.work or self.deliverer.run, tools, lambda: self.leading)
@@ -34,6 +37,12 @@ class Schedule:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: set[asyncio.Task[None]] = set()
         self._keeper: asyncio.Task[None] | None = None
+        self._sure_until = 0.0  # of the monotonic clock
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody else can have released our claims yet: only then may a send begin."""
+        return time.monotonic() < self._sure_until
 
     def start(self) -> None:
         """Try to lead, now and every second. Call inside the loop."""
@@ -53,9 +62,7 @@ class Schedule:
     def wake(self, name: str) -> None:
         """Run a job now, if this process leads. Call inside the loop."""
         if self.leading:
-            task = asyncio.create_task(self.runners[name].run())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._keep(self.runners[name].run())
 
     async def stop(self, drain_s: float) -> None:
         """Finish what is being sent, then let another process lead."""
@@ -67,6 +74,11 @@ class Schedule:
             await self._drain(drain_s)
         self.leading = False
         await asyncio.to_thread(self._tools.database.resign)
+
+    def _keep(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _drain(self, seconds: float) -> None:
         self.leading = False  # no run begins any more
@@ -88,15 +100,25 @@ class Schedule:
             await asyncio.sleep(LEAD_EVERY_S)
 
     async def _look(self) -> None:
-        led = self.leading
+        led, asked, overlap_s = self.leading, time.monotonic(), self._tools.database.overlap_s
         leads = await asyncio.to_thread(self._tools.database.lead, "jobs")
-        if leads and not led:
-            log.note("leading", worker=self._tools.worker)
-            await self.deliverer.take_over()
+        if leads:
+            self._sure_until = asked + overlap_s if overlap_s else math.inf
         self.leading = leads
         if leads and not led:
+            log.note("leading", worker=self._tools.worker)
+            self._keep(self._take_over(overlap_s))
             for name in JOBS:
                 self.wake(name)
+
+    async def _take_over(self, overlap_s: float) -> None:
+        """Send what another leader had claimed, once it cannot begin to send any of it itself."""
+        await asyncio.sleep(overlap_s)
+        try:
+            await self.deliverer.take_over()
+        except Gone as gone:
+            log.trouble("claims not released", gone)  # their leases will end
+        self.wake("deliver")
 
 
 def down_after(interval_s: float) -> timedelta:

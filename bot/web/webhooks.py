@@ -1,8 +1,12 @@
-"""POST /webhooks/{channel}: a provider's messages come in; the first reply goes back in the response."""
+"""POST /webhooks/{channel}: a provider's messages come in; the first reply goes back in the response.
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+Plain ASGI in front of the rest of the door: what a web framework does for a page would cost a message more than
+everything we do for it (benchmarks/README.md).
+"""
+
+from http import HTTPStatus
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log, metrics
 from bot.app import App
@@ -12,47 +16,70 @@ from conversations.messages import Inbound
 from storage.database import Gone
 
 LARGEST_BODY = 1024 * 1024
+PREFIX = "/webhooks/"
 
 
 class TooLarge(Exception):
     """A body no provider sends."""
 
 
-def add(door: Starlette, app: App) -> None:
-    """Serve the webhooks of all channels that are set up."""
-
-    async def webhook(request: Request) -> Response:
-        return await _webhook(app, request)
-
-    # All methods are taken here, or the demo page would answer the others with a page of its own.
-    methods = ["POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]
-    door.add_route("/webhooks/{channel}", webhook, methods=methods)
+class Left(Exception):
+    """The provider hung up before its message was complete."""
 
 
-async def _webhook(app: App, request: Request) -> Response:
-    if request.method != "POST":
-        return PlainTextResponse("POST only", 405, {"Allow": "POST"})
-    channel = app.channels.get(request.path_params["channel"])
+def before(door: ASGIApp, app: App) -> ASGIApp:
+    """The door with the webhooks of all channels that are set up in front of it."""
+
+    async def webhooks_first(scope: Scope, receive: Receive, send: Send) -> None:
+        # All methods are taken here, or the demo page would answer the others with a page of its own.
+        if scope["type"] == "http" and scope["path"].startswith(PREFIX):
+            await _webhook(app, scope, receive, send)
+        else:
+            await door(scope, receive, send)
+
+    return webhooks_first
+
+
+async def _webhook(app: App, scope: Scope, receive: Receive, send: Send) -> None:
+    channel = app.channels.get(scope["path"].removeprefix(PREFIX))
+    if scope["method"] != "POST":
+        return await _say(send, 405, b"POST only", allow=b"POST")
     if channel is None:
-        return PlainTextResponse("no such channel", 404)
+        return await _say(send, 404, b"no such channel")
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     try:
-        inbounds = _read(channel, request, await _body(request))
+        inbounds = _read(channel, headers, await _body(headers, receive))
         heard = await app.hear_and_answer(inbounds, answers_in_response=True) if inbounds else []
         answer = await _answer(app, channel, heard)
     except TooLarge:
-        return PlainTextResponse("too large", 413)
+        return await _say(send, 413, b"too large")
+    except Left:
+        return None
     except Unverified:
         metrics.UNVERIFIED.labels(channel.name).inc()
-        return PlainTextResponse("not verified", 403)
+        return await _say(send, 403, b"not verified")
     except Gone as gone:
         log.trouble("database gone", gone)
-        return PlainTextResponse("try again", 503, {"Retry-After": "5"})
-    return Response(answer.body, media_type=answer.media_type) if answer else Response()
+        return await _say(send, 503, b"try again", retry_after=b"5")
+    if answer is None:
+        return await _say(send, 200, b"")
+    return await _say(send, 200, answer.body, answer.media_type.encode())
 
 
-def _read(channel: Channel, request: Request, body: bytes) -> list[Inbound]:
+async def _say(
+    send: Send, status: int, body: bytes, media_type: bytes = b"text/plain; charset=utf-8", **headers: bytes
+) -> None:
+    fields = [(b"content-length", b"%d" % len(body))]
+    if body:
+        fields.append((b"content-type", media_type))
+    fields += [(name.replace("_", "-").encode(), value) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": HTTPStatus(status), "headers": fields})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _read(channel: Channel, headers: dict[str, str], body: bytes) -> list[Inbound]:
     try:
-        return channel.read(request.headers, body)
+        return channel.read(headers, body)
     except Unverified:
         raise
     except Exception as error:
@@ -73,13 +100,22 @@ async def _answer(app: App, channel: Channel, heard: list[Heard]) -> WebhookAnsw
     return given
 
 
-async def _body(request: Request) -> bytes:
-    length = request.headers.get("content-length", "0")
+async def _body(headers: dict[str, str], receive: Receive) -> bytes:
+    length = headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > LARGEST_BODY:
         raise TooLarge
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+    message = await receive()
+    body = _part(message)
+    while message.get("more_body"):
+        message = await receive()
+        body += _part(message)
         if len(body) > LARGEST_BODY:
             raise TooLarge
-    return bytes(body)
+    return body
+
+
+def _part(message: Message) -> bytes:
+    if message["type"] == "http.disconnect":
+        raise Left
+    part: bytes = message.get("body", b"")
+    return part

@@ -11,11 +11,13 @@ from conversations.asking import (
     category_choices,
     numbers_to_call,
 )
-from conversations.effects import CreateReport, KeepMedia, Turn
+from conversations.effects import CreateReport, Effect, KeepMedia, LookUp, Turn
+from conversations.heading import on_side
+from conversations.lookup import words_to_look_up
 from conversations.messages import Inbound
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
 from conversations.session import Draft, Session
-from conversations.slots import changed, fill
+from conversations.slots import Filled, changed, fill
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Side
@@ -32,15 +34,25 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return _send(session, world, draft)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
     filled = fill(draft, inbound, world, session.step)
-    effects = [KeepMedia(media, draft=draft.id) for media in inbound.media]
+    effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
+    if words := words_to_look_up(session.step, visible(inbound.text), filled):
+        effects.append(LookUp(draft.id, words))
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
     before: tuple[str, ...] = ()
     if filled.draft.danger and not draft.danger:
         before = numbers_to_call(session, world, filled.draft)
-    elif session.step.startswith("confirm") and filled.draft.revision == draft.revision:
-        before = (sentence(session, world, "report.noted"),)
+    elif session.step.startswith("confirm"):
+        before = _heard(session, world, draft, filled)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
+
+
+def _heard(session: Session, world: World, before: Draft, filled: Filled) -> tuple[str, ...]:
+    """A word on what became of a message that changes nothing of the summary."""
+    if filled.problem == "outside":
+        return (sentence(session, world, "report.outside_kept"),)
+    noted = filled.draft != before and filled.draft.revision == before.revision
+    return (sentence(session, world, "report.noted"),) if noted else ()
 
 
 def begin(session: Session, inbound: Inbound, world: World, _rest: str = "") -> Turn:
@@ -142,8 +154,7 @@ def _privacy(session: Session, draft: Draft, world: World, level: str, person: s
 def _send_towards(session: Session, draft: Draft, world: World, letter: str, _person: str) -> Turn:
     if draft.place and draft.place.road and letter in SIDES:
         side: Side = "A" if letter == "A" else "B"
-        towards = world.geo.towards(draft.place.road, side)
-        draft = replace(draft, place=replace(draft.place, side=side, direction=towards))
+        draft = replace(draft, place=on_side(draft.place, side, world.geo))
     return _send(session, world, draft)
 
 
@@ -185,7 +196,18 @@ _VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
 
 FLOW = Flow(
     steps=dict.fromkeys(
-        ("what", "which_category", "where", "which_place", "confirm", "confirm_side", "edit", "privacy"), take
+        (
+            "what",
+            "which_category",
+            "where",
+            "which_place",
+            "confirm",
+            "confirm_side",
+            "confirm_way",
+            "edit",
+            "privacy",
+        ),
+        take,
     ),
     commands={"lapor": begin, "batal": _cancel},
     presses={"d": _pressed},

@@ -3,9 +3,14 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import models
+from storage import lookup_table, models, outbox_table, traffic
 
-_KNOWN = models.Report  # reading the module makes the tables known
+_KNOWN = (
+    models.Report,
+    outbox_table.OutboxRow,
+    traffic.TrafficWindow,
+    lookup_table.Lookup,
+)  # reading the modules makes the tables known
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,182 @@
+"""The world outside a bot: travellers who wait for each reply, and a Bot API; one process on a core of its own.
+
+`python -m benchmarks.outside --help`; it prints one JSON object with what was measured.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+import uvloop
+
+from benchmarks.bot_api import BotApi
+from benchmarks.wire import Client
+from benchmarks.talk import STEPS, update
+
+FIRST_PERSON = 7_000_000_000
+
+
+@dataclass(slots=True)
+class Traveller:
+    """One who talks: on a connection of their own, a message only after the reply to the last one."""
+
+    client: Client
+    person: int
+    step: int = 0
+    asked_at: float = 0.0
+
+
+@dataclass
+class Outside:
+    """All travellers. With `rate` messages leave at that pace, else each as soon as its reply is here."""
+
+    url: str
+    secret: str
+    persons: int
+    rate: float = 0.0
+    first: int = FIRST_PERSON
+    took: list[float] = field(default_factory=list)
+    replies: int = 0
+    refused: int = 0
+    late: int = 0
+    _by_person: dict[int, Traveller] = field(default_factory=dict)
+    _idle: deque[Traveller] = field(default_factory=deque)
+    _next_person: int = 0
+    _updates: int = 0
+    _talking: bool = True
+
+    async def begin(self) -> None:
+        """Connect everybody; start talking."""
+        self._next_person, self._updates = self.first, (self.first % 1_000_000_007) * 100
+        for _ in range(self.persons):
+            client = Client(self.url, self.secret)
+            await client.connect()
+            traveller = Traveller(client, 0)
+            client.on_response = lambda status, body, who=traveller: self._answered(who, status, body)
+            self._new_person(traveller)
+            self._idle.append(traveller)
+        if self.rate:
+            self._pacing = asyncio.create_task(self._pace())
+        else:
+            while self._idle:
+                self._say(self._idle.popleft(), time.perf_counter())
+
+    def stop(self) -> None:
+        """Say nothing more."""
+        self._talking = False
+
+    def heard(self, person: int) -> None:
+        """The Bot API was told to send a message to this person."""
+        traveller = self._by_person.get(person)
+        if traveller and traveller.asked_at:
+            self._replied(traveller)
+
+    async def _pace(self) -> None:
+        start, sent = time.perf_counter(), 0
+        while self._talking:
+            due = int((time.perf_counter() - start) * self.rate)
+            while sent < due and self._idle:
+                self._say(self._idle.popleft(), start + sent / self.rate)
+                sent += 1
+            if sent < due - self.rate:
+                self.late += 1  # nobody is idle: the bot is behind by more than a second
+            await asyncio.sleep(0.0005)
+
+    def _say(self, traveller: Traveller, at: float) -> None:
+        traveller.asked_at = at
+        self._updates += 1
+        traveller.client.post(update(traveller.person, traveller.step, self._updates, int(time.time())))
+
+    def _answered(self, traveller: Traveller, status: int, body: bytes) -> None:
+        if status >= 300:
+            self.refused += 1
+        elif body.startswith(b"{") and b'"method"' in body:
+            self._replied(traveller)
+
+    def _replied(self, traveller: Traveller) -> None:
+        now = time.perf_counter()
+        self.took.append(now - traveller.asked_at)
+        self.replies += 1
+        traveller.asked_at = 0.0
+        traveller.step += 1
+        if traveller.step == STEPS:
+            self._new_person(traveller)
+        if not self._talking:
+            return
+        if self.rate:
+            self._idle.append(traveller)
+        else:
+            asyncio.get_running_loop().call_soon(self._say, traveller, now)
+
+    def _new_person(self, traveller: Traveller) -> None:
+        self._by_person.pop(traveller.person, None)
+        traveller.person, traveller.step = self._next_person, 0
+        self._by_person[traveller.person] = traveller
+        self._next_person += 1
+
+
+def cpu_s(pids: list[int]) -> float:
+    """The processor time of some processes so far, in seconds."""
+    total = 0
+    for pid in pids:
+        with open(f"/proc/{pid}/stat") as file:
+            fields = file.read().rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / 100
+
+
+async def _measure(options: argparse.Namespace) -> dict[str, object]:
+    outside = [
+        Outside(url, options.secret, options.persons, options.rate / len(options.url), options.first + at * 10**8)
+        for at, url in enumerate(options.url)
+    ]
+    api = BotApi(options.delay_ms / 1000, lambda person: [each.heard(person) for each in outside])
+    await api.listen(options.api_port)
+    for each in outside:
+        await each.begin()
+    await asyncio.sleep(options.warm)
+    for each in outside:
+        each.took.clear()
+        each.replies = 0
+    began, cpu, own = time.perf_counter(), cpu_s(options.pid), time.process_time()
+    await asyncio.sleep(options.seconds)
+    took_s = time.perf_counter() - began
+    used, own = cpu_s(options.pid) - cpu, time.process_time() - own
+    for each in outside:
+        each.stop()
+    times = sorted(one for each in outside for one in each.took)
+    count = sum(each.replies for each in outside)
+    return {
+        "messages": count, "rate": count / took_s, "cpu_us": used / max(count, 1) * 1e6,
+        "server_busy": used / took_s, "loader_busy": own / took_s,
+        "p50_ms": _percentile(times, 50), "p99_ms": _percentile(times, 99), "worst_ms": _percentile(times, 100),
+        "refused": sum(each.refused for each in outside), "late": sum(each.late for each in outside),
+    }  # fmt: skip
+
+
+def _percentile(times: list[float], share: float) -> float:
+    return times[min(len(times) - 1, int(len(times) * share / 100))] * 1000 if times else float("nan")
+
+
+def main() -> None:
+    """Talk for a while and print what was measured."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--url", nargs="+", required=True)
+    options.add_argument("--pid", nargs="*", type=int, default=[], help="processes whose processor time counts")
+    options.add_argument("--secret", default="rahasia-bench")
+    options.add_argument("--api-port", type=int, default=18099)
+    options.add_argument("--delay-ms", type=float, default=0, help="how long a call to the Bot API takes")
+    options.add_argument("--persons", type=int, default=100, help="at once; Telegram opens 100 connections")
+    options.add_argument("--rate", type=float, default=0, help="messages a second; 0: as fast as replies come")
+    options.add_argument("--first", type=int, default=FIRST_PERSON)
+    options.add_argument("--warm", type=float, default=2)
+    options.add_argument("--seconds", type=float, default=8)
+    sys.stdout.write(json.dumps(uvloop.run(_measure(options.parse_args()))) + "\n")
+
+
+if __name__ == "__main__":
+    main()

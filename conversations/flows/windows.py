@@ -1,0 +1,91 @@
+"""The admin's one-way and contraflow windows: declare one in a line, see them all, end one with a button."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversations.declaring import Unclear, read_declaration
+from conversations.describe import clock
+from conversations.effects import DeclareWindow, EndWindow, Turn
+from conversations.messages import Choice, Inbound, Reply
+from conversations.prompts import Command, Flow, button, sentence, tell
+from conversations.session import Session
+from conversations.world import World
+from geo.windows import Kind, Window
+
+_SHOWN = 20
+_COMMANDS: dict[Kind, str] = {"one_way": "satuarah", "contraflow": "contraflow"}
+
+
+def _command(kind: Kind) -> Command:
+    def declare_or_list(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+        if not world.is_admin(session.person):
+            return tell(session, world, "admin.not_admin")
+        return _declare(session, world, kind, words) if words else _list(session, world, kind)
+
+    return declare_or_list
+
+
+def _declare(session: Session, world: World, kind: Kind, words: str) -> Turn:
+    try:
+        window = read_declaration(words, kind, world)
+    except Unclear as unclear:
+        example = sentence(session, world, "windows.example", command=_COMMANDS[kind])
+        text = sentence(session, world, unclear.key, **unclear.values) + "\n" + example
+        return Turn(session, (Reply(key=unclear.key, text=text, values=unclear.values),))
+    if any(_is_same(window, other) for other in world.windows(world.now)):
+        return tell(session, world, "windows.known", window=_in_words(session, world, window))
+    turn = tell(
+        session, world, "windows.declared", effects=(DeclareWindow(window),), window=_in_words(session, world, window)
+    )  # fmt: skip
+    return _offering(turn, (button(session, world, f"w:end:{window.id}", "choice.end_window"),))
+
+
+def _is_same(window: Window, other: Window) -> bool:
+    return replace(other, id=window.id, start=window.start) == window and other.start <= window.start
+
+
+def _list(session: Session, world: World, kind: Kind) -> Turn:
+    windows = world.windows(world.now)[:_SHOWN]
+    example = sentence(session, world, "windows.example", command=_COMMANDS[kind])
+    if not windows:
+        return tell(session, world, "windows.none", example=example)
+    lines = [f"{number}. {_in_words(session, world, window)}" for number, window in enumerate(windows, 1)]
+    choices = [
+        button(session, world, f"w:end:{window.id}", "choice.end_window_number", number=str(number))
+        for number, window in enumerate(windows, 1) if window.id
+    ]  # fmt: skip
+    return _offering(tell(session, world, "windows.list", windows="\n".join(lines), example=example), choices)
+
+
+def _in_words(session: Session, world: World, window: Window) -> str:
+    towards = world.geo.towards(window.road, window.towards) or window.towards
+    words = sentence(
+        session, world, f"windows.{window.kind}", road=world.geo.road_name(window.road), town=towards,
+        first=f"{window.km_from:g}", last=f"{window.km_to:g}",
+        start=clock(window.start, world.now), end=clock(window.end, world.now),
+    )  # fmt: skip
+    return words if window.id else words + " " + sentence(session, world, "windows.configured")
+
+
+def _offering(turn: Turn, choices: Sequence[Choice]) -> Turn:
+    return replace(turn, replies=tuple(replace(reply, choices=tuple(choices)) for reply in turn.replies))
+
+
+def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    verb, window = (*parts, "", "")[:2]
+    if not world.is_admin(session.person):
+        return tell(session, world, "engine.not_yours")
+    if verb != "end" or not window:
+        return tell(session, world, "engine.old_button")
+    lasting = {one.id: one for one in world.windows(world.now)}
+    if window not in lasting:
+        return tell(session, world, "windows.over")
+    words = _in_words(session, world, lasting[window])
+    return tell(session, world, "windows.ended", effects=(EndWindow(window),), window=words)
+
+
+FLOW = Flow(
+    steps={},
+    commands={command: _command(kind) for kind, command in _COMMANDS.items()},
+    presses={"w": _pressed},
+)

@@ -1,0 +1,72 @@
+"""Whether a carriageway and a direction agree, and what a traveller says to mend it."""
+
+import re
+from dataclasses import replace
+
+from conversations.session import Draft
+from conversations.world import World
+from geo import Geo
+from geo.model import Place, Side
+
+_LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
+_ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing
+_CORRECTION_WORDS = 8
+_TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
+
+
+def leads_elsewhere(place: Place, geo: Geo) -> Side | None:
+    """The carriageway that leads where a traveller says to go, if it is not the one they say to be on.
+
+    A side we derived from the direction always agrees with it: only what was said can disagree.
+    """
+    if not place.road or not place.side or not place.direction:
+        return None
+    right = geo.side_to(place.road, place.direction, place.km)
+    return right if right != place.side else None
+
+
+def is_to_ask(draft: Draft, place: Place, world: World) -> bool:
+    """Whether side and direction contradict each other, no declared window allows it, and nobody asked yet."""
+    flow = leads_elsewhere(place, world.geo)
+    if flow is None or draft.way_asked:
+        return False
+    windows = world.windows(draft.started_at)
+    return not any(window.allows(place, flow, draft.started_at, world.now) for window in windows)
+
+
+def headed(place: Place, text: str, world: World) -> Place:
+    """The place with the side and direction the words name, where it is on a road and lacks them."""
+    if not place.road or not text:
+        return place
+    side, direction = world.geo.heading(place.road, text, place.km)
+    return replace(place, side=place.side or side, direction=place.direction or direction)
+
+
+def continued(place: Place, old: Place | None) -> Place:
+    """A better place on the same road, with the side and direction that were said before it."""
+    if old is None or not place.road or place.road != old.road:
+        return place
+    direction = place.direction or old.direction
+    return replace(place, side=place.side or (None if place.direction else old.side), direction=direction)
+
+
+def corrected(place: Place, text: str, world: World, way_asked: bool) -> Place:
+    """The place as a short answer puts it right: another town, or where the way was asked, one letter too."""
+    words = text.lower().split()
+    if not place.road or not place.direction or len(words) > _CORRECTION_WORDS:
+        return place
+    side, town = world.geo.heading(place.road, text, place.km)
+    letters = set(_LETTER.findall(" ".join(words))) if way_asked and len(words) <= _ANSWER_WORDS else set()
+    if town and not letters and (way_asked or _TOWARDS.search(text.lower())):
+        return replace(place, side=side or place.side, direction=town)
+    if len(letters) == 1 and not town:
+        return on_side(place, "A" if letters == {"a"} else "B", world.geo)
+    return place
+
+
+def on_side(place: Place, side: Side, geo: Geo) -> Place:
+    """The place on a carriageway, towards where that leads: the town that was said if it leads there."""
+    road = place.road or ""
+    said = place.direction
+    fits = said is not None and geo.side_to(road, said, place.km) == side
+    return replace(place, side=side, direction=said if fits else geo.towards(road, side))
