@@ -4,7 +4,7 @@ BIN = .venv/bin
 RUN = .venv/run.stamp
 DEV = .venv/dev.stamp
 
-.PHONY: run test check unit browser clean
+.PHONY: run test check unit browser accuracy clean
 
 run: $(RUN)
 	@exec $(BIN)/lapor run
@@ -19,6 +19,10 @@ check: $(DEV)
 
 unit: $(DEV)
 	$(BIN)/pytest
+
+# How right geo is, measured; the figures are kept in docs/accuracy.md.
+accuracy: $(DEV)
+	@$(BIN)/python -m benchmarks.geo_accuracy
 
 $(RUN): requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ diperlukan / is needed"; exit 2; }

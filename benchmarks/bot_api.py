@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from benchmarks.wire import Wire
 
-_CHAT = re.compile(
-    rb'(?:^|&)chat_id=(\d+)|"chat_id"\s*:\s*"?(\d+)|name="chat_id".*?\r\n\r\n(\d+)', re.DOTALL
-)
+_CHAT = re.compile(rb'(?:^|&)chat_id=(\d+)|"chat_id"\s*:\s*"?(\d+)|name="chat_id".*?\r\n\r\n(\d+)', re.DOTALL)
 _BOT = b'{"id":6000000001,"is_bot":true,"first_name":"Bench","username":"bench_bot"}'
 
 

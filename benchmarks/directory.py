@@ -19,7 +19,7 @@ def main() -> None:
     whole = len(book.agencies)
     print(f"{'agencies':>10}{'one question':>15}{'ratio':>8}{'built':>10}")
     first = 0.0
-    for size in (30, whole, 1_000, 10_000):
+    for size in (30, whole, 1_000):
         begun = time.perf_counter()
         directory = Directory(_of_size(book, size))
         built = time.perf_counter() - begun
@@ -29,13 +29,13 @@ def main() -> None:
 
 
 def _of_size(book: Book, size: int) -> Book:
-    """The book with as many agencies: those that serve one regency and the roads, or copies of all."""
+    """The book with as many agencies: those that serve Subang first, or copies spread over all regencies."""
     agencies = dict(itertools.islice(sorted(book.agencies.items(), key=_serves_subang), size))
     numbers = itertools.count()
-    kinds = itertools.cycle(list(book.agencies.values()))
+    serving_one = itertools.cycle([agency for agency in book.agencies.values() if len(agency.regencies) == 1])
     while len(agencies) < size:
-        like = next(kinds)
-        agencies[f"{like.id}-{next(numbers)}"] = replace(like, regencies=("32.13",), roads=(), provinces=())
+        like = next(serving_one)
+        agencies[f"{like.id}-{next(numbers)}"] = like
     return replace(book, agencies=agencies)
 
 

@@ -1,6 +1,7 @@
 """The world outside a bot: travellers who wait for each reply, and a Bot API; one process on a core of its own.
 
-`python -m benchmarks.outside --help`; it prints one JSON object with what was measured.
+It says "ready" once the Bot API listens, reads the bot's process numbers from a line of its input, and prints one
+JSON object with what was measured.
 """
 
 import argparse
@@ -14,8 +15,9 @@ from dataclasses import dataclass, field
 import uvloop
 
 from benchmarks.bot_api import BotApi
-from benchmarks.wire import Client
 from benchmarks.talk import STEPS, update
+from benchmarks.wire import Client
+from bot import clock
 
 FIRST_PERSON = 7_000_000_000
 
@@ -65,6 +67,17 @@ class Outside:
             while self._idle:
                 self._say(self._idle.popleft(), time.perf_counter())
 
+    async def until_served(self) -> None:
+        """Wait until the bot takes connections, and a little longer. TimeoutError after a minute."""
+        async with asyncio.timeout(60):
+            while True:
+                try:
+                    await Client(self.url, self.secret).connect()
+                    break
+                except OSError:
+                    await asyncio.sleep(0.1)
+        await asyncio.sleep(1)
+
     def stop(self) -> None:
         """Say nothing more."""
         self._talking = False
@@ -89,7 +102,9 @@ class Outside:
     def _say(self, traveller: Traveller, at: float) -> None:
         traveller.asked_at = at
         self._updates += 1
-        traveller.client.post(update(traveller.person, traveller.step, self._updates, int(time.time())))
+        traveller.client.post(
+            update(traveller.person, traveller.step, self._updates, int(clock.now().timestamp()))
+        )
 
     def _answered(self, traveller: Traveller, status: int, body: bytes) -> None:
         if status >= 300:
@@ -131,21 +146,28 @@ def cpu_s(pids: list[int]) -> float:
 
 async def _measure(options: argparse.Namespace) -> dict[str, object]:
     outside = [
-        Outside(url, options.secret, options.persons, options.rate / len(options.url), options.first + at * 10**8)
+        Outside(
+            url, options.secret, options.persons, options.rate / len(options.url), options.first + at * 10**8
+        )
         for at, url in enumerate(options.url)
     ]
     api = BotApi(options.delay_ms / 1000, lambda person: [each.heard(person) for each in outside])
     await api.listen(options.api_port)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    pids = [int(pid) for pid in (await asyncio.to_thread(sys.stdin.readline)).split()]
+    for each in outside:
+        await each.until_served()
     for each in outside:
         await each.begin()
     await asyncio.sleep(options.warm)
     for each in outside:
         each.took.clear()
         each.replies = 0
-    began, cpu, own = time.perf_counter(), cpu_s(options.pid), time.process_time()
+    began, cpu, own = time.perf_counter(), cpu_s(pids), time.process_time()
     await asyncio.sleep(options.seconds)
     took_s = time.perf_counter() - began
-    used, own = cpu_s(options.pid) - cpu, time.process_time() - own
+    used, own = cpu_s(pids) - cpu, time.process_time() - own
     for each in outside:
         each.stop()
     times = sorted(one for each in outside for one in each.took)
@@ -166,12 +188,16 @@ def main() -> None:
     """Talk for a while and print what was measured."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--url", nargs="+", required=True)
-    options.add_argument("--pid", nargs="*", type=int, default=[], help="processes whose processor time counts")
+    options.add_argument(
+        "--pid", nargs="*", type=int, default=[], help="processes whose processor time counts"
+    )
     options.add_argument("--secret", default="rahasia-bench")
     options.add_argument("--api-port", type=int, default=18099)
     options.add_argument("--delay-ms", type=float, default=0, help="how long a call to the Bot API takes")
     options.add_argument("--persons", type=int, default=100, help="at once; Telegram opens 100 connections")
-    options.add_argument("--rate", type=float, default=0, help="messages a second; 0: as fast as replies come")
+    options.add_argument(
+        "--rate", type=float, default=0, help="messages a second; 0: as fast as replies come"
+    )
     options.add_argument("--first", type=int, default=FIRST_PERSON)
     options.add_argument("--warm", type=float, default=2)
     options.add_argument("--seconds", type=float, default=8)

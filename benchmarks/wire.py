@@ -1,4 +1,4 @@
-"""HTTP as the outside world of the benchmark speaks it: just enough, and cheap, so that the bot is what is measured."""
+"""HTTP as the outside world of the benchmarks speaks it: just enough, and cheap, so that the bot is measured."""
 
 import asyncio
 from collections.abc import Callable

@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.jobs import Tools
 from bot.jobs.schedule import Schedule
 from bot.receive import Heard, Receiver
+from bot.statuses import Statuses
 from bot.world import Facts
 from conversations import engine
 from conversations.messages import Inbound
@@ -23,7 +24,7 @@ from geo.directory import Directory
 from storage import people
 from storage.database import Database
 
-PUBLIC = ("telegram", "web")  # the terminal is opened by `lapor chat` alone
+PUBLIC = ("telegram", "whatsapp", "web")  # the terminal is opened by `lapor chat` alone
 WOKEN = ("deliver", "dispatch", "fetch")
 
 
@@ -45,6 +46,7 @@ class App:
         self.channels = open_channels(settings, self.texts, channels)
         self.receiver = Receiver(self.database, engine.advance, self._facts(), self._committed)
         self.tools = self._tools()
+        self.statuses = Statuses(self.tools)
         self.schedule = Schedule(self.tools) if with_jobs else None
         self._loop: asyncio.AbstractEventLoop | None = None
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot import log
 from conversations.messages import Inbound
 from conversations.session import Session
-from storage import people, sessions
+from storage import deliveries, heard, linking, people, sessions
 from storage.sessions import Stored, Writer
 
 _LATELY = timedelta(minutes=1)  # an address is not noted again for every message
@@ -19,10 +20,14 @@ class Chats:
     def __init__(self, connection: Connection, said: Iterable[Inbound], now: datetime) -> None:
         self._connection = connection
         self._now = now
+        said = list(said)
+        linking.link(connection, {(one.channel, one.address, one.also) for one in said if one.also}, now)
         places = {(inbound.channel, inbound.address) for inbound in said}
         self._writers, self._stored = sessions.recall(connection, places)
         self._welcome(sorted(places - self._writers.keys()))
         self._changed: dict[int, Session] = {}
+        for person in list(self._stored):
+            self._keep_unreadable(person)
 
     @property
     def persons(self) -> list[int]:
@@ -39,6 +44,7 @@ class Chats:
             return self._changed[person]
         if person not in self._stored:
             self._stored[person] = sessions.session_of(self._connection, person)
+            self._keep_unreadable(person)
         return self._stored[person].session
 
     def change(self, session: Session) -> None:
@@ -54,6 +60,17 @@ class Chats:
         if changed:
             sessions.remember(self._connection, changed, self._now)
         people.heard_from(self._connection, self._rarely_heard(), self._now)
+        for (channel, address), writer in self._writers.items():
+            if writer.holds:
+                deliveries.release(self._connection, writer.person, channel, address, self._now)
+
+    def _keep_unreadable(self, person: int) -> None:
+        """A session nobody can read is kept as a dead letter, once: the new one is stored in its place."""
+        stored = self._stored[person]
+        if stored.unreadable:
+            log.trouble("session begun anew", person=person)
+            heard.bury_session(self._connection, person, stored.unreadable, self._now)
+            self._changed[person] = stored.session
 
     def _welcome(self, newcomers: list[tuple[str, str]]) -> None:
         if not newcomers:
@@ -67,5 +84,5 @@ class Chats:
         return [
             place
             for place, writer in self._writers.items()
-            if not writer.reachable or self._now - writer.heard_at > _LATELY
+            if not writer.reachable or writer.holds or self._now - writer.heard_at > _LATELY
         ]

@@ -24,6 +24,10 @@ class Settings:
     telegram_api_url: str = "https://api.telegram.org"
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: str = field(default="", repr=False)
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = field(default="", repr=False)
+    twilio_whatsapp_from: str = ""
+    twilio_api_url: str = "https://api.twilio.com"
     public_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8080
@@ -60,26 +64,28 @@ def load(environment: Mapping[str, str]) -> Settings:
         telegram_webhook_secret=_matching(
             environment, "TELEGRAM_WEBHOOK_SECRET", r"[\w-]{1,256}", "1-256 A-Z a-z 0-9 _ -", ""
         ),
+        **_twilio(environment),
         public_url=_url(environment, "PUBLIC_URL", ""),
         host=_matching(environment, "HOST", r"[\w.:-]+", "127.0.0.1, 0.0.0.0, ::", "127.0.0.1"),
         port=_port(environment),
-        demo=_demo(environment) or not token,
+        demo=_demo(environment) or not (token or environment.get("TWILIO_AUTH_TOKEN")),
         owner=_owner(environment),
     )
     _check_webhook(settings)
+    _check_twilio(settings)
     return settings
 
 
 KNOWN = (
     "LAPOR_CONFIG", "LAPOR_DEMO", "LAPOR_OWNER", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_MODE",
-    "TELEGRAM_WEBHOOK_SECRET",
+    "TELEGRAM_WEBHOOK_SECRET", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_API_URL",
 )  # fmt: skip
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
     # A misspelt token would silently open the demo to everyone.
     for name in environment:
-        if name.startswith(("TELEGRAM_", "LAPOR_")) and name not in KNOWN:
+        if name.startswith(("TELEGRAM_", "TWILIO_", "LAPOR_")) and name not in KNOWN:
             raise unknown_key(name, list(KNOWN))
 
 
@@ -105,6 +111,18 @@ def _matching(environment: Mapping[str, str], key: str, pattern: str, allowed: s
 def _url(environment: Mapping[str, str], key: str, default: str) -> str:
     allowed = "https://nama.contoh/..."
     return _matching(environment, key, r"https?://[^\s/]+\S*", allowed, default).rstrip("/")
+
+
+def _twilio(environment: Mapping[str, str]) -> dict[str, str]:
+    sender = "whatsapp:+14155238886"
+    return {
+        "twilio_account_sid": _matching(environment, "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC0123...", ""),
+        "twilio_auth_token": _matching(environment, "TWILIO_AUTH_TOKEN", r"[!-~]{8,}", "0123...", ""),
+        "twilio_whatsapp_from": _matching(
+            environment, "TWILIO_WHATSAPP_FROM", r"(whatsapp:)?\+\d{6,15}", sender, ""
+        ).removeprefix("whatsapp:"),
+        "twilio_api_url": _url(environment, "TWILIO_API_URL", "https://api.twilio.com"),
+    }
 
 
 def _mode(environment: Mapping[str, str]) -> Literal["polling", "webhook"]:
@@ -148,3 +166,16 @@ def _check_webhook(settings: Settings) -> None:
         raise wrong_value("TELEGRAM_WEBHOOK_SECRET", "", *why)
     if not settings.public_url:
         raise wrong_value("PUBLIC_URL", "", *why)
+
+
+def _check_twilio(settings: Settings) -> None:
+    needed = {
+        "TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
+        "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
+        "TWILIO_WHATSAPP_FROM": settings.twilio_whatsapp_from,
+    }
+    if not any(needed.values()):
+        return
+    for name, value in {**needed, "PUBLIC_URL": settings.public_url}.items():
+        if not value:
+            raise wrong_value(name, "", "diperlukan untuk WhatsApp", "needed for WhatsApp")

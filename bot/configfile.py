@@ -20,6 +20,7 @@ Minutes = Annotated[int, msgspec.Meta(ge=1, le=43200)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+ContentSid = Annotated[str, msgspec.Meta(pattern=r"^HX[0-9a-f]{32}$")]
 Name = Annotated[str, msgspec.Meta(pattern=r"\S")]
 
 
@@ -67,6 +68,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drain_s: Annotated[float, msgspec.Meta(ge=0, le=600)] = 15
     telegram_per_second: Annotated[float, msgspec.Meta(ge=0.1, le=1000)] = 28
     telegram_seconds_between: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1
+    whatsapp_per_second: Annotated[float, msgspec.Meta(ge=0.1, le=1000)] = 80
+    whatsapp_seconds_between: Annotated[float, msgspec.Meta(ge=0, le=60)] = 6
 
 
 class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,6 +113,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     map: Map = Map()
     geocoder: Geocoder = Geocoder()
     windows: tuple[DeclaredWindow, ...] = ()
+    whatsapp: dict[str, ContentSid] = {}
 
 
 def read(path: Path) -> Config:

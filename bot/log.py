@@ -13,6 +13,7 @@ _QUIET = (
     "httpx",
     "aiohttp",
     "telegram",
+    "twilio",
     "apscheduler",
     "uvicorn.access",
     "nicegui",

@@ -8,6 +8,7 @@ UNVERIFIED = Counter(
 )
 UNREADABLE = Counter("lapor_unreadable_total", "Webhook requests a channel failed to read", ["channel"])
 SENT = Counter("lapor_sent_total", "Outbox rows by what became of a send", ["channel", "lane", "result"])
+TEMPLATES = Counter("lapor_templates_total", "Approved templates sent, which cost money", ["category"])
 RELEASED = Counter("lapor_released_total", "Claims of a dead process released: possible duplicates")
 JOB_SECONDS = Histogram("lapor_job_seconds", "How long a job's run took", ["job"])
 JOB_FAILURES = Counter("lapor_job_failures_total", "Runs of a job that failed", ["job"])

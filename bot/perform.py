@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.chats import Chats
+from bot.later import Later
 from bot.world import Facts, StoredWorld
 from conversations import effects, notices
 from conversations.messages import Inbound, Reply
 from conversations.world import ReportView
-from storage import history, lookups, media, officers, outbox, people, reports, windows
+from storage import history, lookups, officers, outbox, people, reports, windows
 from storage.database import Overtaken
 from storage.people import Contact
 from storage.reports import Doer, Due, Reporter
@@ -28,6 +29,7 @@ class Scene:
     chats: Chats
     inbound: Inbound
     now: datetime
+    later: Later
     letters: list[outbox.Letter] = field(default_factory=list)  # to others than the writer
 
     @property
@@ -43,20 +45,19 @@ class Scene:
 
 def perform(scene: Scene, effect: effects.Effect) -> None:
     """Make one effect happen. Raises Overtaken if somebody else was faster: the turn must be thought anew."""
+    if type(effect) not in _PUT_OFF:
+        scene.later.do()
     _PERFORM[type(effect)](scene, effect)
 
 
 def _create_report(scene: Scene, effect: effects.CreateReport) -> None:
     language = scene.chats.session(scene.person).language
     reporter = Reporter(scene.person, scene.inbound.channel, language)
-    reports.create(scene.connection, effect.reference, effect.draft, reporter, scene.now)
+    scene.later.create_report(effect.reference, effect.draft, reporter)
 
 
 def _keep_media(scene: Scene, effect: effects.KeepMedia) -> None:
-    media.keep(
-        scene.connection, effect.media, scene.person, scene.inbound.channel, effect.draft, effect.reference,
-        scene.now,
-    )  # fmt: skip
+    scene.later.keep_media(effect.media, scene.person, scene.inbound.channel, effect.draft, effect.reference)
 
 
 def _add_words(scene: Scene, effect: effects.AddWords) -> None:
@@ -99,7 +100,11 @@ def _answer(scene: Scene, effect: effects.Answer) -> None:
 
 
 def _set_language(scene: Scene, effect: effects.SetLanguage) -> None:
-    people.set_language(scene.connection, scene.person, effect.language)
+    scene.later.set_language(scene.person, effect.language)
+
+
+def _stop(scene: Scene, effect: effects.Stop) -> None:
+    people.stop(scene.connection, scene.person, effect.stopped)
 
 
 def _make_invite(scene: Scene, effect: effects.MakeInvite) -> None:
@@ -136,12 +141,15 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.Ask: _ask,
     effects.Answer: _answer,
     effects.SetLanguage: _set_language,
+    effects.Stop: _stop,
     effects.MakeInvite: _make_invite,
     effects.UseInvite: _use_invite,
     effects.LookUp: _look_up,
     effects.DeclareWindow: _declare_window,
     effects.EndWindow: _end_window,
 }
+
+_PUT_OFF = (effects.CreateReport, effects.KeepMedia, effects.SetLanguage)
 
 
 def _report(scene: Scene, reference: str) -> Due:

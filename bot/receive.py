@@ -20,6 +20,7 @@ _BATCH = 256  # messages in one transaction: more would make the first of them w
 _QUEUE = 20_000  # hear() calls waiting; beyond it the provider shall come again
 _TRIES = 6  # of one message against other writers
 _PAUSE_S = 0.01  # before the second try; doubled each time
+_TROUBLE_S = 60  # a failure so long ago is over: messages would have come again
 
 __all__ = ["Engine", "Facts", "Heard", "Receiver"]
 
@@ -49,6 +50,14 @@ class Receiver:
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="receive", daemon=True)
         self._stopped = False
+        self._failed: tuple[float, str] | None = None  # when on the monotonic clock, and how
+
+    @property
+    def trouble(self) -> str:
+        """In a few words why messages cannot be stored at present; empty when they can."""
+        if self._failed is None or time.monotonic() - self._failed[0] > _TROUBLE_S:
+            return ""
+        return f"messages cannot be stored, providers are asked to repeat them ({self._failed[1]})"
 
     @property
     def waiting(self) -> int:
@@ -101,8 +110,13 @@ class Receiver:
                 done = self._settle([message for call in calls for message in call.messages])
             except Exception as error:
                 log.trouble("receive", error)
+                self._failed = (
+                    time.monotonic(),
+                    str(error) if isinstance(error, Gone) else type(error).__name__,
+                )
                 _refuse(calls, error if isinstance(error, Gone) else Gone(type(error).__name__))
                 continue
+            self._failed = None
             _resolve(calls, done)
             self._wake()
 

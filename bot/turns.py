@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from bot.channels.base import Outgoing
 from bot.chats import Chats
+from bot.later import Later
 from bot.perform import Scene, perform
+from bot.shown import as_pressed, forget_shown
 from bot.world import Facts, StoredWorld
 from conversations.effects import Turn
 from conversations.messages import Inbound, Reply
@@ -69,12 +71,14 @@ def take_turns(
         message.event: _again(message, known[message.event]) for message in messages if message.event in known
     }
     chats = Chats(connection, (message.inbound for message in fresh), now)
-    world = StoredWorld(connection, facts, now)
+    later = Later(connection, now)
+    world = StoredWorld(connection, facts, now, before_reading=later.do)
     world.expect(chats.persons)
     said = [
-        _turn(engine, message, Scene(connection, facts, world, chats, message.inbound, now))
+        _turn(engine, message, Scene(connection, facts, world, chats, message.inbound, now, later))
         for message in fresh
     ]
+    later.do()
     _leave_out_answered(said)
     done.update(_remember(connection, said, chats, now))
     return _each(messages, done, known)
@@ -95,7 +99,9 @@ def apologise(connection: Connection, message: Message, error: str, facts: Facts
 
 
 def _turn(engine: Engine, message: Message, scene: Scene) -> _Said:
-    turn = engine(scene.chats.session(scene.person), message.inbound, scene.world)
+    turn = engine(scene.chats.session(scene.person), as_pressed(scene, message.inbound), scene.world)
+    if any(reply.choices for reply in turn.replies):
+        forget_shown(scene)
     scene.chats.change(turn.session)
     for effect in turn.effects:
         perform(scene, effect)

@@ -40,7 +40,15 @@ class Facts:
 class StoredWorld:
     """A conversations.world.World that reads the database of one transaction."""
 
-    def __init__(self, connection: Connection, facts: Facts, now: datetime) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        facts: Facts,
+        now: datetime,
+        before_reading: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`before_reading` is called before reports are read: it writes what the transaction has put off."""
+        self._before_reading = before_reading
         self.now = now
         self.geo = facts.geo
         self.directory = facts.directory
@@ -62,15 +70,19 @@ class StoredWorld:
         self._agencies.pop(person, None)
 
     def report(self, reference: str) -> ReportView | None:
+        self._before_reading()
         return reports.view(self._connection, reference)
 
     def reports_of(self, person: int, limit: int) -> list[ReportView]:
+        self._before_reading()
         return reports.reports_of(self._connection, person, limit)
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:
+        self._before_reading()
         return reports.without_owner(self._connection, limit)
 
     def open_reports(self, agency: str, limit: int) -> list[ReportView]:
+        self._before_reading()
         return reports.open_of(self._connection, agency, limit)
 
     def agencies_of(self, person: int) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ _NUMBERS = {
 _NEAR_MISS = 85.0
 _COMMAND = re.compile(r"/([a-z_]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
 _BARE = {
-    "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal", "stop": "batal",
-    "berhenti": "batal", "bantuan": "bantuan", "help": "bantuan", "menu": "start", "mulai": "start",
-    "bahasa": "bahasa", "language": "bahasa", "tugas": "tugas",
+    "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
+    "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
+    "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
+    "tugas": "tugas",
 }  # fmt: skip
-_SAME = {"help": "bantuan", "cancel": "batal", "report": "lapor", "language": "bahasa", "stop": "batal"}
+_SAME = {"help": "bantuan", "cancel": "batal", "report": "lapor", "language": "bahasa", "berhenti": "stop"}
 
 
 def command(text: str) -> tuple[str, str] | None:

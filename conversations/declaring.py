@@ -39,7 +39,7 @@ def read_declaration(words: str, kind: Kind, world: World) -> Window:
 
     Without a beginning it begins now. Raises Unclear.
     """
-    text = words.lower()
+    text = " ".join(words.lower().split())
     start, end, text = _times(text, world.now)
     stretch, text = _stretch(text, world)
     towards = _towards(stretch, text, world)

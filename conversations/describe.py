@@ -40,7 +40,9 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
         return ""
     road = geo.road_name(place.road)
     if place.km is None or place.facility:
-        return texts.render(language, "place.road", road=road)
+        lettered = not place.side or (place.name or "").endswith(place.side)  # "Rest Area KM 57A"
+        key = "place.road" if lettered else "place.road_side"
+        return texts.render(language, key, road=road, side=place.side or "")
     km = kilometre(place.km if place.source == "post" else round(place.km, 1))
     side = f" {place.side}" if place.side else ""
     if place.source == "post" or place.precision_m < _WIDE_M:

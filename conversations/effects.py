@@ -11,7 +11,7 @@ from geo.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class CreateReport:
-    """Store the draft as a report under `reference`; a second one with the same draft id is a no-op."""
+    """Store the draft as a report under `reference`. If it is one already, the whole turn is thought anew."""
 
     reference: str
     draft: Draft
@@ -69,6 +69,13 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """The person wants nothing unasked any more; with `stopped` false they do again."""
+
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MakeInvite:
     """A one-time invitation to be an agency's officer; only its hash is stored."""
 
@@ -106,7 +113,7 @@ class EndWindow:
 
 
 Effect = (
-    CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | MakeInvite | UseInvite
+    CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite | UseInvite
     | LookUp | DeclareWindow | EndWindow
 )  # fmt: skip
 

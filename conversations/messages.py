@@ -41,6 +41,7 @@ class Inbound:
     text: str = ""  # words or a photo's caption
     choice: str = ""  # payload of the button pressed
     point: Point | None = None
+    taken: bool = False  # the point is where a photo was taken
     place_name: str = ""  # title of a picked venue
     forwarded: bool = False  # the point or the words are somebody else's
     live: bool = False  # a live position's update, not an answer
@@ -50,6 +51,8 @@ class Inbound:
     album: str = ""  # photos sent together share it
     message: str = ""  # provider's id of the message, for edits
     press: str = ""  # provider's id of the button press, to be acknowledged
+    quoted: str = ""  # provider's id of our message this one answers
+    also: str = ""  # another address on the same channel the provider says is the same person's
     language_hint: str = ""
     name: str = ""  # as the provider gives it; kept only with a report whose reporter chose "open"
     suggestions: tuple[Suggestion, ...] = ()  # found for words looked up: said by us, not by the person

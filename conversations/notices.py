@@ -65,6 +65,11 @@ def added_words(texts: Texts, language: str, reference: str, words: str) -> Repl
     return _notice(texts, language, "notice.words", reference=reference, words=_isolated(words))
 
 
+def undelivered(texts: Texts, language: str, key: str, reference: str) -> Reply:
+    """That a message has not reached the reporter, to the officers: "notice.not_yet" or "notice.not_delivered"."""
+    return _notice(texts, language, key, reference=reference)
+
+
 def escalation(texts: Texts, geo: Geo, language: str, report: ReportView, agency: str) -> Reply:
     """A report its agency left unanswered, to the next one up."""
     return _raised(texts, geo, language, report, "notice.escalation", agency)

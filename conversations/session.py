@@ -54,6 +54,7 @@ class Session:
     about: str = ""  # reference the present step is about (officer's note, reporter's addition)
     question: str = ""
     last_report: str = ""
+    stopped: bool = False  # wants nothing unasked
     last_sent_at: datetime | None = None
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it

@@ -67,6 +67,7 @@ def _as_given(located: Located, inbound: Inbound) -> Located:
     for candidate in located.candidates:
         place = replace(candidate.place, name=candidate.place.name or inbound.place_name or None)
         place = replace(place, source="forwarded") if inbound.forwarded else place
+        place = replace(place, source="exif") if inbound.taken else place
         given.append(replace(candidate, place=place))
     return replace(located, candidates=tuple(given))
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _CERTAIN = 2.0  # a category needs this much, and
 _AHEAD = 1.4  # this many times the next one
 _CONSEQUENCE = "congestion"  # a jam behind an accident is about the accident
 _TYPO = 87.0  # rapidfuzz ratio
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_REPEATED = re.compile(r"([a-z])\1{2,}")
 _INVISIBLE = re.compile(
     r"[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\x00-\x08]"
 )
@@ -48,7 +51,7 @@ class Lexicon:
     greeting: frozenset[tuple[str, ...]]
     languages: Mapping[str, frozenset[str]]
     known: frozenset[str]
-    long_words: tuple[str, ...]
+    nearest: Callable[[str], str]  # the word of the lexicon a misspelt one means, else the word itself
     names: tuple[str, ...]
 
     @classmethod
@@ -70,7 +73,7 @@ class Lexicon:
             greeting=frozenset(tuple(_words(phrase)) for phrase in data["greeting"]),
             languages=languages,
             known=frozenset(known.union(*languages.values())),
-            long_words=tuple(sorted(word for word in known if len(word) >= 6)),
+            nearest=_nearest_of(tuple(sorted(word for word in known if len(word) >= 6))),
             names=tuple(data["category"]),
         )
 
@@ -108,9 +111,10 @@ def _phrases(tree: Mapping[str, list[object]]) -> dict[tuple[str, ...], tuple[tu
 
 
 def _words(text: str) -> list[str]:
-    bare = unicodedata.normalize("NFKD", visible(text)[:4096].lower())
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
-    return re.sub(r"([a-z])\1{2,}", r"\1", re.sub(r"[^a-z0-9]+", " ", bare)).split()
+    bare = visible(text)[:4096].lower()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return _REPEATED.sub(r"\1", _NO_WORD.sub(" ", bare)).split()
 
 
 def _spelled(words: list[str], lexicon: Lexicon) -> Iterator[str]:
@@ -131,8 +135,16 @@ def _mended(word: str, lexicon: Lexicon) -> str:
     for ending in ("nya", "lah", "kah", "ne", "na"):
         if word.endswith(ending) and (stem := word.removesuffix(ending)) in lexicon.known:
             return stem
-    near = process.extractOne(word, lexicon.long_words, scorer=fuzz.ratio, score_cutoff=_TYPO)
-    return str(near[0]) if near else word
+    return lexicon.nearest(word)
+
+
+def _nearest_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    @lru_cache(maxsize=20_000)  # people write few words, often: one look through the lexicon for each
+    def nearest(word: str) -> str:
+        near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
+        return str(near[0]) if near else word
+
+    return nearest
 
 
 def _found(

@@ -11,7 +11,7 @@ import shapely
 
 from geo.chart import Chart, build_chart
 from geo.directions import Directions
-from geo.facilities import Facility, load_facilities
+from geo.facilities import HERE_M, Facility, load_facilities
 from geo.formats import Position, find_position, without_links
 from geo.gazetteer import Gazetteer, load_gazetteer
 from geo.kilometres import Kilometres
@@ -60,8 +60,8 @@ class Geo:
         directions = Directions(roads, gazetteer)
         kilometres = Kilometres(roads, gazetteer, directions, facilities)
         reader = Reader(roads, gazetteer, Mentions(names, everyday), directions, kilometres)
-        gates = [facility.place for facility in facilities if facility.place.facility == "toll_gate"]
-        pins = Pins(roads, gazetteer, gates)
+        on_tolls = [f.place for f in facilities if f.place.road and f.place.precision_m <= HERE_M]
+        pins = Pins(roads, gazetteer, on_tolls)
         return cls(roads, gazetteer, facilities, directions, pins, reader)
 
     def locate(self, text: str, near: Point | None = None) -> Located:

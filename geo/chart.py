@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,13 +63,14 @@ class Chart:
     coast: tuple[Degrees, ...]  # the larger islands, coarse
     regencies: Mapping[str, tuple[Degrees, ...]]
     roads: Mapping[str, Stretch]
+    gates: Mapping[str, Degrees]  # of roads that are not drawn
     corridors: Mapping[str, Degrees]
     facilities: Signs
     districts: Signs
     cities: Signs
 
 
-def build_chart(roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facility]) -> Chart:
+def build_chart(roads: Roads, gazetteer: Gazetteer, facilities: Sequence[Facility]) -> Chart:
     """Take from geo's data what can be drawn."""
     land = shapely.union_all([shape.buffer(_GAP_DEGREES, quad_segs=1) for shape in gazetteer.shapes.values()])
     land = land.buffer(-_GAP_DEGREES, quad_segs=1)
@@ -80,6 +82,7 @@ def build_chart(roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facilit
             road: Stretch(np.array([(v.lat, v.lon) for v in line]), tuple(v.mark for v in line))
             for road, line in roads.posts.items()
         },
+        gates=_gates(facilities, roads),
         corridors={
             key: np.array([(town.point.lat, town.point.lon) for town in corridor.towns])
             for key, corridor in gazetteer.corridors.items()
@@ -101,6 +104,15 @@ def build_chart(roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facilit
             for code in _CITIES
         ),
     )
+
+
+def _gates(facilities: Iterable[Facility], roads: Roads) -> dict[str, Degrees]:
+    """The positions known of a road without a line, where they are at least two."""
+    found: defaultdict[str, set[tuple[float, float]]] = defaultdict(set)
+    for place in (facility.place for facility in facilities):
+        if place.road and place.point and place.road not in roads.posts:
+            found[place.road].add((place.point.lat, place.point.lon))
+    return {road: np.array(sorted(points)) for road, points in found.items() if len(points) > 1}
 
 
 def _rings(shape: shapely.Geometry) -> Iterable[Degrees]:

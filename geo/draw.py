@@ -22,7 +22,11 @@ _ROAD, _ROAD_EDGE, _CHOSEN_ROAD, _CORRIDOR = (248, 198, 120), (190, 130, 50), (2
 _RED, _WHITE = (206, 32, 41), (255, 255, 255)
 _JAVA = np.array([(-8.8, 105.05), (-5.6, 114.65)])
 _MARGIN_PX = 40
-_NEAR_M = 11_000.0  # what a card shows from left to right
+_NEAR_M, _FAR_M = (
+    11_000.0,
+    45_000.0,
+)  # what a card shows from left to right: the second where little is known near
+_WIDER, _ENOUGH = 1.4, 4  # names around that tell somebody where it is
 _WIDE = 90.0  # metres a pixel from which corridors, straight lines between towns, are honest enough to show
 
 
@@ -68,7 +72,8 @@ def _window(chart: Chart, place: Place, header: float) -> Window:
     room = HEIGHT - header - 20
     if place.point and _is_exact(place):
         metres = max(_NEAR_M, place.precision_m * 8)
-        window = Window(place.point, max(metres / WIDTH, place.precision_m * 2.4 / room), WIDTH, HEIGHT)
+        window = Window(place.point, max(metres / WIDTH, place.precision_m * 2.4 / room), WIDTH, int(room))
+        window = _with_names(chart, place, window)
     else:
         window = fit(_known(chart, place), WIDTH - 2 * _MARGIN_PX, int(room) - _MARGIN_PX)
         if _is_all_of_java(window):
@@ -78,12 +83,23 @@ def _window(chart: Chart, place: Place, header: float) -> Window:
     return replace(window, middle=middle, width=WIDTH, height=HEIGHT)
 
 
+def _with_names(chart: Chart, place: Place, window: Window) -> Window:
+    """Widened until it holds a few names; kilometres of the own road say more than names do."""
+    while place.road not in chart.roads and window.metres_per_pixel * WIDTH < _FAR_M:
+        if len(chart.districts.within(window)) + len(chart.facilities.within(window)) >= _ENOUGH:
+            break
+        window = replace(window, metres_per_pixel=window.metres_per_pixel * _WIDER)
+    return window
+
+
 def _known(chart: Chart, place: Place) -> Degrees:
-    """The outline or line that is all we know: of the regency, else the road, else the corridor, else Java."""
+    """All we know: the regency's outline, else the road's line or gates, else the corridor, else Java."""
     if outline := chart.regencies.get(place.regency_code or ""):
         return np.vstack(outline)
     if stretch := chart.roads.get(place.road or ""):
         return stretch.degrees
+    if (gates := chart.gates.get(place.road or "")) is not None:
+        return gates
     return chart.corridors.get(place.corridor or "", _JAVA)
 
 
@@ -106,6 +122,8 @@ def _draw_roads(canvas: Canvas, chart: Chart, place: Place) -> None:
     for wider, colour in ((2.5, _ROAD_EDGE), (0, _ROAD)):
         for stretch in chart.roads.values():
             canvas.line(stretch.degrees, colour, (5 + wider) * thin)
+    for lat, lon in () if place.point else chart.gates.get(place.road or "", ()):
+        canvas.disc(canvas.window.pixel(Point(lat, lon)), 6, _CHOSEN_ROAD, _WHITE, 2)
     if own := chart.roads.get(place.road or ""):
         canvas.line(own.degrees, _WHITE, 11 * thin)
         canvas.line(own.degrees, _CHOSEN_ROAD, 7 * thin)

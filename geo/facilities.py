@@ -10,7 +10,7 @@ from typing import cast
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
 from geo.model import Kind, Place, Point, Side
-from geo.roads import CONFIDENCES, Roads
+from geo.roads import Roads
 from geo.tables import DataError, Row, rows
 
 HERE_M, TOWN_M = 300, 10_000
@@ -59,7 +59,6 @@ def named_place(place: Place, gazetteer: Gazetteer, regency: str | None = None) 
 def _rest_area(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
     road, km = _road(row, roads), row.number("km")
     side = cast(Side, row.one_of("side", ("A", "B")))
-    row.one_of("confidence", CONFIDENCES)
     if not road or km is None:
         raise row.wrong("a rest area needs a road and a kilometre")
     point, precision = _point(row, roads, road, km)
@@ -74,7 +73,6 @@ def _rest_area(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
 def _gate(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
     road, km = _road(row, roads), row.number("km")
     point, precision = _point(row, roads, road, km)
-    row.one_of("confidence", CONFIDENCES)
     name = row.name("name")
     place = Place(point, precision, "facility", name, "toll_gate", road or None, km)
     names = (*_spellings(name), *row.names("aliases"))
@@ -85,7 +83,6 @@ def _gate(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
 
 def _named(row: Row, gazetteer: Gazetteer) -> Facility:
     kind, name, point = cast(Kind, row.one_of("kind", KINDS)), row.name("name"), row.point()
-    row.one_of("confidence", CONFIDENCES)
     regency = row.known("regency_code", gazetteer.regencies.__contains__)
     if point is None and not regency:
         raise row.wrong("neither a position nor a regency")

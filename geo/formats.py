@@ -35,11 +35,12 @@ _DECIMAL = re.compile(
     rf"(?<![\d.,+\w-])(?:{_LAT_WORD})?([nse]\b\s*)?{_D}{_HEMISPHERE}\s*[,;/|]?\s*(?:{_LON_WORD})?([nse]\b\s*)?{_D}{_HEMISPHERE}",
     re.IGNORECASE,
 )
-_A = (
-    r"(\d{1,3})\s*[°ºd:]\s*(\d{1,2}(?:[.,]\d+)?)\s*[′'’m:]?\s*"
-    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[″\"”]|''|s(?![a-z]))?)?\s*"
-)
-_DMS = re.compile(rf"{_A}(ls|lu|[nsu])\b\s*[,;/]?\s*{_A}(bt|[et])\b", re.IGNORECASE)
+_W = r"\s{0,2}"  # few: a text full of spaces must not take seconds
+_MINUTES, _SECONDS = rf"(\d{{1,2}}(?:[.,]\d+)?){_W}[′'’m:]?", rf"(\d{{1,2}}(?:[.,]\d+)?){_W}"
+_A = rf"(\d{{1,3}}){_W}[°ºd:]{_W}{_MINUTES}{_W}(?:{_SECONDS}(?:[″\"”]|''|s(?![a-z]))?)?{_W}"
+_B = rf"{_W}(\d{{1,3}}){_W}[°ºd:\s]{_W}{_MINUTES}{_W}(?:{_SECONDS}(?:[″\"”]|''))?{_W}"
+_DMS = re.compile(rf"{_A}(ls|lu|[nsu])\b{_W}[,;/]?{_W}{_A}(bt|[et])\b", re.IGNORECASE)
+_LED_DMS = re.compile(rf"\b(ls|lu|[nsu])(?=[\s\d]){_B}[,;/]?{_W}(bt|[et])(?=[\s\d]){_B}", re.IGNORECASE)
 _CUE = re.compile(
     r"koordinat|coordinate|lokasi|location|posisi|position|lat|lintang|gps|titik|pin", re.IGNORECASE
 )
@@ -79,7 +80,8 @@ def _in_link(link: str) -> Point | None:
         match = pattern.search(link)
         if match and (float(match[1]), float(match[2])) != (0.0, 0.0):
             return Point(float(match[1]), float(match[2]))
-    return None
+    found = _dms(link.replace("+", " "))
+    return found.point if found else None
 
 
 def _decimal(text: str) -> Position | None:
@@ -113,10 +115,14 @@ def _decimals(number: str) -> int:
 
 def _dms(text: str) -> Position | None:
     match = _DMS.search(text)
+    first, hemisphere, second = (1, 2, 3), 4, (5, 6, 7)
+    if not match:
+        match = _LED_DMS.search(text)  # "S 6 30.575 E 107 42.546"
+        first, hemisphere, second = (2, 3, 4), 1, (6, 7, 8)
     if not match:
         return None
-    lat, lon = _degrees(*match.group(1, 2, 3)), _degrees(*match.group(5, 6, 7))
-    south = match[4].lower() in _SOUTH
+    lat, lon = _degrees(*match.group(*first)), _degrees(*match.group(*second))
+    south = match[hemisphere].lower() in _SOUTH
     return Position("coordinates", match.start(), match.end(), Point(-lat if south else lat, lon))
 
 

@@ -24,6 +24,8 @@ _ATTACKED = re.compile(
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
 )  # "diserang" written in two words
 
+_BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -46,6 +48,8 @@ class Mentions:
     def __init__(self, names: Names, everyday: dict[str, bool]) -> None:
         """`everyday` are words that are names too, and whether they are one after "di"."""
         self._names, self._everyday = names, everyday
+        cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
+        self._beginnings = names.first_words() | cues
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""
@@ -79,6 +83,8 @@ class Mentions:
         return found
 
     def _at(self, listed: list[Word], at: int) -> tuple[Mention | None, int]:
+        if listed[at].text not in self._beginnings and (not at or listed[at - 1].text not in _BEFORE_A_NAME):
+            return None, 1  # most words, by far: no name begins with it, and none is expected
         return (
             self._cued(listed, at, FACILITY_WORDS)
             or self._area(listed, at)

@@ -76,6 +76,11 @@ class Names:
         for name in {phrase(name) for name in alone} - {""}:
             self.alone[name].append(named)
 
+    def first_words(self) -> frozenset[str]:
+        """The words names begin with."""
+        full = (name for known in (self.alone, *self._by_group.values()) for name in known)
+        return frozenset(name.split(" ", 1)[0] for name in full)
+
     def exact(self, group: Group, name: str) -> list[Named]:
         """The places of a group with exactly this name."""
         return self._by_group[group].get(name, [])

@@ -16,6 +16,7 @@ SURE_M, LIKELY_M, MAYBE_M = (
     300.0,
     500.0,
 )  # 1-km posts keep within 47 m of the road, rest areas within 250 m
+DOUBTFUL_M = 200.0  # where an ordinary road runs beside, a pin further off is more likely on that
 CHORD_SURE_M, CHORD_MAYBE_M = 300.0, 1500.0  # chords between gates stray up to 2.6 km
 BESIDE_M = 2500.0  # a corridor this near is a second answer
 AT_GATE_M, NEAR_GATE_M = 150.0, 400.0
@@ -27,14 +28,14 @@ Cell = tuple[int, int]
 class Pins:
     """Knows what is at a point. Unchanging once built."""
 
-    def __init__(self, roads: Roads, gazetteer: Gazetteer, gates: Iterable[Place]) -> None:
-        """Of `gates` those count that tell more than the lines: on roads not drawn, or far from their line."""
+    def __init__(self, roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Place]) -> None:
+        """`facilities` are gates and rest areas: they are on their road though its line may be far, or unknown."""
         self.roads, self.gazetteer = roads, gazetteer
-        self._gates: dict[Cell, list[tuple[Point, str]]] = defaultdict(list)
-        for gate in gates:
-            if gate.point and gate.road and gate.road not in {hit.road.id for hit in roads.near(gate.point)}:
-                for cell in _cells_around(gate.point):
-                    self._gates[cell].append((gate.point, gate.road))
+        self._facilities: dict[Cell, list[tuple[Point, Place]]] = defaultdict(list)
+        for place in facilities:
+            if place.point and place.road:
+                for cell in _cells_around(place.point):
+                    self._facilities[cell].append((place.point, place))
 
     def at(self, point: Point, source: Source = "pin") -> Located:
         """The places a pin may mean, best first; problem "outside" off Java."""
@@ -50,20 +51,23 @@ class Pins:
             if chance:
                 place = replace(here, road=hit.road.id, km=round(hit.km, 1))
                 candidates.append(Candidate(place, chance if not candidates else min(chance, 0.5)))
-        if not candidates:
-            candidates = self._by_gate(here)
-        return Located(_ranked(candidates, ordinary))
+        return Located(_ranked(self._with_facility(point, here, candidates), ordinary))
 
-    def _by_gate(self, here: Place) -> list[Candidate]:
-        """The road of a toll gate near by, where the road itself is not drawn."""
-        if here.point is None:
-            return []
-        point, best = here.point, (NEAR_GATE_M, "")
-        for gate, road in self._gates.get(_cell(point), ()):
-            best = min(best, (metres_between(point.lat, point.lon, gate.lat, gate.lon), road))
-        if not best[1]:
-            return []
-        return [Candidate(replace(here, road=best[1]), 0.62 if best[0] <= AT_GATE_M else 0.45)]
+    def _with_facility(self, point: Point, here: Place, roads: list[Candidate]) -> list[Candidate]:
+        """The road of a gate or rest area first, where the pin is at one and the lines are in doubt or silent."""
+        near = (
+            (metres_between(point.lat, point.lon, place.lat, place.lon), number)
+            for number, (place, _) in enumerate(self._facilities.get(_cell(point), ()))
+        )
+        metres, number = min(near, default=(NEAR_GATE_M, -1))
+        if metres >= NEAR_GATE_M or (roads and (metres > AT_GATE_M or roads[0].confidence > 0.6)):
+            return roads
+        at = self._facilities[_cell(point)][number][1]
+        same = next((each.place for each in roads if each.place.road == at.road), None)
+        first = Candidate(
+            same or replace(here, road=at.road, km=at.km), 0.62 if metres <= AT_GATE_M else 0.45
+        )
+        return [first, *(each for each in roads if each.place.road != at.road)]
 
     def around(self, point: Point, source: Source) -> Place | None:
         """The place at a point by regency and district alone; None off Java."""
@@ -97,7 +101,7 @@ def _chance(hit: OnRoad, beside: bool) -> float:
         if hit.metres <= SURE_M:
             return 0.92
         if hit.metres <= LIKELY_M:
-            return 0.62 if beside else 0.8
+            return 0.8 if not beside else 0.55 if hit.metres <= DOUBTFUL_M else 0.45
         return 0.45 if hit.metres <= MAYBE_M else 0.0
     if hit.metres <= CHORD_SURE_M:
         return 0.62 if beside else 0.75

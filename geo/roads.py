@@ -8,9 +8,8 @@ from pathlib import Path
 
 from geo.lines import Hit, LineGrid, Vertex
 from geo.model import Point, Side
-from geo.tables import DataError, Row, rows
+from geo.tables import CONFIDENCES, DataError, Row, rows
 
-CONFIDENCES = ("high", "medium", "low")
 REACH_M = 1500.0  # chords between gates stray this far from the road
 SAME_POST_KM = 0.6
 UNKNOWN_SERIES_KM = 999.0  # nobody can say which it lacks

@@ -9,6 +9,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+CONFIDENCES = ("high", "medium", "low")
 WEST, EAST, SOUTH, NORTH = 104.9, 116.3, -9.0, -4.9  # Java with Madura and its small islands
 
 
@@ -81,16 +82,22 @@ class Row:
 
 
 def rows(folder: Path, file: str) -> Iterator[Row]:
-    """The rows of a CSV file with a header. Raises DataError if it cannot be read."""
+    """The rows of a CSV file with a header, each with its source and confidence. Raises DataError."""
     try:
         text = (folder / file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(file, 0, f"cannot be read: {error}") from error
     reader = csv.DictReader(text.splitlines())
+    row = None
     for values in reader:
         if None in values:
             raise DataError(file, reader.line_num, "more columns than the header has")
-        yield Row(file, reader.line_num, values)
+        row = Row(file, reader.line_num, values)
+        row.name("source")
+        row.one_of("confidence", CONFIDENCES)
+        yield row
+    if row is None:
+        raise DataError(file, 0, "has no rows")
 
 
 def polygons(folder: Path, file: str) -> dict[str, BaseGeometry]:

@@ -19,12 +19,12 @@ class Word:
 
 def tidy(text: str) -> str:
     """The text in compatibility form (full-width digits become digits), without invisible characters."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def lower(text: str) -> str:
     """Lower case of exactly the same length, accents dropped, so that positions still fit."""
-    return "".join(_plain(letter) for letter in text)
+    return text.lower() if text.isascii() else "".join(_plain(letter) for letter in text)
 
 
 def words(text: str) -> list[Word]:

@@ -1,6 +1,8 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Integer
@@ -24,6 +26,18 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError("a moment needs a time zone")
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        """The same in one step for SQLite, where all rows of a transaction are written at the same moment."""
+        if dialect.name != "sqlite":
+            return super().bind_processor(dialect) or (lambda value: value)
+
+        @lru_cache(maxsize=1000)
+        def as_text(value: datetime | None) -> str | None:
+            utc = self.process_bind_param(value, dialect)
+            return utc.isoformat(" ", "microseconds") if utc else None
+
+        return as_text
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:

@@ -1,7 +1,7 @@
 """The database: SQLite in one file, or PostgreSQL; the one place that opens and commits transactions."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
@@ -20,6 +20,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 _BUSY_MS = 10_000  # how long a writer waits for another process on SQLite
 _SQLITE_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}")
 _RETRIED = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
+_GONE = ("25006", "53", "57", "58")  # read-only, no room, told to stop, the system under it fails
 _SERVER_SETTINGS = (
     "-c timezone=utc -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 )
@@ -120,6 +121,18 @@ def insert_if_new(connection: Connection, table: Table, row: Mapping[str, Any], 
     return new_id
 
 
+def insert_all_if_new(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    unique: tuple[str, ...],
+    returning: tuple[str, ...],
+) -> list[Any]:
+    """Insert many rows but those whose `unique` columns are there already; the new ones' columns, in any order."""
+    statement = _all_if_new(connection.dialect.name, table, unique, returning)
+    return list(connection.execute(statement, rows).all())
+
+
 def is_conflict(error: BaseException) -> bool:
     """Whether trying again may help: somebody else wrote at the same time."""
     if isinstance(error, Overtaken | IntegrityError):
@@ -135,12 +148,20 @@ def _if_new(dialect: str, table: Table, unique: tuple[str, ...]) -> Any:
     return _INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)
 
 
+@cache
+def _all_if_new(dialect: str, table: Table, unique: tuple[str, ...], returning: tuple[str, ...]) -> Any:
+    columns = [table.c[name] for name in returning]
+    return _INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(*columns)
+
+
 @contextmanager
 def _named_errors() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
-        if is_conflict(error):
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None) or ""
+        gone = isinstance(error, OperationalError | InterfaceError) or state.startswith(_GONE)
+        if is_conflict(error) or not gone:
             raise
         raise Gone(type(error.orig).__name__) from error
 
@@ -158,7 +179,10 @@ def _engine(address: str) -> Engine:
         "tcp_user_timeout": 15_000,
     }
     return create_engine(
-        url.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_pre_ping=True, pool_size=10
+        url.set(drivername="postgresql+psycopg"),
+        connect_args=arguments,
+        pool_pre_ping=True,
+        pool_size=10,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from conversations.messages import Inbound, Reply
 from storage.models import DeadLetter
+from storage.rows import insert_rows
 from storage.tables import DEAD_LETTER, HEARD, OUTBOX
 
 Event = tuple[str, str]  # channel, event
@@ -63,7 +64,7 @@ def keep(connection: Connection, hearings: Sequence[Hearing], now: datetime) -> 
         for hearing in hearings
     ]
     rows.sort(key=lambda row: (row["channel"], row["event"]))  # one order: no deadlock
-    connection.execute(HEARD.insert(), rows)
+    insert_rows(connection, HEARD, rows)
 
 
 def send_later(connection: Connection, said: Inbound, row: int, now: datetime) -> None:
@@ -78,6 +79,12 @@ def bury(connection: Connection, said: Inbound, error: str, now: datetime) -> No
     """Keep an inbound we failed at; `error` is the exception's type and place."""
     row = {"channel": said.channel, "event": said.event, "payload": _encode(said).decode()}
     connection.execute(DEAD_LETTER.insert().values(**row, error=error, at=now, seen=False))
+
+
+def bury_session(connection: Connection, person: int, state: str, now: datetime) -> None:
+    """Keep a session that can no longer be read."""
+    row = {"channel": "session", "event": str(person), "payload": state, "error": "unreadable session"}
+    connection.execute(DEAD_LETTER.insert().values(**row, at=now, seen=False))
 
 
 def dead_letters(connection: Connection, limit: int) -> list[DeadLetter]:

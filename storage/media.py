@@ -1,16 +1,17 @@
 """Files people sent: waiting to be fetched, stored under their hash, or failed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, literal, select, update
+from sqlalchemy import Connection, bindparam, literal, select, update
 
 from conversations.messages import Media
 from conversations.session import Session
 from storage import history
-from storage.database import insert_if_new
+from storage.database import insert_all_if_new
 from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
 
 
@@ -26,25 +27,40 @@ class Waiting:
     attempts: int  # before this one
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A file to remember, and the draft or the report it was sent with."""
+
+    file: Media
+    person: int
+    channel: str
+    draft: str
+    reference: str
+
+
 def keep(
     connection: Connection, file: Media, person: int, channel: str, draft: str, reference: str, now: datetime
 ) -> None:
     """Remember a file sent with a draft or straight to a report; a repeated one is no second."""
-    owner = REPORT.c.draft == draft if draft else REPORT.c.reference == reference
-    report = connection.execute(select(REPORT.c.id).where(owner)).scalar_one_or_none()
-    row = {
-        "draft": draft, "reference": reference, "report_id": report, "person_id": person, "channel": channel,
-        "kind": file.kind, "file": file.file, "hash": "", "state": "waiting", "attempts": 0, "try_at": now,
-        "reason": "",
-    }  # fmt: skip
-    added = insert_if_new(connection, MEDIA, row, "channel", "file", "draft", "reference")
-    if added is not None and report is not None:
-        history.write(connection, report, now, "media", note=file.kind, person=person, channel=channel)
+    keep_all(connection, [Keeping(file, person, channel, draft, reference)], now)
 
 
-def attach(connection: Connection, draft: str, report: int) -> None:
-    """Give a draft's files to the report it became."""
-    connection.execute(update(MEDIA).where(MEDIA.c.draft == draft).values(report_id=report))
+def keep_all(connection: Connection, files: Sequence[Keeping], now: datetime) -> None:
+    """The same for many files."""
+    of_report = _reports_of(connection, files)
+    rows = [_row(file, of_report.get((file.draft, file.reference)), now) for file in files]
+    added = insert_all_if_new(connection, MEDIA, rows, _UNIQUE, ("report_id", "kind", "person_id", "channel"))
+    changes = [
+        history.Change(report, "media", note=kind, person=person, channel=channel)
+        for report, kind, person, channel in added
+        if report is not None
+    ]
+    history.write_all(connection, changes, now)
+
+
+def attach(connection: Connection, reports: Mapping[str, int]) -> None:
+    """Give drafts' files to the reports they became: report ids by draft id."""
+    connection.execute(_ATTACH, [{"d": draft, "r": report} for draft, report in reports.items()])
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Waiting]:
@@ -100,6 +116,35 @@ def address_of_draft_without_place(connection: Connection, row: int) -> str:
 
 _session = msgspec.json.Decoder(Session).decode
 _WAITING = MEDIA.c.state == literal("waiting", literal_execute=True)
+
+
+_UNIQUE = ("channel", "file", "draft", "reference")
+_ATTACH = update(MEDIA).where(MEDIA.c.draft == bindparam("d")).values(report_id=bindparam("r"))
+_OF_DRAFTS = select(REPORT.c.draft, REPORT.c.id).where(REPORT.c.draft.in_(bindparam("names", expanding=True)))
+_OF_REFERENCES = select(REPORT.c.reference, REPORT.c.id).where(
+    REPORT.c.reference.in_(bindparam("names", expanding=True))
+)
+
+
+def _reports_of(connection: Connection, files: Sequence[Keeping]) -> dict[tuple[str, str], int]:
+    """Report ids by (draft, reference) as the files name them, one of the two being empty."""
+    drafts = {file.draft for file in files if file.draft}
+    references = {file.reference for file in files if not file.draft}
+    found: dict[tuple[str, str], int] = {}
+    if drafts:
+        found |= {(draft, ""): row for draft, row in connection.execute(_OF_DRAFTS, {"names": list(drafts)})}
+    if references:
+        rows = connection.execute(_OF_REFERENCES, {"names": list(references)})
+        found |= {("", reference): row for reference, row in rows}
+    return found
+
+
+def _row(file: Keeping, report: int | None, now: datetime) -> dict[str, Any]:
+    return {
+        "draft": file.draft, "reference": file.reference, "report_id": report, "person_id": file.person,
+        "channel": file.channel, "kind": file.file.kind, "file": file.file.file, "hash": "", "state": "waiting",
+        "attempts": 0, "try_at": now, "reason": "",
+    }  # fmt: skip
 
 
 def _settle(connection: Connection, row: int, **changes: Any) -> None:

@@ -46,7 +46,9 @@ class Address(SQLModel, table=True):
     reason: str = ""  # why it is not reachable
     heard_at: datetime = Field(sa_type=Moment)  # when the person last wrote from here
     holds: bool = False  # messages are held back until the person writes
-    shown: int | None = Field(default=None, sa_type=Number)  # outbox row whose choices were shown last, unasked
+    shown: int | None = Field(
+        default=None, sa_type=Number
+    )  # outbox row whose choices were shown last, unasked
 
 
 class SessionRow(SQLModel, table=True):

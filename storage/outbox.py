@@ -1,6 +1,6 @@
 """What is to be said: rows wait, are claimed under a lease, and end as sent, maybe sent or failed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from conversations.messages import Reply
 from storage.database import insert_if_new
+from storage.rows import insert_numbered
 from storage.tables import OUTBOX
 
 Lane = Literal["dialogue", "officer", "alert", "broadcast"]
@@ -74,7 +75,7 @@ def put(connection: Connection, letters: Sequence[Letter], now: datetime) -> lis
     """Put messages into the outbox; ids in the same order. IntegrityError if a `dedupe` is known."""
     if not letters:
         return []
-    return list(connection.execute(_PUT, [_row(letter, now) for letter in letters]).scalars())
+    return insert_numbered(connection, OUTBOX, [_row(letter, now) for letter in letters])
 
 
 def put_once(connection: Connection, letter: Letter, now: datetime) -> int | None:
@@ -103,14 +104,14 @@ def claim(
     return taken
 
 
-def release_expired(connection: Connection, now: datetime, but_of: str = "") -> int:
+def release_expired(connection: Connection, now: datetime, but: Collection[int] = ()) -> int:
     """Let messages wait again whose sender died; the person may get them twice. Returns how many.
 
     Alerts and broadcasts are not sent a second time, nor is what outlived MOST_DOUBTS senders: these end as
-    maybe sent. Claims of the worker `but_of` are left alone.
+    maybe sent. The rows `but` are left alone.
     """
     claimed = OUTBOX.c.state == literal("claimed", literal_execute=True)
-    expired = (claimed, OUTBOX.c.lease_until < now, OUTBOX.c.claimed_by != but_of)
+    expired = (claimed, OUTBOX.c.lease_until < now, OUTBOX.c.id.not_in(but))
     twice = and_(OUTBOX.c.lane.in_(TWICE), OUTBOX.c.doubts < MOST_DOUBTS)
     free = {"reason": "lease_expired", "lease_until": None, "doubts": OUTBOX.c.doubts + 1}
     connection.execute(update(OUTBOX).where(*expired, ~twice).values(state="maybe_sent", sent_at=now, **free))
@@ -162,22 +163,9 @@ def lanes(connection: Connection, now: datetime) -> dict[Lane, LaneState]:
     return {lane: found.get(lane, LaneState(0, 0.0)) for lane in LANES}
 
 
-def troubles(connection: Connection) -> dict[str, dict[str, int]]:
-    """Why messages that were tried still wait: for each channel, how many by reason."""
-    query = (
-        select(OUTBOX.c.channel, OUTBOX.c.reason, func.count().label("rows"))
-        .where(_WAITING, OUTBOX.c.attempts > 0, OUTBOX.c.reason != "")
-        .group_by(OUTBOX.c.channel, OUTBOX.c.reason)
-    )
-    found: dict[str, dict[str, int]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.channel, {})[row.reason] = row.rows
-    return found
-
-
 def forget(connection: Connection, before: datetime, limit: int) -> int:
     """Forget at most `limit` messages put before a moment that are not waiting; returns how many."""
-    done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed"))
+    done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed", "held"))
     old = select(OUTBOX.c.id).where(OUTBOX.c.created_at < before, done).limit(limit)
     return connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(old))).rowcount
 
@@ -185,7 +173,6 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
 _encode = msgspec.json.Encoder().encode
 _reply = msgspec.json.Decoder(Reply).decode
 
-_PUT = OUTBOX.insert().returning(OUTBOX.c.id, sort_by_parameter_order=True)
 _CLAIMED = (
     OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.person_id, OUTBOX.c.channel, OUTBOX.c.address,
     OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts, OUTBOX.c.doubts,
@@ -236,6 +223,7 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "doubts": 0,
         "reason": "",
         "provider_id": "",
+        "delivery": "",
         "answers_event": letter.answers,
         "dedupe": letter.dedupe,
         "created_at": now,

@@ -1,11 +1,12 @@
 """Persons and where they can be reached."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, update
 
+from storage.rows import insert_numbered, insert_rows
 from storage.tables import ADDRESS, OUTBOX, PERSON
 
 
@@ -58,11 +59,14 @@ def ensure(connection: Connection, channel: str, address: str, now: datetime, la
 
 def create(connection: Connection, newcomers: Sequence[tuple[str, str, str]], now: datetime) -> list[int]:
     """New persons for (channel, address, language), ids in the same order. IntegrityError if one is known."""
-    added = connection.execute(
-        PERSON.insert().returning(PERSON.c.id, sort_by_parameter_order=True),
-        [{"language": language, "is_admin": False, "created_at": now} for _, _, language in newcomers],
+    persons = insert_numbered(
+        connection,
+        PERSON,
+        [
+            {"language": language, "is_admin": False, "stopped": False, "created_at": now}
+            for _, _, language in newcomers
+        ],
     )
-    persons = list(added.scalars())
     addresses = [
         {
             "channel": channel,
@@ -71,10 +75,11 @@ def create(connection: Connection, newcomers: Sequence[tuple[str, str, str]], no
             "reachable": True,
             "reason": "",
             "heard_at": now,
+            "holds": False,
         }
         for person, (channel, address, _) in zip(persons, newcomers, strict=True)
     ]
-    connection.execute(ADDRESS.insert(), addresses)
+    insert_rows(connection, ADDRESS, addresses)
     return persons
 
 
@@ -101,9 +106,10 @@ def make_admin(connection: Connection, person: int) -> None:
     connection.execute(update(PERSON).where(PERSON.c.id == person).values(is_admin=True))
 
 
-def set_language(connection: Connection, person: int, language: str) -> None:
-    """What others' messages to this person are written in."""
-    connection.execute(update(PERSON).where(PERSON.c.id == person).values(language=language))
+def set_languages(connection: Connection, languages: Mapping[int, str]) -> None:
+    """What others' messages to these persons are written in."""
+    rows = [{"p": person, "l": language} for person, language in sorted(languages.items())]
+    connection.execute(_SET_LANGUAGE, rows)
 
 
 def unreachable(connection: Connection, channel: str, address: str, reason: str) -> None:
@@ -121,6 +127,8 @@ _CONTACTS: Select[tuple[int, str, bool, str, str]] = (
     .where(ADDRESS.c.reachable)
     .order_by(PERSON.c.id, ADDRESS.c.heard_at.desc(), ADDRESS.c.id.desc())
 )
+
+_SET_LANGUAGE = update(PERSON).where(PERSON.c.id == bindparam("p")).values(language=bindparam("l"))
 
 _HEARD_FROM = (
     update(ADDRESS)

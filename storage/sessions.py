@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from conversations.session import Session
 from storage.database import Overtaken
+from storage.rows import insert_rows
 from storage.tables import ADDRESS, PERSON, SESSION
 
 Place = tuple[str, str]  # channel, address
@@ -24,14 +25,20 @@ class Writer:
     is_admin: bool
     reachable: bool
     heard_at: datetime
+    holds: bool = False  # messages wait until this person writes
+    shown: int | None = None  # the outbox row whose choices they were shown last, unasked
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A session as stored; revision 0 is not stored yet."""
+    """A session as stored; revision 0 is not stored yet.
+
+    `unreadable` is what was stored instead where no session can be made of it: a new one stands for it.
+    """
 
     session: Session
     revision: int
+    unreadable: str = ""
 
 
 def recall(connection: Connection, places: Iterable[Place]) -> tuple[dict[Place, Writer], dict[int, Stored]]:
@@ -43,8 +50,8 @@ def recall(connection: Connection, places: Iterable[Place]) -> tuple[dict[Place,
     sessions: dict[int, Stored] = {}
     for channel, addresses in by_channel.items():
         found = connection.execute(_RECALL, {"channel": channel, "addresses": list(addresses)})
-        for address, reachable, heard_at, person, language, is_admin, revision, state in found:
-            writers[channel, address] = Writer(person, language, is_admin, reachable, heard_at)
+        for address, reachable, heard_at, holds, shown, person, language, is_admin, revision, state in found:
+            writers[channel, address] = Writer(person, language, is_admin, reachable, heard_at, holds, shown)
             sessions[person] = _stored(person, language, revision, state)
     return writers, sessions
 
@@ -76,7 +83,7 @@ def remember(connection: Connection, changed: Sequence[Stored], now: datetime) -
     ]
     first = [row for row in rows if row["revision"] == 1]
     if first:
-        connection.execute(SESSION.insert(), first)
+        insert_rows(connection, SESSION, first)
     again = [
         {"p": row["person_id"], "r": row["revision"], "s": row["state"], "u": now}
         for row in rows
@@ -94,6 +101,8 @@ _RECALL = (
         ADDRESS.c.address,
         ADDRESS.c.reachable,
         ADDRESS.c.heard_at,
+        ADDRESS.c.holds,
+        ADDRESS.c.shown,
         PERSON.c.id,
         PERSON.c.language,
         PERSON.c.is_admin,
@@ -120,6 +129,6 @@ def _stored(person: int, language: str, revision: int | None, state: str | None)
         return Stored(Session(person=person, language=language), 0)
     try:
         return Stored(_decode(state), revision or 0)
-    except msgspec.ValidationError:
+    except msgspec.MsgspecError:
         # Written by a version whose words mean something else now: begin anew rather than never answer again.
-        return Stored(Session(person=person, language=language), revision or 0)
+        return Stored(Session(person=person, language=language), revision or 0, unreadable=state)

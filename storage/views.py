@@ -38,6 +38,12 @@ def read_views(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[
     return [found.view for found in read(connection, query)]
 
 
+def reference_of(connection: Connection, report: int) -> str:
+    """The reference of a report's row; empty where there is none."""
+    query = select(REPORT.c.reference).where(REPORT.c.id == report)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
 _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
 _PHOTOS = (

@@ -44,7 +44,7 @@ class Scripted:
 
     async def stop(self) -> None: ...
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
+    def read(self, headers: Mapping[str, str], body: bytes, target: str = "") -> list[Inbound]:
         return []
 
     def answer(self, heard: Inbound, reply: Outgoing | None, notice: str) -> WebhookAnswer | None:

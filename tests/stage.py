@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,8 +11,8 @@ import msgspec
 from sqlalchemy import select
 
 from bot import clock
-from bot.config import Settings
-from bot.jobs import dispatch, escalate
+from bot.config import Config, Settings
+from bot.jobs import dispatch, escalate, fetch
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
@@ -25,11 +26,13 @@ from geo.model import Point
 from storage import officers, people
 from storage.database import Database
 from storage.tables import OUTBOX
+from tests.jobs_rig import Scripted
+from tests.test_media import photo
 
 CHANNEL = "paper"
 _ACT = re.compile(r"(?P<name>[A-Z]\w+): (?P<act>.*)")
 _TOGETHER = re.compile(r"-- (\d+) arrive together")
-_JOBS = {"dispatch": dispatch.run, "escalate": escalate.run}
+_JOBS = {"dispatch": dispatch.run, "escalate": escalate.run, "fetch": fetch.run}
 
 
 @dataclass
@@ -47,6 +50,21 @@ class Known:
         return Facts(self.geo, self.directory, self.texts, self.lexicon, self.texts.languages, links)
 
 
+class Paper(Scripted):
+    """The channel of the stage: a file named "at_-6.5_107.7" is a photo taken there."""
+
+    async def fetch(self, media: Media) -> bytes:
+        _, lat, lon = media.file.split("_")[:3]
+        south, east = (degrees_minutes_seconds(abs(float(part))) for part in (lat, lon))
+        return photo({1: "S", 2: south, 3: "E", 4: east})
+
+
+def degrees_minutes_seconds(degrees: float) -> tuple[float, float, float]:
+    """As a camera writes a coordinate."""
+    whole, minutes = divmod(degrees * 60, 60)
+    return whole, float(int(minutes)), round(minutes % 1 * 60, 2)
+
+
 class Stage:
     """Plays a transcript's acts and tells, line by line, what everybody then reads."""
 
@@ -55,8 +73,9 @@ class Stage:
         self._now = start
         self._receiver = Receiver(database, engine.advance, known.facts())
         self._tools = Tools(
-            settings=Settings(), database=database, geo=known.geo, directory=known.directory, texts=known.texts,
-            channels={}, hear=self._heard, wake=lambda job: None, worker="stage",
+            settings=Settings(config=Config(var=tempfile.mkdtemp())), database=database, geo=known.geo,
+            directory=known.directory, texts=known.texts, channels={CHANNEL: Paper()}, hear=self._heard,
+            wake=lambda job: None, worker="stage",
         )  # fmt: skip
         self._shown: dict[str, list[Choice]] = {}
         self._old: dict[str, list[Choice]] = {}
@@ -82,8 +101,8 @@ class Stage:
             await asyncio.to_thread(self._receiver.stop)
             clock.set_to(None)
 
-    async def _heard(self, inbounds: object) -> None:
-        raise AssertionError("no job of a transcript hears messages")
+    async def _heard(self, inbounds: Sequence[Inbound]) -> None:
+        await self._receiver.hear(inbounds)
 
     async def _perform(self, acts: list[str]) -> list[str]:
         if acts[0].startswith("-- "):
@@ -128,6 +147,9 @@ class Stage:
             return {"point": Point(float(found[1]), float(found[2]))}
         if found := re.fullmatch(r"\((photo|voice)\) ?(.*)", act):
             return {"media": (Media(found[1], f"file{self._events}"),), "text": found[2]}  # type: ignore[arg-type]
+        if found := re.fullmatch(r"\(photo taken at (\S+), (\S+)\) ?(.*)", act):
+            file = f"at_{found[1]}_{found[2]}_{self._events}"
+            return {"media": (Media("photo", file),), "text": found[3]}
         if found := re.fullmatch(r"\(album (\d+)\) ?(.*)", act):
             photo = (Media("photo", f"file{self._events}"),)
             return {"media": photo, "album": found[1], "text": found[2]}
@@ -161,7 +183,8 @@ class Stage:
         self._shown.setdefault(name, []).extend(reply.choices)
         self._code = reply.values.get("code", self._code)
         who = "  bot: " if name == actor else f"  bot to {name}: "
-        picture = f"({reply.picture}) " if reply.picture else ""
+        kind = "media" if reply.picture.startswith("media:") else reply.picture  # a hash says nothing
+        picture = f"({kind}) " if kind else ""
         first, *rest = (picture + reply.text).split("\n")
         labels = " ".join(f"[{choice.label}]" for choice in reply.choices)
         return [who + first, *(f"       {line}" for line in rest), *([f"       {labels}"] if labels else [])]

@@ -37,7 +37,9 @@ async def report(update: Update, context: Context) -> int:
 async def kind(update: Update, context: Context) -> int:
     """Keep the kind; ask for the place."""
     context.user_data["kind"] = update.message.text
-    await update.message.reply_text("Di mana? Kirim lokasi atau kilometer.", reply_markup=ReplyKeyboardRemove())
+    await update.message.reply_text(
+        "Di mana? Kirim lokasi atau kilometer.", reply_markup=ReplyKeyboardRemove()
+    )
     return PLACE
 
 
@@ -111,7 +113,7 @@ def main() -> None:
     )
     application.run_webhook(
         listen="127.0.0.1", port=given.port, url_path="webhooks/telegram", secret_token=given.secret,
-        webhook_url=f"https://bench.example/webhooks/telegram",
+        webhook_url="https://bench.example/webhooks/telegram",
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """All channels, by name. To add one: one line in CHANNELS."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from bot import clock
 from bot.channels.base import Channel
@@ -8,6 +9,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.terminal import Terminal
 from bot.channels.web import Web
 from bot.config import Settings
+from bot.handed import Handed
 from conversations.texts import Texts
 
 Make = Callable[[Settings, Texts], Channel | None]
@@ -31,6 +33,28 @@ def _telegram(settings: Settings, texts: Texts) -> Channel | None:
     )
 
 
+def _whatsapp(settings: Settings, texts: Texts) -> Channel | None:
+    if not settings.twilio_auth_token:
+        return None
+    limits = settings.config.limits
+    # Twilio's library takes a while to load: who has no token need not wait for it.
+    channel: Channel = import_module("bot.channels.whatsapp").WhatsApp(
+        settings.twilio_account_sid,
+        settings.twilio_auth_token,
+        settings.twilio_whatsapp_from,
+        now=clock.now,
+        public_url=settings.public_url,
+        texts=texts,
+        api_url=settings.twilio_api_url,
+        sids=settings.config.whatsapp,
+        picture_link=Handed(settings.twilio_auth_token, settings.public_url, clock.now).link,
+        max_per_second=limits.whatsapp_per_second,
+        seconds_between=limits.whatsapp_seconds_between,
+        connections=limits.send_at_once,
+    )
+    return channel
+
+
 def _web(settings: Settings, texts: Texts) -> Channel | None:
     address = settings.public_url or f"http://{settings.host}:{settings.port}"
     return Web(address, settings.var / "uploads") if settings.demo else None
@@ -41,7 +65,12 @@ def _terminal(settings: Settings, texts: Texts) -> Channel | None:
 
 
 # A maker gives None where the channel is not set up.
-CHANNELS: dict[str, Make] = {"telegram": _telegram, "web": _web, "terminal": _terminal}
+CHANNELS: dict[str, Make] = {
+    "telegram": _telegram,
+    "whatsapp": _whatsapp,
+    "web": _web,
+    "terminal": _terminal,
+}
 
 
 def open_channels(settings: Settings, texts: Texts, names: tuple[str, ...]) -> dict[str, Channel]:

@@ -1,10 +1,12 @@
 """What a channel is: it reads a provider's words, sends ours, fetches files, and knows the provider's errors."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from conversations.messages import Choice, Inbound, Media
+from storage.deliveries import Told
 
 
 class Unverified(Exception):
@@ -37,9 +39,17 @@ class Refused(Exception):
     """The provider will never take this message as it is."""
 
 
+class NotNow(Exception):
+    """The provider takes nothing for this address until the person writes again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One outbox row, ready to go: one row is one call to the provider."""
+    """One outbox row, ready to go: one row is one call to the provider.
+
+    `key` and `values` are what `text` was rendered from, `picture_name` is what `picture` was drawn from, and
+    `heard_at` when the address was last heard from: for channels that need an approved template or a link.
+    """
 
     id: int
     address: str
@@ -47,6 +57,11 @@ class Outgoing:
     choices: tuple[Choice, ...] = ()
     ask_location: bool = False
     picture: bytes | None = None
+    key: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    picture_name: str = ""
+    language: str = ""
+    heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +92,30 @@ class Channel(Protocol):
     async def stop(self) -> None:
         """Stop fetching and close connections."""
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
-        """A webhook request's messages. Raises Unverified; a body that is no message gives none."""
+    def read(self, headers: Mapping[str, str], body: bytes, target: str = "") -> list[Inbound]:
+        """A webhook request's messages; `target` is its path and query as they came.
+
+        Raises Unverified; a body that is no message gives none.
+        """
 
     def answer(self, heard: Inbound, reply: Outgoing | None, notice: str) -> WebhookAnswer | None:
         """How the first reply travels in the webhook's response; None where it cannot (it goes by the outbox)."""
 
     async def send(self, message: Outgoing) -> str:
-        """Send; returns the provider's id. Raises TryAgain, MaybeSent, Unreachable or Refused."""
+        """Send; returns the provider's id. Raises TryAgain, MaybeSent, NotNow, Unreachable or Refused."""
 
     async def fetch(self, media: Media) -> bytes:
         """A file's bytes. Raises TryAgain, or Refused where it is gone or too large."""
 
     def link(self, payload: str) -> str:
         """A link that opens this bot with a start payload; empty where the channel has none."""
+
+
+@runtime_checkable
+class TellsDelivery(Protocol):
+    """A channel whose provider takes a message first and tells later what became of it."""
+
+    most_queued: int  # messages the provider may have in its queue before we wait
+
+    def read_status(self, headers: Mapping[str, str], body: bytes, target: str) -> Told | None:
+        """What a status request tells; None for a body that tells nothing. Raises Unverified."""

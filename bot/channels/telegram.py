@@ -84,7 +84,7 @@ class Telegram:
         await self._bot.shutdown()
         await asyncio.gather(self._http.shutdown(), self._poll_http.shutdown())
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
+    def read(self, headers: Mapping[str, str], body: bytes, target: str = "") -> list[Inbound]:
         """One Inbound or none. Raises Unverified without the webhook's secret, compared in constant time."""
         given = next((value for key, value in headers.items() if key.lower() == SECRET_HEADER), "")
         if not self._secret or not hmac.compare_digest(given.encode(errors="replace"), self._secret):

@@ -31,7 +31,7 @@ class Terminal:
     async def stop(self) -> None:
         """Nothing to close."""
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
+    def read(self, headers: Mapping[str, str], body: bytes, target: str = "") -> list[Inbound]:
         """No webhook brings messages of this channel."""
         return []
 

@@ -5,6 +5,7 @@ import asyncio
 import gc
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -14,7 +15,10 @@ from bot import log
 from bot.app import App
 from bot.config import Settings
 from bot.web import build
+from storage.database import Database, Gone
 from storage.seed import seed_if_empty
+
+WAIT_S = 60.0  # for a database that cannot be reached yet
 
 
 def run(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -41,10 +45,23 @@ def work(settings: Settings, _arguments: argparse.Namespace) -> int:
 def _prepared(settings: Settings, with_jobs: bool) -> App:
     log.start()
     app = App(settings, with_jobs=with_jobs)
-    app.database.migrate()
+    _wait_for(app.database)
     gc.freeze()  # what was loaded stays for good and need never be looked at again
     gc.enable()
     return app
+
+
+def _wait_for(database: Database) -> None:
+    """Migrate as soon as the database can be reached: it may start at the same time as we. Raises Gone."""
+    until = time.monotonic() + WAIT_S
+    while True:
+        try:
+            return database.migrate()
+        except Gone as gone:
+            log.trouble("waiting for the database", why=str(gone))
+            if time.monotonic() > until:
+                raise
+        time.sleep(0.5)
 
 
 def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,13 +10,28 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import clock, log, metrics
-from bot.channels.base import Channel, MaybeSent, Outgoing, Refused, TryAgain, Unreachable
+from bot.channels.base import (
+    Channel,
+    MaybeSent,
+    NotNow,
+    Outgoing,
+    Refused,
+    TellsDelivery,
+    TryAgain,
+    Unreachable,
+)  # fmt: skip
 from bot.jobs.pace import Pace
 from bot.jobs.pictures import Pictures
 from bot.jobs.tools import Tools
-from storage import outbox, people
+from bot.jobs.undelivered import hold
+from storage import deliveries, outbox, people
+from storage.deliveries import Standing
 from storage.outbox import LANES, TWICE, Claimed
 
+_UNKNOWN = Standing(None, "")
+HOLD_S = 1.5  # longer than that no message is kept in hand for the sake of its address's pace
+TRAVELS_FOR = timedelta(minutes=10)  # a message the provider tells nothing of for so long is not waited for
+LIMITED_S = 10.0  # how long we send nothing after the provider dropped a message that came too fast
 LONGEST_WAIT_S = 300.0  # between two tries of ours; a provider may ask for more
 
 Record = Callable[[Connection, datetime], None]
@@ -45,9 +61,11 @@ class Deliverer:
         self._sending = asyncio.Semaphore(self._limits.send_at_once)
         self._busy: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._sent: list[tuple[int, str]] = []
-        self._records: list[Record] = []
+        self._records: list[tuple[int, Record]] = []
+        self._in_hand: set[int] = set()  # claimed, and what became of it not yet recorded
+        self._standings: dict[int, Standing] = {}
         self._draining = False
-        self._release_at = clock.now()
+        self._release_at = 0.0  # of the monotonic clock
 
     @property
     def busy(self) -> bool:
@@ -57,7 +75,7 @@ class Deliverer:
     async def take_over(self) -> None:
         """Let wait again what others have claimed: only the leader claims, so none of them is alive."""
         lease = timedelta(seconds=self._limits.lease_s + 1)
-        released = await asyncio.to_thread(self._release, clock.now() + lease, self._tools.worker)
+        released = await asyncio.to_thread(self._release, clock.now() + lease)
         if released:
             log.note("claims released", rows=released)
 
@@ -72,16 +90,16 @@ class Deliverer:
             except BaseException:
                 self._sent, self._records = sent + self._sent, records + self._records
                 raise
+            self._in_hand.difference_update(row for row, _ in (*sent, *records))
             for letter in claimed:
                 self._begin(letter)
             if not (claimed or self._sent or self._records):
                 return
 
     async def _release_now_and_then(self) -> None:
-        now = clock.now()
-        if now >= self._release_at:
-            self._release_at = now + timedelta(seconds=self._limits.lease_s / 4)
-            await asyncio.to_thread(self._release, now)
+        if time.monotonic() >= self._release_at:
+            self._release_at = time.monotonic() + self._limits.lease_s / 4
+            await asyncio.to_thread(self._release, clock.now())
 
     async def drain(self, seconds: float) -> None:
         """Claim nothing more, wait for what is under way, and record it."""
@@ -90,17 +108,18 @@ class Deliverer:
             await asyncio.wait(self._busy.values(), timeout=seconds)
         await self.run(self._tools)
 
-    def _release(self, before: datetime, but_of: str = "") -> int:
+    def _release(self, before: datetime) -> int:
+        # What is in our hands stays there, whatever a clock that jumped makes of its lease.
         with self._tools.database.write() as connection:
-            released = outbox.release_expired(connection, before, but_of)
+            released = outbox.release_expired(connection, before, frozenset(self._in_hand))
         metrics.RELEASED.inc(released)
         return released
 
-    def _exchange(self, sent: list[tuple[int, str]], records: list[Record]) -> list[Claimed]:
+    def _exchange(self, sent: list[tuple[int, str]], records: list[tuple[int, Record]]) -> list[Claimed]:
         now = clock.now()
         with self._tools.database.write() as connection:
             outbox.sent(connection, self._tools.worker, sent, now)
-            for record in records:
+            for _, record in records:
                 record(connection, now)
             return [] if self._draining else self._claim(connection, now)
 
@@ -109,6 +128,8 @@ class Deliverer:
         for name, line in self._lines.items():
             # A few at a time: what is claimed now cannot be overtaken by dialogue that comes in later.
             room = min(self._limits.send_at_once, max(2, int(line.channel.max_per_second))) - line.held
+            if isinstance(line.channel, TellsDelivery):
+                room = min(room, _room_there(connection, name, line.channel.most_queued, now))
             for lane in LANES:
                 if room <= 0 or line.pace.stopped:
                     break
@@ -117,11 +138,17 @@ class Deliverer:
                 )
                 room -= len(taken)
                 claimed += taken
+        tracked = [letter.id for letter in claimed if self._is_tracked(letter)]
+        self._standings.update(deliveries.standings(connection, tracked) if tracked else {})
         return claimed
+
+    def _is_tracked(self, letter: Claimed) -> bool:
+        return isinstance(self._lines[letter.channel].channel, TellsDelivery)
 
     def _begin(self, letter: Claimed) -> None:
         where = (letter.channel, letter.address)
         self._lines[letter.channel].held += 1
+        self._in_hand.add(letter.id)
         before = self._busy.get(where)
         task = asyncio.create_task(self._send_after(before, letter))
         self._busy[where] = task
@@ -145,11 +172,12 @@ class Deliverer:
             result, record = self._try_again(letter, type(error).__name__, 0.0)
         metrics.SENT.labels(letter.channel, letter.lane, result).inc()
         if record:
-            self._records.append(record)
+            self._records.append((letter.id, record))
 
     async def _send(self, letter: Claimed) -> tuple[str, Record | None]:
         line, worker = self._lines[letter.channel], self._tools.worker
-        if line.pace.stopped or line.pace.wait_s(letter.address) > self._limits.lease_s / 4:
+        standing = self._standings.pop(letter.id, _UNKNOWN)
+        if line.pace.stopped or line.pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
             return self._put_back(line, letter)
         picture = await asyncio.to_thread(self._pictures.of, letter.reply.picture)
         try:
@@ -158,7 +186,7 @@ class Deliverer:
                     return self._put_back(line, letter)
                 # Shorter than the lease: what we still hold must not be claimed a second time.
                 async with asyncio.timeout(self._limits.lease_s * 0.8):
-                    provider_id = await line.channel.send(_outgoing(letter, picture))
+                    provider_id = await line.channel.send(_outgoing(letter, picture, standing))
         except TryAgain as busy:
             if busy.too_fast:
                 line.pace.slow_down()
@@ -167,6 +195,8 @@ class Deliverer:
             return self._try_again(letter, str(busy), busy.after_s)
         except (MaybeSent, TimeoutError) as broken:
             return self._doubt(letter, str(broken) or "no answer")
+        except NotNow:
+            return "held", lambda c, now: hold(self._tools, c, letter, now)
         except Unreachable as gone:
             reason = str(gone)
             return "unreachable", lambda c, now: _unreachable(c, worker, letter, reason, now)
@@ -175,11 +205,13 @@ class Deliverer:
             return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
         line.pace.went_well()
         self._sent.append((letter.id, provider_id))
-        return "sent", None
+        tracked = self._is_tracked(letter)
+        return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if tracked else None
 
     def _put_back(self, line: _Line, letter: Claimed) -> tuple[str, Record]:
         wait = timedelta(seconds=max(1.0, line.pace.wait_s(letter.address)))
-        return "put_back", lambda c, now: outbox.again(c, self._tools.worker, letter.id, now + wait, "paused")
+        why = "paused" if line.pace.stopped else ""
+        return "put_back", lambda c, now: outbox.again(c, self._tools.worker, letter.id, now + wait, why)
 
     def _try_again(self, letter: Claimed, reason: str, after_s: float) -> tuple[str, Record]:
         worker = self._tools.worker
@@ -201,9 +233,19 @@ def backoff_s(attempts: int) -> float:
     return min(LONGEST_WAIT_S, float(2 ** min(attempts, 10))) * random.uniform(0.5, 1.0)  # noqa: S311
 
 
-def _outgoing(letter: Claimed, picture: bytes | None) -> Outgoing:
+def _outgoing(letter: Claimed, picture: bytes | None, standing: Standing) -> Outgoing:
     reply = letter.reply
-    return Outgoing(letter.id, letter.address, reply.text, reply.choices, reply.ask_location, picture)
+    return Outgoing(
+        letter.id, letter.address, reply.text, reply.choices, reply.ask_location, picture, reply.key, reply.values,
+        reply.picture if picture else "", standing.language, standing.heard_at,
+    )  # fmt: skip
+
+
+def _room_there(connection: Connection, channel: str, most: int, now: datetime) -> int:
+    """How many more messages the provider's queue may get; none while it drops what comes too fast."""
+    if deliveries.limited(connection, channel, now - timedelta(seconds=LIMITED_S)):
+        return 0
+    return most - deliveries.travelling(connection, channel, now - TRAVELS_FOR)
 
 
 def _unreachable(connection: Connection, worker: str, letter: Claimed, reason: str, now: datetime) -> None:

@@ -58,7 +58,7 @@ async def _offer_point(tools: Tools, file: Waiting, point: Point) -> None:
     address = await asyncio.to_thread(_where_asked, tools, file)
     if address:
         event = f"exif:{file.id}"
-        await tools.hear([Inbound(file.channel, event, address, clock.now(), point=point)])
+        await tools.hear([Inbound(file.channel, event, address, clock.now(), point=point, taken=True)])
 
 
 def _where_asked(tools: Tools, file: Waiting) -> str:

@@ -6,6 +6,7 @@ from bot import log, media
 from bot.jobs.tools import Tools
 from conversations.describe import place_in_words
 from geo import draw
+from geo.model import Place
 from storage import reports
 
 _KEPT = 64  # several officers get the same map
@@ -43,10 +44,14 @@ class Pictures:
     def _draw(self, reference: str) -> bytes | None:
         with self._tools.database.read() as connection:
             report = reports.view(connection, reference)
-        if report is None or report.place.point is None:
+        if report is None or not _can_be_shown(report.place):
             return None
         texts, geo = self._tools.texts, self._tools.geo
         language = self._tools.settings.config.default_language
         category = texts.render(language, f"category.{report.category}")
         place = place_in_words(report.place, language, texts, geo)
         return draw.map_card(geo, report.place, (f"{report.reference} {category}", place))
+
+
+def _can_be_shown(place: Place) -> bool:
+    return bool(place.point or place.road or place.regency_code or place.corridor)

@@ -77,7 +77,7 @@ class Runner:
         state.failures += bool(error)
         state.failing = bool(error)
         state.last_ok = state.last_ok if error else now
-        if not (changed or error or self._recorded is None or now - self._recorded >= RECORD_EVERY):
+        if not (changed or error or self._recorded is None or abs(now - self._recorded) >= RECORD_EVERY):
             return
         self._recorded = now
         try:

@@ -4,20 +4,23 @@ import asyncio
 import math
 import time
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 from apscheduler.triggers.interval import IntervalTrigger  # type: ignore[import-untyped]
 
-from bot import log
+from bot import clock, log
 from bot.jobs import JOBS
 from bot.jobs.deliver import Deliverer
 from bot.jobs.runner import Runner
 from bot.jobs.tools import Tools
+from storage import waiting
 from storage.database import Gone
 
 LEAD_EVERY_S = 1.0
+JUMP = timedelta(seconds=30)  # a clock that goes so much otherwise than the machine's counter was put right
 DOWN_AFTER = 5  # intervals without a good run
 DOWN_AFTER_AT_LEAST_S = 30.0
 
@@ -38,6 +41,7 @@ class Schedule:
         self._tasks: set[asyncio.Task[None]] = set()
         self._keeper: asyncio.Task[None] | None = None
         self._sure_until = 0.0  # of the monotonic clock
+        self._started = _start_of_counting()
 
     @property
     def sure(self) -> bool:
@@ -46,11 +50,10 @@ class Schedule:
 
     def start(self) -> None:
         """Try to lead, now and every second. Call inside the loop."""
-        for name, job in JOBS.items():
-            every = IntervalTrigger(seconds=getattr(self._tools.settings.config.jobs, job.every))
+        for name in JOBS:
             self._scheduler.add_job(
                 self.runners[name].run,
-                every,
+                self._interval(name),
                 id=name,
                 max_instances=1,
                 coalesce=True,
@@ -82,22 +85,46 @@ class Schedule:
 
     async def _drain(self, seconds: float) -> None:
         self.leading = False  # no run begins any more
-        for runner in self.runners.values():
-            await runner.idle()
+        until = time.monotonic() + seconds
+        with suppress(TimeoutError):  # a job cut off begins anew elsewhere
+            async with asyncio.timeout(seconds):
+                for runner in self.runners.values():
+                    await runner.idle()
         try:
-            await self.deliverer.drain(seconds)
+            await self.deliverer.drain(max(0.0, until - time.monotonic()))
         except Gone as gone:
             log.trouble("sends not recorded", gone)
 
     async def _keep_leading(self) -> None:
         while True:
             try:
+                await self._mend_jump()
                 await self._look()
             except Exception as error:
                 # Without its database a process cannot know whether it leads.
                 self.leading = False
                 log.trouble("not leading", error)
             await asyncio.sleep(LEAD_EVERY_S)
+
+    async def _mend_jump(self) -> None:
+        """After the clock was put right, what waits for a moment of the old time waits for the new one."""
+        started = _start_of_counting()
+        if abs(started - self._started) < JUMP:
+            return
+        log.trouble("the clock jumped", seconds=round((started - self._started).total_seconds()))
+        self._started = started
+        for name in JOBS:
+            self._scheduler.reschedule_job(name, trigger=self._interval(name))
+        if self.leading:
+            await asyncio.to_thread(self._send_now_what_was_put_later)
+            self.wake("deliver")
+
+    def _send_now_what_was_put_later(self) -> None:
+        with self._tools.database.write() as connection:
+            waiting.bring_forward(connection, clock.now())
+
+    def _interval(self, name: str) -> IntervalTrigger:
+        return IntervalTrigger(seconds=getattr(self._tools.settings.config.jobs, JOBS[name].every))
 
     async def _look(self) -> None:
         led, asked, overlap_s = self.leading, time.monotonic(), self._tools.database.overlap_s
@@ -119,6 +146,11 @@ class Schedule:
         except Gone as gone:
             log.trouble("claims not released", gone)  # their leases will end
         self.wake("deliver")
+
+
+def _start_of_counting() -> datetime:
+    """When the machine's counter stood at zero, by the clock: the same moment until the clock jumps."""
+    return clock.now() - timedelta(seconds=time.monotonic())
 
 
 def down_after(interval_s: float) -> timedelta:

@@ -15,7 +15,7 @@ from bot import clock, metrics
 from bot.app import App
 from bot.jobs import JOBS
 from bot.jobs.schedule import down_after
-from storage import heard, jobs, outbox, reports
+from storage import heard, jobs, outbox, reports, waiting
 from storage.database import Gone
 from storage.models import Job
 
@@ -44,17 +44,19 @@ def look(app: App) -> Report:
         with app.database.read() as connection:
             found = _look(app, connection, now)
     except Gone:
-        found = {"status": "down", "database": "gone"}
+        found = {"status": "down", "database": "gone", "receiving": app.receiver.trouble or "ok"}
     metrics.UP.set(found["status"] == "ok")
     return found
 
 
 def _look(app: App, connection: Connection, now: datetime) -> Report:
     known = _jobs(app, jobs.all_jobs(connection), now)
-    lanes = outbox.lanes(connection, now)
+    lanes, troubles = outbox.lanes(connection, now), waiting.troubles(connection)
+    down = app.receiver.trouble or any(job["status"] == "down" for job in known.values())
     found: Report = {
-        "status": "down" if any(job["status"] == "down" for job in known.values()) else "ok",
+        "status": "down" if down else "ok",
         "database": "ok",
+        "receiving": app.receiver.trouble or "ok",
         "jobs": known,
         "outbox": {
             lane: {"waiting": state.waiting, "oldest_s": round(state.oldest_s, 1)}
@@ -64,6 +66,7 @@ def _look(app: App, connection: Connection, now: datetime) -> Report:
         "reports_waiting": reports.count_waiting(connection),
         "reports_without_owner": reports.count_without_owner(connection),
         "channels": {name: _channel(channel) for name, channel in app.channels.items()},
+        "sending": {name: _sending(troubles.get(name, {})) for name in app.channels},
         "demo": app.settings.demo,
     }
     _set_gauges(found)
@@ -91,6 +94,12 @@ def _job(job: Job | None, every_s: float, started: datetime, now: datetime) -> R
 def _channel(channel: object) -> str:
     # A channel that fetches its messages itself says in a few words why nothing arrives.
     return str(getattr(channel, "trouble", "")) or "ok"
+
+
+def _sending(reasons: Mapping[str, int]) -> str:
+    """Why messages that were tried are still not sent; providers' reasons hold no person's words."""
+    told = (f"{rows} wait after trying: {reason}" for reason, rows in sorted(reasons.items()))
+    return "; ".join(told) or "ok"
 
 
 def _set_gauges(found: Report) -> None:

@@ -4,19 +4,18 @@ Plain ASGI in front of the rest of the door: what a web framework does for a pag
 everything we do for it (benchmarks/README.md).
 """
 
-from http import HTTPStatus
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log, metrics
 from bot.app import App
-from bot.channels.base import Channel, Unverified, WebhookAnswer
+from bot.channels.base import Channel, TellsDelivery, Unverified, WebhookAnswer
 from bot.receive import Heard
 from conversations.messages import Inbound
 from storage.database import Gone
 
 LARGEST_BODY = 1024 * 1024
 PREFIX = "/webhooks/"
+STATUS = "status"  # /webhooks/{channel}/status: what became of messages the provider took
 
 
 class TooLarge(Exception):
@@ -41,14 +40,21 @@ def before(door: ASGIApp, app: App) -> ASGIApp:
 
 
 async def _webhook(app: App, scope: Scope, receive: Receive, send: Send) -> None:
-    channel = app.channels.get(scope["path"].removeprefix(PREFIX))
+    name, slash, rest = scope["path"].removeprefix(PREFIX).partition("/")
+    channel = None if slash and rest != STATUS else app.channels.get(name)
+    if rest and not isinstance(channel, TellsDelivery):
+        channel = None
     if scope["method"] != "POST":
         return await _say(send, 405, b"POST only", allow=b"POST")
     if channel is None:
         return await _say(send, 404, b"no such channel")
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     try:
-        inbounds = _read(channel, headers, await _body(headers, receive))
+        body = await _body(headers, receive)
+        if isinstance(channel, TellsDelivery) and rest:
+            await _note(app, channel, headers, body, _target(scope))
+            return await _say(send, 200, b"")
+        inbounds = _read(channel, headers, body, _target(scope))
         heard = await app.hear_and_answer(inbounds, answers_in_response=True) if inbounds else []
         answer = await _answer(app, channel, heard)
     except TooLarge:
@@ -73,13 +79,26 @@ async def _say(
     if body:
         fields.append((b"content-type", media_type))
     fields += [(name.replace("_", "-").encode(), value) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": HTTPStatus(status), "headers": fields})
+    await send({"type": "http.response.start", "status": status, "headers": fields})
     await send({"type": "http.response.body", "body": body})
 
 
-def _read(channel: Channel, headers: dict[str, str], body: bytes) -> list[Inbound]:
+def _target(scope: Scope) -> str:
+    """Path and query as they came: what a provider signs is not decoded."""
+    query = scope["query_string"].decode("latin-1")
+    path: str = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+    return f"{path}?{query}" if query else path
+
+
+async def _note(app: App, channel: TellsDelivery, headers: dict[str, str], body: bytes, target: str) -> None:
+    told = channel.read_status(headers, body, target)
+    if told:
+        await app.statuses.note(told)
+
+
+def _read(channel: Channel, headers: dict[str, str], body: bytes, target: str) -> list[Inbound]:
     try:
-        return channel.read(headers, body)
+        return channel.read(headers, body, target)
     except Unverified:
         raise
     except Exception as error:
@@ -104,11 +123,11 @@ async def _body(headers: dict[str, str], receive: Receive) -> bytes:
     length = headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > LARGEST_BODY:
         raise TooLarge
-    message = await receive()
-    body = _part(message)
-    while message.get("more_body"):
+    body, more = b"", True
+    while more:
         message = await receive()
         body += _part(message)
+        more = message.get("more_body", False)
         if len(body) > LARGEST_BODY:
             raise TooLarge
     return body

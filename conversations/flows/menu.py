@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conversations.effects import SetLanguage, Turn
+from conversations.effects import SetLanguage, Stop, Turn
 from conversations.flows import follow_up, officer, report
 from conversations.messages import Choice, Inbound
-from conversations.prompts import Command, Flow, button, prompt, tell
+from conversations.prompts import Command, Flow, button, prompt, rest, tell
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -28,12 +28,20 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:
     if payload.startswith(_INVITATION):
         return officer.join(session, world, payload.removeprefix(_INVITATION))
+    if session.stopped:
+        return tell(replace(session, stopped=False), world, "menu.started_again", effects=(Stop(False),))
     return report.begin(session, inbound, world) if session.draft else _welcome(session, world)
 
 
 def _welcome(session: Session, world: World) -> Turn:
     choices = [button(session, world, f"m:{name}", f"choice.{name}") for name in ("report", "status", "help")]
     return prompt(session, world, "menu.start", choices)
+
+
+def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    """A word that means "stop": the report being told, and whatever would be sent unasked."""
+    key = "menu.stopped_with_draft" if session.draft else "menu.stopped"
+    return tell(replace(rest(session), draft=None, stopped=True), world, key, effects=(Stop(True),))
 
 
 def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
@@ -62,6 +70,6 @@ _MOVES: dict[str, Command] = {"report": report.begin, "status": follow_up.status
 
 FLOW = Flow(
     steps={"start": _read},
-    commands={"start": _start, "bantuan": _help, "bahasa": _languages},
+    commands={"start": _start, "bantuan": _help, "bahasa": _languages, "stop": _stop},
     presses={"m": _pressed, "l": _set_language},
 )

@@ -9,7 +9,7 @@ from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
 from conversations.understand import visible
-from conversations.workflow import OPEN, may_follow
+from conversations.workflow import OPEN, WAITING_FOR_DISPATCH, may_follow
 from conversations.world import ReportView, World
 
 _SHOWN = 10
@@ -32,7 +32,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     report = world.report(reference)
     if report is None or verb not in _MOVES or not _may_move(session, world, report):
         return tell(session, world, "engine.not_yours")
-    if report.status not in OPEN or report.status == "handed_over":
+    if report.status not in OPEN or report.status in WAITING_FOR_DISPATCH:
         status = sentence(session, world, f"status.{report.status}")
         return tell(session, world, "officer.over", reference=reference, status=status)
     return _MOVES[verb](session, world, report)
@@ -40,7 +40,9 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
 
 def _may_move(session: Session, world: World, report: ReportView) -> bool:
     """An officer of the report's agency, or of one up its ladder, to which a card goes when nobody else is there."""
-    entitled = {report.agency, *(step.id for step in world.directory.ladder(report.agency))}
+    known = report.agency in world.directory.agencies  # not one that is gone, nor none yet
+    above = world.directory.ladder(report.agency) if known else ()
+    entitled = {report.agency, *(step.id for step in above)}
     return bool(entitled.intersection(world.agencies_of(session.person))) or world.is_admin(session.person)
 
 

@@ -34,6 +34,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return _send(session, world, draft)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
     filled = fill(draft, inbound, world, session.step)
+    if inbound.taken and filled.draft.revision == draft.revision:
+        return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     if words := words_to_look_up(session.step, visible(inbound.text), filled):
         effects.append(LookUp(draft.id, words))

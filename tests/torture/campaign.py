@@ -24,7 +24,7 @@ jobs: {{dispatch_s: 0.5, escalate_s: 30, fetch_s: 5, deliver_s: 0.2, housekeepin
 limits: {{lease_s: {LEASE_S}, drain_s: 5, telegram_per_second: 1000, telegram_seconds_between: 0}}
 """
 API_S = 0.05  # the provider takes so long for each call
-SETTLE_S = 60.0  # after the last kill, until all is done
+SETTLE_S = 120.0  # after the last kill, until all is done
 AMID_START = 0.15  # share of restarts that are killed again before they are done
 
 
@@ -47,7 +47,7 @@ class Outcome:
     exits: list[int] = field(default_factory=list)
 
 
-async def torture(kind: str, kills: int, folder: Path, seed: int, travellers: int = 4) -> Outcome:
+async def torture(kind: str, kills: int, folder: Path, seed: int, travellers: int = 3) -> Outcome:
     """Kill so many times over one kind of database, then wait until all is done, and look."""
     outcome = Outcome()
     with _database(kind, folder) as (url, postgres):

@@ -22,9 +22,8 @@ class Lapor:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
         self.name = " ".join(command)
         self.port = free_port() if command[0] == "serve" else 0
-        # As installed: compiled once, wherever the checkout may not be written to.
-        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(log.parent / "compiled")}
-        self._environment = {**os.environ, **compiled, **environment, "PORT": str(self.port or 1)}
+        compiled_once = {"PYTHONDONTWRITEBYTECODE": ""}  # as everywhere it is installed
+        self._environment = {**os.environ, **compiled_once, **environment, "PORT": str(self.port or 1)}
         self._command = [sys.executable, "-m", "bot", *command]
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None

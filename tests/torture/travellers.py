@@ -121,7 +121,7 @@ class Travellers:
     async def _say(self, story: Story, words: str) -> dict[str, Any]:
         answer = await self._tell(self._message(story.traveller, words))
         story.words.append(words)
-        await asyncio.sleep(self._random.uniform(0.05, 0.25))
+        await asyncio.sleep(self._random.uniform(0.15, 0.45))
         return answer
 
     async def _take(self, data: str) -> None:

@@ -1,0 +1,32 @@
+"""Reads a number or a label typed under a message we sent unasked, where the channel has no buttons to press."""
+
+from dataclasses import replace
+
+from bot.perform import Scene
+from conversations import answers
+from conversations.messages import Inbound
+from storage import deliveries
+
+
+def as_pressed(scene: Scene, inbound: Inbound) -> Inbound:
+    """The message as a press, where it means a choice of the message it quotes or of the one shown last."""
+    shown = scene.chats.writer(inbound).shown
+    if inbound.choice or not inbound.text or not (inbound.quoted or shown):
+        return inbound
+    offered = deliveries.choices_of(scene.connection, inbound.channel, inbound.quoted) if inbound.quoted else ()
+    if not offered and shown and _may_mean_shown(scene, inbound.text):
+        offered = deliveries.choices_shown(scene.connection, shown)
+    chosen = answers.chosen(inbound.text, offered)
+    return replace(inbound, choice=chosen.id) if chosen else inbound
+
+
+def forget_shown(scene: Scene) -> None:
+    """A new question has been asked: from now on a number answers that one."""
+    if scene.chats.writer(scene.inbound).shown:
+        deliveries.forget_shown(scene.connection, scene.inbound.channel, scene.inbound.address)
+
+
+def _may_mean_shown(scene: Scene, text: str) -> bool:
+    # While a question is open a word may well answer that one; a number means what was shown last.
+    session = scene.chats.session(scene.person)
+    return text.strip().isdecimal() or not (session.offered or session.flow != "menu")

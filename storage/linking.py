@@ -1,0 +1,79 @@
+"""Two addresses of one person: where they were taken for two people, these become one."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, Connection, delete, select, update
+
+from storage import people, sessions
+from storage.tables import (
+    ADDRESS,
+    HEARD,
+    HISTORY,
+    INVITE,
+    LOOKUP,
+    MEDIA,
+    OFFICER,
+    OUTBOX,
+    PERSON,
+    REPORT,
+    SESSION,
+    TRAFFIC_WINDOW,
+)
+
+_A_MOMENT = timedelta(seconds=1)  # the address written from counts as the later one
+
+
+def link(connection: Connection, pairs: Collection[tuple[str, str, str]], now: datetime) -> None:
+    """For each (channel, address written from, other address): both lead to one person from now on."""
+    for channel, address, also in sorted(pairs):
+        mine, other = people.find(connection, channel, address), people.find(connection, channel, also)
+        if mine is None and other is None:
+            mine = people.create(connection, [(channel, address, "")], now)[0]
+        if mine is None or other is None:
+            missing = address if mine is None else also
+            _add_address(connection, channel, missing, mine or other or 0, now - _A_MOMENT)
+        elif mine != other:
+            merge(connection, min(mine, other), max(mine, other))
+
+
+def merge(connection: Connection, kept: int, gone: int) -> None:
+    """All that was `gone`'s is `kept`'s: addresses, reports, offices, and the later of the two conversations."""
+    _keep_later_session(connection, kept, gone)
+    _drop_double_offices(connection, kept, gone)
+    for column in _OWNED:
+        connection.execute(update(column.table).where(column == gone).values({column.name: kept}))
+    for flag in (PERSON.c.is_admin, PERSON.c.stopped):
+        if connection.execute(select(flag).where(PERSON.c.id == gone)).scalar_one():
+            connection.execute(update(PERSON).where(PERSON.c.id == kept).values({flag.name: True}))
+    connection.execute(delete(PERSON).where(PERSON.c.id == gone))
+
+
+_OWNED: tuple[Column[Any], ...] = (
+    ADDRESS.c.person_id, HEARD.c.person_id, REPORT.c.reporter_id, REPORT.c.handler_id, HISTORY.c.person_id,
+    MEDIA.c.person_id, OFFICER.c.person_id, INVITE.c.made_by, INVITE.c.used_by, OUTBOX.c.person_id,
+    TRAFFIC_WINDOW.c.made_by, TRAFFIC_WINDOW.c.ended_by, LOOKUP.c.person_id,
+)  # fmt: skip
+
+
+def _add_address(connection: Connection, channel: str, address: str, person: int, heard_at: datetime) -> None:
+    row = {"channel": channel, "address": address, "person_id": person, "reachable": True, "reason": ""}
+    connection.execute(ADDRESS.insert().values(**row, heard_at=heard_at, holds=False))
+
+
+def _keep_later_session(connection: Connection, kept: int, gone: int) -> None:
+    both = select(SESSION.c.person_id, SESSION.c.updated_at).where(SESSION.c.person_id.in_((kept, gone)))
+    latest = connection.execute(both.order_by(SESSION.c.updated_at.desc())).first()
+    if latest is not None and latest.person_id == gone:
+        told = replace(sessions.session_of(connection, gone).session, person=kept)
+        revision = sessions.session_of(connection, kept).revision
+        sessions.remember(connection, [sessions.Stored(told, revision)], latest.updated_at)
+    connection.execute(delete(SESSION).where(SESSION.c.person_id == gone))
+
+
+def _drop_double_offices(connection: Connection, kept: int, gone: int) -> None:
+    agencies = select(OFFICER.c.agency).where(OFFICER.c.person_id == kept)
+    double = (OFFICER.c.person_id == gone, OFFICER.c.agency.in_(agencies))
+    connection.execute(delete(OFFICER).where(*double))

@@ -1,0 +1,25 @@
+"""The golden places are what they claim to be, and geo does not get worse at them."""
+
+from collections import Counter
+
+from benchmarks import golden
+from geo import Geo
+from geo.directory import Directory
+
+
+def test_golden_places_are_many_and_name_what_exists() -> None:
+    geo, directory, places = Geo.load(), Directory.load(), golden.read()
+    assert len(places) >= 150 and 70 <= sum(place.held_out for place in places) <= len(places) / 2
+    for place in places:
+        assert place.agency in directory.agencies, place
+        assert (place.point is None) == bool(place.words) and place.evidence
+        assert not place.road or geo.road_name(place.road) != place.road
+        assert not place.road or place.road in directory.agencies[place.agency].roads
+
+
+def test_the_share_right_is_no_lower_than_measured() -> None:
+    geo, directory = Geo.load(), Directory.load()
+    outcomes = [golden.judge(place, geo, directory) for place in golden.read()]
+    right = Counter(outcome.golden.kind for outcome in outcomes if outcome.right)
+    assert right["toll road, words"] == 51
+    assert right.total() >= 150 and sum(outcome.right or outcome.handed_on for outcome in outcomes) >= 170
