@@ -4,7 +4,7 @@ BIN = .venv/bin
 RUN = .venv/run.stamp
 DEV = .venv/dev.stamp
 
-.PHONY: run test check unit browser accuracy clean
+.PHONY: run test check unit browser accuracy bench clean torture
 
 run: $(RUN)
 	@exec $(BIN)/lapor run
@@ -31,13 +31,20 @@ $(RUN): requirements/run.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEV): $(RUN) requirements/dev.txt tests/setup_tools.py
+$(DEV): $(RUN) requirements/dev.txt tests/setup_tools.py tests/setup_node.py tests/node/package-lock.json
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m tests.setup_tools
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get -qq update && \
 	  apt-get -qq install --yes --no-install-recommends chromium >/dev/null; } || \
 	  echo "chromium: tests of the page are skipped without it (apt-get install chromium)"
 	@touch $@
+
+torture: $(DEV)
+	$(BIN)/python -m tests.torture --kills 500
+
+bench: $(DEV)
+	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.stored
 
 clean:
 	rm -rf .venv var .test-tools

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import uvloop
 
 from benchmarks.bot_api import BotApi
-from benchmarks.talk import STEPS, update
+from benchmarks.talk import SAME_ROAD, STEPS, update
 from benchmarks.wire import Client
 from bot import clock
 
@@ -36,15 +36,20 @@ class Traveller:
 class Outside:
     """All travellers. With `rate` messages leave at that pace, else each as soon as its reply is here."""
 
-    url: str
+    urls: list[str]  # the first, and where to go when it does not answer
     secret: str
     persons: int
     rate: float = 0.0
+    steps: int = STEPS  # fewer leave every conversation open
     first: int = FIRST_PERSON
     took: list[float] = field(default_factory=list)
     replies: int = 0
     refused: int = 0
     late: int = 0
+    sent: int = 0
+    reports: int = 0
+    one_corridor: bool = False  # whoever begins now tells of the same road
+    _clients: list[Client] = field(default_factory=list)
     _by_person: dict[int, Traveller] = field(default_factory=dict)
     _idle: deque[Traveller] = field(default_factory=deque)
     _next_person: int = 0
@@ -55,8 +60,9 @@ class Outside:
         """Connect everybody; start talking."""
         self._next_person, self._updates = self.first, (self.first % 1_000_000_007) * 100
         for _ in range(self.persons):
-            client = Client(self.url, self.secret)
+            client = Client(self.urls, self.secret)
             await client.connect()
+            self._clients.append(client)
             traveller = Traveller(client, 0)
             client.on_response = lambda status, body, who=traveller: self._answered(who, status, body)
             self._new_person(traveller)
@@ -72,11 +78,16 @@ class Outside:
         async with asyncio.timeout(60):
             while True:
                 try:
-                    await Client(self.url, self.secret).connect()
+                    await Client(self.urls, self.secret).connect()
                     break
                 except OSError:
                     await asyncio.sleep(0.1)
         await asyncio.sleep(1)
+
+    @property
+    def again(self) -> int:
+        """Messages that were delivered once more, since they got no answer."""
+        return sum(client.again for client in self._clients)
 
     def stop(self) -> None:
         """Say nothing more."""
@@ -89,19 +100,22 @@ class Outside:
             self._replied(traveller)
 
     async def _pace(self) -> None:
-        start, sent = time.perf_counter(), 0
+        last, due = time.perf_counter(), 0.0
         while self._talking:
-            due = int((time.perf_counter() - start) * self.rate)
-            while sent < due and self._idle:
-                self._say(self._idle.popleft(), start + sent / self.rate)
-                sent += 1
-            if sent < due - self.rate:
-                self.late += 1  # nobody is idle: the bot is behind by more than a second
             await asyncio.sleep(0.0005)
+            now = time.perf_counter()
+            due += (now - last) * self.rate
+            last = now
+            while due >= 1 and self._idle:
+                self._say(self._idle.popleft(), now - due / self.rate)
+                due -= 1
+            if due > max(self.rate, 1):
+                self.late += 1  # nobody is idle: the bot is behind by more than a second
 
     def _say(self, traveller: Traveller, at: float) -> None:
         traveller.asked_at = at
         self._updates += 1
+        self.sent += 1
         traveller.client.post(
             update(traveller.person, traveller.step, self._updates, int(clock.now().timestamp()))
         )
@@ -118,7 +132,8 @@ class Outside:
         self.replies += 1
         traveller.asked_at = 0.0
         traveller.step += 1
-        if traveller.step == STEPS:
+        if traveller.step == self.steps:
+            self.reports += 1
             self._new_person(traveller)
         if not self._talking:
             return
@@ -129,6 +144,8 @@ class Outside:
 
     def _new_person(self, traveller: Traveller) -> None:
         self._by_person.pop(traveller.person, None)
+        if self.one_corridor:
+            self._next_person += -self._next_person % SAME_ROAD
         traveller.person, traveller.step = self._next_person, 0
         self._by_person[traveller.person] = traveller
         self._next_person += 1
@@ -145,12 +162,19 @@ def cpu_s(pids: list[int]) -> float:
 
 
 async def _measure(options: argparse.Namespace) -> dict[str, object]:
+    rate = options.rate / len(options.url)
     outside = [
         Outside(
-            url, options.secret, options.persons, options.rate / len(options.url), options.first + at * 10**8
+            options.url[at:] + options.url[:at],
+            options.secret,
+            options.persons,
+            rate,
+            options.first + at * 10**8,
         )
-        for at, url in enumerate(options.url)
+        for at in range(len(options.url))
     ]
+    for each in outside:
+        each.steps = options.steps
     api = BotApi(options.delay_ms / 1000, lambda person: [each.heard(person) for each in outside])
     await api.listen(options.api_port)
     sys.stdout.write("ready\n")
@@ -173,10 +197,12 @@ async def _measure(options: argparse.Namespace) -> dict[str, object]:
     times = sorted(one for each in outside for one in each.took)
     count = sum(each.replies for each in outside)
     return {
-        "messages": count, "rate": count / took_s, "cpu_us": used / max(count, 1) * 1e6,
+        "messages": count, "sent_in_all": sum(each.sent for each in outside),
+        "rate": count / took_s, "cpu_us": used / max(count, 1) * 1e6,
         "server_busy": used / took_s, "loader_busy": own / took_s,
         "p50_ms": _percentile(times, 50), "p99_ms": _percentile(times, 99), "worst_ms": _percentile(times, 100),
-        "refused": sum(each.refused for each in outside), "late": sum(each.late for each in outside),
+        "refused": sum(each.refused for each in outside), "again": sum(each.again for each in outside),
+        "late": sum(each.late for each in outside),
     }  # fmt: skip
 
 
@@ -197,6 +223,9 @@ def main() -> None:
     options.add_argument("--persons", type=int, default=100, help="at once; Telegram opens 100 connections")
     options.add_argument(
         "--rate", type=float, default=0, help="messages a second; 0: as fast as replies come"
+    )
+    options.add_argument(
+        "--steps", type=int, default=STEPS, help="messages of a conversation; fewer leave it open"
     )
     options.add_argument("--first", type=int, default=FIRST_PERSON)
     options.add_argument("--warm", type=float, default=2)

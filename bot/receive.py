@@ -20,6 +20,7 @@ _BATCH = 256  # messages in one transaction: more would make the first of them w
 _QUEUE = 20_000  # hear() calls waiting; beyond it the provider shall come again
 _TRIES = 6  # of one message against other writers
 _PAUSE_S = 0.01  # before the second try; doubled each time
+NOT_RECEIVING = "messages cannot be stored, providers are asked to repeat them"
 _TROUBLE_S = 60  # a failure so long ago is over: messages would have come again
 
 __all__ = ["Engine", "Facts", "Heard", "Receiver"]
@@ -57,7 +58,7 @@ class Receiver:
         """In a few words why messages cannot be stored at present; empty when they can."""
         if self._failed is None or time.monotonic() - self._failed[0] > _TROUBLE_S:
             return ""
-        return f"messages cannot be stored, providers are asked to repeat them ({self._failed[1]})"
+        return f"{NOT_RECEIVING} ({self._failed[1]})"
 
     @property
     def waiting(self) -> int:

@@ -79,10 +79,14 @@ class Database:
 
     def _is_migrated(self) -> bool:
         newest = max(file.name[:4] for file in _MIGRATIONS.glob("[0-9]*.py"))
-        with self.engine.connect() as connection:
-            if not inspect(connection).has_table("alembic_version"):
-                return False
-            return bool((connection.scalar(text("SELECT version_num FROM alembic_version")) or "") >= newest)
+        try:
+            with self.engine.connect() as connection:
+                if not inspect(connection).has_table("alembic_version"):
+                    return False
+                version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        except OperationalError:
+            return False  # another process is just making the file: wait for it at the lock
+        return (version or "") >= newest
 
     def lead(self, name: str) -> bool:
         """Whether this process is the one to do `name`; once it leads it goes on until it ends or resigns."""

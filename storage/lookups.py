@@ -75,6 +75,12 @@ def last_asked(connection: Connection) -> datetime | None:
     return connection.execute(select(func.max(LOOKUP.c.asked_at))).scalar()
 
 
+def paused(connection: Connection, now: datetime) -> bool:
+    """Whether the server is to be left alone, also for words asked since."""
+    later = select(LOOKUP.c.id).where(LOOKUP.c.try_at > now).limit(1)
+    return connection.execute(later).first() is not None
+
+
 def begin(connection: Connection, asked: Asked, now: datetime) -> None:
     """A request is about to be sent. Raises Overtaken if another process was faster."""
     mine = (LOOKUP.c.id == asked.id, LOOKUP.c.state == "waiting", LOOKUP.c.attempts == asked.attempts)
@@ -99,7 +105,7 @@ def failed(connection: Connection, row: int, reason: str) -> None:
 
 
 def pause(connection: Connection, until: datetime) -> None:
-    """Ask nothing before a moment: the server is down, or has asked for it."""
+    """Ask nothing before a moment: the server is down, or has asked for it. Settled rows keep it in mind."""
     waiting = (LOOKUP.c.state == "waiting", LOOKUP.c.try_at < until)
     connection.execute(update(LOOKUP).where(*waiting).values(try_at=until))
 

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, literal, select, update
 
 from conversations.messages import Media
-from conversations.session import Session
+from conversations.session import Draft, Session
 from storage import history
 from storage.database import insert_all_if_new
 from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
@@ -109,9 +109,16 @@ def address_of_draft_without_place(connection: Connection, row: int) -> str:
         .order_by(ADDRESS.c.heard_at.desc())
     )
     found = connection.execute(query).first()
-    draft = _session(found.state).draft if found else None
+    draft = _draft(found.state) if found else None
     lacking = found and draft and draft.id == found.draft and draft.place is None
     return str(found.address) if found and lacking else ""
+
+
+def _draft(state: str) -> Draft | None:
+    try:
+        return _session(state).draft
+    except msgspec.MsgspecError:
+        return None  # begun anew as soon as the person writes
 
 
 _session = msgspec.json.Decoder(Session).decode

@@ -112,6 +112,15 @@ def set_languages(connection: Connection, languages: Mapping[int, str]) -> None:
     connection.execute(_SET_LANGUAGE, rows)
 
 
+def stop(connection: Connection, person: int, stopped: bool) -> None:
+    """Whether a person wants nothing unasked; what waits for them in the lane "broadcast" then fails."""
+    connection.execute(update(PERSON).where(PERSON.c.id == person).values(stopped=stopped))
+    if stopped:
+        waiting = OUTBOX.c.state.in_(("waiting", "held"))
+        unasked = (OUTBOX.c.person_id == person, OUTBOX.c.lane == "broadcast", waiting)
+        connection.execute(update(OUTBOX).where(*unasked).values(state="failed", reason="stopped"))
+
+
 def unreachable(connection: Connection, channel: str, address: str, reason: str) -> None:
     """Nothing more can be sent there; what waits for it fails."""
     here = (ADDRESS.c.channel == channel, ADDRESS.c.address == address)

@@ -1,6 +1,5 @@
 """Reports: created once, read as views, changed only by guarded updates that write history."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,39 +7,19 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select, text, update
 
-from conversations.session import Draft
 from conversations.workflow import Status, may_follow
 from conversations.world import ReportView
-from storage import history, media
-from storage.database import Overtaken, insert_all_if_new
+from storage import history
+from storage.database import Overtaken
 from storage.models import OPEN_SQL, TO_DISPATCH_SQL, UNOWNED_SQL
-from storage.places import columns
 from storage.tables import REPORT
+from storage.telling import Reporter, Telling, create, create_all
 from storage.views import REPORTS, Due, read, read_views
 
 __all__ = [
     "JOB", "Dispatch", "Doer", "Due", "Reporter", "Telling", "add_words", "change_status", "create", "create_all",
-    "dispatch",
-    "escalate", "open_of", "reports_of", "stored", "to_dispatch", "to_escalate", "view", "without_owner",
+    "dispatch", "escalate", "open_of", "reports_of", "stored", "to_dispatch", "to_escalate", "view", "without_owner",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    """Who tells a draft, where and in which language."""
-
-    person: int
-    channel: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A draft that is to be a report."""
-
-    reference: str
-    draft: Draft
-    reporter: Reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +42,6 @@ class Doer:
 
 
 JOB = Doer()
-
-
-def create(
-    connection: Connection, reference: str, draft: Draft, reporter: Reporter, now: datetime
-) -> int | None:
-    """Make a draft a report and give it the draft's media; None if it is one already.
-
-    IntegrityError if the reference is taken. ValueError without a place.
-    """
-    return create_all(connection, [Telling(reference, draft, reporter)], now).get(draft.id)
-
-
-def create_all(connection: Connection, told: Sequence[Telling], now: datetime) -> dict[str, int]:
-    """The same for many drafts; report ids by draft id, without those that were reports already."""
-    rows = [_new(each, now) for each in told]
-    created: dict[str, int] = dict(insert_all_if_new(connection, REPORT, rows, ("draft",), ("draft", "id")))
-    if not created:
-        return created
-    media.attach(connection, created)
-    reporters = {each.draft.id: each.reporter for each in told}
-    changes = [
-        history.Change(
-            report, "status", to="new", person=reporters[draft].person, channel=reporters[draft].channel
-        )
-        for draft, report in created.items()
-    ]
-    history.write_all(connection, changes, now)
-    return created
 
 
 def view(connection: Connection, reference: str) -> ReportView | None:
@@ -212,33 +163,6 @@ _decode = msgspec.json.Decoder(tuple[str, ...]).decode
 _OPEN = text(OPEN_SQL)
 _UNOWNED = text(UNOWNED_SQL)
 _TO_DISPATCH = text(TO_DISPATCH_SQL)
-
-
-def _new(told: Telling, now: datetime) -> dict[str, Any]:
-    if told.draft.place is None:
-        raise ValueError("a report needs a place")
-    return {
-        **columns(told.draft.place), **_told(told.draft), **_begun(now), "reference": told.reference,
-        "reporter_id": told.reporter.person, "channel": told.reporter.channel, "language": told.reporter.language,
-    }  # fmt: skip
-
-
-def _told(draft: Draft) -> dict[str, Any]:
-    return {
-        "draft": draft.id,
-        "category": draft.category,
-        "danger": draft.danger,
-        "privacy": draft.privacy,
-        "name": draft.name if draft.privacy == "open" else "",
-        "words": _encode(draft.words).decode(),
-        "written_at": draft.started_at,
-    }
-
-
-def _begun(now: datetime) -> dict[str, Any]:
-    status: Status = "new"
-    fresh = {"status": status, "agency": "", "tried": "[]", "owner_found": True, "escalation": 0}
-    return {**fresh, "created_at": now, "status_at": now}
 
 
 def _row(connection: Connection, report: int) -> Any:

@@ -21,7 +21,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     if connection.dialect.name == "sqlite":
         _insert_plainly(connection, table, rows)
     else:
-        connection.execute(table.insert(), rows)
+        connection.execute(_together(table), rows).all()
 
 
 def insert_numbered(connection: Connection, table: Table, rows: Sequence[Row]) -> list[int]:
@@ -56,6 +56,12 @@ def _plain(table: Table, names: tuple[str, ...]) -> tuple[str, Callable[[Row], t
         return tuple(picked)
 
     return str(compiled), values
+
+
+@cache
+def _together(table: Table) -> Any:
+    # Only with RETURNING many rows go in one statement; else each would be one of its own.
+    return table.insert().returning(next(iter(table.primary_key)))
 
 
 @cache

@@ -68,6 +68,8 @@ def degrees_minutes_seconds(degrees: float) -> tuple[float, float, float]:
 class Stage:
     """Plays a transcript's acts and tells, line by line, what everybody then reads."""
 
+    channel = CHANNEL
+
     def __init__(self, database: Database, known: Known, start: datetime) -> None:
         self._database, self._known = database, known
         self._now = start
@@ -101,6 +103,10 @@ class Stage:
             await asyncio.to_thread(self._receiver.stop)
             clock.set_to(None)
 
+    def address(self, name: str) -> str:
+        """Where somebody is reached on this stage's channel."""
+        return name
+
     async def _heard(self, inbounds: Sequence[Inbound]) -> None:
         await self._receiver.hear(inbounds)
 
@@ -121,7 +127,7 @@ class Stage:
             self._now += timedelta(minutes=int(word))
         else:
             with self._database.write() as connection:
-                person = people.ensure(connection, CHANNEL, rest[0], self._now, "id")
+                person = people.ensure(connection, self.channel, self.address(rest[0]), self._now, "id")
                 if word == "admin":
                     people.make_admin(connection, person)
                 else:
@@ -130,7 +136,7 @@ class Stage:
 
     def _inbound(self, name: str, act: str) -> Inbound:
         self._events += 1
-        inbound = Inbound(CHANNEL, f"e{self._events}", name, self._now, message=f"m{self._events}", name=name)
+        inbound = Inbound(self.channel, f"e{self._events}", name, self._now, message=f"m{self._events}", name=name)
         fields = self._fields(name, act)
         if len(str(fields.get("text", ""))) > len("selesai") and "message" not in fields:
             self._message[name] = inbound.message  # what "(edit)" corrects
@@ -175,8 +181,11 @@ class Stage:
             rows = list(connection.execute(query))
         for row in rows:
             self._last_row = row.id
-            lines += self._lines(row.address, actor, msgspec.json.decode(row.body, type=Reply))
+            lines += self._lines(self._name(row.address), actor, msgspec.json.decode(row.body, type=Reply))
         return lines
+
+    def _name(self, address: str) -> str:
+        return address
 
     def _lines(self, name: str, actor: str, reply: Reply) -> list[str]:
         self._old.setdefault(name, []).extend(self._shown.get(name, []))

@@ -12,7 +12,7 @@ from bot.channels.base import Outgoing
 from bot.config import Config, Settings
 from bot.configfile import Limits
 from bot.jobs import Deliverer, Tools
-from bot.jobs.deliver import backoff_s
+from bot.jobs.pace import backoff_s
 from conversations.messages import Reply
 from conversations.texts import Texts
 from geo import Geo

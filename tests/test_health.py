@@ -20,7 +20,7 @@ from storage.database import Database, Gone
 TOKEN, SECRET = "123456:" + "A" * 35, "rahasia-sekali"
 SIGNED = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 WEBHOOK = "/webhooks/telegram"
-JOBS = ("dispatch", "escalate", "deliver", "fetch", "housekeeping")
+JOBS = ("dispatch", "escalate", "deliver", "fetch", "geocode", "housekeeping")
 
 
 def settings(address: str, var: Path, demo: bool = False) -> Settings:
@@ -145,7 +145,10 @@ def test_without_its_database_it_is_down(
 
     monkeypatch.setattr(app.database, "read", gone)
     told = client.get("/healthz")
-    assert (told.status_code, told.json()) == (503, {"status": "down", "database": "gone"})
+    assert told.status_code == 503
+    found = told.json()
+    assert (found["status"], found["database"]) == ("down", "gone")
+    assert "providers are asked to repeat" in found["receiving"]
     assert "lapor_up 0.0" in client.get("/metrics").text
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -26,7 +25,7 @@ from conversations.world import World
 from geo.model import Point
 from storage import sessions
 from storage.database import Database
-from storage.tables import DEAD_LETTER, HEARD, OUTBOX, REPORT, SESSION
+from storage.tables import DEAD_LETTER, HEARD, OUTBOX, REPORT
 from tests import door, jobs_rig
 from tests.conftest import NOON
 
@@ -38,7 +37,6 @@ PHRASES = (
     "x" * 5000,
 )  # fmt: skip
 POINTS = (Point(-6.55, 107.79), Point(-7.0, 110.4), Point(0.0, 0.0), Point(90.0, 180.0), Point(-8.7, 115.2))
-SESSIONS = Path(__file__).parent / "payloads" / "sessions"
 NUMBERS = itertools.count(1)
 
 
@@ -235,45 +233,3 @@ def test_every_step_survives_every_kind_of_message(flow: str, step: str, still: 
             )
             said = replace(Inbound("telegram", "e1", "1", NOON, message="m1"), **KINDS[act.kind](act))
             thinking_twice(session, said, world)
-
-
-FULL = Session(
-    1, "en", True, "report", "confirm", _drafts()[4], (Choice("d:abc:1:send", "Send"),), last_report="LM-AAAAAA-A",
-    last_sent_at=NOON, last_albums=("a",),
-)  # fmt: skip
-
-
-@settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_a_session_of_another_version_loads_with_all_it_has_in_common(
-    still: Database, data: st.DataObject
-) -> None:
-    state = msgspec.json.decode(msgspec.json.encode(FULL))
-    dropped = data.draw(st.sets(st.sampled_from(sorted(state.keys() - {"person"}))))
-    of_draft = data.draw(st.sets(st.sampled_from(sorted(state["draft"].keys() - {"id", "started_at"}))))
-    state["draft"] = {name: value for name, value in state["draft"].items() if name not in of_draft} | {
-        "new": 1
-    }
-    state["draft"]["place"] = (
-        (state["draft"].get("place") or {}) | {"later": []} if "place" in state["draft"] else None
-    )
-    old = {name: value for name, value in state.items() if name not in dropped} | {"of_later": {"a": [1]}}
-    loaded = _load(still, msgspec.json.encode(old).decode())
-    assert not loaded.unreadable
-    for name in state.keys() - dropped - {"draft"}:
-        assert getattr(loaded.session, name) == getattr(FULL, name)
-
-
-@pytest.mark.parametrize("name", sorted(path.name for path in SESSIONS.glob("*.json")))
-def test_sessions_written_by_released_versions_load(still: Database, name: str) -> None:
-    stored = _load(still, (SESSIONS / name).read_text("utf-8"))
-    assert not stored.unreadable
-    assert stored.session.draft and stored.session.draft.place and stored.session.offered
-
-
-def _load(database: Database, state: str) -> sessions.Stored:
-    with database.write() as connection:
-        connection.execute(SESSION.delete())
-        row = {"person_id": 1, "revision": 1, "state": state, "updated_at": NOON}
-        connection.execute(SESSION.insert(), row)
-        return sessions.session_of(connection, 1)

@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -163,7 +164,10 @@ async def test_a_rate_stops_the_whole_channel(twilio: FakeTwilio, whatsapp: What
 
 @pytest.mark.parametrize(
     "scripted",
-    [Scripted(hang_s=5), Scripted(reset=True), Scripted(201, body=b"<html>"), Scripted(201, json={}), Scripted(200, json=[1])],
+    [
+        Scripted(hang_s=5), Scripted(reset=True), Scripted(201, body=b"<html>"), Scripted(201, json={}),
+        Scripted(200, json=[1]),
+    ],
 )  # fmt: skip
 async def test_a_call_that_broke_off_may_have_been_taken(
     twilio: FakeTwilio, whatsapp: WhatsApp, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
@@ -285,7 +289,7 @@ async def test_a_redirect_to_where_twilio_keeps_files_goes_without_the_password(
     ],
 )  # fmt: skip
 def test_where_twilio_keeps_files(url: str, allowed: bool) -> None:
-    assert whatsapp_http._is_content(whatsapp_http.urlsplit(url)) is allowed
+    assert whatsapp_http._is_content(urlsplit(url)) is allowed
 
 
 async def test_redirects_come_to_an_end(twilio: FakeTwilio, whatsapp: WhatsApp) -> None:

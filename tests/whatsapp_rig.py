@@ -38,7 +38,8 @@ async def twilio() -> AsyncIterator[FakeTwilio]:
 
 
 def make(api_url: str, **options: Any) -> WhatsApp:
-    given = {"now": lambda: NOW, "public_url": PUBLIC, "texts": texts(), "api_url": api_url} | options
+    given: dict[str, Any] = {"now": lambda: NOW, "public_url": PUBLIC, "texts": texts(), "api_url": api_url}
+    given |= options
     return WhatsApp(ACCOUNT, TOKEN, SENDER, **given)
 
 
@@ -50,5 +51,6 @@ async def whatsapp(twilio: FakeTwilio) -> AsyncIterator[WhatsApp]:
 
 
 def outgoing(text: str = "Halo", **values: Any) -> Outgoing:
-    given = {"id": 7, "address": "+6281200000001", "heard_at": NOW} | values
+    given: dict[str, Any] = {"id": 7, "address": "+6281200000001", "heard_at": NOW}
+    given |= values
     return Outgoing(text=text, **given)

@@ -10,7 +10,7 @@ from twilio.rest import Client
 from bot import log
 from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, WebhookAnswer
 from bot.channels.whatsapp_http import BrokenOff, NeverLeft, NotAllowed, TooLarge, TwilioHttp
-from bot.channels.whatsapp_proof import Proof
+from bot.channels.whatsapp_proof import COME_AGAIN, Proof
 from bot.channels.whatsapp_read import PREFIX, Reader
 from bot.channels.whatsapp_send import PAUSE_S, Writer, failure
 from bot.channels.whatsapp_status import ROW, told
@@ -21,8 +21,6 @@ from storage.deliveries import Told
 TWILIO = "https://api.twilio.com"
 WEBHOOK_PATH = "/webhooks/whatsapp"
 STATUS_PATH = WEBHOOK_PATH + "/status"
-# Twilio comes again five times when we cannot be reached or answer 5xx; the signature knows nothing of it.
-COME_AGAIN = "#rc=5&rp=all"
 FETCH_S = 60.0
 QUEUE_S = 60.0  # seconds of sending that Twilio's queue may hold
 EMPTY = WebhookAnswer(b'<?xml version="1.0" encoding="UTF-8"?><Response/>', "text/xml", carries_reply=False)

@@ -10,6 +10,8 @@ from twilio.request_validator import RequestValidator, add_port, remove_port
 from bot.channels.base import Unverified
 
 HEADER = "x-twilio-signature"
+# Asks Twilio to come again five times when we cannot be reached or answer 5xx. It is never sent to us.
+COME_AGAIN = "#rc=5&rp=all"
 
 
 class Proof:
@@ -23,10 +25,15 @@ class Proof:
         """A request's fields, blank ones too. Raises Unverified."""
         given = next((value for name, value in headers.items() if name.lower() == HEADER), "")
         form = QueryParams(body.decode("utf-8", "replace"))
-        url = urlsplit(self._public_url + target)
-        # Twilio is not of one mind about the port; both are compared, each in constant time.
-        expected = [self._validator.compute_signature(way(url), form) for way in (remove_port, add_port)]
+        expected = [self._validator.compute_signature(url, form) for url in self._ways(target)]
+        # Each is compared, and in constant time: how long it takes tells nothing.
         right = [hmac.compare_digest(given.encode(errors="replace"), one.encode()) for one in expected]
         if not (given and any(right)):
             raise Unverified("signature missing or wrong")
         return form
+
+    def _ways(self, target: str) -> list[str]:
+        """Our address as Twilio may write it: with and without the port, and what we ask of it after a #."""
+        url = urlsplit(self._public_url + target)
+        plain = [remove_port(url), add_port(url)]
+        return [*plain, *(address + COME_AGAIN for address in plain)]

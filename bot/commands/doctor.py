@@ -45,6 +45,8 @@ def _look(settings: Settings) -> Iterator[Finding]:
     yield _tried("basis data / database", lambda: _database(settings))
     yield _port(settings)
     yield Finding(f"Telegram: {settings.telegram_mode if settings.telegram_bot_token else 'mati/off'}")
+    yield Finding(f"geocoder: {settings.config.geocoder.url or 'mati/off'}")
+    yield Finding(f"WhatsApp: {settings.twilio_whatsapp_from or 'mati/off'}")
     yield _exposed(settings)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import log
-from bot.commands import chat, directory, doctor, places, seed, serve
+from bot.commands import chat, directory, doctor, places, seed, serve, whatsapp
 from bot.config import Misconfigured, Settings, load
 from conversations.texts import TextsError
 from conversations.understand import LexiconError
@@ -33,6 +33,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "doctor": Command(doctor.run, "periksa semuanya / check everything"),
     "directory": Command(directory.run, "check: periksa daftar instansi / check the list of agencies"),
+    "whatsapp": Command(whatsapp.run, "templates: isi yang perlu ada di Twilio / what Twilio has to hold"),
     "locate": Command(places.locate, "tempat dari teks atau lat,lon per baris / place of each line of input"),
     "understand": Command(
         places.understand, "tempat, kategori, bahasa per baris / place, category, language"
@@ -65,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     made["directory"].add_argument(
         "act", choices=("check",), help="lubang, lingkaran, rujukan mati / holes, circles, dead references"
+    )
+    made["whatsapp"].add_argument("act", choices=("templates",))
+    made["whatsapp"].add_argument(
+        "--push", action="store_true", help="buat dan ajukan di Twilio / create and offer for approval"
     )
     for name in ("locate", "understand"):
         made[name].add_argument(

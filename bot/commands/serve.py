@@ -19,6 +19,7 @@ from storage.database import Database, Gone
 from storage.seed import seed_if_empty
 
 WAIT_S = 60.0  # for a database that cannot be reached yet
+TELL_S = 10.0  # between two lines in the log about that
 
 
 def run(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -53,14 +54,17 @@ def _prepared(settings: Settings, with_jobs: bool) -> App:
 
 def _wait_for(database: Database) -> None:
     """Migrate as soon as the database can be reached: it may start at the same time as we. Raises Gone."""
-    until = time.monotonic() + WAIT_S
+    began, told = time.monotonic(), -TELL_S
     while True:
         try:
             return database.migrate()
         except Gone as gone:
-            log.trouble("waiting for the database", why=str(gone))
-            if time.monotonic() > until:
+            now = time.monotonic()
+            if now - began > WAIT_S:
                 raise
+            if now - told > TELL_S:
+                told = now
+                log.trouble("waiting for the database", why=str(gone))
         time.sleep(0.5)
 
 
@@ -129,6 +133,10 @@ def _say_what_is_live(app: App) -> None:
         lines.append(f"  Telegram: {settings.telegram_mode}")
     else:
         lines.append("  Telegram: mati, isi TELEGRAM_BOT_TOKEN / off, set TELEGRAM_BOT_TOKEN")
+    if settings.twilio_auth_token:
+        lines.append(
+            f"  WhatsApp: {settings.twilio_whatsapp_from}, webhook {settings.public_url}/webhooks/whatsapp"
+        )
     lines += [f"  Kesehatan / Health:  {address}/healthz", "  Berhenti / Stop:  Ctrl+C", ""]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

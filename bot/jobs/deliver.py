@@ -1,7 +1,6 @@
 """Sends what waits in the outbox. The only place that sends."""
 
 import asyncio
-import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,19 +19,16 @@ from bot.channels.base import (
     TryAgain,
     Unreachable,
 )  # fmt: skip
-from bot.jobs.pace import Pace
+from bot.jobs.pace import Pace, backoff_s
 from bot.jobs.pictures import Pictures
 from bot.jobs.tools import Tools
-from bot.jobs.undelivered import hold
+from bot.jobs.undelivered import hold, room_there
 from storage import deliveries, outbox, people
 from storage.deliveries import Standing
 from storage.outbox import LANES, TWICE, Claimed
 
 _UNKNOWN = Standing(None, "")
 HOLD_S = 1.5  # longer than that no message is kept in hand for the sake of its address's pace
-TRAVELS_FOR = timedelta(minutes=10)  # a message the provider tells nothing of for so long is not waited for
-LIMITED_S = 10.0  # how long we send nothing after the provider dropped a message that came too fast
-LONGEST_WAIT_S = 300.0  # between two tries of ours; a provider may ask for more
 
 Record = Callable[[Connection, datetime], None]
 
@@ -129,7 +125,9 @@ class Deliverer:
             # A few at a time: what is claimed now cannot be overtaken by dialogue that comes in later.
             room = min(self._limits.send_at_once, max(2, int(line.channel.max_per_second))) - line.held
             if isinstance(line.channel, TellsDelivery):
-                room = min(room, _room_there(connection, name, line.channel.most_queued, now))
+                # What is sent but not recorded yet is in their queue, too.
+                ours = line.held + len(self._sent) + len(self._records)
+                room = min(room, room_there(connection, line.channel, name, now) - ours)
             for lane in LANES:
                 if room <= 0 or line.pace.stopped:
                     break
@@ -228,24 +226,12 @@ class Deliverer:
         return "doubted", lambda c, now: outbox.doubted(c, worker, letter.id, now + wait, reason)
 
 
-def backoff_s(attempts: int) -> float:
-    """Seconds to wait after so many tries: doubling from one, spread so that not all come back at once."""
-    return min(LONGEST_WAIT_S, float(2 ** min(attempts, 10))) * random.uniform(0.5, 1.0)  # noqa: S311
-
-
 def _outgoing(letter: Claimed, picture: bytes | None, standing: Standing) -> Outgoing:
     reply = letter.reply
     return Outgoing(
         letter.id, letter.address, reply.text, reply.choices, reply.ask_location, picture, reply.key, reply.values,
         reply.picture if picture else "", standing.language, standing.heard_at,
     )  # fmt: skip
-
-
-def _room_there(connection: Connection, channel: str, most: int, now: datetime) -> int:
-    """How many more messages the provider's queue may get; none while it drops what comes too fast."""
-    if deliveries.limited(connection, channel, now - timedelta(seconds=LIMITED_S)):
-        return 0
-    return most - deliveries.travelling(connection, channel, now - TRAVELS_FOR)
 
 
 def _unreachable(connection: Connection, worker: str, letter: Claimed, reason: str, now: datetime) -> None:

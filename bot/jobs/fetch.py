@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot import media as files
 from bot.channels.base import Refused, TryAgain
-from bot.jobs.deliver import backoff_s
 from bot.jobs.dispatch import audience, photos_to
+from bot.jobs.pace import backoff_s
 from bot.jobs.tools import Tools
 from conversations.messages import Inbound
 from conversations.workflow import OPEN, WAITING_FOR_DISPATCH

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import clock, log
 from bot.channels.base import TryAgain
-from bot.jobs.deliver import backoff_s
+from bot.jobs.pace import backoff_s
 from bot.jobs.tools import Tools
 from conversations.messages import Inbound, Suggestion
 from storage import lookups
@@ -57,6 +57,8 @@ def _due(tools: Tools) -> list[Asked]:
     now = clock.now()
     with tools.database.read() as connection:
         due = lookups.due(connection, now, BATCH)
+        if due and lookups.paused(connection, now):
+            due = [asked for asked in due if asked.found is not None]
         wanted = [
             asked for asked in due
             if now - asked.made_at < TOO_LATE and asked.channel in tools.channels
@@ -105,9 +107,9 @@ def _pause(tools: Tools, asked: Asked, error: TryAgain) -> None:
     """Whatever is wrong with the server is wrong for all who wait."""
     wait = timedelta(seconds=min(LONGEST_PAUSE_S, max(error.after_s, backoff_s(asked.attempts + 2))))
     with tools.database.write() as connection:
+        lookups.pause(connection, clock.now() + wait)
         if asked.attempts + 1 >= TRIES:
             lookups.failed(connection, asked.id, str(error))
-        lookups.pause(connection, clock.now() + wait)
     log.trouble("geocoder", error, reason=str(error)[:80])
 
 

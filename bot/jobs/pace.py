@@ -1,8 +1,10 @@
 """How fast a channel may be used: so many calls a second, fewer after complaints, and a pause for each address."""
 
 import asyncio
+import random
 import time
 
+LONGEST_WAIT_S = 300.0  # between two tries of ours; a provider may ask for more
 _SLOWEST_GAP_S = 1.0
 _RECOVERY = 0.98  # twice as fast after 35 calls that went well
 
@@ -68,3 +70,8 @@ class Pace:
     def _forget(self, now: float) -> None:
         if len(self._ready) > 10_000:
             self._ready = {address: ready for address, ready in self._ready.items() if ready > now}
+
+
+def backoff_s(attempts: int) -> float:
+    """Seconds to wait after so many tries: doubling from one, spread so that not all come back at once."""
+    return min(LONGEST_WAIT_S, float(2 ** min(attempts, 10))) * random.uniform(0.5, 1.0)  # noqa: S311

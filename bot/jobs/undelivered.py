@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.channels.base import TellsDelivery
 from bot.jobs.dispatch import audience, to_officer
 from bot.jobs.tools import Tools
 from conversations import notices
@@ -12,6 +13,15 @@ from storage.deliveries import Sent, Told
 from storage.outbox import TWICE, Claimed
 
 LIMITED_S = 60.0  # before a message is sent again that came too fast
+STOP_S = 10.0  # how long nothing at all is sent after that
+TRAVELS_FOR = timedelta(minutes=10)  # a message of which nothing is told for so long is not waited for
+
+
+def room_there(connection: Connection, channel: TellsDelivery, name: str, now: datetime) -> int:
+    """How many more messages the provider's queue may get; none while it drops what comes too fast."""
+    if deliveries.limited(connection, name, now - timedelta(seconds=STOP_S)):
+        return 0
+    return channel.most_queued - deliveries.travelling(connection, name, now - TRAVELS_FOR)
 
 
 def hold(tools: Tools, connection: Connection, letter: Claimed, now: datetime) -> None:

@@ -15,6 +15,7 @@ from bot import clock, metrics
 from bot.app import App
 from bot.jobs import JOBS
 from bot.jobs.schedule import down_after
+from bot.receive import NOT_RECEIVING
 from storage import heard, jobs, outbox, reports, waiting
 from storage.database import Gone
 from storage.models import Job
@@ -44,7 +45,7 @@ def look(app: App) -> Report:
         with app.database.read() as connection:
             found = _look(app, connection, now)
     except Gone:
-        found = {"status": "down", "database": "gone", "receiving": app.receiver.trouble or "ok"}
+        found = {"status": "down", "database": "gone", "receiving": app.receiver.trouble or NOT_RECEIVING}
     metrics.UP.set(found["status"] == "ok")
     return found
 

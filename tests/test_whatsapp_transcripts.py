@@ -1,0 +1,127 @@
+"""The transcripts read the same on WhatsApp, where every button is pressed by typing its number.
+
+What people say is posted as Twilio posts it, signed; what they read is sent to a fake Twilio, and a number is looked
+up in what stands there. Left out are transcripts WhatsApp cannot play: edits, albums, and another channel's files.
+"""
+
+import asyncio
+import re
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot import clock
+from bot.channels.whatsapp import WEBHOOK_PATH
+from bot.jobs.deliver import Deliverer
+from conversations.messages import Inbound
+from storage.database import Database
+from tests.conftest import NOON
+from tests.fake_twilio import FakeTwilio, message, signed
+from tests.stage import Known, Stage
+from tests.test_transcripts import FOLDER, known, same_chances
+from tests.whatsapp_rig import make
+
+__all__ = ["known", "same_chances"]  # fixtures
+pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth", "ignore:The 'auth' parameter")
+
+_CANNOT = re.compile(r"^\w+: \((edit|album|photo_at)|^-- fetch", re.MULTILINE)
+PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())]
+_NUMBERED = re.compile(r"^(\d+)\. (.+?)(?: \(📎\))?$", re.MULTILINE)
+
+
+class OnWhatsApp(Stage):
+    """A stage whose people use WhatsApp; `typed` counts the presses that were made by typing."""
+
+    channel = "whatsapp"
+
+    def __init__(self, database: Database, known: Known, twilio: FakeTwilio) -> None:
+        super().__init__(database, known, NOON)
+        self.typed = 0
+        self._twilio = twilio
+        self._whatsapp = make(twilio.url, now=clock.now, max_per_second=1000, seconds_between=0)
+        self._deliverer = Deliverer(replace(self._tools, channels={"whatsapp": self._whatsapp}))
+        self._read: defaultdict[str, list[tuple[str, dict[str, str]]]] = defaultdict(list)
+
+    def address(self, name: str) -> str:
+        return f"ID.{name}"
+
+    def _name(self, address: str) -> str:
+        return address.removeprefix("ID.")
+
+    async def stop(self) -> None:
+        await self._whatsapp.stop()
+
+    async def _perform(self, acts: list[str]) -> list[str]:
+        lines = await super()._perform(acts)
+        before = len(self._twilio.sent)
+        await self._deliverer.run(self._tools)
+        while self._deliverer.busy:
+            await asyncio.sleep(0.005)
+            await self._deliverer.run(self._tools)
+        await self._deliverer.run(self._tools)
+        for number, sent in enumerate(self._twilio.sent[before:], before + 1):
+            choices = {label: position for position, label in _NUMBERED.findall(sent.get("Body", ""))}
+            if choices:
+                who = sent["To"].removeprefix("whatsapp:ID.")
+                self._read[who].append((f"SM{number:032x}", choices))
+        return lines
+
+    def _inbound(self, name: str, act: str) -> Inbound:
+        self._events += 1
+        form = message(
+            f"SMin{self._events}", who=self.address(name), ProfileName=name, **self._form(name, act)
+        )
+        (heard,) = self._whatsapp.read(*signed(form, WEBHOOK_PATH), WEBHOOK_PATH)
+        return heard
+
+    def _form(self, name: str, act: str) -> dict[str, str]:
+        if found := re.fullmatch(r"\[(.+)\]", act):
+            return self._typed(name, found[1])
+        fields = self._fields(name, act)
+        if choice := fields.get("choice"):
+            return {"ButtonPayload": str(choice), "ButtonText": "x", "Body": "x"}
+        if found := re.fullmatch(r"\(pin (\S+), (\S+)\)", act):
+            return {"Latitude": found[1], "Longitude": found[2], "MessageType": "location"}
+        if found := re.fullmatch(r"\((photo|voice)\) ?(.*)", act):
+            kind = "image/jpeg" if found[1] == "photo" else "audio/ogg"
+            url = f"https://api.twilio.com/{self._events}"
+            return {"Body": found[2], "MediaUrl0": url, "MediaContentType0": kind, "NumMedia": "1"}
+        if unreadable := fields.get("unreadable"):
+            return {"MessageType": str(unreadable)}
+        return {"Body": str(fields["text"])}
+
+    def _typed(self, name: str, label: str) -> dict[str, str]:
+        """The number beside a label, in the newest list; in an older one by answering that message."""
+        self.typed += 1
+        newest = True
+        for sid, choices in reversed(self._read[name]):
+            if label in choices:
+                return {"Body": choices[label]} | ({} if newest else {"OriginalRepliedMessageSid": sid})
+            newest = False
+        raise AssertionError(f"{name} reads no {label} among {self._read[name]}")
+
+
+@pytest.mark.parametrize("path", PLAYED, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("same_chances")
+def test_it_reads_the_same_on_whatsapp(path: Path, database: Database, known: Known) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    title = [line for line in lines if line.startswith("#")]
+    acts = [line for line in lines if line and not line.startswith(("#", " "))]
+    played, typed = asyncio.run(_play(acts, database, known))
+    assert [*title, *played] == lines
+    assert typed == sum(bool(re.fullmatch(r"\w+: \[.+\]", act)) for act in acts)
+
+
+async def _play(acts: list[str], database: Database, known: Known) -> tuple[list[str], int]:
+    async with FakeTwilio() as twilio:
+        stage = OnWhatsApp(database, known, twilio)
+        try:
+            return await stage.play(acts), stage.typed
+        finally:
+            await stage.stop()
+
+
+def test_most_transcripts_are_played() -> None:
+    assert len(PLAYED) > 20
