@@ -124,6 +124,7 @@ class Outside:
         if status >= 300:
             self.refused += 1
         elif body.startswith(b"{") and b'"method"' in body:
+            self.reports += traveller.step == self.steps - 1 and b"LM-" in body
             self._replied(traveller)
 
     def _replied(self, traveller: Traveller) -> None:
@@ -133,7 +134,6 @@ class Outside:
         traveller.asked_at = 0.0
         traveller.step += 1
         if traveller.step == self.steps:
-            self.reports += 1
             self._new_person(traveller)
         if not self._talking:
             return

@@ -5,7 +5,7 @@ import json
 STEPS = 7
 SAME_ROAD = 8  # persons whose numbers are multiples of this tell of the same road
 _KINDS = ("Jalan rusak", "Macet", "Kecelakaan", "Rest area", "Pungli", "Bahaya di jalan")
-_ROADS = (("Cipali", 73, 187), ("Cikampek", 2, 72), ("Palikanci", 189, 214), ("Batang Semarang", 343, 420))
+_ROADS = (("Cipali", 73, 187), ("Cikampek", 2, 72), ("Palikanci", 189, 214), ("Batang Semarang", 346, 420))
 _WORDS = (
     "lubang besar di lajur kiri, sudah dua motor jatuh",
     "antrean sudah tiga jam tidak bergerak, anak anak menangis",

@@ -116,7 +116,9 @@ def _url(environment: Mapping[str, str], key: str, default: str) -> str:
 def _twilio(environment: Mapping[str, str]) -> dict[str, str]:
     sender = "whatsapp:+14155238886"
     return {
-        "twilio_account_sid": _matching(environment, "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC0123...", ""),
+        "twilio_account_sid": _matching(
+            environment, "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC0123...", ""
+        ),
         "twilio_auth_token": _matching(environment, "TWILIO_AUTH_TOKEN", r"[!-~]{8,}", "0123...", ""),
         "twilio_whatsapp_from": _matching(
             environment, "TWILIO_WHATSAPP_FROM", r"(whatsapp:)?\+\d{6,15}", sender, ""

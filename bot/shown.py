@@ -13,7 +13,9 @@ def as_pressed(scene: Scene, inbound: Inbound) -> Inbound:
     shown = scene.chats.writer(inbound).shown
     if inbound.choice or not inbound.text or not (inbound.quoted or shown):
         return inbound
-    offered = deliveries.choices_of(scene.connection, inbound.channel, inbound.quoted) if inbound.quoted else ()
+    offered = (
+        deliveries.choices_of(scene.connection, inbound.channel, inbound.quoted) if inbound.quoted else ()
+    )
     if not offered and shown and _may_mean_shown(scene, inbound.text):
         offered = deliveries.choices_shown(scene.connection, shown)
     chosen = answers.chosen(inbound.text, offered)

@@ -27,12 +27,20 @@ PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.pr
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
     """Read one message of a person. Pure: the same session, message and world give the same turn."""
     if session.language:
-        return _think(session, inbound, world)
+        return _with_offered(_think(session, inbound, world))
     language = _language(inbound, world)
-    turn = _think(replace(session, language=language), inbound, world)
+    turn = _with_offered(_think(replace(session, language=language), inbound, world))
     if any(isinstance(effect, SetLanguage) for effect in turn.effects):
         return turn
     return replace(turn, effects=(SetLanguage(language), *turn.effects))
+
+
+def _with_offered(turn: Turn) -> Turn:
+    """Whatever is shown last can be answered by its number or label, whichever flow showed it."""
+    shown = next((reply.choices for reply in reversed(turn.replies) if reply.choices), ())
+    if not shown or turn.session.offered == shown:
+        return turn
+    return replace(turn, session=replace(turn.session, offered=shown))
 
 
 def _language(inbound: Inbound, world: World) -> str:

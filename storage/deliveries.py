@@ -40,7 +40,7 @@ class Sent:
     channel: str
     address: str
     report: int | None
-    by_template: bool  # it had been outside the window once already
+    by_template: bool  # it had come too late for free words once already
     attempts: int
 
 

@@ -136,7 +136,9 @@ class Stage:
 
     def _inbound(self, name: str, act: str) -> Inbound:
         self._events += 1
-        inbound = Inbound(self.channel, f"e{self._events}", name, self._now, message=f"m{self._events}", name=name)
+        inbound = Inbound(
+            self.channel, f"e{self._events}", name, self._now, message=f"m{self._events}", name=name
+        )
         fields = self._fields(name, act)
         if len(str(fields.get("text", ""))) > len("selesai") and "message" not in fields:
             self._message[name] = inbound.message  # what "(edit)" corrects

@@ -196,3 +196,43 @@ def test_the_process_says_so_in_a_sentence_and_exits_2() -> None:
     )
     assert done.returncode == 2
     assert "PORT: 'nol' tidak bisa dipakai" in done.stderr and "Traceback" not in done.stderr
+
+
+WHATSAPP = {
+    "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
+    "TWILIO_AUTH_TOKEN": "rahasia-twilio",
+    "TWILIO_WHATSAPP_FROM": "whatsapp:+14155238886",
+    "PUBLIC_URL": "https://lapor.example",
+}
+
+
+def test_whatsapp_s_four_variables_end_the_demo_and_hide_the_token(tmp_path: Path) -> None:
+    settings = configured(tmp_path, environment=WHATSAPP)
+    assert not settings.demo and settings.twilio_whatsapp_from == "+14155238886"
+    assert "rahasia" not in repr(settings)
+
+
+@pytest.mark.parametrize("name", WHATSAPP)
+def test_whatsapp_needs_all_four(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Misconfigured) as caught:
+        configured(tmp_path, environment={key: value for key, value in WHATSAPP.items() if key != name})
+    assert caught.value.key == name
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TWILIO_TOKEN", "x"), ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_WHATSAPP_FROM", "0812"),
+        ("TWILIO_AUTH_TOKEN", "a b"),
+    ],
+)  # fmt: skip
+def test_wrong_twilio_variables_are_refused(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(Misconfigured) as caught:
+        configured(tmp_path, environment={**WHATSAPP, name: value})
+    assert caught.value.key == name and "rahasia" not in str(caught.value) and "a b" not in str(caught.value)
+
+
+def test_content_s_ids_have_their_form(tmp_path: Path) -> None:
+    assert configured(tmp_path, f"whatsapp: {{buttons_1: HX{'a' * 32}}}").config.whatsapp
+    with pytest.raises(Misconfigured):
+        configured(tmp_path, "whatsapp: {buttons_1: HX1}")

@@ -1,4 +1,4 @@
-"""`lapor whatsapp templates` shows what Twilio has to hold, creates it there, and prints what belongs in config.yaml."""
+"""`lapor whatsapp templates` shows what Twilio has to hold, creates it, and prints what belongs in config.yaml."""
 
 import argparse
 import asyncio
@@ -51,7 +51,7 @@ def test_what_is_created_can_be_put_into_the_file(
     assert len(made) == 12 + 2 * len(APPROVED) and len(offered) == 2 * len(APPROVED)
     card = next(body for body in made if body["friendly_name"] == "lapor_notice_card_id")
     shape = card["types"]["twilio/quick-reply"]
-    assert [action["id"] for action in shape["actions"]][0] == "o:{{1}}:take"
+    assert shape["actions"][0]["id"] == "o:{{1}}:take"
     assert set(card["variables"]) == {"1", "2", "3", "4"} and card["language"] == "id"
     assert offered[0] == {"name": "lapor_notice_card_id", "category": "UTILITY"}
 

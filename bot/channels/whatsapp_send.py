@@ -19,8 +19,8 @@ from conversations.messages import Choice
 from conversations.texts import Texts
 
 LONGEST_TEXT = 1600
-# WhatsApp's window is 24 hours; what is sent in its last minutes could arrive after it.
-WINDOW = timedelta(hours=23, minutes=55)
+# WhatsApp takes free words for 24 hours after a person's last; those of the last minutes could arrive too late.
+FREE_FOR = timedelta(hours=23, minutes=55)
 LOCATION = "location"  # last part of the id of the choice that stands for sending a position
 PAUSE_S = 5.0
 PAUSE_LIMIT_S = 2.0
@@ -48,7 +48,7 @@ class Writer:
         params: Params = {
             "to": PREFIX + message.address, "from_": self._sender, "status_callback": self._status_url(message.id),
         }  # fmt: skip
-        if message.heard_at is None or now - message.heard_at > WINDOW:
+        if message.heard_at is None or now - message.heard_at > FREE_FOR:
             return params | self._by_template(message)
         if message.picture_name:
             return params | {
