@@ -58,7 +58,7 @@ class Outside:
 
     async def begin(self) -> None:
         """Connect everybody; start talking."""
-        self._next_person, self._updates = self.first, (self.first % 1_000_000_007) * 100
+        self._next_person, self._updates = self.first, self.first * 100
         for _ in range(self.persons):
             client = Client(self.urls, self.secret)
             await client.connect()
@@ -169,12 +169,11 @@ async def _measure(options: argparse.Namespace) -> dict[str, object]:
             options.secret,
             options.persons,
             rate,
-            options.first + at * 10**8,
+            steps=options.steps,
+            first=options.first + at * 10**8,
         )
         for at in range(len(options.url))
     ]
-    for each in outside:
-        each.steps = options.steps
     api = BotApi(options.delay_ms / 1000, lambda person: [each.heard(person) for each in outside])
     await api.listen(options.api_port)
     sys.stdout.write("ready\n")
