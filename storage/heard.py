@@ -77,13 +77,19 @@ def send_later(connection: Connection, said: Inbound, row: int, now: datetime) -
 
 def bury(connection: Connection, said: Inbound, error: str, now: datetime) -> None:
     """Keep an inbound we failed at; `error` is the exception's type and place."""
-    row = {"channel": said.channel, "event": said.event, "payload": _encode(said).decode()}
-    connection.execute(DEAD_LETTER.insert().values(**row, error=error, at=now, seen=False))
+    bury_raw(connection, said.channel, said.event, _encode(said).decode(), error, now)
 
 
 def bury_session(connection: Connection, person: int, state: str, now: datetime) -> None:
     """Keep a session that can no longer be read."""
-    row = {"channel": "session", "event": str(person), "payload": state, "error": "unreadable session"}
+    bury_raw(connection, "session", str(person), state, "unreadable session", now)
+
+
+def bury_raw(
+    connection: Connection, channel: str, event: str, payload: str, error: str, now: datetime
+) -> None:
+    """Keep what never became an inbound, as it came; a NUL, which no text column takes, shows as U+FFFD."""
+    row = {"channel": channel, "event": event, "payload": payload.replace("\0", "\ufffd"), "error": error}
     connection.execute(DEAD_LETTER.insert().values(**row, at=now, seen=False))
 
 

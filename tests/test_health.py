@@ -14,6 +14,7 @@ from bot import clock
 from bot.app import App
 from bot.config import Config, Settings
 from bot.web import build
+from conversations.messages import Inbound
 from storage import heard, jobs, people
 from storage.database import Database, Gone
 
@@ -65,6 +66,20 @@ def test_without_the_secret_nothing_is_stored(client: TestClient, database: Data
         assert client.post(WEBHOOK, json=update(), headers=headers).status_code == 403
     with database.read() as connection:
         assert heard.earlier(connection, [("telegram", "1")]) == {}
+
+
+def test_what_a_reader_stumbles_over_is_kept_raw(
+    app: App, client: TestClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(*_: object) -> list[Inbound]:
+        raise ZeroDivisionError("a bug of ours")
+
+    monkeypatch.setattr(app.channels["telegram"], "read", stumbles)
+    assert client.post(WEBHOOK, content=b'{"update_id": 7, "odd": "\x00"}', headers=SIGNED).status_code == 200
+    with database.read() as connection:
+        [kept] = heard.dead_letters(connection, 9)
+    assert '"update_id": 7' in kept.payload and "ZeroDivisionError" in kept.error
+    assert client.get("/healthz").json()["dead_letters"] == 1
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,16 @@ Plain ASGI in front of the rest of the door: what a web framework does for a pag
 everything we do for it (benchmarks/README.md).
 """
 
+import asyncio
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import log, metrics
+from bot import clock, log, metrics
 from bot.app import App
 from bot.channels.base import Channel, TellsDelivery, Unverified, WebhookAnswer
 from bot.receive import Heard
 from conversations.messages import Inbound
+from storage import heard
 from storage.database import Gone
 
 LARGEST_BODY = 1024 * 1024
@@ -54,9 +57,9 @@ async def _webhook(app: App, scope: Scope, receive: Receive, send: Send) -> None
         if isinstance(channel, TellsDelivery) and rest:
             await _note(app, channel, headers, body, _target(scope))
             return await _say(send, 200, b"")
-        inbounds = _read(channel, headers, body, _target(scope))
-        heard = await app.hear_and_answer(inbounds, answers_in_response=True) if inbounds else []
-        answer = await _answer(app, channel, heard)
+        inbounds = await _read(app, channel, headers, body, _target(scope))
+        done = await app.hear_and_answer(inbounds, answers_in_response=True) if inbounds else []
+        answer = await _answer(app, channel, done)
     except TooLarge:
         return await _say(send, 413, b"too large")
     except Left:
@@ -96,22 +99,30 @@ async def _note(app: App, channel: TellsDelivery, headers: dict[str, str], body:
         await app.statuses.note(told)
 
 
-def _read(channel: Channel, headers: dict[str, str], body: bytes, target: str) -> list[Inbound]:
+async def _read(
+    app: App, channel: Channel, headers: dict[str, str], body: bytes, target: str
+) -> list[Inbound]:
     try:
         return channel.read(headers, body, target)
     except Unverified:
         raise
     except Exception as error:
-        # A reader's own mistake: the provider would send it again for ever.
+        # A reader's own mistake: the provider would send it again for ever, so it is kept here for us to look at.
         metrics.UNREADABLE.labels(channel.name).inc()
         log.trouble("webhook unreadable", error, channel=channel.name, bytes=len(body))
+        await asyncio.to_thread(_bury, app, channel.name, body, log.where(error))
         return []
 
 
-async def _answer(app: App, channel: Channel, heard: list[Heard]) -> WebhookAnswer | None:
+def _bury(app: App, channel: str, body: bytes, error: str) -> None:
+    with app.database.write() as connection:
+        heard.bury_raw(connection, channel, "", body.decode("utf-8", "replace"), error, clock.now())
+
+
+async def _answer(app: App, channel: Channel, done: list[Heard]) -> WebhookAnswer | None:
     """The first reply as the response; the others, and what does not fit there, by the outbox."""
     given: WebhookAnswer | None = None
-    for each in heard:
+    for each in done:
         answer = None if given else channel.answer(each.inbound, each.answer, each.notice)
         given = given or answer
         if each.answer and not (answer and answer.carries_reply):
