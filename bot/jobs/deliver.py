@@ -117,7 +117,8 @@ class Deliverer:
             outbox.sent(connection, self._tools.worker, sent, now)
             for _, record in records:
                 record(connection, now)
-            return [] if self._draining else self._claim(connection, now)
+            # Who may no longer send must not keep claiming either: the row would only go to and fro.
+            return self._claim(connection, now) if self._may_send() and not self._draining else []
 
     def _claim(self, connection: Connection, now: datetime) -> list[Claimed]:
         claimed: list[Claimed] = []
