@@ -82,7 +82,9 @@ def test_a_clock_that_jumps_stops_no_job_and_sends_nothing_twice(
     assert {state for state, _ in states(database).values()} == {"sent"}
 
 
-@pytest.mark.xfail(strict=False, reason="issue 4, open: about 1 run in 8 the successor is not done within 30 s")
+@pytest.mark.xfail(
+    strict=False, reason="issue 4, open: about 1 run in 8 the successor is not done within 30 s"
+)
 def test_a_leader_that_lost_its_lock_but_lives_begins_no_send(connect: Connect) -> None:
     database = connect()
     if database.dialect == "sqlite":
