@@ -105,11 +105,6 @@ def dead_letter_count(connection: Connection) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def mark_seen(connection: Connection, letter: int) -> None:
-    """Somebody has looked at it."""
-    connection.execute(update(DEAD_LETTER).where(DEAD_LETTER.c.id == letter).values(seen=True))
-
-
 def forget(connection: Connection, before: datetime, limit: int) -> int:
     """Forget at most `limit` inbounds heard before a moment; returns how many."""
     old = select(HEARD.c.channel, HEARD.c.event).where(HEARD.c.heard_at < before).limit(limit)

@@ -10,6 +10,8 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.download import read_at_most
+
 CONNECT_S = 5.0
 READ_S = 15.0
 WRITE_S = 20.0
@@ -20,10 +22,6 @@ IDLE_S = 15.0
 
 class NeverLeft(NetworkError):
     """The connection was not made, so the other side cannot have seen the call."""
-
-
-class TooLarge(TelegramError):
-    """A file is larger than the caller takes."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -75,7 +73,7 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_S, sock_read=READ_S)
         try:
             async with self._open().get(url, timeout=timeout) as response:
-                return response.status, await _read_at_most(response, most_bytes)
+                return response.status, await read_at_most(response, most_bytes)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise _named(error) from error
 
@@ -100,15 +98,6 @@ class AiohttpRequest(BaseRequest):
                 trust_env=True,
             )
         return self._session
-
-
-async def _read_at_most(response: aiohttp.ClientResponse, most_bytes: int) -> bytes:
-    parts = bytearray()
-    async for part in response.content.iter_chunked(64 * 1024):
-        parts += part
-        if len(parts) > most_bytes:
-            raise TooLarge(f"more than {most_bytes} bytes")
-    return bytes(parts)
 
 
 def _timeout(read: object, write: object, connect: object, pool: object) -> aiohttp.ClientTimeout:

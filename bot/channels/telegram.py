@@ -14,7 +14,8 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from bot import log
 from bot.channels import telegram_send as words
 from bot.channels.base import Hear, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
-from bot.channels.http import AiohttpRequest, TooLarge
+from bot.channels.download import TooLarge
+from bot.channels.http import AiohttpRequest
 from bot.channels.telegram_poll import UPDATES, Poll, trouble_of
 from bot.channels.telegram_read import LARGEST_FILE, Reader
 from conversations.messages import Inbound, Media
@@ -134,7 +135,7 @@ class Telegram:
         except RetryAfter as error:
             raise TryAgain("RetryAfter", words.seconds(error)) from error
         except (TooLarge, BadRequest, Forbidden) as error:
-            raise Refused(error.message) from error
+            raise Refused(str(error)) from error
         except (TelegramError, *words.UNREADABLE) as error:
             raise TryAgain(type(error).__name__, words.PAUSE_S) from error
         if status in (403, 404, 410):

@@ -9,7 +9,8 @@ from twilio.rest import Client
 
 from bot import log
 from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, WebhookAnswer
-from bot.channels.whatsapp_http import BrokenOff, NeverLeft, NotAllowed, TooLarge, TwilioHttp
+from bot.channels.download import TooLarge
+from bot.channels.whatsapp_http import BrokenOff, NeverLeft, NotAllowed, TwilioHttp
 from bot.channels.whatsapp_proof import COME_AGAIN, Proof
 from bot.channels.whatsapp_read import PREFIX, Reader
 from bot.channels.whatsapp_send import PAUSE_S, Writer, failure

@@ -7,6 +7,8 @@ import aiohttp
 from twilio.http.async_http_client import AsyncTwilioHttpClient
 from twilio.http.response import Response
 
+from bot.channels.download import read_at_most
+
 CALL_S = 20.0
 CONNECT_S = 5.0
 IDLE_S = 15.0  # below the idle time after which servers hang up
@@ -28,10 +30,6 @@ class BrokenOff(Exception):
 
 class NotAllowed(Exception):
     """An address that is not Twilio's."""
-
-
-class TooLarge(Exception):
-    """A file is larger than we take."""
 
 
 class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
@@ -100,7 +98,7 @@ class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
         ) as response:
             if response.status in (301, 302, 303, 307, 308):
                 return response.status, b"", response.headers.get("Location", "")
-            return response.status, await _read_at_most(response, LARGEST_FILE), ""
+            return response.status, await read_at_most(response, LARGEST_FILE), ""
 
     def _is_api(self, place: SplitResult) -> bool:
         return _origin(place) in (self._own, ("https", API_HOST, 443))
@@ -126,15 +124,6 @@ def _origin(place: SplitResult) -> tuple[str, str, int]:
     except ValueError:
         return "", "", 0
     return place.scheme, place.hostname or "", port
-
-
-async def _read_at_most(response: aiohttp.ClientResponse, most_bytes: int) -> bytes:
-    parts = bytearray()
-    async for part in response.content.iter_chunked(64 * 1024):
-        parts += part
-        if len(parts) > most_bytes:
-            raise TooLarge(f"more than {most_bytes} bytes")
-    return bytes(parts)
 
 
 def _named(error: Exception) -> Exception:
