@@ -4,7 +4,7 @@ BIN = .venv/bin
 RUN = .venv/run.stamp
 DEV = .venv/dev.stamp
 
-.PHONY: run test check unit browser accuracy bench clean torture
+.PHONY: run test check unit browser accuracy model bench clean torture
 
 run: $(RUN)
 	@exec $(BIN)/lapor run
@@ -23,6 +23,11 @@ unit: $(DEV)
 # How right geo is, measured; the figures are kept in docs/accuracy.md.
 accuracy: $(DEV)
 	@$(BIN)/python -m benchmarks.geo_accuracy
+	@$(BIN)/python -m benchmarks.understanding
+
+# The weights of words, learned from tests/golden/messages_tuning.csv and conversations/lexicon.yaml; run it after changing either.
+model: $(DEV)
+	@$(BIN)/python -m benchmarks.learn
 
 $(RUN): requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ diperlukan / is needed"; exit 2; }
@@ -41,6 +46,7 @@ $(DEV): $(RUN) requirements/dev.txt tests/setup_tools.py tests/setup_node.py tes
 
 torture: $(DEV)
 	$(BIN)/python -m tests.torture --kills 500
+	$(BIN)/python -m tests.torture.replaced
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks.throughput

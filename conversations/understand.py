@@ -1,28 +1,26 @@
-"""What a traveller's words mean: category, danger and language, by a lexicon kept as data."""
+"""What a traveller's words mean: category, danger and language."""
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import zip_longest
-from pathlib import Path
 
-import yaml
-from rapidfuzz import fuzz, process
+import numpy as np
 
-DEFAULT = Path(__file__).parent / "lexicon.yaml"
-_LONGEST = 4  # words in a phrase
-_CERTAIN = 2.0  # a category needs this much, and
-_AHEAD = 1.4  # this many times the next one
+from conversations.learned import NOTHING, Evidence, Vector
+from conversations.lexicon import Lexicon, LexiconError, Phrase
+from conversations.phrases import Found, find, said
+from conversations.words import plain, visible
+
+__all__ = ["Lexicon", "LexiconError", "Understanding", "evidence", "hear", "understand", "visible"]
+
 _CONSEQUENCE = "congestion"  # a jam behind an accident is about the accident
-_TYPO = 87.0  # rapidfuzz ratio
-_NO_WORD = re.compile(r"[^a-z0-9]+")
-_REPEATED = re.compile(r"([a-z])\1{2,}")
-_INVISIBLE = re.compile(
-    r"[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\x00-\x08]"
-)
+_CLEAR = 3.0  # the weight of a phrase that says all by itself
+_PHRASE = 0.15  # what a weight of the lexicon counts beside a learned vote
+_CERTAIN = 0.5  # a category taken at once is at least this likely
+_OFFERED = 0.03  # one offered as a button at least this
+_MOST_OFFERED = 3
+_DANGER = -1.5  # a vote above this is danger,
+_DANGER_SAID = -4.0  # with a phrase of danger even one above this: rather once too often
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,159 +34,79 @@ class Understanding:
     greeting: bool = False
 
 
-class LexiconError(ValueError):
-    """The lexicon file is not of its form; the message names the part."""
-
-
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The lexicon, compiled: phrases as tuples of words."""
+class Heard:
+    """What the lexicon finds in one text: its words as they are meant, its phrases of categories and of danger."""
 
-    spelling: Mapping[str, tuple[str, ...]]
-    categories: Mapping[tuple[str, ...], tuple[tuple[str, float], ...]]
-    danger: frozenset[tuple[str, ...]]
-    negation: frozenset[str]
-    greeting: frozenset[tuple[str, ...]]
-    languages: Mapping[str, frozenset[str]]
-    known: frozenset[str]
-    nearest: Callable[[str], str]  # the word of the lexicon a misspelt one means, else the word itself
-    names: tuple[str, ...]
-
-    @classmethod
-    def load(cls, path: Path = DEFAULT) -> "Lexicon":
-        """Read a lexicon file. Raises LexiconError naming the part that is wrong."""
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        for part in ("spelling", "negation", "greeting", "danger", "category", "language"):
-            if part not in data:
-                raise LexiconError(f"{path.name}: part {part!r} is missing")
-        categories = _phrases(data["category"])
-        danger = frozenset(tuple(_words(phrase)) for phrase in data["danger"])
-        known = {word for phrase in (*categories, *danger) for word in phrase}
-        languages = {language: frozenset(words) for language, words in data["language"].items()}
-        return cls(
-            spelling={wrong: tuple(right.split()) for wrong, right in data["spelling"].items()},
-            categories=categories,
-            danger=danger,
-            negation=frozenset(data["negation"]),
-            greeting=frozenset(tuple(_words(phrase)) for phrase in data["greeting"]),
-            languages=languages,
-            known=frozenset(known.union(*languages.values())),
-            nearest=_nearest_of(tuple(sorted(word for word in known if len(word) >= 6))),
-            names=tuple(data["category"]),
-        )
-
-
-def visible(text: str) -> str:
-    """The text without characters nobody sees; empty where there is nothing to see."""
-    return _INVISIBLE.sub("", text).strip()
+    words: tuple[str, ...]
+    categories: tuple[Found, ...]
+    dangers: tuple[Phrase, ...]
 
 
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    plain = _words(text)
-    words = list(_spelled(plain, lexicon))
-    scores = _scores(words, lexicon)
-    category, guesses = _decide(scores)
+    words = plain(text)
+    if not words:
+        return Understanding()
+    heard = hear(words, lexicon)
+    votes = lexicon.learned.votes(evidence(heard, lexicon))
+    for name, weight in _weights(heard, lexicon).items():
+        votes[lexicon.learned.names.index(name)] += _PHRASE * weight
+    category, guesses = _decide(votes, lexicon.learned.names)
     return Understanding(
         category=category,
         guesses=guesses,
-        danger=any(_found(words, lexicon.danger, lexicon)),
-        language=_language(plain, lexicon),
-        greeting=bool(plain) and _only_greeting(plain, lexicon),
+        danger=bool(votes[-1] > (_DANGER_SAID if heard.dangers else _DANGER)),
+        language=_language(words, lexicon),
+        greeting=_only_greeting(words, lexicon),
     )
 
 
-def _phrases(tree: Mapping[str, list[object]]) -> dict[tuple[str, ...], tuple[tuple[str, float], ...]]:
-    found: dict[tuple[str, ...], list[tuple[str, float]]] = defaultdict(list)
-    for category, entries in tree.items():
-        for entry in entries:
-            phrase, weight = next(iter(entry.items())) if isinstance(entry, dict) else (entry, 2)
-            if not isinstance(phrase, str) or not isinstance(weight, int | float):
-                raise LexiconError(f"lexicon: category {category}: {entry!r} is no phrase (quote it)")
-            if weight:
-                found[tuple(_words(phrase))].append((category, float(weight)))
-    return {phrase: tuple(entries) for phrase, entries in found.items()}
+def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
+    """Find the lexicon's phrases among plain words."""
+    meant = tuple(lexicon.spelled(words))
+    risks = said(tuple(find(meant, lexicon.risks, lexicon)))
+    return Heard(
+        meant,
+        tuple(find(meant, lexicon.categories, lexicon)),
+        tuple(phrase for phrase in risks if lexicon.risks[phrase]),
+    )
 
 
-def _words(text: str) -> list[str]:
-    bare = visible(text)[:4096].lower()
-    if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return _REPEATED.sub(r"\1", _NO_WORD.sub(" ", bare)).split()
+def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
+    """What the learned weights vote on: words that may mean something, what they tell of, what was found."""
+    words = tuple(word for word in heard.words if word not in lexicon.filler and not word.isdigit())
+    signs = [sign for word in heard.words if (sign := lexicon.signs.get(word))]
+    found = [
+        f"{'not' if one.denied else 'is'} {category}"
+        for one in heard.categories
+        for category, _ in lexicon.categories[one.phrase]
+    ]
+    marks = tuple(dict.fromkeys([*signs, *found, *["danger"] * bool(heard.dangers)]))
+    return Evidence(words, marks, tuple(lexicon.signs.get(word, word) for word in words))
 
 
-def _spelled(words: list[str], lexicon: Lexicon) -> Iterator[str]:
-    skip = False
-    for word, after in zip_longest(words, words[1:], fillvalue=""):
-        if skip:
-            skip = False
-        elif pair := lexicon.spelling.get(f"{word} {after}"):
-            skip = True
-            yield from pair
-        else:
-            yield from lexicon.spelling.get(word) or (_mended(word, lexicon),)
-
-
-def _mended(word: str, lexicon: Lexicon) -> str:
-    if word in lexicon.known or len(word) < 5 or not word.isalpha():
-        return word
-    for ending in ("nya", "lah", "kah", "ne", "na"):
-        if word.endswith(ending) and (stem := word.removesuffix(ending)) in lexicon.known:
-            return stem
-    return lexicon.nearest(word)
-
-
-def _nearest_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    @lru_cache(maxsize=20_000)  # people write few words, often: one look through the lexicon for each
-    def nearest(word: str) -> str:
-        near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
-        return str(near[0]) if near else word
-
-    return nearest
-
-
-def _found(
-    words: list[str], phrases: Mapping[tuple[str, ...], object] | frozenset[tuple[str, ...]], lexicon: Lexicon
-) -> Iterator[tuple[str, ...]]:
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            phrase = tuple(words[at : at + length])
-            if phrase in phrases:
-                if not _negated(words, at, lexicon):
-                    yield phrase
-                at += length
-                break
-        else:
-            at += 1
-
-
-def _negated(words: list[str], at: int, lexicon: Lexicon) -> bool:
-    before = words[max(0, at - 2) : at]
-    if before and before[-1] in ("ada", "lagi", "terlalu", "any"):
-        before = before[:-1]
-    return bool(before) and before[-1] in lexicon.negation
-
-
-def _scores(words: list[str], lexicon: Lexicon) -> dict[str, float]:
-    scores: dict[str, float] = defaultdict(float)
-    for phrase in _found(words, lexicon.categories, lexicon):
+def _weights(heard: Heard, lexicon: Lexicon) -> dict[str, float]:
+    """The weights of the phrases said, by category."""
+    sums: dict[str, float] = defaultdict(float)
+    for phrase in said(heard.categories):
         for category, weight in lexicon.categories[phrase]:
-            scores[category] += weight
-    if any(score >= 3 for category, score in scores.items() if category != _CONSEQUENCE):
-        scores.pop(_CONSEQUENCE, None)
-    return scores
+            sums[category] += weight
+    if any(weight >= _CLEAR for category, weight in sums.items() if category != _CONSEQUENCE):
+        sums.pop(_CONSEQUENCE, None)
+    return sums
 
 
-def _decide(scores: Mapping[str, float]) -> tuple[str, tuple[str, ...]]:
-    ranked = sorted(scores, key=lambda category: -scores[category])
-    if not ranked:
-        return "", ()
-    best = scores[ranked[0]]
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best >= _CERTAIN and best >= _AHEAD * second:
-        return ranked[0], ()
-    return "", tuple(ranked[:3])
+def _decide(votes: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The category if one is likely enough, else the likeliest to choose from."""
+    likely = np.exp(votes[: len(names)] - votes[: len(names)].max())
+    likely /= likely.sum()
+    ranked = [(names[at], float(likely[at])) for at in np.argsort(-likely)[: _MOST_OFFERED + 1]]
+    best, share = ranked[0]
+    if share >= _CERTAIN:
+        return ("" if best == NOTHING else best), ()
+    guesses = [name for name, share in ranked if share >= _OFFERED and name != NOTHING]
+    return "", tuple(guesses[:_MOST_OFFERED])
 
 
 def _language(words: list[str], lexicon: Lexicon) -> str:

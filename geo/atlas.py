@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import shapely
+from msgspec.structs import replace
 
 from geo.chart import Chart, build_chart
 from geo.directions import Directions

@@ -33,7 +33,7 @@ AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "kec": ("district",), "kecamatan": ("district",), "district": ("district",), "tol": ("road",),
     "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
 }  # fmt: skip
-PLACING_WORDS = _set("""di daerah wilayah sekitar dekat deket kawasan desa in
+PLACING_WORDS = _set("""di nang ning neng nong ing wonten daerah wilayah sekitar dekat deket kawasan desa in
     at near around area lewat sebelum setelah
     sesudah depan pantura jalur arteri""")
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
@@ -43,5 +43,6 @@ SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asd
 ROAD_WORDS = _set("jl jln jalan raya")
 JAM_WORDS = _set("macet kemacetan padat merayap antre antri antrean")
 SPOT_WORDS = _set(
-    "raya jembatan pasar simpang flyover underpass lingkar tanjakan perempatan pertigaan bundaran"
+    "raya jembatan pasar simpang perlintasan prapatan pertelon "
+    "flyover underpass lingkar tanjakan perempatan pertigaan bundaran"
 )

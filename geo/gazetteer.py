@@ -61,6 +61,9 @@ class Corridor:
     towns: tuple[Town, ...]
 
 
+Cell = tuple[int, int]
+
+
 class Gazetteer:
     """Regencies, districts and corridors. Unchanging once built."""
 
@@ -78,8 +81,8 @@ class Gazetteer:
         self._codes = list(shapes)
         self._shapes = list(shapes.values())
         shapely.prepare(self._shapes)
-        self._whole, self._shared = _cells(self._shapes)
         self._tree = shapely.STRtree(self._shapes)
+        self._cells: dict[Cell, tuple[int | None, list[int]]] = {}  # as they are asked about
         self._corridor_ids = list(corridors)
         self._corridor_grid = LineGrid(
             (_line(corridor) for corridor in corridors.values()), CELL, CORRIDOR_REACH_M
@@ -87,11 +90,15 @@ class Gazetteer:
 
     def regency_at(self, point: Point) -> Regency | None:
         """The regency around a point, or beside it within 5 km (a pier); None elsewhere."""
+        if not (SOUTH <= point.lat <= NORTH and WEST <= point.lon <= EAST):
+            return None
         cell = (math.floor(point.lat / CELL), math.floor(point.lon / CELL))
-        whole = self._whole.get(cell)
+        if (found := self._cells.get(cell)) is None:
+            found = self._cells[cell] = self._look_at(cell)
+        whole, touching = found
         if whole is not None:
             return self.regencies[self._codes[whole]]
-        for number in self._shared.get(cell, ()):
+        for number in touching:
             if shapely.contains_xy(self._shapes[number], point.lon, point.lat):
                 return self.regencies[self._codes[number]]
         return self._beside(point)
@@ -112,9 +119,15 @@ class Gazetteer:
             return None
         return self.corridors[self._corridor_ids[hits[0].line]], hits[0].metres
 
+    def _look_at(self, cell: Cell) -> tuple[int | None, list[int]]:
+        """The regency a cell lies wholly in, if any, and all that touch it."""
+        south, west = cell[0] * CELL, cell[1] * CELL
+        box = shapely.box(west, south, west + CELL, south + CELL)
+        touching = sorted(self._tree.query(box, predicate="intersects").tolist())
+        whole = next((n for n in touching if shapely.contains(self._shapes[n], box)), None)
+        return whole, touching
+
     def _beside(self, point: Point) -> Regency | None:
-        if not (SOUTH <= point.lat <= NORTH and WEST <= point.lon <= EAST):
-            return None
         here = shapely.Point(point.lon, point.lat)
         number = self._tree.nearest(here)
         edge = shapely.ops.nearest_points(self._shapes[number], here)[0]
@@ -178,27 +191,3 @@ def _point(row: Row) -> Point:
 
 def _line(corridor: Corridor) -> tuple[Vertex, ...]:
     return tuple(Vertex(t.point.lat, t.point.lon, float(i)) for i, t in enumerate(corridor.towns))
-
-
-Cell = tuple[int, int]
-
-
-def _cells(shapes: list[BaseGeometry]) -> tuple[dict[Cell, int], dict[Cell, list[int]]]:
-    """Cells wholly inside one regency, and for every other cell the regencies that touch it."""
-    keys = [
-        (row, column)
-        for row in range(math.floor(SOUTH / CELL), math.ceil(NORTH / CELL))
-        for column in range(math.floor(WEST / CELL), math.ceil(EAST / CELL))
-    ]
-    south, west = [row * CELL for row, _ in keys], [column * CELL for _, column in keys]
-    boxes = shapely.box(west, south, [w + CELL for w in west], [s + CELL for s in south])
-    tree = shapely.STRtree(boxes)
-    whole: dict[Cell, int] = {}
-    shared: dict[Cell, list[int]] = defaultdict(list)
-    for number, shape in enumerate(shapes):
-        inside = set(tree.query(shape, predicate="contains").tolist())
-        whole.update((keys[box], number) for box in inside)
-        for box in tree.query(shape, predicate="intersects").tolist():
-            if box not in inside:
-                shared[keys[box]].append(number)
-    return whole, dict(shared)

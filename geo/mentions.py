@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from geo.cues import (
     AREA_WORDS,
@@ -24,6 +26,7 @@ _ATTACKED = re.compile(
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
 )  # "diserang" written in two words
 
+TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
 
@@ -136,7 +139,8 @@ class Mentions:
     def _named_after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
         for find in (self._names.exact, self._names.near_misses):
             for length in range(min(4, len(listed) - at), 0, -1):
-                found = find(group, _join(listed[at : at + length]))
+                name = _join(listed[at : at + length])
+                found = [] if find != self._names.exact and name in self._everyday else find(group, name)
                 if found:
                     mention = Mention(tuple(found), listed[at].start, listed[at + length - 1].end, cue)
                     return mention, len(cue.split()) + length
@@ -159,14 +163,14 @@ class Mentions:
             return []
         found = list(self._names.alone.get(name, ()))
         if not found and (placed or before in SPOT_WORDS or before in JAM_WORDS or before in FACILITY_WORDS):
-            found = self._small(name)
+            found = self._small(name, at_spot=before in SPOT_WORDS)
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
         if before in ROAD_WORDS:
             found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
         return found
 
-    def _small(self, name: str) -> list[Named]:
+    def _small(self, name: str, at_spot: bool) -> list[Named]:
         """A town on a corridor, else the districts of that name, else the facilities."""
         towns = self._names.exact("town", name)
         if towns:
@@ -174,7 +178,10 @@ class Mentions:
         found = self._names.district(name) if len(name) > 4 else []
         if not found and len(name) > 4:
             found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
-        return [replace(named, score=0.8 if len(found) == 1 else 0.55) for named in found[:4]]
+        one = 0.8 if len(found) == 1 else 0.55
+        return [
+            replace(n, score=TOWN_OF_GATE if at_spot and n.group == "toll_gate" else one) for n in found[:4]
+        ]
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """ "Bumiayu Brebes", "Brebes Bumiayu": a district right beside its regency."""

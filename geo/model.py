@@ -1,7 +1,8 @@
 """The words geo speaks in: points, places, and what a search for a place returns."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Side = Literal["A", "B"]
 Kind = Literal["rest_area", "toll_gate", "interchange", "station", "terminal", "port", "airport"]
@@ -22,16 +23,14 @@ Source = Literal[
 Problem = Literal["nothing", "outside", "no_such_km", "short_link", "plus_code_needs_town"]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, omit_defaults=True):
     """A position in WGS 84 degrees."""
 
     lat: float
     lon: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, omit_defaults=True):
     """One place on Java, as exactly as it is known.
 
     `side` is the carriageway (A leads away from Jakarta, B towards it) and `direction` the town travelled
@@ -55,16 +54,14 @@ class Place:
     corridor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A place that may be meant, with a confidence from 0 to 1."""
 
     place: Place
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """What a search found, best first; `problem` says why there is nothing usable (or only a neighbour)."""
 
     candidates: tuple[Candidate, ...] = ()

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from geo.facilities import Facility, named_place
@@ -47,8 +48,7 @@ OTHER_REGENCY_NAMES = {
 JAKARTA = Place(Point(-6.2, 106.83), PROVINCE_M, "regency", "Jakarta", province="DKI Jakarta")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A place under one of its names; `score` from 0 to 1 says how well the words fit the name.
 
     `own` is False for a road called by a town's name: "tol tangerang" may be another road that goes there.

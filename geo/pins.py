@@ -3,7 +3,8 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between

@@ -1,6 +1,8 @@
 """Understand where a message is about: whatever of posts, names, regencies and directions it has, put together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from geo.directions import Directions
 from geo.facilities import named_place
@@ -11,7 +13,7 @@ from geo.mentions import Mention, Mentions, groups
 from geo.model import Candidate, Kind, Located, Place, Point
 from geo.names import Group, Named
 from geo.numbers import with_digits
-from geo.posts import Post, find_posts
+from geo.posts import Post, find_posts, of_the_trouble
 from geo.roads import Roads
 from geo.text import lower, tidy
 
@@ -52,7 +54,8 @@ class Reader:
         posts = find_posts(lower(raw), raw, ends)
         if posts and not ends:
             found = [*found, *self.mentions.misspelt_roads(heading.rest)]
-        told = Told(lower(raw), heading.town, tuple(found), tuple(posts), near)
+        posts, text = of_the_trouble(posts, lower(raw))
+        told = Told(text, heading.town, tuple(found), tuple(posts), near)
         located = self._put_together(told)
         return _widened(located, told)
 

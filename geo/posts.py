@@ -1,10 +1,12 @@
 """Find kilometre posts in a message, however people write them, and nothing that only looks like one."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from geo.model import Side
+from geo.text import blot
 
 Manner = Literal["cued", "plus", "lettered", "bare"]
 
@@ -19,7 +21,7 @@ _TO = (
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
 _CUE = (
-    r"(?:(?<![a-z])(?:k\s?\.?\s?m|kilo\s?met(?:er|re)|kilo|kilometer\s+post)\s*[.:#=-]*\s*(?:ke\s*-?\s*)?"
+    r"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|kilo\s?met(?:er|re)(?:nya)?|kilo|kilometer\s+post)\s*[.:#=-]*\s*(?:ke\s*-?\s*)?"
     r"|(?<![a-z])(?:rest\s*-?\s*are?a?s?|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
 _CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
@@ -37,14 +39,20 @@ _COUNTED = re.compile(
     r"\s*(?:jam(?!\s*\d)|menit|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
     r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
 )
+_HERE = re.compile(
+    r"(?:(?:^|\W)(?:posisi|lokasi)|\b(?:saya|sy|aku|ak|kami|kita|gue|gw|kulo|abdi|i'?m|i am|we'?re|we are)"
+    r"|\b(?:sekarang|skrg|skg|skrang|saiki|ayeuna|now)|^\W*lagi)"
+    r"(?:\s+(?:saya|sy|aku|kami|ini|lagi|masih|sudah|udah|udh|uda|sdh|sekarang|skrg|skg|now|already|stuck|terjebak|kejebak"
+    r"|berhenti|nyampe|sampai|sampe|ada|posisi|lancar|lewat|tol|rest|area|di|at|on|in|nang|ning|cipali|japek))*\s*$"
+)  # right before a kilometre: there the writer is, not the trouble
 _AFTER_NUMBER = re.compile(r"\d\s*$")
+_BEFORE = 45  # characters before a kilometre in which its sentence begins
 _ENGLISH = re.compile(
     r"\b(?:the|there|is|has|was|of|and|my|our|near|towards?|truck|broke|broken|please|accident)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105").
 
     `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered) or as a
@@ -70,6 +78,21 @@ def find_posts(text: str, raw: str, road_ends: tuple[int, ...] = ()) -> list[Pos
         matches = (_BARE.match(text, end) for end in road_ends)
         found = [_post(m, raw, "bare", m[1], m[2], 3) for m in matches if m and not _counts(m, text)]
     return found
+
+
+def of_the_trouble(posts: list[Post], text: str) -> tuple[list[Post], str]:
+    """The posts without those where the writer is now, unless there are no others, and the text without the latter.
+
+    "tadi di km 57 ada kecelakaan, saya sudah di km 72" is about 57.
+    """
+    if len(posts) < 2:
+        return posts, text
+    here = [post for post in posts if _HERE.search(text[max(post.start - _BEFORE, 0) : post.start])]
+    if not here or len(here) == len(posts):
+        return posts, text
+    for post in here:
+        text = blot(text, post.start, post.end)
+    return [post for post in posts if post not in here], text
 
 
 def _cued(match: re.Match[str], text: str, raw: str) -> Post | None:

@@ -4,7 +4,6 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -103,16 +102,13 @@ def rows(folder: Path, file: str) -> Iterator[Row]:
 def polygons(folder: Path, file: str) -> dict[str, BaseGeometry]:
     """The polygons of a GeoJSON FeatureCollection by their property `code`."""
     try:
-        features: list[Any] = json.loads((folder / file).read_text(encoding="utf-8"))["features"]
-        found = {f["properties"]["code"]: _shape(f["geometry"]) for f in features}
+        text = (folder / file).read_text(encoding="utf-8")
+        codes: list[str] = [feature["properties"]["code"] for feature in json.loads(text)["features"]]
+        shapes = shapely.get_parts(shapely.from_geojson(text))
+        found: dict[str, BaseGeometry] = dict(zip(codes, shapes, strict=True))
     except (OSError, ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
         raise DataError(file, 0, f"is not a collection of polygons with codes: {error}") from error
     for number, (code, shape) in enumerate(found.items(), start=2):
         if not shape.is_valid or shape.is_empty:
             raise DataError(file, number, f"the polygon of {code} is not valid")
     return found
-
-
-def _shape(geometry: Any) -> BaseGeometry:
-    shape: BaseGeometry = shapely.from_geojson(json.dumps(geometry))
-    return shape

@@ -34,7 +34,7 @@ def words(text: str) -> list[Word]:
 
 def phrase(name: str) -> str:
     """A name as it is looked up: its words in lower case, one space between."""
-    return " ".join(word.text for word in words(lower(tidy(name))))
+    return " ".join(_WORD.findall(lower(tidy(name))))
 
 
 def blot(text: str, start: int, end: int) -> str:

@@ -1,8 +1,9 @@
 """Windows: times in which a stretch of toll road flows one way, or in contraflow."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from geo.model import Place, Side
 
@@ -10,8 +11,7 @@ Kind = Literal["one_way", "contraflow"]
 _MOST_BESIDE_KM = 1.0  # a pin's kilometre is not surer than this
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """From `start` until `end` (aware, UTC) both carriageways of a stretch may carry traffic where `towards` leads.
 
     `km_from` to `km_to` count in the road's own series. `id` is empty for one that config.yaml declares.

@@ -1,0 +1,99 @@
+"""Messages as travellers type them, each labelled with what it says, and what the bot reads in them.
+
+Three parts, all of our own making. Whoever improves the reading looks at the tuning part only and measures on the
+others: "held_out" was written first of all, "fresh" when the reading was almost finished.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from conversations.understand import Lexicon, understand
+from geo import Geo
+from geo.model import Located, Place
+
+Part = Literal["tuning", "held_out", "fresh"]
+FOLDER = Path(__file__).parent.parent / "tests" / "golden"
+ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A message and what it says; empty or None where it says nothing of that.
+
+    `road`, `km`, `side` and `direction` are of the trouble, not of the writer; `kind` is the kind of place named.
+    """
+
+    text: str
+    category: str
+    danger: bool
+    road: str
+    km: float | None
+    side: str
+    direction: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in one labelled message. `guesses` are what would be offered as buttons."""
+
+    label: Labelled
+    category: str
+    guesses: tuple[str, ...]
+    danger: bool
+    located: Located
+
+    @property
+    def place(self) -> Place | None:
+        """The place that would be taken, or offered first."""
+        return self.located.candidates[0].place if self.located.candidates else None
+
+    @property
+    def kind(self) -> str:
+        """The kind of place read."""
+        return _kind(self.place)
+
+    @property
+    def roads_offered(self) -> tuple[str, ...]:
+        """The roads of all places that would be offered."""
+        return tuple(candidate.place.road or "" for candidate in self.located.candidates)
+
+    @property
+    def wrong_road_unasked(self) -> bool:
+        """A road was taken that the message does not name."""
+        taken = self.located.certain
+        if taken is None or not taken.road or taken.source not in ("post", "facility"):
+            return False
+        if self.label.road:
+            return taken.road != self.label.road
+        return self.label.kind in ("none", "area")
+
+
+def read(part: Part) -> list[Labelled]:
+    """The labelled messages of one part."""
+    with (FOLDER / f"messages_{part}.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            Labelled(
+                row["text"], row["category"], row["danger"] == "yes", row["road"],
+                float(row["km"]) if row["km"] else None, row["side"], row["direction"], row["kind"],
+            )
+            for row in csv.DictReader(lines)
+        ]  # fmt: skip
+
+
+def judge(label: Labelled, geo: Geo, lexicon: Lexicon) -> Read:
+    """Read one message as the bot would."""
+    said = understand(label.text, lexicon)
+    return Read(label, said.category, said.guesses, said.danger, geo.locate(label.text))
+
+
+def _kind(place: Place | None) -> str:
+    if place is None:
+        return "none"
+    if place.facility:
+        return "toll_gate" if place.facility == "interchange" else place.facility
+    if place.km is not None:
+        return "post"
+    return "road" if place.road else "area"

@@ -1,0 +1,30 @@
+"""Cut a message into plain words: lower case, no accents, nothing unseen, "anak2" as "anak"."""
+
+import re
+import unicodedata
+
+_LONGEST = 4096
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_REPEATED = re.compile(r"([a-z])\1{2,}")
+_TWICE = re.compile(r"\b([a-z]{3,})2([a-z]*)\b")  # "anak2", "ugal2an"
+_INVISIBLE = re.compile(
+    r"[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\x00-\x08]"
+)
+
+
+def visible(text: str) -> str:
+    """The text without characters nobody sees; empty where there is nothing to see."""
+    return _INVISIBLE.sub("", text).strip()
+
+
+def plain(text: str) -> list[str]:
+    """The words of a text; a word said twice running counts once."""
+    bare = visible(text)[:_LONGEST].lower()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    listed = _TWICE.sub(_twice, _REPEATED.sub(r"\1", _NO_WORD.sub(" ", bare))).split()
+    return [word for word, before in zip(listed, ["", *listed], strict=False) if word != before]
+
+
+def _twice(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[1]}{match[2]}"
