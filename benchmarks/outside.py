@@ -101,15 +101,18 @@ class Outside:
 
     async def _pace(self) -> None:
         last, due = time.perf_counter(), 0.0
+        waiting: deque[float] = deque()  # the moments at which messages were due
         while self._talking:
             await asyncio.sleep(0.0005)
             now = time.perf_counter()
             due += (now - last) * self.rate
             last = now
-            while due >= 1 and self._idle:
-                self._say(self._idle.popleft(), now - due / self.rate)
+            while due >= 1:
                 due -= 1
-            if due > max(self.rate, 1):
+                waiting.append(now - due / self.rate)
+            while waiting and self._idle:
+                self._say(self._idle.popleft(), waiting.popleft())
+            if waiting and now - waiting[0] > 1:
                 self.late += 1  # nobody is idle: the bot is behind by more than a second
 
     def _say(self, traveller: Traveller, at: float) -> None:

@@ -1,4 +1,4 @@
-"""The short version of `make torture`: a dozen kills over each database."""
+"""The short version of `make torture`: a dozen kills over each database, and a change of versions over each."""
 
 import asyncio
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 
 from tests.setup_tools import why_no_schema
 from tests.torture.campaign import torture
+from tests.torture.replaced import NothingOlder, replace_all, version_before
 
 _MISSING = why_no_schema()
 KILLS = 12
@@ -23,5 +24,21 @@ def test_nothing_is_lost_however_often_everything_is_killed(kind: str) -> None:
     assert outcome.kills.total() >= KILLS and len(outcome.traffic.stories) > 3
     sent = outcome.sent
     assert sent is not None and (sent.never, sent.failed, outcome.stuck) == (0, 0, 0)
-    assert sent.duplicates <= outcome.claimed
+    assert sent.duplicates <= outcome.begun <= outcome.claimed
     assert set(outcome.exits) == {0}
+
+
+@pytest.mark.skipif(bool(_MISSING), reason=_MISSING)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_old_and_new_serve_at_once_across_the_newest_migration(kind: str) -> None:
+    try:
+        old = version_before()
+    except NothingOlder as why:
+        pytest.skip(str(why))
+    with TemporaryDirectory(prefix="lapor-torture-", ignore_cleanup_errors=True) as folder:
+        found = asyncio.run(replace_all(kind, Path(folder), old, seconds=2))
+    before, after = found.versions
+    assert before < after and found.outcome.broken == []
+    assert len(found.outcome.traffic.stories) > 3
+    assert found.outcome.sent and (found.outcome.sent.duplicates, found.outcome.sent.never) == (0, 0)
+    assert set(found.outcome.exits) == {0}

@@ -1,6 +1,7 @@
 """Sends what waits in the outbox. The only place that sends."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,18 +13,20 @@ from bot import clock, log, metrics
 from bot.channels.base import (
     Channel,
     MaybeSent,
+    Moved,
     NotNow,
-    Outgoing,
     Refused,
     TellsDelivery,
     TryAgain,
     Unreachable,
 )  # fmt: skip
+from bot.jobs.lost import follow, lose
 from bot.jobs.pace import Pace, backoff_s
 from bot.jobs.pictures import Pictures
+from bot.jobs.saying import is_pointless, say
 from bot.jobs.tools import Tools
 from bot.jobs.undelivered import hold, room_there
-from storage import deliveries, outbox, people
+from storage import deliveries, outbox
 from storage.deliveries import Standing
 from storage.outbox import LANES, TWICE, Claimed
 
@@ -61,19 +64,23 @@ class Deliverer:
         self._in_hand: set[int] = set()  # claimed, and what became of it not yet recorded
         self._standings: dict[int, Standing] = {}
         self._draining = False
-        self._release_at = 0.0  # of the monotonic clock
+        self._release_at = 0.0  # of the monotonic clock, as the next
+        self._take_over_at = math.inf
 
     @property
     def busy(self) -> bool:
         """Whether any send is under way."""
         return bool(self._busy)
 
-    async def take_over(self) -> None:
-        """Let wait again what others have claimed: only the leader claims, so none of them is alive."""
-        lease = timedelta(seconds=self._limits.lease_s + 1)
-        released = await asyncio.to_thread(self._release, clock.now() + lease)
-        if released:
-            log.note("claims released", rows=released)
+    @property
+    def unrecorded(self) -> bool:
+        """Whether something was sent, or failed, that the outbox does not know of yet."""
+        return bool(self._sent or self._records)
+
+    def take_over(self, at: float) -> None:
+        """From this moment of the monotonic clock on, let wait again what dead leaders have claimed."""
+        # `run` does it, between claims: a row just claimed and not yet in hand would pass for another's.
+        self._take_over_at = at
 
     async def run(self, _tools: Tools) -> None:
         """Record what is done and claim what is due, until nothing more can be taken in hand."""
@@ -93,9 +100,17 @@ class Deliverer:
                 return
 
     async def _release_now_and_then(self) -> None:
-        if time.monotonic() >= self._release_at:
-            self._release_at = time.monotonic() + self._limits.lease_s / 4
-            await asyncio.to_thread(self._release, clock.now())
+        began = time.monotonic()
+        if not self._may_send():
+            return
+        if began >= self._take_over_at:
+            released = await asyncio.to_thread(self._release, outbox.release_all)
+            log.note("claims released", rows=released)
+            if self._take_over_at <= began:  # else it led anew meanwhile
+                self._take_over_at = math.inf
+        elif began >= self._release_at:
+            self._release_at = began + self._limits.lease_s / 4
+            await asyncio.to_thread(self._release, outbox.release_expired)
 
     async def drain(self, seconds: float) -> None:
         """Claim nothing more, wait for what is under way, and record it."""
@@ -104,10 +119,10 @@ class Deliverer:
             await asyncio.wait(self._busy.values(), timeout=seconds)
         await self.run(self._tools)
 
-    def _release(self, before: datetime) -> int:
+    def _release(self, release: Callable[[Connection, datetime, frozenset[int]], int]) -> int:
         # What is in our hands stays there, whatever a clock that jumped makes of its lease.
         with self._tools.database.write() as connection:
-            released = outbox.release_expired(connection, before, frozenset(self._in_hand))
+            released = release(connection, clock.now(), frozenset(self._in_hand))
         metrics.RELEASED.inc(released)
         return released
 
@@ -164,7 +179,8 @@ class Deliverer:
         if before:
             await asyncio.wait((before,))
         try:
-            result, record = await self._send(letter)
+            pointless = is_pointless(self._lines[letter.channel].channel, letter)
+            result, record = self._drop(letter) if pointless else await self._send(letter)
         except Exception as error:
             # A channel's own mistake must not stop the others: the row is tried again, later and later.
             log.trouble("send failed", error, outbox=letter.id, channel=letter.channel)
@@ -178,14 +194,14 @@ class Deliverer:
         standing = self._standings.pop(letter.id, _UNKNOWN)
         if line.pace.stopped or line.pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
             return self._put_back(line, letter)
-        picture = await asyncio.to_thread(self._pictures.of, letter.reply.picture)
+        picture = None if letter.edits else await asyncio.to_thread(self._pictures.of, letter.reply.picture)
         try:
             async with self._sending:
                 if not await line.pace.turn(letter.address) or not self._may_send():
                     return self._put_back(line, letter)
                 # Shorter than the lease: what we still hold must not be claimed a second time.
                 async with asyncio.timeout(self._limits.lease_s * 0.8):
-                    provider_id = await line.channel.send(_outgoing(letter, picture, standing))
+                    provider_id = await say(line.channel, letter, picture, standing)
         except TryAgain as busy:
             if busy.too_fast:
                 line.pace.slow_down()
@@ -194,11 +210,14 @@ class Deliverer:
             return self._try_again(letter, str(busy), busy.after_s)
         except (MaybeSent, TimeoutError) as broken:
             return self._doubt(letter, str(broken) or "no answer")
+        except Moved as moved:
+            to = moved.to
+            return "moved", lambda c, now: follow(c, worker, letter, to, now)
         except NotNow:
             return "held", lambda c, now: hold(self._tools, c, letter, now)
         except Unreachable as gone:
             reason = str(gone)
-            return "unreachable", lambda c, now: _unreachable(c, worker, letter, reason, now)
+            return "unreachable", lambda c, now: lose(self._tools, c, letter, reason, now)
         except Refused as refused:
             reason = str(refused)
             return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
@@ -206,6 +225,9 @@ class Deliverer:
         self._sent.append((letter.id, provider_id))
         tracked = self._is_tracked(letter)
         return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if tracked else None
+
+    def _drop(self, letter: Claimed) -> tuple[str, Record]:
+        return "dropped", lambda c, now: outbox.dropped(c, self._tools.worker, letter.id, "cannot change")
 
     def _put_back(self, line: _Line, letter: Claimed) -> tuple[str, Record]:
         wait = timedelta(seconds=max(1.0, line.pace.wait_s(letter.address)))
@@ -225,16 +247,3 @@ class Deliverer:
             return "maybe_sent", lambda c, now: outbox.maybe_sent(c, worker, letter.id, reason, now)
         wait = timedelta(seconds=self._limits.lease_s)
         return "doubted", lambda c, now: outbox.doubted(c, worker, letter.id, now + wait, reason)
-
-
-def _outgoing(letter: Claimed, picture: bytes | None, standing: Standing) -> Outgoing:
-    reply = letter.reply
-    return Outgoing(
-        letter.id, letter.address, reply.text, reply.choices, reply.ask_location, picture, reply.key, reply.values,
-        reply.picture if picture else "", standing.language, standing.heard_at,
-    )  # fmt: skip
-
-
-def _unreachable(connection: Connection, worker: str, letter: Claimed, reason: str, now: datetime) -> None:
-    outbox.failed(connection, worker, letter.id, reason, now)
-    people.unreachable(connection, letter.channel, letter.address, reason)

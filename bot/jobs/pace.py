@@ -61,10 +61,10 @@ class Pace:
         now = time.monotonic()
         mine = max(now, self._next)
         self._next = mine + self._gap_s
-        self._ready[address] = mine + self._between_s
-        self._forget(now)
         if mine > now:
             await asyncio.sleep(mine - now)
+        self._forget(time.monotonic())
+        self._ready[address] = time.monotonic() + self._between_s  # a busy machine wakes late
         return True
 
     def _forget(self, now: float) -> None:

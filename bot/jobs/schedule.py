@@ -7,6 +7,7 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 from apscheduler.triggers.interval import IntervalTrigger  # type: ignore[import-untyped]
@@ -33,7 +34,7 @@ class Schedule:
         self.deliverer = Deliverer(tools, lambda: self.sure)
         self.leading = False
         self.runners = {
-            name: Runner(name, job.work or self.deliverer.run, tools, lambda: self.leading)
+            name: Runner(name, job.work or self.deliverer.run, tools, partial(self._may_run, name))
             for name, job in JOBS.items()
         }
         self._tools = tools
@@ -64,7 +65,7 @@ class Schedule:
 
     def wake(self, name: str) -> None:
         """Run a job now, if this process leads. Call inside the loop."""
-        if self.leading:
+        if self._may_run(name):
             self._keep(self.runners[name].run())
 
     async def stop(self, drain_s: float) -> None:
@@ -77,6 +78,10 @@ class Schedule:
             await self._drain(drain_s)
         self.leading = False
         await asyncio.to_thread(self._tools.database.resign)
+
+    def _may_run(self, name: str) -> bool:
+        # Who leads no longer still says what became of its sends: else they would go out twice.
+        return self.leading or (name == "deliver" and self.deliverer.unrecorded)
 
     def _keep(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -129,23 +134,15 @@ class Schedule:
     async def _look(self) -> None:
         led, asked, overlap_s = self.leading, time.monotonic(), self._tools.database.overlap_s
         leads = await asyncio.to_thread(self._tools.database.lead, "jobs")
-        if leads:
-            self._sure_until = asked + overlap_s if overlap_s else math.inf
+        self._sure_until = (asked + overlap_s if overlap_s else math.inf) if leads else 0.0
         self.leading = leads
         if leads and not led:
             log.note("leading", worker=self._tools.worker)
-            self._keep(self._take_over(overlap_s))
+            # What another leader had claimed is sent once it cannot begin to send any of it itself.
+            self.deliverer.take_over(time.monotonic() + overlap_s)
+            asyncio.get_running_loop().call_later(overlap_s, self.wake, "deliver")
             for name in JOBS:
                 self.wake(name)
-
-    async def _take_over(self, overlap_s: float) -> None:
-        """Send what another leader had claimed, once it cannot begin to send any of it itself."""
-        await asyncio.sleep(overlap_s)
-        try:
-            await self.deliverer.take_over()
-        except Gone as gone:
-            log.trouble("claims not released", gone)  # their leases will end
-        self.wake("deliver")
 
 
 def _start_of_counting() -> datetime:

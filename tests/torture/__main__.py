@@ -38,8 +38,8 @@ def tell(kind: str, outcome: Outcome) -> list[str]:
         f"{kind}: {outcome.kills.total()} kills ({kills})",
         f"  stories {len(traffic.stories)}, messages acknowledged {len(traffic.acknowledged)},"
         f" deliveries {traffic.deliveries} (no answer {traffic.broken}, refused {traffic.refused})",
-        f"  sent {sent.rows} rows; twice {sent.duplicates}, of {outcome.claimed} in hand at kills;"
-        f" never {sent.never}; failed {sent.failed}; stuck {outcome.stuck}",
+        f"  sent {sent.rows} rows; twice {sent.duplicates}, of {outcome.begun} calls in flight at kills"
+        f" ({outcome.claimed} claimed); never {sent.never}; failed {sent.failed}; stuck {outcome.stuck}",
         f"  back in service: {_spread(outcome.back_s)}",
         f"    of it processor time: {_spread(outcome.back_cpu_s)}",
         f"  back after PostgreSQL's own start: {_spread(outcome.back_with_postgres_s)}",

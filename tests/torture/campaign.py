@@ -13,7 +13,7 @@ from pathlib import Path
 from bot import clock
 from storage import officers, people
 from storage.database import Database, Gone
-from tests.fake_bot_api import TOKEN, FakeBotApi
+from tests.fake_bot_api import TOKEN, Call, FakeBotApi
 from tests.torture import invariants
 from tests.torture.processes import Lapor, Postgres, Victim
 from tests.torture.travellers import OFFICER, SECRET, Traffic, Travellers
@@ -41,6 +41,7 @@ class Outcome:
         default_factory=list
     )  # from the server's start to the first 2xx
     claimed: int = 0  # rows in a sender's hands at the kills
+    begun: int = 0  # of them, those the provider had been asked to send
     stuck: int = 0
     settled_s: float = 0.0
     sent: invariants.Sent | None = None
@@ -51,21 +52,21 @@ class Outcome:
 async def torture(kind: str, kills: int, folder: Path, seed: int, travellers: int = 3) -> Outcome:
     """Kill so many times over one kind of database, then wait until all is done, and look."""
     outcome = Outcome()
-    with _database(kind, folder) as (url, postgres):
+    with database_of(kind, folder) as (url, postgres):
         database = Database(url)
         database.migrate()
         _seat_officer(database)
         async with FakeBotApi(delay_s=API_S) as api:
-            lapors = _processes(kind, url, api, folder)
+            lapors = processes(kind, url, api, folder)
             people_ = Travellers(api, [each.port for each in lapors if each.port], seed)
             outcome.traffic = people_.traffic
-            async with _running(lapors, people_, travellers, outcome):
+            async with running(lapors, people_, travellers, outcome):
                 victims: list[Victim] = [*lapors, *([postgres] if postgres else [])]
-                hunt = _Hunt(database, people_, outcome, random.Random(seed))
+                hunt = _Hunt(database, people_, outcome, random.Random(seed), api.calls)
                 while outcome.kills.total() < kills:
                     await hunt.kill_one(victims)
                 people_.stop()
-                outcome.settled_s = await _settle(database, people_)
+                outcome.settled_s = await settle(database, people_)
             with database.read() as connection:
                 if left := invariants.unsettled(connection):
                     outcome.broken.append(f"{left} messages or reports still wait")
@@ -77,10 +78,15 @@ async def torture(kind: str, kills: int, folder: Path, seed: int, travellers: in
 
 class _Hunt:
     def __init__(
-        self, database: Database, travellers: Travellers, outcome: Outcome, chance: random.Random
+        self,
+        database: Database,
+        travellers: Travellers,
+        outcome: Outcome,
+        chance: random.Random,
+        calls: list[Call],
     ) -> None:
         self._database, self._travellers = database, travellers
-        self._outcome, self._random = outcome, chance
+        self._outcome, self._random, self._calls = outcome, chance, calls
         self._next: list[Victim] = []
 
     async def kill_one(self, victims: list[Victim]) -> None:
@@ -115,8 +121,10 @@ class _Hunt:
 
     async def _look(self) -> None:
         found = await asyncio.to_thread(_hands, self._database, timedelta(seconds=STUCK_S))
-        self._outcome.claimed += found.claimed
+        self._outcome.claimed += found.claimed.total()
         self._outcome.stuck += found.stuck
+        await asyncio.sleep(API_S)  # what the dead had written to their connections arrives
+        self._outcome.begun += invariants.begun(found.claimed, self._calls)
 
 
 def _hands(database: Database, grace: timedelta) -> invariants.Hands:
@@ -124,7 +132,7 @@ def _hands(database: Database, grace: timedelta) -> invariants.Hands:
         return invariants.hands(connection, clock.now(), grace)
 
 
-async def _settle(database: Database, travellers: Travellers) -> float:
+async def settle(database: Database, travellers: Travellers) -> float:
     """Wait until every story is told and nothing is left to do; seconds that took."""
     began = time.perf_counter()
     while time.perf_counter() - began < SETTLE_S:
@@ -141,7 +149,7 @@ def _unsettled(database: Database) -> int:
 
 
 @contextmanager
-def _database(kind: str, folder: Path) -> Iterator[tuple[str, Postgres | None]]:
+def database_of(kind: str, folder: Path) -> Iterator[tuple[str, Postgres | None]]:
     if kind == "sqlite":
         yield f"sqlite:///{folder / 'lapor.db'}", None
         return
@@ -158,7 +166,7 @@ def _seat_officer(database: Database) -> None:
         officers.join(connection, person, "astra-cipali", clock.now())
 
 
-def _processes(kind: str, url: str, api: FakeBotApi, folder: Path) -> list[Lapor]:
+def processes(kind: str, url: str, api: FakeBotApi, folder: Path) -> list[Lapor]:
     config = folder / "config.yaml"
     config.write_text(CONFIG + f"var: {folder}\n")
     environment = {
@@ -172,7 +180,7 @@ def _processes(kind: str, url: str, api: FakeBotApi, folder: Path) -> list[Lapor
 
 
 @asynccontextmanager
-async def _running(
+async def running(
     lapors: list[Lapor], people_: Travellers, travellers: int, outcome: Outcome
 ) -> AsyncIterator[None]:
     tasks = []
@@ -189,4 +197,4 @@ async def _running(
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
     finally:
-        outcome.exits = [await asyncio.to_thread(each.stop) for each in lapors]
+        outcome.exits += [await asyncio.to_thread(each.stop) for each in lapors]

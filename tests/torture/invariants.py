@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from conversations.messages import Reply
 from conversations.session import Session
@@ -17,17 +17,23 @@ from tests.torture.travellers import Story, Traffic
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """The outbox at a kill: rows claimed, and rows whose lease ended long ago."""
+    """The outbox at a kill: rows claimed (address and text), and how many have a lease that ended long ago."""
 
-    claimed: int
+    claimed: Counter[tuple[str, str]]
     stuck: int
 
 
 def hands(connection: Connection, now: datetime, grace: timedelta) -> Hands:
     """What senders hold at present; `grace` is how long an ended lease may go unnoticed."""
-    claimed = (OUTBOX.c.state == "claimed",)
-    late = (*claimed, OUTBOX.c.lease_until < now - grace)
-    return Hands(_count(connection, *claimed), _count(connection, *late))
+    claimed = OUTBOX.c.state == "claimed"
+    return Hands(
+        _letters(connection, claimed), _count(connection, claimed, OUTBOX.c.lease_until < now - grace)
+    )
+
+
+def begun(claimed: Counter[tuple[str, str]], calls: list[Call]) -> int:
+    """Of the rows claimed, those whose call has arrived at the provider: they may go out twice, and no others."""
+    return (claimed & _seen(calls)).total()
 
 
 def unsettled(connection: Connection) -> int:
@@ -102,19 +108,25 @@ class Sent:
 
 def sent(connection: Connection, calls: list[Call]) -> Sent:
     """Compare the outbox with the calls that arrived at the provider by themselves, not in a response."""
-    seen: Counter[tuple[str, str]] = Counter(
-        (str(call.parameters["chat_id"]), call.parameters.get("text") or call.parameters.get("caption", ""))
-        for call in calls
-        if call.method in ("sendMessage", "sendPhoto") and not call.by_webhook
-    )
-    query = select(OUTBOX.c.address, OUTBOX.c.body).where(
-        OUTBOX.c.state == "sent", OUTBOX.c.provider_id != ""
-    )
-    rows: Counter[tuple[str, str]] = Counter(
-        (row.address, msgspec.json.decode(row.body, type=Reply).text) for row in connection.execute(query)
-    )
+    seen, rows = _seen(calls), _letters(connection, OUTBOX.c.state == "sent", OUTBOX.c.provider_id != "")
     failed = _count(connection, OUTBOX.c.state.in_(("failed", "maybe_sent")))
     return Sent(rows.total(), (seen - rows).total(), (rows - seen).total(), failed)
+
+
+_SAYING = ("sendMessage", "sendPhoto", "editMessageText", "editMessageCaption")
+
+
+def _seen(calls: list[Call]) -> Counter[tuple[str, str]]:
+    return Counter(
+        (str(call.parameters["chat_id"]), call.parameters.get("text") or call.parameters.get("caption", ""))
+        for call in calls
+        if call.method in _SAYING and not call.by_webhook
+    )
+
+
+def _letters(connection: Connection, *conditions: ColumnElement[bool]) -> Counter[tuple[str, str]]:
+    rows = connection.execute(select(OUTBOX.c.address, OUTBOX.c.body).where(*conditions))
+    return Counter((row.address, msgspec.json.decode(row.body, type=Reply).text) for row in rows)
 
 
 def _count(connection: Connection, *conditions: object) -> int:

@@ -17,10 +17,11 @@ STOP_S = 30.0
 
 
 class Lapor:
-    """One process of ours; `port` 0 for one without a door."""
+    """One process of ours; `port` 0 for one without a door, `tree` where its code lies at the next start."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
         self.name = " ".join(command)
+        self.tree = ROOT
         self.port = free_port() if command[0] == "serve" else 0
         compiled_once = {"PYTHONDONTWRITEBYTECODE": ""}  # as everywhere it is installed
         self._environment = {**os.environ, **compiled_once, **environment, "PORT": str(self.port or 1)}
@@ -31,7 +32,7 @@ class Lapor:
     def start(self) -> None:
         """Begin; returns at once."""
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(self._command, cwd=ROOT, env=self._environment, stderr=log)
+            self._process = subprocess.Popen(self._command, cwd=self.tree, env=self._environment, stderr=log)
 
     @property
     def cpu_s(self) -> float:

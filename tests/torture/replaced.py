@@ -1,0 +1,157 @@
+"""The version before the newest migration is replaced by this one, process by process, amid real traffic."""
+
+import argparse
+import asyncio
+import io
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import text
+
+from storage.database import Database
+from tests.fake_bot_api import FakeBotApi
+from tests.torture import campaign, invariants
+from tests.torture.__main__ import KINDS
+from tests.torture.processes import ROOT, Lapor
+from tests.torture.travellers import OFFICER, Travellers
+
+VERSIONS = "storage/migrations/versions"
+# By its own code, for ours may already need what its tables lack.
+PREPARE = """
+import sys
+from bot import clock
+from storage import officers, people
+from storage.database import Database
+database = Database(sys.argv[1])
+database.migrate()
+with database.write() as connection:
+    person = people.ensure(connection, "telegram", sys.argv[2], clock.now(), "id")
+    officers.join(connection, person, "astra-cipali", clock.now())
+"""
+
+
+class NothingOlder(Exception):
+    """The history here does not reach back to a version with fewer migrations."""
+
+
+@dataclass(slots=True)
+class Replacement:
+    """What one replacement found. `versions` are the tables' before and after."""
+
+    versions: tuple[str, str] = ("", "")
+    outcome: campaign.Outcome = field(default_factory=campaign.Outcome)
+
+
+def version_before() -> str:
+    """The newest commit whose newest migration is older than ours. Raises NothingOlder."""
+    try:
+        ours = _newest_migration("HEAD")
+        for commit in _git("log", "--format=%H", "--", VERSIONS).split():
+            if _newest_migration(f"{commit}^") < ours:
+                return f"{commit}^"
+    except (OSError, subprocess.CalledProcessError) as error:  # no git, no history, or a shallow clone
+        raise NothingOlder("git knows of no older version here") from error
+    raise NothingOlder("every version had this migration")
+
+
+async def replace_all(kind: str, folder: Path, commit: str, seconds: float, seed: int = 1446) -> Replacement:
+    """Replace worker and doors in turn, `seconds` apart, put one old door back between, and count."""
+    found = Replacement()
+    old = folder / "old"
+    _unpack(commit, old)
+    with campaign.database_of(kind, folder) as (url, _):
+        _by_old_code(old, url)
+        database = Database(url)
+        before = _version(database)
+        async with FakeBotApi(delay_s=campaign.API_S) as api:
+            lapors = campaign.processes(kind, url, api, folder)
+            for each in lapors:
+                each.tree = old
+            travellers = Travellers(api, [each.port for each in lapors if each.port], seed)
+            found.outcome.traffic = travellers.traffic
+            async with campaign.running(lapors, travellers, 3, found.outcome):
+                for lapor, tree in _order(lapors, old):
+                    await asyncio.sleep(seconds)
+                    found.outcome.exits.append(await asyncio.to_thread(lapor.stop))
+                    lapor.tree = tree
+                    lapor.start()
+                    if lapor.port:
+                        await travellers.first_answer(lapor.port)
+                await asyncio.sleep(seconds)
+                travellers.stop()
+                found.outcome.settled_s = await campaign.settle(database, travellers)
+            found.versions = before, _version(database)
+            with database.read() as connection:
+                if left := invariants.unsettled(connection):
+                    found.outcome.broken.append(f"{left} messages or reports still wait")
+                found.outcome.broken += sorted(set(invariants.broken(connection, travellers.traffic)))
+                found.outcome.sent = invariants.sent(connection, api.calls)
+        database.close()
+    return found
+
+
+def _order(lapors: Sequence[Lapor], old: Path) -> list[tuple[Lapor, Path]]:
+    """The worker first, so that every old door meets the new tables; the first door goes back once and on again."""
+    doors = [each for each in lapors if each.port]
+    work = [each for each in lapors if not each.port]
+    return [*((each, ROOT) for each in (*work, *doors)), (doors[0], old), (doors[0], ROOT)]
+
+
+def _newest_migration(commit: str) -> str:
+    found = _git("grep", "--name-only", "^revision", commit, "--", VERSIONS).split()
+    return max(path.rpartition("/")[2] for path in found)
+
+
+def _unpack(commit: str, to: Path) -> None:
+    archive = subprocess.run(["git", "archive", commit], cwd=ROOT, check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tree:
+        tree.extractall(to, filter="data")
+
+
+def _by_old_code(old: Path, url: str) -> None:
+    subprocess.run([sys.executable, "-c", PREPARE, url, str(OFFICER)], cwd=old, check=True)
+
+
+def _version(database: Database) -> str:
+    with database.read() as connection:
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def main() -> int:
+    """Replace over each database, and print what was found."""
+    parser = argparse.ArgumentParser("tests.torture.replaced")
+    parser.add_argument("--old", help="a commit; default: the last one with fewer migrations")
+    parser.add_argument("--seconds", type=float, default=8, help="between two replacements")
+    given = parser.parse_args()
+    commit, broken = given.old or version_before(), 0
+    for kind in KINDS:
+        with tempfile.TemporaryDirectory(prefix="lapor-torture-", ignore_cleanup_errors=True) as folder:
+            found = asyncio.run(replace_all(kind, Path(folder), commit, given.seconds))
+        sys.stdout.write("\n".join(_tell(kind, commit, found)) + "\n")
+        broken += len(found.outcome.broken)
+    return 1 if broken else 0
+
+
+def _tell(kind: str, commit: str, found: Replacement) -> list[str]:
+    traffic, sent = found.outcome.traffic, found.outcome.sent or invariants.Sent(0, 0, 0, 0)
+    return [
+        f"{kind}: {commit} beside this version, tables {found.versions[0]} -> {found.versions[1]}",
+        f"  stories {len(traffic.stories)}, messages acknowledged {len(traffic.acknowledged)},"
+        f" deliveries {traffic.deliveries} (no answer {traffic.broken}, refused {traffic.refused})",
+        f"  sent {sent.rows} rows; twice {sent.duplicates}; never {sent.never}; failed {sent.failed}",
+        f"  exits {found.outcome.exits}",
+        *(f"  BROKEN: {each}" for each in found.outcome.broken),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
