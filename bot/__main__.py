@@ -1,6 +1,7 @@
 """The command `lapor`: loads bot/commands/line.py fast, and runs it."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -10,6 +11,8 @@ def main() -> int:
     # Looking for garbage while thousands of classes and functions load takes a third of the start, and finds
     # none. Processes that stay turn it on again once all is loaded (bot/commands/serve.py).
     gc.disable()
+    # numpy, which only shapely needs, would start and warm a thread for each core: a twentieth of the start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     status: int = import_module("bot.commands.line").main()
     return status
 

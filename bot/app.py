@@ -9,7 +9,9 @@ from datetime import timedelta
 
 from bot import clock, log, metrics
 from bot.channels import open_channels
+from bot.channels.base import HasGroups
 from bot.config import Settings
+from bot.configways import check_agencies
 from bot.jobs import Tools
 from bot.jobs.schedule import Schedule
 from bot.receive import Heard, Receiver
@@ -24,7 +26,14 @@ from geo.directory import Directory
 from storage import people
 from storage.database import Database
 
-PUBLIC = ("telegram", "whatsapp", "web")  # the terminal is opened by `lapor chat` alone
+PUBLIC = (
+    "telegram",
+    "whatsapp",
+    "web",
+    "email",
+    "hook",
+    "open311",
+)  # the terminal is opened by `lapor chat` alone
 WOKEN = ("deliver", "dispatch", "fetch")
 
 
@@ -41,6 +50,7 @@ class App:
         self.database = Database(settings.database_url)
         self.geo = Geo.load()
         self.directory = Directory.load(settings.agencies)
+        check_agencies(settings.config.ways, self.directory.agencies)
         self.texts = Texts.load(languages=settings.config.languages)
         self.lexicon = Lexicon.load()
         self.channels = open_channels(settings, self.texts, channels)
@@ -98,14 +108,21 @@ class App:
             lexicon=self.lexicon,
             languages=self.settings.config.languages,
             links=self._links,
+            group_links=self._group_links,
             invite_for=timedelta(days=self.settings.config.retention.invite_days),
             windows=self.settings.windows,
             geocoder=bool(self.settings.config.geocoder.url),
+            ways=self.settings.config.ways,
+            photo_required=frozenset(self.settings.config.closing.photo_required),
         )
 
     def _links(self, code: str) -> tuple[str, ...]:
         links = (channel.link(f"gabung_{code}") for channel in self.channels.values())
         return tuple(link for link in links if link)
+
+    def _group_links(self, code: str) -> tuple[str, ...]:
+        with_groups = (channel for channel in self.channels.values() if isinstance(channel, HasGroups))
+        return tuple(link for channel in with_groups if (link := channel.group_link(f"gabung_{code}")))
 
     def _committed(self) -> None:
         if self._loop and not self._loop.is_closed():

@@ -23,6 +23,7 @@ class Chats:
         said = list(said)
         linking.link(connection, {(one.channel, one.address, one.also) for one in said if one.also}, now)
         places = {(inbound.channel, inbound.address) for inbound in said}
+        self._in_private = {(inbound.channel, inbound.address) for inbound in said if not inbound.group}
         self._writers, self._stored = sessions.recall(connection, places)
         self._welcome(sorted(places - self._writers.keys()))
         self._changed: dict[int, Session] = {}
@@ -76,6 +77,9 @@ class Chats:
         if not newcomers:
             return
         persons = people.create(self._connection, [(*place, "") for place in newcomers], self._now)
+        for channel, address in newcomers:
+            if (channel, address) not in self._in_private:
+                people.unreachable(self._connection, channel, address, "heard only in a group")
         for place, person in zip(newcomers, persons, strict=True):
             self._writers[place] = Writer(person, "", False, True, self._now)
             self._stored[person] = Stored(Session(person=person), 0)
@@ -84,5 +88,6 @@ class Chats:
         return [
             place
             for place, writer in self._writers.items()
-            if not writer.reachable or writer.holds or self._now - writer.heard_at > _LATELY
+            if place in self._in_private
+            and (not writer.reachable or writer.holds or self._now - writer.heard_at > _LATELY)
         ]

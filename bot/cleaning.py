@@ -1,8 +1,9 @@
 """Rids a message of what no database stores as text: NUL and halves of surrogate pairs."""
 
-from dataclasses import fields, replace
 from math import isfinite
 from typing import Any
+
+from msgspec.structs import fields, replace
 
 from conversations.messages import Inbound
 

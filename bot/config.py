@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
-from bot.configfile import ROOT, Config, read
+from bot.configfile import ROOT, Category, Config, read
+from bot.configways import check_secrets, check_ways, key_names
 from bot.configwindows import as_windows
 from bot.misconfigured import Misconfigured, unknown_key, wrong_value
 from geo.windows import Window
@@ -28,6 +29,9 @@ class Settings:
     twilio_auth_token: str = field(default="", repr=False)
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = "https://api.twilio.com"
+    smtp_password: str = field(default="", repr=False)
+    link_secret: str = field(default="", repr=False)  # signs the links by which agencies answer
+    way_keys: Mapping[str, str] = field(default_factory=dict, repr=False)  # by configways.key_name
     public_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8080
@@ -38,6 +42,11 @@ class Settings:
     def var(self) -> Path:
         """Where the database and the photos are kept."""
         return ROOT / self.config.var
+
+    @property
+    def handing_secret(self) -> str:
+        """What signs the addresses of pictures; empty where nobody is handed any."""
+        return self.link_secret or self.twilio_auth_token
 
     @property
     def agencies(self) -> Path:
@@ -52,8 +61,10 @@ class Settings:
 
 def load(environment: Mapping[str, str]) -> Settings:
     """Settings from the file LAPOR_CONFIG names and from the environment. Raises Misconfigured."""
-    _refuse_unknown(environment)
     config = read(Path(environment.get("LAPOR_CONFIG") or ROOT / "config.yaml"))
+    local = _matching(environment, "LAPOR_LOCAL_WAYS", "[01]", "0, 1", "0") == "1"
+    check_ways(config.ways, config.email, get_args(Category), local)
+    _refuse_unknown(environment, config)
     token = _matching(environment, "TELEGRAM_BOT_TOKEN", r"\d+:[\w-]+", "123456:ABC...", "")
     settings = Settings(
         config=config,
@@ -65,6 +76,9 @@ def load(environment: Mapping[str, str]) -> Settings:
             environment, "TELEGRAM_WEBHOOK_SECRET", r"[\w-]{1,256}", "1-256 A-Z a-z 0-9 _ -", ""
         ),
         **_twilio(environment),
+        smtp_password=environment.get("LAPOR_SMTP_PASSWORD", ""),
+        link_secret=environment.get("LAPOR_LINK_SECRET", ""),
+        way_keys={name: environment[name] for name in key_names(config.ways) if environment.get(name)},
         public_url=_url(environment, "PUBLIC_URL", ""),
         host=_matching(environment, "HOST", r"[\w.:-]+", "127.0.0.1, 0.0.0.0, ::", "127.0.0.1"),
         port=_port(environment),
@@ -73,20 +87,23 @@ def load(environment: Mapping[str, str]) -> Settings:
     )
     _check_webhook(settings)
     _check_twilio(settings)
+    check_secrets(config.ways, environment)
     return settings
 
 
 KNOWN = (
     "LAPOR_CONFIG", "LAPOR_DEMO", "LAPOR_OWNER", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_MODE",
     "TELEGRAM_WEBHOOK_SECRET", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_API_URL",
+    "LAPOR_SMTP_PASSWORD", "LAPOR_LINK_SECRET", "LAPOR_LOCAL_WAYS",
 )  # fmt: skip
 
 
-def _refuse_unknown(environment: Mapping[str, str]) -> None:
+def _refuse_unknown(environment: Mapping[str, str], config: Config) -> None:
     # A misspelt token would silently open the demo to everyone.
+    known = (*KNOWN, *key_names(config.ways))
     for name in environment:
-        if name.startswith(("TELEGRAM_", "TWILIO_", "LAPOR_")) and name not in KNOWN:
-            raise unknown_key(name, list(KNOWN))
+        if name.startswith(("TELEGRAM_", "TWILIO_", "LAPOR_")) and name not in known:
+            raise unknown_key(name, list(known))
 
 
 def _database(environment: Mapping[str, str], config: Config) -> str:

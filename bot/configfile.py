@@ -1,11 +1,14 @@
 """What config.yaml may hold, and reading it or saying in one sentence what is wrong there."""
 
+import re
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 import yaml
 
+from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
 from bot.misconfigured import Misconfigured, convert_or_explain, wrong_value
 
@@ -28,10 +31,13 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How often each job runs, in seconds."""
 
     dispatch_s: Seconds = 10
-    escalate_s: Seconds = 30
+    escalate_s: Annotated[float, msgspec.Meta(ge=0.05, le=45)] = 15  # a step is taken within a minute
+    close_s: Seconds = 60
     fetch_s: Seconds = 5
     deliver_s: Seconds = 1
+    digest_s: Seconds = 20
     geocode_s: Seconds = 2
+    ways_s: Seconds = 2
     housekeeping_s: Seconds = 3600
 
 
@@ -42,11 +48,19 @@ class Deadline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     resolve: Minutes
 
 
+class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Minutes between two steps up the ladder once a deadline has passed."""
+
+    danger: Minutes = 5
+    default: Minutes = 15
+
+
 class Sla(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Deadlines by category; `danger` comes before the category's own."""
 
     danger: Deadline = Deadline(5, 60)
     default: Deadline = Deadline(30, 720)
+    pause: Pause = Pause()
     categories: dict[Category, Deadline] = {}
 
     def of(self, category: str, danger: bool) -> Deadline:
@@ -57,6 +71,24 @@ class Sla(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Deadline(min(own.acknowledge, self.danger.acknowledge), min(own.resolve, self.danger.resolve))
 
 
+class Digest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When agencies are told how they fare, in WIB; all hear of the whole day at midnight."""
+
+    shifts: tuple[str | int, ...] = ("06:00", "14:00", "22:00")  # YAML reads 14:00 without quotes as a number
+
+    @property
+    def times(self) -> tuple[time, ...]:
+        """The times of shift change."""
+        return tuple(time.fromisoformat(str(shift)) for shift in self.shifts)
+
+
+class Closing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hours of silence after which what is done is closed; and what counts as done only with a photo of it."""
+
+    hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 24
+    photo_required: tuple[Category, ...] = ()
+
+
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sizes, tries and speeds."""
 
@@ -65,6 +97,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     send_tries: Count = 100
     send_at_once: Count = 32
     lease_s: Seconds = 60
+    way_minutes: Annotated[float, msgspec.Meta(ge=0.1, le=1440)] = 2
     drain_s: Annotated[float, msgspec.Meta(ge=0, le=600)] = 15
     telegram_per_second: Annotated[float, msgspec.Meta(ge=0.1, le=1000)] = 28
     telegram_seconds_between: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1
@@ -108,12 +141,16 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     var: Name = "var"
     jobs: Jobs = Jobs()
     sla: Sla = Sla()
+    digest: Digest = Digest()
+    closing: Closing = Closing()
     limits: Limits = Limits()
     retention: Retention = Retention()
     map: Map = Map()
     geocoder: Geocoder = Geocoder()
     windows: tuple[DeclaredWindow, ...] = ()
     whatsapp: dict[str, ContentSid] = {}
+    ways: dict[Name, tuple[Way, ...]] = {}
+    email: Mail = Mail()
 
 
 def read(path: Path) -> Config:
@@ -148,6 +185,7 @@ def _check_config(config: Config) -> None:
     if config.geocoder.url and not config.geocoder.user_agent.strip():
         who = ("nama layanan dan alamat surel pengelola", "the name of the service and its operator's e-mail")
         raise wrong_value("geocoder.user_agent", "", *who)
+    _check_shifts(config.digest.shifts)
     as_windows(config.windows, ROOT / "geo" / "data")
     named = [("danger", config.sla.danger), ("default", config.sla.default)]
     for name, deadline in named + [
@@ -156,3 +194,10 @@ def _check_config(config: Config) -> None:
         if deadline.resolve < deadline.acknowledge:
             least = (f"paling sedikit {deadline.acknowledge}", f"at least {deadline.acknowledge}")
             raise wrong_value(f"sla.{name}.resolve", deadline.resolve, *least)
+
+
+def _check_shifts(shifts: tuple[str | int, ...]) -> None:
+    for number, shift in enumerate(shifts):
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(shift)):
+            allowed = ('jam dalam tanda kutip, misalnya "06:00"', 'a time in quotes, such as "06:00"')
+            raise wrong_value(f"digest.shifts[{number}]", shift, *allowed)

@@ -1,8 +1,8 @@
 """Reads a number or a label typed under a message we sent unasked, where the channel has no buttons to press."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
-from bot.perform import Scene
+from bot.scene import Scene
 from conversations import answers
 from conversations.messages import Inbound
 from storage import deliveries

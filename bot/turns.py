@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from bot.channels.base import Outgoing
 from bot.chats import Chats
 from bot.later import Later
-from bot.perform import Scene, perform
+from bot.perform import perform
+from bot.scene import Scene
 from bot.shown import as_pressed, forget_shown
 from bot.world import Facts, StoredWorld
 from conversations.effects import Turn
@@ -99,6 +100,7 @@ def apologise(connection: Connection, message: Message, error: str, facts: Facts
 
 
 def _turn(engine: Engine, message: Message, scene: Scene) -> _Said:
+    scene.world.listen(scene.person, message.inbound)
     turn = engine(scene.chats.session(scene.person), as_pressed(scene, message.inbound), scene.world)
     if any(reply.choices for reply in turn.replies):
         forget_shown(scene)
@@ -111,11 +113,11 @@ def _turn(engine: Engine, message: Message, scene: Scene) -> _Said:
 
 def _leave_out_answered(all_said: Sequence[_Said]) -> None:
     """Of a burst of one person's messages, a question that a later one of them has moved on from is not sent."""
-    moved_on: set[tuple[str, str, str]] = set()
+    moved_on: set[tuple[str, str, int, str]] = set()
     for said in reversed(all_said):
         kept = []
         for letter in reversed(said.letters):
-            about = (letter.channel, letter.address, letter.reply.key.partition(".")[0])
+            about = (letter.channel, letter.address, letter.person, letter.reply.key.partition(".")[0])
             if not (letter.answers and letter.reply.only_asks and about in moved_on):
                 kept.append(letter)
             moved_on.add(about)
@@ -136,7 +138,13 @@ def _letters(message: Message, person: int, replies: Iterable[Reply]) -> list[ou
     at_once = message.answers_in_response and len(spoken) == 1 and not spoken[0].picture
     return [
         outbox.Letter(
-            "dialogue", person, inbound.channel, inbound.address, reply, answers=inbound.event, sent=at_once
+            "dialogue",
+            person,
+            inbound.channel,
+            inbound.answered_at,
+            reply,
+            answers=inbound.event,
+            sent=at_once,
         )
         for reply in spoken
     ]
@@ -181,7 +189,7 @@ def _again(message: Message, earlier: Earlier) -> Heard:
 
 
 def _outgoing(row: int, inbound: Inbound, reply: Reply) -> Outgoing:
-    return Outgoing(row, inbound.address, reply.text, reply.choices, reply.ask_location)
+    return Outgoing(row, inbound.answered_at, reply.text, reply.choices, reply.ask_location)
 
 
 def _notice(replies: Sequence[Reply]) -> str:

@@ -1,27 +1,49 @@
 """The world as the engine sees it: facts that never change, and storage within the open transaction."""
 
 import secrets
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot import recaps
+from bot.cards import called, draw
+from bot.configways import Ways
+from bot.ways import Lines
 from conversations import reference
+from conversations.messages import Inbound, Reply
+from conversations.recap import Recap
+from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.understand import Lexicon
-from conversations.world import ReportView
+from conversations.world import Happened, LastMove, Quoted, ReportView
 from geo import Geo
 from geo.directory import Directory
+from geo.model import Place
 from geo.windows import Window
-from storage import officers, people, reports, windows
+from storage import (
+    deliveries,
+    desks,
+    history,
+    invites,
+    officers,
+    people,
+    ratings,
+    reports,
+    undo,
+    windows,
+    witnesses,
+    worklist,
+)
 
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is the same for every message. `links` gives the ways to tap on an invitation code.
+    """What is the same for every message. `links` gives the ways to tap on an invitation code, in private or for
+    a group.
 
     `windows` are those config.yaml declares; `geocoder` tells whether it names one.
     """
@@ -32,9 +54,17 @@ class Facts:
     lexicon: Lexicon
     languages: tuple[str, ...]
     links: Callable[[str], tuple[str, ...]]
+    group_links: Callable[[str], tuple[str, ...]] = lambda code: ()
     invite_for: timedelta = timedelta(days=7)
     windows: tuple[Window, ...] = ()
     geocoder: bool = False
+    ways: Ways = field(default_factory=dict)
+    photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
+
+    @property
+    def lines(self) -> Lines:
+        """By which ways agencies are reached."""
+        return Lines(self.directory, self.ways)
 
 
 class StoredWorld:
@@ -56,9 +86,23 @@ class StoredWorld:
         self.lexicon = facts.lexicon
         self.languages = facts.languages
         self.invite_links = facts.links
+        self.group_links = facts.group_links
+        self.invite_for = facts.invite_for
+        self._facts = facts
         self._configured = facts.windows
         self._connection = connection
         self._agencies: dict[int, tuple[str, ...]] = {}
+        self._lines = facts.lines
+        self._speaker = 0
+        self._reached: tuple[str, ...] = ()  # agencies whose e-mail or system the present message answers
+        self._desks: list[Desk] = []  # of the group in which the present message was said
+
+    def listen(self, person: int, inbound: Inbound) -> None:
+        """The next turn is about this message: in a desk's group, its writer acts for the desk's agency."""
+        self._speaker = person
+        self._reached = self._lines.entitled(inbound.channel, inbound.address)
+        group = inbound.group
+        self._desks = desks.desks_in(self._connection, inbound.channel, group) if group else []
 
     def expect(self, persons: Collection[int]) -> None:
         """Look these persons up in one query rather than one by one."""
@@ -81,20 +125,89 @@ class StoredWorld:
         self._before_reading()
         return reports.without_owner(self._connection, limit)
 
-    def open_reports(self, agency: str, limit: int) -> list[ReportView]:
+    def past(self, reference: str, limit: int) -> list[Happened]:
         self._before_reading()
-        return reports.open_of(self._connection, agency, limit)
+        return history.past(self._connection, reference, limit)
+
+    def work(
+        self, view: View, person: int, agencies: Sequence[str], limit: int, offset: int
+    ) -> list[ReportView]:
+        self._before_reading()
+        near = officers.located(self._connection, person, self.now - POSITION_FOR)
+        return worklist.work(self._connection, view, person, agencies, self.now, near, limit, offset)
+
+    def work_count(self, view: View, person: int, agencies: Sequence[str]) -> int:
+        self._before_reading()
+        return worklist.count(self._connection, view, person, agencies, self.now)
+
+    def work_at(self, agencies: Sequence[str], place: Place, limit: int) -> list[ReportView]:
+        self._before_reading()
+        return worklist.near_place(self._connection, agencies, place, limit)
 
     def agencies_of(self, person: int) -> tuple[str, ...]:
         if person not in self._agencies:
             self.expect((person,))
-        return self._agencies[person]
+        here = (*(desk.agency for desk in self._desks), *self._reached) if person == self._speaker else ()
+        return tuple(dict.fromkeys((*self._agencies[person], *here)))
+
+    def offices_of(self, person: int) -> list[Office]:
+        return officers.offices_of(self._connection, person)
+
+    def staff_of(self, agency: str, limit: int, offset: int) -> list[Office]:
+        return officers.staff_of(self._connection, agency, limit, offset)
+
+    def office(self, row: int) -> Office | None:
+        return officers.office(self._connection, row)
+
+    def desks_of(self, agency: str) -> list[Desk]:
+        return desks.desks_of(self._connection, agency)
+
+    def desk(self, row: int) -> Desk | None:
+        return desks.desk(self._connection, row)
+
+    def desks_here(self) -> list[Desk]:
+        return self._desks
+
+    def card(self, reference: str, person: int, language: str) -> Reply | None:
+        found = reports.stored(self._connection, reference)
+        if found is None:
+            return None
+        return draw(self._facts, self._connection, found, found.view.agency, person, language, self.now)
+
+    def last_move(self, reference: str) -> LastMove | None:
+        found = reports.stored(self._connection, reference)
+        move = undo.last_move(self._connection, found.id) if found else None
+        return LastMove(move.id, move.person, move.at, move.came_from, move.to) if move else None
+
+    def witnesses_of(self, reference: str) -> tuple[int, ...]:
+        return witnesses.of_reference(self._connection, reference)
+
+    def has_rated(self, person: int, reference: str) -> bool:
+        return ratings.has_rated(self._connection, reference, person)
+
+    def quoted(self, channel: str, message: str) -> Quoted | None:
+        found = deliveries.report_named_in(self._connection, channel, message)
+        return Quoted(*found) if found else None
+
+    def called(self, person: int, agency: str, language: str) -> str:
+        return called(self._facts, self._connection, person, agency, language)
+
+    def photo_required(self, category: str) -> bool:
+        return category in self._facts.photo_required
 
     def is_admin(self, person: int) -> bool:
         return people.is_admin(self._connection, person)
 
-    def invited_to(self, code: str) -> str | None:
-        return officers.invited_to(self._connection, code, self.now)
+    def invited(self, code: str) -> Invitation | None:
+        return invites.by_code(self._connection, code, self.now)
+
+    def invitation(self, name: str) -> Invitation | None:
+        return invites.by_name(self._connection, name)
+
+    def recap(self, agency: str, since: datetime) -> Recap:
+        self._before_reading()
+        agencies = (agency,) if agency else tuple(self.directory.agencies)
+        return recaps.recap(self._connection, agencies, since, self.now, self.now)
 
     def windows(self, since: datetime) -> list[Window]:
         # Asked of the database each time: few messages need it, and what another process declared counts at once.

@@ -18,7 +18,7 @@ _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
-    "tugas": "tugas",
+    "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
 }  # fmt: skip
 _SAME = {"help": "bantuan", "cancel": "batal", "report": "lapor", "language": "bahasa", "berhenti": "stop"}
 

@@ -1,7 +1,8 @@
 """What is still missing from a draft is asked: its kind, its place, the word to send it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.describe import place_in_words
 from conversations.effects import Effect, Turn

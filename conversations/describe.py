@@ -29,6 +29,15 @@ def clock(moment: datetime, now: datetime) -> str:
     return local.strftime("%H.%M WIB") if local.date() == today else local.strftime("%d/%m %H.%M WIB")
 
 
+def duration(texts: Texts, language: str, span: timedelta) -> str:
+    """How long, rounded up: minutes below two hours, hours below two days, then days."""
+    minutes = max(1, -(-span // timedelta(minutes=1)))
+    for unit, size, below in (("minutes", 1, 120), ("hours", 60, 48 * 60)):
+        if minutes < below:
+            return texts.render(language, f"duration.{unit}", count=str(-(-minutes // size)))
+    return texts.render(language, "duration.days", count=str(-(-minutes // 1440)))
+
+
 def kilometre(km: float) -> str:
     """A kilometre as posts show it: 102, or 102+400."""
     whole, metres = divmod(round(km * 1000), 1000)

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
+
 from conversations.messages import Media, Reply
 from conversations.session import Draft, Session
+from conversations.staff import Ending, Invitation
 from conversations.workflow import Status
+from geo.model import Point
 from geo.windows import Window
 
 
@@ -43,6 +47,50 @@ class ChangeStatus:
     expected: Status
     to: Status
     note: str = ""
+    wanted: str = ""  # the agency a report that is handed over shall go to
+    reason: str = ""  # why it is rejected: a key of texts `rejected.*`
+
+
+@dataclass(frozen=True, slots=True)
+class SetEstimate:
+    """An officer says when they will be there: in minutes, or only in words. Otherwise as ChangeStatus."""
+
+    reference: str
+    expected: Status
+    minutes: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the officer's own last move back. If anything came after it, the whole turn is thought anew."""
+
+    reference: str
+    move: int
+
+
+@dataclass(frozen=True, slots=True)
+class StillNot:
+    """Said a second time to be "not yet": a note to those above the agency."""
+
+    reference: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How content the person is with a report: 1 to 5 stars, once. Told meanwhile: the turn is thought anew."""
+
+    reference: str
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    """The words to the stars given before."""
+
+    reference: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +125,18 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class MakeInvite:
-    """A one-time invitation to be an agency's officer; only its hash is stored."""
+    """An invitation to answer for an agency; of its code only the hash is stored."""
 
     code: str
-    agency: str
+    invitation: Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeInvite:
+    """Other role, uses or end. Used meanwhile: the whole turn is thought anew."""
+
+    before: Invitation
+    after: Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +144,67 @@ class UseInvite:
     """Become the officer the code invites to be. Used up meanwhile: the whole turn is thought anew."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """The group in which this was said becomes the desk the code invites to. Used up meanwhile: as above."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDesk:
+    """A desk is in another group or topic now."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDesk:
+    """The desks in a group, or in one topic of it, get nothing any more; who runs the agency hears."""
+
+    channel: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDuty:
+    """An officer goes on or off duty. If nobody is on duty then, the agency's supervisors hear."""
+
+    office: int
+    on_duty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndOffice:
+    """An officer answers for the agency no longer; taken reports wait for another. Who runs the agency hears."""
+
+    office: int
+    why: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class GiveShift:
+    """An officer's taken reports go to a colleague's office or, with none, wait for anybody of the agency."""
+
+    office: int
+    to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """What colleagues call an officer from now on."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locate:
+    """Where an officer is now."""
+
+    point: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +231,13 @@ class EndWindow:
 
 Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite | UseInvite
-    | LookUp | DeclareWindow | EndWindow
+    | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty | EndOffice
+    | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
+    | Rate | RateWords
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What one message leads to: the session afterwards, replies to its writer, effects on the world."""
 
     session: Session

@@ -1,11 +1,26 @@
 """One message in, one turn out: the engine only says what should happen, and never does it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
-from conversations import answers, lookup, reference
+from conversations import answers, lookup, quoting, reference
 from conversations.asking import ask_next
-from conversations.effects import SetLanguage, Turn
-from conversations.flows import admin, follow_up, menu, officer, report, windows
+from conversations.effects import Locate, SetLanguage, Turn
+from conversations.flows import (
+    admin,
+    desks,
+    duty,
+    follow_up,
+    inviting,
+    joining,
+    menu,
+    officer,
+    past,
+    recap,
+    report,
+    shift,
+    windows,
+    worklist,
+)
 from conversations.messages import Inbound
 from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
@@ -17,7 +32,15 @@ FLOWS: dict[str, Flow] = {
     "report": report.FLOW,
     "follow_up": follow_up.FLOW,
     "officer": officer.FLOW,
+    "worklist": worklist.FLOW,
+    "shift": shift.FLOW,
+    "duty": duty.FLOW,
+    "joining": joining.FLOW,
+    "inviting": inviting.FLOW,
+    "desks": desks.FLOW,
     "admin": admin.FLOW,
+    "past": past.FLOW,
+    "recap": recap.FLOW,
     "windows": windows.FLOW,
 }
 COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
@@ -27,12 +50,16 @@ PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.pr
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
     """Read one message of a person. Pure: the same session, message and world give the same turn."""
     if session.language:
-        return _with_offered(_think(session, inbound, world))
+        return _answered(session, inbound, world)
     language = _language(inbound, world)
-    turn = _with_offered(_think(replace(session, language=language), inbound, world))
+    turn = _answered(replace(session, language=language), inbound, world)
     if any(isinstance(effect, SetLanguage) for effect in turn.effects):
         return turn
     return replace(turn, effects=(SetLanguage(language), *turn.effects))
+
+
+def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
+    return _with_offered(desks.to_be_answered_by_reply(_think(session, inbound, world), inbound, world))
 
 
 def _with_offered(turn: Turn) -> Turn:
@@ -53,19 +80,33 @@ def _language(inbound: Inbound, world: World) -> str:
 
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.live:
-        return Turn(session)
+        return _on_the_move(session, inbound, world)
     if inbound.suggestions:
         return lookup.offer(session, inbound, world)
+    session = desks.at(session, inbound)
+    if inbound.became:
+        return desks.became(session, inbound, world)
+    if inbound.group and (turn := desks.kept_out(session, inbound, world)):
+        return turn
     if inbound.edited:
         return follow_up.edited(session, inbound, world)
     if inbound.choice:
         return _press(session, inbound, world)
     text = visible(inbound.text)
+    if inbound.quoted and not answers.command(text) and (turn := quoting.thread(session, inbound, world)):
+        return turn
     if inbound.point or inbound.media:
         return _answer(session, inbound, world)
     if not any(letter.isalnum() for letter in text):
         return _unreadable(session, world)
     return _words(session, inbound, world, text)
+
+
+def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
+    """A live position answers nothing; an officer's sorts their list."""
+    if inbound.point and world.agencies_of(session.person):
+        return Turn(session, effects=(Locate(inbound.point),))
+    return Turn(session)
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
@@ -74,9 +115,17 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, rest)
     if choice := answers.chosen(text, session.offered):
         return _press(session, replace(inbound, choice=choice.id), world)
-    if (found := reference.find(text)) and session.flow == "menu" and not session.question:
-        return follow_up.show(session, world, found)
+    if (found := reference.find(text)) and (_is_one_word(text) or _is_at_rest(session)):
+        return worklist.show(session, world, found)
     return _answer(session, inbound, world)
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text.split()) == 1
+
+
+def _is_at_rest(session: Session) -> bool:
+    return session.flow == "menu" and not session.question
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -1,7 +1,8 @@
 """Whether a carriageway and a direction agree, and what a traveller says to mend it."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.session import Draft
 from conversations.world import World

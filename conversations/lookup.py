@@ -1,7 +1,8 @@
 """Words no table of ours knows: what of them to look up elsewhere, and offering what was found there."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.asking import ask_next
 from conversations.effects import Turn

@@ -1,24 +1,23 @@
 """What travels between a channel and the engine: a person's message in, replies out."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct, field
 
 from geo.model import Point
 
 MediaKind = Literal["photo", "voice", "video", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True, omit_defaults=True):
     """A file a person sent: `file` is what the channel needs to fetch it (a file id, a URL, a stored hash)."""
 
     kind: MediaKind
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, omit_defaults=True):
     """A place another map knows by the words looked up: its name there and its radius in metres."""
 
     name: str
@@ -26,8 +25,7 @@ class Suggestion:
     precision_m: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inbound:
+class Inbound(Struct, frozen=True, omit_defaults=True):
     """One thing a person did, in no provider's words.
 
     `event` is the provider's id of this delivery, unique within the channel: a second delivery is not heard again.
@@ -57,10 +55,18 @@ class Inbound:
     name: str = ""  # as the provider gives it; kept only with a report whose reporter chose "open"
     suggestions: tuple[Suggestion, ...] = ()  # found for words looked up: said by us, not by the person
     about: str = ""  # id of the draft the suggestions are for
+    group: str = ""  # where it was said, if not in private: the group, or "group:topic"
+    group_name: str = ""
+    became: Literal["", "left", "moved"] = ""  # the group has put us out, or is `moved_to` now
+    moved_to: str = ""
+
+    @property
+    def answered_at(self) -> str:
+        """Where the answer goes: to the group in which it was said, else to the person."""
+        return self.group or self.address
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, omit_defaults=True):
     """A button: `id` comes back as `Inbound.choice`; with `url` it opens a page instead."""
 
     id: str
@@ -68,11 +74,11 @@ class Choice:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True, omit_defaults=True):
     """One message to one person, rendered, with the key and values it was rendered from.
 
-    `picture` is "map:<reference>" or "media:<hash>". `notice` is the short word shown on a pressed button.
+    `picture` is what bot/jobs/pictures.py draws. `notice` is the short word shown on a pressed button.
+    `instead` is what is said where this shall change an earlier message and cannot; empty for nothing.
     `only_asks` marks a question and nothing else: when the answer is already there, it need not be sent.
     """
 
@@ -84,3 +90,4 @@ class Reply:
     picture: str = ""
     notice: str = ""
     only_asks: bool = False
+    instead: str = ""

@@ -1,38 +1,15 @@
-"""Messages to people who did not write: the officer's card, the reporter's news, questions passed between them."""
+"""Messages to people who did not write: the reporter's news, the officers', questions passed between them."""
 
-from datetime import datetime
+from datetime import timedelta
 
-from conversations.describe import clock, place_in_words
+from conversations.cards import MOVES, buttons, map_button, named
+from conversations.describe import duration
 from conversations.messages import Choice, Reply
+from conversations.relay import relayed
 from conversations.texts import Texts
-from conversations.understand import visible
 from conversations.workflow import Status
 from conversations.world import ReportView
 from geo import Geo
-
-_CARD_WORDS = 600  # characters of the reporter's words on a card; a caption holds 1,024
-_CARD_BUTTONS = ("take", "done", "not_ours", "ask")
-
-
-def card(texts: Texts, geo: Geo, language: str, report: ReportView, now: datetime, agency: str) -> Reply:
-    """What an officer gets: all that is known, a map, and a button for each move; `agency` by its short name."""
-    values = {
-        **_named(texts, geo, language, report),
-        "words": _shortened(" / ".join(report.words)) or texts.render(language, "notice.card_no_words"),
-        "facts": _facts(texts, language, report, now, agency),
-    }
-    buttons = [
-        Choice(f"o:{report.reference}:{move}", texts.render(language, f"choice.{move}"))
-        for move in _CARD_BUTTONS
-    ]
-    buttons += _map_button(texts, language, report)
-    return Reply(
-        key="notice.card",
-        text=texts.render(language, "notice.card", **values),
-        values=values,
-        choices=tuple(buttons),
-        picture=f"map:{report.reference}",
-    )
 
 
 def photo(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
@@ -41,9 +18,47 @@ def photo(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
 
 
 def news(texts: Texts, language: str, report: ReportView, status: Status, agency: str, note: str) -> Reply:
-    """What became of a report, to its reporter; `agency` by its short name."""
-    key = f"notice.news_{status}"
-    return _notice(texts, language, key, reference=report.reference, agency=agency, note=_isolated(note))
+    """What became of a report, to its reporter; `agency` by its short name. What is done is asked about, too."""
+    verbs = ("fixed", "not_fixed") if status == "resolved" else ()
+    choices = tuple(
+        Choice(f"r:{report.reference}:{verb}", texts.render(language, f"choice.{verb}")) for verb in verbs
+    )
+    return _notice(
+        texts, language, f"notice.news_{status}", choices=choices, reference=report.reference, agency=agency,
+        note=relayed(note),
+    )  # fmt: skip
+
+
+def estimate(texts: Texts, language: str, minutes: int | None, words: str) -> str:
+    """When an officer will be there, as its reader reads it."""
+    if minutes is None:
+        return words
+    return texts.render(language, "officer.about", span=duration(texts, language, timedelta(minutes=minutes)))
+
+
+def passed_on(texts: Texts, language: str, reference: str, passed: str, agency: str) -> Reply:
+    """That a report has gone on to another agency, to its reporter; both by their short names."""
+    key = "notice.news_dispatched"
+    return _notice(texts, language, key, reference=reference, passed=passed, agency=agency)
+
+
+def undone(texts: Texts, language: str, reference: str, status: Status, agency: str) -> Reply:
+    """That the last news was a slip, to the reporter who has read it; `status` is the one taken back."""
+    return _notice(texts, language, f"notice.undone_{status}", reference=reference, agency=agency)
+
+
+def reopened(texts: Texts, language: str, report: ReportView, note: str) -> Reply:
+    """That the people there say "not yet", to the officers."""
+    choices = buttons(texts, language, report, MOVES["reopened"])
+    values = {"reference": report.reference, "note": relayed(note)}
+    return _notice(texts, language, "notice.reopened", choices=tuple(choices), **values)
+
+
+def still_not(texts: Texts, language: str, reference: str, agency: str, note: str) -> Reply:
+    """That it was said a second time, to those above the agency."""
+    return _notice(
+        texts, language, "notice.still_not", reference=reference, agency=agency, note=relayed(note)
+    )
 
 
 def question(texts: Texts, language: str, reference: str, agency: str, words: str) -> Reply:
@@ -51,18 +66,21 @@ def question(texts: Texts, language: str, reference: str, agency: str, words: st
     choice = Choice(f"r:{reference}:answer", texts.render(language, "choice.answer"))
     return _notice(
         texts, language, "notice.question", choices=(choice,), reference=reference, agency=agency,
-        words=_isolated(words),
+        words=relayed(words),
     )  # fmt: skip
 
 
-def answer(texts: Texts, language: str, reference: str, words: str) -> Reply:
-    """The reporter's answer, to the officers."""
-    return _notice(texts, language, "notice.answer", reference=reference, words=_isolated(words))
+def answer(texts: Texts, language: str, report: ReportView, words: str) -> Reply:
+    """The reporter's answer, to the officers, who may ask again."""
+    again = buttons(texts, language, report, ("ask",))
+    values = {"reference": report.reference, "words": relayed(words, report.privacy)}
+    return _notice(texts, language, "notice.answer", choices=tuple(again), **values)
 
 
-def added_words(texts: Texts, language: str, reference: str, words: str) -> Reply:
+def added_words(texts: Texts, language: str, report: ReportView, words: str) -> Reply:
     """The reporter's later words, to the officers."""
-    return _notice(texts, language, "notice.words", reference=reference, words=_isolated(words))
+    said = relayed(words, report.privacy)
+    return _notice(texts, language, "notice.words", reference=report.reference, words=said)
 
 
 def undelivered(texts: Texts, language: str, key: str, reference: str) -> Reply:
@@ -70,69 +88,17 @@ def undelivered(texts: Texts, language: str, key: str, reference: str) -> Reply:
     return _notice(texts, language, key, reference=reference)
 
 
-def escalation(texts: Texts, geo: Geo, language: str, report: ReportView, agency: str) -> Reply:
-    """A report its agency left unanswered, to the next one up."""
-    return _raised(texts, geo, language, report, "notice.escalation", agency)
-
-
-def overdue(texts: Texts, geo: Geo, language: str, report: ReportView, agency: str) -> Reply:
-    """A report that was taken but is not done in time, to the next one up."""
-    return _raised(texts, geo, language, report, "notice.overdue", agency)
-
-
 def unowned(texts: Texts, geo: Geo, language: str, report: ReportView) -> Reply:
     """A report no rule found an owner for, to the admins."""
-    return _raised(texts, geo, language, report, "notice.unowned", "")
-
-
-def _raised(texts: Texts, geo: Geo, language: str, report: ReportView, key: str, agency: str) -> Reply:
-    values = {**_named(texts, geo, language, report), "agency": agency}
-    take = Choice(f"o:{report.reference}:take", texts.render(language, "choice.take"))
-    choices = (take, *_map_button(texts, language, report))
-    return Reply(key=key, text=texts.render(language, key, **values), values=values, choices=choices)
-
-
-def _map_button(texts: Texts, language: str, report: ReportView) -> list[Choice]:
-    if report.place.point is None:
-        return []
-    at = f"{report.place.point.lat:.6f},{report.place.point.lon:.6f}"
-    return [Choice("", texts.render(language, "choice.map"), url=f"https://www.google.com/maps?q={at}")]
-
-
-def _named(texts: Texts, geo: Geo, language: str, report: ReportView) -> dict[str, str]:
-    return {
-        "reference": report.reference,
-        "category": texts.render(language, f"category.{report.category}"),
-        "place": place_in_words(report.place, language, texts, geo),
-        "danger": texts.render(language, "notice.card_danger") + " " if report.danger else "",
-    }
-
-
-def _facts(texts: Texts, language: str, report: ReportView, now: datetime, agency: str) -> str:
-    privacy = texts.render(language, f"notice.card_{report.privacy}", name=_isolated(report.name))
-    return texts.render(
-        language,
-        "notice.card_facts",
-        time=clock(report.written_at, now),
-        photos=str(report.photos),
-        privacy=privacy,
-        agency=agency,
-    )
+    values = named(texts, geo, language, report)
+    choices = (*buttons(texts, language, report, ("take",)), *map_button(texts, language, report))
+    text = texts.render(language, "notice.unowned", **values)
+    return Reply(key="notice.unowned", text=text, values=values, choices=choices)
 
 
 def _notice(
     texts: Texts, language: str, key: str, choices: tuple[Choice, ...] = (), picture: str = "", **values: str
 ) -> Reply:
-    text = texts.render(language, key, **values).strip()
+    lines = texts.render(language, key, **values).strip().split("\n")
+    text = "\n".join(line.rstrip() for line in lines)  # where a value in it was empty
     return Reply(key=key, text=text, values=values, choices=choices, picture=picture)
-
-
-def _shortened(words: str) -> str:
-    seen = visible(words)
-    return _isolated(seen if len(seen) <= _CARD_WORDS else seen[: _CARD_WORDS - 1] + "…")
-
-
-def _isolated(words: str) -> str:
-    """Somebody's words, so that right-to-left marks in them cannot turn ours around (Unicode FSI ... PDI)."""
-    seen = visible(words)
-    return f"\u2068{seen}\u2069" if any(ord(c) > 0x590 for c in seen) else seen

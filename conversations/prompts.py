@@ -1,7 +1,9 @@
 """How a turn is put together: a prompt moves the session to its step and remembers the choices it offered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from conversations.effects import Effect, Turn
 from conversations.messages import Choice, Inbound, Reply
@@ -43,6 +45,20 @@ def tell(session: Session, world: World, key: str, *, effects: Sequence[Effect] 
     """Say something that asks nothing; the session stays where it is."""
     text = sentence(session, world, key, **values)
     return Turn(session, (Reply(key=key, text=text, values=values, notice=text[:190]),), tuple(effects))
+
+
+def tell_with(
+    session: Session,
+    world: World,
+    key: str,
+    choices: Sequence[Choice],
+    *,
+    effects: Sequence[Effect] = (),
+    **values: str,
+) -> Turn:
+    """The same, with buttons."""
+    turn = tell(session, world, key, effects=effects, **values)
+    return replace(turn, replies=(replace(turn.replies[0], choices=tuple(choices)),))
 
 
 def prompt(

@@ -1,7 +1,8 @@
 """Where a conversation stands: one session a person, with at most one draft of a report."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.messages import Choice, Media
 from geo.model import Place
@@ -9,8 +10,7 @@ from geo.model import Place
 Privacy = str  # "open", "anonymous" or "secret"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, omit_defaults=True):
     """A report being told. It is complete when it has a category and a place.
 
     `id` becomes the report's, so that one draft is never two reports; `revision` goes up with every change a
@@ -35,13 +35,11 @@ class Draft:
     name: str = ""  # only with privacy "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True, omit_defaults=True):
     """What the engine remembers of one person between messages.
 
     `flow` and `step` name the prompt last asked, and so its text key. `offered` are the choices last shown, so
-    that "1", a label or a near miss can be read as a press. `question` is the reference of a report about which
-    an officer asked and still waits.
+    that "1", a label or a near miss can be read as a press.
     """
 
     person: int
@@ -52,10 +50,17 @@ class Session:
     draft: Draft | None = None
     offered: tuple[Choice, ...] = ()
     about: str = ""  # reference the present step is about (officer's note, reporter's addition)
-    question: str = ""
+    question: str = ""  # the newest of `questions`, for a version that knew but one
+    questions: tuple[str, ...] = ()  # references of reports about which officers asked and wait
+    kept: tuple[str, ...] = ()  # words that wait to know which question they answer
+    kept_media: tuple[Media, ...] = ()
+    note: str = ""  # what an officer wrote of the work done, until its photo comes
+    pictured: bool = False  # whether a photo of it has come
+    rated: str = ""  # reference of the report to which stars were just given: words may follow
     last_report: str = ""
     stopped: bool = False  # wants nothing unasked
     last_sent_at: datetime | None = None
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on
+    place: str = ""  # the group in which the present step was asked; empty in private

@@ -1,6 +1,7 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.heading import continued, corrected, headed
 from conversations.messages import Inbound
@@ -19,8 +20,7 @@ _ANSWERS_PLACE = ("where", "which_place", "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The draft afterwards; `problem` says why a place that was given could not be used."""
 
     draft: Draft
@@ -115,7 +115,7 @@ def _disagree(found: Place, old: Place) -> bool:
 
 def changed(draft: Draft, **values: object) -> Draft:
     """The draft with a change that buttons depend on: its revision goes up."""
-    return replace(draft, revision=draft.revision + 1, **values)  # type: ignore[arg-type]
+    return replace(draft, revision=draft.revision + 1, **values)
 
 
 def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:

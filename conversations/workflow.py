@@ -23,6 +23,8 @@ FOLLOWS: dict[Status, tuple[Status, ...]] = {
 OPEN: frozenset[Status] = frozenset(
     ("new", "dispatched", "acknowledged", "in_progress", "handed_over", "reopened")
 )
+UNTAKEN: tuple[Status, ...] = ("dispatched", "reopened")  # an agency has it, no officer yet
+TAKEN: tuple[Status, ...] = ("acknowledged", "in_progress")
 WAITING_FOR_DISPATCH: tuple[Status, ...] = ("new", "handed_over")
 
 LAPOR_WORDS: dict[Status, str] = {
@@ -42,8 +44,3 @@ LAPOR_WORDS: dict[Status, str] = {
 def may_follow(now: Status, then: Status) -> bool:
     """Whether a report that is `now` may become `then`."""
     return then in FOLLOWS[now]
-
-
-def open311(status: Status) -> Literal["open", "closed"]:
-    """The status in Open311 GeoReport v2."""
-    return "open" if status in OPEN else "closed"

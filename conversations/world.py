@@ -1,9 +1,13 @@
 """What the engine may know beside the session: facts, and questions it may put to storage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
+from conversations.messages import Reply
+from conversations.recap import Recap
+from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from conversations.workflow import Status
@@ -31,6 +35,41 @@ class ReportView:
     written_at: datetime
     photos: int = 0
     handler: int | None = None  # the officer who took it
+    witnesses: int = 0  # reports joined to it
+    tried: tuple[str, ...] = ()  # ids of agencies which said "not ours"
+    reopened: int = 0  # times somebody there said "not yet"
+    estimate_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A message of ours that somebody answers: its text key, and the report it names."""
+
+    key: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastMove:
+    """The newest move of a report's: its number, whose it is, when, and between which statuses."""
+
+    id: int
+    person: int
+    at: datetime
+    came_from: Status
+    to: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One entry of a report's history: a change of status, a step of escalation, or a way to an agency tried."""
+
+    at: datetime
+    kind: str  # status, undo, estimate, escalation or attempt
+    status: str
+    agency: str
+    channel: str
+    note: str
 
 
 class World(Protocol):
@@ -42,6 +81,7 @@ class World(Protocol):
     texts: Texts
     lexicon: Lexicon
     languages: tuple[str, ...]
+    invite_for: timedelta  # how long an invitation is valid, if nobody says otherwise
 
     def report(self, reference: str) -> ReportView | None:
         """The report of that reference."""
@@ -52,17 +92,73 @@ class World(Protocol):
     def reports_without_owner(self, limit: int) -> list[ReportView]:
         """Open reports no rule found an owner for, oldest first."""
 
-    def open_reports(self, agency: str, limit: int) -> list[ReportView]:
-        """An agency's open reports, danger first, then oldest first."""
+    def past(self, reference: str, limit: int) -> list[Happened]:
+        """What happened to a report, the last `limit` entries in order; none for an unknown reference."""
+
+    def work(
+        self, view: View, person: int, agencies: Sequence[str], limit: int, offset: int
+    ) -> list[ReportView]:
+        """Open reports in the order to go to them: danger, age, and distance from where the person was last."""
+
+    def work_count(self, view: View, person: int, agencies: Sequence[str]) -> int:
+        """How many there are."""
+
+    def work_at(self, agencies: Sequence[str], place: Place, limit: int) -> list[ReportView]:
+        """Open reports of these agencies at a place or near it."""
 
     def agencies_of(self, person: int) -> tuple[str, ...]:
-        """Ids of the agencies this person is an officer of."""
+        """Ids of the agencies this person acts for: as an officer, or as one of the group where this was said."""
+
+    def offices_of(self, person: int) -> list[Office]:
+        """The person's own places in agencies."""
+
+    def staff_of(self, agency: str, limit: int, offset: int) -> list[Office]:
+        """An agency's officers: supervisors first, then who is on duty."""
+
+    def office(self, row: int) -> Office | None:
+        """One office, also of who has left."""
+
+    def desks_of(self, agency: str) -> list[Desk]:
+        """An agency's desks."""
+
+    def desk(self, row: int) -> Desk | None:
+        """One desk, while it is open."""
+
+    def desks_here(self) -> list[Desk]:
+        """The desk of the group or topic where this was said, else those elsewhere in the group."""
+
+    def card(self, reference: str, person: int, language: str) -> Reply | None:
+        """A report's card, as an officer of the agency that has it reads it."""
+
+    def last_move(self, reference: str) -> LastMove | None:
+        """A report's newest move, if an officer made it and nobody has acted on it."""
+
+    def witnesses_of(self, reference: str) -> tuple[int, ...]:
+        """Persons whose reports are joined to that one."""
+
+    def has_rated(self, person: int, reference: str) -> bool:
+        """Whether a person has told how content they are with a report."""
+
+    def quoted(self, channel: str, message: str) -> Quoted | None:
+        """The message of ours the provider knows by that id, if it names a report."""
+
+    def called(self, person: int, agency: str, language: str) -> str:
+        """What colleagues call an officer."""
+
+    def photo_required(self, category: str) -> bool:
+        """Whether work of this kind is done only with a photo of it."""
 
     def is_admin(self, person: int) -> bool:
         """Whether this person runs the season."""
 
-    def invited_to(self, code: str) -> str | None:
-        """The agency a still valid invitation is for."""
+    def invited(self, code: str) -> Invitation | None:
+        """The invitation of a code, while it is valid."""
+
+    def invitation(self, name: str) -> Invitation | None:
+        """An invitation by its name, also one that is over."""
+
+    def recap(self, agency: str, since: datetime) -> Recap:
+        """How an agency fares, and fared since a moment; "" is all of them."""
 
     def windows(self, since: datetime) -> list[Window]:
         """One-way and contraflow windows that end, or ended, after a moment."""
@@ -78,3 +174,6 @@ class World(Protocol):
 
     def invite_links(self, code: str) -> tuple[str, ...]:
         """Where an invited person can tap, one link a channel."""
+
+    def group_links(self, code: str) -> tuple[str, ...]:
+        """Where to tap to make a group of one's own a desk, one link a channel that has groups."""

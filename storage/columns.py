@@ -10,6 +10,13 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
+def in_utc(value: datetime | None) -> datetime | None:
+    """A moment in UTC. Raises ValueError for one without a time zone."""
+    if value is not None and value.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return value and value.astimezone(UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware UTC datetime: `timestamptz` on PostgreSQL, naive UTC text on SQLite, aware UTC in Python.
 
@@ -20,12 +27,8 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+        utc = in_utc(value)
+        return utc.replace(tzinfo=None) if utc and dialect.name == "sqlite" else utc
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
         """The same in one step for SQLite, where all rows of a transaction are written at the same moment."""

@@ -20,7 +20,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 _BUSY_MS = 10_000  # how long a writer waits for another process on SQLite
 _SQLITE_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}")
 _RETRIED = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
-_GONE = ("25006", "53", "57", "58")  # read-only, no room, told to stop, the system under it fails
+# Read-only, no room, told to stop, the system under it fails; a pooler between us that loses prepared statements.
+_GONE = ("25006", "53", "57", "58", "26000", "42P05")
 _SERVER_SETTINGS = (
     "-c timezone=utc -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 )

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, bindparam, case, func, literal, select, text, update
+from sqlalchemy import Connection, Row, and_, case, func, literal, select, text, update
 
 from conversations.messages import Choice, Reply
+from storage.among import among
 from storage.outbox_table import TRAVELLING_SQL
 from storage.tables import ADDRESS, OUTBOX, PERSON
 
@@ -164,9 +165,19 @@ def choices_shown(connection: Connection, row: int) -> tuple[Choice, ...]:
 
 def choices_of(connection: Connection, channel: str, provider_id: str) -> tuple[Choice, ...]:
     """The choices of the message the provider knows by that id; none where it is not ours."""
-    query = select(OUTBOX.c.body).where(*_provider(channel, provider_id)).limit(1)
+    query = (
+        select(OUTBOX.c.body).where(*_provider(channel, provider_id)).order_by(OUTBOX.c.id.desc()).limit(1)
+    )
     body = connection.execute(query).scalar_one_or_none()
     return _reply(body).choices if body else ()
+
+
+def report_named_in(connection: Connection, channel: str, provider_id: str) -> tuple[str, str] | None:
+    """The text key and the reference of the message the provider knows by that id; None where it names no report."""
+    query = select(OUTBOX.c.key, OUTBOX.c.key_values).where(*_provider(channel, provider_id)).limit(1)
+    row = connection.execute(query).first()
+    reference = _values(row.key_values).get("reference", "") if row else ""
+    return (row.key, reference) if row and reference else None
 
 
 def forget_shown(connection: Connection, channel: str, address: str) -> None:
@@ -176,6 +187,7 @@ def forget_shown(connection: Connection, channel: str, address: str) -> None:
 
 _reply = msgspec.json.Decoder(Reply).decode
 
+_values = msgspec.json.Decoder(dict[str, str]).decode
 _STANDING = (
     select(
         OUTBOX.c.id,
@@ -188,7 +200,7 @@ _STANDING = (
         isouter=True,
     )
     .join(PERSON, PERSON.c.id == OUTBOX.c.person_id, isouter=True)
-    .where(OUTBOX.c.id.in_(bindparam("rows", expanding=True)))
+    .where(among(OUTBOX.c.id, "rows"))
 )
 
 

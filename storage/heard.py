@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from conversations.messages import Inbound, Reply
+from storage.among import among
 from storage.models import DeadLetter
 from storage.rows import insert_rows
 from storage.tables import DEAD_LETTER, HEARD, OUTBOX
@@ -126,6 +127,6 @@ _reply = msgspec.json.Decoder(Reply).decode
 _EARLIER = (
     select(HEARD.c.event, HEARD.c.answer, HEARD.c.notice, OUTBOX.c.body)
     .join(OUTBOX, OUTBOX.c.id == HEARD.c.answer, isouter=True)
-    .where(HEARD.c.channel == bindparam("channel"), HEARD.c.event.in_(bindparam("events", expanding=True)))
+    .where(HEARD.c.channel == bindparam("channel"), among(HEARD.c.event, "events"))
 )
 _FORGET = delete(HEARD).where(HEARD.c.channel == bindparam("c"), HEARD.c.event == bindparam("e"))

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from conversations.world import Happened
 from storage.models import History
-from storage.tables import HISTORY
+from storage.rows import insert_rows
+from storage.tables import HISTORY, REPORT
 
 
 def write(
@@ -22,11 +24,14 @@ def write(
     note: str = "",
     person: int | None = None,
     channel: str = "",
+    took_s: int | None = None,
+    before: str = "",
 ) -> int:
-    """Write down a change; returns the row's id. `kind`: status, words, question, answer, escalation or media."""
+    """Write down a change; returns the row's id. Its kinds stand in storage/models.py."""
     row = {
         "report_id": report, "at": at, "kind": kind, "from_status": came_from, "to_status": to, "agency": agency,
-        "note": note, "person_id": person, "channel": channel,
+        "note": note, "person_id": person, "channel": channel, "took_s": took_s,
+        "before": before,
     }  # fmt: skip
     return int(connection.execute(_WRITE, row).scalar_one())
 
@@ -37,7 +42,9 @@ class Change:
 
     report: int
     kind: str
+    came_from: str = ""
     to: str = ""
+    agency: str = ""
     note: str = ""
     person: int | None = None
     channel: str = ""
@@ -47,13 +54,14 @@ def write_all(connection: Connection, changes: Sequence[Change], at: datetime) -
     """Write down many changes."""
     rows = [
         {
-            "report_id": change.report, "at": at, "kind": change.kind, "from_status": "", "to_status": change.to,
-            "agency": "", "note": change.note, "person_id": change.person, "channel": change.channel,
+            "report_id": change.report, "at": at, "kind": change.kind, "from_status": change.came_from,
+            "to_status": change.to, "agency": change.agency, "note": change.note, "person_id": change.person,
+            "channel": change.channel, "before": "", "took_s": None,
         }
         for change in changes
     ]  # fmt: skip
     if rows:
-        connection.execute(_WRITE_ALL, rows)
+        insert_rows(connection, HISTORY, rows)
 
 
 def history_of(connection: Connection, report: int) -> list[History]:
@@ -62,5 +70,30 @@ def history_of(connection: Connection, report: int) -> list[History]:
     return [History(**row) for row in connection.execute(query).mappings()]
 
 
-_WRITE_ALL = HISTORY.insert()
+def past(connection: Connection, reference: str, limit: int) -> list[Happened]:
+    """The last moves, steps of escalation and attempts of a report, in order."""
+    of_report = select(REPORT.c.id).where(REPORT.c.reference == reference).scalar_subquery()
+    kinds = HISTORY.c.kind.in_(("status", "undo", "estimate", "escalation", "attempt"))
+    query = select(HISTORY).where(HISTORY.c.report_id == of_report, kinds).order_by(HISTORY.c.id.desc())
+    return [
+        Happened(row.at, row.kind, row.to_status, row.agency, row.channel, row.note)
+        for row in reversed(connection.execute(query.limit(limit)).all())
+    ]
+
+
+def moves_of(connection: Connection, report: int) -> list[History]:
+    """The changes of a report's status, and of the officer's estimate, that were not taken back; in order."""
+    kinds = HISTORY.c.kind.in_(("status", "undo", "estimate"))
+    query = select(HISTORY).where(HISTORY.c.report_id == report, kinds).order_by(HISTORY.c.id)
+    left: list[History] = []
+    for row in connection.execute(query).mappings():
+        if row["kind"] != "undo":
+            left.append(History(**row))
+            continue
+        while left and left[-1].person_id is None:
+            left.pop()  # what jobs did because of it
+        left[-1:] = []
+    return left
+
+
 _WRITE = HISTORY.insert().returning(HISTORY.c.id)

@@ -1,15 +1,16 @@
 """Two addresses of one person: where they were taken for two people, these become one."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Column, Connection, delete, select, update
 
 from storage import people, sessions
 from storage.tables import (
     ADDRESS,
+    DESK,
     HEARD,
     HISTORY,
     INVITE,
@@ -53,7 +54,8 @@ def merge(connection: Connection, kept: int, gone: int) -> None:
 
 _OWNED: tuple[Column[Any], ...] = (
     ADDRESS.c.person_id, HEARD.c.person_id, REPORT.c.reporter_id, REPORT.c.handler_id, HISTORY.c.person_id,
-    MEDIA.c.person_id, OFFICER.c.person_id, INVITE.c.made_by, INVITE.c.used_by, OUTBOX.c.person_id,
+    MEDIA.c.person_id, OFFICER.c.person_id, INVITE.c.made_by, INVITE.c.used_by, INVITE.c.replaces, DESK.c.joined_by,
+    OUTBOX.c.person_id,
     TRAFFIC_WINDOW.c.made_by, TRAFFIC_WINDOW.c.ended_by, LOOKUP.c.person_id,
 )  # fmt: skip
 
@@ -74,6 +76,11 @@ def _keep_later_session(connection: Connection, kept: int, gone: int) -> None:
 
 
 def _drop_double_offices(connection: Connection, kept: int, gone: int) -> None:
-    agencies = select(OFFICER.c.agency).where(OFFICER.c.person_id == kept)
-    double = (OFFICER.c.person_id == gone, OFFICER.c.agency.in_(agencies))
-    connection.execute(delete(OFFICER).where(*double))
+    """Of two offices in one agency the one that says more stays: active, then supervisor, then on duty."""
+    query = select(OFFICER).where(OFFICER.c.person_id.in_((kept, gone)))
+    more = (OFFICER.c.active.desc(), OFFICER.c.role.desc(), OFFICER.c.on_duty.desc())
+    seen: set[str] = set()
+    for row in connection.execute(query.order_by(*more, OFFICER.c.id)).all():
+        if row.agency in seen:
+            connection.execute(delete(OFFICER).where(OFFICER.c.id == row.id))
+        seen.add(row.agency)

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, bindparam, literal, select, update
 from conversations.messages import Media
 from conversations.session import Draft, Session
 from storage import history
+from storage.among import among
 from storage.database import insert_all_if_new
+from storage.rows import change_rows
 from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
 
 
@@ -60,7 +62,7 @@ def keep_all(connection: Connection, files: Sequence[Keeping], now: datetime) ->
 
 def attach(connection: Connection, reports: Mapping[str, int]) -> None:
     """Give drafts' files to the reports they became: report ids by draft id."""
-    connection.execute(_ATTACH, [{"d": draft, "r": report} for draft, report in reports.items()])
+    change_rows(connection, _ATTACH, [{"d": draft, "r": report} for draft, report in reports.items()])
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Waiting]:
@@ -127,10 +129,8 @@ _WAITING = MEDIA.c.state == literal("waiting", literal_execute=True)
 
 _UNIQUE = ("channel", "file", "draft", "reference")
 _ATTACH = update(MEDIA).where(MEDIA.c.draft == bindparam("d")).values(report_id=bindparam("r"))
-_OF_DRAFTS = select(REPORT.c.draft, REPORT.c.id).where(REPORT.c.draft.in_(bindparam("names", expanding=True)))
-_OF_REFERENCES = select(REPORT.c.reference, REPORT.c.id).where(
-    REPORT.c.reference.in_(bindparam("names", expanding=True))
-)
+_OF_DRAFTS = select(REPORT.c.draft, REPORT.c.id).where(among(REPORT.c.draft, "names"))
+_OF_REFERENCES = select(REPORT.c.reference, REPORT.c.id).where(among(REPORT.c.reference, "names"))
 
 
 def _reports_of(connection: Connection, files: Sequence[Keeping]) -> dict[tuple[str, str], int]:

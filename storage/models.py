@@ -10,6 +10,7 @@ from storage.columns import Moment, Number
 
 TO_DISPATCH_SQL = "status IN ('new', 'handed_over')"
 OPEN_SQL = "status NOT IN ('resolved', 'closed', 'rejected', 'joined')"
+PACE_SQL = "kind = 'status' AND to_status IN ('dispatched', 'acknowledged', 'in_progress', 'resolved')"
 UNOWNED_SQL = f"NOT owner_found AND {OPEN_SQL}"
 
 
@@ -83,10 +84,13 @@ class Report(SQLModel, table=True):
 
     __table_args__ = (
         Index("report_to_dispatch", "id", **_where(TO_DISPATCH_SQL)),
-        Index("report_to_escalate", "escalate_at", **_where("escalate_at IS NOT NULL")),
+        Index("report_late", "escalate_at", "id", **_where("escalate_at IS NOT NULL")),
         Index("report_open", "agency", "danger", "created_at", **_where(OPEN_SQL)),
         Index("report_unowned", "created_at", **_where(UNOWNED_SQL)),
         Index("report_of", "reporter_id", "id"),
+        Index("report_joined", "joined_to", **_where("joined_to IS NOT NULL")),
+        Index("report_to_close", "status_at", **_where("status = 'resolved'")),
+        Index("report_mine", "handler_id", **_where(f"handler_id IS NOT NULL AND {OPEN_SQL}")),
     )
 
     id: int | None = _id()
@@ -120,11 +124,17 @@ class Report(SQLModel, table=True):
     agency: str = ""
     handler_id: int | None = Field(default=None, sa_type=Number)  # the officer who took it
     tried: str = Field(default="[]", sa_type=Text)  # JSON list of agencies which said "not ours"
+    wanted: str = ""  # the agency an officer passed it on to, until it is dispatched
     owner_found: bool = True  # false once dispatch had to use the fallback
-    escalation: int = 0  # steps up the ladder since the last dispatch
+    escalation: int = 0  # rungs climbed since it was given to its agency and not taken
+    escalation_resolve: int = 0  # the same since it was taken and not resolved in time
+    given_at: datetime | None = Field(default=None, sa_type=Moment)  # when its clocks began to run
     acknowledge_by: datetime | None = Field(default=None, sa_type=Moment)
     resolve_by: datetime | None = Field(default=None, sa_type=Moment)
     escalate_at: datetime | None = Field(default=None, sa_type=Moment)  # the next moment to look at it
+    joined_to: int | None = Field(default=None, sa_type=Number)  # the report this one is a witness of
+    estimate_at: datetime | None = Field(default=None, sa_type=Moment)  # when the officer means to be there
+    reopened: int = 0  # times the reporter said "not yet"
     created_at: datetime = Field(sa_type=Moment)
     written_at: datetime = Field(sa_type=Moment)
     status_at: datetime = Field(sa_type=Moment)
@@ -133,16 +143,24 @@ class Report(SQLModel, table=True):
 class History(SQLModel, table=True):
     """What happened to a report: one row for every change."""
 
+    __table_args__ = (
+        Index("history_pace", "agency", "at", "to_status", "took_s", "report_id", **_where(PACE_SQL)),
+    )
+
     id: int | None = _id()
     report_id: int = Field(sa_type=Number, foreign_key="report.id", index=True)
     at: datetime = Field(sa_type=Moment)
     person_id: int | None = Field(default=None, sa_type=Number)
     channel: str = ""
-    kind: str  # status, words, question, answer, escalation or media
+    kind: str  # status, undo, estimate, words, question, answer, note, escalation, media, ...
     from_status: str = ""
     to_status: str = ""
     agency: str = ""
     note: str = Field(default="", sa_type=Text)
+    took_s: int | None = None  # seconds from `given_at` until it was taken, or resolved
+    before: str = Field(
+        default="", sa_type=Text
+    )  # JSON of the columns an officer's move changed, to take it back
 
 
 class MediaRow(SQLModel, table=True):
@@ -169,31 +187,6 @@ class MediaRow(SQLModel, table=True):
     lat: float | None = None  # from EXIF, before it was stripped
     lon: float | None = None
     reason: str = ""
-
-
-class Officer(SQLModel, table=True):
-    """A person who answers for an agency."""
-
-    __table_args__ = (UniqueConstraint("person_id", "agency"), Index("officer_agency", "agency"))
-
-    id: int | None = _id()
-    person_id: int = Field(sa_type=Number, foreign_key="person.id")
-    agency: str
-    joined_at: datetime = Field(sa_type=Moment)
-    active: bool = True
-
-
-class Invite(SQLModel, table=True):
-    """A one-time invitation to be an agency's officer; the code itself is not kept."""
-
-    id: int | None = _id()
-    code_hash: str = Field(unique=True)
-    agency: str
-    made_by: int = Field(sa_type=Number)
-    made_at: datetime = Field(sa_type=Moment)
-    expires_at: datetime = Field(sa_type=Moment)
-    used_by: int | None = Field(default=None, sa_type=Number)
-    used_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class DeadLetter(SQLModel, table=True):

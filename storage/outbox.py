@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
     and_,
     bindparam,
-    case,
     delete,
-    func,
     literal,
     or_,
     select,
+    true,
     update,
 )
 
@@ -32,8 +32,7 @@ TWICE: tuple[Lane, ...] = ("dialogue", "officer")  # lanes where a message twice
 MOST_DOUBTS = 3  # senders that may die over one message
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One message to one address. `dedupe` is put once and never again."""
 
     lane: Lane
@@ -46,6 +45,7 @@ class Letter:
     dedupe: str | None = None
     answers: str | None = None  # the event it answers
     sent: bool = False  # it travels in the webhook's own response
+    edits: int | None = None  # the row whose message it changes in place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,8 @@ class Claimed:
     report: int | None
     attempts: int  # before this one
     doubts: int  # of them, those that broke off: the person may have it already
-
-
-@dataclass(frozen=True, slots=True)
-class LaneState:
-    """How much waits in a lane, and how long the oldest is due, in seconds."""
-
-    waiting: int
-    oldest_s: float
+    edits: int | None = None  # the row whose message it changes in place
+    sent_as: str = ""  # the provider's id of that message
 
 
 def put(connection: Connection, letters: Sequence[Letter], now: datetime) -> list[int]:
@@ -97,7 +91,7 @@ def claim(
         .limit(limit)
         .with_for_update(skip_locked=True, of=OUTBOX)
     )
-    taken = [_claimed(row) for row in connection.execute(due)]
+    taken = [_claimed(row) for row in connection.execute(due, {"now": now})]
     lease = {"state": "claimed", "claimed_by": worker, "lease_until": now + timedelta(seconds=lease_s)}
     mine = OUTBOX.c.id.in_([letter.id for letter in taken])
     connection.execute(update(OUTBOX).where(mine).values(**lease, attempts=OUTBOX.c.attempts + 1))
@@ -105,17 +99,17 @@ def claim(
 
 
 def release_expired(connection: Connection, now: datetime, but: Collection[int] = ()) -> int:
-    """Let messages wait again whose sender died; the person may get them twice. Returns how many.
+    """Let messages wait again whose lease has ended; the person may get them twice. Returns how many.
 
     Alerts and broadcasts are not sent a second time, nor is what outlived MOST_DOUBTS senders: these end as
     maybe sent. The rows `but` are left alone.
     """
-    claimed = OUTBOX.c.state == literal("claimed", literal_execute=True)
-    expired = (claimed, OUTBOX.c.lease_until < now, OUTBOX.c.id.not_in(but))
-    twice = and_(OUTBOX.c.lane.in_(TWICE), OUTBOX.c.doubts < MOST_DOUBTS)
-    free = {"reason": "lease_expired", "lease_until": None, "doubts": OUTBOX.c.doubts + 1}
-    connection.execute(update(OUTBOX).where(*expired, ~twice).values(state="maybe_sent", sent_at=now, **free))
-    return connection.execute(update(OUTBOX).where(*expired, twice).values(state="waiting", **free)).rowcount
+    return _release(connection, now, but, OUTBOX.c.lease_until < now)
+
+
+def release_all(connection: Connection, now: datetime, but: Collection[int] = ()) -> int:
+    """The same with every claim, whenever its lease ends: for a new leader, who knows that its holder is dead."""
+    return _release(connection, now, but, true())
 
 
 def sent(connection: Connection, worker: str, done: Sequence[tuple[int, str]], now: datetime) -> None:
@@ -147,25 +141,14 @@ def failed(connection: Connection, worker: str, row: int, reason: str, now: date
     _settle(connection, worker, row, state="failed", reason=reason, sent_at=now)
 
 
-def lanes(connection: Connection, now: datetime) -> dict[Lane, LaneState]:
-    """What is due in each lane; what was tried in vain counts from when it was put, also while it rests."""
-    tried = OUTBOX.c.attempts > 0
-    since = case((tried, OUTBOX.c.created_at), else_=OUTBOX.c.due_at)
-    query = (
-        select(OUTBOX.c.lane, func.count().label("waiting"), func.min(since).label("oldest"))
-        .where(_WAITING, or_(OUTBOX.c.due_at <= now, tried))
-        .group_by(OUTBOX.c.lane)
-    )
-    found = {
-        row.lane: LaneState(row.waiting, (now - row.oldest).total_seconds())
-        for row in connection.execute(query)
-    }
-    return {lane: found.get(lane, LaneState(0, 0.0)) for lane in LANES}
+def dropped(connection: Connection, worker: str, row: int, reason: str) -> None:
+    """It need not be sent."""
+    _settle(connection, worker, row, state="dropped", reason=reason)
 
 
 def forget(connection: Connection, before: datetime, limit: int) -> int:
     """Forget at most `limit` messages put before a moment that are not waiting; returns how many."""
-    done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed", "held"))
+    done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed", "held", "dropped"))
     old = select(OUTBOX.c.id).where(OUTBOX.c.created_at < before, done).limit(limit)
     return connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(old))).rowcount
 
@@ -173,9 +156,11 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
 _encode = msgspec.json.Encoder().encode
 _reply = msgspec.json.Decoder(Reply).decode
 
+_first = OUTBOX.alias("first")  # the message an edit changes
 _CLAIMED = (
     OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.person_id, OUTBOX.c.channel, OUTBOX.c.address,
-    OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts, OUTBOX.c.doubts,
+    OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts, OUTBOX.c.doubts, OUTBOX.c.edits,
+    select(_first.c.provider_id).where(_first.c.id == OUTBOX.c.edits).scalar_subquery().label("sent_as"),
 )  # fmt: skip
 
 # Written into the statement, not bound: else no planner could see that the partial index fits.
@@ -187,6 +172,8 @@ _in_line = and_(
     _before.c.lane == OUTBOX.c.lane,
     _before.c.id < OUTBOX.c.id,
     _before.c.state.in_((literal("waiting", literal_execute=True), literal("claimed", literal_execute=True))),
+    # What was put for later is overtaken; what was tried and has to wait is not.
+    or_(_before.c.due_at <= bindparam("now"), _before.c.attempts > 0),
 )
 _SENT = (
     update(OUTBOX)
@@ -198,6 +185,15 @@ _SENT = (
     .values(state="sent", provider_id=bindparam("theirs"), sent_at=bindparam("at"), lease_until=None)
 )
 _FIRST = ~select(_before.c.id).where(_in_line).correlate(OUTBOX).exists()
+
+
+def _release(connection: Connection, now: datetime, but: Collection[int], which: ColumnElement[bool]) -> int:
+    claimed = OUTBOX.c.state == literal("claimed", literal_execute=True)
+    lost = (claimed, which, OUTBOX.c.id.not_in(but))
+    twice = and_(OUTBOX.c.lane.in_(TWICE), OUTBOX.c.doubts < MOST_DOUBTS)
+    free = {"reason": "lease_expired", "lease_until": None, "doubts": OUTBOX.c.doubts + 1}
+    connection.execute(update(OUTBOX).where(*lost, ~twice).values(state="maybe_sent", sent_at=now, **free))
+    return connection.execute(update(OUTBOX).where(*lost, twice).values(state="waiting", **free)).rowcount
 
 
 def _settle(connection: Connection, worker: str, row: int, **changes: Any) -> None:
@@ -226,6 +222,7 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "delivery": "",
         "answers_event": letter.answers,
         "dedupe": letter.dedupe,
+        "edits": letter.edits,
         "created_at": now,
         "sent_at": now if letter.sent else None,
     }
@@ -234,5 +231,5 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
 def _claimed(row: Row[*tuple[Any, ...]]) -> Claimed:
     return Claimed(
         row.id, row.lane, row.person_id, row.channel, row.address, _reply(row.body), row.report_id, row.attempts,
-        row.doubts,
+        row.doubts, row.edits, row.sent_as or "",
     )  # fmt: skip

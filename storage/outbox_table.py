@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Moment, Number
 
+LINKS_SQL = "key IN ('inviting.invite', 'inviting.replacing', 'inviting.qr')"
 TRAVELLING_SQL = "delivery IN ('queued', 'limited')"
 
 
@@ -24,7 +25,10 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_claimed", "lease_until", **_where("state = 'claimed'")),
         Index("outbox_line", "channel", "address", "lane", "id", **_where("state IN ('waiting', 'claimed')")),
         Index("outbox_created", "created_at"),
+        Index("outbox_links", "created_at", **_where(LINKS_SQL)),
         Index("outbox_provider", "channel", "provider_id", **_where("provider_id <> ''")),
+        Index("outbox_edits", "edits", "id", **_where("edits IS NOT NULL")),
+        Index("outbox_cards", "report_id", **_where("key = 'notice.card' AND edits IS NULL")),
         Index("outbox_held", "person_id", "channel", **_where("state = 'held'")),
         Index("outbox_travelling", "channel", "sent_at", **_where(TRAVELLING_SQL)),
     )
@@ -38,7 +42,7 @@ class OutboxRow(SQLModel, table=True):
     key: str
     key_values: str = Field(sa_type=Text)  # JSON: the values `key` was rendered with
     body: str = Field(sa_type=Text)  # JSON of conversations.messages.Reply
-    state: str  # waiting, claimed, held (until the person writes), sent, maybe_sent or failed
+    state: str  # waiting, claimed, held (until the person writes), sent, maybe_sent, failed, dropped (untrue by now)
     due_at: datetime = Field(sa_type=Moment)
     claimed_by: str = ""
     lease_until: datetime | None = Field(default=None, sa_type=Moment)
@@ -49,5 +53,6 @@ class OutboxRow(SQLModel, table=True):
     delivery: str = ""  # what the provider says of it: queued, sent, delivered, read, limited, outside
     answers_event: str | None = None
     dedupe: str | None = Field(default=None, unique=True)  # what must be said exactly once
+    edits: int | None = Field(default=None, sa_type=Number)  # the row whose message this one changes in place
     created_at: datetime = Field(sa_type=Moment)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, update
 
-from storage.rows import insert_numbered, insert_rows
+from storage.rows import change_rows, insert_numbered, insert_rows
 from storage.tables import ADDRESS, OUTBOX, PERSON
 
 
@@ -45,10 +45,27 @@ def first_of_each(connection: Connection, condition: ColumnElement[bool]) -> lis
     return list(latest.values())
 
 
+def languages_of(connection: Connection, persons: Collection[int]) -> dict[int, str]:
+    """What these persons read."""
+    query = select(PERSON.c.id, PERSON.c.language).where(PERSON.c.id.in_(persons))
+    return {row.id: row.language for row in connection.execute(query)}
+
+
 def find(connection: Connection, channel: str, address: str) -> int | None:
     """The person at an address."""
     query = select(ADDRESS.c.person_id).where(ADDRESS.c.channel == channel, ADDRESS.c.address == address)
     return connection.execute(query).scalar_one_or_none()
+
+
+def reached_at(connection: Connection, channel: str, address: str) -> Contact | None:
+    """Whoever is written to at an address, also one that took no messages lately."""
+    query = (
+        select(PERSON.c.id, PERSON.c.language, PERSON.c.is_admin)
+        .join(ADDRESS, ADDRESS.c.person_id == PERSON.c.id)
+        .where(ADDRESS.c.channel == channel, ADDRESS.c.address == address)
+    )
+    row = connection.execute(query).first()
+    return Contact(row.id, row.language, row.is_admin, channel, address) if row else None
 
 
 def ensure(connection: Connection, channel: str, address: str, now: datetime, language: str = "") -> int:
@@ -87,7 +104,7 @@ def heard_from(connection: Connection, places: Iterable[tuple[str, str]], now: d
     """Note that persons wrote from these (channel, address): from now on it is where to reach them."""
     changed = [{"c": channel, "a": address, "at": now} for channel, address in sorted(places)]
     if changed:
-        connection.execute(_HEARD_FROM, changed)
+        change_rows(connection, _HEARD_FROM, changed)
 
 
 def anybody(connection: Connection) -> bool:
@@ -109,7 +126,7 @@ def make_admin(connection: Connection, person: int) -> None:
 def set_languages(connection: Connection, languages: Mapping[int, str]) -> None:
     """What others' messages to these persons are written in."""
     rows = [{"p": person, "l": language} for person, language in sorted(languages.items())]
-    connection.execute(_SET_LANGUAGE, rows)
+    change_rows(connection, _SET_LANGUAGE, rows)
 
 
 def stop(connection: Connection, person: int, stopped: bool) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, func, literal, select, text, update
 
-from conversations.workflow import Status, may_follow
+from conversations.workflow import TAKEN, Status, may_follow
 from conversations.world import ReportView
-from storage import history
+from storage import clocks, history, undo
 from storage.database import Overtaken
 from storage.models import OPEN_SQL, TO_DISPATCH_SQL, UNOWNED_SQL
 from storage.tables import REPORT
@@ -18,7 +18,7 @@ from storage.views import REPORTS, Due, read, read_views
 
 __all__ = [
     "JOB", "Dispatch", "Doer", "Due", "Reporter", "Telling", "add_words", "change_status", "create", "create_all",
-    "dispatch", "escalate", "open_of", "reports_of", "stored", "to_dispatch", "to_escalate", "view", "without_owner",
+    "dispatch", "open_of", "reports_of", "stored", "to_dispatch", "view", "without_owner",
 ]  # fmt: skip
 
 
@@ -79,10 +79,12 @@ def to_dispatch(connection: Connection, limit: int) -> list[Due]:
     return read(connection, REPORTS.where(_TO_DISPATCH).order_by(REPORT.c.id).limit(limit))
 
 
-def to_escalate(connection: Connection, now: datetime, limit: int) -> list[Due]:
-    """Reports whose time is up, earliest first."""
-    late = REPORTS.where(REPORT.c.escalate_at.is_not(None), REPORT.c.escalate_at <= now)
-    return read(connection, late.order_by(REPORT.c.escalate_at).limit(limit))
+def to_close(connection: Connection, before: datetime, limit: int) -> list[Due]:
+    """Reports that are resolved since before a moment, longest first."""
+    silent = REPORTS.where(
+        REPORT.c.status == literal("resolved", literal_execute=True), REPORT.c.status_at <= before
+    )
+    return read(connection, silent.order_by(REPORT.c.status_at).limit(limit))
 
 
 def count_waiting(connection: Connection) -> int:
@@ -105,22 +107,30 @@ def change_status(
     doer: Doer = JOB,
     note: str = "",
     dispatch: Dispatch | None = None,
+    wanted: str = "",
+    estimate_at: datetime | None = None,
+    back: undo.Move | None = None,
 ) -> int:
-    """Move a report from `expected` to `to`; returns the history row's id.
+    """Move a report from `expected` to `to`; returns the history row's id. The one place where a status changes.
 
+    `wanted` is the agency a report that is handed over shall go to, `estimate_at` when its officer means to be
+    there; `back` is the officer's move that is taken back: all is then as it was before it.
     Raises Overtaken if it is no longer `expected`, ValueError if that may not follow.
     """
-    if not may_follow(expected, to):
+    if back is None and not may_follow(expected, to):
         raise ValueError(f"{to} may not follow {expected}")
     before = _row(connection, report)
-    fields = {"status": to, "status_at": now, **_fields(before, to, doer, dispatch)}
+    changed = (
+        _taken_back(before, back, to) if back else _fields(before, to, doer, dispatch or estimate_at, now)
+    )
+    fields = {"wanted": wanted, "status_at": now, **changed, "status": to}
     moved = update(REPORT).where(REPORT.c.id == report, REPORT.c.status == expected).values(fields)
     if connection.execute(moved).rowcount != 1:
         raise Overtaken("status")
-    agency = dispatch.agency if dispatch else before.agency
     return history.write(
-        connection, report, now, "status", came_from=expected, to=to, agency=agency, note=note,
-        person=doer.person, channel=doer.channel,
+        connection, report, now, "undo" if back else "status", came_from=expected, to=to, note=note,
+        agency=str(fields.get("agency") or before.agency), person=doer.person, channel=doer.channel,
+        took_s=None if back else clocks.took_s(before, to, now), before=undo.snapshot(before) if doer.person else "",
     )  # fmt: skip
 
 
@@ -129,21 +139,22 @@ def dispatch(connection: Connection, report: int, expected: Status, to: Dispatch
     return change_status(connection, report, expected, "dispatched", now, note=to.note, dispatch=to)
 
 
-def escalate(
-    connection: Connection, report: int, step: int, next_at: datetime | None, now: datetime, note: str = ""
+def estimate(
+    connection: Connection, report: int, estimate_at: datetime | None, now: datetime, doer: Doer, note: str
 ) -> int:
-    """Take a report to `step` of the ladder, from the one below; look again at `next_at`.
+    """An officer who is at it says anew when, None where only in words; returns the history row's id.
 
-    Returns the history row's id, which makes a good dedupe key. Raises Overtaken if it is not one below.
+    Raises Overtaken if it is no longer in progress.
     """
-    below = update(REPORT).where(REPORT.c.id == report, REPORT.c.escalation == step - 1)
-    raised = below.where(REPORT.c.escalate_at <= now).values(escalation=step, escalate_at=next_at)
-    if connection.execute(raised).rowcount != 1:
-        raise Overtaken("escalation")
-    now_at = _row(connection, report)
+    before = _row(connection, report)
+    clock = {**clocks.taken(before, estimate_at), "estimate_at": estimate_at, "handler_id": doer.person}
+    at_it = update(REPORT).where(REPORT.c.id == report, REPORT.c.status == "in_progress")
+    if connection.execute(at_it.values(clock)).rowcount != 1:
+        raise Overtaken("status")
     return history.write(
-        connection, report, now, "escalation", to=now_at.status, agency=now_at.agency, note=note
-    )
+        connection, report, now, "estimate", to="in_progress", agency=before.agency, note=note,
+        person=doer.person, channel=doer.channel,
+    )  # fmt: skip
 
 
 def add_words(connection: Connection, report: int, words: str, now: datetime, doer: Doer) -> None:
@@ -166,31 +177,34 @@ _TO_DISPATCH = text(TO_DISPATCH_SQL)
 
 
 def _row(connection: Connection, report: int) -> Any:
-    fields = (
-        REPORT.c.status,
-        REPORT.c.agency,
-        REPORT.c.tried,
-        REPORT.c.words,
-        REPORT.c.resolve_by,
-        REPORT.c.handler_id,
-    )
-    return connection.execute(select(*fields).where(REPORT.c.id == report)).one()
+    c = REPORT.c
+    fields = (c.status, c.words, c.created_at, *(c[name] for name in undo.CHANGED))
+    # Locked: the clocks' next moment is reckoned from it.
+    return connection.execute(select(*fields).where(c.id == report).with_for_update()).one()
 
 
-def _fields(before: Any, to: Status, doer: Doer, given: Dispatch | None) -> dict[str, Any]:
+def _taken_back(before: Any, back: undo.Move, to: Status) -> dict[str, Any]:
+    restored = undo.restored(back)
+    return {**restored, **clocks.rungs_kept(before, restored, to)}
+
+
+def _fields(
+    before: Any, to: Status, doer: Doer, given: Dispatch | datetime | None, now: datetime
+) -> dict[str, Any]:
     if to == "dispatched":
-        if given is None:
+        if not isinstance(given, Dispatch):
             raise ValueError("a dispatch names its agency")
-        return {
-            "agency": given.agency, "handler_id": None, "owner_found": given.owner_found, "escalation": 0,
-            "acknowledge_by": given.acknowledge_by, "resolve_by": given.resolve_by,
-            "escalate_at": given.acknowledge_by,
-        }  # fmt: skip
+        begun = clocks.given(given.acknowledge_by, given.resolve_by, now)
+        return {**begun, "agency": given.agency, "handler_id": None, "owner_found": given.owner_found}
     if to == "handed_over":
         tried = (*_decode(before.tried), before.agency)
         return {"tried": _encode(tried).decode(), "agency": "", "handler_id": None, "escalate_at": None}
-    if to in ("acknowledged", "in_progress"):
-        return {"escalate_at": before.resolve_by, "handler_id": doer.person or before.handler_id}
+    if to in TAKEN:
+        estimate_at = given if isinstance(given, datetime) else before.estimate_at
+        clock = {**clocks.taken(before, estimate_at), "estimate_at": estimate_at}
+        return {**clock, "handler_id": doer.person or before.handler_id}
     if to == "reopened":
-        return {"escalate_at": before.resolve_by}
+        return {**clocks.given_again(before, now), "reopened": before.reopened + 1}
+    if to in ("resolved", "rejected"):
+        return {"escalate_at": None, "handler_id": before.handler_id or doer.person}
     return {"escalate_at": None}

@@ -9,8 +9,9 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
 from conversations.session import Session
+from storage.among import among
 from storage.database import Overtaken
-from storage.rows import insert_rows
+from storage.rows import change_rows, insert_rows
 from storage.tables import ADDRESS, PERSON, SESSION
 
 Place = tuple[str, str]  # channel, address
@@ -89,7 +90,7 @@ def remember(connection: Connection, changed: Sequence[Stored], now: datetime) -
         for row in rows
         if row["revision"] != 1
     ]
-    if again and connection.execute(_REMEMBER, again).rowcount != len(again):
+    if again and change_rows(connection, _REMEMBER, again) != len(again):
         raise Overtaken("session")
 
 
@@ -113,7 +114,7 @@ _RECALL = (
     .join(SESSION, SESSION.c.person_id == PERSON.c.id, isouter=True)
     .where(
         ADDRESS.c.channel == bindparam("channel"),
-        ADDRESS.c.address.in_(bindparam("addresses", expanding=True)),
+        among(ADDRESS.c.address, "addresses"),
     )
 )
 

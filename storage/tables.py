@@ -3,7 +3,16 @@
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from storage import lookup_table, models, outbox_table, traffic
+from storage import (
+    attempt_table,
+    digest_table,
+    lookup_table,
+    models,
+    officer_tables,
+    outbox_table,
+    rating_table,
+    traffic,
+)
 
 _TABLES = SQLModel.metadata.tables
 
@@ -19,10 +28,15 @@ HEARD = _table(models.HeardRow)
 REPORT = _table(models.Report)
 HISTORY = _table(models.History)
 MEDIA = _table(models.MediaRow)
-OFFICER = _table(models.Officer)
-INVITE = _table(models.Invite)
+OFFICER = _table(officer_tables.Officer)
+DESK = _table(officer_tables.Desk)
+INVITE = _table(officer_tables.Invite)
 OUTBOX = _table(outbox_table.OutboxRow)
 DEAD_LETTER = _table(models.DeadLetter)
 JOB = _table(models.Job)
 TRAFFIC_WINDOW = _table(traffic.TrafficWindow)
 LOOKUP = _table(lookup_table.Lookup)
+DIGEST = _table(digest_table.Digest)
+DIGEST_ROUND = _table(digest_table.DigestRound)
+RATING = _table(rating_table.Rating)
+ATTEMPT = _table(attempt_table.Attempt)

@@ -88,5 +88,13 @@ def _told(draft: Draft) -> dict[str, Any]:
 
 def _begun(now: datetime) -> dict[str, Any]:
     status: Status = "new"
-    fresh = {"status": status, "agency": "", "tried": "[]", "owner_found": True, "escalation": 0}
+    fresh = {
+        "status": status,
+        "agency": "",
+        "tried": "[]",
+        "owner_found": True,
+        "escalation": 0,
+        "wanted": "",
+        "reopened": 0,
+    }
     return {**fresh, "created_at": now, "status_at": now}

@@ -1,13 +1,14 @@
 """What was said at an address, both ways and in order: read by the demo page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from conversations.messages import Inbound, Reply
+from conversations.messages import Choice, Inbound, Reply
 from storage.tables import ADDRESS, HEARD, OUTBOX
 
 
@@ -15,7 +16,8 @@ from storage.tables import ADDRESS, HEARD, OUTBOX
 class Line:
     """One message of a conversation: `said` by the person, or our `reply` on `lane` to them.
 
-    `id` is unique and stays: "h" and the event, or "o" and the outbox row's number.
+    `id` is unique and stays: "h" and the event, or "o" and the outbox row's number. `changed_at` is when a reply
+    was last changed in place: it reads as it does since then, and had the choices `earlier` before.
     """
 
     id: str
@@ -23,6 +25,8 @@ class Line:
     said: Inbound | None = None
     reply: Reply | None = None
     lane: str = ""
+    changed_at: datetime | None = None
+    earlier: tuple[Choice, ...] = ()
 
 
 def transcript(
@@ -52,6 +56,7 @@ def newest_address(connection: Connection, channel: str, lane: str, prefix: str)
             OUTBOX.c.channel == channel,
             OUTBOX.c.lane == lane,
             OUTBOX.c.state == "sent",
+            OUTBOX.c.edits.is_(None),
             OUTBOX.c.address.startswith(prefix, autoescape=True),
         )
         .order_by(OUTBOX.c.id.desc())
@@ -76,17 +81,37 @@ def _heard(connection: Connection, channel: str, address: str, limit: int) -> li
 
 def _sent(connection: Connection, channel: str, address: str, limit: int) -> list[Line]:
     # By when it was written, not sent: an answer belongs under what it answers.
+    sent = (OUTBOX.c.channel == channel, OUTBOX.c.address == address, OUTBOX.c.state == "sent")
     query = (
         select(OUTBOX.c.id, OUTBOX.c.created_at, OUTBOX.c.body, OUTBOX.c.lane)
-        .where(OUTBOX.c.channel == channel, OUTBOX.c.address == address, OUTBOX.c.state == "sent")
+        .where(*sent, OUTBOX.c.edits.is_(None))
         .order_by(OUTBOX.c.id.desc())
         .limit(limit)
     )
-    rows = connection.execute(query)
-    return [
-        Line(f"o{row.id}", row.created_at, reply=msgspec.json.decode(row.body, type=Reply), lane=row.lane)
-        for row in rows
-    ]
+    rows = list(connection.execute(query))
+    changes = _changes(connection, [row.id for row in rows])
+    return [_line(row, changes.get(row.id, [])) for row in rows]
+
+
+def _line(row: Any, changes: Sequence[tuple[Reply, datetime]]) -> Line:
+    first: Reply = msgspec.json.decode(row.body, type=Reply)
+    if not changes:
+        return Line(f"o{row.id}", row.created_at, reply=first, lane=row.lane)
+    now, changed_at = changes[-1]
+    earlier = [choice for reply in (first, *(reply for reply, _ in changes[:-1])) for choice in reply.choices]
+    return Line(f"o{row.id}", row.created_at, None, now, row.lane, changed_at, tuple(dict.fromkeys(earlier)))
+
+
+def _changes(connection: Connection, rows: Collection[int]) -> dict[int, list[tuple[Reply, datetime]]]:
+    """How these messages were changed and when, in order."""
+    query = select(OUTBOX.c.edits, OUTBOX.c.body, OUTBOX.c.created_at).where(
+        OUTBOX.c.edits.in_(rows), OUTBOX.c.state == "sent"
+    )
+    found: dict[int, list[tuple[Reply, datetime]]] = {}
+    for row in connection.execute(query.order_by(OUTBOX.c.id)):
+        reply: Reply = msgspec.json.decode(row.body, type=Reply)
+        found.setdefault(row.edits, []).append((reply, row.created_at))
+    return found
 
 
 def _order(line: Line) -> tuple[datetime, int, int]:

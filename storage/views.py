@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
+from conversations.workflow import TAKEN
 from conversations.world import ReportView
 from storage.places import place
 from storage.tables import MEDIA, REPORT
@@ -21,8 +22,11 @@ class Due:
     language: str
     channel: str
     tried: tuple[str, ...]  # agencies which said "not ours"
+    wanted: str  # where the last of them passed it on to
     owner_found: bool
-    escalation: int
+    escalation: int  # rungs climbed since its running clock was up
+    escalate_at: datetime | None
+    estimate_at: datetime | None
     acknowledge_by: datetime | None
     resolve_by: datetime | None
     status_at: datetime
@@ -51,7 +55,9 @@ _PHOTOS = (
     .where(MEDIA.c.report_id == REPORT.c.id, MEDIA.c.kind == "photo", MEDIA.c.state != "failed")
     .scalar_subquery()
 )
-REPORTS: Select[*tuple[Any, ...]] = select(REPORT, _PHOTOS.label("photos"))
+_joined = REPORT.alias("joined")
+_WITNESSES = select(func.count()).where(_joined.c.joined_to == REPORT.c.id).scalar_subquery()
+REPORTS: Select[*tuple[Any, ...]] = select(REPORT, _PHOTOS.label("photos"), _WITNESSES.label("witnesses"))
 
 
 def _due(row: RowMapping) -> Due:
@@ -61,8 +67,11 @@ def _due(row: RowMapping) -> Due:
         language=row["language"],
         channel=row["channel"],
         tried=_words(row["tried"]),
+        wanted=row["wanted"],
         owner_found=row["owner_found"],
-        escalation=row["escalation"],
+        escalation=row["escalation_resolve" if row["status"] in TAKEN else "escalation"],
+        escalate_at=row["escalate_at"],
+        estimate_at=row["estimate_at"],
         acknowledge_by=row["acknowledge_by"],
         resolve_by=row["resolve_by"],
         status_at=row["status_at"],
@@ -85,4 +94,8 @@ def _view(row: RowMapping) -> ReportView:
         written_at=row["written_at"],
         photos=row["photos"],
         handler=row["handler_id"],
+        witnesses=row["witnesses"],
+        tried=_words(row["tried"]),
+        reopened=row["reopened"],
+        estimate_at=row["estimate_at"],
     )

@@ -1,10 +1,36 @@
-"""What waits in the outbox: why, and since when after the clock was put back."""
+"""What waits in the outbox: how much, why, and since when after the clock was put back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, literal, select, update
+from sqlalchemy import Connection, case, func, literal, or_, select, update
 
+from storage.outbox import LANES, Lane
 from storage.tables import OUTBOX
+
+
+@dataclass(frozen=True, slots=True)
+class LaneState:
+    """How much waits in a lane, and how long the oldest is due, in seconds."""
+
+    waiting: int
+    oldest_s: float
+
+
+def lanes(connection: Connection, now: datetime) -> dict[Lane, LaneState]:
+    """What is due in each lane; what was tried in vain counts from when it was put, also while it rests."""
+    tried = OUTBOX.c.attempts > 0
+    since = case((tried, OUTBOX.c.created_at), else_=OUTBOX.c.due_at)
+    query = (
+        select(OUTBOX.c.lane, func.count().label("waiting"), func.min(since).label("oldest"))
+        .where(_WAITING, or_(OUTBOX.c.due_at <= now, tried))
+        .group_by(OUTBOX.c.lane)
+    )
+    found = {
+        row.lane: LaneState(row.waiting, (now - row.oldest).total_seconds())
+        for row in connection.execute(query)
+    }
+    return {lane: found.get(lane, LaneState(0, 0.0)) for lane in LANES}
 
 
 def troubles(connection: Connection) -> dict[str, dict[str, int]]:

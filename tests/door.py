@@ -4,10 +4,10 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.receive import Receiver

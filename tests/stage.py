@@ -3,36 +3,46 @@
 import asyncio
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import select
+from msgspec.structs import replace
+from sqlalchemy import Connection, select, update
 
 from bot import clock
 from bot.config import Config, Settings
-from bot.jobs import dispatch, escalate, fetch
+from bot.jobs import close, digest, dispatch, escalate, fetch
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
 from conversations import engine
 from conversations.messages import Choice, Inbound, Media, Reply
+from conversations.staff import Role
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
 from geo.model import Point
-from storage import officers, people
+from storage import officers, people, reports
 from storage.database import Database
-from storage.tables import OUTBOX
+from storage.tables import OUTBOX, REPORT
 from tests.jobs_rig import Scripted
 from tests.test_media import photo
 
 CHANNEL = "paper"
-_ACT = re.compile(r"(?P<name>[A-Z]\w+): (?P<act>.*)")
+_ACT = re.compile(r"(?P<name>[A-Z]\w+)(?: in (?P<group>\w+(?::\w+)?))?: (?P<act>.*)")
+_PUT_OUT = re.compile(r"(\w+) puts us out of (\S+)")
+_BECOMES = re.compile(r"(\S+) becomes (\S+)")
 _TOGETHER = re.compile(r"-- (\d+) arrive together")
-_JOBS = {"dispatch": dispatch.run, "escalate": escalate.run, "fetch": fetch.run}
+_JOBS = {
+    "close": close.run,
+    "digest": digest.run,
+    "dispatch": dispatch.run,
+    "escalate": escalate.run,
+    "fetch": fetch.run,
+}
 
 
 @dataclass
@@ -46,8 +56,23 @@ class Known:
 
     def facts(self) -> Facts:
         """What a receiver needs of them."""
-        links: Callable[[str], tuple[str, ...]] = lambda code: (f"https://paper.example/{code}",)  # noqa: E731
-        return Facts(self.geo, self.directory, self.texts, self.lexicon, self.texts.languages, links)
+
+        def links(code: str) -> tuple[str, ...]:
+            return (f"https://paper.example/{code}",)
+
+        def groups(code: str) -> tuple[str, ...]:
+            return (f"https://paper.example/group/{code}",)
+
+        return Facts(
+            self.geo,
+            self.directory,
+            self.texts,
+            self.lexicon,
+            self.texts.languages,
+            links,
+            groups,
+            photo_required=frozenset(["signage"]),
+        )
 
 
 class Paper(Scripted):
@@ -81,8 +106,11 @@ class Stage:
         )  # fmt: skip
         self._shown: dict[str, list[Choice]] = {}
         self._old: dict[str, list[Choice]] = {}
-        self._events = self._last_row = 0
+        self._events = 0
+        self._seen: dict[int, Reply] = {}
         self._message: dict[str, str] = {}
+        # Where somebody sees the buttons they press: a group, or their own chat.
+        self._reads: dict[str, str] = {}
         self._code = ""
 
     async def play(self, acts: list[str]) -> list[str]:
@@ -116,8 +144,11 @@ class Stage:
             return self._said("")
         found = [found for act in acts if (found := _ACT.fullmatch(act))]
         assert len(found) == len(acts), f"not an act among: {acts}"
-        await self._receiver.hear([self._inbound(one["name"], one["act"]) for one in found])
-        return self._said(found[-1]["name"])
+        for one in found:
+            self._reads[one["name"]] = one["group"] or one["name"]
+        heard = [(self._inbound(one["name"], one["act"]), one["group"] or "") for one in found]
+        await self._receiver.hear([replace(said, group=group, group_name=group) for said, group in heard])
+        return self._said(found[-1]["group"] or found[-1]["name"])
 
     async def _direct(self, direction: str) -> None:
         word, *rest = direction.split()
@@ -125,14 +156,27 @@ class Stage:
             await _JOBS[word](self._tools)
         elif direction.endswith(" minutes later"):
             self._now += timedelta(minutes=int(word))
+            clock.set_to(self._now)
+        elif found := _PUT_OUT.fullmatch(direction):
+            await self._receiver.hear([self._happened(found[1], group=found[2], became="left")])
+        elif found := _BECOMES.fullmatch(direction):
+            happened = {"group": found[1], "became": "moved", "moved_to": found[2]}
+            await self._receiver.hear([self._happened("Somebody", **happened)])
         else:
             with self._database.write() as connection:
+                if word == "witness":
+                    return _join(connection, rest[0], rest[1], self._now)
                 person = people.ensure(connection, self.channel, self.address(rest[0]), self._now, "id")
                 if word == "admin":
                     people.make_admin(connection, person)
                 else:
                     assert rest[1] in self._known.directory.agencies, f"no agency {rest[1]}"
-                    officers.join(connection, person, rest[1], self._now)
+                    role: Role = "supervisor" if word == "supervisor" else "officer"
+                    officers.join(connection, person, rest[1], self._now, role)
+
+    def _happened(self, name: str, **what: str) -> Inbound:
+        self._events += 1
+        return Inbound(self.channel, f"e{self._events}", self.address(name), self._now, **what)  # type: ignore[arg-type]
 
     def _inbound(self, name: str, act: str) -> Inbound:
         self._events += 1
@@ -142,13 +186,13 @@ class Stage:
         fields = self._fields(name, act)
         if len(str(fields.get("text", ""))) > len("selesai") and "message" not in fields:
             self._message[name] = inbound.message  # what "(edit)" corrects
-        return Inbound(**{**_as_dict(inbound), **fields})  # type: ignore[arg-type]
+        return replace(inbound, **fields)
 
     def _fields(self, name: str, act: str) -> dict[str, object]:
         if found := re.fullmatch(r"\[(.+)\]", act):
-            return {"choice": self._labelled(self._shown, name, found[1])}
+            return {"choice": self._labelled(self._shown, self._reads[name], found[1])}
         if found := re.fullmatch(r"\(old \[(.+)\]\)", act):
-            return {"choice": self._labelled(self._old, name, found[1])}
+            return {"choice": self._labelled(self._old, self._reads[name], found[1])}
         if found := re.fullmatch(r"\(press (.*)\)", act):
             return {"choice": found[1]}
         if found := re.fullmatch(r"\(pin (\S+), (\S+)\)", act):
@@ -161,6 +205,8 @@ class Stage:
         if found := re.fullmatch(r"\(album (\d+)\) ?(.*)", act):
             photo = (Media("photo", f"file{self._events}"),)
             return {"media": photo, "album": found[1], "text": found[2]}
+        if found := re.fullmatch(r'\(answering "(.+?)"\) (.*)', act):
+            return {**self._fields(name, found[2]), "quoted": self._answering(name, found[1])}
         if found := re.fullmatch(r"\(edit\) (.*)", act):
             return {"text": found[1], "edited": True, "message": self._message[name]}
         special: dict[str, dict[str, object]] = {
@@ -178,28 +224,54 @@ class Stage:
 
     def _said(self, actor: str) -> list[str]:
         lines = []
+        due = (OUTBOX.c.id.not_in(self._seen), OUTBOX.c.due_at <= clock.now(), OUTBOX.c.state != "dropped")
         with self._database.read() as connection:
-            query = select(OUTBOX).where(OUTBOX.c.id > self._last_row).order_by(OUTBOX.c.id)
-            rows = list(connection.execute(query))
+            rows = list(connection.execute(select(OUTBOX).where(*due).order_by(OUTBOX.c.id)))
         for row in rows:
-            self._last_row = row.id
-            lines += self._lines(self._name(row.address), actor, msgspec.json.decode(row.body, type=Reply))
+            self._seen[row.id] = msgspec.json.decode(row.body, type=Reply)
+            before = self._seen[row.edits] if row.edits else None
+            lines += self._lines(self._name(row.address), actor, self._seen[row.id], before)
+            if row.edits:
+                self._seen[row.edits] = self._seen[row.id]
+        self._deliver([row.id for row in rows])
         return lines
+
+    def _deliver(self, rows: Sequence[int]) -> None:
+        with self._database.write() as connection:
+            for row in rows:
+                delivered = {"state": "sent", "provider_id": f"p{row}"}
+                connection.execute(update(OUTBOX).where(OUTBOX.c.id == row).values(**delivered))
 
     def _name(self, address: str) -> str:
         return address
 
-    def _lines(self, name: str, actor: str, reply: Reply) -> list[str]:
+    def _lines(self, name: str, actor: str, reply: Reply, before: Reply | None) -> list[str]:
         self._old.setdefault(name, []).extend(self._shown.get(name, []))
         self._shown.setdefault(name, []).extend(reply.choices)
         self._code = reply.values.get("code", self._code)
         who = "  bot: " if name == actor else f"  bot to {name}: "
         kind = "media" if reply.picture.startswith("media:") else reply.picture  # a hash says nothing
         picture = f"({kind}) " if kind else ""
-        first, *rest = (picture + reply.text).split("\n")
+        text = (picture + reply.text).split("\n")
+        if before:  # only what has changed
+            who = f"  bot changes for {name}: {reply.values['reference']} "
+            text = [line for line in reply.text.split("\n") if line not in before.text.split("\n")] or [""]
+        first, *rest = text
         labels = " ".join(f"[{choice.label}]" for choice in reply.choices)
         return [who + first, *(f"       {line}" for line in rest), *([f"       {labels}"] if labels else [])]
 
+    def _answering(self, name: str, words: str) -> str:
+        """The provider's id of the newest message to somebody that has these words in it."""
+        query = select(OUTBOX.c.provider_id, OUTBOX.c.body).where(OUTBOX.c.address == self.address(name))
+        with self._database.read() as connection:
+            rows = list(connection.execute(query.order_by(OUTBOX.c.id.desc())))
+        ids = {str(row.provider_id): msgspec.json.decode(row.body, type=Reply).text for row in rows}
+        return next(provider_id for provider_id, text in ids.items() if words in text)
 
-def _as_dict(inbound: Inbound) -> dict[str, object]:
-    return {name: getattr(inbound, name) for name in Inbound.__dataclass_fields__}
+
+def _join(connection: Connection, witness: str, reference: str, now: datetime) -> None:
+    """A report becomes a witness of another."""
+    joined, main = reports.stored(connection, witness), reports.stored(connection, reference)
+    assert joined and main
+    reports.change_status(connection, joined.id, joined.view.status, "joined", now)
+    connection.execute(update(REPORT).where(REPORT.c.id == joined.id).values(joined_to=main.id))

@@ -89,32 +89,33 @@ def test_dialogue_comes_before_alerts_where_not_all_can_go_at_once(database: Dat
 def test_one_address_that_hangs_stalls_nobody(database: Database) -> None:
     async def one_hangs(message: Outgoing) -> None:
         if message.address == "hangs":
-            await asyncio.sleep(30)
+            await others_sent.wait()
+        elif len(channel.sent) == 19:  # this one is the last of them
+            others_sent.set()
 
-    channel = Scripted(one_hangs)
+    channel, others_sent = Scripted(one_hangs), asyncio.Event()
     put(database, "x", who="hangs")
     for number in range(20):
         put(database, "x", who=str(number))
     work = tools(database, channel, send_at_once=4)
-    began = time.monotonic()
-    deliver(Deliverer(work), work, seconds=1.5)
-    assert len(channel.sent) == 20
-    assert channel.times[-1] - began < 1.2
+    deliver(Deliverer(work), work, seconds=20)
+    assert len(channel.sent) == 21
 
 
 def test_the_channel_s_pace_and_the_pause_between_two_to_one_address_are_kept(database: Database) -> None:
     channel = Scripted()
-    channel.max_per_second, channel.seconds_between = 50.0, 0.15
+    channel.max_per_second, channel.seconds_between = 50.0, 0.5
     for number in range(8):
         put(database, "x", who=str(number))
     for _ in range(2):
         put(database, "x", who="same")
     work = tools(database, channel)
-    deliver(Deliverer(work), work)
-    gaps = [later - earlier for earlier, later in zip(channel.times, channel.times[1:], strict=False)]
-    assert len(channel.sent) == 10 and sum(gaps) >= 9 / 50 * 0.9
+    began = time.monotonic()  # a slow machine can only make it all later than this
+    deliver(Deliverer(work), work, seconds=20)
     same = [at for at, sent in zip(channel.times, channel.sent, strict=True) if sent.address == "same"]
-    assert len(same) == 2 and same[1] - same[0] >= 0.14
+    others = sorted(set(channel.times) - set(same))
+    assert len(others) == 8 and others[-1] - began >= 7 / 50 * 0.99
+    assert len(same) == 2 and same[1] - began >= 0.5 * 0.99
 
 
 def test_a_picture_that_cannot_be_had_does_not_hold_up_the_words(database: Database) -> None:
@@ -146,7 +147,7 @@ def test_a_new_leader_takes_up_what_a_dead_one_had_claimed(database: Database) -
     deliverer = Deliverer(work)
     deliver(deliverer, work)
     assert states(database)[row][0] == "claimed"
-    asyncio.run(deliverer.take_over())
+    deliverer.take_over(time.monotonic())
     deliver(deliverer, work)
     assert states(database)[row][0] == "sent"
 
@@ -155,7 +156,10 @@ def test_an_alert_a_dead_process_had_claimed_is_not_said_twice(database: Databas
     row = put(database, "x", lane="alert")
     with database.write() as connection:
         outbox.claim(connection, "scripted", "alert", "dead", clock.now(), 60, 10)
-    asyncio.run(Deliverer(tools(database, Scripted())).take_over())
+    work = tools(database, Scripted())
+    deliverer = Deliverer(work)
+    deliverer.take_over(time.monotonic())
+    deliver(deliverer, work)
     assert states(database)[row] == ("maybe_sent", "lease_expired")
 
 

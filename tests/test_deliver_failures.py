@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot import clock
 from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachable
 from bot.jobs import Deliverer
-from storage import outbox, people
+from storage import people, waiting
 from storage.database import Database
 from storage.outbox import Lane
 from storage.tables import OUTBOX
@@ -104,5 +104,5 @@ def test_what_was_tried_in_vain_still_shows_as_waiting(database: Database) -> No
     work = tools(database, Scripted(failing(TryAgain("down", 3600))))
     deliver(Deliverer(work), work)
     with database.read() as connection:
-        found = outbox.lanes(connection, clock.now() + timedelta(seconds=60))["dialogue"]
+        found = waiting.lanes(connection, clock.now() + timedelta(seconds=60))["dialogue"]
     assert found.waiting == 1 and found.oldest_s >= 60

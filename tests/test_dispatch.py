@@ -1,4 +1,4 @@
-"""Who hears of a report, and who hears next when nobody answers."""
+"""Who hears of a report first."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot.jobs import Tools, dispatch, escalate
+from bot.jobs import Tools, dispatch
 from storage import history, reports
 from storage.database import Database
 from storage.tables import REPORT
-from tests.jobs_rig import admin, later, move, now_at, officer, report, run, told, tools
+from tests.jobs_rig import admin, move, now_at, officer, report, run, told, tools
 
 
 def test_a_new_report_reaches_every_officer_of_its_agency_once(database: Database, noon: datetime) -> None:
@@ -98,32 +98,6 @@ def test_a_broken_report_does_not_hold_up_the_others(
         run(dispatch.run, tools(database))
     assert told(database) == [("Ani", "notice.card")]
     assert now_at(database).view.status == "new"
-
-
-def test_silence_is_raised_step_by_step_each_exactly_once(database: Database, noon: datetime) -> None:
-    officer(database, "Ani", "astra-cipali")
-    officer(database, "Bpjt", "bpjt")
-    officer(database, "Posko", "posko")
-    admin(database, "Admin")
-    report(database)
-    run(dispatch.run, tools(database))
-    for minutes, expected in [(29, []), (2, ["Bpjt"]), (0, []), (31, ["Posko"]), (31, ["Admin"]), (999, [])]:
-        before = len(told(database))
-        later(minutes)
-        run(escalate.run, tools(database))
-        run(escalate.run, tools(database))
-        assert told(database)[before:] == [(name, "notice.escalation") for name in expected]
-
-
-def test_what_was_taken_in_time_is_not_raised(database: Database, noon: datetime) -> None:
-    ani = officer(database, "Ani", "astra-cipali")
-    officer(database, "Posko", "posko")
-    row = report(database)
-    run(dispatch.run, tools(database))
-    move(database, row, "dispatched", "acknowledged", ani)
-    later(60)
-    run(escalate.run, tools(database))
-    assert told(database) == [("Ani", "notice.card")]
 
 
 def test_a_report_that_somebody_changed_meanwhile_is_left_alone(database: Database, noon: datetime) -> None:

@@ -21,7 +21,7 @@ from storage.database import Database, Gone
 TOKEN, SECRET = "123456:" + "A" * 35, "rahasia-sekali"
 SIGNED = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 WEBHOOK = "/webhooks/telegram"
-JOBS = ("dispatch", "escalate", "deliver", "fetch", "geocode", "housekeeping")
+JOBS = ("dispatch", "escalate", "close", "digest", "deliver", "fetch", "ways", "geocode", "housekeeping")
 
 
 def settings(address: str, var: Path, demo: bool = False) -> Settings:

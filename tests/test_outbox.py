@@ -9,7 +9,7 @@ from sqlalchemy import Connection, literal, select, text
 from sqlalchemy.exc import IntegrityError
 
 from conversations.messages import Choice, Reply
-from storage import outbox, people
+from storage import outbox, people, waiting
 from storage.database import Database
 from storage.outbox import Claimed, Lane, Letter
 from storage.tables import OUTBOX
@@ -141,7 +141,7 @@ def test_many_senders_never_take_the_same_row_nor_two_of_one_address(
 def test_lanes_tell_what_is_due_and_since_when(database: Database, noon: datetime) -> None:
     with database.write() as connection:
         outbox.put(connection, [letter("a"), letter("b")], noon)
-        found = outbox.lanes(connection, noon + 30 * SECOND)
+        found = waiting.lanes(connection, noon + 30 * SECOND)
     assert (found["dialogue"].waiting, found["dialogue"].oldest_s) == (2, 30.0)
     assert (found["alert"].waiting, found["alert"].oldest_s) == (0, 0.0)
 

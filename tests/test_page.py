@@ -105,6 +105,12 @@ def test_a_report_reaches_the_officer_whose_tap_comes_back(page: Page) -> None:
     card.get_by_role("button", name="Terima", exact=True).click()
     news = messages(page, "traveller").filter(has_text=f"menerima {reference}")
     expect(news).to_be_visible(timeout=SOON)
+    expect(card.first).to_contain_text("DITANGANI", timeout=SOON)
+    press(page, "officer", "Urungkan")
+    expect(card.first).not_to_contain_text("DITANGANI", timeout=SOON)
+    expect(
+        messages(page, "officer").filter(has=page.get_by_role("img")).filter(has_text=reference)
+    ).to_have_count(1)
 
 
 def test_the_officers_phone_follows_the_newest_card_but_not_in_mid_sentence(page: Page) -> None:

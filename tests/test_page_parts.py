@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,25 @@ def test_the_transcript_is_both_sides_in_order_and_only_what_was_sent(database: 
         assert len(transcript(connection, "web", ["traveller"], 1)["traveller"]) == 2
         assert addresses(connection, "web", "officer-") == ["officer-lms"]
         assert newest_address(connection, "web", "officer", "officer-") == "officer-lms"
+
+
+def test_a_card_reads_as_it_was_last_changed_and_its_buttons_come_back(database: Database) -> None:
+    take, done = Choice("o:LM-1:take", "Terima"), Choice("o:LM-1:done", "Selesai")
+    with database.write() as connection:
+        person = people.ensure(connection, "web", "officer-lms", NOON)
+        letter = partial(outbox.Letter, "officer", person, "web", "officer-lms", sent=True)
+        card = letter(Reply("notice.card", "new", choices=(take,)))
+        [row] = outbox.put(connection, [card], NOON)
+        for seconds, text, choice in ((20, "taken", done), (40, "free again", take)):
+            changed = letter(Reply("notice.card", text, choices=(choice,)), edits=row)
+            outbox.put(connection, [changed], NOON + timedelta(seconds=seconds))
+        for seconds, pressed in ((20, take), (40, Choice("o:LM-1:undo", "Urungkan"))):
+            now = NOON + timedelta(seconds=seconds)
+            inbound = Inbound("web", f"e{seconds}", "officer-lms", now, choice=pressed.id)
+            heard.keep(connection, [heard.Hearing(person, inbound, None, "")], now)
+    with database.read() as connection:
+        lines = transcript(connection, "web", ["officer-lms"], 10)["officer-lms"]
+        assert newest_address(connection, "web", "officer", "officer-") == "officer-lms"
+    shown, pressed_take, _ = bubbles(lines, WORDS)
+    assert (shown.text, [one.label for one in shown.choices]) == ("free again", ["Terima"])
+    assert (pressed_take.text, pressed_take.pressed) == ("Terima", True)

@@ -24,6 +24,7 @@ from conversations.effects import (
 )  # fmt: skip
 from conversations.messages import Inbound, Media, Reply
 from conversations.session import Draft, Session
+from conversations.staff import Invitation
 from conversations.world import World
 from storage import history, media, officers, people, reports, sessions
 from storage.database import Database
@@ -165,10 +166,12 @@ def test_an_invitation_makes_one_officer_and_an_used_one_is_thought_anew(
 ) -> None:
     def advance(session: Session, inbound: Inbound, world: World) -> Turn:
         if inbound.text == "invite":
-            return Turn(session, (Reply("k", "made"),), (MakeInvite("code", AGENCY),))
-        invited = world.invited_to("code")
+            made = Invitation("name", AGENCY, "officer", 1, noon + timedelta(days=7), noon, session.person)
+            return Turn(session, (Reply("k", "made"),), (MakeInvite("code", made),))
+        invited = world.invited("code")
         use = (UseInvite("code"),) if invited else ()
-        return Turn(session, (Reply("k", f"{invited} {world.agencies_of(session.person)}"),), use)
+        agency = invited.agency if invited else None
+        return Turn(session, (Reply("k", f"{agency} {world.agencies_of(session.person)}"),), use)
 
     with door(database, advance) as receiver:
         told = [

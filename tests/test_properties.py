@@ -1,10 +1,11 @@
 """Whatever people send, in whatever order and however often: no turn fails, and no draft becomes two reports."""
 
 import asyncio
+import dataclasses
 import itertools
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from bot.receive import Receiver
@@ -65,7 +67,7 @@ ACTS = st.one_of(
 
 @cache
 def facts() -> Facts:
-    return replace(door.facts(), geo=jobs_rig.geo())
+    return dataclasses.replace(door.facts(), geo=jobs_rig.geo())
 
 
 class Given:

@@ -1,20 +1,21 @@
 """Reports: one draft is one report, and every change is guarded and written down."""
 
+import dataclasses
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Barrier
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection, event, select, text
 
 from conversations.messages import Media
 from conversations.session import Draft
 from conversations.workflow import FOLLOWS, Status
-from storage import history, media, people, reports
+from storage import clocks, history, media, people, reports
 from storage.database import Database, Overtaken
 from storage.places import columns
 from storage.reports import Dispatch, Doer, Reporter
@@ -131,21 +132,6 @@ def test_not_ours_is_remembered_and_waits_for_the_next_agency(database: Database
         assert [view.reference for view in reports.open_of(connection, "polres", 10)] == ["LM-1"]
 
 
-def test_each_step_of_the_ladder_is_taken_once(database: Database, noon: datetime) -> None:
-    report, late = a_report(database, noon), noon + timedelta(minutes=21)
-    with database.write() as connection:
-        reports.dispatch(connection, report, "new", a_dispatch(noon), noon)
-        assert reports.to_escalate(connection, noon, 10) == []
-        assert [due.id for due in reports.to_escalate(connection, late, 10)] == [report]
-        reports.escalate(connection, report, 1, late + timedelta(minutes=10), late)
-        with pytest.raises(Overtaken):
-            reports.escalate(connection, report, 1, None, late)
-        assert reports.to_escalate(connection, late, 10) == []
-        reports.change_status(connection, report, "dispatched", "resolved", late)
-        with pytest.raises(Overtaken):
-            reports.escalate(connection, report, 2, None, late)
-
-
 def test_danger_comes_first_then_who_waits_longest(database: Database, noon: datetime) -> None:
     for number, danger in enumerate((False, True, False, True), start=1):
         moment = noon + timedelta(minutes=number)
@@ -157,12 +143,14 @@ def test_danger_comes_first_then_who_waits_longest(database: Database, noon: dat
     assert found == ["LM-2", "LM-4", "LM-1", "LM-3"]
 
 
-@pytest.mark.parametrize("query", ["to_dispatch", "to_escalate", "open_of", "without_owner"])
+@pytest.mark.parametrize("query", ["to_dispatch", "late", "open_of", "without_owner"])
 def test_a_sweep_reads_only_what_is_open(database: Database, noon: datetime, query: str) -> None:
     for number in range(1, 4):
         last = a_report(database, noon, number)
     with database.write() as connection:
-        reports.dispatch(connection, last, "new", replace(a_dispatch(noon), owner_found=False), noon)
+        reports.dispatch(
+            connection, last, "new", dataclasses.replace(a_dispatch(noon), owner_found=False), noon
+        )
         for closed in range(2_000):
             row = {**columns(CIPALI), "reference": str(closed), "draft": str(closed), "reporter_id": 1}
             row |= {"category": "other", "danger": False, "status": "closed", "privacy": "secret", "name": ""}
@@ -172,7 +160,7 @@ def test_a_sweep_reads_only_what_is_open(database: Database, noon: datetime, que
         connection.execute(text("ANALYZE report"))
     asked: dict[str, Callable[[Connection], object]] = {
         "to_dispatch": partial(reports.to_dispatch, limit=10),
-        "to_escalate": partial(reports.to_escalate, now=noon, limit=10),
+        "late": partial(clocks.late, now=noon, limit=10),
         "open_of": partial(reports.open_of, agency="astra", limit=10),
         "without_owner": partial(reports.without_owner, limit=10),
     }
@@ -180,7 +168,7 @@ def test_a_sweep_reads_only_what_is_open(database: Database, noon: datetime, que
     assert any(index in plan for index in OPEN_ONLY), plan
 
 
-OPEN_ONLY = ("report_to_dispatch", "report_to_escalate", "report_open", "report_unowned")
+OPEN_ONLY = ("report_to_dispatch", "report_late", "report_open", "report_unowned")
 
 
 def plan_of(database: Database, query: Callable[[Connection], object]) -> str:

@@ -16,6 +16,7 @@ from tests.telegram_rig import MARKS, MENU, NOW, SEND, make, outgoing, soon
 
 pytest_plugins = ["tests.telegram_rig"]
 pytestmark = MARKS
+HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 async def no_one(_: Sequence[Inbound]) -> None:
@@ -40,7 +41,7 @@ async def test_webhook_mode_tells_telegram_where(api: FakeBotApi) -> None:
     (hook,) = api.called("setWebhook")
     assert hook["url"] == "https://lapor.example.org/webhooks/telegram"
     assert hook["secret_token"] == "s-1"
-    assert hook["allowed_updates"] == ["message", "edited_message", "callback_query"]
+    assert hook["allowed_updates"] == HEARD
     assert [call.get("language_code", "") for call in api.called("setMyCommands")] == ["", "id", "en"]
     assert channel.link("abc") == f"https://t.me/{BOT['username']}?start=abc"
     await channel.stop()
@@ -69,7 +70,7 @@ async def test_polling_moves_on_only_after_hearing(api: FakeBotApi, monkeypatch:
     assert told == [["u10", "u12"]] * 3 + [["u3", "u4"]]
     assert api.webhook == ""
     assert channel.trouble == ""
-    assert api.called("getUpdates")[0]["allowed_updates"] == ["message", "edited_message", "callback_query"]
+    assert api.called("getUpdates")[0]["allowed_updates"] == HEARD
 
 
 async def test_a_press_in_polling_mode_is_acknowledged(api: FakeBotApi) -> None:

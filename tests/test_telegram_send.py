@@ -39,7 +39,7 @@ async def test_a_text_with_buttons(api: FakeBotApi, telegram: Telegram) -> None:
         Choice("r:1:stop", "Batal"),
         Choice("r:1:long", "Tempat lain di dekat"),
     )
-    assert await telegram.send(outgoing(choices=choices)) == "1000"
+    assert await telegram.send(outgoing(choices=choices)) == "7000000001:1000"
     (sent,) = api.called("sendMessage")
     rows = [[b["text"] for b in row] for row in sent["reply_markup"]["inline_keyboard"]]
     assert rows == [["Kirim", "Ubah", "Batal"], ["Tempat lain di dekat"]]
@@ -162,10 +162,11 @@ async def test_a_closed_topic_falls_back_to_the_group_once(api: FakeBotApi, tele
     assert len(api.calls) == 4
 
 
-async def test_a_moved_group_is_followed(api: FakeBotApi, telegram: Telegram) -> None:
+async def test_a_moved_group_tells_where_it_is(api: FakeBotApi, telegram: Telegram) -> None:
     api.refuse_next(
         "sendMessage", 400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1002000000001
     )
-    await telegram.send(outgoing(address="-4000000001"))
-    await telegram.send(outgoing(address="-4000000001"))
-    assert [sent["chat_id"] for sent in api.called("sendMessage")] == [-4000000001] + [-1002000000001] * 2
+    with pytest.raises(base.Moved) as moved:
+        await telegram.send(outgoing(address="-4000000001"))
+    assert moved.value.to == "-1002000000001"
+    assert len(api.called("sendMessage")) == 1

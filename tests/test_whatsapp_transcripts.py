@@ -1,13 +1,14 @@
 """The transcripts read the same on WhatsApp, where every button is pressed by typing its number.
 
 What people say is posted as Twilio posts it, signed; what they read is sent to a fake Twilio, and a number is looked
-up in what stands there. Left out are transcripts WhatsApp cannot play: edits, albums, another channel's files, and a
-pin at 0, 0, which is none there.
+up in what stands there. Left out are transcripts WhatsApp cannot play: edits, albums, groups, another channel's
+files, a history, which names the channel, and a pin at 0, 0, which is none there.
 """
 
 import asyncio
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from tests.whatsapp_rig import make
 __all__ = ["known", "same_chances"]  # fixtures
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth", "ignore:The 'auth' parameter")
 
-_CANNOT = re.compile(r"^\w+: \((edit|album|photo_at|pin 0, 0)|^-- fetch", re.MULTILINE)
+_CANNOT = re.compile(
+    r"^\w+: \((edit|album|photo_at|pin 0, 0)|^-- fetch|^\w+ in \w+|^\w+: /riwayat", re.MULTILINE
+)
 PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())]
 _NUMBERED = re.compile(r"^(\d+)\. (.+?)(?: \(📎\))?$", re.MULTILINE)
 
@@ -53,6 +56,9 @@ class OnWhatsApp(Stage):
 
     async def stop(self) -> None:
         await self._whatsapp.stop()
+
+    def _deliver(self, rows: Sequence[int]) -> None:
+        """A real deliverer does, after each act."""
 
     async def _perform(self, acts: list[str]) -> list[str]:
         lines = await super()._perform(acts)
@@ -81,6 +87,8 @@ class OnWhatsApp(Stage):
         if found := re.fullmatch(r"\[(.+)\]", act):
             return self._typed(name, found[1])
         fields = self._fields(name, act)
+        if quoted := fields.get("quoted"):
+            return {"Body": str(fields["text"]), "OriginalRepliedMessageSid": str(quoted)}
         if choice := fields.get("choice"):
             return {"ButtonPayload": str(choice), "ButtonText": "x", "Body": "x"}
         if found := re.fullmatch(r"\(pin (\S+), (\S+)\)", act):
@@ -126,3 +134,43 @@ async def _play(acts: list[str], database: Database, known: Known) -> tuple[list
 
 def test_most_transcripts_are_played() -> None:
     assert len(PLAYED) > 20
+
+
+@pytest.mark.usefixtures("same_chances")
+def test_where_no_card_changes_only_whom_it_concerns_hears_of_a_move(
+    database: Database, known: Known
+) -> None:
+    acts = [
+        "-- officer Ani astra-cipali", "-- officer Bowo astra-cipali", "Budi: km 102 cipali arah jakarta mobil mogok",
+        "Budi: kirim", "-- dispatch", "Ani: [Terima]", "Ani: [Urungkan]", "Bowo: [Terima]", "Bowo: [Selesai]",
+        "Bowo: sudah diderek", "-- 2 minutes later", "Budi: [Sudah beres]",
+    ]  # fmt: skip
+    sent = asyncio.run(_sent_in(acts, database, known))
+    heard = {
+        name: [body.splitlines()[0] for who, body in sent if who == name and " foto, " not in body]
+        for name in ("Ani", "Bowo")
+    }
+    assert heard["Ani"] == [
+        "LM-TMXSW1-1 Anda tangani. Pelapor sudah diberi tahu.",
+        "Diurungkan. LM-TMXSW1-1: sudah dikirim ke petugas.",
+        "LM-TMXSW1-1 sudah diambil Petugas 2.",
+    ]
+    assert heard["Bowo"] == [
+        "LM-TMXSW1-1 sudah diambil Petugas 1.",
+        "LM-TMXSW1-1 tidak jadi diambil dan menunggu lagi.",
+        "LM-TMXSW1-1 Anda tangani. Pelapor sudah diberi tahu.",
+        "Apa yang dikerjakan untuk LM-TMXSW1-1? Tulis singkat, boleh dengan foto. /batal untuk berhenti.",
+        "LM-TMXSW1-1 selesai, terima kasih. Pelapor ditanya semenit lagi apakah sudah beres.",
+    ]
+    freed = next(body for who, body in sent if "tidak jadi diambil" in body)
+    assert "1. Terima" in freed
+
+
+async def _sent_in(acts: list[str], database: Database, known: Known) -> list[tuple[str, str]]:
+    async with FakeTwilio() as twilio:
+        stage = OnWhatsApp(database, known, twilio)
+        try:
+            await stage.play(acts)
+            return [(each["To"].removeprefix("whatsapp:ID."), each.get("Body", "")) for each in twilio.sent]
+        finally:
+            await stage.stop()

@@ -1,13 +1,14 @@
 """One-way and contraflow windows: where and when they hold, who declared them, and how they are written."""
 
 import asyncio
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.world import StoredWorld
@@ -80,7 +81,7 @@ def test_a_window_of_another_process_holds_from_the_next_message_on(
     told = "KM 102 A Cipali arah Jakarta banyak lubang"
     with here.write() as connection:
         people.make_admin(connection, people.ensure(connection, "telegram", "rina", noon, "id"))
-    own = replace(facts(), geo=KNOWN.geo)
+    own = dataclasses.replace(facts(), geo=KNOWN.geo)
     with door(here, engine.advance, known=own) as one, door(there, engine.advance, known=own) as other:
         asyncio.run(other.hear([said("1", told, "budi")]))
         declared = "/contraflow cipali 72-188 arah jakarta sampai 20.00"
@@ -93,7 +94,7 @@ def test_a_window_of_another_process_holds_from_the_next_message_on(
 
 def test_a_planned_window_holds_is_listed_and_has_no_button(database: Database, noon: datetime) -> None:
     planned = Window("", "CIPALI", "one_way", 72, 188, "B", noon - HOUR, noon + HOUR)
-    own = replace(facts(), geo=KNOWN.geo, windows=(planned,))
+    own = dataclasses.replace(facts(), geo=KNOWN.geo, windows=(planned,))
     with database.write() as connection:
         people.make_admin(connection, people.ensure(connection, "telegram", "rina", noon, "id"))
     with door(database, engine.advance, known=own) as receiver:

@@ -5,11 +5,15 @@ from importlib import import_module
 
 from bot import clock
 from bot.channels.base import Channel
+from bot.channels.email import Email
+from bot.channels.hook import Hook
+from bot.channels.open311 import Open311
 from bot.channels.telegram import Telegram
 from bot.channels.terminal import Terminal
 from bot.channels.web import Web
 from bot.config import Settings
 from bot.handed import Handed
+from bot.links import Links
 from conversations.texts import Texts
 
 Make = Callable[[Settings, Texts], Channel | None]
@@ -47,7 +51,7 @@ def _whatsapp(settings: Settings, texts: Texts) -> Channel | None:
         texts=texts,
         api_url=settings.twilio_api_url,
         sids=settings.config.whatsapp,
-        picture_link=Handed(settings.twilio_auth_token, settings.public_url, clock.now).link,
+        picture_link=_handed(settings).link,
         max_per_second=limits.whatsapp_per_second,
         seconds_between=limits.whatsapp_seconds_between,
         connections=limits.send_at_once,
@@ -64,12 +68,52 @@ def _terminal(settings: Settings, texts: Texts) -> Channel | None:
     return Terminal()
 
 
+def _email(settings: Settings, texts: Texts) -> Channel | None:
+    config = settings.config
+    if not config.email.host:
+        return None
+    return Email(
+        config.email, settings.smtp_password, _links(settings), texts, settings.var / "media", now=clock.now,
+        language=config.default_language,
+    )  # fmt: skip
+
+
+def _hook(settings: Settings, texts: Texts) -> Channel | None:
+    if not _used(settings, "hook"):
+        return None
+    return Hook(
+        settings.way_keys, _links(settings), _handed(settings), settings.var / "uploads", now=clock.now
+    )
+
+
+def _open311(settings: Settings, texts: Texts) -> Channel | None:
+    if not _used(settings, "open311"):
+        return None
+    handed = _handed(settings) if settings.handing_secret and settings.public_url else None
+    return Open311(settings.config.ways, settings.way_keys, handed)
+
+
+def _used(settings: Settings, by: str) -> bool:
+    return any(way.by == by for ways in settings.config.ways.values() for way in ways)
+
+
+def _links(settings: Settings) -> Links:
+    return Links(settings.link_secret, settings.public_url, clock.now)
+
+
+def _handed(settings: Settings) -> Handed:
+    return Handed(settings.handing_secret, settings.public_url, clock.now)
+
+
 # A maker gives None where the channel is not set up.
 CHANNELS: dict[str, Make] = {
     "telegram": _telegram,
     "whatsapp": _whatsapp,
     "web": _web,
     "terminal": _terminal,
+    "email": _email,
+    "hook": _hook,
+    "open311": _open311,
 }
 
 

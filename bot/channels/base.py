@@ -35,8 +35,20 @@ class Unreachable(Exception):
     """This address takes no messages any more (blocked, deactivated, never started)."""
 
 
+class Moved(Exception):
+    """What was at this address is at `to` now; nothing was sent."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__("moved")
+        self.to = to
+
+
 class Refused(Exception):
     """The provider will never take this message as it is."""
+
+
+class CannotChange(Exception):
+    """The message to be changed in place is gone, too old, or never was."""
 
 
 class NotNow(Exception):
@@ -112,6 +124,14 @@ class Channel(Protocol):
 
 
 @runtime_checkable
+class HasGroups(Protocol):
+    """A channel on which we can be added to a group."""
+
+    def group_link(self, payload: str) -> str:
+        """A link to add this bot to a group, with a start payload; empty while the bot's name is unknown."""
+
+
+@runtime_checkable
 class TellsDelivery(Protocol):
     """A channel whose provider takes a message first and tells later what became of it."""
 
@@ -119,3 +139,14 @@ class TellsDelivery(Protocol):
 
     def read_status(self, headers: Mapping[str, str], body: bytes, target: str) -> Told | None:
         """What a status request tells; None for a body that tells nothing. Raises Unverified."""
+
+
+@runtime_checkable
+class Changes(Protocol):
+    """A channel on which a message sent before can be changed in place."""
+
+    async def change(self, message: Outgoing, sent_as: str) -> str:
+        """Let the message of that provider's id read as `message`; returns the id it has from now on.
+
+        Its picture stays as it is; `picture_name` tells that it has one. Raises CannotChange, and what send raises.
+        """

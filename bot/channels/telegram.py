@@ -12,8 +12,9 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot import log
+from bot.channels import telegram_edit
 from bot.channels import telegram_send as words
-from bot.channels.base import Hear, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
+from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
 from bot.channels.download import TooLarge
 from bot.channels.http import AiohttpRequest
 from bot.channels.telegram_poll import UPDATES, Poll, trouble_of
@@ -69,7 +70,6 @@ class Telegram:
         bot_id = token.partition(":")[0]
         self.reader = Reader(int(bot_id) if bot_id.isdecimal() else 0, now)
         self._poll = Poll(self._bot, self.reader)
-        self._moved: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self, hear: Hear) -> None:
@@ -100,32 +100,35 @@ class Telegram:
         if heard.press:
             call = {"callback_query_id": heard.press, "text": notice[: words.LONGEST_NOTICE]}
             return _answer("answerCallbackQuery", call, carries_reply=False)
-        if reply is None or reply.picture or reply.address != heard.address:
+        if reply is None or reply.picture or reply.address != heard.answered_at:
             return None
         with suppress(Refused):  # the outbox will find out, and record it
             return _answer("sendMessage", words.as_json(reply))
         return None
 
     async def send(self, message: Outgoing) -> str:
-        """Send; returns the message id. Raises TryAgain, MaybeSent, Unreachable or Refused.
-
-        A group that became a supergroup is written to under its new id from then on, as long as the process
-        lives; its people are heard under the new address.
-        """
+        """Send; returns the message id. Raises TryAgain, MaybeSent, Moved, Unreachable or Refused."""
         message, to = words.sendable(message), words.destination(message.address)
-        to = words.Destination(self._moved.get(to.chat, to.chat), to.topic)
         try:
             return await self._send(message, to)
         except TelegramError as error:
             other = words.another_way(error, message, to)
             if other is None:
                 raise words.failure(error) from error
-            if other[1].chat != to.chat:
-                self._moved[to.chat] = other[1].chat
         try:
             return await self._send(*other)
         except TelegramError as error:
             raise words.failure(error) from error
+
+    async def change(self, message: Outgoing, sent_as: str) -> str:
+        """Change a message in place; its id stays. Raises CannotChange, and what send raises."""
+        try:
+            await telegram_edit.edit(self._bot, message, sent_as)
+        except words.UNREADABLE as error:
+            raise MaybeSent("answer cannot be read") from error
+        except TelegramError as error:
+            raise words.failure(error) from error
+        return sent_as
 
     async def fetch(self, media: Media) -> bytes:
         """A file's bytes, at most 20 MB in at most a minute. Raises TryAgain, or Refused where it is gone."""
@@ -148,6 +151,10 @@ class Telegram:
         """The bot's deep link (payload: up to 64 of A-Z a-z 0-9 _ -); empty until its name is known."""
         return f"https://t.me/{self.reader.username}?start={payload}" if self.reader.username else ""
 
+    def group_link(self, payload: str) -> str:
+        """The same for choosing a group, to which the bot is then added."""
+        return self.link(payload).replace("?start=", "?startgroup=")
+
     async def _send(self, message: Outgoing, to: words.Destination) -> str:
         where: dict[str, Any] = {"chat_id": to.chat, "message_thread_id": to.topic}
         try:
@@ -167,7 +174,7 @@ class Telegram:
                 )
         except words.UNREADABLE as error:
             raise TelegramError("Invalid server response") from error
-        return str(sent.message_id)
+        return f"{to.chat}:{sent.message_id}"  # a message's number alone is only unique within its chat
 
     async def _run(self, hear: Hear) -> None:
         await self._until_done(self._introduce)

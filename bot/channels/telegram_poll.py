@@ -10,7 +10,7 @@ from bot.channels.base import Hear
 from bot.channels.telegram_read import Reader
 from conversations.messages import Inbound
 
-UPDATES = ["message", "edited_message", "callback_query"]
+UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL_S = 25
 
 # The library warns against raw getUpdates at every call; its own drops a whole batch over one odd update.

@@ -1,12 +1,13 @@
 """Reads Telegram updates: what a person did, in our words; what nobody has to answer is left out."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
-from bot.channels.telegram_update import Callback, File, Location, Message, Update, User
+from bot.channels.telegram_update import Callback, Chat, File, Location, Message, OwnMembership, Update, User
 from conversations.messages import Inbound, Media
 from geo.model import Point
 
@@ -23,7 +24,8 @@ _update = msgspec.json.Decoder(Update)
 class Reader:
     """Turns updates into Inbound. `username` is the bot's own, empty until it is known.
 
-    Of a group only commands, presses and answers to the bot are heard.
+    Of a group only commands, presses, answers to the bot and what names it are heard, and what became of the
+    group; a person is heard there as anywhere, and `group` says where the answer goes.
     """
 
     def __init__(self, bot_id: int, now: Callable[[], datetime]) -> None:
@@ -50,6 +52,10 @@ class Reader:
         heard: Inbound | None = None
         if update.callback_query:
             heard = self._pressed(update.callback_query, event)
+        elif update.my_chat_member:
+            heard = self._put_out(update.my_chat_member, event)
+        elif update.message and (update.message.migrate_to_chat_id or update.message.migrate_from_chat_id):
+            heard = self._moved(update.message, event)
         elif update.message and self._is_for_us(update.message):
             heard = self._said(update.message, event)
         elif update.edited_message and self._is_for_us(update.edited_message):
@@ -61,7 +67,9 @@ class Reader:
             return False
         if message.chat.type == "private":
             return True
-        return message.chat.type != "channel" and (self._is_our_command(message) or self._answers_us(message))
+        if message.chat.type == "channel":
+            return False
+        return self._is_our_command(message) or self._answers_us(message) or self._names_us(message)
 
     def _is_our_command(self, message: Message) -> bool:
         text = message.text or message.caption
@@ -71,10 +79,39 @@ class Reader:
         return not at or username.casefold() == self.username.casefold()
 
     def _answers_us(self, message: Message) -> bool:
+        return bool(self._quoted(message))
+
+    def _quoted(self, message: Message) -> str:
+        """Which message of ours it answers, in the words of Telegram.send; empty where none."""
         to = message.reply_to_message
         if to is None or to.sender is None or to.message_id == message.message_thread_id:
-            return False  # in a topic every message "answers" the one that opened the topic
-        return to.sender.id == self._bot_id
+            return ""  # in a topic every message "answers" the one that opened the topic
+        return f"{message.chat.id}:{to.message_id}" if to.sender.id == self._bot_id else ""
+
+    def _names_us(self, message: Message) -> bool:
+        return bool(self.username) and f"@{self.username}".casefold() in _spoken(message).casefold()
+
+    def _put_out(self, membership: OwnMembership, event: str) -> Inbound | None:
+        if not _is_group(membership.chat) or membership.new_chat_member.status not in ("left", "kicked"):
+            return None
+        who = membership.sender
+        return Inbound(
+            channel="telegram", event=event, address=str(who.id), written_at=self._now(), became="left",
+            group=str(membership.chat.id), group_name=_storable(membership.chat.title),
+            language_hint=who.language_code,
+        )  # fmt: skip
+
+    def _moved(self, message: Message, event: str) -> Inbound | None:
+        """A group that became a supergroup; both of them tell, each of the other."""
+        old, new = (
+            message.migrate_from_chat_id or message.chat.id,
+            message.migrate_to_chat_id or message.chat.id,
+        )
+        who = message.sender.id if message.sender else new
+        return Inbound(
+            channel="telegram", event=event, address=str(who), written_at=self._time(message.date),
+            became="moved", group=str(old), moved_to=str(new), group_name=_storable(message.chat.title),
+        )  # fmt: skip
 
     def _said(self, message: Message, event: str) -> Inbound | None:
         place = message.venue.location if message.venue else message.location
@@ -87,7 +124,8 @@ class Reader:
             channel="telegram", event=event, address=_address(message), written_at=self._time(message.date),
             text=text, point=point, place_name=_place_name(message),
             forwarded=message.forward_origin is not None, unreadable=unreadable, media=media,
-            album=message.media_group_id, message=str(message.message_id),
+            album=message.media_group_id, message=str(message.message_id), quoted=self._quoted(message),
+            group=_group(message), group_name=_group_name(message),
             language_hint=_language(message.sender), name=_name(message.sender),
         )  # fmt: skip
 
@@ -100,6 +138,7 @@ class Reader:
             channel="telegram", event=event, address=_address(message),
             written_at=self._time(message.edit_date or message.date), text=text, point=point,
             forwarded=message.forward_origin is not None, live=point is not None, edited=point is None,
+            group=_group(message), group_name=_group_name(message),
             album=message.media_group_id, message=str(message.message_id),
             language_hint=_language(message.sender), name=_name(message.sender),
         )  # fmt: skip
@@ -108,18 +147,24 @@ class Reader:
         # A press has no time of its own: the message under the button may be days old, or dated 0.
         return Inbound(
             channel="telegram", event=event, written_at=self._now(), press=press.id,
-            address=_address(press.message) if press.message else str(press.sender.id),
+            address=str(press.sender.id), group=_group(press.message) if press.message else "",
+            group_name=_group_name(press.message) if press.message else "",
             choice=_storable(press.data), unreadable="" if press.data else "game",
             language_hint=_language(press.sender), name=_name(press.sender),
         )  # fmt: skip
 
     def _words(self, message: Message) -> str:
-        text = _storable(message.text or message.caption)
-        ours = f"@{self.username}".casefold()
-        if not (self.username and text.startswith("/")):
+        """What was said, without our own name in it."""
+        text = _storable(_spoken(message))
+        if not self.username:
             return text
-        command = text.split(maxsplit=1)[0]
+        if not text.startswith("/"):
+            return self._unnamed(text) if _is_group(message.chat) else text
+        ours, command = f"@{self.username}".casefold(), text.split(maxsplit=1)[0]
         return command[: -len(ours)] + text[len(command) :] if command.casefold().endswith(ours) else text
+
+    def _unnamed(self, text: str) -> str:
+        return re.sub(re.escape(f"@{self.username}"), "", text, flags=re.IGNORECASE).strip()
 
     def _time(self, seconds: int) -> datetime:
         try:
@@ -129,9 +174,28 @@ class Reader:
 
 
 def _address(message: Message) -> str:
-    if message.is_topic_message and message.chat.type != "private":
-        return f"{message.chat.id}:{message.message_thread_id}"
-    return str(message.chat.id)
+    """The person's: in a group, where their own chat with us would be."""
+    return str(message.sender.id if message.sender and _is_group(message.chat) else message.chat.id)
+
+
+def _group(message: Message) -> str:
+    if not _is_group(message.chat):
+        return ""
+    return (
+        f"{message.chat.id}:{message.message_thread_id}" if message.is_topic_message else str(message.chat.id)
+    )
+
+
+def _group_name(message: Message) -> str:
+    return _storable(message.chat.title) if _is_group(message.chat) else ""
+
+
+def _is_group(chat: Chat) -> bool:
+    return chat.type in ("group", "supergroup")
+
+
+def _spoken(message: Message) -> str:
+    return message.text or message.caption
 
 
 def _point(place: Location | None) -> Point | None:

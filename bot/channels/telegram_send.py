@@ -21,7 +21,7 @@ from telegram.error import (
 )
 
 from bot import log
-from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachable
+from bot.channels.base import MaybeSent, Moved, Outgoing, Refused, TryAgain, Unreachable
 from bot.channels.http import NeverLeft
 from conversations.messages import Choice
 
@@ -78,8 +78,7 @@ def sendable(message: Outgoing) -> Outgoing:
         message = replace(message, picture=None)
     if _length(text) > LONGEST_TEXT:
         log.trouble("text cut", row=message.id)
-        text = _cut(text, LONGEST_TEXT)
-    return replace(message, text=text)
+    return replace(message, text=cut(text, LONGEST_TEXT))
 
 
 def keyboard(message: Outgoing) -> Keyboard | None:
@@ -108,14 +107,12 @@ def as_json(message: Outgoing) -> dict[str, Any]:
 def another_way(
     error: TelegramError, message: Outgoing, to: Destination
 ) -> tuple[Outgoing, Destination] | None:
-    """How to send a refused message after all, once: the group's new id, no topic, or no picture."""
-    if isinstance(error, ChatMigrated):
-        return message, Destination(error.new_chat_id)
+    """How to send a refused message after all, once: without topic, or without picture."""
     if not isinstance(error, BadRequest):
         return None
-    if to.topic and _says(error, _NO_TOPIC):
+    if to.topic and says(error, _NO_TOPIC):
         return message, Destination(to.chat)
-    if message.picture and _says(error, _BAD_PICTURE):
+    if message.picture and says(error, _BAD_PICTURE):
         return replace(message, picture=None), to
     return None
 
@@ -125,10 +122,12 @@ def failure(error: TelegramError) -> Exception:
     reason = type(error).__name__
     if isinstance(error, RetryAfter):
         return TryAgain(reason, seconds(error), too_fast=True)
+    if isinstance(error, ChatMigrated):
+        return Moved(str(error.new_chat_id))
     if isinstance(error, Forbidden):
         return Unreachable(error.message)
     if isinstance(error, BadRequest):
-        return Unreachable(error.message) if _says(error, _GONE) else Refused(error.message)
+        return Unreachable(error.message) if says(error, _GONE) else Refused(error.message)
     if isinstance(error, InvalidToken):
         return TryAgain("Telegram does not accept the token", PAUSE_TOKEN_S, wide=True)
     if isinstance(error, NeverLeft):
@@ -142,6 +141,21 @@ def seconds(error: RetryAfter) -> float:
     """How long Telegram wants us to wait; this can be hours."""
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def cut(text: str, most: int) -> str:
+    """The text within `most` UTF-16 code units; an end cut off shows."""
+    if _length(text) <= most:
+        return text
+    start = text.encode("utf-16-le", "replace")[: 2 * (most - 2)].decode("utf-16-le", "ignore")
+    line_end = start.rfind("\n")
+    return (start[:line_end] if line_end > most // 2 else start) + "\n…"
+
+
+def says(error: TelegramError, words: Sequence[str]) -> bool:
+    """Whether Telegram's description holds any of these words: it has no codes for most errors."""
+    said = error.message.lower()
+    return any(word in said for word in words)
 
 
 def _sends_position(choice: Choice) -> bool:
@@ -206,14 +220,3 @@ def _length(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text.encode("utf-16-le", "replace")) // 2
-
-
-def _cut(text: str, most: int) -> str:
-    start = text.encode("utf-16-le", "replace")[: 2 * (most - 2)].decode("utf-16-le", "ignore")
-    line_end = start.rfind("\n")
-    return (start[:line_end] if line_end > most // 2 else start) + "\n…"
-
-
-def _says(error: TelegramError, words: Sequence[str]) -> bool:
-    said = error.message.lower()
-    return any(word in said for word in words)

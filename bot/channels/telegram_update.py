@@ -23,6 +23,7 @@ class Chat(Struct, frozen=True):
 
     id: int
     type: str = "private"
+    title: str = ""
 
 
 class Location(Struct, frozen=True):
@@ -94,6 +95,8 @@ class Message(Struct, frozen=True):
     giveaway: Any = None
     invoice: Any = None
     rich_message: Any = None
+    migrate_to_chat_id: int = 0
+    migrate_from_chat_id: int = 0
 
 
 class Callback(Struct, frozen=True):
@@ -105,6 +108,20 @@ class Callback(Struct, frozen=True):
     data: str = ""
 
 
+class Member(Struct, frozen=True):
+    """What somebody is in a group: "member", "administrator", "left", "kicked", ..."""
+
+    status: str
+
+
+class OwnMembership(Struct, frozen=True):
+    """What has become of us in a chat, and by whom."""
+
+    chat: Chat
+    sender: User = field(name="from")
+    new_chat_member: Member
+
+
 class Update(Struct, frozen=True):
     """One thing that happened; what we did not ask for leaves all but the id empty."""
 
@@ -112,3 +129,4 @@ class Update(Struct, frozen=True):
     message: Message | None = None
     edited_message: Message | None = None
     callback_query: Callback | None = None
+    my_chat_member: OwnMembership | None = None

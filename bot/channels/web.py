@@ -39,6 +39,10 @@ class Web:
         """Delivered as soon as the outbox row says so, since the page shows the rows that were sent."""
         return f"web-{message.id}"
 
+    async def change(self, message: Outgoing, sent_as: str) -> str:
+        """Changed as soon as the outbox row says so, since the page shows the newest edit of a message."""
+        return sent_as
+
     async def fetch(self, media: Media) -> bytes:
         """The bytes a browser uploaded. Raises Refused where they are gone."""
         try:

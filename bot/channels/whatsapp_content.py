@@ -27,8 +27,9 @@ class Approved:
 
 
 _TAKE = ("o:{reference}:take", "choice.take")
+_DONE = ("o:{reference}:done", "choice.done")
 _CARD = (
-    _TAKE, ("o:{reference}:done", "choice.done"), ("o:{reference}:not_ours", "choice.not_ours"),
+    _TAKE, _DONE, ("o:{reference}:not_ours", "choice.not_ours"),
     ("o:{reference}:ask", "choice.ask"),
 )  # fmt: skip
 
@@ -36,7 +37,10 @@ _CARD = (
 APPROVED: dict[str, Approved] = {
     "notice.card": Approved(buttons=_CARD),
     "notice.escalation": Approved(buttons=(_TAKE,)),
-    "notice.overdue": Approved(buttons=(_TAKE,)),
+    "notice.overdue": Approved(buttons=(_DONE,)),
+    "notice.remind_take": Approved(buttons=(_TAKE,)),
+    "notice.remind_done": Approved(buttons=(_DONE,)),
+    "notice.remind_estimate": Approved(buttons=(_DONE,)),
     "notice.unowned": Approved(buttons=(_TAKE,)),
     "notice.question": Approved(buttons=(("r:{reference}:answer", "choice.answer"),)),
     "notice.answer": Approved(),
@@ -44,9 +48,11 @@ APPROVED: dict[str, Approved] = {
     "notice.news_dispatched": Approved(),
     "notice.news_acknowledged": Approved(),
     "notice.news_in_progress": Approved(),
-    "notice.news_resolved": Approved(),
+    "notice.news_resolved": Approved(
+        buttons=(("r:{reference}:fixed", "choice.fixed"), ("r:{reference}:not_fixed", "choice.not_fixed"))
+    ),
+    "notice.news_closed": Approved(),
     "notice.news_rejected": Approved(),
-    "notice.news_handed_over": Approved(),
 }
 
 

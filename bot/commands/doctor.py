@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config import Settings
+from bot.configways import check_agencies
 from conversations.texts import Texts
 from conversations.understand import Lexicon
+from conversations.working_days import WorkingDays
 from geo import Geo
 from geo.directory import Directory
 from storage.database import Database
@@ -40,6 +42,7 @@ def _look(settings: Settings) -> Iterator[Finding]:
     yield _tried("teks / texts", lambda: Texts.load(languages=settings.config.languages))
     yield _tried("kata kunci / lexicon", Lexicon.load)
     yield _tried("data tempat / place data", Geo.load)
+    yield _holidays()
     yield from _agencies(settings)
     yield _writable(settings.var)
     yield _tried("basis data / database", lambda: _database(settings))
@@ -64,12 +67,30 @@ def _tried(what: str, attempt: Callable[[], object]) -> Finding:
     return Finding(what)
 
 
+def _holidays() -> Finding:
+    loaded = _tried("hari libur / holidays", WorkingDays.load)
+    if loaded.wrong:
+        return loaded
+    decreed = ", ".join(str(year) for year in WorkingDays.load().decreed)
+    return Finding(f"hari libur / holidays: SKB {decreed}; tahun lain perkiraan / other years are estimates")
+
+
 def _agencies(settings: Settings) -> Iterator[Finding]:
     what = f"instansi / agencies ({settings.config.agencies})"
     loaded = _tried(what, lambda: Directory.read(settings.agencies))
     yield loaded
     if not loaded.wrong:
+        yield _ways(settings, Directory.read(settings.agencies))
         yield from (Finding(what, hole) for hole in Directory.read(settings.agencies).check()[:20])
+
+
+def _ways(settings: Settings, directory: Directory) -> Finding:
+    ways = settings.config.ways
+    listed = ", ".join(f"{agency} {'+'.join(way.by for way in ways[agency])}" for agency in ways)
+    return _tried(
+        f"jalan ke instansi / ways to agencies: {listed or 'chat'}",
+        lambda: check_agencies(ways, directory.agencies),
+    )
 
 
 def _database(settings: Settings) -> None:

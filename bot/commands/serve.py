@@ -72,6 +72,7 @@ def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int
     config = uvicorn.Config(
         build(app), app.settings.host, app.settings.port,
         log_config=None, access_log=False, timeout_graceful_shutdown=5,
+        ws="auto" if app.settings.demo else "none",  # the demo page alone speaks it, and loading it takes a while
     )  # fmt: skip
     server = _Server(config)
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:  # uvloop where it is installed

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.jobs import dispatch, escalate, fetch, geocode, housekeeping
+from bot.jobs import close, digest, dispatch, escalate, fetch, geocode, housekeeping, ways
 from bot.jobs.deliver import Deliverer
 from bot.jobs.runner import Work
 from bot.jobs.tools import Tools
@@ -20,8 +20,11 @@ class Job:
 JOBS: dict[str, Job] = {
     "dispatch": Job("dispatch_s", dispatch.run),
     "escalate": Job("escalate_s", escalate.run),
+    "close": Job("close_s", close.run),
+    "digest": Job("digest_s", digest.run),
     "deliver": Job("deliver_s"),
     "fetch": Job("fetch_s", fetch.run),
+    "ways": Job("ways_s", ways.run),
     "geocode": Job("geocode_s", geocode.run),
     "housekeeping": Job("housekeeping_s", housekeeping.run),
 }

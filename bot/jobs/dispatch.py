@@ -4,14 +4,21 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot import clock, log
+from bot.cards import draw, redraw
 from bot.jobs.tools import Tools
-from conversations import notices
+from bot.ways import WAYS, begin
+from bot.ways import choose as choose_way
+from conversations import notices, staff_notices
 from conversations.messages import Reply
+from conversations.moving import UNDO_FOR
+from conversations.passing import POSKO, is_loop
+from conversations.way_notices import way_card
 from geo.directory import Agency
-from storage import media, officers, outbox, people, reports
+from storage import edits, history, media, officers, outbox, people, reports
 from storage.database import Gone, Overtaken
 from storage.outbox import Letter
 from storage.people import Contact
@@ -32,22 +39,21 @@ async def run(tools: Tools) -> None:
 
 
 def choose(tools: Tools, due: Due) -> tuple[Agency, bool]:
-    """The first agency responsible that has not said "not ours", else the posko; and whether an owner was found."""
+    """Where an officer passed it on to, else the first responsible that has not said "not ours", else the posko.
+
+    And whether an owner was found: who would get a second time what they have declined is none.
+    """
+    wanted, by = tools.directory.agencies.get(due.wanted), due.tried[-1] if due.tried else ""
+    if wanted and not is_loop(due.tried, by, wanted.id):
+        return wanted, wanted.id != POSKO
+    if wanted and POSKO in tools.directory.agencies:
+        return tools.directory.agencies[POSKO], False
     found = tools.directory.responsible(due.view.category, due.view.place)
     left = [agency for agency in found.agencies if agency.id not in due.tried]
     if left and found.owner_found:
         return left[0], True
     first = found.agencies[0]
     return ((first, *tools.directory.ladder(first.id))[-1] if found.owner_found else first), False
-
-
-def audience(tools: Tools, connection: Connection, agency: Agency) -> tuple[list[Contact], str]:
-    """An agency's officers, else those next up its ladder, else the admins; and a note where it is not its own."""
-    for step in (agency, *tools.directory.ladder(agency.id)):
-        if found := officers.contacts_of(connection, step.id):
-            return found, "" if step is agency else f"no officer of {agency.id} has joined; sent to {step.id}"
-    admins = people.admins(connection)
-    return admins, f"no officer has joined; sent to {len(admins)} admins"
 
 
 def _dispatch_all(tools: Tools) -> int:
@@ -70,7 +76,8 @@ def dispatch(tools: Tools, due: Due) -> int:
 
 def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime) -> int:
     agency, owner_found = choose(tools, due)
-    contacts, note = audience(tools, connection, agency)
+    chosen = choose_way(connection, tools.lines, agency.id, due.view.category, now)
+    contacts, note = chosen.contacts, chosen.note(agency.id)
     if not contacts:
         return 0  # nobody would hear of it: it stays new, and /healthz counts it
     acknowledge, resolve = deadlines(tools, agency, due)
@@ -80,18 +87,57 @@ def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime)
     change = reports.change_status(
         connection, due.id, due.view.status, "dispatched", now, note=note, dispatch=order
     )
-    report = reports.view(connection, due.view.reference) or due.view
-    letters = []
-    for to in contacts:
-        if not owner_found:
-            unowned = notices.unowned(tools.texts, tools.geo, to.language, report)
-            letters.append(to_officer(to, unowned, due.id, f"unowned:{change}"))
-        card = notices.card(tools.texts, tools.geo, to.language, report, now, agency.short_name)
-        letters.append(to_officer(to, card, due.id, f"card:{change}"))
-        letters += photos_to(tools, connection, due.id, report.reference, to)
-    if due.view.status == "handed_over" and contacts and not note:
+    begin(connection, tools.lines, due.id, change, agency.id, chosen, now)
+    letters = cards(tools, connection, due.view.reference, change, contacts, now)
+    if due.view.status == "handed_over":
         letters += _news(tools, connection, due, agency)
-    return sum(outbox.put_once(connection, letter, now) is not None for letter in letters)
+    if chosen.agency != agency.id and officers.has_joined(connection, agency.id):
+        letters += _passed_over(tools, connection, due, agency, chosen.agency, change)
+    written = sum(outbox.put_once(connection, letter, now) is not None for letter in letters)
+    redraw(tools, connection, due.id, now)  # those who had it before
+    return written
+
+
+def cards(
+    tools: Tools,
+    connection: Connection,
+    reference: str,
+    change: int,
+    contacts: Sequence[Contact],
+    now: datetime,
+) -> list[Letter]:
+    """A dispatched report, to those who hear of it; `change` is the dispatch's row in the history."""
+    due = reports.stored(connection, reference)
+    if due is None:
+        return []
+    return [
+        letter
+        for to in contacts
+        for letter in (_way_card if to.channel in WAYS else _card)(tools, connection, due, change, to, now)
+    ]
+
+
+def _card(
+    tools: Tools, connection: Connection, due: Due, change: int, to: Contact, now: datetime
+) -> list[Letter]:
+    report = due.view
+    letters = []
+    if not due.owner_found:
+        unowned = notices.unowned(tools.texts, tools.geo, to.language, report)
+        letters.append(to_officer(to, unowned, due.id, f"unowned:{change}"))
+    card = draw(tools, connection, due, report.agency, to.person, to.language, now)
+    letters.append(to_officer(to, card, due.id, f"card:{change}"))
+    return letters + photos_to(tools, connection, due.id, report.reference, to)
+
+
+def _way_card(
+    tools: Tools, connection: Connection, due: Due, change: int, to: Contact, now: datetime
+) -> list[Letter]:
+    """By e-mail or to a system in one letter: the photos there are count as sent with it."""
+    agency, photos = tools.directory.agencies[due.view.agency], media.hashes_of(connection, due.id)
+    card = way_card(tools.texts, tools.geo, to.language, due.view, agency, change, photos, now)
+    with_it = photos_to(tools, connection, due.id, due.view.reference, to)
+    return [to_officer(to, card, due.id, f"card:{change}"), *(replace(photo, sent=True) for photo in with_it)]
 
 
 def each_alone(waiting: Sequence[Due], handle: Callable[[Due], int]) -> int:
@@ -137,10 +183,49 @@ def to_officer(to: Contact, reply: Reply, report: int, cause: str) -> Letter:
     return Letter("officer", to.person, to.channel, to.address, reply, report, dedupe=dedupe)
 
 
+def _passed_over(
+    tools: Tools, connection: Connection, due: Due, agency: Agency, above: str, change: int
+) -> list[Letter]:
+    """Nobody there is on duty: who runs the agency hears where its report went."""
+    letters = []
+    for to in officers.in_charge(connection, agency.id):
+        higher = (
+            tools.directory.agencies[above].short_name
+            if above
+            else tools.texts.render(to.language, "duty.admins")
+        )
+        told = staff_notices.passed_over(
+            tools.texts, to.language, due.view.reference, agency.short_name, higher
+        )
+        letters.append(to_officer(to, told, due.id, f"passed_over:{change}"))
+    return letters
+
+
 def _news(tools: Tools, connection: Connection, due: Due, agency: Agency) -> list[Letter]:
+    """The reporter hears that it went on, once that can no longer be taken back; of several hops only of the last."""
     to = people.contact(connection, due.view.reporter)
-    if to is None:
+    moves = [move for move in history.moves_of(connection, due.id) if move.to_status == "handed_over"]
+    if to is None or not moves:
         return []
-    name = agency.short_name
-    told = notices.news(tools.texts, to.language or due.language, due.view, "dispatched", name, "")
-    return [Letter("dialogue", to.person, to.channel, to.address, told, due.id)]
+    edits.drop(connection, [f"news:{move.id}:{to.person}" for move in moves], "newer")
+    last, by = moves[-1], tools.directory.agencies.get(moves[-1].agency)
+    told = notices.passed_on(
+        tools.texts,
+        to.language or due.language,
+        due.view.reference,
+        by.short_name if by else "-",
+        agency.short_name,
+    )
+    news = f"news:{last.id}:{to.person}"
+    return [
+        Letter(
+            "dialogue",
+            to.person,
+            to.channel,
+            to.address,
+            told,
+            due.id,
+            due_at=last.at + UNDO_FOR,
+            dedupe=news,
+        )
+    ]

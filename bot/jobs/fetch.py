@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot import media as files
 from bot.channels.base import Refused, TryAgain
-from bot.jobs.dispatch import audience, photos_to
+from bot.jobs.dispatch import photos_to
 from bot.jobs.pace import backoff_s
 from bot.jobs.tools import Tools
+from bot.ways import holders
 from conversations.messages import Inbound
 from conversations.workflow import OPEN, WAITING_FOR_DISPATCH
 from geo.model import Point
@@ -79,9 +80,7 @@ def _show_to_officers(tools: Tools, connection: Connection, reference: str) -> N
     due = reports.stored(connection, reference)
     if due is None or due.view.status not in OPEN or due.view.status in WAITING_FOR_DISPATCH:
         return  # dispatch shows it, or nobody needs it any more
-    agency = tools.directory.agencies.get(due.view.agency)
-    contacts = audience(tools, connection, agency)[0] if agency else []
-    for to in contacts:
+    for to in holders(connection, tools.lines, due.view):
         for letter in photos_to(tools, connection, due.id, reference, to):
             outbox.put_once(connection, letter, clock.now())
 

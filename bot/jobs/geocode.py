@@ -1,10 +1,11 @@
 """Looks up on a Nominatim server what the gazetteer does not know, and tells whoever still waits for it."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot import clock, log
 from bot.channels.base import TryAgain

@@ -8,16 +8,18 @@ from sqlalchemy import Connection
 
 from bot import clock, log
 from bot.jobs.tools import Tools
-from storage import heard, lookups, officers, outbox
+from conversations.staff import POSITION_FOR
+from storage import heard, invites, lookups, officers, outbox
 
 BATCH = 500
+LINKS_FOR = timedelta(hours=1)  # whoever asked for the link has it by then
 MOST_BATCHES = 200  # a run; the next one goes on
 
 Forget = Callable[[Connection, datetime, int], int]
 
 
 async def run(tools: Tools) -> None:
-    """Forget heard ids, sent messages, looked-at dead letters and expired invitations past their time."""
+    """Forget heard ids, sent messages, looked-at dead letters, invitations and positions past their time."""
     keep = tools.settings.config.retention
     await _forget(tools, "heard", heard.forget, timedelta(hours=keep.heard_hours))
     # Rows of the outbox outlive the ids heard: a repeated message is answered from them.
@@ -25,7 +27,9 @@ async def run(tools: Tools) -> None:
     await _forget(tools, "outbox", outbox.forget, longer)
     await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
     await _forget(tools, "lookups", lookups.forget, timedelta(days=tools.settings.config.geocoder.keep_days))
-    await _forget(tools, "invites", officers.forget_invites, timedelta(days=keep.invite_days))
+    await _forget(tools, "invitations sent", invites.forget_links, LINKS_FOR)
+    await _forget(tools, "invites", invites.forget, timedelta(days=keep.invite_days))
+    await _forget(tools, "officers' positions", officers.forget_positions, POSITION_FOR)
 
 
 async def _forget(tools: Tools, what: str, forget: Forget, age: timedelta) -> None:

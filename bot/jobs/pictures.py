@@ -1,15 +1,22 @@
-"""Turns a reply's picture, "map:<reference>" or "media:<hash>", into bytes just before it is sent."""
+"""Turns a reply's picture, such as "map:<reference>" or "media:<hash>", into bytes just before it is sent."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from bot import log, media
 from bot.jobs.tools import Tools
-from conversations.describe import place_in_words
+from bot.qr import qr_code
+from conversations.describe import WIB, clock, place_in_words
+from conversations.recap import EVERY
 from geo import draw
+from geo.bars import Bars, bars_card
 from geo.model import Place
-from storage import reports
+from storage import recaps, reports
 
-_KEPT = 64  # several officers get the same map
+_DRAWN = ("map", "chart")
+_MOST_KEPT = 64  # several officers get the same one
+_PARTS = 8  # of a chart's time: more cannot be read on a phone
 
 
 class Pictures:
@@ -17,31 +24,37 @@ class Pictures:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._maps: OrderedDict[str, bytes] = OrderedDict()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._kinds: dict[str, Callable[[str], bytes | None]] = {
+            "map": self._map,
+            "chart": self._chart,
+            "qr": qr_code,
+            "media": lambda name: media.read(name, tools.media),
+        }
 
     def of(self, picture: str) -> bytes | None:
         """The bytes of a picture; None for none."""
         kind, _, name = picture.partition(":")
         try:
-            if kind == "map":
-                return self._map(name)
-            return media.read(name, self._tools.media) if kind == "media" else None
+            if kind not in self._kinds:
+                return None
+            return self._once(picture, name) if kind in _DRAWN else self._kinds[kind](name)
         except Exception as error:
             # A map that cannot be drawn is no reason to keep an officer waiting for the words.
             log.trouble("picture left out", error, kind=kind)
             return None
 
-    def _map(self, reference: str) -> bytes | None:
-        if reference not in self._maps:
-            drawn = self._draw(reference)
+    def _once(self, picture: str, name: str) -> bytes | None:
+        if picture not in self._kept:
+            drawn = self._kinds[picture.partition(":")[0]](name)
             if drawn is None:
                 return None
-            self._maps[reference] = drawn
-            if len(self._maps) > _KEPT:
-                self._maps.popitem(last=False)
-        return self._maps[reference]
+            self._kept[picture] = drawn
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[picture]
 
-    def _draw(self, reference: str) -> bytes | None:
+    def _map(self, reference: str) -> bytes | None:
         with self._tools.database.read() as connection:
             report = reports.view(connection, reference)
         if report is None or not _can_be_shown(report.place):
@@ -51,6 +64,20 @@ class Pictures:
         category = texts.render(language, f"category.{report.category}")
         place = place_in_words(report.place, language, texts, geo)
         return draw.map_card(geo, report.place, (f"{report.reference} {category}", place))
+
+    def _chart(self, name: str) -> bytes | None:
+        agency, *times = name.split(".")
+        since, until = (datetime.fromtimestamp(int(each), UTC) for each in times)
+        agencies = tuple(self._tools.directory.agencies) if agency == EVERY else (agency,)
+        with self._tools.database.read() as connection:
+            parts = recaps.slots(connection, agencies, since, until, _PARTS)
+        texts, language = self._tools.texts, self._tools.settings.config.default_language
+        known = self._tools.directory.agencies.get(agency)
+        whose = known.short_name if known else texts.render(language, "recap.all")
+        names = (texts.render(language, "recap.came"), texts.render(language, "recap.resolved"))
+        bars = [Bars(f"{part.start.astimezone(WIB):%H.%M}", part.came, part.resolved) for part in parts]
+        when = f"{clock(since, until)} - {clock(until, until)}"
+        return bars_card((whose, when), names, bars, texts.render(language, "recap.nothing"))
 
 
 def _can_be_shown(place: Place) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.channels.base import Channel, Hear
 from bot.config import Settings
+from bot.ways import Lines
 from conversations.texts import Texts
 from geo import Geo
 from geo.directory import Directory
@@ -28,6 +29,12 @@ class Tools:
     worker: str  # names this process in the outbox's claims
     # Dispatch and fetch take turns: else a photo stored while its report is dispatched could miss the officers.
     one_report_at_a_time: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def lines(self) -> Lines:
+        """By which ways agencies are reached."""
+        config = self.settings.config
+        return Lines(self.directory, config.ways, config.default_language)
 
     @property
     def media(self) -> Path:

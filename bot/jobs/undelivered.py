@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.channels.base import TellsDelivery
-from bot.jobs.dispatch import audience, to_officer
+from bot.jobs.dispatch import to_officer
 from bot.jobs.tools import Tools
+from bot.ways import holders
 from conversations import notices
 from storage import deliveries, outbox, people, reports, views
 from storage.deliveries import Sent, Told
@@ -60,9 +61,8 @@ def _tell_officers(
 ) -> None:
     """Who has the report hears that its reporter has not."""
     view = reports.view(connection, views.reference_of(connection, report))
-    agency = tools.directory.agencies.get(view.agency) if view else None
-    if view is None or agency is None:
-        return  # with nobody yet: the card will come first
-    for to in audience(tools, connection, agency)[0]:
+    if view is None:
+        return
+    for to in holders(connection, tools.lines, view):
         told = notices.undelivered(tools.texts, to.language, key, view.reference)
         outbox.put_once(connection, to_officer(to, told, report, f"{key}:{row}"), now)

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.app import App
-from bot.web import handed, health, webhooks
+from bot.web import answer, handed, health, webhooks
 
 
 def build(app: App) -> ASGIApp:
@@ -16,6 +16,7 @@ def build(app: App) -> ASGIApp:
     door: Starlette = page.make_door() if page else Starlette()
     health.add(door, app)
     handed.add(door, app)
+    answer.add(door, app)
     if page:
         page.mount(door, app)
     return webhooks.before(door, app)

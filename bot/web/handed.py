@@ -16,9 +16,9 @@ _KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png"}
 
 def add(door: Starlette, app: App) -> None:
     """Serve them, if there is a channel that needs them."""
-    if "whatsapp" not in app.channels:
+    if not app.settings.handing_secret:
         return
-    handed = Handed(app.settings.twilio_auth_token, app.settings.public_url, clock.now)
+    handed = Handed(app.settings.handing_secret, app.settings.public_url, clock.now)
     pictures = Pictures(app.tools)
 
     async def picture(request: Request) -> Response:

@@ -16,7 +16,7 @@ from bot.app import App
 from bot.jobs import JOBS
 from bot.jobs.schedule import down_after
 from bot.receive import NOT_RECEIVING
-from storage import heard, jobs, outbox, reports, waiting
+from storage import heard, jobs, reports, waiting
 from storage.database import Gone
 from storage.models import Job
 
@@ -52,7 +52,7 @@ def look(app: App) -> Report:
 
 def _look(app: App, connection: Connection, now: datetime) -> Report:
     known = _jobs(app, jobs.all_jobs(connection), now)
-    lanes, troubles = outbox.lanes(connection, now), waiting.troubles(connection)
+    lanes, troubles = waiting.lanes(connection, now), waiting.troubles(connection)
     down = app.receiver.trouble or any(job["status"] == "down" for job in known.values())
     found: Report = {
         "status": "down" if down else "ok",

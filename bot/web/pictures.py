@@ -17,10 +17,10 @@ _KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png"}
 
 
 def mount_pictures(door: FastAPI, stage: Stage) -> None:
-    """Serve kept photos by hash and maps by a report's reference."""
+    """Serve kept photos by hash, maps by a report's reference, charts and QR codes by what they tell."""
 
-    @door.get(PICTURES + "/{kind}/{name}", include_in_schema=False)
-    async def picture(kind: Literal["map", "media"], name: str) -> Response:
+    @door.get(PICTURES + "/{kind}/{name:path}", include_in_schema=False)
+    async def picture(kind: Literal["map", "media", "chart", "qr"], name: str) -> Response:
         data = await stage.picture(f"{kind}:{name}")
         media_type = _KINDS.get(data[:3]) if data else None
         if data is None or media_type is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from bot.uploads import shown_hash
 from bot.web.words import Words
@@ -29,7 +30,12 @@ class Bubble:
 
 def bubbles(lines: Sequence[Line], words: Words) -> tuple[Bubble, ...]:
     """The lines of one phone as bubbles, in the same order."""
-    labels = {choice.id: choice.label for line in lines if line.reply for choice in line.reply.choices}
+    labels = {
+        choice.id: choice.label
+        for line in lines
+        if line.reply
+        for choice in (*line.earlier, *line.reply.choices)
+    }
     left = _left(lines)
     shown = []
     for line in lines:
@@ -65,14 +71,14 @@ def _photo(id: str, at: datetime, said: Inbound, words: Words) -> Bubble:
 
 def _ours(line: Line, reply: Reply, left: tuple[Choice, ...], last: bool, words: Words) -> Bubble:
     kind, _, name = reply.picture.partition(":")
-    known = kind in ("map", "media")
+    labels = {"map": "picture_map", "media": "picture_photo", "chart": "picture_chart", "qr": "picture_qr"}
     return Bubble(
         line.id,
         line.at,
         False,
         reply.text,
-        picture=f"{kind}/{name}" if known else "",
-        picture_label=words("picture_map" if kind == "map" else "picture_photo") if known else "",
+        picture=f"{kind}/{quote(name, safe='')}" if kind in labels else "",
+        picture_label=words(labels[kind]) if kind in labels else "",
         choices=left,
         ask_location=reply.ask_location and last,
     )
@@ -81,10 +87,11 @@ def _ours(line: Line, reply: Reply, left: tuple[Choice, ...], last: bool, words:
 def _left(lines: Sequence[Line]) -> dict[str, tuple[Choice, ...]]:
     """The buttons that still make sense, by line: the last turn's, and those of recent cards.
 
-    A button once pressed is gone, and one offered again stands only at its last place. Buttons that open a page
-    always stay.
+    A button is gone once it was pressed after the message came to read as it does, and one offered again stands
+    only at its last place. Buttons that open a page always stay.
     """
-    gone = {line.said.choice for line in lines if line.said}
+    pressed = {line.said.choice: line.at for line in lines if line.said and line.said.choice}
+    taken: set[str] = set()
     left: dict[str, tuple[Choice, ...]] = {}
     answered = False
     for back, line in enumerate(reversed(lines)):
@@ -93,7 +100,14 @@ def _left(lines: Sequence[Line]) -> dict[str, tuple[Choice, ...]]:
         elif line.reply:
             card = line.lane != "dialogue" and back < _CARDS_BACK
             usable = card or not answered
-            choices = line.reply.choices
-            left[line.id] = tuple(one for one in choices if one.url or (usable and one.id not in gone))
-            gone |= {one.id for one in left[line.id] if not one.url}
+            since = line.changed_at or line.at
+            fresh = [
+                one for one in line.reply.choices if one.id not in taken and not _is_over(pressed, one, since)
+            ]
+            left[line.id] = tuple(one for one in line.reply.choices if one.url or (usable and one in fresh))
+            taken |= {one.id for one in left[line.id] if not one.url}
     return left
+
+
+def _is_over(pressed: dict[str, datetime], choice: Choice, since: datetime) -> bool:
+    return choice.id in pressed and pressed[choice.id] > since

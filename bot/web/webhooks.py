@@ -54,7 +54,7 @@ async def _webhook(app: App, scope: Scope, receive: Receive, send: Send) -> None
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     try:
         body = await _body(headers, receive)
-        if isinstance(channel, TellsDelivery) and rest:
+        if rest and isinstance(channel, TellsDelivery):
             await _note(app, channel, headers, body, _target(scope))
             return await _say(send, 200, b"")
         inbounds = await _read(app, channel, headers, body, _target(scope))

@@ -1,9 +1,11 @@
 """After sending: how it stands, what came to mind later, and answers to an officer's question."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from conversations import closing
 from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words
 from conversations.effects import AddWords, Answer, KeepMedia, Turn
@@ -61,9 +63,9 @@ def belongs_to_last(session: Session, inbound: Inbound, world: World) -> bool:
     return not understood.category or (last is not None and last.category == understood.category)
 
 
-def add(session: Session, inbound: Inbound, world: World) -> Turn:
-    """Put later words and photos with the report just sent."""
-    reference = session.last_report
+def add(session: Session, inbound: Inbound, world: World, reference: str = "") -> Turn:
+    """Put later words and photos with a report of the person's: the one named, else the one just sent."""
+    reference = reference or session.last_report
     report = world.report(reference)
     if report is None or report.status not in OPEN:
         return tell(session, world, "follow_up.closed_answer", reference=reference)
@@ -79,19 +81,70 @@ def add(session: Session, inbound: Inbound, world: World) -> Turn:
     return tell(kept, world, "follow_up.photo_added", effects=effects, reference=reference)
 
 
+def asked_about(session: Session, world: World) -> list[str]:
+    """The reports about which an officer asked and waits, oldest question first."""
+    waiting = session.questions or ((session.question,) if session.question else ())
+    reports = [(reference, world.report(reference)) for reference in waiting]
+    return [reference for reference, report in reports if report and report.status in OPEN]
+
+
 def answer(session: Session, inbound: Inbound, world: World) -> Turn:
     """Pass the reporter's words on to the officer who asked about `session.about`."""
     reference, text = session.about, visible(inbound.text)
     report = world.report(reference)
     if report is None or report.reporter != session.person or report.status not in OPEN:
-        done = replace(rest(session), question="")
-        return tell(done, world, "follow_up.closed_answer", reference=reference)
+        return tell(_answered(session, reference), world, "follow_up.closed_answer", reference=reference)
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
     if not text:
         return tell(session, world, "follow_up.photo_added", effects=effects, reference=reference)
-    done = replace(rest(session), question="")
     words = Answer(reference, text)
+    done = _answered(session, reference)
     return tell(done, world, "follow_up.answered", effects=(*effects, words), reference=reference)
+
+
+def which_question(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
+    """Several officers wait: keep the words, and ask whose question they answer."""
+    kept = replace(
+        session,
+        kept=(*session.kept, *filter(None, [visible(inbound.text)])),
+        kept_media=(*session.kept_media, *inbound.media),
+    )
+    reports = [report for reference in waiting if (report := world.report(reference))]
+    choices = [Choice(f"r:{one.reference}:this", _label(session, world, one)) for one in reports]
+    return prompt(kept, world, "follow_up.which_question", choices)
+
+
+def read_which(session: Session, inbound: Inbound, world: World) -> Turn:
+    """More words instead of the button: they are kept, too."""
+    return which_question(session, inbound, world, asked_about(session, world))
+
+
+def _this(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    if report.status not in OPEN or not (session.kept or session.kept_media):
+        return tell(rest(session), world, "follow_up.closed_answer", reference=report.reference)
+    effects = [KeepMedia(media, reference=report.reference) for media in session.kept_media]
+    words = [Answer(report.reference, " / ".join(session.kept))] if session.kept else []
+    done = _answered(session, report.reference)
+    reference = report.reference
+    return tell(done, world, "follow_up.answered", effects=(*effects, *words), reference=reference)
+
+
+def _answer_now(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    if report.status not in OPEN:
+        return tell(session, world, "follow_up.closed_answer", reference=report.reference)
+    turn = prompt(session, world, "follow_up.answer", reference=report.reference)
+    return replace(turn, session=replace(turn.session, about=report.reference))
+
+
+def _answered(session: Session, reference: str) -> Session:
+    left = tuple(other for other in session.questions if other != reference)
+    newest = left[-1] if left else ""
+    return replace(rest(session), questions=left, question=newest, kept=(), kept_media=())
+
+
+def _label(session: Session, world: World, report: ReportView) -> str:
+    category = sentence(session, world, f"category.{report.category}")
+    return f"{report.reference} {category}"
 
 
 def edited(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -113,14 +166,16 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
-    reference, verb = (*parts, "", "")[:2]
+    reference, verb, argument = (*parts, "", "", "")[:3]
     report = world.report(reference)
-    if report is None or report.reporter != session.person:
+    if report is None or verb not in {**_OWN, **_THERE}:
         return tell(session, world, "engine.not_yours")
-    if verb != "answer" or report.status not in OPEN:
-        return tell(session, world, "follow_up.closed_answer", reference=reference)
-    turn = prompt(session, world, "follow_up.answer", reference=reference)
-    return replace(turn, session=replace(turn.session, about=reference))
+    entitled = report.reporter == session.person or (
+        verb in _THERE and closing.is_there(session, world, report)
+    )
+    if not entitled:
+        return tell(session, world, "engine.not_yours")
+    return {**_OWN, **_THERE}[verb](session, world, report, argument)
 
 
 def _own_line(session: Session, world: World, report: ReportView) -> str:
@@ -139,4 +194,17 @@ def _agency(report: ReportView, world: World) -> str:
     return world.directory.responsible(report.category, report.place).agencies[0].short_name
 
 
-FLOW = Flow(steps={"answer": answer}, commands={"status": status}, presses={"r": _pressed})
+_Press = Callable[[Session, World, ReportView, str], Turn]
+_OWN: dict[str, _Press] = {"answer": _answer_now, "this": _this}  # of the reporter alone
+_THERE: dict[str, _Press] = {  # of witnesses, too
+    "fixed": closing.fixed,
+    "not_fixed": closing.not_fixed,
+    "why": closing.why,
+    "stars": closing.rate,
+}
+
+FLOW = Flow(
+    steps={"answer": answer, "which_question": read_which, "why": closing.read_why},
+    commands={"status": status},
+    presses={"r": _pressed},
+)

@@ -1,12 +1,14 @@
 """The start of every conversation: a greeting, help, the language, and the first words of a report."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
+
+from conversations import closing
 from conversations.effects import SetLanguage, Stop, Turn
-from conversations.flows import follow_up, officer, report
+from conversations.flows import follow_up, joining, report, worklist
 from conversations.messages import Choice, Inbound
-from conversations.prompts import Command, Flow, button, prompt, rest, tell
+from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -16,8 +18,17 @@ _INVITATION = "gabung_"
 
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text)
-    if session.question and text:
-        return follow_up.answer(replace(session, about=session.question), inbound, world)
+    if _is_own_position(inbound) and not session.draft and world.offices_of(session.person):
+        return worklist.here(session, inbound, world)
+    if (text or inbound.media) and (waiting := follow_up.asked_about(session, world)):
+        if len(waiting) > 1:
+            return follow_up.which_question(session, inbound, world, waiting)
+        return follow_up.answer(replace(session, about=waiting[0]), inbound, world)
+    if text and (turn := closing.said_in_words(session, text, world)):
+        return turn
+    if text and session.rated and (turn := closing.rate_words(session, text, world)):
+        return turn
+    session = replace(session, rated="")
     if follow_up.belongs_to_last(session, inbound, world):
         return follow_up.add(session, inbound, world)
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
@@ -25,9 +36,13 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     return report.take(session, inbound, world)
 
 
+def _is_own_position(inbound: Inbound) -> bool:
+    return bool(inbound.point) and not (inbound.taken or inbound.forwarded or inbound.place_name)
+
+
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:
     if payload.startswith(_INVITATION):
-        return officer.join(session, world, payload.removeprefix(_INVITATION))
+        return joining.join(session, inbound, world, payload.removeprefix(_INVITATION))
     if session.stopped:
         return tell(replace(session, stopped=False), world, "menu.started_again", effects=(Stop(False),))
     return report.begin(session, inbound, world) if session.draft else _welcome(session, world)
@@ -45,7 +60,13 @@ def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
 
 
 def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    return tell(session, world, "menu.help")
+    roles = {office.role for office in world.offices_of(session.person)}
+    turn = tell(session, world, "menu.help")
+    if not roles:
+        return turn
+    own = "menu.help_supervisor" if "supervisor" in roles else "menu.help_officer"
+    text = f"{turn.replies[0].text}\n{sentence(session, world, own)}"
+    return replace(turn, replies=(replace(turn.replies[0], text=text),))
 
 
 def _languages(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:

@@ -1,85 +1,25 @@
-"""The officer's side: join, take, finish, pass on, ask; who may do it is looked up, never read from a button."""
+"""The officer's moves: take, say when, finish, pass on, ask, reject, undo. Who may do it is looked up each time."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from conversations.describe import clock, place_in_words
-from conversations.effects import Ask, ChangeStatus, KeepMedia, Turn, UseInvite
-from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import Flow, button, prompt, rest, sentence, tell
+from conversations import estimating, finishing, passing
+from conversations.effects import Ask, ChangeStatus, Turn, Undo
+from conversations.entitled import may_move
+from conversations.messages import Inbound
+from conversations.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
+from conversations.prompts import Flow, rest, sentence, tell
 from conversations.session import Session
 from conversations.understand import visible
-from conversations.workflow import OPEN, WAITING_FOR_DISPATCH, may_follow
+from conversations.workflow import OPEN, UNTAKEN, WAITING_FOR_DISPATCH
 from conversations.world import ReportView, World
 
-_SHOWN = 10
-_UNTAKEN = ("dispatched", "reopened")
+Move = Callable[[Session, World, ReportView, str], Turn]
 
 
-def join(session: Session, world: World, code: str) -> Turn:
-    """Become the officer an invitation is for."""
-    agency = world.invited_to(code)
-    if agency is None or agency not in world.directory.agencies:
-        return tell(session, world, "officer.bad_invite")
-    name = world.directory.agencies[agency].short_name
-    if agency in world.agencies_of(session.person):
-        return tell(session, world, "officer.already_joined", agency=name)
-    return tell(session, world, "officer.joined", effects=(UseInvite(code),), agency=name)
-
-
-def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
-    reference, verb = (*parts, "", "")[:2]
-    report = world.report(reference)
-    if report is None or verb not in _MOVES or not _may_move(session, world, report):
-        return tell(session, world, "engine.not_yours")
-    if report.status not in OPEN or report.status in WAITING_FOR_DISPATCH:
-        status = sentence(session, world, f"status.{report.status}")
-        return tell(session, world, "officer.over", reference=reference, status=status)
-    return _MOVES[verb](session, world, report)
-
-
-def _may_move(session: Session, world: World, report: ReportView) -> bool:
-    """An officer of the report's agency, or of one up its ladder, to which a card goes when nobody else is there."""
-    known = report.agency in world.directory.agencies  # not one that is gone, nor none yet
-    above = world.directory.ladder(report.agency) if known else ()
-    entitled = {report.agency, *(step.id for step in above)}
-    return bool(entitled.intersection(world.agencies_of(session.person))) or world.is_admin(session.person)
-
-
-def _take(session: Session, world: World, report: ReportView) -> Turn:
-    if report.status not in _UNTAKEN:
-        yours = report.handler == session.person
-        key = "officer.taken_by_you" if yours else "officer.taken_by_other"
-        return tell(session, world, key, reference=report.reference)
-    move = ChangeStatus(report.reference, expected=report.status, to="acknowledged")
-    choices = [_move(session, world, report, verb) for verb in ("done", "not_ours", "ask")]
-    turn = tell(session, world, "officer.taken", effects=(move,), reference=report.reference)
-    return replace(turn, replies=(replace(turn.replies[0], choices=tuple(choices)),))
-
-
-def _not_ours(session: Session, world: World, report: ReportView) -> Turn:
-    move = ChangeStatus(report.reference, expected=report.status, to="handed_over")
-    return tell(session, world, "officer.handed_over", effects=(move,), reference=report.reference)
-
-
-def _ask(session: Session, world: World, report: ReportView) -> Turn:
-    turn = prompt(session, world, "officer.ask", reference=report.reference)
-    return replace(turn, session=replace(turn.session, about=report.reference))
-
-
-def _done(session: Session, world: World, report: ReportView) -> Turn:
-    choices = [_move(session, world, report, "plain_done")]
-    turn = prompt(session, world, "officer.done", choices, reference=report.reference)
-    return replace(turn, session=replace(turn.session, about=report.reference))
-
-
-def _plain_done(session: Session, world: World, report: ReportView) -> Turn:
-    return _resolve(session, world, report, "")
-
-
-def _read_question(session: Session, inbound: Inbound, world: World) -> Turn:
+def put_question(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Pass the officer's words on to the reporter of the report `session.about`."""
     report, text = world.report(session.about), visible(inbound.text)
-    if report is None or report.status not in OPEN or not _may_move(session, world, report):
+    if report is None or report.status not in OPEN or not may_move(session, world, report):
         return tell(rest(session), world, "officer.stopped")
     if not text:
         return tell(session, world, "engine.unreadable")
@@ -87,62 +27,77 @@ def _read_question(session: Session, inbound: Inbound, world: World) -> Turn:
     return tell(rest(session), world, "officer.asked", effects=(asked,), reference=report.reference)
 
 
-def _read_work(session: Session, inbound: Inbound, world: World) -> Turn:
-    report, text = world.report(session.about), visible(inbound.text)
-    if report is None or not may_follow(report.status, "resolved") or not _may_move(session, world, report):
-        return tell(rest(session), world, "officer.stopped")
-    photos = tuple(KeepMedia(media, reference=report.reference) for media in inbound.media)
-    if not text and photos:
-        turn = tell(session, world, "follow_up.photo_added", effects=photos, reference=report.reference)
-        return replace(turn, replies=(replace(turn.replies[0], choices=session.offered),))
-    if not text:
-        return tell(session, world, "engine.unreadable")
-    turn = _resolve(session, world, report, text)
-    return replace(turn, effects=(*photos, *turn.effects))
+def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    reference, verb, argument = (*parts, "", "", "")[:3]
+    report = world.report(reference)
+    if report is None:
+        return tell(session, world, "engine.not_yours")
+    if verb == "undo":
+        return _undo(session, world, report, argument)
+    if verb not in _MOVES or not may_move(session, world, report):
+        return _not_yours(session, world, report)
+    if report.status not in OPEN or report.status in WAITING_FOR_DISPATCH:
+        status = sentence(session, world, f"status.{report.status}")
+        return tell(session, world, "officer.over", reference=reference, status=status)
+    return _MOVES[verb](session, world, report, argument)
 
 
-def _resolve(session: Session, world: World, report: ReportView, note: str) -> Turn:
-    move = ChangeStatus(report.reference, expected=report.status, to="resolved", note=note)
-    return tell(rest(session), world, "officer.resolved", effects=(move,), reference=report.reference)
+def _not_yours(session: Session, world: World, report: ReportView) -> Turn:
+    agency = world.directory.agencies.get(report.agency)
+    if agency and set(report.tried) & set(world.agencies_of(session.person)):
+        name = agency.short_name
+        return tell(session, world, "officer.moved_on", reference=report.reference, agency=name)
+    return tell(session, world, "engine.not_yours")
 
 
-def _tasks(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    agencies = world.agencies_of(session.person)
-    if not agencies:
-        return tell(session, world, "officer.not_officer")
-    reports = [report for agency in agencies for report in world.open_reports(agency, _SHOWN)][:_SHOWN]
-    if not reports:
-        names = ", ".join(world.directory.agencies[agency].short_name for agency in agencies)
-        return tell(session, world, "officer.no_tasks", agency=names)
-    lines = [
-        sentence(session, world, "officer.tasks"),
-        *(_line(session, world, report) for report in reports),
-    ]
-    choices = tuple(
-        Choice(f"o:{report.reference}:{'take' if report.status in _UNTAKEN else 'done'}", report.reference)
-        for report in reports
+def _take(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    if report.handler == session.person and report.status not in UNTAKEN:
+        return tell(session, world, "officer.taken_by_you", reference=report.reference)
+    if report.status not in UNTAKEN:
+        who = world.called(report.handler or 0, report.agency, session.language)
+        return tell(session, world, "officer.taken_by_other", reference=report.reference, who=who)
+    move = ChangeStatus(report.reference, expected=report.status, to="acknowledged")
+    turn = tell(session, world, "officer.taken", effects=(move,), reference=report.reference)
+    undo = undo_button(session, world, report, "acknowledged")
+    return with_choices(turn, [*next_moves(session, world, report, "acknowledged"), undo])
+
+
+def _undo(session: Session, world: World, report: ReportView, made: str) -> Turn:
+    last = world.last_move(report.reference)
+    if last is None or last.person != session.person or last.to != made:
+        status = sentence(session, world, f"status.{report.status}")
+        return tell(session, world, "officer.undo_gone", reference=report.reference, status=status)
+    if world.now - last.at > UNDO_FOR:
+        return tell(session, world, "officer.undo_late", reference=report.reference)
+    status = sentence(session, world, f"status.{last.came_from}")
+    effect = Undo(report.reference, last.id)
+    turn = tell(
+        rest(session), world, "officer.undone", effects=(effect,), reference=report.reference, status=status
     )
-    return Turn(session, (Reply(key="officer.tasks", text="\n".join(lines), choices=choices),))
+    return with_choices(turn, next_moves(session, world, report, last.came_from))
 
 
-def _line(session: Session, world: World, report: ReportView) -> str:
-    danger = sentence(session, world, "notice.card_danger") + " " if report.danger else ""
-    return sentence(
-        session, world, "officer.task", danger=danger, reference=report.reference,
-        category=sentence(session, world, f"category.{report.category}"),
-        place=place_in_words(report.place, session.language, world.texts, world.geo),
-        status=sentence(session, world, f"status.{report.status}"), time=clock(report.created_at, world.now),
-    )  # fmt: skip
-
-
-def _move(session: Session, world: World, report: ReportView, verb: str) -> Choice:
-    return button(session, world, f"o:{report.reference}:{verb}", f"choice.{verb}")
-
-
-_MOVES = {"take": _take, "not_ours": _not_ours, "ask": _ask, "done": _done, "plain_done": _plain_done}
+_MOVES: dict[str, Move] = {
+    "take": _take,
+    "estimate": lambda session, world, report, _: estimating.offer(session, world, report),
+    "eta": estimating.pressed,
+    "not_ours": lambda session, world, report, _: passing.offer(session, world, report),
+    "to": passing.pressed,
+    "ask": lambda session, world, report, _: ask(session, world, "officer.ask", report),
+    "done": lambda session, world, report, _: finishing.ask_work(session, world, report),
+    "plain_done": lambda session, world, report, _: finishing.plainly(session, world, report),
+    "reject": lambda session, world, report, _: finishing.ask_reason(session, world, report),
+    "why": finishing.reject,
+}
 
 FLOW = Flow(
-    steps={"ask": _read_question, "done": _read_work},
-    commands={"tugas": _tasks},
+    steps={
+        "ask": put_question,
+        "done": finishing.read_work,
+        "estimate": estimating.read,
+        "not_ours": passing.read,
+        "reject": finishing.read_reason,
+    },
+    commands={},
     presses={"o": _pressed},
 )

@@ -1,7 +1,8 @@
 """Telling a report: whatever a message brings goes into the draft, and only what is missing is asked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.asking import (
     SIDES,

@@ -1,7 +1,8 @@
 """The admin's one-way and contraflow windows: declare one in a line, see them all, end one with a button."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.declaring import Unclear, read_declaration
 from conversations.describe import clock

@@ -1,0 +1,123 @@
+"""Is it fixed? The reporter or a witness says so, or says why not; whoever likes gives stars and a word."""
+
+from msgspec.structs import replace
+
+from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
+from conversations.messages import Choice, Inbound
+from conversations.moving import with_choices
+from conversations.prompts import prompt, rest, sentence, tell
+from conversations.session import Session
+from conversations.understand import understand, visible
+from conversations.world import ReportView, World
+
+STARS = range(1, 6)
+REASONS = ("nobody_came", "still_there")  # why not, with one tap
+_FIXED = ("sudah beres", "beres", "sudah", "udah", "udah beres", "fixed", "it is fixed", "yes")
+_NOT_FIXED = ("belum", "belum beres", "blm", "belom", "not yet", "not fixed", "no")
+
+
+def is_there(session: Session, world: World, report: ReportView) -> bool:
+    """Whether this person reported it or is a witness of it."""
+    return report.reporter == session.person or session.person in world.witnesses_of(report.reference)
+
+
+def fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
+    """It is: the report closes, and stars may be given."""
+    if report.status != "resolved":
+        return _too_late(session, world, report)
+    close = ChangeStatus(report.reference, expected="resolved", to="closed")
+    key = "follow_up.fixed_rated" if world.has_rated(session.person, report.reference) else "follow_up.fixed"
+    turn = tell(rest(session), world, key, effects=(close,), reference=report.reference)
+    stars = [Choice(f"r:{report.reference}:stars:{number}", str(number)) for number in STARS]
+    return with_choices(turn, stars) if key == "follow_up.fixed" else turn
+
+
+def not_fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
+    """It is not: one short reason is asked for."""
+    if report.status != "resolved":
+        return _too_late(session, world, report)
+    choices = [
+        Choice(f"r:{report.reference}:why:{reason}", sentence(session, world, f"choice.{reason}"))
+        for reason in REASONS
+    ]
+    turn = prompt(session, world, "follow_up.why", choices, reference=report.reference)
+    return replace(turn, session=replace(turn.session, about=report.reference))
+
+
+def why(session: Session, world: World, report: ReportView, reason: str) -> Turn:
+    """The reason by a button."""
+    if reason not in REASONS:
+        return not_fixed(session, world, report)
+    return _reopen(session, world, report, sentence(session, world, f"choice.{reason}"))
+
+
+def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
+    """The reason in words."""
+    report, text = world.report(session.about), visible(inbound.text)
+    if report is None or not is_there(session, world, report):
+        return tell(rest(session), world, "engine.old_button")
+    if not text:
+        return tell(session, world, "engine.unreadable")
+    return _reopen(session, world, report, text)
+
+
+def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn:
+    """The stars by a button; words may follow, and need not."""
+    if stars not in {str(number) for number in STARS} or report.status not in ("resolved", "closed"):
+        return tell(session, world, "engine.old_button")
+    if world.has_rated(session.person, report.reference):
+        return tell(session, world, "follow_up.rated_already", reference=report.reference)
+    effect = Rate(report.reference, int(stars))
+    rated = replace(rest(session), rated=report.reference)
+    return tell(rated, world, "follow_up.rated", effects=(effect,), reference=report.reference)
+
+
+def rate_words(session: Session, text: str, world: World) -> Turn | None:
+    """The words to the stars just given; None where they rather begin a new report."""
+    understood = understand(text, world.lexicon)
+    if understood.category or understood.greeting or world.geo.locate(text).candidates:
+        return None
+    effect, done = RateWords(session.rated, text), replace(session, rated="")
+    return tell(done, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)
+
+
+def said_in_words(session: Session, text: str, world: World) -> Turn | None:
+    """ "Sudah beres" or "belum" where a report of the person's waits for just that; None for anything else."""
+    said = text.lower().strip(" .!")
+    answer = fixed if said in _FIXED else not_fixed if said in _NOT_FIXED else None
+    if answer is None:
+        return None
+    waiting = [report for report in world.reports_of(session.person, 5) if report.status == "resolved"]
+    return answer(session, world, waiting[0]) if len(waiting) == 1 else None
+
+
+def _reopen(session: Session, world: World, report: ReportView, words: str) -> Turn:
+    if report.status != "resolved":
+        return _too_late(rest(session), world, report)
+    effect: Effect
+    key = "follow_up.still_not" if report.reopened else "follow_up.reopened"
+    if report.reopened:
+        effect = StillNot(report.reference, words)
+    else:
+        effect = ChangeStatus(report.reference, expected="resolved", to="reopened", note=words)
+    agency = _short_name(world, report.agency)
+    return tell(
+        rest(session), world, key, effects=(effect,), reference=report.reference, agency=agency,
+        above=_above(world, report.agency),
+    )  # fmt: skip
+
+
+def _too_late(session: Session, world: World, report: ReportView) -> Turn:
+    key = "follow_up.closed" if report.status == "closed" else "follow_up.answered_by_other"
+    status = sentence(session, world, f"status.{report.status}")
+    return tell(session, world, key, reference=report.reference, status=status)
+
+
+def _above(world: World, agency: str) -> str:
+    ladder = world.directory.ladder(agency) if agency in world.directory.agencies else ()
+    return ladder[0].short_name if ladder else _short_name(world, agency)
+
+
+def _short_name(world: World, agency: str) -> str:
+    known = world.directory.agencies.get(agency)
+    return known.short_name if known else agency

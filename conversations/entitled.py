@@ -1,0 +1,23 @@
+"""Who may see and move a report, and who may say who answers for an agency."""
+
+from conversations.session import Session
+from conversations.world import ReportView, World
+
+
+def may_move(session: Session, world: World, report: ReportView) -> bool:
+    """An officer of the report's agency, or of one up its ladder, to which a card goes when nobody else is there."""
+    known = report.agency in world.directory.agencies  # not one that is gone, nor none yet
+    above = world.directory.ladder(report.agency) if known else ()
+    entitled = {report.agency, *(step.id for step in above)}
+    return bool(entitled.intersection(world.agencies_of(session.person))) or world.is_admin(session.person)
+
+
+def supervised(session: Session, world: World) -> list[str]:
+    """Ids of the agencies a person supervises."""
+    return [office.agency for office in world.offices_of(session.person) if office.role == "supervisor"]
+
+
+def may_staff(session: Session, world: World, agency: str) -> bool:
+    """The agency's supervisors and the admins say who answers for it."""
+    known = agency in world.directory.agencies
+    return known and (agency in supervised(session, world) or world.is_admin(session.person))
