@@ -1,7 +1,8 @@
 """Messages as travellers type them, each labelled with what it says, and what the bot reads in them.
 
-Three parts, all of our own making. Whoever improves the reading looks at the tuning part only and measures on the
-others: "held_out" was written first of all, "fresh" when the reading was almost finished.
+Four parts, all of our own making. Whoever improves the reading looks at the tuning part only and measures on the
+others: "held_out" was written first of all, "fresh" when the reading was almost finished, "unseen" later in
+other people's voices (long-winded, indirect, dictated, in slang and dialects) before the reading was worked on again.
 """
 
 import csv
@@ -13,7 +14,7 @@ from conversations.understand import Lexicon, understand
 from geo import Geo
 from geo.model import Located, Place
 
-Part = Literal["tuning", "held_out", "fresh"]
+Part = Literal["tuning", "held_out", "fresh", "unseen"]
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
 
