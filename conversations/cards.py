@@ -180,12 +180,17 @@ def _state(texts: Texts, language: str, report: ReportView, standing: Standing, 
     estimate = clock(standing.estimate_at, now) if standing.estimate_at else standing.note or "-"
     line = texts.render(
         language, f"card.{report.status}", who=standing.handler, since=since, estimate=estimate,
-        note=relayed(standing.note, "open", 200),
+        note=_note(report, standing),
     ).strip()  # fmt: skip
     limit = standing.acknowledge_by if report.status in UNTAKEN else standing.resolve_by
     kind = "take" if report.status in UNTAKEN else "resolve"
     ends = _limit(texts, language, kind, limit, now) if _is_live(report, standing) else ""
     return [*filter(None, (line, ends))]
+
+
+def _note(report: ReportView, standing: Standing) -> str:
+    """Why it was opened again stands there in the words of whoever is there; all else in a colleague's."""
+    return relayed(standing.note, "anonymous" if report.status == "reopened" else "open", 200)
 
 
 def _limit(texts: Texts, language: str, kind: str, limit: datetime | None, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
+from conversations.relay import without_numbers
 from conversations.texts import Texts
 from geo import Geo
 from geo.model import Place
@@ -65,7 +66,7 @@ def _named(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     if not place.name or place.name in said_anyway:
         return ""
     if place.source == "words":
-        return texts.render(language, "place.words", words=place.name)
+        return texts.render(language, "place.words", words=without_numbers(place.name))
     return place.name if place.facility else texts.render(language, "place.around", name=place.name)
 
 

@@ -8,7 +8,7 @@ from conversations.effects import SetEstimate, Turn
 from conversations.messages import Choice, Inbound
 from conversations.moving import ask, in_hand, next_moves, with_choices
 from conversations.prompts import rest, sentence, tell
-from conversations.relay import relayed
+from conversations.relay import from_officer
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.workflow import TAKEN
@@ -48,7 +48,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     if not text:
         return tell(session, world, "engine.unreadable")
     minutes = minutes_in(text)
-    return _promise(session, world, report, minutes, "" if minutes else relayed(text, most=100))
+    return _promise(session, world, report, minutes, "" if minutes else from_officer(text, most=100))
 
 
 def minutes_in(text: str) -> int | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from conversations.cards import MOVES, buttons, map_button, named
 from conversations.describe import duration
 from conversations.messages import Choice, Reply
-from conversations.relay import relayed
+from conversations.relay import from_officer, relayed
 from conversations.texts import Texts
 from conversations.workflow import Status
 from conversations.world import ReportView
@@ -25,7 +25,7 @@ def news(texts: Texts, language: str, report: ReportView, status: Status, agency
     )
     return _notice(
         texts, language, f"notice.news_{status}", choices=choices, reference=report.reference, agency=agency,
-        note=relayed(note),
+        note=from_officer(note),
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def question(texts: Texts, language: str, reference: str, agency: str, words: st
     choice = Choice(f"r:{reference}:answer", texts.render(language, "choice.answer"))
     return _notice(
         texts, language, "notice.question", choices=(choice,), reference=reference, agency=agency,
-        words=relayed(words),
+        words=from_officer(words),
     )  # fmt: skip
 
 

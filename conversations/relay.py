@@ -1,27 +1,65 @@
-"""Somebody's words on their way to somebody else: no mobile numbers, no marks that turn our own text around."""
+"""Words on their way to somebody else: no way to reach the writer directly, no marks that turn our text around."""
 
 import re
+import unicodedata
 
 from conversations.understand import visible
 
 HIDDEN = "***"
-# Mobile numbers as people write them: +62 812-3456-7890, 0812 3456 7890, wa.me/62812... Hotlines are not hidden.
-_DATE = r"(?!\d{2}[./-]\d{2}[./-]\d{2})"
-_NUMBER = re.compile(
-    rf"(?<![\w.,/-]){_DATE}(?:\+?62|0)[\s().-]*8\d?(?:[\s().-]*\d){{7,11}}(?!\d)|wa\.me/\+?\d+", re.IGNORECASE
+
+# Digits said as words: Indonesian, English, Javanese, Sundanese.
+_WORDS = {
+    0: "nol kosong zero", 1: "satu one siji hiji", 2: "dua two loro", 3: "tiga three telu tilu",
+    4: "empat four papat opat", 5: "lima five", 6: "enam six enem", 7: "tujuh seven pitu",
+    8: "delapan lapan eight wolu dalapan", 9: "sembilan nine sanga salapan",
+}  # fmt: skip
+_WORD = "|".join(word for words in _WORDS.values() for word in words.split())
+_KEYCAP = "\ufe0f\u20e3"  # what makes a digit an emoji
+_GAP = rf"(?:[\s().{_KEYCAP}-]|,\s|\b(?:dobel|double)\b){{0,4}}"
+_DIGIT = rf"(?:\d|\b(?:{_WORD})\b|(?<![^\W\d_])o(?![^\W\d_]))"
+_ZERO = rf"(?:0|\b(?:{_WORDS[0].replace(' ', '|')})\b|(?<![^\W\d_])o(?![^\W\d_]))"
+_EIGHT = rf"(?:8|\b(?:{_WORDS[8].replace(' ', '|')})\b)"
+_START = r"(?<!\d)(?<!\d[.,/-])(?!\d{2}[./-]\d{2}[./-]\d{2})"  # not within a number, and no date
+
+# Mobile numbers as people write them, +62 812-3456-7890, 0812 tiga empat ..., or without what stands before the 8.
+_MOBILE = (
+    rf"{_START}(?:(?:\+\s?)?62|{_ZERO}){_GAP}{_EIGHT}(?:{_GAP}{_DIGIT}){{7,12}}(?!\d)"
+    rf"|{_START}8[1-9]\d{{7,10}}(?!\d)"
+    rf"|\b(?:{_WORDS[8].replace(' ', '|')})\b(?:{_GAP}{_DIGIT}){{8,11}}(?!\d)"
 )
+_PAGES = r"(?:wa\.me|t\.me|telegram\.me|instagram\.com|facebook\.com|fb\.com|tiktok\.com)/\S+"
+_MAIL_OR_NAME = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@[a-z]\w{3,}"
+_IDENTITY = r"(?<!\d)\d{16}(?!\d)"  # NIK, the number on an identity card
+_LANDLINE = rf"{_START}\(?(?:\+?62\s?|0)[2-7]\d{{1,2}}\)?[\s.-]{{0,2}}\d{{2,4}}[\s.-]?\d{{3,5}}(?!\d)"
+_REACHED = re.compile("|".join((_PAGES, _MAIL_OR_NAME, _IDENTITY, _MOBILE)), re.IGNORECASE)
+_AT_HOME = re.compile(_LANDLINE)
 
 
 def relayed(words: str, privacy: str = "anonymous", most: int = 4000) -> str:
-    """The words as others may read them, at most so many characters; numbers stay only where the reporter is open."""
+    """A reporter's words as officers may read them, at most so many characters; all of them where they are open."""
     seen = visible(words)
-    if privacy != "open":
-        seen = without_numbers(seen)
-    seen = seen if len(seen) <= most else seen[: most - 1] + "…"
-    # Unicode FSI ... PDI: right-to-left marks in them cannot turn ours around.
-    return f"\u2068{seen}\u2069" if any(ord(c) > 0x590 for c in seen) else seen
+    return _cut(seen if privacy == "open" else _hidden(_AT_HOME, without_numbers(seen)), most)
+
+
+def from_officer(words: str, most: int = 4000) -> str:
+    """An officer's words as the reporter may read them: an office's line may be in them, nobody's own number."""
+    return _cut(without_numbers(visible(words)), most)
 
 
 def without_numbers(words: str) -> str:
-    """The words with mobile numbers hidden: neither side learns the other's."""
-    return _NUMBER.sub(HIDDEN, words)
+    """The words with mobile numbers, addresses and names of accounts hidden: neither side learns the other's."""
+    return _hidden(_REACHED, words)
+
+
+def _hidden(what: re.Pattern[str], words: str) -> str:
+    """The words without what is found in them, whichever digits of the world it is written with."""
+    plain = "".join(str(unicodedata.digit(c, c)) for c in words)
+    for found in reversed(list(what.finditer(plain))):
+        words = words[: found.start()] + HIDDEN + words[found.end() :]
+    return words
+
+
+def _cut(seen: str, most: int) -> str:
+    seen = seen if len(seen) <= most else seen[: most - 1] + "…"
+    # Unicode FSI ... PDI: right-to-left marks in them cannot turn ours around.
+    return f"\u2068{seen}\u2069" if any(ord(c) > 0x590 for c in seen) else seen

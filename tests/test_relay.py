@@ -1,0 +1,63 @@
+"""Whoever writes a number, an address or an account's name: the other side reads three stars, and all else."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.relay import HIDDEN, from_officer, relayed
+
+_WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_FULL = "０１２３４５６７８９"
+_DIGIT = st.sampled_from((str, lambda digit: f" {_WORDS[digit]} ", lambda digit: _FULL[digit]))
+
+
+@st.composite
+def mobiles(draw: st.DrawFn) -> str:
+    """A mobile number as somebody might write it who would rather not be noticed."""
+    rest = draw(st.lists(st.integers(0, 9), min_size=8, max_size=10))
+    start = draw(st.sampled_from(("08", "+628", "62 8", "nol delapan ", "kosong lapan ", "O8")))
+    digits = [draw(_DIGIT)(digit) + draw(st.sampled_from(("", "", " ", "-", ". "))) for digit in rest]
+    return (start + "".join(digits)).rstrip(" .-")
+
+
+@given(mobiles(), st.sampled_from(("", "telepon ", "hp:", "wa/")))
+def test_no_mobile_number_passes_however_it_is_written(number: str, before: str) -> None:
+    for words in (relayed(f"{before}{number} ya"), from_officer(f"{before}{number} ya")):
+        assert words.strip("\u2068\u2069") == f"{before}{HIDDEN} ya"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "km 102 A, 3 mobil, 8 orang", "08-12-2026 pukul 08.30-09.45", "jalur ditutup 0830-0945", "Rp 85.000.000",
+        "-6.8123456,107.8212345", "6.2812345, 106.8123456", "B 1234 ABC", "delapan mobil, dua motor, tiga truk",
+        "telepon 112, 110, 119 atau 14080", "parkir @5000", "8 mobil 10 motor 12 truk", "nol delapan belas",
+    ],
+)  # fmt: skip
+def test_other_numbers_stay(words: str) -> None:
+    assert relayed(words) == words == from_officer(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["budi.s@gmail.com", "t.me/budisantoso", "wa.me/628123456789", "@budisantoso", "3201123456789012",
+     "0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣"],
+)  # fmt: skip
+def test_other_ways_to_find_a_person_do_not_pass(words: str) -> None:
+    assert HIDDEN in relayed(words) and HIDDEN in from_officer(words)
+    assert not any(part in relayed(words) for part in ("budi", "3201", "8️"))
+    assert relayed(words, "open").strip("\u2068\u2069") == words
+
+
+def test_a_line_at_home_is_hidden_and_an_office_s_is_not() -> None:
+    assert relayed("telp (021) 765-4321 saja") == f"telp {HIDDEN} saja"
+    assert from_officer("posko: (0260) 7600600") == "posko: (0260) 7600600"
+
+
+def test_no_words_take_long() -> None:
+    began = time.process_time()
+    for words in ("a", "8", "@", "0-", "a.b@", "o ", "62 ", "dobel ", "delapan dobel dobel "):
+        relayed(words * (4096 // len(words)))
+    assert time.process_time() - began < 2
