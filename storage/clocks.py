@@ -69,6 +69,7 @@ def given(acknowledge_by: datetime, resolve_by: datetime, now: datetime) -> dict
     return {
         "given_at": now, "acknowledge_by": acknowledge_by, "resolve_by": resolve_by, "escalate_at": acknowledge_by,
         "escalation": 0, "escalation_resolve": 0, "estimate_at": None,
+        "taken_s": None, "taken_in_time": None, "resolved_s": None, "resolved_in_time": None,
     }  # fmt: skip
 
 
@@ -108,3 +109,12 @@ def took_s(before: Any, to: Status, now: datetime) -> int | None:
         return None
     given_at: datetime = before.given_at
     return max(0, (now - given_at) // timedelta(seconds=1))
+
+
+def paced(before: Any, to: Status, now: datetime) -> dict[str, Any]:
+    """The columns that tell how long it took, and whether that was in time; none where a move tells neither."""
+    seconds = took_s(before, to, now)
+    if seconds is None:
+        return {}
+    step, limit = ("resolved", before.resolve_by) if to == "resolved" else ("taken", before.acknowledge_by)
+    return {f"{step}_s": seconds, f"{step}_in_time": None if limit is None else now <= limit}

@@ -10,15 +10,21 @@ from sqlalchemy import Column, Connection, delete, select, update
 from storage import people, sessions
 from storage.tables import (
     ADDRESS,
+    CAMPAIGN_POINT,
+    DAILY_CHAT,
     DESK,
+    EXPORT,
+    GIFT,
     HEARD,
     HISTORY,
+    INQUIRY,
     INVITE,
     LOOKUP,
     MEDIA,
     OFFICER,
     OUTBOX,
     PERSON,
+    REACHED,
     REPORT,
     SESSION,
     TRAFFIC_WINDOW,
@@ -44,6 +50,7 @@ def merge(connection: Connection, kept: int, gone: int) -> None:
     """All that was `gone`'s is `kept`'s: addresses, reports, offices, and the later of the two conversations."""
     _keep_later_session(connection, kept, gone)
     _drop_double_offices(connection, kept, gone)
+    _drop_double_points(connection, kept, gone)
     for column in _OWNED:
         connection.execute(update(column.table).where(column == gone).values({column.name: kept}))
     for flag in (PERSON.c.is_admin, PERSON.c.stopped):
@@ -57,6 +64,8 @@ _OWNED: tuple[Column[Any], ...] = (
     MEDIA.c.person_id, OFFICER.c.person_id, INVITE.c.made_by, INVITE.c.used_by, INVITE.c.replaces, DESK.c.joined_by,
     OUTBOX.c.person_id,
     TRAFFIC_WINDOW.c.made_by, TRAFFIC_WINDOW.c.ended_by, LOOKUP.c.person_id,
+    CAMPAIGN_POINT.c.made_by, REACHED.c.person_id, GIFT.c.person_id, GIFT.c.given_by,
+    INQUIRY.c.person_id, EXPORT.c.person_id, DAILY_CHAT.c.person_id,
 )  # fmt: skip
 
 
@@ -84,3 +93,16 @@ def _drop_double_offices(connection: Connection, kept: int, gone: int) -> None:
         if row.agency in seen:
             connection.execute(delete(OFFICER).where(OFFICER.c.id == row.id))
         seen.add(row.agency)
+
+
+def _drop_double_points(connection: Connection, kept: int, gone: int) -> None:
+    """Who came by one point under both names came by it once, and had one gift."""
+    for table in (REACHED, GIFT):
+        there = select(table.c.point_id).where(table.c.person_id == kept)
+        double = (table.c.person_id == gone, table.c.point_id.in_(there))
+        connection.execute(delete(table).where(*double))
+    points = select(PERSON.c.first_point, PERSON.c.latest_point).where(PERSON.c.id == gone)
+    theirs = connection.execute(points).one()
+    for column, point in ((PERSON.c.first_point, theirs[0]), (PERSON.c.latest_point, theirs[1])):
+        lacking = (PERSON.c.id == kept, column.is_(None))
+        connection.execute(update(PERSON).where(*lacking).values({column.name: point}))

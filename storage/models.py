@@ -27,11 +27,15 @@ def _id() -> int | None:
 class Person(SQLModel, table=True):
     """Somebody who talks with us, over one or more addresses."""
 
+    __table_args__ = (Index("person_point", "latest_point", **_where("latest_point IS NOT NULL")),)
+
     id: int | None = _id()
     language: str = ""
     is_admin: bool = False
     stopped: bool = False  # asked not to be written to unasked: no broadcasts
     created_at: datetime = Field(sa_type=Moment)
+    first_point: int | None = Field(default=None, sa_type=Number)  # campaign points they came by
+    latest_point: int | None = Field(default=None, sa_type=Number)
 
 
 class Address(SQLModel, table=True):
@@ -90,6 +94,7 @@ class Report(SQLModel, table=True):
         Index("report_of", "reporter_id", "id"),
         Index("report_joined", "joined_to", **_where("joined_to IS NOT NULL")),
         Index("report_to_close", "status_at", **_where("status = 'resolved'")),
+        Index("report_told", "created_at"),
         Index("report_mine", "handler_id", **_where(f"handler_id IS NOT NULL AND {OPEN_SQL}")),
     )
 
@@ -132,6 +137,10 @@ class Report(SQLModel, table=True):
     acknowledge_by: datetime | None = Field(default=None, sa_type=Moment)
     resolve_by: datetime | None = Field(default=None, sa_type=Moment)
     escalate_at: datetime | None = Field(default=None, sa_type=Moment)  # the next moment to look at it
+    taken_s: int | None = None  # seconds from `given_at` until an officer took it, and whether in time
+    taken_in_time: bool | None = None
+    resolved_s: int | None = None  # the same until it was resolved
+    resolved_in_time: bool | None = None
     joined_to: int | None = Field(default=None, sa_type=Number)  # the report this one is a witness of
     estimate_at: datetime | None = Field(default=None, sa_type=Moment)  # when the officer means to be there
     reopened: int = 0  # times the reporter said "not yet"

@@ -123,7 +123,8 @@ def change_status(
     changed = (
         _taken_back(before, back, to) if back else _fields(before, to, doer, dispatch or estimate_at, now)
     )
-    fields = {"wanted": wanted, "status_at": now, **changed, "status": to}
+    paced = {} if back else clocks.paced(before, to, now)
+    fields = {"wanted": wanted, "status_at": now, **changed, **paced, "status": to}
     moved = update(REPORT).where(REPORT.c.id == report, REPORT.c.status == expected).values(fields)
     if connection.execute(moved).rowcount != 1:
         raise Overtaken("status")

@@ -5,7 +5,9 @@ from sqlmodel import SQLModel
 
 from storage import (
     attempt_table,
+    campaign_tables,
     digest_table,
+    figure_tables,
     lookup_table,
     models,
     officer_tables,
@@ -40,3 +42,9 @@ DIGEST = _table(digest_table.Digest)
 DIGEST_ROUND = _table(digest_table.DigestRound)
 RATING = _table(rating_table.Rating)
 ATTEMPT = _table(attempt_table.Attempt)
+CAMPAIGN_POINT = _table(campaign_tables.CampaignPoint)
+REACHED = _table(campaign_tables.Reached)
+GIFT = _table(campaign_tables.Gift)
+INQUIRY = _table(figure_tables.InquiryRow)
+EXPORT = _table(figure_tables.ExportRow)
+DAILY_CHAT = _table(figure_tables.DailyChat)

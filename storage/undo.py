@@ -28,6 +28,10 @@ class Before(msgspec.Struct, frozen=True):
     escalation_resolve: int
     estimate_at: datetime | None
     reopened: int
+    taken_s: int | None = None
+    taken_in_time: bool | None = None
+    resolved_s: int | None = None
+    resolved_in_time: bool | None = None
 
 
 CHANGED = Before.__struct_fields__
