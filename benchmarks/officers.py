@@ -31,7 +31,7 @@ from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
-from storage import officers, people
+from storage import officers, people, roles
 from storage.database import Database
 from storage.tables import OUTBOX, REPORT
 
@@ -54,7 +54,7 @@ class Side:
             officers.join(
                 connection, people.ensure(connection, CHANNEL, "ani", NOW, "id"), HOT, NOW, "supervisor"
             )
-            people.make_admin(connection, people.ensure(connection, CHANNEL, "dewi", NOW, "id"))
+            roles.give(connection, people.ensure(connection, CHANNEL, "dewi", NOW, "id"), "admin")
         with self.database.read() as connection:
             mine = select(REPORT.c.reference).where(REPORT.c.agency == HOT, REPORT.c.status == "dispatched")
             self._references = iter(list(connection.execute(mine.order_by(REPORT.c.id)).scalars()))

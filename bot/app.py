@@ -7,7 +7,7 @@ import socket
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import clock, log, metrics
+from bot import clock, log, metrics, owner
 from bot.channels import open_channels
 from bot.channels.base import HasGroups
 from bot.config import Settings
@@ -23,7 +23,6 @@ from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
-from storage import people
 from storage.database import Database
 
 PUBLIC = (
@@ -63,7 +62,7 @@ class App:
     async def start(self, fetching: bool = True) -> None:
         """Open the door and the channels; begin the jobs. Without `fetching`, channels only send."""
         self._loop = asyncio.get_running_loop()
-        await asyncio.to_thread(self._welcome_owner)
+        await asyncio.to_thread(owner.welcome, self.database, self.settings.owner, clock.now())
         self.receiver.start()
         if self.schedule:
             self.schedule.start()
@@ -132,10 +131,3 @@ class App:
         if self.schedule:
             for job in WOKEN:
                 self.schedule.wake(job)
-
-    def _welcome_owner(self) -> None:
-        if self.settings.owner is None:
-            return
-        channel, address = self.settings.owner
-        with self.database.write() as connection:
-            people.make_admin(connection, people.ensure(connection, channel, address, clock.now()))

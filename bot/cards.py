@@ -12,6 +12,7 @@ from conversations import cards
 from conversations.cards import Passed, Standing
 from conversations.flows.joining import label
 from conversations.messages import Reply
+from conversations.roles import covers
 from conversations.staff import POSITION_FOR
 from conversations.texts import Texts
 from conversations.workflow import UNTAKEN
@@ -82,7 +83,7 @@ def called(knows: Knows, connection: Connection, person: int, agency: str, langu
     if office is None and (written_to := knows.directory.agencies.get(agency_of(connection, person))):
         return written_to.short_name
     if office is None:
-        is_admin = people.is_admin(connection, person)
+        is_admin = covers(people.role_of(connection, person), "admin")
         return knows.texts.render(language, "card.admin" if is_admin else "card.in_group")
     name = label(knows.texts, language, office)
     if office.agency == agency:

@@ -81,7 +81,7 @@ class Chats:
             if (channel, address) not in self._in_private:
                 people.unreachable(self._connection, channel, address, "heard only in a group")
         for place, person in zip(newcomers, persons, strict=True):
-            self._writers[place] = Writer(person, "", False, True, self._now)
+            self._writers[place] = Writer(person, "", True, self._now)
             self._stored[person] = Stored(Session(person=person), 0)
 
     def _rarely_heard(self) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import moves, staffing
+from bot import granting, moves, staffing
 from bot.scene import Scene
 from conversations import effects
 from storage import lookups, people, windows
@@ -44,11 +44,15 @@ def _look_up(scene: Scene, effect: effects.LookUp) -> None:
 
 
 def _declare_window(scene: Scene, effect: effects.DeclareWindow) -> None:
-    windows.declare(scene.connection, effect.window, scene.person, scene.now)
+    declared = effect.window
+    windows.declare(scene.connection, declared, scene.person, scene.now)
+    km = f"{declared.km_from:g}-{declared.km_to:g} {declared.towards}"
+    scene.record("window.declare", declared.id, {}, {"road": declared.road, "kind": declared.kind, "km": km})
 
 
 def _end_window(scene: Scene, effect: effects.EndWindow) -> None:
     windows.end(scene.connection, effect.window, scene.person, scene.now)
+    scene.record("window.end", effect.window)
 
 
 _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
@@ -61,6 +65,7 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.EndWindow: _end_window,
     **moves.PERFORM,
     **staffing.PERFORM,
+    **granting.PERFORM,
 }
 
 _PUT_OFF = (effects.CreateReport, effects.KeepMedia, effects.SetLanguage)

@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 
 from bot.chats import Chats
 from bot.later import Later
-from bot.world import Facts, StoredWorld
+from bot.world import Facts as Known
+from bot.world import StoredWorld
 from conversations.messages import Inbound
-from storage import outbox
+from storage import audit, outbox
+from storage.audit import NOTHING, Facts
 from storage.reports import Doer
 
 
@@ -18,7 +20,7 @@ class Scene:
     """Where an effect happens: the transaction, and the message which led to it."""
 
     connection: Connection
-    facts: Facts
+    facts: Known
     world: StoredWorld
     chats: Chats
     inbound: Inbound
@@ -35,3 +37,10 @@ class Scene:
     def doer(self) -> Doer:
         """Who wrote the message, and where."""
         return Doer(self.person, self.inbound.channel)
+
+    def record(self, act: str, subject: str, before: Facts = NOTHING, after: Facts = NOTHING) -> None:
+        """Write an act of the writer's into the audit log."""
+        audit.record(
+            self.connection, person=self.person, channel=self.inbound.channel, act=act, subject=subject,
+            before=before, after=after, now=self.now,
+        )  # fmt: skip

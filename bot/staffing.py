@@ -16,11 +16,18 @@ from storage.people import Contact
 
 
 def _make_invite(scene: Scene, effect: effects.MakeInvite) -> None:
-    invites.invite(scene.connection, effect.code, effect.invitation)
+    made = effect.invitation
+    invites.invite(scene.connection, effect.code, made)
+    scene.record("invite.make", made.agency, {}, {"invite": made.name, "role": made.role, "uses": made.uses})
 
 
 def _change_invite(scene: Scene, effect: effects.ChangeInvite) -> None:
-    invites.change(scene.connection, effect.before, effect.after)
+    before, after = effect.before, effect.after
+    invites.change(scene.connection, before, after)
+    states = [
+        {"role": one.role, "uses": one.uses, "until": f"{one.expires_at:%F %R}"} for one in (before, after)
+    ]
+    scene.record("invite.change", before.name, *states)
 
 
 def _use_invite(scene: Scene, effect: effects.UseInvite) -> None:
@@ -30,6 +37,7 @@ def _use_invite(scene: Scene, effect: effects.UseInvite) -> None:
     if used.replaces:
         _take_place(scene, used.replaces, used.agency)
     office = _office(scene, row)
+    scene.record("officer.join", used.agency, {}, {"office": row, "role": used.role, "invite": used.name})
     for to in _in_charge(scene, used.agency):
         _send(
             scene, to, staff_notices.joined(scene.facts.texts, to.language, office, _name(scene, used.agency))
@@ -42,6 +50,7 @@ def _take_place(scene: Scene, person: int, agency: str) -> None:
     if not before or before[0].role != "supervisor" or person == scene.person:
         return
     _dismiss(scene, before[0])
+    scene.record("officer.replaced", agency, {"office": before[0].id}, {"office": ""})
     _give(scene, before[0], scene.person, f"place of office {before[0].id}")
     if to := people.contact(scene.connection, person):
         _send(
@@ -52,6 +61,7 @@ def _take_place(scene: Scene, person: int, agency: str) -> None:
 def _end_office(scene: Scene, effect: effects.EndOffice) -> None:
     office = _office(scene, effect.office)
     _dismiss(scene, office)  # first, so that their cards tell them nothing more
+    scene.record(f"officer.{effect.why}", office.agency, {"office": office.id, "role": office.role})
     back = _give(scene, office, None, f"office {office.id} ended")
     texts, agency = scene.facts.texts, _name(scene, office.agency)
     if effect.why == "left":
@@ -75,8 +85,10 @@ def _dismiss(scene: Scene, office: Office) -> None:
 def _set_duty(scene: Scene, effect: effects.SetDuty) -> None:
     office = _office(scene, effect.office)
     officers.set_duty(scene.connection, office.id, effect.on_duty)
-    to = people.contact(scene.connection, office.person) if office.person != scene.person else None
-    if to:
+    others = office.person != scene.person
+    if others:
+        scene.record("officer.duty", office.agency, {}, {"office": office.id, "on_duty": effect.on_duty})
+    if others and (to := people.contact(scene.connection, office.person)):
         agency = _name(scene, office.agency)
         _send(scene, to, staff_notices.duty_set(scene.facts.texts, to.language, effect.on_duty, agency))
     if not effect.on_duty:
@@ -139,6 +151,7 @@ def _open_desk(scene: Scene, effect: effects.OpenDesk) -> None:
     opened = (used.agency, said.channel, said.group, said.group_name, scene.person, used.name)
     desks.open_desk(scene.connection, *opened, scene.now)
     (desk,) = desks.desks_in(scene.connection, said.channel, said.group)
+    scene.record("desk.open", used.agency, {}, {"desk": desk.id, "invite": used.name})
     agency, texts = _name(scene, used.agency), scene.facts.texts
     mine = [
         office
@@ -152,15 +165,18 @@ def _open_desk(scene: Scene, effect: effects.OpenDesk) -> None:
 
 def _move_desk(scene: Scene, effect: effects.MoveDesk) -> None:
     desks.move(scene.connection, scene.inbound.channel, effect.old, effect.new)
+    if not scene.inbound.became:
+        scene.record("desk.move", effect.old, {"desk": effect.old}, {"desk": effect.new})
 
 
 def _close_desk(scene: Scene, effect: effects.CloseDesk) -> None:
     texts = scene.facts.texts
     for desk in desks.close(scene.connection, effect.channel, effect.address):
         invites.close(scene.connection, desk.invite, scene.now)
+        scene.record("desk.close", desk.agency, {"desk": desk.id})
         agency = _name(scene, desk.agency)
         if scene.inbound.became != "left":
-            here = Contact(scene.person, desk.language, False, desk.channel, desk.address)
+            here = Contact(scene.person, desk.language, desk.channel, desk.address)
             _send(scene, here, staff_notices.group_closed(texts, desk.language, agency))
         for to in _in_charge(scene, desk.agency):
             _send(scene, to, staff_notices.desk_closed(texts, to.language, desk, agency))

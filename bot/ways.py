@@ -133,4 +133,4 @@ def _contacts(
         return []
     address = address_of(agency, way)
     person = people.ensure(connection, way.by, address, now, lines.language)
-    return [Contact(person, lines.language, False, way.by, address)]
+    return [Contact(person, lines.language, way.by, address)]

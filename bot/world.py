@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,7 @@ from bot.ways import Lines
 from conversations import reference
 from conversations.messages import Inbound, Reply
 from conversations.recap import Recap
+from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.understand import Lexicon
@@ -23,6 +25,7 @@ from geo.directory import Directory
 from geo.model import Place
 from geo.windows import Window
 from storage import (
+    audit,
     deliveries,
     desks,
     history,
@@ -31,6 +34,7 @@ from storage import (
     people,
     ratings,
     reports,
+    roles,
     undo,
     windows,
     witnesses,
@@ -195,8 +199,22 @@ class StoredWorld:
     def photo_required(self, category: str) -> bool:
         return category in self._facts.photo_required
 
-    def is_admin(self, person: int) -> bool:
-        return people.is_admin(self._connection, person)
+    def role(self, person: int) -> Role | Literal[""]:
+        return people.role_of(self._connection, person)
+
+    def role_holders(self) -> list[Holder]:
+        return roles.holders(self._connection)
+
+    def role_invited(self, code: str) -> RoleInvitation | None:
+        return roles.invited(self._connection, code, self.now)
+
+    def fits_setup(self, code: str) -> bool:
+        return roles.fits_setup(self._connection, code)
+
+    def audited(
+        self, act: str = "", subject: str = "", name: str = "", before: int | None = None, limit: int = 10
+    ) -> list[Audited]:
+        return audit.latest(self._connection, audit.Filter(act, subject, None, name, before), limit)
 
     def invited(self, code: str) -> Invitation | None:
         return invites.by_code(self._connection, code, self.now)

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from conversations.messages import Media, Reply
+from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
 from conversations.workflow import Status
@@ -233,7 +234,7 @@ Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite | UseInvite
     | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty | EndOffice
     | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
-    | Rate | RateWords
+    | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
 )  # fmt: skip
 
 

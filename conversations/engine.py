@@ -7,6 +7,7 @@ from conversations.asking import ask_next
 from conversations.effects import Locate, SetLanguage, Turn
 from conversations.flows import (
     admin,
+    audit,
     desks,
     duty,
     follow_up,
@@ -17,6 +18,7 @@ from conversations.flows import (
     past,
     recap,
     report,
+    roles,
     shift,
     windows,
     worklist,
@@ -42,6 +44,8 @@ FLOWS: dict[str, Flow] = {
     "past": past.FLOW,
     "recap": recap.FLOW,
     "windows": windows.FLOW,
+    "roles": roles.FLOW,
+    "audit": audit.FLOW,
 }
 COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
 PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.presses.items()}

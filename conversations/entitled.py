@@ -1,7 +1,13 @@
-"""Who may see and move a report, and who may say who answers for an agency."""
+"""Who may see and move a report, who may say who answers for an agency, and who may run the season."""
 
+from conversations.roles import Role, covers
 from conversations.session import Session
 from conversations.world import ReportView, World
+
+
+def may_run(session: Session, world: World, at_least: Role) -> bool:
+    """Whether a person's role is this one or a higher one: owner, admin, communicator, viewer."""
+    return covers(world.role(session.person), at_least)
 
 
 def may_move(session: Session, world: World, report: ReportView) -> bool:
@@ -9,7 +15,7 @@ def may_move(session: Session, world: World, report: ReportView) -> bool:
     known = report.agency in world.directory.agencies  # not one that is gone, nor none yet
     above = world.directory.ladder(report.agency) if known else ()
     entitled = {report.agency, *(step.id for step in above)}
-    return bool(entitled.intersection(world.agencies_of(session.person))) or world.is_admin(session.person)
+    return bool(entitled.intersection(world.agencies_of(session.person))) or may_run(session, world, "admin")
 
 
 def supervised(session: Session, world: World) -> list[str]:
@@ -20,4 +26,4 @@ def supervised(session: Session, world: World) -> list[str]:
 def may_staff(session: Session, world: World, agency: str) -> bool:
     """The agency's supervisors and the admins say who answers for it."""
     known = agency in world.directory.agencies
-    return known and (agency in supervised(session, world) or world.is_admin(session.person))
+    return known and (agency in supervised(session, world) or may_run(session, world, "admin"))

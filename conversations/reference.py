@@ -2,10 +2,10 @@
 
 import re
 
-_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _LENGTH = 6
 _PRIME = 31  # the check character counts modulo a prime: every single slip and nearly every swap shows
-_LOOKALIKES = str.maketrans("ILO", "110")
+LOOKALIKES = str.maketrans("ILO", "110")
 _GAP = r"[\s\-–—._]*"
 _WRITTEN = re.compile(rf"(?<!\w)L{_GAP}M{_GAP}((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])(?!\w)", re.IGNORECASE)
 
@@ -15,7 +15,7 @@ def make(random: bytes) -> str:
     if len(random) < 5:
         raise ValueError("a reference needs 5 random bytes")
     number = int.from_bytes(random) % 32**_LENGTH
-    body = "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    body = "".join(DIGITS[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
     return f"LM-{body}-{_check(body)}"
 
 
@@ -31,14 +31,12 @@ def find(text: str) -> str | None:
 
 
 def _checked(found: re.Match[str]) -> str | None:
-    body = re.sub(_GAP, "", found[1]).upper().translate(_LOOKALIKES)
-    check = found[2].upper().translate(_LOOKALIKES)
-    known = all(letter in _DIGITS for letter in body) and check == _check(body)
+    body = re.sub(_GAP, "", found[1]).upper().translate(LOOKALIKES)
+    check = found[2].upper().translate(LOOKALIKES)
+    known = all(letter in DIGITS for letter in body) and check == _check(body)
     return f"LM-{body}-{check}" if known else None
 
 
 def _check(body: str) -> str:
     # Each place has its own weight, so that swapped neighbours give another sum.
-    return _DIGITS[
-        sum(weight * _DIGITS.index(letter) for weight, letter in enumerate(body, start=2)) % _PRIME
-    ]
+    return DIGITS[sum(weight * DIGITS.index(letter) for weight, letter in enumerate(body, start=2)) % _PRIME]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol
 
 from conversations.messages import Reply
 from conversations.recap import Recap
+from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.understand import Lexicon
@@ -148,8 +149,22 @@ class World(Protocol):
     def photo_required(self, category: str) -> bool:
         """Whether work of this kind is done only with a photo of it."""
 
-    def is_admin(self, person: int) -> bool:
-        """Whether this person runs the season."""
+    def role(self, person: int) -> Role | Literal[""]:
+        """What this person may do in running the season; empty for nothing."""
+
+    def role_holders(self) -> list[Holder]:
+        """Everybody with a role, owners first."""
+
+    def role_invited(self, code: str) -> RoleInvitation | None:
+        """The invitation to a role a code is for, while it is valid."""
+
+    def fits_setup(self, code: str) -> bool:
+        """Whether a setup code makes its user the owner."""
+
+    def audited(
+        self, act: str = "", subject: str = "", name: str = "", before: int | None = None, limit: int = 10
+    ) -> list[Audited]:
+        """What the audit log says, newest first: of one act or kind of act, one subject, or one holder's name."""
 
     def invited(self, code: str) -> Invitation | None:
         """The invitation of a code, while it is valid."""

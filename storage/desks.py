@@ -46,7 +46,7 @@ def contacts_of(connection: Connection, agency: str) -> list[Contact]:
         .order_by(DESK.c.id)
     )
     return [
-        Contact(row.joined_by, row.language or "", False, row.channel, row.address)
+        Contact(row.joined_by, row.language or "", row.channel, row.address)
         for row in connection.execute(query)
     ]
 

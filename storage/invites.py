@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, select, text, upd
 
 from conversations.staff import Invitation
 from storage.database import Overtaken
-from storage.outbox_table import LINKS_SQL
+from storage.outbox_table import LINKS_SQL, SECRETS_SQL
 from storage.tables import INVITE, OUTBOX
 
 
@@ -71,8 +71,13 @@ def forget_links(connection: Connection, before: datetime, limit: int) -> int:
     Of a code only the hash is kept: neither shall the outbox keep it for a month.
     """
     done = OUTBOX.c.state.in_(("sent", "maybe_sent", "failed"))
-    old = select(OUTBOX.c.id).where(text(LINKS_SQL), OUTBOX.c.created_at < before, done).limit(limit)
-    return connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(old))).rowcount
+    forgotten = 0
+    for keys in (LINKS_SQL, SECRETS_SQL):  # each as its index has it
+        old = (
+            select(OUTBOX.c.id).where(text(keys), OUTBOX.c.created_at < before, done).limit(limit - forgotten)
+        )
+        forgotten += connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(old))).rowcount
+    return forgotten
 
 
 _SAME = ("name", "agency", "role", "uses", "expires_at", "made_at", "made_by", "replaces")

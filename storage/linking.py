@@ -7,7 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Column, Connection, delete, select, update
 
-from storage import people, sessions
+from conversations.roles import covers
+from storage import people, roles, sessions
 from storage.tables import (
     ADDRESS,
     CAMPAIGN_POINT,
@@ -26,6 +27,9 @@ from storage.tables import (
     PERSON,
     REACHED,
     REPORT,
+    ROLE_INVITE,
+    ROOM_LINK,
+    ROOM_VISIT,
     SESSION,
     TRAFFIC_WINDOW,
 )
@@ -53,16 +57,16 @@ def merge(connection: Connection, kept: int, gone: int) -> None:
     _drop_double_points(connection, kept, gone)
     for column in _OWNED:
         connection.execute(update(column.table).where(column == gone).values({column.name: kept}))
-    for flag in (PERSON.c.is_admin, PERSON.c.stopped):
-        if connection.execute(select(flag).where(PERSON.c.id == gone)).scalar_one():
-            connection.execute(update(PERSON).where(PERSON.c.id == kept).values({flag.name: True}))
+    if connection.execute(select(PERSON.c.stopped).where(PERSON.c.id == gone)).scalar_one():
+        connection.execute(update(PERSON).where(PERSON.c.id == kept).values(stopped=True))
+    _keep_higher_role(connection, kept, gone)
     connection.execute(delete(PERSON).where(PERSON.c.id == gone))
 
 
 _OWNED: tuple[Column[Any], ...] = (
     ADDRESS.c.person_id, HEARD.c.person_id, REPORT.c.reporter_id, REPORT.c.handler_id, HISTORY.c.person_id,
     MEDIA.c.person_id, OFFICER.c.person_id, INVITE.c.made_by, INVITE.c.used_by, INVITE.c.replaces, DESK.c.joined_by,
-    OUTBOX.c.person_id,
+    OUTBOX.c.person_id, ROLE_INVITE.c.made_by, ROLE_INVITE.c.used_by, ROOM_LINK.c.person_id, ROOM_VISIT.c.person_id,
     TRAFFIC_WINDOW.c.made_by, TRAFFIC_WINDOW.c.ended_by, LOOKUP.c.person_id,
     CAMPAIGN_POINT.c.made_by, REACHED.c.person_id, GIFT.c.person_id, GIFT.c.given_by,
     INQUIRY.c.person_id, EXPORT.c.person_id, DAILY_CHAT.c.person_id,
@@ -82,6 +86,13 @@ def _keep_later_session(connection: Connection, kept: int, gone: int) -> None:
         revision = sessions.session_of(connection, kept).revision
         sessions.remember(connection, [sessions.Stored(told, revision)], latest.updated_at)
     connection.execute(delete(SESSION).where(SESSION.c.person_id == gone))
+
+
+def _keep_higher_role(connection: Connection, kept: int, gone: int) -> None:
+    both = {holder.person: holder for holder in roles.holders(connection) if holder.person in (kept, gone)}
+    mine, other = both.get(kept), both.get(gone)
+    if other and not (mine and covers(mine.role, other.role)):
+        roles.give(connection, kept, other.role, other.name)
 
 
 def _drop_double_offices(connection: Connection, kept: int, gone: int) -> None:

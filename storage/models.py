@@ -27,11 +27,16 @@ def _id() -> int | None:
 class Person(SQLModel, table=True):
     """Somebody who talks with us, over one or more addresses."""
 
-    __table_args__ = (Index("person_point", "latest_point", **_where("latest_point IS NOT NULL")),)
+    __table_args__ = (
+        Index("person_point", "latest_point", **_where("latest_point IS NOT NULL")),
+        Index("person_role", "role", **_where("role <> ''")),
+    )
 
     id: int | None = _id()
     language: str = ""
-    is_admin: bool = False
+    is_admin: bool = False  # read by the version before; the next migration but one may drop it
+    role: str = ""  # owner, admin, communicator, viewer or none
+    role_name: str = ""  # what whoever gave the role calls them; stays, so that the audit log can name them
     stopped: bool = False  # asked not to be written to unasked: no broadcasts
     created_at: datetime = Field(sa_type=Moment)
     first_point: int | None = Field(default=None, sa_type=Number)  # campaign points they came by

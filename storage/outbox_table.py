@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import Moment, Number
 
 LINKS_SQL = "key IN ('inviting.invite', 'inviting.replacing', 'inviting.qr')"
+SECRETS_SQL = "key IN ('roles.invited', 'room.link')"
 TRAVELLING_SQL = "delivery IN ('queued', 'limited')"
 
 
@@ -26,6 +27,7 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_line", "channel", "address", "lane", "id", **_where("state IN ('waiting', 'claimed')")),
         Index("outbox_created", "created_at"),
         Index("outbox_links", "created_at", **_where(LINKS_SQL)),
+        Index("outbox_secrets", "created_at", **_where(SECRETS_SQL)),
         Index("outbox_provider", "channel", "provider_id", **_where("provider_id <> ''")),
         Index("outbox_edits", "edits", "id", **_where("edits IS NOT NULL")),
         Index("outbox_cards", "report_id", **_where("key = 'notice.card' AND edits IS NULL")),

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, update
 
+from conversations.roles import ROLES, Role
 from storage.rows import change_rows, insert_numbered, insert_rows
 from storage.tables import ADDRESS, OUTBOX, PERSON
 
@@ -16,7 +18,6 @@ class Contact:
 
     person: int
     language: str
-    is_admin: bool
     channel: str
     address: str
 
@@ -33,7 +34,7 @@ def contacts(connection: Connection, persons: Collection[int]) -> dict[int, Cont
 
 def admins(connection: Connection) -> list[Contact]:
     """Where to reach those who run the season."""
-    return first_of_each(connection, PERSON.c.is_admin)
+    return first_of_each(connection, PERSON.c.role.in_(("owner", "admin")))
 
 
 def first_of_each(connection: Connection, condition: ColumnElement[bool]) -> list[Contact]:
@@ -60,12 +61,12 @@ def find(connection: Connection, channel: str, address: str) -> int | None:
 def reached_at(connection: Connection, channel: str, address: str) -> Contact | None:
     """Whoever is written to at an address, also one that took no messages lately."""
     query = (
-        select(PERSON.c.id, PERSON.c.language, PERSON.c.is_admin)
+        select(PERSON.c.id, PERSON.c.language)
         .join(ADDRESS, ADDRESS.c.person_id == PERSON.c.id)
         .where(ADDRESS.c.channel == channel, ADDRESS.c.address == address)
     )
     row = connection.execute(query).first()
-    return Contact(row.id, row.language, row.is_admin, channel, address) if row else None
+    return Contact(row.id, row.language, channel, address) if row else None
 
 
 def ensure(connection: Connection, channel: str, address: str, now: datetime, language: str = "") -> int:
@@ -76,14 +77,9 @@ def ensure(connection: Connection, channel: str, address: str, now: datetime, la
 
 def create(connection: Connection, newcomers: Sequence[tuple[str, str, str]], now: datetime) -> list[int]:
     """New persons for (channel, address, language), ids in the same order. IntegrityError if one is known."""
-    persons = insert_numbered(
-        connection,
-        PERSON,
-        [
-            {"language": language, "is_admin": False, "stopped": False, "created_at": now}
-            for _, _, language in newcomers
-        ],
-    )
+    unknown = {"is_admin": False, "role": "", "role_name": "", "stopped": False, "created_at": now}
+    people = [{"language": language, **unknown} for _, _, language in newcomers]
+    persons = insert_numbered(connection, PERSON, people)
     addresses = [
         {
             "channel": channel,
@@ -112,15 +108,10 @@ def anybody(connection: Connection) -> bool:
     return connection.execute(select(PERSON.c.id).limit(1)).first() is not None
 
 
-def is_admin(connection: Connection, person: int) -> bool:
-    """Whether a person runs the season."""
-    query = select(PERSON.c.is_admin).where(PERSON.c.id == person)
-    return bool(connection.execute(query).scalar_one_or_none())
-
-
-def make_admin(connection: Connection, person: int) -> None:
-    """Let a person run the season."""
-    connection.execute(update(PERSON).where(PERSON.c.id == person).values(is_admin=True))
+def role_of(connection: Connection, person: int) -> Role | Literal[""]:
+    """What a person may do in running the season; empty for nothing."""
+    held = connection.execute(select(PERSON.c.role).where(PERSON.c.id == person)).scalar_one_or_none()
+    return held if held in ROLES else ""
 
 
 def set_languages(connection: Connection, languages: Mapping[int, str]) -> None:
@@ -147,8 +138,8 @@ def unreachable(connection: Connection, channel: str, address: str, reason: str)
     connection.execute(update(OUTBOX).where(*line).values(state="failed", reason=reason))
 
 
-_CONTACTS: Select[tuple[int, str, bool, str, str]] = (
-    select(PERSON.c.id, PERSON.c.language, PERSON.c.is_admin, ADDRESS.c.channel, ADDRESS.c.address)
+_CONTACTS: Select[tuple[int, str, str, str]] = (
+    select(PERSON.c.id, PERSON.c.language, ADDRESS.c.channel, ADDRESS.c.address)
     .join(ADDRESS, ADDRESS.c.person_id == PERSON.c.id)
     .where(ADDRESS.c.reachable)
     .order_by(PERSON.c.id, ADDRESS.c.heard_at.desc(), ADDRESS.c.id.desc())
@@ -163,5 +154,5 @@ _HEARD_FROM = (
 )
 
 
-def _contact(row: Row[tuple[int, str, bool, str, str]]) -> Contact:
-    return Contact(row.id, row.language, row.is_admin, row.channel, row.address)
+def _contact(row: Row[tuple[int, str, str, str]]) -> Contact:
+    return Contact(row.id, row.language, row.channel, row.address)

@@ -15,7 +15,7 @@ from conversations.workflow import Status
 from geo import Geo
 from geo.directory import Directory
 from geo.model import Place
-from storage import officers, people, reports
+from storage import officers, people, reports, roles
 from storage.database import Database
 from storage.reports import Dispatch, Doer, Reporter
 
@@ -74,7 +74,7 @@ def _cast(connection: Connection, directory: Directory, now: datetime) -> dict[s
     """Everybody who plays; the officers' persons by agency."""
     names = [TRAVELLER, ADMIN, *(OFFICER + agency for agency in directory.agencies)]
     persons = people.create(connection, [(CHANNEL, name, LANGUAGE) for name in names], now)
-    people.make_admin(connection, persons[1])
+    roles.give(connection, persons[1], "admin")
     staff = dict(zip(directory.agencies, persons[2:], strict=True))
     for agency, person in staff.items():
         officers.join(connection, person, agency, now)

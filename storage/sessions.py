@@ -23,7 +23,6 @@ class Writer:
 
     person: int
     language: str
-    is_admin: bool
     reachable: bool
     heard_at: datetime
     holds: bool = False  # messages wait until this person writes
@@ -51,8 +50,8 @@ def recall(connection: Connection, places: Iterable[Place]) -> tuple[dict[Place,
     sessions: dict[int, Stored] = {}
     for channel, addresses in by_channel.items():
         found = connection.execute(_RECALL, {"channel": channel, "addresses": list(addresses)})
-        for address, reachable, heard_at, holds, shown, person, language, is_admin, revision, state in found:
-            writers[channel, address] = Writer(person, language, is_admin, reachable, heard_at, holds, shown)
+        for address, reachable, heard_at, holds, shown, person, language, revision, state in found:
+            writers[channel, address] = Writer(person, language, reachable, heard_at, holds, shown)
             sessions[person] = _stored(person, language, revision, state)
     return writers, sessions
 
@@ -106,7 +105,6 @@ _RECALL = (
         ADDRESS.c.shown,
         PERSON.c.id,
         PERSON.c.language,
-        PERSON.c.is_admin,
         SESSION.c.revision,
         SESSION.c.state,
     )

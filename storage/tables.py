@@ -13,6 +13,7 @@ from storage import (
     officer_tables,
     outbox_table,
     rating_table,
+    role_tables,
     traffic,
 )
 
@@ -40,6 +41,11 @@ TRAFFIC_WINDOW = _table(traffic.TrafficWindow)
 LOOKUP = _table(lookup_table.Lookup)
 DIGEST = _table(digest_table.Digest)
 DIGEST_ROUND = _table(digest_table.DigestRound)
+ROLE_INVITE = _table(role_tables.RoleInvite)
+SETUP_CODE = _table(role_tables.SetupCode)
+AUDIT = _table(role_tables.Audit)
+ROOM_LINK = _table(role_tables.RoomLink)
+ROOM_VISIT = _table(role_tables.RoomVisit)
 RATING = _table(rating_table.Rating)
 ATTEMPT = _table(attempt_table.Attempt)
 CAMPAIGN_POINT = _table(campaign_tables.CampaignPoint)

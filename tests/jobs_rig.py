@@ -19,7 +19,7 @@ from conversations.session import Draft
 from conversations.texts import Texts
 from geo import Geo
 from geo.directory import Directory
-from storage import officers, people, reports
+from storage import officers, people, reports, roles
 from storage.database import Database
 from storage.reports import Doer, Reporter
 from storage.tables import OUTBOX
@@ -96,7 +96,7 @@ def officer(database: Database, name: str, agency: str) -> int:
 
 def admin(database: Database, name: str) -> None:
     with database.write() as connection:
-        people.make_admin(connection, people.ensure(connection, CHANNEL, name, clock.now(), "id"))
+        roles.give(connection, people.ensure(connection, CHANNEL, name, clock.now(), "id"), "admin")
 
 
 def report(

@@ -19,13 +19,14 @@ from bot.receive import Receiver
 from bot.world import Facts
 from conversations import engine
 from conversations.messages import Choice, Inbound, Media, Reply
+from conversations.roles import ROLES
 from conversations.staff import Role
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
 from geo.model import Point
-from storage import officers, people, reports
+from storage import officers, people, reports, roles
 from storage.database import Database
 from storage.tables import OUTBOX, REPORT
 from tests.jobs_rig import Scripted
@@ -167,8 +168,8 @@ class Stage:
                 if word == "witness":
                     return _join(connection, rest[0], rest[1], self._now)
                 person = people.ensure(connection, self.channel, self.address(rest[0]), self._now, "id")
-                if word == "admin":
-                    people.make_admin(connection, person)
+                if word in ROLES:
+                    roles.give(connection, person, word)
                 else:
                     assert rest[1] in self._known.directory.agencies, f"no agency {rest[1]}"
                     role: Role = "supervisor" if word == "supervisor" else "officer"

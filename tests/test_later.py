@@ -58,7 +58,10 @@ def test_many_drafts_become_reports_and_a_draft_only_once(database: Database, no
 
 def test_rows_get_numbers_in_their_order_and_moments_come_back(database: Database, noon: datetime) -> None:
     with database.write() as connection:
-        rows = [{"language": str(at), "is_admin": False, "created_at": noon} for at in range(300)]
+        rows = [
+            {"language": str(at), "is_admin": False, "role": "", "role_name": "", "created_at": noon}
+            for at in range(300)
+        ]
         first = insert_numbered(connection, PERSON, [row | {"stopped": False} for row in rows])
         moved = noon + timedelta(microseconds=1)
         second = insert_numbered(connection, PERSON, [rows[0] | {"stopped": False, "created_at": moved}])

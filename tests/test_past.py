@@ -7,7 +7,7 @@ import pytest
 
 from bot.jobs import dispatch, escalate
 from conversations import engine
-from storage import people
+from storage import people, roles
 from storage.database import Database
 from tests.door import door, said, texts_to
 from tests.jobs_rig import later, move, officer, report, run, tools
@@ -23,7 +23,7 @@ def answer(database: Database, known: Known, words: str, admin: bool = True) -> 
     with database.write() as connection:
         dewi = people.ensure(connection, "telegram", "100", datetime.fromisoformat("2026-03-18T05:00Z"), "id")
         if admin:
-            people.make_admin(connection, dewi)
+            roles.give(connection, dewi, "admin")
     with door(database, engine.advance, known=known.facts()) as receiver:
         asyncio.run(receiver.hear([said(words, words)], False))
     return texts_to(database, "100")[-1]

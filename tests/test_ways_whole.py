@@ -15,7 +15,7 @@ from bot.configways import Mail, Way
 from bot.jobs import Deliverer, dispatch, ways
 from bot.web import build
 from conversations.messages import Inbound
-from storage import people
+from storage import people, roles
 from storage.database import Database
 from tests.door import texts_to
 from tests.jobs_rig import told
@@ -66,7 +66,7 @@ def text_of(mail: EmailMessage) -> str:
 
 def read_past(app: App, database: Database, reference: str) -> str:
     with database.write() as connection:
-        people.make_admin(connection, people.ensure(connection, "paper", "Dewi", clock.now(), "id"))
+        roles.give(connection, people.ensure(connection, "paper", "Dewi", clock.now(), "id"), "admin")
     asyncio.run(app.hear([Inbound("paper", "past", "Dewi", clock.now(), text=f"/riwayat {reference}")]))
     return texts_to(database, "Dewi")[-1]
 

@@ -17,7 +17,7 @@ from conversations.declaring import Unclear, read_declaration
 from conversations.moments import find_moments
 from geo.model import Place, Point
 from geo.windows import Window
-from storage import people, windows
+from storage import people, roles, windows
 from storage.database import Database, Overtaken
 from storage.tables import TRAFFIC_WINDOW
 from tests.conftest import NOON
@@ -80,7 +80,7 @@ def test_a_window_of_another_process_holds_from_the_next_message_on(
     here, there = connect(), connect()
     told = "KM 102 A Cipali arah Jakarta banyak lubang"
     with here.write() as connection:
-        people.make_admin(connection, people.ensure(connection, "telegram", "rina", noon, "id"))
+        roles.give(connection, people.ensure(connection, "telegram", "rina", noon, "id"), "admin")
     own = dataclasses.replace(facts(), geo=KNOWN.geo)
     with door(here, engine.advance, known=own) as one, door(there, engine.advance, known=own) as other:
         asyncio.run(other.hear([said("1", told, "budi")]))
@@ -96,7 +96,7 @@ def test_a_planned_window_holds_is_listed_and_has_no_button(database: Database, 
     planned = Window("", "CIPALI", "one_way", 72, 188, "B", noon - HOUR, noon + HOUR)
     own = dataclasses.replace(facts(), geo=KNOWN.geo, windows=(planned,))
     with database.write() as connection:
-        people.make_admin(connection, people.ensure(connection, "telegram", "rina", noon, "id"))
+        roles.give(connection, people.ensure(connection, "telegram", "rina", noon, "id"), "admin")
     with door(database, engine.advance, known=own) as receiver:
         asyncio.run(receiver.hear([said("1", "macet KM 102 A Cipali arah Jakarta", "budi")]))
         told = asyncio.run(receiver.hear([said("2", "/satuarah", "rina")], True))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import log
-from bot.commands import chat, directory, doctor, places, seed, serve, whatsapp
+from bot.commands import chat, directory, doctor, owner, places, seed, serve, whatsapp
 from bot.config import Misconfigured, Settings, load
 from conversations.texts import TextsError
 from conversations.understand import LexiconError
@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "seed": Command(
         seed.run, "isi basis data kosong dengan hari contoh / fill an empty database with a demo day"
     ),
+    "owner": Command(owner.run, "kode untuk pemilik pertama / the code that makes the first owner"),
     "doctor": Command(doctor.run, "periksa semuanya / check everything"),
     "directory": Command(directory.run, "check: periksa daftar instansi / check the list of agencies"),
     "whatsapp": Command(whatsapp.run, "templates: isi yang perlu ada di Twilio / what Twilio has to hold"),

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from bot import log
+from bot import log, owner
 from bot.app import App
 from bot.config import Settings
 from bot.web import build
@@ -69,6 +69,7 @@ def _wait_for(database: Database) -> None:
 
 
 def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int:
+    _offer_ownership(app)
     config = uvicorn.Config(
         build(app), app.settings.host, app.settings.port,
         log_config=None, access_log=False, timeout_graceful_shutdown=5,
@@ -78,6 +79,13 @@ def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:  # uvloop where it is installed
         runner.run(_serve_until_told(app, server, when_live))
     return 0 if server.started else 1
+
+
+def _offer_ownership(app: App) -> None:
+    """At the first start without an owner: the code that makes one. Printed, not logged, and never again."""
+    if app.settings.owner is None and (code := owner.first_code(app.database, app.now())):
+        sys.stdout.write(owner.IN_WORDS.format(code=code))
+        sys.stdout.flush()
 
 
 async def _serve_until_told(app: App, server: uvicorn.Server, when_live: Callable[[App], None]) -> None:

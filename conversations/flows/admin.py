@@ -2,6 +2,7 @@
 
 from conversations.describe import clock, place_in_words
 from conversations.effects import Turn
+from conversations.entitled import may_run
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
@@ -11,7 +12,7 @@ _SHOWN = 10
 
 
 def _queue(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    if not world.is_admin(session.person):
+    if not may_run(session, world, "admin"):
         return tell(session, world, "admin.not_admin")
     reports = world.reports_without_owner(_SHOWN)
     if not reports:

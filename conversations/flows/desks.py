@@ -17,7 +17,23 @@ _COMMANDS = frozenset(
     )
 )  # fmt: skip
 _PRIVATE = frozenset(
-    ("lapor", "status", "bantuan", "undang", "ganti", "nama", "keluar_dinas", "antrean", "stop", "satuarah")
+    (
+        "lapor",
+        "status",
+        "bantuan",
+        "undang",
+        "ganti",
+        "nama",
+        "keluar_dinas",
+        "antrean",
+        "stop",
+        "satuarah",
+        "pemilik",
+        "peran",
+        "lepas_peran",
+        "jejak",
+        "ruang_kendali",
+    )
 )
 _PRESSES = frozenset("ojpstl")
 _FLOWS = frozenset(("officer", "worklist"))

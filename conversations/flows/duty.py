@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conversations.effects import CloseDesk, SetDuty, Turn
-from conversations.entitled import may_staff, supervised
+from conversations.entitled import may_run, may_staff, supervised
 from conversations.flows.joining import label
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell, tell_with
@@ -46,14 +46,14 @@ def _go(session: Session, world: World, on_duty: bool) -> Turn:
 def _staff(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     """/petugas: the supervisor's own agency; an admin names one by its id or short name."""
     agencies = supervised(session, world)
-    if words and world.is_admin(session.person):
+    if words and may_run(session, world, "admin"):
         agencies = [
             agency.id for agency in world.directory.agencies.values()
             if words.lower() in (agency.id, agency.short_name.lower())
         ]  # fmt: skip
     if agencies:
         return _page(session, world, agencies[0], 0)
-    key = "duty.which_agency" if world.is_admin(session.person) else "inviting.only_supervisors"
+    key = "duty.which_agency" if may_run(session, world, "admin") else "inviting.only_supervisors"
     return tell(session, world, key)
 
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from conversations.describe import clock
 from conversations.effects import ChangeInvite, MakeInvite, Turn
-from conversations.entitled import may_staff, supervised
+from conversations.entitled import may_run, may_staff, supervised
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell
 from conversations.session import Session
@@ -36,7 +36,7 @@ def _invite(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
     found = _named(world, agencies, named) if named else list(agencies)
     if len(found) == 1:
         return _make(session, world, found[0], role)
-    if not world.is_admin(session.person):
+    if not may_run(session, world, "admin"):
         names = ", ".join(world.directory.agencies[agency].short_name for agency in agencies)
         return tell(session, world, "inviting.only_own", agency=names)
     return _which(session, world, agencies, named)
@@ -51,7 +51,7 @@ def _hand_over(session: Session, _inbound: Inbound, world: World, _rest: str) ->
 
 
 def _may_invite_to(session: Session, world: World) -> Sequence[str]:
-    return tuple(world.directory.agencies) if world.is_admin(session.person) else supervised(session, world)
+    return tuple(world.directory.agencies) if may_run(session, world, "admin") else supervised(session, world)
 
 
 def _named(world: World, agencies: Sequence[str], words: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversations.effects import EndOffice, OpenDesk, Rename, Turn, UseInvite
 from conversations.entitled import may_staff
+from conversations.flows import roles
 from conversations.messages import Inbound
 from conversations.prompts import Flow, button, tell, tell_with
 from conversations.session import Session
@@ -18,6 +19,8 @@ _LONGEST_NAME = 30
 def join(session: Session, inbound: Inbound, world: World, code: str) -> Turn:
     """Become what an invitation is for: an officer, or in a group its agency's desk."""
     invitation = world.invited(code)
+    if invitation is None and not inbound.group and (to_role := world.role_invited(code)):
+        return roles.join(session, world, to_role, code)
     if invitation is None or invitation.agency not in world.directory.agencies:
         return tell(session, world, "joining.bad_invite")
     if inbound.group:

@@ -1,11 +1,12 @@
 """The start of every conversation: a greeting, help, the language, and the first words of a report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from conversations import closing
 from conversations.effects import SetLanguage, Stop, Turn
+from conversations.entitled import may_run
 from conversations.flows import follow_up, joining, report, worklist
 from conversations.messages import Choice, Inbound
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
@@ -60,13 +61,17 @@ def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
 
 
 def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    roles = {office.role for office in world.offices_of(session.person)}
     turn = tell(session, world, "menu.help")
-    if not roles:
-        return turn
-    own = "menu.help_supervisor" if "supervisor" in roles else "menu.help_officer"
-    text = f"{turn.replies[0].text}\n{sentence(session, world, own)}"
-    return replace(turn, replies=(replace(turn.replies[0], text=text),))
+    more = [sentence(session, world, key) for key in _more_help(session, world)]
+    return replace(turn, replies=(replace(turn.replies[0], text="\n".join((turn.replies[0].text, *more))),))
+
+
+def _more_help(session: Session, world: World) -> Iterator[str]:
+    offices = {office.role for office in world.offices_of(session.person)}
+    if offices:
+        yield "menu.help_supervisor" if "supervisor" in offices else "menu.help_officer"
+    if may_run(session, world, "admin"):
+        yield "menu.help_admin"
 
 
 def _languages(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:

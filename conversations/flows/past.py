@@ -3,6 +3,7 @@
 from conversations import reference
 from conversations.describe import clock
 from conversations.effects import Turn
+from conversations.entitled import may_run
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
@@ -14,7 +15,7 @@ _OUTCOMES = ("reached", "failed", "nobody")
 
 
 def _past(session: Session, _inbound: Inbound, world: World, rest: str) -> Turn:
-    if not world.is_admin(session.person):
+    if not may_run(session, world, "admin"):
         return tell(session, world, "admin.not_admin")
     known = reference.find(rest)
     if known is None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from conversations.effects import Turn
+from conversations.entitled import may_run
 from conversations.messages import Inbound
 from conversations.prompts import Flow, tell
 from conversations.recap import Teller
@@ -16,7 +17,7 @@ _MOST = 3  # agencies of one person
 
 def _recap(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
     here = tuple(desk.agency for desk in world.desks_here())  # a group hears of its own agency, whoever asks
-    whole = ("",) if world.is_admin(session.person) else world.agencies_of(session.person)
+    whole = ("",) if may_run(session, world, "admin") else world.agencies_of(session.person)
     agencies = (here or whole)[:_MOST]
     if not agencies:
         return tell(session, world, "worklist.not_officer")

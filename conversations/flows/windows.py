@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations.declaring import Unclear, read_declaration
 from conversations.describe import clock
 from conversations.effects import DeclareWindow, EndWindow, Turn
+from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Command, Flow, button, sentence, tell
 from conversations.session import Session
@@ -19,7 +20,7 @@ _COMMANDS: dict[Kind, str] = {"one_way": "satuarah", "contraflow": "contraflow"}
 
 def _command(kind: Kind) -> Command:
     def declare_or_list(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
-        if not world.is_admin(session.person):
+        if not may_run(session, world, "admin"):
             return tell(session, world, "admin.not_admin")
         return _declare(session, world, kind, words) if words else _list(session, world, kind)
 
@@ -74,7 +75,7 @@ def _offering(turn: Turn, choices: Sequence[Choice]) -> Turn:
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, window = (*parts, "", "")[:2]
-    if not world.is_admin(session.person):
+    if not may_run(session, world, "admin"):
         return tell(session, world, "engine.not_yours")
     if verb != "end" or not window:
         return tell(session, world, "engine.old_button")

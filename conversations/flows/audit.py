@@ -1,0 +1,103 @@
+"""/jejak: what owners, admins and supervisors did, newest first, by kind, subject or name."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from conversations import reference
+from conversations.describe import clock
+from conversations.effects import Turn
+from conversations.entitled import may_run
+from conversations.messages import Choice, Inbound, Reply
+from conversations.prompts import Flow, button, sentence, tell
+from conversations.roles import Audited
+from conversations.session import Session
+from conversations.texts import Texts
+from conversations.understand import visible
+from conversations.world import World
+
+_SHOWN = 10
+_LONGEST = 40  # characters of one value
+
+
+def _audit(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+    """/jejak; /jejak siaran; /jejak LM-7F3K2Q-5; /jejak Dewi."""
+    if not may_run(session, world, "admin"):
+        return tell(session, world, "admin.not_admin")
+    wanted = " ".join(visible(words).split())
+    return _page(session, world, wanted.replace(":", " "), None)
+
+
+def _page(session: Session, world: World, wanted: str, before: int | None) -> Turn:
+    found = _found(session, world, wanted, before)
+    if not found:
+        return tell(session, world, "audit.none")
+    shown = found[:_SHOWN]
+    lines = [sentence(session, world, "audit.title")]
+    lines += [f"{clock(one.at, world.now)} {in_words(world.texts, session.language, one)}" for one in shown]
+    choices: tuple[Choice, ...] = ()
+    if len(found) > _SHOWN and len(wanted.encode()) <= _LONGEST:
+        choices = (button(session, world, f"au:{shown[-1].id}:{wanted}", "choice.further"),)
+    return Turn(session, (Reply(key="audit.title", text="\n".join(lines), choices=choices),))
+
+
+def _found(session: Session, world: World, wanted: str, before: int | None) -> Sequence[Audited]:
+    limit = _SHOWN + 1
+    if not wanted:
+        return world.audited(before=before, limit=limit)
+    if known := reference.find(wanted):
+        return world.audited(subject=known, before=before, limit=limit)
+    if kind := _kind(session, world, wanted.lower()):
+        return world.audited(act=kind, before=before, limit=limit)
+    named = world.audited(name=wanted, before=before, limit=limit)
+    return named or world.audited(subject=wanted, before=before, limit=limit)
+
+
+def _kind(session: Session, world: World, word: str) -> str:
+    """The kind of act a word names, in the person's language or as it is stored; empty for none."""
+    kinds = world.texts.starting(session.language, "audit_kind.")
+    return next((kind for kind, name in kinds.items() if word in (kind, name.lower())), "")
+
+
+def in_words(texts: Texts, language: str, one: Audited) -> str:
+    """Who did what to what, and what it changed."""
+    acts = texts.starting(language, "act.")
+    role = texts.render(language, f"role.{one.role}") if one.role else ""
+    who = one.name or texts.render(language, "roles.nameless", number=str(one.person))
+    did = acts.get(one.act, one.act)
+    said = f"{who} ({role})" if role else who
+    subject = f" {one.subject}" if one.subject else ""
+    changed = changes(one.before, one.after)
+    return f"{said}, {one.channel}: {did}{subject}" + (f" ({changed})" if changed else "")
+
+
+def changes(before: str, after: str) -> str:
+    """What differs between two stored states, such as "role admin -> viewer"."""
+    old, new = _read(before), _read(after)
+    told = []
+    for name in dict.fromkeys((*old, *new)):
+        was, now = (_short(state.get(name)) for state in (old, new))
+        if was != now:
+            told.append(f"{name} {was} → {now}" if name in old and name in new else f"{name} {now or was}")
+    return ", ".join(told)
+
+
+def _read(state: str) -> Mapping[str, object]:
+    return msgspec.json.decode(state, type=dict[str, object]) if state else {}
+
+
+def _short(value: object) -> str:
+    said = "–" if value in (None, "") else str(value)
+    return said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
+
+
+def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    before, wanted = (*parts, "", "")[:2]
+    if not may_run(session, world, "admin"):
+        return tell(session, world, "engine.not_yours")
+    if not before.isdecimal():
+        return tell(session, world, "engine.old_button")
+    return _page(session, world, wanted, int(before))
+
+
+FLOW = Flow(steps={}, commands={"jejak": _audit}, presses={"au": _pressed})
