@@ -1,7 +1,6 @@
 """A Telegram channel connected to a fake Bot API, for the tests of both."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,12 +58,3 @@ async def unused_tcp() -> str:
     async with FakeBotApi() as server:
         url = server.url
     return url
-
-
-async def soon(true: Callable[[], object]) -> None:
-    """Wait until it is true, at most 5 s."""
-    for _ in range(500):
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("did not happen within 5 s")

@@ -23,6 +23,7 @@ from storage import people
 from storage.database import Database, Gone
 from storage.tables import DEAD_LETTER, HEARD, SESSION
 from tests.door import door, said, texts_to
+from tests.soon import soon
 from tests.test_health import settings
 from tests.torture.processes import Postgres
 
@@ -157,7 +158,7 @@ async def _gone_for_a_while(postgres: Postgres, var: Path) -> None:
     schedule = app.schedule
     assert schedule
     await app.hear([said("1", "KM 102 A Cipali banyak lubang")])
-    await _soon(lambda: schedule.leading and schedule.runners["dispatch"].state.runs > 0)
+    await soon(lambda: schedule.leading and schedule.runners["dispatch"].state.runs > 0)
     await asyncio.to_thread(postgres.kill)
     with pytest.raises(Gone):
         await app.hear([said("2", "ya")])
@@ -165,23 +166,15 @@ async def _gone_for_a_while(postgres: Postgres, var: Path) -> None:
     assert (found["status"], found["database"]) == ("down", "gone") and "cannot be stored" in found[
         "receiving"
     ]
-    await _soon(lambda: not schedule.leading and not schedule.sure)
+    await soon(lambda: not schedule.leading and not schedule.sure)
     await asyncio.to_thread(postgres.start)
     runs = schedule.runners["dispatch"].state.runs
     (told,) = await app.hear_and_answer([said("2", "ya")], True)
     assert told.answer and not told.repeated and "LM-" in told.answer.text
-    await _soon(lambda: schedule.leading and schedule.runners["dispatch"].state.runs > runs)
+    await soon(lambda: schedule.leading and schedule.runners["dispatch"].state.runs > runs)
     found = await asyncio.to_thread(health.look, app)
     assert (found["status"], found["receiving"]) == ("ok", "ok")
     await app.stop()
-
-
-async def _soon(true: Callable[[], object]) -> None:
-    for _ in range(3000):
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("did not happen within 30 s")
 
 
 def test_serialization_failures_are_tried_again(connect: Connect) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import subprocess
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,27 +16,31 @@ from bot.web import health
 from storage.database import Database, Gone
 from storage.tables import DEAD_LETTER, HEARD
 from tests.door import said
+from tests.soon import soon
 from tests.test_health import settings
 from tests.torture.processes import Postgres
 
 SIZE_MB = 160
-HEAL_S = 60.0
+HEAL_S = 180.0
 LONG = "x" * 4000
 
 
 @pytest.fixture
-def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def small_disk() -> Iterator[Path]:
     """A file system of its own, in memory; only root may make one."""
-    folder = tmp_path_factory.mktemp("disk")
+    # Not pytest's own folder: the user PostgreSQL runs as may not enter that.
+    folder = Path(tempfile.mkdtemp(prefix="lapor-disk-"))
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m,mode=755", "tmpfs", folder],
         capture_output=True,
         check=False,
     )
     if mounted.returncode:
+        folder.rmdir()
         pytest.skip("no small file system can be mounted here")
     yield folder
     subprocess.run(["umount", "--lazy", folder], check=True)
+    folder.rmdir()
 
 
 @contextmanager
@@ -83,7 +88,7 @@ async def _fill_and_free(postgres: Postgres, disk: Path, var: Path, left_kb: int
     await _repeated_until_taken(app, "after")
     again = [(await app.hear_and_answer([said(e, LONG, who=str(int(e) % 50))], True))[0] for e in accepted]
     assert all(one.repeated for one in again)
-    await _until(lambda: app.schedule and app.schedule.leading)
+    await soon(lambda: app.schedule and app.schedule.leading)
     found = await asyncio.to_thread(health.look, app)
     assert (found["status"], found["receiving"]) == ("ok", "ok")
     with app.database.read() as connection:
@@ -107,10 +112,4 @@ async def _repeated_until_taken(app: App, event: str) -> None:
             with suppress(Gone):
                 await app.hear([said(event, "halo")])
                 return
-            await asyncio.sleep(0.1)
-
-
-async def _until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(HEAL_S):
-        while not true():  # noqa: ASYNC110 - nothing tells of it
             await asyncio.sleep(0.1)

@@ -23,6 +23,7 @@ from tests.fake_bot_api import Scripted as Answer
 from tests.jobs_rig import Scripted, states
 from tests.jobs_rig import tools as job_tools
 from tests.setup_tools import why_no_schema
+from tests.soon import soon
 from tests.test_deliver import put
 from tests.torture.processes import Lapor
 from tests.torture.travellers import SECRET
@@ -45,14 +46,6 @@ def one_clock_for_all(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(f"{reads_it}.datetime", WallClock)
     yield
     clock.jump(timedelta(0))
-
-
-async def soon(true: Callable[[], object]) -> None:
-    for _ in range(3000):
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("did not happen within 30 s")
 
 
 def fast(database: Database, channel: Scripted, worker: str = "me") -> Schedule:

@@ -25,8 +25,9 @@ from storage.tables import OUTBOX
 from tests.fake_bot_api import TOKEN
 from tests.jobs_rig import Scripted, states
 from tests.setup_tools import why_no_schema
+from tests.soon import soon
 from tests.test_deliver import deliver, put, tools
-from tests.test_faults_jobs import fast, soon
+from tests.test_faults_jobs import fast
 from tests.test_health import settings
 
 

@@ -15,6 +15,7 @@ from bot.jobs.schedule import Schedule
 from storage import jobs
 from storage.database import Database
 from tests.jobs_rig import Scripted, officer, report, states, tools
+from tests.soon import soon
 
 Connect = Callable[[], Database]
 
@@ -74,12 +75,12 @@ def test_one_process_leads_and_the_other_takes_over_when_it_stops(connect: Conne
         fast = Settings(config=Config(jobs=Jobs(dispatch_s=0.2, deliver_s=0.2)))
         one, other = (Schedule(replace(tools(connect()), settings=fast)) for _ in range(2))
         one.start()
-        await asyncio.sleep(0.5)
+        await soon(lambda: one.leading)
         other.start()
         await asyncio.sleep(0.5)
         seen = [(one.leading, other.leading)]
         await one.stop(1.0)
-        await asyncio.sleep(1.5)
+        await soon(lambda: other.leading)
         seen.append((one.leading, other.leading))
         await other.stop(1.0)
         return seen
@@ -96,16 +97,13 @@ def test_the_whole_schedule_dispatches_and_delivers(database: Database) -> None:
     officer(database, "Ani", "astra-cipali")
     report(database)
 
-    async def a_second() -> None:
+    async def until_it_is_sent() -> None:
         schedule = Schedule(tools(database, channel))
         schedule.start()
-        for _ in range(50):
-            await asyncio.sleep(0.1)
-            if channel.sent:
-                break
-        await schedule.stop(2.0)
+        await soon(lambda: channel.sent)
+        await schedule.stop(20.0)
 
-    asyncio.run(a_second())
+    asyncio.run(until_it_is_sent())
     assert [message.address for message in channel.sent] == ["Ani"]
     picture = channel.sent[0].picture
     assert picture and Image.open(io.BytesIO(picture)).size == (720, 450)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.demo_page import CHROMIUM, FLAGS, Demo
 
-SOON = 15_000  # ms; dispatch and delivery are jobs of their own
+SOON = 30_000  # ms; dispatch and delivery are jobs of their own
 DESK = {"width": 1440, "height": 900}
 HAND = {"width": 390, "height": 844}
 SPOKEN = (
@@ -143,7 +143,7 @@ def test_two_tabs_show_one_conversation(page: Page, demo: Demo) -> None:
     other = page.context.new_page()
     other.goto(demo.url + "/")
     write(page, "traveller", "/bantuan")
-    expect(messages(other, "traveller")).to_have_count(messages(page, "traveller").count(), timeout=2000)
+    expect(messages(other, "traveller")).to_have_count(messages(page, "traveller").count(), timeout=SOON)
 
 
 def test_a_place_is_given_by_pin_or_by_typed_coordinates(page: Page) -> None:

@@ -12,7 +12,8 @@ from bot.channels import telegram as channel_module
 from bot.channels.telegram import Telegram
 from conversations.messages import Choice, Inbound, Media
 from tests.fake_bot_api import BOT, TOKEN, FakeBotApi, Scripted
-from tests.telegram_rig import MARKS, MENU, NOW, SEND, make, outgoing, soon
+from tests.soon import soon
+from tests.telegram_rig import MARKS, MENU, NOW, SEND, make, outgoing
 
 pytest_plugins = ["tests.telegram_rig"]
 pytestmark = MARKS
@@ -82,11 +83,11 @@ async def test_a_press_in_polling_mode_is_acknowledged(api: FakeBotApi) -> None:
 
 
 async def test_waiting_for_updates_holds_no_message_up(api: FakeBotApi) -> None:
-    api.answer_next("getUpdates", Scripted(hang_s=4))
+    api.answer_next("getUpdates", Scripted(hang_s=30))
     channel = make(api, connections=1)
     await channel.start(no_one)
     await soon(lambda: api.called("getUpdates"))
-    await asyncio.wait_for(channel.send(outgoing()), 2)
+    await asyncio.wait_for(channel.send(outgoing()), 20)
     await channel.stop()
 
 
