@@ -113,6 +113,8 @@ class App:
             geocoder=bool(self.settings.config.geocoder.url),
             ways=self.settings.config.ways,
             photo_required=frozenset(self.settings.config.closing.photo_required),
+            danger=self.settings.config.danger,
+            urgent=self.settings.config.sla.danger,
         )
 
     def _links(self, code: str) -> tuple[str, ...]:

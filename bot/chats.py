@@ -23,7 +23,9 @@ class Chats:
         said = list(said)
         linking.link(connection, {(one.channel, one.address, one.also) for one in said if one.also}, now)
         places = {(inbound.channel, inbound.address) for inbound in said}
-        self._in_private = {(inbound.channel, inbound.address) for inbound in said if not inbound.group}
+        self._in_private = {
+            (inbound.channel, inbound.address) for inbound in said if not (inbound.group or inbound.silent)
+        }
         self._writers, self._stored = sessions.recall(connection, places)
         self._welcome(sorted(places - self._writers.keys()))
         self._changed: dict[int, Session] = {}

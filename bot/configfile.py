@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 import yaml
 
+from bot.configtravellers import Danger
 from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
 from bot.misconfigured import Misconfigured, convert_or_explain, wrong_value
@@ -38,6 +39,7 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     digest_s: Seconds = 20
     geocode_s: Seconds = 2
     ways_s: Seconds = 2
+    silence_s: Seconds = 5
     housekeeping_s: Seconds = 3600
 
 
@@ -143,6 +145,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sla: Sla = Sla()
     digest: Digest = Digest()
     closing: Closing = Closing()
+    danger: Danger = Danger()
     limits: Limits = Limits()
     retention: Retention = Retention()
     map: Map = Map()

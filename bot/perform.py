@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import granting, moves, staffing
+from bot import granting, moves, staffing, tellers
 from bot.scene import Scene
-from conversations import effects
-from storage import lookups, people, windows
+from conversations import effects, teller_effects
+from storage import lookups, people, silences, windows
 from storage.reports import Reporter
 
 
@@ -43,6 +43,11 @@ def _look_up(scene: Scene, effect: effects.LookUp) -> None:
         )
 
 
+def _await_silence(scene: Scene, effect: teller_effects.AwaitSilence) -> None:
+    said = scene.inbound
+    silences.wait(scene.connection, effect.draft, scene.person, said.channel, said.address, effect.until)
+
+
 def _declare_window(scene: Scene, effect: effects.DeclareWindow) -> None:
     declared = effect.window
     windows.declare(scene.connection, declared, scene.person, scene.now)
@@ -61,9 +66,11 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.SetLanguage: _set_language,
     effects.Stop: _stop,
     effects.LookUp: _look_up,
+    teller_effects.AwaitSilence: _await_silence,
     effects.DeclareWindow: _declare_window,
     effects.EndWindow: _end_window,
     **moves.PERFORM,
+    **tellers.PERFORM,
     **staffing.PERFORM,
     **granting.PERFORM,
 }

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from bot import recaps
 from bot.cards import called, draw
+from bot.configfile import Deadline, Sla
+from bot.configtravellers import Danger
 from bot.configways import Ways
 from bot.ways import Lines
 from conversations import reference
@@ -64,6 +66,10 @@ class Facts:
     geocoder: bool = False
     ways: Ways = field(default_factory=dict)
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
+    danger: Danger = field(default_factory=Danger)
+    urgent: Deadline = field(
+        default_factory=lambda: Sla().danger
+    )  # of a report that turns out to be dangerous
 
     @property
     def lines(self) -> Lines:
@@ -92,6 +98,8 @@ class StoredWorld:
         self.invite_links = facts.links
         self.group_links = facts.group_links
         self.invite_for = facts.invite_for
+        self.send_after = timedelta(minutes=facts.danger.send_after_minutes)
+        self.remind_after = timedelta(minutes=facts.danger.remind_after_minutes)
         self._facts = facts
         self._configured = facts.windows
         self._connection = connection

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.describe import place_in_words
+from conversations.describe import duration, place_in_words
 from conversations.effects import Effect, Turn
 from conversations.heading import is_to_ask, on_side
 from conversations.messages import Choice, Inbound
@@ -187,17 +187,15 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
         lines.append(sentence(session, world, "report.photo_warning"))
     if not session.consented and not draft.danger:
         lines.append(sentence(session, world, "report.consent"))
-    return tuple(lines)
+    return (*lines, *sends_itself(session, world, draft))
 
 
-def numbers_to_call(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
-    """The numbers to call, with the road operator's own where the place is on its road."""
-    if draft.place and draft.place.road:
-        agency = world.directory.responsible("road_damage", draft.place).agencies[0]
-        if agency.hotline:
-            values = {"hotline": agency.hotline, "agency": agency.short_name}
-            return (sentence(session, world, "danger.call_road", **values),)
-    return (sentence(session, world, "danger.call"),)
+def sends_itself(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
+    """That a report of danger goes out without a tap, to who may be unable to make one."""
+    if not draft.danger or not world.send_after:
+        return ()
+    span = duration(world.texts, session.language, world.send_after)
+    return (sentence(session, world, "danger.sends_itself", span=span),)
 
 
 def at_step(turn: Turn, step: str) -> Turn:

@@ -9,6 +9,7 @@ from conversations.messages import Media, Reply
 from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
+from conversations.teller_effects import AwaitSilence, Endanger
 from conversations.workflow import Status
 from geo.model import Point
 from geo.windows import Window
@@ -234,6 +235,7 @@ Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite | UseInvite
     | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty | EndOffice
     | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
+    | AwaitSilence | Endanger
     | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, lookup, quoting, reference
+from conversations import answers, lookup, quoting, reference, urgent
 from conversations.asking import ask_next
 from conversations.effects import Locate, SetLanguage, Turn
 from conversations.flows import (
@@ -63,7 +63,9 @@ def advance(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
-    return _with_offered(desks.to_be_answered_by_reply(_think(session, inbound, world), inbound, world))
+    turn = urgent.first(session, _think(session, inbound, world), inbound, world)
+    turn = urgent.waiting(turn, inbound, world)
+    return _with_offered(desks.to_be_answered_by_reply(turn, inbound, world))
 
 
 def _with_offered(turn: Turn) -> Turn:
@@ -83,10 +85,8 @@ def _language(inbound: Inbound, world: World) -> str:
 
 
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:
-    if inbound.live:
-        return _on_the_move(session, inbound, world)
-    if inbound.suggestions:
-        return lookup.offer(session, inbound, world)
+    if noticed := _noticed(session, inbound, world):
+        return noticed
     session = desks.at(session, inbound)
     if inbound.became:
         return desks.became(session, inbound, world)
@@ -104,6 +104,15 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if not any(letter.isalnum() for letter in text):
         return _unreadable(session, world)
     return _words(session, inbound, world, text)
+
+
+def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of what nobody said: a live position's update, what was looked up, silence."""
+    if inbound.live:
+        return _on_the_move(session, inbound, world)
+    if inbound.suggestions:
+        return lookup.offer(session, inbound, world)
+    return urgent.silent(session, inbound, world) if inbound.silent else None
 
 
 def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:

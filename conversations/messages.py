@@ -54,7 +54,8 @@ class Inbound(Struct, frozen=True, omit_defaults=True):
     language_hint: str = ""
     name: str = ""  # as the provider gives it; kept only with a report whose reporter chose "open"
     suggestions: tuple[Suggestion, ...] = ()  # found for words looked up: said by us, not by the person
-    about: str = ""  # id of the draft the suggestions are for
+    about: str = ""  # id of the draft the suggestions are for, or of which nothing more is said
+    silent: bool = False  # the person has said nothing more for a while: noticed by us
     group: str = ""  # where it was said, if not in private: the group, or "group:topic"
     group_name: str = ""
     became: Literal["", "left", "moved"] = ""  # the group has put us out, or is `moved_to` now

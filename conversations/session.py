@@ -33,6 +33,8 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     way_asked: bool = False  # whether it was asked why carriageway and direction disagree
     privacy: Privacy = "anonymous"
     name: str = ""  # only with privacy "open"
+    silent_at: datetime | None = None  # with danger: when saying nothing more counts as silence
+    reminded: bool = False  # with danger: whether they were reminded once
 
 
 class Session(Struct, frozen=True, omit_defaults=True):

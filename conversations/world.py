@@ -83,6 +83,10 @@ class World(Protocol):
     lexicon: Lexicon
     languages: tuple[str, ...]
     invite_for: timedelta  # how long an invitation is valid, if nobody says otherwise
+    send_after: (
+        timedelta  # so long a teller of danger may be silent before the report goes out; zero: for ever
+    )
+    remind_after: timedelta  # the same before what it lacks is asked once more
 
     def report(self, reference: str) -> ReportView | None:
         """The report of that reference."""

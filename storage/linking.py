@@ -31,6 +31,7 @@ from storage.tables import (
     ROOM_LINK,
     ROOM_VISIT,
     SESSION,
+    SILENCE,
     TRAFFIC_WINDOW,
 )
 
@@ -70,6 +71,7 @@ _OWNED: tuple[Column[Any], ...] = (
     TRAFFIC_WINDOW.c.made_by, TRAFFIC_WINDOW.c.ended_by, LOOKUP.c.person_id,
     CAMPAIGN_POINT.c.made_by, REACHED.c.person_id, GIFT.c.person_id, GIFT.c.given_by,
     INQUIRY.c.person_id, EXPORT.c.person_id, DAILY_CHAT.c.person_id,
+    SILENCE.c.person_id,
 )  # fmt: skip
 
 

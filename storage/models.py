@@ -12,6 +12,7 @@ TO_DISPATCH_SQL = "status IN ('new', 'handed_over')"
 OPEN_SQL = "status NOT IN ('resolved', 'closed', 'rejected', 'joined')"
 PACE_SQL = "kind = 'status' AND to_status IN ('dispatched', 'acknowledged', 'in_progress', 'resolved')"
 UNOWNED_SQL = f"NOT owner_found AND {OPEN_SQL}"
+ALIKE_OFF_SQL = f"road IS NULL AND {OPEN_SQL}"
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -101,6 +102,8 @@ class Report(SQLModel, table=True):
         Index("report_to_close", "status_at", **_where("status = 'resolved'")),
         Index("report_told", "created_at"),
         Index("report_mine", "handler_id", **_where(f"handler_id IS NOT NULL AND {OPEN_SQL}")),
+        Index("report_alike", "category", "road", "km", **_where(OPEN_SQL)),
+        Index("report_alike_off", "category", "lat", **_where(ALIKE_OFF_SQL)),
     )
 
     id: int | None = _id()
@@ -149,6 +152,7 @@ class Report(SQLModel, table=True):
     joined_to: int | None = Field(default=None, sa_type=Number)  # the report this one is a witness of
     estimate_at: datetime | None = Field(default=None, sa_type=Moment)  # when the officer means to be there
     reopened: int = 0  # times the reporter said "not yet"
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)  # when its reporter took it back
     created_at: datetime = Field(sa_type=Moment)
     written_at: datetime = Field(sa_type=Moment)
     status_at: datetime = Field(sa_type=Moment)

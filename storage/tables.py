@@ -14,6 +14,7 @@ from storage import (
     outbox_table,
     rating_table,
     role_tables,
+    silence_table,
     traffic,
 )
 
@@ -54,3 +55,4 @@ GIFT = _table(campaign_tables.Gift)
 INQUIRY = _table(figure_tables.InquiryRow)
 EXPORT = _table(figure_tables.ExportRow)
 DAILY_CHAT = _table(figure_tables.DailyChat)
+SILENCE = _table(silence_table.Silence)

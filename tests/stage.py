@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, update
 
 from bot import clock
 from bot.config import Config, Settings
-from bot.jobs import close, digest, dispatch, escalate, fetch
+from bot.jobs import close, digest, dispatch, escalate, fetch, silence
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
@@ -43,6 +43,7 @@ _JOBS = {
     "dispatch": dispatch.run,
     "escalate": escalate.run,
     "fetch": fetch.run,
+    "silence": silence.run,
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.jobs import close, digest, dispatch, escalate, fetch, geocode, housekeeping, ways
+from bot.jobs import close, digest, dispatch, escalate, fetch, geocode, housekeeping, silence, ways
 from bot.jobs.deliver import Deliverer
 from bot.jobs.runner import Work
 from bot.jobs.tools import Tools
@@ -24,6 +24,7 @@ JOBS: dict[str, Job] = {
     "digest": Job("digest_s", digest.run),
     "deliver": Job("deliver_s"),
     "fetch": Job("fetch_s", fetch.run),
+    "silence": Job("silence_s", silence.run),
     "ways": Job("ways_s", ways.run),
     "geocode": Job("geocode_s", geocode.run),
     "housekeeping": Job("housekeeping_s", housekeeping.run),

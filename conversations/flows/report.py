@@ -10,13 +10,15 @@ from conversations.asking import (
     ask_what,
     at_step,
     category_choices,
-    numbers_to_call,
+    sends_itself,
 )
-from conversations.effects import CreateReport, Effect, KeepMedia, LookUp, Turn
+from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.heading import on_side
 from conversations.lookup import words_to_look_up
 from conversations.messages import Inbound
+from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
+from conversations.sending import send
 from conversations.session import Draft, Session
 from conversations.slots import Filled, changed, fill
 from conversations.understand import visible
@@ -32,7 +34,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     if session.step.startswith("confirm") and visible(inbound.text).lower().strip(" .!") in _WORDS_FOR_SEND:
-        return _send(session, world, draft)
+        return send(session, world, draft)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
     filled = fill(draft, inbound, world, session.step)
     if inbound.taken and filled.draft.revision == draft.revision:
@@ -44,10 +46,16 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
     before: tuple[str, ...] = ()
     if filled.draft.danger and not draft.danger:
-        before = numbers_to_call(session, world, filled.draft)
+        before = numbers_to_call(session, world, filled.draft.place)
+    elif draft.danger and not _road(draft) and _road(filled.draft):
+        before = operators_number(session, world, filled.draft.place)
     elif session.step.startswith("confirm"):
         before = _heard(session, world, draft, filled)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
+
+
+def _road(draft: Draft) -> str | None:
+    return draft.place.road if draft.place else None
 
 
 def _heard(session: Session, world: World, before: Draft, filled: Filled) -> tuple[str, ...]:
@@ -58,8 +66,10 @@ def _heard(session: Session, world: World, before: Draft, filled: Filled) -> tup
     return (sentence(session, world, "report.noted"),) if noted else ()
 
 
-def begin(session: Session, inbound: Inbound, world: World, _rest: str = "") -> Turn:
-    """Start a report, or go on with the one that is being told."""
+def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> Turn:
+    """Start a report, or go on with the one that is being told; "/lapor banyak lubang" tells it at once."""
+    if words:
+        return take(session, replace(inbound, text=words), world)
     if session.draft:
         return ask_next(session, world, before=(sentence(session, world, "report.draft_kept"),))
     draft = Draft(id=world.new_id(), started_at=inbound.written_at)
@@ -99,7 +109,7 @@ def _category(session: Session, draft: Draft, world: World, name: str, _person: 
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
     chosen = changed(draft, category=name, guesses=(), danger=draft.danger or name in _DANGEROUS)
     newly = chosen.danger and not draft.danger
-    before = numbers_to_call(session, world, chosen) if newly else ()
+    before = numbers_to_call(session, world, chosen.place) if newly else ()
     return ask_next(replace(session, draft=chosen), world, before=before)
 
 
@@ -142,7 +152,8 @@ def _edit(session: Session, draft: Draft, world: World, _argument: str, _person:
         "cancel": "cancel",
     }
     choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
-    return prompt(session, world, "report.edit", choices)
+    after = sends_itself(session, world, draft) if draft.category and draft.place else ()
+    return prompt(session, world, "report.edit", choices, after=after)
 
 
 def _privacy(session: Session, draft: Draft, world: World, level: str, person: str) -> Turn:
@@ -158,29 +169,7 @@ def _send_towards(session: Session, draft: Draft, world: World, letter: str, _pe
     if draft.place and draft.place.road and letter in SIDES:
         side: Side = "A" if letter == "A" else "B"
         draft = replace(draft, place=on_side(draft.place, side, world.geo))
-    return _send(session, world, draft)
-
-
-def _send(session: Session, world: World, draft: Draft) -> Turn:
-    if not draft.category or draft.place is None:
-        return ask_next(session, world)
-    reference = world.new_reference()
-    responsible = world.directory.responsible(draft.category, draft.place)
-    done = replace(
-        rest(session),
-        draft=None,
-        consented=session.consented or not draft.danger,
-        last_report=reference,
-        last_draft=draft.id,
-        last_sent_at=world.now,
-        last_albums=draft.albums,
-        last_messages=draft.messages,
-    )
-    effects = (CreateReport(reference, draft),)
-    if not responsible.owner_found:
-        return tell(done, world, "report.sent_unowned", effects=effects, reference=reference)
-    agency = responsible.agencies[0].short_name
-    return tell(done, world, "report.sent", effects=effects, reference=reference, agency=agency)
+    return send(session, world, draft)
 
 
 _VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {

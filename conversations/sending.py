@@ -1,0 +1,56 @@
+"""A draft becomes a report: by its teller's word, or because they have fallen silent in danger."""
+
+from msgspec.structs import replace
+
+from conversations.asking import ask_next
+from conversations.effects import CreateReport, Turn
+from conversations.messages import Choice
+from conversations.prompts import rest, sentence, tell, tell_with
+from conversations.session import Draft, Session
+from conversations.world import World
+from geo.model import Place
+
+
+def send(session: Session, world: World, draft: Draft) -> Turn:
+    """The draft becomes a report, and its teller hears where it went; what it still lacks is asked for."""
+    if not draft.category or draft.place is None:
+        return ask_next(session, world)
+    reference = world.new_reference()
+    agency = _goes_to(world, draft, draft.place)
+    effects = (CreateReport(reference, draft),)
+    done = _sent(rest(session), world, draft, reference)
+    key = "report.sent" if agency else "report.sent_unowned"
+    return tell(done, world, key, effects=effects, reference=reference, agency=agency)
+
+
+def send_alone(session: Session, world: World, draft: Draft) -> Turn:
+    """The teller of danger is silent: what they have told goes out; they hear so, and may take it back."""
+    if not draft.category or draft.place is None:
+        return Turn(session)
+    reference = world.new_reference()
+    agency = _goes_to(world, draft, draft.place)
+    asked_of_it = session.flow == "report"
+    done = _sent(rest(session) if asked_of_it else session, world, draft, reference)
+    key = "report.sent_alone" if agency else "report.sent_alone_unowned"
+    withdraw = Choice(f"r:{reference}:withdraw", sentence(session, world, "choice.withdraw"))
+    effects = (CreateReport(reference, draft),)
+    return tell_with(done, world, key, (withdraw,), effects=effects, reference=reference, agency=agency)
+
+
+def _goes_to(world: World, draft: Draft, place: Place) -> str:
+    """The short name of the agency it is for; empty where no rule names one."""
+    responsible = world.directory.responsible(draft.category, place)
+    return responsible.agencies[0].short_name if responsible.owner_found else ""
+
+
+def _sent(session: Session, world: World, draft: Draft, reference: str) -> Session:
+    return replace(
+        session,
+        draft=None,
+        consented=session.consented or not draft.danger,
+        last_report=reference,
+        last_draft=draft.id,
+        last_sent_at=world.now,
+        last_albums=draft.albums,
+        last_messages=draft.messages,
+    )

@@ -1,0 +1,78 @@
+"""Danger first: the numbers to call before anything else, and what silence means where life may be at risk."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations import answers
+from conversations.asking import ask_next
+from conversations.effects import AddWords, Answer, Turn
+from conversations.messages import Inbound
+from conversations.numbers import numbers_to_call
+from conversations.prompts import sentence
+from conversations.sending import send_alone
+from conversations.session import Draft, Session
+from conversations.teller_effects import AwaitSilence, Endanger
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_TRAVELLERS = ("menu", "report", "follow_up")  # flows in which a traveller speaks
+
+
+def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn with the numbers to call before whatever it says, where danger was told elsewhere than in a draft."""
+    if (
+        not _is_elsewhere(session, turn, inbound)
+        or not understand(visible(inbound.text), world.lexicon).danger
+    ):
+        return turn
+    said = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
+    about = world.report(said[0].reference) if said else None
+    raised = (Endanger(about.reference),) if about and not about.danger else ()
+    numbers = "\n".join(numbers_to_call(turn.session, world, about.place if about else None))
+    before, *others = turn.replies
+    told = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
+    return replace(turn, replies=(told, *others), effects=(*turn.effects, *raised))
+
+
+def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
+    draft = turn.session.draft
+    if draft is None or not draft.danger or inbound.silent or inbound.live:
+        return turn
+    patience = _patience(draft, world)
+    if not patience:
+        return turn
+    until = world.now + patience
+    watched = replace(turn.session, draft=replace(draft, silent_at=until))
+    return replace(turn, session=watched, effects=(*turn.effects, AwaitSilence(draft.id, until)))
+
+
+def silent(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Nothing more was said: what can be sent goes out, once; what cannot is asked for, once."""
+    draft = session.draft
+    if draft is None or draft.id != inbound.about or not draft.danger:
+        return Turn(session)
+    if draft.silent_at is None or world.now < draft.silent_at:
+        return Turn(session)  # they wrote meanwhile
+    if draft.category and draft.place:
+        return send_alone(session, world, draft)
+    if draft.reminded:
+        return Turn(session)
+    before = (*numbers_to_call(session, world, draft.place), sentence(session, world, "danger.not_sent"))
+    reminded = replace(session, draft=replace(draft, reminded=True), place="")
+    return ask_next(reminded, world, before=before)
+
+
+def _patience(draft: Draft, world: World) -> timedelta:
+    if draft.category and draft.place:
+        return world.send_after
+    return timedelta(0) if draft.reminded else world.remind_after
+
+
+def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:
+    """Whether a traveller said something that no draft has taken in: there the numbers are given already."""
+    if not inbound.text or inbound.choice or inbound.group or not turn.replies:
+        return False
+    told = turn.session.draft is session.draft and session.flow in _TRAVELLERS
+    return told and not answers.command(inbound.text)

@@ -1,0 +1,46 @@
+"""Who tells of danger and may fall silent: until when to wait for them, one row a draft."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from storage.database import insert
+from storage.tables import SILENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Somebody who has said nothing more of a draft until `due_at`."""
+
+    id: int
+    draft: str
+    channel: str
+    address: str
+    due_at: datetime
+
+
+def wait(
+    connection: Connection, draft: str, person: int, channel: str, address: str, until: datetime
+) -> None:
+    """Wait for more words to a draft until a moment, from now on no longer until an earlier one."""
+    row = {"draft": draft, "person_id": person, "channel": channel, "address": address, "due_at": until}
+    put = insert(connection, SILENCE).values(row)
+    connection.execute(put.on_conflict_do_update(index_elements=("draft",), set_=row))
+
+
+def due(connection: Connection, channels: Collection[str], now: datetime, limit: int) -> list[Silent]:
+    """Who has been silent long enough on these channels, longest first."""
+    long_enough = (SILENCE.c.due_at <= now, SILENCE.c.channel.in_(channels))
+    query = select(SILENCE).where(*long_enough).order_by(SILENCE.c.due_at).limit(limit)
+    return [
+        Silent(row.id, row.draft, row.channel, row.address, row.due_at) for row in connection.execute(query)
+    ]
+
+
+def over(connection: Connection, heard: Sequence[Silent]) -> None:
+    """These were heard; who wrote meanwhile is waited for anew, and so stays."""
+    for each in heard:
+        same = (SILENCE.c.id == each.id, SILENCE.c.due_at == each.due_at)
+        connection.execute(delete(SILENCE).where(*same))
