@@ -33,7 +33,7 @@ PUBLIC = (
     "hook",
     "open311",
 )  # the terminal is opened by `lapor chat` alone
-WOKEN = ("deliver", "dispatch", "fetch")
+WOKEN = ("deliver", "dispatch", "alerts", "fetch")
 
 
 class App:
@@ -112,6 +112,7 @@ class App:
             windows=self.settings.windows,
             geocoder=bool(self.settings.config.geocoder.url),
             ways=self.settings.config.ways,
+            alerting=self.settings.config.alerts.rules,
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,
             urgent=self.settings.config.sla.danger,

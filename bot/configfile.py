@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 import yaml
 
+from bot.configalerts import Alerts
 from bot.configtravellers import Danger
 from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
@@ -40,6 +41,7 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     geocode_s: Seconds = 2
     ways_s: Seconds = 2
     silence_s: Seconds = 5
+    alerts_s: Annotated[float, msgspec.Meta(ge=0.05, le=3)] = 2  # travellers ahead hear within five seconds
     housekeeping_s: Seconds = 3600
 
 
@@ -115,6 +117,7 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outbox_days: Days = 30
     dead_letters_days: Days = 90
     invite_days: Days = 7
+    trip_days: Days = 7
 
 
 class Map(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -146,6 +149,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     digest: Digest = Digest()
     closing: Closing = Closing()
     danger: Danger = Danger()
+    alerts: Alerts = Alerts()
     limits: Limits = Limits()
     retention: Retention = Retention()
     map: Map = Map()
@@ -190,6 +194,9 @@ def _check_config(config: Config) -> None:
         raise wrong_value("geocoder.user_agent", "", *who)
     _check_shifts(config.digest.shifts)
     as_windows(config.windows, ROOT / "geo" / "data")
+    if config.alerts.fast_km_h < config.alerts.slow_km_h:
+        least = (f"paling sedikit {config.alerts.slow_km_h:g}", f"at least {config.alerts.slow_km_h:g}")
+        raise wrong_value("alerts.fast_km_h", config.alerts.fast_km_h, *least)
     named = [("danger", config.sla.danger), ("default", config.sla.default)]
     for name, deadline in named + [
         (f"categories.{name}", own) for name, own in config.sla.categories.items()

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot import granting, moves, staffing, tellers
 from bot.scene import Scene
-from conversations import effects, teller_effects
-from storage import lookups, people, silences, windows
+from conversations import effects, teller_effects, trip_effects
+from storage import lookups, people, silences, trips, windows
 from storage.reports import Reporter
 
 
@@ -60,6 +60,22 @@ def _end_window(scene: Scene, effect: effects.EndWindow) -> None:
     scene.record("window.end", effect.window)
 
 
+def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
+    trips.start(scene.connection, effect.trip, scene.now)
+
+
+def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:
+    trips.move(scene.connection, effect.trip, effect.km, effect.live, scene.now)
+
+
+def _quiet_trip(scene: Scene, effect: trip_effects.QuietTrip) -> None:
+    trips.set_quiet(scene.connection, effect.trip, effect.quiet)
+
+
+def _end_trip(scene: Scene, effect: trip_effects.EndTrip) -> None:
+    trips.end(scene.connection, effect.trip, "arrived" if effect.arrived else "stopped", scene.now)
+
+
 _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.CreateReport: _create_report,
     effects.KeepMedia: _keep_media,
@@ -69,6 +85,10 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     teller_effects.AwaitSilence: _await_silence,
     effects.DeclareWindow: _declare_window,
     effects.EndWindow: _end_window,
+    trip_effects.StartTrip: _start_trip,
+    trip_effects.MoveTrip: _move_trip,
+    trip_effects.QuietTrip: _quiet_trip,
+    trip_effects.EndTrip: _end_trip,
     **moves.PERFORM,
     **tellers.PERFORM,
     **staffing.PERFORM,

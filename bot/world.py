@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -10,21 +9,15 @@ from sqlalchemy import Connection
 
 from bot import recaps
 from bot.cards import called, draw
-from bot.configfile import Deadline, Sla
-from bot.configtravellers import Danger
-from bot.configways import Ways
-from bot.ways import Lines
+from bot.facts import Facts
 from conversations import reference
 from conversations.messages import Inbound, Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
-from conversations.texts import Texts
-from conversations.understand import Lexicon
-from conversations.world import Happened, LastMove, Quoted, ReportView
-from geo import Geo
-from geo.directory import Directory
-from geo.model import Place
+from conversations.trip import Trip
+from conversations.world import Happened, LastMove, Quoted, ReportView, Trouble
+from geo.model import Place, Point
 from geo.windows import Window
 from storage import (
     audit,
@@ -37,44 +30,17 @@ from storage import (
     ratings,
     reports,
     roles,
+    standing,
+    trips,
     undo,
     windows,
     witnesses,
     worklist,
 )
 
+__all__ = ["Facts", "StoredWorld"]
+
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is the same for every message. `links` gives the ways to tap on an invitation code, in private or for
-    a group.
-
-    `windows` are those config.yaml declares; `geocoder` tells whether it names one.
-    """
-
-    geo: Geo
-    directory: Directory
-    texts: Texts
-    lexicon: Lexicon
-    languages: tuple[str, ...]
-    links: Callable[[str], tuple[str, ...]]
-    group_links: Callable[[str], tuple[str, ...]] = lambda code: ()
-    invite_for: timedelta = timedelta(days=7)
-    windows: tuple[Window, ...] = ()
-    geocoder: bool = False
-    ways: Ways = field(default_factory=dict)
-    photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
-    danger: Danger = field(default_factory=Danger)
-    urgent: Deadline = field(
-        default_factory=lambda: Sla().danger
-    )  # of a report that turns out to be dangerous
-
-    @property
-    def lines(self) -> Lines:
-        """By which ways agencies are reached."""
-        return Lines(self.directory, self.ways)
 
 
 class StoredWorld:
@@ -100,6 +66,7 @@ class StoredWorld:
         self.invite_for = facts.invite_for
         self.send_after = timedelta(minutes=facts.danger.send_after_minutes)
         self.remind_after = timedelta(minutes=facts.danger.remind_after_minutes)
+        self.alerting = facts.alerting
         self._facts = facts
         self._configured = facts.windows
         self._connection = connection
@@ -239,6 +206,19 @@ class StoredWorld:
         # Asked of the database each time: few messages need it, and what another process declared counts at once.
         declared = windows.lasting(self._connection, since)
         return [*(window for window in self._configured if window.end > since), *declared]
+
+    def trip_of(self, person: int) -> Trip | None:
+        return trips.trip_of(self._connection, person)
+
+    def standing(self, limit: int) -> list[Trouble]:
+        longest = max((kind.hold for kind in self.alerting.kinds.values()), default=timedelta())
+        return standing.standing(self._connection, self.now - longest, limit)
+
+    def standing_on(self, line: str, limit: int) -> list[Trouble]:
+        return standing.standing_on(self._connection, line, limit)
+
+    def standing_around(self, point: Point, limit: int) -> list[Trouble]:
+        return standing.standing_around(self._connection, point, self.alerting.around_km, limit)
 
     def new_id(self) -> str:
         return "".join(secrets.choice(_ID_ALPHABET) for _ in range(8))

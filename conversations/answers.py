@@ -18,9 +18,18 @@ _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
+    "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti", "info": "info",
+    "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
 }  # fmt: skip
-_SAME = {"help": "bantuan", "cancel": "batal", "report": "lapor", "language": "bahasa", "berhenti": "stop"}
+_SAME = {
+    "help": "bantuan",
+    "cancel": "batal",
+    "report": "lapor",
+    "language": "bahasa",
+    "berhenti": "stop",
+    "trip": "perjalanan",
+}
 
 
 def command(text: str) -> tuple[str, str] | None:

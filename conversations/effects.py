@@ -10,6 +10,7 @@ from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, 
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
 from conversations.teller_effects import AwaitSilence, Endanger
+from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
 from conversations.workflow import Status
 from geo.model import Point
 from geo.windows import Window
@@ -237,6 +238,7 @@ Effect = (
     | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
     | AwaitSilence | Endanger
     | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
+    | StartTrip | MoveTrip | QuietTrip | EndTrip
 )  # fmt: skip
 
 

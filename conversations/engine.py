@@ -4,13 +4,14 @@ from msgspec.structs import replace
 
 from conversations import answers, lookup, quoting, reference, urgent
 from conversations.asking import ask_next
-from conversations.effects import Locate, SetLanguage, Turn
+from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import (
     admin,
     audit,
     desks,
     duty,
     follow_up,
+    info,
     inviting,
     joining,
     menu,
@@ -20,6 +21,7 @@ from conversations.flows import (
     report,
     roles,
     shift,
+    trip,
     windows,
     worklist,
 )
@@ -42,6 +44,8 @@ FLOWS: dict[str, Flow] = {
     "desks": desks.FLOW,
     "admin": admin.FLOW,
     "past": past.FLOW,
+    "trip": trip.FLOW,
+    "info": info.FLOW,
     "recap": recap.FLOW,
     "windows": windows.FLOW,
     "roles": roles.FLOW,
@@ -116,10 +120,13 @@ def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A live position answers nothing; an officer's sorts their list."""
+    """A live position answers nothing; an officer's sorts their list, a traveller's moves them along their way."""
+    effects: list[Effect] = []
     if inbound.point and world.agencies_of(session.person):
-        return Turn(session, effects=(Locate(inbound.point),))
-    return Turn(session)
+        effects.append(Locate(inbound.point))
+    if inbound.point and (going := world.trip_of(session.person)):
+        effects += trip.on_the_move(inbound, world, going)
+    return Turn(session, effects=tuple(effects))
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:

@@ -37,6 +37,16 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     reminded: bool = False  # with danger: whether they were reminded once
 
 
+class Plan(Struct, frozen=True, omit_defaults=True):
+    """A journey being told: whence, whither, when, and which ways."""
+
+    start: Place | None = None
+    goal: Place | None = None
+    at: datetime | None = None
+    tolls: bool = True
+    wanted: tuple[str, ...] = ()  # ids of roads and corridors one would rather take
+
+
 class Session(Struct, frozen=True, omit_defaults=True):
     """What the engine remembers of one person between messages.
 
@@ -65,4 +75,5 @@ class Session(Struct, frozen=True, omit_defaults=True):
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on
+    plan: Plan | None = None  # the journey being told, or told last
     place: str = ""  # the group in which the present step was asked; empty in private

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+from conversations.alerting import Rules
 from conversations.messages import Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
+from conversations.trip import Trip
 from conversations.understand import Lexicon
 from conversations.workflow import Status
 from geo import Geo
 from geo.directory import Directory
-from geo.model import Place
+from geo.model import Place, Point
 from geo.windows import Window
 
 
@@ -40,6 +42,20 @@ class ReportView:
     tried: tuple[str, ...] = ()  # ids of agencies which said "not ours"
     reopened: int = 0  # times somebody there said "not yet"
     estimate_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A report that is or was confirmed; `since` is when it was confirmed or changed last."""
+
+    id: int
+    report: ReportView
+    since: datetime
+
+    @property
+    def round(self) -> int:
+        """Times it was opened again: each is news."""
+        return self.report.reopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,7 @@ class World(Protocol):
         timedelta  # so long a teller of danger may be silent before the report goes out; zero: for ever
     )
     remind_after: timedelta  # the same before what it lacks is asked once more
+    alerting: Rules
 
     def report(self, reference: str) -> ReportView | None:
         """The report of that reference."""
@@ -181,6 +198,18 @@ class World(Protocol):
 
     def windows(self, since: datetime) -> list[Window]:
         """One-way and contraflow windows that end, or ended, after a moment."""
+
+    def trip_of(self, person: int) -> Trip | None:
+        """The journey a person is on."""
+
+    def standing(self, limit: int) -> list[Trouble]:
+        """Confirmed troubles that are open and nobody's secret, newest first."""
+
+    def standing_on(self, line: str, limit: int) -> list[Trouble]:
+        """The same on one toll road or corridor."""
+
+    def standing_around(self, point: Point, limit: int) -> list[Trouble]:
+        """The same around a point, as far as `alerting` says."""
 
     def new_id(self) -> str:
         """8 unguessable characters, for a draft or a window."""

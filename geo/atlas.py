@@ -18,6 +18,7 @@ from geo.kilometres import Kilometres
 from geo.mentions import Mentions, groups
 from geo.model import Located, Place, Point, Problem, Side
 from geo.names import build_names
+from geo.network import Network
 from geo.pins import Pins
 from geo.place import Reader
 from geo.roads import Roads, load_roads
@@ -127,6 +128,21 @@ class Geo:
         """The carriageway of a toll road that leads to a town, None where that cannot be told."""
         found = self._roads.by_id.get(road)
         return self._directions.side(found, town, km) if found else None
+
+    def leads_to(self, line: str, town: str, km: float) -> Side | None:
+        """Whether a toll road or corridor leads to a town with rising (A) or falling kilometres from one on."""
+        if line in self.network.corridors:
+            return self.network.side_to(line, town, km, self._directions.point_of(town))
+        return self.side_to(line, town, km)
+
+    def line_name(self, line: str) -> str:
+        """The everyday name of a toll road or corridor; the id itself if there is neither."""
+        return self.corridor_name(line) if line in self._gazetteer.corridors else self.road_name(line)
+
+    @cached_property
+    def network(self) -> Network:
+        """Toll roads and corridors as one net, for ways through it."""
+        return Network(self._roads, self._gazetteer)
 
     @cached_property
     def roads(self) -> dict[str, tuple[Line, ...]]:

@@ -69,6 +69,10 @@ class Directions:
         point = self._points.get(town)
         return self._by_position(road, point, km) if point else None
 
+    def point_of(self, town: str) -> Point | None:
+        """Where a town is that a regency is named after; None for others."""
+        return self._points.get(_SAME_WAY.get(town, town))
+
     def signed(self, road: Road, town: str) -> bool:
         """Whether the road is one that people take to that town."""
         town = _SAME_WAY.get(town, town)

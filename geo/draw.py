@@ -30,11 +30,12 @@ _WIDER, _ENOUGH = 1.4, 4  # names around that tell somebody where it is
 _WIDE = 90.0  # metres a pixel from which corridors, straight lines between towns, are honest enough to show
 
 
-def map_card(geo: Geo, place: Place, title: Sequence[str]) -> bytes:
+def map_card(geo: Geo, place: Place, title: Sequence[str], marks: Sequence[Point] = ()) -> bytes:
     """A PNG of 720 x 450 pixels for a report: the place, or what is known of it, with `title` above.
 
     Up to three title lines, the first large. A place known only by its regency, road or corridor shows that; a
-    place without anything shows all of Java. Positions are OpenStreetMap's and geoBoundaries', as it says there.
+    place without anything shows all of Java. `marks` are
+    other troubles there. Positions are OpenStreetMap's and geoBoundaries', as it says there.
     """
     chart = geo.chart
     lines = [text for line in title if (text := written(line))][:3]
@@ -52,8 +53,8 @@ def map_card(geo: Geo, place: Place, title: Sequence[str]) -> bytes:
     canvas.smooth()
     draw_header(canvas, lines)
     draw_scale(canvas)
-    if marked:
-        canvas.disc(window.pixel(marked), 9, _RED, _WHITE, 3)
+    for point in (*marks, *((marked,) if marked and not marks else ())):
+        canvas.disc(window.pixel(point), 9, _RED, _WHITE, 3)
     draw_names(canvas, geo, chart, place)
     return canvas.png()
 

@@ -13,6 +13,7 @@ OPEN_SQL = "status NOT IN ('resolved', 'closed', 'rejected', 'joined')"
 PACE_SQL = "kind = 'status' AND to_status IN ('dispatched', 'acknowledged', 'in_progress', 'resolved')"
 UNOWNED_SQL = f"NOT owner_found AND {OPEN_SQL}"
 ALIKE_OFF_SQL = f"road IS NULL AND {OPEN_SQL}"
+STANDING_SQL = f"confirmed_at IS NOT NULL AND {OPEN_SQL}"
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -101,6 +102,8 @@ class Report(SQLModel, table=True):
         Index("report_joined", "joined_to", **_where("joined_to IS NOT NULL")),
         Index("report_to_close", "status_at", **_where("status = 'resolved'")),
         Index("report_told", "created_at"),
+        Index("report_standing", "confirmed_at", **_where(STANDING_SQL)),
+        Index("report_to_tell", "tell_at", **_where("tell_at IS NOT NULL")),
         Index("report_mine", "handler_id", **_where(f"handler_id IS NOT NULL AND {OPEN_SQL}")),
         Index("report_alike", "category", "road", "km", **_where(OPEN_SQL)),
         Index("report_alike_off", "category", "lat", **_where(ALIKE_OFF_SQL)),
@@ -153,6 +156,10 @@ class Report(SQLModel, table=True):
     estimate_at: datetime | None = Field(default=None, sa_type=Moment)  # when the officer means to be there
     reopened: int = 0  # times the reporter said "not yet"
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)  # when its reporter took it back
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)  # since when others than one told it
+    tell_at: datetime | None = Field(
+        default=None, sa_type=Moment
+    )  # when travellers ahead are to be told of it
     created_at: datetime = Field(sa_type=Moment)
     written_at: datetime = Field(sa_type=Moment)
     status_at: datetime = Field(sa_type=Moment)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from conversations.messages import Reply
-from storage.database import insert_if_new
+from storage.database import insert_all_if_new, insert_if_new
 from storage.rows import insert_numbered
 from storage.tables import OUTBOX
 
@@ -75,6 +75,21 @@ def put(connection: Connection, letters: Sequence[Letter], now: datetime) -> lis
 def put_once(connection: Connection, letter: Letter, now: datetime) -> int | None:
     """Put a message into the outbox unless its `dedupe` is there already; then None."""
     return insert_if_new(connection, OUTBOX, _row(letter, now), "dedupe")
+
+
+def put_all_once(connection: Connection, letters: Sequence[Letter], now: datetime) -> int:
+    """The same with many; returns how many were new."""
+    if not letters:
+        return 0
+    rows = [_row(letter, now) for letter in letters]
+    return len(insert_all_if_new(connection, OUTBOX, rows, ("dedupe",), ("id",)))
+
+
+def drop_stale(connection: Connection, channel: str, lane: Lane, before: datetime) -> int:
+    """Leave unsent what has been due in a lane since before a moment and is no news any more; returns how many."""
+    waiting = (_WAITING, OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at < before)
+    stale = update(OUTBOX).where(*waiting, OUTBOX.c.doubts == 0)
+    return connection.execute(stale.values(state="dropped", reason="stale")).rowcount
 
 
 def claim(

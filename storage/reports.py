@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, literal, select, text, update
 
+from conversations.moving import UNDO_FOR
 from conversations.workflow import TAKEN, Status, may_follow
 from conversations.world import ReportView
 from storage import clocks, history, undo
@@ -124,7 +125,8 @@ def change_status(
         _taken_back(before, back, to) if back else _fields(before, to, doer, dispatch or estimate_at, now)
     )
     paced = {} if back else clocks.paced(before, to, now)
-    fields = {"wanted": wanted, "status_at": now, **changed, **paced, "status": to}
+    ahead = {"tell_at": now} if back else _told_ahead(before, to, now)
+    fields = {"wanted": wanted, "status_at": now, **ahead, **changed, **paced, "status": to}
     moved = update(REPORT).where(REPORT.c.id == report, REPORT.c.status == expected).values(fields)
     if connection.execute(moved).rowcount != 1:
         raise Overtaken("status")
@@ -187,6 +189,15 @@ def _row(connection: Connection, report: int) -> Any:
 def _taken_back(before: Any, back: undo.Move, to: Status) -> dict[str, Any]:
     restored = undo.restored(back)
     return {**restored, **clocks.rungs_kept(before, restored, to)}
+
+
+def _told_ahead(before: Any, to: Status, now: datetime) -> dict[str, Any]:
+    """What travellers ahead shall hear of a move: of its end once that can no longer be taken back."""
+    if to in TAKEN:
+        return {"confirmed_at": before.confirmed_at or now, "tell_at": now}
+    if to == "rejected":
+        return {"confirmed_at": None, "tell_at": now + UNDO_FOR}
+    return {"resolved": {"tell_at": now + UNDO_FOR}, "reopened": {"tell_at": now}}.get(to, {})
 
 
 def _fields(

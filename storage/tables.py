@@ -16,6 +16,7 @@ from storage import (
     role_tables,
     silence_table,
     traffic,
+    trip_tables,
 )
 
 _TABLES = SQLModel.metadata.tables
@@ -56,3 +57,6 @@ INQUIRY = _table(figure_tables.InquiryRow)
 EXPORT = _table(figure_tables.ExportRow)
 DAILY_CHAT = _table(figure_tables.DailyChat)
 SILENCE = _table(silence_table.Silence)
+TRIP = _table(trip_tables.TripRow)
+TRIP_LEG = _table(trip_tables.TripLeg)
+WARNED = _table(trip_tables.Warned)

@@ -32,6 +32,7 @@ class Before(msgspec.Struct, frozen=True):
     taken_in_time: bool | None = None
     resolved_s: int | None = None
     resolved_in_time: bool | None = None
+    confirmed_at: datetime | None = None
 
 
 CHANGED = Before.__struct_fields__

@@ -30,6 +30,8 @@ class Due:
     acknowledge_by: datetime | None
     resolve_by: datetime | None
     status_at: datetime
+    confirmed_at: datetime | None  # since when others than one told it
+    tell_at: datetime | None  # when travellers ahead are to be told of it
 
 
 def read(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Due]:
@@ -75,6 +77,8 @@ def _due(row: RowMapping) -> Due:
         acknowledge_by=row["acknowledge_by"],
         resolve_by=row["resolve_by"],
         status_at=row["status_at"],
+        confirmed_at=row["confirmed_at"],
+        tell_at=row["tell_at"],
     )
 
 

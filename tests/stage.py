@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, update
 
 from bot import clock
 from bot.config import Config, Settings
-from bot.jobs import close, digest, dispatch, escalate, fetch, silence
+from bot.jobs import alerts, close, digest, dispatch, escalate, fetch, silence
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
@@ -38,6 +38,7 @@ _PUT_OUT = re.compile(r"(\w+) puts us out of (\S+)")
 _BECOMES = re.compile(r"(\S+) becomes (\S+)")
 _TOGETHER = re.compile(r"-- (\d+) arrive together")
 _JOBS = {
+    "alerts": alerts.run,
     "close": close.run,
     "digest": digest.run,
     "dispatch": dispatch.run,
@@ -73,6 +74,7 @@ class Known:
             self.texts.languages,
             links,
             groups,
+            alerting=Config().alerts.rules,
             photo_required=frozenset(["signage"]),
         )
 
@@ -197,8 +199,8 @@ class Stage:
             return {"choice": self._labelled(self._old, self._reads[name], found[1])}
         if found := re.fullmatch(r"\(press (.*)\)", act):
             return {"choice": found[1]}
-        if found := re.fullmatch(r"\(pin (\S+), (\S+)\)", act):
-            return {"point": Point(float(found[1]), float(found[2]))}
+        if found := re.fullmatch(r"\((pin|live) (\S+), (\S+)\)", act):
+            return {"point": Point(float(found[2]), float(found[3])), "live": found[1] == "live"}
         if found := re.fullmatch(r"\((photo|voice)\) ?(.*)", act):
             return {"media": (Media(found[1], f"file{self._events}"),), "text": found[2]}  # type: ignore[arg-type]
         if found := re.fullmatch(r"\(photo taken at (\S+), (\S+)\) ?(.*)", act):

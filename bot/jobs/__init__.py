@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.jobs import close, digest, dispatch, escalate, fetch, geocode, housekeeping, silence, ways
+from bot.jobs import alerts, close, digest, dispatch, escalate, fetch, geocode, housekeeping, silence, ways
 from bot.jobs.deliver import Deliverer
 from bot.jobs.runner import Work
 from bot.jobs.tools import Tools
@@ -19,6 +19,7 @@ class Job:
 # To add a job: one line here, and its interval in bot/configfile.py.
 JOBS: dict[str, Job] = {
     "dispatch": Job("dispatch_s", dispatch.run),
+    "alerts": Job("alerts_s", alerts.run),
     "escalate": Job("escalate_s", escalate.run),
     "close": Job("close_s", close.run),
     "digest": Job("digest_s", digest.run),

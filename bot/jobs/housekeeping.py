@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot.jobs.tools import Tools
 from conversations.staff import POSITION_FOR
-from storage import heard, invites, lookups, officers, outbox, roles
+from storage import heard, invites, lookups, officers, outbox, roles, trips
 
 BATCH = 500
 LINKS_FOR = timedelta(hours=1)  # whoever asked for the link has it by then
@@ -30,6 +30,7 @@ async def run(tools: Tools) -> None:
     await _forget(tools, "invitations sent", invites.forget_links, LINKS_FOR)
     await _forget(tools, "invites", invites.forget, timedelta(days=keep.invite_days))
     await _forget(tools, "invitations to roles", roles.forget_invites, timedelta(days=keep.invite_days))
+    await _forget(tools, "journeys", trips.forget, timedelta(days=keep.trip_days))
     await _forget(tools, "officers' positions", officers.forget_positions, POSITION_FOR)
 
 

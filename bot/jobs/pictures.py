@@ -4,18 +4,23 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from bot import log, media
 from bot.jobs.tools import Tools
 from bot.qr import qr_code
+from conversations.about import about_place
+from conversations.ahead import matters
 from conversations.describe import WIB, clock, place_in_words
 from conversations.recap import EVERY
 from geo import draw
 from geo.bars import Bars, bars_card
 from geo.model import Place
-from storage import recaps, reports
+from storage import recaps, reports, standing
 
-_DRAWN = ("map", "chart")
+_DRAWN = ("map", "chart", "info")
 _MOST_KEPT = 64  # several officers get the same one
+_MOST_MARKS = 200  # on one map
 _PARTS = 8  # of a chart's time: more cannot be read on a phone
 
 
@@ -28,6 +33,7 @@ class Pictures:
         self._kinds: dict[str, Callable[[str], bytes | None]] = {
             "map": self._map,
             "chart": self._chart,
+            "info": self._info,
             "qr": qr_code,
             "media": lambda name: media.read(name, tools.media),
         }
@@ -64,6 +70,28 @@ class Pictures:
         category = texts.render(language, f"category.{report.category}")
         place = place_in_words(report.place, language, texts, geo)
         return draw.map_card(geo, report.place, (f"{report.reference} {category}", place))
+
+    def _info(self, name: str) -> bytes | None:
+        """What was confirmed on a line or around a point when the map was asked for: "CIPALI.1773810000"."""
+        about, _, moment = name.rpartition(".")
+        now, geo, rules = (
+            datetime.fromtimestamp(int(moment), UTC),
+            self._tools.geo,
+            self._tools.settings.config.alerts.rules,
+        )
+        place = about_place(about, geo)
+        if place is None:
+            return None
+        with self._tools.database.read() as connection:
+            if place.point:
+                found = standing.standing_around(connection, place.point, rules.around_km, _MOST_MARKS)
+            else:
+                found = standing.standing_on(connection, about, _MOST_MARKS)
+        told = [each.report.place.point for each in found if matters(each.report, each.since, rules, now)]
+        wide = replace(place, precision_m=int(rules.around_km * 1000)) if place.point else place
+        where = "" if place.point else geo.line_name(about)
+        title = tuple(filter(None, (where, clock(now, now))))
+        return draw.map_card(geo, wide, title, [point for point in told if point])
 
     def _chart(self, name: str) -> bytes | None:
         agency, *times = name.split(".")

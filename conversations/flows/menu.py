@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import closing
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import follow_up, joining, report, worklist
+from conversations.flows import follow_up, joining, report, trip, worklist
 from conversations.messages import Choice, Inbound
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
@@ -21,6 +21,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text)
     if _is_own_position(inbound) and not session.draft and world.offices_of(session.person):
         return worklist.here(session, inbound, world)
+    if _is_own_position(inbound) and not session.draft and (going := world.trip_of(session.person)):
+        return trip.here(session, inbound, world, going)
     if (text or inbound.media) and (waiting := follow_up.asked_about(session, world)):
         if len(waiting) > 1:
             return follow_up.which_question(session, inbound, world, waiting)

@@ -77,7 +77,7 @@ def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> 
 
 
 def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    if session.about:
+    if session.about or session.flow in ("trip", "info"):
         return tell(rest(session), world, "officer.stopped")
     if session.draft is None:
         return tell(rest(session), world, "menu.no_draft")

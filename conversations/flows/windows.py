@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations.declaring import Unclear, read_declaration
-from conversations.describe import clock
 from conversations.effects import DeclareWindow, EndWindow, Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Command, Flow, button, sentence, tell
 from conversations.session import Session
+from conversations.traffic import window_in_words
 from conversations.world import World
 from geo.windows import Kind, Window
 
@@ -60,12 +60,7 @@ def _list(session: Session, world: World, kind: Kind) -> Turn:
 
 
 def _in_words(session: Session, world: World, window: Window) -> str:
-    towards = world.geo.towards(window.road, window.towards) or window.towards
-    words = sentence(
-        session, world, f"windows.{window.kind}", road=world.geo.road_name(window.road), town=towards,
-        first=f"{window.km_from:g}", last=f"{window.km_to:g}",
-        start=clock(window.start, world.now), end=clock(window.end, world.now),
-    )  # fmt: skip
+    words = window_in_words(session, world, window)
     return words if window.id else words + " " + sentence(session, world, "windows.configured")
 
 

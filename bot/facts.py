@@ -1,0 +1,48 @@
+"""What is the same for every message of a process: data, settings, and the ways to tap on a code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.configfile import Deadline, Sla
+from bot.configtravellers import Danger
+from bot.configways import Ways
+from bot.ways import Lines
+from conversations.alerting import Rules
+from conversations.texts import Texts
+from conversations.understand import Lexicon
+from geo import Geo
+from geo.directory import Directory
+from geo.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is the same for every message. `links` gives the ways to tap on an invitation code, in private or for
+    a group.
+
+    `windows` are those config.yaml declares; `geocoder` tells whether it names one.
+    """
+
+    geo: Geo
+    directory: Directory
+    texts: Texts
+    lexicon: Lexicon
+    languages: tuple[str, ...]
+    links: Callable[[str], tuple[str, ...]]
+    group_links: Callable[[str], tuple[str, ...]] = lambda code: ()
+    invite_for: timedelta = timedelta(days=7)
+    windows: tuple[Window, ...] = ()
+    geocoder: bool = False
+    ways: Ways = field(default_factory=dict)
+    alerting: Rules = field(default_factory=Rules)
+    photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
+    danger: Danger = field(default_factory=Danger)
+    urgent: Deadline = field(
+        default_factory=lambda: Sla().danger
+    )  # of a report that turns out to be dangerous
+
+    @property
+    def lines(self) -> Lines:
+        """By which ways agencies are reached."""
+        return Lines(self.directory, self.ways)

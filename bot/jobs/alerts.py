@@ -1,0 +1,215 @@
+"""Tells travellers what is confirmed ahead of them, when it is, and when they come near; and that it is over."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot import clock, log
+from bot.jobs.dispatch import each_alone
+from bot.jobs.tools import Tools
+from conversations import alert_notices
+from conversations.ahead import BESIDE_KM, Ahead, Spot, ahead, is_passed, matters, spots
+from conversations.alerting import Rules
+from conversations.messages import Reply
+from conversations.trip import BEFORE, Trip, has_arrived
+from conversations.workflow import OPEN
+from conversations.world import Trouble
+from geo.windows import Window
+from storage import outbox, people, reports, standing, trips, windows, witnesses
+from storage.outbox import Letter
+from storage.people import Contact
+from storage.views import Due
+
+BATCH, LOOKED_AT, MOST_STANDING = 200, 500, 5000
+LOOK_EVERY = timedelta(minutes=3)  # a traveller comes four kilometres further
+MOST_AT_ONCE = 5  # troubles in one message; what is further off comes with the next one
+STALE = timedelta(minutes=30)  # an alert that could not be sent for so long is no news
+
+
+async def run(tools: Tools) -> None:
+    """Tell of what was confirmed or is over, then look for journeys that have come near something."""
+    put = await asyncio.to_thread(_tell_all, tools)
+    put += await asyncio.to_thread(_look, tools)
+    if put:
+        tools.wake("deliver")
+
+
+def _tell_all(tools: Tools) -> int:
+    now = clock.now()
+    with tools.database.read() as connection:
+        changed = standing.to_tell(connection, now, BATCH)
+    return each_alone(changed, lambda due: _tell(tools, due, now))
+
+
+def _tell(tools: Tools, due: Due, now: datetime) -> int:
+    """Returns how many were told; 0 where it changed meanwhile: it is told as it is then."""
+    with tools.database.write() as connection:
+        still = reports.stored(connection, due.view.reference)
+        if still is None or still.tell_at != due.tell_at or not standing.told(connection, still):
+            return 0
+        trouble = standing.trouble(still)
+        if still.view.status not in OPEN:
+            told = _clear(tools, connection, trouble, now)
+        else:
+            told = _warn(tools, connection, trouble, now) if still.confirmed_at else 0
+    log.note("told ahead", reference=due.view.reference, status=still.view.status, letters=told)
+    return told
+
+
+def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
+    """Tell everybody it lies ahead of, but those who told it."""
+    rules = tools.settings.config.alerts.rules
+    if not matters(trouble.report, trouble.since, rules, now):
+        return 0
+    places = spots(tools.geo, trouble.report, _windows(tools, connection, now), now)
+    knowing = {trouble.report.reporter, *witnesses.of(connection, trouble.id)}
+    near = {
+        trip.id: (trip, found)
+        for spot in places
+        for trip in trips.passing(connection, spot.line, spot.sides, spot.km, BESIDE_KM)
+        if trip.person not in knowing and (found := ahead(trip, trouble, places, now, rules))
+    }
+    new = standing.warn(connection, near, trouble, now)
+    return _put(tools, connection, [(near[trip][0], (near[trip][1],)) for trip in sorted(new)], now)
+
+
+def _clear(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
+    """Tell those who were warned and have it ahead of them still."""
+    rules = tools.settings.config.alerts.rules
+    places = spots(tools.geo, trouble.report, _windows(tools, connection, now), now)
+    warned = trips.going(connection, standing.warned(connection, trouble.id, trouble.round))
+    waiting = [trip for trip in warned if not is_passed(trip, places, now, rules)]
+    standing.clear(connection, trouble.id, trouble.round, now)
+    to = _contacts(connection, waiting)
+    letters = [
+        _letter(
+            to[trip.person], alert_notices.over(tools.texts, tools.geo, to[trip.person].language, trouble),
+            f"over:{trip.id}:{trouble.id}:{trouble.round}",
+        )
+        for trip in waiting if trip.person in to
+    ]  # fmt: skip
+    return outbox.put_all_once(connection, letters, now)
+
+
+def _look(tools: Tools) -> int:
+    """Journeys whose moment has come: what is within reach of them by now, or that they are over."""
+    now, rules = clock.now(), tools.settings.config.alerts.rules
+    with tools.database.read() as connection:
+        due = trips.to_look(connection, now, LOOKED_AT)
+        if not due:
+            return 0
+        by_line = _by_line(tools, connection, now)
+    over = [trip for trip in due if has_arrived(trip) or now >= trip.until]
+    going = [trip for trip in due if trip not in over]
+    near = [(trip, _nearest(trip, by_line, now, rules)) for trip in going]
+    with tools.database.write() as connection:
+        put = _put_new(tools, connection, [(trip, found) for trip, found in near if found], now)
+        for at, ids in _next_looks(going, now).items():
+            trips.look_again(connection, ids, at)
+        put += _end(tools, connection, over, now)
+        for channel in tools.channels:
+            outbox.drop_stale(connection, channel, "alert", now - STALE)
+    return put
+
+
+def _by_line(
+    tools: Tools, connection: Connection, now: datetime
+) -> Mapping[str, Sequence[tuple[Trouble, Sequence[Spot]]]]:
+    """Every trouble worth telling, under each line it is on."""
+    rules, lasting = tools.settings.config.alerts.rules, _windows(tools, connection, now)
+    longest = max((kind.hold for kind in rules.kinds.values()), default=timedelta())
+    found: dict[str, list[tuple[Trouble, Sequence[Spot]]]] = {}
+    for trouble in standing.standing(connection, now - longest, MOST_STANDING):
+        if matters(trouble.report, trouble.since, rules, now):
+            places = spots(tools.geo, trouble.report, lasting, now)
+            for line in {spot.line for spot in places}:
+                found.setdefault(line, []).append((trouble, places))
+    return found
+
+
+def _nearest(
+    trip: Trip, by_line: Mapping[str, Sequence[tuple[Trouble, Sequence[Spot]]]], now: datetime, rules: Rules
+) -> list[Ahead]:
+    found = {
+        trouble.id: one
+        for line in trip.route.lines
+        for trouble, places in by_line.get(line, ())
+        if trouble.report.reporter != trip.person and (one := ahead(trip, trouble, places, now, rules))
+    }
+    return sorted(found.values(), key=lambda each: each.least_km)
+
+
+def _put_new(
+    tools: Tools, connection: Connection, near: Sequence[tuple[Trip, Sequence[Ahead]]], now: datetime
+) -> int:
+    """Of what is near, that which these travellers have not heard yet, the nearest first."""
+    known = standing.heard_by(connection, [trip.id for trip, _ in near])
+    fresh = [
+        (trip, [each for each in found if (trip.id, each.trouble.id, each.trouble.round) not in known])
+        for trip, found in near
+    ]
+    told = [(trip, found[:MOST_AT_ONCE]) for trip, found in fresh if found]
+    willing = trips.willing(connection, [trip.person for trip, _ in told])
+    told = [(trip, found) for trip, found in told if trip.person in willing]
+    new = standing.warn_all(
+        connection, [(trip.id, each.trouble) for trip, found in told for each in found], now
+    )
+    left = [(trip, [each for each in found if (trip.id, each.trouble.id) in new]) for trip, found in told]
+    return _put(tools, connection, [(trip, found) for trip, found in left if found], now)
+
+
+def _put(
+    tools: Tools, connection: Connection, told: Sequence[tuple[Trip, Sequence[Ahead]]], now: datetime
+) -> int:
+    """One message to each traveller."""
+    to = _contacts(connection, [trip for trip, _ in told])
+    letters = [
+        _letter(
+            to[trip.person],
+            alert_notices.alert(tools.texts, tools.geo, to[trip.person].language, trip, found, now),
+            f"ahead:{trip.id}:{found[0].trouble.id}:{found[0].trouble.round}",
+        )
+        for trip, found in told if trip.person in to
+    ]  # fmt: skip
+    return outbox.put_all_once(connection, letters, now)
+
+
+def _end(tools: Tools, connection: Connection, over: Iterable[Trip], now: datetime) -> int:
+    """Journeys that are over, each once; their travellers hear so."""
+    ended = [trip for trip in over if trips.end_if_going(connection, trip.id, _why(trip), now)]
+    willing = trips.willing(connection, [trip.person for trip in ended])
+    to = _contacts(connection, [trip for trip in ended if trip.person in willing])
+    letters = [
+        _letter(
+            to[trip.person],
+            alert_notices.journey_over(tools.texts, to[trip.person].language, trip, has_arrived(trip)),
+            f"journey:{trip.id}",
+        )
+        for trip in ended if trip.person in to
+    ]  # fmt: skip
+    return outbox.put_all_once(connection, letters, now)
+
+
+def _why(trip: Trip) -> trips.Why:
+    return "arrived" if has_arrived(trip) else "expired"
+
+
+def _next_looks(going: Iterable[Trip], now: datetime) -> dict[datetime, list[int]]:
+    found: dict[datetime, list[int]] = {}
+    for trip in going:
+        found.setdefault(max(now + LOOK_EVERY, trip.starts_at - BEFORE), []).append(trip.id)
+    return found
+
+
+def _contacts(connection: Connection, told: Iterable[Trip]) -> dict[int, Contact]:
+    return people.contacts(connection, sorted({trip.person for trip in told}))
+
+
+def _letter(to: Contact, reply: Reply, dedupe: str) -> Letter:
+    return Letter("alert", to.person, to.channel, to.address, reply, dedupe=dedupe)
+
+
+def _windows(tools: Tools, connection: Connection, now: datetime) -> list[Window]:
+    return [*tools.settings.windows, *windows.lasting(connection, now)]

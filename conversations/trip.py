@@ -1,0 +1,66 @@
+"""A traveller's journey, and where along it they are, as well as that is known."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from geo.route import Route
+
+ARRIVED_KM = 3.0  # so near the end of the route the journey is over
+LIVE_FOR = timedelta(minutes=10)  # so long a live position is where the traveller still is, at least
+BEFORE = timedelta(hours=1)  # so long before setting out one wants to know
+
+
+class Trip(Struct, frozen=True, omit_defaults=True):
+    """A journey along `route`: at `at` the traveller was `at_km` along it, told by a position if `live`."""
+
+    person: int
+    start: str
+    goal: str
+    route: Route
+    starts_at: datetime
+    until: datetime
+    at: datetime
+    at_km: float = 0.0
+    live: bool = False
+    quiet: bool = False
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Kilometres an hour, with rests, that no traveller stays below for long, and that none exceeds."""
+
+    slow_km_h: float = 40.0
+    fast_km_h: float = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Between which two kilometres along the route a traveller is, the second the furthest they can have come."""
+
+    least: float
+    most: float
+
+
+def position(trip: Trip, now: datetime, pace: Pace) -> Position:
+    """Where a traveller is by now: from the last known position on, at a modest speed and at a fast one."""
+    if trip.at >= now:
+        return Position(trip.at_km, trip.at_km)
+    hours = (now - trip.at) / timedelta(hours=1)
+    known = trip.live and now - trip.at <= LIVE_FOR
+    least = trip.at_km + (0.0 if known else pace.slow_km_h * hours)
+    most = trip.at_km + pace.fast_km_h * hours
+    return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))
+
+
+def has_arrived(trip: Trip) -> bool:
+    """Whether a position told that the journey is done."""
+    return trip.live and trip.at_km >= trip.route.length_km - ARRIVED_KM
+
+
+def lasts_until(route: Route, starts_at: datetime, pace: Pace) -> datetime:
+    """When a journey is over for whoever says nothing: as long as a slow one takes, and half as much for rests."""
+    hours = max(3.0, 1.5 * route.length_km / pace.slow_km_h)
+    return starts_at + timedelta(hours=hours)

@@ -1,0 +1,37 @@
+"""What should happen with a traveller's journey because of a turn: part of conversations/effects.py."""
+
+from dataclasses import dataclass
+
+from conversations.trip import Trip
+
+
+@dataclass(frozen=True, slots=True)
+class StartTrip:
+    """A journey begins; one the person is still on ends."""
+
+    trip: Trip
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTrip:
+    """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below."""
+
+    trip: int
+    km: float
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuietTrip:
+    """The traveller wants to hear of danger alone, or of all again. Over meanwhile: as below."""
+
+    trip: int
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndTrip:
+    """A journey is over. Over meanwhile: the whole turn is thought anew."""
+
+    trip: int
+    arrived: bool

@@ -1,0 +1,200 @@
+"""Toll roads and corridors as one net: the cheapest way through it, and where in it a place is."""
+
+import heapq
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from geo.gazetteer import Gazetteer
+from geo.lines import LineGrid, Vertex, metres_between
+from geo.model import Place, Point, Side
+from geo.roads import Roads
+from geo.route import Route, joined
+from geo.text import phrase
+
+Node = tuple[str, float]  # a line and its kilometre; ("", 0) and ("", 1) are where one begins and ends
+Edges = Mapping[Node, Sequence[tuple[Node, float, float]]]  # to, cost, kilometres
+
+START, GOAL = ("", 0.0), ("", 1.0)
+# What a kilometre costs beside one on a toll road: towns lie on straight lines, and their roads wind and are slow.
+ORDINARY, CHANGE, UNWANTED, WANTED = 2.4, 3.0, 25.0, 0.35
+CHANGING = 4.0  # for every change of roads, so that nobody leaves a road for a kilometre's sake
+JUNCTION_M = 3000.0  # the ends of roads that meet lie no further apart
+TOWN_M = 9000.0  # a toll road's gate is no further from the town on the ordinary road
+ACCESS_M = 60_000.0  # how far one drives at most from a town to a road known here
+NEAR_KM = 20.0
+ON_TOLL_M = 1500.0  # as far as chords between gates stray
+ENDS_KM = 2.0  # so little before or after a leg one is still on the route
+CELL, REACH_M = 0.04, 4000.0
+VAGUE_M = 5000  # of a place less exact nobody knows whether it is ahead or behind
+
+
+class Network:
+    """Knows all ways. Unchanging once built."""
+
+    def __init__(self, roads: Roads, gazetteer: Gazetteer) -> None:
+        self.lines: dict[str, tuple[Vertex, ...]] = dict(roads.posts)
+        self.corridors = frozenset(gazetteer.corridors)
+        self._towns: dict[str, dict[str, float]] = {}
+        for corridor in gazetteer.corridors.values():
+            line = _measured([town.point for town in corridor.towns])
+            self.lines[corridor.id] = line
+            names = (town.name.split(" (")[0] for town in corridor.towns)
+            self._towns[corridor.id] = dict(zip(names, (vertex.mark for vertex in line), strict=True))
+        self._ids = list(self.lines)
+        self._grid = LineGrid(self.lines.values(), CELL, REACH_M)
+        self._edges = self._connect()
+
+    def route(
+        self, start: Place, goal: Place, tolls: bool = True, wanted: Collection[str] = ()
+    ) -> Route | None:
+        """The cheapest way between two places, without toll roads if need be; None where there is none.
+
+        `wanted` are lines one would rather take.
+        """
+        extra: defaultdict[Node, list[tuple[Node, float, float]]] = defaultdict(list)
+        for node, km in self._access(start):
+            extra[START].append((node, _access_cost(km), km))
+        for node, km in self._access(goal):
+            extra[node].append((GOAL, _access_cost(km), km))
+        nodes = self._cheapest(extra, tolls, frozenset(wanted))
+        route = joined((*a, *b, km) for a, b, km in nodes)
+        return route if route.legs else None
+
+    def near(self, point: Point) -> list[tuple[str, float, float]]:
+        """(line, kilometre, metres beside it) of every line within 4 km, nearest first."""
+        hits = self._grid.near(point.lat, point.lon)
+        return [(self._ids[hit.line], hit.mark, hit.metres) for hit in hits]
+
+    def along(self, route: Route, point: Point) -> float | None:
+        """How far along a route a point is, None where it is not on the route."""
+        on = (
+            route.along(line, km, ENDS_KM)
+            for line, km, metres in self.near(point)
+            if self._is_on(line, metres)
+        )
+        return next((km for km in on if km is not None), None)
+
+    def spots(self, place: Place) -> list[Node]:
+        """Where in the net a place is: on its toll road, else on every corridor by; none where that is too vague."""
+        if place.road and place.km is not None:
+            return [(place.road, place.km)] if place.road in self.lines else []
+        if place.point is None or place.precision_m > VAGUE_M:
+            return []
+        hits = [(line, km) for line, km, _ in self.near(place.point)]
+        if place.road:
+            return [(line, km) for line, km in hits if line == place.road]
+        return [(line, km) for line, km in hits if line in self.corridors]
+
+    def town_near(self, line: str, km: float) -> str | None:
+        """The town of a corridor nearest to one of its kilometres; None on a toll road."""
+        towns = self._towns.get(line)
+        return min(towns, key=lambda name: abs(towns[name] - km)) if towns else None
+
+    def side_to(self, corridor: str, town: str, km: float, point: Point | None) -> Side | None:
+        """Whether a corridor leads to a town with rising (A) or falling kilometres; `point` is where the town is."""
+        named = {phrase(name): mark for name, mark in self._towns.get(corridor, {}).items()}
+        mark = named.get(phrase(town))
+        if mark is None and point is not None:
+            mark = min(
+                self.lines[corridor], key=lambda v: metres_between(v.lat, v.lon, *_degrees(point))
+            ).mark
+        if mark is None or abs(mark - km) < 1:
+            return None
+        return "A" if mark > km else "B"
+
+    def _is_on(self, line: str, metres: float) -> bool:
+        return metres <= (REACH_M if line in self.corridors else ON_TOLL_M)
+
+    def _access(self, place: Place) -> Iterator[tuple[Node, float]]:
+        """The nodes from which a place is reached, with the kilometres to each."""
+        if place.road in self.lines and place.km is not None:
+            marks = [vertex.mark for vertex in self.lines[place.road]]
+            at = min(max(bisect(marks, place.km), 1), len(marks) - 1)
+            for mark in marks[at - 1 : at + 1]:
+                yield (place.road, mark), abs(mark - place.km)
+        elif place.point is not None:
+            here = _degrees(place.point)
+            for line, vertices in self.lines.items():
+                metres, mark = min((metres_between(v.lat, v.lon, *here), v.mark) for v in vertices)
+                if metres <= ACCESS_M:
+                    yield (line, mark), metres / 1000
+
+    def _cheapest(self, extra: Edges, tolls: bool, wanted: frozenset[str]) -> list[tuple[Node, Node, float]]:
+        """Dijkstra's way: (from, to, kilometres) of each step from START to GOAL."""
+        best: dict[Node, float] = {START: 0.0}
+        came: dict[Node, tuple[Node, float]] = {}
+        waiting = [(0.0, START)]
+        while waiting:
+            cost, node = heapq.heappop(waiting)
+            if node == GOAL:
+                break
+            if cost > best[node]:
+                continue
+            for to, price, km in (*self._edges.get(node, ()), *extra.get(node, ())):
+                total = cost + price * self._liking(node, to, tolls, wanted)
+                if total < best.get(to, float("inf")):
+                    best[to], came[to] = total, (node, km)
+                    heapq.heappush(waiting, (total, to))
+        steps = []
+        node = GOAL
+        while node in came:
+            before, km = came[node]
+            steps.append((before, node, km))
+            node = before
+        return steps[::-1]
+
+    def _liking(self, node: Node, to: Node, tolls: bool, wanted: frozenset[str]) -> float:
+        line = node[0]
+        if line != to[0] or not line:
+            return 1.0
+        if line in wanted:
+            return WANTED
+        return 1.0 if tolls or line in self.corridors else UNWANTED
+
+    def _connect(self) -> Edges:
+        edges: defaultdict[Node, list[tuple[Node, float, float]]] = defaultdict(list)
+
+        def both(a: Node, b: Node, cost: float, km: float) -> None:
+            edges[a].append((b, cost, km))
+            edges[b].append((a, cost, km))
+
+        for line, vertices in self.lines.items():
+            dear = ORDINARY if line in self.corridors else 1.0
+            for a, b in pairwise(vertices):
+                km = b.mark - a.mark
+                both((line, a.mark), (line, b.mark), km * dear, km)
+            for vertex in vertices if line in self.corridors else (vertices[0], vertices[-1]):
+                for other, mark, metres in self._changes(line, vertex):
+                    km = metres / 1000
+                    both((line, vertex.mark), (other, mark), km * CHANGE + CHANGING, km)
+        return dict(edges)
+
+    def _changes(self, line: str, here: Vertex) -> Iterator[tuple[str, float, float]]:
+        """The nearest vertices of other lines at which one can change."""
+        for other, vertices in self.lines.items():
+            if other != line:
+                apart = [(metres_between(here.lat, here.lon, v.lat, v.lon), v.mark) for v in vertices]
+                metres, mark = min(apart)
+                both_toll = line not in self.corridors and other not in self.corridors
+                if metres <= (JUNCTION_M if both_toll else TOWN_M):
+                    yield other, mark, metres
+
+
+def _access_cost(km: float) -> float:
+    """Dearer the further it is: of a long way over unknown roads we could tell nothing."""
+    return km * CHANGE + max(0.0, km - NEAR_KM) * CHANGE
+
+
+def _measured(points: Sequence[Point]) -> tuple[Vertex, ...]:
+    """A line whose marks are the kilometres from its first point, straight from point to point."""
+    line, mark = [Vertex(points[0].lat, points[0].lon, 0.0)], 0.0
+    for a, b in pairwise(points):
+        mark += metres_between(a.lat, a.lon, b.lat, b.lon) / 1000
+        line.append(Vertex(b.lat, b.lon, mark))
+    return tuple(line)
+
+
+def _degrees(point: Point) -> tuple[float, float]:
+    return point.lat, point.lon

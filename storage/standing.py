@@ -1,0 +1,116 @@
+"""Confirmed troubles: which stand, of which travellers ahead are to be told, and who was told."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select, text, update
+
+from conversations.world import Trouble
+from geo.model import Point
+from storage.database import insert_all_if_new
+from storage.models import STANDING_SQL
+from storage.tables import REPORT, WARNED
+from storage.views import REPORTS, Due, read
+
+DEGREE_KM = 110.6
+
+
+def standing(connection: Connection, since: datetime, limit: int) -> list[Trouble]:
+    """Every confirmed report that is open, not secret and changed since a moment, newest first."""
+    return _troubles(connection, _STANDING.where(REPORT.c.status_at >= since), limit)
+
+
+def standing_on(connection: Connection, line: str, limit: int) -> list[Trouble]:
+    """The same on one toll road or corridor."""
+    return _troubles(
+        connection, _STANDING.where(or_(REPORT.c.road == line, REPORT.c.corridor == line)), limit
+    )
+
+
+def standing_around(connection: Connection, point: Point, km: float, limit: int) -> list[Trouble]:
+    """The same in the square around a point that reaches `km` to each side."""
+    reach = km / DEGREE_KM
+    box = (
+        REPORT.c.lat.between(point.lat - reach, point.lat + reach),
+        REPORT.c.lon.between(point.lon - reach, point.lon + reach),
+    )
+    return _troubles(connection, _STANDING.where(*box), limit)
+
+
+def to_tell(connection: Connection, now: datetime, limit: int) -> list[Due]:
+    """Reports whose travellers ahead are to be told of a change, longest due first."""
+    due = REPORTS.where(REPORT.c.tell_at.is_not(None), REPORT.c.tell_at <= now)
+    return read(connection, due.order_by(REPORT.c.tell_at, REPORT.c.id).limit(limit))
+
+
+def told(connection: Connection, due: Due) -> bool:
+    """All were told; False if the report has changed meanwhile and is to be told anew."""
+    same = update(REPORT).where(REPORT.c.id == due.id, REPORT.c.tell_at == due.tell_at)
+    return connection.execute(same.values(tell_at=None)).rowcount == 1
+
+
+def witnessed(connection: Connection, report: int, enough: int, now: datetime) -> bool:
+    """Confirm a report that so many others have joined; whether it is news. Call it after each joining."""
+    joined = REPORT.alias("joined")
+    others = (
+        select(func.count(joined.c.reporter_id.distinct()))
+        .where(joined.c.joined_to == report, joined.c.reporter_id != REPORT.c.reporter_id)
+        .scalar_subquery()
+    )
+    fresh = update(REPORT).where(REPORT.c.id == report, REPORT.c.confirmed_at.is_(None), others >= enough)
+    return connection.execute(fresh.values(confirmed_at=now, tell_at=now)).rowcount == 1
+
+
+def warn(connection: Connection, trips: Collection[int], trouble: Trouble, now: datetime) -> set[int]:
+    """Note that these journeys hear of a trouble; those of them that had not yet."""
+    return {trip for trip, _ in warn_all(connection, [(trip, trouble) for trip in trips], now)}
+
+
+def warn_all(
+    connection: Connection, pairs: Sequence[tuple[int, Trouble]], now: datetime
+) -> set[tuple[int, int]]:
+    """The same for many (journey, trouble); the new ones as (journey, report)."""
+    if not pairs:
+        return set()
+    rows = [
+        {"trip_id": trip, "report_id": trouble.id, "round": trouble.round, "at": now}
+        for trip, trouble in pairs
+    ]
+    new = insert_all_if_new(
+        connection, WARNED, rows, ("trip_id", "report_id", "round"), ("trip_id", "report_id")
+    )
+    return {(row.trip_id, row.report_id) for row in new}
+
+
+def heard_by(connection: Connection, trips: Collection[int]) -> set[tuple[int, int, int]]:
+    """What travellers on these journeys were told of: (journey, report, times it was opened again)."""
+    query = select(WARNED.c.trip_id, WARNED.c.report_id, WARNED.c.round).where(WARNED.c.trip_id.in_(trips))
+    return {(row[0], row[1], row[2]) for row in connection.execute(query)}
+
+
+def warned(connection: Connection, report: int, round_: int) -> list[int]:
+    """The journeys that heard of a report as it was then opened, and not yet that it is over."""
+    query = select(WARNED.c.trip_id).where(WARNED.c.report_id == report, WARNED.c.round == round_)
+    return list(connection.execute(query.where(WARNED.c.cleared_at.is_(None))).scalars())
+
+
+def clear(connection: Connection, report: int, round_: int, now: datetime) -> None:
+    """All who heard of it know that it is over."""
+    theirs = update(WARNED).where(WARNED.c.report_id == report, WARNED.c.round == round_)
+    connection.execute(theirs.where(WARNED.c.cleared_at.is_(None)).values(cleared_at=now))
+
+
+def trouble(due: Due) -> Trouble:
+    """A report as travellers ahead may hear of it."""
+    moments = (due.status_at, due.confirmed_at or due.status_at)
+    return Trouble(due.id, due.view, max(moments))
+
+
+# In the very words of the partial index, or no planner would use it.
+_STANDING = REPORTS.where(text(STANDING_SQL), REPORT.c.privacy != "secret")
+
+
+def _troubles(connection: Connection, query: Select[*tuple[Any, ...]], limit: int) -> list[Trouble]:
+    newest = query.order_by(REPORT.c.confirmed_at.desc()).limit(limit)
+    return [trouble(due) for due in read(connection, newest)]

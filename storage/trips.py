@@ -1,0 +1,144 @@
+"""Journeys: begun, moved along, ended; and who of the travellers passes a kilometre."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, delete, literal, select, update
+
+from conversations.trip import Trip
+from geo.model import Side
+from geo.route import Route
+from storage.database import Overtaken
+from storage.rows import insert_numbered, insert_rows
+from storage.tables import PERSON, TRIP, TRIP_LEG, WARNED
+
+Why = Literal["arrived", "stopped", "expired", "replaced"]
+
+
+def start(connection: Connection, trip: Trip, now: datetime) -> int:
+    """Begin a journey; one the person is still on ends as replaced. Returns its id."""
+    for going in connection.execute(select(TRIP.c.id).where(TRIP.c.person_id == trip.person, _GOING)):
+        end(connection, going.id, "replaced", now)
+    row = {
+        "person_id": trip.person, "start": trip.start, "goal": trip.goal, "starts_at": trip.starts_at,
+        "until": trip.until, "at_km": trip.at_km, "at": trip.at, "live": trip.live, "quiet": trip.quiet,
+        "route": _encode(trip.route).decode(), "look_at": now, "ended_at": None, "why": "", "created_at": now,
+    }  # fmt: skip
+    new = insert_numbered(connection, TRIP, [row])[0]
+    legs = [
+        {"trip_id": new, "line": leg.line, "side": leg.side, "low": leg.low, "high": leg.high}
+        for leg in trip.route.legs
+    ]
+    insert_rows(connection, TRIP_LEG, legs)
+    return new
+
+
+def trip_of(connection: Connection, person: int) -> Trip | None:
+    """The journey a person is on."""
+    found = _trips(connection, _TRIPS.where(TRIP.c.person_id == person, _GOING))
+    return found[0] if found else None
+
+
+def trip(connection: Connection, row: int) -> Trip | None:
+    """A journey by its id, also one that is over."""
+    found = _trips(connection, _TRIPS.where(TRIP.c.id == row))
+    return found[0] if found else None
+
+
+def passing(
+    connection: Connection, line: str, sides: Collection[Side], km: float, beside_km: float
+) -> list[Trip]:
+    """The journeys that lead past a kilometre of a line one of these ways, of whoever has not said STOP."""
+    legs = (
+        TRIP_LEG.c.line == line,
+        TRIP_LEG.c.side.in_(sides),
+        TRIP_LEG.c.low <= km + beside_km,
+        TRIP_LEG.c.high >= km - beside_km,
+    )
+    there = select(TRIP_LEG.c.trip_id).where(*legs)
+    return _trips(connection, _WILLING.where(TRIP.c.id.in_(there), _GOING))
+
+
+def going(connection: Connection, ids: Collection[int]) -> list[Trip]:
+    """Those of these journeys that are not over, of whoever has not said STOP."""
+    return _trips(connection, _WILLING.where(TRIP.c.id.in_(ids), _GOING))
+
+
+def to_look(connection: Connection, now: datetime, limit: int) -> list[Trip]:
+    """The journeys whose moment has come to look what is within reach by now, longest due first."""
+    due = _TRIPS.where(_GOING, TRIP.c.look_at <= now).order_by(TRIP.c.look_at, TRIP.c.id)
+    return _trips(connection, due.limit(limit))
+
+
+def willing(connection: Connection, persons: Collection[int]) -> set[int]:
+    """Those of these persons who have not said STOP."""
+    query = select(PERSON.c.id).where(PERSON.c.id.in_(persons), PERSON.c.stopped.is_(False))
+    return set(connection.execute(query).scalars())
+
+
+def look_again(connection: Connection, ids: Sequence[int], at: datetime) -> None:
+    """When these are to be looked at next."""
+    connection.execute(update(TRIP).where(TRIP.c.id.in_(ids), _GOING).values(look_at=at))
+
+
+def move(connection: Connection, row: int, km: float, live: bool, now: datetime) -> None:
+    """The traveller is so far along the route now. Raises Overtaken if the journey is over."""
+    _change(connection, row, at_km=km, at=now, live=live, look_at=now)
+
+
+def set_quiet(connection: Connection, row: int, quiet: bool) -> None:
+    """Whether to tell only of danger. Raises Overtaken if the journey is over."""
+    _change(connection, row, quiet=quiet)
+
+
+def end(connection: Connection, row: int, why: Why, now: datetime) -> None:
+    """A journey is over; nobody on it is found any more. Raises Overtaken if it was."""
+    _change(connection, row, ended_at=now, why=why)
+    connection.execute(delete(TRIP_LEG).where(TRIP_LEG.c.trip_id == row))
+
+
+def end_if_going(connection: Connection, row: int, why: Why, now: datetime) -> bool:
+    """The same for who does not mind that it was over."""
+    try:
+        end(connection, row, why, now)
+    except Overtaken:
+        return False
+    return True
+
+
+def forget(connection: Connection, before: datetime, limit: int) -> int:
+    """Forget at most `limit` journeys that ended before a moment; returns how many."""
+    old = select(TRIP.c.id).where(TRIP.c.ended_at < before).limit(limit)
+    ids = list(connection.execute(old).scalars())
+    connection.execute(delete(WARNED).where(WARNED.c.trip_id.in_(ids)))
+    return connection.execute(delete(TRIP).where(TRIP.c.id.in_(ids))).rowcount
+
+
+_encode = msgspec.json.Encoder().encode
+_route = msgspec.json.Decoder(Route).decode
+
+# In the very words of the partial indexes, or no planner would use them.
+_GOING = TRIP.c.ended_at.is_(None)
+_TRIPS: Select[*tuple[Any, ...]] = select(TRIP)
+_WILLING = _TRIPS.join(PERSON, PERSON.c.id == TRIP.c.person_id).where(
+    PERSON.c.stopped == literal(False, literal_execute=True)
+)
+
+
+def _change(connection: Connection, row: int, **changes: Any) -> None:
+    going = update(TRIP).where(TRIP.c.id == row, _GOING)
+    if connection.execute(going.values(**changes)).rowcount != 1:
+        raise Overtaken("trip")
+
+
+def _trips(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Trip]:
+    return [_trip(row) for row in connection.execute(query)]
+
+
+def _trip(row: Row[Any]) -> Trip:
+    return Trip(
+        row.person_id, row.start, row.goal, _route(row.route), row.starts_at, row.until, row.at, row.at_km,
+        row.live, row.quiet, row.id,
+    )  # fmt: skip

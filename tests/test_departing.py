@@ -1,0 +1,30 @@
+"""When somebody sets out, in the words they use, at noon in Jakarta."""
+
+import pytest
+
+from conversations.departing import find_departure
+from conversations.describe import WIB
+from tests.conftest import NOON
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("besok jam 5", "19 05:00"), ("besok 05.00", "19 05:00"), ("besok pagi", "19 06:00"), ("jam 5", "18 17:00"),
+        ("jam 5 pagi", "19 05:00"), ("jam 1 siang", "18 13:00"), ("nanti malam", "18 20:00"),
+        ("jam 12 malam", "19 00:00"), ("jam 2 dini hari", "19 02:00"), ("tadi jam 9", "18 09:00"),
+        ("2 jam lagi", "18 14:00"), ("sejam lagi", "18 13:00"), ("setengah jam lagi", "18 12:30"),
+        ("sekarang", "18 12:00"), ("lusa subuh", "20 04:00"), ("20/3 14.00", "20 14:00"),
+        ("besok jam 24", "20 00:00"), ("malam ini", "18 20:00"),
+        ("tomorrow at 5 am", "19 05:00"), ("in 2 hours", "18 14:00"), ("at 6 pm", "18 18:00"), ("now", "18 12:00"),
+    ],
+)  # fmt: skip
+def test_a_departure_is_understood(said: str, meant: str) -> None:
+    at, rest = find_departure(f"jakarta ke semarang {said}", NOON)
+    assert at and at.astimezone(WIB).strftime("%d %H:%M") == meant
+    assert rest.split() == ["jakarta", "ke", "semarang"]
+
+
+@pytest.mark.parametrize("said", ["", "nanti", "jam 99", "lewat pagilaran", "31/2 10.00"])
+def test_what_says_no_time_is_left_as_it_is(said: str) -> None:
+    assert find_departure(said, NOON) == (None, said)
