@@ -13,7 +13,7 @@ from conversations.messages import Reply
 from conversations.moving import UNDO_FOR
 from conversations.workflow import TAKEN, UNTAKEN, Status
 from conversations.world import ReportView
-from storage import edits, history, officers, outbox, people, ratings, reports, undo, witnesses
+from storage import edits, history, media, officers, outbox, people, ratings, reports, undo, witnesses
 from storage.database import Overtaken
 from storage.people import Contact
 from storage.reports import Due
@@ -51,9 +51,10 @@ def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: in
     if effect.to == "resolved":
         persons.update(witnesses.of(scene.connection, report.id))
     agency = _agency(scene, report.view)
+    pictured = effect.to == "resolved" and media.has_result(scene.connection, effect.reference)
     for person, to in people.contacts(scene.connection, persons).items():
         note = _reason_to(scene, to.language, effect) if effect.reason else effect.note
-        told = notices.news(scene.facts.texts, to.language, report.view, effect.to, agency, note)
+        told = notices.news(scene.facts.texts, to.language, report.view, effect.to, agency, note, pictured)
         scene.letters.append(
             outbox.Letter(
                 "dialogue", to.person, to.channel, to.address, told, report.id, due_at, _news_of(move, person)
@@ -134,6 +135,7 @@ def _answer(scene: Scene, effect: effects.Answer) -> None:
 def _add_words(scene: Scene, effect: effects.AddWords) -> None:
     report = _report(scene, effect.reference)
     reports.add_words(scene.connection, report.id, effect.text, scene.now, scene.doer)
+    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
     for to in _officers(scene, report.view):
         added = notices.added_words(scene.facts.texts, to.language, report.view, effect.text)
         scene.letters.append(_letter("officer", to, added, report))

@@ -161,6 +161,10 @@ class StoredWorld:
     def witnesses_of(self, reference: str) -> tuple[int, ...]:
         return witnesses.of_reference(self._connection, reference)
 
+    def awaiting(self, person: int, limit: int) -> list[ReportView]:
+        self._before_reading()
+        return witnesses.awaiting(self._connection, person, limit)
+
     def has_rated(self, person: int, reference: str) -> bool:
         return ratings.has_rated(self._connection, reference, person)
 

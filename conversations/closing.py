@@ -1,19 +1,33 @@
 """Is it fixed? The reporter or a witness says so, or says why not; whoever likes gives stars and a word."""
 
+import re
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
 from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
-from conversations.prompts import prompt, rest, sentence, tell
+from conversations.prompts import prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
 STARS = range(1, 6)
+VERBS = ("fixed", "not_fixed")
+_ASKED = 6  # reports asked about at once
 REASONS = ("nobody_came", "still_there")  # why not, with one tap
-_FIXED = ("sudah beres", "beres", "sudah", "udah", "udah beres", "fixed", "it is fixed", "yes")
-_NOT_FIXED = ("belum", "belum beres", "blm", "belom", "not yet", "not fixed", "no")
+_YES = (
+    "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar", "oke", "ok", "iya", "ya", "yes",
+    "it", "is", "fixed", "now", "semua", "sekarang",
+)  # fmt: skip
+_NO = ("no", "nggak", "gak", "tidak", "masih")  # alone; more words may be something new
+_NOT_YET = re.compile(r"(?:belum|blm|belom|not yet|not fixed)\b")
+_BARE_NO = 2  # words: "belum beres" says no more than "belum"
+_SAID_BESIDE = (
+    "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
+    "terima", "kasih", "terimakasih", "thanks", "thank", "you",
+)  # fmt: skip
 
 
 def is_there(session: Session, world: World, report: ReportView) -> bool:
@@ -82,13 +96,58 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
 
 
 def said_in_words(session: Session, text: str, world: World) -> Turn | None:
-    """ "Sudah beres" or "belum" where a report of the person's waits for just that; None for anything else."""
-    said = text.lower().strip(" .!")
-    answer = fixed if said in _FIXED else not_fixed if said in _NOT_FIXED else None
-    if answer is None:
+    """ "Sudah beres" or "belum" where a report waits for just that; None for anything else."""
+    yes = _is_yes(text)
+    if not (yes or _is_no(text)) or (not yes and world.geo.locate(text).candidates):
         return None
-    waiting = [report for report in world.reports_of(session.person, 5) if report.status == "resolved"]
-    return answer(session, world, waiting[0]) if len(waiting) == 1 else None
+    waiting = world.awaiting(session.person, _ASKED)
+    if len(waiting) == 1:
+        return answered(session, world, waiting[0], text)
+    return _which(session, world, waiting, "fixed" if yes else "not_fixed") if waiting else None
+
+
+def answered(session: Session, world: World, report: ReportView, text: str) -> Turn:
+    """Words to whether a report is fixed: yes; no, with the reason or without; else it is asked with buttons."""
+    if _is_yes(text):
+        return fixed(session, world, report)
+    if not _is_no(text):
+        return ask(session, world, report)
+    says_why = len(_words(text)) > _BARE_NO
+    return _reopen(session, world, report, text) if says_why else not_fixed(session, world, report)
+
+
+def ask(session: Session, world: World, report: ReportView) -> Turn:
+    """Is it fixed, asked again where something else was said."""
+    choices = [
+        Choice(f"r:{report.reference}:{verb}", sentence(session, world, f"choice.{verb}")) for verb in VERBS
+    ]
+    turn = tell_with(session, world, "follow_up.is_it_fixed", choices, reference=report.reference)
+    return replace(turn, session=replace(turn.session, offered=tuple(choices)))
+
+
+def _which(session: Session, world: World, waiting: Sequence[ReportView], verb: str) -> Turn:
+    choices = [
+        Choice(
+            f"r:{one.reference}:{verb}",
+            f"{one.reference} {sentence(session, world, f'category.{one.category}')}",
+        )
+        for one in waiting
+    ]
+    return tell_with(session, world, "follow_up.which_fixed", choices)
+
+
+def _is_yes(text: str) -> bool:
+    words = _words(text)
+    return bool(words) and set(words) <= set(_YES)
+
+
+def _is_no(text: str) -> bool:
+    words = _words(text)
+    return bool(_NOT_YET.match(text.lower())) or (len(words) == 1 and words[0] in _NO)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in _SAID_BESIDE]
 
 
 def _reopen(session: Session, world: World, report: ReportView, words: str) -> Turn:

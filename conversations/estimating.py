@@ -6,7 +6,7 @@ from datetime import timedelta
 from conversations.describe import duration
 from conversations.effects import SetEstimate, Turn
 from conversations.messages import Choice, Inbound
-from conversations.moving import ask, in_hand, next_moves, with_choices
+from conversations.moving import ask, in_hand, next_moves, undo_button, with_choices
 from conversations.prompts import rest, sentence, tell
 from conversations.relay import from_officer
 from conversations.session import Session
@@ -83,4 +83,7 @@ def _promise(session: Session, world: World, report: ReportView, minutes: int | 
     turn = tell(
         rest(session), world, "officer.under_way", effects=(effect,), reference=report.reference, when=when
     )
-    return with_choices(turn, next_moves(session, world, report, "in_progress"))
+    choices = next_moves(session, world, report, "in_progress")
+    if report.status != "in_progress":  # another estimate is corrected by one more
+        choices.append(undo_button(session, world, report, "in_progress"))
+    return with_choices(turn, choices)

@@ -8,6 +8,7 @@ from conversations.moving import ask, in_hand, undo_button, with_choices
 from conversations.prompts import button, rest, tell
 from conversations.session import Session
 from conversations.understand import visible
+from conversations.workflow import may_follow
 from conversations.world import ReportView, World
 
 REASONS = ("not_real", "outside", "duplicate", "spam")  # and "other", in words
@@ -45,9 +46,16 @@ def read_work(session: Session, inbound: Inbound, world: World) -> Turn:
         return _resolve(told, world, report, told.note, photos)
     if not seen:
         return tell(told, world, "officer.photo_needed", effects=photos, reference=report.reference)
-    turn = tell(told, world, "follow_up.photo_added", effects=photos, reference=report.reference)
-    plain = button(session, world, f"o:{report.reference}:plain_done", "choice.plain_done")
-    return with_choices(turn, [plain])
+    return _seen(told, world, report, photos)
+
+
+def show_work(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn | None:
+    """A photo in answer to the card is one of the work: kept, and one tap says done. None if it cannot be."""
+    photos = tuple(KeepMedia(media, reference=report.reference) for media in inbound.media)
+    if not may_follow(report.status, "resolved") or all(media.kind != "photo" for media in inbound.media):
+        return None
+    told = replace(session, flow="officer", step="done", about=report.reference, offered=())
+    return _seen(replace(told, note=visible(inbound.text), pictured=True), world, report, photos)
 
 
 def ask_reason(session: Session, world: World, report: ReportView) -> Turn:
@@ -76,6 +84,12 @@ def read_reason(session: Session, inbound: Inbound, world: World) -> Turn:
     if not text:
         return tell(session, world, "engine.unreadable")
     return _reject(session, world, report, OTHER, text)
+
+
+def _seen(session: Session, world: World, report: ReportView, photos: tuple[Effect, ...]) -> Turn:
+    turn = tell(session, world, "follow_up.photo_added", effects=photos, reference=report.reference)
+    key = "choice.done" if session.note else "choice.plain_done"
+    return with_choices(turn, [button(session, world, f"o:{report.reference}:plain_done", key)])
 
 
 def _resolve(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from conversations.cards import MOVES, buttons, map_button, named
+from conversations.closing import VERBS
 from conversations.describe import duration
 from conversations.messages import Choice, Reply
 from conversations.relay import from_officer, relayed
@@ -17,14 +18,20 @@ def photo(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
     return _notice(texts, language, "notice.photo", picture=f"media:{file_hash}", reference=reference)
 
 
-def news(texts: Texts, language: str, report: ReportView, status: Status, agency: str, note: str) -> Reply:
-    """What became of a report, to its reporter; `agency` by its short name. What is done is asked about, too."""
-    verbs = ("fixed", "not_fixed") if status == "resolved" else ()
+def news(
+    texts: Texts, language: str, report: ReportView, status: Status, agency: str, note: str, pictured: bool = False
+) -> Reply:  # fmt: skip
+    """What became of a report, to its reporter; `agency` by its short name. What is done is asked about, too.
+
+    `pictured` shows the officer's photo of it.
+    """
+    verbs = VERBS if status == "resolved" else ()
     choices = tuple(
         Choice(f"r:{report.reference}:{verb}", texts.render(language, f"choice.{verb}")) for verb in verbs
     )
     return _notice(
-        texts, language, f"notice.news_{status}", choices=choices, reference=report.reference, agency=agency,
+        texts, language, f"notice.news_{status}", choices=choices,
+        picture=f"result:{report.reference}" if pictured else "", reference=report.reference, agency=agency,
         note=from_officer(note),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from conversations import closing, finishing
 from conversations.effects import Turn
 from conversations.entitled import may_move
 from conversations.flows import follow_up, officer
@@ -44,9 +45,14 @@ def _relay(
 ) -> Turn | None:
     about = replace(session, about=report.reference)
     if quoted.key in _TO_OFFICERS:
+        mine = may_move(session, world, report) and report.status in OPEN
+        if mine and inbound.media and (turn := finishing.show_work(session, inbound, world, report)):
+            return turn
         # In a group people answer our messages to talk with each other.
-        mine = may_move(session, world, report) and report.status in OPEN and not inbound.group
-        return officer.put_question(about, inbound, world) if mine and visible(inbound.text) else None
+        asks = mine and not inbound.group and visible(inbound.text)
+        return officer.put_question(about, inbound, world) if asks else None
+    if report.status == "resolved" and closing.is_there(session, world, report):
+        return closing.answered(session, world, report, visible(inbound.text))
     if report.reporter != session.person or report.status not in OPEN:
         return None
     if report.reference in follow_up.asked_about(session, world):

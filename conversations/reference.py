@@ -7,6 +7,7 @@ _LENGTH = 6
 _PRIME = 31  # the check character counts modulo a prime: every single slip and nearly every swap shows
 LOOKALIKES = str.maketrans("ILO", "110")
 _GAP = r"[\s\-–—._]*"
+_BARE = re.compile(rf"((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])", re.IGNORECASE)
 _WRITTEN = re.compile(rf"(?<!\w)L{_GAP}M{_GAP}((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])(?!\w)", re.IGNORECASE)
 
 
@@ -28,6 +29,12 @@ def read(text: str) -> str | None:
 def find(text: str) -> str | None:
     """The first reference within a text, or None."""
     return next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
+
+
+def bare(text: str) -> str | None:
+    """The reference a text is without its "LM-", as people read it out; None if it cannot be one."""
+    found = _BARE.fullmatch(text.strip())
+    return _checked(found) if found else None
 
 
 def _checked(found: re.Match[str]) -> str | None:

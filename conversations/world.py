@@ -158,6 +158,9 @@ class World(Protocol):
     def witnesses_of(self, reference: str) -> tuple[int, ...]:
         """Persons whose reports are joined to that one."""
 
+    def awaiting(self, person: int, limit: int) -> list[ReportView]:
+        """Resolved reports the person told, or is a witness of, newest first: it is asked whether they are fixed."""
+
     def has_rated(self, person: int, reference: str) -> bool:
         """Whether a person has told how content they are with a report."""
 

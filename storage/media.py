@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, literal, select, update
+from sqlalchemy import Connection, Select, bindparam, literal, select, update
 
 from conversations.messages import Media
 from conversations.session import Draft, Session
@@ -95,6 +95,17 @@ def hashes_of(connection: Connection, report: int) -> list[str]:
     return list(connection.execute(select(MEDIA.c.hash).where(*photos).order_by(MEDIA.c.id)).scalars())
 
 
+def has_result(connection: Connection, reference: str) -> bool:
+    """Whether a photo of the work done on a report was sent, by somebody else than its reporter."""
+    return connection.execute(_of_work(reference).where(MEDIA.c.state != "failed")).first() is not None
+
+
+def result_of(connection: Connection, reference: str) -> str:
+    """The newest of those that is stored, by its hash; empty where there is none."""
+    newest = _of_work(reference).where(MEDIA.c.state == "stored").order_by(MEDIA.c.id.desc()).limit(1)
+    return str(connection.execute(newest).scalar_one_or_none() or "")
+
+
 def reference_of(connection: Connection, row: int) -> str:
     """The reference of the report a file belongs to by now; empty while it is a draft's."""
     query = select(REPORT.c.reference).join(MEDIA, MEDIA.c.report_id == REPORT.c.id).where(MEDIA.c.id == row)
@@ -121,6 +132,12 @@ def _draft(state: str) -> Draft | None:
         return _session(state).draft
     except msgspec.MsgspecError:
         return None  # begun anew as soon as the person writes
+
+
+def _of_work(reference: str) -> Select[*tuple[Any, ...]]:
+    theirs = select(MEDIA.c.hash).join(REPORT, REPORT.c.id == MEDIA.c.report_id)
+    others = (MEDIA.c.person_id != REPORT.c.reporter_id, MEDIA.c.kind == "photo")
+    return theirs.where(REPORT.c.reference == reference, *others)
 
 
 _session = msgspec.json.Decoder(Session).decode

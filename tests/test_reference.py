@@ -23,6 +23,8 @@ def test_is_read_however_it_is_written(random: bytes) -> None:
     loose = made.lower().replace("0", "o").replace("1", "l")
     for written in (loose, loose.replace("-", ""), loose.replace("-", " "), f" {loose} "):
         assert reference.read(written) == made
+    for written in (loose[3:], loose[3:].replace("-", "")):
+        assert (reference.bare(written), reference.read(written)) == (made, None)
 
 
 @given(RANDOM, st.integers(3, 8), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot import clock, log
 from bot import media as files
+from bot.cards import redraw
 from bot.channels.base import Refused, TryAgain
 from bot.jobs.dispatch import photos_to
 from bot.jobs.pace import backoff_s
@@ -73,16 +74,19 @@ def _stored(tools: Tools, file: Waiting, kept: files.Stored) -> None:
         media.stored(connection, file.id, kept.hash, lat, lon)
         reference = media.reference_of(connection, file.id)
         if reference:
-            _show_to_officers(tools, connection, reference)
+            _show_to_officers(tools, connection, reference, file.person)
 
 
-def _show_to_officers(tools: Tools, connection: Connection, reference: str) -> None:
+def _show_to_officers(tools: Tools, connection: Connection, reference: str, sender: int) -> None:
+    """The reporter's photos; of an officer's own the cards tell, and the reporter sees it with what was done."""
     due = reports.stored(connection, reference)
     if due is None or due.view.status not in OPEN or due.view.status in WAITING_FOR_DISPATCH:
         return  # dispatch shows it, or nobody needs it any more
-    for to in holders(connection, tools.lines, due.view):
+    shown = holders(connection, tools.lines, due.view) if sender == due.view.reporter else []
+    for to in shown:
         for letter in photos_to(tools, connection, due.id, reference, to):
             outbox.put_once(connection, letter, clock.now())
+    redraw(tools, connection, due.id, clock.now())  # it says how many there are
 
 
 def _try_again(tools: Tools, file: Waiting, reason: str, after_s: float) -> None:

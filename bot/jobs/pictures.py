@@ -16,6 +16,7 @@ from conversations.recap import EVERY
 from geo import draw
 from geo.bars import Bars, bars_card
 from geo.model import Place
+from storage import media as kept
 from storage import recaps, reports, standing
 
 _DRAWN = ("map", "chart", "info")
@@ -36,6 +37,7 @@ class Pictures:
             "info": self._info,
             "qr": qr_code,
             "media": lambda name: media.read(name, tools.media),
+            "result": self._result,
         }
 
     def of(self, picture: str) -> bytes | None:
@@ -92,6 +94,11 @@ class Pictures:
         where = "" if place.point else geo.line_name(about)
         title = tuple(filter(None, (where, clock(now, now))))
         return draw.map_card(geo, wide, title, [point for point in told if point])
+
+    def _result(self, reference: str) -> bytes | None:
+        with self._tools.database.read() as connection:
+            stored = kept.result_of(connection, reference)
+        return media.read(stored, self._tools.media) if stored else None
 
     def _chart(self, name: str) -> bytes | None:
         agency, *times = name.split(".")

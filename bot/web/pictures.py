@@ -20,7 +20,7 @@ def mount_pictures(door: FastAPI, stage: Stage) -> None:
     """Serve kept photos by hash, maps by a report's reference, charts and QR codes by what they tell."""
 
     @door.get(PICTURES + "/{kind}/{name:path}", include_in_schema=False)
-    async def picture(kind: Literal["map", "media", "chart", "qr"], name: str) -> Response:
+    async def picture(kind: Literal["map", "media", "result", "chart", "qr"], name: str) -> Response:
         data = await stage.picture(f"{kind}:{name}")
         media_type = _KINDS.get(data[:3]) if data else None
         if data is None or media_type is None:

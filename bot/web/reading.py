@@ -71,7 +71,14 @@ def _photo(id: str, at: datetime, said: Inbound, words: Words) -> Bubble:
 
 def _ours(line: Line, reply: Reply, left: tuple[Choice, ...], last: bool, words: Words) -> Bubble:
     kind, _, name = reply.picture.partition(":")
-    labels = {"map": "picture_map", "media": "picture_photo", "chart": "picture_chart", "qr": "picture_qr"}
+    photo = "picture_photo"
+    labels = {
+        "map": "picture_map",
+        "media": photo,
+        "result": photo,
+        "chart": "picture_chart",
+        "qr": "picture_qr",
+    }
     return Bubble(
         line.id,
         line.at,

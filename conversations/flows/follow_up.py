@@ -67,6 +67,8 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     """Put later words and photos with a report of the person's: the one named, else the one just sent."""
     reference = reference or session.last_report
     report = world.report(reference)
+    if report and report.status == "resolved":
+        return closing.answered(session, world, report, visible(inbound.text))
     if report is None or report.status not in OPEN:
         return tell(session, world, "follow_up.closed_answer", reference=reference)
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]

@@ -1,5 +1,6 @@
 """Invitations: made in one short command, changed by buttons, shown as links and as QR codes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -20,22 +21,32 @@ _LIKELY = 60.0
 _OFFERED = 4
 _USES = (1, 5, 20)
 _DAYS = (1, 7)
+_MOST_USES = 200
+_LONGEST = timedelta(days=60)  # a season
+_TIMES = re.compile(r"\b([1-9]\d{0,3})\s*(?:x|kali(?: pakai)?|orang|times|uses|people)\b")
+_SPAN = re.compile(r"\b([1-9]\d{0,3})\s*(hari|days?|jam|hours?)\b")
+_SIZES = {
+    "ha": timedelta(days=1),
+    "da": timedelta(days=1),
+    "ja": timedelta(hours=1),
+    "ho": timedelta(hours=1),
+}
 _SUPERVISOR_WORDS = frozenset(("pengawas", "supervisor"))
 
 
 def _invite(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
-    """/undang <agency> [pengawas]; a supervisor need not name their own."""
+    """/undang <agency> [pengawas] [12 kali] [3 hari]; a supervisor need not name their own."""
     agencies = _may_invite_to(session, world)
     if not agencies:
         return tell(session, world, "inviting.not_allowed")
-    said = words.lower().split()
+    said, uses, lasting = _limits(words.lower(), world.invite_for)
     role: Role = "supervisor" if _SUPERVISOR_WORDS.intersection(said) else "officer"
     named = " ".join(word for word in said if word not in _SUPERVISOR_WORDS)
     if not named and len(agencies) > 1:
         return tell(session, world, "inviting.which_agency")
     found = _named(world, agencies, named) if named else list(agencies)
     if len(found) == 1:
-        return _make(session, world, found[0], role)
+        return _make(session, world, found[0], role, uses, lasting)
     if not may_run(session, world, "admin"):
         names = ", ".join(world.directory.agencies[agency].short_name for agency in agencies)
         return tell(session, world, "inviting.only_own", agency=names)
@@ -47,7 +58,7 @@ def _hand_over(session: Session, _inbound: Inbound, world: World, _rest: str) ->
     agencies = supervised(session, world)
     if not agencies:
         return tell(session, world, "inviting.only_supervisors")
-    return _make(session, world, agencies[0], "supervisor", replaces=session.person)
+    return _make(session, world, agencies[0], "supervisor", 1, world.invite_for, replaces=session.person)
 
 
 def _may_invite_to(session: Session, world: World) -> Sequence[str]:
@@ -80,9 +91,20 @@ def _which(session: Session, world: World, agencies: Sequence[str], words: str) 
     return Turn(session, (Reply(key="inviting.unknown_agency", text=text, choices=choices),))
 
 
-def _make(session: Session, world: World, agency: str, role: Role, replaces: int | None = None) -> Turn:
-    code, until = world.new_code(), world.now + world.invite_for
-    made = Invitation(world.new_id(), agency, role, 1, until, world.now, session.person, replaces)
+def _limits(words: str, usual: timedelta) -> tuple[list[str], int, timedelta]:
+    """The words without how often and how long it may be used; once, and as long as usual, where nothing is said."""
+    uses, lasting = _TIMES.search(words), _SPAN.search(words)
+    left = _SPAN.sub(" ", _TIMES.sub(" ", words)).split()
+    until = min(int(lasting[1]) * _SIZES[lasting[2][:2]], _LONGEST) if lasting else usual
+    return left, min(int(uses[1]), _MOST_USES) if uses else 1, until
+
+
+def _make(
+    session: Session, world: World, agency: str, role: Role, uses: int, lasting: timedelta,
+    replaces: int | None = None,
+) -> Turn:  # fmt: skip
+    code, until = world.new_code(), world.now + lasting
+    made = Invitation(world.new_id(), agency, role, uses, until, world.now, session.person, replaces)
     links, groups = world.invite_links(code), world.group_links(code)
     key = "inviting.replacing" if replaces else "inviting.invite"
     values = {**_values(session, world, made), "code": code, "links": "\n".join(links) or "-"}
@@ -129,7 +151,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if verb == "new":
         if not may_staff(session, world, name):
             return tell(session, world, "engine.not_yours")
-        return _make(session, world, name, "officer")
+        return _make(session, world, name, "officer", 1, world.invite_for)
     invitation = world.invitation(name)
     if invitation is None or not may_staff(session, world, invitation.agency):
         return tell(session, world, "engine.not_yours")

@@ -82,7 +82,7 @@ def _ways_on(session: Session, world: World, view: View, offset: int, count: int
 
 def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     """/cari km 102 cipali, or a reference."""
-    if found := reference.find(words):
+    if found := reference.find(words) or _read_out(words, world):
         return show(session, world, found)
     agencies = world.agencies_of(session.person)
     if not agencies:
@@ -95,6 +95,12 @@ def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn
     reports = world.work_at(agencies, place, _PAGE)
     key = "worklist.found" if reports else "worklist.nothing_there"
     return _listed(session, world, sentence(session, world, key, place=where), reports, _cards(reports))
+
+
+def _read_out(words: str, world: World) -> str | None:
+    """A reference without its first letters, if there is such a report: else it may be a place's name."""
+    found = reference.bare(words)
+    return found if found and world.report(found) else None
 
 
 def _listed(
