@@ -23,6 +23,7 @@ from sqlalchemy import select
 
 from benchmarks.filled import CHANNEL, HOT, NOW, fill
 from bot import clock
+from bot.directories import Directories
 from bot.receive import Receiver
 from bot.world import Facts
 from conversations import engine
@@ -30,7 +31,6 @@ from conversations.messages import Choice, Inbound, Reply
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
-from geo.directory import Directory
 from storage import officers, people, roles
 from storage.database import Database
 from storage.tables import OUTBOX, REPORT
@@ -127,7 +127,7 @@ def main() -> None:
     try:
         urls = given.url or [f"sqlite:///{folder}/{name}.db" for name in ("few", "many")]
         facts = Facts(
-            Geo.load(), Directory.load(), Texts.load(), Lexicon.load(), ("id", "en"), lambda code: ()
+            Geo.load(), Directories.load(), Texts.load(), Lexicon.load(), ("id", "en"), lambda code: ()
         )
         few = Side(urls[0], facts, 0, given.rounds * 15, 2)
         many = Side(urls[1], facts, given.closed, given.open, given.staff)

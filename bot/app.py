@@ -12,6 +12,7 @@ from bot.channels import open_channels
 from bot.channels.base import HasGroups
 from bot.config import Settings
 from bot.configways import check_agencies
+from bot.directories import Directories
 from bot.jobs import Tools
 from bot.jobs.schedule import Schedule
 from bot.receive import Heard, Receiver
@@ -19,6 +20,7 @@ from bot.statuses import Statuses
 from bot.world import Facts
 from conversations import engine
 from conversations.messages import Inbound
+from conversations.season import Season
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
@@ -48,7 +50,7 @@ class App:
         self.started_at = clock.now()
         self.database = Database(settings.database_url)
         self.geo = Geo.load()
-        self.directory = Directory.load(settings.agencies)
+        self.directories = Directories.load(settings.agencies)
         check_agencies(settings.config.ways, self.directory.agencies)
         self.texts = Texts.load(languages=settings.config.languages)
         self.lexicon = Lexicon.load()
@@ -91,18 +93,24 @@ class App:
             metrics.HEARD.labels(inbound.channel).inc()
         return heard
 
+    @property
+    def directory(self) -> Directory:
+        """The agencies of now."""
+        return self.directories.directory
+
     def _tools(self) -> Tools:
         # In a container every process has the same number.
         worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
         return Tools(
-            self.settings, self.database, self.geo, self.directory, self.texts, self.channels,
+            self.settings, self.database, self.geo, self.directories, self.texts, self.channels,
             hear=self.hear, wake=lambda job: None, worker=worker,
         )  # fmt: skip
 
     def _facts(self) -> Facts:
+        season = self.settings.config.season
         return Facts(
             geo=self.geo,
-            directory=self.directory,
+            directories=self.directories,
             texts=self.texts,
             lexicon=self.lexicon,
             languages=self.settings.config.languages,
@@ -110,6 +118,7 @@ class App:
             group_links=self._group_links,
             invite_for=timedelta(days=self.settings.config.retention.invite_days),
             windows=self.settings.windows,
+            season=Season(season.feasts, season.days_before, season.days_after),
             geocoder=bool(self.settings.config.geocoder.url),
             ways=self.settings.config.ways,
             alerting=self.settings.config.alerts.rules,

@@ -1,7 +1,7 @@
 """What config.yaml may hold, and reading it or saying in one sentence what is wrong there."""
 
 import re
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -93,6 +93,14 @@ class Closing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     photo_required: tuple[Category, ...] = ()
 
 
+class SeasonDates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The days of Idulfitri, and how many days before and after them are mudik season."""
+
+    feasts: tuple[date, ...] = (date(2026, 3, 21), date(2027, 3, 10))
+    days_before: Annotated[int, msgspec.Meta(ge=0, le=60)] = 10
+    days_after: Annotated[int, msgspec.Meta(ge=0, le=60)] = 10
+
+
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sizes, tries and speeds."""
 
@@ -150,6 +158,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: Closing = Closing()
     danger: Danger = Danger()
     alerts: Alerts = Alerts()
+    season: SeasonDates = SeasonDates()
     limits: Limits = Limits()
     retention: Retention = Retention()
     map: Map = Map()

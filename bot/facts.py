@@ -7,8 +7,10 @@ from datetime import timedelta
 from bot.configfile import Deadline, Sla
 from bot.configtravellers import Danger
 from bot.configways import Ways
+from bot.directories import Directories
 from bot.ways import Lines
 from conversations.alerting import Rules
+from conversations.season import Season
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo
@@ -25,7 +27,7 @@ class Facts:
     """
 
     geo: Geo
-    directory: Directory
+    directories: Directories
     texts: Texts
     lexicon: Lexicon
     languages: tuple[str, ...]
@@ -37,10 +39,16 @@ class Facts:
     ways: Ways = field(default_factory=dict)
     alerting: Rules = field(default_factory=Rules)
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
+    season: Season = field(default_factory=Season)
     danger: Danger = field(default_factory=Danger)
     urgent: Deadline = field(
         default_factory=lambda: Sla().danger
     )  # of a report that turns out to be dangerous
+
+    @property
+    def directory(self) -> Directory:
+        """The agencies of now."""
+        return self.directories.directory
 
     @property
     def lines(self) -> Lines:

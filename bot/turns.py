@@ -73,6 +73,7 @@ def take_turns(
     }
     chats = Chats(connection, (message.inbound for message in fresh), now)
     later = Later(connection, now)
+    facts.directories.refresh(connection)
     world = StoredWorld(connection, facts, now, before_reading=later.do)
     world.expect(chats.persons)
     said = [

@@ -1,9 +1,9 @@
 """The world as the engine sees it: facts that never change, and storage within the open transaction."""
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 
@@ -14,15 +14,20 @@ from conversations import reference
 from conversations.messages import Inbound, Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
+from conversations.season import Declared
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.trip import Trip
 from conversations.world import Happened, LastMove, Quoted, ReportView, Trouble
+from geo.directory import Directory
+from geo.edits import Edit
 from geo.model import Place, Point
 from geo.windows import Window
 from storage import (
     audit,
+    declared,
     deliveries,
     desks,
+    directory_edits,
     history,
     invites,
     officers,
@@ -67,7 +72,9 @@ class StoredWorld:
         self.send_after = timedelta(minutes=facts.danger.send_after_minutes)
         self.remind_after = timedelta(minutes=facts.danger.remind_after_minutes)
         self.alerting = facts.alerting
+        self.season = facts.season
         self._facts = facts
+        self._declared: list[Declared] | None = None  # asked once a transaction
         self._configured = facts.windows
         self._connection = connection
         self._agencies: dict[int, tuple[str, ...]] = {}
@@ -87,6 +94,10 @@ class StoredWorld:
         """Look these persons up in one query rather than one by one."""
         found = officers.agencies_of_all(self._connection, persons)
         self._agencies.update({person: found.get(person, ()) for person in persons})
+
+    def forget_declared(self) -> None:
+        """What is declared has changed."""
+        self._declared = None
 
     def forget(self, person: int) -> None:
         """What is known of a person has changed."""
@@ -205,6 +216,17 @@ class StoredWorld:
         self._before_reading()
         agencies = (agency,) if agency else tuple(self.directory.agencies)
         return recaps.recap(self._connection, agencies, since, self.now, self.now)
+
+    def declared(self) -> list[Declared]:
+        if self._declared is None:
+            self._declared = declared.lasting(self._connection, self.now)
+        return self._declared
+
+    def directory_with(self, edit: Edit) -> Directory:
+        return self._facts.directories.with_edit(self._connection, edit)
+
+    def rules_made(self) -> dict[str, Mapping[str, Any]]:
+        return directory_edits.rules(self._connection)
 
     def windows(self, since: datetime) -> list[Window]:
         # Asked of the database each time: few messages need it, and what another process declared counts at once.

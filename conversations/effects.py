@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conversations.messages import Media, Reply
 from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
+from conversations.season_effects import Declare, EditDirectory, EndDeclared
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
 from conversations.teller_effects import AwaitSilence, Endanger
@@ -239,6 +240,7 @@ Effect = (
     | AwaitSilence | Endanger
     | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
     | StartTrip | MoveTrip | QuietTrip | EndTrip
+    | EditDirectory | Declare | EndDeclared
 )  # fmt: skip
 
 

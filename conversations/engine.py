@@ -9,6 +9,7 @@ from conversations.flows import (
     admin,
     audit,
     desks,
+    directory,
     duty,
     follow_up,
     info,
@@ -20,6 +21,8 @@ from conversations.flows import (
     recap,
     report,
     roles,
+    rules,
+    season,
     shift,
     trip,
     windows,
@@ -27,6 +30,7 @@ from conversations.flows import (
 )
 from conversations.messages import Inbound
 from conversations.prompts import Flow, sentence, tell
+from conversations.seasonal import with_season
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -43,6 +47,9 @@ FLOWS: dict[str, Flow] = {
     "inviting": inviting.FLOW,
     "desks": desks.FLOW,
     "admin": admin.FLOW,
+    "directory": directory.FLOW,
+    "rules": rules.FLOW,
+    "season": season.FLOW,
     "past": past.FLOW,
     "trip": trip.FLOW,
     "info": info.FLOW,
@@ -69,7 +76,8 @@ def advance(session: Session, inbound: Inbound, world: World) -> Turn:
 def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = urgent.first(session, _think(session, inbound, world), inbound, world)
     turn = urgent.waiting(turn, inbound, world)
-    return _with_offered(desks.to_be_answered_by_reply(turn, inbound, world))
+    turn = desks.to_be_answered_by_reply(turn, inbound, world)
+    return _with_offered(with_season(turn, inbound, world))
 
 
 def _with_offered(turn: Turn) -> Turn:

@@ -76,4 +76,5 @@ class Session(Struct, frozen=True, omit_defaults=True):
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on
     plan: Plan | None = None  # the journey being told, or told last
+    noticed: tuple[str, ...] = ()  # ids of notices read
     place: str = ""  # the group in which the present step was asked; empty in private

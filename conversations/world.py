@@ -1,14 +1,15 @@
 """What the engine may know beside the session: facts, and questions it may put to storage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from conversations.alerting import Rules
 from conversations.messages import Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
+from conversations.season import Declared, Season
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.trip import Trip
@@ -16,6 +17,7 @@ from conversations.understand import Lexicon
 from conversations.workflow import Status
 from geo import Geo
 from geo.directory import Directory
+from geo.edits import Edit
 from geo.model import Place, Point
 from geo.windows import Window
 
@@ -98,6 +100,7 @@ class World(Protocol):
     texts: Texts
     lexicon: Lexicon
     languages: tuple[str, ...]
+    season: Season
     invite_for: timedelta  # how long an invitation is valid, if nobody says otherwise
     send_after: (
         timedelta  # so long a teller of danger may be silent before the report goes out; zero: for ever
@@ -198,6 +201,15 @@ class World(Protocol):
 
     def recap(self, agency: str, since: datetime) -> Recap:
         """How an agency fares, and fared since a moment; "" is all of them."""
+
+    def declared(self) -> list[Declared]:
+        """What admins declared for a time and is not over, in the order it was declared."""
+
+    def directory_with(self, edit: Edit) -> Directory:
+        """What the list of agencies would be with one edit more. Raises DataError."""
+
+    def rules_made(self) -> dict[str, Mapping[str, Any]]:
+        """The rules made while we run, by name, oldest first."""
 
     def windows(self, since: datetime) -> list[Window]:
         """One-way and contraflow windows that end, or ended, after a moment."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from geo import tables
+from geo.edits import Edit, edited
 from geo.tables import DataError
+from geo.written_out import DATA, Regions, entries, listed, within, words
 from geo.yaml_rows import ROW, read_yaml
 
-DATA = Path(__file__).parent / "data"
+SEED = DATA / "agencies.yaml"
 _CONFIDENCES = ("high", "medium", "low")
-_REGENCY = ("code", "name", "short", "province_code", "province")
 _SERVES = ("roads", "regencies", "provinces")
 _SECTIONS = (
     "agencies",
@@ -87,101 +88,39 @@ class Book:
     roads: tuple[str, ...]  # ids of the toll roads on the map
 
 
-def read_book(path: Path | None = None) -> Book:
-    """Read `path` (default: the project's agencies.yaml). Raises DataError with file, line and reason."""
-    path = path or DATA / "agencies.yaml"
-    file, top = path.name, read_yaml(path)
+def read_book(path: Path | None = None, edits: Sequence[Edit] = ()) -> Book:
+    """Read `path` (default: the project's agencies.yaml), with edits on top of what it says.
+
+    Raises DataError with file, line and reason.
+    """
+    path = path or SEED
+    file, regions = path.name, Regions.load()
+    top = edited(file, read_yaml(path), regions, edits)
     _refuse_unknown(file, 0, {key: value for key, value in top.items() if key != ROW}, _SECTIONS)
-    regencies = [
-        {column: row.name(column) for column in _REGENCY} for row in tables.rows(DATA, "regencies.csv")
-    ]
-    provinces = {
-        row["province_code"]: {"code": row["province_code"], "name": row["province"]} for row in regencies
-    }
     agencies: dict[str, Agency] = {}
     rows: dict[str, int] = {}
-    for row, agency in _agencies(file, top, regencies, list(provinces.values())):
+    for row, entry in entries(file, top, regions):
+        agency = _agency(file, entry)
         if agency.id in agencies:
             raise DataError(file, row, f"agency {agency.id} is already in row {rows[agency.id]}")
         agencies[agency.id], rows[agency.id] = agency, row
     return Book(
         file=file,
-        categories=_words(file, 0, "categories", top.get("categories")),
-        may_have_no_owner=frozenset(_words(file, 0, "may_have_no_owner", top.get("may_have_no_owner"))),
-        fallback=_words(file, 0, "fallback", top.get("fallback")),
+        categories=words(file, 0, "categories", top.get("categories")),
+        may_have_no_owner=frozenset(words(file, 0, "may_have_no_owner", top.get("may_have_no_owner"))),
+        fallback=words(file, 0, "fallback", top.get("fallback")),
         agencies=agencies,
         rows=rows,
-        rules=tuple(_rule(file, entry) for entry in _entries(file, top, "rules")),
-        regencies={row["code"]: row["province_code"] for row in regencies},
-        provinces={province["name"]: code for code, province in provinces.items()},
+        rules=tuple(_rule(file, entry) for entry in listed(file, top, "rules")),
+        regencies={row["code"]: row["province_code"] for row in regions.regencies},
+        provinces={province["name"]: province["code"] for province in regions.provinces},
         roads=tuple(row.name("id") for row in tables.rows(DATA, "roads.csv")),
     )
 
 
-def _entries(file: str, top: dict[str, Any], section: str) -> list[dict[str, Any]]:
-    entries = top.get(section) or []
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise DataError(file, 0, f"{section} must be a list of entries")
-    return entries
-
-
-def _agencies(
-    file: str, top: dict[str, Any], regencies: list[dict[str, str]], provinces: list[dict[str, str]]
-) -> Iterator[tuple[int, Agency]]:
-    for entry in _entries(file, top, "agencies"):
-        yield entry[ROW], _agency(file, entry)
-    for section, areas, serves in (
-        ("per_province", provinces, "provinces"),
-        ("per_regency", [_labelled(regency) for regency in regencies], "regencies"),
-    ):
-        for entry in _entries(file, top, section):
-            for written in _written_out(file, entry, areas, serves):
-                yield entry[ROW], _agency(file, written)
-
-
-def _labelled(regency: dict[str, str]) -> dict[str, str]:
-    """With `label`, the name as people say it: "Kab. Subang", "Kota Bandung", "Jakarta Pusat"."""
-    label = regency["name"].replace("Kabupaten Administrasi ", "").replace("Kota Administrasi ", "")
-    return regency | {"label": label.replace("Kabupaten ", "Kab. ")}
-
-
-def _written_out(
-    file: str, entry: dict[str, Any], areas: list[dict[str, str]], serves: str
-) -> Iterator[dict[str, Any]]:
-    """One entry for each area: {placeholders} filled in, the area served, `but` put on top."""
-    row = entry[ROW]
-    rest = {key: value for key, value in entry.items() if key not in ("provinces", "but")}
-    limit = _words(file, row, "provinces", entry["provinces"]) if "provinces" in entry else None
-    but = dict(_within(file, row, "but", entry.get("but")))
-    for area in areas:
-        if limit and area.get("province_code", area["code"]) not in limit:
-            continue
-        own = but.pop(area["code"], {})
-        if own is not None:
-            filled = {key: _filled(file, row, value, area) for key, value in rest.items()}
-            filled["serves"] = {serves: [area["code"]]}
-            yield filled | {ROW: row, **_within(file, row, area["code"], own)}
-    if but:
-        raise DataError(file, row, f"`but` speaks of {', '.join(but)}, which this entry does not reach")
-
-
-def _within(file: str, row: int, key: str, value: Any) -> dict[str, Any]:
-    """What an inner mapping says, {} for none."""
-    if value is not None and not isinstance(value, dict):
-        raise DataError(file, row, f"{key} must hold keys and values, not {value!r}")
-    return {inner: said for inner, said in (value or {}).items() if inner != ROW}
-
-
-def _filled(file: str, row: int, value: Any, area: dict[str, str]) -> Any:
-    try:
-        return value.format_map(area) if isinstance(value, str) else value
-    except (KeyError, ValueError, IndexError, AttributeError) as error:
-        raise DataError(file, row, f"cannot fill in {value!r}: {error}") from error
-
-
 def _agency(file: str, entry: dict[str, Any]) -> Agency:
     row = entry[ROW]
-    values = {key: value for key, value in entry.items() if key not in ("serves", ROW)}
+    values = {key: value for key, value in entry.items() if key not in ("serves", ROW) and value is not None}
     known = [field.name for field in fields(Agency) if field.name not in _SERVES]
     _refuse_unknown(file, row, values, known)
     for key in ("id", "name", "short_name", "kind", "source", "confidence"):
@@ -189,9 +128,9 @@ def _agency(file: str, entry: dict[str, Any]) -> Agency:
             raise DataError(file, row, f"{key} is missing")
     for key, value in values.items():
         _refuse_wrong(file, row, key, value)
-    serves = _within(file, row, "serves", entry.get("serves"))
+    serves = within(file, row, "serves", entry.get("serves"))
     _refuse_unknown(file, row, serves, _SERVES)
-    served: dict[str, Any] = {key: _words(file, row, key, value) for key, value in serves.items()}
+    served: dict[str, Any] = {key: words(file, row, key, value) for key, value in serves.items()}
     return Agency(**values, **served)
 
 
@@ -210,15 +149,9 @@ def _refuse_wrong(file: str, row: int, key: str, value: Any) -> None:
         raise DataError(file, row, f"confidence must be one of {', '.join(_CONFIDENCES)}, not {value!r}")
 
 
-def _words(file: str, row: int, key: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
-        raise DataError(file, row, f"{key} must be a list of words (codes in quotes), not {value!r}")
-    return tuple(value)
-
-
 def _rule(file: str, entry: dict[str, Any]) -> Rule:
     row = entry[ROW]
-    values = {key: _words(file, row, key, value) for key, value in entry.items() if key != ROW}
+    values = {key: words(file, row, key, value) for key, value in entry.items() if key != ROW}
     _refuse_unknown(file, row, values, [field.name for field in fields(Rule) if field.name != "row"])
     for key in ("category", "ask"):
         if key not in values:

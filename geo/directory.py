@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from geo.agencies import Agency, Book, Rule, read_book
+from geo.edits import Edit
 from geo.model import Kind, Place
 from geo.tables import DataError
 
@@ -30,7 +31,7 @@ class Responsible:
 
 
 class Directory:
-    """All agencies and the rules that pick among them. Build it once; it never changes."""
+    """All agencies and the rules that pick among them. It changes only as a whole, by `become`."""
 
     agencies: Mapping[str, Agency]
     categories: tuple[str, ...]
@@ -48,21 +49,25 @@ class Directory:
         self._fallback = tuple(book.agencies[name] for name in book.fallback if name in book.agencies)
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Directory:
-        """Read `path` (default: the project's agencies.yaml).
+    def load(cls, path: Path | None = None, edits: Sequence[Edit] = ()) -> Directory:
+        """Read `path` (default: the project's agencies.yaml), with edits on top of it.
 
         Raises DataError where a row is malformed, names something that does not exist, or its parents run in
         a circle. Holes do not stop the start: check() tells them.
         """
-        directory = cls.read(path)
+        directory = cls.read(path, edits)
         for row, reason in directory._broken():
             raise DataError(directory._book.file, row, reason)
         return directory
 
     @classmethod
-    def read(cls, path: Path | None = None) -> Directory:
+    def read(cls, path: Path | None = None, edits: Sequence[Edit] = ()) -> Directory:
         """As load, but dead references and circles are left for check() to tell, all at once."""
-        return cls(read_book(path))
+        return cls(read_book(path, edits))
+
+    def become(self, other: Directory) -> None:
+        """Say what another says, for everybody who holds this one; at once, also for other threads."""
+        self.__dict__ = dict(other.__dict__)
 
     def responsible(self, category: str, place: Place) -> Responsible:
         """Whom to ask: by the first rule that fits and finds somebody, else the fallback."""
@@ -80,6 +85,12 @@ class Directory:
             steps.append(step)
             parent = step.parent
         return tuple(steps)
+
+    def needs(self, agency: str) -> list[str]:
+        """What would be broken without an agency: those below it, rules that ask it by its id, the fallback."""
+        below = [one.short_name for one in self.agencies.values() if one.parent == agency]
+        asked = [", ".join(sorted(rule.category)) for rule in self._book.rules if agency in rule.ask]
+        return [*below, *asked, *(["fallback"] if agency in self._book.fallback else [])]
 
     def check(self) -> list[str]:
         """Dead references, circles, holes and accused who are told; empty when every place has an owner."""

@@ -104,6 +104,8 @@ class Report(SQLModel, table=True):
         Index("report_told", "created_at"),
         Index("report_standing", "confirmed_at", **_where(STANDING_SQL)),
         Index("report_to_tell", "tell_at", **_where("tell_at IS NOT NULL")),
+        Index("report_held", "id", **_where("held <> ''")),
+        Index("report_said", "said", "created_at", **_where("said <> ''")),
         Index("report_mine", "handler_id", **_where(f"handler_id IS NOT NULL AND {OPEN_SQL}")),
         Index("report_alike", "category", "road", "km", **_where(OPEN_SQL)),
         Index("report_alike_off", "category", "lat", **_where(ALIKE_OFF_SQL)),
@@ -154,6 +156,8 @@ class Report(SQLModel, table=True):
     resolved_in_time: bool | None = None
     joined_to: int | None = Field(default=None, sa_type=Number)  # the report this one is a witness of
     estimate_at: datetime | None = Field(default=None, sa_type=Moment)  # when the officer means to be there
+    held: str = ""  # why somebody has to look before it is dispatched: often, mass, words, blocked
+    said: str = ""  # of what is held together: the same words of many persons
     reopened: int = 0  # times the reporter said "not yet"
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)  # when its reporter took it back
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)  # since when others than one told it

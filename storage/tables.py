@@ -14,6 +14,7 @@ from storage import (
     outbox_table,
     rating_table,
     role_tables,
+    season_tables,
     silence_table,
     traffic,
     trip_tables,
@@ -60,3 +61,6 @@ SILENCE = _table(silence_table.Silence)
 TRIP = _table(trip_tables.TripRow)
 TRIP_LEG = _table(trip_tables.TripLeg)
 WARNED = _table(trip_tables.Warned)
+DIRECTORY_EDIT = _table(season_tables.DirectoryEdit)
+DECLARED = _table(season_tables.Declared)
+BLOCK = _table(season_tables.Block)

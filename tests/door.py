@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import select
 
+from bot.directories import Directories
 from bot.receive import Receiver
 from bot.turns import Engine
 from bot.world import Facts
@@ -20,7 +21,6 @@ from conversations.texts import Texts
 from conversations.understand import Lexicon
 from conversations.world import World
 from geo import Geo
-from geo.directory import Directory
 from geo.model import Place, Point
 from storage.database import Database
 from storage.tables import OUTBOX
@@ -36,7 +36,12 @@ CIPALI = Place(
 def facts() -> Facts:
     """The project's own data; links lead nowhere."""
     return Facts(
-        Geo.__new__(Geo), Directory.load(), Texts.load(), Lexicon.load(), ("id", "en"), links=lambda code: ()
+        Geo.__new__(Geo),
+        Directories.load(),
+        Texts.load(),
+        Lexicon.load(),
+        ("id", "en"),
+        links=lambda code: (),
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot import clock
 from bot.channels.base import Hear, Outgoing, Refused, WebhookAnswer
 from bot.config import Config, Settings
+from bot.directories import Directories
 from bot.jobs import Tools
 from conversations.messages import Inbound, Media
 from conversations.session import Draft
@@ -79,7 +80,7 @@ def tools(database: Database, channel: Scripted | None = None, var: Path = Path(
         HEARD_BY_TEST.extend(inbounds)
 
     return Tools(
-        Settings(config=Config(var=str(var))), database, geo(), directory(), Texts.load(),
+        Settings(config=Config(var=str(var))), database, geo(), Directories(directory()), Texts.load(),
         {CHANNEL: channel or Scripted()}, hear=hear, wake=lambda job: None, worker="me",
     )  # fmt: skip
 

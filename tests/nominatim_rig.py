@@ -15,6 +15,7 @@ from sqlalchemy import select
 from bot import clock
 from bot.config import Config, Settings
 from bot.configfile import Geocoder
+from bot.directories import Directories
 from bot.jobs import Tools, geocode
 from bot.receive import Receiver
 from conversations import engine
@@ -90,7 +91,7 @@ class Chat:
         facts = replace(known.facts(), geocoder=bool(url))
         self.receiver = Receiver(database, engine.advance, facts)
         self.tools = Tools(
-            self.settings, database, known.geo, known.directory, known.texts, {CHANNEL: Scripted()},
+            self.settings, database, known.geo, Directories(known.directory), known.texts, {CHANNEL: Scripted()},
             hear=self.hear, wake=lambda job: None, worker="me",
         )  # fmt: skip
         self._events = 0

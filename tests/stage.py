@@ -4,8 +4,9 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from bot import clock
 from bot.config import Config, Settings
+from bot.directories import Directories
 from bot.jobs import alerts, close, digest, dispatch, escalate, fetch, silence
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
@@ -20,6 +22,7 @@ from bot.world import Facts
 from conversations import engine
 from conversations.messages import Choice, Inbound, Media, Reply
 from conversations.roles import ROLES
+from conversations.season import Season
 from conversations.staff import Role
 from conversations.texts import Texts
 from conversations.understand import Lexicon
@@ -68,13 +71,14 @@ class Known:
 
         return Facts(
             self.geo,
-            self.directory,
+            Directories(copy(self.directory)),
             self.texts,
             self.lexicon,
             self.texts.languages,
             links,
             groups,
             alerting=Config().alerts.rules,
+            season=Season((date(2026, 3, 21),)),
             photo_required=frozenset(["signage"]),
         )
 
@@ -102,10 +106,11 @@ class Stage:
     def __init__(self, database: Database, known: Known, start: datetime) -> None:
         self._database, self._known = database, known
         self._now = start
-        self._receiver = Receiver(database, engine.advance, known.facts())
+        facts = known.facts()
+        self._receiver = Receiver(database, engine.advance, facts)
         self._tools = Tools(
             settings=Settings(config=Config(var=tempfile.mkdtemp())), database=database, geo=known.geo,
-            directory=known.directory, texts=known.texts, channels={CHANNEL: Paper()}, hear=self._heard,
+            directories=facts.directories, texts=known.texts, channels={CHANNEL: Paper()}, hear=self._heard,
             wake=lambda job: None, worker="stage",
         )  # fmt: skip
         self._shown: dict[str, list[Choice]] = {}

@@ -11,12 +11,12 @@ from bot import clock
 from bot.channels.base import Outgoing
 from bot.config import Config, Settings
 from bot.configfile import Limits
+from bot.directories import Directories
 from bot.jobs import Deliverer, Tools
 from bot.jobs.pace import backoff_s
 from conversations.messages import Reply
 from conversations.texts import Texts
 from geo import Geo
-from geo.directory import Directory
 from storage import outbox, people
 from storage.database import Database
 from storage.outbox import Lane, Letter
@@ -26,7 +26,7 @@ from tests.jobs_rig import Scripted, states
 def tools(database: Database, channel: Scripted, **limits: Any) -> Tools:
     settings = Settings(config=Config(limits=Limits(**limits)))
     return Tools(
-        settings, database, Geo.__new__(Geo), Directory.load(), Texts.load(), {"scripted": channel},
+        settings, database, Geo.__new__(Geo), Directories.load(), Texts.load(), {"scripted": channel},
         hear=_nobody_hears, wake=lambda job: None, worker="me",
     )  # fmt: skip
 

@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
-from geo.agencies import DATA, read_book
+from geo.agencies import read_book
 from geo.directory import Directory
 from geo.model import Kind, Place
+from geo.written_out import DATA
 
 
 @pytest.fixture(scope="module")

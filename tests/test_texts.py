@@ -46,6 +46,20 @@ def test_every_prompt_of_a_report_says_how_to_stop(language: str) -> None:
         assert "/batal" in text, f"{language}: report.wh{key} does not say how to stop"
 
 
+def test_no_two_flows_want_the_same_command_or_button() -> None:
+    for wanted in (
+        [name for flow in FLOWS.values() for name in flow.commands],
+        [prefix for flow in FLOWS.values() for prefix in flow.presses],
+    ):
+        assert len(wanted) == len(set(wanted)), sorted(name for name in wanted if wanted.count(name) > 1)
+
+
+def test_no_key_is_a_word_that_yaml_reads_as_yes_or_no() -> None:
+    for language in LANGUAGES:
+        parts = {part for key in TEXTS.starting(language, "") for part in key.split(".")}
+        assert not parts & {"True", "False", "None"}, language
+
+
 def test_a_missing_key_is_named(tmp_path: Path) -> None:
     (tmp_path / "id.yaml").write_text("a: {b: satu, c: dua}", encoding="utf-8")
     (tmp_path / "en.yaml").write_text("a: {b: one}", encoding="utf-8")

@@ -33,7 +33,10 @@ COMMANDS: dict[str, Command] = {
     ),
     "owner": Command(owner.run, "kode untuk pemilik pertama / the code that makes the first owner"),
     "doctor": Command(doctor.run, "periksa semuanya / check everything"),
-    "directory": Command(directory.run, "check: periksa daftar instansi / check the list of agencies"),
+    "directory": Command(
+        directory.run,
+        "check, export: periksa atau tulis daftar instansi / check or write the list of agencies",
+    ),
     "whatsapp": Command(whatsapp.run, "templates: isi yang perlu ada di Twilio / what Twilio has to hold"),
     "locate": Command(places.locate, "tempat dari teks atau lat,lon per baris / place of each line of input"),
     "understand": Command(
@@ -66,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         "--no-jobs", action="store_true", help="jangan ikut memimpin / never lead the jobs"
     )
     made["directory"].add_argument(
-        "act", choices=("check",), help="lubang, lingkaran, rujukan mati / holes, circles, dead references"
+        "act",
+        choices=("check", "export"),
+        help="lubang, lingkaran, rujukan mati; tulis YAML / holes, circles, dead references; write the YAML",
     )
     made["whatsapp"].add_argument("act", choices=("templates",))
     made["whatsapp"].add_argument(

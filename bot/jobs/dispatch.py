@@ -58,6 +58,7 @@ def choose(tools: Tools, due: Due) -> tuple[Agency, bool]:
 
 def _dispatch_all(tools: Tools) -> int:
     with tools.database.read() as connection:
+        tools.directories.refresh(connection)
         waiting = reports.to_dispatch(connection, BATCH)
     return each_alone(waiting, lambda due: dispatch(tools, due))
 

@@ -38,6 +38,7 @@ def _escalate_all(tools: Tools) -> int:
     after: Late | None = None
     while True:
         with tools.database.read() as connection:
+            tools.directories.refresh(connection)
             up = clocks.late(connection, now, BATCH, after)
             waiting = clocks.numbered(connection, [report for _, report in up]) if up else []
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.channels.base import Channel, Hear
 from bot.config import Settings
+from bot.directories import Directories
 from bot.ways import Lines
 from conversations.texts import Texts
 from geo import Geo
@@ -21,7 +22,7 @@ class Tools:
     settings: Settings
     database: Database
     geo: Geo
-    directory: Directory
+    directories: Directories
     texts: Texts
     channels: Mapping[str, Channel]
     hear: Hear
@@ -29,6 +30,11 @@ class Tools:
     worker: str  # names this process in the outbox's claims
     # Dispatch and fetch take turns: else a photo stored while its report is dispatched could miss the officers.
     one_report_at_a_time: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def directory(self) -> Directory:
+        """The agencies of now."""
+        return self.directories.directory
 
     @property
     def lines(self) -> Lines:

@@ -5,19 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from rapidfuzz import fuzz, process
-
 from conversations.describe import clock
 from conversations.effects import ChangeInvite, MakeInvite, Turn
 from conversations.entitled import may_run, may_staff, supervised
 from conversations.messages import Choice, Inbound, Reply
+from conversations.naming import agencies_like, agencies_named
 from conversations.prompts import Flow, button, sentence, tell
 from conversations.session import Session
 from conversations.staff import Invitation, Role
 from conversations.understand import visible
 from conversations.world import World
 
-_LIKELY = 60.0
 _OFFERED = 4
 _USES = (1, 5, 20)
 _DAYS = (1, 7)
@@ -44,7 +42,7 @@ def _invite(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
     named = " ".join(word for word in said if word not in _SUPERVISOR_WORDS)
     if not named and len(agencies) > 1:
         return tell(session, world, "inviting.which_agency")
-    found = _named(world, agencies, named) if named else list(agencies)
+    found = agencies_named(world.directory, named, agencies) if named else list(agencies)
     if len(found) == 1:
         return _make(session, world, found[0], role, uses, lasting)
     if not may_run(session, world, "admin"):
@@ -65,28 +63,9 @@ def _may_invite_to(session: Session, world: World) -> Sequence[str]:
     return tuple(world.directory.agencies) if may_run(session, world, "admin") else supervised(session, world)
 
 
-def _named(world: World, agencies: Sequence[str], words: str) -> list[str]:
-    """The agencies whose id or name is just that; else those whose name holds every word."""
-    names = {id_: world.directory.agencies[id_] for id_ in agencies}
-    exact = [
-        id_ for id_, agency in names.items()
-        if words in (id_.lower(), agency.short_name.lower(), agency.name.lower())
-    ]  # fmt: skip
-    if exact:
-        return exact
-    said = set(words.split())
-    return [
-        id_ for id_, agency in names.items()
-        if said <= set(f"{agency.short_name} {agency.name}".lower().split())
-    ]  # fmt: skip
-
-
 def _which(session: Session, world: World, agencies: Sequence[str], words: str) -> Turn:
-    names = {agency: world.directory.agencies[agency].short_name for agency in agencies}
-    near = process.extract(
-        words, names, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=_LIKELY, limit=_OFFERED
-    )
-    choices = tuple(Choice(f"i:new:{agency}", name) for name, _, agency in near)
+    near = agencies_like(world.directory, words, agencies, _OFFERED)
+    choices = tuple(Choice(f"i:new:{agency}", world.directory.agencies[agency].short_name) for agency in near)
     text = sentence(session, world, "inviting.unknown_agency", words=visible(words)[:80])
     return Turn(session, (Reply(key="inviting.unknown_agency", text=text, choices=choices),))
 

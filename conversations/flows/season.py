@@ -1,0 +1,152 @@
+"""The season's setting in chat: /musim, /tutup, /posko and /pemberitahuan; anybody may ask for the nearest post."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from conversations.declaring import Unclear
+from conversations.describe import clock, place_in_words
+from conversations.effects import Turn
+from conversations.entitled import may_run
+from conversations.messages import Inbound, Reply
+from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
+from conversations.season import ENDLESS, Declared, held, mode, nearest_posts
+from conversations.season_effects import Declare, EndDeclared
+from conversations.season_words import read_closure, read_notice, read_post
+from conversations.seasonal import hours, post_in_words
+from conversations.session import Session
+from conversations.world import World
+from geo.model import Point
+
+_SHOWN = 6  # with three buttons for the mode
+_MODES = ("auto", "on", "off")
+_ADD = "tambah "
+Reading = Callable[[str, World], Declared]
+
+
+def _season(session: Session, _inbound: Inbound, world: World, _words: str) -> Turn:
+    """/musim: what holds now, each with a button to end it."""
+    if not may_run(session, world, "admin"):
+        return tell(session, world, "admin.not_admin")
+    declared, day = world.declared(), world.season.day(world.now)
+    said = mode(declared, world.now)
+    lines = [
+        sentence(
+            session, world, "season.now", mode=sentence(session, world, f"season_mode.{said}"),
+            day=sentence(session, world, "season.no_day") if day is None else f"H{day:+d}",
+            windows=str(len(world.windows(world.now))),
+        )
+    ]  # fmt: skip
+    shown = [one for one in declared if one.kind != "mode" and one.end > world.now][-_SHOWN:]
+    lines += [f"{number}. {_in_words(session, world, one)}" for number, one in enumerate(shown, 1)]
+    choices = [
+        button(session, world, f"sea:end:{one.id}", "choice.end_window_number", number=str(number))
+        for number, one in enumerate(shown, 1)
+    ]
+    choices += [
+        button(session, world, f"sea:mode:{name}", f"choice.season_{name}") for name in _MODES if name != said
+    ]
+    return Turn(session, (Reply(key="season.now", text="\n".join(lines), choices=tuple(choices)),))
+
+
+def _declaring(read: Reading, example: str) -> Command:
+    def declare(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+        if not may_run(session, world, "admin"):
+            return tell(session, world, "admin.not_admin")
+        if not words:
+            return tell(session, world, example)
+        return _declare(session, world, read, words, example)
+
+    return declare
+
+
+def _declare(session: Session, world: World, read: Reading, words: str, example: str) -> Turn:
+    try:
+        declared = read(words, world)
+    except Unclear as unclear:
+        text = sentence(session, world, unclear.key, **unclear.values)
+        reply = Reply(
+            key=unclear.key, text=f"{text}\n{sentence(session, world, example)}", values=unclear.values
+        )
+        return Turn(session, (reply,))
+    if declared.kind == "notice":  # who declares it need not be told it
+        session = replace(session, noticed=(*session.noticed, declared.id)[-5:])
+    choices = (button(session, world, f"sea:end:{declared.id}", "choice.end_window"),)
+    what = _in_words(session, world, declared)
+    return tell_with(session, world, "season.declared", choices, effects=(Declare(declared),), what=what)
+
+
+def _in_words(session: Session, world: World, one: Declared) -> str:
+    where = place_in_words(one.place, session.language, world.texts, world.geo) if one.place else ""
+    endless = one.end - one.start >= ENDLESS
+    until = sentence(session, world, "season.till_ended") if endless else clock(one.end, world.now)
+    return sentence(
+        session, world, f"season.{one.kind}", name=one.name, words=one.words or "-", place=where,
+        hours=hours(session, world, one), phone=one.phone or "-", until=until,
+    )  # fmt: skip
+
+
+def _posts(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
+    """/posko tambah ... by an admin; /posko alone, or with a place, is the nearest one."""
+    if words.lower().startswith(_ADD):
+        return _declaring(read_post, "season.post_example")(session, inbound, world, words[len(_ADD) :])
+    found = world.geo.locate(words).candidates if words else ()
+    point = found[0].place.point if found else None
+    return _nearest(session, world, point) if point else _where(session, world)
+
+
+def _where(session: Session, world: World) -> Turn:
+    if not held(world.declared(), "post", world.now):
+        return tell(rest(session), world, "season.no_posts")
+    return prompt(session, world, "season.where", ask_location=True)
+
+
+def _read_where(session: Session, inbound: Inbound, world: World) -> Turn:
+    point = inbound.point
+    if point is None and inbound.text:
+        found = world.geo.locate(inbound.text).candidates
+        point = found[0].place.point if found else None
+    return _nearest(session, world, point) if point else _where(session, world)
+
+
+def _nearest(session: Session, world: World, point: Point) -> Turn:
+    near = nearest_posts(world.declared(), point, world.now)
+    if not near:
+        return tell(rest(session), world, "season.no_posts_near")
+    posts = "\n".join(post_in_words(session, world, metres, post) for metres, post in near)
+    return tell(rest(session), world, "season.nearest", posts=posts)
+
+
+def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    verb, what = (*parts, "", "")[:2]
+    if not may_run(session, world, "admin"):
+        return tell(session, world, "engine.not_yours")
+    if verb == "mode" and what in _MODES:
+        return _set_mode(session, world, what)
+    lasting = {one.id: one for one in world.declared()}
+    if verb != "end" or what not in lasting:
+        return tell(session, world, "windows.over")
+    words = _in_words(session, world, lasting[what])
+    return tell(session, world, "season.ended", effects=(EndDeclared(what),), what=words)
+
+
+def _set_mode(session: Session, world: World, what: str) -> Turn:
+    before = [EndDeclared(one.id) for one in held(world.declared(), "mode", world.now)]
+    set_to = [
+        Declare(Declared(world.new_id(), "mode", world.now, world.now + ENDLESS, words=what))
+        for _ in range(what != "auto")
+    ]
+    name = sentence(session, world, f"season_mode.{what}")
+    return tell(session, world, "season.mode_set", effects=(*before, *set_to), mode=name)
+
+
+FLOW = Flow(
+    steps={"where": _read_where},
+    commands={
+        "musim": _season,
+        "tutup": _declaring(read_closure, "season.closed_example"),
+        "posko": _posts,
+        "pemberitahuan": _declaring(read_notice, "season.notice_example"),
+    },
+    presses={"sea": _pressed},
+)
