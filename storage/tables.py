@@ -4,6 +4,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from storage import (
+    answer_tables,
     attempt_table,
     campaign_tables,
     digest_table,
@@ -64,3 +65,5 @@ WARNED = _table(trip_tables.Warned)
 DIRECTORY_EDIT = _table(season_tables.DirectoryEdit)
 DECLARED = _table(season_tables.Declared)
 BLOCK = _table(season_tables.Block)
+SURVEY = _table(answer_tables.Survey)
+SURVEY_ANSWER = _table(answer_tables.SurveyAnswer)

@@ -1,0 +1,94 @@
+"""The index of satisfaction: as PermenPANRB 14/2017 counts it, honest about how many answered, and nobody nagged."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.satisfaction import ELEMENTS, Element, Satisfaction, grade
+from storage import people, satisfaction
+from storage.database import Database, Overtaken
+from storage.satisfaction import Asked, Patience
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("index", "letter"),
+    [(100, "A"), (88.31, "A"), (88.30, "B"), (76.61, "B"), (76.60, "C"), (65, "C"), (64.99, "D"), (25, "D")],
+)
+def test_grades_begin_where_the_regulation_says(index: float, letter: str) -> None:
+    assert grade(index) == letter
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=9, max_size=9), min_size=1, max_size=40))
+def test_the_index_is_the_mean_of_all_answers_times_25(filled: list[list[int]]) -> None:
+    whole = tuple(Element(len(filled), sum(one[at] for one in filled)) for at in range(9))
+    found = Satisfaction("", len(filled), 0, whole, whole)
+    assert found.index == pytest.approx(sum(map(sum, filled)) / (9 * len(filled)) * 25, abs=0.0051)
+    assert found.index and 25 <= found.index <= 100
+    assert found.grade(len(filled)) and not found.grade(len(filled) + 1)
+
+
+def fill(database: Database, name: str, values: list[int], now: datetime, agency: str, corridor: str) -> int:
+    with database.write() as connection:
+        person = people.ensure(connection, "paper", name, now, "id")
+        satisfaction.ask(connection, [Asked(person, f"report:{name}", agency, corridor)], now)
+        for number, value in enumerate(values, 1):
+            satisfaction.answer(connection, person, f"report:{name}", number, value, now)
+    return person
+
+
+def test_whole_answers_count_for_the_index_and_others_for_their_elements(
+    database: Database, noon: datetime
+) -> None:
+    fill(database, "a", [4] * 9, noon, "astra-cipali", "CIPALI")
+    fill(database, "b", [3] * 9, noon, "astra-cipali", "JAPEK")
+    fill(database, "c", [1, 1], noon, "astra-cipali", "CIPALI")
+    fill(database, "d", [2] * 9, noon, "jasa-marga", "")
+    with database.read() as connection:
+
+        def by(what: satisfaction.By) -> dict[str, tuple[int, int, float | None]]:
+            found = satisfaction.satisfaction(connection, what, noon - DAY, noon + DAY)
+            return {each.key: (each.n, each.partly, each.index) for each in found}
+
+        assert by("agency") == {"astra-cipali": (2, 1, 87.5), "jasa-marga": (1, 0, 50.0)}
+        assert by("corridor") == {"CIPALI": (1, 1, 100.0), "JAPEK": (1, 0, 75.0)}
+        assert by("") == {"": (3, 1, 75.0)} and by("campaign") == {}
+        first = satisfaction.satisfaction(connection, "agency", noon - DAY, noon + DAY)[0]
+        assert first.all[0] == Element(3, 8) and first.all[2] == Element(2, 7)
+        assert satisfaction.satisfaction(connection, "", noon + DAY, noon + 2 * DAY) == []
+
+
+def test_nobody_is_asked_again_too_soon_nor_who_refused_or_said_stop(
+    database: Database, noon: datetime
+) -> None:
+    with database.write() as connection:
+        everybody = people.create(connection, [("paper", name, "id") for name in "abcd"], noon)
+        asked, refused, stopped, fresh = everybody
+        satisfaction.ask(connection, [Asked(one, "trip:1") for one in (asked, refused)], noon)
+        satisfaction.stop(connection, refused, "trip:1")
+        people.stop(connection, stopped, True)
+
+        def may(later: datetime) -> set[int]:
+            patience = Patience(later - 30 * DAY, later - 180 * DAY)
+            return satisfaction.may_be_asked(connection, everybody, patience)
+
+        assert may(noon + DAY) == {fresh}
+        assert may(noon + 31 * DAY) == {fresh, asked}
+        assert may(noon + 181 * DAY) == {fresh, asked, refused}
+        assert satisfaction.ask(connection, [Asked(asked, "trip:1")], noon + 31 * DAY) == set()
+
+
+def test_an_answer_counts_once_and_none_after_the_ninth_or_a_no(database: Database, noon: datetime) -> None:
+    person = fill(database, "a", [4] * 8, noon, "", "CIPALI")
+    for element in (1, 8):
+        with pytest.raises(Overtaken), database.write() as connection:
+            satisfaction.answer(connection, person, "report:a", element, 1, noon)
+    with database.write() as connection:
+        assert satisfaction.answered(connection, person, "report:a") == tuple(range(1, len(ELEMENTS)))
+        satisfaction.answer(connection, person, "report:a", 9, 4, noon)
+        assert satisfaction.answered(connection, person, "report:a") is None
+    with pytest.raises(Overtaken), database.write() as connection:
+        satisfaction.stop(connection, person, "report:a")
