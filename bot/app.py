@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import clock, log, metrics, owner
+from bot.broadcasts import rules_of
 from bot.channels import open_channels
 from bot.channels.base import HasGroups
 from bot.config import Settings
@@ -122,6 +123,7 @@ class App:
             geocoder=bool(self.settings.config.geocoder.url),
             ways=self.settings.config.ways,
             alerting=self.settings.config.alerts.rules,
+            broadcasting=rules_of(self.settings.config, self.channels),
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,
             urgent=self.settings.config.sla.danger,

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from bot.configalerts import Alerts
+from bot.configbroadcast import Broadcasting
 from bot.configtravellers import Danger
 from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
@@ -42,6 +43,7 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ways_s: Seconds = 2
     silence_s: Seconds = 5
     alerts_s: Annotated[float, msgspec.Meta(ge=0.05, le=3)] = 2  # travellers ahead hear within five seconds
+    broadcast_s: Seconds = 1
     housekeeping_s: Seconds = 3600
 
 
@@ -160,6 +162,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alerts: Alerts = Alerts()
     season: SeasonDates = SeasonDates()
     limits: Limits = Limits()
+    broadcast: Broadcasting = Broadcasting()
     retention: Retention = Retention()
     map: Map = Map()
     geocoder: Geocoder = Geocoder()

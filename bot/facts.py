@@ -10,6 +10,7 @@ from bot.configways import Ways
 from bot.directories import Directories
 from bot.ways import Lines
 from conversations.alerting import Rules
+from conversations.broadcasts import Rules as BroadcastRules
 from conversations.season import Season
 from conversations.texts import Texts
 from conversations.understand import Lexicon
@@ -38,6 +39,7 @@ class Facts:
     geocoder: bool = False
     ways: Ways = field(default_factory=dict)
     alerting: Rules = field(default_factory=Rules)
+    broadcasting: BroadcastRules = field(default_factory=BroadcastRules)
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
     season: Season = field(default_factory=Season)
     danger: Danger = field(default_factory=Danger)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import granting, moves, setting, staffing, tellers
+from bot import announcing, granting, moves, setting, staffing, tellers
 from bot.scene import Scene
 from conversations import effects, teller_effects, trip_effects
 from storage import lookups, people, silences, trips, windows
@@ -94,6 +94,7 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     **staffing.PERFORM,
     **granting.PERFORM,
     **setting.PERFORM,
+    **announcing.PERFORM,
 }
 
 _PUT_OFF = (effects.CreateReport, effects.KeepMedia, effects.SetLanguage)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from bot import recaps
+from bot.broadcasts import StoredBroadcasting
 from bot.cards import called, draw
 from bot.facts import Facts
 from conversations import reference
@@ -245,6 +246,9 @@ class StoredWorld:
 
     def standing_around(self, point: Point, limit: int) -> list[Trouble]:
         return standing.standing_around(self._connection, point, self.alerting.around_km, limit)
+
+    def broadcasting(self) -> StoredBroadcasting:
+        return StoredBroadcasting(self._connection, self._facts.broadcasting, self.languages[0], self.now)
 
     def new_id(self) -> str:
         return "".join(secrets.choice(_ID_ALPHABET) for _ in range(8))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from conversations.broadcast_effects import ChangeBroadcast
 from conversations.messages import Media, Reply
 from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
 from conversations.season_effects import Declare, EditDirectory, EndDeclared
@@ -236,11 +237,9 @@ class EndWindow:
 Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite | UseInvite
     | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty | EndOffice
-    | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
-    | AwaitSilence | Endanger
-    | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
-    | StartTrip | MoveTrip | QuietTrip | EndTrip
-    | EditDirectory | Declare | EndDeclared
+    | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate | RateWords
+    | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole | StartTrip | MoveTrip | QuietTrip | EndTrip
+    | ChangeBroadcast | EditDirectory | Declare | EndDeclared
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import (
     admin,
     audit,
+    broadcast,
     desks,
     directory,
     duty,
@@ -57,6 +58,7 @@ FLOWS: dict[str, Flow] = {
     "windows": windows.FLOW,
     "roles": roles.FLOW,
     "audit": audit.FLOW,
+    "broadcast": broadcast.FLOW,
 }
 COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
 PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.presses.items()}
@@ -164,6 +166,8 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _press(session: Session, inbound: Inbound, world: World) -> Turn:
     prefix, *parts = visible(inbound.choice).split(":")
+    if prefix == "cmd" and parts and parts[0] in broadcast.COMMANDS:
+        return COMMANDS.get(parts[0], COMMANDS["bantuan"])(session, inbound, world, "")
     press = PRESSES.get(prefix)
     if press is None:
         return tell(session, world, "engine.old_button")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from conversations.alerting import Rules
+from conversations.broadcasts import Broadcasting
 from conversations.messages import Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
@@ -225,6 +226,9 @@ class World(Protocol):
 
     def standing_around(self, point: Point, limit: int) -> list[Trouble]:
         """The same around a point, as far as `alerting` says."""
+
+    def broadcasting(self) -> Broadcasting:
+        """What there is to know about broadcasts."""
 
     def new_id(self) -> str:
         """8 unguessable characters, for a draft or a window."""

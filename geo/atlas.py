@@ -98,6 +98,11 @@ class Geo:
         found = self._gazetteer.corridors.get(corridor)
         return found.name if found else corridor
 
+    def regency_name(self, code: str) -> str:
+        """A regency's name, "Kabupaten Brebes", by its Kemendagri code; the code itself if there is no such."""
+        found = self._gazetteer.regencies.get(code)
+        return found.name if found else code
+
     def roads_named(self, text: str) -> tuple[str, ...]:
         """The toll roads a text names, with or without "tol" before them, by id."""
         found = groups(self._reader.mentions.find("tol " + lower(tidy(text)).strip()), "road")

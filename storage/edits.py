@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, literal, select, update
+from sqlalchemy import Connection, Row, literal, select, update
 
 from conversations.messages import Reply
 from storage import outbox
@@ -35,15 +36,13 @@ def cards_of(connection: Connection, report: int) -> list[Said]:
     card = OUTBOX.c.key == literal(CARD, literal_execute=True)
     there = OUTBOX.c.state.not_in(("failed", "dropped"))
     query = select(*_SAID).where(OUTBOX.c.report_id == report, card, OUTBOX.c.edits.is_(None), there)
-    rows = connection.execute(query.order_by(OUTBOX.c.id)).all()
-    newest = _newest(connection, [row.id for row in rows])
-    return [
-        Said(
-            row.id, row.lane, row.person_id, row.channel, row.address, row.report_id,
-            _reply(newest.get(row.id, row.body)),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return _as_they_read(connection, connection.execute(query.order_by(OUTBOX.c.id)).all())
+
+
+def said(connection: Connection, row: int) -> Said | None:
+    """A message by its row, if it was or will be sent."""
+    query = select(*_SAID).where(OUTBOX.c.id == row, OUTBOX.c.state.not_in(("failed", "dropped")))
+    return next(iter(_as_they_read(connection, connection.execute(query).all())), None)
 
 
 def change(connection: Connection, said: Said, reply: Reply, now: datetime) -> bool:
@@ -73,6 +72,17 @@ _SAID = (
     OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.person_id, OUTBOX.c.channel, OUTBOX.c.address, OUTBOX.c.report_id,
     OUTBOX.c.body,
 )  # fmt: skip
+
+
+def _as_they_read(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Said]:
+    newest = _newest(connection, [row.id for row in rows])
+    return [
+        Said(
+            row.id, row.lane, row.person_id, row.channel, row.address, row.report_id,
+            _reply(newest.get(row.id, row.body)),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _newest(connection: Connection, rows: Sequence[int]) -> dict[int, str]:

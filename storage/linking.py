@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, delete, select, update
+from sqlalchemy import Column, Connection, delete, exists, select, update
 
 from conversations.roles import covers
 from storage import people, roles, sessions
 from storage.tables import (
     ADDRESS,
+    BROADCAST,
     CAMPAIGN_POINT,
     DAILY_CHAT,
     DESK,
@@ -26,6 +27,7 @@ from storage.tables import (
     OUTBOX,
     PERSON,
     REACHED,
+    RECIPIENT,
     REPORT,
     ROLE_INVITE,
     ROOM_LINK,
@@ -56,6 +58,7 @@ def merge(connection: Connection, kept: int, gone: int) -> None:
     _keep_later_session(connection, kept, gone)
     _drop_double_offices(connection, kept, gone)
     _drop_double_points(connection, kept, gone)
+    _drop_double_recipients(connection, kept, gone)
     for column in _OWNED:
         connection.execute(update(column.table).where(column == gone).values({column.name: kept}))
     if connection.execute(select(PERSON.c.stopped).where(PERSON.c.id == gone)).scalar_one():
@@ -70,6 +73,7 @@ _OWNED: tuple[Column[Any], ...] = (
     OUTBOX.c.person_id, ROLE_INVITE.c.made_by, ROLE_INVITE.c.used_by, ROOM_LINK.c.person_id, ROOM_VISIT.c.person_id,
     TRAFFIC_WINDOW.c.made_by, TRAFFIC_WINDOW.c.ended_by, LOOKUP.c.person_id,
     CAMPAIGN_POINT.c.made_by, REACHED.c.person_id, GIFT.c.person_id, GIFT.c.given_by,
+    BROADCAST.c.made_by, BROADCAST.c.proposed_by, BROADCAST.c.confirmed_by, RECIPIENT.c.person_id,
     INQUIRY.c.person_id, EXPORT.c.person_id, DAILY_CHAT.c.person_id,
     SILENCE.c.person_id,
 )  # fmt: skip
@@ -119,3 +123,15 @@ def _drop_double_points(connection: Connection, kept: int, gone: int) -> None:
     for column, point in ((PERSON.c.first_point, theirs[0]), (PERSON.c.latest_point, theirs[1])):
         lacking = (PERSON.c.id == kept, column.is_(None))
         connection.execute(update(PERSON).where(*lacking).values({column.name: point}))
+
+
+def _drop_double_recipients(connection: Connection, kept: int, gone: int) -> None:
+    """Who is a recipient under both names and waits under one gets the message once."""
+    mine = RECIPIENT.alias("mine")
+    same = (mine.c.broadcast_id == RECIPIENT.c.broadcast_id, mine.c.desk_id == RECIPIENT.c.desk_id)
+    for one, other in ((gone, kept), (kept, gone)):
+        there = exists().where(*same, mine.c.person_id == other)
+        double = (RECIPIENT.c.person_id == one, RECIPIENT.c.state == "waiting", there)
+        connection.execute(delete(RECIPIENT).where(*double))
+    there = exists().where(*same, mine.c.person_id == kept)
+    connection.execute(delete(RECIPIENT).where(RECIPIENT.c.person_id == gone, there))

@@ -106,6 +106,14 @@ def result_of(connection: Connection, reference: str) -> str:
     return str(connection.execute(newest).scalar_one_or_none() or "")
 
 
+def last_photo(connection: Connection, draft: str) -> tuple[str, str]:
+    """The state and the hash of the photo sent last with a draft; both empty where there is none."""
+    photos = (MEDIA.c.draft == draft, MEDIA.c.kind == "photo")
+    query = select(MEDIA.c.state, MEDIA.c.hash).where(*photos).order_by(MEDIA.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return (row.state, row.hash) if row else ("", "")
+
+
 def reference_of(connection: Connection, row: int) -> str:
     """The reference of the report a file belongs to by now; empty while it is a draft's."""
     query = select(REPORT.c.reference).join(MEDIA, MEDIA.c.report_id == REPORT.c.id).where(MEDIA.c.id == row)

@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 from storage import (
     answer_tables,
     attempt_table,
+    broadcast_tables,
     campaign_tables,
     digest_table,
     figure_tables,
@@ -67,3 +68,5 @@ DECLARED = _table(season_tables.Declared)
 BLOCK = _table(season_tables.Block)
 SURVEY = _table(answer_tables.Survey)
 SURVEY_ANSWER = _table(answer_tables.SurveyAnswer)
+BROADCAST = _table(broadcast_tables.BroadcastRow)
+RECIPIENT = _table(broadcast_tables.Recipient)

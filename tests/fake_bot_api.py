@@ -109,9 +109,7 @@ class FakeBotApi:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        form = await _form(request)
-        self.faults += self._schema.faults_of_form(method, form)
-        parameters = self._schema.decoded(method, form)
+        parameters = await self._parameters(request, method)
         self.calls.append(Call(method, parameters))
         if self._delay_s:
             await asyncio.sleep(self._delay_s)
@@ -119,6 +117,15 @@ class FakeBotApi:
             return await _play(self._script[method].popleft(), request)
         answer = await self._result(method, parameters)
         return web.json_response(answer, status=answer.get("error_code", 200))
+
+    async def _parameters(self, request: web.Request, method: str) -> dict[str, Any]:
+        if request.content_type == "application/json":
+            sent: dict[str, Any] = await request.json()
+            self.faults += self._schema.faults_of_call(method, sent)
+            return sent
+        form = await _form(request)
+        self.faults += self._schema.faults_of_form(method, form)
+        return self._schema.decoded(method, form)
 
     async def _result(self, method: str, parameters: dict[str, Any]) -> dict[str, Any]:
         answers: dict[str, Callable[[dict[str, Any]], Awaitable[Any]]] = {

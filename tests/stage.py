@@ -15,11 +15,12 @@ from sqlalchemy import Connection, select, update
 from bot import clock
 from bot.config import Config, Settings
 from bot.directories import Directories
-from bot.jobs import alerts, close, digest, dispatch, escalate, fetch, silence
+from bot.jobs import alerts, broadcast, close, digest, dispatch, escalate, fetch, silence
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
 from conversations import engine
+from conversations.broadcasts import Rules
 from conversations.messages import Choice, Inbound, Media, Reply
 from conversations.roles import ROLES
 from conversations.season import Season
@@ -42,6 +43,7 @@ _BECOMES = re.compile(r"(\S+) becomes (\S+)")
 _TOGETHER = re.compile(r"-- (\d+) arrive together")
 _JOBS = {
     "alerts": alerts.run,
+    "broadcast": broadcast.run,
     "close": close.run,
     "digest": digest.run,
     "dispatch": dispatch.run,
@@ -79,6 +81,7 @@ class Known:
             groups,
             alerting=Config().alerts.rules,
             season=Season((date(2026, 3, 21),)),
+            broadcasting=Rules(second_person_above=2, per_second={CHANNEL: 20.0}),
             photo_required=frozenset(["signage"]),
         )
 
@@ -263,7 +266,8 @@ class Stage:
         picture = f"({kind}) " if kind else ""
         text = (picture + reply.text).split("\n")
         if before:  # only what has changed
-            who = f"  bot changes for {name}: {reply.values['reference']} "
+            about = reply.values.get("reference", "")
+            who = f"  bot changes for {name}: {about and about + ' '}"
             text = [line for line in reply.text.split("\n") if line not in before.text.split("\n")] or [""]
         first, *rest = text
         labels = " ".join(f"[{choice.label}]" for choice in reply.choices)

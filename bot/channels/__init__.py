@@ -22,7 +22,7 @@ Make = Callable[[Settings, Texts], Channel | None]
 def _telegram(settings: Settings, texts: Texts) -> Channel | None:
     if not settings.telegram_bot_token:
         return None
-    limits = settings.config.limits
+    limits, many = settings.config.limits, settings.config.broadcast
     return Telegram(
         settings.telegram_bot_token,
         now=clock.now,
@@ -33,7 +33,9 @@ def _telegram(settings: Settings, texts: Texts) -> Channel | None:
         public_url=settings.public_url,
         max_per_second=limits.telegram_per_second,
         seconds_between=limits.telegram_seconds_between,
-        connections=limits.send_at_once,
+        connections=limits.send_at_once + many.send_at_once,
+        many_per_second=many.paid_per_second if many.allow_paid_broadcast else many.telegram_per_second,
+        paid=many.allow_paid_broadcast,
     )
 
 
@@ -54,7 +56,7 @@ def _whatsapp(settings: Settings, texts: Texts) -> Channel | None:
         picture_link=_handed(settings).link,
         max_per_second=limits.whatsapp_per_second,
         seconds_between=limits.whatsapp_seconds_between,
-        connections=limits.send_at_once,
+        connections=limits.send_at_once + settings.config.broadcast.send_at_once,
     )
     return channel
 

@@ -74,6 +74,7 @@ class Outgoing:
     picture_name: str = ""
     language: str = ""
     heard_at: datetime | None = None
+    to_many: bool = False  # one of very many alike: a broadcast's
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,17 @@ class HasGroups(Protocol):
 
     def group_link(self, payload: str) -> str:
         """A link to add this bot to a group, with a start payload; empty while the bot's name is unknown."""
+
+    def pause_s(self, address: str) -> float:
+        """Seconds between two calls to an address: a group may take fewer than a person."""
+
+
+@runtime_checkable
+class SendsToMany(Protocol):
+    """A channel with a speed of its own for broadcasts."""
+
+    many_per_second: float
+    many_apart: bool  # whether they do not count against `max_per_second`
 
 
 @runtime_checkable

@@ -17,6 +17,7 @@ from bot.channels import telegram_send as words
 from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
 from bot.channels.download import TooLarge
 from bot.channels.http import AiohttpRequest
+from bot.channels.telegram_many import ToMany
 from bot.channels.telegram_poll import UPDATES, Poll, trouble_of
 from bot.channels.telegram_read import LARGEST_FILE, Reader
 from conversations.messages import Inbound, Media
@@ -54,8 +55,12 @@ class Telegram:
         max_per_second: float = 25.0,
         seconds_between: float = 1.0,
         connections: int = 100,
+        many_per_second: float = 22.0,
+        paid: bool = False,
     ) -> None:
         self.max_per_second = max_per_second
+        self.many_per_second = many_per_second
+        self.many_apart = paid
         self.seconds_between = seconds_between
         self.trouble = ""
         self.presses_lost = 0
@@ -67,6 +72,7 @@ class Telegram:
         self._poll_http = AiohttpRequest(1)  # its own, so that waiting for updates never holds up a message
         base = api_url.rstrip("/")
         self._bot = Bot(token, f"{base}/bot", f"{base}/file/bot", self._http, self._poll_http)
+        self._many = ToMany(self._bot, self._http, paid)
         bot_id = token.partition(":")[0]
         self.reader = Reader(int(bot_id) if bot_id.isdecimal() else 0, now)
         self._poll = Poll(self._bot, self.reader)
@@ -120,6 +126,10 @@ class Telegram:
         except TelegramError as error:
             raise words.failure(error) from error
 
+    def pause_s(self, address: str) -> float:
+        """Seconds between two calls to a chat; a group may get 20 a minute, a person 60."""
+        return self.seconds_between * (3 if address.startswith("-") else 1)
+
     async def change(self, message: Outgoing, sent_as: str) -> str:
         """Change a message in place; its id stays. Raises CannotChange, and what send raises."""
         try:
@@ -158,19 +168,16 @@ class Telegram:
     async def _send(self, message: Outgoing, to: words.Destination) -> str:
         where: dict[str, Any] = {"chat_id": to.chat, "message_thread_id": to.topic}
         try:
+            if message.to_many:
+                return f"{to.chat}:{await self._many.send(message, to)}"
+            where["reply_markup"] = words.keyboard(message)
             if message.picture:
                 sent = await self._bot.send_photo(
-                    photo=message.picture,
-                    caption=message.text or None,
-                    reply_markup=words.keyboard(message),
-                    **where,
+                    photo=message.picture, caption=message.text or None, **where
                 )
             else:
                 sent = await self._bot.send_message(
-                    text=message.text,
-                    reply_markup=words.keyboard(message),
-                    link_preview_options=words.NO_PREVIEW,
-                    **where,
+                    text=message.text, link_preview_options=words.NO_PREVIEW, **where
                 )
         except words.UNREADABLE as error:
             raise TelegramError("Invalid server response") from error

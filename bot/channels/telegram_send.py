@@ -41,7 +41,7 @@ _GONE = (
     "no rights to send", "not enough rights to send", "need administrator rights",
 )  # fmt: skip
 _NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
-_BAD_PICTURE = ("photo_", "image_process_failed", "wrong file", "wrong type of the web page content")
+BAD_PICTURE = ("photo_", "image_process_failed", "wrong file", "wrong type of the web page content")
 
 UNREADABLE = (KeyError, TypeError, ValueError)  # the library's errors over an answer of the wrong shape
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -112,7 +112,7 @@ def another_way(
         return None
     if to.topic and says(error, _NO_TOPIC):
         return message, Destination(to.chat)
-    if message.picture and says(error, _BAD_PICTURE):
+    if message.picture and says(error, BAD_PICTURE):
         return replace(message, picture=None), to
     return None
 

@@ -53,6 +53,7 @@ APPROVED: dict[str, Approved] = {
     ),
     "notice.news_closed": Approved(),
     "notice.news_rejected": Approved(),
+    "notice.broadcast": Approved("marketing"),
 }
 
 

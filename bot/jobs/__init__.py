@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from bot.jobs import alerts, close, digest, dispatch, escalate, fetch, geocode, housekeeping, silence, ways
+from bot.jobs import (
+    alerts,
+    broadcast,
+    close,
+    digest,
+    dispatch,
+    escalate,
+    fetch,
+    geocode,
+    housekeeping,
+    silence,
+    ways,
+)
 from bot.jobs.deliver import Deliverer
 from bot.jobs.runner import Work
 from bot.jobs.tools import Tools
@@ -24,6 +36,7 @@ JOBS: dict[str, Job] = {
     "close": Job("close_s", close.run),
     "digest": Job("digest_s", digest.run),
     "deliver": Job("deliver_s"),
+    "broadcast": Job("broadcast_s", broadcast.run),
     "fetch": Job("fetch_s", fetch.run),
     "silence": Job("silence_s", silence.run),
     "ways": Job("ways_s", ways.run),

@@ -4,14 +4,12 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot import clock, log, metrics
 from bot.channels.base import (
-    Channel,
     MaybeSent,
     Moved,
     NotNow,
@@ -20,29 +18,22 @@ from bot.channels.base import (
     TryAgain,
     Unreachable,
 )  # fmt: skip
+from bot.jobs.line import Line
 from bot.jobs.lost import follow, lose
-from bot.jobs.pace import Pace, backoff_s
+from bot.jobs.pace import backoff_s
 from bot.jobs.pictures import Pictures
 from bot.jobs.saying import is_pointless, say
 from bot.jobs.tools import Tools
 from bot.jobs.undelivered import hold, room_there
 from storage import deliveries, outbox
 from storage.deliveries import Standing
-from storage.outbox import LANES, TWICE, Claimed
+from storage.outbox import LANES, TWICE, Claimed, Lane
 
 _UNKNOWN = Standing(None, "")
+GATHER_S = 0.025  # while broadcasts go out, what is sent meanwhile is recorded in one transaction
 HOLD_S = 1.5  # longer than that no message is kept in hand for the sake of its address's pace
 
 Record = Callable[[Connection, datetime], None]
-
-
-@dataclass(slots=True)
-class _Line:
-    """One channel: its pace, and how many of its messages are in our hands."""
-
-    channel: Channel
-    pace: Pace
-    held: int = 0
 
 
 class Deliverer:
@@ -53,11 +44,9 @@ class Deliverer:
         self._may_send = may_send
         self._limits = tools.settings.config.limits
         self._pictures = Pictures(tools)
-        self._lines = {
-            name: _Line(channel, Pace(channel.max_per_second, channel.seconds_between))
-            for name, channel in tools.channels.items()
-        }
-        self._sending = asyncio.Semaphore(self._limits.send_at_once)
+        at_once, many_at_once = self._limits.send_at_once, tools.settings.config.broadcast.send_at_once
+        self._lines = {name: Line(channel, at_once, many_at_once) for name, channel in tools.channels.items()}
+        self._sending, self._many_sending = asyncio.Semaphore(at_once), asyncio.Semaphore(many_at_once)
         self._busy: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._sent: list[tuple[int, str]] = []
         self._records: list[tuple[int, Record]] = []
@@ -98,6 +87,8 @@ class Deliverer:
                 self._begin(letter)
             if not (claimed or self._sent or self._records):
                 return
+            if any(line.many_held for line in self._lines.values()):
+                await asyncio.sleep(GATHER_S)
 
     async def _release_now_and_then(self) -> None:
         began = time.monotonic()
@@ -138,17 +129,18 @@ class Deliverer:
     def _claim(self, connection: Connection, now: datetime) -> list[Claimed]:
         claimed: list[Claimed] = []
         for name, line in self._lines.items():
-            # A few at a time: what is claimed now cannot be overtaken by dialogue that comes in later.
-            room = min(self._limits.send_at_once, max(2, int(line.channel.max_per_second))) - line.held
+            room, many_room = line.room(), line.many_room()
             if isinstance(line.channel, TellsDelivery):
                 # What is sent but not recorded yet is in their queue, too.
-                ours = line.held + len(self._sent) + len(self._records)
-                room = min(room, room_there(connection, line.channel, name, now) - ours)
+                ours = line.held + line.many_held + len(self._sent) + len(self._records)
+                there = room_there(connection, line.channel, name, now) - ours
+                room, many_room = min(room, there), min(many_room, there)
             for lane in LANES:
-                if room <= 0 or line.pace.stopped:
-                    break
+                left = line.room_for(lane, room, many_room)
+                if left <= 0 or line.pace_of(lane).stopped:
+                    continue
                 taken = outbox.claim(
-                    connection, name, lane, self._tools.worker, now, self._limits.lease_s, room
+                    connection, name, lane, self._tools.worker, now, self._limits.lease_s, left
                 )
                 room -= len(taken)
                 claimed += taken
@@ -161,15 +153,15 @@ class Deliverer:
 
     def _begin(self, letter: Claimed) -> None:
         where = (letter.channel, letter.address)
-        self._lines[letter.channel].held += 1
+        self._lines[letter.channel].take(letter.lane)
         self._in_hand.add(letter.id)
         before = self._busy.get(where)
         task = asyncio.create_task(self._send_after(before, letter))
         self._busy[where] = task
-        task.add_done_callback(lambda done: self._end(where, done))
+        task.add_done_callback(lambda done: self._end(letter.lane, where, done))
 
-    def _end(self, where: tuple[str, str], task: asyncio.Task[None]) -> None:
-        self._lines[where[0]].held -= 1
+    def _end(self, lane: Lane, where: tuple[str, str], task: asyncio.Task[None]) -> None:
+        self._lines[where[0]].take(lane, -1)
         if self._busy.get(where) is task:
             del self._busy[where]
         if not self._draining:
@@ -191,22 +183,21 @@ class Deliverer:
 
     async def _send(self, letter: Claimed) -> tuple[str, Record | None]:
         line, worker = self._lines[letter.channel], self._tools.worker
+        pace = line.pace_of(letter.lane)
         standing = self._standings.pop(letter.id, _UNKNOWN)
-        if line.pace.stopped or line.pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
+        if pace.stopped or pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
             return self._put_back(line, letter)
-        picture = None if letter.edits else await asyncio.to_thread(self._pictures.of, letter.reply.picture)
+        picture = await self._picture(letter)
         try:
-            async with self._sending:
-                if not await line.pace.turn(letter.address) or not self._may_send():
+            async with self._many_sending if letter.lane == "broadcast" else self._sending:
+                if not await pace.turn(letter.address) or not self._may_send():
                     return self._put_back(line, letter)
                 # Shorter than the lease: what we still hold must not be claimed a second time.
                 async with asyncio.timeout(self._limits.lease_s * 0.8):
-                    provider_id = await say(line.channel, letter, picture, standing)
+                    with line.calling(letter.lane):
+                        provider_id = await say(line.channel, letter, picture, standing)
         except TryAgain as busy:
-            if busy.too_fast:
-                line.pace.slow_down()
-            pause = line.pace.stop_for if busy.wide else lambda s: line.pace.rest(letter.address, s)
-            pause(busy.after_s)
+            line.rest(letter.lane, letter.address, busy)
             return self._try_again(letter, str(busy), busy.after_s)
         except (MaybeSent, TimeoutError) as broken:
             return self._doubt(letter, str(broken) or "no answer")
@@ -221,17 +212,23 @@ class Deliverer:
         except Refused as refused:
             reason = str(refused)
             return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
-        line.pace.went_well()
+        pace.went_well()
         self._sent.append((letter.id, provider_id))
         tracked = self._is_tracked(letter)
         return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if tracked else None
 
+    async def _picture(self, letter: Claimed) -> bytes | None:
+        if letter.edits or not letter.reply.picture:
+            return None
+        return await asyncio.to_thread(self._pictures.of, letter.reply.picture)
+
     def _drop(self, letter: Claimed) -> tuple[str, Record]:
         return "dropped", lambda c, now: outbox.dropped(c, self._tools.worker, letter.id, "cannot change")
 
-    def _put_back(self, line: _Line, letter: Claimed) -> tuple[str, Record]:
-        wait = timedelta(seconds=max(1.0, line.pace.wait_s(letter.address)))
-        why = "paused" if line.pace.stopped else ""
+    def _put_back(self, line: Line, letter: Claimed) -> tuple[str, Record]:
+        pace = line.pace_of(letter.lane)
+        wait = timedelta(seconds=max(1.0, pace.wait_s(letter.address)))
+        why = "paused" if pace.stopped else ""
         return "put_back", lambda c, now: outbox.again(c, self._tools.worker, letter.id, now + wait, why)
 
     def _try_again(self, letter: Claimed, reason: str, after_s: float) -> tuple[str, Record]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot.jobs.tools import Tools
 from conversations.staff import POSITION_FOR
-from storage import heard, invites, lookups, officers, outbox, roles, trips
+from storage import broadcasts, heard, invites, lookups, officers, outbox, roles, trips
 
 BATCH = 500
 LINKS_FOR = timedelta(hours=1)  # whoever asked for the link has it by then
@@ -25,6 +25,7 @@ async def run(tools: Tools) -> None:
     # Rows of the outbox outlive the ids heard: a repeated message is answered from them.
     longer = max(timedelta(days=keep.outbox_days), timedelta(hours=keep.heard_hours + 24))
     await _forget(tools, "outbox", outbox.forget, longer)
+    await _forget(tools, "recipients", broadcasts.forget, timedelta(days=keep.outbox_days))
     await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
     await _forget(tools, "lookups", lookups.forget, timedelta(days=tools.settings.config.geocoder.keep_days))
     await _forget(tools, "invitations sent", invites.forget_links, LINKS_FOR)

@@ -37,5 +37,5 @@ def _outgoing(letter: Claimed, picture: bytes | None, standing: Standing) -> Out
     drawn = picture or letter.edits is not None
     return Outgoing(
         letter.id, letter.address, reply.text, reply.choices, reply.ask_location, picture, reply.key, reply.values,
-        reply.picture if drawn else "", standing.language, standing.heard_at,
+        reply.picture if drawn else "", standing.language, standing.heard_at, letter.lane == "broadcast",
     )  # fmt: skip

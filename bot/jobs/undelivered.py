@@ -9,7 +9,7 @@ from bot.jobs.dispatch import to_officer
 from bot.jobs.tools import Tools
 from bot.ways import holders
 from conversations import notices
-from storage import deliveries, outbox, people, reports, views
+from storage import deliveries, outbox, people, recipients, reports, views
 from storage.deliveries import Sent, Told
 from storage.outbox import TWICE, Claimed
 
@@ -40,6 +40,8 @@ def settle(tools: Tools, connection: Connection, told: Told, now: datetime) -> N
     sent = deliveries.note(connection, told, now)
     if sent is None:
         return
+    if sent.lane == "broadcast":
+        recipients.look_again(connection, sent.row)
     if told.kind == "outside" and not sent.by_template:
         deliveries.once_more(connection, sent.row, "outside", now, now)
     elif told.kind == "limited" and sent.attempts < tools.settings.config.limits.send_tries:

@@ -28,6 +28,7 @@ _PRIVATE = frozenset(
         "antrean",
         "stop",
         "satuarah",
+        "siaran",
         "pemilik",
         "peran",
         "lepas_peran",
