@@ -36,7 +36,7 @@ PUBLIC = (
     "hook",
     "open311",
 )  # the terminal is opened by `lapor chat` alone
-WOKEN = ("deliver", "dispatch", "alerts", "fetch")
+WOKEN = ("deliver", "dispatch", "alerts", "fetch", "figures")
 
 
 class App:
@@ -124,6 +124,7 @@ class App:
             ways=self.settings.config.ways,
             alerting=self.settings.config.alerts.rules,
             broadcasting=rules_of(self.settings.config, self.channels),
+            figures_at=self.settings.config.digest.figures.replace(":", "."),
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,
             urgent=self.settings.config.sla.danger,

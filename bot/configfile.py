@@ -39,6 +39,7 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fetch_s: Seconds = 5
     deliver_s: Seconds = 1
     digest_s: Seconds = 20
+    figures_s: Seconds = 2
     geocode_s: Seconds = 2
     ways_s: Seconds = 2
     silence_s: Seconds = 5
@@ -78,14 +79,24 @@ class Sla(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Digest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When agencies are told how they fare, in WIB; all hear of the whole day at midnight."""
+    """When agencies are told how they fare, in WIB; all hear of the whole day at midnight.
+
+    At `figures` chosen chats, and `chats` ("telegram:-100123"), hear the figures of all reports.
+    """
 
     shifts: tuple[str | int, ...] = ("06:00", "14:00", "22:00")  # YAML reads 14:00 without quotes as a number
+    figures: str = "07:00"
+    chats: tuple[Annotated[str, msgspec.Meta(pattern=r"^(telegram|whatsapp|web):\S+$")], ...] = ()
 
     @property
     def times(self) -> tuple[time, ...]:
         """The times of shift change."""
         return tuple(time.fromisoformat(str(shift)) for shift in self.shifts)
+
+    @property
+    def figures_times(self) -> tuple[time, ...]:
+        """When chats hear the figures of the day; empty for never."""
+        return (time.fromisoformat(self.figures),) if self.figures else ()
 
 
 class Closing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -205,6 +216,7 @@ def _check_config(config: Config) -> None:
         who = ("nama layanan dan alamat surel pengelola", "the name of the service and its operator's e-mail")
         raise wrong_value("geocoder.user_agent", "", *who)
     _check_shifts(config.digest.shifts)
+    _check_figures_time(config.digest.figures)
     as_windows(config.windows, ROOT / "geo" / "data")
     if config.alerts.fast_km_h < config.alerts.slow_km_h:
         least = (f"paling sedikit {config.alerts.slow_km_h:g}", f"at least {config.alerts.slow_km_h:g}")
@@ -223,3 +235,12 @@ def _check_shifts(shifts: tuple[str | int, ...]) -> None:
         if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(shift)):
             allowed = ('jam dalam tanda kutip, misalnya "06:00"', 'a time in quotes, such as "06:00"')
             raise wrong_value(f"digest.shifts[{number}]", shift, *allowed)
+
+
+def _check_figures_time(at: str) -> None:
+    if at and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at):
+        allowed = (
+            'jam dalam tanda kutip, misalnya "07:00", atau ""',
+            'a time in quotes, such as "07:00", or ""',
+        )
+        raise wrong_value("digest.figures", at, *allowed)

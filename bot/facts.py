@@ -38,6 +38,7 @@ class Facts:
     windows: tuple[Window, ...] = ()
     geocoder: bool = False
     ways: Ways = field(default_factory=dict)
+    figures_at: str = "07.00"  # when chats hear the figures of the day, WIB
     alerting: Rules = field(default_factory=Rules)
     broadcasting: BroadcastRules = field(default_factory=BroadcastRules)
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import announcing, granting, moves, setting, staffing, tellers
+from bot import announcing, asked, granting, moves, setting, staffing, tellers
 from bot.scene import Scene
 from conversations import effects, teller_effects, trip_effects
 from storage import lookups, people, silences, trips, windows
@@ -89,6 +89,7 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     trip_effects.MoveTrip: _move_trip,
     trip_effects.QuietTrip: _quiet_trip,
     trip_effects.EndTrip: _end_trip,
+    **asked.PERFORM,
     **moves.PERFORM,
     **tellers.PERFORM,
     **staffing.PERFORM,

@@ -11,6 +11,7 @@ from bot import recaps
 from bot.broadcasts import StoredBroadcasting
 from bot.cards import called, draw
 from bot.facts import Facts
+from bot.world_asked import AskedWorld
 from conversations import reference
 from conversations.messages import Inbound, Reply
 from conversations.recap import Recap
@@ -49,7 +50,7 @@ __all__ = ["Facts", "StoredWorld"]
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
-class StoredWorld:
+class StoredWorld(AskedWorld):
     """A conversations.world.World that reads the database of one transaction."""
 
     def __init__(
@@ -74,6 +75,7 @@ class StoredWorld:
         self.remind_after = timedelta(minutes=facts.danger.remind_after_minutes)
         self.alerting = facts.alerting
         self.season = facts.season
+        self.figures_at = facts.figures_at
         self._facts = facts
         self._declared: list[Declared] | None = None  # asked once a transaction
         self._configured = facts.windows

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from conversations.broadcast_effects import ChangeBroadcast
+from conversations.figure_effects import FigureEffect
 from conversations.messages import Media, Reply
 from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
 from conversations.season_effects import Declare, EditDirectory, EndDeclared
@@ -240,6 +241,12 @@ Effect = (
     | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate | RateWords
     | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole | StartTrip | MoveTrip | QuietTrip | EndTrip
     | ChangeBroadcast | EditDirectory | Declare | EndDeclared
+    | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
+    | AwaitSilence | Endanger
+    | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
+    | StartTrip | MoveTrip | QuietTrip | EndTrip
+    | EditDirectory | Declare | EndDeclared
+    | FigureEffect
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 from conversations.alerting import Rules
 from conversations.broadcasts import Broadcasting
 from conversations.messages import Reply
+from conversations.question import Question
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season import Declared, Season
@@ -108,6 +109,7 @@ class World(Protocol):
     )
     remind_after: timedelta  # the same before what it lacks is asked once more
     alerting: Rules
+    figures_at: str  # when chats hear the daily figures, "07.00" in WIB
 
     def report(self, reference: str) -> ReportView | None:
         """The report of that reference."""
@@ -211,6 +213,12 @@ class World(Protocol):
 
     def rules_made(self) -> dict[str, Mapping[str, Any]]:
         """The rules made while we run, by name, oldest first."""
+
+    def question(self, inquiry: int) -> Question | None:
+        """What figures somebody asked for; None where it is forgotten."""
+
+    def daily(self, channel: str, address: str) -> Question | None:
+        """What a chat hears the figures of daily, if it does."""
 
     def windows(self, since: datetime) -> list[Window]:
         """One-way and contraflow windows that end, or ended, after a moment."""

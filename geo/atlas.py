@@ -103,6 +103,11 @@ class Geo:
         found = self._gazetteer.regencies.get(code)
         return found.name if found else code
 
+    @cached_property
+    def regency_names(self) -> dict[str, str]:
+        """Every regency's name without "Kabupaten" or "Kota", by code."""
+        return {code: regency.short for code, regency in self._gazetteer.regencies.items()}
+
     def roads_named(self, text: str) -> tuple[str, ...]:
         """The toll roads a text names, with or without "tol" before them, by id."""
         found = groups(self._reader.mentions.find("tol " + lower(tidy(text)).strip()), "road")

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 720, 450
 _SEA, _LAND, _CHOSEN_LAND, _BORDER = (203, 224, 238), (248, 245, 237), (255, 231, 200), (188, 182, 170)
 _ROAD, _ROAD_EDGE, _CHOSEN_ROAD, _CORRIDOR = (248, 198, 120), (190, 130, 50), (240, 120, 20), (150, 150, 162)
 _RED, _WHITE = (206, 32, 41), (255, 255, 255)
-_JAVA = np.array([(-8.8, 105.05), (-5.6, 114.65)])
+JAVA = np.array([(-8.8, 105.05), (-5.6, 114.65)])
 _MARGIN_PX = 40
 _NEAR_M, _FAR_M = (
     11_000.0,
@@ -41,7 +41,7 @@ def map_card(geo: Geo, place: Place, title: Sequence[str], marks: Sequence[Point
     lines = [text for line in title if (text := written(line))][:3]
     window = _window(chart, place, header_height(lines))
     canvas = Canvas(window, _SEA)
-    _draw_ground(canvas, chart, place)
+    draw_ground(canvas, chart, place)
     _draw_roads(canvas, chart, place)
     marked = place.point if _is_exact(place) else None
     if marked:
@@ -49,7 +49,7 @@ def map_card(geo: Geo, place: Place, title: Sequence[str], marks: Sequence[Point
         canvas.disc(window.pixel(marked), radius, (*_RED, 46), _RED, 2)
         draw_arrow(canvas, geo, chart, place)
     if not _is_all_of_java(window):
-        draw_locator(canvas, chart.coast, _JAVA, marked or window.middle, header_height(lines) + 8)
+        draw_locator(canvas, chart.coast, JAVA, marked or window.middle, header_height(lines) + 8)
     canvas.smooth()
     draw_header(canvas, lines)
     draw_scale(canvas)
@@ -78,7 +78,7 @@ def _window(chart: Chart, place: Place, header: float) -> Window:
     else:
         window = fit(_known(chart, place), WIDTH - 2 * _MARGIN_PX, int(room) - _MARGIN_PX)
         if _is_all_of_java(window):
-            window = fit(_JAVA, WIDTH, int(room))
+            window = fit(JAVA, WIDTH, int(room))
     up = (header - 20) / 2 * window.metres_per_pixel / 110_574
     middle = Point(window.middle.lat + up, window.middle.lon)
     return replace(window, middle=middle, width=WIDTH, height=HEIGHT)
@@ -101,10 +101,11 @@ def _known(chart: Chart, place: Place) -> Degrees:
         return stretch.degrees
     if (gates := chart.gates.get(place.road or "")) is not None:
         return gates
-    return chart.corridors.get(place.corridor or "", _JAVA)
+    return chart.corridors.get(place.corridor or "", JAVA)
 
 
-def _draw_ground(canvas: Canvas, chart: Chart, place: Place) -> None:
+def draw_ground(canvas: Canvas, chart: Chart, place: Place) -> None:
+    """Land and regencies; the one a place is in stands out where no more is known of it."""
     chosen = None if _is_exact(place) else place.regency_code
     edge = 0.6 if _is_all_of_java(canvas.window) else 1.2
     for ring in chart.land:

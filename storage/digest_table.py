@@ -14,14 +14,17 @@ class DigestRound(SQLModel, table=True):
     __tablename__ = "digest_round"
     __table_args__ = (PrimaryKeyConstraint("kind", "until"),)
 
-    kind: str  # shift or day
+    kind: str  # shift, day or figures
     until: datetime = Field(sa_type=Moment)
     since: datetime = Field(sa_type=Moment)
     done: bool = False
 
 
 class Digest(SQLModel, table=True):
-    """One agency's digest of a round, put into the outbox in the same transaction; agency "" is all of them."""
+    """One agency's digest of a round, put into the outbox in the same transaction; agency "" is all of them.
+
+    Of the figures of the day it is one chat's, "channel:address".
+    """
 
     __table_args__ = (PrimaryKeyConstraint("kind", "until", "agency"),)
 

@@ -1,5 +1,6 @@
 """Rounds of digests: which moments were due, and which agencies have theirs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 from storage.database import insert
 from storage.tables import DIGEST, DIGEST_ROUND
 
-Kind = Literal["shift", "day"]
+Kind = Literal["shift", "day", "figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ def begin(connection: Connection, due: Round, done: bool = False) -> None:
     connection.execute(insert(connection, DIGEST_ROUND).values(**row).on_conflict_do_nothing())
 
 
-def unfinished(connection: Connection) -> list[Round]:
-    """Rounds that have come and are not done, the earliest first."""
+def unfinished(connection: Connection, kinds: Sequence[Kind]) -> list[Round]:
+    """Rounds of these kinds that have come and are not done, the earliest first."""
     c = DIGEST_ROUND.c
-    query = select(c.kind, c.since, c.until).where(~c.done).order_by(c.until, c.kind)
+    query = select(c.kind, c.since, c.until).where(~c.done, c.kind.in_(kinds)).order_by(c.until, c.kind)
     return [Round(row.kind, row.since, row.until) for row in connection.execute(query)]
 
 

@@ -11,6 +11,7 @@ from conversations.recap import Longest, Recap, Worst
 from conversations.workflow import TAKEN, UNTAKEN
 from storage.clocks import past_time
 from storage.models import OPEN_SQL, PACE_SQL
+from storage.quantiles import quantile
 from storage.tables import HISTORY, RATING, REPORT
 
 _MOST = 5
@@ -128,14 +129,8 @@ def _sum(rows: Iterable[Any]) -> int:
 
 
 def _median(rows: Iterable[Any]) -> int | None:
-    """The lower middle one of all, from rows of (status, minutes, how many)."""
-    counted = sorted((row.minutes, row[2]) for row in rows)
-    left = (sum(count for _, count in counted) + 1) // 2
-    for minutes, count in counted:
-        left -= count
-        if left <= 0:
-            return int(minutes)
-    return None
+    """Of rows of (status, minutes, how many)."""
+    return quantile(((row.minutes, row[2]) for row in rows), 0.5)
 
 
 def _worst(connection: Connection, agencies: Sequence[str]) -> Worst | None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, update
 from bot import clock
 from bot.config import Config, Settings
 from bot.directories import Directories
-from bot.jobs import alerts, broadcast, close, digest, dispatch, escalate, fetch, silence
+from bot.jobs import alerts, broadcast, close, daily, digest, dispatch, escalate, fetch, figures, silence
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
@@ -45,11 +45,13 @@ _JOBS = {
     "alerts": alerts.run,
     "broadcast": broadcast.run,
     "close": close.run,
+    "daily": daily.run,
     "digest": digest.run,
     "dispatch": dispatch.run,
     "escalate": escalate.run,
     "fetch": fetch.run,
     "silence": silence.run,
+    "figures": figures.run,
 }
 
 

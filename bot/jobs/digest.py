@@ -21,6 +21,7 @@ from storage.people import Contact
 
 ALL = ""  # the digest of all agencies together
 MIDNIGHT = (time(0),)
+KINDS: tuple[Kind, ...] = ("shift", "day")
 
 
 async def run(tools: Tools) -> None:
@@ -44,12 +45,12 @@ def _put_all(tools: Tools) -> int:
     now, shifts = clock.now(), tools.settings.config.digest.times
     with tools.database.read() as connection:
         come = [*_come(connection, "shift", shifts, now), *_come(connection, "day", MIDNIGHT, now)]
-        due = digests.unfinished(connection)
+        due = digests.unfinished(connection, KINDS)
     if come:
         with tools.database.write() as connection:
             for each, is_first in come:
                 digests.begin(connection, each, done=is_first)
-            due = digests.unfinished(connection)
+            due = digests.unfinished(connection, KINDS)
     return sum(_put_round(tools, each, now) for each in due)
 
 

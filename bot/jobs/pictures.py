@@ -7,19 +7,21 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from bot import log, media
+from bot.figures import chart, heat
 from bot.jobs.tools import Tools
 from bot.qr import qr_code
 from conversations.about import about_place
 from conversations.ahead import matters
 from conversations.describe import WIB, clock, place_in_words
+from conversations.figures import FiguresTeller
 from conversations.recap import EVERY
 from geo import draw
 from geo.bars import Bars, bars_card
 from geo.model import Place
+from storage import inquiries, recaps, reports, standing
 from storage import media as kept
-from storage import recaps, reports, standing
 
-_DRAWN = ("map", "chart", "info")
+_DRAWN = ("map", "chart", "info", "figures", "heat")
 _MOST_KEPT = 64  # several officers get the same one
 _MOST_MARKS = 200  # on one map
 _PARTS = 8  # of a chart's time: more cannot be read on a phone
@@ -35,6 +37,8 @@ class Pictures:
             "map": self._map,
             "chart": self._chart,
             "info": self._info,
+            "figures": lambda inquiry: self._of_question(inquiry, chart),
+            "heat": lambda inquiry: self._of_question(inquiry, heat),
             "qr": qr_code,
             "media": lambda name: media.read(name, tools.media),
             "result": self._result,
@@ -99,6 +103,13 @@ class Pictures:
         with self._tools.database.read() as connection:
             stored = kept.result_of(connection, reference)
         return media.read(stored, self._tools.media) if stored else None
+
+    def _of_question(self, inquiry: str, draw_it: Callable[..., bytes]) -> bytes | None:
+        with self._tools.database.read() as connection:
+            asked = inquiries.question(connection, int(inquiry))
+            tools, language = self._tools, self._tools.settings.config.default_language
+            teller = FiguresTeller(tools.texts, tools.geo, tools.directory)
+            return draw_it(connection, teller, asked, language) if asked else None
 
     def _chart(self, name: str) -> bytes | None:
         agency, *times = name.split(".")

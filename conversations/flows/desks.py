@@ -13,7 +13,7 @@ from conversations.world import World
 _COMMANDS = frozenset(
     (
         "start", "tugas", "rekap", "cari", "dinas", "lepas_dinas", "serah_dinas", "petugas", "di_sini",
-        "bahasa", "batal",
+        "bahasa", "batal", "angka", "angka_harian",
     )
 )  # fmt: skip
 _PRIVATE = frozenset(
@@ -36,7 +36,7 @@ _PRIVATE = frozenset(
         "ruang_kendali",
     )
 )
-_PRESSES = frozenset("ojpstl")
+_PRESSES = frozenset("ojpstlf")
 _FLOWS = frozenset(("officer", "worklist"))
 
 

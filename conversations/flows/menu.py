@@ -74,6 +74,8 @@ def _more_help(session: Session, world: World) -> Iterator[str]:
         yield "menu.help_supervisor" if "supervisor" in offices else "menu.help_officer"
     if may_run(session, world, "admin"):
         yield "menu.help_admin"
+    if may_run(session, world, "viewer"):
+        yield "menu.help_figures"
 
 
 def _languages(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
