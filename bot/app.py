@@ -127,6 +127,7 @@ class App:
             figures_at=self.settings.config.digest.figures.replace(":", "."),
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,
+            witnesses=self.settings.config.witnesses,
             urgent=self.settings.config.sla.danger,
         )
 

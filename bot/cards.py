@@ -19,7 +19,7 @@ from conversations.workflow import UNTAKEN
 from geo import Geo
 from geo.directory import Directory
 from geo.lines import metres_between
-from storage import desks, edits, history, officers, people, reports, views
+from storage import desks, edits, history, officers, people, reports, views, witnesses
 from storage.edits import Said
 from storage.reports import Due
 
@@ -120,5 +120,6 @@ def _standing(
             for move in told
             if move.to_status == "handed_over"
         ),
+        witness_words=witnesses.newest_words(connection, due.id) if report.witnesses else "",
         distance_m=metres_between(here.lat, here.lon, there.lat, there.lon) if here and there else None,
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from bot.configfile import ROOT, Category, Config, read
+from bot.configfile import ROOT, Config, read
+from bot.configtravellers import Category
 from bot.configways import check_secrets, check_ways, key_names
 from bot.configwindows import as_windows
 from bot.misconfigured import Misconfigured, unknown_key, wrong_value

@@ -3,24 +3,20 @@
 import re
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 import yaml
 
 from bot.configalerts import Alerts
 from bot.configbroadcast import Broadcasting
-from bot.configtravellers import Danger
+from bot.configtravellers import Category, Danger, Witnesses
 from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
 from bot.misconfigured import Misconfigured, convert_or_explain, wrong_value
 
 ROOT = Path(__file__).resolve().parent.parent
 
-Category = Literal[
-    "accident", "congestion", "road_damage", "hazard", "signage", "toll_gate", "rest_area", "fuel",
-    "transport", "terminal", "extortion", "crime", "medical", "staff", "telecom", "other",
-]  # fmt: skip
 Seconds = Annotated[float, msgspec.Meta(ge=0.05, le=86400)]
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=43200)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
@@ -172,6 +168,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     danger: Danger = Danger()
     alerts: Alerts = Alerts()
     season: SeasonDates = SeasonDates()
+    witnesses: Witnesses = Witnesses()
     limits: Limits = Limits()
     broadcast: Broadcasting = Broadcasting()
     retention: Retention = Retention()

@@ -1,9 +1,15 @@
-"""What config.yaml may hold about travellers: silence in danger."""
+"""What config.yaml may hold about travellers: silence in danger, and when two tell of the same trouble."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
+from conversations.likeness import Rule
+
+Category = Literal[
+    "accident", "congestion", "road_damage", "hazard", "signage", "toll_gate", "rest_area", "fuel",
+    "transport", "terminal", "extortion", "crime", "medical", "staff", "telecom", "other",
+]  # fmt: skip
 _Patience = Annotated[float, msgspec.Meta(ge=0, le=60)]
 
 
@@ -12,3 +18,26 @@ class Danger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     send_after_minutes: _Patience = 2
     remind_after_minutes: _Patience = 2
+
+
+class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How near and how close in time two reports are the same: as conversations.likeness.Rule."""
+
+    km: Annotated[float, msgspec.Meta(ge=0, le=20)] = 1
+    metres: Annotated[int, msgspec.Meta(ge=0, le=5000)] = 500
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=43200)] = 90
+    follows: bool = False
+
+
+class Witnesses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a report is offered to a later teller as perhaps the same, by category."""
+
+    default: Alike = Alike()
+    categories: dict[Category, Alike] = msgspec.field(
+        default_factory=lambda: {"congestion": Alike(follows=True)}
+    )
+
+    def of(self, category: str) -> Rule:
+        """The rule that holds for a category."""
+        own = next((own for name, own in self.categories.items() if name == category), self.default)
+        return Rule(own.km, own.metres, own.minutes, own.follows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.configfile import Deadline, Sla
-from bot.configtravellers import Danger
+from bot.configtravellers import Danger, Witnesses
 from bot.configways import Ways
 from bot.directories import Directories
 from bot.ways import Lines
@@ -44,6 +44,7 @@ class Facts:
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
     season: Season = field(default_factory=Season)
     danger: Danger = field(default_factory=Danger)
+    witnesses: Witnesses = field(default_factory=Witnesses)
     urgent: Deadline = field(
         default_factory=lambda: Sla().danger
     )  # of a report that turns out to be dangerous

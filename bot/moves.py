@@ -23,7 +23,7 @@ _TOLD_LATER: tuple[Status, ...] = ("resolved", "rejected")  # once it can no lon
 
 def _change_status(scene: Scene, effect: effects.ChangeStatus) -> None:
     report, note = (
-        _report(scene, effect.reference),
+        told_report(scene, effect.reference),
         effect.note or _reason(scene, effect.reason, "choice.why"),
     )
     move = reports.change_status(
@@ -45,10 +45,12 @@ def _change_status(scene: Scene, effect: effects.ChangeStatus) -> None:
 
 
 def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: int) -> None:
-    """The reporter hears; of work done those with the same trouble hear, too, who may know better."""
+    """The reporter hears; how it ended those with the same trouble hear, too, who may know better."""
     due_at = scene.now + UNDO_FOR if effect.to in _TOLD_LATER else None
     persons = {report.view.reporter}
-    if effect.to == "resolved":
+    if effect.to == "rejected" and report.view.withdrawn:
+        persons = set()  # they took it back themselves
+    if effect.to in _TOLD_LATER:
         persons.update(witnesses.of(scene.connection, report.id))
     agency = _agency(scene, report.view)
     pictured = effect.to == "resolved" and media.has_result(scene.connection, effect.reference)
@@ -63,13 +65,13 @@ def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: in
 
 
 def _tell_reopened(scene: Scene, report: Due, note: str) -> None:
-    for to in _officers(scene, report.view):
+    for to in hearing(scene, report.view):
         told = notices.reopened(scene.facts.texts, to.language, report.view, note)
-        scene.letters.append(_letter("officer", to, told, report))
+        scene.letters.append(letter("officer", to, told, report))
 
 
 def _set_estimate(scene: Scene, effect: effects.SetEstimate) -> None:
-    report, texts = _report(scene, effect.reference), scene.facts.texts
+    report, texts = told_report(scene, effect.reference), scene.facts.texts
     at = scene.now + timedelta(minutes=effect.minutes) if effect.minutes else None
     change = (scene.connection, report.id)
     if effect.expected == "in_progress":
@@ -84,11 +86,11 @@ def _set_estimate(scene: Scene, effect: effects.SetEstimate) -> None:
         when = notices.estimate(texts, to.language, effect.minutes, effect.words)
         agency = _agency(scene, report.view)
         told = notices.news(texts, to.language, report.view, "in_progress", agency, when)
-        scene.letters.append(_letter("dialogue", to, told, report))
+        scene.letters.append(letter("dialogue", to, told, report))
 
 
 def _undo(scene: Scene, effect: effects.Undo) -> None:
-    report = _report(scene, effect.reference)
+    report = told_report(scene, effect.reference)
     move = undo.last_move(scene.connection, report.id)
     if move is None or move.id != effect.move:
         raise Overtaken("move")
@@ -109,11 +111,11 @@ def _correct(scene: Scene, report: Due, move: undo.Move) -> None:
     for to in _reporter(scene, report.view):
         agency = _agency(scene, report.view)
         told = notices.undone(scene.facts.texts, to.language, report.view.reference, move.to, agency)
-        scene.letters.append(_letter("dialogue", to, told, report))
+        scene.letters.append(letter("dialogue", to, told, report))
 
 
 def _ask(scene: Scene, effect: effects.Ask) -> None:
-    report = _report(scene, effect.reference)
+    report = told_report(scene, effect.reference)
     _note(scene, report, "question", effect.text)
     asked = scene.chats.session(report.view.reporter)
     others = tuple(reference for reference in asked.questions if reference != effect.reference)
@@ -121,43 +123,46 @@ def _ask(scene: Scene, effect: effects.Ask) -> None:
     for to in _reporter(scene, report.view):
         agency = _agency(scene, report.view)
         question = notices.question(scene.facts.texts, to.language, effect.reference, agency, effect.text)
-        scene.letters.append(_letter("dialogue", to, question, report))
+        scene.letters.append(letter("dialogue", to, question, report))
 
 
 def _answer(scene: Scene, effect: effects.Answer) -> None:
-    report = _report(scene, effect.reference)
+    report = told_report(scene, effect.reference)
     _note(scene, report, "answer", effect.text)
-    for to in _officers(scene, report.view):
+    for to in hearing(scene, report.view):
         answer = notices.answer(scene.facts.texts, to.language, report.view, effect.text)
-        scene.letters.append(_letter("officer", to, answer, report))
+        scene.letters.append(letter("officer", to, answer, report))
 
 
 def _add_words(scene: Scene, effect: effects.AddWords) -> None:
-    report = _report(scene, effect.reference)
+    report = told_report(scene, effect.reference)
     reports.add_words(scene.connection, report.id, effect.text, scene.now, scene.doer)
-    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
-    for to in _officers(scene, report.view):
-        added = notices.added_words(scene.facts.texts, to.language, report.view, effect.text)
-        scene.letters.append(_letter("officer", to, added, report))
+    main = told_report(scene, report.view.joined_to) if report.view.joined_to else report
+    cards.redraw(scene.facts, scene.connection, main.id, scene.now)
+    for to in hearing(scene, main.view):
+        added = notices.added_words(
+            scene.facts.texts, to.language, main.view, effect.text, report.view.privacy, main is not report
+        )
+        scene.letters.append(letter("officer", to, added, main))
 
 
 def _still_not(scene: Scene, effect: effects.StillNot) -> None:
-    report = _report(scene, effect.reference)
+    report = told_report(scene, effect.reference)
     _note(scene, report, "note", effect.text)
     agency = _agency(scene, report.view)
     for to in _above(scene, report.view):
         told = notices.still_not(scene.facts.texts, to.language, effect.reference, agency, effect.text)
-        scene.letters.append(_letter("officer", to, told, report))
+        scene.letters.append(letter("officer", to, told, report))
 
 
 def _rate(scene: Scene, effect: effects.Rate) -> None:
-    report = _report(scene, effect.reference)
+    report = told_report(scene, effect.reference)
     agency = report.view.agency
     ratings.rate(scene.connection, report.id, scene.person, agency, effect.stars, scene.now)
 
 
 def _rate_words(scene: Scene, effect: effects.RateWords) -> None:
-    ratings.add_words(scene.connection, _report(scene, effect.reference).id, scene.person, effect.text)
+    ratings.add_words(scene.connection, told_report(scene, effect.reference).id, scene.person, effect.text)
 
 
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
@@ -187,7 +192,8 @@ def _reason_to(scene: Scene, language: str, effect: effects.ChangeStatus) -> str
     return scene.facts.texts.render(language, f"rejected.{effect.reason}", words=effect.note)
 
 
-def _report(scene: Scene, reference: str) -> Due:
+def told_report(scene: Scene, reference: str) -> Due:
+    """The report of that reference. Raises Overtaken where there is none any more."""
     found = reports.stored(scene.connection, reference)
     if found is None:
         raise Overtaken("no such report")
@@ -199,7 +205,7 @@ def _reporter(scene: Scene, report: ReportView) -> list[Contact]:
     return [found] if found else []
 
 
-def _officers(scene: Scene, report: ReportView) -> list[Contact]:
+def hearing(scene: Scene, report: ReportView) -> list[Contact]:
     """Who has taken it; else who got the card, and nobody before it is dispatched: the card will hold everything."""
     taken_by = report.handler if report.status in TAKEN else None
     if taken_by and (found := officers.handling(scene.connection, report.agency, taken_by)):
@@ -228,5 +234,5 @@ def _note(scene: Scene, report: Due, kind: str, words: str) -> None:
     )  # fmt: skip
 
 
-def _letter(lane: outbox.Lane, to: Contact, reply: Reply, report: Due) -> outbox.Letter:
+def letter(lane: outbox.Lane, to: Contact, reply: Reply, report: Due) -> outbox.Letter:
     return outbox.Letter(lane, to.person, to.channel, to.address, reply, report.id)

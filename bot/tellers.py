@@ -1,34 +1,90 @@
-"""Makes happen what tellers do with a report they have sent: danger told later."""
+"""Makes happen what tellers do with reports: witnesses join and part, danger and places are told later."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot import cards
+from bot import cards, moves
+from bot.jobs.dispatch import photos_to
 from bot.scene import Scene
-from conversations import teller_effects
-from storage import endangering, reports
-from storage.database import Overtaken
-from storage.reports import Due
+from conversations import notices, teller_effects
+from conversations.workflow import WAITING_FOR_DISPATCH
+from storage import amending, outbox, witnesses
+from storage.reports import Due, Reporter
 
 
 def _endanger(scene: Scene, effect: teller_effects.Endanger) -> None:
-    endanger(scene, _report(scene, effect.reference))
+    _make_urgent(scene, moves.told_report(scene, effect.reference))
 
 
-def endanger(scene: Scene, report: Due) -> None:
+def _make_urgent(scene: Scene, report: Due) -> None:
     """From now on it is urgent, and its cards say so."""
     urgent = scene.facts.urgent
-    ends = (scene.now + timedelta(minutes=minutes) for minutes in (urgent.acknowledge, urgent.resolve))
-    if endangering.endanger(scene.connection, report.id, *ends):
+    acknowledge_by, resolve_by = (
+        scene.now + timedelta(minutes=minutes) for minutes in (urgent.acknowledge, urgent.resolve)
+    )
+    if amending.endanger(scene.connection, report.id, acknowledge_by, resolve_by):
         cards.redraw(scene.facts, scene.connection, report.id, scene.now)
 
 
-PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {teller_effects.Endanger: _endanger}
+def _join(scene: Scene, effect: teller_effects.JoinReport) -> None:
+    """A report of its own, so that nothing told is lost; its officers are those of the one it joins."""
+    language = scene.chats.session(scene.person).language
+    reporter = Reporter(scene.person, scene.inbound.channel, language)
+    scene.later.create_report(effect.reference, effect.draft, reporter)
+    scene.later.do()
+    own, main = (moves.told_report(scene, reference) for reference in (effect.reference, effect.to))
+    witnesses.join(scene.connection, own.id, main.id, scene.now, scene.doer)
+    cards.redraw(scene.facts, scene.connection, main.id, scene.now)
+    if own.view.danger and not main.view.danger:
+        _make_urgent(scene, main)
+    _show_photos(scene, main)
 
 
-def _report(scene: Scene, reference: str) -> Due:
-    found = reports.stored(scene.connection, reference)
-    if found is None:
-        raise Overtaken("no such report")
-    return found
+def _show_photos(scene: Scene, main: Due) -> None:
+    """What a witness has photographed goes to whoever has the report already; dispatch shows it to others."""
+    if main.view.status in WAITING_FOR_DISPATCH:
+        return
+    for to in moves.hearing(scene, main.view):
+        for letter in photos_to(scene.facts, scene.connection, main.id, main.view.reference, to):
+            outbox.put_once(scene.connection, letter, scene.now)
+
+
+def _part(scene: Scene, effect: teller_effects.PartReport) -> None:
+    own = moves.told_report(scene, effect.reference)
+    main = witnesses.part(scene.connection, own.id, "new", scene.now, scene.doer)
+    cards.redraw(scene.facts, scene.connection, main, scene.now)
+
+
+def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
+    report = moves.told_report(scene, effect.reference)
+    amending.relocate(scene.connection, report.id, effect.place, scene.now, scene.doer)
+    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
+    for to in moves.hearing(scene, report.view):
+        told = notices.relocated(
+            scene.facts.texts, scene.facts.geo, to.language, report.view.reference, effect.place
+        )
+        scene.letters.append(moves.letter("officer", to, told, report))
+
+
+def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
+    report = moves.told_report(scene, effect.reference)
+    if effect.expected == "joined":
+        main = witnesses.part(scene.connection, report.id, "rejected", scene.now, scene.doer)
+        amending.mark_withdrawn(scene.connection, report.id, scene.now)
+        cards.redraw(scene.facts, scene.connection, main, scene.now)
+        return
+    amending.withdraw(scene.connection, report.id, effect.expected, effect.closes, scene.now, scene.doer)
+    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
+    for to in () if effect.closes else moves.hearing(scene, report.view):
+        told = notices.withdrawn(scene.facts.texts, to.language, report.view)
+        scene.letters.append(moves.letter("officer", to, told, report))
+
+
+PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
+    teller_effects.Endanger: _endanger,
+    teller_effects.JoinReport: _join,
+    teller_effects.PartReport: _part,
+    teller_effects.Relocate: _relocate,
+    teller_effects.Withdraw: _withdraw,
+}

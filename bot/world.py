@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from bot import recaps
+from bot import likeness, recaps
 from bot.broadcasts import StoredBroadcasting
 from bot.cards import called, draw
 from bot.facts import Facts
@@ -17,6 +17,7 @@ from conversations.messages import Inbound, Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season import Declared
+from conversations.session import Draft
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.trip import Trip
 from conversations.world import Happened, LastMove, Quoted, ReportView, Trouble
@@ -113,6 +114,10 @@ class StoredWorld(AskedWorld):
     def reports_of(self, person: int, limit: int) -> list[ReportView]:
         self._before_reading()
         return reports.reports_of(self._connection, person, limit)
+
+    def alike(self, draft: Draft) -> list[ReportView]:
+        self._before_reading()
+        return likeness.alike(self._connection, self.geo, self._facts.witnesses, draft)
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:
         self._before_reading()

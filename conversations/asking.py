@@ -1,9 +1,11 @@
 """What is still missing from a draft is asked: its kind, its place, the word to send it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
+from conversations import alike
 from conversations.describe import duration, place_in_words
 from conversations.effects import Effect, Turn
 from conversations.heading import is_to_ask, on_side
@@ -127,14 +129,21 @@ def _confirm(
         return _confirm_way(session, world, draft, place, before, effects)
     sends = _sends_by_side(session, world, draft, place)
     key = "report.confirm_side" if sends else "report.confirm"
+    known = world.alike(draft)
     if not sends:
-        sends = [draft_button(session, world, draft, "send", "choice.send")]
+        sends = [draft_button(session, world, draft, "send", "choice.send_new" if known else "choice.send")]
     others = [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in ("edit", "cancel")]
-    return prompt(
-        session, world, key, (*sends, *others), before=before, after=_small_print(session, world, draft),
-        effects=effects, category=sentence(session, world, f"category.{draft.category}"),
-        place=place_in_words(place, session.language, world.texts, world.geo),
-    )  # fmt: skip
+    asked: dict[str, Any] = {
+        "choices": (*alike.offers(session, world, draft, known), *sends, *others),
+        "before": before,
+        "after": _small_print(session, world, draft),
+        "effects": effects,
+        "category": sentence(session, world, f"category.{draft.category}"),
+        "place": place_in_words(place, session.language, world.texts, world.geo),
+    }
+    return (
+        alike.confirm(session, world, draft, known, asked) if known else prompt(session, world, key, **asked)
+    )
 
 
 def _confirm_way(

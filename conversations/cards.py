@@ -20,7 +20,9 @@ MOVES: dict[Status, tuple[str, ...]] = {
     "acknowledged": ("estimate", "done", "not_ours", "ask", "reject"),
     "in_progress": ("done", "estimate", "not_ours", "ask", "reject"),
 }
+_LATE = timedelta(minutes=10)  # a signal away for longer is worth a word
 _LONGEST = 1000  # characters: a caption holds 1,024
+_WITNESS_WORDS = 160  # characters of what the newest witness said
 _FEWEST_WORDS = 80  # characters of the reporter's words that stay whatever else there is
 
 
@@ -46,6 +48,7 @@ class Standing:
     estimate_at: datetime | None = None
     note: str = ""  # said with the last move
     passed: tuple[Passed, ...] = ()
+    witness_words: str = ""  # what the newest of them said
     distance_m: float | None = None  # from where the reader was lately
     older: bool = False  # the reader has a newer card of this report
 
@@ -137,6 +140,9 @@ def _way(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
 
 def _after(texts: Texts, language: str, report: ReportView, standing: Standing, now: datetime) -> list[str]:
     lines = [_facts(texts, language, report, standing, now)]
+    if standing.witness_words:
+        words = relayed(standing.witness_words, "anonymous", _WITNESS_WORDS)
+        lines.append(texts.render(language, "card.witness_words", words=words))
     if standing.passed:
         went = " → ".join(f"{step.agency} ({clock(step.at, now)})" for step in standing.passed)
         lines.append(texts.render(language, "card.passed", agencies=went))
@@ -147,7 +153,7 @@ def _facts(texts: Texts, language: str, report: ReportView, standing: Standing, 
     return texts.render(
         language,
         "notice.card_facts",
-        time=clock(report.written_at, now),
+        time=told_at(texts, language, report, now),
         age=_age(texts, language, report, now) if _is_live(report, standing) else "",
         photos=str(report.photos),
         witnesses=texts.render(language, "card.witnesses", count=str(report.witnesses))
@@ -158,6 +164,14 @@ def _facts(texts: Texts, language: str, report: ReportView, standing: Standing, 
         ),
         agency=standing.agency,
     )
+
+
+def told_at(texts: Texts, language: str, report: ReportView, now: datetime) -> str:
+    """When it was written; where it came much later, both."""
+    written = clock(report.written_at, now)
+    if report.created_at - report.written_at < _LATE:
+        return written
+    return texts.render(language, "card.came_late", written=written, came=clock(report.created_at, now))
 
 
 def _age(texts: Texts, language: str, report: ReportView, now: datetime) -> str:
@@ -178,8 +192,9 @@ def _state(texts: Texts, language: str, report: ReportView, standing: Standing, 
         return [texts.render(language, key, agency=standing.now_with)]
     since = clock(standing.status_at, now) if standing.status_at else "-"
     estimate = clock(standing.estimate_at, now) if standing.estimate_at else standing.note or "-"
+    key = "card.withdrawn" if report.withdrawn and report.status == "rejected" else f"card.{report.status}"
     line = texts.render(
-        language, f"card.{report.status}", who=standing.handler, since=since, estimate=estimate,
+        language, key, who=standing.handler, since=since, estimate=estimate,
         note=_note(report, standing),
     ).strip()  # fmt: skip
     limit = standing.acknowledge_by if report.status in UNTAKEN else standing.resolve_by

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 from conversations.relay import without_numbers
 from conversations.texts import Texts
+from conversations.workflow import Status
 from geo import Geo
 from geo.model import Place
 
@@ -22,6 +23,12 @@ def place_in_words(place: Place, language: str, texts: Texts, geo: Geo) -> str:
         parts.append(place.regency.replace("Kabupaten ", "Kab. "))
     said = [part for part in parts if part]
     return ", ".join(said) if said else _nameless(place, language, texts)
+
+
+def standing_in_words(texts: Texts, language: str, status: Status, withdrawn: bool) -> str:
+    """How a report stands, in words; one that its reporter took back was not refused by anybody."""
+    taken_back = withdrawn and status == "rejected"
+    return texts.render(language, "follow_up.taken_back" if taken_back else f"status.{status}")
 
 
 def clock(moment: datetime, now: datetime) -> str:

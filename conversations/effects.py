@@ -12,7 +12,7 @@ from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, 
 from conversations.season_effects import Declare, EditDirectory, EndDeclared
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
-from conversations.teller_effects import AwaitSilence, Endanger
+from conversations.teller_effects import AwaitSilence, Endanger, JoinReport, PartReport, Relocate, Withdraw
 from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
 from conversations.workflow import Status
 from geo.model import Point
@@ -242,7 +242,7 @@ Effect = (
     | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole | StartTrip | MoveTrip | QuietTrip | EndTrip
     | ChangeBroadcast | EditDirectory | Declare | EndDeclared
     | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
-    | AwaitSilence | Endanger
+    | AwaitSilence | Endanger | JoinReport | PartReport | Relocate | Withdraw
     | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
     | StartTrip | MoveTrip | QuietTrip | EndTrip
     | EditDirectory | Declare | EndDeclared

@@ -18,6 +18,7 @@ from conversations.flows import (
     inviting,
     joining,
     menu,
+    mine,
     officer,
     past,
     recap,
@@ -37,10 +38,13 @@ from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
 
+_QUESTION_WORDS = 8
+
 FLOWS: dict[str, Flow] = {
     "menu": menu.FLOW,
     "report": report.FLOW,
     "follow_up": follow_up.FLOW,
+    "mine": mine.FLOW,
     "officer": officer.FLOW,
     "worklist": worklist.FLOW,
     "shift": shift.FLOW,
@@ -147,17 +151,17 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, rest)
     if choice := answers.chosen(text, session.offered):
         return _press(session, replace(inbound, choice=choice.id), world)
-    if (found := reference.find(text)) and (_is_one_word(text) or _is_at_rest(session)):
+    if (found := reference.find(text)) and (reference.read(text) or _may_ask(session, text)):
         return worklist.show(session, world, found)
+    if reference.is_mistyped(text):
+        return tell(session, world, "follow_up.unknown_reference", reference=text[:20].upper())
     return _answer(session, inbound, world)
 
 
-def _is_one_word(text: str) -> bool:
-    return len(text.split()) == 1
-
-
-def _is_at_rest(session: Session) -> bool:
-    return session.flow == "menu" and not session.question
+def _may_ask(session: Session, text: str) -> bool:
+    """Whether a number among other words is asked about: not where they tell something, or answer an officer."""
+    at_rest = session.flow == "menu" and not session.question
+    return at_rest or (session.flow == "report" and len(text.split()) <= _QUESTION_WORDS)
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from conversations.cards import MOVES, buttons, map_button, named
 from conversations.closing import VERBS
-from conversations.describe import duration
+from conversations.describe import duration, place_in_words
 from conversations.messages import Choice, Reply
 from conversations.relay import from_officer, relayed
 from conversations.texts import Texts
 from conversations.workflow import Status
 from conversations.world import ReportView
 from geo import Geo
+from geo.model import Place
 
 
 def photo(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
@@ -84,10 +85,26 @@ def answer(texts: Texts, language: str, report: ReportView, words: str) -> Reply
     return _notice(texts, language, "notice.answer", choices=tuple(again), **values)
 
 
-def added_words(texts: Texts, language: str, report: ReportView, words: str) -> Reply:
-    """The reporter's later words, to the officers."""
-    said = relayed(words, report.privacy)
-    return _notice(texts, language, "notice.words", reference=report.reference, words=said)
+def added_words(
+    texts: Texts, language: str, report: ReportView, words: str, privacy: str, witness: bool
+) -> Reply:
+    """Later words of the reporter, or of a `witness` with their own `privacy`, to the officers."""
+    key = "notice.witness_words" if witness else "notice.words"
+    return _notice(texts, language, key, reference=report.reference, words=relayed(words, privacy))
+
+
+def relocated(texts: Texts, geo: Geo, language: str, reference: str, place: Place) -> Reply:
+    """That the reporter has said better where it is, to the officers."""
+    where = place_in_words(place, language, texts, geo)
+    return _notice(texts, language, "notice.relocated", reference=reference, place=where)
+
+
+def withdrawn(texts: Texts, language: str, report: ReportView) -> Reply:
+    """That the reporter takes back what somebody has taken, or others have seen too, to the officers."""
+    choices = buttons(texts, language, report, ("done", "reject"))
+    key = "notice.withdrawn_shared" if report.witnesses else "notice.withdrawn"
+    values = {"reference": report.reference, "count": str(report.witnesses)}
+    return _notice(texts, language, key, choices=tuple(choices), **values)
 
 
 def undelivered(texts: Texts, language: str, key: str, reference: str) -> Reply:

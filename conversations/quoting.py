@@ -17,7 +17,14 @@ from conversations.world import Quoted, ReportView, World
 
 _FLOWS: Mapping[str, Flow] = {"officer": officer.FLOW, "follow_up": follow_up.FLOW}
 _READ_AT = {"officer.done_photo": "done", "officer.photo_needed": "done", "officer.reject_words": "reject"}
-_TO_OFFICERS = ("notice.card", "notice.answer", "notice.words", "notice.reopened")
+_TO_OFFICERS = (
+    "notice.card",
+    "notice.answer",
+    "notice.words",
+    "notice.witness_words",
+    "notice.relocated",
+    "notice.reopened",
+)
 
 
 def thread(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -26,6 +26,12 @@ def read(text: str) -> str | None:
     return _checked(found) if found else None
 
 
+def is_mistyped(text: str) -> bool:
+    """Whether a text is nothing but a reference, and none that exists: a slip of the thumb."""
+    found = _WRITTEN.fullmatch(text.strip())
+    return bool(found) and _has_digit(text) and read(text) is None
+
+
 def find(text: str) -> str | None:
     """The first reference within a text, or None."""
     return next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
@@ -35,6 +41,10 @@ def bare(text: str) -> str | None:
     """The reference a text is without its "LM-", as people read it out; None if it cannot be one."""
     found = _BARE.fullmatch(text.strip())
     return _checked(found) if found else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _checked(found: re.Match[str]) -> str | None:

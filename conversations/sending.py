@@ -16,9 +16,9 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
     if not draft.category or draft.place is None:
         return ask_next(session, world)
     reference = world.new_reference()
-    agency = _goes_to(world, draft, draft.place)
+    agency = goes_to(world, draft.category, draft.place)
     effects = (CreateReport(reference, draft),)
-    done = _sent(rest(session), world, draft, reference)
+    done = sent(rest(session), world, draft, reference)
     key = "report.sent" if agency else "report.sent_unowned"
     return tell(done, world, key, effects=effects, reference=reference, agency=agency)
 
@@ -28,22 +28,23 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     if not draft.category or draft.place is None:
         return Turn(session)
     reference = world.new_reference()
-    agency = _goes_to(world, draft, draft.place)
+    agency = goes_to(world, draft.category, draft.place)
     asked_of_it = session.flow == "report"
-    done = _sent(rest(session) if asked_of_it else session, world, draft, reference)
+    done = sent(rest(session) if asked_of_it else session, world, draft, reference)
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
-    withdraw = Choice(f"r:{reference}:withdraw", sentence(session, world, "choice.withdraw"))
+    withdraw = Choice(f"y:{reference}:withdraw", sentence(session, world, "choice.withdraw"))
     effects = (CreateReport(reference, draft),)
     return tell_with(done, world, key, (withdraw,), effects=effects, reference=reference, agency=agency)
 
 
-def _goes_to(world: World, draft: Draft, place: Place) -> str:
+def goes_to(world: World, category: str, place: Place) -> str:
     """The short name of the agency it is for; empty where no rule names one."""
-    responsible = world.directory.responsible(draft.category, place)
+    responsible = world.directory.responsible(category, place)
     return responsible.agencies[0].short_name if responsible.owner_found else ""
 
 
-def _sent(session: Session, world: World, draft: Draft, reference: str) -> Session:
+def sent(session: Session, world: World, draft: Draft, reference: str) -> Session:
+    """The session once its draft has become that report."""
     return replace(
         session,
         draft=None,

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from conversations.describe import clock, place_in_words
+from conversations.cards import told_at
+from conversations.describe import place_in_words
 from conversations.messages import Reply
 from conversations.relay import relayed
 from conversations.texts import Texts
@@ -27,7 +28,7 @@ def way_card(
         "agency_id": agency.id,
         "dispatch": str(dispatch),
         "photos": " ".join(photos),
-        "time": clock(report.written_at, now),
+        "time": told_at(texts, language, report, now),
     }
     text = texts.render(language, CARD, **values)
     return Reply(key=CARD, text=text, values=values, picture=f"map:{report.reference}")

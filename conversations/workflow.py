@@ -16,7 +16,7 @@ FOLLOWS: dict[Status, tuple[Status, ...]] = {
     "resolved": ("closed", "reopened"),
     "reopened": ("dispatched", "acknowledged", "in_progress", "resolved", "handed_over", "rejected"),
     "rejected": ("reopened",),
-    "joined": ("reopened",),
+    "joined": ("new", "reopened", "rejected"),
     "closed": (),
 }
 

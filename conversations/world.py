@@ -12,6 +12,7 @@ from conversations.question import Question
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season import Declared, Season
+from conversations.session import Draft
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.trip import Trip
@@ -46,6 +47,8 @@ class ReportView:
     tried: tuple[str, ...] = ()  # ids of agencies which said "not ours"
     reopened: int = 0  # times somebody there said "not yet"
     estimate_at: datetime | None = None
+    joined_to: str = ""  # reference of the report this one is a witness of
+    withdrawn: bool = False  # rejected because its reporter took it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ class World(Protocol):
 
     def reports_of(self, person: int, limit: int) -> list[ReportView]:
         """A reporter's own reports, newest first."""
+
+    def alike(self, draft: Draft) -> list[ReportView]:
+        """Open reports the draft may be the same as, the nearest first; none that is secret."""
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:
         """Open reports no rule found an owner for, oldest first."""

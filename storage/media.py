@@ -90,8 +90,10 @@ def failed(connection: Connection, row: int, reason: str) -> None:
 
 
 def hashes_of(connection: Connection, report: int) -> list[str]:
-    """The stored photos of a report, in the order they came."""
-    photos = (MEDIA.c.report_id == report, MEDIA.c.kind == "photo", MEDIA.c.state == "stored")
+    """The stored photos of a report and its witnesses, in the order they came."""
+    theirs = MEDIA.c.report_id.in_(select(REPORT.c.id).where(REPORT.c.joined_to == report))
+    of_it = (MEDIA.c.report_id == report) | theirs
+    photos = (of_it, MEDIA.c.kind == "photo", MEDIA.c.state == "stored")
     return list(connection.execute(select(MEDIA.c.hash).where(*photos).order_by(MEDIA.c.id)).scalars())
 
 

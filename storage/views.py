@@ -59,7 +59,11 @@ _PHOTOS = (
 )
 _joined = REPORT.alias("joined")
 _WITNESSES = select(func.count()).where(_joined.c.joined_to == REPORT.c.id).scalar_subquery()
-REPORTS: Select[*tuple[Any, ...]] = select(REPORT, _PHOTOS.label("photos"), _WITNESSES.label("witnesses"))
+_main = REPORT.alias("main")
+_JOINED_TO = select(_main.c.reference).where(_main.c.id == REPORT.c.joined_to).scalar_subquery()
+REPORTS: Select[*tuple[Any, ...]] = select(
+    REPORT, _PHOTOS.label("photos"), _WITNESSES.label("witnesses"), _JOINED_TO.label("main")
+)
 
 
 def _due(row: RowMapping) -> Due:
@@ -102,4 +106,6 @@ def _view(row: RowMapping) -> ReportView:
         tried=_words(row["tried"]),
         reopened=row["reopened"],
         estimate_at=row["estimate_at"],
+        joined_to=row["main"] or "",
+        withdrawn=row["withdrawn_at"] is not None,
     )

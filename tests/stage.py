@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
 from bot import clock
 from bot.config import Config, Settings
@@ -30,9 +30,9 @@ from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
 from geo.model import Point
-from storage import officers, people, reports, roles
+from storage import officers, people, roles
 from storage.database import Database
-from storage.tables import OUTBOX, REPORT
+from storage.tables import OUTBOX
 from tests.jobs_rig import Scripted
 from tests.test_media import photo
 
@@ -178,8 +178,6 @@ class Stage:
             await self._receiver.hear([self._happened("Somebody", **happened)])
         else:
             with self._database.write() as connection:
-                if word == "witness":
-                    return _join(connection, rest[0], rest[1], self._now)
                 person = people.ensure(connection, self.channel, self.address(rest[0]), self._now, "id")
                 if word in ROLES:
                     roles.give(connection, person, word)
@@ -282,11 +280,3 @@ class Stage:
             rows = list(connection.execute(query.order_by(OUTBOX.c.id.desc())))
         ids = {str(row.provider_id): msgspec.json.decode(row.body, type=Reply).text for row in rows}
         return next(provider_id for provider_id, text in ids.items() if words in text)
-
-
-def _join(connection: Connection, witness: str, reference: str, now: datetime) -> None:
-    """A report becomes a witness of another."""
-    joined, main = reports.stored(connection, witness), reports.stored(connection, reference)
-    assert joined and main
-    reports.change_status(connection, joined.id, joined.view.status, "joined", now)
-    connection.execute(update(REPORT).where(REPORT.c.id == joined.id).values(joined_to=main.id))

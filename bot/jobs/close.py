@@ -3,12 +3,14 @@
 import asyncio
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot import clock, log
 from bot.cards import redraw
 from bot.jobs.dispatch import each_alone
 from bot.jobs.tools import Tools
 from conversations import notices
-from storage import outbox, people, reports
+from storage import outbox, people, reports, witnesses
 from storage.database import Overtaken
 from storage.outbox import Letter
 from storage.reports import Due
@@ -38,17 +40,26 @@ def _close(tools: Tools, due: Due, now: datetime) -> int:
                 return 0
             change = reports.change_status(connection, due.id, "resolved", "closed", now, note="no answer")
             redraw(tools, connection, due.id, now)
-            to = people.contact(connection, due.view.reporter)
-            if to is None:
-                return 0
-            told = notices.news(tools.texts, to.language or due.language, due.view, "closed", "", "")
-            # Without the report: whether it arrives at once is nothing its officers have to hear of.
-            letter = Letter("dialogue", to.person, to.channel, to.address, told, dedupe=f"closed:{change}")
-            outbox.put_once(connection, letter, now)
+            letters = _letters(tools, connection, due, change)
+            for letter in letters:
+                outbox.put_once(connection, letter, now)
     except Overtaken:
         return 0
     log.note("closed", reference=due.view.reference)
-    return 1
+    return len(letters)
+
+
+def _letters(tools: Tools, connection: Connection, due: Due, change: int) -> list[Letter]:
+    """To its reporter and its witnesses."""
+    letters = []
+    for person, to in people.contacts(
+        connection, (due.view.reporter, *witnesses.of(connection, due.id))
+    ).items():
+        told = notices.news(tools.texts, to.language or due.language, due.view, "closed", "", "")
+        # Without the report: whether it arrives at once is nothing its officers have to hear of.
+        cause = f"closed:{change}" if person == due.view.reporter else f"closed:{change}:{person}"
+        letters.append(Letter("dialogue", to.person, to.channel, to.address, told, dedupe=cause))
+    return letters
 
 
 def _patience(tools: Tools) -> timedelta:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot import clock, log
-from bot.cards import draw, redraw
+from bot.cards import Knows, draw, redraw
 from bot.jobs.tools import Tools
 from bot.ways import WAYS, begin
 from bot.ways import choose as choose_way
@@ -168,7 +168,7 @@ def deadlines(tools: Tools, agency: Agency, due: Due) -> tuple[int, int]:
     return min(acknowledge, sla.danger.acknowledge), min(resolve, sla.danger.resolve)
 
 
-def photos_to(tools: Tools, connection: Connection, report: int, reference: str, to: Contact) -> list[Letter]:
+def photos_to(tools: Knows, connection: Connection, report: int, reference: str, to: Contact) -> list[Letter]:
     """A report's stored photos, each once for that address however often it is asked for."""
     return [
         to_officer(

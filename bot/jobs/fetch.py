@@ -80,11 +80,14 @@ def _stored(tools: Tools, file: Waiting, kept: files.Stored) -> None:
 def _show_to_officers(tools: Tools, connection: Connection, reference: str, sender: int) -> None:
     """The reporter's photos; of an officer's own the cards tell, and the reporter sees it with what was done."""
     due = reports.stored(connection, reference)
+    teller = due.view.reporter if due else None
+    if due is not None and due.view.joined_to:
+        due = reports.stored(connection, due.view.joined_to)  # whoever has that one sees what witnesses saw
     if due is None or due.view.status not in OPEN or due.view.status in WAITING_FOR_DISPATCH:
         return  # dispatch shows it, or nobody needs it any more
-    shown = holders(connection, tools.lines, due.view) if sender == due.view.reporter else []
+    shown = holders(connection, tools.lines, due.view) if sender == teller else []
     for to in shown:
-        for letter in photos_to(tools, connection, due.id, reference, to):
+        for letter in photos_to(tools, connection, due.id, due.view.reference, to):
             outbox.put_once(connection, letter, clock.now())
     redraw(tools, connection, due.id, clock.now())  # it says how many there are
 

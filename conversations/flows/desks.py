@@ -20,6 +20,7 @@ _PRIVATE = frozenset(
     (
         "lapor",
         "status",
+        "laporan_saya",
         "bantuan",
         "undang",
         "ganti",

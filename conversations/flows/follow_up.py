@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from conversations import closing
 from conversations.asking import ask_next
-from conversations.describe import clock, place_in_words
+from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Answer, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
-from conversations.session import Session
+from conversations.session import Draft, Session
 from conversations.slots import fill
+from conversations.summary import summary
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -23,25 +24,25 @@ _SHOWN = 5
 
 def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -> Turn:
     """The person's latest reports, and a draft that still waits."""
-    lines = [_own_line(session, world, report) for report in world.reports_of(session.person, _SHOWN)]
+    lines = [own_line(session, world, report) for report in world.reports_of(session.person, _SHOWN)]
     choices: tuple[Choice, ...] = ()
     if session.draft:
-        lines.insert(0, sentence(session, world, "follow_up.status_draft"))
+        lines.insert(0, draft_line(session, world, session.draft))
         choices = (draft_button(session, world, session.draft, "next", "choice.continue"),)
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")
     return Turn(session, (Reply(key="follow_up.status", text=text, choices=choices, notice=text[:190]),))
 
 
-def show(session: Session, world: World, reference: str) -> Turn:
-    """One report by its reference: all of it to its reporter, the public part to others."""
+def show_public(session: Session, world: World, reference: str) -> Turn:
+    """The public part of a report, by its reference; one that is secret is as good as unknown."""
     report = world.report(reference)
-    if report is None or (report.privacy == "secret" and report.reporter != session.person):
+    if report is None or (report.privacy == "secret" and not closing.is_there(session, world, report)):
         return tell(session, world, "follow_up.unknown_reference", reference=reference)
-    if report.reporter == session.person:
-        return Turn(session, (Reply(key="follow_up.status", text=_own_line(session, world, report)),))
+    known = shared(report, world)
     return tell(
-        session, world, "follow_up.status_public", reference=reference,
-        status=sentence(session, world, f"status.{report.status}"), agency=_agency(report, world),
+        session, world, "follow_up.status_public", reference=known.reference,
+        status=standing_in_words(world.texts, session.language, known.status, known.withdrawn),
+        agency=agency(known, world),
     )  # fmt: skip
 
 
@@ -67,20 +68,29 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     """Put later words and photos with a report of the person's: the one named, else the one just sent."""
     reference = reference or session.last_report
     report = world.report(reference)
-    if report and report.status == "resolved":
-        return closing.answered(session, world, report, visible(inbound.text))
-    if report is None or report.status not in OPEN:
+    known = shared(report, world) if report else None
+    if known and known.status == "resolved":
+        return closing.answered(session, world, known, visible(inbound.text))
+    if known is None or known.status not in OPEN:
+        reference = known.reference if known else reference
         return tell(session, world, "follow_up.closed_answer", reference=reference)
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
     text = visible(inbound.text)
     if text:
         words = AddWords(reference, text, inbound.written_at)
-        return tell(session, world, "follow_up.words_added", effects=(*effects, words), reference=reference)
+        return tell(
+            session, world, "follow_up.words_added", effects=(*effects, words), reference=known.reference
+        )
     if inbound.album and inbound.album in session.last_albums:
         return Turn(session, (), tuple(effects))
     albums = (*session.last_albums, inbound.album) if inbound.album else session.last_albums
     kept = replace(session, last_albums=albums)
-    return tell(kept, world, "follow_up.photo_added", effects=effects, reference=reference)
+    return tell(kept, world, "follow_up.photo_added", effects=effects, reference=known.reference)
+
+
+def shared(report: ReportView, world: World) -> ReportView:
+    """The report whose fate it shares: the one it is a witness of, else itself."""
+    return (world.report(report.joined_to) if report.joined_to else None) or report
 
 
 def asked_about(session: Session, world: World) -> list[str]:
@@ -180,17 +190,25 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     return {**_OWN, **_THERE}[verb](session, world, report, argument)
 
 
-def _own_line(session: Session, world: World, report: ReportView) -> str:
+def draft_line(session: Session, world: World, draft: Draft) -> str:
+    """What an unsent draft holds, in one line."""
+    return sentence(session, world, "follow_up.status_draft", summary=summary(session, world, draft))
+
+
+def own_line(session: Session, world: World, report: ReportView) -> str:
+    """A report of the person's in one line; one that was joined stands as the one it is joined to."""
+    known = shared(report, world)
     return sentence(
-        session, world, "follow_up.status", reference=report.reference,
+        session, world, "follow_up.status", reference=known.reference,
         category=sentence(session, world, f"category.{report.category}"),
         place=place_in_words(report.place, session.language, world.texts, world.geo),
-        status=sentence(session, world, f"status.{report.status}"),
-        agency=_agency(report, world), time=clock(report.created_at, world.now),
+        status=standing_in_words(world.texts, session.language, known.status, known.withdrawn),
+        agency=agency(known, world), time=clock(report.created_at, world.now),
     )  # fmt: skip
 
 
-def _agency(report: ReportView, world: World) -> str:
+def agency(report: ReportView, world: World) -> str:
+    """The short name of who has a report, or is to have it."""
     if report.agency in world.directory.agencies:
         return world.directory.agencies[report.agency].short_name
     return world.directory.responsible(report.category, report.place).agencies[0].short_name

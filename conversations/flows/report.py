@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from conversations import witnessing
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -26,6 +27,9 @@ from conversations.world import World
 from geo.model import Place, Side
 
 _WORDS_FOR_SEND = ("kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap")
+_WORDS_FOR_SAME = ("ya", "iya", "y", "yes", "betul", "benar", "sama", "saya juga", "itu", "me too", "same")
+_WORDS_FOR_OTHER = ("bukan", "tidak", "nggak", "gak", "beda", "lain", "no", "not that", "different")
+_SAME_ASKED = ("confirm_also", "confirm_own")
 _DANGEROUS = ("accident", "medical")
 _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 
@@ -33,8 +37,8 @@ _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
-    if session.step.startswith("confirm") and visible(inbound.text).lower().strip(" .!") in _WORDS_FOR_SEND:
-        return send(session, world, draft)
+    if session.step.startswith("confirm") and (turn := _said_to_send(session, inbound, world, draft)):
+        return turn
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
     filled = fill(draft, inbound, world, session.step)
     if inbound.taken and filled.draft.revision == draft.revision:
@@ -52,6 +56,16 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     elif session.step.startswith("confirm"):
         before = _heard(session, world, draft, filled)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
+
+
+def _said_to_send(session: Session, inbound: Inbound, world: World, draft: Draft) -> Turn | None:
+    """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
+    said = visible(inbound.text).lower().strip(" .!")
+    if session.step in _SAME_ASKED and said in _WORDS_FOR_SAME:
+        known = world.alike(draft)
+        return _also(session, draft, world, known[0].reference, "") if known else send(session, world, draft)
+    words = (*_WORDS_FOR_SEND, *_WORDS_FOR_OTHER) if session.step in _SAME_ASKED else _WORDS_FOR_SEND
+    return send(session, world, draft) if said in words else None
 
 
 def _road(draft: Draft) -> str | None:
@@ -128,6 +142,11 @@ def _retype(session: Session, draft: Draft, world: World, _argument: str, _perso
     return _next(session, changed(draft, place=None, places=()), world)
 
 
+def _also(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
+    """It is the same as that one; where that one has ended meanwhile it goes out by itself."""
+    return witnessing.join(session, world, draft, reference) or send(session, world, draft)
+
+
 def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
     return _next(session, changed(draft, category="", guesses=()), world)
 
@@ -174,6 +193,7 @@ def _send_towards(session: Session, draft: Draft, world: World, letter: str, _pe
 
 _VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
     "send": _send_towards,
+    "also": _also,
     "edit": _edit,
     "next": _next,
     "cat": _category,
@@ -195,6 +215,8 @@ FLOW = Flow(
             "which_place",
             "confirm",
             "confirm_side",
+            "confirm_also",
+            "confirm_own",
             "confirm_way",
             "edit",
             "privacy",

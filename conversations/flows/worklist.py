@@ -7,7 +7,7 @@ from conversations import reference
 from conversations.describe import clock, place_in_words
 from conversations.effects import Locate, Turn
 from conversations.entitled import may_move
-from conversations.flows import follow_up
+from conversations.flows import follow_up, mine
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
@@ -16,18 +16,33 @@ from conversations.texts import Texts
 from conversations.world import ReportView, World
 from geo import Geo
 
+_RECENT = 20  # of a person's reports
 _PAGE = 6  # with three more buttons; WhatsApp shows ten
 _HOURS = str(round(POSITION_FOR.total_seconds() / 3600))
 _VIEWS: tuple[View, ...] = ("mine", "ours", "late")
 
 
 def show(session: Session, world: World, name: str) -> Turn:
-    """One report by its reference: the card to who may move it, else what follow_up shows."""
+    """One report by its reference: all of it to its teller, the card to who may move it, else the public part."""
     report = world.report(name)
-    if report is None or report.reporter == session.person or not may_move(session, world, report):
-        return follow_up.show(session, world, name)
-    card = world.card(report.reference, session.person, session.language)
-    return Turn(session, (card,)) if card else follow_up.show(session, world, name)
+    if report is None:
+        return follow_up.show_public(session, world, name)
+    if theirs := _own(session, world, report):
+        return mine.own(session, world, theirs)
+    card = None
+    if may_move(session, world, report):
+        card = world.card(report.reference, session.person, session.language)
+    return Turn(session, (card,)) if card else follow_up.show_public(session, world, name)
+
+
+def _own(session: Session, world: World, report: ReportView) -> ReportView | None:
+    """The report as the person told it: theirs, or the one they joined to it."""
+    if report.reporter == session.person:
+        return report
+    if session.person not in world.witnesses_of(report.reference):
+        return None
+    told = world.reports_of(session.person, _RECENT)
+    return next((own for own in told if own.joined_to == report.reference), None)
 
 
 def here(session: Session, inbound: Inbound, world: World) -> Turn:

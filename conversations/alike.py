@@ -1,0 +1,63 @@
+"""Somebody has told the same before, perhaps: it is asked with the sending, and only when and where are shown."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from conversations.describe import duration, kilometre
+from conversations.effects import Turn
+from conversations.likeness import metres_apart, side_of
+from conversations.messages import Choice
+from conversations.prompts import draft_button, prompt, sentence
+from conversations.session import Draft, Session
+from conversations.world import ReportView, World
+
+_NEARBY_M = 300.0  # not worth saying
+
+
+def offers(session: Session, world: World, draft: Draft, known: Sequence[ReportView]) -> list[Choice]:
+    """A button for each report it may be the same as; where there are several they say which is which."""
+    label = "choice.also_at"
+    if len(known) == 1:
+        label = "choice.add_there" if known[0].reporter == session.person else "choice.also"
+    return [
+        draft_button(
+            session,
+            world,
+            draft,
+            f"also:{report.reference}",
+            label,
+            where=_where(session, world, draft, report),
+        )
+        for report in known
+    ]
+
+
+def confirm(
+    session: Session, world: World, draft: Draft, known: Sequence[ReportView], asked: dict[str, Any]
+) -> Turn:
+    """Ask with the sending whether it is what somebody has told before; of that only when and where is shown."""
+    first = known[0]
+    key = "report.confirm_own" if first.reporter == session.person else "report.confirm_also"
+    values: dict[str, Any] = {
+        "age": duration(world.texts, session.language, max(world.now - first.written_at, timedelta(0))),
+        "where": _where(session, world, draft, first),
+        "reference": first.reference,
+    }
+    return prompt(session, world, key, **asked, **values)
+
+
+def _where(session: Session, world: World, draft: Draft, report: ReportView) -> str:
+    """Where the other one is: by kilometre and way on a toll road, else by its distance."""
+    theirs = report.place
+    if theirs.road and theirs.km is not None and not theirs.facility:
+        side = side_of(theirs, world.geo)
+        town = (world.geo.towards(theirs.road, side) if side else None) or theirs.direction
+        km = kilometre(round(theirs.km, 1))
+        return sentence(
+            session, world, "place.also_towards" if town else "place.also_km", km=km, town=town or ""
+        )
+    apart = metres_apart(draft.place, theirs) if draft.place else None
+    if not apart or apart < _NEARBY_M:
+        return sentence(session, world, "place.also_here")
+    return sentence(session, world, "place.also_metres", metres=str(round(apart, -2))[:-2])

@@ -1,0 +1,138 @@
+"""/laporan_saya: one's own reports, each seen whole, added to, taken back, or parted from another's."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from conversations import witnessing
+from conversations.cards import told_at
+from conversations.describe import place_in_words
+from conversations.effects import Turn
+from conversations.flows import follow_up
+from conversations.messages import Choice, Inbound, Reply
+from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
+from conversations.relay import relayed
+from conversations.session import Session
+from conversations.teller_effects import Withdraw
+from conversations.understand import visible
+from conversations.workflow import OPEN, TAKEN, may_follow
+from conversations.world import ReportView, World
+
+_PAGE = 5
+_WORDS = 600  # characters of one's own words that are shown
+
+
+def own(session: Session, world: World, report: ReportView) -> Turn:
+    """All of a report of the person's, and what they can do with it."""
+    known = follow_up.shared(report, world)
+    text = "\n".join((follow_up.own_line(session, world, report), *_more(session, world, report, known)))
+    return Turn(
+        session, (Reply(key="mine.one", text=text, choices=tuple(_moves(session, world, report, known))),)
+    )
+
+
+def _list(session: Session, _inbound: Inbound, world: World, _rest: str = "") -> Turn:
+    return _page(session, world, 0)
+
+
+def _page(session: Session, world: World, first: int) -> Turn:
+    known = world.reports_of(session.person, first + _PAGE + 1)
+    shown = known[first : first + _PAGE]
+    lines = [follow_up.own_line(session, world, report) for report in shown]
+    choices = [
+        Choice(f"y:{report.reference}:show", follow_up.shared(report, world).reference) for report in shown
+    ]
+    if session.draft and not first:
+        lines.insert(0, follow_up.draft_line(session, world, session.draft))
+        choices.insert(0, draft_button(session, world, session.draft, "next", "choice.continue"))
+    if len(known) > first + _PAGE:
+        choices.append(button(session, world, f"y::page:{first + _PAGE}", "choice.further"))
+    text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")
+    return Turn(session, (Reply(key="mine.list", text=text, choices=tuple(choices), notice=text[:190]),))
+
+
+def _more(session: Session, world: World, report: ReportView, known: ReportView) -> list[str]:
+    said = relayed(" / ".join(report.words), "open", _WORDS)
+    counted = sentence(
+        session, world, "mine.counted", photos=str(report.photos), witnesses=str(known.witnesses),
+        time=told_at(world.texts, session.language, report, world.now),
+        privacy=sentence(session, world, f"privacy.{report.privacy}"),
+    )  # fmt: skip
+    where = (
+        [place_in_words(known.place, session.language, world.texts, world.geo)] if known is not report else []
+    )
+    joined = [sentence(session, world, "mine.joined", place=place) for place in where]
+    return [*filter(None, (said,)), counted, *joined]
+
+
+def _moves(session: Session, world: World, report: ReportView, known: ReportView) -> list[Choice]:
+    if known.status in OPEN:
+        verbs = ["add", *(["part"] if report.joined_to else []), *([] if report.withdrawn else ["withdraw"])]
+        return [button(session, world, f"y:{report.reference}:{verb}", f"choice.{verb}") for verb in verbs]
+    if known.status == "resolved":
+        verbs = ["fixed", "not_fixed"]
+        return [button(session, world, f"r:{known.reference}:{verb}", f"choice.{verb}") for verb in verbs]
+    return []
+
+
+def _add(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    known = follow_up.shared(report, world)
+    if known.status not in OPEN:
+        return tell(session, world, "follow_up.closed_answer", reference=known.reference)
+    turn = prompt(session, world, "mine.add", reference=known.reference)
+    return replace(turn, session=replace(turn.session, about=report.reference))
+
+
+def _read_addition(session: Session, inbound: Inbound, world: World) -> Turn:
+    if not (visible(inbound.text) or inbound.media or inbound.point):
+        return tell(session, world, "engine.unreadable")
+    return follow_up.add(rest(session), inbound, world, session.about)
+
+
+def _withdraw(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    known = follow_up.shared(report, world)
+    if report.withdrawn or known.status not in OPEN:
+        return own(session, world, report)
+    choices = [
+        button(session, world, f"y:{report.reference}:withdraw_sure", "choice.withdraw_sure"),
+        button(session, world, f"y:{report.reference}:show", "choice.keep"),
+    ]
+    return tell_with(session, world, "mine.withdraw", choices, reference=known.reference)
+
+
+def _withdraw_sure(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    known = follow_up.shared(report, world)
+    if report.withdrawn or known.status not in OPEN:
+        return own(session, world, report)
+    closes = bool(report.joined_to) or (
+        report.status not in TAKEN and not report.witnesses and may_follow(report.status, "rejected")
+    )
+    key = (
+        "mine.withdrawn" if closes else "mine.withdrawn_shared" if report.witnesses else "mine.withdrawn_told"
+    )
+    effect = Withdraw(report.reference, report.status, closes)
+    return tell(
+        session, world, key, effects=(effect,), reference=known.reference, count=str(report.witnesses),
+        agency=follow_up.agency(known, world),
+    )  # fmt: skip
+
+
+def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    reference, verb, argument = (*parts, "", "", "")[:3]
+    if verb == "page" and argument.isdecimal() and len(argument) < 5:
+        return _page(session, world, int(argument))
+    report = world.report(reference)
+    if report is None or report.reporter != session.person or verb not in _VERBS:
+        return tell(session, world, "engine.not_yours")
+    return _VERBS[verb](session, world, report, argument)
+
+
+_VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
+    "show": lambda session, world, report, _: own(session, world, report),
+    "add": _add,
+    "part": witnessing.part,
+    "withdraw": _withdraw,
+    "withdraw_sure": _withdraw_sure,
+}
+
+FLOW = Flow(steps={"add": _read_addition}, commands={"laporan_saya": _list}, presses={"y": _pressed})

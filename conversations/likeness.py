@@ -1,0 +1,87 @@
+"""Whether two people tell of the same trouble: near along the road, the same way, about the same time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from geo import Geo
+from geo.lines import metres_between
+from geo.model import Place, Side
+
+_EXACT_M = 2000  # a place less exact than this is like no other by its distance
+_NAMED_M = 5000  # one of the same name may be this large
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How near and how close in time two reports of one category are the same case.
+
+    `km` along a toll road, `metres` elsewhere; `follows`: it moves, so that each telling of it counts as its place.
+    """
+
+    km: float = 1.0
+    metres: int = 500
+    minutes: int = 90
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where and when somebody saw it."""
+
+    place: Place
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A report and what its witnesses told, the report's own telling first."""
+
+    reference: str
+    tellings: tuple[Telling, ...]
+
+
+def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo) -> list[str]:
+    """References of the cases `mine` may be about, the nearest first."""
+    found = [(gap, case.reference) for case in known if (gap := _gap(mine, case, rule, geo)) is not None]
+    return [reference for _, reference in sorted(found)]
+
+
+def metres_apart(one: Place, other: Place) -> float | None:
+    """How far apart two places are: along their road, else straight; None where they cannot be held together."""
+    if one.name and one.name == other.name and one.regency_code == other.regency_code:
+        return 0.0 if max(one.precision_m, other.precision_m) <= _NAMED_M else None
+    if max(one.precision_m, other.precision_m) > _EXACT_M or one.road != other.road:
+        return None
+    if one.facility and other.facility:
+        return None  # two rest areas face each other, two gates stand side by side
+    if one.road and one.km is not None and other.km is not None:
+        return abs(one.km - other.km) * 1000
+    if one.point is None or other.point is None:
+        return None
+    return metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+
+
+def side_of(place: Place, geo: Geo) -> Side | None:
+    """The carriageway it is on, also where only the direction was said; None where neither is known."""
+    if place.side or not place.road or not place.direction:
+        return place.side
+    return geo.side_to(place.road, place.direction, place.km)
+
+
+def _gap(mine: Telling, case: Case, rule: Rule, geo: Geo) -> float | None:
+    """Metres between them; None where it is not the same."""
+    lately = [told for told in case.tellings if abs(told.at - mine.at) <= timedelta(minutes=rule.minutes)]
+    if not lately or not _same_way(mine, case, geo):
+        return None
+    near = lately if rule.follows else case.tellings[:1]
+    gaps = [gap for told in near if (gap := metres_apart(mine.place, told.place)) is not None]
+    most = rule.km * 1000 if mine.place.road else rule.metres
+    return min((gap for gap in gaps if gap <= most), default=None)
+
+
+def _same_way(mine: Telling, case: Case, geo: Geo) -> bool:
+    """Whoever does not know the way is asked with the way that is known."""
+    side = side_of(mine.place, geo)
+    theirs = next((known for told in case.tellings if (known := side_of(told.place, geo))), None)
+    return side is None or theirs is None or side == theirs

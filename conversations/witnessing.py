@@ -1,0 +1,53 @@
+"""Two people, one trouble: the later teller becomes a witness of the earlier report, and may part from it again."""
+
+from conversations.effects import AddWords, Effect, KeepMedia, Turn
+from conversations.messages import Choice
+from conversations.prompts import rest, sentence, tell, tell_with
+from conversations.sending import goes_to, sent
+from conversations.session import Draft, Session
+from conversations.teller_effects import JoinReport, PartReport
+from conversations.workflow import OPEN
+from conversations.world import ReportView, World
+
+
+def join(session: Session, world: World, draft: Draft, reference: str) -> Turn | None:
+    """The teller says it is the same; None where that one has ended, so that this must go out by itself."""
+    main = world.report(reference)
+    if main is not None and main.joined_to:
+        main = world.report(main.joined_to)
+    if main is None or main.status not in OPEN:
+        return None
+    if main.reporter == session.person:
+        return _add_to_own(session, world, draft, main)
+    if main.privacy == "secret":
+        return None
+    own = world.new_reference()
+    done = sent(rest(session), world, draft, own)
+    part = Choice(f"y:{own}:part", sentence(session, world, "choice.part"))
+    effect = JoinReport(own, draft, main.reference)
+    return tell_with(
+        done, world, "report.joined", (part,), effects=(effect,), reference=main.reference,
+        count=str(main.witnesses + 2), status=sentence(session, world, f"status.{main.status}"),
+    )  # fmt: skip
+
+
+def part(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    """It was not the same after all: the report goes its own way."""
+    if report.status != "joined":
+        return tell(session, world, "engine.old_button")
+    main = world.report(report.joined_to)
+    if main is None or main.status not in OPEN:
+        return tell(session, world, "follow_up.closed_answer", reference=report.joined_to)
+    agency = goes_to(world, report.category, report.place)
+    key = "report.sent" if agency else "report.sent_unowned"
+    effect = PartReport(report.reference)
+    return tell(session, world, key, effects=(effect,), reference=report.reference, agency=agency)
+
+
+def _add_to_own(session: Session, world: World, draft: Draft, main: ReportView) -> Turn:
+    words = " / ".join(draft.words)
+    effects: list[Effect] = [KeepMedia(media, reference=main.reference) for media in draft.media]
+    if words:
+        effects.append(AddWords(main.reference, words, draft.started_at))
+    done = sent(rest(session), world, draft, main.reference)
+    return tell(done, world, "follow_up.words_added", effects=effects, reference=main.reference)

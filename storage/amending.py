@@ -1,0 +1,54 @@
+"""What its teller changes of a report later: how urgent it is, where it is, and that it is taken back."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from conversations.workflow import UNTAKEN, Status
+from geo.model import Place
+from storage import history, reports
+from storage.places import columns
+from storage.reports import Doer
+from storage.tables import REPORT
+
+
+def endanger(connection: Connection, report: int, acknowledge_by: datetime, resolve_by: datetime) -> bool:
+    """Make a report urgent, its running clocks ending no later than these; False where it was already."""
+    row = connection.execute(select(REPORT).where(REPORT.c.id == report).with_for_update()).one()
+    if row.danger:
+        return False
+    changes: dict[str, object] = {"danger": True}
+    if row.acknowledge_by and row.resolve_by:
+        changes |= {
+            "acknowledge_by": min(row.acknowledge_by, acknowledge_by),
+            "resolve_by": min(row.resolve_by, resolve_by),
+        }
+    if row.escalate_at:
+        ends = acknowledge_by if row.status in UNTAKEN else resolve_by
+        changes["escalate_at"] = min(row.escalate_at, ends)
+    connection.execute(update(REPORT).where(REPORT.c.id == report).values(**changes))
+    return True
+
+
+def relocate(connection: Connection, report: int, at: Place, now: datetime, doer: Doer) -> None:
+    """Its teller has said better where it is."""
+    connection.execute(update(REPORT).where(REPORT.c.id == report).values(**columns(at)))
+    history.write(connection, report, now, "place", person=doer.person, channel=doer.channel)
+
+
+def withdraw(
+    connection: Connection, report: int, expected: Status, closes: bool, now: datetime, doer: Doer
+) -> None:
+    """Its teller takes it back: rejected if that `closes` it, else only marked. Raises Overtaken."""
+    if closes:
+        reports.change_status(connection, report, expected, "rejected", now, doer, "withdrawn")
+    else:
+        history.write(
+            connection, report, now, "note", note="withdrawn", person=doer.person, channel=doer.channel
+        )
+    mark_withdrawn(connection, report, now)
+
+
+def mark_withdrawn(connection: Connection, report: int, now: datetime) -> None:
+    """Its teller has taken it back."""
+    connection.execute(update(REPORT).where(REPORT.c.id == report).values(withdrawn_at=now))
