@@ -7,7 +7,7 @@ import socket
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import clock, log, metrics, owner
+from bot import clock, log, metrics, owner, room
 from bot.broadcasts import rules_of
 from bot.channels import open_channels
 from bot.channels.base import HasGroups
@@ -56,7 +56,8 @@ class App:
         self.texts = Texts.load(languages=settings.config.languages)
         self.lexicon = Lexicon.load()
         self.channels = open_channels(settings, self.texts, channels)
-        self.receiver = Receiver(self.database, engine.advance, self._facts(), self._committed)
+        self.facts = self._facts()
+        self.receiver = Receiver(self.database, engine.advance, self.facts, self.committed)
         self.tools = self._tools()
         self.statuses = Statuses(self.tools)
         self.schedule = Schedule(self.tools) if with_jobs else None
@@ -99,6 +100,11 @@ class App:
         """The agencies of now."""
         return self.directories.directory
 
+    def committed(self) -> None:
+        """Something was stored that jobs may wait for; may be called from any thread."""
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake)
+
     def _tools(self) -> Tools:
         # In a container every process has the same number.
         worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
@@ -117,6 +123,8 @@ class App:
             languages=self.settings.config.languages,
             links=self._links,
             group_links=self._group_links,
+            room_link=lambda code: f"{self.settings.address}{room.ENTER}{code}",
+            room_link_for=timedelta(minutes=self.settings.config.room.link_minutes),
             invite_for=timedelta(days=self.settings.config.retention.invite_days),
             windows=self.settings.windows,
             season=Season(season.feasts, season.days_before, season.days_after),
@@ -138,10 +146,6 @@ class App:
     def _group_links(self, code: str) -> tuple[str, ...]:
         with_groups = (channel for channel in self.channels.values() if isinstance(channel, HasGroups))
         return tuple(link for channel in with_groups if (link := channel.group_link(f"gabung_{code}")))
-
-    def _committed(self) -> None:
-        if self._loop and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake)
 
     def _wake(self) -> None:
         if self.schedule:

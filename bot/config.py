@@ -37,7 +37,18 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     demo: bool = True
-    owner: tuple[str, str] | None = None  # channel, address of the first admin
+    owner: tuple[str, str] | None = None  # channel, address of an owner
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds us; without PUBLIC_URL only one on this machine does."""
+        return self.public_url or self.local_address
+
+    @property
+    def local_address(self) -> str:
+        """Where a browser on this machine finds us."""
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - shown only
+        return f"http://{host}:{self.port}"
 
     @property
     def var(self) -> Path:

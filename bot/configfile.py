@@ -44,6 +44,13 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     housekeeping_s: Seconds = 3600
 
 
+class Room(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long a link to the control room is valid, and how long a browser stays in."""
+
+    link_minutes: Annotated[int, msgspec.Meta(ge=1, le=120)] = 10
+    visit_hours: Annotated[int, msgspec.Meta(ge=1, le=168)] = 12
+
+
 class Deadline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Minutes an agency has to acknowledge a report and to resolve it."""
 
@@ -169,6 +176,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alerts: Alerts = Alerts()
     season: SeasonDates = SeasonDates()
     witnesses: Witnesses = Witnesses()
+    room: Room = Room()
     limits: Limits = Limits()
     broadcast: Broadcasting = Broadcasting()
     retention: Retention = Retention()

@@ -35,6 +35,8 @@ class Facts:
     links: Callable[[str], tuple[str, ...]]
     group_links: Callable[[str], tuple[str, ...]] = lambda code: ()
     invite_for: timedelta = timedelta(days=7)
+    room_link: Callable[[str], str] = lambda code: ""
+    room_link_for: timedelta = timedelta(minutes=10)
     windows: tuple[Window, ...] = ()
     geocoder: bool = False
     ways: Ways = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Makes happen what concerns who runs the season: the first owner, invitations to a role, roles used and taken."""
+"""Makes happen what concerns who runs the season: its first owner, roles given and taken, ways into the room."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from bot.scene import Scene
 from conversations import role_effects as effects
 from conversations import role_notices
 from conversations.roles import Holder
-from storage import outbox, people, roles
+from storage import outbox, people, roles, visits
 
 
 def _use_setup_code(scene: Scene, effect: effects.UseSetupCode) -> None:
@@ -43,9 +43,15 @@ def _take_role(scene: Scene, effect: effects.TakeRole) -> None:
         scene.letters.append(outbox.Letter("officer", to.person, to.channel, to.address, reply))
 
 
+def _make_room_link(scene: Scene, effect: effects.MakeRoomLink) -> None:
+    until = scene.now + scene.world.room_link_for
+    visits.make_link(scene.connection, effect.code, scene.person, scene.inbound.channel, scene.now, until)
+
+
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.UseSetupCode: _use_setup_code,
     effects.MakeRoleInvite: _make_role_invite,
     effects.UseRoleInvite: _use_role_invite,
     effects.TakeRole: _take_role,
+    effects.MakeRoomLink: _make_room_link,
 }

@@ -11,6 +11,7 @@ from bot.scene import Scene
 from conversations import effects, notices
 from conversations.messages import Reply
 from conversations.moving import UNDO_FOR
+from conversations.roles import covers
 from conversations.workflow import TAKEN, UNTAKEN, Status
 from conversations.world import ReportView
 from storage import edits, history, media, officers, outbox, people, ratings, reports, undo, witnesses
@@ -36,12 +37,20 @@ def _change_status(scene: Scene, effect: effects.ChangeStatus) -> None:
         note,
         wanted=effect.wanted,
     )
+    _audit(scene, effect.reference, effect.expected, effect.to, effect.wanted)
     taken = effect.to in TAKEN and effect.expected in UNTAKEN
     cards.redraw(scene.facts, scene.connection, report.id, scene.now, "taken" if taken else "", scene.person)
     if effect.to == "reopened":
         _tell_reopened(scene, report, effect.note)
     elif effect.to not in ("handed_over", "closed"):  # of the first dispatch tells, the second is answered
         _tell_news(scene, report, effect, move)
+
+
+def _audit(scene: Scene, reference: str, expected: Status, to: Status, wanted: str = "") -> None:
+    """Officers' moves are in the report's history; what an admin does beyond that is in the audit log, too."""
+    if covers(scene.world.role(scene.person), "admin"):
+        to_agency = {"agency": wanted} if wanted else {}
+        scene.record("report.move", reference, {"status": expected}, {"status": to, **to_agency})
 
 
 def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: int) -> None:
@@ -98,6 +107,7 @@ def _undo(scene: Scene, effect: effects.Undo) -> None:
     reports.change_status(
         scene.connection, report.id, status, move.came_from, scene.now, scene.doer, back=move
     )
+    _audit(scene, effect.reference, status, move.came_from)
     freed = move.came_from in UNTAKEN and move.to in TAKEN
     cards.redraw(scene.facts, scene.connection, report.id, scene.now, "freed" if freed else "", scene.person)
     told = {report.view.reporter, *witnesses.of(scene.connection, report.id)}

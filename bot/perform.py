@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import announcing, asked, granting, moves, setting, staffing, tellers
+from bot import announcing, asked, granting, moves, reminding, setting, staffing, tellers
 from bot.scene import Scene
-from conversations import effects, teller_effects, trip_effects
+from conversations import effects, role_effects, teller_effects, trip_effects
 from storage import lookups, people, silences, trips, windows
 from storage.reports import Reporter
 
@@ -96,6 +96,7 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     **granting.PERFORM,
     **setting.PERFORM,
     **announcing.PERFORM,
+    role_effects.Remind: reminding.remind,
 }
 
 _PUT_OFF = (effects.CreateReport, effects.KeepMedia, effects.SetLanguage)

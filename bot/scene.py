@@ -27,11 +27,12 @@ class Scene:
     now: datetime
     later: Later
     letters: list[outbox.Letter] = field(default_factory=list)  # to others than the writer
+    by: int | None = None  # who does it, where it was done without writing: on a page
 
     @property
     def person(self) -> int:
-        """Who wrote the message."""
-        return self.chats.writer(self.inbound).person
+        """Who wrote the message, or who does it without one."""
+        return self.by if self.by is not None else self.chats.writer(self.inbound).person
 
     @property
     def doer(self) -> Doer:

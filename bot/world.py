@@ -77,6 +77,8 @@ class StoredWorld(AskedWorld):
         self.alerting = facts.alerting
         self.season = facts.season
         self.figures_at = facts.figures_at
+        self.room_link = facts.room_link
+        self.room_link_for = facts.room_link_for
         self._facts = facts
         self._declared: list[Declared] | None = None  # asked once a transaction
         self._configured = facts.windows
@@ -209,10 +211,8 @@ class StoredWorld(AskedWorld):
     def fits_setup(self, code: str) -> bool:
         return roles.fits_setup(self._connection, code)
 
-    def audited(
-        self, act: str = "", subject: str = "", name: str = "", before: int | None = None, limit: int = 10
-    ) -> list[Audited]:
-        return audit.latest(self._connection, audit.Filter(act, subject, None, name, before), limit)
+    def audited(self, act: str, about: str, before: int | None, limit: int) -> list[Audited]:
+        return audit.latest(self._connection, audit.Filter(act, about, before), limit)
 
     def invited(self, code: str) -> Invitation | None:
         return invites.by_code(self._connection, code, self.now)

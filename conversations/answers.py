@@ -21,6 +21,7 @@ _BARE = {
     "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti", "info": "info",
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
+    "ruang kendali": "ruang_kendali",
 }  # fmt: skip
 _SAME = {
     "help": "bantuan",

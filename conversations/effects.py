@@ -8,7 +8,7 @@ from msgspec import Struct
 from conversations.broadcast_effects import ChangeBroadcast
 from conversations.figure_effects import FigureEffect
 from conversations.messages import Media, Reply
-from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
+from conversations.role_effects import RoleEffect
 from conversations.season_effects import Declare, EditDirectory, EndDeclared
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
@@ -236,17 +236,11 @@ class EndWindow:
 
 
 Effect = (
-    CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite | UseInvite
-    | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty | EndOffice
-    | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate | RateWords
-    | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole | StartTrip | MoveTrip | QuietTrip | EndTrip
-    | ChangeBroadcast | EditDirectory | Declare | EndDeclared
-    | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot
-    | AwaitSilence | Endanger | JoinReport | PartReport | Relocate | Withdraw
-    | Rate | RateWords | UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole
-    | StartTrip | MoveTrip | QuietTrip | EndTrip
-    | EditDirectory | Declare | EndDeclared
-    | FigureEffect
+    CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite
+    | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
+    | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
+    | RateWords | RoleEffect | StartTrip | MoveTrip | QuietTrip | EndTrip | ChangeBroadcast | EditDirectory
+    | Declare | EndDeclared | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from conversations.flows import (
     recap,
     report,
     roles,
+    room,
     rules,
     season,
     shift,
@@ -65,6 +66,7 @@ FLOWS: dict[str, Flow] = {
     "roles": roles.FLOW,
     "audit": audit.FLOW,
     "broadcast": broadcast.FLOW,
+    "room": room.FLOW,
 }
 COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
 PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.presses.items()}

@@ -33,3 +33,20 @@ class TakeRole:
 
     person: int
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRoomLink:
+    """A link to the control room for the writer; of its code only the hash is stored."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Whoever has a report that is late is reminded once more. Not late by now: the turn is thought anew."""
+
+    reference: str
+
+
+RoleEffect = UseSetupCode | MakeRoleInvite | UseRoleInvite | TakeRole | MakeRoomLink | Remind

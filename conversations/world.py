@@ -106,6 +106,7 @@ class World(Protocol):
     lexicon: Lexicon
     languages: tuple[str, ...]
     season: Season
+    room_link_for: timedelta  # how long a link to the control room is valid
     invite_for: timedelta  # how long an invitation is valid, if nobody says otherwise
     send_after: (
         timedelta  # so long a teller of danger may be silent before the report goes out; zero: for ever
@@ -197,10 +198,8 @@ class World(Protocol):
     def fits_setup(self, code: str) -> bool:
         """Whether a setup code makes its user the owner."""
 
-    def audited(
-        self, act: str = "", subject: str = "", name: str = "", before: int | None = None, limit: int = 10
-    ) -> list[Audited]:
-        """What the audit log says, newest first: of one act or kind of act, one subject, or one holder's name."""
+    def audited(self, act: str, about: str, before: int | None, limit: int) -> list[Audited]:
+        """What the audit log says, newest first: of one kind of act, about one subject or by one holder's name."""
 
     def invited(self, code: str) -> Invitation | None:
         """The invitation of a code, while it is valid."""
@@ -255,6 +254,9 @@ class World(Protocol):
 
     def invite_links(self, code: str) -> tuple[str, ...]:
         """Where an invited person can tap, one link a channel."""
+
+    def room_link(self, code: str) -> str:
+        """Where the control room opens with a code."""
 
     def group_links(self, code: str) -> tuple[str, ...]:
         """Where to tap to make a group of one's own a desk, one link a channel that has groups."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from conversations.roles import Audited
 from storage.tables import AUDIT, PERSON
@@ -17,12 +17,13 @@ NOTHING: Facts = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which acts to read; empty is any. `act` may be its first part alone; `before` an id to go on from."""
+    """Which acts to read; empty is any. `act` may be its first part alone; `before` an id to go on from.
+
+    `about` is the subject, or what the doer is called.
+    """
 
     act: str = ""
-    subject: str = ""
-    person: int | None = None
-    name: str = ""
+    about: str = ""
     before: int | None = None
 
 
@@ -60,12 +61,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.act:
         part = AUDIT.c.act.startswith(f"{wanted.act}.", autoescape=True)
         conditions.append(or_(AUDIT.c.act == wanted.act, part))
-    if wanted.subject:
-        conditions.append(AUDIT.c.subject == wanted.subject)
-    if wanted.person is not None:
-        conditions.append(AUDIT.c.person_id == wanted.person)
-    if wanted.name:
-        conditions.append(PERSON.c.role_name.ilike(wanted.name))
+    if wanted.about:
+        named = select(PERSON.c.id).where(func.lower(PERSON.c.role_name) == wanted.about.lower())
+        conditions.append(or_(AUDIT.c.subject == wanted.about, AUDIT.c.person_id.in_(named)))
     if wanted.before is not None:
         conditions.append(AUDIT.c.id < wanted.before)
     return conditions

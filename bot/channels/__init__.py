@@ -62,8 +62,7 @@ def _whatsapp(settings: Settings, texts: Texts) -> Channel | None:
 
 
 def _web(settings: Settings, texts: Texts) -> Channel | None:
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
-    return Web(address, settings.var / "uploads") if settings.demo else None
+    return Web(settings.address, settings.var / "uploads") if settings.demo else None
 
 
 def _terminal(settings: Settings, texts: Texts) -> Channel | None:

@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 import uvicorn
 
@@ -73,7 +75,7 @@ def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int
     config = uvicorn.Config(
         build(app), app.settings.host, app.settings.port,
         log_config=None, access_log=False, timeout_graceful_shutdown=5,
-        ws="auto" if app.settings.demo else "none",  # the demo page alone speaks it, and loading it takes a while
+        ws=_websocket,  # type: ignore[arg-type]  # called like the class it stands for
     )  # fmt: skip
     server = _Server(config)
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:  # uvloop where it is installed
@@ -120,6 +122,11 @@ def _on_signal(do: Callable[[], None]) -> None:
         asyncio.get_running_loop().add_signal_handler(each, do)
 
 
+def _websocket(**given: Any) -> Any:
+    """Only pages speak it, and loading it takes a while: that waits until one does."""
+    return import_module("uvicorn.protocols.websockets.auto").AutoWebSocketsProtocol(**given)
+
+
 class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -129,8 +136,7 @@ class _Server(uvicorn.Server):
 
 def _say_what_is_live(app: App) -> None:
     settings = app.settings
-    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104 - shown only
-    address = f"http://{host}:{settings.port}"
+    address = settings.local_address
     lines = ["", "Lapor Mudik berjalan. / Lapor Mudik is running."]
     if settings.demo:
         lines += [

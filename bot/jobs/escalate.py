@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from bot import clock, log, ways
 from bot.jobs.dispatch import SomeFailed, each_alone, to_officer
 from bot.jobs.tools import Tools
+from bot.reminding import limit_of, reminder
 from conversations import late
 from conversations.messages import Reply
-from conversations.workflow import TAKEN
 from storage import clocks, officers, outbox, people
 from storage.clocks import Late
 from storage.database import Overtaken
@@ -102,18 +102,12 @@ def _next_at(tools: Tools, due: Due, now: datetime) -> datetime:
     pause = tools.settings.config.sla.pause
     then = now + timedelta(minutes=pause.danger if due.view.danger else pause.default)
     # A reminder of the officer's own estimate comes early: nobody above hears before the limit itself.
-    return max(then, _limit(due))
-
-
-def _limit(due: Due) -> datetime:
-    limit = due.resolve_by if due.view.status in TAKEN else due.acknowledge_by
-    return limit or due.status_at
+    return max(then, limit_of(due))
 
 
 def _said(tools: Tools, due: Due, rung: str, language: str, now: datetime) -> Reply:
-    limit, told = _limit(due), (tools.texts, tools.geo, language, due.view)
     if rung == OFFICERS:
-        promised = due.view.status in TAKEN and due.estimate_at is not None and due.estimate_at < limit
-        return late.reminder(*told, due.estimate_at if promised and due.estimate_at else limit, now, promised)
+        return reminder(tools.texts, tools.geo, due, language, now)
     agency = tools.directory.agencies.get(due.view.agency)
-    return late.escalation(*told, limit, now, agency.short_name if agency else due.view.agency)
+    told = (tools.texts, tools.geo, language, due.view, limit_of(due), now)
+    return late.escalation(*told, agency.short_name if agency else due.view.agency)

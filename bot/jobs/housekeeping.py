@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot.jobs.tools import Tools
 from conversations.staff import POSITION_FOR
-from storage import broadcasts, heard, inquiries, invites, lookups, officers, outbox, roles, trips
+from storage import broadcasts, heard, inquiries, invites, lookups, officers, outbox, roles, trips, visits
 
 BATCH = 500
 LINKS_FOR = timedelta(hours=1)  # whoever asked for the link has it by then
+VISITS_FOR = timedelta(days=1)  # after their end
 MOST_BATCHES = 200  # a run; the next one goes on
 
 Forget = Callable[[Connection, datetime, int], int]
@@ -27,6 +28,7 @@ async def run(tools: Tools) -> None:
     await _forget(tools, "outbox", outbox.forget, longer)
     await _forget(tools, "recipients", broadcasts.forget, timedelta(days=keep.outbox_days))
     await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
+    await _forget(tools, "visits of the control room", visits.forget, VISITS_FOR)
     await _forget(tools, "lookups", lookups.forget, timedelta(days=tools.settings.config.geocoder.keep_days))
     await _forget(tools, "inquiries", inquiries.forget, longer)
     await _forget(tools, "invitations sent", invites.forget_links, LINKS_FOR)

@@ -1,4 +1,4 @@
-"""The HTTP door: webhooks, health, metrics, and in demo mode the page."""
+"""The HTTP door: webhooks, health, metrics, the control room, and in demo mode the page."""
 
 from importlib import import_module
 
@@ -6,17 +6,18 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.app import App
-from bot.web import answer, handed, health, webhooks
+from bot.web import answer, handed, health, room, webhooks
 
 
 def build(app: App) -> ASGIApp:
     """The ASGI application around a started or starting App."""
-    # The page brings its own framework; where it is not shown, starting need not wait for that.
-    page = import_module("bot.web.page") if app.settings.demo else None
-    door: Starlette = page.make_door() if page else Starlette()
+    # The pages bring their own framework; where none is shown at once, starting need not wait for that.
+    pages = import_module("bot.web.pages") if app.settings.demo else None
+    door: Starlette = pages.make_door() if pages else Starlette()
     health.add(door, app)
     handed.add(door, app)
     answer.add(door, app)
-    if page:
-        page.mount(door, app)
-    return webhooks.before(door, app)
+    room.add(door, app)
+    if pages:
+        pages.mount(door, app)
+    return webhooks.before(room.guard(door, app), app)

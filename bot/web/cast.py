@@ -20,7 +20,12 @@ TRAVELLER_PART = Part(
     "examples",
 )
 OFFICER_PART = Part("officer", "badge", ("/tugas", "/bantuan"), "commands")
-ADMIN_PART = Part("admin", "support_agent", ("/antrean", "/undang Astra Tol Cipali", "/bantuan"), "commands")
+ADMIN_PART = Part(
+    "admin",
+    "support_agent",
+    ("/ruang_kendali", "/antrean", "/undang Astra Tol Cipali", "/bantuan"),
+    "commands",
+)
 
 
 class OfficerTools:

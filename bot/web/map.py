@@ -1,4 +1,4 @@
-"""The small map on which a pin is set: Java from the project's own data, tiles only where configured."""
+"""The small map on which a pin is set."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -7,22 +7,12 @@ from nicegui import events, ui
 from nicegui.elements.leaflet.leaflet_layers import GenericLayer
 
 from bot.configfile import Map
+from bot.web.base_map import JAVA, base_map
 from bot.web.words import Words
-from geo.atlas import Geo, Line
+from geo.atlas import Geo
 from geo.model import Point
 
-_MIDDLE = (-7.05, 110.2)
-_JAVA = [[-8.75, 105.0], [-5.75, 114.65]]
-_BOUNDS = [[-10.5, 103.5], [-3.5, 116.5]]
-_COAST = {"color": "#9fb3ad", "weight": 1, "fillColor": "#fbfaf6", "fillOpacity": 1, "interactive": False}
-_CORRIDOR = {"color": "#b98a2f", "weight": 2, "dashArray": "5 5", "opacity": 0.9, "interactive": False}
-_ROAD = {"color": "#1f6f5c", "weight": 3, "opacity": 0.95, "interactive": False}
 _PIN = {"radius": 9, "color": "#ffffff", "weight": 3, "fillColor": "#c2352b", "fillOpacity": 1}
-_TOWNS = (
-    "Jakarta", "Serang", "Bandung", "Cirebon", "Tegal", "Cilacap", "Semarang", "Yogyakarta", "Surakarta",
-    "Madiun", "Surabaya", "Malang", "Jember", "Banyuwangi",
-)  # fmt: skip
-
 Chosen = Callable[[Point], Awaitable[None]]
 
 
@@ -68,46 +58,14 @@ class PlacePicker:
             _button(self._words("map_send"), "main", self._send)
 
     def _draw(self) -> None:
-        options = {
-            "minZoom": 6,
-            "maxZoom": 16,
-            "maxBounds": _BOUNDS,
-            "preferCanvas": True,
-            "attributionControl": False,
-        }
-        self._map = ui.leaflet(center=_MIDDLE, zoom=7, options=options).classes("map")
-        self._map.clear_layers()  # NiceGUI puts public tiles on every map
+        self._map = base_map(self._geo, self._tiles, self._words("map_data"))
         self._map.on("map-click", self._clicked)
         for event in ("init", "map-resize"):  # its size is known only once the dialog has opened
             self._map.on(event, self._show_all)
-        if self._tiles.tiles_url:
-            self._map.tile_layer(url_template=self._tiles.tiles_url)
-        else:
-            self._lines("polygon", self._geo.coast, _COAST)
-        for line in self._geo.corridors.values():
-            self._lines("polyline", line, _CORRIDOR)
-        for line in self._geo.roads.values():
-            self._lines("polyline", line, _ROAD)
-        self._towns()
 
     def _show_all(self) -> None:
         if self._map is not None:
-            self._map.run_map_method("fitBounds", _JAVA, {"animate": False})
-
-    def _lines(self, kind: str, lines: tuple[Line, ...], style: dict[str, object]) -> None:
-        if self._map is not None and lines:
-            rounded = [[[round(lat, 4), round(lon, 4)] for lat, lon in line] for line in lines]
-            self._map.generic_layer(
-                name=kind, args=[rounded, {**style, "attribution": self._words("map_data")}]
-            )
-
-    def _towns(self) -> None:
-        for name in _TOWNS:
-            found = self._geo.locate(name).candidates
-            if self._map is not None and found and found[0].place.point:
-                point = found[0].place.point
-                options = {"content": name, "permanent": True, "direction": "center", "className": "town"}
-                self._map.generic_layer(name="tooltip", args=[[point.lat, point.lon], options])
+            self._map.run_map_method("fitBounds", JAVA, {"animate": False})
 
     def _clicked(self, event: events.GenericEventArguments) -> None:
         at = event.args["latlng"]

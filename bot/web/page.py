@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from fastapi import FastAPI
-from nicegui import core, ui
+from nicegui import ui
 
 from bot.app import App
 from bot.web.cast import ADMIN_PART, OFFICER_PART, TRAVELLER_PART, OfficerTools
@@ -22,33 +22,13 @@ _LOOK_AGAIN_S = 0.4
 _HERE = Path(__file__).parent
 
 
-def make_door() -> FastAPI:
-    """The kind of application NiceGUI can be mounted on."""
-    return FastAPI(title="Lapor Mudik", docs_url=None, redoc_url=None, openapi_url=None)
-
-
-def mount(door: FastAPI, app: App) -> None:
-    """Serve the page at / and /en, in demo mode only.
-
-    Call it after every other route is there: NiceGUI answers each path nobody else takes.
-    """
+def add(door: FastAPI, app: App) -> None:
+    """Serve the page at / and /en."""
     stage = Stage(app)
     texts = load_words()
     mount_pictures(door, stage)
     for language in get_args(PageLanguage):
         _add_page(stage, Words(texts, language))
-    # NiceGUI is one application a process and refuses to be set up once it has served: a second door, as tests
-    # build, has to start it afresh.
-    core.app.middleware_stack = None
-    core.app.user_middleware.clear()
-    ui.run_with(
-        door,
-        title="Lapor Mudik",
-        favicon="🛣️",
-        tailwind=False,
-        reconnect_timeout=20,
-        show_welcome_message=False,
-    )
 
 
 def _add_page(stage: Stage, words: Words) -> None:

@@ -1,4 +1,4 @@
-"""The demo page's own words, one reader for each language."""
+"""The pages' own words, one reader for each language."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ class Words:
         return self.texts.render(self.language, key, **values)
 
 
-def load_words() -> Texts:
-    """Both languages of page_texts.yaml; raises conversations.texts.TextsError where one is incomplete."""
-    path = Path(__file__).with_name("page_texts.yaml")
+def load_words(name: str = "page_texts.yaml") -> Texts:
+    """Both languages of a file of this folder; raises conversations.texts.TextsError where one is incomplete."""
+    path = Path(__file__).with_name(name)
     return Texts(yaml.safe_load(path.read_text(encoding="utf-8")))

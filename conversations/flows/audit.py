@@ -42,15 +42,9 @@ def _page(session: Session, world: World, wanted: str, before: int | None) -> Tu
 
 
 def _found(session: Session, world: World, wanted: str, before: int | None) -> Sequence[Audited]:
-    limit = _SHOWN + 1
-    if not wanted:
-        return world.audited(before=before, limit=limit)
-    if known := reference.find(wanted):
-        return world.audited(subject=known, before=before, limit=limit)
-    if kind := _kind(session, world, wanted.lower()):
-        return world.audited(act=kind, before=before, limit=limit)
-    named = world.audited(name=wanted, before=before, limit=limit)
-    return named or world.audited(subject=wanted, before=before, limit=limit)
+    kind = _kind(session, world, wanted.lower()) if wanted else ""
+    about = "" if kind else reference.find(wanted) or wanted
+    return world.audited(kind, about, before, _SHOWN + 1)
 
 
 def _kind(session: Session, world: World, word: str) -> str:

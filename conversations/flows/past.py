@@ -1,5 +1,7 @@
 """/riwayat: what happened to one report, for the admins: moves, steps of escalation, and ways to the agency."""
 
+from dataclasses import dataclass
+
 from conversations import reference
 from conversations.describe import clock
 from conversations.effects import Turn
@@ -7,8 +9,10 @@ from conversations.entitled import may_run
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
+from conversations.texts import Texts
 from conversations.understand import visible
 from conversations.world import Happened, World
+from geo.directory import Directory
 
 _SHOWN = 40
 _OUTCOMES = ("reached", "failed", "nobody")
@@ -24,39 +28,59 @@ def _past(session: Session, _inbound: Inbound, world: World, rest: str) -> Turn:
     if not happened:
         return tell(session, world, "follow_up.unknown_reference", reference=known)
     lines = [sentence(session, world, "past.title", reference=known)]
-    lines += [f"{clock(one.at, world.now)} {_SAID[one.kind](session, world, one)}" for one in happened]
+    lines += [
+        f"{clock(one.at, world.now)} {in_words(world.texts, world.directory, session.language, one)}"
+        for one in happened
+    ]
     return Turn(session, (Reply(key="past.title", text="\n".join(lines), values={"reference": known}),))
 
 
-def _status(session: Session, world: World, one: Happened) -> str:
-    said = sentence(session, world, f"status.{one.status}")
-    by = sentence(session, world, "past.by", channel=one.channel) if one.channel else ""
-    return ", ".join(part for part in (said, _name(world, one.agency), by) if part)
+def in_words(texts: Texts, directory: Directory, language: str, one: Happened) -> str:
+    """One entry of a report's history."""
+    return _SAID[one.kind](_Words(texts, directory, language), one)
 
 
-def _undo(session: Session, world: World, one: Happened) -> str:
-    return sentence(session, world, "past.undo", status=_status(session, world, one))
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Whatever entries are put into words with."""
+
+    texts: Texts
+    directory: Directory
+    language: str
+
+    def __call__(self, key: str, **values: str) -> str:
+        return self.texts.render(self.language, key, **values)
+
+    def agency(self, agency: str) -> str:
+        """Its short name."""
+        known = self.directory.agencies.get(agency)
+        return known.short_name if known else agency
 
 
-def _estimate(session: Session, world: World, one: Happened) -> str:
-    return sentence(session, world, "past.estimate", agency=_name(world, one.agency))
+def _status(words: _Words, one: Happened) -> str:
+    by = words("past.by", channel=one.channel) if one.channel else ""
+    said = (words(f"status.{one.status}"), words.agency(one.agency), by)
+    return ", ".join(part for part in said if part)
 
 
-def _attempt(session: Session, world: World, one: Happened) -> str:
+def _undo(words: _Words, one: Happened) -> str:
+    return words("past.undo", status=_status(words, one))
+
+
+def _estimate(words: _Words, one: Happened) -> str:
+    return words("past.estimate", agency=words.agency(one.agency))
+
+
+def _attempt(words: _Words, one: Happened) -> str:
     word, _, more = one.note.partition(": ")
-    outcome = sentence(session, world, f"past.{word}") if word in _OUTCOMES else visible(one.note)
+    outcome = words(f"past.{word}") if word in _OUTCOMES else visible(one.note)
     outcome = f"{outcome} ({visible(more)})" if more and word in _OUTCOMES else outcome
-    to = _name(world, one.agency) or sentence(session, world, "past.admins")
-    return sentence(session, world, "past.attempt", channel=one.channel, agency=to, outcome=outcome)
+    to = words.agency(one.agency) or words("past.admins")
+    return words("past.attempt", channel=one.channel, agency=to, outcome=outcome)
 
 
-def _escalation(session: Session, world: World, one: Happened) -> str:
-    return sentence(session, world, "past.escalation", to=visible(one.note).removeprefix("to "))
-
-
-def _name(world: World, agency: str) -> str:
-    known = world.directory.agencies.get(agency)
-    return known.short_name if known else agency
+def _escalation(words: _Words, one: Happened) -> str:
+    return words("past.escalation", to=visible(one.note).removeprefix("to "))
 
 
 _SAID = {

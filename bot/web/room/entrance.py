@@ -1,0 +1,189 @@
+"""The door of the control room: a link leads to one button, the button to a cookie, and only the cookie inside.
+
+Opening the link changes nothing, for what previews links opens them, too. Inside is NiceGUI, which takes a while to
+load: that waits until somebody comes.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from html import escape
+from importlib import import_module
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot import clock, log, room
+from bot.app import App
+from bot.web.words import PageLanguage, Words, load_words
+from storage.database import Gone, Overtaken
+
+ROOM_WORDS = "room_texts.yaml"
+_INSIDE = "/_nicegui"  # what NiceGUI's own pages ask for
+_TRIES, _PER = 30, timedelta(minutes=1)  # links used or tried, of everybody together
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+_PLAIN = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+_STYLE = (
+    "body{font:18px/1.5 system-ui,sans-serif;background:#eceae4;color:#1d2725;margin:0;min-height:100vh;display:grid;"
+    "place-items:center}main{background:#fdfcf9;border:1px solid #d9d6cc;border-radius:18px;padding:1.6em 1.8em;"
+    "max-width:26em;margin:1em;box-sizing:border-box}h1{font-size:1.25em;margin:0 0 .6em}p{margin:.5em 0}"
+    "button{font:inherit;font-weight:600;width:100%;min-height:3em;margin-top:1em;border:0;border-radius:12px;"
+    "background:#0f6b58;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #1b6ac9;outline-offset:2px}"
+    "small{color:#55625e}"
+)
+
+
+def add(door: Starlette, app: App) -> None:
+    """Serve the way in."""
+    entrance = Entrance(app)
+
+    async def enter(request: Request) -> Response:
+        if request.method == "GET":
+            return entrance.ask()
+        try:
+            return await entrance.enter(request)
+        except Gone:
+            return entrance.say("busy", 503)
+
+    door.add_route(room.ENTER + "{code}", enter, methods=["GET", "POST"])
+
+
+def guard(door: ASGIApp, app: App) -> ASGIApp:
+    """The door with the control room behind it, for those who have come in."""
+    entrance, inside = Entrance(app), Inside(door, app)
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if scope["type"] == "lifespan":
+            await door(scope, inside.closing(receive), send)
+        elif path.startswith(_INSIDE):
+            await (await inside.opened())(scope, receive, send)
+        elif (path == room.PATH or path.startswith(room.PATH + "/")) and not path.startswith(room.ENTER):
+            await entrance.pass_on(inside, scope, receive, send)
+        else:
+            await door(scope, receive, send)
+
+    return guarded
+
+
+class Entrance:
+    """Says who may come in."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        language: PageLanguage = "en" if app.settings.config.default_language == "en" else "id"
+        self._words = Words(load_words(ROOM_WORDS), language)
+        self._tried: deque[datetime] = deque()
+
+    def ask(self) -> Response:
+        """One button, whatever the link is worth."""
+        button = f"<form method=post><button autofocus>{escape(self._words('enter'))}</button></form>"
+        return self._html(f"<p>{escape(self._words('enter_more'))}</p>{button}", 200)
+
+    async def enter(self, request: Request) -> Response:
+        """Use the link up. Raises Gone."""
+        if not self._may_try(clock.now()):
+            return self.say("too_many", 429)
+        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return self.say("over", 403)
+        settings = self._app.settings
+        lasting = timedelta(hours=settings.config.room.visit_hours)
+        code = request.path_params["code"]
+        try:
+            visit, token = await asyncio.to_thread(room.enter, self._app.database, code, lasting, clock.now())
+        except Overtaken:
+            return self.say("over", 410)
+        log.note("room entered", person=visit.person, role=visit.role)
+        inside = RedirectResponse(room.PATH, 303, headers=_HEADERS)
+        inside.set_cookie(
+            room.COOKIE, token, max_age=round(lasting.total_seconds()), path=room.PATH, httponly=True,
+            samesite="strict", secure=settings.public_url.startswith("https:"),
+        )  # fmt: skip
+        return inside
+
+    async def pass_on(self, inside: "Inside", scope: Scope, receive: Receive, send: Send) -> None:
+        """Let who has a visit in, and tell everybody else how to get one."""
+        try:
+            token = Request(scope).cookies.get(room.COOKIE, "")
+            visit = await asyncio.to_thread(room.visitor, self._app.database, token, clock.now())
+        except Gone:
+            return await self.say("busy", 503)(scope, receive, send)
+        if visit is None:
+            return await self.say("closed", 401)(scope, receive, send)
+        await (await inside.opened())({**scope, "lapor.visit": visit}, receive, _with_headers(send))
+
+    def say(self, key: str, status: int) -> Response:
+        """One sentence."""
+        return self._html(f"<p>{escape(self._words(key))}</p>", status)
+
+    def _html(self, body: str, status: int) -> Response:
+        words = self._words
+        title, head = (
+            escape(words("title")),
+            "<meta charset=utf-8><meta name=viewport content='width=device-width'>",
+        )
+        whole = (
+            f"<!doctype html><html lang={words.language}>{head}<title>{title}</title><style>{_STYLE}</style>"
+            f"<main><h1>{title}</h1>{body}</main>"
+        )
+        return HTMLResponse(whole, status, headers={**_HEADERS, "Content-Security-Policy": _PLAIN})
+
+    def _may_try(self, now: datetime) -> bool:
+        while self._tried and self._tried[0] < now - _PER:
+            self._tried.popleft()
+        self._tried.append(now)
+        return len(self._tried) <= _TRIES
+
+
+class Inside:
+    """The pages of NiceGUI: in demo mode the door has them anyway, else they are opened for the first who comes."""
+
+    def __init__(self, door: ASGIApp, app: App) -> None:
+        self._app = app
+        self._pages: ASGIApp | None = door if app.settings.demo else None
+        self._opening = asyncio.Lock()
+        self._open = AsyncExitStack()
+
+    async def opened(self) -> ASGIApp:
+        """The pages."""
+        async with self._opening:
+            if self._pages is None:
+                pages = await asyncio.to_thread(import_module, "bot.web.pages")
+                own = pages.make_door()
+                pages.mount(own, self._app)
+                await self._open.enter_async_context(own.router.lifespan_context(own))
+                self._pages = own
+            return self._pages
+
+    def closing(self, receive: Receive) -> Callable[[], Awaitable[Message]]:
+        """The same messages; at the one that ends all, the pages are closed first."""
+
+        async def received() -> Message:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown":
+                await self._open.aclose()
+            return message
+
+        return received
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return sent

@@ -1,0 +1,128 @@
+"""The situation: a live map of open reports beside the queue, late ones first; one tap opens a report."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from nicegui import ui
+from sqlalchemy import Connection
+
+from bot import clock
+from bot.web.room import parts
+from bot.web.room.queue import Queue, rows_of
+from bot.web.room.report import ReportPanel
+from bot.web.room.report_map import ReportMap
+from bot.web.room.shares import Shares
+from bot.web.room.tab import Tab
+from conversations.describe import WIB
+from storage import situation
+from storage.situation import Counts, Share, Wanted
+from storage.views import Due
+
+_LOOK_AGAIN_S = 3.0
+MOST = 300  # reports on the map and in the list: nobody looks at more
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is true at one moment."""
+
+    counts: Counts
+    queue: list[Due]
+    corridors: list[Share]
+    categories: list[Share]
+
+
+async def draw(tab: Tab) -> None:
+    """Draw it, and keep it as things are."""
+    view = Situation(tab)
+    await view.look()
+    tab.every(_LOOK_AGAIN_S, view.look)
+
+
+class Situation:
+    """The counts, the filters, the map and the queue."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
+        self._only = ""
+        self._panel = ReportPanel(tab, self.look)
+        with ui.element("div").classes("situation"):
+            self._bar()
+            self._map = ReportMap(tab, self._panel.open)
+            self._queue = Queue(tab, self._panel.open)
+            with ui.element("div").classes("shares"):
+                self._corridors = Shares(tab, "by_corridor", self._choose_corridor)
+                self._categories = Shares(tab, "by_category", self._choose_category)
+
+    async def look(self) -> None:
+        """Show what is true by now. Raises storage.database.Gone."""
+        seen = await self._tab.read(partial(self._read, self._wanted()))
+        self._show_counts(seen.counts)
+        rows = rows_of(self._tab, seen.queue, clock.now())
+        self._map.show(rows)
+        self._queue.show(rows, self._matching(seen.counts))
+        facts, language = self._tab.app.facts, self._tab.words.language
+        self._corridors.show(seen.corridors, facts.geo.corridor_name)
+        self._categories.show(seen.categories, lambda name: facts.texts.render(language, f"category.{name}"))
+
+    def _bar(self) -> None:
+        words, facts = self._tab.words, self._tab.app.facts
+        with ui.element("div").classes("bar"):
+            with ui.element("div").classes("tiles").props('role="group"') as tiles:
+                tiles.props["aria-label"] = words("only")
+                self._tiles = {name: self._tile(name) for name in ("", "late", "unowned", "danger", "taken")}
+                self._resolved = parts.words("", "resolved")
+            corridors = {name: facts.geo.corridor_name(name) for name in facts.geo.corridors}
+            categories = facts.texts.starting(words.language, "category.")
+            self._corridor = parts.select(
+                words("corridor"), {"": words("any"), **corridors}, "", self._changed
+            )
+            self._category = parts.select(
+                words("category"), {"": words("any"), **categories}, "", self._changed
+            )
+
+    def _tile(self, name: str) -> tuple[ui.element, ui.label]:
+        with ui.element("button").props('type="button"').classes(f"tile {name or 'open'}") as tile:
+            number = ui.label("–").classes("number")
+            ui.label(self._tab.words(f"tile_{name or 'open'}"))
+        tile.on("click", partial(self._choose, name))
+        tile.props["aria-pressed"] = "true" if name == self._only else "false"
+        return tile, number
+
+    async def _choose(self, name: str) -> None:
+        self._only = name
+        for other, (tile, _) in self._tiles.items():
+            tile.props["aria-pressed"] = "true" if other == name else "false"
+        await self.look()
+
+    def _choose_corridor(self, name: str) -> None:
+        self._corridor.set_value("" if self._corridor.value == name else name)
+
+    def _choose_category(self, name: str) -> None:
+        self._category.set_value("" if self._category.value == name else name)
+
+    async def _changed(self) -> None:
+        await self.look()
+
+    def _wanted(self) -> Wanted:
+        corridor, category = self._corridor.value or "", self._category.value or ""
+        return Wanted(corridor, category, self._only, secret=self._tab.may("admin"))
+
+    def _read(self, wanted: Wanted, connection: Connection) -> Seen:
+        now = clock.now()
+        midnight = now.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
+        return Seen(
+            situation.counts(connection, wanted, midnight, now),
+            situation.queue(connection, wanted, now, MOST),
+            situation.shares(connection, wanted, "corridor", now),
+            situation.shares(connection, wanted, "category", now),
+        )
+
+    def _show_counts(self, counts: Counts) -> None:
+        for name, (_, number) in self._tiles.items():
+            number.set_text(str(getattr(counts, name or "open")))
+        self._resolved.set_text(self._tab.words("resolved_today", count=str(counts.resolved)))
+
+    def _matching(self, counts: Counts) -> int:
+        count: int = getattr(counts, self._only or "open")
+        return count

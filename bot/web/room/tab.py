@@ -1,0 +1,125 @@
+"""One browser tab in the control room: who looks at it, what they may do, and how it reads and acts."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from nicegui import ui
+from sqlalchemy import Connection
+
+from bot import clock, log, room
+from bot.acting import finish, page_scene
+from bot.app import App
+from bot.perform import perform
+from bot.scene import Scene
+from bot.web.words import Words
+from conversations.effects import Effect
+from conversations.roles import Role, covers
+from storage import visits
+from storage.database import Gone, Overtaken
+from storage.visits import Visit
+
+Read = TypeVar("Read")
+Do = Callable[[Scene], None]
+
+
+class NotAllowed(Exception):
+    """The visit is over, or its role does not reach this far any more."""
+
+
+class Tab:
+    """What every section of the room is drawn with."""
+
+    def __init__(self, app: App, visit: Visit, words: Words) -> None:
+        self.app = app
+        self.visit = visit
+        self.words = words
+        self.body = ui.element("div")  # where notices appear; nothing else is in it
+        self._over = False
+
+    def may(self, at_least: Role) -> bool:
+        """Whether the visitor may do this; asked again, of the database, whenever something is done."""
+        return covers(self.visit.role, at_least)
+
+    def say(self, key: str, **values: str) -> str:
+        """A sentence as the chat says it, in the page's language."""
+        return self.app.texts.render(self.words.language, key, **values)
+
+    def agency(self, agency: str) -> str:
+        """An agency's short name; its id where it is not known."""
+        known = self.app.facts.directory.agencies.get(agency)
+        return known.short_name if known else agency
+
+    async def read(self, look: Callable[[Connection], Read]) -> Read:
+        """What `look` finds in the database, read in a thread. Raises Gone."""
+
+        def reading() -> Read:
+            with self.app.database.read() as connection:
+                return look(connection)
+
+        return await asyncio.to_thread(reading)
+
+    async def perform(self, at_least: Role, *effects: Effect) -> bool:
+        """Make effects happen as in chat; false, and a sentence on the screen, where they could not."""
+
+        def do(scene: Scene) -> None:
+            for effect in effects:
+                perform(scene, effect)
+
+        return await self.act(at_least, do)
+
+    async def act(self, at_least: Role, do: Do) -> bool:
+        """Do something in a transaction of its own; false, and a sentence on the screen, where it could not."""
+        try:
+            await asyncio.to_thread(self._act, at_least, do)
+        except NotAllowed:
+            self.toast(self.words("not_allowed"))
+        except Overtaken:
+            self.toast(self.words("overtaken"))
+        except Gone as gone:
+            log.trouble("room.not_done", gone)
+            self.toast(self.words("busy"))
+        else:
+            self.app.committed()
+            return True
+        return False
+
+    def toast(self, text: str) -> None:
+        """A short notice."""
+        with self.body:
+            ui.notify(text, position="top", color="dark", multi_line=True, group=False, timeout=4000)
+
+    def every(self, seconds: float, look: Callable[[], Awaitable[None]]) -> None:
+        """Look now and again and again, while the visit lasts; then the visitor is shown out."""
+
+        async def looking() -> None:
+            try:
+                if await self._lasts():
+                    await look()
+            except Gone:
+                return  # things stay as they are until the database is back
+
+        ui.timer(seconds, looking)
+
+    async def leave(self) -> None:
+        """End the visit."""
+        await asyncio.to_thread(room.leave, self.app.database, self.visit, clock.now())
+        ui.navigate.to(room.PATH)
+
+    async def _lasts(self) -> bool:
+        found = await self.read(lambda connection: visits.by_id(connection, self.visit.id, clock.now()))
+        if self._over or found == self.visit:
+            return not self._over
+        self._over = True  # gone, or another role: the page is drawn anew, or the visitor is told
+        ui.navigate.to(room.PATH)
+        return False
+
+    def _act(self, at_least: Role, do: Do) -> None:
+        now = clock.now()
+        with self.app.database.write() as connection:
+            visit = visits.by_id(connection, self.visit.id, now)
+            if visit is None or not covers(visit.role, at_least):
+                raise NotAllowed
+            scene = page_scene(connection, self.app.facts, visit.person, now)
+            do(scene)
+            finish(scene)

@@ -1,0 +1,116 @@
+"""What the control room sees of the season at this moment: how many reports are where, and the queue."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, case, func, select, text
+
+from conversations.workflow import TAKEN, UNTAKEN
+from storage.clocks import past_time
+from storage.models import OPEN_SQL
+from storage.tables import REPORT
+from storage.views import REPORTS, Due, read
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open reports: empty is any. `only` is "late", "unowned", "danger" or "taken".
+
+    Without `secret`, reports their tellers want hidden are left out.
+    """
+
+    corridor: str = ""
+    category: str = ""
+    only: str = ""
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many reports are open, and of these how many are late, without owner, dangerous, taken by an officer."""
+
+    open: int
+    late: int
+    unowned: int
+    danger: int
+    taken: int
+    resolved: int  # since a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the open reports one corridor or category has, and how many of these are late."""
+
+    name: str
+    open: int
+    late: int
+
+
+def counts(connection: Connection, wanted: Wanted, since: datetime, now: datetime) -> Counts:
+    """Of the corridor and category wanted, whatever `only` says; resolved since a moment."""
+    kinds = (past_time(now), ~REPORT.c.owner_found, REPORT.c.danger, REPORT.c.status.in_(TAKEN))
+    query = select(func.count(), *(func.count(case((kind, 1))) for kind in kinds))
+    there = _there(wanted)
+    row = connection.execute(query.where(_OPEN, *there)).one()
+    done = select(func.count()).where(
+        REPORT.c.status.in_(("resolved", "closed")), REPORT.c.status_at >= since
+    )
+    resolved = connection.execute(done.where(*there)).scalar_one()
+    return Counts(*(int(each) for each in (*row, resolved)))
+
+
+def shares(
+    connection: Connection, wanted: Wanted, by: Literal["corridor", "category"], now: datetime
+) -> list[Share]:
+    """How many open reports each corridor or category has, most first; what has no corridor is left out."""
+    column = REPORT.c[by]
+    late = func.count(case((past_time(now), 1)))
+    query = select(column.label("name"), func.count().label("open"), late.label("late"))
+    found = connection.execute(
+        query.where(_OPEN, *_there(wanted), column.is_not(None))
+        .group_by(column)
+        .order_by(func.count().desc(), column)
+    )
+    return [Share(row.name, row.open, row.late) for row in found]
+
+
+def queue(connection: Connection, wanted: Wanted, now: datetime, limit: int) -> list[Due]:
+    """Open reports: late ones first, then those without owner; danger before others, then what is due first."""
+    limit_of = case((REPORT.c.status.in_(UNTAKEN), REPORT.c.acknowledge_by), else_=REPORT.c.resolve_by)
+    order = (
+        case((past_time(now), 0), else_=1), case((REPORT.c.owner_found, 1), else_=0), REPORT.c.danger.desc(),
+        case((limit_of.is_(None), 0), else_=1), limit_of, REPORT.c.id,
+    )  # fmt: skip
+    ids = select(REPORT.c.id).where(_OPEN, *_there(wanted), *_only(wanted, now)).order_by(*order).limit(limit)
+    # Ids first: a whole row, with its count of photos, is read only of what is shown.
+    places = {row: place for place, row in enumerate(connection.execute(ids).scalars())}
+    if not places:
+        return []
+    found = read(connection, REPORTS.where(REPORT.c.id.in_(list(places))))
+    return sorted(found, key=lambda due: places[due.id])
+
+
+# In the very words of the partial index, or no planner would use it.
+_OPEN = text(OPEN_SQL)
+
+
+def _there(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.corridor:
+        conditions.append(REPORT.c.corridor == wanted.corridor)
+    if wanted.category:
+        conditions.append(REPORT.c.category == wanted.category)
+    if not wanted.secret:
+        conditions.append(REPORT.c.privacy != "secret")
+    return conditions
+
+
+def _only(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
+    kinds: dict[str, ColumnElement[bool]] = {
+        "late": past_time(now),
+        "unowned": ~REPORT.c.owner_found,
+        "danger": REPORT.c.danger,
+        "taken": REPORT.c.status.in_(TAKEN),
+    }
+    return [kinds[wanted.only]] if wanted.only in kinds else []

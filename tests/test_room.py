@@ -1,0 +1,179 @@
+"""The control room in a real browser: the way in, the queue and its acts, and what each role may see."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from bot import room
+from conversations.roles import Role
+from storage import people, roles
+from storage.database import Database
+from tests.conftest import NOON
+from tests.demo_page import CHROMIUM, FLAGS, Demo
+from tests.test_page import DESK, HAND, SOON, SPOKEN, is_outside, phone, report, write
+
+pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's package chromium")
+SIZES = pytest.mark.parametrize("size", [DESK, HAND], ids=["desk", "hand"])
+SECTIONS = ["", "/jejak"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("room")
+
+
+@pytest.fixture(scope="module")
+def demo(folder: Path) -> Iterator[Demo]:
+    with Demo(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of its own, whose every request must stay on this machine and whose scripts must not fail."""
+    own = browser.new_context(viewport={"width": DESK["width"], "height": DESK["height"]})
+    wrong: list[str] = []
+    own.on("request", lambda request: wrong.append(request.url) if is_outside(request.url) else None)
+    own.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield own
+    own.close()
+    assert wrong == []
+
+
+def link_of(page: Page, demo: Demo, part: str = "admin") -> str:
+    """A link to the room, asked for on a phone of the demo page."""
+    page.goto(demo.url + "/")
+    expect(phone(page, part).get_by_role("textbox")).to_be_visible()
+    links = phone(page, part).get_by_role("link", name=re.compile("masuk."))
+    page.wait_for_timeout(800)  # what was said before is there by then
+    before = links.count()
+    write(page, part, "/ruang_kendali")
+    expect(links).to_have_count(before + 1, timeout=SOON)
+    return str(links.last.get_attribute("href"))
+
+
+def come_in(page: Page, demo: Demo, part: str = "admin") -> None:
+    page.goto(link_of(page, demo, part))
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("heading", name="Ruang kendali")).to_be_visible()
+
+
+def hold(folder: Path, name: str, role: Role | None) -> None:
+    """Give a part of the demo page a role, or take it away, as another process would."""
+    database = Database(f"sqlite:///{folder}/lapor.db")
+    with database.write() as connection:
+        person = people.ensure(connection, "web", name, NOON, "id")
+        if role:
+            roles.give(connection, person, role)
+        elif held := people.role_of(connection, person):
+            roles.take(connection, person, held, NOON)
+    database.close()
+
+
+def test_a_link_lets_one_browser_in_and_only_by_its_button(
+    context: BrowserContext, browser: Browser, demo: Demo
+) -> None:
+    page = context.new_page()
+    link = link_of(page, demo)
+    for _ in range(2):  # as what previews links does
+        assert page.request.get(link).status == 200
+    page.goto(demo.url + room.PATH)
+    expect(page.get_by_text("minta tautan di chat")).to_be_visible()
+    page.goto(link)
+    page.get_by_role("button", name="Masuk").click()
+    expect(page).to_have_url(demo.url + room.PATH)
+    expect(page.locator(".entry").first).to_be_visible(timeout=SOON)
+    (cookie,) = [one for one in context.cookies() if one["name"] == room.COOKIE]
+    assert cookie["httpOnly"] and cookie["sameSite"] == "Strict" and cookie["path"] == room.PATH
+    answer = page.request.get(demo.url + room.PATH)
+    assert (
+        answer.headers["referrer-policy"] == "no-referrer" and answer.headers["cache-control"] == "no-store"
+    )
+    stranger = browser.new_context()
+    other = stranger.new_page()
+    other.goto(link)
+    other.get_by_role("button", name="Masuk").click()
+    expect(other.get_by_text("sudah dipakai atau lewat waktunya")).to_be_visible()
+    stranger.close()
+    page.get_by_role("button", name="Keluar").click()
+    expect(page.get_by_text("minta tautan di chat")).to_be_visible()
+    assert page.request.get(demo.url + room.PATH).status == 401
+
+
+@SIZES
+def test_an_act_in_the_queue_moves_a_report(
+    context: BrowserContext, demo: Demo, size: dict[str, int]
+) -> None:
+    page = context.new_page()
+    page.goto(demo.url + "/")
+    expect(phone(page, "admin").get_by_role("textbox")).to_be_visible()
+    reference = report(page, "KM 102 A Cipali banyak lubang")
+    come_in(page, demo)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    row = page.locator(".entry").filter(has_text=reference)
+    expect(row).to_be_visible(timeout=SOON)
+    expect(page.locator(".report-map path.spot").nth(3)).to_be_attached(timeout=SOON)
+    row.click()
+    panel = page.get_by_role("dialog")
+    expect(panel).to_contain_text("banyak lubang")
+    expect(panel).to_contain_text("Astra Tol Cipali", timeout=SOON)
+    panel.get_by_role("button", name="Tandai selesai").click()
+    panel.get_by_label("Apa yang dikerjakan").fill("Lubang ditutup")
+    panel.get_by_role("button", name="Tandai selesai sekarang").click()
+    expect(panel).to_contain_text("sudah ditangani", timeout=SOON)
+    panel.get_by_role("button", name="Urungkan").click()
+    expect(panel.locator(".facts")).to_contain_text("sudah dikirim ke petugas", timeout=SOON)
+    panel.get_by_role("button", name="Tutup").click()
+    expect(row).to_be_visible()
+    page.goto(f"{demo.url}{room.PATH}/jejak")
+    expect(page.locator("tbody tr").filter(has_text=reference)).to_have_count(2)
+
+
+def test_a_viewer_sees_no_words_and_is_shown_out_with_the_role(
+    context: BrowserContext, demo: Demo, folder: Path
+) -> None:
+    page = context.new_page()
+    page.goto(demo.url + "/")
+    write(page, "officer", "/bantuan")
+    hold(folder, "traveller", "viewer")
+    come_in(page, demo, "traveller")
+    page.locator(".entry").first.click()
+    panel = page.get_by_role("dialog")
+    expect(panel.locator(".facts")).to_be_visible()
+    assert panel.locator(".said, .acts, .past").count() == 0
+    for path in SECTIONS[1:]:
+        page.goto(demo.url + room.PATH + path)
+        expect(page.get_by_text("Peran Anda tidak mencakup ini")).to_be_visible()
+    page.goto(demo.url + room.PATH)
+    expect(page.locator(".entry").first).to_be_visible(timeout=SOON)
+    hold(folder, "traveller", None)
+    expect(page.get_by_text("minta tautan di chat")).to_be_visible(timeout=SOON)
+
+
+@SIZES
+def test_every_section_is_named_reachable_and_within_the_screen(
+    context: BrowserContext, demo: Demo, size: dict[str, int]
+) -> None:
+    page = context.new_page()
+    come_in(page, demo)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    for path in SECTIONS:
+        page.goto(demo.url + room.PATH + path)
+        expect(page.locator("nav [aria-current=page]")).to_be_visible()
+        page.wait_for_timeout(1500)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+        for button in page.locator("button:visible").all():
+            assert button.get_attribute("aria-label") or button.evaluate(SPOKEN), (path, button.inner_html())
+        for field in page.locator("input:visible, textarea:visible").all():
+            assert field.get_attribute("aria-label"), (path, field.evaluate("field => field.outerHTML"))
