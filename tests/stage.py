@@ -84,6 +84,7 @@ class Known:
             alerting=Config().alerts.rules,
             season=Season((date(2026, 3, 21),)),
             broadcasting=Rules(second_person_above=2, per_second={CHANNEL: 20.0}),
+            room_link=lambda code: f"https://paper.example/room/{code}",
             photo_required=frozenset(["signage"]),
         )
 
