@@ -130,6 +130,7 @@ class App:
             season=Season(season.feasts, season.days_before, season.days_after),
             geocoder=bool(self.settings.config.geocoder.url),
             ways=self.settings.config.ways,
+            surveys=self.settings.config.satisfaction,
             alerting=self.settings.config.alerts.rules,
             broadcasting=rules_of(self.settings.config, self.channels),
             figures_at=self.settings.config.digest.figures.replace(":", "."),

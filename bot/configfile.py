@@ -10,6 +10,7 @@ import yaml
 
 from bot.configalerts import Alerts
 from bot.configbroadcast import Broadcasting
+from bot.configsurvey import Surveys
 from bot.configtravellers import Category, Danger, Witnesses
 from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
@@ -174,6 +175,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: Closing = Closing()
     danger: Danger = Danger()
     alerts: Alerts = Alerts()
+    satisfaction: Surveys = Surveys()
     season: SeasonDates = SeasonDates()
     witnesses: Witnesses = Witnesses()
     room: Room = Room()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.configfile import Deadline, Sla
+from bot.configsurvey import Surveys
 from bot.configtravellers import Danger, Witnesses
 from bot.configways import Ways
 from bot.directories import Directories
@@ -43,6 +44,7 @@ class Facts:
     figures_at: str = "07.00"  # when chats hear the figures of the day, WIB
     alerting: Rules = field(default_factory=Rules)
     broadcasting: BroadcastRules = field(default_factory=BroadcastRules)
+    surveys: Surveys = field(default_factory=Surveys)
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
     season: Season = field(default_factory=Season)
     danger: Danger = field(default_factory=Danger)

@@ -38,6 +38,7 @@ from storage import (
     ratings,
     reports,
     roles,
+    satisfaction,
     standing,
     trips,
     undo,
@@ -243,6 +244,13 @@ class StoredWorld(AskedWorld):
 
     def trip_of(self, person: int) -> Trip | None:
         return trips.trip_of(self._connection, person)
+
+    def may_survey(self, person: int) -> bool:
+        patience = self._facts.surveys.patience(self.now)
+        return bool(satisfaction.may_be_asked(self._connection, (person,), patience))
+
+    def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
+        return satisfaction.answered(self._connection, person, subject)
 
     def standing(self, limit: int) -> list[Trouble]:
         longest = max((kind.hold for kind in self.alerting.kinds.values()), default=timedelta())

@@ -10,6 +10,7 @@ from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
+from conversations.surveying import about_report, then_ask
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
@@ -83,7 +84,8 @@ def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn
         return tell(session, world, "follow_up.rated_already", reference=report.reference)
     effect = Rate(report.reference, int(stars))
     rated = replace(rest(session), rated=report.reference)
-    return tell(rated, world, "follow_up.rated", effects=(effect,), reference=report.reference)
+    turn = tell(rated, world, "follow_up.rated", effects=(effect,), reference=report.reference)
+    return then_ask(turn, rated, world, about_report(report))
 
 
 def rate_words(session: Session, text: str, world: World) -> Turn | None:

@@ -12,8 +12,9 @@ from conversations.role_effects import RoleEffect
 from conversations.season_effects import Declare, EditDirectory, EndDeclared
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
+from conversations.survey_effects import SurveyEffect
 from conversations.teller_effects import AwaitSilence, Endanger, JoinReport, PartReport, Relocate, Withdraw
-from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
+from conversations.trip_effects import TripEffect
 from conversations.workflow import Status
 from geo.model import Point
 from geo.windows import Window
@@ -237,10 +238,11 @@ class EndWindow:
 
 Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite
-    | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
-    | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
-    | RateWords | RoleEffect | StartTrip | MoveTrip | QuietTrip | EndTrip | ChangeBroadcast | EditDirectory
-    | Declare | EndDeclared | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
+    | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk
+    | SetDuty | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence
+    | Endanger | Rate | RateWords | RoleEffect
+    | ChangeBroadcast | EditDirectory | Declare | EndDeclared | JoinReport | PartReport | Relocate
+    | Withdraw | FigureEffect | SurveyEffect | TripEffect
 )  # fmt: skip
 
 

@@ -35,3 +35,6 @@ class EndTrip:
 
     trip: int
     arrived: bool
+
+
+TripEffect = StartTrip | MoveTrip | QuietTrip | EndTrip

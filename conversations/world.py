@@ -231,6 +231,12 @@ class World(Protocol):
     def trip_of(self, person: int) -> Trip | None:
         """The journey a person is on."""
 
+    def may_survey(self, person: int) -> bool:
+        """Whether a person may be asked how content they are: not lately, not after a no, never after STOP."""
+
+    def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
+        """The elements a person has answered about a subject; None where nothing is asked, or no more."""
+
     def standing(self, limit: int) -> list[Trouble]:
         """Confirmed troubles that are open and nobody's secret, newest first."""
 

@@ -13,13 +13,15 @@ from conversations import alert_notices
 from conversations.ahead import BESIDE_KM, Ahead, Spot, ahead, is_passed, matters, spots
 from conversations.alerting import Rules
 from conversations.messages import Reply
+from conversations.surveying import about_trip, with_first
 from conversations.trip import BEFORE, Trip, has_arrived
 from conversations.workflow import OPEN
 from conversations.world import Trouble
 from geo.windows import Window
-from storage import outbox, people, reports, standing, trips, windows, witnesses
+from storage import outbox, people, reports, satisfaction, standing, trips, windows, witnesses
 from storage.outbox import Letter
 from storage.people import Contact
+from storage.satisfaction import Asked
 from storage.views import Due
 
 BATCH, LOOKED_AT, MOST_STANDING = 200, 500, 5000
@@ -181,15 +183,27 @@ def _end(tools: Tools, connection: Connection, over: Iterable[Trip], now: dateti
     ended = [trip for trip in over if trips.end_if_going(connection, trip.id, _why(trip), now)]
     willing = trips.willing(connection, [trip.person for trip in ended])
     to = _contacts(connection, [trip for trip in ended if trip.person in willing])
+    asked = _asked(tools, connection, [trip for trip in ended if trip.person in to], now)
     letters = [
-        _letter(
-            to[trip.person],
-            alert_notices.journey_over(tools.texts, to[trip.person].language, trip, has_arrived(trip)),
-            f"journey:{trip.id}",
-        )
+        _letter(to[trip.person], _journey_over(tools, to[trip.person], trip, asked), f"journey:{trip.id}")
         for trip in ended if trip.person in to
     ]  # fmt: skip
     return outbox.put_all_once(connection, letters, now)
+
+
+def _asked(tools: Tools, connection: Connection, ended: Sequence[Trip], now: datetime) -> set[str]:
+    """Those who may be asked how content they are, by the subject."""
+    patience = tools.settings.config.satisfaction.patience(now)
+    may = satisfaction.may_be_asked(connection, [trip.person for trip in ended], patience)
+    about = [(trip.person, about_trip(trip)) for trip in ended if trip.person in may]
+    asked = [Asked(person, each.subject, each.agency, each.corridor) for person, each in about]
+    return satisfaction.ask(connection, asked, now)
+
+
+def _journey_over(tools: Tools, to: Contact, trip: Trip, asked: set[str]) -> Reply:
+    reply = alert_notices.journey_over(tools.texts, to.language, trip, has_arrived(trip))
+    subject = about_trip(trip).subject
+    return with_first(tools.texts, to.language, subject, reply) if subject in asked else reply
 
 
 def _why(trip: Trip) -> trips.Why:

@@ -14,6 +14,7 @@ from conversations.planning import place_named, read_plan
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
+from conversations.surveying import about_trip, then_ask
 from conversations.traffic import windows_in_words
 from conversations.trip import Trip, lasts_until, position
 from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
@@ -185,7 +186,8 @@ def _end(session: Session, world: World, trip: Trip | None, arrived: bool = Fals
     if trip is None:
         return say(rest(session), world, "trip.none")
     key = "trip.arrived" if arrived else "trip.stopped"
-    return say(rest(session), world, key, effects=(EndTrip(trip.id, arrived),), goal=trip.goal)
+    turn = say(rest(session), world, key, effects=(EndTrip(trip.id, arrived),), goal=trip.goal)
+    return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
 
 
 def _hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:

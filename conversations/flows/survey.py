@@ -1,0 +1,50 @@
+"""Answers to the satisfaction survey, a tap each."""
+
+from collections.abc import Sequence
+
+from conversations.effects import Turn
+from conversations.messages import Inbound, Reply
+from conversations.prompts import Flow, sentence, tell
+from conversations.satisfaction import ELEMENTS, VALUES, next_element
+from conversations.session import Session
+from conversations.survey_effects import AnswerSurvey, StopSurvey
+from conversations.surveying import question
+from conversations.world import World
+
+
+def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+    kind, name, element, value = (*parts, "", "", "", "")[:4]
+    subject = f"{kind}:{name}"
+    answered = world.surveyed(session.person, subject)
+    if answered is None:
+        return tell(session, world, "survey.over")
+    if element == "stop":
+        key = "survey.stopped" if answered else "survey.refused"
+        return tell(session, world, key, effects=(StopSurvey(subject),))
+    number, chosen = _number(element), _number(value)
+    if not 1 <= number <= len(ELEMENTS) or chosen not in VALUES:
+        return tell(session, world, "engine.old_button")
+    if number in answered:
+        return _ask(session, world, subject, answered)
+    answer = AnswerSurvey(subject, number, chosen)
+    return _ask(session, world, subject, (*answered, number), answer)
+
+
+def _ask(
+    session: Session, world: World, subject: str, answered: Sequence[int], answer: AnswerSurvey | None = None
+) -> Turn:
+    """The next question, or thanks after the last."""
+    effects = (answer,) if answer else ()
+    number = next_element(answered)
+    if number is None:
+        return tell(session, world, "survey.thanks", effects=effects)
+    text, choices = question(world.texts, session.language, subject, number)
+    noted = sentence(session, world, "survey.noted")
+    return Turn(session, (Reply(key="survey.question", text=text, choices=choices, notice=noted),), effects)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 3 else 0
+
+
+FLOW = Flow(steps={}, commands={}, presses={"ikm": _pressed})

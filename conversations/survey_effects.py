@@ -1,0 +1,31 @@
+"""What should happen with the satisfaction survey because of a turn: part of conversations/effects.py."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AskSurvey:
+    """The person is being asked how content they are with `subject`, "report:<reference>" or "trip:<id>"."""
+
+    subject: str
+    agency: str = ""
+    corridor: str = ""  # the id of a toll road or corridor
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSurvey:
+    """One element, 1 to 9, gets 1 to 4. Given or over meanwhile: the whole turn is thought anew."""
+
+    subject: str
+    element: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopSurvey:
+    """No more questions. Over meanwhile: as above."""
+
+    subject: str
+
+
+SurveyEffect = AskSurvey | AnswerSurvey | StopSurvey
