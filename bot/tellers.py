@@ -9,7 +9,7 @@ from bot.jobs.dispatch import photos_to
 from bot.scene import Scene
 from conversations import notices, teller_effects
 from conversations.workflow import WAITING_FOR_DISPATCH
-from storage import amending, outbox, witnesses
+from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter
 
 
@@ -35,6 +35,7 @@ def _join(scene: Scene, effect: teller_effects.JoinReport) -> None:
     scene.later.do()
     own, main = (moves.told_report(scene, reference) for reference in (effect.reference, effect.to))
     witnesses.join(scene.connection, own.id, main.id, scene.now, scene.doer)
+    standing.witnessed(scene.connection, main.id, scene.facts.alerting.witnesses, scene.now)
     cards.redraw(scene.facts, scene.connection, main.id, scene.now)
     if own.view.danger and not main.view.danger:
         _make_urgent(scene, main)
@@ -53,6 +54,7 @@ def _show_photos(scene: Scene, main: Due) -> None:
 def _part(scene: Scene, effect: teller_effects.PartReport) -> None:
     own = moves.told_report(scene, effect.reference)
     main = witnesses.part(scene.connection, own.id, "new", scene.now, scene.doer)
+    standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses)
     cards.redraw(scene.facts, scene.connection, main, scene.now)
 
 
@@ -71,6 +73,7 @@ def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
     report = moves.told_report(scene, effect.reference)
     if effect.expected == "joined":
         main = witnesses.part(scene.connection, report.id, "rejected", scene.now, scene.doer)
+        standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses)
         amending.mark_withdrawn(scene.connection, report.id, scene.now)
         cards.redraw(scene.facts, scene.connection, main, scene.now)
         return

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, text, update
+from sqlalchemy import Connection, ScalarSelect, Select, func, or_, select, text, update
 
 from conversations.world import Trouble
 from geo.model import Point
@@ -52,14 +52,16 @@ def told(connection: Connection, due: Due) -> bool:
 
 def witnessed(connection: Connection, report: int, enough: int, now: datetime) -> bool:
     """Confirm a report that so many others have joined; whether it is news. Call it after each joining."""
-    joined = REPORT.alias("joined")
-    others = (
-        select(func.count(joined.c.reporter_id.distinct()))
-        .where(joined.c.joined_to == report, joined.c.reporter_id != REPORT.c.reporter_id)
-        .scalar_subquery()
+    fresh = update(REPORT).where(
+        REPORT.c.id == report, REPORT.c.confirmed_at.is_(None), _others(report) >= enough
     )
-    fresh = update(REPORT).where(REPORT.c.id == report, REPORT.c.confirmed_at.is_(None), others >= enough)
     return connection.execute(fresh.values(confirmed_at=now, tell_at=now)).rowcount == 1
+
+
+def unwitnessed(connection: Connection, report: int, enough: int) -> None:
+    """After a parting: what no officer has taken yet is confirmed no more when too few are left."""
+    alone = (REPORT.c.status.in_(("new", "dispatched")), _others(report) < enough)
+    connection.execute(update(REPORT).where(REPORT.c.id == report, *alone).values(confirmed_at=None))
 
 
 def warn(connection: Connection, trips: Collection[int], trouble: Trouble, now: datetime) -> set[int]:
@@ -107,8 +109,18 @@ def trouble(due: Due) -> Trouble:
     return Trouble(due.id, due.view, max(moments))
 
 
+_joined = REPORT.alias("joined")
+
 # In the very words of the partial index, or no planner would use it.
 _STANDING = REPORTS.where(text(STANDING_SQL), REPORT.c.privacy != "secret")
+
+
+def _others(report: int) -> ScalarSelect[int]:
+    """How many persons beside its reporter have joined a report."""
+    count = select(func.count(_joined.c.reporter_id.distinct()))
+    return count.where(
+        _joined.c.joined_to == report, _joined.c.reporter_id != REPORT.c.reporter_id
+    ).scalar_subquery()
 
 
 def _troubles(connection: Connection, query: Select[*tuple[Any, ...]], limit: int) -> list[Trouble]:
