@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -28,6 +29,15 @@ BATCH, LOOKED_AT, MOST_STANDING = 200, 500, 5000
 LOOK_EVERY = timedelta(minutes=3)  # a traveller comes four kilometres further
 MOST_AT_ONCE = 5  # troubles in one message; what is further off comes with the next one
 STALE = timedelta(minutes=30)  # an alert that could not be sent for so long is no news
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """A trouble worth telling, where it meets the traffic, and who told it."""
+
+    trouble: Trouble
+    places: Sequence[Spot]
+    knowing: set[int]
 
 
 async def run(tools: Tools) -> None:
@@ -66,7 +76,7 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
     if not matters(trouble.report, trouble.since, rules, now):
         return 0
     places = spots(tools.geo, trouble.report, _windows(tools, connection, now), now)
-    knowing = {trouble.report.reporter, *witnesses.of(connection, trouble.id)}
+    knowing = _knowing(connection, trouble)
     near = {
         trip.id: (trip, found)
         for spot in places
@@ -116,29 +126,32 @@ def _look(tools: Tools) -> int:
     return put
 
 
-def _by_line(
-    tools: Tools, connection: Connection, now: datetime
-) -> Mapping[str, Sequence[tuple[Trouble, Sequence[Spot]]]]:
+def _by_line(tools: Tools, connection: Connection, now: datetime) -> Mapping[str, Sequence[_Worth]]:
     """Every trouble worth telling, under each line it is on."""
     rules, lasting = tools.settings.config.alerts.rules, _windows(tools, connection, now)
     longest = max((kind.hold for kind in rules.kinds.values()), default=timedelta())
-    found: dict[str, list[tuple[Trouble, Sequence[Spot]]]] = {}
+    found: dict[str, list[_Worth]] = {}
     for trouble in standing.standing(connection, now - longest, MOST_STANDING):
         if matters(trouble.report, trouble.since, rules, now):
             places = spots(tools.geo, trouble.report, lasting, now)
+            knowing = _knowing(connection, trouble)
             for line in {spot.line for spot in places}:
-                found.setdefault(line, []).append((trouble, places))
+                found.setdefault(line, []).append(_Worth(trouble, places, knowing))
     return found
 
 
-def _nearest(
-    trip: Trip, by_line: Mapping[str, Sequence[tuple[Trouble, Sequence[Spot]]]], now: datetime, rules: Rules
-) -> list[Ahead]:
+def _knowing(connection: Connection, trouble: Trouble) -> set[int]:
+    """Those who told it need not be told."""
+    others = witnesses.of(connection, trouble.id) if trouble.report.witnesses else ()
+    return {trouble.report.reporter, *others}
+
+
+def _nearest(trip: Trip, by_line: Mapping[str, Sequence[_Worth]], now: datetime, rules: Rules) -> list[Ahead]:
     found = {
-        trouble.id: one
+        each.trouble.id: one
         for line in trip.route.lines
-        for trouble, places in by_line.get(line, ())
-        if trouble.report.reporter != trip.person and (one := ahead(trip, trouble, places, now, rules))
+        for each in by_line.get(line, ())
+        if trip.person not in each.knowing and (one := ahead(trip, each.trouble, each.places, now, rules))
     }
     return sorted(found.values(), key=lambda each: each.least_km)
 
