@@ -128,6 +128,7 @@ class App:
             invite_for=timedelta(days=self.settings.config.retention.invite_days),
             windows=self.settings.windows,
             season=Season(season.feasts, season.days_before, season.days_after),
+            bounds=self.settings.bounds,
             geocoder=bool(self.settings.config.geocoder.url),
             ways=self.settings.config.ways,
             surveys=self.settings.config.satisfaction,

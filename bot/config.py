@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+import msgspec
+
 from bot.configfile import ROOT, Config, read
 from bot.configtravellers import Category
 from bot.configways import check_secrets, check_ways, key_names
 from bot.configwindows import as_windows
 from bot.misconfigured import Misconfigured, unknown_key, wrong_value
+from conversations.moderation import Bounds
 from geo.windows import Window
 
 __all__ = ["ROOT", "Config", "Misconfigured", "Settings", "load"]
@@ -64,6 +67,11 @@ class Settings:
     def agencies(self) -> Path:
         """The file of agencies."""
         return ROOT / self.config.agencies
+
+    @property
+    def bounds(self) -> Bounds:
+        """How much is too much."""
+        return Bounds(**msgspec.structs.asdict(self.config.moderation))
 
     @property
     def windows(self) -> tuple[Window, ...]:

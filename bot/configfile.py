@@ -1,7 +1,7 @@
 """What config.yaml may hold, and reading it or saying in one sentence what is wrong there."""
 
 import re
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ import yaml
 
 from bot.configalerts import Alerts
 from bot.configbroadcast import Broadcasting
+from bot.configseason import Moderation, SeasonDates
 from bot.configsurvey import Surveys
 from bot.configtravellers import Category, Danger, Witnesses
 from bot.configways import Mail, Way
@@ -110,14 +111,6 @@ class Closing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     photo_required: tuple[Category, ...] = ()
 
 
-class SeasonDates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The days of Idulfitri, and how many days before and after them are mudik season."""
-
-    feasts: tuple[date, ...] = (date(2026, 3, 21), date(2027, 3, 10))
-    days_before: Annotated[int, msgspec.Meta(ge=0, le=60)] = 10
-    days_after: Annotated[int, msgspec.Meta(ge=0, le=60)] = 10
-
-
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sizes, tries and speeds."""
 
@@ -179,6 +172,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     season: SeasonDates = SeasonDates()
     witnesses: Witnesses = Witnesses()
     room: Room = Room()
+    moderation: Moderation = Moderation()
     limits: Limits = Limits()
     broadcast: Broadcasting = Broadcasting()
     retention: Retention = Retention()

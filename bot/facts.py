@@ -12,6 +12,7 @@ from bot.directories import Directories
 from bot.ways import Lines
 from conversations.alerting import Rules
 from conversations.broadcasts import Rules as BroadcastRules
+from conversations.moderation import Bounds, WordList
 from conversations.season import Season
 from conversations.texts import Texts
 from conversations.understand import Lexicon
@@ -47,6 +48,8 @@ class Facts:
     surveys: Surveys = field(default_factory=Surveys)
     photo_required: frozenset[str] = frozenset()  # categories in which work is done only with a photo of it
     season: Season = field(default_factory=Season)
+    bounds: Bounds = field(default_factory=Bounds)
+    abuse: WordList = field(default_factory=WordList.load)
     danger: Danger = field(default_factory=Danger)
     witnesses: Witnesses = field(default_factory=Witnesses)
     urgent: Deadline = field(

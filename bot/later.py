@@ -20,9 +20,9 @@ class Later:
         self._files: list[Keeping] = []
         self._languages: dict[int, str] = {}
 
-    def create_report(self, reference: str, draft: Draft, reporter: Reporter) -> None:
+    def create_report(self, reference: str, draft: Draft, reporter: Reporter, held: str = "") -> None:
         """Make a draft a report."""
-        self._reports.append(Telling(reference, draft, reporter))
+        self._reports.append(Telling(reference, draft, reporter, held))
 
     def keep_media(self, file: Media, person: int, channel: str, draft: str, reference: str) -> None:
         """Remember a file sent with a draft or straight to a report."""

@@ -11,6 +11,7 @@ from bot.scene import Scene
 from conversations import effects, notices
 from conversations.messages import Reply
 from conversations.moving import UNDO_FOR
+from conversations.passing import POSKO
 from conversations.roles import covers
 from conversations.workflow import TAKEN, UNTAKEN, Status
 from conversations.world import ReportView
@@ -233,7 +234,9 @@ def _above(scene: Scene, report: ReportView) -> list[Contact]:
 
 
 def _agency(scene: Scene, report: ReportView) -> str:
-    known = scene.facts.directory.agencies.get(report.agency)
+    known = scene.facts.directory.agencies.get(
+        report.agency or POSKO
+    )  # the posko looks at what nobody has yet
     return known.short_name if known else report.agency
 
 

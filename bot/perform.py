@@ -20,7 +20,9 @@ def perform(scene: Scene, effect: effects.Effect) -> None:
 def _create_report(scene: Scene, effect: effects.CreateReport) -> None:
     language = scene.chats.session(scene.person).language
     reporter = Reporter(scene.person, scene.inbound.channel, language)
-    scene.later.create_report(effect.reference, effect.draft, reporter)
+    scene.later.create_report(effect.reference, effect.draft, reporter, effect.held)
+    if effect.held:
+        setting.tell_held(scene, effect)
 
 
 def _keep_media(scene: Scene, effect: effects.KeepMedia) -> None:

@@ -1,11 +1,16 @@
-"""Makes happen what an admin sets while the season runs: the list of agencies, and what holds for a time."""
+"""Makes happen what an admin sets while the season runs: agencies, what holds for a time, bounds to abuse."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot import moves
 from bot.scene import Scene
+from conversations import effects as effects_of_turns
+from conversations import moderation_notices
 from conversations import season_effects as effects
-from storage import declared, directory_edits
+from storage import declared, directory_edits, moderation, outbox, people, reports
+from storage.database import Overtaken
+from storage.views import Due
 
 
 def _edit_directory(scene: Scene, effect: effects.EditDirectory) -> None:
@@ -36,8 +41,62 @@ def _end_declared(scene: Scene, effect: effects.EndDeclared) -> None:
     scene.record("season.end", effect.name)
 
 
+def tell_held(scene: Scene, effect: effects_of_turns.CreateReport) -> None:
+    """Those who run the season hear that a report waits for them: of danger each time, else not more than hourly."""
+    when = effect.reference if effect.draft.danger else f"{scene.now:%F %H}"
+    for to in people.admins(scene.connection):
+        reply = moderation_notices.held(scene.facts.texts, to.language, effect.reference)
+        letter = outbox.Letter(
+            "officer", to.person, to.channel, to.address, reply, dedupe=f"held:{when}:{to.person}"
+        )
+        outbox.put_once(scene.connection, letter, scene.now)
+
+
+def _release(scene: Scene, effect: effects.Release) -> None:
+    report = _held(scene, effect.reference)
+    moderation.release(scene.connection, report.id, scene.person, scene.inbound.channel, scene.now)
+    scene.record("moderation.release", effect.reference, {"held": report.view.held})
+
+
+def _reject_held(scene: Scene, effect: effects.RejectHeld) -> None:
+    for name in effect.references:
+        held = _held(scene, name).view.held
+        change = effects_of_turns.ChangeStatus(name, expected="new", to="rejected", reason="spam")
+        moves.PERFORM[effects_of_turns.ChangeStatus](scene, change)
+        scene.record("moderation.reject", name, {"held": held})
+
+
+def _held(scene: Scene, reference: str) -> Due:
+    """The report, if it still waits. Raises Overtaken."""
+    found = reports.stored(scene.connection, reference)
+    if found is None or not found.view.held or found.view.status != "new":
+        raise Overtaken("held")
+    return found
+
+
+def _block(scene: Scene, effect: effects.BlockReporter) -> None:
+    report = reports.stored(scene.connection, effect.reference)
+    if report is None:
+        raise Overtaken("no such report")
+    reporter, until, reason = report.view.reporter, effect.until, effect.reason
+    moderation.block(scene.connection, reporter, until, reason, effect.reference, scene.person, scene.now)
+    scene.record("block.make", effect.reference, {}, {"until": f"{until:%F %R}", "reason": reason})
+    if to := people.contact(scene.connection, reporter):
+        reply = moderation_notices.blocked(scene.facts.texts, to.language, until, reason, scene.now)
+        scene.letters.append(outbox.Letter("dialogue", to.person, to.channel, to.address, reply))
+
+
+def _lift(scene: Scene, effect: effects.LiftBlock) -> None:
+    moderation.lift(scene.connection, effect.block, scene.person, scene.now)
+    scene.record("block.lift", str(effect.block))
+
+
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.EditDirectory: _edit_directory,
     effects.Declare: _declare,
     effects.EndDeclared: _end_declared,
+    effects.Release: _release,
+    effects.RejectHeld: _reject_held,
+    effects.BlockReporter: _block,
+    effects.LiftBlock: _lift,
 }

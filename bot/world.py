@@ -14,6 +14,7 @@ from bot.facts import Facts
 from bot.world_asked import AskedWorld
 from conversations import reference
 from conversations.messages import Inbound, Reply
+from conversations.moderation import Blocked, Lately, said_key
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season import Declared
@@ -33,6 +34,7 @@ from storage import (
     directory_edits,
     history,
     invites,
+    moderation,
     officers,
     people,
     ratings,
@@ -80,6 +82,8 @@ class StoredWorld(AskedWorld):
         self.figures_at = facts.figures_at
         self.room_link = facts.room_link
         self.room_link_for = facts.room_link_for
+        self.bounds = facts.bounds
+        self.abuse = facts.abuse
         self._facts = facts
         self._declared: list[Declared] | None = None  # asked once a transaction
         self._configured = facts.windows
@@ -225,6 +229,22 @@ class StoredWorld(AskedWorld):
         self._before_reading()
         agencies = (agency,) if agency else tuple(self.directory.agencies)
         return recaps.recap(self._connection, agencies, since, self.now, self.now)
+
+    def lately(self, person: int, draft: Draft) -> Lately:
+        if draft.place is None:
+            return Lately()
+        said = said_key(draft.words)
+        return moderation.lately(self._connection, person, draft.category, draft.place, said, self.now)
+
+    def held_reports(self, limit: int) -> list[ReportView]:
+        self._before_reading()
+        return moderation.held(self._connection, limit)
+
+    def held_alike(self, reference: str, limit: int) -> list[ReportView]:
+        return moderation.held_alike(self._connection, reference, limit)
+
+    def blocks(self, limit: int) -> list[Blocked]:
+        return moderation.blocks(self._connection, self.now, limit)
 
     def declared(self) -> list[Declared]:
         if self._declared is None:

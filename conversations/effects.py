@@ -9,7 +9,7 @@ from conversations.broadcast_effects import ChangeBroadcast
 from conversations.figure_effects import FigureEffect
 from conversations.messages import Media, Reply
 from conversations.role_effects import RoleEffect
-from conversations.season_effects import Declare, EditDirectory, EndDeclared
+from conversations.season_effects import SeasonEffect
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
 from conversations.survey_effects import SurveyEffect
@@ -22,10 +22,14 @@ from geo.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class CreateReport:
-    """Store the draft as a report under `reference`. If it is one already, the whole turn is thought anew."""
+    """Store the draft as a report under `reference`. If it is one already, the whole turn is thought anew.
+
+    `held` says why somebody has to look at it first: a key of texts `held.*`.
+    """
 
     reference: str
     draft: Draft
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +242,10 @@ class EndWindow:
 
 Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite
-    | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk
-    | SetDuty | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence
-    | Endanger | Rate | RateWords | RoleEffect
-    | ChangeBroadcast | EditDirectory | Declare | EndDeclared | JoinReport | PartReport | Relocate
-    | Withdraw | FigureEffect | SurveyEffect | TripEffect
+    | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
+    | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
+    | RateWords | RoleEffect | ChangeBroadcast | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
+    | SurveyEffect | TripEffect | SeasonEffect
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from conversations.flows import (
     joining,
     menu,
     mine,
+    moderation,
     officer,
     past,
     recap,
@@ -34,6 +35,7 @@ from conversations.flows import (
     worklist,
 )
 from conversations.messages import Inbound
+from conversations.pacing import too_fast
 from conversations.prompts import Flow, sentence, tell
 from conversations.seasonal import with_season
 from conversations.session import Session
@@ -58,6 +60,7 @@ FLOWS: dict[str, Flow] = {
     "directory": directory.FLOW,
     "rules": rules.FLOW,
     "season": season.FLOW,
+    "moderation": moderation.FLOW,
     "past": past.FLOW,
     "trip": trip.FLOW,
     "info": info.FLOW,
@@ -86,6 +89,9 @@ def advance(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
+    session, too_much = too_fast(session, inbound, world)
+    if too_much:
+        return too_much
     turn = urgent.first(session, _think(session, inbound, world), inbound, world)
     turn = urgent.waiting(turn, inbound, world)
     turn = desks.to_be_answered_by_reply(turn, inbound, world)

@@ -1,6 +1,7 @@
 """What should happen when an admin sets the season, the list of agencies, or bounds to abuse."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conversations.season import Declared
 from geo.edits import Edit
@@ -25,3 +26,36 @@ class EndDeclared:
     """What was declared is over. Ended meanwhile: the whole turn is thought anew."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A report held back goes to its agency. Somebody else decided meanwhile: the whole turn is thought anew."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectHeld:
+    """Reports held back are none; their tellers hear so. Otherwise as Release."""
+
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReporter:
+    """What the reporter of a report tells from now on is looked at first; they hear until when, and why."""
+
+    reference: str
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiftBlock:
+    """A block is over before its time. Lifted meanwhile: the whole turn is thought anew."""
+
+    block: int
+
+
+SeasonEffect = EditDirectory | Declare | EndDeclared | Release | RejectHeld | BlockReporter | LiftBlock

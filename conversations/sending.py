@@ -3,8 +3,10 @@
 from msgspec.structs import replace
 
 from conversations.asking import ask_next
+from conversations.describe import clock
 from conversations.effects import CreateReport, Turn
 from conversations.messages import Choice
+from conversations.moderation import reason_to_hold
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
 from conversations.world import World
@@ -17,9 +19,17 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
         return ask_next(session, world)
     reference = world.new_reference()
     agency = goes_to(world, draft.category, draft.place)
-    effects = (CreateReport(reference, draft),)
     done = sent(rest(session), world, draft, reference)
-    key = "report.sent" if agency else "report.sent_unowned"
+    lately = world.lately(session.person, draft)
+    held = reason_to_hold(draft, lately, world.bounds, world.abuse)
+    effects = (CreateReport(reference, draft, held),)
+    if lately.blocked_until:
+        until = clock(lately.blocked_until, world.now)
+        return tell(
+            done, world, "report.sent_blocked", effects=effects, reference=reference, until=until,
+            reason=lately.blocked_for,
+        )  # fmt: skip
+    key = "report.sent_held" if held else "report.sent" if agency else "report.sent_unowned"
     return tell(done, world, key, effects=effects, reference=reference, agency=agency)
 
 

@@ -76,5 +76,6 @@ class Session(Struct, frozen=True, omit_defaults=True):
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on
     plan: Plan | None = None  # the journey being told, or told last
+    paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read
     place: str = ""  # the group in which the present step was asked; empty in private

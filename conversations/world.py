@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 from conversations.alerting import Rules
 from conversations.broadcasts import Broadcasting
 from conversations.messages import Reply
+from conversations.moderation import Blocked, Bounds, Lately, WordList
 from conversations.question import Question
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
@@ -49,6 +50,7 @@ class ReportView:
     estimate_at: datetime | None = None
     joined_to: str = ""  # reference of the report this one is a witness of
     withdrawn: bool = False  # rejected because its reporter took it back
+    held: str = ""  # why somebody has to look before it is dispatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class World(Protocol):
     remind_after: timedelta  # the same before what it lacks is asked once more
     alerting: Rules
     figures_at: str  # when chats hear the daily figures, "07.00" in WIB
+    bounds: Bounds
+    abuse: WordList
 
     def report(self, reference: str) -> ReportView | None:
         """The report of that reference."""
@@ -209,6 +213,18 @@ class World(Protocol):
 
     def recap(self, agency: str, since: datetime) -> Recap:
         """How an agency fares, and fared since a moment; "" is all of them."""
+
+    def lately(self, person: int, draft: Draft) -> Lately:
+        """What the last hour has that is like a draft of a person's."""
+
+    def held_reports(self, limit: int) -> list[ReportView]:
+        """Reports that wait to be looked at: danger first, then the oldest."""
+
+    def held_alike(self, reference: str, limit: int) -> list[ReportView]:
+        """Of these the ones with the same words as a report."""
+
+    def blocks(self, limit: int) -> list[Blocked]:
+        """Who is blocked, the newest first."""
 
     def declared(self) -> list[Declared]:
         """What admins declared for a time and is not over, in the order it was declared."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, literal, select, text, update
+from sqlalchemy import ColumnElement, Connection, func, literal, select, text, update
 
 from conversations.moving import UNDO_FOR
 from conversations.workflow import TAKEN, Status, may_follow
@@ -75,9 +75,11 @@ def open_of(connection: Connection, agency: str, limit: int) -> list[ReportView]
     return read_views(connection, theirs.order_by(REPORT.c.danger.desc(), REPORT.c.created_at).limit(limit))
 
 
-def to_dispatch(connection: Connection, limit: int) -> list[Due]:
-    """Reports that wait for an agency, oldest first."""
-    return read(connection, REPORTS.where(_TO_DISPATCH).order_by(REPORT.c.id).limit(limit))
+def to_dispatch(
+    connection: Connection, limit: int, may_go: ColumnElement[bool] = REPORT.c.held == ""
+) -> list[Due]:
+    """Reports that wait for an agency and may go there, oldest first."""
+    return read(connection, REPORTS.where(_TO_DISPATCH, may_go).order_by(REPORT.c.id).limit(limit))
 
 
 def to_close(connection: Connection, before: datetime, limit: int) -> list[Due]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from conversations.moderation import said_key
 from conversations.session import Draft
 from conversations.workflow import Status
 from storage import history, media
@@ -32,6 +33,7 @@ class Telling:
     reference: str
     draft: Draft
     reporter: Reporter
+    held: str = ""  # why somebody has to look first
 
 
 def create(
@@ -71,6 +73,7 @@ def _new(told: Telling, now: datetime) -> dict[str, Any]:
     return {
         **columns(told.draft.place), **_told(told.draft), **_begun(now), "reference": told.reference,
         "reporter_id": told.reporter.person, "channel": told.reporter.channel, "language": told.reporter.language,
+        "held": told.held, "said": said_key(told.draft.words),
     }  # fmt: skip
 
 

@@ -108,4 +108,5 @@ def _view(row: RowMapping) -> ReportView:
         estimate_at=row["estimate_at"],
         joined_to=row["main"] or "",
         withdrawn=row["withdrawn_at"] is not None,
+        held=row["held"],
     )

@@ -18,7 +18,7 @@ from conversations.moving import UNDO_FOR
 from conversations.passing import POSKO, is_loop
 from conversations.way_notices import way_card
 from geo.directory import Agency
-from storage import edits, history, media, officers, outbox, people, reports
+from storage import edits, history, media, moderation, officers, outbox, people, reports
 from storage.database import Gone, Overtaken
 from storage.outbox import Letter
 from storage.people import Contact
@@ -59,7 +59,8 @@ def choose(tools: Tools, due: Due) -> tuple[Agency, bool]:
 def _dispatch_all(tools: Tools) -> int:
     with tools.database.read() as connection:
         tools.directories.refresh(connection)
-        waiting = reports.to_dispatch(connection, BATCH)
+        may_go = moderation.may_go(clock.now(), tools.settings.config.moderation.held_minutes)
+        waiting = reports.to_dispatch(connection, BATCH, may_go)
     return each_alone(waiting, lambda due: dispatch(tools, due))
 
 

@@ -198,11 +198,13 @@ def draft_line(session: Session, world: World, draft: Draft) -> str:
 def own_line(session: Session, world: World, report: ReportView) -> str:
     """A report of the person's in one line; one that was joined stands as the one it is joined to."""
     known = shared(report, world)
+    status = standing_in_words(world.texts, session.language, known.status, known.withdrawn)
+    if known.held and known.status == "new":
+        status = sentence(session, world, "follow_up.held")
     return sentence(
         session, world, "follow_up.status", reference=known.reference,
         category=sentence(session, world, f"category.{report.category}"),
-        place=place_in_words(report.place, session.language, world.texts, world.geo),
-        status=standing_in_words(world.texts, session.language, known.status, known.withdrawn),
+        place=place_in_words(report.place, session.language, world.texts, world.geo), status=status,
         agency=agency(known, world), time=clock(report.created_at, world.now),
     )  # fmt: skip
 
