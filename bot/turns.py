@@ -1,9 +1,9 @@
 """One transaction's work: every message that arrived meanwhile is heard, thought about, answered and remembered."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from bot.channels.base import Outgoing
@@ -23,8 +23,7 @@ from storage.heard import Earlier, Hearing
 Engine = Callable[[Session, Inbound, World], Turn]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True, gc=False):
     """An inbound, and whether its channel can answer in the response to it."""
 
     inbound: Inbound
@@ -36,8 +35,7 @@ class Message:
         return self.inbound.channel, self.inbound.event
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True, gc=False):
     """What became of a message: `answer` goes back in the response, `notice` on the pressed button.
 
     `repeated` tells that it was heard before and the stored answer comes again; `failed` that it became a
@@ -51,8 +49,7 @@ class Heard:
     failed: bool = False
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct, gc=False):
     """What one message led to, until its letters have their row numbers."""
 
     message: Message

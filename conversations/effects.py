@@ -249,7 +249,7 @@ Effect = (
 )  # fmt: skip
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """What one message leads to: the session afterwards, replies to its writer, effects on the world."""
 
     session: Session

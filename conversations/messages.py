@@ -10,14 +10,14 @@ from geo.model import Point
 MediaKind = Literal["photo", "voice", "video", "document"]
 
 
-class Media(Struct, frozen=True, omit_defaults=True):
+class Media(Struct, frozen=True, gc=False, omit_defaults=True):
     """A file a person sent: `file` is what the channel needs to fetch it (a file id, a URL, a stored hash)."""
 
     kind: MediaKind
     file: str
 
 
-class Suggestion(Struct, frozen=True, omit_defaults=True):
+class Suggestion(Struct, frozen=True, gc=False, omit_defaults=True):
     """A place another map knows by the words looked up: its name there and its radius in metres."""
 
     name: str
@@ -25,7 +25,7 @@ class Suggestion(Struct, frozen=True, omit_defaults=True):
     precision_m: int
 
 
-class Inbound(Struct, frozen=True, omit_defaults=True):
+class Inbound(Struct, frozen=True, gc=False, omit_defaults=True):
     """One thing a person did, in no provider's words.
 
     `event` is the provider's id of this delivery, unique within the channel: a second delivery is not heard again.
@@ -67,7 +67,7 @@ class Inbound(Struct, frozen=True, omit_defaults=True):
         return self.group or self.address
 
 
-class Choice(Struct, frozen=True, omit_defaults=True):
+class Choice(Struct, frozen=True, gc=False, omit_defaults=True):
     """A button: `id` comes back as `Inbound.choice`; with `url` it opens a page instead."""
 
     id: str
@@ -75,7 +75,7 @@ class Choice(Struct, frozen=True, omit_defaults=True):
     url: str = ""
 
 
-class Reply(Struct, frozen=True, omit_defaults=True):
+class Reply(Struct, frozen=True, gc=False, omit_defaults=True):
     """One message to one person, rendered, with the key and values it was rendered from.
 
     `picture` is what bot/jobs/pictures.py draws. `notice` is the short word shown on a pressed button.

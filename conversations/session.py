@@ -10,7 +10,7 @@ from geo.model import Place
 Privacy = str  # "open", "anonymous" or "secret"
 
 
-class Draft(Struct, frozen=True, omit_defaults=True):
+class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     """A report being told. It is complete when it has a category and a place.
 
     `id` becomes the report's, so that one draft is never two reports; `revision` goes up with every change a
@@ -47,7 +47,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     wanted: tuple[str, ...] = ()  # ids of roads and corridors one would rather take
 
 
-class Session(Struct, frozen=True, omit_defaults=True):
+class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     """What the engine remembers of one person between messages.
 
     `flow` and `step` name the prompt last asked, and so its text key. `offered` are the choices last shown, so

@@ -20,7 +20,7 @@ _ANSWERS_PLACE = ("where", "which_place", "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
 
-class Filled(Struct, frozen=True):
+class Filled(Struct, frozen=True, gc=False):
     """The draft afterwards; `problem` says why a place that was given could not be used."""
 
     draft: Draft

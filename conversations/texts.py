@@ -34,7 +34,8 @@ class Texts:
 
     def render(self, language: str, key: str, **values: str) -> str:
         """The sentence for `key`; an unknown language reads Indonesian. Raises KeyError for an unknown key."""
-        return self._of(language)[key].format_map(values)
+        text = self._of(language)[key]
+        return text.format_map(values) if "{" in text else text
 
     def starting(self, language: str, prefix: str) -> dict[str, str]:
         """All sentences whose key starts with `prefix`, by the rest of the key."""

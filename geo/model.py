@@ -23,14 +23,14 @@ Source = Literal[
 Problem = Literal["nothing", "outside", "no_such_km", "short_link", "plus_code_needs_town"]
 
 
-class Point(Struct, frozen=True, omit_defaults=True):
+class Point(Struct, frozen=True, gc=False, omit_defaults=True):
     """A position in WGS 84 degrees."""
 
     lat: float
     lon: float
 
 
-class Place(Struct, frozen=True, omit_defaults=True):
+class Place(Struct, frozen=True, gc=False, omit_defaults=True):
     """One place on Java, as exactly as it is known.
 
     `side` is the carriageway (A leads away from Jakarta, B towards it) and `direction` the town travelled
@@ -54,14 +54,14 @@ class Place(Struct, frozen=True, omit_defaults=True):
     corridor: str | None = None
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A place that may be meant, with a confidence from 0 to 1."""
 
     place: Place
     confidence: float
 
 
-class Located(Struct, frozen=True):
+class Located(Struct, frozen=True, gc=False):
     """What a search found, best first; `problem` says why there is nothing usable (or only a neighbour)."""
 
     candidates: tuple[Candidate, ...] = ()

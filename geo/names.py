@@ -48,7 +48,7 @@ OTHER_REGENCY_NAMES = {
 JAKARTA = Place(Point(-6.2, 106.83), PROVINCE_M, "regency", "Jakarta", province="DKI Jakarta")
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A place under one of its names; `score` from 0 to 1 says how well the words fit the name.
 
     `own` is False for a road called by a town's name: "tol tangerang" may be another road that goes there.

@@ -52,7 +52,7 @@ _ENGLISH = re.compile(
 )
 
 
-class Post(Struct, frozen=True):
+class Post(Struct, frozen=True, gc=False):
     """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105").
 
     `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered) or as a

@@ -11,7 +11,7 @@ Kind = Literal["one_way", "contraflow"]
 _MOST_BESIDE_KM = 1.0  # a pin's kilometre is not surer than this
 
 
-class Window(Struct, frozen=True):
+class Window(Struct, frozen=True, gc=False):
     """From `start` until `end` (aware, UTC) both carriageways of a stretch may carry traffic where `towards` leads.
 
     `km_from` to `km_to` count in the road's own series. `id` is empty for one that config.yaml declares.

@@ -1,7 +1,7 @@
 """The database: SQLite in one file, or PostgreSQL; the one place that opens and commits transactions."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
@@ -126,18 +126,6 @@ def insert_if_new(connection: Connection, table: Table, row: Mapping[str, Any], 
     return new_id
 
 
-def insert_all_if_new(
-    connection: Connection,
-    table: Table,
-    rows: Sequence[Mapping[str, Any]],
-    unique: tuple[str, ...],
-    returning: tuple[str, ...],
-) -> list[Any]:
-    """Insert many rows but those whose `unique` columns are there already; the new ones' columns, in any order."""
-    statement = _all_if_new(connection.dialect.name, table, unique, returning)
-    return list(connection.execute(statement, rows).all())
-
-
 def is_conflict(error: BaseException) -> bool:
     """Whether trying again may help: somebody else wrote at the same time."""
     if isinstance(error, Overtaken | IntegrityError):
@@ -151,12 +139,6 @@ _INSERTS: Mapping[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "post
 @cache  # to build a statement takes ten times as long as to run it
 def _if_new(dialect: str, table: Table, unique: tuple[str, ...]) -> Any:
     return _INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)
-
-
-@cache
-def _all_if_new(dialect: str, table: Table, unique: tuple[str, ...], returning: tuple[str, ...]) -> Any:
-    columns = [table.c[name] for name in returning]
-    return _INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(*columns)
 
 
 @contextmanager

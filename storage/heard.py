@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from conversations.messages import Inbound, Reply
@@ -17,8 +17,7 @@ from storage.tables import DEAD_LETTER, HEARD, OUTBOX
 Event = tuple[str, str]  # channel, event
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Struct, frozen=True, gc=False):
     """An inbound that was heard; `answer` is the outbox row sent in the webhook's own response."""
 
     person: int
@@ -27,8 +26,7 @@ class Hearing:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True, gc=False):
     """What was answered when an inbound was heard the first time."""
 
     answer: int | None

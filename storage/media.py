@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Select, bindparam, literal, select, update
 
 from conversations.messages import Media
 from conversations.session import Draft, Session
 from storage import history
 from storage.among import among
-from storage.database import insert_all_if_new
-from storage.rows import change_rows
+from storage.rows import change_rows, insert_new
 from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
 
 
@@ -29,8 +29,7 @@ class Waiting:
     attempts: int  # before this one
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Struct, frozen=True, gc=False):
     """A file to remember, and the draft or the report it was sent with."""
 
     file: Media
@@ -51,7 +50,7 @@ def keep_all(connection: Connection, files: Sequence[Keeping], now: datetime) ->
     """The same for many files."""
     of_report = _reports_of(connection, files)
     rows = [_row(file, of_report.get((file.draft, file.reference)), now) for file in files]
-    added = insert_all_if_new(connection, MEDIA, rows, _UNIQUE, ("report_id", "kind", "person_id", "channel"))
+    added = insert_new(connection, MEDIA, rows, _UNIQUE, ("report_id", "kind", "person_id", "channel"))
     changes = [
         history.Change(report, "media", note=kind, person=person, channel=channel)
         for report, kind, person, channel in added

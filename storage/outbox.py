@@ -32,7 +32,7 @@ TWICE: tuple[Lane, ...] = ("dialogue", "officer")  # lanes where a message twice
 MOST_DOUBTS = 3  # senders that may die over one message
 
 
-class Letter(Struct, frozen=True):
+class Letter(Struct, frozen=True, gc=False):
     """One message to one address. `dedupe` is put once and never again."""
 
     lane: Lane

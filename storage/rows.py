@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Insert, TextClause, Update, func, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import Table
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from storage.columns import Moment, in_utc
 
@@ -29,12 +30,32 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
 def insert_numbered(connection: Connection, table: Table, rows: Sequence[Row]) -> list[int]:
     """Insert rows; their ids in the same order."""
     if connection.dialect.name != "sqlite":
-        return sorted(_insert_as_json(connection, table, rows))
+        return sorted(number for (number,) in _insert_as_json(connection, table, rows))
     # Nobody else writes during a transaction that writes, so the next numbers are ours.
     first = (connection.execute(_last(table)).scalar() or 0) + 1
     ids = list(range(first, first + len(rows)))
     _insert_plainly(connection, table, [{"id": number, **row} for number, row in zip(ids, rows, strict=True)])
     return ids
+
+
+def insert_new(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Row],
+    unique: tuple[str, ...],
+    returning: tuple[str, ...],
+) -> list[Any]:
+    """Insert rows but those whose `unique` columns are there already; the new ones' columns, in any order.
+
+    The columns returned are numbers and texts.
+    """
+    if connection.dialect.name != "sqlite":
+        return list(_insert_as_json(connection, table, rows, unique, returning))
+    # One statement for all of them: row by row, each would cost as much as its whole message.
+    sql, values = _plain(_if_new(table, unique, returning), tuple(rows[0]))
+    one = sql[sql.index("VALUES ") + 7 : sql.index(" ON CONFLICT")]
+    flat = tuple(value for row in rows for value in values(row))
+    return list(connection.exec_driver_sql(sql.replace(one, ", ".join([one] * len(rows)), 1), flat))
 
 
 def change_rows(connection: Connection, statement: Update, rows: Sequence[Row]) -> int:
@@ -51,12 +72,19 @@ def _insert_plainly(connection: Connection, table: Table, rows: Sequence[Row]) -
     connection.exec_driver_sql(sql, [values(row) for row in rows])
 
 
-def _insert_as_json(connection: Connection, table: Table, rows: Sequence[Row]) -> Sequence[Any]:
+def _insert_as_json(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Row],
+    unique: tuple[str, ...] = (),
+    returning: tuple[str, ...] = (),
+) -> Sequence[Any]:
     # One value however many rows, in one and the same statement: neither we nor PostgreSQL take it apart anew.
     moments = [name for name in rows[0] if isinstance(table.c[name].type, Moment)]
-    written = [{**row, **{name: in_utc(row[name]) for name in moments}} for row in rows]
-    statement = _from_json(table, tuple(rows[0]))
-    return connection.execute(statement, {"rows": _encode(written).decode()}).scalars().all()
+    unsaid = _defaults(table, tuple(rows[0]))
+    written = [{**row, **unsaid, **{name: in_utc(row[name]) for name in moments}} for row in rows]
+    statement = _from_json(table, tuple(written[0]), unique, returning)
+    return connection.execute(statement, {"rows": _encode(written).decode()}).all()
 
 
 @cache
@@ -64,10 +92,11 @@ def _plain(
     statement: Insert | Update, names: tuple[str, ...]
 ) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
     """The statement as the driver takes it, and what makes its values of a row and of those written in it."""
-    columns = list(names) if isinstance(statement, Insert) else None
+    unsaid = _defaults(statement.table, names) if isinstance(statement, Insert) else {}
+    columns = [*names, *unsaid] if isinstance(statement, Insert) else None
     compiled = statement.compile(dialect=_SQLITE, column_keys=columns)
     binds, order = compiled.binds, compiled.positiontup or []
-    written = {} if columns else {name: binds[name].value for name in binds.keys() - set(names)}
+    written = unsaid if columns else {name: binds[name].value for name in binds.keys() - set(names)}
     pick = itemgetter(*order)
     as_text = Moment().bind_processor(_SQLITE)
     moments = [at for at, name in enumerate(order) if isinstance(binds[name].type, Moment)]
@@ -82,19 +111,40 @@ def _plain(
 
 
 @cache
+def _defaults(table: Table, names: tuple[str, ...]) -> Mapping[str, Any]:
+    """What the columns not named begin as."""
+    others = {column.name: column.default for column in table.c if column.name not in names}
+    return {name: one.arg for name, one in others.items() if isinstance(one, ScalarElementColumnDefault)}
+
+
+@cache
 def _insert(table: Table) -> Insert:
     return table.insert()
 
 
 @cache
-def _from_json(table: Table, names: tuple[str, ...]) -> TextClause:
+def _if_new(table: Table, unique: tuple[str, ...], returning: tuple[str, ...]) -> Insert:
+    columns = [table.c[name] for name in returning]
+    return sqlite.insert(table).on_conflict_do_nothing(index_elements=unique).returning(*columns)
+
+
+@cache
+def _from_json(
+    table: Table, names: tuple[str, ...], unique: tuple[str, ...], returning: tuple[str, ...]
+) -> TextClause:
     # Sorted, so that the first row gets the lowest number.
-    columns, key = ", ".join(f'"{name}"' for name in names), next(iter(table.primary_key)).name
+    columns = _listed(names)
+    conflict = f"ON CONFLICT ({_listed(unique)}) DO NOTHING " if unique else ""
     return text(
         f"INSERT INTO {table.name} ({columns}) SELECT {columns} "  # noqa: S608 - the names are our own
         f"FROM json_populate_recordset(NULL::{table.name}, CAST(:rows AS json)) WITH ORDINALITY "
-        f"ORDER BY ordinality RETURNING {key}"
+        f"ORDER BY ordinality {conflict}"
+        f"RETURNING {_listed(returning or (next(iter(table.primary_key)).name,))}"
     )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 @cache

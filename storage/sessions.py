@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select, update
 
 from conversations.session import Session
@@ -17,8 +17,7 @@ from storage.tables import ADDRESS, PERSON, SESSION
 Place = tuple[str, str]  # channel, address
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True, gc=False):
     """Who writes from an address."""
 
     person: int
@@ -29,8 +28,7 @@ class Writer:
     shown: int | None = None  # the outbox row whose choices they were shown last, unasked
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True, gc=False):
     """A session as stored; revision 0 is not stored yet.
 
     `unreadable` is what was stored instead where no session can be made of it: a new one stands for it.

@@ -1,24 +1,23 @@
 """Drafts become reports, each once, with the files sent for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from conversations.moderation import said_key
 from conversations.session import Draft
 from conversations.workflow import Status
 from storage import history, media
-from storage.database import insert_all_if_new
 from storage.places import columns
+from storage.rows import insert_new
 from storage.tables import REPORT
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(Struct, frozen=True, gc=False):
     """Who tells a draft, where and in which language."""
 
     person: int
@@ -26,8 +25,7 @@ class Reporter:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True, gc=False):
     """A draft that is to be a report."""
 
     reference: str
@@ -49,7 +47,7 @@ def create(
 def create_all(connection: Connection, told: Sequence[Telling], now: datetime) -> dict[str, int]:
     """The same for many drafts; report ids by draft id, without those that were reports already."""
     rows = [_new(each, now) for each in told]
-    created: dict[str, int] = dict(insert_all_if_new(connection, REPORT, rows, ("draft",), ("draft", "id")))
+    created: dict[str, int] = dict(insert_new(connection, REPORT, rows, ("draft",), ("draft", "id")))
     if not created:
         return created
     media.attach(connection, created)

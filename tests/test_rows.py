@@ -1,6 +1,7 @@
 """Many rows at once: written in order and whole, found by a list of any length, and refused like one row."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,8 +12,8 @@ from conversations.messages import Reply
 from storage import outbox, people
 from storage.among import among
 from storage.database import Database
-from storage.rows import change_rows, insert_rows
-from storage.tables import ADDRESS, OUTBOX, PERSON
+from storage.rows import change_rows, insert_new, insert_rows
+from storage.tables import ADDRESS, MEDIA, OUTBOX, PERSON
 
 ODD = ['"', "'; DROP TABLE person; --", "budi\\u0041", "\U0001f6a7 lubang", "a,b", "{}", "null", ""]
 decode = msgspec.json.Decoder(Reply).decode
@@ -51,6 +52,34 @@ def test_many_changes_are_counted_and_keep_what_stands_in_the_statement(
         assert change_rows(connection, _LANGUAGE, rows) == 2
         found = connection.execute(select(PERSON.c.language, PERSON.c.stopped).order_by(PERSON.c.id)).all()
         assert [tuple(row) for row in found] == [("en", True), ("id", False), ("jv", True)]
+
+
+def test_of_rows_with_one_key_the_first_counts_and_what_is_not_said_begins_as_it_should(
+    database: Database, noon: datetime
+) -> None:
+    def row(file: str, draft: str) -> dict[str, Any]:
+        return {
+            "channel": "paper",
+            "file": file,
+            "draft": draft,
+            "person_id": 1,
+            "kind": "photo",
+            "try_at": noon,
+        }
+
+    unique, returning = ("channel", "file", "draft", "reference"), ("id", "draft")
+    with database.write() as connection:
+        first = insert_new(
+            connection, MEDIA, [row("f", "one"), row("f", "two"), row("f", "one")], unique, returning
+        )
+        second = insert_new(
+            connection, MEDIA, [row("f", "two"), *(row("g", odd) for odd in ODD)], unique, returning
+        )
+        kept = connection.execute(select(MEDIA.c.id, MEDIA.c.draft, MEDIA.c.state, MEDIA.c.try_at)).all()
+    assert [draft for _, draft in first] == ["one", "two"]
+    assert sorted(draft for _, draft in second) == sorted(ODD)
+    assert {(row.id, row.draft) for row in kept} == {tuple(each) for each in [*first, *second]}
+    assert {(row.state, row.try_at) for row in kept} == {("waiting", noon)}
 
 
 def test_one_row_too_many_refuses_them_all(database: Database, noon: datetime) -> None:

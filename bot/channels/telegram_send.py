@@ -78,7 +78,8 @@ def sendable(message: Outgoing) -> Outgoing:
         message = replace(message, picture=None)
     if _length(text) > LONGEST_TEXT:
         log.trouble("text cut", row=message.id)
-    return replace(message, text=cut(text, LONGEST_TEXT))
+    text = cut(text, LONGEST_TEXT)
+    return message if text is message.text else replace(message, text=text)
 
 
 def keyboard(message: Outgoing) -> Keyboard | None:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 
-class User(Struct, frozen=True):
+class User(Struct, frozen=True, gc=False):
     """Who wrote or pressed."""
 
     id: int
@@ -18,7 +18,7 @@ class User(Struct, frozen=True):
     language_code: str = ""
 
 
-class Chat(Struct, frozen=True):
+class Chat(Struct, frozen=True, gc=False):
     """Where: "private", "group", "supergroup" or "channel"."""
 
     id: int
@@ -26,14 +26,14 @@ class Chat(Struct, frozen=True):
     title: str = ""
 
 
-class Location(Struct, frozen=True):
+class Location(Struct, frozen=True, gc=False):
     """Degrees."""
 
     latitude: float
     longitude: float
 
 
-class Venue(Struct, frozen=True):
+class Venue(Struct, frozen=True, gc=False):
     """A place picked from a list."""
 
     location: Location
@@ -41,7 +41,7 @@ class Venue(Struct, frozen=True):
     address: str = ""
 
 
-class File(Struct, frozen=True):
+class File(Struct, frozen=True, gc=False):
     """A voice message, a video, a document, or one size of a photo; sizes in bytes and pixels."""
 
     file_id: str
@@ -51,14 +51,14 @@ class File(Struct, frozen=True):
     height: int = 0
 
 
-class RepliedTo(Struct, frozen=True):
+class RepliedTo(Struct, frozen=True, gc=False):
     """The message this one answers."""
 
     message_id: int
     sender: User | None = field(default=None, name="from")
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, gc=False):
     """A message; `date` is 0 where Telegram no longer shows it. What is `Any` only counts as there or not."""
 
     message_id: int
@@ -99,7 +99,7 @@ class Message(Struct, frozen=True):
     migrate_from_chat_id: int = 0
 
 
-class Callback(Struct, frozen=True):
+class Callback(Struct, frozen=True, gc=False):
     """A pressed button; without `data` it is a game's, without `message` an inline message's."""
 
     id: str
@@ -108,13 +108,13 @@ class Callback(Struct, frozen=True):
     data: str = ""
 
 
-class Member(Struct, frozen=True):
+class Member(Struct, frozen=True, gc=False):
     """What somebody is in a group: "member", "administrator", "left", "kicked", ..."""
 
     status: str
 
 
-class OwnMembership(Struct, frozen=True):
+class OwnMembership(Struct, frozen=True, gc=False):
     """What has become of us in a chat, and by whom."""
 
     chat: Chat
@@ -122,7 +122,7 @@ class OwnMembership(Struct, frozen=True):
     new_chat_member: Member
 
 
-class Update(Struct, frozen=True):
+class Update(Struct, frozen=True, gc=False):
     """One thing that happened; what we did not ask for leaves all but the id empty."""
 
     update_id: int
