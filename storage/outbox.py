@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 from conversations.messages import Reply
-from storage.database import insert_all_if_new, insert_if_new
-from storage.rows import insert_numbered
+from storage.database import insert_if_new
+from storage.rows import insert_new, insert_numbered
 from storage.tables import OUTBOX
 
 Lane = Literal["dialogue", "officer", "alert", "broadcast"]
@@ -82,7 +82,7 @@ def put_all_once(connection: Connection, letters: Sequence[Letter], now: datetim
     if not letters:
         return 0
     rows = [_row(letter, now) for letter in letters]
-    return len(insert_all_if_new(connection, OUTBOX, rows, ("dedupe",), ("id",)))
+    return len(insert_new(connection, OUTBOX, rows, ("dedupe",), ("id",)))
 
 
 def drop_stale(connection: Connection, channel: str, lane: Lane, before: datetime) -> int:

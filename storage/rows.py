@@ -16,6 +16,7 @@ from storage.columns import Moment, in_utc
 Row = Mapping[str, Any]
 
 _SQLITE = sqlite.dialect()
+_MOST_VALUES = 32_000  # in one statement of SQLite's
 _encode = msgspec.json.Encoder().encode
 
 
@@ -54,8 +55,13 @@ def insert_new(
     # One statement for all of them: row by row, each would cost as much as its whole message.
     sql, values = _plain(_if_new(table, unique, returning), tuple(rows[0]))
     one = sql[sql.index("VALUES ") + 7 : sql.index(" ON CONFLICT")]
-    flat = tuple(value for row in rows for value in values(row))
-    return list(connection.exec_driver_sql(sql.replace(one, ", ".join([one] * len(rows)), 1), flat))
+    at_once = _MOST_VALUES // one.count("?")
+    new: list[Any] = []
+    for start in range(0, len(rows), at_once):
+        some = rows[start : start + at_once]
+        many = sql.replace(one, ", ".join([one] * len(some)), 1)
+        new += connection.exec_driver_sql(many, tuple(value for row in some for value in values(row)))
+    return new
 
 
 def change_rows(connection: Connection, statement: Update, rows: Sequence[Row]) -> int:

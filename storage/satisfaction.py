@@ -8,7 +8,8 @@ from typing import Literal
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from conversations.satisfaction import ELEMENTS, Element, Satisfaction
-from storage.database import Overtaken, insert_all_if_new, insert_if_new
+from storage.database import Overtaken, insert_if_new
+from storage.rows import insert_new
 from storage.tables import PERSON, REACHED, SURVEY, SURVEY_ANSWER
 
 By = Literal["agency", "corridor", "campaign", ""]
@@ -55,7 +56,7 @@ def ask(connection: Connection, asked: Sequence[Asked], now: datetime) -> set[st
         }
         for one in asked
     ]  # fmt: skip
-    new = insert_all_if_new(connection, SURVEY, rows, ("person_id", "subject"), ("subject",))
+    new = insert_new(connection, SURVEY, rows, ("person_id", "subject"), ("subject",))
     return {row.subject for row in new}
 
 

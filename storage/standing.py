@@ -8,8 +8,8 @@ from sqlalchemy import Connection, ScalarSelect, Select, func, or_, select, text
 
 from conversations.world import Trouble
 from geo.model import Point
-from storage.database import insert_all_if_new
 from storage.models import STANDING_SQL
+from storage.rows import insert_new
 from storage.tables import REPORT, WARNED
 from storage.views import REPORTS, Due, read
 
@@ -79,9 +79,7 @@ def warn_all(
         {"trip_id": trip, "report_id": trouble.id, "round": trouble.round, "at": now}
         for trip, trouble in pairs
     ]
-    new = insert_all_if_new(
-        connection, WARNED, rows, ("trip_id", "report_id", "round"), ("trip_id", "report_id")
-    )
+    new = insert_new(connection, WARNED, rows, ("trip_id", "report_id", "round"), ("trip_id", "report_id"))
     return {(row.trip_id, row.report_id) for row in new}
 
 

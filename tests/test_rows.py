@@ -76,6 +76,8 @@ def test_of_rows_with_one_key_the_first_counts_and_what_is_not_said_begins_as_it
             connection, MEDIA, [row("f", "two"), *(row("g", odd) for odd in ODD)], unique, returning
         )
         kept = connection.execute(select(MEDIA.c.id, MEDIA.c.draft, MEDIA.c.state, MEDIA.c.try_at)).all()
+        many = [row("h", str(number)) for number in range(5000)]
+        assert len(insert_new(connection, MEDIA, many, unique, returning)) == 5000
     assert [draft for _, draft in first] == ["one", "two"]
     assert sorted(draft for _, draft in second) == sorted(ODD)
     assert {(row.id, row.draft) for row in kept} == {tuple(each) for each in [*first, *second]}
