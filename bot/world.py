@@ -51,7 +51,7 @@ from storage import (
 
 __all__ = ["Facts", "StoredWorld"]
 
-_ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 letters, none taken for another
+_ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 class StoredWorld(AskedWorld):
@@ -286,7 +286,7 @@ class StoredWorld(AskedWorld):
         return StoredBroadcasting(self._connection, self._facts.broadcasting, self.languages[0], self.now)
 
     def new_id(self) -> str:
-        return "".join(_ID_ALPHABET[byte & 31] for byte in secrets.token_bytes(8))
+        return "".join(secrets.choice(_ID_ALPHABET) for _ in range(8))
 
     def new_reference(self) -> str:
         return reference.make(secrets.token_bytes(8))
