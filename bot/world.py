@@ -12,6 +12,7 @@ from bot.broadcasts import StoredBroadcasting
 from bot.cards import called, draw
 from bot.facts import Facts
 from bot.world_asked import AskedWorld
+from bot.world_travel import TravelWorld
 from conversations import reference
 from conversations.messages import Inbound, Reply
 from conversations.moderation import Blocked, Lately, said_key
@@ -20,11 +21,10 @@ from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season import Declared
 from conversations.session import Draft
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
-from conversations.trip import Trip
-from conversations.world import Happened, LastMove, Quoted, ReportView, Trouble
+from conversations.world import Happened, LastMove, Quoted, ReportView
 from geo.directory import Directory
 from geo.edits import Edit
-from geo.model import Place, Point
+from geo.model import Place
 from geo.windows import Window
 from storage import (
     audit,
@@ -40,9 +40,6 @@ from storage import (
     ratings,
     reports,
     roles,
-    satisfaction,
-    standing,
-    trips,
     undo,
     windows,
     witnesses,
@@ -54,7 +51,7 @@ __all__ = ["Facts", "StoredWorld"]
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
-class StoredWorld(AskedWorld):
+class StoredWorld(AskedWorld, TravelWorld):
     """A conversations.world.World that reads the database of one transaction."""
 
     def __init__(
@@ -261,26 +258,6 @@ class StoredWorld(AskedWorld):
         # Asked of the database each time: few messages need it, and what another process declared counts at once.
         declared = windows.lasting(self._connection, since)
         return [*(window for window in self._configured if window.end > since), *declared]
-
-    def trip_of(self, person: int) -> Trip | None:
-        return trips.trip_of(self._connection, person)
-
-    def may_survey(self, person: int) -> bool:
-        patience = self._facts.surveys.patience(self.now)
-        return bool(satisfaction.may_be_asked(self._connection, (person,), patience))
-
-    def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
-        return satisfaction.answered(self._connection, person, subject)
-
-    def standing(self, limit: int) -> list[Trouble]:
-        longest = max((kind.hold for kind in self.alerting.kinds.values()), default=timedelta())
-        return standing.standing(self._connection, self.now - longest, limit)
-
-    def standing_on(self, line: str, limit: int) -> list[Trouble]:
-        return standing.standing_on(self._connection, line, limit)
-
-    def standing_around(self, point: Point, limit: int) -> list[Trouble]:
-        return standing.standing_around(self._connection, point, self.alerting.around_km, limit)
 
     def broadcasting(self) -> StoredBroadcasting:
         return StoredBroadcasting(self._connection, self._facts.broadcasting, self.languages[0], self.now)

@@ -45,7 +45,9 @@ class Ahead:
 def matters(report: ReportView, since: datetime, rules: Rules, now: datetime) -> bool:
     """Whether a confirmed report is one to tell: open, nobody's secret, of a kind that matters, and not stale."""
     kind = rules.kinds.get(report.category)
-    if kind is None or report.privacy == "secret" or report.status not in OPEN or now - since > kind.hold:
+    if kind is None or report.privacy == "secret" or report.held or report.status not in OPEN:
+        return False
+    if now - since > kind.hold:
         return False
     return report.danger or not kind.words or not kind.words.isdisjoint(plain(" ".join(report.words)))
 

@@ -1,104 +1,32 @@
 """What the engine may know beside the session: facts, and questions it may put to storage."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
-from conversations.alerting import Rules
 from conversations.broadcasts import Broadcasting
 from conversations.messages import Reply
 from conversations.moderation import Blocked, Bounds, Lately, WordList
 from conversations.question import Question
 from conversations.recap import Recap
+from conversations.report_views import Happened, LastMove, Quoted, ReportView, Trouble
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season import Declared, Season
 from conversations.session import Draft
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
-from conversations.trip import Trip
+from conversations.travel_world import TravelWorld
 from conversations.understand import Lexicon
-from conversations.workflow import Status
 from geo import Geo
 from geo.directory import Directory
 from geo.edits import Edit
-from geo.model import Place, Point
+from geo.model import Place
 from geo.windows import Window
 
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """A report as conversations see it."""
-
-    reference: str
-    reporter: int
-    category: str
-    danger: bool
-    status: Status
-    place: Place
-    words: tuple[str, ...]
-    privacy: str
-    name: str
-    agency: str
-    created_at: datetime
-    written_at: datetime
-    photos: int = 0
-    handler: int | None = None  # the officer who took it
-    witnesses: int = 0  # reports joined to it
-    tried: tuple[str, ...] = ()  # ids of agencies which said "not ours"
-    reopened: int = 0  # times somebody there said "not yet"
-    estimate_at: datetime | None = None
-    joined_to: str = ""  # reference of the report this one is a witness of
-    withdrawn: bool = False  # rejected because its reporter took it back
-    held: str = ""  # why somebody has to look before it is dispatched
+__all__ = ["Happened", "LastMove", "Quoted", "ReportView", "Trouble", "World"]
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A report that is or was confirmed; `since` is when it was confirmed or changed last."""
-
-    id: int
-    report: ReportView
-    since: datetime
-
-    @property
-    def round(self) -> int:
-        """Times it was opened again: each is news."""
-        return self.report.reopened
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A message of ours that somebody answers: its text key, and the report it names."""
-
-    key: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class LastMove:
-    """The newest move of a report's: its number, whose it is, when, and between which statuses."""
-
-    id: int
-    person: int
-    at: datetime
-    came_from: Status
-    to: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One entry of a report's history: a change of status, a step of escalation, or a way to an agency tried."""
-
-    at: datetime
-    kind: str  # status, undo, estimate, escalation or attempt
-    status: str
-    agency: str
-    channel: str
-    note: str
-
-
-class World(Protocol):
+class World(TravelWorld, Protocol):
     """The same world, session and message always give the same turn."""
 
     now: datetime
@@ -114,7 +42,6 @@ class World(Protocol):
         timedelta  # so long a teller of danger may be silent before the report goes out; zero: for ever
     )
     remind_after: timedelta  # the same before what it lacks is asked once more
-    alerting: Rules
     figures_at: str  # when chats hear the daily figures, "07.00" in WIB
     bounds: Bounds
     abuse: WordList
@@ -243,24 +170,6 @@ class World(Protocol):
 
     def windows(self, since: datetime) -> list[Window]:
         """One-way and contraflow windows that end, or ended, after a moment."""
-
-    def trip_of(self, person: int) -> Trip | None:
-        """The journey a person is on."""
-
-    def may_survey(self, person: int) -> bool:
-        """Whether a person may be asked how content they are: not lately, not after a no, never after STOP."""
-
-    def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
-        """The elements a person has answered about a subject; None where nothing is asked, or no more."""
-
-    def standing(self, limit: int) -> list[Trouble]:
-        """Confirmed troubles that are open and nobody's secret, newest first."""
-
-    def standing_on(self, line: str, limit: int) -> list[Trouble]:
-        """The same on one toll road or corridor."""
-
-    def standing_around(self, point: Point, limit: int) -> list[Trouble]:
-        """The same around a point, as far as `alerting` says."""
 
     def broadcasting(self) -> Broadcasting:
         """What there is to know about broadcasts."""

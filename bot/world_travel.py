@@ -1,0 +1,46 @@
+"""What the engine may ask about travellers: the part of the world that is about journeys, roads and the survey."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.facts import Facts
+from conversations.alerting import Rules
+from conversations.report_views import Trouble
+from conversations.trip import Trip
+from geo.model import Point
+from storage import satisfaction, standing, trips
+
+
+class TravelWorld:
+    """Mixed into StoredWorld, which has the connection."""
+
+    now: datetime
+    alerting: Rules
+    _before_reading: Callable[[], None]
+    _connection: Connection
+    _facts: Facts
+
+    def trip_of(self, person: int) -> Trip | None:
+        return trips.trip_of(self._connection, person)
+
+    def may_survey(self, person: int) -> bool:
+        patience = self._facts.surveys.patience(self.now)
+        return bool(satisfaction.may_be_asked(self._connection, (person,), patience))
+
+    def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
+        return satisfaction.answered(self._connection, person, subject)
+
+    def standing(self, limit: int) -> list[Trouble]:
+        self._before_reading()
+        longest = max((kind.hold for kind in self.alerting.kinds.values()), default=timedelta())
+        return standing.standing(self._connection, self.now - longest, limit)
+
+    def standing_on(self, line: str, limit: int) -> list[Trouble]:
+        self._before_reading()
+        return standing.standing_on(self._connection, line, limit)
+
+    def standing_around(self, point: Point, limit: int) -> list[Trouble]:
+        self._before_reading()
+        return standing.standing_around(self._connection, point, self.alerting.around_km, limit)

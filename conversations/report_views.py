@@ -1,0 +1,79 @@
+"""What conversations see of reports: the report, its history, and messages about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.workflow import Status
+from geo.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as conversations see it."""
+
+    reference: str
+    reporter: int
+    category: str
+    danger: bool
+    status: Status
+    place: Place
+    words: tuple[str, ...]
+    privacy: str
+    name: str
+    agency: str
+    created_at: datetime
+    written_at: datetime
+    photos: int = 0
+    handler: int | None = None  # the officer who took it
+    witnesses: int = 0  # reports joined to it
+    tried: tuple[str, ...] = ()  # ids of agencies which said "not ours"
+    reopened: int = 0  # times somebody there said "not yet"
+    estimate_at: datetime | None = None
+    joined_to: str = ""  # reference of the report this one is a witness of
+    withdrawn: bool = False  # rejected because its reporter took it back
+    held: str = ""  # why somebody has to look before it is dispatched
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A report that is or was confirmed; `since` is when it was confirmed or changed last."""
+
+    id: int
+    report: ReportView
+    since: datetime
+
+    @property
+    def round(self) -> int:
+        """Times it was opened again: each is news."""
+        return self.report.reopened
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A message of ours that somebody answers: its text key, and the report it names."""
+
+    key: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastMove:
+    """The newest move of a report's: its number, whose it is, when, and between which statuses."""
+
+    id: int
+    person: int
+    at: datetime
+    came_from: Status
+    to: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One entry of a report's history: a change of status, a step of escalation, or a way to an agency tried."""
+
+    at: datetime
+    kind: str  # status, undo, estimate, escalation or attempt
+    status: str
+    agency: str
+    channel: str
+    note: str
