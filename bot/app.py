@@ -6,6 +6,7 @@ import secrets
 import socket
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from bot import clock, log, metrics, owner, room
 from bot.broadcasts import rules_of
@@ -14,6 +15,7 @@ from bot.channels.base import HasGroups
 from bot.config import Settings
 from bot.configways import check_agencies
 from bot.directories import Directories
+from bot.downloads import download_link
 from bot.jobs import Tools
 from bot.jobs.schedule import Schedule
 from bot.receive import Heard, Receiver
@@ -36,7 +38,7 @@ PUBLIC = (
     "hook",
     "open311",
 )  # the terminal is opened by `lapor chat` alone
-WOKEN = ("deliver", "dispatch", "alerts", "fetch", "figures")
+WOKEN = ("deliver", "dispatch", "alerts", "fetch", "figures", "export")
 
 
 class App:
@@ -134,6 +136,7 @@ class App:
             surveys=self.settings.config.satisfaction,
             alerting=self.settings.config.alerts.rules,
             broadcasting=rules_of(self.settings.config, self.channels),
+            download_link=partial(download_link, self.settings),
             figures_at=self.settings.config.digest.figures.replace(":", "."),
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,

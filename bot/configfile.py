@@ -116,6 +116,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     photo_mb: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
     fetch_tries: Count = 6
+    document_mb: Annotated[int, msgspec.Meta(ge=1, le=50)] = 20
     send_tries: Count = 100
     send_at_once: Count = 32
     lease_s: Seconds = 60
@@ -136,6 +137,7 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dead_letters_days: Days = 90
     invite_days: Days = 7
     trip_days: Days = 7
+    export_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 24
 
 
 class Map(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -42,6 +42,7 @@ class Facts:
     windows: tuple[Window, ...] = ()
     geocoder: bool = False
     ways: Ways = field(default_factory=dict)
+    download_link: Callable[[str], str] = lambda code: code
     figures_at: str = "07.00"  # when chats hear the figures of the day, WIB
     alerting: Rules = field(default_factory=Rules)
     broadcasting: BroadcastRules = field(default_factory=BroadcastRules)

@@ -131,9 +131,11 @@ def _first_of_each(messages: Iterable[Message]) -> list[Message]:
 
 def _letters(message: Message, person: int, replies: Iterable[Reply]) -> list[outbox.Letter]:
     inbound = message.inbound
-    spoken = [reply for reply in replies if reply.text or reply.picture]
+    spoken = [reply for reply in replies if reply.text or reply.picture or reply.document]
     # Of two replies the second could overtake the first on its way: then both go the ordinary way, in order.
-    at_once = message.answers_in_response and len(spoken) == 1 and not spoken[0].picture
+    at_once = (
+        message.answers_in_response and len(spoken) == 1 and not (spoken[0].picture or spoken[0].document)
+    )
     return [
         outbox.Letter(
             "dialogue",

@@ -81,6 +81,7 @@ class StoredWorld(AskedWorld, TravelWorld):
         self.room_link_for = facts.room_link_for
         self.bounds = facts.bounds
         self.abuse = facts.abuse
+        self.download_link = facts.download_link
         self._facts = facts
         self._declared: list[Declared] | None = None  # asked once a transaction
         self._configured = facts.windows

@@ -24,4 +24,26 @@ class StopDaily:
     """The chat where this was said hears them no longer."""
 
 
-FigureEffect = Inquire | HearDaily | StopDaily
+@dataclass(frozen=True, slots=True)
+class MakeExport:
+    """Write the question's reports into a file and bring it where it was asked for.
+
+    `secrets`: with the words of secret reports. `personal`: with names and addresses, for the reason given.
+    """
+
+    question: Question
+    kind: str
+    secrets: bool
+    personal: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewLink:
+    """A new one-time link to a file that is there."""
+
+    export: int
+    code: str
+
+
+FigureEffect = Inquire | HearDaily | StopDaily | MakeExport | RenewLink

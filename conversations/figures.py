@@ -125,7 +125,7 @@ class FiguresTeller:
         """The same with its chart, and what is usually asked next about it."""
         when = self.when(figures.question, figures.at, language)
         values = {"what": self.subject(figures.question, language), "when": when}
-        verbs = (*(f"period_{name}" for name in PERIODS), "heat")
+        verbs = (*(f"period_{name}" for name in PERIODS), "heat", "export")
         choices = [
             Choice(
                 f"f:{inquiry}:{verb.removeprefix('period_')}", self.texts.render(language, f"choice.{verb}")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from conversations.broadcasts import Broadcasting
+from conversations.exporting import ExportView
 from conversations.messages import Reply
 from conversations.moderation import Blocked, Bounds, Lately, WordList
 from conversations.question import Question
@@ -164,6 +165,12 @@ class World(TravelWorld, Protocol):
 
     def question(self, inquiry: int) -> Question | None:
         """What figures somebody asked for; None where it is forgotten."""
+
+    def export(self, row: int) -> ExportView | None:
+        """A file somebody asked for."""
+
+    def download_link(self, code: str) -> str:
+        """Where a file is fetched once, by a code of its own."""
 
     def daily(self, channel: str, address: str) -> Question | None:
         """What a chat hears the figures of daily, if it does."""

@@ -15,7 +15,19 @@ from sqlalchemy import select, update
 from bot import clock
 from bot.config import Config, Settings
 from bot.directories import Directories
-from bot.jobs import alerts, broadcast, close, daily, digest, dispatch, escalate, fetch, figures, silence
+from bot.jobs import (
+    alerts,
+    broadcast,
+    close,
+    daily,
+    digest,
+    dispatch,
+    escalate,
+    export,
+    fetch,
+    figures,
+    silence,
+)
 from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
@@ -49,6 +61,7 @@ _JOBS = {
     "digest": digest.run,
     "dispatch": dispatch.run,
     "escalate": escalate.run,
+    "export": export.run,
     "fetch": fetch.run,
     "silence": silence.run,
     "figures": figures.run,

@@ -170,3 +170,15 @@ async def test_a_moved_group_tells_where_it_is(api: FakeBotApi, telegram: Telegr
         await telegram.send(outgoing(address="-4000000001"))
     assert moved.value.to == "-1002000000001"
     assert len(api.called("sendMessage")) == 1
+
+
+async def test_a_document_is_read_from_disk_as_it_goes(
+    api: FakeBotApi, telegram: Telegram, tmp_path: Path
+) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"\xef\xbb\xbfNomor\r\n" * 1000)
+    message = outgoing("12 laporan", document=base.Document(path, "lapor.csv"), choices=(SEND,))
+    for _ in range(2):  # and again: a retry reads it anew
+        assert isinstance(telegram, base.TakesDocuments) and await telegram.send(message)
+    for sent in api.called("sendDocument"):
+        assert (sent["document"], sent["caption"]) == (path.read_bytes(), "12 laporan")

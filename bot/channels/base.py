@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from conversations.messages import Choice, Inbound, Media
@@ -56,6 +57,14 @@ class NotNow(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file on disk, and what it is called where it arrives."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One outbox row, ready to go: one row is one call to the provider.
 
@@ -75,6 +84,7 @@ class Outgoing:
     language: str = ""
     heard_at: datetime | None = None
     to_many: bool = False  # one of very many alike: a broadcast's
+    document: Document | None = None  # for a channel that TakesDocuments
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +172,10 @@ class Changes(Protocol):
 
         Its picture stays as it is; `picture_name` tells that it has one. Raises CannotChange, and what send raises.
         """
+
+
+@runtime_checkable
+class TakesDocuments(Protocol):
+    """A channel on which a file can be sent as it is; elsewhere it is reached by a link in the words."""
+
+    largest_document: int  # bytes

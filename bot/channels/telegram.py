@@ -17,6 +17,7 @@ from bot.channels import telegram_send as words
 from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
 from bot.channels.download import TooLarge
 from bot.channels.http import AiohttpRequest
+from bot.channels.telegram_file import LARGEST, send_document
 from bot.channels.telegram_many import ToMany
 from bot.channels.telegram_poll import UPDATES, Poll, trouble_of
 from bot.channels.telegram_read import LARGEST_FILE, Reader
@@ -41,6 +42,7 @@ class Telegram:
     """
 
     name = "telegram"
+    largest_document = LARGEST
 
     def __init__(
         self,
@@ -171,7 +173,9 @@ class Telegram:
             if message.to_many:
                 return f"{to.chat}:{await self._many.send(message, to)}"
             where["reply_markup"] = words.keyboard(message)
-            if message.picture:
+            if message.document:
+                sent = await send_document(self._bot, message, where)
+            elif message.picture:
                 sent = await self._bot.send_photo(
                     photo=message.picture, caption=message.text or None, **where
                 )

@@ -18,6 +18,7 @@ from bot.channels.base import (
     TryAgain,
     Unreachable,
 )  # fmt: skip
+from bot.documents import Documents
 from bot.jobs.line import Line
 from bot.jobs.lost import follow, lose
 from bot.jobs.pace import backoff_s
@@ -43,7 +44,7 @@ class Deliverer:
         self._tools = tools
         self._may_send = may_send
         self._limits = tools.settings.config.limits
-        self._pictures = Pictures(tools)
+        self._pictures, self._documents = Pictures(tools), Documents(tools)
         at_once, many_at_once = self._limits.send_at_once, tools.settings.config.broadcast.send_at_once
         self._lines = {name: Line(channel, at_once, many_at_once) for name, channel in tools.channels.items()}
         self._sending, self._many_sending = asyncio.Semaphore(at_once), asyncio.Semaphore(many_at_once)
@@ -188,6 +189,7 @@ class Deliverer:
         if pace.stopped or pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
             return self._put_back(line, letter)
         picture = await self._picture(letter)
+        document = await asyncio.to_thread(self._documents.of, letter.reply)
         try:
             async with self._many_sending if letter.lane == "broadcast" else self._sending:
                 if not await pace.turn(letter.address) or not self._may_send():
@@ -195,7 +197,7 @@ class Deliverer:
                 # Shorter than the lease: what we still hold must not be claimed a second time.
                 async with asyncio.timeout(self._limits.lease_s * 0.8):
                     with line.calling(letter.lane):
-                        provider_id = await say(line.channel, letter, picture, standing)
+                        provider_id = await say(line.channel, letter, picture, standing, document)
         except TryAgain as busy:
             line.rest(letter.lane, letter.address, busy)
             return self._try_again(letter, str(busy), busy.after_s)

@@ -9,7 +9,19 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot.jobs.tools import Tools
 from conversations.staff import POSITION_FOR
-from storage import broadcasts, heard, inquiries, invites, lookups, officers, outbox, roles, trips, visits
+from storage import (
+    broadcasts,
+    exports,
+    heard,
+    inquiries,
+    invites,
+    lookups,
+    officers,
+    outbox,
+    roles,
+    trips,
+    visits,
+)
 
 BATCH = 500
 LINKS_FOR = timedelta(hours=1)  # whoever asked for the link has it by then
@@ -30,6 +42,7 @@ async def run(tools: Tools) -> None:
     await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
     await _forget(tools, "visits of the control room", visits.forget, VISITS_FOR)
     await _forget(tools, "lookups", lookups.forget, timedelta(days=tools.settings.config.geocoder.keep_days))
+    await asyncio.to_thread(_delete_exports, tools)
     await _forget(tools, "inquiries", inquiries.forget, longer)
     await _forget(tools, "invitations sent", invites.forget_links, LINKS_FOR)
     await _forget(tools, "invites", invites.forget, timedelta(days=keep.invite_days))
@@ -52,3 +65,15 @@ async def _forget(tools: Tools, what: str, forget: Forget, age: timedelta) -> No
 def _forget_some(tools: Tools, forget: Forget, before: datetime) -> int:
     with tools.database.write() as connection:
         return forget(connection, before, BATCH)
+
+
+def _delete_exports(tools: Tools) -> None:
+    """Files past their time, and what a killed process left half written."""
+    before = clock.now() - timedelta(hours=tools.settings.config.retention.export_hours)
+    with tools.database.write() as connection:
+        gone = exports.expire(connection, before)
+        kept = exports.files(connection)
+    for path in tools.exports.glob("*"):
+        left = path.name not in kept and path.stat().st_mtime < before.timestamp()
+        if path.name in gone or left:
+            path.unlink(missing_ok=True)

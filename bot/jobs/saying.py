@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.channels.base import CannotChange, Changes, Channel, Outgoing, Refused
+from bot.channels.base import CannotChange, Changes, Channel, Document, Outgoing, Refused, TakesDocuments
 from storage.deliveries import Standing
 from storage.outbox import Claimed
 
@@ -15,14 +15,21 @@ def is_pointless(channel: Channel, letter: Claimed) -> bool:
     return letter.edits is not None and not (shown or letter.reply.instead)
 
 
-async def say(channel: Channel, letter: Claimed, picture: bytes | None, standing: Standing) -> str:
+async def say(
+    channel: Channel,
+    letter: Claimed,
+    picture: bytes | None,
+    standing: Standing,
+    document: Document | None = None,
+) -> str:
     """Send or change; returns the provider's id. Raises what the channel's send and change raise.
 
     Where nothing can be changed, what matters of it goes as a new message; Refused where nothing of it matters.
     """
     message = _outgoing(letter, picture, standing)
     if letter.edits is None:
-        return await channel.send(message)
+        fits = isinstance(channel, TakesDocuments)
+        return await channel.send(replace(message, document=document) if document and fits else message)
     if isinstance(channel, Changes) and letter.sent_as:
         try:
             return await channel.change(message, letter.sent_as)

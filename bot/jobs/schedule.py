@@ -70,6 +70,7 @@ class Schedule:
 
     async def stop(self, drain_s: float) -> None:
         """Finish what is being sent, then let another process lead."""
+        self._tools.stopping.set()
         if self._keeper:
             self._keeper.cancel()
         if self._scheduler.running:

@@ -28,6 +28,7 @@ class Tools:
     hear: Hear
     wake: Callable[[str], None]
     worker: str  # names this process in the outbox's claims
+    stopping: threading.Event = field(default_factory=threading.Event)  # long work is to break off
     # Dispatch and fetch take turns: else a photo stored while its report is dispatched could miss the officers.
     one_report_at_a_time: threading.Lock = field(default_factory=threading.Lock)
 
@@ -41,6 +42,11 @@ class Tools:
         """By which ways agencies are reached."""
         config = self.settings.config
         return Lines(self.directory, config.ways, config.default_language)
+
+    @property
+    def exports(self) -> Path:
+        """The folder of files people asked for."""
+        return self.settings.var / "exports"
 
     @property
     def media(self) -> Path:

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.app import App
-from bot.web import answer, handed, health, room, webhooks
+from bot.web import answer, download, handed, health, room, webhooks
 
 
 def build(app: App) -> ASGIApp:
@@ -17,6 +17,7 @@ def build(app: App) -> ASGIApp:
     health.add(door, app)
     handed.add(door, app)
     answer.add(door, app)
+    download.add(door, app)
     room.add(door, app)
     if pages:
         pages.mount(door, app)

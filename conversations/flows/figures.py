@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations.asked import ask_kind, read
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.figure_effects import HearDaily, Inquire, StopDaily
@@ -11,22 +12,12 @@ from conversations.figures import PERIODS, FiguresTeller
 from conversations.messages import Inbound, Reply
 from conversations.periods import of_name
 from conversations.prompts import Flow, button, sentence, tell, tell_with
-from conversations.question import Question, Unknown, read_question
+from conversations.question import Question
 from conversations.session import Session
 from conversations.world import World
 
 _ON = frozenset(("on", "nyala", "nyalakan", "hidup", "aktif", "ya"))
 _OFF = frozenset(("off", "mati", "matikan", "henti", "hentikan", "berhenti", "stop", "tidak"))
-
-
-def read(session: Session, world: World, words: str) -> Question | Turn:
-    """The question of some words, or the turn that says what is wrong with them."""
-    try:
-        return read_question(words, world)
-    except Unknown as unknown:
-        return tell(session, world, "figures.unknown", words=str(unknown)[:60])
-    except ValueError:
-        return tell(session, world, "figures.no_such_time")
 
 
 def _figures(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
@@ -78,11 +69,11 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if verb in PERIODS:
         since, until = of_name(verb, world.now)
         return Turn(session, effects=(Inquire(replace(asked, since=since, until=until)),))
-    return (
-        _heat(session, world, int(row), asked)
-        if verb == "heat"
-        else tell(session, world, "engine.old_button")
-    )
+    if verb == "heat":
+        return _heat(session, world, int(row), asked)
+    if verb == "export" and may_run(session, world, "admin"):
+        return ask_kind(session, world, f"#{row}")
+    return tell(session, world, "export.not_allowed" if verb == "export" else "engine.old_button")
 
 
 def _heat(session: Session, world: World, inquiry: int, asked: Question) -> Turn:

@@ -1,0 +1,34 @@
+"""Turns a reply's document, such as "export:7", into a file on disk just before it is sent."""
+
+from bot.channels.base import Document
+from bot.jobs.tools import Tools
+from conversations.describe import WIB
+from conversations.messages import Reply
+from storage import exports
+
+
+class Documents:
+    """Finds them; one that is gone never holds up the words."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._kinds = {"export": self._export}
+
+    def of(self, reply: Reply) -> Document | None:
+        """The file; None for none."""
+        kind, _, name = reply.document.partition(":")
+        return self._kinds[kind](name) if kind in self._kinds else None
+
+    def _export(self, name: str) -> Document | None:
+        with self._tools.database.read() as connection:
+            export = exports.by_id(connection, int(name))
+        if export is None or export.state != "ready":
+            return None
+        path = self._tools.exports / export.file
+        return Document(path, shown_name(export)) if path.is_file() else None
+
+
+def shown_name(export: exports.Export) -> str:
+    """What the file is called where it arrives: "lapor-20260318-20260319.csv"."""
+    first, last = (moment.astimezone(WIB) for moment in (export.question.since, export.question.until))
+    return f"lapor-{first:%Y%m%d}-{last:%Y%m%d}-{export.id}.{export.kind}"
