@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import announcing, asked, granting, moves, reminding, setting, staffing, surveys, tellers
+from bot import announcing, asked, between, granting, moves, reminding, setting, staffing, surveys, tellers
 from bot.scene import Scene
 from conversations import effects, role_effects, teller_effects, trip_effects
 from storage import lookups, people, silences, trips, windows
@@ -93,6 +93,7 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     trip_effects.EndTrip: _end_trip,
     **asked.PERFORM,
     **moves.PERFORM,
+    **between.PERFORM,
     **surveys.PERFORM,
     **tellers.PERFORM,
     **staffing.PERFORM,

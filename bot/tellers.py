@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot import cards, moves
+from bot import between, cards
 from bot.jobs.dispatch import photos_to
 from bot.scene import Scene
 from conversations import notices, teller_effects
@@ -14,7 +14,7 @@ from storage.reports import Due, Reporter
 
 
 def _endanger(scene: Scene, effect: teller_effects.Endanger) -> None:
-    _make_urgent(scene, moves.told_report(scene, effect.reference))
+    _make_urgent(scene, between.told_report(scene, effect.reference))
 
 
 def _make_urgent(scene: Scene, report: Due) -> None:
@@ -33,7 +33,7 @@ def _join(scene: Scene, effect: teller_effects.JoinReport) -> None:
     reporter = Reporter(scene.person, scene.inbound.channel, language)
     scene.later.create_report(effect.reference, effect.draft, reporter)
     scene.later.do()
-    own, main = (moves.told_report(scene, reference) for reference in (effect.reference, effect.to))
+    own, main = (between.told_report(scene, reference) for reference in (effect.reference, effect.to))
     witnesses.join(scene.connection, own.id, main.id, scene.now, scene.doer)
     standing.witnessed(scene.connection, main.id, scene.facts.alerting.witnesses, scene.now)
     cards.redraw(scene.facts, scene.connection, main.id, scene.now)
@@ -46,31 +46,31 @@ def _show_photos(scene: Scene, main: Due) -> None:
     """What a witness has photographed goes to whoever has the report already; dispatch shows it to others."""
     if main.view.status in WAITING_FOR_DISPATCH:
         return
-    for to in moves.hearing(scene, main.view):
+    for to in between.hearing(scene, main.view):
         for letter in photos_to(scene.facts, scene.connection, main.id, main.view.reference, to):
             outbox.put_once(scene.connection, letter, scene.now)
 
 
 def _part(scene: Scene, effect: teller_effects.PartReport) -> None:
-    own = moves.told_report(scene, effect.reference)
+    own = between.told_report(scene, effect.reference)
     main = witnesses.part(scene.connection, own.id, "new", scene.now, scene.doer)
     standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses)
     cards.redraw(scene.facts, scene.connection, main, scene.now)
 
 
 def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
-    report = moves.told_report(scene, effect.reference)
+    report = between.told_report(scene, effect.reference)
     amending.relocate(scene.connection, report.id, effect.place, scene.now, scene.doer)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
-    for to in moves.hearing(scene, report.view):
+    for to in between.hearing(scene, report.view):
         told = notices.relocated(
             scene.facts.texts, scene.facts.geo, to.language, report.view.reference, effect.place
         )
-        scene.letters.append(moves.letter("officer", to, told, report))
+        scene.letters.append(between.letter("officer", to, told, report))
 
 
 def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
-    report = moves.told_report(scene, effect.reference)
+    report = between.told_report(scene, effect.reference)
     if effect.expected == "joined":
         main = witnesses.part(scene.connection, report.id, "rejected", scene.now, scene.doer)
         standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses)
@@ -79,9 +79,9 @@ def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
         return
     amending.withdraw(scene.connection, report.id, effect.expected, effect.closes, scene.now, scene.doer)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
-    for to in () if effect.closes else moves.hearing(scene, report.view):
+    for to in () if effect.closes else between.hearing(scene, report.view):
         told = notices.withdrawn(scene.facts.texts, to.language, report.view)
-        scene.letters.append(moves.letter("officer", to, told, report))
+        scene.letters.append(between.letter("officer", to, told, report))
 
 
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {

@@ -22,6 +22,7 @@ _BARE = {
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
     "ruang kendali": "ruang_kendali",
+    "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
 }  # fmt: skip
 _SAME = {
     "help": "bantuan",

@@ -1,6 +1,6 @@
 """How a place and a moment are put into words, in the reader's language."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from conversations.relay import without_numbers
 from conversations.texts import Texts
@@ -44,6 +44,12 @@ def duration(texts: Texts, language: str, span: timedelta) -> str:
         if minutes < below:
             return texts.render(language, f"duration.{unit}", count=str(-(-minutes // size)))
     return texts.render(language, "duration.days", count=str(-(-minutes // 1440)))
+
+
+def day_in_words(texts: Texts, language: str, day: date, sure: bool) -> str:
+    """A day such as "27 Maret"; one that is only reckoned says so."""
+    said = f"{day.day} {texts.render(language, f'month.{day.month}')}"
+    return said if sure else texts.render(language, "recap.reckoned", day=said)
 
 
 def kilometre(km: float) -> str:

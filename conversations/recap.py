@@ -1,9 +1,9 @@
 """How an agency fares, in a few lines: what is open and late, what came and went, and how long it took."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from conversations.describe import clock, duration
+from conversations.describe import clock, day_in_words, duration
 from conversations.messages import Reply
 from conversations.texts import Texts
 from conversations.working_days import WorkingDays
@@ -99,7 +99,7 @@ class Teller:
             lines.append(self._say(
                 language, "longest", reference=longest.reference,
                 late=duration(self.texts, language, recap.at - longest.limit),
-                day=self._day(day, clocks.sure, language),
+                day=day_in_words(self.texts, language, day, clocks.sure),
             ))  # fmt: skip
         if worst := recap.worst:
             road = self.geo.road_name(worst.road)
@@ -132,10 +132,6 @@ class Teller:
             return self._say(language, "all")
         known = self.directory.agencies.get(agency)
         return known.short_name if known else agency
-
-    def _day(self, day: date, sure: bool, language: str) -> str:
-        said = f"{day.day} {self.texts.render(language, f'month.{day.month}')}"
-        return said if sure else self._say(language, "reckoned", day=said)
 
 
 def picture(agency: str, since: datetime, until: datetime) -> str:

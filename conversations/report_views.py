@@ -69,11 +69,12 @@ class LastMove:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One entry of a report's history: a change of status, a step of escalation, or a way to an agency tried."""
+    """One entry of a report's history: a move, a shift given, a step of escalation, or a way to an agency tried."""
 
     at: datetime
-    kind: str  # status, undo, estimate, escalation or attempt
+    kind: str  # status, undo, estimate, shift, escalation or attempt
     status: str
     agency: str
     channel: str
     note: str
+    person: int | None = None  # who did it; nobody where a job did

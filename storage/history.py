@@ -73,12 +73,19 @@ def history_of(connection: Connection, report: int) -> list[History]:
 def past(connection: Connection, reference: str, limit: int) -> list[Happened]:
     """The last moves, steps of escalation and attempts of a report, in order."""
     of_report = select(REPORT.c.id).where(REPORT.c.reference == reference).scalar_subquery()
-    kinds = HISTORY.c.kind.in_(("status", "undo", "estimate", "escalation", "attempt"))
+    kinds = HISTORY.c.kind.in_(("status", "undo", "estimate", "shift", "escalation", "attempt"))
     query = select(HISTORY).where(HISTORY.c.report_id == of_report, kinds).order_by(HISTORY.c.id.desc())
     return [
-        Happened(row.at, row.kind, row.to_status, row.agency, row.channel, row.note)
+        Happened(row.at, row.kind, row.to_status, row.agency, row.channel, row.note, row.person_id)
         for row in reversed(connection.execute(query.limit(limit)).all())
     ]
+
+
+def asked_by(connection: Connection, report: int, agency: str) -> int | None:
+    """Who put the newest question about a report to its reporter, for that agency."""
+    theirs = (HISTORY.c.report_id == report, HISTORY.c.kind == "question", HISTORY.c.agency == agency)
+    query = select(HISTORY.c.person_id).where(*theirs).order_by(HISTORY.c.id.desc()).limit(1)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def moves_of(connection: Connection, report: int) -> list[History]:

@@ -12,14 +12,14 @@ from conversations.workflow import TAKEN, Status, may_follow
 from conversations.world import ReportView
 from storage import clocks, history, undo
 from storage.database import Overtaken
-from storage.models import OPEN_SQL, TO_DISPATCH_SQL, UNOWNED_SQL
+from storage.models import TO_DISPATCH_SQL, UNOWNED_SQL
 from storage.tables import REPORT
 from storage.telling import Reporter, Telling, create, create_all
 from storage.views import REPORTS, Due, read, read_views
 
 __all__ = [
     "JOB", "Dispatch", "Doer", "Due", "Reporter", "Telling", "add_words", "change_status", "create", "create_all",
-    "dispatch", "open_of", "reports_of", "stored", "to_dispatch", "view", "without_owner",
+    "dispatch", "reports_of", "stored", "to_dispatch", "view", "without_owner",
 ]  # fmt: skip
 
 
@@ -67,12 +67,6 @@ def without_owner(connection: Connection, limit: int) -> list[ReportView]:
     """Open reports no rule found an owner for, oldest first."""
     queue = REPORTS.where(_UNOWNED).order_by(REPORT.c.created_at)
     return read_views(connection, queue.limit(limit))
-
-
-def open_of(connection: Connection, agency: str, limit: int) -> list[ReportView]:
-    """An agency's open reports, danger first, then oldest first."""
-    theirs = REPORTS.where(REPORT.c.agency == agency, _OPEN)
-    return read_views(connection, theirs.order_by(REPORT.c.danger.desc(), REPORT.c.created_at).limit(limit))
 
 
 def to_dispatch(
@@ -176,7 +170,6 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(tuple[str, ...]).decode
 
 # In the very words of the partial indexes, or no planner would use them.
-_OPEN = text(OPEN_SQL)
 _UNOWNED = text(UNOWNED_SQL)
 _TO_DISPATCH = text(TO_DISPATCH_SQL)
 

@@ -14,7 +14,7 @@ from bot.channels.telegram import Telegram
 from bot.config import Config, Settings
 from bot.jobs import dispatch
 from bot.jobs.deliver import Deliverer
-from storage import desks, history, officers, people, reports
+from storage import desks, history, officers, people, worklist
 from storage.database import Database
 from storage.tables import ADDRESS
 from tests.conftest import NOON
@@ -275,4 +275,4 @@ async def test_the_invitation_comes_with_a_picture_of_its_link(chat: Chat) -> No
 
 def reference_of(chat: Chat) -> str:
     with chat.app.database.read() as connection:
-        return reports.open_of(connection, AGENCY, 1)[0].reference
+        return worklist.work(connection, "ours", 0, [AGENCY], NOON, None, 1)[0].reference

@@ -126,7 +126,8 @@ def test_what_was_taken_back_leaves_all_as_it_was(database: Database) -> None:
         with doors([database]) as (here,):
             for number, choice in enumerate(choices):
                 asyncio.run(here.hear([press("Ani", f"o:{LM}:{choice}", number)]))
-        assert now_at(database) == before
+        # Travellers ahead are looked for anew whenever it moves.
+        assert replace(now_at(database), tell_at=None) == before
     assert {key for key, _ in told(database, "Budi")} <= {
         "notice.news_acknowledged",
         "notice.undone_acknowledged",

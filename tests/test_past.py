@@ -39,11 +39,15 @@ def test_an_admin_reads_moves_and_steps(database: Database, noon: datetime, know
     first, *lines = answer(database, known, "/riwayat lm tmxsw1 1").split("\n")
     assert first == "Riwayat LM-TMXSW1-1:"
     assert [line.partition("WIB ")[2] for line in lines[:3]] == [
-        "diterima, sedang diteruskan, lewat scripted",
+        "diterima, sedang diteruskan, pelapor, lewat scripted",
         "sudah dikirim ke petugas, Astra Tol Cipali",
-        "petugas sudah menerima, Astra Tol Cipali, lewat scripted",
+        "petugas sudah menerima, Astra Tol Cipali, Petugas 1, lewat scripted",
     ]
-    assert "dinaikkan ke" in lines[-1]
+    assert lines[-2].endswith("dinaikkan ke petugas")
+    assert (
+        lines[-1]
+        == "Menurut jam LAPOR!: verifikasi sampai 27 Maret, tindak lanjut sampai 6 April, ditutup 20 April."
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ def put_question(session: Session, inbound: Inbound, world: World) -> Turn:
     if report is None or report.status not in OPEN or not may_move(session, world, report):
         return tell(rest(session), world, "officer.stopped")
     if not text:
-        return tell(session, world, "engine.unreadable")
-    asked = Ask(report.reference, text)
-    return tell(rest(session), world, "officer.asked", effects=(asked,), reference=report.reference)
+        return tell(session, world, "officer.only_words" if inbound.media else "engine.unreadable")
+    asked, key = Ask(report.reference, text), "officer.asked_without" if inbound.media else "officer.asked"
+    return tell(rest(session), world, key, effects=(asked,), reference=report.reference)
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

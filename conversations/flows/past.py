@@ -1,9 +1,9 @@
-"""/riwayat: what happened to one report, for the admins: moves, steps of escalation, and ways to the agency."""
+"""/riwayat: what happened to one report, for the admins: who moved it, steps of escalation, ways to the agency."""
 
 from dataclasses import dataclass
 
 from conversations import reference
-from conversations.describe import clock
+from conversations.describe import clock, day_in_words
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Inbound, Reply
@@ -11,33 +11,55 @@ from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
 from conversations.texts import Texts
 from conversations.understand import visible
-from conversations.world import Happened, World
+from conversations.working_days import working_days
+from conversations.world import Happened, ReportView, World
 from geo.directory import Directory
 
 _SHOWN = 40
 _OUTCOMES = ("reached", "failed", "nobody")
+_RUNGS = ("officers", "supervisors", "admins")  # others are agencies
 
 
 def _past(session: Session, _inbound: Inbound, world: World, rest: str) -> Turn:
     if not may_run(session, world, "admin"):
         return tell(session, world, "admin.not_admin")
-    known = reference.find(rest)
+    known = reference.find(rest) or reference.bare(rest)
     if known is None:
         return tell(session, world, "past.which")
-    happened = world.past(known, _SHOWN)
-    if not happened:
+    report, happened = world.report(known), world.past(known, _SHOWN)
+    if report is None or not happened:
         return tell(session, world, "follow_up.unknown_reference", reference=known)
     lines = [sentence(session, world, "past.title", reference=known)]
-    lines += [
-        f"{clock(one.at, world.now)} {in_words(world.texts, world.directory, session.language, one)}"
-        for one in happened
-    ]
-    return Turn(session, (Reply(key="past.title", text="\n".join(lines), values={"reference": known}),))
+    for one in happened:
+        who = _who(session, world, report, one)
+        said = in_words(world.texts, world.directory, session.language, one, who)
+        lines.append(f"{clock(one.at, world.now)} {said}")
+    text = "\n".join((*lines, _by_lapor(session, world, report)))
+    return Turn(session, (Reply(key="past.title", text=text, values={"reference": known}),))
 
 
-def in_words(texts: Texts, directory: Directory, language: str, one: Happened) -> str:
-    """One entry of a report's history."""
-    return _SAID[one.kind](_Words(texts, directory, language), one)
+def _who(session: Session, world: World, report: ReportView, one: Happened) -> str:
+    """Who did it, as colleagues call them; of travellers only what they are to the report."""
+    if one.person is None:
+        return ""
+    if one.person == report.reporter:
+        return sentence(session, world, "past.reporter")
+    if one.person in world.witnesses_of(report.reference):
+        return sentence(session, world, "past.witness")
+    return world.called(one.person, one.agency, session.language)
+
+
+def _by_lapor(session: Session, world: World, report: ReportView) -> str:
+    """The days LAPOR! would have allowed."""
+    clocks = working_days().lapor(report.created_at)
+    days = {"verify": clocks.verify, "follow_up": clocks.follow_up, "close": clocks.close}
+    said = {name: day_in_words(world.texts, session.language, day, clocks.sure) for name, day in days.items()}
+    return sentence(session, world, "past.lapor", **said)
+
+
+def in_words(texts: Texts, directory: Directory, language: str, one: Happened, who: str = "") -> str:
+    """One entry of a report's history; `who` did it, where that is to be said."""
+    return _SAID[one.kind](_Words(texts, directory, language, who), one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,7 @@ class _Words:
     texts: Texts
     directory: Directory
     language: str
+    who: str
 
     def __call__(self, key: str, **values: str) -> str:
         return self.texts.render(self.language, key, **values)
@@ -59,7 +82,7 @@ class _Words:
 
 def _status(words: _Words, one: Happened) -> str:
     by = words("past.by", channel=one.channel) if one.channel else ""
-    said = (words(f"status.{one.status}"), words.agency(one.agency), by)
+    said = (words(f"status.{one.status}"), words.agency(one.agency), words.who, by)
     return ", ".join(part for part in said if part)
 
 
@@ -68,7 +91,11 @@ def _undo(words: _Words, one: Happened) -> str:
 
 
 def _estimate(words: _Words, one: Happened) -> str:
-    return words("past.estimate", agency=words.agency(one.agency))
+    return words("past.estimate", agency=words.who or words.agency(one.agency))
+
+
+def _shift(words: _Words, one: Happened) -> str:
+    return words("past.shift", status=_status(words, one))
 
 
 def _attempt(words: _Words, one: Happened) -> str:
@@ -80,13 +107,16 @@ def _attempt(words: _Words, one: Happened) -> str:
 
 
 def _escalation(words: _Words, one: Happened) -> str:
-    return words("past.escalation", to=visible(one.note).removeprefix("to "))
+    rung = one.note.removeprefix("to ")
+    to = words(f"past.{rung}") if rung in _RUNGS else words.agency(visible(rung))
+    return words("past.escalation", to=to)
 
 
 _SAID = {
     "status": _status,
     "undo": _undo,
     "estimate": _estimate,
+    "shift": _shift,
     "attempt": _attempt,
     "escalation": _escalation,
 }
