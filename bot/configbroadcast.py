@@ -12,4 +12,4 @@ class Broadcasting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telegram_per_second: Annotated[float, msgspec.Meta(ge=0.1, le=30)] = 22
     allow_paid_broadcast: bool = False
     paid_per_second: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 950
-    send_at_once: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
+    send_at_once: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 150

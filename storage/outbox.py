@@ -1,33 +1,34 @@
 """What is to be said: rows wait, are claimed under a lease, and end as sent, maybe sent or failed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     and_,
     bindparam,
     delete,
     literal,
-    or_,
     select,
     true,
     update,
 )
 
 from conversations.messages import Reply
+from storage.claims import LANES, WAITING, Claimed, Lane, claim
 from storage.database import insert_if_new
-from storage.rows import insert_new, insert_numbered
+from storage.rows import change_rows, insert_new, insert_numbered
 from storage.tables import OUTBOX
 
-Lane = Literal["dialogue", "officer", "alert", "broadcast"]
-LANES: tuple[Lane, ...] = ("dialogue", "officer", "alert", "broadcast")  # who waits least comes first
+__all__ = [
+    "LANES", "Claimed", "Lane", "Letter", "again", "claim", "doubted", "dropped", "failed", "forget", "maybe_sent",
+    "put", "put_once", "release_all", "release_expired", "sent",
+]  # fmt: skip
+
 TWICE: tuple[Lane, ...] = ("dialogue", "officer")  # lanes where a message twice is better than none
 MOST_DOUBTS = 3  # senders that may die over one message
 
@@ -46,23 +47,6 @@ class Letter(Struct, frozen=True, gc=False):
     answers: str | None = None  # the event it answers
     sent: bool = False  # it travels in the webhook's own response
     edits: int | None = None  # the row whose message it changes in place
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A row of the outbox as its sender needs it."""
-
-    id: int
-    lane: Lane
-    person: int
-    channel: str
-    address: str
-    reply: Reply
-    report: int | None
-    attempts: int  # before this one
-    doubts: int  # of them, those that broke off: the person may have it already
-    edits: int | None = None  # the row whose message it changes in place
-    sent_as: str = ""  # the provider's id of that message
 
 
 def put(connection: Connection, letters: Sequence[Letter], now: datetime) -> list[int]:
@@ -87,30 +71,9 @@ def put_all_once(connection: Connection, letters: Sequence[Letter], now: datetim
 
 def drop_stale(connection: Connection, channel: str, lane: Lane, before: datetime) -> int:
     """Leave unsent what has been due in a lane since before a moment and is no news any more; returns how many."""
-    waiting = (_WAITING, OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at < before)
+    waiting = (WAITING, OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at < before)
     stale = update(OUTBOX).where(*waiting, OUTBOX.c.doubts == 0)
     return connection.execute(stale.values(state="dropped", reason="stale")).rowcount
-
-
-def claim(
-    connection: Connection, channel: str, lane: Lane, worker: str, now: datetime, lease_s: float, limit: int
-) -> list[Claimed]:
-    """Take due messages to send until the lease ends, longest due first.
-
-    Of one address only the first in its lane is taken: the next one follows when that is settled.
-    """
-    due = (
-        select(*_CLAIMED)
-        .where(_WAITING, OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at <= now, _FIRST)
-        .order_by(OUTBOX.c.due_at, OUTBOX.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=OUTBOX)
-    )
-    taken = [_claimed(row) for row in connection.execute(due, {"now": now})]
-    lease = {"state": "claimed", "claimed_by": worker, "lease_until": now + timedelta(seconds=lease_s)}
-    mine = OUTBOX.c.id.in_([letter.id for letter in taken])
-    connection.execute(update(OUTBOX).where(mine).values(**lease, attempts=OUTBOX.c.attempts + 1))
-    return taken
 
 
 def release_expired(connection: Connection, now: datetime, but: Collection[int] = ()) -> int:
@@ -131,7 +94,7 @@ def sent(connection: Connection, worker: str, done: Sequence[tuple[int, str]], n
     """Record (id, provider's id) of messages that were sent, all in one statement."""
     if done:
         rows = [{"row": row, "worker": worker, "theirs": theirs, "at": now} for row, theirs in done]
-        connection.execute(_SENT, rows)
+        change_rows(connection, _SENT, rows)
 
 
 def again(connection: Connection, worker: str, row: int, due_at: datetime, reason: str) -> None:
@@ -169,27 +132,7 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
 
 
 _encode = msgspec.json.Encoder().encode
-_reply = msgspec.json.Decoder(Reply).decode
 
-_first = OUTBOX.alias("first")  # the message an edit changes
-_CLAIMED = (
-    OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.person_id, OUTBOX.c.channel, OUTBOX.c.address,
-    OUTBOX.c.body, OUTBOX.c.report_id, OUTBOX.c.attempts, OUTBOX.c.doubts, OUTBOX.c.edits,
-    select(_first.c.provider_id).where(_first.c.id == OUTBOX.c.edits).scalar_subquery().label("sent_as"),
-)  # fmt: skip
-
-# Written into the statement, not bound: else no planner could see that the partial index fits.
-_WAITING: ColumnElement[bool] = OUTBOX.c.state == literal("waiting", literal_execute=True)
-_before = OUTBOX.alias("before")
-_in_line = and_(
-    _before.c.channel == OUTBOX.c.channel,
-    _before.c.address == OUTBOX.c.address,
-    _before.c.lane == OUTBOX.c.lane,
-    _before.c.id < OUTBOX.c.id,
-    _before.c.state.in_((literal("waiting", literal_execute=True), literal("claimed", literal_execute=True))),
-    # What was put for later is overtaken; what was tried and has to wait is not.
-    or_(_before.c.due_at <= bindparam("now"), _before.c.attempts > 0),
-)
 _SENT = (
     update(OUTBOX)
     .where(
@@ -199,7 +142,6 @@ _SENT = (
     )
     .values(state="sent", provider_id=bindparam("theirs"), sent_at=bindparam("at"), lease_until=None)
 )
-_FIRST = ~select(_before.c.id).where(_in_line).correlate(OUTBOX).exists()
 
 
 def _release(connection: Connection, now: datetime, but: Collection[int], which: ColumnElement[bool]) -> int:
@@ -241,10 +183,3 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "created_at": now,
         "sent_at": now if letter.sent else None,
     }
-
-
-def _claimed(row: Row[*tuple[Any, ...]]) -> Claimed:
-    return Claimed(
-        row.id, row.lane, row.person_id, row.channel, row.address, _reply(row.body), row.report_id, row.attempts,
-        row.doubts, row.edits, row.sent_as or "",
-    )  # fmt: skip

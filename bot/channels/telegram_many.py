@@ -28,7 +28,7 @@ class ToMany:
         topic = b',"message_thread_id":%d' % to.topic if to.topic else b""
         same = _same_for_all(message.text, message.choices, self.paid)
         call = b'{"chat_id":%d%b,%b' % (to.chat, topic, same)
-        return int((await self._http.call(f"{self._bot.base_url}/sendMessage", call))["message_id"])
+        return await self._http.send_to_many(self._bot.base_url, call)
 
     async def _send_picture(self, message: Outgoing, to: words.Destination) -> int:
         known = self._uploaded.get(message.picture_name)

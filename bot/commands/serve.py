@@ -41,7 +41,8 @@ def serve(settings: Settings, arguments: argparse.Namespace) -> int:
 def work(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Jobs only; what channels fetch themselves is left to the process with the door."""
     app = _prepared(settings, with_jobs=True)
-    asyncio.run(_work(app))
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_work(app))
     return 0
 
 
@@ -68,6 +69,11 @@ def _wait_for(database: Database) -> None:
                 told = now
                 log.trouble("waiting for the database", why=str(gone))
         time.sleep(0.5)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's where it is installed, as for the door."""
+    return uvicorn.Config(app="").get_loop_factory()
 
 
 def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int:

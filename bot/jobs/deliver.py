@@ -4,6 +4,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -18,11 +19,10 @@ from bot.channels.base import (
     TryAgain,
     Unreachable,
 )  # fmt: skip
-from bot.documents import Documents
+from bot.jobs.enclosing import Enclosed, Enclosing
 from bot.jobs.line import Line
 from bot.jobs.lost import follow, lose
 from bot.jobs.pace import backoff_s
-from bot.jobs.pictures import Pictures
 from bot.jobs.saying import is_pointless, say
 from bot.jobs.tools import Tools
 from bot.jobs.undelivered import hold, room_there
@@ -31,7 +31,8 @@ from storage.deliveries import Standing
 from storage.outbox import LANES, TWICE, Claimed, Lane
 
 _UNKNOWN = Standing(None, "")
-GATHER_S = 0.025  # while broadcasts go out, what is sent meanwhile is recorded in one transaction
+_UNBOUND = nullcontext()  # of broadcasts no more are claimed than may be under way
+GATHER_S = 0.04  # while broadcasts go out, what is sent meanwhile is recorded in one transaction
 HOLD_S = 1.5  # longer than that no message is kept in hand for the sake of its address's pace
 
 Record = Callable[[Connection, datetime], None]
@@ -44,10 +45,10 @@ class Deliverer:
         self._tools = tools
         self._may_send = may_send
         self._limits = tools.settings.config.limits
-        self._pictures, self._documents = Pictures(tools), Documents(tools)
+        self._enclosing = Enclosing(tools)
         at_once, many_at_once = self._limits.send_at_once, tools.settings.config.broadcast.send_at_once
         self._lines = {name: Line(channel, at_once, many_at_once) for name, channel in tools.channels.items()}
-        self._sending, self._many_sending = asyncio.Semaphore(at_once), asyncio.Semaphore(many_at_once)
+        self._sending = asyncio.Semaphore(at_once)
         self._busy: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._sent: list[tuple[int, str]] = []
         self._records: list[tuple[int, Record]] = []
@@ -150,7 +151,7 @@ class Deliverer:
         return claimed
 
     def _is_tracked(self, letter: Claimed) -> bool:
-        return isinstance(self._lines[letter.channel].channel, TellsDelivery)
+        return self._lines[letter.channel].tells
 
     def _begin(self, letter: Claimed) -> None:
         where = (letter.channel, letter.address)
@@ -188,16 +189,14 @@ class Deliverer:
         standing = self._standings.pop(letter.id, _UNKNOWN)
         if pace.stopped or pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
             return self._put_back(line, letter)
-        picture = await self._picture(letter)
-        document = await asyncio.to_thread(self._documents.of, letter.reply)
+        enclosed = await self._enclosing.of(letter)
         try:
-            async with self._many_sending if letter.lane == "broadcast" else self._sending:
+            async with _UNBOUND if letter.lane == "broadcast" else self._sending:
                 if not await pace.turn(letter.address) or not self._may_send():
                     return self._put_back(line, letter)
                 # Shorter than the lease: what we still hold must not be claimed a second time.
                 async with asyncio.timeout(self._limits.lease_s * 0.8):
-                    with line.calling(letter.lane):
-                        provider_id = await say(line.channel, letter, picture, standing, document)
+                    provider_id = await self._call(line, letter, enclosed, standing)
         except TryAgain as busy:
             line.rest(letter.lane, letter.address, busy)
             return self._try_again(letter, str(busy), busy.after_s)
@@ -219,10 +218,12 @@ class Deliverer:
         tracked = self._is_tracked(letter)
         return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if tracked else None
 
-    async def _picture(self, letter: Claimed) -> bytes | None:
-        if letter.edits or not letter.reply.picture:
-            return None
-        return await asyncio.to_thread(self._pictures.of, letter.reply.picture)
+    async def _call(self, line: Line, letter: Claimed, enclosed: Enclosed, standing: Standing) -> str:
+        line.leaves(letter.lane)
+        try:
+            return await say(line.channel, letter, enclosed, standing)
+        finally:
+            line.leaves(letter.lane, -1)
 
     def _drop(self, letter: Claimed) -> tuple[str, Record]:
         return "dropped", lambda c, now: outbox.dropped(c, self._tools.worker, letter.id, "cannot change")

@@ -1,9 +1,6 @@
 """One channel as its sender sees it: its pace, that of its broadcasts, and how many messages are in hand."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from bot.channels.base import Channel, HasGroups, SendsToMany, TryAgain
+from bot.channels.base import Channel, HasGroups, SendsToMany, TellsDelivery, TryAgain
 from bot.jobs.pace import BroadcastPace, Pace
 from storage.outbox import Lane
 
@@ -21,6 +18,7 @@ class Line:
         pause_s = (
             channel.pause_s if isinstance(channel, HasGroups) else lambda address: channel.seconds_between
         )
+        self.tells = isinstance(channel, TellsDelivery)  # asked once: it takes longer than one would think
         self.pace = Pace(channel.max_per_second, pause_s)
         self._many_per_second, self._apart = channel.max_per_second, False
         if isinstance(channel, SendsToMany):
@@ -50,16 +48,6 @@ class Line:
             return room
         return many_room if self._apart or room > 0 else 0  # while more of the others may wait, they go first
 
-    @contextmanager
-    def calling(self, lane: Lane) -> Iterator[None]:
-        """A call is under way."""
-        many = lane == "broadcast"
-        self.many_leaving += many
-        try:
-            yield
-        finally:
-            self.many_leaving -= many
-
     def rest(self, lane: Lane, address: str, busy: TryAgain) -> None:
         """The provider did not take a message: it, its lane or the whole channel waits."""
         pace = self.pace_of(lane)
@@ -78,3 +66,8 @@ class Line:
             self.many_held += by
         else:
             self.held += by
+
+    def leaves(self, lane: Lane, by: int = 1) -> None:
+        """One more call is under way, or one less."""
+        if lane == "broadcast":
+            self.many_leaving += by

@@ -8,14 +8,16 @@ from collections.abc import Callable
 LONGEST_WAIT_S = 300.0  # between two tries of ours; a provider may ask for more
 _SLOWEST_GAP_S = 1.0
 _TOO_SHORT_S = 0.002  # a timer for less than that costs more than it is worth
+_CATCH_UP_S = 0.05
 _RECOVERY = 0.98  # twice as fast after 35 calls that went well
 
 
 class Pace:
     """One channel's speed. Times are seconds of the monotonic clock: they measure, they do not tell the time."""
 
-    def __init__(self, per_second: float, between_s: Callable[[str], float]) -> None:
-        """`between_s` gives the seconds between two calls to an address."""
+    def __init__(self, per_second: float, between_s: Callable[[str], float], catch_up_s: float = 0.0) -> None:
+        """`between_s` gives the seconds between two calls to an address; so late, moments are made up for."""
+        self._catch_up_s = catch_up_s
         self._least_gap_s = self._gap_s = 1 / per_second
         self._slowed_at = -1.0
         self._between_s = between_s
@@ -69,7 +71,7 @@ class Pace:
     def take_slot(self) -> float:
         """Take the next moment for a call; how many seconds it is away."""
         now = time.monotonic()
-        mine = max(now, self._next)
+        mine = max(now - self._catch_up_s, self._next)
         self._next = mine + self._gap_s
         return mine - now
 
@@ -95,7 +97,7 @@ class BroadcastPace(Pace):
     """
 
     def __init__(self, per_second: float, whole: Pace, apart: bool) -> None:
-        super().__init__(per_second, lambda address: 0.0)
+        super().__init__(per_second, lambda address: 0.0, catch_up_s=_CATCH_UP_S)
         self._whole, self._apart = whole, apart
 
     @property

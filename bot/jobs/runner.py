@@ -42,8 +42,7 @@ class Runner:
 
     async def run(self) -> None:
         """Run now; if it runs already, it runs once more right after."""
-        if self._running.locked():
-            self._again = True
+        if self.runs_again():
             return
         async with self._running:
             self._again = True
@@ -51,6 +50,12 @@ class Runner:
                 self._again = False
                 await self._run_once()
                 await asyncio.sleep(GAP_S)
+
+    def runs_again(self) -> bool:
+        """Whether it runs now, so that it is enough to let it run once more."""
+        runs = self._running.locked()
+        self._again = self._again or runs
+        return runs
 
     async def idle(self) -> None:
         """Return when no run is under way."""

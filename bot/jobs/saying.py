@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.channels.base import CannotChange, Changes, Channel, Document, Outgoing, Refused, TakesDocuments
+from bot.channels.base import CannotChange, Changes, Channel, Outgoing, Refused, TakesDocuments
+from bot.jobs.enclosing import Enclosed
 from storage.deliveries import Standing
 from storage.outbox import Claimed
 
@@ -11,25 +12,21 @@ _INSTEAD = "notice.instead"
 
 def is_pointless(channel: Channel, letter: Claimed) -> bool:
     """Whether it is a change that the channel cannot show and that is not worth a message of its own."""
-    shown = isinstance(channel, Changes) and letter.sent_as
-    return letter.edits is not None and not (shown or letter.reply.instead)
+    if letter.edits is None or letter.reply.instead:
+        return False
+    return not (isinstance(channel, Changes) and letter.sent_as)
 
 
-async def say(
-    channel: Channel,
-    letter: Claimed,
-    picture: bytes | None,
-    standing: Standing,
-    document: Document | None = None,
-) -> str:
+async def say(channel: Channel, letter: Claimed, enclosed: Enclosed, standing: Standing) -> str:
     """Send or change; returns the provider's id. Raises what the channel's send and change raise.
 
     Where nothing can be changed, what matters of it goes as a new message; Refused where nothing of it matters.
     """
-    message = _outgoing(letter, picture, standing)
+    message = _outgoing(letter, enclosed.picture, standing)
     if letter.edits is None:
-        fits = isinstance(channel, TakesDocuments)
-        return await channel.send(replace(message, document=document) if document and fits else message)
+        if enclosed.document and isinstance(channel, TakesDocuments):
+            message = replace(message, document=enclosed.document)
+        return await channel.send(message)
     if isinstance(channel, Changes) and letter.sent_as:
         try:
             return await channel.change(message, letter.sent_as)

@@ -65,7 +65,8 @@ class Schedule:
 
     def wake(self, name: str) -> None:
         """Run a job now, if this process leads. Call inside the loop."""
-        if self._may_run(name):
+        # While broadcasts go out this is called a thousand times a second.
+        if self._may_run(name) and not self.runners[name].runs_again():
             self._keep(self.runners[name].run())
 
     async def stop(self, drain_s: float) -> None:
