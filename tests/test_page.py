@@ -115,7 +115,7 @@ def test_a_report_reaches_the_officer_whose_tap_comes_back(page: Page) -> None:
 
 def test_the_officers_phone_follows_the_newest_card_but_not_in_mid_sentence(page: Page) -> None:
     agency = phone(page, "officer").get_by_role("combobox")
-    first = report(page, "KM 102 A Cipali banyak lubang")
+    first = report(page, "KM 130 A Cipali banyak lubang")
     expect(messages(page, "officer").filter(has_text=first)).to_be_visible(timeout=SOON)
     expect(agency).to_have_value("Astra Tol Cipali")
     line = phone(page, "officer").get_by_role("textbox", name="Tulis pesan")

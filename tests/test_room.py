@@ -8,16 +8,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bot import room
+from bot.web.room.season import line_of
 from conversations.roles import Role
 from storage import people, roles
 from storage.database import Database
 from tests.conftest import NOON
 from tests.demo_page import CHROMIUM, FLAGS, Demo
-from tests.test_page import DESK, HAND, SOON, SPOKEN, is_outside, phone, report, write
+from tests.test_page import DESK, HAND, SOON, SPOKEN, is_outside, messages, phone, report, write
 
 pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's package chromium")
 SIZES = pytest.mark.parametrize("size", [DESK, HAND], ids=["desk", "hand"])
-SECTIONS = ["", "/jejak"]
+SECTIONS = ["", "/angka", "/siaran", "/musim", "/direktori", "/jejak"]
+FOR_ADMINS = SECTIONS[3:]
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +120,8 @@ def test_an_act_in_the_queue_moves_a_report(
     page = context.new_page()
     page.goto(demo.url + "/")
     expect(phone(page, "admin").get_by_role("textbox")).to_be_visible()
-    reference = report(page, "KM 102 A Cipali banyak lubang")
+    km = 102 if size == DESK else 150  # else it would be the same trouble told again
+    reference = report(page, f"KM {km} A Cipali banyak lubang")
     come_in(page, demo)
     page.set_viewport_size(size)  # type: ignore[arg-type]
     row = page.locator(".entry").filter(has_text=reference)
@@ -152,9 +155,10 @@ def test_a_viewer_sees_no_words_and_is_shown_out_with_the_role(
     panel = page.get_by_role("dialog")
     expect(panel.locator(".facts")).to_be_visible()
     assert panel.locator(".said, .acts, .past").count() == 0
-    for path in SECTIONS[1:]:
+    for path in SECTIONS[2:]:
         page.goto(demo.url + room.PATH + path)
         expect(page.get_by_text("Peran Anda tidak mencakup ini")).to_be_visible()
+        assert page.get_by_role("textbox").count() == 0
     page.goto(demo.url + room.PATH)
     expect(page.locator(".entry").first).to_be_visible(timeout=SOON)
     hold(folder, "traveller", None)
@@ -177,3 +181,73 @@ def test_every_section_is_named_reachable_and_within_the_screen(
             assert button.get_attribute("aria-label") or button.evaluate(SPOKEN), (path, button.inner_html())
         for field in page.locator("input:visible, textarea:visible").all():
             assert field.get_attribute("aria-label"), (path, field.evaluate("field => field.outerHTML"))
+
+
+@SIZES
+def test_a_broadcast_is_written_previewed_confirmed_and_watched(
+    context: BrowserContext, demo: Demo, folder: Path, size: dict[str, int]
+) -> None:
+    page = context.new_page()
+    page.goto(demo.url + "/")
+    write(page, "traveller", "/bantuan")
+    hold(folder, "traveller", "communicator")
+    come_in(page, demo, "traveller")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    for path in FOR_ADMINS:
+        page.goto(demo.url + room.PATH + path)
+        expect(page.get_by_text("Peran Anda tidak mencakup ini")).to_be_visible()
+    page.goto(f"{demo.url}{room.PATH}/siaran")
+    text = f"Cipali padat, {size['width']}"
+    page.get_by_label("Untuk siapa").fill("planet mars")
+    page.get_by_label("Isi dalam Bahasa Indonesia").fill(text)
+    page.get_by_role("button", name="Simpan dan pratinjau").click()
+    expect(page.get_by_text('belum mengenal "planet mars"')).to_be_visible()
+    page.get_by_label("Untuk siapa").fill("lapor 24 jam, web")
+    page.get_by_role("button", name="Simpan dan pratinjau").click()
+    expect(page.locator(".preview")).to_contain_text(f"{text}\n\nTidak mau lagi?", timeout=SOON)
+    expect(page.locator(".answer")).to_contain_text("Penerima: melapor")
+    page.get_by_role("button", name="Ajukan untuk dikirim").click()
+    expect(page.locator(".stack .bar-track.big")).to_be_visible(timeout=SOON)
+    expect(page.locator(".stack .reply")).to_contain_text("Selesai", timeout=30_000)
+    expect(page.locator(".entry.here")).to_contain_text("selesai", timeout=SOON)
+
+
+def test_what_is_set_on_the_page_holds_at_once_in_chat(context: BrowserContext, demo: Demo) -> None:
+    page = context.new_page()
+    come_in(page, demo)
+    page.goto(f"{demo.url}{room.PATH}/musim")
+    for label, said in {"Jalan tol": "cipali", "KM, contoh": "72-188", "Arah (kota": "Palimanan"}.items():
+        page.get_by_label(label).fill(said)
+    page.get_by_role("button", name="Nyatakan").click()
+    expect(page.locator(".answer")).to_contain_text("Kapan?")
+    page.get_by_label("Sampai", exact=True).fill("besok 06.00")
+    page.get_by_role("button", name="Nyatakan").click()
+    lasting = page.locator(".lasting li").filter(has_text="Satu arah Tol Cipali KM 72-188")
+    expect(lasting).to_be_visible(timeout=SOON)
+    page.goto(f"{demo.url}{room.PATH}/direktori")
+    page.get_by_label("Telepon").fill("14999")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("diubah; berlaku sekarang")).to_be_visible(timeout=SOON)
+    page.get_by_label("Contoh laporan").fill("KM 102 A Cipali banyak lubang")
+    page.get_by_role("button", name="Tanya").click()
+    expect(page.get_by_text("1. Astra Tol Cipali")).to_be_visible(timeout=SOON)
+    with page.expect_download() as file:
+        page.get_by_role("button", name="Unduh agencies.yaml").click()
+    assert "14999" in Path(file.value.path()).read_text("utf-8")
+    page.goto(demo.url + "/")
+    write(page, "admin", "/satuarah")
+    expect(messages(page, "admin").last).to_contain_text("Satu arah Tol Cipali KM 72-188")
+    page.goto(f"{demo.url}{room.PATH}/musim")
+    lasting.get_by_role("button", name="Akhiri").click()
+    expect(lasting).to_have_count(0, timeout=SOON)
+
+
+def test_a_form_left_half_empty_makes_a_line_an_admin_could_write() -> None:
+    assert line_of(
+        "posko", {"post": "Posko A", "at": "KM 72 Cipali", "hours": "", "phone": "", "until": ""}
+    ) == ("tambah Posko A di KM 72 Cipali")
+    assert line_of("tutup", {"facility": "Rest Area KM 57 A", "until": "18.00", "reason": ""}) == (
+        "Rest Area KM 57 A sampai 18.00"
+    )
+    full = {"road": "cipali", "km": "72-188", "towards": "B", "from": "18/3 14.00", "until": "20/3 00.00"}
+    assert line_of("satuarah", full) == "cipali 72-188 arah B 18/3 14.00 sampai 20/3 00.00"

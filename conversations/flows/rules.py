@@ -35,7 +35,7 @@ def _list(session: Session, world: World) -> Turn:
     made = list(world.rules_made().items())[-_SHOWN:]
     if not made:
         return tell(session, world, "rules.none")
-    lines = [f"{number}. {_in_words(session, world, rule)}" for number, (_, rule) in enumerate(made, 1)]
+    lines = [f"{number}. {in_words(session, world, rule)}" for number, (_, rule) in enumerate(made, 1)]
     choices = [
         button(session, world, f"rule:end:{name}", "choice.end_rule", number=str(number))
         for number, (name, _) in enumerate(made, 1)
@@ -69,7 +69,7 @@ def _add(session: Session, world: World, rule: dict[str, list[str]]) -> Turn:
         return tell(session, world, "directory.refused", reason=error.reason)
     choices = (button(session, world, f"rule:end:{edit.key}", "choice.undo"),)
     return tell_with(
-        session, world, "rules.made", choices, effects=(EditDirectory(edit),), rule=_in_words(session, world, rule)
+        session, world, "rules.made", choices, effects=(EditDirectory(edit),), rule=in_words(session, world, rule)
     )  # fmt: skip
 
 
@@ -103,7 +103,8 @@ def _conditions(world: World, about: str) -> dict[str, list[str]]:
     return {"regencies": [place.regency_code]} if place.regency_code else {}
 
 
-def _in_words(session: Session, world: World, rule: Mapping[str, Any]) -> str:
+def in_words(session: Session, world: World, rule: Mapping[str, Any]) -> str:
+    """A rule an admin made."""
     known = world.directory.agencies
     return sentence(
         session, world, "rules.rule",
@@ -162,7 +163,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if verb != "end" or name not in made:
         return tell(session, world, "rules.gone")
     effect = EditDirectory(Edit("rule", name, None))
-    return tell(session, world, "rules.ended", effects=(effect,), rule=_in_words(session, world, made[name]))
+    return tell(session, world, "rules.ended", effects=(effect,), rule=in_words(session, world, made[name]))
 
 
 FLOW = Flow(steps={}, commands={"aturan": _rules, "siapa": _who}, presses={"rule": _pressed})

@@ -38,7 +38,7 @@ def _season(session: Session, _inbound: Inbound, world: World, _words: str) -> T
         )
     ]  # fmt: skip
     shown = [one for one in declared if one.kind != "mode" and one.end > world.now][-_SHOWN:]
-    lines += [f"{number}. {_in_words(session, world, one)}" for number, one in enumerate(shown, 1)]
+    lines += [f"{number}. {in_words(session, world, one)}" for number, one in enumerate(shown, 1)]
     choices = [
         button(session, world, f"sea:end:{one.id}", "choice.end_window_number", number=str(number))
         for number, one in enumerate(shown, 1)
@@ -72,11 +72,12 @@ def _declare(session: Session, world: World, read: Reading, words: str, example:
     if declared.kind == "notice":  # who declares it need not be told it
         session = replace(session, noticed=(*session.noticed, declared.id)[-5:])
     choices = (button(session, world, f"sea:end:{declared.id}", "choice.end_window"),)
-    what = _in_words(session, world, declared)
+    what = in_words(session, world, declared)
     return tell_with(session, world, "season.declared", choices, effects=(Declare(declared),), what=what)
 
 
-def _in_words(session: Session, world: World, one: Declared) -> str:
+def in_words(session: Session, world: World, one: Declared) -> str:
+    """What holds, in words."""
     where = place_in_words(one.place, session.language, world.texts, world.geo) if one.place else ""
     endless = one.end - one.start >= ENDLESS
     until = sentence(session, world, "season.till_ended") if endless else clock(one.end, world.now)
@@ -126,7 +127,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     lasting = {one.id: one for one in world.declared()}
     if verb != "end" or what not in lasting:
         return tell(session, world, "windows.over")
-    words = _in_words(session, world, lasting[what])
+    words = in_words(session, world, lasting[what])
     return tell(session, world, "season.ended", effects=(EndDeclared(what),), what=words)
 
 

@@ -35,9 +35,9 @@ def _declare(session: Session, world: World, kind: Kind, words: str) -> Turn:
         text = sentence(session, world, unclear.key, **unclear.values) + "\n" + example
         return Turn(session, (Reply(key=unclear.key, text=text, values=unclear.values),))
     if any(_is_same(window, other) for other in world.windows(world.now)):
-        return tell(session, world, "windows.known", window=_in_words(session, world, window))
+        return tell(session, world, "windows.known", window=in_words(session, world, window))
     turn = tell(
-        session, world, "windows.declared", effects=(DeclareWindow(window),), window=_in_words(session, world, window)
+        session, world, "windows.declared", effects=(DeclareWindow(window),), window=in_words(session, world, window)
     )  # fmt: skip
     return _offering(turn, (button(session, world, f"w:end:{window.id}", "choice.end_window"),))
 
@@ -51,7 +51,7 @@ def _list(session: Session, world: World, kind: Kind) -> Turn:
     example = sentence(session, world, "windows.example", command=_COMMANDS[kind])
     if not windows:
         return tell(session, world, "windows.none", example=example)
-    lines = [f"{number}. {_in_words(session, world, window)}" for number, window in enumerate(windows, 1)]
+    lines = [f"{number}. {in_words(session, world, window)}" for number, window in enumerate(windows, 1)]
     choices = [
         button(session, world, f"w:end:{window.id}", "choice.end_window_number", number=str(number))
         for number, window in enumerate(windows, 1) if window.id
@@ -59,7 +59,8 @@ def _list(session: Session, world: World, kind: Kind) -> Turn:
     return _offering(tell(session, world, "windows.list", windows="\n".join(lines), example=example), choices)
 
 
-def _in_words(session: Session, world: World, window: Window) -> str:
+def in_words(session: Session, world: World, window: Window) -> str:
+    """A window, and whether config.yaml declares it."""
     words = window_in_words(session, world, window)
     return words if window.id else words + " " + sentence(session, world, "windows.configured")
 
@@ -77,7 +78,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     lasting = {one.id: one for one in world.windows(world.now)}
     if window not in lasting:
         return tell(session, world, "windows.over")
-    words = _in_words(session, world, lasting[window])
+    words = in_words(session, world, lasting[window])
     return tell(session, world, "windows.ended", effects=(EndWindow(window),), window=words)
 
 

@@ -42,7 +42,7 @@ def select(
 def field(label: str, value: str = "", most: int = 200, lines: int = 1) -> ui.input | ui.textarea:
     """A field to write in."""
     made = ui.textarea(label, value=value) if lines > 1 else ui.input(label, value=value)
-    made.props("outlined dense").classes("field")
+    made.props("outlined dense hide-bottom-space").classes("field")
     made.props["aria-label"] = label
     made.props["maxlength"] = most
     if lines > 1:

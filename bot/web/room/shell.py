@@ -9,7 +9,7 @@ from nicegui import ui
 
 from bot import room
 from bot.app import App
-from bot.web.room import pictures, situation, trail
+from bot.web.room import broadcasts, directory, figures, pictures, season, situation, trail
 from bot.web.room.entrance import ROOM_WORDS
 from bot.web.room.tab import Tab
 from bot.web.words import PageLanguage, Words, load_words
@@ -17,6 +17,9 @@ from conversations.roles import Role, covers
 from conversations.texts import Texts
 from storage.visits import Visit
 
+# On a phone the sections lie side by side; the present one is in sight.
+_SHOW_HERE = """setTimeout(() => document.querySelector('.tab.here')?.scrollIntoView(
+  {inline: 'center', block: 'nearest'}), 300)"""
 _STYLE = Path(__file__).parents[1] / "room.css"
 
 
@@ -32,6 +35,10 @@ class Section:
 
 SECTIONS: Mapping[str, Section] = {
     "situation": Section("", "map", "viewer", situation.draw),
+    "figures": Section("/angka", "bar_chart", "viewer", figures.draw),
+    "broadcasts": Section("/siaran", "campaign", "communicator", broadcasts.draw),
+    "season": Section("/musim", "event", "admin", season.draw),
+    "directory": Section("/direktori", "apartment", "admin", directory.draw),
     "trail": Section("/jejak", "history", "admin", trail.draw),
 }
 
@@ -61,6 +68,7 @@ def _add_page(app: App, texts: Texts, name: str) -> None:
                     await section.draw(tab)
                 else:
                     ui.label(words("not_allowed")).classes("nothing")
+        ui.run_javascript(_SHOW_HERE)
 
 
 def _top(tab: Tab, here: str) -> None:

@@ -4,23 +4,30 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from msgspec.structs import replace
 from nicegui import ui
 from sqlalchemy import Connection
 
 from bot import clock, log, room
-from bot.acting import finish, page_scene
+from bot.acting import PAGE, finish, page_scene
 from bot.app import App
 from bot.perform import perform
 from bot.scene import Scene
 from bot.web.words import Words
-from conversations.effects import Effect
+from bot.world import StoredWorld
+from conversations.effects import Effect, Turn
+from conversations.engine import COMMANDS, PRESSES
+from conversations.messages import Inbound, Reply
+from conversations.prompts import rest
 from conversations.roles import Role, covers
+from conversations.session import Session
 from storage import visits
 from storage.database import Gone, Overtaken
 from storage.visits import Visit
 
 Read = TypeVar("Read")
 Do = Callable[[Scene], None]
+Think = Callable[[Session, StoredWorld], Turn]
 
 
 class NotAllowed(Exception):
@@ -45,6 +52,10 @@ class Tab:
         """A sentence as the chat says it, in the page's language."""
         return self.app.texts.render(self.words.language, key, **values)
 
+    def say_in(self, language: str, key: str) -> str:
+        """The same in another language."""
+        return self.app.texts.render(language, key)
+
     def agency(self, agency: str) -> str:
         """An agency's short name; its id where it is not known."""
         known = self.app.facts.directory.agencies.get(agency)
@@ -55,6 +66,7 @@ class Tab:
 
         def reading() -> Read:
             with self.app.database.read() as connection:
+                self.app.directories.refresh(connection)
                 return look(connection)
 
         return await asyncio.to_thread(reading)
@@ -67,6 +79,50 @@ class Tab:
                 perform(scene, effect)
 
         return await self.act(at_least, do)
+
+    async def turn(self, at_least: Role, think: Think) -> tuple[Reply, ...]:
+        """What the chat would answer to the visitor, and do; empty where it could not be done.
+
+        The conversation itself stays where it is.
+        """
+        said: list[Reply] = []
+
+        def do(scene: Scene) -> None:
+            turn = think(self.session(scene), scene.world)
+            for effect in turn.effects:
+                perform(scene, effect)
+            said.extend(turn.replies)
+
+        await self.act(at_least, do)
+        return tuple(said)
+
+    async def command(self, at_least: Role, name: str, words: str = "") -> tuple[Reply, ...]:
+        """The same for a command, such as "tutup", and the words after it."""
+        inbound = Inbound(PAGE, "", "", clock.now(), text=words)
+        return await self.turn(
+            at_least, lambda session, world: COMMANDS[name](session, inbound, world, words)
+        )
+
+    async def press(self, at_least: Role, payload: str) -> tuple[Reply, ...]:
+        """The same for a button of the chat."""
+        prefix, *parts = payload.split(":")
+        inbound = Inbound(PAGE, "", "", clock.now(), choice=payload)
+        return await self.turn(
+            at_least, lambda session, world: PRESSES[prefix](session, inbound, world, parts)
+        )
+
+    async def ask(self, look: Callable[[Session, StoredWorld], Read]) -> Read:
+        """What `look` finds in the world as the chat sees it. Raises Gone."""
+
+        def asking(connection: Connection) -> Read:
+            scene = page_scene(connection, self.app.facts, self.visit.person, clock.now())
+            return look(self.session(scene), scene.world)
+
+        return await self.read(asking)
+
+    def session(self, scene: Scene) -> Session:
+        """The visitor's, in the page's language."""
+        return replace(rest(scene.chats.session(scene.person)), language=self.words.language, place="")
 
     async def act(self, at_least: Role, do: Do) -> bool:
         """Do something in a transaction of its own; false, and a sentence on the screen, where it could not."""
@@ -120,6 +176,7 @@ class Tab:
             visit = visits.by_id(connection, self.visit.id, now)
             if visit is None or not covers(visit.role, at_least):
                 raise NotAllowed
+            self.app.directories.refresh(connection)
             scene = page_scene(connection, self.app.facts, visit.person, now)
             do(scene)
             finish(scene)

@@ -72,7 +72,7 @@ class Trail:
         words = self._tab.words
         if not any_found:
             parts.words(words("trail_none"), "nothing")
-        with ui.element("table").classes("list"):
+        with ui.element("table").classes("list stacked"):
             if any_found:
                 with ui.element("thead"), ui.element("tr"):
                     for name in ("when", "who", "act", "subject", "change"):
