@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from conversations.engine import COMMANDS, FLOWS
-from conversations.texts import Texts, TextsError
+from conversations.texts import DEFAULT, Texts, TextsError
 from conversations.understand import Lexicon
 from conversations.workflow import FOLLOWS
+from geo.yaml_rows import read_yaml
 
 TEXTS = Texts.load()
 LANGUAGES = TEXTS.languages
@@ -44,6 +45,33 @@ def test_buttons_fit(language: str) -> None:
 def test_every_prompt_of_a_report_says_how_to_stop(language: str) -> None:
     for key, text in TEXTS.starting(language, "report.wh").items():
         assert "/batal" in text, f"{language}: report.wh{key} does not say how to stop"
+
+
+UNTOLD_COMMANDS = {
+    "start",
+    "stop",
+    "bantuan",
+    "pemilik",
+    "ikuti",
+    "di_sini",
+    "lepas_peran",
+}  # told where they fit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_told_in_the_help(language: str) -> None:
+    told = "\n".join(TEXTS.starting(language, "menu.help").values())
+    bare = {word.replace("_", " "): word for word in COMMANDS}
+    missing = [
+        name for words, name in bare.items()
+        if name not in UNTOLD_COMMANDS and f"/{name}" not in told and f'"{words}"' not in told
+    ]  # fmt: skip
+    assert not missing, f"{language}: {missing}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_there_twice(language: str) -> None:
+    read_yaml(DEFAULT / f"{language}.yaml")  # raises DataError with the line
 
 
 def test_no_two_flows_want_the_same_command_or_button() -> None:

@@ -16,7 +16,7 @@ from bot.app import App
 from bot.jobs import JOBS
 from bot.jobs.schedule import down_after
 from bot.receive import NOT_RECEIVING
-from storage import heard, jobs, reports, waiting
+from storage import heard, jobs, moderation, reports, waiting
 from storage.database import Gone
 from storage.models import Job
 
@@ -66,6 +66,8 @@ def _look(app: App, connection: Connection, now: datetime) -> Report:
         "dead_letters": heard.dead_letter_count(connection),
         "reports_waiting": reports.count_waiting(connection),
         "reports_without_owner": reports.count_without_owner(connection),
+        "reports_held": moderation.count_held(connection),
+        "directory": app.directories.trouble or "ok",
         "channels": {name: _channel(channel) for name, channel in app.channels.items()},
         "sending": {name: _sending(troubles.get(name, {})) for name in app.channels},
         "demo": app.settings.demo,
