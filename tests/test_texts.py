@@ -1,14 +1,15 @@
 """Every prompt, choice and name the code can say exists in every language, and fits where it is shown."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conversations.engine import COMMANDS, FLOWS
 from conversations.texts import DEFAULT, Texts, TextsError
 from conversations.understand import Lexicon
 from conversations.workflow import FOLLOWS
-from geo.yaml_rows import read_yaml
 
 TEXTS = Texts.load()
 LANGUAGES = TEXTS.languages
@@ -71,7 +72,14 @@ def test_every_command_is_told_in_the_help(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_key_is_there_twice(language: str) -> None:
-    read_yaml(DEFAULT / f"{language}.yaml")  # raises DataError with the line
+    def keys(node: yaml.Node, path: str) -> Iterator[str]:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                yield f"{path}.{key.value}"
+                yield from keys(value, f"{path}.{key.value}")
+
+    all_keys = list(keys(yaml.compose((DEFAULT / f"{language}.yaml").read_text("utf-8")), ""))
+    assert not {key for key in all_keys if all_keys.count(key) > 1}
 
 
 def test_no_two_flows_want_the_same_command_or_button() -> None:
