@@ -78,7 +78,9 @@ def test_no_key_is_there_twice(language: str) -> None:
                 yield f"{path}.{key.value}"
                 yield from keys(value, f"{path}.{key.value}")
 
-    all_keys = list(keys(yaml.compose((DEFAULT / f"{language}.yaml").read_text("utf-8")), ""))
+    root = yaml.compose((DEFAULT / f"{language}.yaml").read_text("utf-8"))
+    assert root
+    all_keys = list(keys(root, ""))
     assert not {key for key in all_keys if all_keys.count(key) > 1}
 
 
