@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from bot.misconfigured import wrong_value
 from conversations.alerting import Kind, Rules
 from conversations.trip import Pace
 
@@ -18,7 +19,7 @@ Kilometres = Annotated[float, msgspec.Meta(ge=1, le=1000)]
 class ToldKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hours without news after which nobody is told any more; the words one of which is needed, but in danger."""
 
-    hours: Annotated[float, msgspec.Meta(gt=0, le=720)]
+    hours: Annotated[float, msgspec.Meta(ge=0.1, le=720)]
     words: tuple[str, ...] = ()
 
 
@@ -36,7 +37,8 @@ class Alerts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead_km: Kilometres = 100
     around_km: Kilometres = 25
     slow_km_h: Kilometres = 40
-    fast_km_h: Kilometres = 90
+    fast_km_h: Kilometres = 100
+    steady_km_h: Kilometres = 80
     witnesses: Annotated[int, msgspec.Meta(ge=1, le=100)] = 2
 
     @property
@@ -47,5 +49,17 @@ class Alerts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for name, kind in self.kinds.items()
         }
         return Rules(
-            kinds, Pace(self.slow_km_h, self.fast_km_h), self.ahead_km, self.around_km, self.witnesses
+            kinds,
+            Pace(self.slow_km_h, self.fast_km_h, self.steady_km_h),
+            self.ahead_km,
+            self.around_km,
+            self.witnesses,
         )
+
+
+def check_pace(alerts: Alerts) -> None:
+    """Raises Misconfigured where the fastest is slower than the slowest."""
+    least = (f"paling sedikit {alerts.slow_km_h:g}", f"at least {alerts.slow_km_h:g}")
+    for name, value in (("fast_km_h", alerts.fast_km_h), ("steady_km_h", alerts.steady_km_h)):
+        if value < alerts.slow_km_h:
+            raise wrong_value(f"alerts.{name}", value, *least)

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 import yaml
 
-from bot.configalerts import Alerts
+from bot.configalerts import Alerts, check_pace
 from bot.configbroadcast import Broadcasting
 from bot.configseason import Moderation, SeasonDates
 from bot.configsurvey import Surveys
@@ -221,9 +221,7 @@ def _check_config(config: Config) -> None:
     _check_shifts(config.digest.shifts)
     _check_figures_time(config.digest.figures)
     as_windows(config.windows, ROOT / "geo" / "data")
-    if config.alerts.fast_km_h < config.alerts.slow_km_h:
-        least = (f"paling sedikit {config.alerts.slow_km_h:g}", f"at least {config.alerts.slow_km_h:g}")
-        raise wrong_value("alerts.fast_km_h", config.alerts.fast_km_h, *least)
+    check_pace(config.alerts)
     named = [("danger", config.sla.danger), ("default", config.sla.default)]
     for name, deadline in named + [
         (f"categories.{name}", own) for name, own in config.sla.categories.items()

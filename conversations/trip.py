@@ -10,6 +10,7 @@ from geo.route import Route
 ARRIVED_KM = 3.0  # so near the end of the route the journey is over
 LIVE_FOR = timedelta(minutes=10)  # so long a live position is where the traveller still is, at least
 BEFORE = timedelta(hours=1)  # so long before setting out one wants to know
+EARLY = timedelta(minutes=15)  # so much sooner than said somebody may set out
 
 
 class Trip(Struct, frozen=True, omit_defaults=True):
@@ -30,10 +31,17 @@ class Trip(Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Kilometres an hour, with rests, that no traveller stays below for long, and that none exceeds."""
+    """Kilometres an hour: what hardly anybody stays below for long, what nobody exceeds, and what nobody keeps up,
+    rests and towns included, after the first hour.
+    """
 
     slow_km_h: float = 40.0
-    fast_km_h: float = 90.0
+    fast_km_h: float = 100.0
+    steady_km_h: float = 80.0
+
+    def furthest(self, hours: float) -> float:
+        """Kilometres that nobody exceeds in so many hours."""
+        return self.fast_km_h * min(hours, 1.0) + self.steady_km_h * max(hours - 1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,13 @@ def position(trip: Trip, now: datetime, pace: Pace) -> Position:
     hours = (now - trip.at) / timedelta(hours=1)
     known = trip.live and now - trip.at <= LIVE_FOR
     least = trip.at_km + (0.0 if known else pace.slow_km_h * hours)
-    most = trip.at_km + pace.fast_km_h * hours
+    most = trip.at_km + pace.furthest(hours)
     return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))
+
+
+def first_known(starts_at: datetime, now: datetime) -> datetime:
+    """The moment at which a traveller is surely still where the journey begins: now, or a little before it begins."""
+    return starts_at if starts_at <= now else max(now, starts_at - EARLY)
 
 
 def has_arrived(trip: Trip) -> bool:

@@ -22,6 +22,7 @@ ORDINARY, CHANGE, UNWANTED, WANTED = 2.4, 3.0, 25.0, 0.35
 CHANGING = 4.0  # for every change of roads, so that nobody leaves a road for a kilometre's sake
 JUNCTION_M = 3000.0  # the ends of roads that meet lie no further apart
 TOWN_M = 9000.0  # a toll road's gate is no further from the town on the ordinary road
+TOWN_DEGREES = 0.09  # more than that
 ACCESS_M = 60_000.0  # how far one drives at most from a town to a road known here
 NEAR_KM = 20.0
 ON_TOLL_M = 1500.0  # as far as chords between gates stray
@@ -174,9 +175,9 @@ class Network:
     def _changes(self, line: str, here: Vertex) -> Iterator[tuple[str, float, float]]:
         """The nearest vertices of other lines at which one can change."""
         for other, vertices in self.lines.items():
-            if other != line:
-                apart = [(metres_between(here.lat, here.lon, v.lat, v.lon), v.mark) for v in vertices]
-                metres, mark = min(apart)
+            beside = [v for v in vertices if max(abs(v.lat - here.lat), abs(v.lon - here.lon)) < TOWN_DEGREES]
+            if other != line and beside:
+                metres, mark = min((metres_between(here.lat, here.lon, v.lat, v.lon), v.mark) for v in beside)
                 both_toll = line not in self.corridors and other not in self.corridors
                 if metres <= (JUNCTION_M if both_toll else TOWN_M):
                     yield other, mark, metres

@@ -94,6 +94,11 @@ def test_secrets_are_not_in_the_repr(tmp_path: Path) -> None:
     "text, key, allowed",
     [
         ("limit: {}", "limit", "limits"),
+        ("alerts: {kinds: {macet: {hours: 2}}}", "alerts.kinds.macet", "congestion"),
+        ("alerts: {kinds: {fuel: {hours: 0}}}", "alerts.kinds.fuel.hours", "720"),
+        ("alerts: {slow_km_h: 90}", "alerts.steady_km_h", "at least 90"),
+        ("jobs: {alerts_s: 5}", "jobs.alerts_s", "0.05 sampai 3"),
+        ("satisfaction: {least: 0}", "satisfaction.least", "100000"),
         ("limits: {foto_mb: 3}", "limits.foto_mb", "photo_mb"),
         ("limits: {photo_mb: besar}", "limits.photo_mb", "1 sampai 50"),
         ("limits: {photo_mb: 0}", "limits.photo_mb", "from 1 to 50"),

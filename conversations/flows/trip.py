@@ -16,7 +16,7 @@ from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.surveying import about_trip, then_ask
 from conversations.traffic import windows_in_words
-from conversations.trip import Trip, lasts_until, position
+from conversations.trip import Trip, first_known, lasts_until, position
 from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
 from conversations.understand import visible
 from conversations.world import World
@@ -101,7 +101,7 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         return prompt(missing, world, "trip.where_to", before=(sentence(session, world, "trip.no_way"),))
     trip = Trip(
         session.person, _town(start, session, world), _town(goal, session, world), route, at,
-        lasts_until(route, max(at, world.now), world.alerting.pace), at,
+        lasts_until(route, max(at, world.now), world.alerting.pace), first_known(at, world.now),
     )  # fmt: skip
     known = position(trip, world.now, world.alerting.pace)
     values = {

@@ -1,0 +1,190 @@
+"""Alerts ahead: told within one run, once whatever else happens, never to who stopped, and over when it is over."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import select
+
+from bot import clock
+from bot.jobs import alerts
+from conversations.ahead import ahead, spots
+from conversations.alerting import Rules
+from conversations.trip import Pace, Trip, lasts_until, position
+from conversations.world import ReportView, Trouble
+from geo.model import Side
+from geo.route import Route
+from storage import people, reports, standing, trips, undo
+from storage.database import Database
+from storage.reports import Dispatch
+from storage.tables import OUTBOX, REPORT
+from tests.jobs_rig import CHANNEL, geo, later, move, officer, report, run, told, tools
+from tests.test_route import way
+
+Connect = Callable[[], Database]
+BOTH: tuple[Side, ...] = ("A", "B")
+HOUR = timedelta(hours=1)
+
+
+def traveller(database: Database, name: str, now: datetime, route: Route | None = None, **more: Any) -> int:
+    route = route or way("jakarta", "cirebon")
+    with database.write() as connection:
+        person = people.ensure(connection, CHANNEL, name, now, "id")
+        until = lasts_until(route, now, Pace())
+        going = replace(Trip(person, "Jakarta", "Cirebon", route, now, until, now), **more)
+        return trips.start(connection, going, now)
+
+
+def confirmed(
+    database: Database, words: str = "km 85 a cipali", category: str = "accident", **more: Any
+) -> int:
+    row = report(database, words, category, **more)
+    order = Dispatch("astra-cipali", True, clock.now() + HOUR, clock.now() + HOUR)
+    with database.write() as connection:
+        reports.dispatch(connection, row, "new", order, clock.now())
+    move(database, row, "dispatched", "acknowledged", officer(database, "Ani", "astra-cipali"))
+    return row
+
+
+def test_told_in_the_very_next_run_and_never_again(
+    database: Database, connect: Connect, noon: datetime
+) -> None:
+    traveller(database, "ahead", noon)
+    traveller(database, "other way", noon, way("cirebon", "jakarta"))
+    traveller(database, "past", noon, at_km=120.0, live=True)
+    traveller(database, "far", noon, way("surabaya", "malang"))
+    row = confirmed(database)
+    here, there = tools(database), tools(connect())
+    run(alerts.run, here)
+    run(alerts.run, there)
+    with database.write() as connection:  # as after a crash before it was noted
+        connection.execute(REPORT.update().where(REPORT.c.id == row).values(tell_at=noon))
+    later(4)
+    run(alerts.run, here)
+    assert told(database) == [("ahead", "alert.ahead")]
+
+
+def test_two_processes_at_once_tell_once(database: Database, connect: Connect, noon: datetime) -> None:
+    for number in range(30):
+        traveller(database, f"t{number}", noon)
+    confirmed(database)
+
+    async def both() -> None:
+        await asyncio.gather(*(alerts.run(tools(connect())) for _ in range(2)), return_exceptions=True)
+
+    asyncio.run(both())
+    run(alerts.run, tools(database))
+    assert sorted(told(database)) == sorted((f"t{number}", "alert.ahead") for number in range(30))
+
+
+def test_who_said_stop_hears_nothing_and_who_wants_quiet_only_danger(
+    database: Database, noon: datetime
+) -> None:
+    traveller(database, "quiet", noon, quiet=True)
+    traveller(database, "stopped", noon)
+    with database.write() as connection:
+        people.stop(connection, people.find(connection, CHANNEL, "stopped") or 0, True)
+    confirmed(database, category="congestion")
+    run(alerts.run, tools(database))
+    assert told(database) == []
+    confirmed(database, "km 90 a cipali", reference="LM-BBBBBB-B", danger=True)
+    run(alerts.run, tools(database))
+    assert told(database) == [("quiet", "alert.ahead")]
+
+
+def test_what_is_secret_or_held_back_is_told_to_nobody(database: Database, noon: datetime) -> None:
+    traveller(database, "ahead", noon)
+    confirmed(database, privacy="secret")
+    held = confirmed(database, "km 90 a cipali", reference="LM-BBBBBB-B")
+    with database.write() as connection:
+        connection.execute(REPORT.update().where(REPORT.c.id == held).values(held="flood"))
+    run(alerts.run, tools(database))
+    assert told(database) == []
+
+
+def test_over_is_told_once_it_cannot_be_taken_back_and_opened_again_is_news(
+    database: Database, noon: datetime
+) -> None:
+    traveller(database, "ahead", noon)
+    row, job = confirmed(database), tools(database)
+    run(alerts.run, job)
+    move(database, row, "acknowledged", "resolved", 1)
+    run(alerts.run, job)
+    assert [key for _, key in told(database)] == ["alert.ahead"]
+    later(1.1)
+    run(alerts.run, job)
+    run(alerts.run, job)
+    assert [key for _, key in told(database)] == ["alert.ahead", "alert.clear"]
+    move(database, row, "resolved", "reopened")
+    run(alerts.run, job)
+    assert [key for _, key in told(database)] == ["alert.ahead", "alert.clear", "alert.ahead"]
+
+
+def test_what_comes_within_reach_on_the_way_is_told_then_in_one_message(
+    database: Database, noon: datetime
+) -> None:
+    trip = traveller(database, "ahead", noon)
+    for number, km in enumerate((130, 135)):
+        confirmed(database, f"km {km} a cipali", reference=f"LM-CCCCC{number}-C")
+    job = tools(database)
+    run(alerts.run, job)
+    assert told(database) == []
+    with database.write() as connection:
+        trips.move(connection, trip, 60.0, True, later(30))
+    run(alerts.run, job)
+    with database.read() as connection:
+        text = connection.execute(select(OUTBOX.c.body)).scalars().one()
+    assert "KM 130" in text and "KM 135" in text
+
+
+def test_an_alert_that_cannot_be_sent_for_long_is_dropped(database: Database, noon: datetime) -> None:
+    traveller(database, "ahead", noon)
+    confirmed(database)
+    run(alerts.run, tools(database))
+    later(40)
+    run(alerts.run, tools(database))
+    with database.read() as connection:
+        assert connection.execute(select(OUTBOX.c.state, OUTBOX.c.reason)).all() == [("dropped", "stale")]
+
+
+def test_a_new_journey_takes_the_place_of_the_old_and_one_that_is_over_is_found_no_more(
+    database: Database, noon: datetime
+) -> None:
+    old, new = traveller(database, "Budi", noon), traveller(database, "Budi", noon, way("jakarta", "bandung"))
+    with database.read() as connection:
+        assert [trip.id for trip in trips.passing(connection, "JAPEK", BOTH, 50, 0.5)] == [new]
+    later(60 * 24)
+    run(alerts.run, tools(database))
+    assert told(database) == [("Budi", "trip.expired")]
+    with database.read() as connection:
+        assert trips.passing(connection, "JAPEK", BOTH, 50, 0.5) == [] and trips.trip(connection, old)
+
+
+@pytest.mark.parametrize("hours", [0.0, 0.5, 1.0, 3.0, 9.0])
+def test_nothing_nearer_than_the_fastest_may_be_is_ahead(hours: float, noon: datetime) -> None:
+    route, rules, now = way("jakarta", "surabaya"), Rules(), noon + hours * HOUR
+    trip = Trip(1, "Jakarta", "Surabaya", route, noon, noon + 40 * HOUR, noon)
+    most = position(trip, now, rules.pace).most
+    for km in range(73, 188, 3):
+        place = geo().locate(f"km {km} a cipali").candidates[0].place
+        view = ReportView(
+            "LM-AAAAAA-A", 2, "congestion", False, "acknowledged", place, (), "anonymous", "", "", now, now
+        )
+        found = ahead(trip, Trouble(1, view, now), spots(geo(), view, (), now), now, rules)
+        along = route.along("CIPALI", km)
+        assert along is not None
+        assert (found is not None) == (most <= along - place.precision_m / 1000 <= most + rules.ahead_km)
+
+
+def test_an_undone_confirmation_is_none(database: Database, noon: datetime) -> None:
+    traveller(database, "ahead", noon)
+    row = confirmed(database)
+    with database.write() as connection:
+        back = undo.last_move(connection, row)
+        reports.change_status(connection, row, "acknowledged", "dispatched", noon, back=back)
+        assert standing.standing(connection, noon - HOUR, 10) == []
+    run(alerts.run, tools(database))
+    assert told(database) == []

@@ -1,0 +1,22 @@
+"""A small day of the simulation of benchmarks/alerts.py: nobody hears of what is behind, or of anything twice."""
+
+import asyncio
+from datetime import timedelta
+
+from benchmarks.alerts import Run
+from benchmarks.alerts_day import made_day
+from storage.database import Database
+from tests.jobs_rig import geo
+
+
+def test_the_right_travellers_hear_once_and_of_nothing_behind(database: Database) -> None:
+    day = made_day(geo(), travellers=60, troubles=80, seed=3)
+    run = Run(database, geo(), day, step=timedelta(minutes=5))
+    asyncio.run(run.play())
+    found = run.result()
+    live, estimated = found["live position"], found["estimated"]
+    assert found["journeys"] == 60, "every line is understood"
+    assert found["the same message twice"] == 0
+    assert live["behind"] == 0 and estimated["behind"] == 0
+    assert live["told"] > 20 and live["precision"] > 0.95 and live["recall"] > 0.6
+    assert estimated["told"] > 5 and estimated["precision"] > 0.9
