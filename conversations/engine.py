@@ -133,7 +133,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if inbound.point or inbound.media:
         return _answer(session, inbound, world)
-    if not any(letter.isalnum() for letter in text):
+    if not any(letter.isalnum() for letter in text) and not _answers_officer(session, world, text):
         return _unreadable(session, world)
     return _words(session, inbound, world, text)
 
@@ -174,6 +174,12 @@ def _may_ask(session: Session, text: str) -> bool:
     """Whether a number among other words is asked about: not where they tell something, or answer an officer."""
     at_rest = session.flow == "menu" and not session.question
     return at_rest or (session.flow == "report" and len(text.split()) <= _QUESTION_WORDS)
+
+
+def _answers_officer(session: Session, world: World, text: str) -> bool:
+    """A thumb up says enough to an officer who asked."""
+    at_rest = session.flow in ("menu", "follow_up") and session.draft is None
+    return bool(text and at_rest and follow_up.asked_about(session, world))
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -1,15 +1,18 @@
 """Photos come to the officers early or late, tell where they were taken, and may fail; old rows are forgotten."""
 
+import io
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from bot import clock
 from bot.channels.base import Refused, TryAgain
 from bot.jobs import dispatch, fetch, housekeeping
+from bot.jobs.pictures import Pictures
 from conversations.messages import Inbound, Media, Reply
 from conversations.session import Draft, Session
 from geo.model import Point
@@ -39,10 +42,10 @@ def _nothing_heard_yet() -> None:
     HEARD_BY_TEST.clear()
 
 
-def keep(database: Database, file: str, draft: str = "", reference: str = "") -> None:
+def keep(database: Database, file: str, draft: str = "", reference: str = "", by: str = "Budi") -> None:
     with database.write() as connection:
-        budi = people.ensure(connection, CHANNEL, "Budi", clock.now(), "id")
-        media.keep(connection, Media("photo", file), budi, CHANNEL, draft, reference, clock.now())
+        person = people.ensure(connection, CHANNEL, by, clock.now(), "id")
+        media.keep(connection, Media("photo", file), person, CHANNEL, draft, reference, clock.now())
 
 
 class Files(Scripted):
@@ -149,3 +152,24 @@ def test_housekeeping_forgets_what_is_old_and_only_that(database: Database, noon
     with database.read() as connection:
         assert connection.execute(select(HEARD.c.event)).scalars().all() == ["young"]
     assert len(states(database)) == 2
+
+
+def test_an_officer_s_own_photo_is_the_reporter_s_to_see_and_nobody_else_gets_it_again(
+    database: Database, noon: datetime, tmp_path: Path
+) -> None:
+    officer(database, "Ani", "astra-cipali")
+    report(database)
+    run(dispatch.run, tools(database))
+    before = told(database)
+    shown = Pictures(tools(database, var=tmp_path))
+    keep(database, "theirs", reference="LM-AAAAAA-A")
+    run(fetch.run, tools(database, Files(photo(size=(40, 40))), tmp_path))
+    assert shown.of("result:LM-AAAAAA-A") is None
+    for number, side in enumerate((50, 60)):
+        keep(database, f"ours{number}", reference="LM-AAAAAA-A", by="Ani")
+        run(fetch.run, tools(database, Files(photo(size=(side, side))), tmp_path))
+    assert [each for each in told(database)[len(before) :] if each[1] == "notice.photo"] == [
+        ("Ani", "notice.photo")
+    ]
+    kept = shown.of("result:LM-AAAAAA-A")
+    assert kept is not None and Image.open(io.BytesIO(kept)).size == (60, 60)
