@@ -34,7 +34,13 @@ class Witnesses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     default: Alike = Alike()
     categories: dict[Category, Alike] = msgspec.field(
-        default_factory=lambda: {"congestion": Alike(follows=True)}
+        default_factory=lambda: {
+            "congestion": Alike(km=2, metres=800, follows=True),
+            "road_damage": Alike(minutes=720),
+            "signage": Alike(minutes=720),
+            "rest_area": Alike(minutes=360),
+            "extortion": Alike(minutes=240),
+        }
     )
 
     def of(self, category: str) -> Rule:

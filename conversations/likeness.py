@@ -8,7 +8,8 @@ from geo import Geo
 from geo.lines import metres_between
 from geo.model import Place, Side
 
-_EXACT_M = 2000  # a place less exact than this is like no other by its distance
+_EXACT_M = 2000  # off toll roads a place less exact than this is like no other by its distance
+_SPREAD = 2.0  # witnesses of what stands still are no further from the first than so many times the limit
 _NAMED_M = 5000  # one of the same name may be this large
 
 
@@ -51,13 +52,13 @@ def metres_apart(one: Place, other: Place) -> float | None:
     """How far apart two places are: along their road, else straight; None where they cannot be held together."""
     if one.name and one.name == other.name and one.regency_code == other.regency_code:
         return 0.0 if max(one.precision_m, other.precision_m) <= _NAMED_M else None
-    if max(one.precision_m, other.precision_m) > _EXACT_M or one.road != other.road:
-        return None
-    if one.facility and other.facility:
+    if one.road != other.road or (one.facility and other.facility):
         return None  # two rest areas face each other, two gates stand side by side
     if one.road and one.km is not None and other.km is not None:
-        return abs(one.km - other.km) * 1000
-    if one.point is None or other.point is None:
+        return (
+            abs(one.km - other.km) * 1000
+        )  # kilometres read off posts agree also where nobody knows the points
+    if one.point is None or other.point is None or max(one.precision_m, other.precision_m) > _EXACT_M:
         return None
     return metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
 
@@ -74,10 +75,16 @@ def _gap(mine: Telling, case: Case, rule: Rule, geo: Geo) -> float | None:
     lately = [told for told in case.tellings if abs(told.at - mine.at) <= timedelta(minutes=rule.minutes)]
     if not lately or not _same_way(mine, case, geo):
         return None
-    near = lately if rule.follows else case.tellings[:1]
-    gaps = [gap for told in near if (gap := metres_apart(mine.place, told.place)) is not None]
-    most = rule.km * 1000 if mine.place.road else rule.metres
+    most = rule.km * 1000 if mine.place.road else float(rule.metres)
+    if not rule.follows and not _within(mine.place, case.tellings[0].place, _SPREAD * most):
+        return None
+    gaps = [gap for told in lately if (gap := metres_apart(mine.place, told.place)) is not None]
     return min((gap for gap in gaps if gap <= most), default=None)
+
+
+def _within(one: Place, other: Place, metres: float) -> bool:
+    gap = metres_apart(one, other)
+    return gap is not None and gap <= metres
 
 
 def _same_way(mine: Telling, case: Case, geo: Geo) -> bool:

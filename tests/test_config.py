@@ -45,6 +45,7 @@ def test_the_shipped_config_is_what_the_code_assumes_without_one(tmp_path: Path)
         "map",
         "geocoder",
         "danger",
+        "witnesses",
     ):
         assert getattr(shipped, part) == getattr(assumed, part)
 

@@ -1,0 +1,67 @@
+"""Which reports are the same trouble, by road, way, kilometre and time; how often so on a simulated day."""
+
+from datetime import timedelta
+
+import pytest
+
+from benchmarks.witnesses import Score, add, simulate
+from conversations.likeness import Case, Rule, Telling, alike
+from geo.model import Point
+from tests.conftest import NOON
+from tests.jobs_rig import geo
+
+
+def told(words: str, minutes: float = 0) -> Telling:
+    located = geo().locate(words)
+    return Telling(located.candidates[0].place, NOON + timedelta(minutes=minutes))
+
+
+FIRST = told("km 102 cipali arah jakarta")
+
+
+@pytest.mark.parametrize(
+    "mine, same",
+    [
+        (told("km 103 cipali arah jakarta", 90), True),
+        (told("km 103.1 cipali arah jakarta", 10), False),
+        (told("km 102 cipali arah jakarta", 91), False),
+        (told("km 102 cipali arah jakarta", -90), True),  # written before it, though it came later
+        (told("km 102 cipali arah cirebon", 10), False),
+        (told("km 102 cipali", 10), True),
+        (told("cipali arah jakarta", 10), False),
+        (told("km 57 japek arah jakarta", 10), False),
+        (told("rest area 102 cipali", 10), False),
+    ],
+)
+def test_near_the_same_way_and_lately(mine: Telling, same: bool) -> None:
+    assert bool(alike(mine, [Case("LM-1", (FIRST,))], Rule(), geo())) is same
+
+
+def test_off_toll_roads_by_distance_or_by_the_same_name() -> None:
+    nagreg, brebes = told("macet di nagreg"), told("macet di kabupaten brebes")
+    pins = [geo().at(Point(-6.87 - north, 109.05)).candidates[0].place for north in (0.0, 0.0035, 0.009)]
+    near, far = Telling(pins[1], NOON), Telling(pins[2], NOON)
+    case = [Case("LM-1", (Telling(pins[0], NOON),))]
+    assert alike(near, case, Rule(), geo()) == ["LM-1"] and not alike(far, case, Rule(), geo())
+    assert alike(nagreg, [Case("LM-1", (nagreg,))], Rule(), geo()) == ["LM-1"]
+    assert not alike(brebes, [Case("LM-1", (brebes,))], Rule(), geo())  # a whole regency
+
+
+def test_what_moves_is_followed_and_what_stands_is_not() -> None:
+    along = [told(f"km {102 + step} cipali arah jakarta", 60 * step) for step in range(4)]
+    for rule, same in ((Rule(follows=True), ["LM-1"]), (Rule(), [])):
+        assert alike(along[3], [Case("LM-1", tuple(along[:3]))], rule, geo()) == same
+
+
+def test_the_nearest_comes_first() -> None:
+    cases = [Case("LM-1", (told("km 101 cipali arah jakarta"),)), Case("LM-2", (FIRST,))]
+    assert alike(told("km 101.9 cipali arah jakarta"), cases, Rule(), geo()) == ["LM-2", "LM-1"]
+
+
+def test_a_simulated_day_keeps_what_docs_accuracy_md_says() -> None:
+    scores, reports = simulate(1, 700, 3, geo())
+    whole = Score()
+    for one in scores.values():
+        add(whole, one)
+    assert reports.total() > 1500 and whole.repeated > 1000
+    assert whole.precision >= 0.95 and whole.recall >= 0.8
