@@ -140,6 +140,7 @@ class App:
             figures_at=self.settings.config.digest.figures.replace(":", "."),
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,
+            draft_for=timedelta(days=self.settings.config.retention.draft_days),
             witnesses=self.settings.config.witnesses,
             urgent=self.settings.config.sla.danger,
         )

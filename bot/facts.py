@@ -51,6 +51,7 @@ class Facts:
     season: Season = field(default_factory=Season)
     bounds: Bounds = field(default_factory=Bounds)
     abuse: WordList = field(default_factory=WordList.load)
+    draft_for: timedelta = timedelta(days=7)
     danger: Danger = field(default_factory=Danger)
     witnesses: Witnesses = field(default_factory=Witnesses)
     urgent: Deadline = field(

@@ -73,6 +73,7 @@ class StoredWorld(AskedWorld, TravelWorld):
         self.group_links = facts.group_links
         self.invite_for = facts.invite_for
         self.send_after = timedelta(minutes=facts.danger.send_after_minutes)
+        self.draft_for = facts.draft_for
         self.remind_after = timedelta(minutes=facts.danger.remind_after_minutes)
         self.alerting = facts.alerting
         self.season = facts.season

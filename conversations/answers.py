@@ -24,6 +24,7 @@ _BARE = {
     "ruang kendali": "ruang_kendali",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
 }  # fmt: skip
+_SEND = ("kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap")
 _SAME = {
     "help": "bantuan",
     "cancel": "batal",
@@ -32,6 +33,11 @@ _SAME = {
     "berhenti": "stop",
     "trip": "perjalanan",
 }
+
+
+def says_send(text: str) -> bool:
+    """Whether a text is nothing but the word to send a report."""
+    return visible(text).lower().strip(" .!") in _SEND
 
 
 def command(text: str) -> tuple[str, str] | None:

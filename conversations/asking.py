@@ -25,7 +25,11 @@ _PROBLEMS = {
     "short_link": "report.where_link",
     "plus_code_needs_town": "report.where_code",
 }
-_OFFERS = {"no_such_km": "report.where_no_km", "looked_up": "report.where_did_you_mean"}
+_OFFERS = {
+    "no_such_km": "report.where_no_km",
+    "passed": "report.where_passed",
+    "looked_up": "report.where_did_you_mean",
+}
 
 
 def ask_next(

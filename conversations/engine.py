@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, lookup, quoting, reference, urgent
+from conversations import answers, belated, lookup, quoting, reference, urgent
 from conversations.asking import ask_next
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import (
@@ -44,6 +44,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _QUESTION_WORDS = 8
+_TELLING = ("menu", "report")
 
 FLOWS: dict[str, Flow] = {
     "menu": menu.FLOW,
@@ -183,6 +184,8 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
+    if session.sent and session.flow in _TELLING and (late := belated.report_of(session, inbound, world)):
+        return belated.add(session, inbound, world, late)
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)

@@ -8,9 +8,11 @@ from conversations.effects import CreateReport, Turn
 from conversations.messages import Choice
 from conversations.moderation import reason_to_hold
 from conversations.prompts import rest, sentence, tell, tell_with
-from conversations.session import Draft, Session
+from conversations.session import Draft, Sent, Session
 from conversations.world import World
 from geo.model import Place
+
+_MOST_SENT = 5
 
 
 def send(session: Session, world: World, draft: Draft) -> Turn:
@@ -55,12 +57,14 @@ def goes_to(world: World, category: str, place: Place) -> str:
 
 def sent(session: Session, world: World, draft: Draft, reference: str) -> Session:
     """The session once its draft has become that report."""
+    told = Sent(reference, draft.started_at, world.now, draft.albums, draft.messages)
     return replace(
         session,
         draft=None,
         consented=session.consented or not draft.danger,
         last_report=reference,
         last_draft=draft.id,
+        sent=(*session.sent, told)[-_MOST_SENT:],
         last_sent_at=world.now,
         last_albums=draft.albums,
         last_messages=draft.messages,

@@ -30,9 +30,11 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     messages: tuple[str, ...] = ()  # provider's id of the message each of `words` came in, for edits
     albums: tuple[str, ...] = ()
     place_tries: int = 0  # answers in which no place was found
+    here_asked: bool = False  # whether it was asked if it is where they are, or where they were
     way_asked: bool = False  # whether it was asked why carriageway and direction disagree
     privacy: Privacy = "anonymous"
     name: str = ""  # only with privacy "open"
+    touched_at: datetime | None = None  # when its teller last wrote of it
     silent_at: datetime | None = None  # with danger: when saying nothing more counts as silence
     reminded: bool = False  # with danger: whether they were reminded once
 
@@ -45,6 +47,16 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     at: datetime | None = None
     tolls: bool = True
     wanted: tuple[str, ...] = ()  # ids of roads and corridors one would rather take
+
+
+class Sent(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A report sent lately, and what it was told with: what comes late still finds it."""
+
+    reference: str
+    started_at: datetime
+    sent_at: datetime
+    albums: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 class Session(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -69,7 +81,8 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     note: str = ""  # what an officer wrote of the work done, until its photo comes
     pictured: bool = False  # whether a photo of it has come
     rated: str = ""  # reference of the report to which stars were just given: words may follow
-    last_report: str = ""
+    sent: tuple[Sent, ...] = ()  # the newest few, the last of them last
+    last_report: str = ""  # from here to `last_messages`: the last of `sent`, for a version that knew but one
     stopped: bool = False  # wants nothing unasked
     last_sent_at: datetime | None = None
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
@@ -79,3 +92,4 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read
     place: str = ""  # the group in which the present step was asked; empty in private
+    shelved: Draft | None = None  # one that had rested when another story was begun

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from conversations.heading import continued, corrected, headed
 from conversations.messages import Inbound
+from conversations.passed import has_passed
 from conversations.session import Draft
 from conversations.understand import Understanding, understand, visible
 from conversations.world import World
@@ -33,6 +34,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         draft,
         media=draft.media + inbound.media,
         albums=_with(draft.albums, inbound.album),
+        started_at=min(draft.started_at, inbound.written_at),
+        touched_at=max(draft.touched_at or draft.started_at, inbound.written_at),
     )
     text = visible(inbound.text)
     understood = understand(text, world.lexicon)
@@ -58,7 +61,24 @@ def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located
     if inbound.point:
         return _as_given(world.geo.at(inbound.point), inbound)
     near = draft.place.point if draft.place else None
-    return world.geo.locate(text, near=near) if text else Located(problem="nothing")
+    located = world.geo.locate(text, near=near) if text else Located(problem="nothing")
+    return _on_road_said(located, draft.place)
+
+
+def _on_road_said(located: Located, known: Place | None) -> Located:
+    """Of the places words may mean, the one on the road that was said before."""
+    if located.certain or known is None or not known.road:
+        return located
+    there = [candidate for candidate in located.candidates if candidate.place.road == known.road]
+    return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
+
+
+def _of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
+    """A road that is named alone says which of the places offered before is meant."""
+    if found is None or not found.road or found.km is not None:
+        return found
+    there = [place for place in offered if place.road == found.road]
+    return continued(there[0], found) if len(there) == 1 else found
 
 
 def _as_given(located: Located, inbound: Inbound) -> Located:
@@ -74,8 +94,12 @@ def _as_given(located: Located, inbound: Inbound) -> Located:
 
 def _with_place(draft: Draft, located: Located, text: str, world: World, step: str) -> Filled:
     asked = step in _ANSWERS_PLACE
-    found = located.certain
+    found = _of_those_offered(located.certain, draft.places)
+    if pin := _where_they_are(draft, found):
+        return Filled(changed(draft, place=None, places=(pin,), here_asked=True), "passed")
     if found and draft.place and not asked and _disagree(found, draft.place):
+        if has_passed(draft.words):
+            return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, place=None, places=(found, draft.place)))
     if found and _better(found, draft.place, asked):
         better = headed(continued(found, draft.place), text, world)
@@ -94,10 +118,18 @@ def _with_place(draft: Draft, located: Located, text: str, world: World, step: s
     return Filled(replace(draft, place_tries=tries), located.problem or "")
 
 
+def _where_they_are(draft: Draft, found: Place | None) -> Place | None:
+    """The pin of somebody who has passed the trouble: not where it is. In danger even that is better than nothing."""
+    pin = found or draft.place
+    if draft.danger or draft.here_asked or pin is None or pin.source != "pin" or not has_passed(draft.words):
+        return None
+    return pin if draft.place is None or draft.place == pin else None
+
+
 def _better(found: Place, old: Place | None, asked: bool) -> bool:
     if old is None or asked:
         return True
-    if found.source not in _EXACT:
+    if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
         return False
     if old.source == "post" and old.precision_m < _COARSE_M:
         return found.source in ("post", "facility")
@@ -108,9 +140,15 @@ def _disagree(found: Place, old: Place) -> bool:
     """A pin far from the kilometre that was written: one is where they are, the other where it is."""
     if found.source not in _PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
-    if found.point is None or old.point is None:
+    return far_apart(found, old)
+
+
+def far_apart(one: Place, other: Place) -> bool:
+    """Whether two places are surely not the same."""
+    if one.point is None or other.point is None:
         return False
-    return metres_between(found.point.lat, found.point.lon, old.point.lat, old.point.lon) > _APART_M
+    apart = metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+    return apart > max(_APART_M, one.precision_m, other.precision_m)
 
 
 def changed(draft: Draft, **values: object) -> Draft:

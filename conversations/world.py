@@ -42,6 +42,7 @@ class World(TravelWorld, Protocol):
     send_after: (
         timedelta  # so long a teller of danger may be silent before the report goes out; zero: for ever
     )
+    draft_for: timedelta  # so long a draft nobody touches is kept
     remind_after: timedelta  # the same before what it lacks is asked once more
     figures_at: str  # when chats hear the daily figures, "07.00" in WIB
     bounds: Bounds

@@ -209,7 +209,10 @@ class Stage:
         inbound = Inbound(
             self.channel, f"e{self._events}", name, self._now, message=f"m{self._events}", name=name
         )
-        fields = self._fields(name, act)
+        late = re.fullmatch(r"\(written (\d+) minutes ago\) (.*)", act)
+        fields = self._fields(name, late[2] if late else act)
+        if late:
+            fields["written_at"] = self._now - timedelta(minutes=int(late[1]))
         if len(str(fields.get("text", ""))) > len("selesai") and "message" not in fields:
             self._message[name] = inbound.message  # what "(edit)" corrects
         return replace(inbound, **fields)

@@ -26,9 +26,9 @@ def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -
     """The person's latest reports, and a draft that still waits."""
     lines = [own_line(session, world, report) for report in world.reports_of(session.person, _SHOWN)]
     choices: tuple[Choice, ...] = ()
-    if session.draft:
-        lines.insert(0, draft_line(session, world, session.draft))
-        choices = (draft_button(session, world, session.draft, "next", "choice.continue"),)
+    for draft in filter(None, (session.shelved, session.draft)):
+        lines.insert(0, draft_line(session, world, draft))
+        choices = (draft_button(session, world, draft, "next", "choice.continue"), *choices)
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")
     return Turn(session, (Reply(key="follow_up.status", text=text, choices=choices, notice=text[:190]),))
 
@@ -171,9 +171,12 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
         without = replace(draft, words=tuple(w for w, _ in kept), messages=tuple(m for _, m in kept))
         mended = fill(without, inbound, world, "edit")
         return ask_next(replace(session, draft=mended.draft), world, mended.problem)
-    if text and inbound.message in session.last_messages:
-        words = AddWords(session.last_report, text, inbound.written_at)
-        return tell(session, world, "follow_up.corrected", effects=(words,), reference=session.last_report)
+    told = next((sent.reference for sent in session.sent if inbound.message in sent.messages), "")
+    if not told and inbound.message in session.last_messages:
+        told = session.last_report
+    if text and told:
+        words = AddWords(told, text, inbound.written_at)
+        return tell(session, world, "follow_up.corrected", effects=(words,), reference=told)
     return Turn(session)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import closing
+from conversations import answers, closing
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
 from conversations.flows import follow_up, joining, report, trip, worklist
@@ -33,6 +33,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     session = replace(session, rated="")
     if follow_up.belongs_to_last(session, inbound, world):
+        if answers.says_send(text) and not inbound.media:
+            return tell(session, world, "report.already_sent", reference=session.last_report)
         return follow_up.add(session, inbound, world)
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)

@@ -42,9 +42,9 @@ def _page(session: Session, world: World, first: int) -> Turn:
     choices = [
         Choice(f"y:{report.reference}:show", follow_up.shared(report, world).reference) for report in shown
     ]
-    if session.draft and not first:
-        lines.insert(0, follow_up.draft_line(session, world, session.draft))
-        choices.insert(0, draft_button(session, world, session.draft, "next", "choice.continue"))
+    for draft in filter(None, (session.shelved, session.draft) if not first else ()):
+        lines.insert(0, follow_up.draft_line(session, world, draft))
+        choices.insert(0, draft_button(session, world, draft, "next", "choice.continue"))
     if len(known) > first + _PAGE:
         choices.append(button(session, world, f"y::page:{first + _PAGE}", "choice.further"))
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import witnessing
+from conversations import answers, witnessing
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -19,14 +19,15 @@ from conversations.lookup import words_to_look_up
 from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
+from conversations.resting import is_too_old, resumed
 from conversations.sending import send
 from conversations.session import Draft, Session
 from conversations.slots import Filled, changed, fill
+from conversations.summary import summary
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Side
 
-_WORDS_FOR_SEND = ("kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap")
 _WORDS_FOR_SAME = ("ya", "iya", "y", "yes", "betul", "benar", "sama", "saya juga", "itu", "me too", "same")
 _WORDS_FOR_OTHER = ("bukan", "tidak", "nggak", "gak", "beda", "lain", "no", "not that", "different")
 _SAME_ASKED = ("confirm_also", "confirm_own")
@@ -36,6 +37,7 @@ _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
+    session, rested = resumed(session, inbound, world)
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     if session.step.startswith("confirm") and (turn := _said_to_send(session, inbound, world, draft)):
         return turn
@@ -48,12 +50,12 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         effects.append(LookUp(draft.id, words))
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
-    before: tuple[str, ...] = ()
+    before = rested
     if filled.draft.danger and not draft.danger:
-        before = numbers_to_call(session, world, filled.draft.place)
+        before = (*numbers_to_call(session, world, filled.draft.place), *rested)
     elif draft.danger and not _road(draft) and _road(filled.draft):
         before = operators_number(session, world, filled.draft.place)
-    elif session.step.startswith("confirm"):
+    elif session.step.startswith("confirm") and not rested:
         before = _heard(session, world, draft, filled)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
 
@@ -64,8 +66,8 @@ def _said_to_send(session: Session, inbound: Inbound, world: World, draft: Draft
     if session.step in _SAME_ASKED and said in _WORDS_FOR_SAME:
         known = world.alike(draft)
         return _also(session, draft, world, known[0].reference, "") if known else send(session, world, draft)
-    words = (*_WORDS_FOR_SEND, *_WORDS_FOR_OTHER) if session.step in _SAME_ASKED else _WORDS_FOR_SEND
-    return send(session, world, draft) if said in words else None
+    another = session.step in _SAME_ASKED and said in _WORDS_FOR_OTHER
+    return send(session, world, draft) if another or answers.says_send(said) else None
 
 
 def _road(draft: Draft) -> str | None:
@@ -76,7 +78,8 @@ def _heard(session: Session, world: World, before: Draft, filled: Filled) -> tup
     """A word on what became of a message that changes nothing of the summary."""
     if filled.problem == "outside":
         return (sentence(session, world, "report.outside_kept"),)
-    noted = filled.draft != before and filled.draft.revision == before.revision
+    more = (filled.draft.words, filled.draft.media) != (before.words, before.media)
+    noted = more and filled.draft.revision == before.revision
     return (sentence(session, world, "report.noted"),) if noted else ()
 
 
@@ -84,8 +87,15 @@ def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> 
     """Start a report, or go on with the one that is being told; "/lapor banyak lubang" tells it at once."""
     if words:
         return take(session, replace(inbound, text=words), world)
+    if session.draft and is_too_old(session.draft, inbound, world):
+        session, rested = resumed(session, inbound, world)
+        turn = begin(session, inbound, world)
+        return replace(
+            turn, replies=(replace(turn.replies[0], text="\n".join((*rested, turn.replies[0].text))),)
+        )
     if session.draft:
-        return ask_next(session, world, before=(sentence(session, world, "report.draft_kept"),))
+        held = summary(session, world, session.draft)
+        return ask_next(session, world, before=(sentence(session, world, "report.draft_kept", summary=held),))
     draft = Draft(id=world.new_id(), started_at=inbound.written_at)
     return ask_what(replace(session, draft=draft), world)
 
@@ -101,6 +111,8 @@ def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Tu
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     draft_id, revision, verb, argument = (*parts, "", "", "", "")[:4]
     draft = session.draft
+    if session.shelved and session.shelved.id == draft_id:
+        return _take_up(session, world, session.shelved)
     if draft is None or draft.id != draft_id:
         return _late_press(session, world, draft_id)
     if verb == "cancel":
@@ -108,6 +120,11 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
     if revision != str(draft.revision) or verb not in _VERBS:
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
     return _VERBS[verb](session, draft, world, argument, inbound.name)
+
+
+def _take_up(session: Session, world: World, shelved: Draft) -> Turn:
+    """The draft that was set aside is told further; the one that was being told rests instead."""
+    return ask_next(replace(rest(session), draft=shelved, shelved=session.draft), world)
 
 
 def _late_press(session: Session, world: World, draft_id: str) -> Turn:
