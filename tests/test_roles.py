@@ -1,6 +1,7 @@
 """Who runs the season: the setup code, roles, and an audit log nobody can change."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -13,7 +14,9 @@ from sqlalchemy import create_engine, delete, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot import owner
+from bot.config import ROOT
 from conversations import engine
+from conversations.texts import Texts
 from storage import audit, people, roles
 from storage.audit import Filter
 from storage.database import Database, Overtaken
@@ -22,6 +25,7 @@ from storage.upgrade import MIGRATIONS
 from tests.door import door, said, texts_to
 
 Connect = Callable[[], Database]
+TEXTS = Texts.load()
 
 
 def test_the_audit_log_only_grows(database: Database, noon: datetime) -> None:
@@ -94,3 +98,15 @@ def test_who_was_admin_before_roles_is_admin_after(tmp_path: Path) -> None:
     with database.read() as connection:
         assert [people.role_of(connection, each) for each in (1, 2)] == ["admin", ""]
     database.close()
+
+
+def test_every_act_that_is_recorded_has_its_words() -> None:
+    recorded = re.compile(r'(?:record\(|act=|_record\(scene, )\s*f?"([a-z]+)\.([a-z]+|\{[^}"]+\})"')
+    sources = [path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py")]
+    found = {match.groups() for source in sources for match in recorded.finditer(source)}
+    known = {act.split(".")[0] for act in TEXTS.starting("id", "act.")}
+    assert len(found) > 15
+    for kind, verb in found:
+        words = TEXTS.starting("id", "act.")
+        assert f"{kind}.{verb}" in words if "{" not in verb else kind in known, f"no words for {kind}.{verb}"
+        assert TEXTS.starting("id", "audit_kind.").get(kind), f"no name for the kind {kind}"

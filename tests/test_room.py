@@ -18,7 +18,7 @@ from tests.test_page import DESK, HAND, SOON, SPOKEN, is_outside, messages, phon
 
 pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's package chromium")
 SIZES = pytest.mark.parametrize("size", [DESK, HAND], ids=["desk", "hand"])
-SECTIONS = ["", "/angka", "/siaran", "/musim", "/direktori", "/jejak"]
+SECTIONS = ["", "/angka", "/siaran", "/moderasi", "/musim", "/direktori", "/jejak"]
 FOR_ADMINS = SECTIONS[3:]
 
 

@@ -26,7 +26,8 @@ def become_owner(session: Session, _inbound: Inbound, world: World, words: str) 
         return tell(session, world, "roles.which_code")
     if not world.fits_setup(words):
         return tell(session, world, "roles.bad_code")
-    return tell(session, world, "roles.owner", effects=(UseSetupCode(words),))
+    room = (button(session, world, "rk:open", "choice.room"),)
+    return tell_with(session, world, "roles.owner", room, effects=(UseSetupCode(words),))
 
 
 def join(session: Session, world: World, invitation: RoleInvitation, code: str) -> Turn:
@@ -36,7 +37,8 @@ def join(session: Session, world: World, invitation: RoleInvitation, code: str) 
         held = sentence(session, world, f"role.{mine}")
         return tell(session, world, "roles.has_already", role=held)
     name = sentence(session, world, f"role.{role}")
-    return tell(session, world, f"roles.joined_{role}", effects=(UseRoleInvite(code),), role=name)
+    room = (button(session, world, "rk:open", "choice.room"),)
+    return tell_with(session, world, f"roles.joined_{role}", room, effects=(UseRoleInvite(code),), role=name)
 
 
 def called(session: Session, world: World, holder: Holder) -> str:

@@ -51,6 +51,7 @@ class DirectoryEditor:
                     parts.button(tab.words("agency_remove"), self._remove)
                 self._answer = Answer(tab, "admin", self._anew)
             with ui.element("div").classes("stack"):
+                self._staff()
                 self._dry_run()
                 self._rules()
                 self._add_agency()
@@ -96,6 +97,19 @@ class DirectoryEditor:
 
     async def _remove(self) -> None:
         await self._answer.show(await self._tab.press("admin", f"dir:remove:{self._chosen.value}"))
+
+    def _staff(self) -> None:
+        """Who answers for the agency that is chosen: on duty or not, invited, shown out."""
+        words = self._tab.words
+        with parts.card(words("staff")):
+            parts.words(words("staff_hint"), "hint")
+            with ui.element("div").classes("buttons"):
+                for command, label in (("petugas", "staff_show"), ("undang", "staff_invite")):
+                    parts.button(words(label), partial(self._of_agency, command))
+            self._staff_answer = Answer(self._tab, "admin", _nothing)
+
+    async def _of_agency(self, command: str) -> None:
+        await self._staff_answer.command(command, self._chosen.value or "")
 
     def _dry_run(self) -> None:
         with parts.card(self._tab.words("who")):

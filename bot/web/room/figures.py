@@ -68,6 +68,8 @@ class FiguresView:
                     words("channel"), {**any_one, **{name: name.capitalize() for name in CHANNELS}}, "", self.look
                 ),
             }  # fmt: skip
+        if tab.may("admin"):
+            parts.words(words("export_hint"), "hint")
         self._body = ui.element("div").classes("figures")
 
     async def look(self) -> None:

@@ -29,6 +29,7 @@ class Row:
     standing: str
     danger: bool
     secret: bool
+    held: bool
     point: tuple[float, float] | None
 
 
@@ -52,6 +53,7 @@ def row_of(tab: Tab, due: Due, now: datetime) -> Row:
         standing=_standing(due, now),
         danger=report.danger,
         secret=report.privacy == "secret",
+        held=bool(report.held),
         point=(point.lat, point.lon) if point else None,
     )
 
@@ -145,6 +147,8 @@ class Queue:
                     parts.chip(words("unowned"), "unowned")
                 if row.secret:
                     parts.chip(words("secret"))
+                if row.held:
+                    parts.chip(words("held"))
                 ui.label(row.clock).classes("clock")
             ui.label(row.place).classes("place")
             with ui.element("span").classes("last"):

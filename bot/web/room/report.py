@@ -73,6 +73,8 @@ class ReportPanel:
                 parts.chip(tab.words("unowned"), "unowned")
             if row.secret:
                 parts.chip(tab.words("secret"))
+            if row.held:
+                parts.chip(tab.words("held"))
             parts.chip(row.clock, row.standing)
         self._facts(told, row.place, row.agency, row.status, row.age)
         if tab.may("admin"):

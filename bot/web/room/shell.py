@@ -9,7 +9,7 @@ from nicegui import ui
 
 from bot import room
 from bot.app import App
-from bot.web.room import broadcasts, directory, figures, pictures, season, situation, trail
+from bot.web.room import broadcasts, directory, figures, moderation, pictures, season, situation, trail
 from bot.web.room.entrance import ROOM_WORDS
 from bot.web.room.tab import Tab
 from bot.web.words import PageLanguage, Words, load_words
@@ -37,6 +37,7 @@ SECTIONS: Mapping[str, Section] = {
     "situation": Section("", "map", "viewer", situation.draw),
     "figures": Section("/angka", "bar_chart", "viewer", figures.draw),
     "broadcasts": Section("/siaran", "campaign", "communicator", broadcasts.draw),
+    "moderation": Section("/moderasi", "gpp_maybe", "admin", moderation.draw),
     "season": Section("/musim", "event", "admin", season.draw),
     "directory": Section("/direktori", "apartment", "admin", directory.draw),
     "trail": Section("/jejak", "history", "admin", trail.draw),
