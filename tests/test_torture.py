@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.setup_tools import why_no_schema
+from tests.torture.broadcast import AT_ONCE, bombard
 from tests.torture.campaign import torture
 from tests.torture.replaced import NothingOlder, replace_all, version_before
 
@@ -26,6 +27,18 @@ def test_nothing_is_lost_however_often_everything_is_killed(kind: str) -> None:
     assert sent is not None and (sent.never, sent.failed, outcome.stuck) == (0, 0, 0)
     assert sent.duplicates <= outcome.begun <= outcome.claimed
     assert set(outcome.exits) == {0}
+
+
+@pytest.mark.skipif(bool(_MISSING), reason=_MISSING)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_broadcast_reaches_nobody_twice_however_often_its_senders_are_killed(kind: str) -> None:
+    with TemporaryDirectory(prefix="lapor-torture-", ignore_cleanup_errors=True) as folder:
+        outcome = asyncio.run(bombard(kind, kills=4, persons=1500, folder=Path(folder), seed=3))
+    assert (outcome.twice, outcome.unseen) == (0, 0)
+    assert sum(outcome.results.values()) == 1500 and set(outcome.results) <= {"sent", "maybe_sent"}
+    # In doubt is only what was in a sender's hands when it died, and that is no more than may be under way.
+    doubted = outcome.results.get("maybe_sent", 0)
+    assert doubted <= outcome.claimed and doubted <= outcome.kills.total() * AT_ONCE
 
 
 @pytest.mark.skipif(bool(_MISSING), reason=_MISSING)

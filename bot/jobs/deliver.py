@@ -32,7 +32,8 @@ from storage.outbox import LANES, TWICE, Claimed, Lane
 
 _UNKNOWN = Standing(None, "")
 _UNBOUND = nullcontext()  # of broadcasts no more are claimed than may be under way
-GATHER_S = 0.04  # while broadcasts go out, what is sent meanwhile is recorded in one transaction
+GATHER_S = 0.04  # while broadcasts go out, what is sent meanwhile is recorded together
+LONGEST_S = 2.0
 HOLD_S = 1.5  # longer than that no message is kept in hand for the sake of its address's pace
 
 Record = Callable[[Connection, datetime], None]
@@ -55,8 +56,7 @@ class Deliverer:
         self._in_hand: set[int] = set()  # claimed, and what became of it not yet recorded
         self._standings: dict[int, Standing] = {}
         self._draining = False
-        self._release_at = 0.0  # of the monotonic clock, as the next
-        self._take_over_at = math.inf
+        self._release_at, self._take_over_at = 0.0, math.inf  # of the monotonic clock
 
     @property
     def busy(self) -> bool:
@@ -74,8 +74,9 @@ class Deliverer:
         self._take_over_at = at
 
     async def run(self, _tools: Tools) -> None:
-        """Record what is done and claim what is due, until nothing more can be taken in hand."""
+        """Record what is done and claim what is due, until nothing more can be taken in hand, or for a while."""
         await self._release_now_and_then()
+        until = time.monotonic() + LONGEST_S
         while True:
             sent, self._sent = self._sent, []
             records, self._records = self._records, []
@@ -91,6 +92,10 @@ class Deliverer:
                 return
             if any(line.many_held for line in self._lines.values()):
                 await asyncio.sleep(GATHER_S)
+            if time.monotonic() > until and not self._draining:
+                return self._tools.wake(
+                    "deliver"
+                )  # it goes on at once; what is always at work would look stuck
 
     async def _release_now_and_then(self) -> None:
         began = time.monotonic()
@@ -146,12 +151,9 @@ class Deliverer:
                 )
                 room -= len(taken)
                 claimed += taken
-        tracked = [letter.id for letter in claimed if self._is_tracked(letter)]
+        tracked = [letter.id for letter in claimed if self._lines[letter.channel].tells]
         self._standings.update(deliveries.standings(connection, tracked) if tracked else {})
         return claimed
-
-    def _is_tracked(self, letter: Claimed) -> bool:
-        return self._lines[letter.channel].tells
 
     def _begin(self, letter: Claimed) -> None:
         where = (letter.channel, letter.address)
@@ -215,8 +217,7 @@ class Deliverer:
             return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
         pace.went_well()
         self._sent.append((letter.id, provider_id))
-        tracked = self._is_tracked(letter)
-        return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if tracked else None
+        return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if line.tells else None
 
     async def _call(self, line: Line, letter: Claimed, enclosed: Enclosed, standing: Standing) -> str:
         line.leaves(letter.lane)
