@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.describe import WIB
+from conversations.words import plain
 from geo.lines import metres_between
 from geo.model import Place, Point
 
@@ -14,6 +16,7 @@ Kind = Literal["closed", "post", "notice", "mode"]
 Mode = Literal["auto", "on", "off"]
 ENDLESS = timedelta(days=400)  # of what is declared without an end
 _NEAR_M = 30_000
+POST = "posko"  # the word that a text about one has
 
 
 class Declared(Struct, frozen=True, omit_defaults=True):
@@ -109,6 +112,16 @@ def nearest_posts(
     return sorted((pair for pair in away if pair[0] <= _NEAR_M), key=lambda pair: (pair[0], pair[1].id))[
         :most
     ]
+
+
+def post_named(declared: Iterable[Declared], text: str, now: datetime) -> Place | None:
+    """Where a post is whose whole name stands in a text; a report may be about what is there."""
+    said = f" {' '.join(plain(text))} "
+    for one in held(declared, "post", now):
+        name = " ".join(plain(one.name))
+        if one.place and name != POST and f" {name} " in said:
+            return replace(one.place, name=one.name)
+    return None
 
 
 def _same(there: Place, place: Place) -> bool:

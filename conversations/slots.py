@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from conversations.heading import continued, corrected, headed
 from conversations.messages import Inbound
 from conversations.passed import has_passed
+from conversations.season import POST, post_named
 from conversations.session import Draft
 from conversations.understand import Understanding, understand, visible
 from conversations.world import World
 from geo.lines import metres_between
-from geo.model import Located, Place
+from geo.model import Candidate, Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
@@ -60,6 +61,8 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, step:
 def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located:
     if inbound.point:
         return _as_given(world.geo.at(inbound.point), inbound)
+    if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
+        return Located((Candidate(post, 1.0),))
     near = draft.place.point if draft.place else None
     located = world.geo.locate(text, near=near) if text else Located(problem="nothing")
     return _on_road_said(located, draft.place)
