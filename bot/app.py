@@ -69,6 +69,7 @@ class App:
         """Open the door and the channels; begin the jobs. Without `fetching`, channels only send."""
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(owner.welcome, self.database, self.settings.owner, clock.now())
+        self.database.tend()
         self.receiver.start()
         if self.schedule:
             self.schedule.start()

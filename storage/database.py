@@ -13,12 +13,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.schema import Table
 
+from storage.checkpoints import Checkpoints
 from storage.leadership import FileLeadership, Leadership, ServerLeadership, migration_lock
 
 DEFAULT_URL = "sqlite:///var/lapor.db"
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 _BUSY_MS = 10_000  # how long a writer waits for another process on SQLite
-_SQLITE_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}")
+_LONGEST_LOG = 8000  # pages of SQLite's log before a commit has to move them into the file itself
+_SQLITE_SETTINGS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}",
+    f"wal_autocheckpoint={_LONGEST_LOG}",
+)  # fmt: skip
 _RETRIED = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
 # Read-only, no room, told to stop, the system under it fails; a pooler between us that loses prepared statements.
 _GONE = ("25006", "53", "57", "58", "26000", "42P05")
@@ -42,6 +47,7 @@ class Database:
         self.engine = _engine(url or DEFAULT_URL)
         self.dialect = self.engine.dialect.name
         self._leadership = self._make_leadership()
+        self._checkpoints: Checkpoints | None = None
         # Waiting here wakes at once; SQLite's own waiting for another writer sleeps up to 100 ms at a time.
         self._writers = threading.Lock() if self.dialect == "sqlite" else nullcontext()
 
@@ -52,6 +58,8 @@ class Database:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
+            if self._checkpoints:
+                self._checkpoints.noted()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -102,8 +110,17 @@ class Database:
         """Let another process lead."""
         self._leadership.resign()
 
+    def tend(self) -> None:
+        """Move what is committed into the file by a thread of its own until `close`; PostgreSQL does so itself."""
+        if self.dialect == "sqlite" and self._checkpoints is None:
+            self._checkpoints = Checkpoints(str(self.engine.url.database))
+            self._checkpoints.start()
+
     def close(self) -> None:
         """Resign and close all connections."""
+        if self._checkpoints:
+            self._checkpoints.stop()
+            self._checkpoints = None
         self.resign()
         self.engine.dispose()
 
