@@ -34,13 +34,15 @@ def main() -> None:
     options.add_argument(
         "--rate", type=float, default=1000, help="messages a second for the time an answer takes"
     )
+    options.add_argument("--only", choices=_PARTS, default="", help="measure this alone")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=float, default=6)
     given = options.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=WORK))
     try:
-        found = {**_paced(folder, given), **_open(folder, given), **_cost(folder, given)}
+        parts = [part for name, part in _PARTS.items() if given.only in ("", name)]
+        found = {name: value for part in parts for name, value in part(folder, given).items()}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
@@ -167,6 +169,9 @@ def _serving(path: Path, folder: Path) -> Iterator[_Outside]:
     finally:
         server.terminate()
         server.wait(30)
+
+
+_PARTS = {"paced": _paced, "open": _open, "stored": _cost}
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from typing import Any
 from bot import announcing, asked, between, granting, moves, reminding, setting, staffing, surveys, tellers
 from bot.scene import Scene
 from conversations import effects, role_effects, teller_effects, trip_effects
-from storage import lookups, people, silences, trips, windows
+from storage import lookups, people, trips, windows
 from storage.reports import Reporter
+from storage.silences import Teller
 
 
 def perform(scene: Scene, effect: effects.Effect) -> None:
@@ -47,7 +48,7 @@ def _look_up(scene: Scene, effect: effects.LookUp) -> None:
 
 def _await_silence(scene: Scene, effect: teller_effects.AwaitSilence) -> None:
     said = scene.inbound
-    silences.wait(scene.connection, effect.draft, scene.person, said.channel, said.address, effect.until)
+    scene.later.await_silence(Teller(effect.draft, scene.person, said.channel, said.address, effect.until))
 
 
 def _declare_window(scene: Scene, effect: effects.DeclareWindow) -> None:
@@ -103,4 +104,4 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     role_effects.Remind: reminding.remind,
 }
 
-_PUT_OFF = (effects.CreateReport, effects.KeepMedia, effects.SetLanguage)
+_PUT_OFF = (effects.CreateReport, effects.KeepMedia, effects.SetLanguage, teller_effects.AwaitSilence)

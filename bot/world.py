@@ -122,7 +122,7 @@ class StoredWorld(AskedWorld, TravelWorld):
         return reports.reports_of(self._connection, person, limit)
 
     def alike(self, draft: Draft) -> list[ReportView]:
-        self._before_reading()
+        # What this transaction has put off is not waited for: who tells the same in the same moment is not asked.
         return likeness.alike(self._connection, self.geo, self._facts.witnesses, draft)
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:
@@ -233,7 +233,8 @@ class StoredWorld(AskedWorld, TravelWorld):
         if draft.place is None:
             return Lately()
         said = said_key(draft.words)
-        return moderation.lately(self._connection, person, draft.category, draft.place, said, self.now)
+        most = self._facts.bounds.most
+        return moderation.lately(self._connection, person, draft.category, draft.place, said, most, self.now)
 
     def held_reports(self, limit: int) -> list[ReportView]:
         self._before_reading()

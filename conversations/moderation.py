@@ -25,6 +25,11 @@ class Bounds(Struct, frozen=True):
     messages_per_minute: int = 30
     held_minutes: int = 30
 
+    @property
+    def most(self) -> int:
+        """The highest of the first three: nothing need be counted beyond it."""
+        return max(self.reports_per_hour, self.same_words, self.same_place)
+
 
 class Lately(Struct, frozen=True):
     """Of the last hour: a person's own reports, others' with the same words, and those of that kind at that place.

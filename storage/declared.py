@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from conversations.season import Declared
 from storage.database import Overtaken
@@ -29,10 +29,13 @@ def end(connection: Connection, name: str, person: int, now: datetime) -> None:
 
 def lasting(connection: Connection, now: datetime) -> list[Declared]:
     """What is not over at a moment, in the order it was declared."""
-    query = select(DECLARED.c.what).where(DECLARED.c.ends_at > now, DECLARED.c.ended_at.is_(None))
-    found = connection.execute(query.order_by(DECLARED.c.made_at, DECLARED.c.id))
-    return [_decode(what) for what in found.scalars()]
+    return [_decode(what) for what in connection.execute(_LASTING, {"now": now}).scalars()]
 
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Declared).decode
+_LASTING = (
+    select(DECLARED.c.what)
+    .where(DECLARED.c.ends_at > bindparam("now"), DECLARED.c.ended_at.is_(None))
+    .order_by(DECLARED.c.made_at, DECLARED.c.id)
+)

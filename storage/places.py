@@ -9,6 +9,7 @@ _SAME = (
     "precision_m", "source", "facility", "road", "km", "side", "direction",
     "regency_code", "regency", "province", "district", "corridor",
 )  # fmt: skip
+COLUMNS = (*_SAME, "lat", "lon", "place_name")
 
 
 def columns(place: Place) -> dict[str, Any]:

@@ -21,13 +21,27 @@ class Silent:
     due_at: datetime
 
 
-def wait(
-    connection: Connection, draft: str, person: int, channel: str, address: str, until: datetime
-) -> None:
-    """Wait for more words to a draft until a moment, from now on no longer until an earlier one."""
-    row = {"draft": draft, "person_id": person, "channel": channel, "address": address, "due_at": until}
-    put = insert(connection, SILENCE).values(row)
-    connection.execute(put.on_conflict_do_update(index_elements=("draft",), set_=row))
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Whose next words to a draft are waited for until a moment."""
+
+    draft: str
+    person: int
+    channel: str
+    address: str
+    until: datetime
+
+
+def wait(connection: Connection, tellers: Collection[Teller]) -> None:
+    """Wait for more words to these drafts, from now on no longer until an earlier moment."""
+    rows = [
+        {"draft": one.draft, "person_id": one.person, "channel": one.channel, "address": one.address,
+         "due_at": one.until}
+        for one in tellers
+    ]  # fmt: skip
+    put = insert(connection, SILENCE)
+    new = {name: put.excluded[name] for name in rows[0]}
+    connection.execute(put.on_conflict_do_update(index_elements=("draft",), set_=new), rows)
 
 
 def due(connection: Connection, channels: Collection[str], now: datetime, limit: int) -> list[Silent]:

@@ -1,5 +1,6 @@
 """Rows of reports as what conversations, jobs and pages see of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,8 @@ from conversations.workflow import TAKEN
 from conversations.world import ReportView
 from storage.places import place
 from storage.tables import MEDIA, REPORT
+
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,18 @@ class Due:
     tell_at: datetime | None  # when travellers ahead are to be told of it
 
 
-def read(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Due]:
+def read(
+    connection: Connection, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] = NOTHING
+) -> list[Due]:
     """What a query made from REPORTS finds."""
-    return [_due(row) for row in connection.execute(query).mappings()]
+    return [_due(row) for row in connection.execute(query, values).mappings()]
 
 
-def read_views(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[ReportView]:
+def read_views(
+    connection: Connection, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] = NOTHING
+) -> list[ReportView]:
     """The same, views only."""
-    return [found.view for found in read(connection, query)]
+    return [found.view for found in read(connection, query, values)]
 
 
 def reference_of(connection: Connection, report: int) -> str:

@@ -2,23 +2,25 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, or_, select, text, update
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, text, update
 
 from conversations.likeness import Case, Telling
 from conversations.workflow import OPEN, Status
 from conversations.world import ReportView
 from geo.model import Place
 from storage import reports
+from storage.among import among
 from storage.database import Overtaken
 from storage.models import ALIKE_OFF_SQL, OPEN_SQL
-from storage.places import place
+from storage.places import COLUMNS, place
 from storage.reports import Doer
 from storage.tables import REPORT
-from storage.views import REPORTS, read, read_views
+from storage.views import REPORTS, read_views
 
-MOST = 200  # open reports of one kind around one place
+MOST = 50  # open reports of one kind around one place, the nearest
 _DEGREE_M = 110_000  # of latitude; one of longitude is shorter
 
 
@@ -43,23 +45,20 @@ def awaiting(connection: Connection, person: int, limit: int) -> list[ReportView
 
 
 def open_near(
-    connection: Connection, category: str, at: Place, km: float, metres: float
-) -> list[tuple[ReportView, Case]]:
-    """Open reports of a category so many kilometres along the road, or metres elsewhere; none that is secret."""
+    connection: Connection, category: str, at: Place, km: float, metres: float, since: datetime
+) -> list[Case]:
+    """Open reports of a category so many kilometres along the road, or metres elsewhere; none that is secret.
+
+    Only those somebody told of since a moment, the nearest first.
+    """
     if (near := _near(at, km, metres)) is None:
         return []
-    query = REPORTS.where(REPORT.c.category == category, *near, REPORT.c.privacy != "secret")
-    mains = read(connection, query.order_by(REPORT.c.id.desc()).limit(MOST))
-    joined = _tellings(connection, [main.id for main in mains])
+    query, around = near
+    found = connection.execute(query, {"category": category, "since": since, **around}).mappings().all()
+    joined = _tellings(connection, [row["id"] for row in found if row["joined"]])
     return [
-        (
-            main.view,
-            Case(
-                main.view.reference,
-                (Telling(main.view.place, main.view.written_at), *joined.get(main.id, ())),
-            ),
-        )
-        for main in mains
+        Case(row["reference"], (Telling(place(dict(row)), row["written_at"]), *joined.get(row["id"], ())))
+        for row in found
     ]
 
 
@@ -89,23 +88,51 @@ def newest_words(connection: Connection, report: int) -> str:
 
 _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
+# Asked for nearly every message of a report: made once, and of no more than is held against the draft.
+_joined = REPORT.alias("joined")
+_TOLD = [REPORT.c[name] for name in ("id", "reference", "written_at", *COLUMNS)]
+_witness = select(_joined.c.id).where(_joined.c.joined_to == REPORT.c.id)
+_lately = or_(
+    REPORT.c.written_at >= bindparam("since"),
+    _witness.where(_joined.c.written_at >= bindparam("since")).exists(),
+)
+_CASES = select(*_TOLD, _witness.exists().label("joined")).where(
+    REPORT.c.category == bindparam("category"), REPORT.c.privacy != "secret", _lately
+)
 # In the very words of the partial indexes, or no planner would use them.
-_OPEN, _OPEN_OFF = text(OPEN_SQL), text(ALIKE_OFF_SQL)
+_ON_ROAD = (
+    _CASES.where(
+        text(OPEN_SQL),
+        REPORT.c.road == bindparam("road"),
+        REPORT.c.km.between(bindparam("from_km"), bindparam("to_km")),
+    )
+    .order_by(func.abs(REPORT.c.km - bindparam("km")), REPORT.c.id.desc())
+    .limit(MOST)
+)
+_OFF_ROAD = (
+    _CASES.where(text(ALIKE_OFF_SQL), REPORT.c.lat.between(bindparam("south"), bindparam("north")))
+    .order_by(func.abs(REPORT.c.lon - bindparam("lon")), REPORT.c.id.desc())
+    .limit(MOST)
+)
+_OF_MAINS = (
+    select(REPORT.c.joined_to, REPORT.c.written_at, *(REPORT.c[name] for name in COLUMNS))
+    .where(among(REPORT.c.joined_to, "mains"))
+    .order_by(REPORT.c.id)
+)
 
 
-def _near(at: Place, km: float, metres: float) -> list[ColumnElement[bool]] | None:
-    """What a place's neighbours have in common; None for a place too vague to have any."""
+def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]], dict[str, Any]] | None:
+    """How a place's neighbours are found; None for a place too vague to have any."""
     if at.road and at.km is not None:
-        return [_OPEN, REPORT.c.road == at.road, REPORT.c.km.between(at.km - km, at.km + km)]  # type: ignore[list-item]
+        return _ON_ROAD, {"road": at.road, "km": at.km, "from_km": at.km - km, "to_km": at.km + km}
     if at.road or at.point is None:
         return None
-    away = metres / _DEGREE_M
-    return [_OPEN_OFF, REPORT.c.lat.between(at.point.lat - away, at.point.lat + away)]  # type: ignore[list-item]
+    away, here = metres / _DEGREE_M, at.point
+    return _OFF_ROAD, {"lon": here.lon, "south": here.lat - away, "north": here.lat + away}
 
 
 def _tellings(connection: Connection, mains: list[int]) -> dict[int, list[Telling]]:
     found: dict[int, list[Telling]] = defaultdict(list)
-    query = select(REPORT).where(REPORT.c.joined_to.in_(mains)).order_by(REPORT.c.id)
-    for row in connection.execute(query).mappings() if mains else ():
+    for row in connection.execute(_OF_MAINS, {"mains": mains}).mappings() if mains else ():
         found[row["joined_to"]].append(Telling(place(dict(row)), row["written_at"]))
     return found

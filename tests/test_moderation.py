@@ -60,8 +60,8 @@ def test_the_last_hour_is_counted(database: Database, noon: datetime) -> None:
             )
             create_all(connection, [told], noon - timedelta(hours=hours))
         key = said_key([words])
-        mine = moderation.lately(connection, persons[0], "road_damage", KM, key, noon)
-        other = moderation.lately(connection, persons[3], "crime", KM, said_key(["macet"]), noon)
+        mine = moderation.lately(connection, persons[0], "road_damage", KM, key, 9, noon)
+        other = moderation.lately(connection, persons[3], "crime", KM, said_key(["macet"]), 9, noon)
     assert (mine.own, mine.same_words, mine.same_place) == (1, 2, 3)
     assert (other.own, other.same_words, other.same_place) == (0, 0, 0)
 
