@@ -41,7 +41,7 @@ class Jobs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     geocode_s: Seconds = 2
     ways_s: Seconds = 2
     silence_s: Seconds = 5
-    alerts_s: Annotated[float, msgspec.Meta(ge=0.05, le=3)] = 2  # travellers ahead hear within five seconds
+    alerts_s: Annotated[float, msgspec.Meta(ge=0.05, le=3)] = 1  # travellers ahead hear within five seconds
     broadcast_s: Seconds = 1
     housekeeping_s: Seconds = 3600
 

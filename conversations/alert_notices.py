@@ -88,8 +88,7 @@ def spot_in_words(texts: Texts, geo: Geo, language: str, line: str, km: float) -
 def _advice(texts: Texts, language: str, found: Sequence[Ahead]) -> list[str]:
     """What to do, for the nearest kinds of trouble, each once."""
     kinds = dict.fromkeys(each.trouble.report.category for each in found)
-    known = texts.starting(language, "advice.")
-    return list(dict.fromkeys(known[kind] for kind in kinds if kind in known))[:_MOST_ADVICE]
+    return [texts.render(language, f"advice.{kind}") for kind in kinds][:_MOST_ADVICE]
 
 
 def _distance(texts: Texts, language: str, trip: Trip, found: Ahead, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -117,7 +118,7 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
 
 
 _encode = msgspec.json.Encoder().encode
-_route = msgspec.json.Decoder(Route).decode
+_decode = msgspec.json.Decoder(Route).decode
 
 # In the very words of the partial indexes, or no planner would use them.
 _GOING = TRIP.c.ended_at.is_(None)
@@ -125,6 +126,11 @@ _TRIPS: Select[*tuple[Any, ...]] = select(TRIP)
 _WILLING = _TRIPS.join(PERSON, PERSON.c.id == TRIP.c.person_id).where(
     PERSON.c.stopped == literal(False, literal_execute=True)
 )
+
+
+@lru_cache(maxsize=4096)  # many travel the same way
+def _route(written: str) -> Route:
+    return _decode(written)
 
 
 def _change(connection: Connection, row: int, **changes: Any) -> None:

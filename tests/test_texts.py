@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
+from bot.configalerts import Told
 from conversations.engine import COMMANDS, FLOWS
 from conversations.texts import DEFAULT, Texts, TextsError
 from conversations.understand import Lexicon
@@ -28,6 +30,11 @@ def test_every_step_has_its_text(language: str) -> None:
 def test_every_category_and_status_has_a_name(language: str) -> None:
     assert set(TEXTS.starting(language, "category.")) == set(Lexicon.load().names)
     assert set(TEXTS.starting(language, "status.")) == set(FOLLOWS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_trouble_told_ahead_has_advice(language: str) -> None:
+    assert set(TEXTS.starting(language, "advice.")) == set(get_args(Told))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
