@@ -14,6 +14,8 @@ _NUMBERS = {
 }  # fmt: skip
 _NEAR_MISS = 85.0
 _COMMAND = re.compile(r"/([a-z_]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
+# A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
+_TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
 _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
@@ -48,6 +50,8 @@ def command(text: str) -> tuple[str, str] | None:
     said = visible(text)
     if said.lower().rstrip(".!") in _BARE:
         return _BARE[said.lower().rstrip(".!")], ""
+    if told := _TOLD.match(said):
+        return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
     found = _COMMAND.search(said)
     if not found or any(c.isalnum() for c in said[: found.start()]):
         return None

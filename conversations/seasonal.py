@@ -43,6 +43,13 @@ def post_in_words(session: Session, world: World, metres: float, post: Declared)
     )  # fmt: skip
 
 
+def closed_in_words(session: Session, world: World, closed: Declared) -> str:
+    """What is closed, until when, and why."""
+    why = f" ({closed.words})" if closed.words else ""
+    until = clock(closed.end, world.now)
+    return sentence(session, world, "season.closed_line", name=closed.name, until=until, why=why)
+
+
 def hours(session: Session, world: World, post: Declared) -> str:
     """When a post is open."""
     if not post.opens:
@@ -70,8 +77,4 @@ def _about_draft(turn: Turn, declared: Iterable[Declared], world: World) -> list
     if draft is None or not turn.replies[-1].key.startswith(_CONFIRMING):
         return []
     closed = closed_at(declared, draft.place, world.now)
-    if closed is None:
-        return []
-    why = f" ({closed.words})" if closed.words else ""
-    until = clock(closed.end, world.now)
-    return [sentence(turn.session, world, "season.closed_line", name=closed.name, until=until, why=why)]
+    return [closed_in_words(turn.session, world, closed)] if closed else []

@@ -1,14 +1,18 @@
-"""One-way and contraflow windows, as travellers hear of them: on a road, or on the rest of a journey."""
+"""What admins declared of the roads, as travellers hear of it: one way, contraflow, closed places; there or ahead."""
 
 from collections.abc import Iterable
 
 from conversations.describe import clock
 from conversations.prompts import sentence
+from conversations.season import Declared, held
+from conversations.seasonal import closed_in_words
 from conversations.session import Session
 from conversations.trip import Trip
 from conversations.world import World
 from geo.route import Leg
 from geo.windows import Window
+
+_MOST_CLOSED = 3
 
 
 def window_in_words(session: Session, world: World, window: Window) -> str:
@@ -22,11 +26,23 @@ def window_in_words(session: Session, world: World, window: Window) -> str:
 
 
 def on_road(session: Session, world: World, road: str) -> list[str]:
-    """Those of a road that are not over."""
-    return _said(session, world, (each for each in world.windows(world.now) if each.road == road))
+    """What is declared of a road and not over."""
+    windows = [each for each in world.windows(world.now) if each.road == road]
+    closed = [each for each in held(world.declared(), "closed", world.now) if _road(each) == road]
+    return [*_said(session, world, windows), *(closed_in_words(session, world, each) for each in closed)]
 
 
-def windows_in_words(session: Session, world: World, trip: Trip, from_km: float) -> list[str]:
+def declared_ahead(session: Session, world: World, trip: Trip, from_km: float) -> list[str]:
+    """What a traveller may still meet of what is declared."""
+    closed = [
+        closed_in_words(session, world, each)
+        for each in held(world.declared(), "closed", world.now)
+        if (along := _along(trip, each)) is not None and along > from_km
+    ]
+    return [*_windows_ahead(session, world, trip, from_km), *closed[:_MOST_CLOSED]]
+
+
+def _windows_ahead(session: Session, world: World, trip: Trip, from_km: float) -> list[str]:
     """Those a traveller may still meet, and where one leads the other way, that nobody is let in there."""
     lines = []
     for window in world.windows(world.now):
@@ -40,6 +56,25 @@ def windows_in_words(session: Session, world: World, trip: Trip, from_km: float)
                 sentence(session, world, "traffic.against" if against else "traffic.with", window=words)
             )
     return lines
+
+
+def _along(trip: Trip, closed: Declared) -> float | None:
+    """How far along the way a closed place is; None where it is not on it, or on the other carriageway."""
+    place = closed.place
+    if place is None or place.km is None:
+        return None
+    return next(
+        (
+            leg.along(place.km)
+            for leg in trip.route.legs
+            if leg.line == place.road and leg.has(place.km) and place.side in (None, leg.side)
+        ),
+        None,
+    )
+
+
+def _road(closed: Declared) -> str | None:
+    return closed.place.road if closed.place else None
 
 
 def _last(window: Window, leg: Leg) -> float:

@@ -15,7 +15,7 @@ from conversations.prompts import Flow, button, prompt, rest, sentence, tell_wit
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.surveying import about_trip, then_ask
-from conversations.traffic import windows_in_words
+from conversations.traffic import declared_ahead
 from conversations.trip import Trip, first_known, lasts_until, position
 from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
 from conversations.understand import visible
@@ -114,7 +114,7 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         rest(session), world, "trip.started", _ways_on(session, world, plan, trip), effects=(StartTrip(trip),),
         lines=_lines([world.geo.line_name(line) for line in route.lines]), km=str(round(route.length_km)), **values,
     )  # fmt: skip
-    more = [*windows_in_words(session, world, trip, known.least), sentence(session, world, "trip.estimated")]
+    more = [*declared_ahead(session, world, trip, known.least), sentence(session, world, "trip.estimated")]
     reply = turn.replies[0]
     return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
 
@@ -149,7 +149,7 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     nothing = () if lines else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
-    text = "\n".join((head, *windows_in_words(session, world, trip, here.least), *lines, *nothing))
+    text = "\n".join((head, *declared_ahead(session, world, trip, here.least), *lines, *nothing))
     return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
 
 
