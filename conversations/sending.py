@@ -39,6 +39,8 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     """The teller of danger is silent: what they have told goes out; they hear so, and may take it back."""
     if not draft.category or draft.place is None:
         return Turn(session)
+    if world.lately(session.person, draft).blocked_until:
+        return send(session, world, draft)  # held back, and told so
     reference = world.new_reference()
     agency = goes_to(world, draft.category, draft.place)
     asked_of_it = session.flow == "report"

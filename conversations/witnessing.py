@@ -15,7 +15,7 @@ def join(session: Session, world: World, draft: Draft, reference: str) -> Turn |
     main = world.report(reference)
     if main is not None and main.joined_to:
         main = world.report(main.joined_to)
-    if main is None or main.status not in OPEN:
+    if main is None or main.status not in OPEN or world.lately(session.person, draft).blocked_until:
         return None
     if main.reporter == session.person:
         return _add_to_own(session, world, draft, main)

@@ -96,8 +96,9 @@ _lately = or_(
     REPORT.c.written_at >= bindparam("since"),
     _witness.where(_joined.c.written_at >= bindparam("since")).exists(),
 )
+_SHOWN = (REPORT.c.privacy != "secret", REPORT.c.held == "")  # what is held back may be nothing
 _CASES = select(*_TOLD, _witness.exists().label("joined")).where(
-    REPORT.c.category == bindparam("category"), REPORT.c.privacy != "secret", _lately
+    REPORT.c.category == bindparam("category"), *_SHOWN, _lately
 )
 # In the very words of the partial indexes, or no planner would use them.
 _ON_ROAD = (

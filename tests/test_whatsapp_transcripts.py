@@ -29,7 +29,7 @@ __all__ = ["known", "same_chances"]  # fixtures
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth", "ignore:The 'auth' parameter")
 
 _CANNOT = re.compile(
-    r"^\w+: \((edit|album|photo_at|pin 0, 0)|^-- fetch|^\w+ in \w+|^\w+: /riwayat", re.MULTILINE
+    r"^\w+: \((edit|album|written|photo_at|pin 0, 0)|^-- fetch|^\w+ in \w+|^\w+: /riwayat", re.MULTILINE
 )
 PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())]
 _NUMBERED = re.compile(r"^(\d+)\. (.+?)(?: \(📎\))?$", re.MULTILINE)
@@ -45,7 +45,8 @@ class OnWhatsApp(Stage):
         self.typed = 0
         self._twilio = twilio
         self._whatsapp = make(twilio.url, now=clock.now, max_per_second=1000, seconds_between=0)
-        self._deliverer = Deliverer(replace(self._tools, channels={"whatsapp": self._whatsapp}))
+        self._tools = replace(self._tools, channels={"whatsapp": self._whatsapp})
+        self._deliverer = Deliverer(self._tools)
         self._read: defaultdict[str, list[tuple[str, dict[str, str]]]] = defaultdict(list)
 
     def address(self, name: str) -> str:
