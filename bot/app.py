@@ -11,11 +11,11 @@ from functools import partial
 from bot import clock, log, metrics, owner, room
 from bot.broadcasts import rules_of
 from bot.channels import open_channels
-from bot.channels.base import HasGroups
+from bot.channels.base import HasGroups, TakesDocuments
 from bot.config import Settings
 from bot.configways import check_agencies
 from bot.directories import Directories
-from bot.downloads import download_link
+from bot.downloads import download_link, poster_link
 from bot.jobs import Tools
 from bot.jobs.schedule import Schedule
 from bot.receive import Heard, Receiver
@@ -138,6 +138,11 @@ class App:
             alerting=self.settings.config.alerts.rules,
             broadcasting=rules_of(self.settings.config, self.channels),
             download_link=partial(download_link, self.settings),
+            start_links=self.start_links,
+            poster_link=partial(poster_link, self.settings),
+            takes_documents=frozenset(
+                name for name, channel in self.channels.items() if isinstance(channel, TakesDocuments)
+            ),
             figures_at=self.settings.config.digest.figures.replace(":", "."),
             photo_required=frozenset(self.settings.config.closing.photo_required),
             danger=self.settings.config.danger,
@@ -149,6 +154,11 @@ class App:
     def _links(self, code: str) -> tuple[str, ...]:
         links = (channel.link(f"gabung_{code}") for channel in self.channels.values())
         return tuple(link for link in links if link)
+
+    def start_links(self, payload: str) -> dict[str, str]:
+        """A link for each channel that opens the chat with a start payload."""
+        links = {name: channel.link(payload) for name, channel in self.channels.items()}
+        return {name: link for name, link in links.items() if link}
 
     def _group_links(self, code: str) -> tuple[str, ...]:
         with_groups = (channel for channel in self.channels.values() if isinstance(channel, HasGroups))

@@ -1,7 +1,11 @@
 """Turns a reply's document, such as "export:7", into a file on disk just before it is sent."""
 
+from collections.abc import Mapping
+
+from bot import log
 from bot.channels.base import Document
 from bot.jobs.tools import Tools
+from bot.posters import poster_file, poster_of
 from conversations.describe import WIB
 from conversations.messages import Reply
 from storage import exports
@@ -12,20 +16,28 @@ class Documents:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._kinds = {"export": self._export}
+        self._kinds = {"export": self._export, "poster": self._poster}
 
     def of(self, reply: Reply) -> Document | None:
         """The file; None for none."""
         kind, _, name = reply.document.partition(":")
-        return self._kinds[kind](name) if kind in self._kinds else None
+        try:
+            return self._kinds[kind](name, reply.values) if kind in self._kinds else None
+        except (KeyError, OSError, ValueError) as error:
+            log.trouble("document left out", error, kind=kind)
+            return None
 
-    def _export(self, name: str) -> Document | None:
+    def _export(self, name: str, _values: Mapping[str, str]) -> Document | None:
         with self._tools.database.read() as connection:
             export = exports.by_id(connection, int(name))
         if export is None or export.state != "ready":
             return None
         path = self._tools.exports / export.file
         return Document(path, shown_name(export)) if path.is_file() else None
+
+    def _poster(self, name: str, values: Mapping[str, str]) -> Document | None:
+        path = poster_file(poster_of(values), name, self._tools.texts, self._tools.posters)
+        return Document(path, f"poster-{values['code']}-{name}")
 
 
 def shown_name(export: exports.Export) -> str:

@@ -1,8 +1,9 @@
-"""Links by which a file of reports is fetched once."""
+"""Links to files: of reports, fetched once; of posters, for whoever has them."""
 
 from bot.config import Settings
 
 PATH = "/unduh/"
+POSTER_PATH = "/poster/"
 
 
 def base_url(settings: Settings) -> str:
@@ -16,3 +17,8 @@ def base_url(settings: Settings) -> str:
 def download_link(settings: Settings, token: str) -> str:
     """The address of the page that gives the file."""
     return f"{base_url(settings)}{PATH}{token}"
+
+
+def poster_link(settings: Settings, code: str) -> str:
+    """The address of a campaign point's poster, which hangs in public anyway."""
+    return f"{base_url(settings)}{POSTER_PATH}{code}"

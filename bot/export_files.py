@@ -12,6 +12,7 @@ from conversations.exporting import SOURCES
 
 Cell = str | int | float | bool | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BLANK = " \u00a0\u200b\ufeff"
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
 _MOST_LETTERS = 32_000  # of a cell
 _FLUSH_EVERY = 1024 * 1024  # bytes
@@ -29,9 +30,9 @@ class Writer(Protocol):
 
 def harmless(cell: Cell) -> Cell:
     """Words that a table would take for a formula, with an apostrophe before them; numbers are numbers."""
-    if not isinstance(cell, str) or not cell.lstrip(" \u00a0\u200b\ufeff").startswith(_FORMULA):
+    if not isinstance(cell, str) or not cell or cell[0].isalnum():
         return cell
-    return f"'{cell}"
+    return f"'{cell}" if cell.lstrip(_BLANK).startswith(_FORMULA) else cell
 
 
 class CsvWriter:
@@ -88,11 +89,13 @@ class XlsxWriter:
         self._row = 1
 
     def _cell(self, row: int, column: int, cell: Cell) -> None:
+        if cell is None or cell == "":
+            return
         if isinstance(cell, bool):
             self._sheet.write_boolean(row, column, cell)
         elif isinstance(cell, int | float):
             self._sheet.write_number(row, column, cell)
-        elif cell:
+        else:
             self._sheet.write_string(row, column, str(harmless(cell))[:_MOST_LETTERS])
 
 

@@ -1,8 +1,8 @@
 """A report's row as the cells of a file, in the order of the columns and in the reader's language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 import msgspec
 from sqlalchemy import RowMapping
@@ -18,43 +18,48 @@ from geo.directory import Directory
 _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
-@dataclass(frozen=True, slots=True)
+Get = Callable[[RowMapping], Cell]
+
+
 class Cells:
     """Makes them. Words of secret reports only with `secrets`; names and addresses only with `personal`."""
 
-    texts: Texts
-    geo: Geo
-    directory: Directory
-    language: str
-    secrets: bool
-    personal: bool
+    def __init__(
+        self, texts: Texts, geo: Geo, directory: Directory, language: str, secrets: bool, personal: bool
+    ) -> None:
+        self._geo, self._directory, self._secrets = geo, directory, secrets
+        self._categories = texts.starting(language, "category.")
+        self._statuses = texts.starting(language, "status.")
+        made = self._made()
+        self._get = [made.get(name) or _as_it_is(_CALLED.get(name, name)) for name in columns(personal)]
 
     def of(self, row: RowMapping) -> list[Cell]:
         """One report's."""
-        return [self._cell(name, row) for name in columns(self.personal)]
+        return [get(row) for get in self._get]
 
-    def _cell(self, name: str, row: RowMapping) -> Cell:
-        if name in _MADE:
-            return _MADE[name](self, row)
-        value = row[_CALLED.get(name, name)]
-        return as_wib(value) if isinstance(value, datetime) else value
+    def _made(self) -> Mapping[str, Get]:
+        """The columns that are not as they are stored."""
+        return {
+            **{name: _moment(_CALLED.get(name, name)) for name in _MOMENTS},
+            "category_name": lambda row: self._categories.get(row["category"]),
+            "status_name": lambda row: self._statuses.get(row["status"]),
+            "lapor": lambda row: LAPOR_WORDS.get(row["status"]),
+            "agency_name": self._agency,
+            "road_name": lambda row: self._geo.road_name(row["road"]) if row["road"] else None,
+            "taken_minutes": _minutes("taken_s"),
+            "resolved_minutes": _minutes("resolved_s"),
+            "stars": lambda row: None if row["stars"] is None else round(float(row["stars"]), 2),
+            "words": self._words,
+            "name": lambda row: (row["name"] or None) if row["privacy"] == "open" else None,
+        }
 
-    def words(self, row: RowMapping) -> Cell:
+    def _words(self, row: RowMapping) -> Cell:
         """What the reporter wrote, a line for each message."""
-        return "\n".join(_words(row["words"])) if self.secrets or row["privacy"] != "secret" else None
+        return "\n".join(_words(row["words"])) if self._secrets or row["privacy"] != "secret" else None
 
-    def agency(self, row: RowMapping) -> Cell:
-        """The agency's short name."""
-        known = self.directory.agencies.get(row["agency"])
+    def _agency(self, row: RowMapping) -> Cell:
+        known = self._directory.agencies.get(row["agency"])
         return known.short_name if known else row["agency"] or None
-
-    def named(self, kind: str, name: str) -> Cell:
-        """A category or status in words."""
-        return self.texts.render(self.language, f"{kind}.{name}")
-
-    def open_name(self, row: RowMapping) -> Cell:
-        """The reporter's name, where they chose to be known."""
-        return row["name"] or None if row["privacy"] == "open" else None
 
 
 def as_wib(moment: datetime) -> str:
@@ -62,20 +67,17 @@ def as_wib(moment: datetime) -> str:
     return moment.astimezone(WIB).isoformat(timespec="seconds")
 
 
-def _minutes(name: str) -> Callable[[Cells, RowMapping], Cell]:
-    return lambda _, row: None if row[name] is None else round(row[name] / 60, 1)
+def _as_it_is(name: str) -> Get:
+    return itemgetter(name)
+
+
+def _moment(name: str) -> Get:
+    return lambda row: None if row[name] is None else as_wib(row[name])
+
+
+def _minutes(name: str) -> Get:
+    return lambda row: None if row[name] is None else round(row[name] / 60, 1)
 
 
 _CALLED = {"received_at": "created_at", "place": "place_name"}
-_MADE: Mapping[str, Callable[[Cells, RowMapping], Cell]] = {
-    "category_name": lambda cells, row: cells.named("category", row["category"]),
-    "status_name": lambda cells, row: cells.named("status", row["status"]),
-    "lapor": lambda _, row: LAPOR_WORDS[row["status"]],
-    "agency_name": Cells.agency,
-    "road_name": lambda cells, row: cells.geo.road_name(row["road"]) if row["road"] else None,
-    "taken_minutes": _minutes("taken_s"),
-    "resolved_minutes": _minutes("resolved_s"),
-    "stars": lambda _, row: None if row["stars"] is None else round(float(row["stars"]), 2),
-    "words": Cells.words,
-    "name": Cells.open_name,
-}
+_MOMENTS = ("received_at", "written_at", "given_at", "acknowledge_by", "resolve_by")

@@ -1,6 +1,6 @@
 """What is the same for every message of a process: data, settings, and the ways to tap on a code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -43,6 +43,9 @@ class Facts:
     geocoder: bool = False
     ways: Ways = field(default_factory=dict)
     download_link: Callable[[str], str] = lambda code: code
+    start_links: Callable[[str], Mapping[str, str]] = lambda payload: {}
+    poster_link: Callable[[str], str] = lambda code: code
+    takes_documents: frozenset[str] = frozenset()  # channels on which files can be sent
     figures_at: str = "07.00"  # when chats hear the figures of the day, WIB
     alerting: Rules = field(default_factory=Rules)
     broadcasting: BroadcastRules = field(default_factory=BroadcastRules)

@@ -1,6 +1,7 @@
 """Figures as chats, jobs and pages ask for them, with their pictures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -8,16 +9,30 @@ from sqlalchemy import Connection
 from conversations.describe import WIB
 from conversations.figures import Count, Figures, FiguresTeller
 from conversations.question import Question
+from conversations.satisfaction import Satisfaction
 from geo.bars import Bars, bars_card
 from geo.heat import Heat, drawable, heat_card
 from storage import figures as counting
+from storage import satisfaction
+from storage.satisfaction import By
 
 MOST_BARS = 8  # more cannot be read on a phone
 
 
 def figures(connection: Connection, asked: Question, now: datetime) -> Figures:
     """Everything there is to tell about a question's reports, for who may know figures."""
-    return counting.figures(connection, asked, now)
+    return replace(counting.figures(connection, asked, now), satisfaction=_satisfaction(connection, asked))
+
+
+def _satisfaction(connection: Connection, asked: Question) -> Satisfaction | None:
+    """Of those asked in that time: of all, or where just one agency or line is asked about, of that."""
+    named = {field for field in asked.__struct_fields__[2:] if getattr(asked, field) not in ("", None)}
+    by: By = "agency" if named == {"agency"} else "corridor" if named in ({"corridor"}, {"road"}) else ""
+    if named and not by:
+        return None
+    key = asked.agency or asked.corridor or asked.road
+    found = satisfaction.satisfaction(connection, by, asked.since, asked.until)
+    return next((each for each in found if each.key == key), None)
 
 
 def chart(connection: Connection, teller: FiguresTeller, asked: Question, language: str) -> bytes:

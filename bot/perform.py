@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import announcing, asked, between, granting, moves, reminding, setting, staffing, surveys, tellers
+from bot import (
+    announcing,
+    asked,
+    between,
+    campaigning,
+    granting,
+    moves,
+    reminding,
+    setting,
+    staffing,
+    surveys,
+    tellers,
+)
 from bot.scene import Scene
 from conversations import effects, role_effects, teller_effects, trip_effects
 from storage import lookups, people, trips, windows
@@ -93,6 +105,7 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     trip_effects.QuietTrip: _quiet_trip,
     trip_effects.EndTrip: _end_trip,
     **asked.PERFORM,
+    **campaigning.PERFORM,
     **moves.PERFORM,
     **between.PERFORM,
     **surveys.PERFORM,

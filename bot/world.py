@@ -83,6 +83,9 @@ class StoredWorld(AskedWorld, TravelWorld):
         self.bounds = facts.bounds
         self.abuse = facts.abuse
         self.download_link = facts.download_link
+        self.start_links = facts.start_links
+        self.poster_link = facts.poster_link
+        self.takes_documents = facts.takes_documents
         self._facts = facts
         self._declared: list[Declared] | None = None  # asked once a transaction
         self._configured = facts.windows

@@ -1,12 +1,14 @@
-"""What the engine may ask of figures: the part of the world that is about the reports as a whole."""
+"""What the engine may ask about the reports as a whole, and about campaign points, read from storage."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlalchemy import Connection
 
+from conversations.campaigns import CampaignPoint, Gift, PointFigures
 from conversations.exporting import ExportView
 from conversations.question import Question
-from storage import dailies, exports, inquiries
+from storage import campaigns, dailies, exports, inquiries
 
 
 class AskedWorld:
@@ -14,6 +16,7 @@ class AskedWorld:
 
     _connection: Connection
     download_link: Callable[[str], str]
+    now: datetime
 
     def question(self, inquiry: int) -> Question | None:
         return inquiries.question(self._connection, inquiry)
@@ -24,3 +27,18 @@ class AskedWorld:
     def daily(self, channel: str, address: str) -> Question | None:
         found = dailies.of_chat(self._connection, channel, address)
         return found.question if found else None
+
+    def campaign_point(self, code: str) -> CampaignPoint | None:
+        return campaigns.by_code(self._connection, code)
+
+    def campaign_points(self, limit: int) -> list[CampaignPoint]:
+        return campaigns.all_points(self._connection, limit)
+
+    def point_figures(self, point: int) -> PointFigures:
+        return campaigns.figures(self._connection, point, self.now)
+
+    def gift_of(self, person: int) -> Gift | None:
+        return campaigns.gift_of(self._connection, person)
+
+    def gift_by_code(self, point: int, code: str) -> Gift | None:
+        return campaigns.gift_by_code(self._connection, point, code)

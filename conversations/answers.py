@@ -16,6 +16,7 @@ _NEAR_MISS = 85.0
 _COMMAND = re.compile(r"/([a-z_]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
 # A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
 _TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
 _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
@@ -23,6 +24,7 @@ _BARE = {
     "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti", "info": "info",
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
+    "hadiah": "hadiah", "suvenir": "hadiah",
     "ruang kendali": "ruang_kendali",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
 }  # fmt: skip
@@ -52,6 +54,8 @@ def command(text: str) -> tuple[str, str] | None:
         return _BARE[said.lower().rstrip(".!")], ""
     if told := _TOLD.match(said):
         return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
+    if _CAMPAIGN.fullmatch(said):
+        return "start", said.lower()
     found = _COMMAND.search(said)
     if not found or any(c.isalnum() for c in said[: found.start()]):
         return None

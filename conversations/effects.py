@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from conversations.broadcast_effects import ChangeBroadcast
+from conversations.campaign_effects import CampaignEffect
 from conversations.figure_effects import FigureEffect
 from conversations.messages import Media, Reply
 from conversations.role_effects import RoleEffect
@@ -245,6 +246,7 @@ Effect = (
     | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
     | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
     | RateWords | RoleEffect | ChangeBroadcast | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
+    | CampaignEffect
     | SurveyEffect | TripEffect | SeasonEffect
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from conversations.texts import Texts
 KINDS = ("csv", "xlsx", "geojson")
 SOURCES = (
     "Positions: © OpenStreetMap contributors, ODbL 1.0 (https://opendatacommons.org/licenses/odbl/1-0/). "
-    "Regencies: geoBoundaries (https://www.geoboundaries.org), CC BY 4.0."
+    "Regencies: geoBoundaries (https://www.geoboundaries.org). Towns: GeoNames, CC BY 4.0."
 )
 # In the order they stand in a file.
 COLUMNS = (

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from conversations.describe import WIB, clock, duration
 from conversations.messages import Choice, Reply
 from conversations.question import Question
+from conversations.satisfaction import Satisfaction
 from conversations.texts import Texts
 from conversations.workflow import LAPOR_WORDS, Status
 from geo import Geo
@@ -14,6 +15,7 @@ from geo.directory import Directory
 
 LAPOR_STEPS = ("terverifikasi", "terdisposisi", "ditindaklanjuti", "selesai")
 FEW = 3  # of so few reports a secret one could be told
+LEAST = 10  # answers before IKM has a grade
 SHOWN = 4  # names of a kind in a message
 PERIODS = ("today", "yesterday", "7", "30")  # asked by a button; as in conversations/periods.py
 
@@ -51,15 +53,6 @@ class Span:
     def kept(self) -> float | None:
         """The share in time, 0 to 1."""
         return self.in_time / self.limited if self.limited else None
-
-
-@dataclass(frozen=True, slots=True)
-class Satisfaction:
-    """IKM by PermenPANRB 14/2017: 25 to 100, its grade A to D, and how many answered."""
-
-    index: float
-    grade: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +183,8 @@ class FiguresTeller:
             ) + (self._say(language, "kept", percent=percent(span.kept, language)) if span.kept is not None else "")
             for key, span in (("taken", figures.taken), ("resolved", figures.resolved)) if span.count
         ]  # fmt: skip
-        if found := figures.satisfaction:
-            index = decimal(found.index, language)
-            lines.append(self._say(language, "ikm", index=index, grade=found.grade, count=str(found.count)))
+        if figures.satisfaction and figures.satisfaction.index is not None:
+            lines.append(ikm_in_words(self.texts, language, figures.satisfaction))
         return lines
 
     def _named(self, figures: Figures, language: str) -> list[str]:
@@ -228,6 +220,13 @@ class FiguresTeller:
 
     def _say(self, language: str, key: str, **values: str) -> str:
         return self.texts.render(language, f"figures.{key}", **values)
+
+
+def ikm_in_words(texts: Texts, language: str, found: Satisfaction) -> str:
+    """IKM and its grade, or that too few have answered for one."""
+    index, grade = decimal(found.index or 0.0, language), found.grade(LEAST)
+    values = {"index": index, "count": str(found.n), **({"grade": grade} if grade else {})}
+    return texts.render(language, "figures.ikm" if grade else "figures.ikm_few", **values)
 
 
 def percent(share: float, language: str) -> str:

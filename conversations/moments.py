@@ -19,6 +19,7 @@ _MOMENT = re.compile(
     rf"(?<![\w.:/-])(?:(?:{_DAY})\s*,?\s*)?(?:(?:pukul|jam|pk\.?|at)\s*)?"
     r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?![\d.:])(?:\s*wib)?"
 )
+_ONLY_DAY = re.compile(rf"(?<![\w.:/-])(?:{_DAY})(?![\w/])")
 _HALF_A_YEAR = timedelta(days=183)
 
 
@@ -42,6 +43,12 @@ def find_moments(text: str, now: datetime) -> list[Said]:
         day = _day(match, today, found[-1].at.astimezone(WIB).date() if found else today)
         found.append(Said(_at(day, int(match["hour"]), int(match["minute"])), match.start(), match.end()))
     return found
+
+
+def find_days(text: str, now: datetime) -> list[date]:
+    """Every day in a lower-case text, with or without an hour. Raises ValueError where one does not exist."""
+    today = now.astimezone(WIB).date()
+    return [_day(match, today, today) for match in _ONLY_DAY.finditer(text)]
 
 
 def _at(day: date, hour: int, minute: int) -> datetime:

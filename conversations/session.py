@@ -79,6 +79,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     kept: tuple[str, ...] = ()  # words that wait to know which question they answer
     kept_media: tuple[Media, ...] = ()
     note: str = ""  # what an officer wrote of the work done, until its photo comes
+    making: str = ""  # a campaign point being told, as JSON; or which file of reports was asked for
     pictured: bool = False  # whether a photo of it has come
     rated: str = ""  # reference of the report to which stars were just given: words may follow
     sent: tuple[Sent, ...] = ()  # the newest few, the last of them last

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
+from conversations.asked_world import AskedWorld
 from conversations.broadcasts import Broadcasting
-from conversations.exporting import ExportView
 from conversations.messages import Reply
 from conversations.moderation import Blocked, Bounds, Lately, WordList
-from conversations.question import Question
 from conversations.recap import Recap
 from conversations.report_views import Happened, LastMove, Quoted, ReportView, Trouble
 from conversations.roles import Audited, Holder, Role, RoleInvitation
@@ -27,7 +26,7 @@ from geo.windows import Window
 __all__ = ["Happened", "LastMove", "Quoted", "ReportView", "Trouble", "World"]
 
 
-class World(TravelWorld, Protocol):
+class World(TravelWorld, AskedWorld, Protocol):
     """The same world, session and message always give the same turn."""
 
     now: datetime
@@ -44,7 +43,6 @@ class World(TravelWorld, Protocol):
     )
     draft_for: timedelta  # so long a draft nobody touches is kept
     remind_after: timedelta  # the same before what it lacks is asked once more
-    figures_at: str  # when chats hear the daily figures, "07.00" in WIB
     bounds: Bounds
     abuse: WordList
 
@@ -163,18 +161,6 @@ class World(TravelWorld, Protocol):
 
     def rules_made(self) -> dict[str, Mapping[str, Any]]:
         """The rules made while we run, by name, oldest first."""
-
-    def question(self, inquiry: int) -> Question | None:
-        """What figures somebody asked for; None where it is forgotten."""
-
-    def export(self, row: int) -> ExportView | None:
-        """A file somebody asked for."""
-
-    def download_link(self, code: str) -> str:
-        """Where a file is fetched once, by a code of its own."""
-
-    def daily(self, channel: str, address: str) -> Question | None:
-        """What a chat hears the figures of daily, if it does."""
 
     def windows(self, since: datetime) -> list[Window]:
         """One-way and contraflow windows that end, or ended, after a moment."""

@@ -44,7 +44,7 @@ from geo.directory import Directory
 from geo.model import Point
 from storage import officers, people, roles
 from storage.database import Database
-from storage.tables import OUTBOX
+from storage.tables import CAMPAIGN_POINT, OUTBOX
 from tests.jobs_rig import Scripted
 from tests.test_media import photo
 
@@ -94,6 +94,8 @@ class Known:
             self.texts.languages,
             links,
             groups,
+            start_links=lambda payload: {"telegram": f"https://paper.example/?start={payload}"},
+            takes_documents=frozenset([CHANNEL]),
             alerting=Config().alerts.rules,
             season=Season((date(2026, 3, 21),)),
             broadcasting=Rules(second_person_above=2, per_second={CHANNEL: 20.0}),
@@ -238,12 +240,23 @@ class Stage:
             return {**self._fields(name, found[2]), "quoted": self._answering(name, found[1])}
         if found := re.fullmatch(r"\(edit\) (.*)", act):
             return {"text": found[1], "edited": True, "message": self._message[name]}
+        return self._special(act)
+
+    def _special(self, act: str) -> dict[str, object]:
+        if found := re.fullmatch(r"\(poster (\d+)\)", act):
+            return {"text": f"/start k_{self._point_code(int(found[1]))}"}
         special: dict[str, dict[str, object]] = {
             "(sticker)": {"unreadable": "sticker"},
             "(invisible)": {"text": "\u200b\u3164"},
             "(invitation)": {"text": f"/start gabung_{self._code}"},
+            "(code)": {"text": self._code},
         }
         return special.get(act, {"text": act})
+
+    def _point_code(self, row: int) -> str:
+        with self._database.read() as connection:
+            query = select(CAMPAIGN_POINT.c.code).where(CAMPAIGN_POINT.c.id == row)
+            return str(connection.execute(query).scalar_one())
 
     def _labelled(self, shown: dict[str, list[Choice]], name: str, label: str) -> str:
         for choice in reversed(shown.get(name, [])):
@@ -280,7 +293,7 @@ class Stage:
         self._code = reply.values.get("code", self._code)
         who = "  bot: " if name == actor else f"  bot to {name}: "
         kind = "media" if reply.picture.startswith("media:") else reply.picture  # a hash says nothing
-        picture = f"({kind}) " if kind else ""
+        picture = f"({kind or reply.document}) " if kind or reply.document else ""
         text = (picture + reply.text).split("\n")
         if before:  # only what has changed
             about = reply.values.get("reference", "")

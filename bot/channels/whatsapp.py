@@ -15,6 +15,7 @@ from bot.channels.whatsapp_proof import COME_AGAIN, Proof
 from bot.channels.whatsapp_read import PREFIX, Reader
 from bot.channels.whatsapp_send import PAUSE_S, Writer, failure
 from bot.channels.whatsapp_status import ROW, told
+from conversations import campaigns
 from conversations.messages import Inbound, Media
 from conversations.texts import Texts
 from storage.deliveries import Told
@@ -120,8 +121,9 @@ class WhatsApp:
         return data
 
     def link(self, payload: str) -> str:
-        """A link that opens the chat with "/start <payload>" ready to be sent."""
-        return f"https://wa.me/{self._sender.removeprefix('+')}?text={quote('/start ' + payload)}"
+        """A link that opens the chat with "/start <payload>" ready to be sent; a poster's code says it all alone."""
+        words = payload if payload.startswith(campaigns.PREFIX) else f"/start {payload}"
+        return f"https://wa.me/{self._sender.removeprefix('+')}?text={quote(words)}"
 
     def _status_of(self, row: int) -> str:
         return f"{self._status_url}?{ROW}={row}{COME_AGAIN}"

@@ -9,6 +9,7 @@ from bot import log
 from bot.app import App
 from bot.channels.terminal import Terminal
 from bot.config import Settings
+from bot.jobs import export, figures
 from bot.jobs.deliver import Deliverer
 from storage.database import Gone
 
@@ -61,6 +62,9 @@ async def _listen(app: App, deliverer: Deliverer) -> None:
     while True:
         await asyncio.sleep(app.settings.config.jobs.deliver_s)
         try:
+            # What is asked for here is counted and written here: no worker need be running beside.
+            await figures.run(app.tools)
+            await export.run(app.tools)
             await deliverer.run(app.tools)
         except Gone as gone:
             log.trouble("database gone", gone)

@@ -49,6 +49,11 @@ class Tools:
         return self.settings.var / "exports"
 
     @property
+    def posters(self) -> Path:
+        """The folder of posters drawn."""
+        return self.settings.var / "posters"
+
+    @property
     def media(self) -> Path:
         """The folder of kept photos."""
         return self.settings.var / "media"

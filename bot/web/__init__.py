@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.app import App
-from bot.web import answer, download, handed, health, room, webhooks
+from bot.web import answer, download, handed, health, poster, room, webhooks
 
 
 def build(app: App) -> ASGIApp:
@@ -18,6 +18,7 @@ def build(app: App) -> ASGIApp:
     handed.add(door, app)
     answer.add(door, app)
     download.add(door, app)
+    poster.add(door, app)
     room.add(door, app)
     if pages:
         pages.mount(door, app)

@@ -29,6 +29,8 @@ _PRIVATE = frozenset(
         "antrean",
         "stop",
         "satuarah",
+        "kampanye",
+        "ekspor",
         "siaran",
         "pemilik",
         "peran",

@@ -55,13 +55,13 @@ def _make(session: Session, world: World, kind: str, words: str, asked: Question
     if not may_run(session, world, "owner"):
         return tell(rest(session), world, "export.owner_only")
     turn = prompt(session, world, "export.reason")
-    return replace(turn, session=replace(turn.session, about=words[:MOST_WORDS], note=kind))
+    return replace(turn, session=replace(turn.session, about=words[:MOST_WORDS], making=kind))
 
 
 def _begin(session: Session, world: World, asked: Question, kind: str, reason: str = "") -> Turn:
     secrets = may_run(session, world, "owner")
     effect = MakeExport(asked, kind, secrets=secrets, personal=bool(reason), reason=reason)
-    return tell(replace(rest(session), note=""), world, "export.begun", effects=(effect,))
+    return tell(replace(rest(session), making=""), world, "export.begun", effects=(effect,))
 
 
 def _read_kind(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -76,11 +76,11 @@ def _read_reason(session: Session, inbound: Inbound, world: World) -> Turn:
     reason = " ".join(visible(inbound.text).split())
     if len(reason) < _SHORTEST_REASON:
         again = prompt(session, world, "export.reason")
-        return replace(again, session=replace(again.session, about=session.about, note=session.note))
+        return replace(again, session=replace(again.session, about=session.about, making=session.making))
     asked = _question(session, world, session.about)
     if not may_run(session, world, "owner") or not isinstance(asked, Question):
         return tell(rest(session), world, "export.owner_only")
-    return _begin(session, world, asked, session.note, reason[:MOST_WORDS])
+    return _begin(session, world, asked, session.making, reason[:MOST_WORDS])
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

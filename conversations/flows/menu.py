@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from conversations import answers, closing
+from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import follow_up, joining, report, trip, worklist
+from conversations.flows import campaigns, follow_up, joining, report, trip, worklist
 from conversations.messages import Choice, Inbound
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
@@ -48,6 +49,8 @@ def _is_own_position(inbound: Inbound) -> bool:
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:
     if payload.startswith(_INVITATION):
         return joining.join(session, inbound, world, payload.removeprefix(_INVITATION))
+    if payload.startswith(PREFIX) and not inbound.group:
+        return campaigns.came_by(_start(session, inbound, world, ""), payload, world)
     if session.stopped:
         return tell(replace(session, stopped=False), world, "menu.started_again", effects=(Stop(False),))
     return report.begin(session, inbound, world) if session.draft else _welcome(session, world)

@@ -14,7 +14,7 @@ from bot.figures import bars_of, figures, heat
 from bot.web.room import parts
 from bot.web.room.tab import Tab
 from conversations.describe import duration
-from conversations.figures import PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
+from conversations.figures import LEAST, PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
 from conversations.periods import of_name
 from conversations.question import CHANNELS, Question
 from geo.bars import Bars
@@ -103,8 +103,9 @@ class FiguresView:
             for name, span in (("taken", found.taken), ("resolved", found.resolved)):
                 if span.kept is not None:
                     _tile(percent(span.kept, language), words(f"kept_{name}"))
-            if ikm := found.satisfaction:
-                _tile(f"{decimal(ikm.index, language)} {ikm.grade}", words("ikm", count=str(ikm.count)))
+            if (ikm := found.satisfaction) and ikm.index is not None:
+                index = f"{decimal(ikm.index, language)} {ikm.grade(LEAST)}".strip()
+                _tile(index, words("ikm", count=str(ikm.n)))
         with ui.element("div").classes("masonry"):
             self._through_time(seen.bars)
             self._speed(found)
