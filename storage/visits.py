@@ -35,11 +35,6 @@ def make_link(
     )
 
 
-def is_valid(connection: Connection, code: str, now: datetime) -> bool:
-    """Whether a link can still be used."""
-    return connection.execute(select(ROOM_LINK.c.id).where(*_usable(code, now))).first() is not None
-
-
 def enter(connection: Connection, code: str, token: str, now: datetime, until: datetime) -> Visit:
     """Use a link: a visit begins, known by the hash of its token. Raises Overtaken if the link is of no use."""
     used = update(ROOM_LINK).where(*_usable(code, now)).values(used_at=now)

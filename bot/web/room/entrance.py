@@ -5,7 +5,7 @@ load: that waits until somebody comes.
 """
 
 import asyncio
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
@@ -25,7 +25,8 @@ from storage.database import Gone, Overtaken
 
 ROOM_WORDS = "room_texts.yaml"
 _INSIDE = "/_nicegui"  # what NiceGUI's own pages ask for
-_TRIES, _PER = 30, timedelta(minutes=1)  # links used or tried, of everybody together
+_TRIES, _PER = 20, timedelta(minutes=1)  # links of no use tried from one address
+_ADDRESSES = 1000  # remembered; more than these at once are somebody who has many
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -84,7 +85,7 @@ class Entrance:
         self._app = app
         language: PageLanguage = "en" if app.settings.config.default_language == "en" else "id"
         self._words = Words(load_words(ROOM_WORDS), language)
-        self._tried: deque[datetime] = deque()
+        self._tries = Tries()
 
     def ask(self) -> Response:
         """One button, whatever the link is worth."""
@@ -93,7 +94,8 @@ class Entrance:
 
     async def enter(self, request: Request) -> Response:
         """Use the link up. Raises Gone."""
-        if not self._may_try(clock.now()):
+        host = request.client.host if request.client else ""
+        if self._tries.too_many(host, clock.now()):
             return self.say("too_many", 429)
         if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return self.say("over", 403)
@@ -103,6 +105,7 @@ class Entrance:
         try:
             visit, token = await asyncio.to_thread(room.enter, self._app.database, code, lasting, clock.now())
         except Overtaken:
+            self._tries.failed(host, clock.now())
             return self.say("over", 410)
         log.note("room entered", person=visit.person, role=visit.role)
         inside = RedirectResponse(room.PATH, 303, headers=_HEADERS)
@@ -139,11 +142,24 @@ class Entrance:
         )
         return HTMLResponse(whole, status, headers={**_HEADERS, "Content-Security-Policy": _PLAIN})
 
-    def _may_try(self, now: datetime) -> bool:
-        while self._tried and self._tried[0] < now - _PER:
-            self._tried.popleft()
-        self._tried.append(now)
-        return len(self._tried) <= _TRIES
+
+class Tries:
+    """Who has tried links of no use lately; a good link from elsewhere is not held up by them."""
+
+    def __init__(self) -> None:
+        self._failed: OrderedDict[str, deque[datetime]] = OrderedDict()
+
+    def failed(self, host: str, now: datetime) -> None:
+        """A link was of no use."""
+        self._failed.setdefault(host, deque(maxlen=_TRIES)).append(now)
+        self._failed.move_to_end(host)
+        if len(self._failed) > _ADDRESSES:
+            self._failed.popitem(last=False)
+
+    def too_many(self, host: str, now: datetime) -> bool:
+        """Whether it has to wait."""
+        tried = self._failed.get(host)
+        return tried is not None and len(tried) == _TRIES and tried[0] > now - _PER
 
 
 class Inside:

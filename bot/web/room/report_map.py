@@ -10,6 +10,7 @@ from bot.web.room.queue import Row
 from bot.web.room.tab import Tab
 
 _FILL = {"late": "#c2352b", "unowned": "#8a4a1c", "waiting": "#d9a514", "taken": "#0f6b58"}
+_MANY = 120  # from here on circles are smaller
 _NEAR_PX = 18  # a finger's width around a circle
 
 
@@ -52,10 +53,11 @@ class ReportMap:
             self._drawn[reference] = (row, self._circle(row))
 
     def _circle(self, row: Row) -> GenericLayer:
+        small = 3 if len(self._rows) > _MANY else 0
         style = {
-            "radius": 10 if row.danger else 7,
+            "radius": (9 if row.danger else 7) - small,
             "color": "#1d2725" if row.danger else "#ffffff",
-            "weight": 3 if row.danger else 1.5,
+            "weight": 2.5 if row.danger else 1.5,
             "fillColor": _FILL[row.standing],
             "fillOpacity": 0.92,
             "className": f"spot {row.standing}",
