@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 720, 450
 
 _SEA, _LAND, _CHOSEN_LAND, _BORDER = (203, 224, 238), (248, 245, 237), (255, 231, 200), (188, 182, 170)
 _ROAD, _ROAD_EDGE, _CHOSEN_ROAD, _CORRIDOR = (248, 198, 120), (190, 130, 50), (240, 120, 20), (150, 150, 162)
-_RED, _WHITE = (206, 32, 41), (255, 255, 255)
+_RED, _WHITE, _BLUE = (206, 32, 41), (255, 255, 255), (44, 98, 170)
 JAVA = np.array([(-8.8, 105.05), (-5.6, 114.65)])
 _MARGIN_PX = 40
 _NEAR_M, _FAR_M = (
@@ -46,16 +46,19 @@ def map_card(geo: Geo, place: Place, title: Sequence[str], marks: Sequence[Point
     marked = place.point if _is_exact(place) else None
     if marked:
         radius = max(place.precision_m / window.metres_per_pixel, 12)
-        canvas.disc(window.pixel(marked), radius, (*_RED, 46), _RED, 2)
+        colour = _BLUE if marks else _RED
+        canvas.disc(window.pixel(marked), radius, (*colour, 46), colour, 2)
         draw_arrow(canvas, geo, chart, place)
     if not _is_all_of_java(window):
         draw_locator(canvas, chart.coast, JAVA, marked or window.middle, header_height(lines) + 8)
     canvas.smooth()
     draw_header(canvas, lines)
     draw_scale(canvas)
-    for point in (*marks, *((marked,) if marked and not marks else ())):
-        canvas.disc(window.pixel(point), 9, _RED, _WHITE, 3)
+    if marked and not marks:
+        canvas.disc(window.pixel(marked), 9, _RED, _WHITE, 3)
     draw_names(canvas, geo, chart, place)
+    for point in marks:  # over the kilometres: they are what is asked about
+        canvas.disc(window.pixel(point), 9, _RED, _WHITE, 3)
     return canvas.png()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot import clock
 from bot.jobs import alerts
+from bot.jobs.pictures import Pictures
 from conversations.ahead import ahead, spots
 from conversations.alerting import Rules
 from conversations.trip import Pace, Trip, lasts_until, position
@@ -188,3 +189,18 @@ def test_an_undone_confirmation_is_none(database: Database, noon: datetime) -> N
         assert standing.standing(connection, noon - HOUR, 10) == []
     run(alerts.run, tools(database))
     assert told(database) == []
+
+
+def test_the_map_of_a_road_shows_what_is_confirmed_there_and_nothing_else(
+    database: Database, noon: datetime
+) -> None:
+    pictures = Pictures(tools(database))
+    asked = int(noon.timestamp())
+    empty = pictures.of(f"info:CIPALI.{asked}")
+    report(database, "km 120 a cipali", "accident", "LM-DDDDDD-D")
+    confirmed(database, "km 130 a cipali", reference="LM-EEEEEE-E", privacy="secret")
+    assert empty and pictures.of(f"info:CIPALI.{asked + 1}") == empty
+    confirmed(database)
+    marked = pictures.of(f"info:CIPALI.{asked + 2}")
+    assert marked and marked != empty and marked.startswith(b"\x89PNG")
+    assert pictures.of(f"info:-6.5500,107.7800.{asked}") and pictures.of(f"info:ATLANTIS.{asked}") is None
