@@ -80,7 +80,7 @@ def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int
     _offer_ownership(app)
     config = uvicorn.Config(
         build(app), app.settings.host, app.settings.port,
-        log_config=None, access_log=False, proxy_headers=False, server_header=False, timeout_graceful_shutdown=5,
+        log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
         ws=_websocket,  # type: ignore[arg-type]  # called like the class it stands for
     )  # fmt: skip
     server = _Server(config)
