@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from bot import recordings
+from conversations.messages import MediaKind
 from geo.model import Point
 
 PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
@@ -31,16 +33,29 @@ class Stored:
     point: Point | None = None
 
 
-def store(data: bytes, folder: Path, most_bytes: int) -> Stored:
-    """Keep a file in `folder`, a photo re-encoded as JPEG without metadata. Raises Unusable."""
+def store(data: bytes, folder: Path, most_bytes: int, kind: MediaKind = "photo") -> Stored:
+    """Keep a file in `folder`: a photo re-encoded as JPEG, a recording as it is, both without metadata.
+
+    Raises Unusable for what is not of its kind.
+    """
     if not data:
         raise Unusable("empty")
     if len(data) > most_bytes:
         raise Unusable("too large")
-    if data.startswith(b"OggS"):
-        return Stored(_write(data, folder), "audio/ogg")
+    if kind == "voice":
+        return _store_recording(data, folder)
     picture, point = _read_picture(data)
     return Stored(_write(_as_jpeg(picture), folder), "image/jpeg", point)
+
+
+def _store_recording(data: bytes, folder: Path) -> Stored:
+    content_type = recordings.kind_of(data)
+    if not content_type:
+        raise Unusable("not a recording")
+    try:
+        return Stored(_write(recordings.without_metadata(data), folder), content_type)
+    except recordings.Broken as error:
+        raise Unusable("broken recording") from error
 
 
 def read(hash: str, folder: Path) -> bytes:

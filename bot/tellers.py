@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot import between, cards
-from bot.jobs.dispatch import photos_to
+from bot.jobs.dispatch import files_to
 from bot.scene import Scene
 from conversations import notices, teller_effects
 from conversations.workflow import WAITING_FOR_DISPATCH
@@ -47,7 +47,7 @@ def _show_photos(scene: Scene, main: Due) -> None:
     if main.view.status in WAITING_FOR_DISPATCH:
         return
     for to in between.hearing(scene, main.view):
-        for letter in photos_to(scene.facts, scene.connection, main.id, main.view.reference, to):
+        for letter in files_to(scene.facts, scene.connection, main.id, main.view.reference, to):
             outbox.put_once(scene.connection, letter, scene.now)
 
 

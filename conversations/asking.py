@@ -65,11 +65,16 @@ def _ask_category(
         place = place_in_words(draft.place, session.language, world.texts, world.geo)
         key = "report.what_there"
     elif draft.media and not draft.words:
-        voice = inbound is not None and any(media.kind != "photo" for media in inbound.media)
-        key = "report.what_voice" if voice else "report.what_photo"
+        key = f"report.what_{_sent(draft, inbound)}"
     choices = category_choices(session, world, draft, draft.guesses or _COMMON)
     turn = prompt(session, world, key, choices, before=before, effects=effects, place=place)
     return at_step(turn, "which_category")
+
+
+def _sent(draft: Draft, inbound: Inbound | None) -> str:
+    """What came without words: a photo, a voice recording, or a file officers will not see."""
+    kinds = {media.kind for media in (inbound.media if inbound and inbound.media else draft.media)}
+    return "voice" if "voice" in kinds else "photo" if "photo" in kinds else "file"
 
 
 def category_choices(
@@ -196,8 +201,9 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
     lines = []
     if draft.place and draft.place.source != "words" and draft.place.precision_m >= _VAGUE_M:
         lines.append(sentence(session, world, "report.more_exact"))
-    if draft.media:
-        lines.append(sentence(session, world, "report.photo_warning"))
+    kinds = {media.kind for media in draft.media}
+    warned = (kind for kind in ("photo", "voice") if kind in kinds)
+    lines += [sentence(session, world, f"report.{kind}_warning") for kind in warned]
     if not session.consented and not draft.danger:
         lines.append(sentence(session, world, "report.consent"))
     return (*lines, *sends_itself(session, world, draft))

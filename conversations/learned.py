@@ -32,8 +32,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """`votes` of shape (BUCKETS, len(names) + 1), danger last; `rare` of shape (BUCKETS,): what a feature counts
+    towards a message's length. `names` are the categories and NOTHING, in the order of the votes.
+    """
+
+    names: tuple[str, ...]
+    votes: NDArray[np.float32]
+    rare: NDArray[np.float32]
+    bias: Vector
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
-    """Votes by word, mark and pair. Unchanging; `names` are the categories and NOTHING, in the order of the votes."""
+    """Votes by word, mark and pair, each with its squared length last. Unchanging; `names` as in Weights."""
 
     names: tuple[str, ...]
     of_word: Callable[[str], Vector]
@@ -45,17 +57,28 @@ class Learned:
     def load(cls, path: Path = DEFAULT) -> "Learned":
         """Read the weights that `make model` wrote."""
         with np.load(path) as stored:
-            weights = stored["weights"].astype(np.float32) * stored["scale"]
-            return cls.of(tuple(str(name) for name in stored["names"]), weights, stored["bias"])
+            votes = (stored["votes"] * stored["scale"]).astype(np.float32)
+            names = tuple(str(name) for name in stored["names"])
+            return cls.of(Weights(names, votes, stored["rare"].astype(np.float32), stored["bias"]))
 
     @classmethod
-    def of(cls, names: tuple[str, ...], weights: NDArray[np.float32], bias: Vector) -> "Learned":
-        """From weights of shape (BUCKETS, len(names) + 1): danger votes last."""
+    def blank(cls) -> "Learned":
+        """What knows nothing yet."""
+        return cls.of(
+            Weights(
+                (), np.zeros((BUCKETS, 1), np.float32), np.ones(BUCKETS, np.float32), np.zeros(1, np.float32)
+            )
+        )
+
+    @classmethod
+    def of(cls, weights: Weights) -> "Learned":
+        """From weights as they were learned."""
 
         def summed(features: Sequence[Feature]) -> Vector:
-            votes = np.zeros(weights.shape[1], np.float32)
+            votes = np.zeros(weights.votes.shape[1] + 1, np.float32)
             for bucket, value in features:
-                votes += weights[bucket] * value
+                votes[:-1] += weights.votes[bucket] * value
+                votes[-1] += (weights.rare[bucket] * value) ** 2
             return votes
 
         @lru_cache(maxsize=20_000)  # people write few words, often
@@ -70,18 +93,19 @@ class Learned:
         def of_pair(first: str, second: str, value: float) -> Vector:
             return summed([pair_feature(first, second, value)])
 
-        return cls(names, of_word, of_mark, of_pair, bias)
+        return cls(weights.names, of_word, of_mark, of_pair, weights.bias)
 
     def votes(self, evidence: Evidence) -> Vector:
-        """The sum of all votes, one number an outcome and danger's last; larger is likelier."""
-        votes = self.bias.copy()
+        """All votes summed, over the message's length: one an outcome, danger's last; larger is likelier."""
+        votes = np.zeros(len(self.bias) + 1, np.float32)
         for word in evidence.words:
             votes += self.of_word(word)
         for mark in evidence.marks:
             votes += self.of_mark(mark)
         for first, second, value in pairs(evidence.chain):
             votes += self.of_pair(first, second, value)
-        return votes
+        length = float(votes[-1]) ** 0.5
+        return self.bias + votes[:-1] / length if length else self.bias.copy()
 
 
 def features(evidence: Evidence) -> Iterator[Feature]:

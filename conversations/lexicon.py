@@ -15,7 +15,8 @@ from conversations.words import plain
 
 DEFAULT = Path(__file__).parent / "lexicon.yaml"
 _PARTS = (
-    "spelling", "negation", "bridge", "sign", "greeting", "filler", "harmless", "danger", "category", "language",
+    "spelling", "meaning", "negation", "bridge", "sign", "greeting", "filler", "harmless", "danger", "category",
+    "language",
 )  # fmt: skip
 _TYPO = 87.0  # rapidfuzz ratio
 _MENDED = 6  # a shorter word is left as it is: "bukan" is no misspelt "bukaan"
@@ -56,7 +57,7 @@ class Lexicon:
         for part in _PARTS:
             if part not in data:
                 raise LexiconError(f"{path.name}: part {part!r} is missing")
-        spelling = {wrong: tuple(right.split()) for wrong, right in data["spelling"].items()}
+        spelling = _spelling(data["spelling"], data["meaning"])
         danger, harmless = (_phrases(data[part], spelling) for part in ("danger", "harmless"))
         categories = _weighted(data["category"], spelling)
         signs = {word: sign for sign, listed in data["sign"].items() for word in listed}
@@ -97,6 +98,12 @@ class Lexicon:
             if word.endswith(ending) and (stem := word.removesuffix(ending)) in self.known:
                 return stem
         return self.nearest(word) if len(word) >= _MENDED else word
+
+
+def _spelling(typed: Mapping[str, str], meant: Mapping[str, Iterable[str]]) -> dict[str, Phrase]:
+    """What is typed, by word or pair of words, as it is meant in plain Indonesian."""
+    others = {word: plain_word for plain_word, words in meant.items() for word in words}
+    return {wrong: tuple(right.split()) for wrong, right in {**others, **typed}.items()}
 
 
 def _phrases(listed: Iterable[str], spelling: Mapping[str, Phrase]) -> frozenset[Phrase]:

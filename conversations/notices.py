@@ -19,6 +19,11 @@ def photo(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
     return _notice(texts, language, "notice.photo", picture=f"media:{file_hash}", reference=reference)
 
 
+def voice(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
+    """A stored recording of a report, to whoever of the two sides did not speak it."""
+    return _notice(texts, language, "notice.voice", picture=f"voice:{file_hash}", reference=reference)
+
+
 def news(
     texts: Texts, language: str, report: ReportView, status: Status, agency: str, note: str, pictured: bool = False
 ) -> Reply:  # fmt: skip

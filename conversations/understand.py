@@ -15,12 +15,13 @@ __all__ = ["Lexicon", "LexiconError", "Understanding", "evidence", "hear", "unde
 
 _CONSEQUENCE = "congestion"  # a jam behind an accident is about the accident
 _CLEAR = 3.0  # the weight of a phrase that says all by itself
-_PHRASE = 0.15  # what a weight of the lexicon counts beside a learned vote
-_CERTAIN = 0.5  # a category taken at once is at least this likely
+_PHRASE = 0.05  # what a weight of the lexicon counts beside a learned vote
+_CERTAIN = 0.45  # a category taken at once is at least this likely: it is read back before anything is sent
+_NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
-_DANGER = -1.5  # a vote above this is danger,
-_DANGER_SAID = -4.0  # with a phrase of danger even one above this: rather once too often
+_DANGER = -1.4  # a vote above this is danger: rather once too often;
+_DANGER_SAID = -2.0  # with a phrase of danger even one above this
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _decide(votes: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]
     likely /= likely.sum()
     ranked = [(names[at], float(likely[at])) for at in np.argsort(-likely)[: _MOST_OFFERED + 1]]
     best, share = ranked[0]
-    if share >= _CERTAIN:
+    if share >= (_NOTHING if best == NOTHING else _CERTAIN):
         return ("" if best == NOTHING else best), ()
     guesses = [name for name, share in ranked if share >= _OFFERED and name != NOTHING]
     return "", tuple(guesses[:_MOST_OFFERED])

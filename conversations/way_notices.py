@@ -17,9 +17,9 @@ _MOST_WORDS = 4000  # characters of the reporter's words; Open311 servers cut lo
 
 def way_card(
     texts: Texts, geo: Geo, language: str, report: ReportView, agency: Agency, dispatch: int,
-    photos: list[str], now: datetime,
+    photos: list[str], voices: list[str], now: datetime,
 ) -> Reply:  # fmt: skip
-    """All that is known of a report; `values` holds it field by field, `photos` are hashes of stored ones.
+    """All that is known of a report; `values` holds it field by field, `photos` and `voices` are hashes of files.
 
     A reporter's name is in it only where the reporter chose "open".
     """
@@ -28,6 +28,7 @@ def way_card(
         "agency_id": agency.id,
         "dispatch": str(dispatch),
         "photos": " ".join(photos),
+        "voices": " ".join(voices),
         "time": told_at(texts, language, report, now),
     }
     text = texts.render(language, CARD, **values)

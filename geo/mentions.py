@@ -19,7 +19,7 @@ from geo.cues import (
     SKIPPED,
     SPOT_WORDS,
 )
-from geo.names import Group, Named, Names
+from geo.names import Group, Named, Names, around
 from geo.text import Word, words
 
 _ATTACKED = re.compile(
@@ -164,6 +164,8 @@ class Mentions:
         found = list(self._names.alone.get(name, ()))
         if not found and (placed or before in SPOT_WORDS or before in JAM_WORDS or before in FACILITY_WORDS):
             found = self._small(name, at_spot=before in SPOT_WORDS)
+            if len(found) == 1 and found[0].group == "toll_gate" and before in PLACING_WORDS:
+                found.append(around(found[0]))
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
         if before in ROAD_WORDS:

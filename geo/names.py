@@ -124,6 +124,15 @@ class Names:
         return list({named.place.name: named for named in found}.values())
 
 
+def around(gate: Named) -> Named:
+    """The town a gate is called by: "di Cikopo" may mean either, so it is asked."""
+    name = (gate.place.name or "").split(" ", 1)[-1]
+    town = replace(
+        gate.place, name=name, facility=None, road=None, km=None, source="regency", precision_m=DISTRICT_M
+    )
+    return Named("district", town, gate.score)
+
+
 def build_names(folder: Path, roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facility]) -> Names:
     """Index roads, facilities, landmarks, corridors, regencies and districts. Raises DataError."""
     names = Names()

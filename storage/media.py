@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Select, bindparam, literal, select, update
 
-from conversations.messages import Media
+from conversations.messages import Media, MediaKind
 from conversations.session import Draft, Session
 from storage import history
 from storage.among import among
@@ -88,12 +88,12 @@ def failed(connection: Connection, row: int, reason: str) -> None:
     _settle(connection, row, state="failed", reason=reason)
 
 
-def hashes_of(connection: Connection, report: int) -> list[str]:
-    """The stored photos of a report and its witnesses, in the order they came."""
+def hashes_of(connection: Connection, report: int, kind: MediaKind = "photo") -> list[str]:
+    """The stored photos, or recordings, of a report and its witnesses, in the order they came."""
     theirs = MEDIA.c.report_id.in_(select(REPORT.c.id).where(REPORT.c.joined_to == report))
     of_it = (MEDIA.c.report_id == report) | theirs
-    photos = (of_it, MEDIA.c.kind == "photo", MEDIA.c.state == "stored")
-    return list(connection.execute(select(MEDIA.c.hash).where(*photos).order_by(MEDIA.c.id)).scalars())
+    kept = (of_it, MEDIA.c.kind == kind, MEDIA.c.state == "stored")
+    return list(connection.execute(select(MEDIA.c.hash).where(*kept).order_by(MEDIA.c.id)).scalars())
 
 
 def has_result(connection: Connection, reference: str) -> bool:

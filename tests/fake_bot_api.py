@@ -134,6 +134,7 @@ class FakeBotApi:
             "getFile": self._get_file,
             "sendMessage": self._sent,
             "sendPhoto": self._sent,
+            "sendVoice": self._sent,
             "sendDocument": self._sent,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._set_webhook,

@@ -143,7 +143,8 @@ def _faults(request: web.Request, form: dict[str, str]) -> list[str]:
         found.append("not our account")
     if not _ADDRESS.fullmatch(form.get("To", "")) or form.get("From") != f"whatsapp:{SENDER}":
         found.append("addresses")
-    if ("ContentSid" in form) == bool(form.get("Body")) or len(form.get("Body", "")) > 1600:
+    said = bool(form.get("Body")) or "MediaUrl" in form
+    if ("ContentSid" in form) == said or len(form.get("Body", "")) > 1600:
         found.append(f"body: {sorted(form)}")
     if "ContentVariables" in form and not all(
         isinstance(value, str) and value for value in json.loads(form["ContentVariables"]).values()

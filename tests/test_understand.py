@@ -5,12 +5,11 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from benchmarks import learn, messages
+from benchmarks import examples, messages
 from conversations import learned
 from conversations.understand import Lexicon, understand, visible
 
 LEXICON = Lexicon.load()
-RIGHT_UNSEEN, MISSED_UNSEEN = 455, 3  # of 491 messages, and of 99 dangers; measured: 460 and 3
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,7 @@ def test_a_jam_before_a_gate_is_a_jam() -> None:
 
 def test_the_weights_were_learned_from_the_data_beside_them() -> None:
     with np.load(learned.DEFAULT) as stored:
-        assert str(stored["data"]) == learn.digest(), "run: make model"
+        assert str(stored["data"]) == examples.digest(), "run: make model"
 
 
 def test_the_parts_share_no_message() -> None:
@@ -89,16 +88,20 @@ def test_the_parts_share_no_message() -> None:
     assert sum(map(len, parts)) == len(set().union(*parts)) and len(parts[1]) >= 300
 
 
-def test_unseen_messages_are_understood_no_worse_than_measured() -> None:
-    labels = [*messages.read("held_out"), *messages.read("fresh")]
+@pytest.mark.parametrize(
+    ("parts", "right", "missed"), [(("held_out", "fresh"), 458, 4), (("unseen",), 170, 6)]
+)  # measured: 462 of 491 and 3 of 99 dangers; 175 of 230 and 5 of 54
+def test_unseen_messages_are_understood_no_worse_than_measured(
+    parts: tuple[messages.Part, ...], right: int, missed: int
+) -> None:
+    labels = [label for part in parts for label in messages.read(part)]
     read = [understand(label.text, LEXICON) for label in labels]
-    right = sum(said.category == label.category for said, label in zip(read, labels, strict=True))
-    missed = sum(label.danger and not said.danger for said, label in zip(read, labels, strict=True))
-    assert right >= RIGHT_UNSEEN and missed <= MISSED_UNSEEN
+    assert sum(said.category == label.category for said, label in zip(read, labels, strict=True)) >= right
+    assert sum(label.danger and not said.danger for said, label in zip(read, labels, strict=True)) <= missed
 
 
 def test_likely_kinds_are_offered_where_unsure() -> None:
-    unsure = understand("mahal", LEXICON)
+    unsure = understand("mati", LEXICON)
     assert unsure.category == "" and len(unsure.guesses) >= 2
 
 

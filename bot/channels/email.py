@@ -1,4 +1,4 @@
-"""E-mail to agencies through the operator's own mail server: plain text, with the map and the photos attached."""
+"""E-mail to agencies through the operator's own mail server: plain text, with map, photos and recordings."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiosmtplib
 
-from bot import media
+from bot import media, recordings
 from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachable
 from bot.channels.oneway import OneWay
 from bot.configways import Mail, split_address
@@ -23,11 +23,12 @@ PAUSE_S = 20.0  # after a "later" from the server, as greylisting says it
 DOWN_S = 15.0
 MOST_ATTACHED = 15 * 1024 * 1024  # bytes; many servers take 25 MB, and base64 adds a third
 _LONGEST_SUBJECT = 200
+_OWN = {"map": "peta", "voice": "rekaman"}  # what a message's own file is called
 _POLICY = SMTP.clone(cte_type="7bit")  # every server takes it
 
 
 class Email(OneWay):
-    """Sends by one server, one connection a message. `folder` holds the stored photos; uploads are beside it."""
+    """Sends by one server, one connection a message. `folder` holds the stored files; uploads are beside it."""
 
     name = "email"
     max_per_second = 5.0
@@ -69,8 +70,7 @@ class Email(OneWay):
         mail["X-Auto-Response-Suppress"] = "All"
         mail.set_content(self._body(message, reference, left_out), charset="utf-8")
         for name, data in attached:
-            kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
-            mail.add_attachment(data, maintype="image", subtype=kind, filename=f"{name}.{kind}")
+            _attach(mail, name, data)
         return mail
 
     def _body(self, message: Outgoing, reference: str, left_out: int) -> str:
@@ -84,9 +84,9 @@ class Email(OneWay):
         return "\n\n".join(parts) + "\n"
 
     def _attachments(self, message: Outgoing) -> tuple[list[tuple[str, bytes]], int]:
-        """Map and photos by name, and how many were too much."""
-        own = [("peta" if message.picture_name.startswith("map:") else "foto", message.picture)]
-        found = [(name, data) for name, data in own if data] + list(self._photos(message))
+        """Map, photos and recordings by name, and how many were too much."""
+        own = [(_OWN.get(message.picture_name.partition(":")[0], "foto"), message.picture)]
+        found = [(name, data) for name, data in own if data] + list(self._files(message))
         kept, size = [], 0
         for name, data in found:
             if size + len(data) <= MOST_ATTACHED:
@@ -94,12 +94,13 @@ class Email(OneWay):
                 size += len(data)
         return kept, len(found) - len(kept)
 
-    def _photos(self, message: Outgoing) -> Iterator[tuple[str, bytes]]:
-        for number, kept in enumerate(message.values.get("photos", "").split(), 1):
-            try:
-                yield f"foto-{number}", media.read(kept, self._folder)
-            except OSError:
-                continue  # the words must not wait for a file that is gone
+    def _files(self, message: Outgoing) -> Iterator[tuple[str, bytes]]:
+        for listed, name in (("photos", "foto"), ("voices", "rekaman")):
+            for number, kept in enumerate(message.values.get(listed, "").split(), 1):
+                try:
+                    yield f"{name}-{number}", media.read(kept, self._folder)
+                except OSError:
+                    continue  # the words must not wait for a file that is gone
 
     def _id(self, local: str) -> str:
         return f"<{local}@{self._mail.sender.rpartition('@')[2]}>"
@@ -145,6 +146,13 @@ def _refusal(
     code = re.match(r"\d\.\d{1,3}\.\d{1,3}", error.message or "")
     reason = f"{error.code} {code[0]}" if code else str(error.code)
     return for_good(reason) if error.code >= 500 else TryAgain(reason, PAUSE_S)
+
+
+def _attach(mail: EmailMessage, name: str, data: bytes) -> None:
+    content_type = recordings.kind_of(data) or ("image/png" if data.startswith(b"\x89PNG") else "image/jpeg")
+    suffix = recordings.SUFFIXES.get(content_type, content_type.removeprefix("image/"))
+    main, _, sub = content_type.partition("/")
+    mail.add_attachment(data, maintype=main, subtype=sub, filename=f"{name}.{suffix}")
 
 
 def _kind(error: Exception) -> str:

@@ -19,7 +19,7 @@ from conversations.way_notices import CARD
 TIMESTAMP = "Lapor-Timestamp"
 SIGNATURE = "Lapor-Signature"
 IDEMPOTENCY = "Idempotency-Key"
-_TOLD = ("agency_id", "danger", "time", "photos")  # told otherwise below, or of no use to a system
+_TOLD = ("agency_id", "danger", "time", "photos", "voices")  # told otherwise below, or of no use to a system
 
 
 class Hook(OneWay):
@@ -80,9 +80,11 @@ class Hook(OneWay):
             return said | {"reference": reference}
         answer = self._links.link(Link(reference, self.name, message.address))
         pictures = [f"media:{kept}" for kept in values.get("photos", "").split()]
+        voices = [f"voice:{kept}" for kept in values.get("voices", "").split()]
         return said | {name: value for name, value in values.items() if name not in _TOLD} | {
             "danger": bool(values.get("danger")),
             "photos": [self._handed.link(picture) for picture in pictures],
+            "voices": [self._handed.link(voice) for voice in voices],
             "answer": answer,
         }  # fmt: skip
 

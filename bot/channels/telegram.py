@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot import log
-from bot.channels import telegram_edit
+from bot.channels import telegram_edit, telegram_voice
 from bot.channels import telegram_send as words
 from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
 from bot.channels.download import TooLarge
@@ -175,6 +175,8 @@ class Telegram:
             where["reply_markup"] = words.keyboard(message)
             if message.document:
                 sent = await send_document(self._bot, message, where)
+            elif message.picture and words.is_voice(message):
+                sent = await telegram_voice.send(self._bot, message, where)
             elif message.picture:
                 sent = await self._bot.send_photo(
                     photo=message.picture, caption=message.text or None, **where

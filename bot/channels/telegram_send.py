@@ -41,7 +41,9 @@ _GONE = (
     "no rights to send", "not enough rights to send", "need administrator rights",
 )  # fmt: skip
 _NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
-BAD_PICTURE = ("photo_", "image_process_failed", "wrong file", "wrong type of the web page content")
+BAD_PICTURE = (
+    "photo_", "image_process_failed", "wrong file", "wrong type of the web page content", "voice_",
+)  # fmt: skip
 
 UNREADABLE = (KeyError, TypeError, ValueError)  # the library's errors over an answer of the wrong shape
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -65,6 +67,11 @@ def destination(address: str) -> Destination:
         return Destination(int(chat), int(topic) if topic else None)
     except ValueError as error:
         raise Refused("no Telegram address") from error
+
+
+def is_voice(message: Outgoing) -> bool:
+    """Whether the message's file is a recording rather than a picture."""
+    return message.picture_name.startswith("voice:")
 
 
 def sendable(message: Outgoing) -> Outgoing:

@@ -43,7 +43,8 @@ class Terminal:
         """Hand a message to whoever prints; its buttons as a numbered list."""
         self._choices = message.choices or self._choices
         lines = [f"  [{number}] {_shown(choice)}" for number, choice in enumerate(message.choices, 1)]
-        picture = ["  (gambar / picture)"] if message.picture else []
+        voice = message.picture_name.startswith("voice:")
+        picture = ["  (rekaman / recording)" if voice else "  (gambar / picture)"] if message.picture else []
         await self.said.put("\n".join([message.text, *picture, *lines]))
         return f"terminal-{message.id}"
 

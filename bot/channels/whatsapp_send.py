@@ -51,10 +51,13 @@ class Writer:
         if message.heard_at is None or now - message.heard_at > FREE_FOR:
             return params | self._by_template(message)
         if message.picture_name:
-            return params | {
-                "body": cut(numbered(message), message.id),
-                "media_url": [self._link(message.picture_name)],
-            }
+            # Beside a recording WhatsApp shows no words; whoever sends one sends them before it.
+            words = (
+                {}
+                if message.picture_name.startswith("voice:")
+                else {"body": cut(numbered(message), message.id)}
+            )
+            return params | words | {"media_url": [self._link(message.picture_name)]}
         return params | (self._with_buttons(message) or {"body": cut(numbered(message), message.id)})
 
     def twiml(self, message: Outgoing) -> bytes | None:

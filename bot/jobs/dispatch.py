@@ -26,6 +26,9 @@ from storage.reports import Dispatch
 from storage.views import Due
 
 BATCH = 200
+_BARE_VOICE = (
+    "whatsapp",
+)  # a recording has no words beside it there: those that name its report go before it
 
 
 class SomeFailed(Exception):
@@ -129,17 +132,18 @@ def _card(
         letters.append(to_officer(to, unowned, due.id, f"unowned:{change}"))
     card = draw(tools, connection, due, report.agency, to.person, to.language, now)
     letters.append(to_officer(to, card, due.id, f"card:{change}"))
-    return letters + photos_to(tools, connection, due.id, report.reference, to)
+    return letters + files_to(tools, connection, due.id, report.reference, to)
 
 
 def _way_card(
     tools: Tools, connection: Connection, due: Due, change: int, to: Contact, now: datetime
 ) -> list[Letter]:
-    """By e-mail or to a system in one letter: the photos there are count as sent with it."""
-    agency, photos = tools.directory.agencies[due.view.agency], media.hashes_of(connection, due.id)
-    card = way_card(tools.texts, tools.geo, to.language, due.view, agency, change, photos, now)
-    with_it = photos_to(tools, connection, due.id, due.view.reference, to)
-    return [to_officer(to, card, due.id, f"card:{change}"), *(replace(photo, sent=True) for photo in with_it)]
+    """By e-mail or to a system in one letter: the files there are count as sent with it."""
+    agency = tools.directory.agencies[due.view.agency]
+    photos, voices = (media.hashes_of(connection, due.id, kind) for kind in ("photo", "voice"))
+    card = way_card(tools.texts, tools.geo, to.language, due.view, agency, change, photos, voices, now)
+    with_it = files_to(tools, connection, due.id, due.view.reference, to)
+    return [to_officer(to, card, due.id, f"card:{change}"), *(replace(file, sent=True) for file in with_it)]
 
 
 def each_alone(waiting: Sequence[Due], handle: Callable[[Due], int]) -> int:
@@ -169,14 +173,21 @@ def deadlines(tools: Tools, agency: Agency, due: Due) -> tuple[int, int]:
     return min(acknowledge, sla.danger.acknowledge), min(resolve, sla.danger.resolve)
 
 
-def photos_to(tools: Knows, connection: Connection, report: int, reference: str, to: Contact) -> list[Letter]:
-    """A report's stored photos, each once for that address however often it is asked for."""
-    return [
+def files_to(tools: Knows, connection: Connection, report: int, reference: str, to: Contact) -> list[Letter]:
+    """A report's stored photos and recordings, each once for that address however often it is asked for."""
+    letters = [
         to_officer(
             to, notices.photo(tools.texts, to.language, reference, kept), report, f"photo:{report}:{kept}"
         )
-        for kept in media.hashes_of(connection, report)
+        for kept in media.hashes_of(connection, report, "photo")
     ]
+    for kept in media.hashes_of(connection, report, "voice"):
+        voice = notices.voice(tools.texts, to.language, reference, kept)
+        if to.channel in _BARE_VOICE:
+            told = replace(voice, picture="")
+            letters.append(to_officer(to, told, report, f"voice_words:{report}:{kept}"))
+        letters.append(to_officer(to, voice, report, f"voice:{report}:{kept}"))
+    return letters
 
 
 def to_officer(to: Contact, reply: Reply, report: int, cause: str) -> Letter:

@@ -1,4 +1,4 @@
-"""Fetches the photos people sent, and shows late ones to the officers who have the report already."""
+"""Fetches the photos and recordings people sent, and gives late ones to the officers who have the report already."""
 
 import asyncio
 from datetime import timedelta
@@ -9,7 +9,7 @@ from bot import clock, log
 from bot import media as files
 from bot.cards import redraw
 from bot.channels.base import Refused, TryAgain
-from bot.jobs.dispatch import photos_to
+from bot.jobs.dispatch import files_to
 from bot.jobs.pace import backoff_s
 from bot.jobs.tools import Tools
 from bot.ways import holders
@@ -40,7 +40,9 @@ async def _fetch(tools: Tools, gate: asyncio.Semaphore, file: Waiting) -> None:
     try:
         async with gate:
             data = await tools.channels[file.channel].fetch(file.media)
-            kept = await asyncio.to_thread(files.store, data, tools.media, _most_bytes(tools))
+            kept = await asyncio.to_thread(
+                files.store, data, tools.media, _most_bytes(tools), file.media.kind
+            )
     except (Refused, files.Unusable) as error:
         return await asyncio.to_thread(_fail, tools, file, str(error))
     except TryAgain as error:
@@ -87,7 +89,7 @@ def _show_to_officers(tools: Tools, connection: Connection, reference: str, send
         return  # dispatch shows it, or nobody needs it any more
     shown = holders(connection, tools.lines, due.view) if sender == teller else []
     for to in shown:
-        for letter in photos_to(tools, connection, due.id, due.view.reference, to):
+        for letter in files_to(tools, connection, due.id, due.view.reference, to):
             outbox.put_once(connection, letter, clock.now())
     redraw(tools, connection, due.id, clock.now())  # it says how many there are
 
@@ -103,7 +105,7 @@ def _try_again(tools: Tools, file: Waiting, reason: str, after_s: float) -> None
 def _fail(tools: Tools, file: Waiting, reason: str) -> None:
     with tools.database.write() as connection:
         media.failed(connection, file.id, reason)
-    log.trouble("photo given up", media=file.id, reason=reason[:80])
+    log.trouble("file given up", media=file.id, reason=reason[:80])
 
 
 def _most_bytes(tools: Tools) -> int:

@@ -1,4 +1,4 @@
-"""Turns a reply's picture, such as "map:<reference>" or "media:<hash>", into bytes just before it is sent."""
+"""Turns a reply's picture or recording ("map:<reference>", "voice:<hash>") into bytes just before it is sent."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -41,6 +41,7 @@ class Pictures:
             "heat": lambda inquiry: self._of_question(inquiry, heat),
             "qr": qr_code,
             "media": lambda name: media.read(name, tools.media),
+            "voice": lambda name: media.read(name, tools.media),
             "result": self._result,
         }
 

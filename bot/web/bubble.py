@@ -42,10 +42,19 @@ def draw(bubble: Bubble, words: Words, taps: Taps) -> ui.element:
 
 def _picture(bubble: Bubble) -> None:
     source = f"{PICTURES}/{bubble.picture}"
+    if bubble.picture.startswith("voice/"):
+        _recording(source, bubble.picture_label)
+        return
     with ui.element("a").props(f'href="{source}" target="_blank" rel="noopener"'):
         image = ui.element("img").props('loading="lazy"').classes("picture")
         image.props["src"] = source
         image.props["alt"] = bubble.picture_label
+
+
+def _recording(source: str, label: str) -> None:
+    player = ui.element("audio").props('controls preload="none"').classes("picture")
+    player.props["src"] = source
+    player.props["aria-label"] = label
 
 
 def _words(text: str) -> None:

@@ -1,4 +1,4 @@
-"""GET /handed/{token}: the picture of one message, for the provider that sends it on."""
+"""GET /handed/{token}: the picture or the recording of one message, for the provider that sends it on."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot import clock
+from bot import clock, recordings
 from bot.app import App
 from bot.handed import PATH, Handed
 from bot.jobs.pictures import Pictures
@@ -24,8 +24,8 @@ def add(door: Starlette, app: App) -> None:
     async def picture(request: Request) -> Response:
         name = handed.picture(request.path_params["token"])
         data = await asyncio.to_thread(pictures.of, name) if name else None
-        media_type = _KINDS.get(data[:3]) if data else None
-        if data is None or media_type is None:
+        media_type = (_KINDS.get(data[:3]) or recordings.kind_of(data)) if data else ""
+        if data is None or not media_type:
             return Response(status_code=404)
         return Response(data, media_type=media_type, headers={"X-Content-Type-Options": "nosniff"})
 

@@ -1,13 +1,14 @@
-"""Pictures of the demo page's conversations, behind a path that exists only in demo mode."""
+"""Pictures and recordings of the demo page's conversations, behind a path that exists only in demo mode."""
 
 from typing import Literal
 
 from fastapi import FastAPI, Response
 
+from bot import recordings
 from bot.web.stage import Stage
 
 PICTURES = "/demo/pictures"
-# What people sent is shown as a picture or not at all.
+# What people sent is shown as a picture, heard as a recording, or not at all.
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -20,9 +21,9 @@ def mount_pictures(door: FastAPI, stage: Stage) -> None:
     """Serve kept photos by hash, maps by a report's reference, charts and QR codes by what they tell."""
 
     @door.get(PICTURES + "/{kind}/{name:path}", include_in_schema=False)
-    async def picture(kind: Literal["map", "media", "result", "chart", "qr"], name: str) -> Response:
+    async def picture(kind: Literal["map", "media", "voice", "result", "chart", "qr"], name: str) -> Response:
         data = await stage.picture(f"{kind}:{name}")
-        media_type = _KINDS.get(data[:3]) if data else None
-        if data is None or media_type is None:
+        media_type = (_KINDS.get(data[:3]) or recordings.kind_of(data)) if data else ""
+        if data is None or not media_type:
             return Response(status_code=404)
         return Response(data, media_type=media_type, headers=_HEADERS)

@@ -76,6 +76,7 @@ def _ours(line: Line, reply: Reply, left: tuple[Choice, ...], last: bool, words:
         "map": "picture_map",
         "media": photo,
         "result": photo,
+        "voice": "voice",
         "chart": "picture_chart",
         "qr": "picture_qr",
     }

@@ -85,12 +85,18 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
         return Turn(session, (), tuple(effects))
     albums = (*session.last_albums, inbound.album) if inbound.album else session.last_albums
     kept = replace(session, last_albums=albums)
-    return tell(kept, world, "follow_up.photo_added", effects=effects, reference=known.reference)
+    return tell(kept, world, added(inbound), effects=effects, reference=known.reference)
 
 
 def shared(report: ReportView, world: World) -> ReportView:
     """The report whose fate it shares: the one it is a witness of, else itself."""
     return (world.report(report.joined_to) if report.joined_to else None) or report
+
+
+def added(inbound: Inbound) -> str:
+    """The key of what is said to files without words."""
+    voice = any(media.kind == "voice" for media in inbound.media)
+    return "follow_up.voice_added" if voice else "follow_up.photo_added"
 
 
 def asked_about(session: Session, world: World) -> list[str]:
@@ -108,7 +114,7 @@ def answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return tell(_answered(session, reference), world, "follow_up.closed_answer", reference=reference)
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
     if not text:
-        return tell(session, world, "follow_up.photo_added", effects=effects, reference=reference)
+        return tell(session, world, added(inbound), effects=effects, reference=reference)
     words = Answer(reference, text)
     done = _answered(session, reference)
     return tell(done, world, "follow_up.answered", effects=(*effects, words), reference=reference)
