@@ -35,6 +35,8 @@ class Texts:
     def render(self, language: str, key: str, **values: str) -> str:
         """The sentence for `key`; an unknown language reads Indonesian. Raises KeyError for an unknown key."""
         text = self._of(language)[key]
+        if "|" in text:
+            return _COUNTED.vformat(text, (), values)
         return text.format_map(values) if "{" in text else text
 
     def starting(self, language: str, prefix: str) -> dict[str, str]:
@@ -55,6 +57,17 @@ class Texts:
         for key, text in main.items():
             if _placeholders(text) != _placeholders(other[key]):
                 raise TextsError(f"texts/{language}.yaml: {key} has other placeholders than {_MAIN}.yaml")
+
+
+class _Counted(Formatter):
+    """Where a language counts one apart, its sentence says "{count:report|reports}"."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return f"{value} {one if value == '1' else many}" if bar else format(value, spec)
+
+
+_COUNTED = _Counted()
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A report in words and in fields, for an agency that hears of it by e-mail or over its own system."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from conversations.cards import told_at
@@ -17,7 +18,7 @@ _MOST_WORDS = 4000  # characters of the reporter's words; Open311 servers cut lo
 
 def way_card(
     texts: Texts, geo: Geo, language: str, report: ReportView, agency: Agency, dispatch: int,
-    photos: list[str], voices: list[str], now: datetime,
+    photos: list[str], now: datetime, voices: Sequence[str] = (),
 ) -> Reply:  # fmt: skip
     """All that is known of a report; `values` holds it field by field, `photos` and `voices` are hashes of files.
 

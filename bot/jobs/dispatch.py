@@ -141,7 +141,7 @@ def _way_card(
     """By e-mail or to a system in one letter: the files there are count as sent with it."""
     agency = tools.directory.agencies[due.view.agency]
     photos, voices = (media.hashes_of(connection, due.id, kind) for kind in ("photo", "voice"))
-    card = way_card(tools.texts, tools.geo, to.language, due.view, agency, change, photos, voices, now)
+    card = way_card(tools.texts, tools.geo, to.language, due.view, agency, change, photos, now, voices)
     with_it = files_to(tools, connection, due.id, due.view.reference, to)
     return [to_officer(to, card, due.id, f"card:{change}"), *(replace(file, sent=True) for file in with_it)]
 
