@@ -71,9 +71,11 @@ def put_all_once(connection: Connection, letters: Sequence[Letter], now: datetim
 
 def drop_stale(connection: Connection, channel: str, lane: Lane, before: datetime) -> int:
     """Leave unsent what has been due in a lane since before a moment and is no news any more; returns how many."""
-    waiting = (WAITING, OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at < before)
-    stale = update(OUTBOX).where(*waiting, OUTBOX.c.doubts == 0)
-    return connection.execute(stale.values(state="dropped", reason="stale")).rowcount
+    theirs = (OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at < before)
+    stale = {"state": "dropped", "reason": "stale"}
+    late = connection.execute(update(OUTBOX).where(WAITING, *theirs, OUTBOX.c.doubts == 0).values(**stale))
+    held = connection.execute(update(OUTBOX).where(_HELD, *theirs).values(**stale))
+    return late.rowcount + held.rowcount
 
 
 def release_expired(connection: Connection, now: datetime, but: Collection[int] = ()) -> int:
@@ -131,6 +133,7 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
     return connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(old))).rowcount
 
 
+_HELD: ColumnElement[bool] = OUTBOX.c.state == literal("held", literal_execute=True)
 _encode = msgspec.json.Encoder().encode
 
 _SENT = (

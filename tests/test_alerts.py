@@ -141,10 +141,15 @@ def test_what_comes_within_reach_on_the_way_is_told_then_in_one_message(
     assert "KM 130" in text and "KM 135" in text
 
 
-def test_an_alert_that_cannot_be_sent_for_long_is_dropped(database: Database, noon: datetime) -> None:
+@pytest.mark.parametrize("state", ["waiting", "held"])
+def test_an_alert_that_cannot_be_sent_for_long_is_dropped(
+    database: Database, noon: datetime, state: str
+) -> None:
     traveller(database, "ahead", noon)
     confirmed(database)
     run(alerts.run, tools(database))
+    with database.write() as connection:
+        connection.execute(OUTBOX.update().values(state=state))
     later(40)
     run(alerts.run, tools(database))
     with database.read() as connection:

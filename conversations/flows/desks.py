@@ -37,6 +37,9 @@ _PRIVATE = frozenset(
         "lepas_peran",
         "jejak",
         "ruang_kendali",
+        "perjalanan",
+        "ikuti",
+        "info",
     )
 )
 _PRESSES = frozenset("ojpstlf")
