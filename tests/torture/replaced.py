@@ -48,11 +48,15 @@ class Replacement:
 
 
 def version_before() -> str:
-    """The newest commit whose newest migration is older than ours. Raises NothingOlder."""
+    """The newest commit with fewer migrations than ours, all of them as they still are. Raises NothingOlder.
+
+    One that was changed since, such as a number set aside, was never given to anybody.
+    """
     try:
-        ours = _newest_migration("HEAD")
+        ours = _migrations("HEAD")
         for commit in _git("log", "--format=%H", "--", VERSIONS).split():
-            if _newest_migration(f"{commit}^") < ours:
+            theirs = _migrations(f"{commit}^")
+            if theirs < ours:
                 return f"{commit}^"
     except (OSError, subprocess.CalledProcessError) as error:  # no git, no history, or a shallow clone
         raise NothingOlder("git knows of no older version here") from error
@@ -102,9 +106,11 @@ def _order(lapors: Sequence[Lapor], old: Path) -> list[tuple[Lapor, Path]]:
     return [*((each, ROOT) for each in (*work, *doors)), (doors[0], old), (doors[0], ROOT)]
 
 
-def _newest_migration(commit: str) -> str:
-    found = _git("grep", "--name-only", "^revision", commit, "--", VERSIONS).split()
-    return max(path.rpartition("/")[2] for path in found)
+def _migrations(commit: str) -> frozenset[str]:
+    """Each migration's content and name, as git knows them."""
+    return frozenset(
+        line.partition(" blob ")[2] for line in _git("ls-tree", commit, f"{VERSIONS}/").splitlines()
+    )
 
 
 def _unpack(commit: str, to: Path) -> None:

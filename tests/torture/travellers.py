@@ -17,6 +17,7 @@ SECRET = "rahasia"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 OFFICER = 900_001
 PROBE = 900_002
+FIRST_ANSWER_S = 120  # a door that has not answered by then never will
 AGAIN_S = 0.05  # before a message is sent again
 GIVE_UP_S = 10.0  # waiting for one answer
 TWICE_AT_ONCE = 0.03  # share of messages delivered a second time while the first delivery is under way
@@ -93,11 +94,12 @@ class Travellers:
         self._stopping = True
 
     async def first_answer(self, port: int) -> None:
-        """Return once the door at a port has stored and answered a message."""
+        """Return once the door at a port has stored and answered a message. TimeoutError after so long."""
         url = f"http://127.0.0.1:{port}/webhooks/telegram"
         update = self._message(PROBE, "/status")
-        while await self._post(url, update) is None:  # noqa: ASYNC110 - another process starts
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(FIRST_ANSWER_S):
+            while await self._post(url, update) is None:  # noqa: ASYNC110 - another process starts
+                await asyncio.sleep(0.01)
         self.traffic.acknowledged.add(_event(update))
 
     async def _travel(self, traveller: int) -> None:
