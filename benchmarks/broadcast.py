@@ -31,6 +31,7 @@ from conversations.broadcasts import Broadcast, Message
 from storage import broadcasts, people
 from storage.database import Database
 from storage.tables import JOB
+from tests.torture.processes import free_port
 
 TOKEN = "6000000001:any-token-will-do"
 FIRST = 7_000_000_000
@@ -176,7 +177,7 @@ def _serve_api(tell: Connection) -> None:
 
 
 async def _listen(tell: Connection) -> None:
-    port = 20_000 + os.getpid() % 30_000
+    port = free_port()
     await BotApi(DELAY_S, lambda chat: None).listen(port)
     tell.send(port)
     await asyncio.Event().wait()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot import log
+from bot.broadcasts import results_csv
 from bot.channels.base import Document
 from bot.jobs.tools import Tools
 from bot.posters import poster_file, poster_of
@@ -16,7 +17,7 @@ class Documents:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._kinds = {"export": self._export, "poster": self._poster}
+        self._kinds = {"export": self._export, "poster": self._poster, "broadcast": self._results}
 
     def of(self, reply: Reply) -> Document | None:
         """The file; None for none."""
@@ -38,6 +39,15 @@ class Documents:
     def _poster(self, name: str, values: Mapping[str, str]) -> Document | None:
         path = poster_file(poster_of(values), name, self._tools.texts, self._tools.posters)
         return Document(path, f"poster-{values['code']}-{name}")
+
+    def _results(self, name: str, _values: Mapping[str, str]) -> Document | None:
+        if not name.isalnum():
+            return None
+        path = self._tools.exports / f"siaran-{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(results_csv(self._tools.database, name))
+        return Document(path, path.name)
 
 
 def shown_name(export: exports.Export) -> str:

@@ -19,7 +19,10 @@ ACTS: Mapping[State, tuple[str, ...]] = {
     "waiting": ("pause", "cancel"),
     "gathering": ("pause", "cancel"),
     "running": ("pause", "cancel"),
-    "paused": ("resume", "cancel"),
+    "paused": ("resume", "cancel", "results"),
+    "done": ("results",),
+    "cancelled": ("results",),
+    "expired": ("results",),
 }
 
 
@@ -75,6 +78,13 @@ def progress(
     return Reply(
         key="broadcast.progress", text=text, choices=buttons(broadcast, texts, language), instead=text if over else ""
     )  # fmt: skip
+
+
+def results(texts: Texts, language: str, broadcast: Broadcast, counts: Mapping[Result, int]) -> Reply:
+    """What became of every recipient, as a file where the channel takes one."""
+    lines = "\n".join(tally(texts, language, counts))
+    text = texts.render(language, "broadcast.results", title=title(broadcast), results=lines)
+    return Reply(key="broadcast.results", text=text, document=f"broadcast:{broadcast.name}")
 
 
 def tally(texts: Texts, language: str, counts: Mapping[Result, int]) -> list[str]:

@@ -41,6 +41,7 @@ def test_the_shipped_config_is_what_the_code_assumes_without_one(tmp_path: Path)
         "var",
         "jobs",
         "limits",
+        "broadcast",
         "retention",
         "map",
         "geocoder",

@@ -9,7 +9,7 @@ from conversations import composing
 from conversations.audience import Audience, in_words
 from conversations.audience_reading import Unclear, read_audience
 from conversations.broadcast_effects import ChangeBroadcast
-from conversations.broadcasts import LONGEST_TEXT, Act, Broadcast, NotYet, missing, moved, replies
+from conversations.broadcasts import LONGEST_TEXT, MOVES, Act, Broadcast, NotYet, missing, moved, replies
 from conversations.composing import Unreadable
 from conversations.describe import clock
 from conversations.effects import Effect, KeepMedia, Turn
@@ -184,6 +184,9 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return tell(session, world, "engine.old_button")
     if act in _ASKING and broadcast.state in ("draft", "proposed"):
         return _ASKING[act](replace(session, about=name), world, broadcast, argument)
+    if act == "results":
+        found = world.broadcasting().results(name)
+        return Turn(session, (notices.results(world.texts, session.language, broadcast, found),))
     if act in _LEADING:
         return _lead(session, world, broadcast, _LEADING[act])
     return _show(session, world, broadcast)
@@ -236,10 +239,7 @@ _ASKING: dict[str, Callable[[Session, World, Broadcast, str], Turn]] = {
     "buttons": lambda session, world, _one, _: prompt(session, world, "broadcast.buttons"),
     "when": lambda session, world, _one, _: prompt(session, world, "broadcast.when"),
 }
-_LEADING: dict[str, Act] = {
-    "propose": "propose", "confirm": "confirm", "refuse": "refuse", "pause": "pause", "resume": "resume",
-    "cancel": "cancel",
-}  # fmt: skip
+_LEADING: dict[str, Act] = {act: act for act in MOVES if act != "write"}
 
 FLOW = Flow(
     steps={"audience": _read_whom, "text": _read_text, "buttons": _read_buttons, "when": _read_when},
