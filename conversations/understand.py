@@ -20,6 +20,8 @@ _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read 
 _NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
+_PLAIN = ("id", "en")  # one word gives these away; of neighbours that share many it takes
+_OF_TWO = 2  # words, so that nobody is spoken to in Javanese for an "ora"
 _DANGER = -1.4  # a vote above this is danger: rather once too often;
 _DANGER_SAID = -2.0  # with a phrase of danger even one above this
 
@@ -112,8 +114,9 @@ def _decide(votes: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]
 
 def _language(words: list[str], lexicon: Lexicon) -> str:
     votes = {name: sum(word in known for word in words) for name, known in lexicon.languages.items()}
-    best = max(votes, key=lambda name: votes[name], default="")
-    return best if best and votes[best] > sorted(votes.values())[-2] else ""
+    first, second = sorted(votes, key=lambda name: -votes[name])[:2]
+    least = 1 if first in _PLAIN else _OF_TWO
+    return first if votes[first] >= max(least, votes[second] + 1) else ""
 
 
 def _only_greeting(words: list[str], lexicon: Lexicon) -> bool:
