@@ -1,8 +1,8 @@
 """How long figures take with a season stored, beside only the day asked about stored.
 
 `python -m benchmarks.figures [--reports 1000000] [--url postgresql://... --url ...]`: the two databases by turns in
-one run, the same day of the same reports in both; milliseconds, and the ratio of medians. Longer times have no
-other side: they are asked of the season alone, and grow with the reports they count.
+one run, the same day of the same reports in both; milliseconds (on SQLite of processor time), and the ratio of
+medians. Longer times have no other side: they are asked of the season alone, and grow with the reports they count.
 """
 
 import argparse
@@ -81,10 +81,12 @@ def _question(days: int) -> Question:
 
 
 def _timed(database: Database, ask: Ask) -> tuple[float, object]:
-    begun = time.perf_counter()
+    # SQLite works in this process: its processor time is the same whatever else runs.
+    watch = time.process_time if database.dialect == "sqlite" else time.perf_counter
+    begun = watch()
     with database.read() as connection:
         answer = ask(connection)
-    return (time.perf_counter() - begun) * 1000, answer
+    return (watch() - begun) * 1000, answer
 
 
 if __name__ == "__main__":

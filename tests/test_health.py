@@ -1,7 +1,7 @@
 """The HTTP door: what each request is answered, what /healthz and /metrics tell, and that they tell no secret."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from bot import clock
 from bot.app import App
 from bot.config import Config, Settings
+from bot.jobs import JOBS
 from bot.web import build
 from conversations.messages import Inbound
 from storage import heard, jobs, people
@@ -21,7 +22,6 @@ from storage.database import Database, Gone
 TOKEN, SECRET = "123456:" + "A" * 35, "rahasia-sekali"
 SIGNED = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 WEBHOOK = "/webhooks/telegram"
-JOBS = ("dispatch", "escalate", "close", "digest", "deliver", "fetch", "ways", "geocode", "housekeeping")
 
 
 def settings(address: str, var: Path, demo: bool = False) -> Settings:
@@ -117,7 +117,7 @@ def test_without_its_database_the_provider_shall_come_again(app: App, client: Te
     assert told.status_code == 503 and told.headers["Retry-After"]
 
 
-def ran(database: Database, when: datetime, names: tuple[str, ...] = JOBS) -> None:
+def ran(database: Database, when: datetime, names: Iterable[str] = JOBS) -> None:
     with database.write() as connection:
         for name in names:
             jobs.started(connection, name, when)
