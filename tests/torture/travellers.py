@@ -21,6 +21,11 @@ FIRST_ANSWER_S = 120  # a door that has not answered by then never will
 AGAIN_S = 0.05  # before a message is sent again
 GIVE_UP_S = 10.0  # waiting for one answer
 TWICE_AT_ONCE = 0.03  # share of messages delivered a second time while the first delivery is under way
+_TROUBLES = (
+    "banyak lubang",
+    "lampu jalan mati",
+    "ada ban truk di jalan",
+)  # so much of one kind in one place is held
 ONCE_MORE = 0.03  # share delivered again after they were acknowledged
 
 
@@ -71,7 +76,7 @@ class Travellers:
     async def run(self, travellers: int) -> None:
         """Travellers report until told to stop."""
         self._travelling = travellers
-        await asyncio.gather(*(self._travel(1000 + number) for number in range(travellers)))
+        await asyncio.gather(*(self._travel() for _ in range(travellers)))
 
     @property
     def idle(self) -> bool:
@@ -102,16 +107,17 @@ class Travellers:
                 await asyncio.sleep(0.01)
         self.traffic.acknowledged.add(_event(update))
 
-    async def _travel(self, traveller: int) -> None:
+    async def _travel(self) -> None:
         while not self._stopping:
-            await self._tell_story(traveller)
+            # Somebody else each time: who tells much in an hour is looked at first.
+            await self._tell_story(1000 + next(self._numbers))
         self._travelling -= 1
 
     async def _tell_story(self, traveller: int) -> None:
         story = Story(traveller)
         number, side = self._random.randint(80, 180), self._random.choice("AB")
         asked = await self._say(
-            story, f"KM {number} {side} Cipali banyak lubang {_code(next(self._numbers))}"
+            story, f"KM {number} {side} Cipali {self._random.choice(_TROUBLES)} {_code(next(self._numbers))}"
         )
         asked = await self._say(story, f"sudah lama {_code(next(self._numbers))}") or asked
         await self._tell(self._press(traveller, _to_send(asked)))
