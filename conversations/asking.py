@@ -9,7 +9,7 @@ from conversations import alike
 from conversations.describe import duration, place_in_words
 from conversations.effects import Effect, Turn
 from conversations.heading import is_to_ask, on_side
-from conversations.messages import Choice, Inbound
+from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.world import World
@@ -204,6 +204,8 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
     kinds = {media.kind for media in draft.media}
     warned = (kind for kind in ("photo", "voice") if kind in kinds)
     lines += [sentence(session, world, f"report.{kind}_warning") for kind in warned]
+    if not all(is_kept(file) for file in draft.media):
+        lines.append(sentence(session, world, "report.file_not_sent"))
     if not session.consented and not draft.danger:
         lines.append(sentence(session, world, "report.consent"))
     return (*lines, *sends_itself(session, world, draft))

@@ -17,6 +17,11 @@ class Media(Struct, frozen=True, gc=False, omit_defaults=True):
     file: str
 
 
+def is_kept(file: Media) -> bool:
+    """Whether officers will see or have it; videos and documents are not kept."""
+    return file.kind in ("photo", "voice")
+
+
 class Suggestion(Struct, frozen=True, gc=False, omit_defaults=True):
     """A place another map knows by the words looked up: its name there and its radius in metres."""
 

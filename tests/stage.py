@@ -228,7 +228,7 @@ class Stage:
             return {"choice": found[1]}
         if found := re.fullmatch(r"\((pin|live) (\S+), (\S+)\)", act):
             return {"point": Point(float(found[2]), float(found[3])), "live": found[1] == "live"}
-        if found := re.fullmatch(r"\((photo|voice)\) ?(.*)", act):
+        if found := re.fullmatch(r"\((photo|voice|video)\) ?(.*)", act):
             return {"media": (Media(found[1], f"file{self._events}"),), "text": found[2]}  # type: ignore[arg-type]
         if found := re.fullmatch(r"\(photo taken at (\S+), (\S+)\) ?(.*)", act):
             file = f"at_{found[1]}_{found[2]}_{self._events}"

@@ -9,7 +9,7 @@ from conversations import closing
 from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Answer, KeepMedia, Turn
-from conversations.messages import Choice, Inbound, Reply
+from conversations.messages import Choice, Inbound, Reply, is_kept
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
 from conversations.session import Draft, Session
 from conversations.slots import fill
@@ -95,6 +95,8 @@ def shared(report: ReportView, world: World) -> ReportView:
 
 def added(inbound: Inbound) -> str:
     """The key of what is said to files without words."""
+    if not any(is_kept(file) for file in inbound.media):
+        return "report.file_not_sent"
     voice = any(media.kind == "voice" for media in inbound.media)
     return "follow_up.voice_added" if voice else "follow_up.photo_added"
 
