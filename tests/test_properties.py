@@ -34,6 +34,7 @@ from tests.conftest import NOON
 
 PHRASES = (
     "lapor", "/lapor", "/batal", "/status", "/bantuan", "/tugas", "/antrean", "/undang jasa", "/start gabung_x",
+    "/perjalanan", "/perjalanan jakarta ke semarang besok jam 5", "semarang", "/info", "/info cipali",
     "halo", "KM 102 A Cipali banyak lubang", "macet di rest area 57", "km 424", "tolong ada kecelakaan",
     "there is a pothole at km 102 cipali", "di mana?", "kirim", "ya", "tidak", "1", "2", "99", "arah Jakarta",
     "LM-AAAAAA-A", "lm aaaaaa", "-6.5,107.7", "https://maps.app.goo.gl/x", "6P58+2Q Subang", "stop", "...",
