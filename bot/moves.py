@@ -10,7 +10,7 @@ from conversations import effects, notices
 from conversations.moving import UNDO_FOR
 from conversations.roles import covers
 from conversations.workflow import TAKEN, UNTAKEN, Status
-from storage import edits, media, outbox, people, ratings, reports, undo, witnesses
+from storage import edits, media, outbox, people, ratings, reports, sessions, undo, witnesses
 from storage.database import Overtaken
 from storage.reports import Due
 
@@ -60,7 +60,10 @@ def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: in
     pictured = effect.to == "resolved" and media.has_result(scene.connection, effect.reference)
     for person, to in people.contacts(scene.connection, persons).items():
         note = _reason_to(scene, to.language, effect) if effect.reason else effect.note
-        told = notices.news(scene.facts.texts, to.language, report.view, effect.to, agency, note, pictured)
+        sparing = pictured and sessions.session_of(scene.connection, person).session.sparing
+        told = notices.news(
+            scene.facts.texts, to.language, report.view, effect.to, agency, note, pictured, sparing
+        )
         scene.letters.append(
             outbox.Letter(
                 "dialogue", to.person, to.channel, to.address, told, report.id, due_at, _news_of(move, person)

@@ -24,7 +24,7 @@ _BARE = {
     "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti", "info": "info",
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
-    "hadiah": "hadiah", "suvenir": "hadiah",
+    "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
     "ruang kendali": "ruang_kendali",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
 }  # fmt: skip

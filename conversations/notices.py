@@ -25,20 +25,21 @@ def voice(texts: Texts, language: str, reference: str, file_hash: str) -> Reply:
 
 
 def news(
-    texts: Texts, language: str, report: ReportView, status: Status, agency: str, note: str, pictured: bool = False
+    texts: Texts, language: str, report: ReportView, status: Status, agency: str, note: str, pictured: bool = False,
+    sparing: bool = False,
 ) -> Reply:  # fmt: skip
     """What became of a report, to its reporter; `agency` by its short name. What is done is asked about, too.
 
-    `pictured` shows the officer's photo of it.
+    `pictured` shows the officer's photo of it, or where the reader is `sparing` offers it.
     """
-    verbs = VERBS if status == "resolved" else ()
+    verbs = (*(VERBS if status == "resolved" else ()), *["result"] * (pictured and sparing))
     choices = tuple(
         Choice(f"r:{report.reference}:{verb}", texts.render(language, f"choice.{verb}")) for verb in verbs
     )
     return _notice(
         texts, language, f"notice.news_{status}", choices=choices,
-        picture=f"result:{report.reference}" if pictured else "", reference=report.reference, agency=agency,
-        note=from_officer(note),
+        picture=f"result:{report.reference}" if pictured and not sparing else "",
+        reference=report.reference, agency=agency, note=from_officer(note),
     )  # fmt: skip
 
 

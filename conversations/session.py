@@ -85,6 +85,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     sent: tuple[Sent, ...] = ()  # the newest few, the last of them last
     last_report: str = ""  # from here to `last_messages`: the last of `sent`, for a version that knew but one
     stopped: bool = False  # wants nothing unasked
+    sparing: bool = False  # gets pictures only on request
     last_sent_at: datetime | None = None
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it

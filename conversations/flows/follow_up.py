@@ -227,6 +227,15 @@ def agency(report: ReportView, world: World) -> str:
     return world.directory.responsible(report.category, report.place).agencies[0].short_name
 
 
+def _result(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    """The officer's photo, for who gets pictures only on request."""
+    reference = report.reference
+    text = sentence(session, world, "notice.photo", reference=reference)
+    return Turn(
+        session, (Reply("notice.photo", text, {"reference": reference}, picture=f"result:{reference}"),)
+    )
+
+
 _Press = Callable[[Session, World, ReportView, str], Turn]
 _OWN: dict[str, _Press] = {"answer": _answer_now, "this": _this}  # of the reporter alone
 _THERE: dict[str, _Press] = {  # of witnesses, too
@@ -234,6 +243,7 @@ _THERE: dict[str, _Press] = {  # of witnesses, too
     "not_fixed": closing.not_fixed,
     "why": closing.why,
     "stars": closing.rate,
+    "result": _result,
 }
 
 FLOW = Flow(

@@ -10,7 +10,7 @@ from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
 from conversations.flows import campaigns, follow_up, joining, report, trip, worklist
 from conversations.messages import Choice, Inbound
-from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
+from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -89,6 +89,16 @@ def _languages(session: Session, _inbound: Inbound, world: World, _rest: str) ->
     return replace(turn, session=replace(session, offered=tuple(choices)))
 
 
+def _spare(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    """For a slow or dear network: pictures only where they are asked for."""
+    again = button(session, world, "m:pictures", "choice.pictures_again")
+    return tell_with(replace(session, sparing=True), world, "menu.sparing", (again,))
+
+
+def _spare_no_more(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    return tell(replace(session, sparing=False), world, "menu.sparing_no_more")
+
+
 def _set_language(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     if not parts or parts[0] not in world.languages:
         return tell(session, world, "engine.old_button")
@@ -101,10 +111,12 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
     return move(session, inbound, world, "") if move else tell(session, world, "engine.old_button")
 
 
-_MOVES: dict[str, Command] = {"report": report.begin, "status": follow_up.status, "help": _help}
+_MOVES: dict[str, Command] = {
+    "report": report.begin, "status": follow_up.status, "help": _help, "pictures": _spare_no_more,
+}  # fmt: skip
 
 FLOW = Flow(
     steps={"start": _read},
-    commands={"start": _start, "bantuan": _help, "bahasa": _languages, "stop": _stop},
+    commands={"start": _start, "bantuan": _help, "bahasa": _languages, "stop": _stop, "hemat_data": _spare},
     presses={"m": _pressed, "l": _set_language},
 )

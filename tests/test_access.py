@@ -1,0 +1,67 @@
+"""Usable with a screen reader, large letters and on 2G: words not emoji, short lines, a first reply below 1 kB."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from conversations.texts import DEFAULT, Texts
+from tests.test_health import SIGNED, WEBHOOK, app, client, update
+
+__all__ = ["app", "client"]  # fixtures
+ALL = tuple(sorted(path.stem for path in DEFAULT.glob("*.yaml")))
+TRAVELLERS = (
+    "danger", "menu", "report", "follow_up", "mine", "engine", "trip", "info", "alert", "advice", "survey",
+)  # fmt: skip
+STAFF = ("help_admin", "help_figures", "help_officer", "help_supervisor")
+LONGEST_LINE, LONGEST_SENTENCE = (
+    200,
+    130,
+)  # characters; the median line of a traveller's has 64, a sentence 27
+FIRST_REPLY = 1000  # bytes on the wire
+FIRST_MESSAGES = (
+    "/start", "halo", "/bantuan", "KM 102 A Cipali banyak lubang",
+    "km 57 japek arah cikampek tabrakan, ada yang luka",
+    "mati", "there is an accident near Cirebon, please help", "wonten tabrakan wonten Ngawi, motor kaliyan mobil",
+    "punten pa, aya nu tabrakan di Limbangan",
+)  # fmt: skip
+
+
+def texts(language: str) -> Texts:
+    return Texts.load(languages=("id",) if language == "id" else ("id", language))
+
+
+def lines(language: str) -> Iterator[tuple[str, str]]:
+    known = texts(language)
+    for prefix in TRAVELLERS:
+        for key, text in known.starting(language, f"{prefix}.").items():
+            if key not in STAFF:
+                yield from ((f"{language}: {prefix}.{key}", line) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_no_meaning_is_in_a_picture_character(language: str) -> None:
+    for key, text in texts(language).starting(language, "").items():
+        drawn = [letter for letter in text if unicodedata.category(letter) in ("So", "Sk", "Cn", "Co")]
+        assert not drawn, f"{language}: {key}: {drawn}"
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_lines_and_sentences_of_travellers_are_short(language: str) -> None:
+    for key, line in lines(language):
+        assert len(line) <= LONGEST_LINE, f"{key}: {len(line)} characters in a line"
+        for sentence in re.split(r"(?<=[.?!:;]) ", line):
+            assert len(sentence) <= LONGEST_SENTENCE, f"{key}: {len(sentence)} characters in a sentence"
+
+
+def test_the_first_reply_is_small_on_the_wire(client: TestClient) -> None:
+    for number, text in enumerate(FIRST_MESSAGES, 1):
+        heard = update(number, text)
+        heard["message"]["from"]["id"] = heard["message"]["chat"]["id"] = (
+            5000 + number
+        )  # each writes the first time
+        told = client.post(WEBHOOK, json=heard, headers=SIGNED)
+        assert told.json()["method"] == "sendMessage"
+        assert len(told.content) < FIRST_REPLY, f"{text}: {len(told.content)} bytes"
