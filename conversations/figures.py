@@ -15,7 +15,7 @@ from geo.directory import Directory
 
 LAPOR_STEPS = ("terverifikasi", "terdisposisi", "ditindaklanjuti", "selesai")
 FEW = 3  # of so few reports a secret one could be told
-LEAST = 10  # answers before IKM has a grade
+LEAST = 30  # whole questionnaires before IKM has a grade, unless config.yaml says otherwise
 SHOWN = 4  # names of a kind in a message
 PERIODS = ("today", "yesterday", "7", "30")  # asked by a button; as in conversations/periods.py
 
@@ -101,6 +101,7 @@ class FiguresTeller:
     texts: Texts
     geo: Geo
     directory: Directory
+    least: int = LEAST
 
     def text(self, figures: Figures, language: str) -> str:
         """A message of a few lines, short enough to stand under a picture."""
@@ -184,7 +185,7 @@ class FiguresTeller:
             for key, span in (("taken", figures.taken), ("resolved", figures.resolved)) if span.count
         ]  # fmt: skip
         if figures.satisfaction and figures.satisfaction.index is not None:
-            lines.append(ikm_in_words(self.texts, language, figures.satisfaction))
+            lines.append(ikm_in_words(self.texts, language, figures.satisfaction, self.least))
         return lines
 
     def _named(self, figures: Figures, language: str) -> list[str]:
@@ -222,9 +223,9 @@ class FiguresTeller:
         return self.texts.render(language, f"figures.{key}", **values)
 
 
-def ikm_in_words(texts: Texts, language: str, found: Satisfaction) -> str:
+def ikm_in_words(texts: Texts, language: str, found: Satisfaction, least: int = LEAST) -> str:
     """IKM and its grade, or that too few have answered for one."""
-    index, grade = decimal(found.index or 0.0, language), found.grade(LEAST)
+    index, grade = decimal(found.index or 0.0, language), found.grade(least)
     values = {"index": index, "count": str(found.n), **({"grade": grade} if grade else {})}
     return texts.render(language, "figures.ikm" if grade else "figures.ikm_few", **values)
 

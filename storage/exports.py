@@ -59,10 +59,11 @@ def next_one(connection: Connection) -> Export | None:
     return _export(row) if row else None
 
 
-def begin(connection: Connection, export: int, total: int) -> None:
-    """It is being written, from the start."""
+def begin(connection: Connection, export: int, total: int) -> bool:
+    """It is being written, from the start; False where another process has ended it meanwhile."""
     begun = {"state": "writing", "total": total, "done": 0, "attempts": EXPORT.c.attempts + 1}
-    connection.execute(update(EXPORT).where(EXPORT.c.id == export).values(**begun))
+    mine = (EXPORT.c.id == export, EXPORT.c.state.in_(("waiting", "writing")))
+    return connection.execute(update(EXPORT).where(*mine).values(**begun)).rowcount == 1
 
 
 def proceed(connection: Connection, export: int, done: int, message: int | None) -> bool:

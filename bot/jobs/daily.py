@@ -81,7 +81,9 @@ def _put(tools: Tools, due: Round, chat: Daily, now: datetime) -> int:
             return 0  # another process did, or we did before we were stopped
         there = (chat.channel, chat.address)
         row = inquiries.ask(connection, asked, chat.person, *there, chat.language, now, is_told=True)
-        told = FiguresTeller(tools.texts, tools.geo, tools.directory).reply(found, row, chat.language)
+        least = tools.settings.config.satisfaction.least
+        teller = FiguresTeller(tools.texts, tools.geo, tools.directory, least)
+        told = teller.reply(found, row, chat.language)
         # Nobody waits for it, and yesterday's is of no use: it goes once, or not at all.
         outbox.put(connection, [Letter("alert", chat.person, *there, told)], now)
     return 1

@@ -61,6 +61,8 @@ def _next(tools: Tools) -> Export | None:
 
 async def _write(tools: Tools, export: Export) -> None:
     work = await asyncio.to_thread(_begin, tools, export)
+    if work is None:
+        return
     try:
         while not tools.stopping.is_set():
             if not await asyncio.to_thread(_write_some, tools, work):
@@ -73,11 +75,12 @@ async def _write(tools: Tools, export: Export) -> None:
         await asyncio.to_thread(work.path.unlink, missing_ok=True)
 
 
-def _begin(tools: Tools, export: Export) -> _Work:
+def _begin(tools: Tools, export: Export) -> _Work | None:
     with tools.database.read() as connection:
         extent = exported.extent(connection, export.question)
     with tools.database.write() as connection:
-        exports.begin(connection, export.id, extent.count)
+        if not exports.begin(connection, export.id, extent.count):
+            return None
     folder = tools.exports
     folder.mkdir(parents=True, exist_ok=True)
     # Written aside: who died over it leaves nothing under the file's name, and two never write into one.

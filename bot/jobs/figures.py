@@ -43,7 +43,7 @@ def _answer(tools: Tools, asked: Inquiry) -> None:
     now = clock.now()
     with tools.database.read() as connection:  # the counting, which may take seconds, holds up no writer
         found = figures(connection, asked.question, now)
-    teller = FiguresTeller(tools.texts, tools.geo, tools.directory)
+    teller = FiguresTeller(tools.texts, tools.geo, tools.directory, tools.settings.config.satisfaction.least)
     told = teller.reply(found, asked.id, asked.language)
     with tools.database.write() as connection:
         if inquiries.settle(connection, asked.id):
