@@ -16,6 +16,7 @@ from bot.configtravellers import Category, Danger, Witnesses
 from bot.configways import Mail, Way
 from bot.configwindows import DeclaredWindow, as_windows
 from bot.misconfigured import Misconfigured, convert_or_explain, wrong_value
+from conversations.texts import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -160,7 +161,7 @@ class Geocoder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What config.yaml holds."""
 
-    languages: tuple[Language, ...] = ("id", "en")
+    languages: tuple[Language, ...] = LANGUAGES
     default_language: Language = "id"
     agencies: Name = "geo/data/agencies.yaml"
     var: Name = "var"

@@ -60,7 +60,7 @@ def draw(poster: Poster, texts: Texts, size: Size) -> Image.Image:
     top = sheet.line(texts.render(main, "poster.how"), below + 40, 96, _INK, bold=True) + 30
     for language in others:
         said = f"{texts.render(language, 'poster.say')} {texts.render(language, 'poster.how')}"
-        top = sheet.paragraph(said, top, 60, _GREY) + 22
+        top = sheet.paragraph(said, top, 52, _GREY) + 16
     sheet.band(2980, 12, _LINE)
     sheet.line(texts.render(main, "poster.emergency"), 3030, 120, _LINE, bold=True)
     sheet.line(poster.name, 3215, 90, _INK, bold=True)

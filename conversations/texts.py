@@ -8,6 +8,7 @@ import yaml
 
 DEFAULT = Path(__file__).parent / "texts"
 _MAIN = "id"
+LANGUAGES = (_MAIN, "jv", "su", "en")
 
 
 class TextsError(ValueError):
@@ -23,7 +24,7 @@ class Texts:
             self._compare(language)
 
     @classmethod
-    def load(cls, folder: Path = DEFAULT, languages: tuple[str, ...] = ("id", "en")) -> "Texts":
+    def load(cls, folder: Path = DEFAULT, languages: tuple[str, ...] = LANGUAGES) -> "Texts":
         """Read `<folder>/<language>.yaml`. Raises TextsError where a language is incomplete."""
         return cls({language: _read(folder / f"{language}.yaml") for language in languages})
 

@@ -126,7 +126,7 @@ def test_secrets_are_not_in_the_repr(tmp_path: Path) -> None:
         ("closing: {photo_required: signage}", "closing.photo_required", "a list"),
         ("languages: [id, 7]", "languages[1]", "text"),
         ("languages: id", "languages", "[id, en]"),
-        ("languages: [id, xx]", "languages", "en, id"),
+        ("languages: [id, xx]", "languages", "en, id, jv, su"),
         ("default_language: en\nlanguages: [id]", "default_language", "id"),
         ("agencies: tidak/ada.csv", "agencies", "a file that exists"),
         ("map: {tiles_url: 'https://x/{z}/{x}/{y}.png'}", "map.tiles_attribution", "whose tiles"),

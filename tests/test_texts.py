@@ -109,11 +109,11 @@ def test_a_missing_key_is_named(tmp_path: Path) -> None:
     (tmp_path / "id.yaml").write_text("a: {b: satu, c: dua}", encoding="utf-8")
     (tmp_path / "en.yaml").write_text("a: {b: one}", encoding="utf-8")
     with pytest.raises(TextsError, match=r"en.yaml: a\.c"):
-        Texts.load(tmp_path)
+        Texts.load(tmp_path, ("id", "en"))
 
 
 def test_another_placeholder_is_named(tmp_path: Path) -> None:
     (tmp_path / "id.yaml").write_text('a: {b: "{nama}"}', encoding="utf-8")
     (tmp_path / "en.yaml").write_text('a: {b: "{name}"}', encoding="utf-8")
     with pytest.raises(TextsError, match=r"en.yaml: a\.b"):
-        Texts.load(tmp_path)
+        Texts.load(tmp_path, ("id", "en"))
