@@ -20,10 +20,10 @@ _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read 
 _NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
-_PLAIN = ("id", "en")  # one word gives these away; of neighbours that share many it takes
-_OF_TWO = 2  # words, so that nobody is spoken to in Javanese for an "ora"
 _DANGER = -1.4  # a vote above this is danger: rather once too often;
 _DANGER_SAID = -2.0  # with a phrase of danger even one above this
+_NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
+_CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,12 @@ def _decide(votes: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]
 def _language(words: list[str], lexicon: Lexicon) -> str:
     votes = {name: sum(word in known for word in words) for name, known in lexicon.languages.items()}
     first, second = sorted(votes, key=lambda name: -votes[name])[:2]
-    least = 1 if first in _PLAIN else _OF_TWO
-    return first if votes[first] >= max(least, votes[second] + 1) else ""
+    lead = votes[first] - votes[second]
+    if first in _NEIGHBOURS and lead < _CLEARLY:
+        first, lead = "id", votes.get("id", 0)
+    elif first == "id" and second in _NEIGHBOURS:
+        lead = votes[first]
+    return first if lead else ""
 
 
 def _only_greeting(words: list[str], lexicon: Lexicon) -> bool:
