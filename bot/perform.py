@@ -18,7 +18,7 @@ from bot import (
 )
 from bot.scene import Scene
 from conversations import effects, role_effects, teller_effects, trip_effects
-from storage import lookups, people, trips, windows
+from storage import lookups, people, trips
 from storage.reports import Reporter
 from storage.silences import Teller
 
@@ -63,18 +63,6 @@ def _await_silence(scene: Scene, effect: teller_effects.AwaitSilence) -> None:
     scene.later.await_silence(Teller(effect.draft, scene.person, said.channel, said.address, effect.until))
 
 
-def _declare_window(scene: Scene, effect: effects.DeclareWindow) -> None:
-    declared = effect.window
-    windows.declare(scene.connection, declared, scene.person, scene.now)
-    km = f"{declared.km_from:g}-{declared.km_to:g} {declared.towards}"
-    scene.record("window.declare", declared.id, {}, {"road": declared.road, "kind": declared.kind, "km": km})
-
-
-def _end_window(scene: Scene, effect: effects.EndWindow) -> None:
-    windows.end(scene.connection, effect.window, scene.person, scene.now)
-    scene.record("window.end", effect.window)
-
-
 def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
     trips.start(scene.connection, effect.trip, scene.now)
 
@@ -98,8 +86,6 @@ _PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     effects.Stop: _stop,
     effects.LookUp: _look_up,
     teller_effects.AwaitSilence: _await_silence,
-    effects.DeclareWindow: _declare_window,
-    effects.EndWindow: _end_window,
     trip_effects.StartTrip: _start_trip,
     trip_effects.MoveTrip: _move_trip,
     trip_effects.QuietTrip: _quiet_trip,

@@ -8,9 +8,21 @@ from bot.scene import Scene
 from conversations import effects as effects_of_turns
 from conversations import moderation_notices
 from conversations import season_effects as effects
-from storage import declared, directory_edits, moderation, outbox, people, reports
+from storage import declared, directory_edits, moderation, outbox, people, reports, windows
 from storage.database import Overtaken
 from storage.views import Due
+
+
+def _declare_window(scene: Scene, effect: effects.DeclareWindow) -> None:
+    window = effect.window
+    windows.declare(scene.connection, window, scene.person, scene.now)
+    km = f"{window.km_from:g}-{window.km_to:g} {window.towards}"
+    scene.record("window.declare", window.id, {}, {"road": window.road, "kind": window.kind, "km": km})
+
+
+def _end_window(scene: Scene, effect: effects.EndWindow) -> None:
+    windows.end(scene.connection, effect.window, scene.person, scene.now)
+    scene.record("window.end", effect.window)
 
 
 def _edit_directory(scene: Scene, effect: effects.EditDirectory) -> None:
@@ -92,6 +104,8 @@ def _lift(scene: Scene, effect: effects.LiftBlock) -> None:
 
 
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
+    effects.DeclareWindow: _declare_window,
+    effects.EndWindow: _end_window,
     effects.EditDirectory: _edit_directory,
     effects.Declare: _declare,
     effects.EndDeclared: _end_declared,

@@ -1,9 +1,9 @@
 """The world as the engine sees it: facts that never change, and storage within the open transaction."""
 
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -12,36 +12,28 @@ from bot.broadcasts import StoredBroadcasting
 from bot.cards import called, draw
 from bot.facts import Facts
 from bot.world_asked import AskedWorld
+from bot.world_season import SeasonWorld
 from bot.world_travel import TravelWorld
 from conversations import reference
 from conversations.messages import Inbound, Reply
-from conversations.moderation import Blocked, Lately, said_key
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
-from conversations.season import Declared
 from conversations.session import Draft
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.world import Happened, LastMove, Quoted, ReportView
-from geo.directory import Directory
-from geo.edits import Edit
 from geo.model import Place
-from geo.windows import Window
 from storage import (
     audit,
-    declared,
     deliveries,
     desks,
-    directory_edits,
     history,
     invites,
-    moderation,
     officers,
     people,
     ratings,
     reports,
     roles,
     undo,
-    windows,
     witnesses,
     worklist,
 )
@@ -51,7 +43,7 @@ __all__ = ["Facts", "StoredWorld"]
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
-class StoredWorld(AskedWorld, TravelWorld):
+class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
     """A conversations.world.World that reads the database of one transaction."""
 
     def __init__(
@@ -87,8 +79,6 @@ class StoredWorld(AskedWorld, TravelWorld):
         self.poster_link = facts.poster_link
         self.takes_documents = facts.takes_documents
         self._facts = facts
-        self._declared: list[Declared] | None = None  # asked once a transaction
-        self._configured = facts.windows
         self._connection = connection
         self._agencies: dict[int, tuple[str, ...]] = {}
         self._lines = facts.lines
@@ -107,10 +97,6 @@ class StoredWorld(AskedWorld, TravelWorld):
         """Look these persons up in one query rather than one by one."""
         found = officers.agencies_of_all(self._connection, persons)
         self._agencies.update({person: found.get(person, ()) for person in persons})
-
-    def forget_declared(self) -> None:
-        """What is declared has changed."""
-        self._declared = None
 
     def forget(self, person: int) -> None:
         """What is known of a person has changed."""
@@ -231,39 +217,6 @@ class StoredWorld(AskedWorld, TravelWorld):
         self._before_reading()
         agencies = (agency,) if agency else tuple(self.directory.agencies)
         return recaps.recap(self._connection, agencies, since, self.now, self.now)
-
-    def lately(self, person: int, draft: Draft) -> Lately:
-        if draft.place is None:
-            return Lately()
-        said = said_key(draft.words)
-        most = self._facts.bounds.most
-        return moderation.lately(self._connection, person, draft.category, draft.place, said, most, self.now)
-
-    def held_reports(self, limit: int) -> list[ReportView]:
-        self._before_reading()
-        return moderation.held(self._connection, limit)
-
-    def held_alike(self, reference: str, limit: int) -> list[ReportView]:
-        return moderation.held_alike(self._connection, reference, limit)
-
-    def blocks(self, limit: int) -> list[Blocked]:
-        return moderation.blocks(self._connection, self.now, limit)
-
-    def declared(self) -> list[Declared]:
-        if self._declared is None:
-            self._declared = declared.lasting(self._connection, self.now)
-        return self._declared
-
-    def directory_with(self, edit: Edit) -> Directory:
-        return self._facts.directories.with_edit(self._connection, edit)
-
-    def rules_made(self) -> dict[str, Mapping[str, Any]]:
-        return directory_edits.rules(self._connection)
-
-    def windows(self, since: datetime) -> list[Window]:
-        # Asked of the database each time: few messages need it, and what another process declared counts at once.
-        declared = windows.lasting(self._connection, since)
-        return [*(window for window in self._configured if window.end > since), *declared]
 
     def broadcasting(self) -> StoredBroadcasting:
         return StoredBroadcasting(self._connection, self._facts.broadcasting, self.languages[0], self.now)

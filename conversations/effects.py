@@ -18,7 +18,6 @@ from conversations.teller_effects import AwaitSilence, Endanger, JoinReport, Par
 from conversations.trip_effects import TripEffect
 from conversations.workflow import Status
 from geo.model import Point
-from geo.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,23 +226,9 @@ class LookUp:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeclareWindow:
-    """A stretch of road flows one way or in contraflow; every process knows from the next message on."""
-
-    window: Window
-
-
-@dataclass(frozen=True, slots=True)
-class EndWindow:
-    """A declared window is over. Ended meanwhile: the whole turn is thought anew."""
-
-    window: str
-
-
 Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite
-    | UseInvite | LookUp | DeclareWindow | EndWindow | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
+    | UseInvite | LookUp | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
     | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
     | RateWords | RoleEffect | ChangeBroadcast | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
     | CampaignEffect

@@ -5,6 +5,21 @@ from datetime import datetime
 
 from conversations.season import Declared
 from geo.edits import Edit
+from geo.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareWindow:
+    """A stretch of road flows one way or in contraflow; every process knows from the next message on."""
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class EndWindow:
+    """A declared window is over. Ended meanwhile: the whole turn is thought anew."""
+
+    window: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +73,14 @@ class LiftBlock:
     block: int
 
 
-SeasonEffect = EditDirectory | Declare | EndDeclared | Release | RejectHeld | BlockReporter | LiftBlock
+SeasonEffect = (
+    DeclareWindow
+    | EndWindow
+    | EditDirectory
+    | Declare
+    | EndDeclared
+    | Release
+    | RejectHeld
+    | BlockReporter
+    | LiftBlock
+)

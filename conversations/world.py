@@ -1,17 +1,16 @@
 """What the engine may know beside the session: facts, and questions it may put to storage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from conversations.asked_world import AskedWorld
 from conversations.broadcasts import Broadcasting
 from conversations.messages import Reply
-from conversations.moderation import Blocked, Bounds, Lately, WordList
 from conversations.recap import Recap
 from conversations.report_views import Happened, LastMove, Quoted, ReportView, Trouble
 from conversations.roles import Audited, Holder, Role, RoleInvitation
-from conversations.season import Declared, Season
+from conversations.season_world import SeasonWorld
 from conversations.session import Draft
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
@@ -19,14 +18,12 @@ from conversations.travel_world import TravelWorld
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
-from geo.edits import Edit
 from geo.model import Place
-from geo.windows import Window
 
 __all__ = ["Happened", "LastMove", "Quoted", "ReportView", "Trouble", "World"]
 
 
-class World(TravelWorld, AskedWorld, Protocol):
+class World(TravelWorld, AskedWorld, SeasonWorld, Protocol):
     """The same world, session and message always give the same turn."""
 
     now: datetime
@@ -35,7 +32,6 @@ class World(TravelWorld, AskedWorld, Protocol):
     texts: Texts
     lexicon: Lexicon
     languages: tuple[str, ...]
-    season: Season
     room_link_for: timedelta  # how long a link to the control room is valid
     invite_for: timedelta  # how long an invitation is valid, if nobody says otherwise
     send_after: (
@@ -43,8 +39,6 @@ class World(TravelWorld, AskedWorld, Protocol):
     )
     draft_for: timedelta  # so long a draft nobody touches is kept
     remind_after: timedelta  # the same before what it lacks is asked once more
-    bounds: Bounds
-    abuse: WordList
 
     def report(self, reference: str) -> ReportView | None:
         """The report of that reference."""
@@ -140,30 +134,6 @@ class World(TravelWorld, AskedWorld, Protocol):
 
     def recap(self, agency: str, since: datetime) -> Recap:
         """How an agency fares, and fared since a moment; "" is all of them."""
-
-    def lately(self, person: int, draft: Draft) -> Lately:
-        """What the last hour has that is like a draft of a person's."""
-
-    def held_reports(self, limit: int) -> list[ReportView]:
-        """Reports that wait to be looked at: danger first, then the oldest."""
-
-    def held_alike(self, reference: str, limit: int) -> list[ReportView]:
-        """Of these the ones with the same words as a report."""
-
-    def blocks(self, limit: int) -> list[Blocked]:
-        """Who is blocked, the newest first."""
-
-    def declared(self) -> list[Declared]:
-        """What admins declared for a time and is not over, in the order it was declared."""
-
-    def directory_with(self, edit: Edit) -> Directory:
-        """What the list of agencies would be with one edit more. Raises DataError."""
-
-    def rules_made(self) -> dict[str, Mapping[str, Any]]:
-        """The rules made while we run, by name, oldest first."""
-
-    def windows(self, since: datetime) -> list[Window]:
-        """One-way and contraflow windows that end, or ended, after a moment."""
 
     def broadcasting(self) -> Broadcasting:
         """What there is to know about broadcasts."""

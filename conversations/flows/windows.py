@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations.declaring import Unclear, read_declaration
-from conversations.effects import DeclareWindow, EndWindow, Turn
+from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Command, Flow, button, sentence, tell
+from conversations.season_effects import DeclareWindow, EndWindow
 from conversations.session import Session
 from conversations.traffic import window_in_words
 from conversations.world import World
