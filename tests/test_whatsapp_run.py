@@ -35,6 +35,7 @@ pytestmark = [
 BUDI, ANI = "+6281200000001", "+6281200000002"
 WEBHOOK, STATUS = "/webhooks/whatsapp", "/webhooks/whatsapp/status"
 WHOLE = "KM 102 A Cipali banyak lubang"
+ELSEWHERE = "KM 130 A Cipali rambu rusak"
 
 
 @pytest.fixture
@@ -82,9 +83,9 @@ class World:
         await self.deliverer.run(self.app.tools)
         return self.twilio.sent[before:]
 
-    async def report(self) -> str:
+    async def report(self, words: str = WHOLE) -> str:
         """A report of Budi's that has been dispatched to Ani; its reference."""
-        await self.say(WHOLE)
+        await self.say(words)
         await self.say("1")
         await dispatch.run(self.app.tools)
         return str(self.all(REPORT)[-1]["reference"])
@@ -232,7 +233,7 @@ async def test_an_older_card_is_answered_by_quoting_it(world: World) -> None:
     await world.deliver()
     await world.say("KM 57 Japek ada pohon tumbang", who="+6281200000009")
     card = world.letters("notice.card")[0]
-    second = await world.report()
+    second = await world.report(ELSEWHERE)
     await world.deliver()
     assert first != second
     quoting = {"OriginalRepliedMessageSid": card["provider_id"], "OriginalRepliedMessageSender": SENDER}

@@ -83,7 +83,7 @@ class _Words:
 def _status(words: _Words, one: Happened) -> str:
     by = words("past.by", channel=one.channel) if one.channel else ""
     said = (words(f"status.{one.status}"), words.agency(one.agency), words.who, by)
-    return ", ".join(part for part in said if part)
+    return ", ".join(dict.fromkeys(part for part in said if part))  # by e-mail the agency itself is who
 
 
 def _undo(words: _Words, one: Happened) -> str:
