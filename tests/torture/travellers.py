@@ -21,11 +21,8 @@ FIRST_ANSWER_S = 120  # a door that has not answered by then never will
 AGAIN_S = 0.05  # before a message is sent again
 GIVE_UP_S = 10.0  # waiting for one answer
 TWICE_AT_ONCE = 0.03  # share of messages delivered a second time while the first delivery is under way
-_TROUBLES = (
-    "banyak lubang",
-    "lampu jalan mati",
-    "ada ban truk di jalan",
-)  # so much of one kind in one place is held
+# So much of one kind in one place is held; the version before (replaced.py) has to understand them, too.
+_TROUBLES = ("banyak lubang", "rambu rusak", "pohon tumbang")
 ONCE_MORE = 0.03  # share delivered again after they were acknowledged
 
 
