@@ -45,6 +45,7 @@ class Replacement:
 
     versions: tuple[str, str] = ("", "")
     outcome: campaign.Outcome = field(default_factory=campaign.Outcome)
+    old_exits: list[int | None] = field(default_factory=list)
 
 
 def version_before() -> str:
@@ -81,7 +82,11 @@ async def replace_all(kind: str, folder: Path, commit: str, seconds: float, seed
             async with campaign.running(lapors, travellers, 3, found.outcome):
                 for lapor, tree in _order(lapors, old):
                     await asyncio.sleep(seconds)
-                    found.outcome.exits.append(await asyncio.to_thread(lapor.stop))
+                    ended = await asyncio.to_thread(lapor.stop)
+                    if lapor.tree == ROOT:  # how the version before ends cannot be mended any more
+                        found.outcome.exits.append(ended)
+                    else:
+                        found.old_exits.append(ended)
                     lapor.tree = tree
                     lapor.start()
                     if lapor.port:
@@ -154,7 +159,7 @@ def _tell(kind: str, commit: str, found: Replacement) -> list[str]:
         f"  stories {len(traffic.stories)}, messages acknowledged {len(traffic.acknowledged)},"
         f" deliveries {traffic.deliveries} (no answer {traffic.broken}, refused {traffic.refused})",
         f"  sent {sent.rows} rows; twice {sent.duplicates}; never {sent.never}; failed {sent.failed}",
-        f"  exits {found.outcome.exits}",
+        f"  exits {found.outcome.exits}, of the version before {found.old_exits}",
         *(f"  BROKEN: {each}" for each in found.outcome.broken),
     ]
 
