@@ -26,10 +26,12 @@ def agencies_named(directory: Directory, words: str, among: Iterable[str] | None
     ]  # fmt: skip
 
 
-def agencies_like(directory: Directory, words: str, among: Iterable[str], most: int) -> list[str]:
+def agencies_like(
+    directory: Directory, words: str, among: Iterable[str], most: int, likely: float = _LIKELY
+) -> list[str]:
     """Ids of the agencies whose short name is most like that, best first; none where nothing is like it."""
     names = {id_: directory.agencies[id_].short_name for id_ in among}
     near = process.extract(
-        words, names, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=_LIKELY, limit=most
+        words, names, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=likely, limit=most
     )
     return [id_ for _, _, id_ in near]

@@ -1,10 +1,9 @@
 """Not ours: the officer says whose it is, there it goes at once; nobody is asked twice, the posko decides then."""
 
-from rapidfuzz import fuzz, process
-
 from conversations.effects import ChangeStatus, Turn
 from conversations.messages import Choice, Inbound
 from conversations.moving import ask, in_hand, undo_button, with_choices
+from conversations.naming import agencies_like
 from conversations.prompts import button, rest, tell
 from conversations.session import Session
 from conversations.understand import visible
@@ -63,10 +62,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     exact = [agency for agency, name in names.items() if words.lower() in (agency, name.lower())]
     if len(exact) == 1:
         return pressed(session, world, report, exact[0])
-    near = process.extract(
-        words, names, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=_LIKELY, limit=_MOST
-    )
-    choices = _choices(session, world, report, [agency for _, _, agency in near] or likely(world, report))
+    near = agencies_like(world.directory, words, names, _MOST, _LIKELY)
+    choices = _choices(session, world, report, near or likely(world, report))
     return ask(session, world, "officer.not_ours", report, choices)
 
 
