@@ -36,10 +36,10 @@ class Witnesses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     categories: dict[Category, Alike] = msgspec.field(
         default_factory=lambda: {
             "congestion": Alike(km=2, metres=800, follows=True),
-            "road_damage": Alike(minutes=720),
+            "road_damage": Alike(km=1.5, minutes=720),
             "signage": Alike(minutes=720),
-            "rest_area": Alike(minutes=360),
-            "extortion": Alike(minutes=240),
+            "rest_area": Alike(minutes=600),
+            "extortion": Alike(km=2, minutes=300),
         }
     )
 

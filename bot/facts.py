@@ -12,6 +12,7 @@ from bot.directories import Directories
 from bot.ways import Lines
 from conversations.alerting import Rules
 from conversations.broadcasts import Rules as BroadcastRules
+from conversations.faults import FaultList
 from conversations.moderation import Bounds, WordList
 from conversations.season import Season
 from conversations.texts import Texts
@@ -57,6 +58,7 @@ class Facts:
     draft_for: timedelta = timedelta(days=7)
     danger: Danger = field(default_factory=Danger)
     witnesses: Witnesses = field(default_factory=Witnesses)
+    faults: FaultList = field(default_factory=FaultList.load)
     urgent: Deadline = field(
         default_factory=lambda: Sla().danger
     )  # of a report that turns out to be dangerous

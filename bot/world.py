@@ -74,6 +74,7 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         self.room_link_for = facts.room_link_for
         self.bounds = facts.bounds
         self.abuse = facts.abuse
+        self.faults = facts.faults
         self.download_link = facts.download_link
         self.start_links = facts.start_links
         self.poster_link = facts.poster_link
@@ -112,7 +113,7 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
 
     def alike(self, draft: Draft) -> list[ReportView]:
         # What this transaction has put off is not waited for: who tells the same in the same moment is not asked.
-        return likeness.alike(self._connection, self.geo, self._facts.witnesses, draft)
+        return likeness.alike(self._connection, self.geo, self._facts.witnesses, self.faults, draft)
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:
         self._before_reading()

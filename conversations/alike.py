@@ -1,4 +1,4 @@
-"""Somebody has told the same before, perhaps: it is asked with the sending, and only when and where are shown."""
+"""Somebody has told the same before, perhaps: it is asked with the sending, showing only when, where, which fault."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -21,15 +21,8 @@ def offers(session: Session, world: World, draft: Draft, known: Sequence[ReportV
     if len(known) == 1:
         label = "choice.add_there" if known[0].reporter == session.person else "choice.also"
     return [
-        draft_button(
-            session,
-            world,
-            draft,
-            f"also:{report.reference}",
-            label,
-            where=_where(session, world, draft, report),
-        )
-        for report in known
+        draft_button(session, world, draft, f"also:{report.reference}", label, where=told_by)
+        for report, told_by in zip(known, _told_apart(session, world, draft, known), strict=True)
     ]
 
 
@@ -38,13 +31,34 @@ def confirm(
 ) -> Turn:
     """Ask with the sending whether it is what somebody has told before; of that only when and where is shown."""
     first = known[0]
+    where, fault = _where(session, world, draft, first), _fault(session, world, first)
     key = "report.confirm_own" if first.reporter == session.person else "report.confirm_also"
     values: dict[str, Any] = {
-        "age": duration(world.texts, session.language, max(world.now - first.written_at, timedelta(0))),
-        "where": _where(session, world, draft, first),
+        "age": _age(session, world, first),
+        "where": sentence(session, world, "place.also_fault", where=where, fault=fault) if fault else where,
         "reference": first.reference,
     }
     return prompt(session, world, key, **asked, **values)
+
+
+def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[ReportView]) -> Sequence[str]:
+    """Each by where it is; those at one place by what is wrong there, or by when it was told."""
+    where = [_where(session, world, draft, report) for report in known]
+    what = [_fault(session, world, report) for report in known]
+    for told in (where, what):
+        if all(told) and len(set(told)) == len(known):
+            return told
+    return [sentence(session, world, "place.also_ago", age=_age(session, world, report)) for report in known]
+
+
+def _age(session: Session, world: World, report: ReportView) -> str:
+    return duration(world.texts, session.language, max(world.now - report.written_at, timedelta(0)))
+
+
+def _fault(session: Session, world: World, report: ReportView) -> str:
+    """What exactly is wrong there; empty where that is not told apart, or not said."""
+    named = sorted(world.faults.of(report.category).of(report.words))
+    return ", ".join(sentence(session, world, f"fault.{fault}") for fault in named)
 
 
 def _where(session: Session, world: World, draft: Draft, report: ReportView) -> str:

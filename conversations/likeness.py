@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from conversations.faults import Faults
 from geo import Geo
 from geo.lines import metres_between
 from geo.model import Place, Side
 
 _EXACT_M = 2000  # off toll roads a place less exact than this is like no other by its distance
 _SPREAD = 2.0  # witnesses of what stands still are no further from the first than so many times the limit
+_VAGUE = 0.7  # share of the limit where one does not say which of several faults it is
 _NAMED_M = 5000  # one of the same name may be this large
+
+
+_NONE = Faults()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where and when somebody saw it."""
+    """Where and when somebody saw it, and what they wrote."""
 
     place: Place
     at: datetime
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,16 @@ class Case:
     tellings: tuple[Telling, ...]
 
 
-def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo) -> list[str]:
-    """References of the cases `mine` may be about, the nearest first."""
-    found = [(gap, case.reference) for case in known if (gap := _gap(mine, case, rule, geo)) is not None]
-    return [reference for _, reference in sorted(found)]
+def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Faults = _NONE) -> list[str]:
+    """References of the cases `mine` may be about: those with the same fault first, then the nearest."""
+    named = faults.of(mine.words)
+    found = []
+    for case in known:
+        same = _same_fault(named, case, faults)
+        gap = None if same is False else _gap(mine, case, rule, geo, 1.0 if same or not faults else _VAGUE)
+        if gap is not None:
+            found.append((not same, gap, case.reference))
+    return [reference for _, _, reference in sorted(found)]
 
 
 def metres_apart(one: Place, other: Place) -> float | None:
@@ -70,16 +82,22 @@ def side_of(place: Place, geo: Geo) -> Side | None:
     return geo.side_to(place.road, place.direction, place.km)
 
 
-def _gap(mine: Telling, case: Case, rule: Rule, geo: Geo) -> float | None:
-    """Metres between them; None where it is not the same."""
+def _gap(mine: Telling, case: Case, rule: Rule, geo: Geo, share: float) -> float | None:
+    """Metres between them; None where it is not the same, or further away than this share of the limit."""
     lately = [told for told in case.tellings if abs(told.at - mine.at) <= timedelta(minutes=rule.minutes)]
     if not lately or not _same_way(mine, case, geo):
         return None
-    most = rule.km * 1000 if mine.place.road else float(rule.metres)
+    most = share * (rule.km * 1000 if mine.place.road else float(rule.metres))
     if not rule.follows and not _within(mine.place, case.tellings[0].place, _SPREAD * most):
         return None
     gaps = [gap for told in lately if (gap := metres_apart(mine.place, told.place)) is not None]
     return min((gap for gap in gaps if gap <= most), default=None)
+
+
+def _same_fault(named: frozenset[str], case: Case, faults: Faults) -> bool | None:
+    """Whether both say that the same is wrong, or other things; None where one of them leaves it open."""
+    theirs = faults.of(word for told in case.tellings for word in told.words) if named else named
+    return not theirs.isdisjoint(named) if theirs else None
 
 
 def _within(one: Place, other: Place, metres: float) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from conversations.asked_world import AskedWorld
 from conversations.broadcasts import Broadcasting
+from conversations.faults import FaultList
 from conversations.messages import Reply
 from conversations.recap import Recap
 from conversations.report_views import Happened, LastMove, Quoted, ReportView, Trouble
@@ -31,6 +32,7 @@ class World(TravelWorld, AskedWorld, SeasonWorld, Protocol):
     directory: Directory
     texts: Texts
     lexicon: Lexicon
+    faults: FaultList
     languages: tuple[str, ...]
     room_link_for: timedelta  # how long a link to the control room is valid
     invite_for: timedelta  # how long an invitation is valid, if nobody says otherwise

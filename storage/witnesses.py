@@ -56,10 +56,7 @@ def open_near(
     query, around = near
     found = connection.execute(query, {"category": category, "since": since, **around}).mappings().all()
     joined = _tellings(connection, [row["id"] for row in found if row["joined"]])
-    return [
-        Case(row["reference"], (Telling(place(dict(row)), row["written_at"]), *joined.get(row["id"], ())))
-        for row in found
-    ]
+    return [Case(row["reference"], (_telling(dict(row)), *joined.get(row["id"], ()))) for row in found]
 
 
 def join(connection: Connection, report: int, main: int, now: datetime, doer: Doer) -> None:
@@ -90,7 +87,7 @@ _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
 # Asked for nearly every message of a report: made once, and of no more than is held against the draft.
 _joined = REPORT.alias("joined")
-_TOLD = [REPORT.c[name] for name in ("id", "reference", "written_at", *COLUMNS)]
+_TOLD = [REPORT.c[name] for name in ("id", "reference", "written_at", "words", *COLUMNS)]
 _witness = select(_joined.c.id).where(_joined.c.joined_to == REPORT.c.id)
 _lately = or_(
     REPORT.c.written_at >= bindparam("since"),
@@ -116,7 +113,7 @@ _OFF_ROAD = (
     .limit(MOST)
 )
 _OF_MAINS = (
-    select(REPORT.c.joined_to, REPORT.c.written_at, *(REPORT.c[name] for name in COLUMNS))
+    select(REPORT.c.joined_to, REPORT.c.written_at, REPORT.c.words, *(REPORT.c[name] for name in COLUMNS))
     .where(among(REPORT.c.joined_to, "mains"))
     .order_by(REPORT.c.id)
 )
@@ -135,5 +132,9 @@ def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]]
 def _tellings(connection: Connection, mains: list[int]) -> dict[int, list[Telling]]:
     found: dict[int, list[Telling]] = defaultdict(list)
     for row in connection.execute(_OF_MAINS, {"mains": mains}).mappings() if mains else ():
-        found[row["joined_to"]].append(Telling(place(dict(row)), row["written_at"]))
+        found[row["joined_to"]].append(_telling(dict(row)))
     return found
+
+
+def _telling(row: dict[str, Any]) -> Telling:
+    return Telling(place(row), row["written_at"], _words(row["words"]))

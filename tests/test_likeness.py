@@ -1,10 +1,12 @@
 """Which reports are the same trouble, by road, way, kilometre and time; how often so on a simulated day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from benchmarks.witnesses import Score, add, simulate
+from conversations.faults import FaultList
 from conversations.likeness import Case, Rule, Telling, alike
 from geo.model import Point
 from tests.conftest import NOON
@@ -56,6 +58,23 @@ def test_what_moves_is_followed_and_what_stands_is_not() -> None:
 def test_the_nearest_comes_first() -> None:
     cases = [Case("LM-1", (told("km 101 cipali arah jakarta"),)), Case("LM-2", (FIRST,))]
     assert alike(told("km 101.9 cipali arah jakarta"), cases, Rule(), geo()) == ["LM-2", "LM-1"]
+
+
+@pytest.mark.parametrize(
+    "mine, km, same",
+    [
+        ("aspal bolong, ban sobek", 103.4, True),  # the same fault
+        ("jembatannya goyang", 102.1, False),  # another
+        ("jalan rusak parah", 102.9, True),  # any
+        ("jalan rusak parah", 103.4, False),  # any, and further away
+    ],
+)
+def test_who_names_another_fault_is_not_asked_and_who_names_none_only_nearby(
+    mine: str, km: float, same: bool
+) -> None:
+    known = Case("LM-1", (replace(FIRST, words=("banyak lubangnya",)),))
+    faults, place = FaultList.load().of("road_damage"), told(f"km {km} cipali arah jakarta").place
+    assert bool(alike(Telling(place, NOON, (mine,)), [known], Rule(km=1.5), geo(), faults)) is same
 
 
 def test_a_simulated_day_keeps_what_docs_accuracy_md_says() -> None:
