@@ -1,4 +1,4 @@
-"""The conversation of seven messages that every bot in the benchmark holds, told by many travellers in many words."""
+"""The conversation of seven messages that every bot in the benchmark holds; no two travellers use the same words."""
 
 import json
 
@@ -16,6 +16,10 @@ _WORDS = (
     "ada ban truk bekas di tengah jalan, gelap sekali",
     "mobil mogok di bahu jalan, butuh derek",
 )
+_MORE = (
+    "sejak {} menit lalu", "kira kira {} meter dari jembatan", "sudah {} mobil berhenti", "kami ber {}",
+    "dekat tiang nomor {}", "petugas belum datang sudah {} menit", "hujan deras, jarak pandang {} meter",
+)  # fmt: skip
 
 
 def update(person: int, step: int, update_id: int, now: int) -> bytes:
@@ -39,7 +43,9 @@ def _said(person: int, step: int) -> dict[str, object]:
     if step == 3:
         return _pin(person) if person % 2 else {"text": _kilometre(person)}
     if step == 4:
-        return {"text": _WORDS[person // 2 % len(_WORDS)]}
+        return {
+            "text": f"{_WORDS[person // 2 % len(_WORDS)]}, {_MORE[person % len(_MORE)].format(person % 997)}"
+        }
     return {"photo": _photo(person)} if step == 5 else {"text": "Kirim"}
 
 

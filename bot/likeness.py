@@ -6,20 +6,19 @@ from sqlalchemy import Connection
 
 from bot.configtravellers import Witnesses
 from conversations import likeness
-from conversations.faults import FaultList
-from conversations.likeness import Telling
-from conversations.session import Draft
-from conversations.world import ReportView
+from conversations.faults import FaultList, Faults
+from conversations.likeness import Case, Telling
+from conversations.session import Alike, Draft
 from geo import Geo
-from storage import reports, witnesses
+from storage import witnesses
 
 MOST = 2  # to choose from: more is a list nobody reads
 DRIFT_KM = 8.0  # so far from where it began what moves is looked for
 
 
 def alike(
-    connection: Connection, geo: Geo, rules: Witnesses, faults: FaultList, draft: Draft
-) -> list[ReportView]:
+    connection: Connection, geo: Geo, rules: Witnesses, faults: FaultList, person: int, draft: Draft
+) -> list[Alike]:
     """The likeliest first; none for a draft whose place is too vague."""
     if draft.place is None:
         return []
@@ -27,6 +26,13 @@ def alike(
     reach = rule.km + DRIFT_KM * rule.follows
     since = draft.started_at - timedelta(minutes=rule.minutes)
     known = witnesses.open_near(connection, draft.category, draft.place, reach, rule.metres, since)
-    mine = Telling(draft.place, draft.started_at, draft.words)
-    found = likeness.alike(mine, known, rule, geo, faults.of(draft.category))[:MOST]
-    return reports.views(connection, found) if found else []
+    mine, of_kind = Telling(draft.place, draft.started_at, draft.words), faults.of(draft.category)
+    cases = {case.reference: case for case in known}
+    found = [cases[name] for name in likeness.alike(mine, known, rule, geo, of_kind)[:MOST]]
+    return [_alike(case, person, of_kind) for case in found]
+
+
+def _alike(case: Case, person: int, faults: Faults) -> Alike:
+    first = case.tellings[0]
+    named = tuple(sorted(faults.of(first.words)))
+    return Alike(case.reference, first.at, first.place, own=case.reporter == person, faults=named)

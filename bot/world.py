@@ -18,7 +18,7 @@ from conversations import reference
 from conversations.messages import Inbound, Reply
 from conversations.recap import Recap
 from conversations.roles import Audited, Holder, Role, RoleInvitation
-from conversations.session import Draft
+from conversations.session import Alike, Draft
 from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.world import Happened, LastMove, Quoted, ReportView
 from geo.model import Place
@@ -111,9 +111,9 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         self._before_reading()
         return reports.reports_of(self._connection, person, limit)
 
-    def alike(self, draft: Draft) -> list[ReportView]:
+    def alike(self, person: int, draft: Draft) -> list[Alike]:
         # What this transaction has put off is not waited for: who tells the same in the same moment is not asked.
-        return likeness.alike(self._connection, self.geo, self._facts.witnesses, self.faults, draft)
+        return likeness.alike(self._connection, self.geo, self._facts.witnesses, self.faults, person, draft)
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:
         self._before_reading()

@@ -9,17 +9,17 @@ from conversations.effects import Turn
 from conversations.likeness import metres_apart, side_of
 from conversations.messages import Choice
 from conversations.prompts import draft_button, prompt, sentence
-from conversations.session import Draft, Session
-from conversations.world import ReportView, World
+from conversations.session import Alike, Draft, Session
+from conversations.world import World
 
 _NEARBY_M = 300.0  # not worth saying
 
 
-def offers(session: Session, world: World, draft: Draft, known: Sequence[ReportView]) -> list[Choice]:
+def offers(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> list[Choice]:
     """A button for each report it may be the same as; where there are several they say which is which."""
     label = "choice.also_at"
     if len(known) == 1:
-        label = "choice.add_there" if known[0].reporter == session.person else "choice.also"
+        label = "choice.add_there" if known[0].own else "choice.also"
     return [
         draft_button(session, world, draft, f"also:{report.reference}", label, where=told_by)
         for report, told_by in zip(known, _told_apart(session, world, draft, known), strict=True)
@@ -27,12 +27,12 @@ def offers(session: Session, world: World, draft: Draft, known: Sequence[ReportV
 
 
 def confirm(
-    session: Session, world: World, draft: Draft, known: Sequence[ReportView], asked: dict[str, Any]
+    session: Session, world: World, draft: Draft, known: Sequence[Alike], asked: dict[str, Any]
 ) -> Turn:
     """Ask with the sending whether it is what somebody has told before; of that only when and where is shown."""
     first = known[0]
     where, fault = _where(session, world, draft, first), _fault(session, world, first)
-    key = "report.confirm_own" if first.reporter == session.person else "report.confirm_also"
+    key = "report.confirm_own" if first.own else "report.confirm_also"
     values: dict[str, Any] = {
         "age": _age(session, world, first),
         "where": sentence(session, world, "place.also_fault", where=where, fault=fault) if fault else where,
@@ -41,7 +41,7 @@ def confirm(
     return prompt(session, world, key, **asked, **values)
 
 
-def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[ReportView]) -> Sequence[str]:
+def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> Sequence[str]:
     """Each by where it is; those at one place by what is wrong there, or by when it was told."""
     where = [_where(session, world, draft, report) for report in known]
     what = [_fault(session, world, report) for report in known]
@@ -51,17 +51,16 @@ def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Re
     return [sentence(session, world, "place.also_ago", age=_age(session, world, report)) for report in known]
 
 
-def _age(session: Session, world: World, report: ReportView) -> str:
+def _age(session: Session, world: World, report: Alike) -> str:
     return duration(world.texts, session.language, max(world.now - report.written_at, timedelta(0)))
 
 
-def _fault(session: Session, world: World, report: ReportView) -> str:
+def _fault(session: Session, world: World, report: Alike) -> str:
     """What exactly is wrong there; empty where that is not told apart, or not said."""
-    named = sorted(world.faults.of(report.category).of(report.words))
-    return ", ".join(sentence(session, world, f"fault.{fault}") for fault in named)
+    return ", ".join(sentence(session, world, f"fault.{fault}") for fault in report.faults)
 
 
-def _where(session: Session, world: World, draft: Draft, report: ReportView) -> str:
+def _where(session: Session, world: World, draft: Draft, report: Alike) -> str:
     """Where the other one is: by kilometre and way on a toll road, else by its distance."""
     theirs = report.place
     if theirs.road and theirs.km is not None and not theirs.facility:

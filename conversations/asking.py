@@ -138,7 +138,9 @@ def _confirm(
         return _confirm_way(session, world, draft, place, before, effects)
     sends = _sends_by_side(session, world, draft, place)
     key = "report.confirm_side" if sends else "report.confirm"
-    known = world.alike(draft)
+    known = draft.alike if draft.alike is not None else tuple(world.alike(session.person, draft))
+    draft = replace(draft, alike=known)
+    session = replace(session, draft=draft)
     if not sends:
         sends = [draft_button(session, world, draft, "send", "choice.send_new" if known else "choice.send")]
     others = [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in ("edit", "cancel")]

@@ -41,7 +41,8 @@ from conversations.pacing import too_fast
 from conversations.prompts import Flow, sentence, tell
 from conversations.seasonal import with_season
 from conversations.session import Session
-from conversations.understand import understand, visible
+from conversations.understand import language as language_of
+from conversations.understand import visible
 from conversations.world import World
 
 _QUESTION_WORDS = 8
@@ -112,7 +113,7 @@ def _with_offered(turn: Turn) -> Turn:
 
 
 def _language(inbound: Inbound, world: World) -> str:
-    said = understand(inbound.text, world.lexicon).language
+    said = language_of(inbound.text, world.lexicon)
     for guess in (said, inbound.language_hint[:2].lower()):
         if guess in world.languages:
             return guess

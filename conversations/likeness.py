@@ -46,6 +46,7 @@ class Case:
 
     reference: str
     tellings: tuple[Telling, ...]
+    reporter: int = 0
 
 
 def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Faults = _NONE) -> list[str]:

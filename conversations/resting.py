@@ -27,7 +27,8 @@ def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, 
     if _is_another_story(draft, inbound, world):
         line = sentence(session, world, "report.draft_shelved", summary=held)
         return replace(rest(session), draft=None, shelved=draft), (line,)
-    return session, (sentence(session, world, "report.draft_kept", summary=held),)
+    kept = replace(session, draft=replace(draft, alike=None))  # others may have told it meanwhile
+    return kept, (sentence(session, world, "report.draft_kept", summary=held),)
 
 
 def last_touched(draft: Draft) -> datetime:

@@ -10,6 +10,16 @@ from geo.model import Place
 Privacy = str  # "open", "anonymous" or "secret"
 
 
+class Alike(Struct, frozen=True, gc=False, omit_defaults=True):
+    """An open report somebody's draft may be the same as, as it was when they were asked."""
+
+    reference: str
+    written_at: datetime
+    place: Place
+    own: bool = False  # told by the same person
+    faults: tuple[str, ...] = ()  # what exactly is wrong there, where its words say
+
+
 class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     """A report being told. It is complete when it has a category and a place.
 
@@ -37,6 +47,7 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     touched_at: datetime | None = None  # when its teller last wrote of it
     silent_at: datetime | None = None  # with danger: when saying nothing more counts as silence
     reminded: bool = False  # with danger: whether they were reminded once
+    alike: tuple[Alike, ...] | None = None  # None: not asked since kind or place changed
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):

@@ -42,6 +42,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     understood = understand(text, world.lexicon)
     if text and not understood.greeting:
         filled = _with_words(filled, inbound, understood, step)
+        if world.faults.of(filled.category):
+            filled = replace(filled, alike=None)  # which fault it is may tell them apart
     located = _located(filled, inbound, text, world)
     return _with_place(filled, located, text, world, step)
 
@@ -155,8 +157,8 @@ def far_apart(one: Place, other: Place) -> bool:
 
 
 def changed(draft: Draft, **values: object) -> Draft:
-    """The draft with a change that buttons depend on: its revision goes up."""
-    return replace(draft, revision=draft.revision + 1, **values)
+    """The draft with a change that buttons depend on: its revision goes up, and others may be like it."""
+    return replace(draft, revision=draft.revision + 1, alike=None, **values)
 
 
 def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:

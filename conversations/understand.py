@@ -11,7 +11,16 @@ from conversations.lexicon import Lexicon, LexiconError, Phrase
 from conversations.phrases import Found, find, said
 from conversations.words import plain, visible
 
-__all__ = ["Lexicon", "LexiconError", "Understanding", "evidence", "hear", "understand", "visible"]
+__all__ = [
+    "Lexicon",
+    "LexiconError",
+    "Understanding",
+    "evidence",
+    "hear",
+    "language",
+    "understand",
+    "visible",
+]
 
 _CONSEQUENCE = "congestion"  # a jam behind an accident is about the accident
 _CLEAR = 3.0  # the weight of a phrase that says all by itself
@@ -87,6 +96,11 @@ def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
     ]
     marks = tuple(dict.fromkeys([*signs, *found, *["danger"] * bool(heard.dangers)]))
     return Evidence(words, marks, tuple(lexicon.signs.get(word, word) for word in words))
+
+
+def language(text: str, lexicon: Lexicon) -> str:
+    """The language one message is in; empty where it may be any."""
+    return _language(plain(text), lexicon)
 
 
 def _weights(heard: Heard, lexicon: Lexicon) -> dict[str, float]:

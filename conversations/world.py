@@ -12,7 +12,7 @@ from conversations.recap import Recap
 from conversations.report_views import Happened, LastMove, Quoted, ReportView, Trouble
 from conversations.roles import Audited, Holder, Role, RoleInvitation
 from conversations.season_world import SeasonWorld
-from conversations.session import Draft
+from conversations.session import Alike, Draft
 from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
 from conversations.travel_world import TravelWorld
@@ -48,7 +48,7 @@ class World(TravelWorld, AskedWorld, SeasonWorld, Protocol):
     def reports_of(self, person: int, limit: int) -> list[ReportView]:
         """A reporter's own reports, newest first."""
 
-    def alike(self, draft: Draft) -> list[ReportView]:
+    def alike(self, person: int, draft: Draft) -> list[Alike]:
         """Open reports the draft may be the same as, the nearest first; none that is secret."""
 
     def reports_without_owner(self, limit: int) -> list[ReportView]:

@@ -1,6 +1,5 @@
 """Reports: created once, read as views, changed only by guarded updates that write history."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,6 @@ from conversations.moving import UNDO_FOR
 from conversations.workflow import TAKEN, Status, may_follow
 from conversations.world import ReportView
 from storage import clocks, history, undo
-from storage.among import among
 from storage.database import Overtaken
 from storage.models import TO_DISPATCH_SQL, UNOWNED_SQL
 from storage.tables import REPORT
@@ -21,7 +19,7 @@ from storage.views import REPORTS, Due, read, read_views
 
 __all__ = [
     "JOB", "Dispatch", "Doer", "Due", "Reporter", "Telling", "add_words", "change_status", "create", "create_all",
-    "dispatch", "reports_of", "stored", "to_dispatch", "view", "views", "without_owner",
+    "dispatch", "reports_of", "stored", "to_dispatch", "view", "without_owner",
 ]  # fmt: skip
 
 
@@ -51,12 +49,6 @@ def view(connection: Connection, reference: str) -> ReportView | None:
     """The report of that reference."""
     found = stored(connection, reference)
     return found.view if found else None
-
-
-def views(connection: Connection, references: Sequence[str]) -> list[ReportView]:
-    """The reports of these references, in the same order."""
-    found = {view.reference: view for view in read_views(connection, _OF_REFERENCES, {"names": references})}
-    return [found[reference] for reference in references]
 
 
 def stored(connection: Connection, reference: str) -> Due | None:
@@ -174,7 +166,6 @@ def add_words(connection: Connection, report: int, words: str, now: datetime, do
     history.write(connection, report, now, "words", note=words, person=doer.person, channel=doer.channel)
 
 
-_OF_REFERENCES = REPORTS.where(among(REPORT.c.reference, "names"))
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(tuple[str, ...]).decode
 

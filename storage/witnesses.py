@@ -56,7 +56,10 @@ def open_near(
     query, around = near
     found = connection.execute(query, {"category": category, "since": since, **around}).mappings().all()
     joined = _tellings(connection, [row["id"] for row in found if row["joined"]])
-    return [Case(row["reference"], (_telling(dict(row)), *joined.get(row["id"], ()))) for row in found]
+    return [
+        Case(row["reference"], (_telling(dict(row)), *joined.get(row["id"], ())), row["reporter_id"])
+        for row in found
+    ]
 
 
 def join(connection: Connection, report: int, main: int, now: datetime, doer: Doer) -> None:
@@ -87,7 +90,7 @@ _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
 # Asked for nearly every message of a report: made once, and of no more than is held against the draft.
 _joined = REPORT.alias("joined")
-_TOLD = [REPORT.c[name] for name in ("id", "reference", "written_at", "words", *COLUMNS)]
+_TOLD = [REPORT.c[name] for name in ("id", "reference", "reporter_id", "written_at", "words", *COLUMNS)]
 _witness = select(_joined.c.id).where(_joined.c.joined_to == REPORT.c.id)
 _lately = or_(
     REPORT.c.written_at >= bindparam("since"),

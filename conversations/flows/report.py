@@ -64,7 +64,7 @@ def _said_to_send(session: Session, inbound: Inbound, world: World, draft: Draft
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     said = visible(inbound.text).lower().strip(" .!")
     if session.step in _SAME_ASKED and said in _WORDS_FOR_SAME:
-        known = world.alike(draft)
+        known = draft.alike
         return _also(session, draft, world, known[0].reference, "") if known else send(session, world, draft)
     another = session.step in _SAME_ASKED and said in _WORDS_FOR_OTHER
     return send(session, world, draft) if another or answers.says_send(said) else None
