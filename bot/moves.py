@@ -10,7 +10,7 @@ from conversations import effects, notices
 from conversations.moving import UNDO_FOR
 from conversations.roles import covers
 from conversations.workflow import TAKEN, UNTAKEN, Status
-from storage import edits, media, outbox, people, ratings, reports, sessions, undo, witnesses
+from storage import edits, media, outbox, people, ratings, reports, sessions, standing, undo, witnesses
 from storage.database import Overtaken
 from storage.reports import Due
 
@@ -105,6 +105,7 @@ def _undo(scene: Scene, effect: effects.Undo) -> None:
     reports.change_status(
         scene.connection, report.id, status, move.came_from, scene.now, scene.doer, back=move
     )
+    standing.witnessed(scene.connection, report.id, scene.facts.alerting.witnesses, scene.now)
     _audit(scene, effect.reference, status, move.came_from)
     freed = move.came_from in UNTAKEN and move.to in TAKEN
     cards.redraw(scene.facts, scene.connection, report.id, scene.now, "freed" if freed else "", scene.person)

@@ -8,6 +8,7 @@ from bot import between, cards
 from bot.jobs.dispatch import files_to
 from bot.scene import Scene
 from conversations import notices, teller_effects
+from conversations.moving import UNDO_FOR
 from conversations.workflow import WAITING_FOR_DISPATCH
 from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter
@@ -54,7 +55,7 @@ def _show_photos(scene: Scene, main: Due) -> None:
 def _part(scene: Scene, effect: teller_effects.PartReport) -> None:
     own = between.told_report(scene, effect.reference)
     main = witnesses.part(scene.connection, own.id, "new", scene.now, scene.doer)
-    standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses)
+    standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses, scene.now + UNDO_FOR)
     cards.redraw(scene.facts, scene.connection, main, scene.now)
 
 
@@ -73,7 +74,7 @@ def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
     report = between.told_report(scene, effect.reference)
     if effect.expected == "joined":
         main = witnesses.part(scene.connection, report.id, "rejected", scene.now, scene.doer)
-        standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses)
+        standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses, scene.now + UNDO_FOR)
         amending.mark_withdrawn(scene.connection, report.id, scene.now)
         cards.redraw(scene.facts, scene.connection, main, scene.now)
         return

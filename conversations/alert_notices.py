@@ -8,7 +8,7 @@ from conversations.describe import clock, kilometre, place_in_words
 from conversations.messages import Choice, Reply
 from conversations.texts import Texts
 from conversations.trip import Trip
-from conversations.workflow import TAKEN
+from conversations.workflow import OPEN, TAKEN
 from conversations.world import ReportView, Trouble
 from geo import Geo
 
@@ -28,12 +28,14 @@ def alert(texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahe
     choices = tuple(
         Choice(f"trip:{verb}", texts.render(language, f"choice.{label}")) for verb, label in verbs
     )
-    return Reply(key="alert.ahead", text=text, choices=choices)
+    values = {"goal": trip.goal, "troubles": " ".join((*lines, *_advice(texts, language, found)))}
+    return Reply(key="alert.ahead", text=text, values=values, choices=choices)
 
 
 def over(texts: Texts, geo: Geo, language: str, trouble: Trouble) -> Reply:
-    """That a trouble a traveller was told of is over, or was none."""
+    """That a trouble a traveller was told of is over, was none, or is confirmed by nobody any more."""
     key = "alert.withdrawn" if trouble.report.status == "rejected" else "alert.clear"
+    key = "alert.unconfirmed" if trouble.report.status in OPEN else key
     values = {
         "category": texts.render(language, f"category.{trouble.report.category}"),
         "place": place_in_words(trouble.report.place, language, texts, geo),

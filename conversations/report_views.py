@@ -36,16 +36,20 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A report that is or was confirmed; `since` is when it was confirmed or changed last."""
+    """A report that is or was confirmed; `since` is when it was confirmed or changed last.
+
+    `unconfirmed`: how often those who had heard of it were told that it is confirmed no more.
+    """
 
     id: int
     report: ReportView
     since: datetime
+    unconfirmed: int = 0
 
     @property
     def round(self) -> int:
-        """Times it was opened again: each is news."""
-        return self.report.reopened
+        """Times it was opened or confirmed again: each is news."""
+        return self.report.reopened + self.unconfirmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ class Report(SQLModel, table=True):
     tell_at: datetime | None = Field(
         default=None, sa_type=Moment
     )  # when travellers ahead are to be told of it
+    unconfirmed: int = 0  # times travellers who had heard of it were told that it is confirmed no more
     created_at: datetime = Field(sa_type=Moment)
     written_at: datetime = Field(sa_type=Moment)
     status_at: datetime = Field(sa_type=Moment)

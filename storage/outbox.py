@@ -72,9 +72,10 @@ def put_all_once(connection: Connection, letters: Sequence[Letter], now: datetim
 def drop_stale(connection: Connection, channel: str, lane: Lane, before: datetime) -> int:
     """Leave unsent what has been due in a lane since before a moment and is no news any more; returns how many."""
     theirs = (OUTBOX.c.channel == channel, OUTBOX.c.lane == lane, OUTBOX.c.due_at < before)
-    stale = {"state": "dropped", "reason": "stale"}
-    late = connection.execute(update(OUTBOX).where(WAITING, *theirs, OUTBOX.c.doubts == 0).values(**stale))
-    held = connection.execute(update(OUTBOX).where(_HELD, *theirs).values(**stale))
+    unsure = (WAITING, *theirs, OUTBOX.c.doubts == 0)
+    late = connection.execute(update(OUTBOX).where(*unsure).values(state="dropped", reason="stale"))
+    # What was held keeps its reason: nobody had written, and only a template might have gone.
+    held = connection.execute(update(OUTBOX).where(_HELD, *theirs).values(state="dropped"))
     return late.rowcount + held.rowcount
 
 

@@ -121,7 +121,7 @@ def change_status(
         _taken_back(before, back, to) if back else _fields(before, to, doer, dispatch or estimate_at, now)
     )
     paced = {} if back else clocks.paced(before, to, now)
-    ahead = {"tell_at": now} if back else _told_ahead(before, to, now)
+    ahead = _told_of_undo(before, changed, now) if back else _told_ahead(before, to, now)
     fields = {"wanted": wanted, "status_at": now, **ahead, **changed, **paced, "status": to}
     moved = update(REPORT).where(REPORT.c.id == report, REPORT.c.status == expected).values(fields)
     if connection.execute(moved).rowcount != 1:
@@ -193,6 +193,12 @@ def _told_ahead(before: Any, to: Status, now: datetime) -> dict[str, Any]:
     if to == "rejected":
         return {"confirmed_at": None, "tell_at": now + UNDO_FOR}
     return {"resolved": {"tell_at": now + UNDO_FOR}, "reopened": {"tell_at": now}}.get(to, {})
+
+
+def _told_of_undo(before: Any, restored: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """They hear of it as it was again; that it is confirmed no more only if nobody takes it within a minute."""
+    doubtful = before.confirmed_at is not None and restored["confirmed_at"] is None
+    return {"tell_at": now + UNDO_FOR * doubtful}
 
 
 def _fields(

@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, or_, select, text, update
 
 from conversations.world import Trouble
 from geo.model import Point
 from storage.models import STANDING_SQL
 from storage.rows import insert_new
-from storage.tables import REPORT, WARNED
+from storage.tables import OUTBOX, REPORT, TRIP, WARNED
 from storage.views import REPORTS, Due, read
 
 DEGREE_KM = 110.6
@@ -58,10 +58,11 @@ def witnessed(connection: Connection, report: int, enough: int, now: datetime) -
     return connection.execute(fresh.values(confirmed_at=now, tell_at=now)).rowcount == 1
 
 
-def unwitnessed(connection: Connection, report: int, enough: int) -> None:
+def unwitnessed(connection: Connection, report: int, enough: int, tell_at: datetime) -> None:
     """After a parting: what no officer has taken yet is confirmed no more when too few are left."""
     alone = (REPORT.c.status.in_(("new", "dispatched")), _others(report) < enough)
-    connection.execute(update(REPORT).where(REPORT.c.id == report, *alone).values(confirmed_at=None))
+    known = (REPORT.c.id == report, REPORT.c.confirmed_at.is_not(None))
+    connection.execute(update(REPORT).where(*known, *alone).values(confirmed_at=None, tell_at=tell_at))
 
 
 def warn(connection: Connection, trips: Collection[int], trouble: Trouble, now: datetime) -> set[int]:
@@ -89,28 +90,48 @@ def heard_by(connection: Connection, trips: Collection[int]) -> set[tuple[int, i
     return {(row[0], row[1], row[2]) for row in connection.execute(query)}
 
 
-def warned(connection: Connection, report: int, round_: int) -> list[int]:
-    """The journeys that heard of a report as it was then opened, and not yet that it is over."""
-    query = select(WARNED.c.trip_id).where(WARNED.c.report_id == report, WARNED.c.round == round_)
-    return list(connection.execute(query.where(WARNED.c.cleared_at.is_(None))).scalars())
+def warned(connection: Connection, trouble: Trouble) -> list[int]:
+    """The journeys that heard of a report as it was then confirmed, and not yet that it is over.
+
+    Whose message never went has heard nothing.
+    """
+    told = select(WARNED.c.trip_id, WARNED.c.at, TRIP.c.person_id).join(TRIP, TRIP.c.id == WARNED.c.trip_id)
+    rows = connection.execute(told.where(*_of_round(trouble), WARNED.c.cleared_at.is_(None))).all()
+    put = (OUTBOX.c.lane == "alert", OUTBOX.c.created_at.in_({row.at for row in rows}))
+    unsent = select(OUTBOX.c.person_id, OUTBOX.c.created_at).where(
+        *put, OUTBOX.c.state.in_(("failed", "dropped"))
+    )
+    missed = {(row.person_id, row.created_at) for row in connection.execute(unsent)}
+    return [row.trip_id for row in rows if (row.person_id, row.at) not in missed]
 
 
-def clear(connection: Connection, report: int, round_: int, now: datetime) -> None:
+def clear(connection: Connection, trouble: Trouble, now: datetime) -> None:
     """All who heard of it know that it is over."""
-    theirs = update(WARNED).where(WARNED.c.report_id == report, WARNED.c.round == round_)
+    theirs = update(WARNED).where(*_of_round(trouble))
     connection.execute(theirs.where(WARNED.c.cleared_at.is_(None)).values(cleared_at=now))
+
+
+def unconfirm(connection: Connection, trouble: Trouble, now: datetime) -> None:
+    """All who heard of it know that it is confirmed no more; once it is again, that is news to them."""
+    clear(connection, trouble, now)
+    again = update(REPORT).where(REPORT.c.id == trouble.id)
+    connection.execute(again.values(unconfirmed=REPORT.c.unconfirmed + 1))
 
 
 def trouble(due: Due) -> Trouble:
     """A report as travellers ahead may hear of it."""
     moments = (due.status_at, due.confirmed_at or due.status_at)
-    return Trouble(due.id, due.view, max(moments))
+    return Trouble(due.id, due.view, max(moments), due.unconfirmed)
 
 
 _joined = REPORT.alias("joined")
 
 # In the very words of the partial index, or no planner would use it.
 _STANDING = REPORTS.where(text(STANDING_SQL), REPORT.c.privacy != "secret")
+
+
+def _of_round(trouble: Trouble) -> tuple[ColumnElement[bool], ...]:
+    return WARNED.c.report_id == trouble.id, WARNED.c.round == trouble.round
 
 
 def _others(report: int) -> ScalarSelect[int]:

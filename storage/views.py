@@ -35,6 +35,7 @@ class Due:
     status_at: datetime
     confirmed_at: datetime | None  # since when others than one told it
     tell_at: datetime | None  # when travellers ahead are to be told of it
+    unconfirmed: int  # times those who had heard of it were told that it is confirmed no more
 
 
 def read(
@@ -90,6 +91,7 @@ def _due(row: RowMapping) -> Due:
         status_at=row["status_at"],
         confirmed_at=row["confirmed_at"],
         tell_at=row["tell_at"],
+        unconfirmed=row["unconfirmed"],
     )
 
 

@@ -46,6 +46,15 @@ def troubles(connection: Connection) -> dict[str, dict[str, int]]:
     return found
 
 
+def unsendable(connection: Connection, since: datetime) -> dict[str, int]:
+    """For each channel, how many alerts put since then found nobody: only an approved template might have gone."""
+    outside = (OUTBOX.c.lane == "alert", OUTBOX.c.reason == "outside", OUTBOX.c.created_at >= since)
+    query = select(OUTBOX.c.channel, func.count().label("rows")).where(
+        *outside, OUTBOX.c.state.in_(("held", "dropped", "failed"))
+    )
+    return {row.channel: row.rows for row in connection.execute(query.group_by(OUTBOX.c.channel))}
+
+
 def bring_forward(connection: Connection, now: datetime) -> None:
     """The clock was put back: what was put at a moment still to come is due now."""
     later = OUTBOX.c.created_at > now

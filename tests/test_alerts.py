@@ -141,19 +141,19 @@ def test_what_comes_within_reach_on_the_way_is_told_then_in_one_message(
     assert "KM 130" in text and "KM 135" in text
 
 
-@pytest.mark.parametrize("state", ["waiting", "held"])
+@pytest.mark.parametrize("state, reason", [("waiting", "stale"), ("held", "outside")])
 def test_an_alert_that_cannot_be_sent_for_long_is_dropped(
-    database: Database, noon: datetime, state: str
+    database: Database, noon: datetime, state: str, reason: str
 ) -> None:
     traveller(database, "ahead", noon)
     confirmed(database)
     run(alerts.run, tools(database))
     with database.write() as connection:
-        connection.execute(OUTBOX.update().values(state=state))
+        connection.execute(OUTBOX.update().values(state=state, reason="outside" if state == "held" else ""))
     later(40)
     run(alerts.run, tools(database))
     with database.read() as connection:
-        assert connection.execute(select(OUTBOX.c.state, OUTBOX.c.reason)).all() == [("dropped", "stale")]
+        assert connection.execute(select(OUTBOX.c.state, OUTBOX.c.reason)).all() == [("dropped", reason)]
 
 
 def test_a_new_journey_takes_the_place_of_the_old_and_one_that_is_over_is_found_no_more(
@@ -185,15 +185,54 @@ def test_nothing_nearer_than_the_fastest_may_be_is_ahead(hours: float, noon: dat
         assert (found is not None) == (most <= along - place.precision_m / 1000 <= most + rules.ahead_km)
 
 
-def test_an_undone_confirmation_is_none(database: Database, noon: datetime) -> None:
-    traveller(database, "ahead", noon)
-    row = confirmed(database)
+def heard(database: Database, key: str) -> list[str]:
+    return [address for address, said in told(database) if said == key]
+
+
+def undone(database: Database, row: int) -> None:
     with database.write() as connection:
         back = undo.last_move(connection, row)
-        reports.change_status(connection, row, "acknowledged", "dispatched", noon, back=back)
+        reports.change_status(connection, row, "acknowledged", "dispatched", clock.now(), back=back)
+
+
+def test_a_confirmation_undone_at_once_was_none(database: Database, noon: datetime) -> None:
+    traveller(database, "ahead", noon)
+    row = confirmed(database)
+    undone(database, row)
+    with database.read() as connection:
         assert standing.standing(connection, noon - HOUR, 10) == []
+    later(2)
     run(alerts.run, tools(database))
     assert told(database) == []
+
+
+def test_who_was_told_of_what_is_confirmed_no_more_hears_so_once_and_of_the_next_confirmation_anew(
+    database: Database, connect: Connect, noon: datetime
+) -> None:
+    traveller(database, "ahead", noon)
+    traveller(database, "unreached", noon)
+    traveller(database, "quiet", noon, quiet=True)
+    job, row = tools(database), confirmed(database, category="congestion")
+    run(alerts.run, job)
+    traveller(database, "later", noon)
+    with database.write() as connection:
+        connection.execute(OUTBOX.update().where(OUTBOX.c.address == "unreached").values(state="failed"))
+    undone(database, row)
+    run(alerts.run, job)
+    assert heard(database, "alert.unconfirmed") == []  # for a minute it may be taken again
+    later(1.1)
+    for each in (job, tools(connect()), job):
+        run(alerts.run, each)
+    assert heard(database, "alert.unconfirmed") == ["ahead"]
+    move(database, row, "dispatched", "acknowledged", officer(database, "Joko", "astra-cipali"))
+    run(alerts.run, job)
+    run(alerts.run, job)
+    assert sorted(heard(database, "alert.ahead")) == ["ahead", "ahead", "later", "unreached", "unreached"]
+    move(database, row, "acknowledged", "rejected", 1)
+    later(1.1)
+    run(alerts.run, job)
+    run(alerts.run, job)
+    assert sorted(heard(database, "alert.withdrawn")) == ["ahead", "later", "unreached"]
 
 
 def test_the_map_of_a_road_shows_what_is_confirmed_there_and_nothing_else(

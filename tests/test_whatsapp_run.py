@@ -18,9 +18,10 @@ from bot import clock, metrics
 from bot.app import App
 from bot.config import Config, Settings
 from bot.configfile import Limits
-from bot.jobs import dispatch, fetch
+from bot.jobs import alerts, dispatch, fetch
 from bot.jobs.deliver import Deliverer
 from bot.web import build
+from bot.web.health import look
 from storage import officers, people
 from storage.tables import ADDRESS, MEDIA, OUTBOX, PERSON, REPORT, SESSION
 from tests.conftest import NOON
@@ -274,6 +275,30 @@ async def test_a_template_reaches_who_has_been_silent(
         assert reference in json.loads(news["ContentVariables"]).values()
         assert world.letters("notice.not_yet") == []
     assert counted.get() == before + 1
+
+
+@pytest.mark.parametrize("sids", [{}, {"alert.ahead.id": "HX" + "d" * 32}])
+async def test_an_alert_after_a_silent_day_goes_by_template_or_health_says_why_not(
+    address: str, tmp_path: Path, twilio: FakeTwilio, sids: dict[str, str]
+) -> None:
+    joko = "+6281200000003"
+    async for world in _world(address, tmp_path, twilio, sids):
+        await world.say("/perjalanan jakarta ke cirebon besok jam 14", who=joko)
+        clock.set_to(NOON + timedelta(hours=26))
+        await world.say("halo", who=ANI)  # the officer's own words open their window
+        await world.report("ada kecelakaan km 85 a cipali arah cirebon")
+        await world.deliver()
+        await world.say("1", who=ANI)
+        await alerts.run(world.app.tools)
+        sent = [each for each in await world.deliver() if each["To"] == f"whatsapp:{joko}"]
+        sending = look(world.app)["sending"]["whatsapp"]
+        if sids:
+            assert sent[0]["ContentSid"] == sids["alert.ahead.id"] and sending == "ok"
+            assert "KM 85" in json.loads(sent[0]["ContentVariables"])["2"]
+        else:
+            assert sent == [] and sending.startswith("1 alerts of the last day could not go")
+            await world.say("halo", who=joko)  # still news: nothing is lost
+            assert ["KM 85" in each["Body"] for each in await world.deliver()] == [True]
 
 
 async def test_63016_by_a_status_is_handled_the_same_way(world: World) -> None:

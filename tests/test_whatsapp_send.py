@@ -123,16 +123,17 @@ def test_every_template_can_be_approved() -> None:
 
 
 _OF_A_CARD = {"reference", "category", "place", "danger", "words"}
+_OF_AN_ALERT = {"goal", "troubles"}
 _OF_A_BROADCAST = {"text"}  # written by people, not in our texts
 
 
 @pytest.mark.parametrize("key", APPROVED)
 def test_a_template_needs_only_what_its_message_has(key: str) -> None:
     """Its placeholders are among those of the message it stands for; a card is put together of several texts."""
-    name = key.removeprefix("notice.")
-    said = texts().starting("id", "notice.")
-    own = {CARD: _OF_A_CARD, BROADCAST: _OF_A_BROADCAST}
-    given = own[key] if key in own else {*names_in(said[name]), "note", "agency"}
+    own = {CARD: _OF_A_CARD, BROADCAST: _OF_A_BROADCAST, "alert.ahead": _OF_AN_ALERT}
+    said = texts().starting("id", "")
+    given = own[key] if key in own else {*names_in(said[key]), "note", "agency"}
+    name = key.removeprefix("notice.").replace(".", "_")
     assert set(names_in(texts().starting("id", "template.")[name])) <= given
 
 

@@ -34,7 +34,8 @@ _CARD = (
     ("o:{reference}:ask", "choice.ask"),
 )  # fmt: skip
 
-# Key of the message -> how it is offered for approval. Its words are the text "template.<key without notice.>".
+# Key of the message -> how it is offered for approval. Its words are the text "template.<key>", without "notice." and
+# with _ for the dot.
 APPROVED: dict[str, Approved] = {
     "notice.card": Approved(buttons=_CARD),
     "notice.escalation": Approved(buttons=(_TAKE,)),
@@ -58,6 +59,10 @@ APPROVED: dict[str, Approved] = {
     ),
     "notice.news_closed": Approved(),
     "notice.news_rejected": Approved(),
+    "alert.ahead": Approved(buttons=(("trip:quiet", "choice.quiet"), ("trip:stop", "choice.stop_trip"))),
+    "alert.clear": Approved(),
+    "alert.withdrawn": Approved(),
+    "alert.unconfirmed": Approved(),
     "notice.broadcast": Approved("marketing"),
 }
 
@@ -86,7 +91,8 @@ def all_contents(texts: Texts) -> Iterator[Content]:
 
 def template(texts: Texts, key: str, language: str) -> Content:
     """The approved form of a message in a language."""
-    approved, words = APPROVED[key], texts.starting(language, "template.")[key.removeprefix("notice.")]
+    name = key.removeprefix("notice.").replace(".", "_")
+    approved, words = APPROVED[key], texts.starting(language, "template.")[name]
     names = names_in(words)
     numbers = {name: f"{{{{{number}}}}}" for number, name in enumerate(names, 1)}
     body = words.format_map(numbers)

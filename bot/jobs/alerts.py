@@ -62,10 +62,8 @@ def _tell(tools: Tools, due: Due, now: datetime) -> int:
         if still is None or still.tell_at != due.tell_at or not standing.told(connection, still):
             return 0
         trouble = standing.trouble(still)
-        if still.view.status not in OPEN:
-            told = _clear(tools, connection, trouble, now)
-        else:
-            told = _warn(tools, connection, trouble, now) if still.confirmed_at else 0
+        stands = still.confirmed_at and still.view.status in OPEN
+        told = (_warn if stands else _correct)(tools, connection, trouble, now)
     log.note("told ahead", reference=due.view.reference, status=still.view.status, letters=told)
     return told
 
@@ -87,13 +85,13 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
     return _put(tools, connection, [(near[trip][0], (near[trip][1],)) for trip in sorted(new)], now)
 
 
-def _clear(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
-    """Tell those who were warned and have it ahead of them still."""
+def _correct(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
+    """Tell those who were warned and have it ahead of them still that it is over, or confirmed no more."""
     rules = tools.settings.config.alerts.rules
     places = spots(tools.geo, trouble.report, _windows(tools, connection, now), now)
-    warned = trips.going(connection, standing.warned(connection, trouble.id, trouble.round))
+    warned = trips.going(connection, standing.warned(connection, trouble))
     waiting = [trip for trip in warned if not is_passed(trip, places, now, rules)]
-    standing.clear(connection, trouble.id, trouble.round, now)
+    (standing.unconfirm if trouble.report.status in OPEN else standing.clear)(connection, trouble, now)
     to = _contacts(connection, waiting)
     letters = [
         _letter(

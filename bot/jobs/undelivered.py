@@ -11,7 +11,7 @@ from bot.ways import holders
 from conversations import notices
 from storage import deliveries, outbox, people, recipients, reports, views
 from storage.deliveries import Sent, Told
-from storage.outbox import TWICE, Claimed
+from storage.outbox import Claimed
 
 LIMITED_S = 60.0  # before a message is sent again that came too fast
 STOP_S = 10.0  # how long nothing at all is sent after that
@@ -27,7 +27,7 @@ def room_there(connection: Connection, channel: TellsDelivery, name: str, now: d
 
 def hold(tools: Tools, connection: Connection, letter: Claimed, now: datetime) -> None:
     """Nothing may be sent there until the person writes: it waits, unless it will be stale by then."""
-    if letter.lane not in TWICE:
+    if letter.lane == "broadcast":
         outbox.failed(connection, tools.worker, letter.id, "outside", now)
         return
     deliveries.hold(connection, letter.id, now)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -21,6 +21,8 @@ from storage.database import Gone
 from storage.models import Job
 
 Report = dict[str, Any]
+
+SILENT_SINCE = timedelta(days=1)
 
 
 def add(door: Starlette, app: App) -> None:
@@ -53,6 +55,7 @@ def look(app: App) -> Report:
 def _look(app: App, connection: Connection, now: datetime) -> Report:
     known = _jobs(app, jobs.all_jobs(connection), now)
     lanes, troubles = waiting.lanes(connection, now), waiting.troubles(connection)
+    silent = waiting.unsendable(connection, now - SILENT_SINCE)
     down = app.receiver.trouble or any(job["status"] == "down" for job in known.values())
     found: Report = {
         "status": "down" if down else "ok",
@@ -69,7 +72,7 @@ def _look(app: App, connection: Connection, now: datetime) -> Report:
         "reports_held": moderation.count_held(connection),
         "directory": app.directories.trouble or "ok",
         "channels": {name: _channel(channel) for name, channel in app.channels.items()},
-        "sending": {name: _sending(troubles.get(name, {})) for name in app.channels},
+        "sending": {name: _sending(troubles.get(name, {}), silent.get(name, 0)) for name in app.channels},
         "demo": app.settings.demo,
     }
     _set_gauges(found)
@@ -99,9 +102,14 @@ def _channel(channel: object) -> str:
     return str(getattr(channel, "trouble", "")) or "ok"
 
 
-def _sending(reasons: Mapping[str, int]) -> str:
+def _sending(reasons: Mapping[str, int], silent: int) -> str:
     """Why messages that were tried are still not sent; providers' reasons hold no person's words."""
-    told = (f"{rows} wait after trying: {reason}" for reason, rows in sorted(reasons.items()))
+    told = [f"{rows} wait after trying: {reason}" for reason, rows in sorted(reasons.items())]
+    if silent:
+        told.append(
+            f"{silent} alerts of the last day could not go to people silent for 24 hours: "
+            "no approved template alert.* (lapor whatsapp templates --push)"
+        )
     return "; ".join(told) or "ok"
 
 
