@@ -65,10 +65,14 @@ class App:
         self.schedule = Schedule(self.tools) if with_jobs else None
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    def prepare(self) -> None:
+        """Migrate, and make the owner whom the settings name one. Before `start`; raises Gone."""
+        self.database.migrate()
+        owner.welcome(self.database, self.settings.owner, clock.now())
+
     async def start(self, fetching: bool = True) -> None:
         """Open the door and the channels; begin the jobs. Without `fetching`, channels only send."""
         self._loop = asyncio.get_running_loop()
-        await asyncio.to_thread(owner.welcome, self.database, self.settings.owner, clock.now())
         self.database.tend()
         self.receiver.start()
         if self.schedule:

@@ -75,16 +75,22 @@ class Database:
     def migrate(self) -> None:
         """Bring the tables to the newest version; a second process waits and then finds nothing to do.
 
-        Tables of a version still newer, made by a process already updated, are left as they are. Raises Gone.
+        Tables of a version still newer, made by a process already updated, are left as they are. Raises Gone,
+        also where the version before uses them so much that we do not get in: come again.
         """
         with _named_errors():
             if self._is_migrated():
                 return
-            with migration_lock(self.engine), self.engine.connect() as connection:
-                connection = connection.execution_options(writes=True)
-                with connection.begin():
-                    # Alembic takes a tenth of a second to load: only who has to migrate waits for it.
-                    import_module("storage.upgrade").upgrade(connection)
+            try:
+                with migration_lock(self.engine), self.engine.connect() as connection:
+                    connection = connection.execution_options(writes=True)
+                    with connection.begin():
+                        # Alembic takes a tenth of a second to load: only who has to migrate waits for it.
+                        import_module("storage.upgrade").upgrade(connection)
+            except DBAPIError as error:
+                if not is_conflict(error):
+                    raise
+                raise Gone(type(error.orig).__name__) from error
 
     def _is_migrated(self) -> bool:
         newest = max(file.name[:4] for file in _MIGRATIONS.glob("[0-9]*.py"))

@@ -34,7 +34,7 @@ def postgres() -> Iterator[str]:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
-    _create(server.get_uri(), "template_lapor", "template1")
+    create(server.get_uri(), "template_lapor", "template1")
     template = Database(server.get_uri("template_lapor"))
     template.migrate()
     template.close()
@@ -61,7 +61,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{copy}"
     server: str = request.getfixturevalue("postgres")
     name = f"test_{next(_number)}"
-    _create(server, name, "template_lapor")
+    create(server, name, "template_lapor")
     return server.replace("/postgres?", f"/{name}?")
 
 
@@ -93,6 +93,7 @@ def noon() -> Iterator[datetime]:
     clock.set_to(None)
 
 
-def _create(server: str, name: str, template: str) -> None:
+def create(server: str, name: str, template: str) -> None:
+    """A database like another, on a server that is there."""
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')

@@ -185,6 +185,7 @@ def test_the_owner_named_in_the_environment_is_an_admin(address: str, tmp_path: 
     app = App(replace(settings(address, tmp_path), owner=("telegram", "99")), channels=(), with_jobs=False)
 
     async def live() -> None:
+        app.prepare()
         await app.start()
         with app.database.read() as connection:
             assert [each.address for each in people.admins(connection)] == ["99"]

@@ -56,6 +56,4 @@ def test_old_and_new_serve_at_once_across_the_newest_migration(kind: str) -> Non
     assert before < after and found.outcome.broken == []
     assert len(found.outcome.traffic.stories) > 3
     assert found.outcome.sent and (found.outcome.sent.duplicates, found.outcome.sent.never) == (0, 0)
-    # On PostgreSQL about one run in eight has a process that ends with 1 at its last stop; the cause is not found.
-    unwell = [code for code in found.outcome.exits if code not in ENDS_WELL]
-    assert unwell == [] or (kind, unwell) == ("postgresql", [1])
+    assert set(found.outcome.exits) <= ENDS_WELL

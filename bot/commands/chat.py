@@ -24,7 +24,7 @@ def run(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Read lines until the input ends; print every reply."""
     log.start(level=40)
     app = App(settings, channels=("terminal",), with_jobs=False)
-    app.database.migrate()
+    app.prepare()
     sys.stdout.write(HELLO)
     asyncio.run(_talk(app))
     return 0

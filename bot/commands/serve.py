@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import uvicorn
 
@@ -17,11 +17,13 @@ from bot import log, owner
 from bot.app import App
 from bot.config import Settings
 from bot.web import build
-from storage.database import Database, Gone
+from storage.database import Gone
 from storage.seed import seed_if_empty
 
 WAIT_S = 60.0  # for a database that cannot be reached yet
 TELL_S = 10.0  # between two lines in the log about that
+
+Done = TypeVar("Done")
 
 
 def run(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -49,18 +51,18 @@ def work(settings: Settings, _arguments: argparse.Namespace) -> int:
 def _prepared(settings: Settings, with_jobs: bool) -> App:
     log.start()
     app = App(settings, with_jobs=with_jobs)
-    _wait_for(app.database)
+    _as_soon_as_it_can(app.prepare)
     gc.freeze()  # what was loaded stays for good and need never be looked at again
     gc.enable()
     return app
 
 
-def _wait_for(database: Database) -> None:
-    """Migrate as soon as the database can be reached: it may start at the same time as we. Raises Gone."""
+def _as_soon_as_it_can(work: Callable[[], Done]) -> Done:
+    """What the database does as soon as it is there: it may start at the same time as we. Raises Gone."""
     began, told = time.monotonic(), -TELL_S
     while True:
         try:
-            return database.migrate()
+            return work()
         except Gone as gone:
             now = time.monotonic()
             if now - began > WAIT_S:
@@ -91,7 +93,9 @@ def _serve(app: App, when_live: Callable[[App], None] = lambda app: None) -> int
 
 def _offer_ownership(app: App) -> None:
     """At the first start without an owner: the code that makes one. Printed, not logged, and never again."""
-    if app.settings.owner is None and (code := owner.first_code(app.database, app.now())):
+    if app.settings.owner is not None:
+        return
+    if code := _as_soon_as_it_can(lambda: owner.first_code(app.database, app.now())):
         sys.stdout.write(owner.IN_WORDS.format(code=code))
         sys.stdout.flush()
 
