@@ -1,19 +1,21 @@
 """Whether the right travellers hear of troubles ahead, none of what is behind, none twice, and how soon.
 
-`python -m benchmarks.alerts [--travellers 5000 --troubles 600] [--url postgresql://...] [--at-once 20]`
+`python -m benchmarks.alerts [--travellers 5000 --troubles 600 --answering 0.5 --at-once 20]`
 
-A day is simulated: travellers tell their journey through the door ("/perjalanan jakarta ke semarang 18/3 05.00"),
-half of them share a live position every five minutes, and all set out earlier or later than they said and move at
-paces nobody tells us: rests, jams, free roads. Officers confirm and resolve reports; some are secret, of no
-interest to travellers, or of unknown direction. The clock is set; storage, matching, job and outbox are those of
-production. What is told is held against where everybody truly was. The last part is in real time: all are on one
-road at once, somebody else confirms, nobody wakes the scheduled job; measured is from the commit of the
-confirmation until the last alert can be read by another connection.
+A day is simulated: travellers tell their journey through the door ("/perjalanan jakarta ke semarang 18/3
+05.00"), half of them share a live position every five minutes, and all set out earlier or later than they said
+and move at paces nobody tells us: rests, jams, free roads. Officers confirm and resolve reports; some are
+secret, of no interest to travellers, or of unknown direction. Of the travellers the share `--answering` tap the
+truth within ten minutes when asked whether they have passed a kilometre. The clock is set; storage, matching,
+job and outbox are those of production. What is told is held against where everybody truly was. The last part is
+in real time: all are on one road at once, somebody else confirms, nobody wakes the scheduled job; measured is
+from the commit of the confirmation until the last alert can be read by another connection.
 """
 
 import argparse
 import asyncio
 import json
+import random
 import shutil
 import statistics
 import sys
@@ -26,6 +28,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import func, select
 
 from benchmarks.alerts_day import START, Day, Traveller, Trouble, ahead_minutes, along_route, made_day, minute
@@ -38,7 +41,7 @@ from bot.jobs import Tools, alerts
 from bot.jobs.schedule import Schedule
 from bot.receive import Receiver
 from conversations import engine
-from conversations.messages import Inbound
+from conversations.messages import Choice, Inbound, Reply
 from conversations.session import Draft
 from conversations.texts import Texts
 from conversations.trip import Trip, lasts_until
@@ -83,6 +86,11 @@ class Run:
     geo: Geo
     day: Day
     step: timedelta = timedelta(minutes=1)
+    answering: float = 0.5
+    dice: random.Random = field(default_factory=lambda: random.Random(11))
+    asked: int = 0
+    answers: dict[int, list[tuple[Traveller, Choice]]] = field(default_factory=lambda: defaultdict(list))
+    seen: int = 0
     job_s: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -108,6 +116,7 @@ class Run:
         for number in range(minutes // long):
             clock.set_to(START + number * self.step)
             await self._tell(told[number])
+            await self._answer(number)
             self._move(number * long, long)
             self._happen(range(number * long - long + 1, number * long + 1))
             begun = time.perf_counter()
@@ -115,6 +124,7 @@ class Run:
             self.job_s.append(time.perf_counter() - begun)
             for _ in range(RUNS):  # a minute has sixty runs
                 await alerts.run(self.tools)
+            self._read_questions(number)
         await asyncio.to_thread(self.receiver.stop)
         clock.set_to(None)
 
@@ -130,6 +140,28 @@ class Run:
                 assert trip, f"not understood: {traveller.words}"
                 traveller.route, traveller.trip = trip.route, trip.id
                 self.day.by_trip[trip.id] = traveller
+
+    def _read_questions(self, now: int) -> None:
+        """Who is asked whether they have passed something, and when they will answer, if they do."""
+        new = (OUTBOX.c.id > self.seen, OUTBOX.c.key == "alert.passed")
+        by_name = {traveller.name: traveller for traveller in self.day.by_trip.values()}
+        with self.database.read() as connection:
+            for row in connection.execute(select(OUTBOX).where(*new).order_by(OUTBOX.c.id)):
+                self.seen, self.asked = row.id, self.asked + 1
+                past, not_past, _ = msgspec.json.decode(row.body, type=Reply).choices
+                if random.Random(row.person_id).random() < self.answering:
+                    when = now + self.dice.randint(1, 10)
+                    self.answers[when].append((by_name[row.address], past))
+                    self.answers[when].append((by_name[row.address], not_past))
+
+    async def _answer(self, now: int) -> None:
+        """They tap what is true: whether they have come as far as the kilometre named."""
+        pairs = self.answers.pop(now, [])
+        for (traveller, past), (_, not_past) in zip(pairs[::2], pairs[1::2], strict=True):
+            asked = float(past.id.rpartition(":")[2])
+            chosen = past if traveller.at(clock.now()) >= asked else not_past
+            event = f"{traveller.name}.{now}"
+            await self.receiver.hear([Inbound(CHANNEL, event, traveller.name, clock.now(), choice=chosen.id)])
 
     def _move(self, now: int, long: int) -> None:
         """The live positions of this minute; of whoever has set out."""
@@ -188,6 +220,7 @@ class Run:
             "journeys": len(self.day.by_trip), "messages": len(bodies), "troubles told": len(rows),
             "the same message twice": sum(count - 1 for count in Counter(map(tuple, bodies)).values()),
             **{name: tally.shown() for name, tally in tallies.items()},
+            "asked whether they have passed a kilometre": self.asked,
             "all-clears": cleared,
             "job ms p50, p99, max": [round(ms, 1) for ms in _spread([1000 * s for s in self.job_s])],
         }  # fmt: skip
@@ -281,6 +314,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--travellers", type=int, default=5000)
     options.add_argument("--troubles", type=int, default=600)
+    options.add_argument("--answering", type=float, default=0.5)
     options.add_argument("--at-once", type=int, default=20)
     options.add_argument("--on-one-road", type=int, default=5000)
     options.add_argument("--url", default="")
@@ -291,7 +325,8 @@ def main() -> None:
     try:
         database.migrate()
         geo = Geo.load()
-        run = Run(database, geo, made_day(geo, given.travellers, given.troubles))
+        day = made_day(geo, given.travellers, given.troubles)
+        run = Run(database, geo, day, answering=given.answering)
         begun = time.perf_counter()
         asyncio.run(run.play())
         found = {"day": run.result(), "simulated in s": round(time.perf_counter() - begun)}

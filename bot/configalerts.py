@@ -39,6 +39,7 @@ class Alerts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slow_km_h: Kilometres = 40
     fast_km_h: Kilometres = 100
     steady_km_h: Kilometres = 80
+    ask_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 60
     witnesses: Annotated[int, msgspec.Meta(ge=1, le=100)] = 2
 
     @property
@@ -53,6 +54,7 @@ class Alerts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             Pace(self.slow_km_h, self.fast_km_h, self.steady_km_h),
             self.ahead_km,
             self.around_km,
+            timedelta(minutes=self.ask_minutes),
             self.witnesses,
         )
 

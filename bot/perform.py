@@ -68,7 +68,8 @@ def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
 
 
 def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:
-    trips.move(scene.connection, effect.trip, effect.km, effect.live, scene.now)
+    at = effect.at or scene.now
+    trips.move(scene.connection, effect.trip, effect.km, effect.live, at, effect.most_km)
 
 
 def _quiet_trip(scene: Scene, effect: trip_effects.QuietTrip) -> None:

@@ -76,7 +76,7 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
         return None
     here = position(trip, now, rules.pace)
     for spot in places:
-        along = _along(trip, spot)
+        along = along_of(trip, spot)
         if along is not None and here.most <= along - spot.spread_km <= here.most + rules.ahead_km:
             return Ahead(trouble, along, along - here.most, along - here.least, spot.unsure)
     return None
@@ -85,11 +85,12 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
 def is_passed(trip: Trip, places: Iterable[Spot], now: datetime, rules: Rules) -> bool:
     """Whether a traveller may have passed all of these."""
     here = position(trip, now, rules.pace)
-    marks = [along for spot in places if (along := _along(trip, spot)) is not None]
+    marks = [along for spot in places if (along := along_of(trip, spot)) is not None]
     return all(here.most > along for along in marks)
 
 
-def _along(trip: Trip, spot: Spot) -> float | None:
+def along_of(trip: Trip, spot: Spot) -> float | None:
+    """How far along a journey's route a trouble is; None where it is not on it."""
     for leg in trip.route.legs:
         if leg.line == spot.line and leg.side in spot.sides and leg.has(spot.km, BESIDE_KM):
             return leg.along(spot.km)

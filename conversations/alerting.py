@@ -23,4 +23,7 @@ class Rules:
     pace: Pace = field(default_factory=Pace)
     ahead_km: float = 100.0  # further ahead it may be over before one is there
     around_km: float = 25.0  # what "around me" is
+    ask_after: timedelta = (
+        timedelta()
+    )  # so long after the last question what they have passed may be asked; zero: never
     witnesses: int = 2  # so many confirm a report as an officer does

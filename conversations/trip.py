@@ -14,7 +14,10 @@ EARLY = timedelta(minutes=15)  # so much sooner than said somebody may set out
 
 
 class Trip(Struct, frozen=True, omit_defaults=True):
-    """A journey along `route`: at `at` the traveller was `at_km` along it, told by a position if `live`."""
+    """A journey along `route`: at `at` the traveller was `at_km` along it, told by a position if `live`.
+
+    With `most_km` they were then anywhere between the two. `asked_at`: when it was last asked what they have passed.
+    """
 
     person: int
     start: str
@@ -27,6 +30,8 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     live: bool = False
     quiet: bool = False
     id: int = 0
+    most_km: float | None = None
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,10 @@ class Position:
 
 def position(trip: Trip, now: datetime, pace: Pace) -> Position:
     """Where a traveller is by now: from the last known position on, at a modest speed and at a fast one."""
-    if trip.at >= now:
-        return Position(trip.at_km, trip.at_km)
-    hours = (now - trip.at) / timedelta(hours=1)
+    hours = max(0.0, (now - trip.at) / timedelta(hours=1))
     known = trip.live and now - trip.at <= LIVE_FOR
     least = trip.at_km + (0.0 if known else pace.slow_km_h * hours)
-    most = trip.at_km + pace.furthest(hours)
+    most = max(trip.at_km, trip.most_km or 0.0) + pace.furthest(hours)
     return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))
 
 

@@ -1,6 +1,7 @@
 """What should happen with a traveller's journey because of a turn: part of conversations/effects.py."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conversations.trip import Trip
 
@@ -14,11 +15,16 @@ class StartTrip:
 
 @dataclass(frozen=True, slots=True)
 class MoveTrip:
-    """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below."""
+    """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below.
+
+    With `most_km` they are anywhere between the two; `at` is when that was so, if not now.
+    """
 
     trip: int
     km: float
     live: bool = False
+    most_km: float | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,11 @@ class TripRow(SQLModel, table=True):
     until: datetime = Field(sa_type=Moment)  # over by then, whatever else
     at_km: float = 0.0  # where along the route the traveller was
     at: datetime = Field(sa_type=Moment)  # and when
+    most_km: float | None = None  # the furthest the traveller can have come by then; None: no further
     live: bool = False  # a position told that, and no estimate
     quiet: bool = False  # wants to hear only where life may be at risk
     look_at: datetime = Field(sa_type=Moment)  # when to look next what has come within reach
+    asked_at: datetime | None = Field(default=None, sa_type=Moment)  # when it was asked what they have passed
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     why: str = ""  # arrived, stopped, expired, replaced
     created_at: datetime = Field(sa_type=Moment)

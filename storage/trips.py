@@ -25,6 +25,7 @@ def start(connection: Connection, trip: Trip, now: datetime) -> int:
     row = {
         "person_id": trip.person, "start": trip.start, "goal": trip.goal, "starts_at": trip.starts_at,
         "until": trip.until, "at_km": trip.at_km, "at": trip.at, "live": trip.live, "quiet": trip.quiet,
+        "most_km": trip.most_km, "asked_at": None,
         "route": _encode(trip.route).decode(), "look_at": now, "ended_at": None, "why": "", "created_at": now,
     }  # fmt: skip
     new = insert_numbered(connection, TRIP, [row])[0]
@@ -84,9 +85,16 @@ def look_again(connection: Connection, ids: Sequence[int], at: datetime) -> None
     connection.execute(update(TRIP).where(TRIP.c.id.in_(ids), _GOING).values(look_at=at))
 
 
-def move(connection: Connection, row: int, km: float, live: bool, now: datetime) -> None:
-    """The traveller is so far along the route now. Raises Overtaken if the journey is over."""
-    _change(connection, row, at_km=km, at=now, live=live, look_at=now)
+def move(
+    connection: Connection, row: int, km: float, live: bool, now: datetime, most_km: float | None = None
+) -> None:
+    """The traveller is so far along the route now, or anywhere from there to `most_km`. Raises Overtaken."""
+    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, look_at=now)
+
+
+def asked(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """These travellers are asked now what they have passed."""
+    connection.execute(update(TRIP).where(TRIP.c.id.in_(ids), _GOING).values(asked_at=now))
 
 
 def set_quiet(connection: Connection, row: int, quiet: bool) -> None:
@@ -146,5 +154,5 @@ def _trips(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Trip
 def _trip(row: Row[Any]) -> Trip:
     return Trip(
         row.person_id, row.start, row.goal, _route(row.route), row.starts_at, row.until, row.at, row.at_km,
-        row.live, row.quiet, row.id,
+        row.live, row.quiet, row.id, row.most_km, row.asked_at,
     )  # fmt: skip

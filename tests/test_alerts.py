@@ -235,6 +235,31 @@ def test_who_was_told_of_what_is_confirmed_no_more_hears_so_once_and_of_the_next
     assert sorted(heard(database, "alert.withdrawn")) == ["ahead", "later", "unreached"]
 
 
+def test_who_may_have_passed_it_is_asked_and_again_only_once_they_have_answered(
+    database: Database, noon: datetime
+) -> None:
+    route = way("jakarta", "semarang")
+    trip = traveller(database, "doubtful", noon, route)
+    traveller(database, "known", noon, route, at_km=120.0, live=True, at=noon + 1.5 * HOUR)
+    traveller(database, "quiet", noon, route, quiet=True)
+    job = tools(database)
+    later(90)
+    confirmed(database, category="congestion")
+    run(alerts.run, job)
+    assert told(database) == [("doubtful", "alert.passed")]
+    with database.write() as connection:  # "Sudah lewat": at least there, and as far as one can have come
+        trips.move(connection, trip, 91.0, False, clock.now(), 140.0)
+    confirmed(database, "km 120 a cipali", "congestion", reference="LM-BBBBBB-B")
+    run(alerts.run, job)
+    assert heard(database, "alert.ahead") == ["known"]  # for the other it may lie behind
+    later(30)
+    confirmed(database, "km 168 a cipali", "congestion", reference="LM-CCCCCC-C")
+    for minutes, questions in ((1, 1), (30, 2)):
+        later(minutes)
+        run(alerts.run, job)
+        assert len(heard(database, "alert.passed")) == questions
+
+
 def test_the_map_of_a_road_shows_what_is_confirmed_there_and_nothing_else(
     database: Database, noon: datetime
 ) -> None:

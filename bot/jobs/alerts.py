@@ -1,25 +1,25 @@
 """Tells travellers what is confirmed ahead of them, when it is, and when they come near; and that it is over."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot import clock, log
 from bot.jobs.dispatch import each_alone
+from bot.jobs.doubts import ask
 from bot.jobs.tools import Tools
+from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_way
 from conversations import alert_notices
-from conversations.ahead import BESIDE_KM, Ahead, Spot, ahead, is_passed, matters, spots
+from conversations.ahead import BESIDE_KM, Ahead, ahead, is_passed, matters, spots
 from conversations.alerting import Rules
 from conversations.messages import Reply
 from conversations.surveying import about_trip, with_first
 from conversations.trip import BEFORE, Trip, has_arrived
 from conversations.workflow import OPEN
 from conversations.world import Trouble
-from geo.windows import Window
-from storage import outbox, people, reports, satisfaction, standing, trips, windows, witnesses
+from storage import outbox, people, reports, satisfaction, standing, trips
 from storage.outbox import Letter
 from storage.people import Contact
 from storage.satisfaction import Asked
@@ -29,15 +29,6 @@ BATCH, LOOKED_AT, MOST_STANDING = 200, 500, 5000
 LOOK_EVERY = timedelta(minutes=3)  # a traveller comes four kilometres further
 MOST_AT_ONCE = 5  # troubles in one message; what is further off comes with the next one
 STALE = timedelta(minutes=30)  # an alert that could not be sent for so long is no news
-
-
-@dataclass(frozen=True, slots=True)
-class _Worth:
-    """A trouble worth telling, where it meets the traffic, and who told it."""
-
-    trouble: Trouble
-    places: Sequence[Spot]
-    knowing: set[int]
 
 
 async def run(tools: Tools) -> None:
@@ -73,8 +64,8 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
     rules = tools.settings.config.alerts.rules
     if not matters(trouble.report, trouble.since, rules, now):
         return 0
-    places = spots(tools.geo, trouble.report, _windows(tools, connection, now), now)
-    knowing = _knowing(connection, trouble)
+    places = spots(tools.geo, trouble.report, lasting_windows(tools, connection, now), now)
+    knowing = knowing_of(connection, trouble)
     near = {
         trip.id: (trip, found)
         for spot in places
@@ -88,7 +79,7 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
 def _correct(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
     """Tell those who were warned and have it ahead of them still that it is over, or confirmed no more."""
     rules = tools.settings.config.alerts.rules
-    places = spots(tools.geo, trouble.report, _windows(tools, connection, now), now)
+    places = spots(tools.geo, trouble.report, lasting_windows(tools, connection, now), now)
     warned = trips.going(connection, standing.warned(connection, trouble))
     waiting = [trip for trip in warned if not is_passed(trip, places, now, rules)]
     (standing.unconfirm if trouble.report.status in OPEN else standing.clear)(connection, trouble, now)
@@ -110,12 +101,13 @@ def _look(tools: Tools) -> int:
         due = trips.to_look(connection, now, LOOKED_AT)
         if not due:
             return 0
-        by_line = _by_line(tools, connection, now)
+        known = by_line(tools, connection, now)
     over = [trip for trip in due if has_arrived(trip) or now >= trip.until]
     going = [trip for trip in due if trip not in over]
-    near = [(trip, _nearest(trip, by_line, now, rules)) for trip in going]
+    near = [(trip, _nearest(trip, known, now, rules)) for trip in going]
     with tools.database.write() as connection:
         put = _put_new(tools, connection, [(trip, found) for trip, found in near if found], now)
+        put += ask(tools, connection, going, known, now)
         for at, ids in _next_looks(going, now).items():
             trips.look_again(connection, ids, at)
         put += _end(tools, connection, over, now)
@@ -124,32 +116,11 @@ def _look(tools: Tools) -> int:
     return put
 
 
-def _by_line(tools: Tools, connection: Connection, now: datetime) -> Mapping[str, Sequence[_Worth]]:
-    """Every trouble worth telling, under each line it is on."""
-    rules, lasting = tools.settings.config.alerts.rules, _windows(tools, connection, now)
-    longest = max((kind.hold for kind in rules.kinds.values()), default=timedelta())
-    found: dict[str, list[_Worth]] = {}
-    for trouble in standing.standing(connection, now - longest, MOST_STANDING):
-        if matters(trouble.report, trouble.since, rules, now):
-            places = spots(tools.geo, trouble.report, lasting, now)
-            knowing = _knowing(connection, trouble)
-            for line in {spot.line for spot in places}:
-                found.setdefault(line, []).append(_Worth(trouble, places, knowing))
-    return found
-
-
-def _knowing(connection: Connection, trouble: Trouble) -> set[int]:
-    """Those who told it need not be told."""
-    others = witnesses.of(connection, trouble.id) if trouble.report.witnesses else ()
-    return {trouble.report.reporter, *others}
-
-
-def _nearest(trip: Trip, by_line: Mapping[str, Sequence[_Worth]], now: datetime, rules: Rules) -> list[Ahead]:
+def _nearest(trip: Trip, known: ByLine, now: datetime, rules: Rules) -> list[Ahead]:
     found = {
         each.trouble.id: one
-        for line in trip.route.lines
-        for each in by_line.get(line, ())
-        if trip.person not in each.knowing and (one := ahead(trip, each.trouble, each.places, now, rules))
+        for each in on_the_way(trip, known)
+        if (one := ahead(trip, each.trouble, each.places, now, rules))
     }
     return sorted(found.values(), key=lambda each: each.least_km)
 
@@ -234,7 +205,3 @@ def _contacts(connection: Connection, told: Iterable[Trip]) -> dict[int, Contact
 
 def _letter(to: Contact, reply: Reply, dedupe: str) -> Letter:
     return Letter("alert", to.person, to.channel, to.address, reply, dedupe=dedupe)
-
-
-def _windows(tools: Tools, connection: Connection, now: datetime) -> list[Window]:
-    return [*tools.settings.windows, *windows.lasting(connection, now)]

@@ -197,21 +197,26 @@ def _hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Tur
     return say(session, world, key, effects=(effect,), goal=trip.goal)
 
 
-def _past(session: Session, world: World, trip: Trip | None, km: str) -> Turn:
-    """ "Already past": then the traveller is at least there."""
+def _passed(session: Session, inbound: Inbound, world: World, trip: Trip | None, said: str, km: str) -> Turn:
+    """ "Already past", "not yet": the traveller is at least there, or at most."""
     if trip is None or not km.isdecimal():
         return say(session, world, "engine.old_button")
-    come = min(max(float(km), trip.at_km), trip.route.length_km)
-    return say(session, world, "trip.past", effects=(MoveTrip(trip.id, come),))
+    at, there = min(inbound.written_at, world.now), min(float(km), trip.route.length_km)
+    if at < trip.at:  # something newer is known, or the journey has not begun
+        return say(session, world, f"trip.{said}")
+    here = position(trip, at, world.alerting.pace)
+    least, most = (max, max) if said == "past" else (min, min)
+    moved = MoveTrip(trip.id, least(here.least, there), most_km=most(here.most, there), at=at)
+    return say(session, world, f"trip.{said}", effects=(moved,))
 
 
-def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, argument = (*parts, "", "")[:2]
     trip, plan = world.trip_of(session.person), session.plan
     if verb in ("stop", "quiet", "loud"):
         return _end(session, world, trip) if verb == "stop" else _hush(session, world, trip, verb == "quiet")
-    if verb == "past":
-        return _past(session, world, trip, argument)
+    if verb in ("past", "not_past"):
+        return _passed(session, inbound, world, trip, verb, argument)
     if plan is None:
         return say(session, world, "engine.old_button")
     if verb == "at" and (argument == "now" or argument.isdecimal()):

@@ -1,4 +1,4 @@
-"""How often a report was confirmed no more: who was told of it is told of each confirmation anew."""
+"""How often a report was confirmed no more; how far a traveller can have come at most, and when they were asked."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,5 +8,7 @@ down_revision = "0016"
 
 
 def upgrade() -> None:
-    """One column of reports."""
+    """One column of reports, two of journeys."""
     op.add_column("report", sa.Column("unconfirmed", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("trip", sa.Column("most_km", sa.Float(), nullable=True))
+    op.add_column("trip", sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True))

@@ -1,0 +1,59 @@
+"""Which troubles are worth telling travellers of, found by the lines they are on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.jobs.tools import Tools
+from conversations.ahead import Spot, matters, spots
+from conversations.trip import Trip
+from conversations.world import Trouble
+from geo.windows import Window
+from storage import standing, windows, witnesses
+
+_MOST_STANDING = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A trouble worth telling, where it meets the traffic, and who told it."""
+
+    trouble: Trouble
+    places: Sequence[Spot]
+    knowing: set[int]
+
+
+ByLine = Mapping[str, Sequence[Worth]]
+
+
+def by_line(tools: Tools, connection: Connection, now: datetime) -> ByLine:
+    """Every trouble worth telling, under each line it is on."""
+    rules, lasting = tools.settings.config.alerts.rules, lasting_windows(tools, connection, now)
+    longest = max((kind.hold for kind in rules.kinds.values()), default=timedelta())
+    found: dict[str, list[Worth]] = {}
+    for trouble in standing.standing(connection, now - longest, _MOST_STANDING):
+        if matters(trouble.report, trouble.since, rules, now):
+            places = spots(tools.geo, trouble.report, lasting, now)
+            knowing = knowing_of(connection, trouble)
+            for line in {spot.line for spot in places}:
+                found.setdefault(line, []).append(Worth(trouble, places, knowing))
+    return found
+
+
+def on_the_way(trip: Trip, known: ByLine) -> Iterator[Worth]:
+    """What is on the lines of a journey, but what its traveller has told."""
+    for line in trip.route.lines:
+        yield from (each for each in known.get(line, ()) if trip.person not in each.knowing)
+
+
+def knowing_of(connection: Connection, trouble: Trouble) -> set[int]:
+    """Those who told it need not be told."""
+    others = witnesses.of(connection, trouble.id) if trouble.report.witnesses else ()
+    return {trouble.report.reporter, *others}
+
+
+def lasting_windows(tools: Tools, connection: Connection, now: datetime) -> list[Window]:
+    """The windows of config.yaml and those declared."""
+    return [*tools.settings.windows, *windows.lasting(connection, now)]
