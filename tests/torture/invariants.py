@@ -1,6 +1,6 @@
 """What must hold after all the killing: every acknowledged message had its effect once, and nothing is stuck."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,10 +66,9 @@ def _broken_reports(connection: Connection, stories: list[Story]) -> Iterator[st
     for row in connection.execute(select(REPORT.c.id, REPORT.c.words)):
         words = msgspec.json.decode(row.words, type=list[str])
         reports.setdefault(words[0], []).append((row.id, words))
-    kinds: Counter[tuple[int, str]] = Counter(
-        (row.report_id, row.to_status or row.kind)
-        for row in connection.execute(select(HISTORY.c.report_id, HISTORY.c.kind, HISTORY.c.to_status))
-    )
+    happened: defaultdict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(select(HISTORY).order_by(HISTORY.c.id)):
+        happened[row.report_id].append(row.to_status or row.kind)
     for story in stories:
         own = reports.pop(story.words[0], [])
         if len(own) != 1:
@@ -78,8 +77,8 @@ def _broken_reports(connection: Connection, stories: list[Story]) -> Iterator[st
             if words != story.words:
                 yield f"a report holds {len(words)} words of {len(story.words)}, or in another order"
             for what, times in (("new", 1), ("dispatched", 1), ("acknowledged", 1), ("words", 2)):
-                if kinds[report, what] != times:
-                    yield f"{what} happened {kinds[report, what]} times to one report, not {times}"
+                if happened[report].count(what) != times:
+                    yield f"{what} did not happen {times} times to one report: {', '.join(happened[report])}"
     if reports:
         yield f"{len(reports)} reports nobody told"
 
