@@ -11,7 +11,7 @@ from conversations.messages import Inbound
 from conversations.moderation import Bounds, Lately, WordList, reason_to_hold, said_key
 from conversations.session import Draft
 from geo.model import Place
-from storage import moderation, people, reports
+from storage import moderation, officers, people, reports
 from storage.database import Database, Overtaken
 from storage.telling import Reporter, Telling, create_all
 from tests import door
@@ -104,5 +104,11 @@ def test_who_writes_too_fast_is_told_once_and_what_was_held_up_is_not_fast(
     held_up = hear(*(said(number, noon - timedelta(minutes=number)) for number in range(60, 0, -1)))
     assert len(held_up) == 60 and not any("terlalu cepat" in text for text in held_up)
     fast = hear(*(said(1000 + number, noon) for number in range(60)))[60:]
-    assert len(fast) == BOUNDS.messages_per_minute + 1
+    assert len(fast) == BOUNDS.messages_per_minute + 1, "then silence"
     assert ["terlalu cepat" in text for text in fast] == [False] * BOUNDS.messages_per_minute + [True]
+    with database.write() as connection:
+        officers.join(connection, people.ensure(connection, "paper", "Budi", noon), "astra-cipali", noon)
+    tapping = hear(*(said(2000 + number, noon) for number in range(60)))[60 + len(fast) :]
+    assert len(tapping) == 60 and not any("terlalu cepat" in text for text in tapping), (
+        "no officer's tap is lost"
+    )
