@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _measure(day: Database, season: Database, rounds: int) -> None:
-    teller = FiguresTeller(Texts.load(), Geo.load(), Directory.load())
+    teller = FiguresTeller(Texts.load(), Geo.load(), Directory.load(), least=30)
     a_day = _question(1)
     asks: dict[str, Ask] = {
         "figures": lambda c: figures(c, a_day, NOW).received,

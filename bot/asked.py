@@ -48,7 +48,9 @@ def _make_export(scene: Scene, effect: effects.MakeExport) -> None:
         effect.secrets, effect.personal, f"{secrets.token_urlsafe(18)}.{effect.kind}", scene.now,
     )  # fmt: skip
     facts, asked = scene.facts, effect.question
-    what = FiguresTeller(facts.texts, facts.geo, facts.directory).subject(asked, language)
+    what = FiguresTeller(facts.texts, facts.geo, facts.directory, facts.surveys.least).subject(
+        asked, language
+    )
     when = {"since": as_wib(asked.since), "until": as_wib(asked.until)}
     why: audit.Facts = {"personal": True, "reason": effect.reason} if effect.personal else {}
     made: audit.Facts = {"kind": effect.kind, "what": what, **when, **why}

@@ -68,6 +68,7 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         self.draft_for = facts.draft_for
         self.remind_after = timedelta(minutes=facts.danger.remind_after_minutes)
         self.alerting = facts.alerting
+        self.graded_from = facts.surveys.least
         self.season = facts.season
         self.figures_at = facts.figures_at
         self.room_link = facts.room_link

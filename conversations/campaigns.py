@@ -65,8 +65,8 @@ def days(point: CampaignPoint) -> str:
     return f"{first:%d/%m}" if first.date() == last.date() else f"{first:%d/%m} - {last:%d/%m}"
 
 
-def told(texts: Texts, language: str, point: CampaignPoint, found: PointFigures) -> str:
-    """A point and its figures in a few lines."""
+def told(texts: Texts, language: str, point: CampaignPoint, found: PointFigures, least: int) -> str:
+    """A point and its figures in a few lines; a grade of IKM needs `least` whole questionnaires."""
     aim, stock = _of(texts, language, point.target), _of(texts, language, point.gifts)
     lines = [
         texts.render(language, "campaign.card", name=point.name, place=point.place, days=days(point)),
@@ -79,7 +79,7 @@ def told(texts: Texts, language: str, point: CampaignPoint, found: PointFigures)
         stars = f"{found.stars:.1f}"
         lines.append(texts.render(language, "campaign.stars", stars=stars, count=str(found.ratings)))
     if found.satisfaction and found.satisfaction.index is not None:
-        lines.append(ikm_in_words(texts, language, found.satisfaction))
+        lines.append(ikm_in_words(texts, language, found.satisfaction, least))
     if point.gifts or found.gifts:
         lines.append(texts.render(language, "campaign.gifts_given", gifts=str(found.gifts), stock=stock))
     return "\n".join(lines)

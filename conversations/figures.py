@@ -15,7 +15,6 @@ from geo.directory import Directory
 
 LAPOR_STEPS = ("terverifikasi", "terdisposisi", "ditindaklanjuti", "selesai")
 FEW = 3  # of so few reports a secret one could be told
-LEAST = 30  # whole questionnaires before IKM has a grade, unless config.yaml says otherwise
 SHOWN = 4  # names of a kind in a message
 PERIODS = ("today", "yesterday", "7", "30")  # asked by a button; as in conversations/periods.py
 
@@ -96,12 +95,12 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class FiguresTeller:
-    """What figures are put into words with."""
+    """What figures are put into words with; a grade of IKM needs `least` whole questionnaires."""
 
     texts: Texts
     geo: Geo
     directory: Directory
-    least: int = LEAST
+    least: int
 
     def text(self, figures: Figures, language: str) -> str:
         """A message of a few lines, short enough to stand under a picture."""
@@ -223,7 +222,7 @@ class FiguresTeller:
         return self.texts.render(language, f"figures.{key}", **values)
 
 
-def ikm_in_words(texts: Texts, language: str, found: Satisfaction, least: int = LEAST) -> str:
+def ikm_in_words(texts: Texts, language: str, found: Satisfaction, least: int) -> str:
     """IKM and its grade, or that too few have answered for one."""
     index, grade = decimal(found.index or 0.0, language), found.grade(least)
     values = {"index": index, "count": str(found.n), **({"grade": grade} if grade else {})}

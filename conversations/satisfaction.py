@@ -1,10 +1,12 @@
 """How content people are, as PermenPANRB 14/2017 counts it: nine elements, each 1 to 4, and the index of them.
 
-Source: Peraturan Menteri PANRB Nomor 14 Tahun 2017, its annex on the survey of public satisfaction: the mean of each
-element (sum of its values by the number of questionnaires filled in), weighted 1/9, added up, times 25; 25 to 100;
-A from 88.31, B from 76.61, C from 65.00, D below. The annex divides every element by one and the same number of
-questionnaires, so only whole ones count for the index; what somebody answered who stopped midway is kept, and shown
-as that element's own mean with its own number.
+Source: Peraturan Menteri PANRB Nomor 14 Tahun 2017, its annex on the survey of public satisfaction: the mean of
+each element (sum of its values by the number of questionnaires filled in), weighted 1/9, added up, times 25; 25 to
+100; A from 88.31, B from 76.61, C from 65.00, D below. These borders could not be read in the annex itself; a
+public repository repeats them as the table of this regulation (88.31-100.00 A, 76.61-88.30 B, 65.00-76.60
+C, 25.00-64.99 D: github.com/rennn9/GASPUL_BACKEND, rumus_perhitungan_ikm_lengkap.md). The annex divides every
+element by one and the same number of questionnaires, so only whole ones count for the index; what somebody answered
+who stopped midway is kept, and shown as that element's own mean with its own number.
 """
 
 from collections.abc import Sequence

@@ -12,6 +12,7 @@ class TravelWorld(Protocol):
     """Part of conversations.world.World."""
 
     alerting: Rules
+    graded_from: int  # whole questionnaires before IKM has a grade
 
     def trip_of(self, person: int) -> Trip | None:
         """The journey a person is on."""

@@ -10,10 +10,12 @@ from bot.cards import redraw
 from bot.jobs.dispatch import each_alone
 from bot.jobs.tools import Tools
 from conversations import notices
-from storage import outbox, people, reports, witnesses
+from conversations.surveying import about_report, with_first
+from storage import outbox, people, reports, satisfaction, witnesses
 from storage.database import Overtaken
 from storage.outbox import Letter
 from storage.reports import Due
+from storage.satisfaction import Asked
 
 BATCH = 200
 
@@ -40,7 +42,7 @@ def _close(tools: Tools, due: Due, now: datetime) -> int:
                 return 0
             change = reports.change_status(connection, due.id, "resolved", "closed", now, note="no answer")
             redraw(tools, connection, due.id, now)
-            letters = _letters(tools, connection, due, change)
+            letters = _letters(tools, connection, due, change, now)
             for letter in letters:
                 outbox.put_once(connection, letter, now)
     except Overtaken:
@@ -49,17 +51,27 @@ def _close(tools: Tools, due: Due, now: datetime) -> int:
     return len(letters)
 
 
-def _letters(tools: Tools, connection: Connection, due: Due, change: int) -> list[Letter]:
-    """To its reporter and its witnesses."""
-    letters = []
-    for person, to in people.contacts(
-        connection, (due.view.reporter, *witnesses.of(connection, due.id))
-    ).items():
-        told = notices.news(tools.texts, to.language or due.language, due.view, "closed", "", "")
+def _letters(tools: Tools, connection: Connection, due: Due, change: int, now: datetime) -> list[Letter]:
+    """To its reporter and its witnesses, with the survey for whoever may be asked."""
+    letters, to_all = [], people.contacts(connection, _hearing(connection, due))
+    may = satisfaction.may_be_asked(
+        connection, list(to_all), tools.settings.config.satisfaction.patience(now)
+    )
+    about = about_report(due.view)
+    for person, to in to_all.items():
+        language = to.language or due.language
+        told = notices.news(tools.texts, language, due.view, "closed", "", "")
+        asked = Asked(person, about.subject, about.agency, about.corridor)
+        if person in may and satisfaction.ask(connection, [asked], now):
+            told = with_first(tools.texts, language, about.subject, told)
         # Without the report: whether it arrives at once is nothing its officers have to hear of.
         cause = f"closed:{change}" if person == due.view.reporter else f"closed:{change}:{person}"
         letters.append(Letter("dialogue", to.person, to.channel, to.address, told, dedupe=cause))
     return letters
+
+
+def _hearing(connection: Connection, due: Due) -> tuple[int, ...]:
+    return due.view.reporter, *witnesses.of(connection, due.id)
 
 
 def _patience(tools: Tools) -> timedelta:

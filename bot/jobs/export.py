@@ -140,7 +140,7 @@ def _end(tools: Tools, work: _Work) -> None:
 
 def _ready(tools: Tools, connection: Connection, work: _Work, size: int) -> Reply:
     export, texts = work.export, tools.texts
-    teller = FiguresTeller(texts, tools.geo, tools.directory)
+    teller = FiguresTeller(texts, tools.geo, tools.directory, tools.settings.config.satisfaction.least)
     values = {
         "count": str(work.done), "what": teller.subject(export.question, export.language),
         "when": teller.when(export.question, clock.now(), export.language),

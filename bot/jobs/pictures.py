@@ -109,7 +109,9 @@ class Pictures:
         with self._tools.database.read() as connection:
             asked = inquiries.question(connection, int(inquiry))
             tools, language = self._tools, self._tools.settings.config.default_language
-            teller = FiguresTeller(tools.texts, tools.geo, tools.directory)
+            teller = FiguresTeller(
+                tools.texts, tools.geo, tools.directory, tools.settings.config.satisfaction.least
+            )
             return draw_it(connection, teller, asked, language) if asked else None
 
     def _chart(self, name: str) -> bytes | None:

@@ -117,7 +117,9 @@ def _card(
     if point.ends_at <= world.now:
         verbs = ["edit"]
     choices = tuple(button(session, world, f"{start}:{verb}", f"choice.point_{verb}") for verb in verbs)
-    text = "\n".join(filter(None, (before, told(world.texts, session.language, point, found))))
+    text = "\n".join(
+        filter(None, (before, told(world.texts, session.language, point, found, world.graded_from)))
+    )
     return Turn(session, (Reply(key="campaign.card", text=text, choices=choices),), tuple(effects))
 
 

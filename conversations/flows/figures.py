@@ -77,7 +77,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
 
 
 def _heat(session: Session, world: World, inquiry: int, asked: Question) -> Turn:
-    teller = FiguresTeller(world.texts, world.geo, world.directory)
+    teller = FiguresTeller(world.texts, world.geo, world.directory, world.graded_from)
     when = teller.when(asked, world.now, session.language)
     values = {"what": teller.subject(asked, session.language), "when": when}
     text = sentence(session, world, "figures.heat", **values)
@@ -85,7 +85,9 @@ def _heat(session: Session, world: World, inquiry: int, asked: Question) -> Turn
 
 
 def _subject(session: Session, world: World, asked: Question) -> str:
-    return FiguresTeller(world.texts, world.geo, world.directory).subject(asked, session.language)
+    return FiguresTeller(world.texts, world.geo, world.directory, world.graded_from).subject(
+        asked, session.language
+    )
 
 
 FLOW = Flow(steps={}, commands={"angka": _figures, "angka_harian": _daily}, presses={"f": _pressed})

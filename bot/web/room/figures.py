@@ -14,7 +14,7 @@ from bot.figures import bars_of, figures, heat
 from bot.web.room import parts
 from bot.web.room.tab import Tab
 from conversations.describe import duration
-from conversations.figures import LEAST, PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
+from conversations.figures import PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
 from conversations.periods import of_name
 from conversations.question import CHANNELS, Question
 from geo.bars import Bars
@@ -90,7 +90,7 @@ class FiguresView:
     @property
     def _teller(self) -> FiguresTeller:
         facts = self._tab.app.facts
-        return FiguresTeller(facts.texts, facts.geo, facts.directory)
+        return FiguresTeller(facts.texts, facts.geo, facts.directory, facts.surveys.least)
 
     def _draw(self, seen: Seen) -> None:
         words, found, language = self._tab.words, seen.figures, self._tab.words.language
@@ -104,7 +104,7 @@ class FiguresView:
                 if span.kept is not None:
                     _tile(percent(span.kept, language), words(f"kept_{name}"))
             if (ikm := found.satisfaction) and ikm.index is not None:
-                index = f"{decimal(ikm.index, language)} {ikm.grade(LEAST)}".strip()
+                index = f"{decimal(ikm.index, language)} {ikm.grade(self._teller.least)}".strip()
                 _tile(index, words("ikm", count=str(ikm.n)))
         with ui.element("div").classes("masonry"):
             self._through_time(seen.bars)
