@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -36,6 +37,7 @@ from storage.database import Database
 from storage.tables import OUTBOX, REPORT
 
 GOAL_MS = 200.0
+BETWEEN = timedelta(seconds=3)  # between two messages: who writes more than 30 in a minute is not read
 Times = defaultdict[str, list[float]]
 
 
@@ -90,14 +92,17 @@ class Side:
 
     async def timed(self, name: str, who: str, text: str = "", choice: str = "") -> None:
         """Hear one message and note how long it took."""
-        said = Inbound(CHANNEL, f"b{next(self._numbers)}", who, NOW, text=text, choice=choice)
+        number = next(self._numbers)
+        clock.set_to(NOW + number * BETWEEN)
+        said = Inbound(CHANNEL, f"b{number}", who, clock.now(), text=text, choice=choice)
         begun = time.perf_counter()
         await self._receiver.hear([said])
         self.times[name].append((time.perf_counter() - begun) * 1000)
         if self._receiver.dead:
             raise SystemExit(f"{name} failed")
-        if name not in self.answers:
-            self.answers[name] = self._answer(who).key
+        answer = self._answer(who).key
+        if self.answers.setdefault(name, answer) != answer:
+            raise SystemExit(f"{name} was answered with {answer}")
 
     def _offered(self, who: str) -> tuple[Choice, ...]:
         return self._answer(who).choices
