@@ -44,8 +44,9 @@ async def _rate(url: str, messages: int, stock: bool) -> float:
     channel = Telegram(TOKEN, now=lambda: datetime(2027, 3, 8, tzinfo=UTC), commands={}, api_url=url)
     if stock:
         request = HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=60, read_timeout=60)
-        channel._bot = Bot(TOKEN, f"{url}/bot", request=request)
-        await channel._bot.initialize()
+        api = await channel._loaded()
+        api._bot = Bot(TOKEN, f"{url}/bot", request=request)
+        await api._bot.initialize()
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def send(number: int) -> None:

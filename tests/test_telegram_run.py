@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels import base, http
-from bot.channels import telegram as channel_module
+from bot.channels import telegram_api as channel_module
 from bot.channels.telegram import Telegram
 from conversations.messages import Choice, Inbound, Media
 from tests.fake_bot_api import BOT, TOKEN, FakeBotApi, Scripted

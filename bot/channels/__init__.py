@@ -6,8 +6,6 @@ from importlib import import_module
 from bot import clock
 from bot.channels.base import Channel
 from bot.channels.email import Email
-from bot.channels.hook import Hook
-from bot.channels.open311 import Open311
 from bot.channels.telegram import Telegram
 from bot.channels.terminal import Terminal
 from bot.channels.web import Web
@@ -82,16 +80,21 @@ def _email(settings: Settings, texts: Texts) -> Channel | None:
 def _hook(settings: Settings, texts: Texts) -> Channel | None:
     if not _used(settings, "hook"):
         return None
-    return Hook(
+    # As for Twilio's: an HTTP client takes a while to load.
+    channel: Channel = import_module("bot.channels.hook").Hook(
         settings.way_keys, _links(settings), _handed(settings), settings.var / "uploads", now=clock.now
     )
+    return channel
 
 
 def _open311(settings: Settings, texts: Texts) -> Channel | None:
     if not _used(settings, "open311"):
         return None
     handed = _handed(settings) if settings.handing_secret and settings.public_url else None
-    return Open311(settings.config.ways, settings.way_keys, handed)
+    channel: Channel = import_module("bot.channels.open311").Open311(
+        settings.config.ways, settings.way_keys, handed
+    )
+    return channel
 
 
 def _used(settings: Settings, by: str) -> bool:

@@ -2,36 +2,27 @@
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot import log
-from bot.channels import telegram_edit, telegram_voice
-from bot.channels import telegram_send as words
-from bot.channels.base import Hear, MaybeSent, Outgoing, Refused, TryAgain, Unverified, WebhookAnswer
-from bot.channels.download import TooLarge
-from bot.channels.http import AiohttpRequest
-from bot.channels.telegram_file import LARGEST, send_document
-from bot.channels.telegram_many import ToMany
-from bot.channels.telegram_poll import UPDATES, Poll, trouble_of
-from bot.channels.telegram_read import LARGEST_FILE, Reader
+from bot.channels import telegram_words as words
+from bot.channels.base import Hear, Outgoing, Refused, Unverified, WebhookAnswer
+from bot.channels.telegram_account import Account, Mode
+from bot.channels.telegram_read import Reader
 from conversations.messages import Inbound, Media
+
+if TYPE_CHECKING:
+    from bot.channels.telegram_api import Api
 
 TELEGRAM = "https://api.telegram.org"
 WEBHOOK_PATH = "/webhooks/telegram"
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header's name
-FETCH_S = 60.0
-FIRST_PAUSE_S = 1.0
-LONGEST_PAUSE_S = 60.0
-WEBHOOK_CONNECTIONS = 100  # all Telegram allows; what comes together is stored together
-
-Mode = Literal["polling", "webhook"]
+LARGEST_DOCUMENT = 50 * 1024 * 1024  # bytes; a bot may upload no more
 
 
 class Telegram:
@@ -42,7 +33,7 @@ class Telegram:
     """
 
     name = "telegram"
-    largest_document = LARGEST
+    largest_document = LARGEST_DOCUMENT
 
     def __init__(
         self,
@@ -64,34 +55,33 @@ class Telegram:
         self.many_per_second = many_per_second
         self.many_apart = paid
         self.seconds_between = seconds_between
-        self.trouble = ""
-        self.presses_lost = 0
-        self._commands = commands
-        self._mode = mode
-        self._secret = webhook_secret.encode()
-        self._webhook_url = public_url.rstrip("/") + WEBHOOK_PATH
-        self._http = AiohttpRequest(connections)
-        self._poll_http = AiohttpRequest(1)  # its own, so that waiting for updates never holds up a message
-        base = api_url.rstrip("/")
-        self._bot = Bot(token, f"{base}/bot", f"{base}/file/bot", self._http, self._poll_http)
-        self._many = ToMany(self._bot, self._http, paid)
+        url = public_url.rstrip("/") + WEBHOOK_PATH
+        self._account = Account(token, api_url, mode, url, webhook_secret, connections, paid, commands)
         bot_id = token.partition(":")[0]
         self.reader = Reader(int(bot_id) if bot_id.isdecimal() else 0, now)
-        self._poll = Poll(self._bot, self.reader)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._secret = webhook_secret.encode()
+        self._api: Api | None = None
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def trouble(self) -> str:
+        return self._api.trouble if self._api else ""
+
+    @property
+    def presses_lost(self) -> int:
+        return self._api.presses_lost if self._api else 0
 
     async def start(self, hear: Hear) -> None:
         """Return at once. As soon as Telegram answers: log in, set webhook and menu, or begin to poll."""
-        self._in_background(self._run(hear))
+        self._running = asyncio.create_task(self._run(hear))
 
     async def stop(self) -> None:
         """Stop polling and close connections; what was not heard yet is delivered again."""
-        tasks = list(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await self._bot.shutdown()
-        await asyncio.gather(self._http.shutdown(), self._poll_http.shutdown())
+        if self._running:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        if self._api:
+            await self._api.stop()
 
     def read(self, headers: Mapping[str, str], body: bytes, target: str = "") -> list[Inbound]:
         """One Inbound or none. Raises Unverified without the webhook's secret, compared in constant time."""
@@ -116,17 +106,7 @@ class Telegram:
 
     async def send(self, message: Outgoing) -> str:
         """Send; returns the message id. Raises TryAgain, MaybeSent, Moved, Unreachable or Refused."""
-        message, to = words.sendable(message), words.destination(message.address)
-        try:
-            return await self._send(message, to)
-        except TelegramError as error:
-            other = words.another_way(error, message, to)
-            if other is None:
-                raise words.failure(error) from error
-        try:
-            return await self._send(*other)
-        except TelegramError as error:
-            raise words.failure(error) from error
+        return await (await self._loaded()).send(message)
 
     def pause_s(self, address: str) -> float:
         """Seconds between two calls to a chat; a group may get 20 a minute, a person 60."""
@@ -134,30 +114,12 @@ class Telegram:
 
     async def change(self, message: Outgoing, sent_as: str) -> str:
         """Change a message in place; its id stays. Raises CannotChange, and what send raises."""
-        try:
-            await telegram_edit.edit(self._bot, message, sent_as)
-        except words.UNREADABLE as error:
-            raise MaybeSent("answer cannot be read") from error
-        except TelegramError as error:
-            raise words.failure(error) from error
+        await (await self._loaded()).change(message, sent_as)
         return sent_as
 
     async def fetch(self, media: Media) -> bytes:
         """A file's bytes, at most 20 MB in at most a minute. Raises TryAgain, or Refused where it is gone."""
-        try:
-            file = await self._bot.get_file(media.file)
-            status, data = await self._http.download(file.file_path or "", LARGEST_FILE, FETCH_S)
-        except RetryAfter as error:
-            raise TryAgain("RetryAfter", words.seconds(error)) from error
-        except (TooLarge, BadRequest, Forbidden) as error:
-            raise Refused(str(error)) from error
-        except (TelegramError, *words.UNREADABLE) as error:
-            raise TryAgain(type(error).__name__, words.PAUSE_S) from error
-        if status in (403, 404, 410):
-            raise Refused(f"the file is gone: {status}")
-        if status != 200:
-            raise TryAgain(f"status {status}", words.PAUSE_S)
-        return data
+        return await (await self._loaded()).fetch(media)
 
     def link(self, payload: str) -> str:
         """The bot's deep link (payload: up to 64 of A-Z a-z 0-9 _ -); empty until its name is known."""
@@ -167,87 +129,15 @@ class Telegram:
         """The same for choosing a group, to which the bot is then added."""
         return self.link(payload).replace("?start=", "?startgroup=")
 
-    async def _send(self, message: Outgoing, to: words.Destination) -> str:
-        where: dict[str, Any] = {"chat_id": to.chat, "message_thread_id": to.topic}
-        try:
-            if message.to_many:
-                return f"{to.chat}:{await self._many.send(message, to)}"
-            where["reply_markup"] = words.keyboard(message)
-            if message.document:
-                sent = await send_document(self._bot, message, where)
-            elif message.picture and words.is_voice(message):
-                sent = await telegram_voice.send(self._bot, message, where)
-            elif message.picture:
-                sent = await self._bot.send_photo(
-                    photo=message.picture, caption=message.text or None, **where
-                )
-            else:
-                sent = await self._bot.send_message(
-                    text=message.text, link_preview_options=words.NO_PREVIEW, **where
-                )
-        except words.UNREADABLE as error:
-            raise TelegramError("Invalid server response") from error
-        return f"{to.chat}:{sent.message_id}"  # a message's number alone is only unique within its chat
-
     async def _run(self, hear: Hear) -> None:
-        await self._until_done(self._introduce)
-        while self._mode == "polling":
-            await self._until_done(lambda: self._listen(hear))
+        await (await self._loaded()).run(hear)
 
-    async def _introduce(self) -> None:
-        await self._bot.initialize()
-        self.reader.username = self._bot.username
-        if self._mode == "webhook":
-            await self._bot.set_webhook(
-                self._webhook_url,
-                max_connections=WEBHOOK_CONNECTIONS,
-                allowed_updates=UPDATES,
-                secret_token=self._secret.decode(),
-            )
-        else:
-            await self._bot.delete_webhook()
-        await self._offer_commands()
-        log.note("telegram is live", bot=self.reader.username, mode=self._mode)
-
-    async def _offer_commands(self) -> None:
-        try:
-            for number, (language, menu) in enumerate(self._commands.items()):
-                if number == 0:  # the first language is also everybody else's
-                    await self._bot.set_my_commands(list(menu.items()))
-                await self._bot.set_my_commands(list(menu.items()), language_code=language)
-        except TelegramError as error:
-            log.trouble("telegram did not take the command menu", why=error.message)
-
-    async def _listen(self, hear: Hear) -> None:
-        for heard in await self._poll.once(hear):
-            if heard.press:
-                self._in_background(self._acknowledge(heard.press))
-
-    async def _acknowledge(self, press: str) -> None:
-        try:
-            await self._bot.answer_callback_query(press)
-        except TelegramError:  # too old: the spinner has stopped by itself
-            self.presses_lost += 1
-
-    async def _until_done(self, step: Callable[[], Awaitable[None]]) -> None:
-        pause = FIRST_PAUSE_S
-        while True:
-            try:
-                await step()
-            except Exception as error:  # whatever it is, Telegram's or ours, the channel has to come back
-                self.trouble = trouble_of(error)
-                pause = words.seconds(error) if isinstance(error, RetryAfter) else pause
-                log.trouble("telegram stands still", error, why=self.trouble, again_in_s=pause)
-            else:
-                self.trouble = ""
-                return
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_S)
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    async def _loaded(self) -> "Api":
+        # The library and its HTTP client would be a sixth of the start: they load beside the open door.
+        if self._api is None:
+            module = await asyncio.to_thread(import_module, "bot.channels.telegram_api")
+            self._api = self._api or module.Api(self._account, self.reader)
+        return self._api
 
 
 def _answer(method: str, call: dict[str, Any], carries_reply: bool = True) -> WebhookAnswer:

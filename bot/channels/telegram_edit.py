@@ -3,8 +3,9 @@
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
-from bot.channels import telegram_send as words
+from bot.channels import telegram_words as words
 from bot.channels.base import CannotChange, Outgoing
+from bot.channels.telegram_send import NO_PREVIEW, keyboard, says
 
 _SAME = ("message is not modified",)
 _NO_LONGER = (
@@ -28,11 +29,11 @@ async def edit(bot: Bot, message: Outgoing, sent_as: str) -> None:
         try:
             await way(bot, message, chat, number)
         except BadRequest as error:
-            if words.says(error, _NO_CAPTION if way is _caption else _NO_TEXT):
+            if says(error, _NO_CAPTION if way is _caption else _NO_TEXT):
                 continue
-            if words.says(error, _NO_LONGER):
+            if says(error, _NO_LONGER):
                 raise CannotChange(error.message) from error
-            if not words.says(error, _SAME):
+            if not says(error, _SAME):
                 raise
         return
     raise CannotChange("neither words nor caption")
@@ -44,7 +45,7 @@ async def _text(bot: Bot, message: Outgoing, chat: int, number: int) -> None:
         chat,
         number,
         reply_markup=_buttons(message),
-        link_preview_options=words.NO_PREVIEW,
+        link_preview_options=NO_PREVIEW,
     )
 
 
@@ -54,7 +55,7 @@ async def _caption(bot: Bot, message: Outgoing, chat: int, number: int) -> None:
 
 
 def _buttons(message: Outgoing) -> InlineKeyboardMarkup | None:
-    buttons = words.keyboard(message)
+    buttons = keyboard(message)
     return buttons if isinstance(buttons, InlineKeyboardMarkup) else None
 
 

@@ -6,7 +6,6 @@ from telegram import Bot, InputFile, Message
 
 from bot.channels.base import Outgoing
 
-LARGEST = 50 * 1024 * 1024  # bytes; a bot may upload no more
 _UPLOAD_S = 45.0  # less than the lease of a message
 
 

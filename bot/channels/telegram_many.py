@@ -7,9 +7,10 @@ import msgspec
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.channels import telegram_send as words
+from bot.channels import telegram_words as words
 from bot.channels.base import Outgoing
 from bot.channels.http import AiohttpRequest
+from bot.channels.telegram_send import BAD_PICTURE, keyboard, says
 from conversations.messages import Choice
 
 
@@ -22,7 +23,7 @@ class ToMany:
         self._uploaded: dict[str, str] = {}  # the last picture's name, and what Telegram calls it
 
     async def send(self, message: Outgoing, to: words.Destination) -> int:
-        """Send; returns the message's number. Raises telegram's errors, and words.UNREADABLE."""
+        """Send; returns the message's number. Raises telegram's errors, and UNREADABLE of telegram_send."""
         if message.picture:
             return await self._send_picture(message, to)
         topic = b',"message_thread_id":%d' % to.topic if to.topic else b""
@@ -36,7 +37,7 @@ class ToMany:
             try:
                 return int((await self._send_photo(message, to, known)).message_id)
             except BadRequest as error:
-                if not words.says(error, words.BAD_PICTURE):
+                if not says(error, BAD_PICTURE):
                     raise
         sent = await self._send_photo(message, to, message.picture)
         self._uploaded = {message.picture_name: sent.photo[-1].file_id} if sent.photo else {}
@@ -44,7 +45,7 @@ class ToMany:
 
     async def _send_photo(self, message: Outgoing, to: words.Destination, photo: Any) -> Any:
         return await self._bot.send_photo(
-            to.chat, photo, caption=message.text or None, reply_markup=words.keyboard(message),
+            to.chat, photo, caption=message.text or None, reply_markup=keyboard(message),
             message_thread_id=to.topic, allow_paid_broadcast=self.paid or None,
         )  # fmt: skip
 

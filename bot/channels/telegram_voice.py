@@ -6,8 +6,8 @@ from telegram import Bot, Message
 from telegram.error import BadRequest
 
 from bot import recordings
-from bot.channels import telegram_send as words
 from bot.channels.base import Outgoing
+from bot.channels.telegram_send import says
 
 _PLAYED = (recordings.OGG, recordings.MP3, recordings.MP4)
 _FORBIDDEN = ("voice_messages_forbidden",)  # someone who takes no voice messages takes the file
@@ -22,7 +22,7 @@ async def send(bot: Bot, message: Outgoing, where: dict[str, Any]) -> Message:
         try:
             return await bot.send_voice(voice=data, **told)
         except BadRequest as error:
-            if not words.says(error, _FORBIDDEN):
+            if not says(error, _FORBIDDEN):
                 raise
     return await bot.send_document(
         document=data, filename=f"rekaman.{recordings.SUFFIXES.get(kind, 'bin')}", **told

@@ -1,0 +1,21 @@
+"""What a Telegram bot of ours is: its token, how messages reach it, and its menu."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["polling", "webhook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`commands` is the menu: for each language, in order, command and description; `paid`: Telegram's stars."""
+
+    token: str
+    api_url: str
+    mode: Mode
+    webhook_url: str
+    webhook_secret: str
+    connections: int
+    paid: bool
+    commands: Mapping[str, Mapping[str, str]]
