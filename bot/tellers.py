@@ -9,7 +9,7 @@ from bot.jobs.dispatch import files_to
 from bot.scene import Scene
 from conversations import notices, teller_effects
 from conversations.moving import UNDO_FOR
-from conversations.workflow import WAITING_FOR_DISPATCH
+from conversations.workflow import TAKEN, WAITING_FOR_DISPATCH, Status, may_follow
 from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter
 
@@ -54,9 +54,18 @@ def _show_photos(scene: Scene, main: Due) -> None:
 
 def _part(scene: Scene, effect: teller_effects.PartReport) -> None:
     own = between.told_report(scene, effect.reference)
-    main = witnesses.part(scene.connection, own.id, "new", scene.now, scene.doer)
-    standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses, scene.now + UNDO_FOR)
-    cards.redraw(scene.facts, scene.connection, main, scene.now)
+    main = between.told_report(scene, own.view.joined_to)
+    witnesses.part(scene.connection, own.id, "new", scene.now, scene.doer)
+    if main.view.reporter == scene.person:
+        amending.hand_to_witness(scene.connection, main.id, scene.now, scene.doer)
+    _fewer(scene, main)
+
+
+def _fewer(scene: Scene, main: Due) -> None:
+    """Somebody less tells of it."""
+    enough = scene.facts.alerting.witnesses
+    standing.unwitnessed(scene.connection, main.id, enough, scene.now + UNDO_FOR)
+    cards.redraw(scene.facts, scene.connection, main.id, scene.now)
 
 
 def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
@@ -72,17 +81,32 @@ def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
 
 def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
     report = between.told_report(scene, effect.reference)
-    if effect.expected == "joined":
-        main = witnesses.part(scene.connection, report.id, "rejected", scene.now, scene.doer)
-        standing.unwitnessed(scene.connection, main, scene.facts.alerting.witnesses, scene.now + UNDO_FOR)
-        amending.mark_withdrawn(scene.connection, report.id, scene.now)
-        cards.redraw(scene.facts, scene.connection, main, scene.now)
-        return
-    amending.withdraw(scene.connection, report.id, effect.expected, effect.closes, scene.now, scene.doer)
-    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
-    for to in () if effect.closes else between.hearing(scene, report.view):
+    if effect.expected != "joined":
+        return _take_back(scene, report, effect.expected, effect.closes)
+    main = between.told_report(scene, report.view.joined_to)
+    _part_for_good(scene, report.id)
+    if main.view.reporter == scene.person:  # it came to them when its first teller took it back
+        status = main.view.status
+        closes = status not in TAKEN and not main.view.witnesses and may_follow(status, "rejected")
+        return _take_back(scene, main, status, closes)
+    _fewer(scene, main)
+
+
+def _take_back(scene: Scene, report: Due, expected: Status, closes: bool) -> None:
+    """Its teller withdraws it; where others have told it, too, it is theirs from now on, and nothing shows whose."""
+    for joined in witnesses.joined_by(scene.connection, report.id, scene.person):
+        _part_for_good(scene, joined)
+    if closes or not amending.hand_to_witness(scene.connection, report.id, scene.now, scene.doer):
+        amending.withdraw(scene.connection, report.id, expected, closes, scene.now, scene.doer)
+    _fewer(scene, report)
+    for to in () if closes else between.hearing(scene, report.view):
         told = notices.withdrawn(scene.facts.texts, to.language, report.view)
         scene.letters.append(between.letter("officer", to, told, report))
+
+
+def _part_for_good(scene: Scene, joined: int) -> None:
+    witnesses.part(scene.connection, joined, "rejected", scene.now, scene.doer)
+    amending.mark_withdrawn(scene.connection, joined, scene.now)
 
 
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {

@@ -49,6 +49,23 @@ def withdraw(
     mark_withdrawn(connection, report, now)
 
 
+def hand_to_witness(connection: Connection, report: int, now: datetime, doer: Doer) -> bool:
+    """Its teller takes it back and is nothing to it any more: the first witness tells it. False where there is none.
+
+    What they wrote and sent stays with the report, their name does not.
+    """
+    others = (REPORT.c.joined_to == report, REPORT.c.reporter_id != doer.person)
+    query = select(REPORT.c.reporter_id, REPORT.c.language, REPORT.c.channel).where(*others)
+    first = connection.execute(query.order_by(REPORT.c.id).limit(1)).first()
+    if first is None:
+        return False
+    history.write(connection, report, now, "note", note="withdrawn", person=doer.person, channel=doer.channel)
+    theirs = {"reporter_id": first.reporter_id, "language": first.language, "channel": first.channel}
+    changed = update(REPORT).where(REPORT.c.id == report)
+    connection.execute(changed.values(**theirs, name="", privacy="anonymous"))
+    return True
+
+
 def mark_withdrawn(connection: Connection, report: int, now: datetime) -> None:
     """Its teller has taken it back."""
     connection.execute(update(REPORT).where(REPORT.c.id == report).values(withdrawn_at=now))

@@ -58,8 +58,9 @@ def stored(connection: Connection, reference: str) -> Due | None:
 
 
 def reports_of(connection: Connection, person: int, limit: int) -> list[ReportView]:
-    """A reporter's own reports, newest first."""
-    mine = REPORTS.where(REPORT.c.reporter_id == person).order_by(REPORT.c.id.desc())
+    """A reporter's own reports, newest first; of one that came to them by joining it, what they told themselves."""
+    joined = select(_joined.c.id).where(_joined.c.joined_to == REPORT.c.id, _joined.c.reporter_id == person)
+    mine = REPORTS.where(REPORT.c.reporter_id == person, ~joined.exists()).order_by(REPORT.c.id.desc())
     return read_views(connection, mine.limit(limit))
 
 
@@ -166,6 +167,7 @@ def add_words(connection: Connection, report: int, words: str, now: datetime, do
     history.write(connection, report, now, "words", note=words, person=doer.person, channel=doer.channel)
 
 
+_joined = REPORT.alias("joined")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(tuple[str, ...]).decode
 

@@ -66,7 +66,9 @@ _PHOTOS = (
     .scalar_subquery()
 )
 _joined = REPORT.alias("joined")
-_WITNESSES = select(func.count()).where(_joined.c.joined_to == REPORT.c.id).scalar_subquery()
+# Whoever became its teller when the first one took it back is a witness of it no more.
+_OTHERS = (_joined.c.joined_to == REPORT.c.id, _joined.c.reporter_id != REPORT.c.reporter_id)
+_WITNESSES = select(func.count()).where(*_OTHERS).scalar_subquery()
 _main = REPORT.alias("main")
 _JOINED_TO = select(_main.c.reference).where(_main.c.id == REPORT.c.joined_to).scalar_subquery()
 REPORTS: Select[*tuple[Any, ...]] = select(

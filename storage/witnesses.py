@@ -79,6 +79,12 @@ def part(connection: Connection, report: int, to: Status, now: datetime, doer: D
     return int(main)
 
 
+def joined_by(connection: Connection, report: int, person: int) -> list[int]:
+    """What a person told that is joined to a report."""
+    theirs = (REPORT.c.joined_to == report, REPORT.c.reporter_id == person)
+    return list(connection.execute(select(REPORT.c.id).where(*theirs)).scalars())
+
+
 def newest_words(connection: Connection, report: int) -> str:
     """What the latest witness who said anything said; empty if none did."""
     said = (REPORT.c.joined_to == report, REPORT.c.words != "[]")

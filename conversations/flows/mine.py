@@ -19,11 +19,17 @@ from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
 _PAGE = 5
+_LOOKED_AT = 50  # newest reports among which one is looked for
 _WORDS = 600  # characters of one's own words that are shown
 
 
 def own(session: Session, world: World, report: ReportView) -> Turn:
-    """All of a report of the person's, and what they can do with it."""
+    """All of a report of the person's, and what they can do with it.
+
+    Of one that came to them when its first teller took it back: what they told themselves, nothing of the other's.
+    """
+    mine = world.reports_of(session.person, _LOOKED_AT)
+    report = next((each for each in mine if each.joined_to == report.reference), report)
     known = follow_up.shared(report, world)
     text = "\n".join((follow_up.own_line(session, world, report), *_more(session, world, report, known)))
     return Turn(
