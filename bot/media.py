@@ -6,6 +6,7 @@ import math
 import os
 import re
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +69,17 @@ def path(hash: str, folder: Path) -> Path:
     if not re.fullmatch(r"[0-9a-f]{64}", hash):
         raise FileNotFoundError("not a hash")
     return folder / hash[:2] / hash
+
+
+def is_kept(hash: str, folder: Path) -> bool:
+    """Whether there is a file of that hash."""
+    return path(hash, folder).exists()
+
+
+def remove(hash: str, folder: Path) -> None:
+    """The file of that hash is kept no more; nothing happens where there is none."""
+    with suppress(FileNotFoundError):
+        path(hash, folder).unlink()
 
 
 def _read_picture(data: bytes) -> tuple[Image.Image, Point | None]:

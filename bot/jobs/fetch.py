@@ -52,6 +52,9 @@ async def _fetch(tools: Tools, gate: asyncio.Semaphore, file: Waiting) -> None:
         log.trouble("fetch failed", error, media=file.id, channel=file.channel)
         return await asyncio.to_thread(_try_again, tools, file, type(error).__name__, 0.0)
     await asyncio.to_thread(_stored, tools, file, kept)
+    if not await asyncio.to_thread(files.is_kept, kept.hash, tools.media):
+        # Housekeeping took the same bytes away with a draft that was never sent, before it could know of this row.
+        await asyncio.to_thread(files.store, data, tools.media, _most_bytes(tools), file.media.kind)
     tools.wake("deliver")
     if kept.point:
         await _offer_point(tools, file, kept.point)

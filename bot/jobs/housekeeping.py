@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
-from bot import clock, log
+from bot import clock, log, media
 from bot.jobs.tools import Tools
 from conversations.staff import POSITION_FOR
 from storage import (
@@ -20,23 +21,28 @@ from storage import (
     outbox,
     roles,
     trips,
+    unsent,
     visits,
 )
 
 BATCH = 500
 LINKS_FOR = timedelta(hours=1)  # whoever asked for the link has it by then
 VISITS_FOR = timedelta(days=1)  # after their end
+LATE = timedelta(days=3)  # what was written within a draft's life may come so much later
 MOST_BATCHES = 200  # a run; the next one goes on
 
 Forget = Callable[[Connection, datetime, int], int]
 
 
 async def run(tools: Tools) -> None:
-    """Forget heard ids, sent messages, looked-at dead letters, invitations and positions past their time."""
+    """Forget what is past its time: heard ids, drafts' files, sent messages, dead letters, invitations, positions."""
     keep = tools.settings.config.retention
     await _forget(tools, "heard", heard.forget, timedelta(hours=keep.heard_hours))
     # Rows of the outbox outlive the ids heard: a repeated message is answered from them.
     longer = max(timedelta(days=keep.outbox_days), timedelta(hours=keep.heard_hours + 24))
+    remove = partial(media.remove, folder=tools.media)
+    forget_files = partial(unsent.forget, delete_file=remove)
+    await _forget(tools, "files of drafts never sent", forget_files, timedelta(days=keep.draft_days) + LATE)
     await _forget(tools, "outbox", outbox.forget, longer)
     await _forget(tools, "recipients", broadcasts.forget, timedelta(days=keep.outbox_days))
     await _forget(tools, "dead letters", heard.forget_dead, timedelta(days=keep.dead_letters_days))
