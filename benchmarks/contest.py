@@ -18,6 +18,7 @@ WORK = ROOT / "var" / "bench"
 API_PORT, PORT, REDIS_PORT = 18099, 18080, 18379
 API, SECRET = f"http://127.0.0.1:{API_PORT}", "rahasia-bench"
 BOT_CORE, OUTSIDE_CORE = "0", "1"
+_COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # as everywhere it is installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,16 @@ def started(bot: Bot, rivals: Path, redis_server: str) -> Iterator[list[int]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def ours(folder: Path, address: str, port: int, core: str, jobs: bool = False) -> "subprocess.Popen[bytes]":
-    """A `lapor serve` of our own on a core."""
+def ours(
+    folder: Path, address: str, port: int, core: str, jobs: bool = False, tree: Path = ROOT
+) -> "subprocess.Popen[bytes]":
+    """A `lapor serve` of our own on a core, from this checkout or another."""
     environment = {
         "TELEGRAM_BOT_TOKEN": "6000000001:bench", "TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_SECRET": SECRET,
         "PUBLIC_URL": "https://bench.example", "TELEGRAM_API_URL": API, "DATABASE_URL": address, "PORT": str(port),
     }  # fmt: skip
     command = [sys.executable, "-m", "bot", "serve", *([] if jobs else ["--no-jobs"])]
-    return _run(command, folder, core, environment)
+    return _run(command, folder, core, environment, tree)
 
 
 def _start(bot: Bot, rivals: Path, folder: Path, address: str, at: int) -> "subprocess.Popen[bytes]":
@@ -111,12 +114,16 @@ def postgres(folder: Path) -> Iterator[str]:
 
 
 def _run(
-    command: list[str], folder: Path, core: str, environment: dict[str, str] | None = None
+    command: list[str],
+    folder: Path,
+    core: str,
+    environment: dict[str, str] | None = None,
+    tree: Path = ROOT,
 ) -> "subprocess.Popen[bytes]":
     with open(folder / "log", "ab") as log:
         return subprocess.Popen(
-            ["taskset", "-c", core, *command], cwd=ROOT, stdout=log, stderr=log,
-            env={**os.environ, **(environment or {})},
+            ["taskset", "-c", core, *command], cwd=tree, stdout=log, stderr=log,
+            env={**os.environ, **_COMPILED_ONCE, **(environment or {})},
         )  # fmt: skip
 
 

@@ -77,9 +77,14 @@ class App:
         self.receiver.start()
         if self.schedule:
             self.schedule.start()
-        for channel in self.channels.values() if fetching else ():
-            await channel.start(self.hear)
+        if fetching:
+            await self.fetch()
         log.note("started", channels=",".join(self.channels), jobs=self.schedule is not None)
+
+    async def fetch(self) -> None:
+        """Let messages come: channels log in, set their webhooks, or begin to fetch."""
+        for channel in self.channels.values():
+            await channel.start(self.hear)
 
     async def stop(self) -> None:
         """Finish what is being sent, fetch no more, store what was heard, and leave."""

@@ -190,7 +190,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read(path: Path) -> Config:
     """The file's configuration. Raises Misconfigured."""
     try:
-        raw = yaml.safe_load(path.read_text("utf-8"))
+        raw = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise wrong_value("LAPOR_CONFIG", path, "berkas yang bisa dibaca", "a readable file") from error
     except yaml.YAMLError as error:

@@ -2,11 +2,11 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
-import xlsxwriter  # type: ignore[import-untyped]
 
 from conversations.exporting import SOURCES
 
@@ -56,7 +56,8 @@ class XlsxWriter:
     def __init__(self, path: Path, names: Sequence[str], header: Sequence[str], about: "About") -> None:
         # Strings stay strings: nothing of what travellers write becomes a formula, a link or a number.
         safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book = xlsxwriter.Workbook(
+        # Only who writes a sheet waits for the library: a seventieth of the start.
+        self._book = import_module("xlsxwriter").Workbook(
             str(path), {"constant_memory": True, "tmpdir": str(path.parent), **safe}
         )
         self._bold = self._book.add_format({"bold": True})

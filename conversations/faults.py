@@ -40,7 +40,7 @@ class FaultList:
     @classmethod
     def load(cls, path: Path = Path(__file__).parent / "faults.yaml") -> "FaultList":
         """Read faults.yaml: words by category and fault."""
-        return cls(yaml.safe_load(path.read_text("utf-8")))
+        return cls(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
     def of(self, category: str) -> Faults:
         """The faults of a category; of most there are none to tell apart."""

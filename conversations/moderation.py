@@ -62,7 +62,7 @@ class WordList:
     @classmethod
     def load(cls, path: Path = Path(__file__).parent / "abuse.yaml") -> "WordList":
         """Read abuse.yaml: lists of phrases by language."""
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        said = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return cls(phrase for phrases in said.values() for phrase in phrases)
 
     def found_in(self, words: Iterable[str]) -> bool:

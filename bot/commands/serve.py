@@ -102,18 +102,20 @@ def _offer_ownership(app: App) -> None:
 
 async def _serve_until_told(app: App, server: uvicorn.Server, when_live: Callable[[App], None]) -> None:
     _on_signal(lambda: setattr(server, "should_exit", True))
-    await app.start()
-    telling = asyncio.create_task(_tell(app, server, when_live))
+    await app.start(fetching=False)
+    opening = asyncio.create_task(_once_open(app, server, when_live))
     try:
         await server.serve()
     finally:
-        telling.cancel()
+        opening.cancel()
         await app.stop()
 
 
-async def _tell(app: App, server: uvicorn.Server, when_live: Callable[[App], None]) -> None:
+async def _once_open(app: App, server: uvicorn.Server, when_live: Callable[[App], None]) -> None:
+    # Whoever waited for us is answered first: what channels load for that may come after.
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.05)
+    await app.fetch()
     when_live(app)
 
 

@@ -1,6 +1,7 @@
 """The pages' own words, one reader for each language."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,8 @@ class Words:
         return self.texts.render(self.language, key, **values)
 
 
+@cache
 def load_words(name: str = "page_texts.yaml") -> Texts:
     """Both languages of a file of this folder; raises conversations.texts.TextsError where one is incomplete."""
     path = Path(__file__).with_name(name)
-    return Texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Texts(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
