@@ -7,6 +7,7 @@ from msgspec import Struct
 from conversations.texts import Texts
 from geo import Geo
 from geo.directory import Directory
+from geo.stretches import Stretch
 
 
 class Audience(Struct, frozen=True, omit_defaults=True):
@@ -21,6 +22,9 @@ class Audience(Struct, frozen=True, omit_defaults=True):
     corridors: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
     regencies: tuple[str, ...] = ()  # Kemendagri codes
+    stretches: tuple[
+        Stretch, ...
+    ] = ()  # where the roads are in them, by which journeys through them are found
     direction: str = ""  # the town travelled towards
     reported_h: int = 0  # reported in so many last hours
     travelling_h: int = 0  # on a trip in so many last hours

@@ -37,6 +37,8 @@ def read_audience(words: str, world: World) -> Audience:
     for part in _PART.split(words.lower()):
         if part := " ".join(part.split()).strip(" ."):
             found = _with(found, part, world)
+    if found.regencies:
+        found = replace(found, stretches=world.geo.stretches_in(found.regencies))
     if found.officers and (found.has_place or found.reported_h or found.travelling_h):
         raise Unclear("broadcast.officers_alone", "")
     return found

@@ -22,6 +22,7 @@ from geo.network import Network
 from geo.pins import Pins
 from geo.place import Reader
 from geo.roads import Roads, load_roads
+from geo.stretches import Stretch, stretches_by_regency
 from geo.tables import DataError, rows
 from geo.text import lower, tidy
 
@@ -107,6 +108,14 @@ class Geo:
     def regency_names(self) -> dict[str, str]:
         """Every regency's name without "Kabupaten" or "Kota", by code."""
         return {code: regency.short for code, regency in self._gazetteer.regencies.items()}
+
+    def stretches_in(self, regencies: Sequence[str]) -> tuple[Stretch, ...]:
+        """The stretches of toll roads and corridors in these regencies, by Kemendagri codes."""
+        return tuple(stretch for code in regencies for stretch in self._stretches.get(code, ()))
+
+    @cached_property
+    def _stretches(self) -> dict[str, tuple[Stretch, ...]]:
+        return stretches_by_regency(self.network.lines, self._gazetteer)
 
     def roads_named(self, text: str) -> tuple[str, ...]:
         """The toll roads a text names, with or without "tol" before them, by id."""

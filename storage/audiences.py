@@ -111,8 +111,9 @@ def _been_there(audience: Audience, now: datetime) -> list[ColumnElement[bool]]:
     ways: list[ColumnElement[bool]] = []
     if audience.reported_h or not audience.travelling_h:
         ways.append(_reported(audience, now))
-    if (audience.travelling_h or not audience.reported_h) and not audience.regencies:
-        ways.append(_travelling(audience, now))  # a journey's stretches do not know their regency
+    lost = audience.regencies and not audience.stretches  # no road known there to have come by
+    if (audience.travelling_h or not audience.reported_h) and not lost:
+        ways.append(_travelling(audience, now))
     return ways or [false()]
 
 
@@ -120,11 +121,21 @@ def _travelling(audience: Audience, now: datetime) -> ColumnElement[bool]:
     since = now - timedelta(hours=audience.travelling_h)
     going = [TRIP.c.person_id == PERSON.c.id, TRIP.c.starts_at <= now, TRIP.c.until > since]
     going.append(or_(TRIP.c.ended_at.is_(None), TRIP.c.ended_at > since))
-    if lines := (*audience.corridors, *audience.roads):
-        going.append(exists().where(TRIP_LEG.c.trip_id == TRIP.c.id, TRIP_LEG.c.line.in_(lines)))
+    if ways := _ways(audience):
+        going.append(exists().where(TRIP_LEG.c.trip_id == TRIP.c.id, or_(*ways)))
     if audience.direction:
         going.append(func.lower(TRIP.c.goal) == audience.direction.lower())
     return exists().where(*going)
+
+
+def _ways(audience: Audience) -> list[ColumnElement[bool]]:
+    """What one of a journey's stretches has to be on."""
+    lines = (*audience.corridors, *audience.roads)
+    through = [
+        and_(TRIP_LEG.c.line == part.line, TRIP_LEG.c.low <= part.high, TRIP_LEG.c.high >= part.low)
+        for part in audience.stretches
+    ]
+    return [*([TRIP_LEG.c.line.in_(lines)] if lines else []), *through]
 
 
 def _reported(audience: Audience, now: datetime) -> ColumnElement[bool]:

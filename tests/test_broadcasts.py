@@ -155,6 +155,9 @@ def _audiences(database: Database) -> list[tuple[Audience, list[str]]]:
         (Audience(roads=("CIPALI",)), ["reporter", "earlier", "rider"]),
         (Audience(roads=("CIPALI",), reported_h=48), ["reporter", "earlier"]),
         (Audience(regencies=(regency,)), ["reporter", "earlier"]),
+        (_in(regency, travelling_h=3), ["rider"]),
+        (_in("33.22", travelling_h=3), []),  # Semarang, beyond where that journey ends
+        (_in(regency), ["reporter", "earlier", "rider"]),
         (Audience(direction=str(place.direction)), ["reporter", "earlier"]),
         (Audience(travelling_h=3), ["rider"]),
         (Audience(travelling_h=3, direction="semarang"), ["rider"]),
@@ -164,6 +167,10 @@ def _audiences(database: Database) -> list[tuple[Audience, list[str]]]:
         (Audience(languages=("en",)), ["english"]),
         (Audience(points=("nowhere",)), []),
     ]
+
+
+def _in(regency: str, **more: int) -> Audience:
+    return Audience(regencies=(regency,), stretches=geo().stretches_in((regency,)), **more)  # type: ignore[arg-type]
 
 
 def test_every_result_has_its_reason(database: Database) -> None:
