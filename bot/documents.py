@@ -9,6 +9,7 @@ from bot.jobs.tools import Tools
 from bot.posters import poster_file, poster_of
 from conversations.describe import WIB
 from conversations.messages import Reply
+from geo import DataError
 from storage import exports
 
 
@@ -17,14 +18,17 @@ class Documents:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._kinds = {"export": self._export, "poster": self._poster, "broadcast": self._results}
+        self._kinds = {
+            "export": self._export, "poster": self._poster, "broadcast": self._results,
+            "directory": self._directory,
+        }  # fmt: skip
 
     def of(self, reply: Reply) -> Document | None:
         """The file; None for none."""
         kind, _, name = reply.document.partition(":")
         try:
             return self._kinds[kind](name, reply.values) if kind in self._kinds else None
-        except (KeyError, OSError, ValueError) as error:
+        except (KeyError, OSError, ValueError, DataError) as error:
             log.trouble("document left out", error, kind=kind)
             return None
 
@@ -39,6 +43,14 @@ class Documents:
     def _poster(self, name: str, values: Mapping[str, str]) -> Document | None:
         path = poster_file(poster_of(values), name, self._tools.texts, self._tools.posters)
         return Document(path, f"poster-{values['code']}-{name}")
+
+    def _directory(self, _name: str, _values: Mapping[str, str]) -> Document | None:
+        with self._tools.database.read() as connection:
+            written = self._tools.directories.exported(connection)
+        path = self._tools.exports / "agencies.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written, "utf-8")
+        return Document(path, path.name)
 
     def _results(self, name: str, _values: Mapping[str, str]) -> Document | None:
         if not name.isalnum():

@@ -1,11 +1,12 @@
 """The list of agencies is edited while we run: exported it is the same list, and every process says the same."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from bot.directories import Directories
+from bot.documents import Documents
+from conversations.messages import Reply
 from geo import DataError
 from geo.agencies import read_book
 from geo.directory import Directory
@@ -14,6 +15,7 @@ from geo.model import Place
 from storage import directory_edits, people
 from storage.database import Database
 from tests.conftest import NOON
+from tests.jobs_rig import tools
 
 CIPALI = Place(None, 500, "post", road="CIPALI", km=102.0)
 EDITS = (
@@ -39,13 +41,15 @@ def _asked(directory: Directory) -> list[str]:
     return [agency.id for agency in directory.responsible("congestion", CIPALI).agencies]
 
 
-def test_exported_and_read_again_it_is_the_same_list(database: Database, tmp_path: Path) -> None:
+def test_exported_and_read_again_it_is_the_same_list(database: Database) -> None:
     _add(database, *EDITS)
     keeper = Directories.load()
     with database.read() as connection:
         keeper.refresh(connection)
-        (tmp_path / "agencies.yaml").write_text(keeper.exported(connection), "utf-8")
-    now, again = read_book(edits=EDITS), read_book(tmp_path / "agencies.yaml")
+        written = keeper.exported(connection)
+    sent = Documents(tools(database)).of(Reply("directory.file", "", document="directory:now"))
+    assert sent and sent.path.read_text("utf-8") == written
+    now, again = read_book(edits=EDITS), read_book(sent.path)
     assert again.agencies == now.agencies == keeper.directory.agencies
     assert [(rule.ask, rule.category, rule.roads) for rule in again.rules] == [
         (rule.ask, rule.category, rule.roads) for rule in now.rules

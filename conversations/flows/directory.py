@@ -22,15 +22,17 @@ from geo.edits import Edit
 _OFFERED = 4
 _FAULTS = 10
 _SOURCE = "edited by an admin"
-_NEW, _LIKE, _CHECK = "baru ", " seperti ", "periksa"
+_NEW, _LIKE, _CHECK, _EXPORT = "baru ", " seperti ", "periksa", ("ekspor", "export")
 
 
-def _agency(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+def _agency(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     if not may_run(session, world, "admin"):
         return tell(session, world, "admin.not_admin")
     said = words.lower()
     if said == _CHECK:
         return _check(session, world)
+    if said in _EXPORT:
+        return _export(session, inbound, world)
     if said.startswith(_NEW) and _LIKE in said:
         name, _, like = words[len(_NEW) :].partition(_LIKE)
         return _add(session, world, name.strip(), like.strip())
@@ -140,6 +142,14 @@ def _change(session: Session, world: World, edit: Edit, key: str) -> Turn:
     if edit.fields is None:
         return Turn(rest(session), (Reply(key=key, text=said),), (effect,))
     return _show(session, world, directory, edit.key, (said,), (effect,))
+
+
+def _export(session: Session, inbound: Inbound, world: World) -> Turn:
+    """The list as it is now, as a file; elsewhere the page has it."""
+    if inbound.channel not in world.takes_documents:
+        return tell(session, world, "directory.file_elsewhere")
+    text = sentence(session, world, "directory.file", count=str(len(world.directory.agencies)))
+    return Turn(session, (Reply("directory.file", text, document="directory:now"),))
 
 
 def _check(session: Session, world: World) -> Turn:
