@@ -83,8 +83,8 @@ class Choice(Struct, frozen=True, gc=False, omit_defaults=True):
 class Reply(Struct, frozen=True, gc=False, omit_defaults=True):
     """One message to one person, rendered, with the key and values it was rendered from.
 
-    `picture` is what bot/jobs/pictures.py draws, `document` the file bot/documents.py finds. `notice` is the short
-    word shown on a pressed button.
+    `picture` is what bot/jobs/pictures.py draws, `document` the file bot/jobs/documents.py finds. `notice` is the
+    short word shown on a pressed button.
     `instead` is what is said where this shall change an earlier message and cannot; empty for nothing.
     `only_asks` marks a question and nothing else: when the answer is already there, it need not be sent.
     """

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from bot.app import App
 from bot.config import Config, Settings
-from bot.documents import Documents
+from bot.jobs.documents import Documents
 from bot.poster import SIZES, Poster, draw
 from bot.web import build
 from conversations import answers

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.directories import Directories
-from bot.documents import Documents
+from bot.jobs.documents import Documents
 from conversations.messages import Reply
 from geo import DataError
 from geo.agencies import read_book

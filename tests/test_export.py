@@ -20,9 +20,9 @@ from starlette.testclient import TestClient
 from bot import clock
 from bot.app import App
 from bot.config import Config, Settings
-from bot.documents import Documents
 from bot.export_files import harmless
 from bot.jobs import export, housekeeping
+from bot.jobs.documents import Documents
 from bot.jobs.export import CHUNK
 from bot.web import build
 from conversations.exporting import COLUMNS, columns

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.channels.base import Document
-from bot.documents import Documents
+from bot.jobs.documents import Documents
 from bot.jobs.pictures import Pictures
 from bot.jobs.tools import Tools
 from conversations.messages import Reply

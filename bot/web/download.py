@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from bot import clock
 from bot.app import App
-from bot.documents import shown_name
 from bot.downloads import PATH
+from bot.jobs.documents import shown_name
 from storage import audit, exports
 from storage.database import Gone
 from storage.exports import Export
