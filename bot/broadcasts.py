@@ -15,7 +15,7 @@ from conversations.audience import Audience
 from conversations.broadcasts import KEY, Act, Broadcast, Message, Reach, Result, Rules, moved, next_day
 from conversations.roles import covers
 from conversations.texts import Texts
-from storage import audiences, audit, broadcasts, media, outbox, people, recipients, roles
+from storage import audiences, audit, broadcasts, media, outbox, outcomes, people, recipients, roles
 from storage.audit import Facts
 from storage.database import Database
 from storage.outbox import Letter
@@ -125,7 +125,7 @@ def results_csv(database: Database, name: str) -> Iterator[str]:
     while True:
         with database.read() as connection:
             found = broadcasts.stored(connection, name)
-            page = list(recipients.outcomes(connection, found.id, after, PAGE)) if found else []
+            page = list(outcomes.outcomes(connection, found.id, after, PAGE)) if found else []
         for one in page:
             at = one.at.isoformat(timespec="seconds") if one.at else ""
             yield _line((str(one.number), one.channel, one.language, one.result, one.reason, at))

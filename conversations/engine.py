@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, lookup, quoting, reference, urgent
+from conversations import answers, belated, lookup, questions, quoting, reference, urgent
 from conversations.asking import ask_next
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import (
@@ -183,7 +183,7 @@ def _may_ask(session: Session, text: str) -> bool:
 def _answers_officer(session: Session, world: World, text: str) -> bool:
     """A thumb up says enough to an officer who asked."""
     at_rest = session.flow in ("menu", "follow_up") and session.draft is None
-    return bool(text and at_rest and follow_up.asked_about(session, world))
+    return bool(text and at_rest and questions.asked_about(session, world))
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from conversations import closing, finishing
+from conversations import closing, finishing, questions
 from conversations.effects import Turn
 from conversations.entitled import may_move
 from conversations.flows import follow_up, officer
@@ -62,8 +62,8 @@ def _relay(
         return closing.answered(session, world, report, visible(inbound.text))
     if report.reporter != session.person or report.status not in OPEN:
         return None
-    if report.reference in follow_up.asked_about(session, world):
-        return follow_up.answer(about, inbound, world)
+    if report.reference in questions.asked_about(session, world):
+        return questions.answer(about, inbound, world)
     return follow_up.add(session, inbound, world, report.reference)
 
 

@@ -1,5 +1,7 @@
 """A draft becomes a report: by its teller's word, or because they have fallen silent in danger."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from conversations.asking import ask_next
@@ -7,7 +9,7 @@ from conversations.describe import clock
 from conversations.effects import CreateReport, Turn
 from conversations.messages import Choice
 from conversations.moderation import reason_to_hold
-from conversations.prompts import rest, sentence, tell, tell_with
+from conversations.prompts import rest, sentence, tell_with
 from conversations.session import Draft, Sent, Session
 from conversations.world import World
 from geo.model import Place
@@ -19,20 +21,22 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
     """The draft becomes a report, and its teller hears where it went; what it still lacks is asked for."""
     if not draft.category or draft.place is None:
         return ask_next(session, world)
-    reference = world.new_reference()
-    agency = goes_to(world, draft.category, draft.place)
-    done = sent(rest(session), world, draft, reference)
     lately = world.lately(session.person, draft)
     held = reason_to_hold(draft, lately, world.bounds, world.abuse)
-    effects = (CreateReport(reference, draft, held),)
     if lately.blocked_until:
         until = clock(lately.blocked_until, world.now)
-        return tell(
-            done, world, "report.sent_blocked", effects=effects, reference=reference, until=until,
+        return _become(
+            rest(session),
+            world,
+            draft,
+            "report.sent_blocked",
+            held=held,
+            until=until,
             reason=lately.blocked_for,
-        )  # fmt: skip
+        )
+    agency = goes_to(world, draft.category, draft.place)
     key = "report.sent_held" if held else "report.sent" if agency else "report.sent_unowned"
-    return tell(done, world, key, effects=effects, reference=reference, agency=agency)
+    return _become(rest(session), world, draft, key, held=held, agency=agency)
 
 
 def send_alone(session: Session, world: World, draft: Draft) -> Turn:
@@ -41,14 +45,30 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
         return Turn(session)
     if world.lately(session.person, draft).blocked_until:
         return send(session, world, draft)  # held back, and told so
-    reference = world.new_reference()
     agency = goes_to(world, draft.category, draft.place)
-    asked_of_it = session.flow == "report"
-    done = sent(rest(session) if asked_of_it else session, world, draft, reference)
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
-    withdraw = Choice(f"y:{reference}:withdraw", sentence(session, world, "choice.withdraw"))
-    effects = (CreateReport(reference, draft),)
-    return tell_with(done, world, key, (withdraw,), effects=effects, reference=reference, agency=agency)
+    asked_of_it = session.flow == "report"
+    return _become(
+        rest(session) if asked_of_it else session, world, draft, key, offers=("withdraw",), agency=agency
+    )
+
+
+def _become(
+    session: Session,
+    world: World,
+    draft: Draft,
+    key: str,
+    held: str = "",
+    offers: Sequence[str] = (),
+    **values: str,
+) -> Turn:
+    """The turn in which a draft becomes a report, with buttons to what its teller may do with it."""
+    reference = world.new_reference()
+    choices = [Choice(f"y:{reference}:{verb}", sentence(session, world, f"choice.{verb}")) for verb in offers]
+    return tell_with(
+        sent(session, world, draft, reference), world, key, choices,
+        effects=(CreateReport(reference, draft, held),), reference=reference, **values,
+    )  # fmt: skip
 
 
 def goes_to(world: World, category: str, place: Place) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, 
 
 from conversations.audience import Audience
 from conversations.broadcasts import ENDED, Broadcast, Message, Result, State
-from storage import recipients
+from storage import outcomes, recipients
 from storage.broadcast_tables import UNDER_WAY_SQL
 from storage.database import Overtaken, insert_if_new
 from storage.tables import BROADCAST
@@ -95,7 +95,7 @@ def results(connection: Connection, name: str) -> dict[Result, int]:
     row = connection.execute(select(BROADCAST).where(BROADCAST.c.name == name)).first()
     if row is None:
         return {}
-    return _results(row.results) if row.results else recipients.counts(connection, row.id)
+    return _results(row.results) if row.results else outcomes.counts(connection, row.id)
 
 
 def forget(connection: Connection, before: datetime, limit: int) -> int:
@@ -106,7 +106,7 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
     ).scalar_one_or_none()
     if row is None:
         return 0
-    kept = msgspec.json.encode(recipients.counts(connection, row)).decode()
+    kept = msgspec.json.encode(outcomes.counts(connection, row)).decode()
     mine = BROADCAST.c.id == row
     connection.execute(update(BROADCAST).where(mine, BROADCAST.c.results == "").values(results=kept))
     forgotten = recipients.forget(connection, row, limit)

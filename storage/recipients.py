@@ -1,7 +1,6 @@
-"""Recipients of broadcasts: gathered once each, put into the outbox once each, and what became of every one."""
+"""Recipients of broadcasts: gathered once each, put into the outbox once each, and settled as that was."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,18 +32,6 @@ from storage.tables import ADDRESS, DESK, OUTBOX, PERSON, RECIPIENT
 BATCH = 2000  # persons looked at in one transaction
 ALL = -1
 _COLUMNS = ("broadcast_id", "person_id", "desk_id", "channel", "address", "language", "state", "reason")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one recipient, without who it is: `number` counts within the broadcast."""
-
-    number: int
-    channel: str
-    language: str
-    result: str
-    reason: str
-    at: datetime | None
 
 
 def gather(connection: Connection, broadcast: int, audience: Audience, after: int, now: datetime) -> int:
@@ -122,12 +109,6 @@ def end(connection: Connection, broadcast: int, result: Result, now: datetime) -
     connection.execute(update(RECIPIENT).where(*waiting).values(state=result, at=now))
 
 
-def counts(connection: Connection, broadcast: int) -> dict[Result, int]:
-    """How many recipients there are by result."""
-    query = select(RECIPIENT.c.state, func.count().label("n")).where(RECIPIENT.c.broadcast_id == broadcast)
-    return {row.state: row.n for row in connection.execute(query.group_by(RECIPIENT.c.state))}
-
-
 def channels_waiting(connection: Connection, broadcast: int) -> list[str]:
     """The channels on which recipients wait to be put."""
     waiting = (RECIPIENT.c.broadcast_id == broadcast, RECIPIENT.c.state == "waiting")
@@ -154,20 +135,6 @@ def leave_in_peace(connection: Connection) -> int:
     return connection.execute(
         update(OUTBOX).where(*lane, quiet).values(state="failed", reason="stopped")
     ).rowcount
-
-
-def outcomes(connection: Connection, broadcast: int, after: int = 0, limit: int = 1000) -> Iterator[Outcome]:
-    """What became of the recipients, page by page: those numbered after `after`."""
-    query = (
-        select(
-            func.row_number().over(order_by=RECIPIENT.c.id).label("number"), RECIPIENT.c.channel,
-            RECIPIENT.c.language, RECIPIENT.c.state, RECIPIENT.c.reason, RECIPIENT.c.at,
-        )
-        .where(RECIPIENT.c.broadcast_id == broadcast)
-        .order_by(RECIPIENT.c.id).offset(after).limit(limit)
-    )  # fmt: skip
-    for number, row in enumerate(connection.execute(query), after + 1):
-        yield Outcome(number, row.channel, row.language, row.state, row.reason, row.at)
 
 
 def forget(connection: Connection, broadcast: int, limit: int) -> int:

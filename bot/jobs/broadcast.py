@@ -10,7 +10,7 @@ from bot.broadcasts import picture_of, repetition_of, rules_of
 from bot.jobs.tools import Tools
 from conversations.broadcast_notices import progress
 from conversations.broadcasts import ENDED, Result, replies
-from storage import broadcasts, edits, outbox, people, recipients
+from storage import broadcasts, edits, outbox, outcomes, people, recipients
 from storage.broadcasts import Stored
 from storage.outbox import Letter
 
@@ -69,7 +69,7 @@ def _gather(tools: Tools, name: str, now: datetime) -> None:
             if stored is None or stored.broadcast.state != "gathering":
                 return
             if stored.gathered_to == recipients.ALL:
-                total = sum(recipients.counts(connection, stored.id).values())
+                total = sum(outcomes.counts(connection, stored.id).values())
                 broadcasts.moved(connection, stored.id, "gathering", "running", total=total)
                 return
             to = recipients.gather(connection, stored.id, stored.broadcast.audience, stored.gathered_to, now)
@@ -107,7 +107,7 @@ def _put_some(tools: Tools, stored: Stored, channel: str, most: int, now: dateti
 
 def _finish(tools: Tools, stored: Stored, now: datetime) -> None:
     with tools.database.write() as connection:
-        counts = recipients.counts(connection, stored.id)
+        counts = outcomes.counts(connection, stored.id)
         if counts.get("waiting") or counts.get("put"):
             return
         if broadcasts.moved(connection, stored.id, "running", "done", ended_at=now):
@@ -129,7 +129,7 @@ def _tell(tools: Tools, name: str, now: datetime) -> int:
         stored = broadcasts.stored(connection, name)
         if stored is None or not _is_due(stored, now):
             return 0
-        counts = recipients.counts(connection, stored.id)
+        counts = outcomes.counts(connection, stored.id)
     with tools.database.write() as connection:
         return _show(tools, connection, stored, counts, now)
 

@@ -1,16 +1,16 @@
-"""After sending: how it stands, what came to mind later, and answers to an officer's question."""
+"""After sending: how it stands, and what came to mind later."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import closing
+from conversations import closing, questions
 from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words, standing_in_words
-from conversations.effects import AddWords, Answer, KeepMedia, Turn
-from conversations.messages import Choice, Inbound, Reply, is_kept
-from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
+from conversations.effects import AddWords, KeepMedia, Turn
+from conversations.messages import Choice, Inbound, Reply
+from conversations.prompts import Flow, draft_button, sentence, tell
 from conversations.session import Draft, Session
 from conversations.slots import fill
 from conversations.summary import summary
@@ -85,86 +85,12 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
         return Turn(session, (), tuple(effects))
     albums = (*session.last_albums, inbound.album) if inbound.album else session.last_albums
     kept = replace(session, last_albums=albums)
-    return tell(kept, world, added(inbound), effects=effects, reference=known.reference)
+    return tell(kept, world, questions.added(inbound), effects=effects, reference=known.reference)
 
 
 def shared(report: ReportView, world: World) -> ReportView:
     """The report whose fate it shares: the one it is a witness of, else itself."""
     return (world.report(report.joined_to) if report.joined_to else None) or report
-
-
-def added(inbound: Inbound) -> str:
-    """The key of what is said to files without words."""
-    if not any(is_kept(file) for file in inbound.media):
-        return "report.file_not_sent"
-    voice = any(media.kind == "voice" for media in inbound.media)
-    return "follow_up.voice_added" if voice else "follow_up.photo_added"
-
-
-def asked_about(session: Session, world: World) -> list[str]:
-    """The reports about which an officer asked and waits, oldest question first."""
-    waiting = session.questions or ((session.question,) if session.question else ())
-    reports = [(reference, world.report(reference)) for reference in waiting]
-    return [reference for reference, report in reports if report and report.status in OPEN]
-
-
-def answer(session: Session, inbound: Inbound, world: World) -> Turn:
-    """Pass the reporter's words on to the officer who asked about `session.about`."""
-    reference, text = session.about, visible(inbound.text)
-    report = world.report(reference)
-    if report is None or report.reporter != session.person or report.status not in OPEN:
-        return tell(_answered(session, reference), world, "follow_up.closed_answer", reference=reference)
-    effects = [KeepMedia(media, reference=reference) for media in inbound.media]
-    if not text:
-        return tell(session, world, added(inbound), effects=effects, reference=reference)
-    words = Answer(reference, text)
-    done = _answered(session, reference)
-    return tell(done, world, "follow_up.answered", effects=(*effects, words), reference=reference)
-
-
-def which_question(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
-    """Several officers wait: keep the words, and ask whose question they answer."""
-    kept = replace(
-        session,
-        kept=(*session.kept, *filter(None, [visible(inbound.text)])),
-        kept_media=(*session.kept_media, *inbound.media),
-    )
-    reports = [report for reference in waiting if (report := world.report(reference))]
-    choices = [Choice(f"r:{one.reference}:this", _label(session, world, one)) for one in reports]
-    return prompt(kept, world, "follow_up.which_question", choices)
-
-
-def read_which(session: Session, inbound: Inbound, world: World) -> Turn:
-    """More words instead of the button: they are kept, too."""
-    return which_question(session, inbound, world, asked_about(session, world))
-
-
-def _this(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
-    if report.status not in OPEN or not (session.kept or session.kept_media):
-        return tell(rest(session), world, "follow_up.closed_answer", reference=report.reference)
-    effects = [KeepMedia(media, reference=report.reference) for media in session.kept_media]
-    words = [Answer(report.reference, " / ".join(session.kept))] if session.kept else []
-    done = _answered(session, report.reference)
-    reference = report.reference
-    return tell(done, world, "follow_up.answered", effects=(*effects, *words), reference=reference)
-
-
-def _answer_now(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
-    if report.status not in OPEN:
-        return tell(session, world, "follow_up.closed_answer", reference=report.reference)
-    turn = prompt(session, world, "follow_up.answer", reference=report.reference)
-    return replace(turn, session=replace(turn.session, about=report.reference))
-
-
-def _answered(session: Session, reference: str) -> Session:
-    left = tuple(other for other in session.questions if other != reference)
-    newest = left[-1] if left else ""
-    return replace(rest(session), questions=left, question=newest, kept=(), kept_media=())
-
-
-def _label(session: Session, world: World, report: ReportView) -> str:
-    category = sentence(session, world, f"category.{report.category}")
-    return f"{report.reference} {category}"
 
 
 def edited(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -237,7 +163,7 @@ def _result(session: Session, world: World, report: ReportView, _argument: str) 
 
 
 _Press = Callable[[Session, World, ReportView, str], Turn]
-_OWN: dict[str, _Press] = {"answer": _answer_now, "this": _this}  # of the reporter alone
+_OWN: dict[str, _Press] = {"answer": questions.answer_now, "this": questions.this}  # of the reporter alone
 _THERE: dict[str, _Press] = {  # of witnesses, too
     "fixed": closing.fixed,
     "not_fixed": closing.not_fixed,
@@ -247,7 +173,7 @@ _THERE: dict[str, _Press] = {  # of witnesses, too
 }
 
 FLOW = Flow(
-    steps={"answer": answer, "which_question": read_which, "why": closing.read_why},
+    steps={"answer": questions.answer, "which_question": questions.read_which, "why": closing.read_why},
     commands={"status": status},
     presses={"r": _pressed},
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, closing
+from conversations import answers, closing, questions
 from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
@@ -24,10 +24,10 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return worklist.here(session, inbound, world)
     if _is_own_position(inbound) and not session.draft and (going := world.trip_of(session.person)):
         return trip.here(session, inbound, world, going)
-    if (text or inbound.media) and (waiting := follow_up.asked_about(session, world)):
+    if (text or inbound.media) and (waiting := questions.asked_about(session, world)):
         if len(waiting) > 1:
-            return follow_up.which_question(session, inbound, world, waiting)
-        return follow_up.answer(replace(session, about=waiting[0]), inbound, world)
+            return questions.which_question(session, inbound, world, waiting)
+        return questions.answer(replace(session, about=waiting[0]), inbound, world)
     if text and (turn := closing.said_in_words(session, text, world)):
         return turn
     if text and session.rated and (turn := closing.rate_words(session, text, world)):
