@@ -54,8 +54,8 @@ def fast(database: Database, channel: Scripted, worker: str = "me") -> Schedule:
 
 
 @pytest.mark.parametrize("jump", [TWO_HOURS, -TWO_HOURS])
-def test_a_clock_that_jumps_stops_no_job_and_sends_nothing_twice(
-    database: Database, jump: timedelta, one_clock_for_all: None
+def test_a_clock_that_jumps_stops_no_job_and_sends_nothing_twice_with_two_schedulers(
+    connect: Connect, jump: timedelta, one_clock_for_all: None
 ) -> None:
     holds = asyncio.Event()
 
@@ -63,25 +63,35 @@ def test_a_clock_that_jumps_stops_no_job_and_sends_nothing_twice(
         if message.text == "slow":
             await holds.wait()
 
+    def sent() -> list[str]:
+        return [message.text for message in channel.sent]
+
     async def jump_amid() -> None:
-        schedule = fast(database, channel)
-        schedule.start()
+        leader, other = fast(database, channel, "leader"), fast(connect(), channel, "other")
+        leader.start()
         await soon(lambda: channel.times)
+        other.start()
         put(database, "before", who="200")
         clock.jump(jump)
-        await soon(lambda: [message.text for message in channel.sent] == ["before"])
-        runs = schedule.runners["dispatch"].state.runs
+        await soon(lambda: sent() == ["before"])
+        runs = leader.runners["dispatch"].state.runs
         put(database, "after", who="200")
-        await soon(lambda: [message.text for message in channel.sent] == ["before", "after"])
-        await soon(lambda: schedule.runners["dispatch"].state.runs > runs + 3)
+        await soon(lambda: sent() == ["before", "after"])
+        await soon(lambda: leader.runners["dispatch"].state.runs > runs + 3)
+        way = "forward" if jump > timedelta(0) else "back"
+        await soon(lambda: all(f"jumped {way} by 7200 s" in each.trouble for each in (leader, other)))
+        assert leader.leading and not other.leading
         holds.set()
-        await soon(lambda: len(channel.sent) == 3)
-        await schedule.stop(5.0)
+        await leader.stop(5.0)
+        await soon(lambda: other.leading)
+        put(database, "taken over", who="200")
+        await soon(lambda: sent()[3:] == ["taken over"])
+        await other.stop(5.0)
 
-    channel = Scripted(slowly)
+    channel, database = Scripted(slowly), connect()
     put(database, "slow")
     asyncio.run(jump_amid())
-    assert len(channel.times) == 3
+    assert len(channel.times) == 4
     assert {state for state, _ in states(database).values()} == {"sent"}
 
 

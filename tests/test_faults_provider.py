@@ -1,7 +1,7 @@
 """Providers that complain, break off or are not there: sends stay bounded, and /healthz says why messages wait."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,9 @@ from sqlalchemy import update
 
 from bot import clock
 from bot.app import App
-from bot.channels.base import MaybeSent, Outgoing, TryAgain
+from bot.channels.base import Channel, MaybeSent, Outgoing, TryAgain
+from bot.channels.oneway import OneWay
+from bot.channels.post import Post
 from bot.channels.telegram import Telegram
 from bot.jobs import Deliverer
 from bot.web import health
@@ -21,13 +23,15 @@ from storage import outbox, people
 from storage.database import Database
 from storage.outbox import MOST_DOUBTS
 from storage.tables import OUTBOX
+from tests import whatsapp_rig
 from tests.fake_bot_api import TOKEN
 from tests.jobs_rig import Scripted, states
-from tests.setup_tools import why_no_schema
 from tests.soon import soon
 from tests.test_deliver import deliver, put, tools
 from tests.test_faults_jobs import fast
 from tests.test_health import settings
+
+HALF = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{"ok": tr'
 
 
 def test_a_doubt_outlives_the_process(database: Database) -> None:
@@ -109,35 +113,61 @@ def _halo() -> Reply:
     return Reply(key="k", text="halo")
 
 
-@pytest.mark.skipif(bool(why_no_schema()), reason="no schema of the Bot API")
-@pytest.mark.parametrize("broken", ["half", "no name"])
-def test_a_provider_that_breaks_off_or_has_no_name(broken: str) -> None:
-    async def send() -> Exception:
-        async with _half_an_answer() as url:
-            at = url if broken == "half" else "http://api.telegram.invalid"
-            channel = Telegram(TOKEN, now=clock.now, commands={}, api_url=at)
+def _by_telegram(url: str) -> Channel:
+    return Telegram(TOKEN, now=clock.now, commands={}, api_url=url)
+
+
+class _ByPost(OneWay):
+    """An agency's own server, as hooks and Open311 reach it."""
+
+    name = "post"
+    max_per_second = 20.0
+    seconds_between = 0.0
+
+    def __init__(self, url: str) -> None:
+        self._url, self._post = url, Post(1)
+
+    async def send(self, message: Outgoing) -> str:
+        return str((await self._post.send(self._url, b"{}", {})).status)
+
+    async def stop(self) -> None:
+        await self._post.stop()
+
+
+_BY: dict[str, Callable[[str], Channel]] = {
+    "telegram": _by_telegram,
+    "whatsapp": whatsapp_rig.make,
+    "post": _ByPost,
+}
+
+
+@pytest.mark.parametrize("answer", [HALF, HALF[:9], b"", None], ids=["half", "start", "none", "no name"])
+@pytest.mark.parametrize("by", _BY)
+def test_a_provider_that_breaks_off_or_has_no_name(by: str, answer: bytes | None) -> None:
+    async def send() -> str | Exception:
+        async with _cut_off(answer or b"") as url:
+            channel = _BY[by]("http://api.telegram.invalid" if answer is None else url)
             try:
-                await channel.send(Outgoing(1, "7000000001", "halo"))
+                return await channel.send(Outgoing(1, "7000000001", "halo", heard_at=whatsapp_rig.NOW))
             except (TryAgain, MaybeSent) as error:
                 return error
             finally:
                 await channel.stop()
-        raise AssertionError("sent")
 
-    error = asyncio.run(send())
-    if broken == "half":
-        assert isinstance(error, MaybeSent)
-    else:  # DNS knows nothing: the call never left, and the whole channel waits
-        assert isinstance(error, TryAgain) and error.wide
+    found = asyncio.run(send())
+    if answer is None:  # DNS knows nothing: the call never left; a provider's whole channel waits
+        assert isinstance(found, TryAgain) and found.wide == (by != "post")
+    elif by == "post" and answer == HALF:  # the status says that it was taken
+        assert found == "200"
+    else:
+        assert isinstance(found, MaybeSent)
 
 
 @asynccontextmanager
-async def _half_an_answer() -> AsyncIterator[str]:
+async def _cut_off(answer_: bytes) -> AsyncIterator[str]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
-        writer.write(
-            b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{"ok": tr'
-        )
+        writer.write(answer_)
         await writer.drain()
         writer.close()
 

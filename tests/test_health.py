@@ -46,8 +46,8 @@ def client(app: App) -> TestClient:
 
 
 def update(number: int = 1, text: str = "KM 102 A Cipali banyak lubang") -> dict[str, Any]:
-    who = {"id": 4711, "is_bot": False, "first_name": "Budi"}
-    chat = {"id": 4711, "type": "private", "first_name": "Budi"}
+    who = {"id": 7_000_004_711, "is_bot": False, "first_name": "Budi"}
+    chat = {"id": 7_000_004_711, "type": "private", "first_name": "Budi"}
     message = {"message_id": number, "date": 1773810000, "chat": chat, "from": who, "text": text}
     return {"update_id": number, "message": message}
 
@@ -56,7 +56,7 @@ def test_a_message_is_stored_and_answered_in_the_response(client: TestClient) ->
     told = client.post(WEBHOOK, json=update(), headers=SIGNED)
     assert told.status_code == 200
     answer = told.json()
-    assert answer["method"] == "sendMessage" and answer["chat_id"] == 4711
+    assert answer["method"] == "sendMessage" and answer["chat_id"] == 7_000_004_711
     again = client.post(WEBHOOK, json=update(), headers=SIGNED)
     assert again.json() == answer
 
@@ -129,6 +129,7 @@ def test_health_tells_everything_a_watcher_asks(client: TestClient, database: Da
     told = client.get("/healthz")
     found = told.json()
     assert (told.status_code, found["status"], found["database"]) == (200, "ok", "ok")
+    assert (found["receiving"], found["clock"]) == ("ok", "ok")
     assert set(found["jobs"]) == set(JOBS)
     assert found["jobs"]["deliver"]["failures"] == 0 and found["jobs"]["deliver"]["last_ok"]
     assert found["outbox"]["dialogue"] == {"waiting": 0, "oldest_s": 0.0}
@@ -177,7 +178,7 @@ def test_metrics_count_what_came_in(client: TestClient) -> None:
 def test_neither_page_tells_a_secret_or_a_person(client: TestClient, address: str) -> None:
     client.post(WEBHOOK, json=update(), headers=SIGNED)
     shown = client.get("/healthz").text + client.get("/metrics").text
-    for secret in (TOKEN, SECRET, address, "4711", "Budi", "lubang"):
+    for secret in (TOKEN, SECRET, address, "7000004711", "Budi", "lubang"):
         assert secret not in shown
 
 

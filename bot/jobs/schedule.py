@@ -22,6 +22,7 @@ from storage.database import Gone
 
 LEAD_EVERY_S = 1.0
 JUMP = timedelta(seconds=30)  # a clock that goes so much otherwise than the machine's counter was put right
+JUMP_TOLD_S = 3600.0  # so long after a jump an operator still hears of it
 DOWN_AFTER = 5  # intervals without a good run
 DOWN_AFTER_AT_LEAST_S = 30.0
 
@@ -43,6 +44,16 @@ class Schedule:
         self._keeper: asyncio.Task[None] | None = None
         self._sure_until = 0.0  # of the monotonic clock
         self._started = _start_of_counting()
+        self._jumped: tuple[float, timedelta] | None = None  # when on the monotonic clock, and how far
+
+    @property
+    def trouble(self) -> str:
+        """In a few words that the clock jumped within the last hour; empty where it did not."""
+        if self._jumped is None or time.monotonic() - self._jumped[0] > JUMP_TOLD_S:
+            return ""
+        seconds = round(self._jumped[1].total_seconds())
+        way = "forward" if seconds > 0 else "back"
+        return f"jumped {way} by {abs(seconds)} s within the last hour; deadlines moved with it"
 
     @property
     def sure(self) -> bool:
@@ -119,6 +130,7 @@ class Schedule:
         if abs(started - self._started) < JUMP:
             return
         log.trouble("the clock jumped", seconds=round((started - self._started).total_seconds()))
+        self._jumped = time.monotonic(), started - self._started
         self._started = started
         for name in JOBS:
             self._scheduler.reschedule_job(name, trigger=self._interval(name))

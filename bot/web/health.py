@@ -61,6 +61,7 @@ def _look(app: App, connection: Connection, now: datetime) -> Report:
         "status": "down" if down else "ok",
         "database": "ok",
         "receiving": app.receiver.trouble or "ok",
+        "clock": (app.schedule.trouble if app.schedule else "") or "ok",
         "jobs": known,
         "outbox": {
             lane: {"waiting": state.waiting, "oldest_s": round(state.oldest_s, 1)}

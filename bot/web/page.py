@@ -13,7 +13,7 @@ from bot.web.map import PlacePicker
 from bot.web.phone import Phone
 from bot.web.pictures import mount_pictures
 from bot.web.stage import ADMIN, NEWCOMER, TRAVELLER, Stage
-from bot.web.words import PageLanguage, Words, load_words
+from bot.web.words import PATIENCE_S, PageLanguage, Words, load_words
 from storage.database import Gone
 
 _PATHS: dict[PageLanguage, str] = {"id": "/", "en": "/en"}
@@ -34,7 +34,7 @@ def add(door: FastAPI, app: App) -> None:
 def _add_page(stage: Stage, words: Words) -> None:
     shown_as: Literal["id", "en-US"] = "id" if words.language == "id" else "en-US"
 
-    @ui.page(_PATHS[words.language], title=words("title"), language=shown_as)
+    @ui.page(_PATHS[words.language], title=words("title"), language=shown_as, response_timeout=PATIENCE_S)
     async def page(start: str = "") -> None:
         play = Play(stage, words)
         await play.open(start)

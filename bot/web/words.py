@@ -10,6 +10,7 @@ import yaml
 from conversations.texts import Texts
 
 PageLanguage = Literal["id", "en"]
+PATIENCE_S = 30.0  # a page that takes a busy machine longer than three seconds is still better than an error
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.app import App
 from bot.web.room import broadcasts, directory, figures, moderation, pictures, season, situation, trail
 from bot.web.room.entrance import ROOM_WORDS
 from bot.web.room.tab import Tab
-from bot.web.words import PageLanguage, Words, load_words
+from bot.web.words import PATIENCE_S, PageLanguage, Words, load_words
 from conversations.roles import Role, covers
 from conversations.texts import Texts
 from storage.visits import Visit
@@ -55,7 +55,7 @@ def add(door: FastAPI, app: App) -> None:
 def _add_page(app: App, texts: Texts, name: str) -> None:
     section = SECTIONS[name]
 
-    @ui.page(room.PATH + section.path, title="Lapor Mudik", language="id")
+    @ui.page(room.PATH + section.path, title="Lapor Mudik", language="id", response_timeout=PATIENCE_S)
     async def page(request: Request) -> None:
         visit: Visit = request.scope["lapor.visit"]
         language: PageLanguage = "en" if visit.language == "en" else "id"
