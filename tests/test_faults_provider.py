@@ -58,6 +58,25 @@ def test_a_message_over_which_every_sender_dies_is_given_up(database: Database) 
     assert states(database)[row] == ("maybe_sent", "lease_expired")
 
 
+def test_a_library_that_loads_longer_than_a_call_may_take_leaves_no_doubt(database: Database) -> None:
+    class Slow(Scripted):
+        loaded = False
+
+        async def load(self) -> None:
+            if not self.loaded:
+                await asyncio.sleep(1.0)
+            self.loaded = True
+
+        async def send(self, message: Outgoing) -> str:
+            await self.load()
+            return await super().send(message)
+
+    row, channel = put(database, "x"), Slow()
+    work = tools(database, channel, lease_s=1)
+    deliver(Deliverer(work), work)
+    assert states(database)[row] == ("sent", "") and len(channel.times) == 1
+
+
 def test_sends_slow_down_where_the_provider_says_too_fast_and_recover(database: Database) -> None:
     """A provider that complains about every tenth call."""
     calls, paces = 0, []

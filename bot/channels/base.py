@@ -154,6 +154,14 @@ class SendsToMany(Protocol):
 
 
 @runtime_checkable
+class Loads(Protocol):
+    """A channel that has not loaded all it needs when it is made."""
+
+    async def load(self) -> None:
+        """Return once it has what sending needs."""
+
+
+@runtime_checkable
 class TellsDelivery(Protocol):
     """A channel whose provider takes a message first and tells later what became of it."""
 

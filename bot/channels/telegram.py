@@ -104,6 +104,10 @@ class Telegram:
             return _answer("sendMessage", words.as_json(reply))
         return None
 
+    async def load(self) -> None:
+        """Return once the library is there."""
+        await self._loaded()
+
     async def send(self, message: Outgoing) -> str:
         """Send; returns the message id. Raises TryAgain, MaybeSent, Moved, Unreachable or Refused."""
         return await (await self._loaded()).send(message)

@@ -10,15 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import clock, log, metrics
-from bot.channels.base import (
-    MaybeSent,
-    Moved,
-    NotNow,
-    Refused,
-    TellsDelivery,
-    TryAgain,
-    Unreachable,
-)  # fmt: skip
+from bot.channels.base import MaybeSent, Moved, NotNow, Refused, TellsDelivery, TryAgain, Unreachable
 from bot.jobs.enclosing import Enclosed, Enclosing
 from bot.jobs.line import Line
 from bot.jobs.lost import follow, lose
@@ -191,6 +183,7 @@ class Deliverer:
         standing = self._standings.pop(letter.id, _UNKNOWN)
         if pace.stopped or pace.wait_s(letter.address) > min(HOLD_S, self._limits.lease_s / 4):
             return self._put_back(line, letter)
+        await line.ready()
         enclosed = await self._enclosing.of(letter)
         try:
             async with _UNBOUND if letter.lane == "broadcast" else self._sending:

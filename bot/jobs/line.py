@@ -1,6 +1,6 @@
 """One channel as its sender sees it: its pace, that of its broadcasts, and how many messages are in hand."""
 
-from bot.channels.base import Channel, HasGroups, SendsToMany, TellsDelivery, TryAgain
+from bot.channels.base import Channel, HasGroups, Loads, SendsToMany, TellsDelivery, TryAgain
 from bot.jobs.pace import BroadcastPace, Pace
 from storage.outbox import Lane
 
@@ -19,6 +19,7 @@ class Line:
             channel.pause_s if isinstance(channel, HasGroups) else lambda address: channel.seconds_between
         )
         self.tells = isinstance(channel, TellsDelivery)  # asked once: it takes longer than one would think
+        self._load = channel.load if isinstance(channel, Loads) else None
         self.pace = Pace(channel.max_per_second, pause_s)
         self._many_per_second, self._apart = channel.max_per_second, False
         if isinstance(channel, SendsToMany):
@@ -27,6 +28,11 @@ class Line:
         self.held = 0  # of the other lanes
         self.many_held = 0
         self.many_leaving = 0  # of them, those whose call has begun
+
+    async def ready(self) -> None:
+        """Return once the channel can send: what it loads the first time takes nothing from a call's own time."""
+        if self._load:
+            await self._load()
 
     def pace_of(self, lane: Lane) -> Pace:
         """The pace that holds in a lane."""
