@@ -27,8 +27,18 @@ _BARE = {
     "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
     "ruang kendali": "ruang_kendali",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
+    **dict.fromkeys((
+        "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
+        "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi", "bolay",
+    ), "batal"),
 }  # fmt: skip
-_SEND = ("kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap")
+_SEND = (
+    "kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap", "nggih", "inggih", "iyo",
+    "muhun", "sumuhun", "enya", "leres",
+)  # fmt: skip
+_LANGUAGE = re.compile(
+    r"(?:bahasa|basa|language)\s+(indonesia|jawa|sunda|inggris|english)[.!]?$", re.IGNORECASE
+)
 _SAME = {
     "help": "bantuan",
     "cancel": "batal",
@@ -52,6 +62,8 @@ def command(text: str) -> tuple[str, str] | None:
     said = visible(text)
     if said.lower().rstrip(".!") in _BARE:
         return _BARE[said.lower().rstrip(".!")], ""
+    if language := _LANGUAGE.match(said):
+        return "bahasa", language[1]
     if told := _TOLD.match(said):
         return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
     if _CAMPAIGN.fullmatch(said):
@@ -64,7 +76,10 @@ def command(text: str) -> tuple[str, str] | None:
 
 
 def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
-    """The offered choice a text means: its number, a number word, its label, or a near miss of one label."""
+    """The offered choice a text means: its number, a number word, its label, or a near miss of one label.
+
+    Of a language its name is enough: "sunda" for "Basa Sunda".
+    """
     said = visible(text).lower().strip(" .!()[]")
     if not said or not offered:
         return None
@@ -75,6 +90,10 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     labels = [choice.label.lower() for choice in choices]
     if said in labels:
         return choices[labels.index(said)]
+    if named := [
+        choice for choice in choices if choice.id.startswith("l:") and said in choice.label.lower().split()
+    ]:
+        return named[0]
     near = [choice for choice, label in zip(choices, labels, strict=True) if _alike(said, label)]
     return near[0] if len(near) == 1 else None
 

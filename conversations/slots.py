@@ -1,5 +1,7 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -67,14 +69,15 @@ def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located
         return Located((Candidate(post, 1.0),))
     near = draft.place.point if draft.place else None
     located = world.geo.locate(text, near=near) if text else Located(problem="nothing")
-    return _on_road_said(located, draft.place)
+    return _on_road_said(located, (draft.place,) if draft.place else draft.places)
 
 
-def _on_road_said(located: Located, known: Place | None) -> Located:
-    """Of the places words may mean, the one on the road that was said before."""
-    if located.certain or known is None or not known.road:
+def _on_road_said(located: Located, known: Sequence[Place]) -> Located:
+    """Of the places words may mean, the one on the road that was said before, or that all places offered are on."""
+    roads = {place.road for place in known}
+    if located.certain or len(roads) != 1 or None in roads:
         return located
-    there = [candidate for candidate in located.candidates if candidate.place.road == known.road]
+    there = [candidate for candidate in located.candidates if candidate.place.road in roads]
     return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
 
 
@@ -107,7 +110,7 @@ def _with_place(draft: Draft, located: Located, text: str, world: World, step: s
             return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, place=None, places=(found, draft.place)))
     if found and _better(found, draft.place, asked):
-        better = headed(continued(found, draft.place), text, world)
+        better = headed(continued(found, _said_before(draft)), text, world)
         return Filled(changed(draft, place=better, places=(), place_tries=0))
     if draft.place and not asked:
         place = headed(draft.place, text, world)
@@ -121,6 +124,12 @@ def _with_place(draft: Draft, located: Located, text: str, world: World, step: s
         return Filled(changed(draft, places=places), problem or "")
     tries = draft.place_tries + (1 if asked else 0)
     return Filled(replace(draft, place_tries=tries), located.problem or "")
+
+
+def _said_before(draft: Draft) -> Place | None:
+    """The place told before, or one of those offered where all are on one road and go one way."""
+    ways = {(place.road, place.side, place.direction) for place in draft.places}
+    return draft.place or (draft.places[0] if len(ways) == 1 else None)
 
 
 def _where_they_are(draft: Draft, found: Place | None) -> Place | None:

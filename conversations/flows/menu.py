@@ -83,8 +83,11 @@ def _more_help(session: Session, world: World) -> Iterator[str]:
         yield "menu.help_figures"
 
 
-def _languages(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+def _languages(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
+    """Which language: offered, or taken where it is named at once ("/bahasa sunda")."""
     choices = [Choice(f"l:{name}", world.texts.render(name, "language.name")) for name in world.languages]
+    if named := answers.chosen("english" if words.lower() == "inggris" else words, choices):
+        return _set_language(session, inbound, world, [named.id.removeprefix("l:")])
     turn = prompt(session, world, "menu.language", choices)
     return replace(turn, session=replace(session, offered=tuple(choices)))
 
