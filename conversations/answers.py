@@ -24,6 +24,9 @@ _BARE = {
     "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti", "info": "info",
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
+    **dict.fromkeys((
+        "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya", "my reports", "my report",
+    ), "laporan_saya"),
     "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
     "ruang kendali": "ruang_kendali",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
@@ -49,6 +52,20 @@ _SAME = {
 }
 
 
+_THANKS = re.compile(
+    r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
+    r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
+    r"(?:matur |hatur )?s?nuwun|(?:hatur )?nuhun|suwun)"
+    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|so much|pisan))*",
+    re.IGNORECASE,
+)
+
+
+def says_thanks(text: str) -> bool:
+    """Whether a text is nothing but thanks."""
+    return bool(_THANKS.fullmatch(visible(text).strip(" .!")))
+
+
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
     return visible(text).lower().strip(" .!") in _SEND
@@ -60,8 +77,8 @@ def command(text: str) -> tuple[str, str] | None:
     A single word such as "batal" is a command too; so is one after an emoji ("😀 /batal").
     """
     said = visible(text)
-    if said.lower().rstrip(".!") in _BARE:
-        return _BARE[said.lower().rstrip(".!")], ""
+    if (bare := said.lower().rstrip(".!?")) in _BARE:
+        return _BARE[bare], ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1]
     if told := _TOLD.match(said):

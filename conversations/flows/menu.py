@@ -33,13 +33,22 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if text and session.rated and (turn := closing.rate_words(session, text, world)):
         return turn
     session = replace(session, rated="")
-    if follow_up.belongs_to_last(session, inbound, world):
-        if answers.says_send(text) and not inbound.media:
-            return tell(session, world, "report.already_sent", reference=session.last_report)
-        return follow_up.add(session, inbound, world)
+    if turn := _after_sending(session, inbound, world, text):
+        return turn
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)
     return report.take(session, inbound, world)
+
+
+def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
+    """Thanks, the word to send once more, or what belongs to the report just sent; None for anything new."""
+    if answers.says_thanks(text) and not inbound.media:
+        return tell(session, world, "menu.thanks")
+    if not follow_up.belongs_to_last(session, inbound, world):
+        return None
+    if answers.says_send(text) and not inbound.media:
+        return tell(session, world, "report.already_sent", reference=session.last_report)
+    return follow_up.add(session, inbound, world)
 
 
 def _is_own_position(inbound: Inbound) -> bool:
