@@ -30,7 +30,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth", "ignore:The 'auth' p
 
 _CANNOT = re.compile(
     r"^\w+: \((edit|album|written|photo_at|live|pin 0, 0)|^-- fetch|^\w+ in \w+"
-    r"|^\w+: /(riwayat|jejak|peran|siaran|kampanye|angka|ekspor)",
+    r"|^\w+: /(riwayat|jejak|peran|siaran|kampanye|angka|ekspor|instansi ekspor)",
     re.MULTILINE,
 )
 PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())]
