@@ -1,8 +1,8 @@
-"""Learn the weights of words from the tuning part of the labelled messages. Run: make model
+"""Learn what words tell from the tuning part of the labelled messages. Run: make model
 
-Two logistic regressions of scikit-learn's: one over the categories and "none", one for danger by itself, on the
-words, their parts, their pairs and what the lexicon finds in them (conversations/learned.py); a feature counts by how
-rare it is, a message by its length. Only the weights are kept: nothing of scikit-learn runs with the bot.
+A network of scikit-learn's with one small hidden layer tells categories and danger in one, on the words, their parts,
+senses and pairs and what the lexicon finds in them (conversations/learned.py); a feature counts by how rare it is, a
+message by its length. Only the weights are kept: nothing of scikit-learn runs with the bot.
 """
 
 import random
@@ -11,44 +11,52 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from benchmarks.examples import Example, digest, examples
 from conversations.learned import BUCKETS, DEFAULT, NOTHING, Learned, Weights, features
 from conversations.lexicon import Lexicon
 
 SEED = 1
-FREEDOM, FREEDOM_DANGER, STEPS = 30.0, 20.0, 120  # inverse strength of the L2 penalty; steps of L-BFGS
+HIDDEN, EPOCHS, BATCH, STEP, LEAN = 64, 6, 256, 2e-3, 1e-5
 
 
 def main() -> None:
     """Learn and write the weights."""
     lexicon = Lexicon.load(learned=Learned.blank())
-    names = (*lexicon.names, NOTHING)
-    listed = [*examples(lexicon, names, random.Random(SEED))]
-    learned = learn(listed, names)
-    scale = np.abs(learned.votes).max(axis=0) / 127
+    listed = [*examples(lexicon, names_of(lexicon), random.Random(SEED))]
+    learned = learn(listed, names_of(lexicon))
+    fields = ("inner", "scale", "bias", "outer", "outer_bias", "kinds", "dangers")
     np.savez_compressed(
-        DEFAULT, votes=np.round(learned.votes / scale).astype(np.int8), scale=scale,
-        rare=learned.rare.astype(np.float16), bias=learned.bias, names=np.array(names), data=np.array(digest()),
+        DEFAULT, names=np.array(learned.names), rare=learned.rare.astype(np.float16), data=np.array(digest()),
+        **{field: getattr(learned, field) for field in fields},
     )  # fmt: skip
     print(f"{DEFAULT.name}: learned from {len(listed)} examples, {DEFAULT.stat().st_size / 1024:.0f} kB")
 
 
+def names_of(lexicon: Lexicon) -> tuple[str, ...]:
+    """The categories and NOTHING, in the order they are learned."""
+    return (*lexicon.names, NOTHING)
+
+
 def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
-    """The weights that fit the examples best without leaning on any feature too much."""
+    """The weights that fit the examples, each weighing what it weighs."""
     rows = [[*features(example.seen)] for example in listed]
     rare = _rareness(rows)
     told = _matrix(rows, rare)
+    both = np.array([2 * example.category + example.danger for example in listed])
     weight = np.array([example.weight for example in listed])
-    outcome = np.array([example.outcome for example in listed])
-    danger = np.array([example.danger for example in listed])
-    kinds = LogisticRegression(C=FREEDOM, max_iter=STEPS).fit(told, outcome, sample_weight=weight)
-    risk = LogisticRegression(C=FREEDOM_DANGER, max_iter=STEPS).fit(told, danger, sample_weight=weight)
-    assert [*kinds.classes_] == [*range(len(names))]
-    votes = np.hstack([kinds.coef_.T, risk.coef_.T]) * rare[:, None]
-    bias = np.hstack([kinds.intercept_, risk.intercept_])
-    return Weights(names, votes.astype(np.float32), rare, bias.astype(np.float32))
+    outcomes = np.unique(both)
+    net = MLPClassifier((HIDDEN,), alpha=LEAN, batch_size=BATCH, learning_rate_init=STEP, random_state=SEED)
+    for _ in range(EPOCHS):
+        net.partial_fit(told, both, classes=outcomes, sample_weight=weight)
+    inner = net.coefs_[0] * rare[:, None]
+    scale = (np.abs(inner).max(axis=0) / 127).astype(np.float32)
+    bias, outer_bias = (each.astype(np.float32) for each in net.intercepts_)
+    return Weights(
+        names, np.round(inner / scale).astype(np.int8), scale, rare, bias, net.coefs_[1].astype(np.float32),
+        outer_bias, (outcomes // 2).astype(np.int8), outcomes % 2 == 1,
+    )  # fmt: skip
 
 
 def _rareness(rows: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32]:
@@ -60,12 +68,14 @@ def _rareness(rows: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32
 
 
 def _matrix(rows: Sequence[Sequence[tuple[int, float]]], rare: NDArray[np.float32]) -> csr_matrix:
-    """One row an example, scaled to length 1 as Learned.votes does."""
+    """One row an example, scaled to length 1 as Learned.likely does."""
     at = [number for number, row in enumerate(rows) for _ in row]
     buckets = [bucket for row in rows for bucket, _ in row]
     values = rare[buckets] * np.array([value for row in rows for _, value in row], np.float32)
     length = np.sqrt(np.bincount(at, values**2, minlength=len(rows)))
-    return csr_matrix((values / length[at], (at, buckets)), shape=(len(rows), BUCKETS))
+    length[length == 0] = 1
+    scaled = (values / length[at]).astype(np.float32)
+    return csr_matrix((scaled, (at, buckets)), shape=(len(rows), BUCKETS))
 
 
 if __name__ == "__main__":

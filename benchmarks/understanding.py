@@ -34,7 +34,7 @@ def main() -> None:
         _categories(reads)
         _confusion(reads)
         _danger(reads)
-        _places(reads)
+        _places([read for read in reads if read.label.kind])
         _speed(labels, geo, lexicon)
         if given.errors and part == "tuning":
             _errors(reads)
@@ -92,6 +92,8 @@ def _places(reads: Sequence[Read]) -> None:
         ("  posts", lambda x: x.kind == "post", lambda r: r.kind == "post"),
         ("  areas", lambda x: x.kind == "area", lambda r: r.kind == "area"),
     )
+    if not reads:
+        return
     print(f"{'where written':16}{'n':>5}{'right':>9}")
     for name, written, right in checks:
         of = [r for r in reads if written(r.label)]

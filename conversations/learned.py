@@ -1,6 +1,6 @@
-"""What labelled messages taught about words: weights by which a message's words vote for categories and danger."""
+"""What labelled messages taught about words: a small network by which a message's words tell category and danger."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -10,117 +10,144 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-NOTHING = "none"  # the outcome of a message that tells of no trouble
+from conversations.senses import Senses
+
+NOTHING = "none"  # the category of a message that tells of no trouble
 DEFAULT = Path(__file__).parent / "weights.npz"
 BUCKETS = 1 << 15  # features share them by their checksum; few meet
 GRAMS = (3, 4, 5)
 SHORTEST = 4  # a word shorter than this has no parts
 PART = 0.4  # what a part of a word counts beside the whole
 APART = 0.6  # what a pair with a word between counts beside neighbours
+EDGE = 0.7  # what the first and the last word count for being that
+TOGETHER = 0.7  # what two senses in one message count, shared among the senses of both words
+NEAR = 6  # words with a sense that two senses are apart at most
 
 Vector = NDArray[np.float32]
+Buckets = NDArray[np.int32]
+Arrays = tuple[Buckets, Vector]  # buckets and their values
 Feature = tuple[int, float]  # bucket and value
+
+_NOWHERE, _NO_VALUES = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What votes: words, marks put on the message, and the chain whose neighbours vote in pairs."""
+    """What tells: words with their senses, marks put on the message, the chain whose neighbours tell in pairs."""
 
     words: tuple[str, ...]
+    senses: tuple[Senses, ...]  # of each word
     marks: tuple[str, ...]
     chain: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`votes` of shape (BUCKETS, len(names) + 1), danger last; `rare` of shape (BUCKETS,): what a feature counts
-    towards a message's length. `names` are the categories and NOTHING, in the order of the votes.
+    """`inner` of shape (BUCKETS, n), to be multiplied by `scale` (n,); `rare` (BUCKETS,): what a feature counts
+    towards a message's length; `outer` (n, outcomes). An outcome is a category, by its place in `names`, with or
+    without danger: `kinds` and `dangers` (outcomes,).
     """
 
     names: tuple[str, ...]
-    votes: NDArray[np.float32]
-    rare: NDArray[np.float32]
+    inner: NDArray[np.int8]
+    scale: Vector
+    rare: Vector
     bias: Vector
+    outer: Vector
+    outer_bias: Vector
+    kinds: NDArray[np.int8]
+    dangers: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely each category is, in the order of `Learned.names`, and that life is at risk; from 0 to 1."""
+
+    categories: Vector
+    danger: float
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Votes by word, mark and pair, each with its squared length last. Unchanging; `names` as in Weights."""
+    """The weights and their use. Unchanging; `names` as in Weights."""
 
     names: tuple[str, ...]
-    of_word: Callable[[str], Vector]
-    of_mark: Callable[[str], Vector]
-    of_pair: Callable[[str, str, float], Vector]
-    bias: Vector
+    weights: Weights
 
     @classmethod
     def load(cls, path: Path = DEFAULT) -> "Learned":
         """Read the weights that `make model` wrote."""
         with np.load(path) as stored:
-            votes = (stored["votes"] * stored["scale"]).astype(np.float32)
-            names = tuple(str(name) for name in stored["names"])
-            return cls.of(Weights(names, votes, stored["rare"].astype(np.float32), stored["bias"]))
+            return cls.of(
+                Weights(
+                    tuple(str(name) for name in stored["names"]), stored["inner"], stored["scale"],
+                    stored["rare"].astype(np.float32), stored["bias"], stored["outer"], stored["outer_bias"],
+                    stored["kinds"], stored["dangers"],
+                )
+            )  # fmt: skip
 
     @classmethod
     def blank(cls) -> "Learned":
         """What knows nothing yet."""
+        one = np.ones(1, np.float32)
+        inner, rare = np.zeros((BUCKETS, 1), np.int8), np.ones(BUCKETS, np.float32)
+        nothing = np.zeros((1, 1), np.float32)
         return cls.of(
             Weights(
-                (), np.zeros((BUCKETS, 1), np.float32), np.ones(BUCKETS, np.float32), np.zeros(1, np.float32)
+                (NOTHING,), inner, one, rare, one, nothing, one, np.zeros(1, np.int8), np.zeros(1, np.bool_)
             )
         )
 
     @classmethod
     def of(cls, weights: Weights) -> "Learned":
         """From weights as they were learned."""
+        return cls(weights.names, weights)
 
-        def summed(features: Sequence[Feature]) -> Vector:
-            votes = np.zeros(weights.votes.shape[1] + 1, np.float32)
-            for bucket, value in features:
-                votes[:-1] += weights.votes[bucket] * value
-                votes[-1] += (weights.rare[bucket] * value) ** 2
-            return votes
-
-        @lru_cache(maxsize=20_000)  # people write few words, often
-        def of_word(word: str) -> Vector:
-            return summed(word_features(word))
-
-        @lru_cache(maxsize=1_000)
-        def of_mark(mark: str) -> Vector:
-            return summed([mark_feature(mark)])
-
-        @lru_cache(maxsize=40_000)
-        def of_pair(first: str, second: str, value: float) -> Vector:
-            return summed([pair_feature(first, second, value)])
-
-        return cls(weights.names, of_word, of_mark, of_pair, weights.bias)
-
-    def votes(self, evidence: Evidence) -> Vector:
-        """All votes summed, over the message's length: one an outcome, danger's last; larger is likelier."""
-        votes = np.zeros(len(self.bias) + 1, np.float32)
-        for word in evidence.words:
-            votes += self.of_word(word)
-        for mark in evidence.marks:
-            votes += self.of_mark(mark)
-        for first, second, value in pairs(evidence.chain):
-            votes += self.of_pair(first, second, value)
-        length = float(votes[-1]) ** 0.5
-        return self.bias + votes[:-1] / length if length else self.bias.copy()
+    def likely(self, evidence: Evidence) -> Likely:
+        """How likely each category and danger are, by all that tells of a message, over its length."""
+        alone = [*marks_and_pairs(evidence)]
+        found = [_arrays(alone)] if alone else []
+        found += [
+            _of_word(word, senses) for word, senses in zip(evidence.words, evidence.senses, strict=True)
+        ]
+        found += [_of_senses(one, other) for one, other in sense_pairs(evidence.senses)]
+        buckets = np.concatenate([each for each, _ in found] or [_NOWHERE])
+        values = np.concatenate([each for _, each in found] or [_NO_VALUES])
+        told = (values @ self.weights.inner[buckets].astype(np.float32)) * self.weights.scale
+        length = float(np.linalg.norm(self.weights.rare[buckets] * values)) or 1.0
+        hidden = np.maximum(told / length + self.weights.bias, 0)
+        out = np.exp((out := hidden @ self.weights.outer + self.weights.outer_bias) - out.max())
+        out /= out.sum()
+        categories = np.bincount(self.weights.kinds, out, len(self.names)).astype(np.float32)
+        return Likely(categories, float(out[self.weights.dangers].sum()))
 
 
 def features(evidence: Evidence) -> Iterator[Feature]:
-    """Everything about a message that may vote."""
-    for word in evidence.words:
-        yield from word_features(word)
+    """Everything about a message that may tell."""
+    yield from marks_and_pairs(evidence)
+    for word, senses in zip(evidence.words, evidence.senses, strict=True):
+        yield from word_features(word, senses)
+    for one, other in sense_pairs(evidence.senses):
+        yield from sense_features(one, other)
+
+
+def marks_and_pairs(evidence: Evidence) -> Iterator[Feature]:
+    """What is one feature each: marks, how the message begins and ends, words near each other in their order."""
     for mark in evidence.marks:
-        yield mark_feature(mark)
-    for first, second, value in pairs(evidence.chain):
-        yield pair_feature(first, second, value)
+        yield _bucket("~" + mark), 1.0
+    if chain := evidence.chain:
+        yield _bucket("~^" + chain[0]), EDGE
+        yield _bucket("~^" + " ".join(chain[:2])), EDGE
+        yield _bucket("~$" + chain[-1]), EDGE
+    for first, second in pairwise(evidence.chain):
+        yield _bucket(f"{first} {second}"), 1.0
+    for first, second in zip(evidence.chain, evidence.chain[2:], strict=False):
+        yield _bucket(f"{first} {second}"), APART
 
 
-def word_features(word: str) -> list[Feature]:
-    """A word and its parts."""
-    found = [(_bucket(word), 1.0)]
+def word_features(word: str, senses: Senses) -> list[Feature]:
+    """A word, its parts and its senses."""
+    found = [(_bucket(word), 1.0), *((_bucket("%" + sense), 1.0) for sense in senses)]
     if len(word) >= SHORTEST:
         edged = f"<{word}>"
         found += [
@@ -131,22 +158,39 @@ def word_features(word: str) -> list[Feature]:
     return found
 
 
-def mark_feature(mark: str) -> Feature:
-    """A mark put on the message."""
-    return _bucket("~" + mark), 1.0
+def sense_pairs(senses: Sequence[Senses]) -> Iterator[tuple[Senses, Senses]]:
+    """The senses of two words near each other, whichever comes first."""
+    having = [each for each in senses if each]
+    for at, one in enumerate(having):
+        for other in having[at + 1 : at + 1 + NEAR]:
+            yield (one, other) if one <= other else (other, one)
 
 
-def pairs(words: Sequence[str]) -> Iterator[tuple[str, str, float]]:
-    """Neighbours, and words with one between them."""
-    for first, second in pairwise(words):
-        yield first, second, 1.0
-    for first, second in zip(words, words[2:], strict=False):
-        yield first, second, APART
+def sense_features(one: Senses, other: Senses) -> list[Feature]:
+    """Every sense of one word with every different one of another."""
+    value = TOGETHER / (len(one) * len(other)) ** 0.25
+    return [
+        (_bucket(f"%{min(first, second)}|{max(first, second)}"), value)
+        for first in one
+        for second in other
+        if first != second
+    ]
 
 
-def pair_feature(first: str, second: str, value: float) -> Feature:
-    """Two words near each other, in their order."""
-    return _bucket(f"{first} {second}"), value
+@lru_cache(maxsize=10_000)  # people write few words, often
+def _of_word(word: str, senses: Senses) -> Arrays:
+    return _arrays(word_features(word, senses))
+
+
+@lru_cache(maxsize=20_000)
+def _of_senses(one: Senses, other: Senses) -> Arrays:
+    return _arrays(sense_features(one, other))
+
+
+def _arrays(features: Sequence[Feature]) -> Arrays:
+    return np.array([at for at, _ in features], np.int32), np.array(
+        [value for _, value in features], np.float32
+    )
 
 
 def _bucket(feature: str) -> int:

@@ -11,7 +11,10 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from conversations.learned import Learned
+from conversations.senses import Sensed
 from conversations.words import plain
+from geo.tables import rows
+from geo.written_out import DATA
 
 DEFAULT = Path(__file__).parent / "lexicon.yaml"
 _PARTS = (
@@ -21,6 +24,11 @@ _PARTS = (
 _TYPO = 87.0  # rapidfuzz ratio
 _MENDED = 6  # a shorter word is left as it is: "bukan" is no misspelt "bukaan"
 _ENDINGS = ("nya", "lah", "kah", "ne", "na")
+
+_NAMES = (
+    ("roads.csv", "aliases"), ("roads.csv", "aliases_after_tol"), ("gates.csv", "name"), ("regencies.csv", "short"),
+    ("districts.csv", "name"),
+)  # fmt: skip
 
 Phrase = tuple[str, ...]
 
@@ -45,6 +53,8 @@ class Lexicon:
     known: frozenset[str]
     nearest: Callable[[str], str]  # the word of the lexicon a misspelt one means, else the word itself
     names: tuple[str, ...]
+    senses: Sensed
+    places: frozenset[str]  # words that only name places: where it is says nothing of what it is
     learned: Learned
 
     @classmethod
@@ -63,6 +73,8 @@ class Lexicon:
         signs = {word: sign for sign, listed in data["sign"].items() for word in listed}
         languages = {language: frozenset(words) for language, words in data["language"].items()}
         known = {word for phrase in (*categories, *danger) for word in phrase}
+        told = frozenset(known.union(*languages.values(), *spelling.values(), data["filler"], signs))
+        senses = Sensed.load()
         return cls(
             spelling=spelling,
             categories=categories,
@@ -73,9 +85,11 @@ class Lexicon:
             filler=frozenset(data["filler"]),
             signs=signs,
             languages=languages,
-            known=frozenset(known.union(*languages.values(), *spelling.values(), data["filler"], signs)),
+            known=told,
             nearest=_nearest_of(tuple(sorted(word for word in known if len(word) >= _MENDED))),
             names=tuple(data["category"]),
+            senses=senses,
+            places=frozenset(word for word in _place_words() if word not in told and not senses.of(word)),
             learned=learned or Learned.load(),
         )
 
@@ -126,6 +140,14 @@ def _weighted(
                     raise LexiconError(f"lexicon: category {category}: {phrase!r} is no phrase (quote it)")
                 found[_spelled_out(phrase, spelling)].append((category, float(weight)))
     return {phrase: tuple(entries) for phrase, entries in found.items()}
+
+
+def _place_words() -> set[str]:
+    """The words in the names of toll roads, gates, regencies and districts, but everyday words."""
+    names = [name for file, column in _NAMES for row in rows(DATA, file) for name in row.names(column)]
+    return {word for name in names for word in plain(name)} - {
+        row.name("word") for row in rows(DATA, "everyday.csv")
+    }
 
 
 def _nearest_of(known: tuple[str, ...]) -> Callable[[str], str]:

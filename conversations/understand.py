@@ -1,6 +1,5 @@
 """What a traveller's words mean: category, danger and language."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,15 +21,12 @@ __all__ = [
     "visible",
 ]
 
-_CONSEQUENCE = "congestion"  # a jam behind an accident is about the accident
-_CLEAR = 3.0  # the weight of a phrase that says all by itself
-_PHRASE = 0.05  # what a weight of the lexicon counts beside a learned vote
 _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read back before anything is sent
 _NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
+_SAID = 0.8  # with a phrase of trouble that is not denied it is said only where that is likelier than this
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
-_DANGER = -1.4  # a vote above this is danger: rather once too often;
-_DANGER_SAID = -2.0  # with a phrase of danger even one above this
+_DANGER = 0.25  # likelier than this is danger: rather once too often
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
@@ -61,14 +57,12 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     heard = hear(words, lexicon)
-    votes = lexicon.learned.votes(evidence(heard, lexicon))
-    for name, weight in _weights(heard, lexicon).items():
-        votes[lexicon.learned.names.index(name)] += _PHRASE * weight
-    category, guesses = _decide(votes, lexicon.learned.names)
+    likely = lexicon.learned.likely(evidence(heard, lexicon))
+    category, guesses = _decide(_as_said(likely.categories, heard, lexicon), lexicon.learned.names)
     return Understanding(
         category=category,
         guesses=guesses,
-        danger=bool(votes[-1] > (_DANGER_SAID if heard.dangers else _DANGER)),
+        danger=likely.danger > _DANGER,
         language=_language(words, lexicon),
         greeting=_only_greeting(words, lexicon),
     )
@@ -87,7 +81,8 @@ def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
 
 def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
     """What the learned weights vote on: words that may mean something, what they tell of, what was found."""
-    words = tuple(word for word in heard.words if word not in lexicon.filler and not word.isdigit())
+    told = tuple(word for word in heard.words if word not in lexicon.places)
+    words = tuple(word for word in told if word not in lexicon.filler and not word.isdigit())
     signs = [sign for word in heard.words if (sign := lexicon.signs.get(word))]
     found = [
         f"{'not' if one.denied else 'is'} {category}"
@@ -95,7 +90,8 @@ def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
         for category, _ in lexicon.categories[one.phrase]
     ]
     marks = tuple(dict.fromkeys([*signs, *found, *["danger"] * bool(heard.dangers)]))
-    return Evidence(words, marks, tuple(lexicon.signs.get(word, word) for word in words))
+    senses = tuple(lexicon.senses.of(word) for word in words)
+    return Evidence(words, senses, marks, tuple(lexicon.signs.get(word, word) for word in told))
 
 
 def language(text: str, lexicon: Lexicon) -> str:
@@ -103,21 +99,19 @@ def language(text: str, lexicon: Lexicon) -> str:
     return _language(plain(text), lexicon)
 
 
-def _weights(heard: Heard, lexicon: Lexicon) -> dict[str, float]:
-    """The weights of the phrases said, by category."""
-    sums: dict[str, float] = defaultdict(float)
-    for phrase in said(heard.categories):
-        for category, weight in lexicon.categories[phrase]:
-            sums[category] += weight
-    if any(weight >= _CLEAR for category, weight in sums.items() if category != _CONSEQUENCE):
-        sums.pop(_CONSEQUENCE, None)
-    return sums
+def _as_said(likely: Vector, heard: Heard, lexicon: Lexicon) -> Vector:
+    """Without "no trouble" where a phrase plainly says one: "ada lubang" is one, whatever stands around it."""
+    nothing = lexicon.learned.names.index(NOTHING)
+    if likely[nothing] >= _SAID or not said(heard.categories):
+        return likely
+    troubles = likely.copy()
+    troubles[nothing] = 0
+    troubles /= troubles.sum()
+    return troubles
 
 
-def _decide(votes: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _decide(likely: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The category if one is likely enough, else the likeliest to choose from."""
-    likely = np.exp(votes[: len(names)] - votes[: len(names)].max())
-    likely /= likely.sum()
     ranked = [(names[at], float(likely[at])) for at in np.argsort(-likely)[: _MOST_OFFERED + 1]]
     best, share = ranked[0]
     if share >= (_NOTHING if best == NOTHING else _CERTAIN):

@@ -12,7 +12,7 @@ from geo.text import blot, phrase
 
 _SHORT_NAMES = {
     "jkt": "Jakarta", "ibukota": "Jakarta", "ibu kota": "Jakarta", "bdg": "Bandung", "crb": "Cirebon",
-    "smg": "Semarang", "sby": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
+    "smg": "Semarang", "sby": "Surabaya", "suroboyo": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
     "jogjakarta": "Yogyakarta", "diy": "Yogyakarta", "jateng": "Jawa Tengah", "jatim": "Jawa Timur",
     "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah", "jawa timur": "Jawa Timur", "jawa barat": "Jawa Barat",
     "jawa": "Jawa", "solo": "Solo", "lampung": "Lampung", "sumatera": "Sumatera", "sumatra": "Sumatera",
@@ -23,7 +23,7 @@ _SHORT_NAMES = {
 _SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
 _CUE = (
     r"(?:(?:ke\s+)?arah(?:nya)?(?:\s+ke)?|menuju(?:\s+ke)?|jurusan|tujuan"
-    r"|towards?|to(?:wards)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+(?:(?:kota|daerah)\s+)?"
+    r"|(?:a?nu\s+)ka|(?:sing\s+)?menyang|towards?|to(?:wards)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+(?:(?:kota|daerah)\s+)?"
 )
 ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
 

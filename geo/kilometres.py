@@ -13,12 +13,12 @@ from geo.lines import metres_between
 from geo.mentions import Mention
 from geo.model import Candidate, Located, Place, Point
 from geo.names import Named
-from geo.posts import Post
+from geo.posts import REST, Post
 from geo.roads import Road, Roads
 
 UNKNOWN_M = 20_000
 NEAR_M = 20_000.0
-REST_AREA = re.compile(r"\b(?:rest\s*-?\s*are?a?s?|ra(?=\s*(?:k\.?m\.?)?\s*\d)|tempat istirahat)")
+REST_AREA = re.compile(rf"\b(?:{REST}|ra(?=\s*(?:k\.?m\.?)?\s*\d)|tempat istirahat)")
 BEYOND_KM = 0.95  # "KM 72+400 Japek" still is Japek's last kilometre
 
 

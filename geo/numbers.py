@@ -19,14 +19,17 @@ _WHOLE = {
 _TIMES = {"ratus": 100, "atus": 100, "hundred": 100, "puluh": 10, "puluhan": 10}
 _WORD = "|".join(sorted([*_UNITS, *_WHOLE, *_TIMES, "belas", "koma", "and"], key=len, reverse=True))
 _SPOKEN = re.compile(
-    rf"\b(kilo\s?met(?:er|re)|kilo|k\.?m\.?|rest\s?area)(\s+ke)?\s+((?:{_WORD})(?:\s+(?:{_WORD}))*)(?![^\W\d_])",
+    rf"\b((?:kilo\s?met(?:er|re)|kilo|k\.?m\.?)(?:nya|n?e)?|rest?\s?area)(\s+ke)?\s+((?:{_WORD})(?:\s+(?:{_WORD}))*)(?![^\W\d_])",
     re.IGNORECASE,
+)
+_ONE_BY_ONE = re.compile(
+    r"\b((?:kilo(?:\s?met(?:er|re))?|k\.?m\.?)\s+)(\d)\s(\d)\s(\d)(?!\s?\d)", re.IGNORECASE
 )
 
 
 def with_digits(text: str) -> str:
     """The text with every spoken kilometre in digits; anything else is left as it is."""
-    return _SPOKEN.sub(_digits, text)
+    return _ONE_BY_ONE.sub(r"\1\2\3\4", _SPOKEN.sub(_digits, text))
 
 
 def spoken(words: str) -> str | None:

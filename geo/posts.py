@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from geo.model import Side
 from geo.text import blot
@@ -16,13 +17,17 @@ _SIDE = (
     r"(?:\s*(?:(?:jalur|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab])\b\)?"
     r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
 )
+_SIDE_APART = re.compile(
+    r"\b(?:jalur|sisi|lajur|side)\s+([ab])\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
+)
 _TO = (
     r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
+REST = r"res+t?\s*-?\s*a(?:re?|er)a?s?"  # "rest area", "resarea", "rest aera"
 _CUE = (
-    r"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|kilo\s?met(?:er|re)(?:nya)?|kilo|kilometer\s+post)\s*[.:#=-]*\s*(?:ke\s*-?\s*)?"
-    r"|(?<![a-z])(?:rest\s*-?\s*are?a?s?|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
+    r"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|kilo\s?met(?:er|re)(?:nya|e)?|kilo|kilometer\s+post)\s*[.:#=-]*\s*(?:ke\s*-?\s*)?"
+    rf"|(?<![a-z])(?:{REST}|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
 _CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
 _PLUSSED = re.compile(r"(?<![\d+,.])(\d{1,3})\s?\+\s?(\d{3})(?!\d)" + _SIDE)
@@ -77,7 +82,13 @@ def find_posts(text: str, raw: str, road_ends: tuple[int, ...] = ()) -> list[Pos
     if not found:
         matches = (_BARE.match(text, end) for end in road_ends)
         found = [_post(m, raw, "bare", m[1], m[2], 3) for m in matches if m and not _counts(m, text)]
-    return found
+    return _with_side_apart(found, text, raw)
+
+
+def _with_side_apart(found: list[Post], text: str, raw: str) -> list[Post]:
+    """ "jalur A cipali km 141": the only kilometre's carriageway, said elsewhere."""
+    match = _SIDE_APART.search(text) if len(found) == 1 and found[0].side is None else None
+    return [replace(found[0], side=_side(match, 1, raw))] if match else found
 
 
 def of_the_trouble(posts: list[Post], text: str) -> tuple[list[Post], str]:

@@ -1,0 +1,54 @@
+"""How well a voice is understood that nothing was learned from. Run: python -m benchmarks.apart
+
+Learns once without each of the four other authors, and reads that author's tuning messages by what the rest taught:
+the best estimate there is of a traveller nobody has heard. Takes some minutes.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from benchmarks.examples import examples
+from benchmarks.learn import SEED, learn, names_of
+from benchmarks.messages import WRITERS, Labelled, tuning_of
+from conversations.learned import Learned
+from conversations.lexicon import Lexicon
+from conversations.understand import Understanding, understand
+
+Judged = tuple[Labelled, Understanding]
+
+
+def main() -> None:
+    """Print one line a voice, and one for all."""
+    blank = Lexicon.load(learned=Learned.blank())
+    everything: list[Judged] = []
+    for writer in WRITERS:
+        others = [other for other in WRITERS if other != writer]
+        names = names_of(blank)
+        learned = learn([*examples(blank, names, random.Random(SEED), others)], names)
+        lexicon = replace(blank, learned=Learned.of(learned))
+        judged = [(label, understand(label.text, lexicon)) for label in tuning_of(writer)]
+        _line(f"writer {writer}", judged)
+        everything += judged
+    _line("all", everything)
+
+
+def _line(name: str, judged: Sequence[Judged]) -> None:
+    right = sum(said.category == label.category for label, said in judged)
+    offered = sum(
+        not said.category and label.category in said.guesses for label, said in judged if label.category
+    )
+    wrong = sum(bool(said.category) and said.category != label.category for label, said in judged)
+    missed = sum(not said.category and not said.guesses and bool(label.category) for label, said in judged)
+    danger, told = sum(label.danger for label, _ in judged), sum(said.danger for _, said in judged)
+    both = sum(label.danger and said.danger for label, said in judged)
+    n = len(judged)
+    print(
+        f"{name:9} n {n:5}  right {right / n:.3f}  offered {(right + offered) / n:.3f}  taken wrongly {wrong / n:.3f}"
+        f"  passed over {missed / n:.3f}  danger recall {both / danger:.3f} precision {both / told:.3f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
