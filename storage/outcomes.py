@@ -32,8 +32,7 @@ def outcomes(connection: Connection, broadcast: int, after: int = 0, limit: int 
     """What became of the recipients, page by page: those numbered after `after`."""
     query = (
         select(
-            func.row_number().over(order_by=RECIPIENT.c.id).label("number"), RECIPIENT.c.channel,
-            RECIPIENT.c.language, RECIPIENT.c.state, RECIPIENT.c.reason, RECIPIENT.c.at,
+            RECIPIENT.c.channel, RECIPIENT.c.language, RECIPIENT.c.state, RECIPIENT.c.reason, RECIPIENT.c.at,
         )
         .where(RECIPIENT.c.broadcast_id == broadcast)
         .order_by(RECIPIENT.c.id).offset(after).limit(limit)
