@@ -71,12 +71,10 @@ def join(connection: Connection, report: int, main: int, now: datetime, doer: Do
     connection.execute(update(REPORT).where(REPORT.c.id == report).values(joined_to=main))
 
 
-def part(connection: Connection, report: int, to: Status, now: datetime, doer: Doer) -> int:
-    """A witness's report goes its own way; the id of the one it was joined to. Raises Overtaken if it had parted."""
-    main = connection.execute(select(REPORT.c.joined_to).where(REPORT.c.id == report)).scalar_one()
+def part(connection: Connection, report: int, to: Status, now: datetime, doer: Doer) -> None:
+    """A witness's report goes its own way. Raises Overtaken if it had parted."""
     reports.change_status(connection, report, "joined", to, now, doer)
     connection.execute(update(REPORT).where(REPORT.c.id == report).values(joined_to=None))
-    return int(main)
 
 
 def joined_by(connection: Connection, report: int, person: int) -> list[int]:
