@@ -42,7 +42,7 @@ class Lexicon:
     """The lexicon, compiled: phrases as tuples of words, with what was learned from labelled messages."""
 
     spelling: Mapping[str, Phrase]
-    categories: Mapping[Phrase, tuple[tuple[str, float], ...]]
+    categories: Mapping[Phrase, tuple[str, ...]]
     risks: Mapping[Phrase, bool]  # whether life may be at risk, or the words only sound so
     negation: frozenset[str]
     bridge: frozenset[str]
@@ -69,7 +69,7 @@ class Lexicon:
                 raise LexiconError(f"{path.name}: part {part!r} is missing")
         spelling = _spelling(data["spelling"], data["meaning"])
         danger, harmless = (_phrases(data[part], spelling) for part in ("danger", "harmless"))
-        categories = _weighted(data["category"], spelling)
+        categories = _by_phrase(data["category"], spelling)
         signs = {word: sign for sign, listed in data["sign"].items() for word in listed}
         languages = {language: frozenset(words) for language, words in data["language"].items()}
         known = {word for phrase in (*categories, *danger) for word in phrase}
@@ -129,17 +129,18 @@ def _spelled_out(phrase: str, spelling: Mapping[str, Phrase]) -> Phrase:
     return tuple(word for each in plain(phrase) for word in spelling.get(each, (each,)))
 
 
-def _weighted(
+def _by_phrase(
     tree: Mapping[str, Mapping[float, list[object]]], spelling: Mapping[str, Phrase]
-) -> dict[Phrase, tuple[tuple[str, float], ...]]:
-    found: dict[Phrase, list[tuple[str, float]]] = defaultdict(list)
-    for category, by_weight in tree.items():
-        for weight, listed in by_weight.items():
+) -> dict[Phrase, tuple[str, ...]]:
+    """The categories each phrase tells of."""
+    found: dict[Phrase, list[str]] = defaultdict(list)
+    for category, by_clearness in tree.items():
+        for listed in by_clearness.values():
             for phrase in listed:
                 if not isinstance(phrase, str):
                     raise LexiconError(f"lexicon: category {category}: {phrase!r} is no phrase (quote it)")
-                found[_spelled_out(phrase, spelling)].append((category, float(weight)))
-    return {phrase: tuple(entries) for phrase, entries in found.items()}
+                found[_spelled_out(phrase, spelling)].append(category)
+    return {phrase: tuple(categories) for phrase, categories in found.items()}
 
 
 def _place_words() -> set[str]:

@@ -87,7 +87,7 @@ def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
     found = [
         f"{'not' if one.denied else 'is'} {category}"
         for one in heard.categories
-        for category, _ in lexicon.categories[one.phrase]
+        for category in lexicon.categories[one.phrase]
     ]
     marks = tuple(dict.fromkeys([*signs, *found, *["danger"] * bool(heard.dangers)]))
     senses = tuple(lexicon.senses.of(word) for word in words)
