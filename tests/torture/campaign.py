@@ -138,8 +138,11 @@ async def settle(database: Database, travellers: Travellers) -> float:
     while time.perf_counter() - began < SETTLE_S:
         await asyncio.sleep(0.2)
         with suppress(Gone):
+            before = travellers.progress
             if travellers.idle and await asyncio.to_thread(_unsettled, database) == 0:
-                break
+                # What was sent while the tables were read may have nobody's answer yet.
+                if travellers.idle and travellers.progress == before:
+                    break
     return time.perf_counter() - began
 
 
@@ -166,9 +169,9 @@ def _seat_officer(database: Database) -> None:
         officers.join(connection, person, "astra-cipali", clock.now())
 
 
-def processes(kind: str, url: str, api: FakeBotApi, folder: Path) -> list[Lapor]:
+def processes(kind: str, url: str, api: FakeBotApi, folder: Path, more: str = "") -> list[Lapor]:
     config = folder / "config.yaml"
-    config.write_text(CONFIG + f"var: {folder}\n")
+    config.write_text(CONFIG + more + f"var: {folder}\n")
     environment = {
         "LAPOR_CONFIG": str(config), "DATABASE_URL": url, "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": api.url, "TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_SECRET": SECRET,

@@ -34,6 +34,9 @@ with database.write() as connection:
     officers.join(connection, person, "astra-cipali", clock.now())
 """
 
+# The version before passed over an officer's taps beyond those of one minute; it cannot be mended any more.
+UNHURRIED = "moderation: {messages_per_minute: 100000}\n"
+
 
 class NothingOlder(Exception):
     """The history here does not reach back to a version with fewer migrations."""
@@ -74,7 +77,7 @@ async def replace_all(kind: str, folder: Path, commit: str, seconds: float, seed
         database = Database(url)
         before = _version(database)
         async with FakeBotApi(delay_s=campaign.API_S) as api:
-            lapors = campaign.processes(kind, url, api, folder)
+            lapors = campaign.processes(kind, url, api, folder, UNHURRIED)
             for each in lapors:
                 each.tree = old
             travellers = Travellers(api, [each.port for each in lapors if each.port], seed)

@@ -80,6 +80,11 @@ class Travellers:
         """Whether every story has been told and all that arrived has been taken by the officer."""
         return not self._travelling and self._read_calls == len(self._api.calls) and not self._taking
 
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Calls the provider got and deliveries made until now: two that are equal had nothing in between."""
+        return len(self._api.calls), self.traffic.deliveries
+
     async def officer(self) -> None:
         """An officer presses "take" once on each report that arrives, for ever."""
         while True:
