@@ -138,10 +138,10 @@ async def settle(database: Database, travellers: Travellers) -> float:
     while time.perf_counter() - began < SETTLE_S:
         await asyncio.sleep(0.2)
         with suppress(Gone):
-            before = travellers.progress
-            if travellers.idle and await asyncio.to_thread(_unsettled, database) == 0:
+            if travellers.idle:
+                before, left = travellers.progress, await asyncio.to_thread(_unsettled, database)
                 # What was sent while the tables were read may have nobody's answer yet.
-                if travellers.idle and travellers.progress == before:
+                if left == 0 and travellers.idle and travellers.progress == before:
                     break
     return time.perf_counter() - began
 
