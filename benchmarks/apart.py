@@ -6,7 +6,8 @@ the best estimate there is of a traveller nobody has heard. Takes some minutes.
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from benchmarks.examples import examples
 from benchmarks.learn import SEED, learn, names_of

@@ -4,7 +4,8 @@ import itertools
 import statistics
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from geo.agencies import Agency, Book, read_book
 from geo.directory import Directory

@@ -1,10 +1,10 @@
 """Draws cards and keeps those already sent as they should read by now, wherever they went."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal, Protocol
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot.ways import agency_of

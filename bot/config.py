@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 import msgspec
+from msgspec import Struct, field
 
 from bot.configfile import ROOT, Config, read
 from bot.configtravellers import Category
@@ -19,28 +19,30 @@ from geo.windows import Window
 __all__ = ["ROOT", "Config", "Misconfigured", "Settings", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything the operator decided; secrets never show in its repr."""
 
     config: Config = field(default_factory=Config)
-    database_url: str = field(default="sqlite:///var/lapor.db", repr=False)
-    telegram_bot_token: str = field(default="", repr=False)
+    database_url: str = "sqlite:///var/lapor.db"
+    telegram_bot_token: str = ""
     telegram_api_url: str = "https://api.telegram.org"
     telegram_mode: Literal["polling", "webhook"] = "polling"
-    telegram_webhook_secret: str = field(default="", repr=False)
+    telegram_webhook_secret: str = ""
     twilio_account_sid: str = ""
-    twilio_auth_token: str = field(default="", repr=False)
+    twilio_auth_token: str = ""
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = "https://api.twilio.com"
-    smtp_password: str = field(default="", repr=False)
-    link_secret: str = field(default="", repr=False)  # signs the links by which agencies answer
-    way_keys: Mapping[str, str] = field(default_factory=dict, repr=False)  # by configways.key_name
+    smtp_password: str = ""
+    link_secret: str = ""  # signs the links by which agencies answer
+    way_keys: Mapping[str, str] = field(default_factory=dict)  # by configways.key_name
     public_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8080
     demo: bool = True
     owner: tuple[str, str] | None = None  # channel, address of an owner
+
+    def __repr__(self) -> str:
+        return f"Settings({self.address})"
 
     @property
     def address(self) -> str:

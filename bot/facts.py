@@ -1,8 +1,9 @@
 """What is the same for every message of a process: data, settings, and the ways to tap on a code."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from bot.configfile import Deadline, Sla
 from bot.configsurvey import Surveys
@@ -22,8 +23,7 @@ from geo.directory import Directory
 from geo.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is the same for every message. `links` gives the ways to tap on an invitation code, in private or for
     a group.
 

@@ -1,9 +1,9 @@
 """Figures as chats, jobs and pages ask for them, with their pictures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from conversations.describe import WIB

@@ -1,8 +1,9 @@
 """Links by which somebody at an agency who has no chat with us answers for one report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.sealed import Sealer
 
@@ -10,8 +11,7 @@ PATH = "/jawab/"
 VALID = timedelta(days=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What a link is good for: moves on this report, on behalf of whoever is reached at this address."""
 
     reference: str

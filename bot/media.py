@@ -7,9 +7,9 @@ import os
 import re
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from bot import recordings
@@ -25,8 +25,7 @@ class Unusable(Exception):
     """These bytes are no photo or voice message we can keep; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A kept file: SHA-256 of the kept bytes in hex, its media type, and where the photo was taken."""
 
     hash: str

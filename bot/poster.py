@@ -1,11 +1,11 @@
 """Draws the poster of a campaign point: QR codes that open the chat, and how to report, in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
 import segno
+from msgspec import Struct
 from PIL import Image, ImageDraw
 
 from conversations.texts import Texts
@@ -20,8 +20,7 @@ _DARK, _WHITE, _INK, _GREY, _LINE = (24, 42, 70), (255, 255, 255), (20, 24, 32),
 _ACROSS = 2480  # what lengths below are of
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """What is on one: where, its code, and a link for each channel."""
 
     name: str

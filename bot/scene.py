@@ -1,8 +1,8 @@
 """Where an effect happens: the open transaction, and the message which led to it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from sqlalchemy import Connection
 
 from bot.chats import Chats
@@ -15,8 +15,7 @@ from storage.audit import NOTHING, Facts
 from storage.reports import Doer
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """Where an effect happens: the transaction, and the message which led to it."""
 
     connection: Connection

@@ -4,14 +4,14 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 _PROOF = 16  # bytes
 
 
-@dataclass(frozen=True)
-class Sealer:
+class Sealer(Struct, frozen=True):
     """Seals and opens. Any process with the same secret can; nothing is stored. One `purpose` opens no other's."""
 
     secret: str

@@ -1,9 +1,9 @@
 """By which way an agency hears of a report: the ways in order, the agency's own, then those up its ladder."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from sqlalchemy import Connection
 
 from bot.configways import CHAT_ONLY, Way, Ways, address_of, split_address
@@ -17,8 +17,7 @@ WAYS = ("email", "hook", "open311")  # channels by which no person talks with us
 ANSWERING = ("email", "hook")  # those that bring our words to people, who answer by a link
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """All ways there are, and in which language they are written to."""
 
     directory: Directory
@@ -41,8 +40,7 @@ class Lines:
         return (agency,) if channel in ANSWERING and address in known else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Who hears of a report, by which way; `number` counts along the line, `passed` had nobody."""
 
     number: int

@@ -1,8 +1,9 @@
 """Which confirmed troubles lie ahead of a traveller, and how far; what counts is in config.yaml under `alerts`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.alerting import Rules
 from conversations.trip import BEFORE, Trip, position
@@ -17,8 +18,7 @@ from geo.windows import Window
 BESIDE_KM = 0.5  # a trouble so little off the end of a stretch is still on it
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a trouble meets the traffic: on a line, within `spread_km` of a kilometre, going one of these ways.
 
     `unsure` where nobody told which way.
@@ -31,8 +31,7 @@ class Spot:
     unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """A trouble ahead of a traveller, `along_km` along the route: kilometres to it, at least and at most."""
 
     trouble: Trouble

@@ -1,22 +1,21 @@
 """What travellers are told of: the kinds of trouble, how far ahead, and at which pace they are thought to travel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from conversations.trip import Pace
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A category that is told: how long without news, and, without danger, only with one of these words."""
 
     hold: timedelta
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What travellers are told of, and when."""
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)

@@ -1,12 +1,11 @@
 """What should happen to a broadcast: data only, as conversations/effects.py."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.broadcasts import Act, Broadcast
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeBroadcast:
+class ChangeBroadcast(Struct, frozen=True):
     """A broadcast is from now on as `after`; with no `before` it is new. Changed meanwhile: thought anew."""
 
     before: Broadcast | None

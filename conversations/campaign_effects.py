@@ -1,34 +1,30 @@
 """What should happen about campaign points; data only."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.campaigns import CampaignPoint
 
 
-@dataclass(frozen=True, slots=True)
-class MakePoint:
+class MakePoint(Struct, frozen=True):
     """A new point."""
 
     point: CampaignPoint
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePoint:
+class ChangePoint(Struct, frozen=True):
     """A point is otherwise from now on. Changed meanwhile: the whole turn is thought anew."""
 
     before: CampaignPoint
     after: CampaignPoint
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The person came by this point; who has before is not counted again."""
 
     point: int
 
 
-@dataclass(frozen=True, slots=True)
-class HandOut:
+class HandOut(Struct, frozen=True):
     """Something was handed out at a point, to this person or to somebody. Theirs already: thought anew."""
 
     point: int

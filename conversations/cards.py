@@ -1,8 +1,9 @@
 """An officer's card: all that is known of a report, how it stands by now, and a button for each move there is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.describe import clock, duration, place_in_words
 from conversations.messages import Choice, Reply
@@ -26,16 +27,14 @@ _WITNESS_WORDS = 160  # characters of what the newest witness said
 _FEWEST_WORDS = 80  # characters of the reporter's words that stay whatever else there is
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """An agency that said "not ours", by its short name, and when."""
 
     agency: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a report stands, for one reader of its card. Agencies by short name, `handler` as colleagues call them."""
 
     agency: str  # the one this card was sent for

@@ -1,8 +1,9 @@
 """Reads an admin's declaration of a one-way or contraflow window out of one line of words."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.moments import Said, find_moments
 from conversations.world import World
@@ -25,8 +26,7 @@ class Unclear(Exception):
         super().__init__(key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """The part of a road that is declared."""
 
     road: str

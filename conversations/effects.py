@@ -1,6 +1,5 @@
 """What should happen because of a turn, beside replies: data only; bot/perform.py makes it happen."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import Struct
@@ -20,8 +19,7 @@ from conversations.workflow import Status
 from geo.model import Point
 
 
-@dataclass(frozen=True, slots=True)
-class CreateReport:
+class CreateReport(Struct, frozen=True):
     """Store the draft as a report under `reference`. If it is one already, the whole turn is thought anew.
 
     `held` says why somebody has to look at it first: a key of texts `held.*`.
@@ -32,8 +30,7 @@ class CreateReport:
     held: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeepMedia:
+class KeepMedia(Struct, frozen=True):
     """Remember a file sent with a draft or a report (one of the two is named), to be fetched later."""
 
     media: Media
@@ -41,8 +38,7 @@ class KeepMedia:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AddWords:
+class AddWords(Struct, frozen=True):
     """Add the reporter's later words to a report; the officer hears them."""
 
     reference: str
@@ -50,8 +46,7 @@ class AddWords:
     written_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeStatus:
+class ChangeStatus(Struct, frozen=True):
     """Move a report from `expected` to `to`. If it is no longer `expected`, the whole turn is thought anew."""
 
     reference: str
@@ -62,8 +57,7 @@ class ChangeStatus:
     reason: str = ""  # why it is rejected: a key of texts `rejected.*`
 
 
-@dataclass(frozen=True, slots=True)
-class SetEstimate:
+class SetEstimate(Struct, frozen=True):
     """An officer says when they will be there: in minutes, or only in words. Otherwise as ChangeStatus."""
 
     reference: str
@@ -72,154 +66,134 @@ class SetEstimate:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take the officer's own last move back. If anything came after it, the whole turn is thought anew."""
 
     reference: str
     move: int
 
 
-@dataclass(frozen=True, slots=True)
-class StillNot:
+class StillNot(Struct, frozen=True):
     """Said a second time to be "not yet": a note to those above the agency."""
 
     reference: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """How content the person is with a report: 1 to 5 stars, once. Told meanwhile: the turn is thought anew."""
 
     reference: str
     stars: int
 
 
-@dataclass(frozen=True, slots=True)
-class RateWords:
+class RateWords(Struct, frozen=True):
     """The words to the stars given before."""
 
     reference: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """An officer's question, relayed to the reporter without either's name."""
 
     reference: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The reporter's answer, relayed to the officers of the report's agency."""
 
     reference: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetLanguage:
+class SetLanguage(Struct, frozen=True):
     """The person reads this language from now on."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """The person wants nothing unasked any more; with `stopped` false they do again."""
 
     stopped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MakeInvite:
+class MakeInvite(Struct, frozen=True):
     """An invitation to answer for an agency; of its code only the hash is stored."""
 
     code: str
     invitation: Invitation
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeInvite:
+class ChangeInvite(Struct, frozen=True):
     """Other role, uses or end. Used meanwhile: the whole turn is thought anew."""
 
     before: Invitation
     after: Invitation
 
 
-@dataclass(frozen=True, slots=True)
-class UseInvite:
+class UseInvite(Struct, frozen=True):
     """Become the officer the code invites to be. Used up meanwhile: the whole turn is thought anew."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDesk:
+class OpenDesk(Struct, frozen=True):
     """The group in which this was said becomes the desk the code invites to. Used up meanwhile: as above."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveDesk:
+class MoveDesk(Struct, frozen=True):
     """A desk is in another group or topic now."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class CloseDesk:
+class CloseDesk(Struct, frozen=True):
     """The desks in a group, or in one topic of it, get nothing any more; who runs the agency hears."""
 
     channel: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetDuty:
+class SetDuty(Struct, frozen=True):
     """An officer goes on or off duty. If nobody is on duty then, the agency's supervisors hear."""
 
     office: int
     on_duty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EndOffice:
+class EndOffice(Struct, frozen=True):
     """An officer answers for the agency no longer; taken reports wait for another. Who runs the agency hears."""
 
     office: int
     why: Ending
 
 
-@dataclass(frozen=True, slots=True)
-class GiveShift:
+class GiveShift(Struct, frozen=True):
     """An officer's taken reports go to a colleague's office or, with none, wait for anybody of the agency."""
 
     office: int
     to: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """What colleagues call an officer from now on."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locate:
+class Locate(Struct, frozen=True):
     """Where an officer is now."""
 
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class LookUp:
+class LookUp(Struct, frozen=True):
     """Look words up on another map, for a draft that lacks a place; what it knows is said later. May be off."""
 
     draft: str

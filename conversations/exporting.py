@@ -1,6 +1,6 @@
 """What a file of reports holds: its columns, and what they are called and mean in the reader's language."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.texts import Texts
 
@@ -20,8 +20,7 @@ COLUMNS = (
 PERSONAL = ("name", "address")  # of reporters who chose "open", in files for an owner who said why
 
 
-@dataclass(frozen=True, slots=True)
-class ExportView:
+class ExportView(Struct, frozen=True):
     """A file somebody asked for."""
 
     id: int

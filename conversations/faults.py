@@ -1,18 +1,17 @@
 """What exactly is wrong, of one category: whether somebody names holes or a bridge, toilets or parking."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, field
 
 from conversations.words import plain
 
 _ENDINGS = ("nya", "ne", "e", "na")  # "its", in Indonesian, Javanese and Sundanese
 
 
-@dataclass(frozen=True, slots=True)
-class Faults:
+class Faults(Struct, frozen=True):
     """The faults of one category by the words that name them."""
 
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -1,31 +1,27 @@
 """What should happen because somebody asked for figures or a file of reports; data only."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Inquire:
+class Inquire(Struct, frozen=True):
     """Count this and tell it where it was asked."""
 
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class HearDaily:
+class HearDaily(Struct, frozen=True):
     """The chat where this was said hears these figures of every day."""
 
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class StopDaily:
+class StopDaily(Struct, frozen=True):
     """The chat where this was said hears them no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class MakeExport:
+class MakeExport(Struct, frozen=True):
     """Write the question's reports into a file and bring it where it was asked for.
 
     `secrets`: with the words of secret reports. `personal`: with names and addresses, for the reason given.
@@ -38,8 +34,7 @@ class MakeExport:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RenewLink:
+class RenewLink(Struct, frozen=True):
     """A new one-time link to a file that is there."""
 
     export: int

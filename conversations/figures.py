@@ -1,8 +1,9 @@
 """What came of the reports of a time: how many, where, how fast; and a few lines that tell it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+
+from msgspec import Struct, field
 
 from conversations.describe import WIB, clock, duration
 from conversations.messages import Choice, Reply
@@ -19,8 +20,7 @@ SHOWN = 4  # names of a kind in a message
 PERIODS = ("today", "yesterday", "7", "30")  # asked by a button; as in conversations/periods.py
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Reports that have a name in common, and how many of them are resolved or closed."""
 
     name: str
@@ -28,8 +28,7 @@ class Count:
     done: int
 
 
-@dataclass(frozen=True, slots=True)
-class KilometreCount:
+class KilometreCount(Struct, frozen=True):
     """The same for one kilometre of a toll road."""
 
     road: str
@@ -38,8 +37,7 @@ class KilometreCount:
     done: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """How long something took, in minutes: half of all and nine of ten within; how many of how many in time."""
 
     count: int = 0
@@ -54,8 +52,7 @@ class Span:
         return self.in_time / self.limited if self.limited else None
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The reports of a question as they stand `at` a moment.
 
     `dispatched` are those an agency has had, `followed_up` those an officer has taken or resolved, `done` those
@@ -93,8 +90,7 @@ class Figures:
         return {step: sum(each >= number for each in at) for number, step in enumerate(LAPOR_STEPS)}
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresTeller:
+class FiguresTeller(Struct, frozen=True):
     """What figures are put into words with; a grade of IKM needs `least` whole questionnaires."""
 
     texts: Texts

@@ -1,13 +1,13 @@
 """What labelled messages taught about words: a small network by which a message's words tell category and danger."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from conversations.senses import Senses
@@ -31,8 +31,7 @@ Feature = tuple[int, float]  # bucket and value
 _NOWHERE, _NO_VALUES = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What tells: words with their senses, marks put on the message, the chain whose neighbours tell in pairs."""
 
     words: tuple[str, ...]
@@ -41,8 +40,7 @@ class Evidence:
     chain: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """`inner` of shape (BUCKETS, n), to be multiplied by `scale` (n,); `rare` (BUCKETS,): what a feature counts
     towards a message's length; `outer` (n, outcomes). An outcome is a category, by its place in `names`, with or
     without danger: `kinds` and `dangers` (outcomes,).
@@ -59,16 +57,14 @@ class Weights:
     dangers: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """How likely each category is, in the order of `Learned.names`, and that life is at risk; from 0 to 1."""
 
     categories: Vector
     danger: float
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(Struct, frozen=True):
     """The weights and their use. Unchanging; `names` as in Weights."""
 
     names: tuple[str, ...]

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from conversations.learned import Learned
@@ -37,8 +37,7 @@ class LexiconError(ValueError):
     """The lexicon file is not of its form; the message names the part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The lexicon, compiled: phrases as tuples of words, with what was learned from labelled messages."""
 
     spelling: Mapping[str, Phrase]

@@ -1,8 +1,9 @@
 """Whether two people tell of the same trouble: near along the road, the same way, about the same time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.faults import Faults
 from geo import Geo
@@ -18,8 +19,7 @@ _NAMED_M = 5000  # one of the same name may be this large
 _NONE = Faults()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """How near and how close in time two reports of one category are the same case.
 
     `km` along a toll road, `metres` elsewhere; `follows`: it moves, so that each telling of it counts as its place.
@@ -31,8 +31,7 @@ class Rule:
     follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """Where and when somebody saw it, and what they wrote."""
 
     place: Place
@@ -40,8 +39,7 @@ class Telling:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A report and what its witnesses told, the report's own telling first."""
 
     reference: str

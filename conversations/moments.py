@@ -1,8 +1,9 @@
 """Moments as people write them: "18/3 14.00", "besok 06:00", "20 Maret 2026 24.00", all in WIB."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from conversations.describe import WIB
 
@@ -23,8 +24,7 @@ _ONLY_DAY = re.compile(rf"(?<![\w.:/-])(?:{_DAY})(?![\w/])")
 _HALF_A_YEAR = timedelta(days=183)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A moment (UTC) written at `start:end` of a text."""
 
     at: datetime

@@ -1,9 +1,10 @@
 """Whether a traveller whose position is not known has passed a kilometre: asked where it decides what they hear."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil, floor
+
+from msgspec import Struct
 
 from conversations.ahead import Spot, along_of
 from conversations.alerting import Rules
@@ -18,8 +19,7 @@ _WIDE_KM = 10.0  # so little doubt is not worth a question
 _LIKELY = 1 / 3  # of the way from the least to the most a traveller has likely come at least
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A kilometre post of a toll road on a journey's route, `along_km` along it, rounded up."""
 
     line: str

@@ -1,15 +1,15 @@
 """Find the lexicon's phrases among a message's words, and tell which of them are denied."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.lexicon import Lexicon, Phrase
 
 _LONGEST = 4  # words in a phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A phrase of the lexicon in a message; `denied` if it says there is no such thing."""
 
     phrase: Phrase

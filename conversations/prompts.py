@@ -1,8 +1,8 @@
 """How a turn is put together: a prompt moves the session to its step and remembers the choices it offered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.effects import Effect, Turn
@@ -15,8 +15,7 @@ Press = Callable[[Session, Inbound, World, Sequence[str]], Turn]
 Command = Callable[[Session, Inbound, World, str], Turn]
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """One conversation: who reads an answer at each step, its commands, and its buttons by their first part."""
 
     steps: Mapping[str, Reader]

@@ -1,7 +1,8 @@
 """How an agency fares, in a few lines: what is open and late, what came and went, and how long it took."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.describe import clock, day_in_words, duration
 from conversations.messages import Reply
@@ -13,8 +14,7 @@ from geo.directory import Directory
 EVERY = "all"  # in a picture's name: all agencies
 
 
-@dataclass(frozen=True, slots=True)
-class Worst:
+class Worst(Struct, frozen=True):
     """The kilometre most open reports are about."""
 
     road: str
@@ -23,8 +23,7 @@ class Worst:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Longest:
+class Longest(Struct, frozen=True):
     """The open report that is late and was told first; `taken` tells which of its clocks is up, at `limit`."""
 
     reference: str
@@ -33,8 +32,7 @@ class Longest:
     limit: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Recap:
+class Recap(Struct, frozen=True):
     """What is open `at` a moment, and what happened in `since` .. `until`; medians in minutes."""
 
     since: datetime
@@ -62,8 +60,7 @@ class Recap:
         return not (self.open or self.came or self.taken or self.resolved)
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """What recaps are put into words with."""
 
     texts: Texts

@@ -1,14 +1,14 @@
 """What conversations see of reports: the report, its history, and messages about it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.workflow import Status
 from geo.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """A report as conversations see it."""
 
     reference: str
@@ -34,8 +34,7 @@ class ReportView:
     held: str = ""  # why somebody has to look before it is dispatched
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A report that is or was confirmed; `since` is when it was confirmed or changed last.
 
     `unconfirmed`: how often those who had heard of it were told that it is confirmed no more.
@@ -52,16 +51,14 @@ class Trouble:
         return self.report.reopened + self.unconfirmed
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A message of ours that somebody answers: its text key, and the report it names."""
 
     key: str
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastMove:
+class LastMove(Struct, frozen=True):
     """The newest move of a report's: its number, whose it is, when, and between which statuses."""
 
     id: int
@@ -71,8 +68,7 @@ class LastMove:
     to: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """One entry of a report's history: a move, a shift given, a step of escalation, or a way to an agency tried."""
 
     at: datetime

@@ -1,16 +1,16 @@
 """The roles of those who run the season: owner, admin, communicator, viewer; who may give and take which."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 Role = Literal["owner", "admin", "communicator", "viewer"]  # highest first
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A person with a role; `name` is what whoever invited them calls them, and may be empty."""
 
     person: int
@@ -19,8 +19,7 @@ class Holder:
     channel: str  # where they wrote from last
 
 
-@dataclass(frozen=True, slots=True)
-class RoleInvitation:
+class RoleInvitation(Struct, frozen=True):
     """An invitation to hold a role, used once; its code is known to nobody but who has the link."""
 
     role: Role
@@ -30,8 +29,7 @@ class RoleInvitation:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """One act of somebody who runs the season or an agency; `before` and `after` are JSON objects or empty."""
 
     id: int

@@ -10,8 +10,9 @@ who stopped midway is kept, and shown as that element's own mean with its own nu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 ELEMENTS = (
     "requirements", "procedure", "time", "cost", "product", "competence", "conduct", "complaints", "facilities",
@@ -21,8 +22,7 @@ GRADES = (("A", Decimal("88.31")), ("B", Decimal("76.61")), ("C", Decimal("65.00
 _HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One of the nine: how many answered it, and the sum of their values."""
 
     count: int = 0
@@ -34,8 +34,7 @@ class Element:
         return self.total / self.count if self.count else None
 
 
-@dataclass(frozen=True, slots=True)
-class Satisfaction:
+class Satisfaction(Struct, frozen=True):
     """What was answered about an agency, corridor or campaign point (`key`), "" for all.
 
     `whole` are the elements of the `n` questionnaires filled in to the end, `all` those of these and of the

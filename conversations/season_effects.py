@@ -1,64 +1,57 @@
 """What should happen when an admin sets the season, the list of agencies, or bounds to abuse."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.season import Declared
 from geo.edits import Edit
 from geo.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class DeclareWindow:
+class DeclareWindow(Struct, frozen=True):
     """A stretch of road flows one way or in contraflow; every process knows from the next message on."""
 
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
-class EndWindow:
+class EndWindow(Struct, frozen=True):
     """A declared window is over. Ended meanwhile: the whole turn is thought anew."""
 
     window: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditDirectory:
+class EditDirectory(Struct, frozen=True):
     """The list of agencies says otherwise from now on, in every process."""
 
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Declare:
+class Declare(Struct, frozen=True):
     """Something holds for a time; every process knows from the next message on."""
 
     declared: Declared
 
 
-@dataclass(frozen=True, slots=True)
-class EndDeclared:
+class EndDeclared(Struct, frozen=True):
     """What was declared is over. Ended meanwhile: the whole turn is thought anew."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A report held back goes to its agency. Somebody else decided meanwhile: the whole turn is thought anew."""
 
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class RejectHeld:
+class RejectHeld(Struct, frozen=True):
     """Reports held back are none; their tellers hear so. Otherwise as Release."""
 
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockReporter:
+class BlockReporter(Struct, frozen=True):
     """What the reporter of a report tells from now on is looked at first; they hear until when, and why."""
 
     reference: str
@@ -66,8 +59,7 @@ class BlockReporter:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LiftBlock:
+class LiftBlock(Struct, frozen=True):
     """A block is over before its time. Lifted meanwhile: the whole turn is thought anew."""
 
     block: int

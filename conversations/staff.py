@@ -1,8 +1,9 @@
 """Who answers for an agency, as conversations see them: offices, desks, invitations."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal["officer", "supervisor"]
 View = Literal["mine", "ours", "late"]  # of the worklist
@@ -12,8 +13,7 @@ POSITION_FOR = timedelta(
 )  # so long an officer's last position sorts the worklist; then it is forgotten
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """One person's place in one agency. Reporters never see `name`; with none, colleagues say "Petugas 3"."""
 
     id: int
@@ -27,8 +27,7 @@ class Office:
     invite: str = ""  # name of the invitation they came by
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A group that answers for an agency; `address` is the group, or "group:topic"."""
 
     id: int
@@ -40,8 +39,7 @@ class Desk:
     language: str  # of who added us
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """An invitation by its `name`; its code is known to nobody but who has the link.
 
     `uses` are left; `replaces` is the person whose place it hands over.

@@ -1,10 +1,9 @@
 """What should happen with the satisfaction survey because of a turn: part of conversations/effects.py."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class AskSurvey:
+class AskSurvey(Struct, frozen=True):
     """The person is being asked how content they are with `subject`, "report:<reference>" or "trip:<id>"."""
 
     subject: str
@@ -12,8 +11,7 @@ class AskSurvey:
     corridor: str = ""  # the id of a toll road or corridor
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerSurvey:
+class AnswerSurvey(Struct, frozen=True):
     """One element, 1 to 9, gets 1 to 4. Given or over meanwhile: the whole turn is thought anew."""
 
     subject: str
@@ -21,8 +19,7 @@ class AnswerSurvey:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopSurvey:
+class StopSurvey(Struct, frozen=True):
     """No more questions. Over meanwhile: as above."""
 
     subject: str

@@ -1,6 +1,5 @@
 """A traveller's journey, and where along it they are, as well as that is known."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -34,8 +33,7 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     asked_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Kilometres an hour: what hardly anybody stays below for long, what nobody exceeds, and what nobody keeps up,
     rests and towns included, after the first hour.
     """
@@ -49,8 +47,7 @@ class Pace:
         return self.fast_km_h * min(hours, 1.0) + self.steady_km_h * max(hours - 1.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Between which two kilometres along the route a traveller is, the second the furthest they can have come."""
 
     least: float

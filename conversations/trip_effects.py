@@ -1,20 +1,19 @@
 """What should happen with a traveller's journey because of a turn: part of conversations/effects.py."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.trip import Trip
 
 
-@dataclass(frozen=True, slots=True)
-class StartTrip:
+class StartTrip(Struct, frozen=True):
     """A journey begins; one the person is still on ends."""
 
     trip: Trip
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTrip:
+class MoveTrip(Struct, frozen=True):
     """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below.
 
     With `most_km` they are anywhere between the two; `at` is when that was so, if not now.
@@ -27,16 +26,14 @@ class MoveTrip:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuietTrip:
+class QuietTrip(Struct, frozen=True):
     """The traveller wants to hear of danger alone, or of all again. Over meanwhile: as below."""
 
     trip: int
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EndTrip:
+class EndTrip(Struct, frozen=True):
     """A journey is over. Over meanwhile: the whole turn is thought anew."""
 
     trip: int

@@ -1,9 +1,9 @@
 """What a traveller's words mean: category, danger and language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from conversations.learned import NOTHING, Evidence, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
@@ -31,8 +31,7 @@ _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in bot
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(Struct, frozen=True):
     """What one text says. `category` is empty when unsure; `guesses` are then the likeliest, best first."""
 
     category: str = ""
@@ -42,8 +41,7 @@ class Understanding:
     greeting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What the lexicon finds in one text: its words as they are meant, its phrases of categories and of danger."""
 
     words: tuple[str, ...]

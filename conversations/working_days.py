@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from conversations.describe import WIB
 from geo.tables import CONFIDENCES
@@ -20,8 +21,7 @@ class HolidaysError(ValueError):
     """The file of holidays is not of its form; the message names the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaporClocks:
+class LaporClocks(Struct, frozen=True):
     """The last days LAPOR! allows: to verify a report, to follow it up, and to close it after the answer."""
 
     verify: date
@@ -30,8 +30,7 @@ class LaporClocks:
     sure: bool  # whether every day counted on the way is known for certain
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """A day off: `kind` is holiday or joint_leave, `confidence` high, medium or low."""
 
     kind: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from geo import tables
 from geo.edits import Edit, edited
@@ -27,8 +28,7 @@ _SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """A body that can be asked. Its reports go to the officers who joined under `id`.
 
     `short_name` is what travellers call it; `kind` is what rules ask for; `parent` is who hears next when it
@@ -53,8 +53,7 @@ class Agency:
     provinces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`ask` these, in this order, where every condition holds; an empty condition always holds.
 
     `ask` names agency ids, or kinds: those of that kind that serve the place. `roads` and `corridors` may be
@@ -72,8 +71,7 @@ class Rule:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """All agencies.yaml says, written out for each regency and province, and what it must cover."""
 
     file: str
@@ -121,7 +119,7 @@ def read_book(path: Path | None = None, edits: Sequence[Edit] = ()) -> Book:
 def _agency(file: str, entry: dict[str, Any]) -> Agency:
     row = entry[ROW]
     values = {key: value for key, value in entry.items() if key not in ("serves", ROW) and value is not None}
-    known = [field.name for field in fields(Agency) if field.name not in _SERVES]
+    known = [name for name in Agency.__struct_fields__ if name not in _SERVES]
     _refuse_unknown(file, row, values, known)
     for key in ("id", "name", "short_name", "kind", "source", "confidence"):
         if not values.get(key):
@@ -152,7 +150,7 @@ def _refuse_wrong(file: str, row: int, key: str, value: Any) -> None:
 def _rule(file: str, entry: dict[str, Any]) -> Rule:
     row = entry[ROW]
     values = {key: words(file, row, key, value) for key, value in entry.items() if key != ROW}
-    _refuse_unknown(file, row, values, [field.name for field in fields(Rule) if field.name != "row"])
+    _refuse_unknown(file, row, values, [name for name in Rule.__struct_fields__ if name != "row"])
     for key in ("category", "ask"):
         if key not in values:
             raise DataError(file, row, f"a rule needs {key}")

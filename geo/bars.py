@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from geo.canvas import Canvas, Colour, Window
 from geo.font import text_size, written
@@ -18,8 +19,7 @@ _LETTERS, _NUMBERS = 20, 22
 _STRIPE_PX = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """What stands at one place of the axis."""
 
     label: str

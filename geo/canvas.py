@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
@@ -25,8 +25,7 @@ _FINER = 2  # drawn twice as large and scaled down: smooth lines
 _COLOURS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The part of the earth a picture shows: its middle, and how many metres one pixel is wide."""
 
     middle: Point

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from msgspec import Struct
 
 from geo.canvas import Degrees, Window
 from geo.facilities import Facility
@@ -22,8 +22,7 @@ _CITIES = ("31.71", "35.78", "32.73", "33.74", "34.71", "32.74", "36.73", "33.72
            "33.76", "32.78", "35.77", "35.09", "33.18", "33.75", "35.29")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A name with a position: a facility, or a district or city where `kind` is None."""
 
     name: str
@@ -31,8 +30,7 @@ class Sign:
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Names with their positions as one array, to find those in a window at once."""
 
     signs: tuple[Sign, ...]
@@ -47,16 +45,14 @@ class Signs:
         return [(self.signs[n], (float(pixels[n, 0]), float(pixels[n, 1]))) for n in order]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A toll road's line and the kilometre at each of its points, rising."""
 
     degrees: Degrees
     km: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Everything drawn, as arrays of (lat, lon)."""
 
     land: tuple[Degrees, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
@@ -28,8 +29,7 @@ _CUE = (
 ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The town travelled towards, if any, and the text with all talk of whence and whither blotted out."""
 
     town: str | None

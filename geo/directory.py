@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
+
+from msgspec import Struct
 
 from geo.agencies import Agency, Book, Rule, read_book
 from geo.edits import Edit
@@ -19,8 +20,7 @@ _EVERYWHERE: _Area = ("", "")
 _ACCUSING = ("extortion", "staff")
 
 
-@dataclass(frozen=True, slots=True)
-class Responsible:
+class Responsible(Struct, frozen=True):
     """The bodies to ask, never none: the first is asked, the next follow on "not ours".
 
     `owner_found` is False where only the fallback was left: the visible queue "no owner found".

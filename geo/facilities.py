@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.gazetteer import Gazetteer
@@ -22,8 +22,7 @@ _BRACKETS = re.compile(r"\((.*?)\)")
 _NUMBERED = re.compile(r"\s+\d.*$|\s+(?:on|off) ramp.*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Facility:
+class Facility(Struct, frozen=True):
     """A facility's place, the `names` it has after its kind ("stasiun tugu"), and `nicknames` that stand alone."""
 
     place: Place

@@ -1,8 +1,9 @@
 """Find a written position: coordinates in every habit, map links, geo: URIs and Plus Codes."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from geo.model import Point, Source
 from geo.plus_codes import PlusCode, find_plus_code
@@ -50,8 +51,7 @@ _ALONE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _THOUSANDS = re.compile(r"\s*\d{1,3}\.\d{3}\s*,\s*\d{1,3}\.\d{3}\s*")  # "7.500, 110.000" are prices
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """What was found at `start:end`: a point, or a short link or short Plus Code that needs help."""
 
     source: Source

@@ -3,11 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
 import shapely.ops
+from msgspec import Struct
 from shapely.geometry.base import BaseGeometry
 
 from geo.lines import LineGrid, Vertex, metres_between
@@ -19,8 +19,7 @@ OFFSHORE_M = 5000.0  # piers, and reservoirs the polygons leave out
 CORRIDOR_REACH_M = 4000.0  # way points lie up to 20 km apart and 2-6 km off the road
 
 
-@dataclass(frozen=True, slots=True)
-class Regency:
+class Regency(Struct, frozen=True):
     """A kabupaten or kota by its Kemendagri code; `point` is its middle."""
 
     code: str
@@ -31,8 +30,7 @@ class Regency:
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(Struct, frozen=True):
     """A kecamatan; `point` is its middle."""
 
     code: str
@@ -41,8 +39,7 @@ class District:
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(Struct, frozen=True):
     """A way point of a corridor."""
 
     corridor: str
@@ -51,8 +48,7 @@ class Town:
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Corridor:
+class Corridor(Struct, frozen=True):
     """A road people name as a whole, "Pantura"; `towns` in travelling order."""
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from geo import Geo
 from geo.canvas import Canvas, Colour, Degrees, Pixels, Window
@@ -29,8 +30,7 @@ _NEAREST_M = 45_000.0  # nothing smaller is shown from left to right
 _SHORT_PX = 5.0  # a kilometre shorter than this is a disc
 
 
-@dataclass(frozen=True, slots=True)
-class Heat:
+class Heat(Struct, frozen=True):
     """So many reports at one kilometre of a toll road."""
 
     road: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.directions import Directions
@@ -22,8 +22,7 @@ REST_AREA = re.compile(rf"\b(?:{REST}|ra(?=\s*(?:k\.?m\.?)?\s*\d)|tempat istirah
 BEYOND_KM = 0.95  # "KM 72+400 Japek" still is Japek's last kilometre
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """All a message tells about where: its text in lower case, the town travelled towards, names and posts."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 METRES_PER_LAT = 110_574.0
 METRES_PER_LON = 111_320.0  # at the equator
@@ -11,8 +12,7 @@ METRES_PER_LON = 111_320.0  # at the equator
 Segment = tuple[int, float, float, float, float, float, float, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Vertex:
+class Vertex(Struct, frozen=True):
     """A point of a line: `mark` is its kilometre, `exact` whether it surely lies on the line."""
 
     lat: float
@@ -21,8 +21,7 @@ class Vertex:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """The nearest point of one line: its number, the interpolated mark, and how many metres away it is."""
 
     line: int

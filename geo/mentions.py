@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.cues import (
@@ -30,8 +30,7 @@ TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate:
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name found at `start:end` of a text and what it may mean, best first; `cue` is the word before it."""
 
     found: tuple[Named, ...]

@@ -1,7 +1,6 @@
 """Understand where a message is about: whatever of posts, names, regencies and directions it has, put together."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.directions import Directions
@@ -35,8 +34,7 @@ NEAR_M = 30_000.0
 ANSWER_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads places out of words. Unchanging."""
 
     roads: Roads

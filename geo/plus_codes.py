@@ -1,7 +1,8 @@
 """Plus Codes (Open Location Code): decode a full one, and complete a short one near a known place."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from geo.model import Point
 
@@ -10,8 +11,7 @@ _CODE = re.compile(rf"(?<![A-Z0-9])([{_ALPHABET}]{{2,8}})\+([{_ALPHABET}]{{2,7}}
 _FULL = 8  # characters before the plus
 
 
-@dataclass(frozen=True, slots=True)
-class PlusCode:
+class PlusCode(Struct, frozen=True):
     """A Plus Code found at `start:end` of a text: the characters before and after its plus."""
 
     before: str

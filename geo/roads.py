@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from geo.lines import Hit, LineGrid, Vertex
 from geo.model import Point, Side
@@ -16,8 +17,7 @@ UNKNOWN_SERIES_KM = 999.0  # nobody can say which it lacks
 POST_ERROR_M = {"high": 1000, "medium": 1500, "low": 2500}  # measured: median 350 m, 90 % within 1,300 m
 
 
-@dataclass(frozen=True, slots=True)
-class Road:
+class Road(Struct, frozen=True):
     """A toll road. `aliases` name it anywhere, `aliases_after_tol` only after "tol" or beside a kilometre."""
 
     id: str
@@ -46,16 +46,14 @@ class Road:
         return min(max(km, self.km_from), self.km_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A kilometre's position; `error_m` is how many metres off it may be nine times in ten."""
 
     point: Point
     error_m: int
 
 
-@dataclass(frozen=True, slots=True)
-class OnRoad:
+class OnRoad(Struct, frozen=True):
     """Where on a road a point is: `metres` beside it, on a surveyed centreline (`exact`) or a chord."""
 
     road: Road

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from geo import tables
 from geo.tables import DataError
@@ -15,8 +16,7 @@ DATA = Path(__file__).parent / "data"
 _REGENCY = ("code", "name", "short", "province_code", "province")
 
 
-@dataclass(frozen=True, slots=True)
-class Regions:
+class Regions(Struct, frozen=True):
     """What an entry may be written out for, as its {placeholders}: each has a `code`."""
 
     regencies: tuple[dict[str, str], ...]

@@ -1,10 +1,10 @@
 """Tries to reach an agency: which way was taken for a dispatch, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection, literal, select, text, update
 
 from storage.attempt_table import TRYING_SQL
@@ -17,8 +17,7 @@ _ON_ITS_WAY = ("waiting", "claimed")
 _ARRIVED = ("sent", "maybe_sent")
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One way taken for one dispatch; `number` counts along the line of ways."""
 
     id: int
@@ -33,8 +32,7 @@ class Attempt:
     provider_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of an attempt's letters so far: `row` waits after it was tried in vain `tries` times."""
 
     state: State

@@ -1,11 +1,11 @@
 """The audit log: what those who run the season or an agency did; rows are only ever added."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from conversations.roles import Audited
@@ -15,8 +15,7 @@ Facts = Mapping[str, str | int | float | bool | None]  # a state, or as much of 
 NOTHING: Facts = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which acts to read; empty is any. `act` may be its first part alone; `before` an id to go on from.
 
     `about` is the subject, or what the doer is called.

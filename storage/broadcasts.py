@@ -1,11 +1,11 @@
 """Broadcasts as they are kept: written, proposed, under way and over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, text, update
 
 from conversations.audience import Audience
@@ -18,8 +18,7 @@ from storage.tables import BROADCAST
 _FIELDS = tuple(name for name in Broadcast.__struct_fields__ if name not in ("audience", "message"))
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A broadcast, its row, how far its recipients are gathered, and the message that shows its progress."""
 
     id: int

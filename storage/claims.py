@@ -1,11 +1,11 @@
 """Rows of the outbox taken to be sent: the first of each address in its lane, under a lease."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, literal, or_, select, update
 
 from conversations.messages import Reply
@@ -16,8 +16,7 @@ Lane = Literal["dialogue", "officer", "alert", "broadcast"]
 LANES: tuple[Lane, ...] = ("dialogue", "officer", "alert", "broadcast")  # who waits least comes first
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """A row of the outbox as its sender needs it."""
 
     id: int

@@ -1,9 +1,9 @@
 """Chats that hear the figures of every day."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, delete, select
 
 from conversations.question import Question
@@ -11,8 +11,7 @@ from storage.database import insert
 from storage.tables import DAILY_CHAT, PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Daily:
+class Daily(Struct, frozen=True):
     """A chat, who had it hear, what they read, and what they asked; the question's time is any."""
 
     channel: str

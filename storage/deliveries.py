@@ -1,11 +1,11 @@
 """What became of messages after the provider took them, and those that wait until the person writes again."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Row, and_, case, func, literal, select, text, update
 
 from conversations.messages import Choice, Reply
@@ -20,8 +20,7 @@ Kind = Literal["", "outside", "limited", "unreachable", "refused"]
 _RANK = {"": 0, "queued": 1, "sent": 2, "delivered": 3, "failed": 3, "outside": 3, "limited": 3, "read": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a provider says of a message: `kind` and `reason` say why it failed; `row` is ours where it knows it."""
 
     channel: str
@@ -32,8 +31,7 @@ class Told:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A message the provider took, as it is needed when it did not arrive after all."""
 
     row: int
@@ -45,8 +43,7 @@ class Sent:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the sender of a row must know: when its address was last heard from, and the person's language.
 
     `heard_at` is None where the provider said that this is too long ago.

@@ -1,10 +1,10 @@
 """Rounds of digests: which moments were due, and which agencies have theirs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, select, update
 
 from storage.database import insert
@@ -13,8 +13,7 @@ from storage.tables import DIGEST, DIGEST_ROUND
 Kind = Literal["shift", "day", "figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One moment, `until`, at which digests of the time since the one before are due."""
 
     kind: Kind

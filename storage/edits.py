@@ -1,11 +1,11 @@
 """Messages that changed after they were put: said anew while they wait, edited once sent, dropped when untrue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, literal, select, update
 
@@ -17,8 +17,7 @@ from storage.tables import OUTBOX
 CARD = "notice.card"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A message to one address as it reads by now, with its edits; `row` is that of the first."""
 
     row: int

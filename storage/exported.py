@@ -1,8 +1,8 @@
 """Reports as they go into a file, a chunk at a time: each chunk a short transaction that keeps nobody waiting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, func, select
 
 from conversations.question import Question
@@ -10,8 +10,7 @@ from storage.picking import picked
 from storage.tables import ADDRESS, CAMPAIGN_POINT, MEDIA, RATING, REACHED, REPORT
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How many reports there are to write, and between which ids."""
 
     count: int

@@ -1,11 +1,11 @@
 """Files of reports that people asked for: waiting, being written, there for a while, gone."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, select, text, update
 
 from conversations.exporting import ExportView
@@ -14,8 +14,7 @@ from storage.figure_tables import UNFINISHED_SQL
 from storage.tables import EXPORT
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A file somebody asked for, and where to bring it."""
 
     id: int

@@ -1,9 +1,9 @@
 """What happened to each report: one row for every change, never altered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from conversations.world import Happened
@@ -36,8 +36,7 @@ def write(
     return int(connection.execute(_WRITE, row).scalar_one())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change as `write` takes it."""
 
     report: int

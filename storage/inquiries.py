@@ -1,9 +1,9 @@
 """Figures asked for in chats, until a job has told them; and what was asked, for the buttons under the answer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, delete, select, text, update
 
 from conversations.question import Question
@@ -11,8 +11,7 @@ from storage.figure_tables import WAITING_SQL
 from storage.tables import INQUIRY
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True):
     """A question, who asked it and where the answer goes."""
 
     id: int

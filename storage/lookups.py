@@ -1,11 +1,11 @@
 """Words to look up on a geocoder: who waits for them, what was found, and when it was last asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, delete, func, select, update
 
 from conversations.messages import Suggestion
@@ -14,8 +14,7 @@ from storage.database import Overtaken, insert_if_new
 from storage.tables import LOOKUP, SESSION
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Words somebody waits for; `found` is None until they have been answered."""
 
     id: int

@@ -1,7 +1,6 @@
 """Files people sent: waiting to be fetched, stored under their hash, or failed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +16,7 @@ from storage.rows import change_rows, insert_new
 from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A file to be fetched from its channel."""
 
     id: int

@@ -1,17 +1,16 @@
 """What became of a broadcast's recipients: how many by result, and every one without who it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from conversations.broadcasts import Result
 from storage.tables import RECIPIENT
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one recipient, without who it is: `number` counts within the broadcast."""
 
     number: int

@@ -1,10 +1,10 @@
 """Persons and where they can be reached."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, update
 
 from conversations.roles import ROLES, Role
@@ -12,8 +12,7 @@ from storage.rows import change_rows, insert_numbered, insert_rows
 from storage.tables import ADDRESS, OUTBOX, PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A person at the reachable address they wrote from last."""
 
     person: int

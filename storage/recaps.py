@@ -1,10 +1,10 @@
 """How agencies fare: what is open and late, what came and went in a time, how long it took, where it was worst."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, or_, select, text
 
 from conversations.recap import Longest, Recap, Worst
@@ -17,16 +17,14 @@ from storage.tables import HISTORY, RATING, REPORT
 _MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LaporCut:
+class LaporCut(Struct, frozen=True):
     """Reports told before these moments are late by LAPOR!'s clocks: to verify, and to follow up."""
 
     unverified: datetime
     unanswered: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What came and what was resolved in one part of a time."""
 
     start: datetime

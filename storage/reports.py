@@ -1,10 +1,10 @@
 """Reports: created once, read as views, changed only by guarded updates that write history."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, literal, select, text, update
 
 from conversations.moving import UNDO_FOR
@@ -23,8 +23,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True):
     """Which agency gets a report, whether a rule names it as the owner, and until when it must act."""
 
     agency: str
@@ -34,8 +33,7 @@ class Dispatch:
     note: str = ""  # for the history
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(Struct, frozen=True):
     """Who changes a report, and where; nobody when a job does."""
 
     person: int | None = None

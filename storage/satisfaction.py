@@ -1,10 +1,10 @@
 """The satisfaction survey: who may be asked, what they answer, and the index by agency, corridor or point."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from conversations.satisfaction import ELEMENTS, Element, Satisfaction
@@ -15,8 +15,7 @@ from storage.tables import PERSON, REACHED, SURVEY, SURVEY_ANSWER
 By = Literal["agency", "corridor", "campaign", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A person to be asked about a report or journey."""
 
     person: int
@@ -25,8 +24,7 @@ class Asked:
     corridor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """Nobody is asked who was asked since `asked`, or refused since `refused`."""
 
     asked: datetime

@@ -3,10 +3,10 @@
 import csv
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from conversations import reference
@@ -36,8 +36,7 @@ WAY: dict[str, tuple[Status, ...]] = {
 STEP = timedelta(minutes=6)  # between two steps of a report
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One report of the day."""
 
     minutes_ago: int

@@ -1,17 +1,16 @@
 """Who tells of danger and may fall silent: until when to wait for them, one row a draft."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, select
 
 from storage.database import insert
 from storage.tables import SILENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """Somebody who has said nothing more of a draft until `due_at`."""
 
     id: int
@@ -21,8 +20,7 @@ class Silent:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """Whose next words to a draft are waited for until a moment."""
 
     draft: str

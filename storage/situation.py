@@ -1,9 +1,9 @@
 """What the control room sees of the season at this moment: how many reports are where, and the queue."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, case, func, select, text
 
 from conversations.workflow import TAKEN, UNTAKEN
@@ -13,8 +13,7 @@ from storage.tables import REPORT
 from storage.views import REPORTS, Due, read
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which open reports: empty is any. `only` is "late", "unowned", "danger" or "taken".
 
     Without `secret`, reports their tellers want hidden are left out.
@@ -26,8 +25,7 @@ class Wanted:
     secret: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many reports are open, and of these how many are late, without owner, dangerous, taken by an officer."""
 
     open: int
@@ -38,8 +36,7 @@ class Counts:
     resolved: int  # since a moment
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many of the open reports one corridor or category has, and how many of these are late."""
 
     name: str

@@ -1,19 +1,18 @@
 """What was said at an address, both ways and in order: read by the demo page."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from conversations.messages import Choice, Inbound, Reply
 from storage.tables import ADDRESS, HEARD, OUTBOX
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One message of a conversation: `said` by the person, or our `reply` on `lane` to them.
 
     `id` is unique and stays: "h" and the event, or "o" and the outbox row's number. `changed_at` is when a reply

@@ -1,10 +1,10 @@
 """What an officer's move changed, kept with it in the history, so that it can be taken back for a short while."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from conversations.workflow import Status
@@ -38,8 +38,7 @@ class Before(msgspec.Struct, frozen=True):
 CHANGED = Before.__struct_fields__
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """An officer's move: its row in the history, who made it, and what it changed."""
 
     id: int

@@ -1,11 +1,11 @@
 """Rows of reports as what conversations, jobs and pages see of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from conversations.workflow import TAKEN
@@ -16,8 +16,7 @@ from storage.tables import MEDIA, REPORT
 NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A report's view and what only jobs and pages need beside it."""
 
     id: int

@@ -1,9 +1,9 @@
 """The control room's links and visits: a link is used once, a visit ends with its time, its role, or by hand."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from conversations.roles import ROLES, Role
@@ -11,8 +11,7 @@ from storage.database import Overtaken
 from storage.tables import PERSON, ROOM_LINK, ROOM_VISIT
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A browser in the control room; `role` is what its person may do at this moment."""
 
     id: int

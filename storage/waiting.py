@@ -1,16 +1,15 @@
 """What waits in the outbox: how much, why, and since when after the clock was put back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, case, func, literal, or_, select, update
 
 from storage.outbox import LANES, Lane
 from storage.tables import OUTBOX
 
 
-@dataclass(frozen=True, slots=True)
-class LaneState:
+class LaneState(Struct, frozen=True):
     """How much waits in a lane, and how long the oldest is due, in seconds."""
 
     waiting: int

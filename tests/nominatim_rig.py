@@ -4,12 +4,12 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 from aiohttp import web
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot import clock

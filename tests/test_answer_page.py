@@ -3,12 +3,12 @@
 import asyncio
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 from starlette.testclient import TestClient
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot import clock
 from bot.channels.base import Outgoing

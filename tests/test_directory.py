@@ -2,10 +2,10 @@
 
 import csv
 import itertools
-from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from geo.agencies import read_book
 from geo.directory import Directory

@@ -1,11 +1,11 @@
 """E-mail to agencies, against a real mail server in this process."""
 
 import asyncio
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot import media
 from bot.channels import email

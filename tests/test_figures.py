@@ -1,6 +1,5 @@
 """Figures are what is stored, however asked for; a chat hears them once a day; no secret is told by them."""
 
-import dataclasses
 import io
 import random
 import threading
@@ -216,7 +215,7 @@ def test_a_chat_hears_daily_once_whoever_runs_and_however_late(connect: Connect,
 def test_chats_named_in_the_config_hear_too(database: Database, noon: datetime) -> None:
     admin(database, "Dewi")
     digest = Digest(figures="13:00", chats=("telegram:-42",))
-    with_chats = dataclasses.replace(tools(database), settings=Settings(config=Config(digest=digest)))
+    with_chats = msgspec.structs.replace(tools(database), settings=Settings(config=Config(digest=digest)))
     run(daily.run, with_chats)
     at("18T13:00")
     run(daily.run, with_chats)

@@ -1,10 +1,10 @@
 """Words the gazetteer does not know are looked up on a real HTTP server that plays Nominatim, well or badly."""
 
 import asyncio
-import dataclasses
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from aiohttp import web
 from msgspec.structs import replace
@@ -188,7 +188,7 @@ def test_an_answer_that_was_not_told_before_a_crash_is_told_afterwards_and_once(
 
         await chat.say("jalan berlubang", ASK)
         with pytest.raises(ConnectionError):
-            await geocode.run(dataclasses.replace(chat.tools, hear=crash))
+            await geocode.run(msgspec.structs.replace(chat.tools, hear=crash))
         assert chat.rows() == [("found", "Budi")]
         for _ in range(2):
             await geocode.run(chat.tools)

@@ -3,8 +3,8 @@
 import asyncio
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PIL import Image
 
 from bot.config import Config, Settings

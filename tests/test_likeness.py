@@ -1,9 +1,9 @@
 """Which reports are the same trouble, by road, way, kilometre and time; how often so on a simulated day."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.witnesses import Score, add, simulate
 from conversations.faults import FaultList

@@ -1,10 +1,10 @@
 """Service requests to an agency's own GeoReport v2 server, against a real HTTP server in this process."""
 
 import asyncio
-from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
+from msgspec.structs import replace
 
 from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain
 from bot.channels.open311 import Open311, read

@@ -4,8 +4,8 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.receive import Heard, Receiver

@@ -1,7 +1,6 @@
 """Whatever people send, in whatever order and however often: no turn fails, and no draft becomes two reports."""
 
 import asyncio
-import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -69,7 +68,7 @@ ACTS = st.one_of(
 
 @cache
 def facts() -> Facts:
-    return dataclasses.replace(door.facts(), geo=jobs_rig.geo())
+    return msgspec.structs.replace(door.facts(), geo=jobs_rig.geo())
 
 
 class Given:

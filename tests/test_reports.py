@@ -1,6 +1,5 @@
 """Reports: one draft is one report, and every change is guarded and written down."""
 
-import dataclasses
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -8,6 +7,7 @@ from functools import partial
 from threading import Barrier
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection, event, select, text
@@ -151,7 +151,7 @@ def test_a_sweep_reads_only_what_is_open(database: Database, noon: datetime, que
         last = a_report(database, noon, number)
     with database.write() as connection:
         reports.dispatch(
-            connection, last, "new", dataclasses.replace(a_dispatch(noon), owner_found=False), noon
+            connection, last, "new", msgspec.structs.replace(a_dispatch(noon), owner_found=False), noon
         )
         for closed in range(2_000):
             row = {**columns(CIPALI), "reference": str(closed), "draft": str(closed), "reporter_id": 1}

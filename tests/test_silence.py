@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot import clock
@@ -28,7 +28,7 @@ def noticing(database: Database, receiver: Receiver) -> Tools:
         await receiver.hear(inbounds)
 
     tools = jobs_rig.tools(database)
-    return replace(tools, hear=hear, channels={"telegram": jobs_rig.Scripted()})  # type: ignore[arg-type]
+    return replace(tools, hear=hear, channels={"telegram": jobs_rig.Scripted()})
 
 
 def test_two_processes_that_notice_and_the_tellers_own_tap_make_one_report(

@@ -1,9 +1,9 @@
 """What is done when a way to an agency fails."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from bot import clock

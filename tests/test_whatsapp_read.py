@@ -1,7 +1,6 @@
 """What Twilio posts is read as the cases in payloads/whatsapp say; what is not signed is not read at all."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from bot.channels.base import Unverified
 from bot.channels.whatsapp import WhatsApp

@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
-from dataclasses import replace
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from bot.channels.whatsapp_content import APPROVED
 from bot.commands import whatsapp

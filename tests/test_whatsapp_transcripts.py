@@ -9,10 +9,10 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot import clock
 from bot.channels.whatsapp import WEBHOOK_PATH

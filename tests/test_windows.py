@@ -1,10 +1,10 @@
 """One-way and contraflow windows: where and when they hold, who declared them, and how they are written."""
 
 import asyncio
-import dataclasses
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,7 +81,7 @@ def test_a_window_of_another_process_holds_from_the_next_message_on(
     told = "KM 102 A Cipali arah Jakarta banyak lubang"
     with here.write() as connection:
         roles.give(connection, people.ensure(connection, "telegram", "rina", noon, "id"), "admin")
-    own = dataclasses.replace(facts(), geo=KNOWN.geo)
+    own = msgspec.structs.replace(facts(), geo=KNOWN.geo)
     with door(here, engine.advance, known=own) as one, door(there, engine.advance, known=own) as other:
         asyncio.run(other.hear([said("1", told, "budi")]))
         declared = "/contraflow cipali 72-188 arah jakarta sampai 20.00"
@@ -94,7 +94,7 @@ def test_a_window_of_another_process_holds_from_the_next_message_on(
 
 def test_a_planned_window_holds_is_listed_and_has_no_button(database: Database, noon: datetime) -> None:
     planned = Window("", "CIPALI", "one_way", 72, 188, "B", noon - HOUR, noon + HOUR)
-    own = dataclasses.replace(facts(), geo=KNOWN.geo, windows=(planned,))
+    own = msgspec.structs.replace(facts(), geo=KNOWN.geo, windows=(planned,))
     with database.write() as connection:
         roles.give(connection, people.ensure(connection, "telegram", "rina", noon, "id"), "admin")
     with door(database, engine.advance, known=own) as receiver:

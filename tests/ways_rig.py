@@ -1,8 +1,9 @@
 """Agencies that are reached by several ways, with a scripted channel for each."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.channels.base import Outgoing
 from bot.config import Config, Settings

@@ -1,10 +1,11 @@
 """What a channel is: it reads a provider's words, sends ours, fetches files, and knows the provider's errors."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct, field
 
 from conversations.messages import Choice, Inbound, Media
 from storage.deliveries import Told
@@ -56,16 +57,14 @@ class NotNow(Exception):
     """The provider takes nothing for this address until the person writes again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file on disk, and what it is called where it arrives."""
 
     path: Path
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """One outbox row, ready to go: one row is one call to the provider.
 
     `key` and `values` are what `text` was rendered from, `picture_name` is what `picture` was drawn from, and
@@ -87,8 +86,7 @@ class Outgoing:
     document: Document | None = None  # for a channel that TakesDocuments
 
 
-@dataclass(frozen=True, slots=True)
-class WebhookAnswer:
+class WebhookAnswer(Struct, frozen=True):
     """The body that goes back in the webhook's own response, and its media type.
 
     Where `carries_reply` is false the body only acknowledges, and the reply still has to go by the outbox.

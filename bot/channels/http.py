@@ -4,11 +4,11 @@ The library's own transport, on httpx, stalls under many calls at once (benchmar
 """
 
 import json
-from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
 import msgspec
+from msgspec import Struct
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -28,8 +28,7 @@ class NeverLeft(NetworkError):
     """The connection was not made, so the other side cannot have seen the call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """An answer that is there already, for the library to read."""
 
     status: int

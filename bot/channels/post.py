@@ -1,9 +1,9 @@
 """One POST to an agency's own server: no redirect is followed, little is read, its answer is put into our words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import aiohttp
+from msgspec import Struct
 
 from bot.channels.base import MaybeSent, Refused, TryAgain, Unreachable
 
@@ -15,8 +15,7 @@ LONGEST_PAUSE_S = 300.0
 _LATER = (408, 425, 429)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server said; of a long body the beginning, of one that broke off what came."""
 
     status: int

@@ -1,14 +1,14 @@
 """What a Telegram bot of ours is: its token, how messages reach it, and its menu."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Mode = Literal["polling", "webhook"]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """`commands` is the menu: for each language, in order, command and description; `paid`: Telegram's stars."""
 
     token: str

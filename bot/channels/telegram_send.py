@@ -1,9 +1,9 @@
 """Puts our messages into python-telegram-bot's objects, and its errors into ours."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyKeyboardMarkup
 from telegram.error import (
     BadRequest,

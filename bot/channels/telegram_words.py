@@ -1,8 +1,10 @@
 """Puts our messages into the Bot API's words; needs no library, so that the door can answer before one is loaded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import log
 from bot.channels.base import Outgoing, Refused
@@ -18,8 +20,7 @@ NO_PREVIEW = {"is_disabled": True}
 Plain = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A chat, and the topic in it where the chat has topics."""
 
     chat: int

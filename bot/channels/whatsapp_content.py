@@ -1,9 +1,10 @@
 """What is kept at Twilio as Content: templates for people silent for a day, and frames for buttons and lists."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from conversations.texts import Texts
 
@@ -19,8 +20,7 @@ TEMPLATED = ("id", "en")  # Meta approves none in Javanese or Sundanese: their r
 OPEN_LIST = "Pilih / Choose"
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """A message that may be sent unasked: what Meta bills it as, and its buttons as (id, label's text key)."""
 
     category: Category = "utility"
@@ -67,8 +67,7 @@ APPROVED: dict[str, Approved] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """One thing to create at Twilio: `name` is its key in config.yaml; `names` are its variables, in order."""
 
     name: str

@@ -1,8 +1,9 @@
 """Reads what Twilio tells of a message it took, and puts its error codes into words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 from storage.deliveries import Kind, State, Told
 
@@ -15,8 +16,7 @@ _STATES: dict[str, State] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What an error code means for a message, and in words an operator understands."""
 
     kind: Kind

@@ -6,8 +6,9 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.config import Settings
 from bot.configways import check_agencies
@@ -19,8 +20,7 @@ from geo.directory import Directory
 from storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing looked at; `wrong` says what is the matter, empty when it is well."""
 
     what: str

@@ -4,7 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import log
 from bot.commands import chat, directory, doctor, owner, places, seed, serve, whatsapp
@@ -15,8 +16,7 @@ from geo import DataError
 from storage.database import Gone
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What a subcommand does and what it says about itself."""
 
     run: Callable[[Settings, argparse.Namespace], int]

@@ -1,6 +1,6 @@
 """The scheduled jobs: each runs in one process at a time, at its interval and when it is woken."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.jobs import (
     alerts,
@@ -23,8 +23,7 @@ from bot.jobs.runner import Work
 from bot.jobs.tools import Tools
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What to run, and the key of its interval under `jobs` in config.yaml. `work` None: the Deliverer."""
 
     every: str

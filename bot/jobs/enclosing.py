@@ -1,7 +1,8 @@
 """What goes along with the words of a message: a picture drawn or read, a document, just before it is sent."""
 
 import asyncio
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.channels.base import Document
 from bot.jobs.documents import Documents
@@ -11,8 +12,7 @@ from conversations.messages import Reply
 from storage.outbox import Claimed
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """What goes along."""
 
     picture: bytes | None = None

@@ -1,6 +1,6 @@
 """Hands one claimed row to its channel: a new message, or a change of one sent before."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.channels.base import CannotChange, Changes, Channel, Outgoing, Refused, TakesDocuments
 from bot.jobs.enclosing import Enclosed

@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from bot.channels.base import Channel, Hear
 from bot.config import Settings
@@ -15,8 +16,7 @@ from geo.directory import Directory
 from storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """`wake` starts a job by name before its interval is over; `hear` is the door every message comes in by."""
 
     settings: Settings

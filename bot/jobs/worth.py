@@ -1,9 +1,9 @@
 """Which troubles are worth telling travellers of, found by the lines they are on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from bot.jobs.tools import Tools
@@ -16,8 +16,7 @@ from storage import standing, windows, witnesses
 _MOST_STANDING = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(Struct, frozen=True):
     """A trouble worth telling, where it meets the traffic, and who told it."""
 
     trouble: Trouble

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from msgspec import Struct
 from nicegui import ui
 
 from bot.web.pictures import PICTURES
@@ -17,8 +17,7 @@ _WIB = timezone(timedelta(hours=7))
 _SPECIAL = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)]|LM-[0-9A-Z]{6}-[0-9A-Z*~$=]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Taps:
+class Taps(Struct, frozen=True):
     """What a tap inside a conversation leads to."""
 
     press: Callable[[Choice], Awaitable[None]]

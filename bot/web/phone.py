@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from nicegui import events, ui
 
 from bot import log, media
@@ -22,8 +22,7 @@ _UNTIL_SHOWN_S = 1.2  # an answer is on the screen by then
 _REFUSED = {"too large": "photo_too_large", "too many pixels": "photo_pixels"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Who a phone belongs to: names of texts, an icon, and what can be said with one tap."""
 
     name: str

@@ -1,9 +1,10 @@
 """Turns a transcript into what a phone shows: bubbles with their words, pictures and still usable buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from bot.uploads import shown_hash
 from bot.web.words import Words
@@ -13,8 +14,7 @@ from storage.transcript import Line
 _CARDS_BACK = 12  # messages back in which a card still has its buttons
 
 
-@dataclass(frozen=True, slots=True)
-class Bubble:
+class Bubble(Struct, frozen=True):
     """One message as shown. `picture` is a path of bot/web/pictures.py."""
 
     id: str

@@ -3,8 +3,9 @@
 import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot import clock
 from bot.app import App
@@ -20,8 +21,7 @@ NEWCOMER = OFFICER + "new"  # an officer nobody has invited yet
 _SHOWN = 80  # messages of each side kept on a phone
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What the phones show at one moment; `followed` is the officer's address of the newest card."""
 
     said: Mapping[str, tuple[Line, ...]]

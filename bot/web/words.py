@@ -1,11 +1,11 @@
 """The pages' own words, one reader for each language."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import yaml
+from msgspec import Struct
 
 from conversations.texts import Texts
 
@@ -13,8 +13,7 @@ PageLanguage = Literal["id", "en"]
 PATIENCE_S = 30.0  # a page that takes a busy machine longer than three seconds is still better than an error
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The page's words in one language."""
 
     texts: Texts

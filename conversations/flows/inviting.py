@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from conversations.describe import clock
 from conversations.effects import ChangeInvite, MakeInvite, Turn

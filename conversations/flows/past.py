@@ -1,6 +1,6 @@
 """/riwayat: what happened to one report, for the admins: who moved it, steps of escalation, ways to the agency."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations import reference
 from conversations.describe import clock, day_in_words
@@ -62,8 +62,7 @@ def in_words(texts: Texts, directory: Directory, language: str, one: Happened, w
     return _SAID[one.kind](_Words(texts, directory, language, who), one)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Whatever entries are put into words with."""
 
     texts: Texts

@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from msgspec import Struct
 from nicegui import ui
 from sqlalchemy import Connection
 
@@ -24,8 +24,7 @@ _SHOWN = 10
 _KINDS = {"corridor": "corridors", "category": "categories", "agency": "agencies", "channel": "channels"}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The figures of a question, its bars through time, and the picture of its kilometres."""
 
     figures: Figures

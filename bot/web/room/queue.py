@@ -1,9 +1,9 @@
 """The queue: open reports as rows with their clocks; one tap opens a report."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from nicegui import ui
 
 from bot.web.room import parts
@@ -15,8 +15,7 @@ from storage.views import Due
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A report as the room shows it; `standing` is late, unowned, taken or waiting."""
 
     reference: str

@@ -1,9 +1,9 @@
 """One report on the page: how it stands, what happened to it, and what an admin may do about it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from nicegui import ui
 from sqlalchemy import Connection
 
@@ -22,8 +22,7 @@ from storage.views import Due
 _PAST, _PHOTOS = 30, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the panel shows of a report."""
 
     due: Due

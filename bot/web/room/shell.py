@@ -1,10 +1,10 @@
 """The frame of the control room: its sections, the way between them, and the way out."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from msgspec import Struct
 from nicegui import ui
 
 from bot import room
@@ -23,8 +23,7 @@ _SHOW_HERE = """setTimeout(() => document.querySelector('.tab.here')?.scrollInto
 _STYLE = Path(__file__).parents[1] / "room.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the room; `draw` puts it into the current slot."""
 
     path: str

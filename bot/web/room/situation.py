@@ -1,8 +1,8 @@
 """The situation: a live map of open reports beside the queue, late ones first; one tap opens a report."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from nicegui import ui
 from sqlalchemy import Connection
 
@@ -22,8 +22,7 @@ _LOOK_AGAIN_S = 3.0
 MOST = 300  # reports on the map and in the list: nobody looks at more
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What is true at one moment."""
 
     counts: Counts
