@@ -31,9 +31,7 @@ def welcome(database: Database, named: tuple[str, str] | None, now: datetime) ->
 def first_code(database: Database, now: datetime) -> str:
     """A setup code where there is neither an owner nor a code yet; empty otherwise."""
     with database.write() as connection:
-        if roles.has_owner(connection) or roles.has_setup_code(connection):
-            return ""
-        return roles.new_setup_code(connection, now)
+        return roles.first_setup_code(connection, now)
 
 
 def new_code(database: Database, now: datetime) -> str:

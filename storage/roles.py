@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, text, update
 
 from conversations.reference import DIGITS, LOOKALIKES
 from conversations.roles import ROLES, Holder, Role, RoleInvitation, covers
@@ -87,8 +87,17 @@ def forget_invites(connection: Connection, before: datetime, limit: int) -> int:
     return connection.execute(delete(ROLE_INVITE).where(ROLE_INVITE.c.id.in_(old))).rowcount
 
 
+def first_setup_code(connection: Connection, now: datetime) -> str:
+    """A setup code where there is neither an owner nor a code; empty otherwise."""
+    if has_owner(connection) or has_setup_code(connection):
+        return ""
+    _lock_setup(connection)
+    return "" if has_setup_code(connection) else new_setup_code(connection, now)
+
+
 def new_setup_code(connection: Connection, now: datetime) -> str:
     """A new setup code, in place of any earlier one; only its hash is kept."""
+    _lock_setup(connection)
     letters = [secrets.choice(DIGITS) for _ in range(_CODE_LENGTH)]
     code = "-".join("".join(letters[at : at + 4]) for at in range(0, _CODE_LENGTH, 4))
     connection.execute(delete(SETUP_CODE).where(SETUP_CODE.c.used_at.is_(None)))
@@ -129,6 +138,12 @@ def _lock_owners(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":  # there only one writes at a time anyway
         owners = select(PERSON.c.id).where(PERSON.c.role == "owner").order_by(PERSON.c.id)
         connection.execute(owners.with_for_update())
+
+
+def _lock_setup(connection: Connection) -> None:
+    """Two processes that start at once, or are asked at once: the second waits, and then sees the first's code."""
+    if connection.dialect.name != "sqlite":  # as above
+        connection.execute(text("LOCK TABLE setup_code IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _unused(code: str, now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -99,7 +99,7 @@ def test_of_two_processes_that_close_one_does_and_the_reporter_hears_once(connec
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda each: asyncio.run(close.run(tools(each))), databases))
     assert now_at(databases[0]).view.status == "closed"
-    assert [key for key, _ in told(databases[0], "Budi")] == ["notice.news_closed"]
+    assert [key for key, _ in told(databases[0], "Budi")] == ["notice.news_closed_survey"]
 
 
 def test_stars_are_given_once(database: Database) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic import command
@@ -61,6 +62,22 @@ def test_a_lost_code_is_replaced(database: Database, noon: datetime) -> None:
     first, second = owner.first_code(database, noon), owner.new_code(database, noon)
     with database.read() as connection:
         assert not roles.fits_setup(connection, first) and roles.fits_setup(connection, second)
+
+
+def test_of_processes_that_start_at_once_one_prints_a_code(connect: Connect, noon: datetime) -> None:
+    processes = [connect() for _ in range(6)]
+    at_once = Barrier(len(processes))
+
+    def start(database: Database) -> str:
+        database.ping()  # connected before: what is left is the looking and the writing
+        at_once.wait()
+        return owner.first_code(database, noon)
+
+    with ThreadPoolExecutor(len(processes)) as pool:
+        (code,) = filter(None, pool.map(start, processes))
+        anew = list(pool.map(lambda database: owner.new_code(database, noon), processes))
+    with processes[0].read() as connection:
+        assert [roles.fits_setup(connection, each) for each in (code, *anew)].count(True) == 1
 
 
 def test_two_owners_who_remove_each_other_leave_one(connect: Connect, noon: datetime) -> None:

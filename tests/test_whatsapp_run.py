@@ -18,7 +18,7 @@ from bot import clock, metrics
 from bot.app import App
 from bot.config import Config, Settings
 from bot.configfile import Limits
-from bot.jobs import alerts, dispatch, fetch
+from bot.jobs import alerts, close, dispatch, fetch
 from bot.jobs.deliver import Deliverer
 from bot.web import build
 from bot.web.health import look
@@ -275,6 +275,37 @@ async def test_a_template_reaches_who_has_been_silent(
         assert reference in json.loads(news["ContentVariables"]).values()
         assert world.letters("notice.not_yet") == []
     assert counted.get() == before + 1
+
+
+@pytest.mark.parametrize("sids", [{}, {"notice.news_closed_survey.id": "HX" + "e" * 32}])
+async def test_the_survey_is_really_asked_once_also_after_a_silent_day(
+    address: str, tmp_path: Path, twilio: FakeTwilio, sids: dict[str, str]
+) -> None:
+    async for world in _world(address, tmp_path, twilio, sids):
+        reference = await world.report(ELSEWHERE)
+        await world.deliver()
+        for words in ("1", "selesai", "sudah diganti"):
+            await world.say(words, who=ANI)
+        await world.say(
+            "", who=ANI, NumMedia="1", MediaUrl0=twilio.url + "/x", MediaContentType0="image/jpeg"
+        )
+        clock.set_to(NOON + timedelta(minutes=2))
+        assert "Sudah beres di sana?" in (await world.deliver())[-1]["Body"]
+        clock.set_to(NOON + timedelta(hours=25))
+        await close.run(world.app.tools)
+        sent = [each for each in await world.deliver() if each["To"] == f"whatsapp:{BUDI}"]
+        if sids:
+            (closing,) = sent
+            assert closing["ContentSid"] == sids["notice.news_closed_survey.id"]
+            asked = await world.say("Jawab", ButtonPayload=f"ikm:report:{reference}:begin")
+        else:
+            assert sent == []
+            await world.say("halo")
+            asked = (await world.deliver())[-1]["Body"]
+            assert reference in asked
+        assert "1 dari 9: Syarat" in asked and "\n1 Buruk\n" in asked
+        assert "2 dari 9" in await world.say("3")
+        assert "2 dari 9" in await world.say("Jawab", ButtonPayload=f"ikm:report:{reference}:begin")
 
 
 @pytest.mark.parametrize("sids", [{}, {"alert.ahead.id": "HX" + "d" * 32}])

@@ -132,7 +132,7 @@ def test_a_template_needs_only_what_its_message_has(key: str) -> None:
     """Its placeholders are among those of the message it stands for; a card is put together of several texts."""
     own = {CARD: _OF_A_CARD, BROADCAST: _OF_A_BROADCAST, "alert.ahead": _OF_AN_ALERT}
     said = texts().starting("id", "")
-    given = own[key] if key in own else {*names_in(said[key]), "note", "agency"}
+    given = own[key] if key in own else {*names_in(said[key.removesuffix("_survey")]), "note", "agency"}
     name = key.removeprefix("notice.").replace(".", "_")
     assert set(names_in(texts().starting("id", "template.")[name])) <= given
 

@@ -34,7 +34,8 @@ _CANNOT = re.compile(
     re.MULTILINE,
 )
 PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())]
-_NUMBERED = re.compile(r"^(\d+)\. (.+?)(?: \(📎\))?$", re.MULTILINE)
+_NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<label>.+?)(?: \(📎\))?$", re.MULTILINE)
+_NUMBERS_ITSELF = re.compile(r"^(?P<label>(?P<number>\d)(?: \D+)?)$", re.MULTILINE)  # "5", "3 Baik"
 
 
 class OnWhatsApp(Stage):
@@ -72,7 +73,10 @@ class OnWhatsApp(Stage):
             await self._deliverer.run(self._tools)
         await self._deliverer.run(self._tools)
         for number, sent in enumerate(self._twilio.sent[before:], before + 1):
-            choices = {label: position for position, label in _NUMBERED.findall(sent.get("Body", ""))}
+            listed = [
+                found for one in (_NUMBERED, _NUMBERS_ITSELF) for found in one.finditer(sent.get("Body", ""))
+            ]
+            choices = {found["label"]: found["number"] for found in listed}
             if choices:
                 who = sent["To"].removeprefix("whatsapp:ID.")
                 self._read[who].append((f"SM{number:032x}", choices))

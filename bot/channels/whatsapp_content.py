@@ -58,6 +58,12 @@ APPROVED: dict[str, Approved] = {
         buttons=(("r:{reference}:fixed", "choice.fixed"), ("r:{reference}:not_fixed", "choice.not_fixed"))
     ),
     "notice.news_closed": Approved(),
+    "notice.news_closed_survey": Approved(
+        buttons=(
+            ("ikm:report:{reference}:begin", "choice.ikm_begin"),
+            ("ikm:report:{reference}:stop", "choice.ikm_no"),
+        )
+    ),
     "notice.news_rejected": Approved(),
     "alert.ahead": Approved(buttons=(("trip:quiet", "choice.quiet"), ("trip:stop", "choice.stop_trip"))),
     "alert.clear": Approved(),

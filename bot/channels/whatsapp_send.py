@@ -100,7 +100,7 @@ class Writer:
 def numbered(message: Outgoing) -> str:
     """The text with its choices as a numbered list: a number, a number word or a label answers it."""
     pressed = [choice for choice in message.choices if not choice.url]
-    lines = [f"{number}. {_listed(choice)}" for number, choice in enumerate(pressed, 1)]
+    lines = [_line(number, choice) for number, choice in enumerate(pressed, 1)]
     return "\n".join([with_links(message), *lines])
 
 
@@ -149,6 +149,12 @@ def _answered(status: int, code: int | None) -> Exception:
 def _pressable(message: Outgoing) -> Sequence[Choice]:
     # No button of WhatsApp's asks for a position: the text does.
     return [choice for choice in message.choices if not choice.url and not _sends_position(choice)]
+
+
+def _line(number: int, choice: Choice) -> str:
+    """ "2. Ubah"; a label that begins with its number, as "2 Kurang", says it already."""
+    said = choice.label.split()[:1] == [str(number)]
+    return choice.label if said else f"{number}. {_listed(choice)}"
 
 
 def _listed(choice: Choice) -> str:

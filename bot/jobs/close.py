@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot import clock, log
@@ -63,7 +64,8 @@ def _letters(tools: Tools, connection: Connection, due: Due, change: int, now: d
         told = notices.news(tools.texts, language, due.view, "closed", "", "")
         asked = Asked(person, about.subject, about.agency, about.corridor)
         if person in may and satisfaction.ask(connection, [asked], now):
-            told = with_first(tools.texts, language, about.subject, told)
+            # Where only a template may go, it is one that asks, too.
+            told = replace(with_first(tools.texts, language, about.subject, told), key=f"{told.key}_survey")
         # Without the report: whether it arrives at once is nothing its officers have to hear of.
         cause = f"closed:{change}" if person == due.view.reporter else f"closed:{change}:{person}"
         letters.append(Letter("dialogue", to.person, to.channel, to.address, told, dedupe=cause))

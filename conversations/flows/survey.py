@@ -21,6 +21,8 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if element == "stop":
         key = "survey.stopped" if answered else "survey.refused"
         return tell(session, world, key, effects=(StopSurvey(subject),))
+    if element == "begin":
+        return _ask(session, world, subject, answered)
     number, chosen = _number(element), _number(value)
     if not 1 <= number <= len(ELEMENTS) or chosen not in VALUES:
         return tell(session, world, "engine.old_button")
