@@ -214,8 +214,8 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
 
 
 def sends_itself(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
-    """That a report of danger goes out without a tap, to who may be unable to make one."""
-    if not draft.danger or not world.send_after:
+    """That it goes out without a tap: in danger, where none may be possible, and where its teller said to send it."""
+    if not draft.goes_alone or not world.send_after:
         return ()
     span = duration(world.texts, session.language, world.send_after)
     return (sentence(session, world, "danger.sends_itself", span=span),)

@@ -11,6 +11,7 @@ from conversations.messages import Choice
 from conversations.moderation import reason_to_hold
 from conversations.prompts import rest, sentence, tell_with
 from conversations.session import Draft, Sent, Session
+from conversations.slots import changed
 from conversations.world import World
 from geo.model import Place
 
@@ -39,11 +40,27 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
     return _become(rest(session), world, draft, key, held=held, agency=agency)
 
 
+def send_unless_told(session: Session, world: World, draft: Draft) -> Turn:
+    """Its teller's word to send it: so it goes, unless somebody has told the same since that was asked.
+
+    Then that is asked once more, and the report goes out by itself if they say nothing. Danger does not wait.
+    """
+    if not draft.category or draft.place is None or draft.danger or not world.send_after:
+        return send(session, world, draft)
+    asked = {one.reference for one in draft.alike or ()}
+    found = tuple(world.alike(session.person, draft))
+    if asked.issuperset(one.reference for one in found):
+        return send(session, world, draft)
+    again = replace(changed(draft), alike=found, said_send=True)
+    before = (sentence(session, world, "report.told_meanwhile"),)
+    return ask_next(replace(session, draft=again), world, before=before)
+
+
 def send_alone(session: Session, world: World, draft: Draft) -> Turn:
-    """The teller of danger is silent: what they have told goes out; they hear so, and may take it back."""
+    """The teller is silent: what they have told goes out; they hear so, and may take it back."""
     if not draft.category or draft.place is None:
         return Turn(session)
-    if world.lately(session.person, draft).blocked_until:
+    if reason_to_hold(draft, world.lately(session.person, draft), world.bounds, world.abuse):
         return send(session, world, draft)  # held back, and told so
     agency = goes_to(world, draft.category, draft.place)
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"

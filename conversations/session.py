@@ -48,6 +48,12 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     silent_at: datetime | None = None  # with danger: when saying nothing more counts as silence
     reminded: bool = False  # with danger: whether they were reminded once
     alike: tuple[Alike, ...] | None = None  # None: not asked since kind or place changed
+    said_send: bool = False  # its teller said to send it, and was asked once more whether it is another's
+
+    @property
+    def goes_alone(self) -> bool:
+        """Whether it goes out by itself, once it is complete and its teller says nothing more."""
+        return self.danger or self.said_send
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):

@@ -167,7 +167,7 @@ def far_apart(one: Place, other: Place) -> bool:
 
 def changed(draft: Draft, **values: object) -> Draft:
     """The draft with a change that buttons depend on: its revision goes up, and others may be like it."""
-    return replace(draft, revision=draft.revision + 1, alike=None, **values)
+    return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, **values)
 
 
 def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
     draft = turn.session.draft
-    if draft is None or not draft.danger or inbound.silent or inbound.live:
+    if draft is None or not draft.goes_alone or inbound.silent or inbound.live:
         return turn
     patience = _patience(draft, world)
     if not patience:
@@ -51,13 +51,13 @@ def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
 def silent(session: Session, inbound: Inbound, world: World) -> Turn:
     """Nothing more was said: what can be sent goes out, once; what cannot is asked for, once."""
     draft = session.draft
-    if draft is None or draft.id != inbound.about or not draft.danger:
+    if draft is None or draft.id != inbound.about or not draft.goes_alone:
         return Turn(session)
     if draft.silent_at is None or world.now < draft.silent_at:
         return Turn(session)  # they wrote meanwhile
     if draft.category and draft.place:
         return send_alone(session, world, draft)
-    if draft.reminded:
+    if draft.reminded or not draft.danger:
         return Turn(session)
     before = (*numbers_to_call(session, world, draft.place), sentence(session, world, "danger.not_sent"))
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
@@ -67,7 +67,7 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
 def _patience(draft: Draft, world: World) -> timedelta:
     if draft.category and draft.place:
         return world.send_after
-    return timedelta(0) if draft.reminded else world.remind_after
+    return world.remind_after if draft.danger and not draft.reminded else timedelta(0)
 
 
 def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:

@@ -20,7 +20,7 @@ from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
 from conversations.resting import is_too_old, resumed
-from conversations.sending import send
+from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import Filled, changed, fill
 from conversations.summary import summary
@@ -67,7 +67,9 @@ def _said_to_send(session: Session, inbound: Inbound, world: World, draft: Draft
         known = draft.alike
         return _also(session, draft, world, known[0].reference, "") if known else send(session, world, draft)
     another = session.step in _SAME_ASKED and said in _WORDS_FOR_OTHER
-    return send(session, world, draft) if another or answers.says_send(said) else None
+    if another:
+        return send(session, world, draft)
+    return send_unless_told(session, world, draft) if answers.says_send(said) else None
 
 
 def _road(draft: Draft) -> str | None:
@@ -205,7 +207,7 @@ def _send_towards(session: Session, draft: Draft, world: World, letter: str, _pe
     if draft.place and draft.place.road and letter in SIDES:
         side: Side = "A" if letter == "A" else "B"
         draft = replace(draft, place=on_side(draft.place, side, world.geo))
-    return send(session, world, draft)
+    return send_unless_told(session, world, draft)
 
 
 _VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
