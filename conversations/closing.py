@@ -10,6 +10,7 @@ from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
+from conversations.settled import says_settled
 from conversations.surveying import about_report, then_ask
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -140,7 +141,7 @@ def _which(session: Session, world: World, waiting: Sequence[ReportView], verb: 
 
 def _is_yes(text: str) -> bool:
     words = _words(text)
-    return bool(words) and set(words) <= set(_YES)
+    return (bool(words) and set(words) <= set(_YES)) or says_settled(text)
 
 
 def _is_no(text: str) -> bool:

@@ -8,10 +8,11 @@ from conversations import answers, closing, questions
 from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import campaigns, follow_up, joining, report, trip, worklist
+from conversations.flows import campaigns, follow_up, joining, mine, report, trip, worklist
 from conversations.messages import Choice, Inbound
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
+from conversations.settled import says_settled
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -44,11 +45,20 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     """Thanks, the word to send once more, or what belongs to the report just sent; None for anything new."""
     if answers.says_thanks(text) and not inbound.media:
         return tell(session, world, "menu.thanks")
+    if _is_settled(session, inbound, world, text):
+        return mine.settled(session, inbound, world) or tell(session, world, "menu.nothing_open")
     if not follow_up.belongs_to_last(session, inbound, world):
         return None
     if answers.says_send(text) and not inbound.media:
         return tell(session, world, "report.already_sent", reference=session.last_report)
     return follow_up.add(session, inbound, world)
+
+
+def _is_settled(session: Session, inbound: Inbound, world: World, text: str) -> bool:
+    """Whether somebody who is telling nothing says that it is over."""
+    if session.draft or inbound.point or inbound.media or not says_settled(text):
+        return False
+    return not world.geo.locate(text).candidates
 
 
 def _is_own_position(inbound: Inbound) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import witnessing
 from conversations.cards import told_at
 from conversations.describe import place_in_words
-from conversations.effects import Turn
+from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
@@ -35,6 +35,37 @@ def own(session: Session, world: World, report: ReportView) -> Turn:
     return Turn(
         session, (Reply(key="mine.one", text=text, choices=tuple(_moves(session, world, report, known))),)
     )
+
+
+def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """It is over, or somebody is there: news to the officer, and one tap takes the report back. None without one."""
+    open_ones = [
+        report
+        for report in world.reports_of(session.person, _PAGE)
+        if not report.withdrawn and follow_up.shared(report, world).status in OPEN
+    ]
+    if len(open_ones) > 1:
+        choices = [Choice(f"y:{one.reference}:settled", _named(session, world, one)) for one in open_ones]
+        return tell_with(session, world, "mine.which_settled", choices)
+    return _news(session, world, open_ones[0], visible(inbound.text)) if open_ones else None
+
+
+def _named(session: Session, world: World, report: ReportView) -> str:
+    reference = follow_up.shared(report, world).reference
+    return f"{reference} {sentence(session, world, f'category.{report.category}')}"
+
+
+def _settled(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    if follow_up.shared(report, world).status not in OPEN:
+        return own(session, world, report)
+    return _news(session, world, report, sentence(session, world, "mine.is_settled"))
+
+
+def _news(session: Session, world: World, report: ReportView, words: str) -> Turn:
+    back = button(session, world, f"y:{report.reference}:withdraw_sure", "choice.not_needed")
+    effect = AddWords(report.reference, words, world.now)
+    reference = follow_up.shared(report, world).reference
+    return tell_with(session, world, "mine.settled", [back], effects=(effect,), reference=reference)
 
 
 def _list(session: Session, _inbound: Inbound, world: World, _rest: str = "") -> Turn:
@@ -137,6 +168,7 @@ _VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
     "show": lambda session, world, report, _: own(session, world, report),
     "add": _add,
     "part": witnessing.part,
+    "settled": _settled,
     "withdraw": _withdraw,
     "withdraw_sure": _withdraw_sure,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, witnessing
+from conversations import answers, settled, witnessing
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -38,6 +38,8 @@ _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     session, rested = resumed(session, inbound, world)
+    if turn := settled.of_draft(session, inbound, world, rested):
+        return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     if session.step.startswith("confirm") and (turn := _said_to_send(session, inbound, world, draft)):
         return turn
@@ -239,6 +241,7 @@ FLOW = Flow(
             "confirm_way",
             "edit",
             "privacy",
+            settled.STEP,
         ),
         take,
     ),
