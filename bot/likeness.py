@@ -25,7 +25,8 @@ def alike(
     rule = rules.of(draft.category)
     reach = rule.km + DRIFT_KM * rule.follows
     since = draft.started_at - timedelta(minutes=rule.minutes)
-    known = witnesses.open_near(connection, draft.category, draft.place, reach, rule.metres, since)
+    side = likeness.side_of(draft.place, geo)
+    known = witnesses.open_near(connection, draft.category, draft.place, side, reach, rule.metres, since)
     mine, of_kind = Telling(draft.place, draft.started_at, draft.words), faults.of(draft.category)
     cases = {case.reference: case for case in known}
     found = [cases[name] for name in likeness.alike(mine, known, rule, geo, of_kind)[:MOST]]

@@ -49,12 +49,17 @@ class Case(Struct, frozen=True):
 
 def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Faults = _NONE) -> list[str]:
     """References of the cases `mine` may be about: those with the same fault first, then the nearest."""
-    named = faults.of(mine.words)
+    named, side = faults.of(mine.words), side_of(mine.place, geo)
+    most = rule.km * 1000 if mine.place.road else float(rule.metres)
     found = []
     for case in known:
-        same = _same_fault(named, case, faults)
-        gap = None if same is False else _gap(mine, case, rule, geo, 1.0 if same or not faults else _VAGUE)
-        if gap is not None:
+        gap, same = _gap(mine, case, rule, most), None
+        if gap is None or not _same_way(side, case, geo):
+            continue
+        if faults:
+            same = _same_fault(named, case, faults)
+            gap = gap if same else _gap(mine, case, rule, _VAGUE * most)
+        if gap is not None and same is not False:
             found.append((not same, gap, case.reference))
     return [reference for _, _, reference in sorted(found)]
 
@@ -81,16 +86,18 @@ def side_of(place: Place, geo: Geo) -> Side | None:
     return geo.side_to(place.road, place.direction, place.km)
 
 
-def _gap(mine: Telling, case: Case, rule: Rule, geo: Geo, share: float) -> float | None:
-    """Metres between them; None where it is not the same, or further away than this share of the limit."""
-    lately = [told for told in case.tellings if abs(told.at - mine.at) <= timedelta(minutes=rule.minutes)]
-    if not lately or not _same_way(mine, case, geo):
+def _gap(mine: Telling, case: Case, rule: Rule, most: float) -> float | None:
+    """Metres to the nearest that was told lately; None where that is further away than `most`, or unknown."""
+    gaps = [metres_apart(mine.place, told.place) for told in case.tellings]
+    first, lately = gaps[0], timedelta(minutes=rule.minutes)
+    if not rule.follows and (first is None or first > _SPREAD * most):
         return None
-    most = share * (rule.km * 1000 if mine.place.road else float(rule.metres))
-    if not rule.follows and not _within(mine.place, case.tellings[0].place, _SPREAD * most):
-        return None
-    gaps = [gap for told in lately if (gap := metres_apart(mine.place, told.place)) is not None]
-    return min((gap for gap in gaps if gap <= most), default=None)
+    near = (
+        gap
+        for told, gap in zip(case.tellings, gaps, strict=True)
+        if gap is not None and gap <= most and abs(told.at - mine.at) <= lately
+    )
+    return min(near, default=None)
 
 
 def _same_fault(named: frozenset[str], case: Case, faults: Faults) -> bool | None:
@@ -99,13 +106,7 @@ def _same_fault(named: frozenset[str], case: Case, faults: Faults) -> bool | Non
     return not theirs.isdisjoint(named) if theirs else None
 
 
-def _within(one: Place, other: Place, metres: float) -> bool:
-    gap = metres_apart(one, other)
-    return gap is not None and gap <= metres
-
-
-def _same_way(mine: Telling, case: Case, geo: Geo) -> bool:
+def _same_way(side: Side | None, case: Case, geo: Geo) -> bool:
     """Whoever does not know the way is asked with the way that is known."""
-    side = side_of(mine.place, geo)
     theirs = next((known for told in case.tellings if (known := side_of(told.place, geo))), None)
     return side is None or theirs is None or side == theirs

@@ -1,27 +1,28 @@
 """Who else has the same trouble: reports joined to another, which they are witnesses of."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, text, update
+from sqlalchemy import Connection, Select, String, bindparam, func, or_, select, text, update
 
 from conversations.likeness import Case, Telling
 from conversations.workflow import OPEN, Status
 from conversations.world import ReportView
-from geo.model import Place
+from geo.model import Place, Side
 from storage import reports
 from storage.among import among
 from storage.database import Overtaken
 from storage.models import ALIKE_OFF_SQL, OPEN_SQL
-from storage.places import COLUMNS, place
+from storage.places import COLUMNS, place_of
 from storage.reports import Doer
 from storage.tables import REPORT
 from storage.views import REPORTS, read_views
 
 MOST = 50  # open reports of one kind around one place, the nearest
-_DEGREE_M = 110_000  # of latitude; one of longitude is shorter
+_DEGREE_M = 110_000  # of latitude, and hardly more of longitude on Java
 
 
 def of(connection: Connection, report: int) -> tuple[int, ...]:
@@ -45,20 +46,26 @@ def awaiting(connection: Connection, person: int, limit: int) -> list[ReportView
 
 
 def open_near(
-    connection: Connection, category: str, at: Place, km: float, metres: float, since: datetime
+    connection: Connection,
+    category: str,
+    at: Place,
+    side: Side | None,
+    km: float,
+    metres: float,
+    since: datetime,
 ) -> list[Case]:
     """Open reports of a category so many kilometres along the road, or metres elsewhere; none that is secret.
 
-    Only those somebody told of since a moment, the nearest first.
+    Only those somebody told of since a moment, the nearest first; with a `side`, none of the other carriageway.
     """
     if (near := _near(at, km, metres)) is None:
         return []
     query, around = near
-    found = connection.execute(query, {"category": category, "since": since, **around}).mappings().all()
-    joined = _tellings(connection, [row["id"] for row in found if row["joined"]])
+    found = connection.execute(query, {"category": category, "side": side, "since": since, **around}).all()
+    joined = _tellings(connection, [row[0] for row in found if row[1]])
     return [
-        Case(row["reference"], (_telling(dict(row)), *joined.get(row["id"], ())), row["reporter_id"])
-        for row in found
+        Case(reference, (_telling(told), *joined.get(report, ())), reporter)
+        for report, _, reference, reporter, *told in found
     ]
 
 
@@ -94,15 +101,19 @@ _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
 # Asked for nearly every message of a report: made once, and of no more than is held against the draft.
 _joined = REPORT.alias("joined")
-_TOLD = [REPORT.c[name] for name in ("id", "reference", "reporter_id", "written_at", "words", *COLUMNS)]
+_TOLD = [REPORT.c[name] for name in ("written_at", "words", *COLUMNS)]  # as _telling reads them
 _witness = select(_joined.c.id).where(_joined.c.joined_to == REPORT.c.id)
 _lately = or_(
     REPORT.c.written_at >= bindparam("since"),
     _witness.where(_joined.c.written_at >= bindparam("since")).exists(),
 )
 _SHOWN = (REPORT.c.privacy != "secret", REPORT.c.held == "")  # what is held back may be nothing
-_CASES = select(*_TOLD, _witness.exists().label("joined")).where(
-    REPORT.c.category == bindparam("category"), *_SHOWN, _lately
+_same_way = or_(
+    bindparam("side", type_=String).is_(None),
+    func.coalesce(REPORT.c.side, bindparam("side")) == bindparam("side"),
+)
+_CASES = select(REPORT.c.id, _witness.exists(), REPORT.c.reference, REPORT.c.reporter_id, *_TOLD).where(
+    REPORT.c.category == bindparam("category"), *_SHOWN, _same_way, _lately
 )
 # In the very words of the partial indexes, or no planner would use them.
 _ON_ROAD = (
@@ -115,15 +126,15 @@ _ON_ROAD = (
     .limit(MOST)
 )
 _OFF_ROAD = (
-    _CASES.where(text(ALIKE_OFF_SQL), REPORT.c.lat.between(bindparam("south"), bindparam("north")))
+    _CASES.where(
+        text(ALIKE_OFF_SQL),
+        REPORT.c.lat.between(bindparam("south"), bindparam("north")),
+        REPORT.c.lon.between(bindparam("west"), bindparam("east")),
+    )
     .order_by(func.abs(REPORT.c.lon - bindparam("lon")), REPORT.c.id.desc())
     .limit(MOST)
 )
-_OF_MAINS = (
-    select(REPORT.c.joined_to, REPORT.c.written_at, REPORT.c.words, *(REPORT.c[name] for name in COLUMNS))
-    .where(among(REPORT.c.joined_to, "mains"))
-    .order_by(REPORT.c.id)
-)
+_OF_MAINS = select(REPORT.c.joined_to, *_TOLD).where(among(REPORT.c.joined_to, "mains")).order_by(REPORT.c.id)
 
 
 def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]], dict[str, Any]] | None:
@@ -133,15 +144,19 @@ def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]]
     if at.road or at.point is None:
         return None
     away, here = metres / _DEGREE_M, at.point
-    return _OFF_ROAD, {"lon": here.lon, "south": here.lat - away, "north": here.lat + away}
+    south, west = here.lat - away, here.lon - away
+    return _OFF_ROAD, {
+        "lon": here.lon, "south": south, "north": south + 2 * away, "west": west, "east": west + 2 * away,
+    }  # fmt: skip
 
 
 def _tellings(connection: Connection, mains: list[int]) -> dict[int, list[Telling]]:
     found: dict[int, list[Telling]] = defaultdict(list)
-    for row in connection.execute(_OF_MAINS, {"mains": mains}).mappings() if mains else ():
-        found[row["joined_to"]].append(_telling(dict(row)))
+    for main, *told in connection.execute(_OF_MAINS, {"mains": mains}) if mains else ():
+        found[main].append(_telling(told))
     return found
 
 
-def _telling(row: dict[str, Any]) -> Telling:
-    return Telling(place(row), row["written_at"], _words(row["words"]))
+def _telling(told: Sequence[Any]) -> Telling:
+    at, words, *where = told
+    return Telling(place_of(where), at, _words(words))

@@ -16,7 +16,8 @@ from conversations.messages import Media
 from conversations.session import Draft
 from conversations.workflow import FOLLOWS, Status
 from conversations.world import ReportView
-from storage import clocks, history, media, people, reports, worklist
+from geo.model import Place, Point, Side
+from storage import clocks, history, media, people, reports, witnesses, worklist
 from storage.database import Database, Overtaken
 from storage.places import columns
 from storage.reports import Dispatch, Doer, Reporter
@@ -188,3 +189,26 @@ def plan_of(database: Database, query: Callable[[Connection], object]) -> str:
         explain = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN "
         rows = connection.exec_driver_sql(explain + statement, parameters)
         return " ".join(str(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "mine, side, near",
+    [
+        (CIPALI, "A", {"LM-1", "LM-3"}),
+        (CIPALI, "B", {"LM-2", "LM-3"}),
+        (CIPALI, None, {"LM-1", "LM-2", "LM-3"}),
+        (Place(Point(-6.9, 109.0), 20, "pin"), None, {"LM-4"}),
+    ],
+)
+def test_what_may_be_the_same_is_of_the_same_carriageway_or_near(
+    database: Database, noon: datetime, mine: Place, side: Side | None, near: set[str]
+) -> None:
+    for number, told in enumerate(("A", "B", None), 1):
+        a_report(database, noon, number, replace(DRAFT, place=replace(CIPALI, side=told)))
+    for number, east in ((4, 0.004), (5, 0.006)):  # 440 and 660 m
+        there = Place(Point(-6.9, 109.0 + east), 20, "pin")
+        a_report(database, noon, number, replace(DRAFT, place=there))
+    with database.read() as connection:
+        found = witnesses.open_near(connection, "hazard", mine, side, 1.0, 500, noon - timedelta(hours=1))
+    assert {case.reference for case in found} == near
+    assert all(case.tellings[0].place.road == mine.road for case in found)
