@@ -7,6 +7,7 @@ JSON object with what was measured.
 import argparse
 import asyncio
 import json
+import random
 import sys
 import time
 from collections import deque
@@ -52,6 +53,7 @@ class Outside:
     _clients: list[Client] = field(default_factory=list)
     _by_person: dict[int, Traveller] = field(default_factory=dict)
     _idle: deque[Traveller] = field(default_factory=deque)
+    _chance: random.Random = field(default_factory=lambda: random.Random(1446))
     _next_person: int = 0
     _updates: int = 0
     _talking: bool = True
@@ -111,6 +113,8 @@ class Outside:
                 due -= 1
                 waiting.append(now - due / self.rate)
             while waiting and self._idle:
+                # By chance: in their order all would be at the same step at once, which people are not.
+                self._idle.rotate(self._chance.randrange(len(self._idle)))
                 self._say(self._idle.popleft(), waiting.popleft())
             if waiting and now - waiting[0] > 1:
                 self.late += 1  # nobody is idle: the bot is behind by more than a second
