@@ -25,6 +25,21 @@ _BARE = {
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
     **dict.fromkeys((
+        "mau lapor", "saya mau lapor", "ingin lapor", "mau melapor", "lapor pak", "lapor min",
+        "buat laporan", "bikin laporan", "laporan baru", "i want to report", "new report",
+        "arep lapor", "badhe lapor", "bade lapor",
+        "kula badhe lapor", "hoyong lapor", "abdi bade lapor",
+    ), "lapor"),
+    **dict.fromkeys((
+        "status laporan", "cek status", "cek laporan", "status laporan saya", "report status",
+        "update laporan",
+    ), "status"),
+    **dict.fromkeys((
+        "tarik laporan", "tarik laporan saya", "hapus laporan", "hapus laporan saya", "batalkan laporan",
+        "batalkan laporan saya", "batalin laporan", "salah kirim", "salah lapor", "cancel report", "cancel my report",
+        "withdraw", "withdraw my report", "delete my report", "narik laporan", "cabut laporan", "tarik laporanku",
+    ), "tarik"),
+    **dict.fromkeys((
         "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya", "my reports", "my report",
     ), "laporan_saya"),
     "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
@@ -35,10 +50,19 @@ _BARE = {
         "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi", "bolay",
     ), "batal"),
 }  # fmt: skip
-_SEND = (
-    "kirim", "ya", "iya", "y", "send", "yes", "ok", "oke", "betul", "benar", "siap", "nggih", "inggih", "iyo",
-    "muhun", "sumuhun", "enya", "leres",
-)  # fmt: skip
+_SEND = frozenset((
+    "kirim", "kirimkan", "ya", "iya", "iy", "y", "send", "yes", "ok", "oke", "okay", "betul",
+    "benar", "bener", "siap",
+    "sip", "lanjut", "laporkan", "nggih", "inggih", "iyo", "kirimake", "muhun", "sumuhun", "enya", "leres", "kintun",
+))  # fmt: skip
+_BESIDE_SEND = frozenset((
+    "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang",
+    "langsung", "it", "now",
+    "please", "tolong", "wae", "mawon", "waé",
+))  # fmt: skip
+_FINE = frozenset((
+    "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih", "muhun",
+))  # fmt: skip
 _LANGUAGE = re.compile(
     r"(?:bahasa|basa|language)\s+(indonesia|jawa|sunda|inggris|english)[.!]?$", re.IGNORECASE
 )
@@ -68,7 +92,20 @@ def says_thanks(text: str) -> bool:
 
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
-    return visible(text).lower().strip(" .!") in _SEND
+    words = set(re.findall(r"\w+", visible(text).lower()))
+    return not words.isdisjoint(_SEND) and words <= _SEND | _BESIDE_SEND
+
+
+def says_fine(text: str) -> bool:
+    """Whether a text is nothing but "ok" or the like: heard, and nothing is wanted."""
+    words = set(re.findall(r"\w+", visible(text).lower()))
+    return not words.isdisjoint(_FINE) and words <= _FINE | _BESIDE_SEND
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a choice, of however long a list."""
+    said = visible(text).strip(" .!()[]")
+    return said.isdecimal() and len(said) < 3
 
 
 def command(text: str) -> tuple[str, str] | None:
@@ -101,7 +138,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     if not said or not offered:
         return None
     choices = [choice for choice in offered if not choice.url]
-    number = int(said) if said.isdecimal() and len(said) < 3 else _NUMBERS.get(said, 0)
+    number = int(said) if is_number(said) else _NUMBERS.get(said, 0)
     if number:
         return choices[number - 1] if number <= len(choices) else None
     labels = [choice.label.lower() for choice in choices]

@@ -1,5 +1,6 @@
 """What comes after its report has been sent, though it was written before: it joins that report, and no new one."""
 
+import re
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
-from conversations.prompts import tell
+from conversations.prompts import sentence, tell
 from conversations.session import Draft, Sent, Session
 from conversations.slots import far_apart, fill
 from conversations.teller_effects import Relocate
@@ -16,6 +17,14 @@ from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
+_CORRECTS = re.compile(
+    r"^(?:eh|maaf|sori|sorry|ups|oops|wah|lho)?[ ,.]*(?:tadi )?"
+    r"(?:salah|keliru|klentu|lepat|ralat|koreksi|bukan|correction)"
+    r"\b(?! (?:kirim|lapor|satu|jalur|arah pulang))"
+    r"|\b(?:se)?harusnya\b|\bmaksud(?:nya| ?(?:saya|ku))\b|\bkudune\b|\bkedahna\b|\bi meant?\b|\bshould be\b",
+    re.IGNORECASE,
+)
+_FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
 _BEFORE = timedelta(
     minutes=30
 )  # a first message that lost its way was written so long before the others, at most
@@ -37,18 +46,41 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
     return None if _is_another_story(inbound, report, world) else report
 
 
-def add(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
+def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where a message puts right what was told of it; None for anything else."""
+    text = visible(inbound.text)
+    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+        return None
+    report = world.report(session.last_report) if _CORRECTS.search(text) else None
+    if report is None or follow_up.shared(report, world).status not in OPEN:
+        return None
+    return report if understand(text, world.lexicon).category in ("", report.category) else None
+
+
+def add(
+    session: Session, inbound: Inbound, world: World, report: ReportView, however_far: bool = False
+) -> Turn:
     """Put it with its report: words and files as they are, a place where it is better than what was known."""
     said = visible(inbound.text)
-    moved = _better_place(inbound, report, world)
+    moved = _better_place(inbound, report, world, however_far)
     if said or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
-        return replace(turn, effects=(*turn.effects, *moved))
+        return _telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
     key = "follow_up.place_added" if moved else "follow_up.place_kept"
     where = moved[0].place if moved else report.place
     place = place_in_words(where, session.language, world.texts, world.geo)
     reference = follow_up.shared(report, world).reference
     return tell(session, world, key, effects=moved, reference=reference, place=place)
+
+
+def _telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
+    if not moved or not turn.replies:
+        return turn
+    place = place_in_words(moved[0].place, turn.session.language, world.texts, world.geo)
+    reference = follow_up.shared(report, world).reference
+    line = sentence(turn.session, world, "follow_up.place_added", reference=reference, place=place)
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{first.text}\n{line}"), *others))
 
 
 def _told_with(session: Session, inbound: Inbound) -> Sent | None:
@@ -68,10 +100,12 @@ def _is_another_story(inbound: Inbound, report: ReportView, world: World) -> boo
     return found is not None and far_apart(found, report.place)
 
 
-def _better_place(inbound: Inbound, report: ReportView, world: World) -> tuple[Relocate, ...]:
+def _better_place(
+    inbound: Inbound, report: ReportView, world: World, however_far: bool
+) -> tuple[Relocate, ...]:
     known = Draft("", report.written_at, category=report.category, place=report.place)
     place = fill(known, replace(inbound, media=(), album=""), world, "confirm").draft.place
-    if place is None or place == report.place or far_apart(place, report.place):
+    if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
     elsewhere = report.place.road and place.road != report.place.road
     return () if elsewhere else (Relocate(report.reference, place),)

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, lookup, questions, quoting, reference, urgent
+from conversations import answers, belated, impatient, lookup, questions, quoting, reference, urgent
 from conversations.asking import ask_next
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import (
@@ -138,7 +138,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point or inbound.media:
         return _answer(session, inbound, world)
     if not any(letter.isalnum() for letter in text) and not _answers_officer(session, world, text):
-        return _unreadable(session, world)
+        return _unreadable(session, inbound, world, text)
     return _words(session, inbound, world, text)
 
 
@@ -189,6 +189,8 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.sent and session.flow in _TELLING and (late := belated.report_of(session, inbound, world)):
         return belated.add(session, inbound, world, late)
+    if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
+        return turn
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
@@ -204,8 +206,10 @@ def _press(session: Session, inbound: Inbound, world: World) -> Turn:
     return press(session, inbound, world, parts)
 
 
-def _unreadable(session: Session, world: World) -> Turn:
+def _unreadable(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     """What cannot be read leaves everything as it is; the open question is asked again in the same message."""
+    if "?" in text and not session.draft:
+        return follow_up.status(session, inbound, world)
     if session.draft and session.flow == "report":
         return ask_next(session, world, before=(sentence(session, world, "engine.unreadable"),))
     return tell(session, world, "engine.unreadable")

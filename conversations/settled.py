@@ -18,35 +18,35 @@ from conversations.world import World
 
 STEP = "still_needed"
 _MOST_WORDS = 9  # more tell something beside
-_ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|wis|wes|parantos|atos|geus|entos|already)"
+ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|wis|wes|parantos|atos|geus|entos|already)"
 _NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
-_WHO = (
+WHO = (
     r"(?:polisi|petugas|derek|derekan|ambulans?|ambulance|pjr|patroli|damkar|pemadam|dishub|bantuan|pertolongan|"
     r"mekanik|montir|teknisi|medis|pitulungan|bantosan|patugas|pulisi|help|police|tow(?: truck)?|officers?|someone|"
     r"somebody)(?:e|ne|na|nya)?"
 )
-_HELPED = (
+HELPED = (
     r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|bawa|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi)"
 )
 _SAYS = re.compile(
-    rf"\b(?:{_ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{_HELPED}"
-    rf"|{_ALREADY} (?:ada|datang|dateng|aya|ana|teka|rawuh|sumping)(?: (?:yang|yg|sing|nu))? "
-    rf"(?:{_WHO}|bantu|nolong|nangani|nulungi|ngabantu)"
-    rf"|{_WHO} (?:{_ALREADY}|has|have|is|are|just) "
+    rf"\b(?:{ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{HELPED}"
+    rf"|{ALREADY} (?:ada|datang|dateng|aya|ana|teka|rawuh|sumping)(?: (?:yang|yg|sing|nu))? "
+    rf"(?:{WHO}|bantu|nolong|nangani|nulungi|ngabantu)"
+    rf"|{WHO} (?:{ALREADY}|has|have|is|are|just) "
     r"(?:datang|dateng|dtg|tiba|sampai|sampe|nyampe|di ?sini|di lokasi|ada|teka|rawuh|dugi|sumping|aya|"
     r"arrived|come|here|there)"
-    rf"|{_WHO} arrived"
-    rf"|(?:{_ALREADY} )?{_NOT} (?:perlu|butuh|usah|kedah|peryogi|needed|macet|banjir|bahaya|mogok|apa|papa)"
+    rf"|{WHO} arrived"
+    rf"|(?:{ALREADY} )?{_NOT} (?:perlu|butuh|usah|kedah|peryogi|needed|macet|banjir|bahaya|mogok|apa|papa)"
     r"(?: (?:lagi|maneh|deui|any ?more))?"
     r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
     r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
     r"|moving again|got help)\b"
 )
 _YET = re.compile(
-    rf"\b(?:{_ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
+    rf"\b(?:{ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
 )  # "tidak perlu" may mean anything
 # What says that there is more to it, or that it was no help.
 _BUT = frozenset((

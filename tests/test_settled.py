@@ -1,7 +1,8 @@
-"""What says that help has come or that it is over, and what only sounds like it."""
+"""What says that help has come or that it is over, what asks for it, and what only sounds like it."""
 
 import pytest
 
+from conversations.impatient import is_waiting
 from conversations.settled import says_settled
 
 
@@ -33,3 +34,29 @@ def test_it_is_over(text: str) -> None:
 )  # fmt: skip
 def test_it_is_not_over(text: str) -> None:
     assert not says_settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kapan petugas datang", "gimana laporan saya?", "sudah ditangani belum?", "sudah ditangani?",
+        "kok belum ada yang datang", "belum ada yg bantu pak", "dereknya mana ya", "berapa lama lagi", "ada kabar?",
+        "mana ambulansnya", "laporan saya gimana", "polisi belum datang juga", "durung ana sing teka",
+        "dereng wonten sing rawuh", "iraha dongkapna patugas", "teu acan aya nu sumping", "kumaha laporan abdi",
+        "how long will it take?", "nobody has come yet", "any update?", "is it cleared?", "when will the police come",
+    ],
+)  # fmt: skip
+def test_somebody_waits(text: str) -> None:
+    assert is_waiting(text) and not says_settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bus belum datang dari tadi pagi", "macet udah lama", "kapan", "mana", "bensin belum ada", "ada kecelakaan",
+        "lampu merah mati", "kereta berapa lama telatnya", "jalan rusak", "toilet kotor", "petugas minta uang",
+        "sudah ditangani", "polisi di km 57", "ada polisi tidur",
+    ],
+)  # fmt: skip
+def test_nobody_waits(text: str) -> None:
+    assert not is_waiting(text)

@@ -63,6 +63,7 @@ UNTOLD_COMMANDS = {
     "ikuti",
     "di_sini",
     "lepas_peran",
+    "tarik",
 }  # told where they fit
 
 

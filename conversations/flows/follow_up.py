@@ -127,6 +127,12 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     return {**_OWN, **_THERE}[verb](session, world, report, argument)
 
 
+def still_open(session: Session, world: World) -> list[ReportView]:
+    """The person's newest reports somebody still has to deal with."""
+    known = world.reports_of(session.person, _SHOWN)
+    return [one for one in known if not one.withdrawn and shared(one, world).status in OPEN]
+
+
 def draft_line(session: Session, world: World, draft: Draft) -> str:
     """What an unsent draft holds, in one line."""
     return sentence(session, world, "follow_up.status_draft", summary=summary(session, world, draft))
@@ -138,6 +144,8 @@ def own_line(session: Session, world: World, report: ReportView) -> str:
     status = standing_in_words(world.texts, session.language, known.status, known.withdrawn)
     if known.held and known.status == "new":
         status = sentence(session, world, "follow_up.held")
+    if known.status == "in_progress" and known.estimate_at and known.estimate_at > world.now:
+        status = sentence(session, world, "follow_up.expected", time=clock(known.estimate_at, world.now))
     return sentence(
         session, world, "follow_up.status", reference=known.reference,
         category=sentence(session, world, f"category.{report.category}"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, closing, questions
+from conversations import answers, belated, closing, questions
 from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
@@ -43,15 +43,26 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
     """Thanks, the word to send once more, or what belongs to the report just sent; None for anything new."""
-    if answers.says_thanks(text) and not inbound.media:
-        return tell(session, world, "menu.thanks")
+    if turn := _small_talk(session, inbound, world, text):
+        return turn
     if _is_settled(session, inbound, world, text):
         return mine.settled(session, inbound, world) or tell(session, world, "menu.nothing_open")
-    if not follow_up.belongs_to_last(session, inbound, world):
+    if wrong := belated.corrected(session, inbound, world):
+        return belated.add(session, inbound, world, wrong, however_far=True)
+    belongs = follow_up.belongs_to_last(session, inbound, world)
+    if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
+        if belongs:
+            return tell(session, world, "report.already_sent", reference=session.last_report)
+        return None if session.draft else _welcome(session, world)
+    return follow_up.add(session, inbound, world) if belongs else None
+
+
+def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
+    if inbound.media or inbound.point:
         return None
-    if answers.says_send(text) and not inbound.media:
-        return tell(session, world, "report.already_sent", reference=session.last_report)
-    return follow_up.add(session, inbound, world)
+    if answers.says_thanks(text):
+        return tell(session, world, "menu.thanks")
+    return tell(session, world, "menu.fine") if answers.says_fine(text) and not session.draft else None
 
 
 def _is_settled(session: Session, inbound: Inbound, world: World, text: str) -> bool:

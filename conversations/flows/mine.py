@@ -39,15 +39,24 @@ def own(session: Session, world: World, report: ReportView) -> Turn:
 
 def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """It is over, or somebody is there: news to the officer, and one tap takes the report back. None without one."""
-    open_ones = [
-        report
-        for report in world.reports_of(session.person, _PAGE)
-        if not report.withdrawn and follow_up.shared(report, world).status in OPEN
-    ]
-    if len(open_ones) > 1:
-        choices = [Choice(f"y:{one.reference}:settled", _named(session, world, one)) for one in open_ones]
-        return tell_with(session, world, "mine.which_settled", choices)
-    return _news(session, world, open_ones[0], visible(inbound.text)) if open_ones else None
+    known = follow_up.still_open(session, world)
+    if len(known) > 1:
+        return tell_with(session, world, "mine.which_settled", _each(session, world, known, "settled"))
+    return _news(session, world, known[0], visible(inbound.text)) if known else None
+
+
+def _take_back(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    """A draft is stopped; of reports that were sent it is asked which, and whether they are sure."""
+    if session.draft:
+        return tell(replace(rest(session), draft=None), world, "report.cancelled")
+    known = follow_up.still_open(session, world)
+    if len(known) > 1:
+        return tell_with(session, world, "mine.which_withdrawn", _each(session, world, known, "withdraw"))
+    return _withdraw(session, world, known[0], "") if known else tell(session, world, "mine.none_open")
+
+
+def _each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:
+    return [Choice(f"y:{one.reference}:{verb}", _named(session, world, one)) for one in reports]
 
 
 def _named(session: Session, world: World, report: ReportView) -> str:
@@ -173,4 +182,8 @@ _VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
     "withdraw_sure": _withdraw_sure,
 }
 
-FLOW = Flow(steps={"add": _read_addition}, commands={"laporan_saya": _list}, presses={"y": _pressed})
+FLOW = Flow(
+    steps={"add": _read_addition},
+    commands={"laporan_saya": _list, "tarik": _take_back},
+    presses={"y": _pressed},
+)

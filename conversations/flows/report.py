@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, settled, witnessing
+from conversations import settled, short_answers
 from conversations.asking import (
     SIDES,
     ask_next,
     ask_what,
     at_step,
     category_choices,
-    sends_itself,
 )
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.heading import on_side
@@ -20,7 +19,7 @@ from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
 from conversations.resting import is_too_old, resumed
-from conversations.sending import send, send_unless_told
+from conversations.sending import send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import Filled, changed, fill
 from conversations.summary import summary
@@ -28,9 +27,6 @@ from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Side
 
-_WORDS_FOR_SAME = ("ya", "iya", "y", "yes", "betul", "benar", "sama", "saya juga", "itu", "me too", "same")
-_WORDS_FOR_OTHER = ("bukan", "tidak", "nggak", "gak", "beda", "lain", "no", "not that", "different")
-_SAME_ASKED = ("confirm_also", "confirm_own")
 _DANGEROUS = ("accident", "medical")
 _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 
@@ -38,11 +34,11 @@ _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     session, rested = resumed(session, inbound, world)
-    if turn := settled.of_draft(session, inbound, world, rested):
+    if turn := settled.of_draft(session, inbound, world, rested) or short_answers.read(
+        session, inbound, world
+    ):
         return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
-    if session.step.startswith("confirm") and (turn := _said_to_send(session, inbound, world, draft)):
-        return turn
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
     filled = fill(draft, inbound, world, session.step)
     if inbound.taken and filled.draft.revision == draft.revision:
@@ -60,18 +56,6 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     elif session.step.startswith("confirm") and not rested:
         before = _heard(session, world, draft, filled)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
-
-
-def _said_to_send(session: Session, inbound: Inbound, world: World, draft: Draft) -> Turn | None:
-    """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
-    said = visible(inbound.text).lower().strip(" .!")
-    if session.step in _SAME_ASKED and said in _WORDS_FOR_SAME:
-        known = draft.alike
-        return _also(session, draft, world, known[0].reference, "") if known else send(session, world, draft)
-    another = session.step in _SAME_ASKED and said in _WORDS_FOR_OTHER
-    if another:
-        return send(session, world, draft)
-    return send_unless_told(session, world, draft) if answers.says_send(said) else None
 
 
 def _road(draft: Draft) -> str | None:
@@ -164,8 +148,7 @@ def _retype(session: Session, draft: Draft, world: World, _argument: str, _perso
 
 
 def _also(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
-    """It is the same as that one; where that one has ended meanwhile it goes out by itself."""
-    return witnessing.join(session, world, draft, reference) or send(session, world, draft)
+    return short_answers.also(session, draft, world, reference)
 
 
 def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
@@ -184,16 +167,7 @@ def _next(session: Session, draft: Draft, world: World, _argument: str = "", _pe
 
 
 def _edit(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    verbs = {
-        "category": "category",
-        "retype": "place",
-        "privacy": "privacy",
-        "next": "continue",
-        "cancel": "cancel",
-    }
-    choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
-    after = sends_itself(session, world, draft) if draft.category and draft.place else ()
-    return prompt(session, world, "report.edit", choices, after=after)
+    return short_answers.ask_what_to_change(session, draft, world)
 
 
 def _privacy(session: Session, draft: Draft, world: World, level: str, person: str) -> Turn:

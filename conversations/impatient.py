@@ -1,0 +1,77 @@
+"""Somebody who waits: how does my report stand, when do they come, why has nobody come? Answered by how it stands."""
+
+import re
+
+from conversations.effects import AddWords, Effect, Turn
+from conversations.flows import follow_up
+from conversations.messages import Inbound, Reply
+from conversations.prompts import sentence
+from conversations.session import Session
+from conversations.settled import ALREADY, HELPED, WHO
+from conversations.understand import understand, visible
+from conversations.words import plain
+from conversations.world import World
+
+_MOST_WORDS = 10  # more tell something beside
+_REPORT = r"(?:laporan|laporane|laporanku|laporanna|laporannya|aduan|pengaduan|report)"
+_CAME = (
+    r"(?:datang|dateng|dtg|tiba|sampai|sampe|nyampe|teka|tekan|rawuh|sumping|dongkap|dugi|nongol|muncul|kelihatan|"
+    r"ada|respon|gerak|come|came|arrived?|here)(?:na|nya|e)?"
+)
+_YET_TO = r"(?:belum|blm|belom|durung|dereng|acan|can|no one|nobody)"
+_HOW = re.compile(
+    rf"\b(?:(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how is|how s|what about|mana|update|kabar|"
+    rf"perkembangan|progres|kelanjutan|nasib|status) (?:\w+ )?{_REPORT}"
+    rf"|{_REPORT} (?:\w+ ){{0,2}}(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
+    r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
+    rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon) (?:{_YET_TO}|apa belum)$"
+    r"|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
+)
+_WHEN = re.compile(
+    rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|ditangani|ditanganan)"
+    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|piye|belum|blm|durung|dereng|teu acan)"
+    r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|(?:masih )?lama (?:banget|gak|ga|nggak|amat)"
+    r"|how (?:much )?long(?:er)?"
+    rf"|kok (?:\w+ )?{_YET_TO}"
+    rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu )?"
+    rf"(?:{_CAME}|bantu|nolong|nulungi|respon|di(?:tangani|bantu|tolong|derek|proses|respon|tanggapi)\w*|"
+    r"has (?:come|arrived))"
+    r"|nobody (?:has )?(?:come|came|arrived))\b"
+)
+_SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
+# What somebody may wait for without having told us of it: that is a report.
+_ELSE = frozenset((
+    "bus", "bis", "kereta", "kapal", "feri", "ferry", "travel", "pesawat", "ojek", "taksi", "bensin", "bbm",
+    "solar", "pertalite", "listrik", "sinyal", "train", "ship", "fuel",
+))  # fmt: skip
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """How the person's open reports stand; a complaint about one goes to its officers. None for anything else."""
+    text = visible(inbound.text)
+    if inbound.point or inbound.media or not text:
+        return None
+    if not is_waiting(text):
+        return None
+    known = follow_up.still_open(session, world)
+    if not known or world.geo.locate(text).candidates:
+        return None
+    if understand(text, world.lexicon).category not in ("", "staff", *(report.category for report in known)):
+        return None
+    lines = [follow_up.own_line(session, world, report) for report in known]
+    effects: list[Effect] = []
+    if _says(text, _WHEN) and len(known) == 1:
+        effects.append(AddWords(known[0].reference, text, inbound.written_at))
+        lines.append(sentence(session, world, "follow_up.passed_on"))
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),), tuple(effects))
+
+
+def is_waiting(text: str) -> bool:
+    """Whether somebody asks how their report stands, or why nobody comes."""
+    return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
+
+
+def _says(text: str, pattern: re.Pattern[str]) -> bool:
+    words = plain(text)
+    short = 1 < len(words) <= _MOST_WORDS and _ELSE.isdisjoint(words)
+    return short and bool(pattern.search(" ".join(words)))

@@ -1,0 +1,83 @@
+"""Short answers while a report is told: yes, no, thanks, a number; what each means at which question."""
+
+from msgspec.structs import replace
+
+from conversations import answers, witnessing
+from conversations.asking import ask_next, sends_itself
+from conversations.effects import Turn
+from conversations.messages import Inbound
+from conversations.prompts import draft_button, prompt, rest, sentence, tell
+from conversations.sending import send, send_unless_told
+from conversations.session import Draft, Session
+from conversations.slots import changed
+from conversations.understand import visible
+from conversations.world import World
+
+_WORDS_FOR_SAME = ("ya", "iya", "y", "yes", "betul", "benar", "sama", "saya juga", "itu", "me too", "same")
+_WORDS_FOR_OTHER = ("bukan", "tidak", "nggak", "gak", "beda", "lain", "no", "not that", "different")
+_WORDS_FOR_NO = (
+    "bukan", "tidak", "nggak", "ngga", "enggak", "gak", "ga", "gk", "tdk", "salah", "no", "nope", "wrong", "ora",
+    "mboten", "dudu", "teu", "henteu", "sanes",
+)  # fmt: skip
+_WORDS_TO_STOP = (
+    "gak usah", "ga usah", "nggak usah", "ngga usah", "tidak usah", "gausah", "jangan kirim", "jangan dikirim",
+    "gak usah dikirim", "ga usah dikirim", "tidak usah dikirim", "ora usah", "mboten usah", "teu kedah",
+    "don't send", "dont send", "do not send", "no need",
+)  # fmt: skip
+_SAME_ASKED = ("confirm_also", "confirm_own")
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of a short answer, which is no part of what is told; None for anything else."""
+    draft, text = session.draft, visible(inbound.text)
+    if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
+        return None
+    said = text.lower().strip(" .!")
+    if said in _WORDS_TO_STOP:
+        return tell(replace(rest(session), draft=None), world, "report.cancelled")
+    if session.step.startswith("confirm"):
+        return _to_the_sending(session, draft, said, world)
+    if said in _WORDS_FOR_NO and session.step == "which_place":
+        return ask_next(replace(session, draft=changed(draft, places=())), world)
+    says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or answers.says_thanks(said)
+    return ask_next(session, world) if says_nothing else None
+
+
+def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
+    """What is wrong with it: its kind, its place, or who may know."""
+    verbs = {
+        "category": "category",
+        "retype": "place",
+        "privacy": "privacy",
+        "next": "continue",
+        "cancel": "cancel",
+    }
+    choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
+    after = sends_itself(session, world, draft) if draft.category and draft.place else ()
+    return prompt(session, world, "report.edit", choices, after=after)
+
+
+def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
+    """It is the same as that one; where that one has ended meanwhile it goes out by itself."""
+    return witnessing.join(session, world, draft, reference) or send(session, world, draft)
+
+
+def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
+    """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
+    asked_same = session.step in _SAME_ASKED
+    if asked_same and said in _WORDS_FOR_SAME:
+        return (
+            also(session, draft, world, draft.alike[0].reference)
+            if draft.alike
+            else send(session, world, draft)
+        )
+    if asked_same and said in _WORDS_FOR_OTHER:
+        return send(session, world, draft)
+    if answers.says_send(said):
+        return send_unless_told(session, world, draft)
+    if said in _WORDS_FOR_NO:
+        return ask_what_to_change(session, draft, world)
+    if answers.says_thanks(said) or answers.is_number(said):
+        before = (sentence(session, world, "engine.no_such_number"),) if answers.is_number(said) else ()
+        return ask_next(session, world, before=before)
+    return None
