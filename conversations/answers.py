@@ -21,7 +21,8 @@ _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
-    "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti", "info": "info",
+    "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti",
+    "info": "info",
     "follow my journey": "ikuti",
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
     **dict.fromkeys((
@@ -36,8 +37,10 @@ _BARE = {
     ), "status"),
     **dict.fromkeys((
         "tarik laporan", "tarik laporan saya", "hapus laporan", "hapus laporan saya", "batalkan laporan",
-        "batalkan laporan saya", "batalin laporan", "salah kirim", "salah lapor", "cancel report", "cancel my report",
-        "withdraw", "withdraw my report", "delete my report", "narik laporan", "cabut laporan", "tarik laporanku",
+        "batalkan laporan saya", "batalin laporan", "salah kirim", "salah lapor", "salah pencet",
+        "maaf salah pencet", "eh salah pencet", "salah grup", "cancel report", "cancel my report",
+        "withdraw", "withdraw my report", "delete my report", "narik laporan", "cabut laporan",
+        "tarik laporanku",
     ), "tarik"),
     **dict.fromkeys((
         "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya", "my reports", "my report",
@@ -47,13 +50,15 @@ _BARE = {
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
     **dict.fromkeys((
         "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
-        "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi", "bolay",
+        "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi",
+        "bolay",
     ), "batal"),
 }  # fmt: skip
 _SEND = frozenset((
     "kirim", "kirimkan", "ya", "iya", "iy", "y", "send", "yes", "ok", "oke", "okay", "betul",
     "benar", "bener", "siap",
-    "sip", "lanjut", "laporkan", "nggih", "inggih", "iyo", "kirimake", "muhun", "sumuhun", "enya", "leres", "kintun",
+    "sip", "lanjut", "laporkan", "nggih", "inggih", "iyo", "kirimake", "muhun", "sumuhun", "enya", "leres",
+    "kintun",
 ))  # fmt: skip
 _BESIDE_SEND = frozenset((
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang",
@@ -61,7 +66,8 @@ _BESIDE_SEND = frozenset((
     "please", "tolong", "wae", "mawon", "waé",
 ))  # fmt: skip
 _FINE = frozenset((
-    "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih", "muhun",
+    "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
+    "muhun",
 ))  # fmt: skip
 _LANGUAGE = re.compile(
     r"(?:bahasa|basa|language)\s+(indonesia|jawa|sunda|inggris|english)[.!]?$", re.IGNORECASE
@@ -109,7 +115,8 @@ def is_number(text: str) -> bool:
 
 
 def command(text: str) -> tuple[str, str] | None:
-    """The command in a text and what follows it: "/start gabung_x" -> ("start", "gabung_x"); None if there is none.
+    """The command in a text and what follows it: "/start gabung_x" -> ("start",
+    "gabung_x"); None if there is none.
 
     A single word such as "batal" is a command too; so is one after an emoji ("😀 /batal").
     """

@@ -2,7 +2,17 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, impatient, lookup, questions, quoting, reference, urgent
+from conversations import (
+    answers,
+    belated,
+    impatient,
+    lookup,
+    questions,
+    quoting,
+    reference,
+    urgent,
+    wondering,
+)
 from conversations.asking import ask_next
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import (
@@ -191,9 +201,17 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return belated.add(session, inbound, world, late)
     if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
         return turn
+    if _is_at_rest(session, inbound, world) and (asked := wondering.command(visible(inbound.text), world)):
+        return COMMANDS[asked[0]](session, inbound, world, asked[1])
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
+
+
+def _is_at_rest(session: Session, inbound: Inbound, world: World) -> bool:
+    """Whether words answer nothing: no report is being told, no stars were given, no officer waits."""
+    telling = session.flow != "menu" or session.draft or session.rated or inbound.point or inbound.media
+    return not telling and not questions.asked_about(session, world)
 
 
 def _press(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -30,7 +30,7 @@ _HOW = re.compile(
 _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|ditangani|ditanganan)"
     rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|piye|belum|blm|durung|dereng|teu acan)"
-    r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|(?:masih )?lama (?:banget|gak|ga|nggak|amat)"
+    r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
     r"|how (?:much )?long(?:er)?"
     rf"|kok (?:\w+ )?{_YET_TO}"
     rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu )?"
@@ -56,7 +56,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     known = follow_up.still_open(session, world)
     if not known or world.geo.locate(text).candidates:
         return None
-    if understand(text, world.lexicon).category not in ("", "staff", *(report.category for report in known)):
+    named = known[0].category if len(known) == 1 else ""
+    if understand(text, world.lexicon).category not in ("", "staff", named):
         return None
     lines = [follow_up.own_line(session, world, report) for report in known]
     effects: list[Effect] = []

@@ -26,7 +26,8 @@ WHO = (
     r"somebody)(?:e|ne|na|nya)?"
 )
 HELPED = (
-    r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|bawa|jemput|angkut|padam|bersih|singkir|pinggir|"
+    r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
+    r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi)"
@@ -50,7 +51,8 @@ _YET = re.compile(
 )  # "tidak perlu" may mean anything
 # What says that there is more to it, or that it was no help.
 _BUT = frozenset((
-    "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh", "perlu", "kapan", "minta",
+    "apanya", "berhenti", "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh",
+    "perlu", "kapan", "minta",
     "mohon", "apakah", "kok", "kenapa", "malah", "paksa", "liar", "bayar", "ribu", "rb", "juta", "mahal",
     "maling", "kabur", "pencuri", "begal", "copet", "rampok", "but", "still", "need", "needs", "please",
     "when", "isih", "durung", "nanging", "tulung", "keneh", "acan",

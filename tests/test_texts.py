@@ -64,6 +64,8 @@ UNTOLD_COMMANDS = {
     "di_sini",
     "lepas_peran",
     "tarik",
+    "nomor_darurat",
+    "tentang",
 }  # told where they fit
 
 

@@ -9,7 +9,8 @@ from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
 from conversations.flows import campaigns, follow_up, joining, mine, report, trip, worklist
-from conversations.messages import Choice, Inbound
+from conversations.messages import Choice, Inbound, Reply
+from conversations.numbers import numbers_to_call
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.settled import says_settled
@@ -103,6 +104,17 @@ def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
     return replace(turn, replies=(replace(turn.replies[0], text="\n".join((turn.replies[0].text, *more))),))
 
 
+def _numbers(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    """Whom to call; with the operator's own number where a report of theirs says which road."""
+    known = follow_up.still_open(session, world)
+    numbers = numbers_to_call(session, world, known[0].place if known else None)
+    return Turn(session, (Reply("danger.call", "\n".join(numbers)),))
+
+
+def _who_we_are(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    return tell(session, world, "menu.about")
+
+
 def _more_help(session: Session, world: World) -> Iterator[str]:
     offices = {office.role for office in world.offices_of(session.person)}
     if offices:
@@ -150,6 +162,14 @@ _MOVES: dict[str, Command] = {
 
 FLOW = Flow(
     steps={"start": _read},
-    commands={"start": _start, "bantuan": _help, "bahasa": _languages, "stop": _stop, "hemat_data": _spare},
+    commands={
+        "start": _start,
+        "bantuan": _help,
+        "bahasa": _languages,
+        "stop": _stop,
+        "hemat_data": _spare,
+        "nomor_darurat": _numbers,
+        "tentang": _who_we_are,
+    },
     presses={"m": _pressed, "l": _set_language},
 )
