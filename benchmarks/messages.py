@@ -62,7 +62,7 @@ class Read:
     @property
     def kind(self) -> str:
         """The kind of place read."""
-        return _kind(self.place)
+        return kind_of(self.place)
 
     @property
     def roads_offered(self) -> tuple[str, ...]:
@@ -108,7 +108,8 @@ def judge(label: Labelled, geo: Geo, lexicon: Lexicon) -> Read:
     return Read(label, said.category, said.guesses, said.danger, geo.locate(label.text))
 
 
-def _kind(place: Place | None) -> str:
+def kind_of(place: Place | None) -> str:
+    """The kind of place that was read, in the words of the labels."""
     if place is None:
         return "none"
     if place.facility:

@@ -9,15 +9,16 @@ from pathlib import Path
 import shapely
 from msgspec.structs import replace
 
+from geo.between import Between
 from geo.chart import Chart, build_chart
 from geo.directions import Directions
 from geo.facilities import HERE_M, Facility, load_facilities
 from geo.formats import Position, find_position, without_links
 from geo.gazetteer import Gazetteer, load_gazetteer
+from geo.index import build_names
 from geo.kilometres import Kilometres
 from geo.mentions import Mentions, groups
 from geo.model import Located, Place, Point, Problem, Side
-from geo.names import build_names
 from geo.network import Network
 from geo.pins import Pins
 from geo.place import Reader
@@ -61,7 +62,8 @@ class Geo:
         }
         directions = Directions(roads, gazetteer)
         kilometres = Kilometres(roads, gazetteer, directions, facilities)
-        reader = Reader(roads, gazetteer, Mentions(names, everyday), directions, kilometres)
+        between = Between(names, roads, gazetteer)
+        reader = Reader(roads, gazetteer, Mentions(names, everyday), directions, kilometres, between)
         on_tolls = [f.place for f in facilities if f.place.road and f.place.precision_m <= HERE_M]
         pins = Pins(roads, gazetteer, on_tolls)
         return cls(roads, gazetteer, facilities, directions, pins, reader)

@@ -19,30 +19,58 @@ FACILITY_WORDS: dict[str, Group] = {
     "toll plaza": "toll_gate", "gate": "toll_gate", "gto": "toll_gate",
     "exit": "toll_gate", "exit tol": "toll_gate", "keluar tol": "toll_gate", "pintu keluar tol": "toll_gate",
     "pintu keluar": "toll_gate", "simpang susun": "toll_gate", "ss": "toll_gate", "interchange": "toll_gate",
-    "pintu masuk tol": "toll_gate",
+    "pintu masuk tol": "toll_gate", "pntu tol": "toll_gate", "gebang": "toll_gate", "grbang": "toll_gate",
+    "gerbng": "toll_gate", "grbg": "toll_gate",
+    "gebang tol": "toll_gate", "grbang tol": "toll_gate", "gerbng tol": "toll_gate",
+    "kluar tol": "toll_gate", "klr tol": "toll_gate", "metu tol": "toll_gate", "kaluar tol": "toll_gate",
     "akses tol": "toll_gate", "off ramp": "toll_gate", "on ramp": "toll_gate",
 }  # fmt: skip
 ENGLISH_WORDS = (
     "station", "train station", "terminal", "bus terminal", "airport", "port", "harbour", "harbor",
     "toll gate", "tollgate", "exit", "interchange",
 )  # fmt: skip
-EXIT_WORDS = ("exit", "keluar", "susun", "ss", "interchange", "ramp")
+EXIT_WORDS = ("exit", "keluar", "kluar", "klr", "metu", "kaluar", "susun", "ss", "interchange", "ramp")
 FACILITY_GROUPS: tuple[Group, ...] = ("airport", "port", "terminal", "toll_gate", "station")
 AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "kab": ("Kabupaten",), "kabupaten": ("Kabupaten",), "regency": ("Kabupaten",), "kota": ("Kota",),
     "kec": ("district",), "kecamatan": ("district",), "district": ("district",), "tol": ("road",),
     "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
 }  # fmt: skip
-PLACING_WORDS = _set("""di nang ning neng nong ing wonten daerah wilayah sekitar dekat deket kawasan desa in
-    at near around area lewat sebelum setelah
-    sesudah depan pantura jalur arteri""")
+LEAVING_WORDS = _set("keluar kluar klr masuk msk metu mlebu kaluar asup leaving")
+SINCE_WORDS = _set("mulai sejak mari durung")  # everyday words: only towns and gates are places after them
+PASSING_WORDS = (
+    LEAVING_WORDS
+    | SINCE_WORDS
+    | _set("""abis habis hbs lewat liwat lwt ngliwati ngelewatin melewati setelah stlh stlah stelah sesudah selepas
+    sehabis sebelum sblm sbl sblum seblum sebelom jelang menjelang bar bubar sakwise
+    sawise sakdurunge sadurunge saatos sanggeus sateuacan saacan samemeh
+    before after past passing""")
+)  # along a way, so rather past a gate than through its town
+NEAR_WORDS = _set("dekat deket dkt cedhak cedak deukeut caket near around sekitar")
+PLACING_WORDS = (
+    PASSING_WORDS
+    | NEAR_WORDS
+    | _set(
+        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri"
+    )
+)
+OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("di depan nang ning neng nong ing wonten in at")
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
     warga orang asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")
 SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama")
 ROAD_WORDS = _set("jl jln jalan raya")
-JAM_WORDS = _set("macet kemacetan padat merayap antre antri antrean")
+JAM_WORDS = _set(
+    "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek stuck tersendat"
+)
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang perlintasan prapatan pertelon "
     "flyover underpass lingkar tanjakan perempatan pertigaan bundaran"
 )
+ROADS_NOT_KNOWN = (
+    "cinere jagorawi", "cijago", "depok antasari", "desari", "becakayu", "bekasi cawang kampung melayu", "sedyatmo",
+    "serpong cinere", "serpong balaraja", "kunciran serpong", "jakarta serpong", "cimanggis cibitung",
+    "cibitung cilincing", "cibitung tanjung priok", "cengkareng kunciran", "cengkareng batu ceper", "bogor ring road",
+    "jogja bawen", "yogya bawen", "yogyakarta bawen", "bawen jogja", "bawen yogya", "kediri tulungagung",
+    "gedebage tasikmalaya cilacap", "getaci", "patimban",
+)  # fmt: skip

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from rapidfuzz import fuzz, process
 
+from geo.abbreviations import SHORT_FORMS
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
 from geo.model import Point, Side
@@ -12,8 +14,7 @@ from geo.roads import Road, Roads
 from geo.text import blot, phrase
 
 _SHORT_NAMES = {
-    "jkt": "Jakarta", "ibukota": "Jakarta", "ibu kota": "Jakarta", "bdg": "Bandung", "crb": "Cirebon",
-    "smg": "Semarang", "sby": "Surabaya", "suroboyo": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
+    "ibukota": "Jakarta", "ibu kota": "Jakarta", "suroboyo": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
     "jogjakarta": "Yogyakarta", "diy": "Yogyakarta", "jateng": "Jawa Tengah", "jatim": "Jawa Timur",
     "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah", "jawa timur": "Jawa Timur", "jawa barat": "Jawa Barat",
     "jawa": "Jawa", "solo": "Solo", "lampung": "Lampung", "sumatera": "Sumatera", "sumatra": "Sumatera",
@@ -23,9 +24,14 @@ _SHORT_NAMES = {
 }  # fmt: skip
 _SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
 _CUE = (
-    r"(?:(?:ke\s+)?arah(?:nya)?(?:\s+ke)?|menuju(?:\s+ke)?|jurusan|tujuan"
-    r"|(?:a?nu\s+)ka|(?:sing\s+)?menyang|towards?|to(?:wards)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+(?:(?:kota|daerah)\s+)?"
+    r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:arah(?:an)?(?:nya|e)?|arh)[.:]?(?:\s+(?:ke|ka))?"
+    r"|(?:me)?nuju(?:\s+ke)?|jurusan|tujuan"
+    r"|(?:a?nu\s+)?(?<!stasiun )(?<!stasion )(?<!nepi )ka|(?:sing\s+)?menyang"
+    r"|to(?:wards?)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+"
+    r"(?:(?:kota|daerah)\s+)?"
 )
+_SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh)[.:]?\s+([a-z]{6,})")
+_NEAR_MISS = 90.0
 ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
 
 
@@ -43,6 +49,7 @@ class Directions:
         self._roads = roads
         self._points = {regency.short: regency.point for regency in gazetteer.regencies.values()}
         self._towns = {**_known_towns(roads.by_id.values(), gazetteer), **_SHORT_NAMES}
+        self._towns.update(_shortened(self._towns))
         names = "|".join(re.escape(name) for name in sorted(self._towns, key=len, reverse=True))
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
@@ -52,12 +59,22 @@ class Directions:
         """Where a lower-case text says the traveller goes."""
         whence = self._whence.search(text)
         without = blot(text, whence.start(), whence.end()) if whence else text
-        towards = self._towards.search(without) or self._bound.search(without)
+        towards = self._towards.search(without) or self._bound.search(without) or self._misspelt(without)
         if towards or (whence and "arah" in whence[0]):
             text = without  # "dari Brebes" alone may well be the place
         if towards is None:
             return Heading(None, text)
-        return Heading(self._towns[towards[1]], blot(text, towards.start(), towards.end()))
+        return Heading(self._town(towards[1]), blot(text, towards.start(), towards.end()))
+
+    def _misspelt(self, text: str) -> re.Match[str] | None:
+        return next((match for match in _SAID_TOWARDS.finditer(text) if self._town(match[1])), None)
+
+    def _town(self, name: str) -> str | None:
+        """The town of that name, or the one that is clearly meant: "jakrta"."""
+        if name in self._towns:
+            return self._towns[name]
+        hit = process.extractOne(name, self._towns.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_MISS)
+        return self._towns[hit[0]] if hit else None
 
     def side(self, road: Road, town: str, km: float | None = None) -> Side | None:
         """The carriageway of a road that leads to a town, None where that cannot be told."""
@@ -89,6 +106,10 @@ class Directions:
         if abs(nearest.mark - km) < 1:
             return None
         return "A" if nearest.mark > km else "B"
+
+
+def _shortened(towns: dict[str, str]) -> dict[str, str]:
+    return {short: towns[name] for name, shorts in SHORT_FORMS.items() if name in towns for short in shorts}
 
 
 def _known_towns(roads: Iterable[Road], gazetteer: Gazetteer) -> dict[str, str]:

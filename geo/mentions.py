@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,33 +11,39 @@ from geo.cues import (
     AREA_WORDS,
     ENGLISH_WORDS,
     EXIT_WORDS,
-    FACILITY_GROUPS,
     FACILITY_WORDS,
     JAM_WORDS,
     NOT_A_PLACE_AFTER,
+    OF_A_GATE_TOO,
     PLACING_WORDS,
-    ROAD_WORDS,
+    ROADS_NOT_KNOWN,
     SKIPPED,
     SPOT_WORDS,
 )
-from geo.names import Group, Named, Names, around
+from geo.meanings import Meanings
+from geo.names import Group, Named, Names
 from geo.text import Word, words
 
-_ATTACKED = re.compile(
+_NO_NAMES = re.compile(
+    rf"\b(?:tol|toll|ruas)\s+(?:{'|'.join(ROADS_NOT_KNOWN).replace(' ', '[ -]+')})\b|"
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
-)  # "diserang" written in two words
+)  # toll roads we have no data of, and "diserang" in two words
 
-TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
+_FROM = ("dari", "dr", "from", "kota")
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
 
 class Mention(Struct, frozen=True):
-    """A name found at `start:end` of a text and what it may mean, best first; `cue` is the word before it."""
+    """A name found at `start:end` of a text and what it may mean, best first; `cue` is the word before it.
+
+    `towns` are what it may mean instead of gates, where nothing said right before it that it is a gate.
+    """
 
     found: tuple[Named, ...]
     start: int
     end: int
     cue: str = ""
+    towns: tuple[Named, ...] = ()
 
     @property
     def group(self) -> Group:
@@ -50,12 +57,13 @@ class Mentions:
     def __init__(self, names: Names, everyday: dict[str, bool]) -> None:
         """`everyday` are words that are names too, and whether they are one after "di"."""
         self._names, self._everyday = names, everyday
+        self._meanings = Meanings(names, everyday)
         cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
         self._beginnings = names.first_words() | cues
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""
-        listed, at = words(_ATTACKED.sub(_dots, text)), 0
+        listed, at = words(_NO_NAMES.sub(_dots, text)), 0
         found: list[Mention] = []
         while at < len(listed):
             mention, used = self._at(listed, at)
@@ -77,11 +85,15 @@ class Mentions:
 
     def misspelt_roads(self, text: str) -> list[Mention]:
         """Roads whose names a text has with a typing error; for texts that name a kilometre but no road."""
-        found = []
-        for word in words(text):
+        listed, found = words(text), []
+        for word in listed:
             named = self._names.misspelt_road(word.text)
             if named:
                 found.append(Mention(tuple(named), word.start, word.end))
+        for one, two in pairwise(listed):
+            named = [] if found else self._names.misspelt_road_of_two(f"{one.text} {two.text}")
+            if named:
+                found.append(Mention(tuple(named), one.start, two.end))
         return found
 
     def _at(self, listed: list[Word], at: int) -> tuple[Mention | None, int]:
@@ -140,49 +152,33 @@ class Mentions:
             for length in range(min(4, len(listed) - at), 0, -1):
                 name = _join(listed[at : at + length])
                 found = [] if find != self._names.exact and name in self._everyday else find(group, name)
+                found = self._of_both_towns(found, _join(listed[at + length : at + length + 1]))
                 if found:
                     mention = Mention(tuple(found), listed[at].start, listed[at + length - 1].end, cue)
                     return mention, len(cue.split()) + length
         return None
 
+    def _of_both_towns(self, found: list[Named], after: str) -> list[Named]:
+        """ "tol jogja bawen" is no road called by Jogja alone, "tol brebes tegal" one called by both."""
+        if not after or any(n.own or n.group != "road" for n in found) or not self._meanings.is_town(after):
+            return found
+        roads = {named.place.road for named in self._names.exact("road", after)}
+        return [named for named in found if named.place.road in roads]
+
     def _alone(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         before = listed[at - 1].text if at else ""
         if before in NOT_A_PLACE_AFTER:
             return None
+        if before in _FROM and at > 1 and listed[at - 2].text in OF_A_GATE_TOO:
+            before = listed[at - 2].text  # "lewat dari palimanan"
         for length in range(min(self._names.longest, len(listed) - at), 0, -1):
-            name = _join(listed[at : at + length])
-            found = self._meant(name, before)
+            name, after = _join(listed[at : at + length]), _join(listed[at + length : at + length + 1])
+            said = "lewat" if after in JAM_WORDS and self._meanings.is_on_the_way(name, before) else before
+            found, towns = self._meanings.of(name, said)
             if found:
-                return Mention(tuple(found), listed[at].start, listed[at + length - 1].end, before), length
+                span = listed[at].start, listed[at + length - 1].end
+                return Mention(tuple(found), *span, said, tuple(towns)), length
         return None
-
-    def _meant(self, name: str, before: str) -> list[Named]:
-        placed = before in PLACING_WORDS
-        if name in self._everyday and not (placed and self._everyday[name]):
-            return []
-        found = list(self._names.alone.get(name, ()))
-        if not found and (placed or before in SPOT_WORDS or before in JAM_WORDS or before in FACILITY_WORDS):
-            found = self._small(name, at_spot=before in SPOT_WORDS)
-            if len(found) == 1 and found[0].group == "toll_gate" and before in PLACING_WORDS:
-                found.append(around(found[0]))
-        if not found and placed and len(name) > 6:
-            found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
-        if before in ROAD_WORDS:
-            found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
-        return found
-
-    def _small(self, name: str, at_spot: bool) -> list[Named]:
-        """A town on a corridor, else the districts of that name, else the facilities."""
-        towns = self._names.exact("town", name)
-        if towns:
-            return towns[:1]
-        found = self._names.district(name) if len(name) > 4 else []
-        if not found and len(name) > 4:
-            found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
-        one = 0.8 if len(found) == 1 else 0.55
-        return [
-            replace(n, score=TOWN_OF_GATE if at_spot and n.group == "toll_gate" else one) for n in found[:4]
-        ]
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """ "Bumiayu Brebes", "Brebes Bumiayu": a district right beside its regency."""

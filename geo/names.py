@@ -1,51 +1,33 @@
 """An index of every name on Java a traveller may write, asked for exact names and for near misses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
-from geo.facilities import Facility, named_place
-from geo.gazetteer import Gazetteer
-from geo.model import Place, Point
-from geo.roads import Roads
-from geo.tables import rows
+from geo.abbreviations import SHORT_FORMS, shortened, skeleton
+from geo.model import Place
 from geo.text import phrase
 
 Group = Literal[
     "rest_area", "toll_gate", "station", "terminal", "port", "airport",
     "landmark", "road", "corridor", "town", "district", "Kabupaten", "Kota",
 ]  # fmt: skip
+AREA_GROUPS: tuple[Group, ...] = ("Kabupaten", "Kota", "district", "town")
 NEAR_MISS = 84.0  # of 100; below it different places are confused
 NEAR_MISS_OF_AREA = 88.0  # "simpang" is not Sampang
 SHORTEST_MISS = {"Kabupaten": 6, "Kota": 6, "district": 6}  # "kota malam" is not Malang
+COMPASS = ("barat", "timur", "utara", "selatan", "utama")
+_COMPASS_SHORT = frozenset(short for word in COMPASS for short in SHORT_FORMS[word])
+_NUMBERED = re.compile(r"\s+\d\w*$")
+NEAR_MISS_OF_TWO = 92.0
+SHORTEST_ROAD = 6
 CLEAR_LEAD = 6.0  # a near miss this much better than the next one stands alone
-CORRIDOR_M, REGENCY_M, CITY_M, DISTRICT_M, LANDMARK_M, PROVINCE_M = (
-    100_000,
-    20_000,
-    8_000,
-    4_000,
-    4_000,
-    20_000,
-)
-OTHER_REGENCY_NAMES = {
-    "33.72": ("solo", "kota solo"),
-    "34.71": ("jogja", "yogya", "jogjakarta", "kota jogja"),
-    "34.03": ("gunung kidul",),
-    "35.79": ("batu malang",),
-    "34.01": ("kulon progo",),
-    "36.74": ("tangsel",),
-    "31.74": ("jaksel",),
-    "31.75": ("jaktim",),
-    "31.73": ("jakbar",),
-    "31.72": ("jakut",),
-    "31.71": ("jakpus",),
-}
-JAKARTA = Place(Point(-6.2, 106.83), PROVINCE_M, "regency", "Jakarta", province="DKI Jakarta")
+DISTRICT_M = 4_000
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -65,25 +47,40 @@ class Names:
 
     def __init__(self) -> None:
         self._by_group: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+        self._short: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+        self._in_one_word: dict[Group, set[str]] = defaultdict(set)
+        self._bones: dict[str, str] = {}  # of the roads' own names
+        self._of_two: list[str] = []  # the roads called by two towns
         self.alone: dict[str, list[Named]] = defaultdict(list)
         self.longest = 1
 
     def add(self, named: Named, names: Iterable[str], alone: Iterable[str] = ()) -> None:
-        """Know a place by `names` after a word for its group, and by `alone` anywhere."""
+        """Know a place by `names` (shortened, too) after a word for its group, and by `alone` anywhere."""
         for name in {phrase(name) for name in names} - {""}:
             self._by_group[named.group][name].append(named)
+            self._in_one_word[named.group].add(joined(name))
             self.longest = max(self.longest, name.count(" ") + 1)
+            if named.group == "road" and named.own:
+                self._add_for_misspelt(name)
+        for name in {phrase(short) for short in shortened(names)}:
+            self._short[named.group][name].append(named)  # apart: "jkt sby" is no misspelt "mjkt sby"
         for name in {phrase(name) for name in alone} - {""}:
             self.alone[name].append(named)
 
+    def _add_for_misspelt(self, name: str) -> None:
+        if name.count(" ") == 1:
+            self._of_two.append(name)
+        elif len(name) >= SHORTEST_ROAD:
+            self._bones[name] = skeleton(name)
+
     def first_words(self) -> frozenset[str]:
         """The words names begin with."""
-        full = (name for known in (self.alone, *self._by_group.values()) for name in known)
+        full = (n for known in (self.alone, *self._by_group.values(), *self._short.values()) for n in known)
         return frozenset(name.split(" ", 1)[0] for name in full)
 
     def exact(self, group: Group, name: str) -> list[Named]:
         """The places of a group with exactly this name."""
-        return self._by_group[group].get(name, [])
+        return self._by_group[group].get(name) or self._short[group].get(name, [])
 
     def beginning(self, group: Group, name: str) -> list[Named]:
         """The places of a group whose names go on after this one: "semarang" finds Semarang Tawang and Poncol."""
@@ -97,18 +94,43 @@ class Names:
 
     def misspelt_road(self, name: str) -> list[Named]:
         """The roads whose own name is misspelt here; a word that is some other name is no misspelling."""
-        if len(name) < 6 or name in self.alone or self._known_anywhere(name):
+        if len(name) < 3 or name in self.alone or self._known_anywhere(name):
             return []
-        return [named for named in self.near_misses("road", name) if named.own]
+        if len(name) >= SHORTEST_ROAD:
+            hits = process.extract(
+                name, self._bones.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=2
+            )
+            near = [full for full, *_ in hits if abs(len(full) - len(name)) <= 1]  # "serpihan" is not Serpan
+            if near:
+                return [replace(named, score=hits[0][1] / 110) for full in near for named in self._road(full)]
+        return self._by_skeleton(name)
+
+    def misspelt_road_of_two(self, name: str) -> list[Named]:
+        """The roads called by two towns whose name is misspelt here: "ngawi kertsono"."""
+        hits = process.extract(name, self._of_two, scorer=fuzz.ratio, score_cutoff=NEAR_MISS_OF_TWO, limit=2)
+        if not hits or (len(hits) > 1 and hits[1][1] > hits[0][1] - CLEAR_LEAD):
+            return []
+        return [replace(named, score=hits[0][1] / 110) for named in self._road(hits[0][0])]
+
+    def _by_skeleton(self, name: str) -> list[Named]:
+        """The roads of those consonants: "cplrng", or "cipaly" with another vowel."""
+        bones = skeleton(name)
+        if len(bones) < 3:
+            return []
+        same = (full for full, of in self._bones.items() if _same_bones(name, bones, full, of))
+        return [named for full in same for named in self._road(full)]
+
+    def _road(self, name: str) -> list[Named]:
+        return [named for named in self._by_group["road"][name] if named.own]
 
     def misspelt_facility(self, group: Group, name: str) -> list[Named]:
         """Near misses of a facility's name; "Pulo Gadung" is a district, and no misspelt Pulo Gebang."""
-        own = any(_joined(full) == _joined(name) for full in self._by_group[group])
+        own = joined(name) in self._in_one_word[group]
         return self.near_misses(group, name) if own or not self.district(name) else []
 
     def district(self, name: str) -> list[Named]:
         """The districts of that name, written in one word or two."""
-        return self.exact("district", name) or self.exact("district", _joined(name))
+        return self.exact("district", name) or self.exact("district", joined(name))
 
     def _known_anywhere(self, name: str) -> bool:
         return any(name in known for known in self._by_group.values())
@@ -124,80 +146,28 @@ class Names:
         return list({named.place.name: named for named in found}.values())
 
 
+def compass_gate(name: str) -> bool:
+    """Whether a name's last word makes it a gate's rather than a town's: "Brebes Timur", "Cikampek Utama"."""
+    *town, last = name.removeprefix("GT ").removeprefix("Exit ").lower().split()
+    return bool(town) and (last in COMPASS or last in _COMPASS_SHORT)
+
+
 def around(gate: Named) -> Named:
     """The town a gate is called by: "di Cikopo" may mean either, so it is asked."""
-    name = (gate.place.name or "").split(" ", 1)[-1]
+    name = _NUMBERED.sub("", (gate.place.name or "").split(" ", 1)[-1])
     town = replace(
         gate.place, name=name, facility=None, road=None, km=None, source="regency", precision_m=DISTRICT_M
     )
     return Named("district", town, gate.score)
 
 
-def build_names(folder: Path, roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facility]) -> Names:
-    """Index roads, facilities, landmarks, corridors, regencies and districts. Raises DataError."""
-    names = Names()
-    for road in roads.by_id.values():
-        named = Named(
-            "road", Place(None, int(_length(roads, road.id) * 500), "post", road.name, road=road.id)
-        )
-        names.add(named, road.aliases, road.aliases)
-        names.add(replace(named, own=False), road.aliases_after_tol)
-    for facility in facilities:
-        if facility.place.facility is not None and facility.place.facility != "interchange":
-            names.add(Named(facility.place.facility, facility.place), facility.names, facility.nicknames)
-    _add_landmarks(folder, gazetteer, names)
-    _add_regencies(gazetteer, names)
-    _add_corridors(gazetteer, names)
-    return names
+def _same_bones(name: str, bones: str, full: str, of: str) -> bool:
+    """Whether a name is another without its vowels, a consonant lost perhaps, or with other vowels."""
+    if name == bones and len(bones) > 4:
+        return fuzz.ratio(bones, of) > NEAR_MISS_OF_AREA
+    return of == bones and len(name) in (len(bones), len(full))
 
 
-def _length(roads: Roads, road_id: str) -> float:
-    road = roads.by_id[road_id]
-    if road.km_from is None or road.km_to is None:
-        return road.length_km or 40
-    return road.km_to - road.km_from
-
-
-def _add_landmarks(folder: Path, gazetteer: Gazetteer, names: Names) -> None:
-    for row in rows(folder, "landmarks.csv"):
-        point, corridor = row.point(), row.known("corridor", gazetteer.corridors.__contains__)
-        if point is None:
-            raise row.wrong("lat and lon are empty")
-        place = Place(Point(*point), LANDMARK_M, "facility", row.name("name"), corridor=corridor or None)
-        place = named_place(place, gazetteer, row.known("regency_code", gazetteer.regencies.__contains__))
-        names.add(Named("landmark", place), row.names("nicknames"), row.names("nicknames"))
-
-
-def _add_regencies(gazetteer: Gazetteer, names: Names) -> None:
-    for regency in gazetteer.regencies.values():
-        precision = CITY_M if regency.kind == "Kota" else REGENCY_M
-        place = Place(regency.point, precision, "regency", regency.name)
-        place = replace(named_place(place, gazetteer), district=None, regency_code=regency.code)
-        place = replace(place, regency=regency.name, province=regency.province)
-        others = OTHER_REGENCY_NAMES.get(regency.code, ())
-        group: Group = "Kota" if regency.kind == "Kota" else "Kabupaten"
-        names.add(Named(group, place), (regency.short, *others), (regency.short, *others))
-        for district in gazetteer.districts[regency.code]:
-            inside = replace(
-                place,
-                point=district.point,
-                precision_m=DISTRICT_M,
-                name=district.name,
-                district=district.name,
-            )
-            names.add(Named("district", inside), (district.name,))
-    names.add(Named("Kota", JAKARTA), ("jakarta", "dki", "jkt"), ("jakarta", "dki jakarta", "jkt"))
-
-
-def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:
-    for corridor in gazetteer.corridors.values():
-        whole = Named("corridor", Place(None, CORRIDOR_M, "corridor", corridor.name, corridor=corridor.id))
-        names.add(whole, corridor.aliases, corridor.aliases)
-        for town in corridor.towns:
-            name = town.name.split(" (")[0]
-            place = Place(town.point, DISTRICT_M, "corridor", name, corridor=corridor.id)
-            names.add(Named("town", named_place(place, gazetteer, town.regency)), (name,))
-
-
-def _joined(name: str) -> str:
+def joined(name: str) -> str:
+    """A name in one word: "buahbatu"."""
     return name.replace(" ", "")

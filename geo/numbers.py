@@ -1,50 +1,104 @@
-"""Turn spoken numbers after a kilometre word into digits: "kilometer seratus dua" becomes "kilometer 102"."""
+"""Turn spoken kilometres into digits: "kilometer seratus dua", "cipali seratus dua" and "km seratus 2" are 102."""
 
 import re
+
+from geo.posts import KILOMETRE, REST
 
 _UNITS = {
     "nol": 0, "kosong": 0, "satu": 1, "se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6,
     "tujuh": 7, "delapan": 8, "lapan": 8, "sembilan": 9,
     "siji": 1, "loro": 2, "telu": 3, "papat": 4, "pitu": 7, "wolu": 8, "sanga": 9,
+    "rong": 2, "telung": 3, "patang": 4, "limang": 5, "nem": 6, "enem": 6, "nenem": 6,
+    "pitung": 7, "wolung": 8, "sangang": 9,
     "hiji": 1, "tilu": 3, "opat": 4, "genep": 6, "dalapan": 8, "salapan": 9,
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "zero": 0, "oh": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9,
 }  # fmt: skip
 _WHOLE = {
-    "sepuluh": 10, "sebelas": 11, "seratus": 100, "satus": 100, "saratus": 100,
+    "sepuluh": 10, "sebelas": 11, "seratus": 100, "satus": 100, "saratus": 100, "sapuluh": 10, "sabelas": 11,
+    "rolas": 12, "telulas": 13, "patbelas": 14, "limalas": 15, "nembelas": 16, "pitulas": 17, "wolulas": 18,
+    "sangalas": 19, "selikur": 21, "rolikur": 22, "telulikur": 23, "patlikur": 24, "selawe": 25, "seket": 50,
+    "sewidak": 60,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _TIMES = {"ratus": 100, "atus": 100, "hundred": 100, "puluh": 10, "puluhan": 10}
 _WORD = "|".join(sorted([*_UNITS, *_WHOLE, *_TIMES, "belas", "koma", "and"], key=len, reverse=True))
+_PHRASE = rf"(?:{_WORD})(?:[\s-]?(?:{_WORD}))*(?![^\W\d_])"
+_COUNTED = (
+    r"\s*(?:mobil|motor|truk|bus|bis|orang|korban|unit|kendaraan|lajur|jam|menit|kali|cars?|trucks?|people)\b"
+)
+_TAIL = rf"(?:[\s-]+(\d{{1,2}})(?![\d.,:]*\d|{_COUNTED}))?"  # "seratus 2", but "seratus, 2 mobil"
 _SPOKEN = re.compile(
-    rf"\b((?:kilo\s?met(?:er|re)|kilo|k\.?m\.?)(?:nya|n?e)?|rest?\s?area)(\s+ke)?\s+((?:{_WORD})(?:\s+(?:{_WORD}))*)(?![^\W\d_])",
+    rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|{REST}|ra|pal)(?:nya|n?e)?)(\s+ke)?\s+({_PHRASE}){_TAIL}",
     re.IGNORECASE,
 )
+_LARGE = re.compile(rf"\b(?=\w*(?:\W\w+)?(?:atus|hundred|puluh))({_PHRASE}){_TAIL}", re.IGNORECASE)
+_SAYS_LARGE = re.compile("atus|puluh|hundred", re.IGNORECASE)
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_THREE = re.compile(rf"\b({_UNIT})\s({_UNIT})\s({_UNIT})\b(?!\s(?:{_UNIT})\b|{_COUNTED})", re.IGNORECASE)
+_MARK = re.compile(r"\b(\d{1,3})\s*(?:km|kilomet(?:er|re))\s+(?:mark|marker|post|point)\b", re.IGNORECASE)
+_SECOND = re.compile(
+    rf"\b(japek|cikampek)\s+(?:2|dua)\b(?![.,:+/]?\d|\s*(?:\d|km|kilo|arah|ruas|jalur|hari|menit|{_COUNTED[3:]}))",
+    re.IGNORECASE,
+)  # "japek 2" is the second road of that name, "japek 2 jam" is not
 _ONE_BY_ONE = re.compile(
-    r"\b((?:kilo(?:\s?met(?:er|re))?|k\.?m\.?)\s+)(\d)\s(\d)\s(\d)(?!\s?\d)", re.IGNORECASE
+    rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|{REST}|ra)\s+)(\d)[\s-](\d)[\s-](\d)(?![\s-]?\d)", re.IGNORECASE
 )
+_POINT = re.compile(rf"\b(\d{{1,3}})\s+koma\s+(\d{{1,3}}|{_PHRASE})\b", re.IGNORECASE)
+_LEAST_LARGE = 20  # "japek dua" is a road, "cipali seratus dua" a kilometre
 
 
 def with_digits(text: str) -> str:
-    """The text with every spoken kilometre in digits; anything else is left as it is."""
-    return _ONE_BY_ONE.sub(r"\1\2\3\4", _SPOKEN.sub(_digits, text))
+    """The text with spoken kilometres and large numbers in digits; anything else is left as it is."""
+    text = _SECOND.sub(r"\1 ii", _SPOKEN.sub(_digits, text))
+    if _SAYS_LARGE.search(text):
+        text = _LARGE.sub(_large, text)
+    text = _MARK.sub(r"km \1", _THREE.sub(_three, text))
+    return _ONE_BY_ONE.sub(r"\1\2\3\4", _POINT.sub(_with_point, text))
 
 
 def spoken(words: str) -> str | None:
     """The number some words say, as digits with an optional decimal point; None if they say no number."""
     whole, _, decimals = words.lower().partition(" koma ")
-    number = _value(whole.split())
+    number = _value(re.findall(_WORD, whole))
     if number is None:
         return None
-    part = _value(decimals.split()) if decimals else None
+    part = _value(re.findall(_WORD, decimals)) if decimals else None
     return f"{number}" if part is None else f"{number}.{part}"
 
 
 def _digits(match: re.Match[str]) -> str:
-    number = spoken(match[3])
+    number = _with_tail(match[3], match[4])
     return match[0] if number is None else f"{match[1]} {number}"
+
+
+def _three(match: re.Match[str]) -> str:
+    return "".join(str(_UNITS[word.lower()]) for word in match.groups())
+
+
+def _large(match: re.Match[str]) -> str:
+    number = _with_tail(match[1], match[2])
+    return match[0] if number is None or float(number.split(" ")[0]) < _LEAST_LARGE else number
+
+
+def _with_point(match: re.Match[str]) -> str:
+    decimals = match[2] if match[2].isdigit() else spoken(match[2])
+    return match[0] if decimals is None else f"{match[1]}.{decimals}"
+
+
+def _with_tail(words: str, tail: str | None) -> str | None:
+    """Words with digits that go on with them: "seratus 2" is 102, "tiga 38" is 338; else both, apart."""
+    number = spoken(words)
+    if number is None or not tail:
+        return number
+    if number.isdigit():
+        if all(word in _UNITS for word in re.findall(_WORD, words.lower())):
+            return number + tail
+        if int(tail) and int(number) % 10 ** len(tail) == 0:
+            return f"{int(number) + int(tail)}"
+    return f"{number} {tail}"
 
 
 def _value(words: list[str]) -> int | None:

@@ -1,20 +1,25 @@
 """Understand where a message is about: whatever of posts, names, regencies and directions it has, put together."""
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
+from geo.between import Between
 from geo.directions import Directions
 from geo.facilities import named_place
+from geo.gates import only_gates, settled, way_of
 from geo.gazetteer import Gazetteer
 from geo.kilometres import Kilometres, Told
 from geo.lines import metres_between
 from geo.mentions import Mention, Mentions, groups
 from geo.model import Candidate, Kind, Located, Place, Point
-from geo.names import Group, Named
+from geo.names import AREA_GROUPS, Group, Named
 from geo.numbers import with_digits
 from geo.posts import Post, find_posts, of_the_trouble
 from geo.roads import Roads
 from geo.text import lower, tidy
+from geo.trouble import roads_of_the_trouble
 
 VAGUE_M = 1000  # what "dekat" or "sebelum" adds
 VAGUE = frozenset(
@@ -29,9 +34,10 @@ FACILITIES: tuple[Group, ...] = (
     "rest_area",
     "landmark",
 )
-AREAS: tuple[Group, ...] = ("Kabupaten", "Kota", "district", "town")
 NEAR_M = 30_000.0
 ANSWER_WORDS = 3
+FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
+SAYS_ROAD = re.compile(r"\b(?:tol|toll|macet|padat|mandek)\b|\b\d{2,3}\s?[ab]\b")
 
 
 class Reader(Struct, frozen=True):
@@ -42,24 +48,40 @@ class Reader(Struct, frozen=True):
     mentions: Mentions
     directions: Directions
     kilometres: Kilometres
+    between: Between
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
         raw = with_digits(tidy(text))
         heading = self.directions.heading(lower(raw))
         found = self.mentions.find(heading.rest) or self._answered(heading.rest)
-        ends = tuple(mention.end for mention in groups(found, "road"))
-        posts = find_posts(lower(raw), raw, ends)
-        if posts and not ends:
+        posts = find_posts(lower(raw), raw, _spans(found))
+        if not _spans(found) and (posts or heading.town or SAYS_ROAD.search(heading.rest)):
             found = [*found, *self.mentions.misspelt_roads(heading.rest)]
+            posts = posts or find_posts(lower(raw), raw, _spans(found))
         posts, text = of_the_trouble(posts, lower(raw))
+        found = settled(roads_of_the_trouble(found, heading.rest), heading.rest, bool(posts))
         told = Told(text, heading.town, tuple(found), tuple(posts), near)
-        located = self._put_together(told)
+        stretch = None if posts else self.between.stretch(heading.rest)
+        located = self._on_stretch(stretch, told) if stretch else self._put_together(told)
         return _widened(located, told)
 
+    def _on_stretch(self, stretch: Place, told: Told) -> Located:
+        """Between two gates; where nobody speaks of a toll road the towns they are called by are offered too."""
+        way = way_of(told.mentions, told.text)
+        if way.off or (way.roads and stretch.road not in way.roads):
+            return self._put_together(told)
+        areas = () if way.spoken else self._put_together(told).candidates
+        sure = (Candidate(self._told(stretch, told), 0.8),)
+        return Located(
+            _ranked([*sure, *(replace(area, confidence=min(area.confidence, 0.75)) for area in areas)])
+        )
+
     def _answered(self, text: str) -> list[Mention]:
-        """A bare "Gringsing" answers "where are you?" as "di Gringsing" does."""
-        return self.mentions.find("di " + text.strip()) if len(text.split()) <= ANSWER_WORDS else []
+        """A bare "Gringsing" answers "where are you?" as "di Gringsing" does; "dari cikopo" may be its beginning."""
+        if len(text.split()) <= ANSWER_WORDS and (found := self.mentions.find("di " + text.strip())):
+            return found
+        return only_gates(self.mentions.find(FROM.sub("sejak", text))) if FROM.search(text) else []
 
     def _put_together(self, told: Told) -> Located:
         facilities = groups(told.mentions, *FACILITIES)
@@ -73,7 +95,7 @@ class Reader(Struct, frozen=True):
             return self._roads_only(told)
         if corridor_only:
             return self._corridor(groups(told.mentions, "corridor")[0], told)
-        areas = groups(told.mentions, *AREAS)
+        areas = groups(told.mentions, *AREA_GROUPS)
         return self._area(areas, told) if areas else Located(problem="nothing")
 
     def _is_post(self, post: Post, told: Told) -> bool:
@@ -124,7 +146,10 @@ class Reader(Struct, frozen=True):
             for code in told.regency_codes or (None,):
                 inside = self._stretch(place, code) if code else None
                 candidates.append(
-                    Candidate(self._told(inside or place, told), 0.65 if inside or not code else 0.55)
+                    Candidate(
+                        self._told(inside or place, told),
+                        named.score * (0.65 if inside or not code else 0.55),
+                    )
                 )
         return Located(_ranked(candidates))
 
@@ -144,7 +169,7 @@ class Reader(Struct, frozen=True):
     def _corridor(self, mention: Mention, told: Told) -> Located:
         """A corridor, at the town or in the regency that is also named."""
         corridor = mention.found[0].place
-        areas = [named for area in _smallest(groups(told.mentions, *AREAS)) for named in area.found]
+        areas = [named for area in _smallest(groups(told.mentions, *AREA_GROUPS)) for named in area.found]
         candidates = [
             Candidate(
                 replace(
@@ -168,6 +193,10 @@ class Reader(Struct, frozen=True):
             for named in _cities_first(mention.found)
         ]
         return Located(_ranked(candidates))
+
+
+def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:
+    return tuple((mention.start, mention.end) for mention in groups(found, "road"))
 
 
 def _smallest(areas: list[Mention]) -> list[Mention]:

@@ -14,19 +14,20 @@ Manner = Literal["cued", "plus", "lettered", "bare"]
 _NUMBER = r"(\d{1,3}(?:\s?[.,]\s?\d{1,3}(?!\d))?)(?!\d)"
 _PLUS = r"(?:\s*\+\s*(\d{1,3})(?!\d))?"
 _SIDE = (
-    r"(?:\s*(?:(?:jalur|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab])\b\)?"
+    r"(?:\s*(?:(?:jalur|jlr|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab])\b\)?"
     r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
 )
 _SIDE_APART = re.compile(
-    r"\b(?:jalur|sisi|lajur|side)\s+([ab])\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
+    r"\b(?:jalur|jlr|sisi|lajur|side)\s+([ab])\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
 )
 _TO = (
     r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
-REST = r"res+t?\s*-?\s*a(?:re?|er)a?s?"  # "rest area", "resarea", "rest aera"
+REST = r"(?:res+t?\s*-?\s*a(?:rr?e?|er|ra)a?e?s?|rst\s?area|resta\b)"  # "rest area", "resarea", "rest aera", "resta"
+KILOMETRE = r"k[ieo]?l?[oi]?\s?m[ei]?tt?(?:er|re|r)e?(?:nya)?"  # "kilometer", "kilomter", "klometer", "kmtr"
 _CUE = (
-    r"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|kilo\s?met(?:er|re)(?:nya|e)?|kilo|kilometer\s+post)\s*[.:#=-]*\s*(?:ke\s*-?\s*)?"
+    rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*(?:ke\s*-?\s*)?"
     rf"|(?<![a-z])(?:{REST}|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
 _CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
@@ -35,13 +36,25 @@ _LETTERED = re.compile(
     r"(?<![\d.,+a-z])(\d{1,3}(?:[.,]\d{1,3})?)\s?([ab])(?![a-z0-9'’]|\.[a-z])(?!\s+\d{1,4}\s+[a-z])"
 )
 _BARE = re.compile(
-    r"\s*(\d{1,3}(?:[.,]\d{1,3})?)"
+    r"(?:[,:]|\s+(?:di|at|pas|sekitar))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
     + _PLUS
     + _SIDE
-    + r"(?!\d|[.,]\d|\s*(?:mobil|motor|truk|truck|bus|bis|orang|korban|unit|kendaraan|kali|x\b|cars?|people))"
+    + r"(?!\d|[.,:/]\d|\s*(?:orang|korban|kali|x\b|people|lajur\b|gardu|rebu|k\b|m\b|mtr\b|jt\b|detik|tahun|thn|wib|"
+    r"jan|feb|mar(?:et|\b)|apr|mei|jun|jul|ag(?:u|t)|sep|okt|nov|des))"  # a date
 )
+_BEFORE_ROAD = re.compile(
+    r"\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning)\s+(\d{2,3}(?:[.,]\d{1,3})?)()"
+    r"(?:\s?([ab]))?\s+(?:(?:ruas|jalan|di)\s+)?(?:tol\s+)?$"
+)  # "di 102 cipali"
+_VEHICLES = re.compile(r"\s*(?:mobil|motor|truk|truck|bus|bis|unit|kendaraan|cars?)\b")
+_MOST_VEHICLES = 40  # "japek 12 mobil tabrakan": a larger number in front of vehicles is a kilometre
+_FEWEST = 10  # "japek 2" is another road, "mbz 3 lajur" counts
+_MONEY = re.compile(
+    r"\b(?:tarif\w*|harga\w*|bayar\w*|rp|idr|saldo\w*|ongkos|biaya|kepotong|dipotong|top\s?up)\b"
+)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.,][0-5]\d")
 _COUNTED = re.compile(
-    r"\s*(?:jam(?!\s*\d)|menit|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
+    r"\s*(?:jam(?!\s*\d)|menit|mnt|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
     r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
 )
 _HERE = re.compile(
@@ -72,16 +85,15 @@ class Post(Struct, frozen=True, gc=False):
     manner: Manner
 
 
-def find_posts(text: str, raw: str, road_ends: tuple[int, ...] = ()) -> list[Post]:
-    """The posts in a lower-case `text`; `raw` is it as written, `road_ends` where road names end."""
+def find_posts(text: str, raw: str, roads: tuple[tuple[int, int], ...] = ()) -> list[Post]:
+    """The posts in a lower-case `text`; `raw` is it as written, `roads` where road names start and end."""
     found = [post for match in _CUED.finditer(text) if (post := _cued(match, text, raw))]
     if not found:
         found = [post for match in _PLUSSED.finditer(text) if (post := _plussed(match, text, raw))]
-    if not found and road_ends:
+    if not found and roads:
         found = [post for match in _LETTERED.finditer(text) if (post := _lettered(match, raw))]
     if not found:
-        matches = (_BARE.match(text, end) for end in road_ends)
-        found = [_post(m, raw, "bare", m[1], m[2], 3) for m in matches if m and not _counts(m, text)]
+        found = [post for start, end in roads if (post := _bare(start, end, text, raw))]
     return _with_side_apart(found, text, raw)
 
 
@@ -122,6 +134,20 @@ def _plussed(match: re.Match[str], text: str, raw: str) -> Post | None:
     if _counts(match, text):
         return None
     return _post(match, raw, "plus", match[1], match[2], 3)
+
+
+def _bare(start: int, end: int, text: str, raw: str) -> Post | None:
+    """A number beside a road's name, where it can only be a kilometre: no price, no time, no count."""
+    match = _BARE.match(text, end) or _BEFORE_ROAD.search(text[:start])
+    if match is None or _counts(match, text):
+        return None
+    whole, _, decimals = match[1].replace(",", ".").partition(".")
+    if decimals == "000" or (len(decimals) == 3 and _MONEY.search(text)) or _CLOCK.fullmatch(match[1]):
+        return None
+    exact = decimals or match[2] or match[3]
+    if not exact and int(whole) < (_MOST_VEHICLES if _VEHICLES.match(text, match.end()) else _FEWEST):
+        return None
+    return _post(match, raw, "bare", match[1], match[2], 3)
 
 
 def _lettered(match: re.Match[str], raw: str) -> Post | None:

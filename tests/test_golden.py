@@ -1,8 +1,8 @@
-"""The golden places are what they claim to be, and geo does not get worse at them."""
+"""The golden places and the places said in messages are what they claim to be, and geo does not get worse at them."""
 
 from collections import Counter
 
-from benchmarks import golden
+from benchmarks import golden, places
 from geo import Geo
 from geo.directory import Directory
 
@@ -23,3 +23,16 @@ def test_the_share_right_is_no_lower_than_measured() -> None:
     right = Counter(outcome.golden.kind for outcome in outcomes if outcome.right)
     assert right["toll road, words"] == 51
     assert right.total() >= 150 and sum(outcome.right or outcome.handed_on for outcome in outcomes) >= 170
+
+
+def test_places_said_in_messages_are_read_no_worse_than_measured() -> None:
+    learned_from, held_out = places.judged(Geo.load())
+    assert len(learned_from) >= 280 and len(held_out) >= 150
+    for half in (learned_from, held_out):
+        right = places.shares(half)
+        for written in ("road", "kilometre", "carriageway"):
+            count, n = right[written]
+            assert count / n >= 0.97, (written, count, n)
+        count, n = right["direction"]
+        assert count / n >= 0.95, (count, n)
+    assert places.wrong_roads(learned_from) == [] and len(places.wrong_roads(held_out)) <= 1

@@ -86,11 +86,76 @@ CIPALI_A = "CIPALI", 102, "A"
         Said("KM 45 tol tangerang", "TANGERANG_MERAK", 45),
         Said("B 1234 XY mogok di km 57 japek", "JAPEK", 57),
         Said("macet 5 km, 2 jam, di km 57 japek", "JAPEK", 57),
+        Said("cipali km seratus 2 ban pecah", "CIPALI", 102),
+        Said("cipali seratus duapuluh tabrakan", "CIPALI", 120),
+        Said("nang batang semarang kilomter telung atus pitung puluh siji", "JSB", 371),
+        Said("km enamratus limapuluh lima ngawi kertosono", "NGAWI_KERTOSONO", 655),
+        Said("KM 2-6-0 jlr B pejagan pemlang", "PPTR", 260, "B"),
+        Said("di 134 cipali mogok", "CIPALI", 134),
+        Said("cipali 102 mobil mogok", "CIPALI", 102),
+        Said("plknci km 196 arh jakrta", "PALIKANCI", 196, "B", "Jakarta"),
+        Said("soker km 560", "SOLO_NGAWI", 560),
+        Said("soker 640 A", "NGAWI_KERTOSONO", 640, "A"),
+        Said("exit subang km 180 cipali", "CIPALI", 180),
+        Said("habis brebes timur, km 250", "PPTR", 250),
     ],
     ids=lambda said: said.text,
 )
 def test_a_kilometre_post_in_any_spelling(geo: Geo, said: Said) -> None:
     assert _as_said(geo.locate(said.text).certain, said.text, said) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "road"),
+    [
+        ("cipali lancar, palikanci yang macet", "PALIKANCI"),
+        ("sumo macet? oh bukan, surabaya gempol yang macet", "SURGEM"),
+        ("dari semarang solo lanjut solo ngawi macet", "SOLO_NGAWI"),
+        ("jangan lewat japek arah jakarta macet, mending mbz", "JAPEK"),
+        ("cipali mau masuk palikanci antri", "CIPALI"),
+        ("pejagan pemalang udah lewat, sekarang pemalang batang macet", "PBTR"),
+        ("tol smg-slo kabut", "SMG_SOLO"),
+        ("antara brebes timur sama pejagan di tol mogok", "PPTR"),
+        ("antara gt cikopo dan gt subang", "CIPALI"),
+        ("setelah ngawi di tol solo ngawi", "SOLO_NGAWI"),
+    ],
+)
+def test_the_road_the_trouble_is_on(geo: Geo, text: str, road: str) -> None:
+    assert _road(geo, text) == road
+
+
+@pytest.mark.parametrize(
+    ("text", "roads"),
+    [
+        ("dari japek sampai cipali macet", ["JAPEK", "CIPALI"]),
+        ("tol kanci macet", ["PALIKANCI", "KANPEJ"]),
+        ("japek 2 macet", ["MBZ", "JAPEK2S"]),
+        ("abis cikopo macet", ["CIPALI", None]),
+        ("setelah ngawi di tol macet", ["SOLO_NGAWI", None]),
+        ("weleri macet", ["JSB", None]),
+    ],
+)
+def test_a_road_that_is_not_sure_is_asked_about(geo: Geo, text: str, roads: list[str | None]) -> None:
+    located = geo.locate(text)
+    assert located.certain is None
+    assert [candidate.place.road for candidate in located.candidates] == roads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cipali 119.000",
+        "bayar tol cipali 132.500",
+        "japek 19.30 macet",
+        "japek 2 jam",
+        "japek 17 agustus",
+        "japek 12 mobil tabrakan",
+        "mbz 10 lajur",
+    ],
+)
+def test_a_number_that_is_no_kilometre(geo: Geo, text: str) -> None:
+    place = geo.locate(text).certain
+    assert place is not None and place.road in ("CIPALI", "JAPEK", "MBZ") and place.km is None
 
 
 @pytest.mark.parametrize(
@@ -172,6 +237,14 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("jalan rusak pantura subang ciasem", "Ciasem"),
         ("pohon tumbang di jalan raya bumiayu", "Bumiayu"),
         ("kapal di ketapang telat", "Pelabuhan Ketapang"),
+        ("dkt gt ckrg brt", "GT Cikarang Barat"),
+        ("abis brebes timr ada laka di tol", "GT Brebes Timur"),
+        ("SETELAH SUBANG ADA TRUK TERBALIK DI TOL CIPALI", "GT Subang"),
+        ("dr cikopo ga gerak", "GT Cikopo"),
+        ("kluar ciluenyi macet", "GT Cileunyi"),
+        ("abis buahbatu mandek", "GT Buah Batu"),
+        ("lampu merah mati di cawang", "Cawang"),
+        ("di pasar weleri macet", "Weleri"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:
@@ -189,6 +262,8 @@ def test_a_named_place(geo: Geo, text: str, name: str) -> None:
         ("rest area 86 cipali", {"Rest Area KM 86A", "Rest Area KM 86B"}),
         ("kecamatan losari", {"Losari"}),
         ("antara brebes dan pemalang", {"Kabupaten Brebes", "Kabupaten Pemalang"}),
+        ("bekasi timur banjir", {"GT Bekasi Timur", "Bekasi Timur"}),
+        ("setelah gempol", {"GT Gempol", "Gempol"}),
     ],
 )
 def test_namesakes_are_asked_about(geo: Geo, text: str, names: set[str]) -> None:

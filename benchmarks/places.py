@@ -1,0 +1,100 @@
+"""How well geo reads the places that travellers write, on labelled messages. Run: python -m benchmarks.places
+
+tests/golden/places_said.csv was labelled before it was first measured. Of the first 300 every second is held out:
+whoever improves geo looks only at the others and at those written later (`--errors` shows theirs, on purpose).
+`road`, `km`, `side` and `direction` are of the trouble and empty where not written; a road "?" must be asked; `kind`
+is the kind of place.
+"""
+
+import argparse
+import csv
+from collections.abc import Callable, Sequence
+
+from benchmarks.messages import FOLDER, ROAD_UNSAID, Labelled, Read
+from geo import Geo
+
+FILE = FOLDER / "places_said.csv"
+Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
+
+
+def main() -> None:
+    """Print the table of both halves."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument(
+        "--errors", action="store_true", help="show what is read wrongly in the half to learn from"
+    )
+    given = parser.parse_args()
+    halves = judged(Geo.load())
+    print(f"{'':28}{'tuning':>16}{'held out':>16}")
+    for name, *_ in CHECKS:
+        print(f"{name:28}" + "".join(f"{_told(shares(half)[name]):>16}" for half in halves))
+    for name, wrong in (("wrong road unasked", wrong_roads), ("kilometre invented", invented)):
+        print(f"{name:28}" + "".join(f"{len(wrong(half)):>16}" for half in halves))
+    if given.errors:
+        _errors(halves[0])
+
+
+def judged(geo: Geo) -> tuple[list[Read], list[Read]]:
+    """What geo reads in the half to learn from and in the half held out."""
+    halves: tuple[list[Read], list[Read]] = [], []
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            halves[row["held_out"] == "yes"].append(_judge(row, geo))
+    return halves
+
+
+def _judge(row: dict[str, str], geo: Geo) -> Read:
+    km = float(row["km"]) if row["km"] else None
+    label = Labelled(row["text"], "", False, row["road"], km, row["side"], row["direction"], row["kind"])
+    return Read(label, "", (), False, geo.locate(label.text))
+
+
+CHECKS: tuple[Check, ...] = (
+    ("road", lambda x: x.road not in ("", ROAD_UNSAID), lambda r: _read(r, "road") == r.label.road),
+    ("  or offered", lambda x: x.road not in ("", ROAD_UNSAID), lambda r: r.label.road in r.roads_offered),
+    ("kilometre", lambda x: x.km is not None, lambda r: _read(r, "km") == r.label.km),
+    ("carriageway", lambda x: bool(x.side), lambda r: _read(r, "side") == r.label.side),
+    ("direction", lambda x: bool(x.direction), lambda r: _read(r, "direction") == r.label.direction),
+    ("kind of place", lambda x: True, lambda r: r.kind == r.label.kind),
+)
+
+
+def shares(reads: Sequence[Read]) -> dict[str, tuple[int, int]]:
+    """How many are right of how many that say it, by what is asked."""
+    told = {}
+    for name, written, right in CHECKS:
+        of = [read for read in reads if written(read.label)]
+        told[name] = (sum(right(read) for read in of), len(of))
+    return told
+
+
+def wrong_roads(reads: Sequence[Read]) -> list[Read]:
+    """Those for which a road was taken without asking that is not theirs."""
+    return [read for read in reads if read.wrong_road_unasked]
+
+
+def invented(reads: Sequence[Read]) -> list[Read]:
+    """Those in which a kilometre was read that nobody wrote; a gate's own is none."""
+    return [read for read in reads if read.label.km is None and read.kind in ("post", "rest_area")]
+
+
+def _read(read: Read, field: str) -> object:
+    return getattr(read.place, field) if read.place else None
+
+
+def _told(share: tuple[int, int]) -> str:
+    return f"{share[0]} of {share[1]}, {100 * share[0] / share[1]:.1f} %"
+
+
+def _errors(reads: Sequence[Read]) -> None:
+    for r in reads:
+        wrong = [name.strip() for name, written, right in CHECKS if written(r.label) and not right(r)]
+        wrong += ["WRONG ROAD"] * r.wrong_road_unasked
+        if wrong:
+            label, place = r.label, r.place
+            told = place and (place.road, place.km, place.side, place.direction, r.kind, place.name)
+            print(f"  {label.text}\n      {', '.join(wrong)}: {told}, asked: {r.located.certain is None}")
+
+
+if __name__ == "__main__":
+    main()

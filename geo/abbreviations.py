@@ -1,0 +1,32 @@
+"""How travellers shorten the names of towns and the words of gates: "krwg brt" is Karawang Barat."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+SHORT_FORMS: dict[str, tuple[str, ...]] = {
+    "jakarta": ("jkt",), "tangerang": ("tgr", "tng"), "bekasi": ("bks",), "cikarang": ("ckrg", "ckr"),
+    "karawang": ("krwg", "krw"), "cikampek": ("ckmpk", "ckp", "cikpek"), "purwakarta": ("pwk",),
+    "bandung": ("bdg",), "cirebon": ("crb",), "palimanan": ("plmnan", "plmn"), "pejagan": ("pjgn",),
+    "brebes": ("brbs",), "pemalang": ("pmlg", "pml"), "batang": ("btg",), "semarang": ("smg", "smrg"),
+    "salatiga": ("sltg",), "boyolali": ("byl",), "yogyakarta": ("yk",), "jogja": ("jgj",), "madiun": ("mdn",),
+    "kertosono": ("krtsn",), "mojokerto": ("mjkt",), "surabaya": ("sby",), "sidoarjo": ("sda",), "solo": ("slo",),
+    "kanci": ("knc",), "serang": ("srg",), "barat": ("brt", "brat"), "timur": ("tmr", "tim", "timr", "tmur"),
+    "utara": ("utr",), "selatan": ("sltn", "slt"), "utama": ("utm",),
+}  # fmt: skip
+
+
+_VOWELS = str.maketrans("", "", "aeiouy")
+
+
+def skeleton(word: str) -> str:
+    """A word without its vowels, which typists leave out or mistake: "cplrng", "cipularung"."""
+    return word.translate(_VOWELS)
+
+
+def shortened(names: Iterable[str]) -> Iterator[str]:
+    """Every way of shortening a word or more of some names of two words or more."""
+    for name in names:
+        parts = name.lower().split()
+        if 1 < len(parts) < 5:
+            ways = product(*((part, *SHORT_FORMS.get(part, ())) for part in parts))
+            yield from (" ".join(way) for way in ways if list(way) != parts)

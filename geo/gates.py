@@ -1,0 +1,75 @@
+"""Tell gates from the towns they are called by: "abis Cikopo" on a toll road, "pasar Cikopo" beside it."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from geo.cues import NEAR_WORDS, PASSING_WORDS
+from geo.mentions import Mention, groups
+from geo.names import Named, compass_gate
+
+_OF_TOLL = re.compile(
+    r"\b(?:tol|toll|exit|gt|gto|gerbang|contra\s?flow|bahu\s+jalan|one\s?way|e-?toll|gardu|rest\s?area)\b"
+)
+_OFF_TOLL = re.compile(
+    r"\b(?:arteri|pasar|lampu\s+merah|alun|pertigaan|perempatan|prapatan|simpang(?!\s+susun)|(?:jalan|jl|jln)\s+(?:raya|nasional|provinsi)"
+    r"|non\s?tol|(?:keluar|luar|abis|habis|lepas)\s+(?:dari\s+)?tol)\b"
+)
+_JAM = re.compile(r"\b(?:ng?antr[ei]\w*|antr[ei]\w*|macet|queue)\b")
+_LESS = 0.94  # of the gate's score: so near that a person is asked
+
+
+class Way(Struct, frozen=True):
+    """The toll roads a message names, whether it speaks of one at all, and whether it is about other roads."""
+
+    roads: frozenset[str | None]
+    spoken: bool
+    off: bool
+
+
+def way_of(found: Sequence[Mention], text: str) -> Way:
+    """What a lower-case text with these names tells about that."""
+    roads = frozenset(named.place.road for mention in groups(found, "road") for named in mention.found)
+    off = bool(_OFF_TOLL.search(text) or groups(found, "corridor"))
+    return Way(roads, bool(roads or _OF_TOLL.search(text)), off)
+
+
+def settled(found: Sequence[Mention], text: str, kilometres: bool) -> list[Mention]:
+    """The mentions, of each that may be a gate or its town only the one meant, or both to be asked.
+
+    Beside a kilometre the town tells where that is, for its gate may be on another road.
+    """
+    if not any(mention.towns for mention in found):
+        return list(found)
+    way, jam = way_of(found, text), bool(_JAM.search(text))
+    made = [replace(m, found=m.towns if kilometres else _meant(m, way, jam)) if m.towns else m for m in found]
+    return [mention for mention in made if mention.found]
+
+
+def _meant(mention: Mention, way: Way, jam: bool) -> tuple[Named, ...]:
+    """Its gates alone only on a road that is named: beside a gate another road may begin."""
+    towns, on_road = mention.towns, tuple(n for n in mention.found if n.place.road in way.roads)
+    gates = on_road or mention.found
+    both = (*gates, *(replace(town, score=_LESS * gates[0].score) for town in towns))
+    no_town = _is_gate_only(mention)
+    if way.off or (way.roads and not on_road):
+        return both if no_town and not way.off else towns
+    if mention.cue in PASSING_WORDS:
+        return gates if on_road else both
+    if compass_gate(gates[0].place.name or ""):
+        return gates if no_town and (way.spoken or jam) else both
+    if mention.cue in NEAR_WORDS and on_road:
+        return gates
+    return both if no_town or (way.spoken and not on_road) else towns
+
+
+def only_gates(found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of gates no town is called like: from Cikopo one drives, from Weleri people come."""
+    return [mention for mention in found if mention.towns and _is_gate_only(mention)]
+
+
+def _is_gate_only(mention: Mention) -> bool:
+    """Whether the only town it may mean is the surroundings of the gate."""
+    return all(town.place.point == mention.found[0].place.point for town in mention.towns)

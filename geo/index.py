@@ -1,0 +1,117 @@
+"""Fill the index of names from the data: what travellers call roads, gates, stations, towns and regencies."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from geo.abbreviations import shortened
+from geo.facilities import Facility, named_place
+from geo.gazetteer import Gazetteer
+from geo.model import Place, Point
+from geo.names import DISTRICT_M, Group, Named, Names, joined
+from geo.roads import Roads
+from geo.tables import rows
+
+CORRIDOR_M, REGENCY_M, CITY_M, LANDMARK_M, PROVINCE_M = 100_000, 20_000, 8_000, 4_000, 20_000
+ENDS_THERE = 0.9  # "tol kanci" is Palikanci first, but Kanci-Pejagan begins there too: asked
+_OF_ONE_ROAD = ("cikampek",)  # "tol cikampek" is Jakarta-Cikampek to everybody
+OTHER_REGENCY_NAMES = {
+    "33.72": ("solo", "kota solo"),
+    "34.71": ("jogja", "yogya", "jogjakarta", "kota jogja"),
+    "34.03": ("gunung kidul",),
+    "35.79": ("batu malang",),
+    "34.01": ("kulon progo",),
+    "36.74": ("tangsel",),
+    "31.74": ("jaksel",),
+    "31.75": ("jaktim",),
+    "31.73": ("jakbar",),
+    "31.72": ("jakut",),
+    "31.71": ("jakpus",),
+}
+JAKARTA = Place(Point(-6.2, 106.83), PROVINCE_M, "regency", "Jakarta", province="DKI Jakarta")
+
+
+def build_names(folder: Path, roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facility]) -> Names:
+    """Index roads, facilities, landmarks, corridors, regencies and districts. Raises DataError."""
+    names = Names()
+    _add_roads(roads, names)
+    _add_facilities(facilities, names)
+    _add_landmarks(folder, gazetteer, names)
+    _add_regencies(gazetteer, names)
+    _add_corridors(gazetteer, names)
+    return names
+
+
+def _add_roads(roads: Roads, names: Names) -> None:
+    taken = {alias for road in roads.by_id.values() for alias in road.aliases}
+    called = {town for road in roads.by_id.values() for town in road.aliases_after_tol}
+    for road in roads.by_id.values():
+        whole = Place(None, int(_length(roads, road.id) * 500), "post", road.name, road=road.id)
+        named, turned = Named("road", whole), {_turned(alias) for alias in road.aliases} - taken
+        names.add(named, (*road.aliases, *turned), (*road.aliases, *shortened(road.aliases)))
+        names.add(replace(named, own=False), road.aliases_after_tol)
+        ends = {town for alias in road.aliases if alias.count(" ") == 1 for town in alias.split()}
+        more = (ends & called) - {*road.aliases_after_tol, *_OF_ONE_ROAD}
+        names.add(replace(named, own=False, score=ENDS_THERE), more)
+
+
+def _add_facilities(facilities: Iterable[Facility], names: Names) -> None:
+    for facility in facilities:
+        kind = facility.place.facility
+        if kind is not None and kind != "interchange":
+            in_one_word = map(joined, facility.names) if kind == "toll_gate" else ()
+            names.add(Named(kind, facility.place), (*facility.names, *in_one_word), facility.nicknames)
+
+
+def _turned(alias: str) -> str:
+    """ "cikampek jakarta" is the road of "jakarta cikampek"."""
+    return " ".join(reversed(alias.split())) if alias.count(" ") == 1 else alias
+
+
+def _length(roads: Roads, road_id: str) -> float:
+    road = roads.by_id[road_id]
+    if road.km_from is None or road.km_to is None:
+        return road.length_km or 40
+    return road.km_to - road.km_from
+
+
+def _add_landmarks(folder: Path, gazetteer: Gazetteer, names: Names) -> None:
+    for row in rows(folder, "landmarks.csv"):
+        point, corridor = row.point(), row.known("corridor", gazetteer.corridors.__contains__)
+        if point is None:
+            raise row.wrong("lat and lon are empty")
+        place = Place(Point(*point), LANDMARK_M, "facility", row.name("name"), corridor=corridor or None)
+        place = named_place(place, gazetteer, row.known("regency_code", gazetteer.regencies.__contains__))
+        names.add(Named("landmark", place), row.names("nicknames"), row.names("nicknames"))
+
+
+def _add_regencies(gazetteer: Gazetteer, names: Names) -> None:
+    for regency in gazetteer.regencies.values():
+        precision = CITY_M if regency.kind == "Kota" else REGENCY_M
+        place = Place(regency.point, precision, "regency", regency.name)
+        place = replace(named_place(place, gazetteer), district=None, regency_code=regency.code)
+        place = replace(place, regency=regency.name, province=regency.province)
+        others = OTHER_REGENCY_NAMES.get(regency.code, ())
+        group: Group = "Kota" if regency.kind == "Kota" else "Kabupaten"
+        names.add(Named(group, place), (regency.short, *others), (regency.short, *others))
+        for district in gazetteer.districts[regency.code]:
+            inside = replace(
+                place,
+                point=district.point,
+                precision_m=DISTRICT_M,
+                name=district.name,
+                district=district.name,
+            )
+            names.add(Named("district", inside), (district.name,))
+    names.add(Named("Kota", JAKARTA), ("jakarta", "dki", "jkt"), ("jakarta", "dki jakarta", "jkt"))
+
+
+def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:
+    for corridor in gazetteer.corridors.values():
+        whole = Named("corridor", Place(None, CORRIDOR_M, "corridor", corridor.name, corridor=corridor.id))
+        names.add(whole, corridor.aliases, corridor.aliases)
+        for town in corridor.towns:
+            name = town.name.split(" (")[0]
+            place = Place(town.point, DISTRICT_M, "corridor", name, corridor=corridor.id)
+            names.add(Named("town", named_place(place, gazetteer, town.regency)), (name,))

@@ -1,0 +1,98 @@
+"""Say what a name may mean that has no word of its own before it: a town, the gate called by it, or nothing."""
+
+from msgspec.structs import replace
+
+from geo.cues import (
+    FACILITY_GROUPS,
+    FACILITY_WORDS,
+    JAM_WORDS,
+    LEAVING_WORDS,
+    OF_A_GATE_TOO,
+    PLACING_WORDS,
+    ROAD_WORDS,
+    SINCE_WORDS,
+    SPOT_WORDS,
+)
+from geo.names import AREA_GROUPS, Named, Names, around, compass_gate
+
+TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
+_EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
+_EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
+_GATE_OR_AREA = (*AREA_GROUPS, "toll_gate")
+_OF_TOWNS = SPOT_WORDS | {"daerah", "wilayah", "kawasan", "desa", "area", "pantura", "jalur", "arteri"}
+
+
+class Meanings:
+    """Knows all names and the everyday words among them. Unchanging once built."""
+
+    def __init__(self, names: Names, everyday: dict[str, bool]) -> None:
+        """`everyday` are words that are names too, and whether they are one after "di"."""
+        self._names, self._everyday = names, everyday
+
+    def of(self, name: str, before: str) -> tuple[list[Named], list[Named]]:
+        """What a name after the word `before` means; where these are gates, also the towns it may mean instead."""
+        found = self._meant(name, before)
+        gates = self._gates(name, before, found)
+        if not gates and before in PLACING_WORDS and [n.group for n in found] == ["toll_gate"]:
+            gates = found if name not in self._names.alone else []
+        if not gates:
+            return found, []
+        towns = [named for named in found if named.group in AREA_GROUPS]
+        return gates, towns or self._names.district(name) or [around(gates[0])]
+
+    def is_town(self, name: str) -> bool:
+        """Whether a town, a regency or a gate is called so."""
+        known = self._names.exact("town", name) or self._names.exact("toll_gate", name)
+        return bool(known or self._names.alone.get(name))
+
+    def is_on_the_way(self, name: str, before: str) -> bool:
+        """Whether a jam may be told with the name alone: "weleri macet"."""
+        known = self._names.exact("town", name) or self._names.exact("toll_gate", name)
+        return bool(known) and before not in _EXPECTING and name not in self._everyday
+
+    def _gates(self, name: str, before: str, found: list[Named]) -> list[Named]:
+        """The gates a town's name may mean as well, and those named for a quarter of one: "Brebes Timur"."""
+        alone = self._names.alone.get(name, ())
+        if any(n.group not in AREA_GROUPS for n in alone) or any(n.group not in _GATE_OR_AREA for n in found):
+            return []  # a nickname of its own: "kalikangkung", "merak"; an airport is called so too: "juanda"
+        cued = before in OF_A_GATE_TOO and self._everyday.get(name, True)
+        if not cued and (before in _OF_TOWNS or not compass_gate(name)):
+            return []
+        gates = self._names.exact("toll_gate", name)
+        if (
+            not gates
+            and not found
+            and before in LEAVING_WORDS
+            and " " not in name
+            and name not in FACILITY_WORDS
+        ):
+            gates = self._names.misspelt_facility("toll_gate", name)  # "kluar ciluenyi"
+        return [replace(named, score=min(named.score, 0.8)) for named in gates[:2]]
+
+    def _meant(self, name: str, before: str) -> list[Named]:
+        placed = before in PLACING_WORDS
+        if name in self._everyday and not (placed and self._everyday[name]):
+            return []
+        found = list(self._names.alone.get(name, ()))
+        if not found and before in _EVERYDAY_CUES and not self._names.exact("town", name):
+            return []  # "sejak gapura"
+        if not found and before in _EXPECTING:
+            found = self._small(name, at_spot=before in SPOT_WORDS)
+        if not found and placed and len(name) > 6:
+            found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
+        if before in ROAD_WORDS:
+            found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
+        return found
+
+    def _small(self, name: str, at_spot: bool) -> list[Named]:
+        """A town on a corridor, else the districts of that name, else the facilities."""
+        towns = self._names.exact("town", name)
+        if towns:
+            return towns[:1]
+        found = self._names.district(name) if len(name) > 4 else []
+        if not found and len(name) > 4:
+            found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
+        one = 0.8 if len(found) == 1 else 0.55
+        return [
+            replace(n, score=TOWN_OF_GATE if at_spot and n.group == "toll_gate" else one) for n in found[:4]
+        ]

@@ -1,0 +1,57 @@
+"""Tell on which of several roads named the trouble is: "cipali lancar, palikanci yang macet" is about the second."""
+
+import re
+from collections.abc import Sequence
+
+from geo.mentions import Mention
+
+_NOT = r"(?:tidak|tdk|gak|ga|g|nggak|ngga|enggak|kagak|kurang|krg|belum|blm|ora|teu|not|bukan)"
+_CLAUSE = r"[^,.;!?\n]{0,25}?"
+_FINE = re.compile(
+    rf"\s*(?!{_CLAUSE}\b(?:{_NOT}|dan|sama|and)\b){_CLAUSE}\b"
+    r"(?:lancar|lncr|aman|kosong|sepi|longgar|lengang|lowong|clear|fine|empty|free)\b(?!\s*(?:ga|gak|nggak|kah|kan)?\s*\?)"
+)  # "cipali lancar"
+_PASSED = re.compile(
+    r"\s*(?:udah|sudah|udh|uda|sdh|wis|tos)\s+(?:ke)?(?:lewat|liwat)\w*"
+)  # "palikanci udah lewat"
+_THAT_ONE = re.compile(
+    r"\s*(?:yang|yg|sing|nu)\s+(?!aman|lancar|kosong|sepi|ke\b|arah)"
+)  # "palikanci yang macet"
+_NOT_THAT = re.compile(
+    r"(?:\bbukan\s+(?:di\s+)?|\b(?:mending|mendingan|lebih\s+baik|better|alternatif\w*|pindah|dialihkan|dibuang|dialihno)"
+    r"\s+(?:\w+\s+)?(?:ke\s+|via\s+)?)(?:ruas\s+|jalan\s+)?(?:tol\s+)?$"
+)  # "bukan di cipali", "mending lewat mbz"
+_CORRECTED = re.compile(r"\b(?:eh|oh)?[\s,]*(?:bukan|salah|maksud(?:nya|ku|\s*saya)?)\s*,")
+_LEFT = re.compile(
+    r"\b(?:dari|dr|habis|abis|hbs|setelah|stlh|sesudah|selepas|lepas|keluar|bubar|bar|mari|saatos|tos|ti|from|after|leaving)"
+    r"\s+(?:dari\s+|lewat\s+|masuk\s+)?(?:ruas\s+|jalan\s+)?(?:tol\s+)?$"
+)  # "habis japek"
+_GOES_ON = re.compile(r"\s*(?:sampai|sampe|smp|smpe|sampek|hingga|tekan|dugi|ke|menuju|to|until|s/d|sd|-)\b")
+_BOUND_FOR = re.compile(
+    r"\b(?:mau|mo|pengen|arep|bade|rek|niat|lanjut)\s+(?:ke|masuk|msk|menuju|naik|menyang|ka|nyambung)\s+"
+    r"(?:ruas\s+|jalan\s+)?(?:tol\s+)?$"
+)  # "mau masuk cipali"
+
+
+def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions without the roads on which a lower-case text says that nothing is wrong, unless none is left."""
+    roads = [mention for mention in found if mention.group == "road"]
+    if len({mention.found[0].place.road for mention in roads}) < 2:
+        return list(found)
+    told = [road for road in roads if _THAT_ONE.match(text, road.end)]
+    if not told:
+        told = [road for road in roads if not _is_elsewhere(road, text)]
+    left = told or roads
+    return [mention for mention in found if mention.group != "road" or mention in left]
+
+
+def _is_elsewhere(road: Mention, text: str) -> bool:
+    before = text[: road.start]
+    if (
+        _FINE.match(text, road.end)
+        or _PASSED.match(text, road.end)
+        or _NOT_THAT.search(before)
+        or _CORRECTED.search(text, road.end)
+    ):
+        return True
+    return bool((_LEFT.search(before) or _BOUND_FOR.search(before)) and not _GOES_ON.match(text, road.end))
