@@ -19,6 +19,8 @@ from geo.model import Point
 PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 LARGEST_SIDE = 2560  # pixels; more shows nothing more on a phone
 MOST_PIXELS = 60_000_000  # a 50 MP phone camera passes, a decompression bomb does not
+# Only JPEG is unpacked at a fraction of its size: of the others a hundred kilobytes could take a gigabyte of memory.
+MOST_UNPACKED = 24_000_000
 
 
 class Unusable(Exception):
@@ -84,7 +86,8 @@ def remove(hash: str, folder: Path) -> None:
 def _read_picture(data: bytes) -> tuple[Image.Image, Point | None]:
     try:
         picture = Image.open(io.BytesIO(data), formats=PICTURES)
-        if picture.width * picture.height > MOST_PIXELS:
+        most = MOST_PIXELS if picture.format == "JPEG" else MOST_UNPACKED
+        if picture.width * picture.height > most:
             raise Unusable("too many pixels")
         point = _position(picture)
         picture.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))
@@ -125,8 +128,8 @@ def _degrees(parts: tuple[float, float, float], reference: str, negative: str) -
 
 def _as_jpeg(picture: Image.Image) -> bytes:
     try:
+        picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))  # before anything makes a copy of it
         upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
         flat = Image.new("RGB", upright.size, "white")
         shown = upright.convert("RGBA")
         flat.paste(shown, mask=shown.getchannel("A"))

@@ -50,6 +50,8 @@ def test_looking_at_a_link_uses_nothing_up_and_its_button_once(
         assert (
             looked.headers["referrer-policy"] == "no-referrer" and "noindex" in looked.headers["x-robots-tag"]
         )
+    headed = client.head(link)
+    assert headed.status_code == 200 and "set-cookie" not in headed.headers
     entered = client.post(link)
     assert (entered.status_code, entered.headers["location"]) == (303, room.PATH)
     cookie = entered.headers["set-cookie"].lower()

@@ -50,7 +50,7 @@ def add(door: Starlette, app: App) -> None:
     entrance = Entrance(app)
 
     async def enter(request: Request) -> Response:
-        if request.method == "GET":
+        if request.method != "POST":  # a HEAD too is only a look
             return entrance.ask()
         try:
             return await entrance.enter(request)
