@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 from bot.export_files import Cell
 from conversations.describe import WIB
 from conversations.exporting import columns
+from conversations.relay import discreet
 from conversations.texts import Texts
 from conversations.workflow import LAPOR_WORDS
 from geo import Geo
@@ -54,8 +55,10 @@ class Cells:
         }
 
     def _words(self, row: RowMapping) -> Cell:
-        """What the reporter wrote, a line for each message."""
-        return "\n".join(_words(row["words"])) if self._secrets or row["privacy"] != "secret" else None
+        """What the reporter wrote, a line for each message; a number in it only where privacy is open."""
+        if row["privacy"] == "secret" and not self._secrets:
+            return None
+        return "\n".join(discreet(said, row["privacy"]) for said in _words(row["words"]))
 
     def _agency(self, row: RowMapping) -> Cell:
         known = self._directory.agencies.get(row["agency"])

@@ -37,8 +37,13 @@ _AT_HOME = re.compile(_LANDLINE)
 
 def relayed(words: str, privacy: str = "anonymous", most: int = 4000) -> str:
     """A reporter's words as officers may read them, at most so many characters; all of them where they are open."""
+    return _cut(discreet(words, privacy), most)
+
+
+def discreet(words: str, privacy: str) -> str:
+    """A reporter's words without any way to reach them; as they are where privacy is open."""
     seen = visible(words)
-    return _cut(seen if privacy == "open" else _hidden(_AT_HOME, without_numbers(seen)), most)
+    return seen if privacy == "open" else _hidden(_AT_HOME, without_numbers(seen))
 
 
 def from_officer(words: str, most: int = 4000) -> str:
@@ -53,7 +58,7 @@ def without_numbers(words: str) -> str:
 
 def _hidden(what: re.Pattern[str], words: str) -> str:
     """The words without what is found in them, whichever digits of the world it is written with."""
-    plain = "".join(str(unicodedata.digit(c, c)) for c in words)
+    plain = words if words.isascii() else "".join(str(unicodedata.digit(c, c)) for c in words)
     for found in reversed(list(what.finditer(plain))):
         words = words[: found.start()] + HIDDEN + words[found.end() :]
     return words

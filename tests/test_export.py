@@ -111,6 +111,16 @@ def test_personal_data_only_of_who_chose_to_be_open(
     assert rows[2]["words"].startswith(f"'{EVIL}")
 
 
+def test_a_number_in_the_words_is_only_in_the_file_where_privacy_is_open(
+    database: Database, noon: datetime, tmp_path: Path
+) -> None:
+    some(database)
+    with database.write() as connection:
+        connection.execute(update(REPORT).values(words='["lubang, hubungi 0812-3456-7890"]'))
+    words = [row["words"] for row in rows_of(database, tmp_path, secrets=True, personal=True)]
+    assert words == ["lubang, hubungi 0812-3456-7890", "lubang, hubungi ***", "lubang, hubungi ***"]
+
+
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "\u00a0=1", "\n-2"])
 def test_no_words_become_a_formula(cell: str) -> None:
     assert str(harmless(cell)).startswith("'")
