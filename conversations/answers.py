@@ -102,6 +102,11 @@ def says_send(text: str) -> bool:
     return not words.isdisjoint(_SEND) and words <= _SEND | _BESIDE_SEND
 
 
+def says_to_send(text: str) -> bool:
+    """The same, where "ya" or "ok" may mean something else."""
+    return says_send(text) and bool(re.search(r"\b(?:kirim\w*|send|laporkan|kintun)\b", text.lower()))
+
+
 def says_fine(text: str) -> bool:
     """Whether a text is nothing but "ok" or the like: heard, and nothing is wanted."""
     words = set(re.findall(r"\w+", visible(text).lower()))

@@ -57,6 +57,17 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     return report if understand(text, world.lexicon).category in ("", report.category) else None
 
 
+def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where a position comes after it that may well be its own; None for anything else."""
+    if session.draft or inbound.text or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+        return None
+    report = world.report(session.last_report) if inbound.point and not inbound.taken else None
+    if inbound.point is None or report is None or follow_up.shared(report, world).status not in OPEN:
+        return None
+    there = world.geo.at(inbound.point).certain
+    return report if there and not far_apart(there, report.place) else None
+
+
 def add(
     session: Session, inbound: Inbound, world: World, report: ReportView, however_far: bool = False
 ) -> Turn:
@@ -66,7 +77,9 @@ def add(
     if said or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
         return _telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
-    key = "follow_up.place_added" if moved else "follow_up.place_kept"
+    late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
+    unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
+    key = "follow_up.place_added" if moved else unmoved
     where = moved[0].place if moved else report.place
     place = place_in_words(where, session.language, world.texts, world.geo)
     reference = follow_up.shared(report, world).reference

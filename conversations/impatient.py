@@ -28,7 +28,7 @@ _HOW = re.compile(
     r"|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
 _WHEN = re.compile(
-    rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|ditangani|ditanganan)"
+    rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
     rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|piye|belum|blm|durung|dereng|teu acan)"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
     r"|how (?:much )?long(?:er)?"

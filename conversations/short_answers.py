@@ -12,6 +12,7 @@ from conversations.session import Draft, Session
 from conversations.slots import changed
 from conversations.understand import visible
 from conversations.world import World
+from geo.model import Place
 
 _WORDS_FOR_SAME = ("ya", "iya", "y", "yes", "betul", "benar", "sama", "saya juga", "itu", "me too", "same")
 _WORDS_FOR_OTHER = ("bukan", "tidak", "nggak", "gak", "beda", "lain", "no", "not that", "different")
@@ -19,11 +20,17 @@ _WORDS_FOR_NO = (
     "bukan", "tidak", "nggak", "ngga", "enggak", "gak", "ga", "gk", "tdk", "salah", "no", "nope", "wrong", "ora",
     "mboten", "dudu", "teu", "henteu", "sanes",
 )  # fmt: skip
+_DONT_KNOW = (
+    "tidak tahu", "ga tau", "gak tau", "gatau", "gak tahu", "ga tahu", "nggak tau", "nggak tahu", "tidak tau",
+    "kurang tahu", "kurang tau", "entah", "lupa", "ora ngerti", "mboten ngertos", "embuh", "teu terang", "teu apal",
+    "don't know", "dont know", "i don't know", "i dont know", "not sure", "no idea",
+)  # fmt: skip
 _WORDS_TO_STOP = (
     "gak usah", "ga usah", "nggak usah", "ngga usah", "tidak usah", "gausah", "jangan kirim", "jangan dikirim",
     "gak usah dikirim", "ga usah dikirim", "tidak usah dikirim", "ora usah", "mboten usah", "teu kedah",
     "don't send", "dont send", "do not send", "no need",
 )  # fmt: skip
+_NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 _SAME_ASKED = ("confirm_also", "confirm_own")
 
 
@@ -39,6 +46,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return _to_the_sending(session, draft, said, world)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
+    if session.step == "where" and (turn := _without_a_point(session, draft, said, world)):
+        return turn
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or answers.says_thanks(said)
     return ask_next(session, world) if says_nothing else None
 
@@ -62,6 +71,23 @@ def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
     return witnessing.join(session, world, draft, reference) or send(session, world, draft)
 
 
+def as_is(draft: Draft) -> Draft:
+    """The draft with a place known by its words alone."""
+    words = draft.words[-1] if draft.words else None
+    return changed(draft, place=Place(None, _NOWHERE_M, "words", name=words), places=())
+
+
+def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
+    """They do not know where they are, or say to send it all the same: then it may go without a point."""
+    if said in _DONT_KNOW:
+        offered = replace(draft, place_tries=max(draft.place_tries, 2))
+        return ask_next(replace(session, draft=offered), world, "not_known")
+    without = said.endswith(("tanpa titik", "without a point")) or (
+        draft.place_tries and answers.says_to_send(said)
+    )
+    return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
+
+
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in _SAME_ASKED
@@ -74,6 +100,8 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
     if asked_same and said in _WORDS_FOR_OTHER:
         return send(session, world, draft)
     if answers.says_send(said):
+        return send_unless_told(session, world, draft)
+    if said in _DONT_KNOW and session.step == "confirm_side":
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO:
         return ask_what_to_change(session, draft, world)

@@ -47,7 +47,10 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if turn := _small_talk(session, inbound, world, text):
         return turn
     if _is_settled(session, inbound, world, text):
-        return mine.settled(session, inbound, world) or tell(session, world, "menu.nothing_open")
+        done = worklist.done_in_words(session, world) or mine.settled(session, inbound, world)
+        return done or tell(session, world, "menu.nothing_open")
+    if at := belated.pinned(session, inbound, world):
+        return belated.add(session, inbound, world, at)
     if wrong := belated.corrected(session, inbound, world):
         return belated.add(session, inbound, world, wrong, however_far=True)
     belongs = follow_up.belongs_to_last(session, inbound, world)
@@ -89,6 +92,8 @@ def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Tu
 
 def _welcome(session: Session, world: World) -> Turn:
     choices = [button(session, world, f"m:{name}", f"choice.{name}") for name in ("report", "status", "help")]
+    if world.offices_of(session.person):
+        choices.insert(0, button(session, world, "t:ours:0", "choice.tasks"))
     return prompt(session, world, "menu.start", choices)
 
 

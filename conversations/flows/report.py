@@ -25,10 +25,9 @@ from conversations.slots import Filled, changed, fill
 from conversations.summary import summary
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Place, Side
+from geo.model import Side
 
 _DANGEROUS = ("accident", "medical")
-_NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 
 
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -156,10 +155,7 @@ def _another_category(session: Session, draft: Draft, world: World, _argument: s
 
 
 def _as_is(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    words = draft.words[-1] if draft.words else None
-    return _next(
-        session, changed(draft, place=Place(None, _NOWHERE_M, "words", name=words), places=()), world
-    )
+    return _next(session, short_answers.as_is(draft), world)
 
 
 def _next(session: Session, draft: Draft, world: World, _argument: str = "", _person: str = "") -> Turn:
