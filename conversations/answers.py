@@ -13,7 +13,7 @@ _NUMBERS = {
     "sepuluh": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
 _NEAR_MISS = 85.0
-_COMMAND = re.compile(r"/([a-z_]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
+_COMMAND = re.compile(r"/([a-z_-]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
 # A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
 _TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
@@ -137,7 +137,7 @@ def command(text: str) -> tuple[str, str] | None:
     found = _COMMAND.search(said)
     if not found or any(c.isalnum() for c in said[: found.start()]):
         return None
-    name = found[1].lower()
+    name = found[1].lower().replace("-", "_")  # as people write "/ruang-kendali"
     return _SAME.get(name, name), (found[2] or "").strip()
 
 

@@ -21,6 +21,7 @@ _SPAN = re.compile(
     rf"\b(?P<number>\d{{1,4}}|{_HALF}|se(?=jam)|satu|dua|tiga|an?|one|two|three)\s*"
     r"(?P<unit>jam|j|hours?|h|menit|mnt|min(?:ute)?s?|m)\b"
 )
+_ONLY_A_NUMBER = re.compile(r"[-+]?[\d.,]+ *(?:jam|j|hours?|h|menit|mnt|min(?:ute)?s?|m)?(?: lagi)?[ .!]*")
 _NUMBERS = {"se": 1, "satu": 1, "a": 1, "an": 1, "one": 1, "dua": 2, "two": 2, "tiga": 3, "three": 3}
 
 
@@ -45,9 +46,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     report, text = in_hand(session, world, "resolved"), visible(inbound.text)
     if report is None:
         return tell(rest(session), world, "officer.stopped")
-    if not text:
-        return tell(session, world, "engine.unreadable")
     minutes = minutes_in(text)
+    if not text or (minutes is None and _ONLY_A_NUMBER.fullmatch(text.lower())):
+        return ask(session, world, "officer.estimate_again", report, session.offered, step="estimate")
     return _promise(session, world, report, minutes, "" if minutes else from_officer(text, most=100))
 
 

@@ -82,7 +82,7 @@ def read_reason(session: Session, inbound: Inbound, world: World) -> Turn:
     if report is None:
         return tell(rest(session), world, "officer.stopped")
     if not text:
-        return tell(session, world, "engine.unreadable")
+        return ask_reason(session, world, report)
     return _reject(session, world, report, OTHER, text)
 
 

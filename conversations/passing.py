@@ -57,14 +57,16 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     if report is None:
         return tell(rest(session), world, "officer.stopped")
     if not words:
-        return tell(session, world, "engine.unreadable")
+        return offer(session, world, report)
     names = {agency.id: agency.short_name for agency in world.directory.agencies.values()}
     exact = [agency for agency, name in names.items() if words.lower() in (agency, name.lower())]
     if len(exact) == 1:
         return pressed(session, world, report, exact[0])
     near = agencies_like(world.directory, words, names, _MOST, _LIKELY)
-    choices = _choices(session, world, report, near or likely(world, report))
-    return ask(session, world, "officer.not_ours", report, choices)
+    if not near:
+        choices = _choices(session, world, report, likely(world, report))
+        return ask(session, world, "officer.no_such_agency", report, choices, step="not_ours")
+    return ask(session, world, "officer.not_ours", report, _choices(session, world, report, near))
 
 
 def _choices(session: Session, world: World, report: ReportView, agencies: list[str]) -> list[Choice]:

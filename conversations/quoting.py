@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from conversations import closing, finishing, questions
+from conversations import closing, finishing, questions, spoken
 from conversations.effects import Turn
 from conversations.entitled import may_move
 from conversations.flows import follow_up, officer
@@ -55,6 +55,8 @@ def _relay(
         mine = may_move(session, world, report) and report.status in OPEN
         if mine and inbound.media and (turn := finishing.show_work(session, inbound, world, report)):
             return turn
+        if mine and not inbound.media and (verb := spoken.verb_of(visible(inbound.text))):
+            return officer.FLOW.presses["o"](session, inbound, world, (report.reference, verb))
         # In a group people answer our messages to talk with each other.
         asks = mine and not inbound.group and visible(inbound.text)
         return officer.put_question(about, inbound, world) if asks else None

@@ -8,7 +8,7 @@ from conversations import answers, belated, closing, questions
 from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import campaigns, follow_up, joining, mine, report, trip, worklist
+from conversations.flows import campaigns, follow_up, joining, mine, officer, report, trip, worklist
 from conversations.messages import Choice, Inbound, Reply
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
@@ -31,6 +31,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
             return questions.which_question(session, inbound, world, waiting)
         return questions.answer(replace(session, about=waiting[0]), inbound, world)
     if text and (turn := closing.said_in_words(session, text, world)):
+        return turn
+    if text and not session.draft and (turn := officer.said(session, inbound, world)):
         return turn
     if text and session.rated and (turn := closing.rate_words(session, text, world)):
         return turn

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from conversations import estimating, finishing, passing
+from conversations import estimating, finishing, passing, spoken
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
-from conversations.messages import Inbound
+from conversations.messages import Choice, Inbound
 from conversations.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
-from conversations.prompts import Flow, rest, sentence, tell
+from conversations.prompts import Flow, Reader, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.workflow import OPEN, UNTAKEN, WAITING_FOR_DISPATCH
 from conversations.world import ReportView, World
 
 Move = Callable[[Session, World, ReportView, str], Turn]
+_OFFERED = 6  # reports a word may mean
 
 
 def put_question(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -25,6 +26,44 @@ def put_question(session: Session, inbound: Inbound, world: World) -> Turn:
         return tell(session, world, "officer.only_words" if inbound.media else "engine.unreadable")
     asked, key = Ask(report.reference, text), "officer.asked_without" if inbound.media else "officer.asked"
     return tell(rest(session), world, key, effects=(asked,), reference=report.reference)
+
+
+def said(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """A move said in a word, of the one report it can mean; None for anything else."""
+    verb = "" if inbound.media or inbound.point else spoken.verb_of(visible(inbound.text))
+    if not verb or not world.offices_of(session.person):
+        return None
+    meant = _meant(session, world, verb)
+    if len(meant) == 1:
+        return _pressed(session, inbound, world, (meant[0].reference, verb))
+    if not meant:
+        agencies = (world.directory.agencies[each].short_name for each in world.agencies_of(session.person))
+        return tell(session, world, "worklist.no_ours", agency=", ".join(agencies))
+    choices = [
+        Choice(f"o:{one.reference}:{verb}", f"{one.reference} {sentence(session, world, f'category.{one.category}')}")
+        for one in meant[:_OFFERED]
+    ]  # fmt: skip
+    return tell_with(session, world, "officer.which", choices)
+
+
+def _meant(session: Session, world: World, verb: str) -> list[ReportView]:
+    """What they have in hand, or what nobody has yet; to take something, only that."""
+    agencies = world.agencies_of(session.person)
+    mine = [] if verb == "take" else world.work("mine", session.person, agencies, _OFFERED, 0)
+    ours = world.work("ours", session.person, agencies, _OFFERED, 0)
+    return mine or [one for one in ours if one.status in UNTAKEN]
+
+
+def _unless_a_move(read: Reader) -> Reader:
+    """A word that takes the report or says one is under way is that, and no answer to what was asked last."""
+
+    def read_or_move(session: Session, inbound: Inbound, world: World) -> Turn:
+        verb = "" if inbound.media else spoken.verb_of(visible(inbound.text))
+        if verb not in ("take", "estimate"):
+            return read(session, inbound, world)
+        return _pressed(rest(session), inbound, world, (session.about, verb))
+
+    return read_or_move
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
@@ -44,10 +83,13 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
 
 def _not_yours(session: Session, world: World, report: ReportView) -> Turn:
     agency = world.directory.agencies.get(report.agency)
-    if agency and set(report.tried) & set(world.agencies_of(session.person)):
+    if not set(report.tried) & set(world.agencies_of(session.person)):
+        return tell(session, world, "engine.not_yours")
+    if agency and report.status not in WAITING_FOR_DISPATCH:
         name = agency.short_name
         return tell(session, world, "officer.moved_on", reference=report.reference, agency=name)
-    return tell(session, world, "engine.not_yours")
+    status = sentence(session, world, f"status.{report.status}")
+    return tell(session, world, "officer.over", reference=report.reference, status=status)
 
 
 def _take(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
@@ -92,8 +134,8 @@ _MOVES: dict[str, Move] = {
 
 FLOW = Flow(
     steps={
-        "ask": put_question,
-        "done": finishing.read_work,
+        "ask": _unless_a_move(put_question),
+        "done": _unless_a_move(finishing.read_work),
         "estimate": estimating.read,
         "not_ours": passing.read,
         "reject": finishing.read_reason,

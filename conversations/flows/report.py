@@ -88,7 +88,7 @@ def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> 
 
 
 def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    if session.about or session.flow in ("trip", "info"):
+    if session.about or session.flow not in ("menu", "report"):
         return tell(rest(session), world, "officer.stopped")
     if session.draft is None:
         return tell(rest(session), world, "menu.no_draft")
