@@ -13,6 +13,8 @@ def main() -> int:
     gc.disable()
     # numpy, which only shapely needs, would start and warm a thread for each core: a twentieth of the start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # What is kept holds what people said, who they are and where: no other user of the machine reads it.
+    os.umask(0o077)
     status: int = import_module("bot.commands.line").main()
     return status
 

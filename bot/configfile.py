@@ -142,7 +142,7 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Map(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Background tiles of the demo page; empty for our own coast and roads."""
+    """Background tiles of the demo page and the control room; empty for our own coast and roads."""
 
     tiles_url: Annotated[str, msgspec.Meta(pattern=r"^$|^https?://.*\{z\}")] = ""
     tiles_attribution: str = ""

@@ -51,6 +51,7 @@ class Cells:
             "resolved_minutes": _minutes("resolved_s"),
             "stars": lambda row: None if row["stars"] is None else round(float(row["stars"]), 2),
             "words": self._words,
+            "place": lambda row: discreet(row["place_name"] or "", row["privacy"]) or None,
             "name": lambda row: (row["name"] or None) if row["privacy"] == "open" else None,
         }
 
@@ -82,5 +83,5 @@ def _minutes(name: str) -> Get:
     return lambda row: None if row[name] is None else round(row[name] / 60, 1)
 
 
-_CALLED = {"received_at": "created_at", "place": "place_name"}
+_CALLED = {"received_at": "created_at"}
 _MOMENTS = ("received_at", "written_at", "given_at", "acknowledge_by", "resolve_by")

@@ -10,19 +10,25 @@ from bot import media
 _KEEP_S = 3600
 
 
-def keep_upload(data: bytes, uploads: Path, kept: Path, most_bytes: int, now_s: float) -> str:
+def keep_upload(data: bytes, uploads: Path, kept: Path, most_bytes: int) -> str:
     """Check a photo and keep it for the fetching job; returns the name for `Media.file`.
 
-    `now_s` is Unix time. Raises media.Unusable with its reason.
+    Raises media.Unusable with its reason.
     """
     shown = media.store(data, kept, most_bytes)
     if shown.content_type != "image/jpeg":
         raise media.Unusable("not a picture")
     original = hashlib.sha256(data).hexdigest()
     uploads.mkdir(parents=True, exist_ok=True)
-    _clear(uploads, now_s - _KEEP_S)
     (uploads / original).write_bytes(data)
     return f"{shown.hash}.{original}"
+
+
+def clear(uploads: Path, now_s: float) -> None:
+    """Delete originals past their time, for they may say where they were taken; `now_s` is Unix time."""
+    for path in uploads.glob("*"):
+        if path.stat().st_mtime < now_s - _KEEP_S:
+            path.unlink(missing_ok=True)
 
 
 def read_upload(file: str, uploads: Path) -> bytes:
@@ -41,9 +47,3 @@ def _parts(file: str) -> tuple[str, str]:
     if not match:
         raise FileNotFoundError("not an upload")
     return match[1], match[2]
-
-
-def _clear(uploads: Path, before_s: float) -> None:
-    for path in uploads.iterdir():
-        if path.stat().st_mtime < before_s:
-            path.unlink(missing_ok=True)

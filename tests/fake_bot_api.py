@@ -37,6 +37,7 @@ class Scripted:
     body: bytes = b""
     hang_s: float = 0
     reset: bool = False
+    onward: str = ""  # where a redirect leads
 
 
 class FakeBotApi:
@@ -190,5 +191,8 @@ async def _play(scripted: Scripted, request: web.Request) -> web.StreamResponse:
     if (scripted.hang_s or scripted.reset) and request.transport:
         request.transport.abort()
     if scripted.json is None:
-        return web.Response(status=scripted.status, body=scripted.body, content_type="text/html")
+        onward = {"Location": scripted.onward} if scripted.onward else None
+        return web.Response(
+            status=scripted.status, body=scripted.body, content_type="text/html", headers=onward
+        )
     return web.json_response(scripted.json, status=scripted.status)

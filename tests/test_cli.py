@@ -92,6 +92,12 @@ def test_seed_fills_an_empty_database_and_leaves_any_other_alone(tmp_path: Path)
     assert all(report.owner_found for report in made)
 
 
+def test_what_is_kept_is_for_nobody_else_on_the_machine(tmp_path: Path) -> None:
+    assert lapor(tmp_path, "seed").returncode == 0
+    kept = [tmp_path / "var", *(tmp_path / "var").rglob("*")]
+    assert len(kept) > 1 and {path.stat().st_mode & 0o077 for path in kept} == {0}
+
+
 def test_doctor_says_what_is_wrong_and_exits_1(tmp_path: Path) -> None:
     missing = lapor(tmp_path, "doctor")
     assert missing.returncode == 1 and b"database" in missing.stdout

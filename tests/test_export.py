@@ -116,9 +116,15 @@ def test_a_number_in_the_words_is_only_in_the_file_where_privacy_is_open(
 ) -> None:
     some(database)
     with database.write() as connection:
-        connection.execute(update(REPORT).values(words='["lubang, hubungi 0812-3456-7890"]'))
-    words = [row["words"] for row in rows_of(database, tmp_path, secrets=True, personal=True)]
-    assert words == ["lubang, hubungi 0812-3456-7890", "lubang, hubungi ***", "lubang, hubungi ***"]
+        wrote = {"words": '["lubang, hubungi 0812-3456-7890"]', "place_name": "rumah 0812-3456-7890"}
+        connection.execute(update(REPORT).values(**wrote))
+    rows = rows_of(database, tmp_path, secrets=True, personal=True)
+    assert [row["words"].removeprefix("lubang, hubungi ") for row in rows] == [
+        "0812-3456-7890",
+        "***",
+        "***",
+    ]
+    assert [row["place"].removeprefix("rumah ") for row in rows] == ["0812-3456-7890", "***", "***"]
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "\u00a0=1", "\n-2"])

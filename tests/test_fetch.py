@@ -1,6 +1,7 @@
 """Photos come to the officers early or late, tell where they were taken, and may fail; old rows are forgotten."""
 
 import io
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot import clock
+from bot import media as media_files
 from bot.channels.base import Refused, TryAgain
 from bot.jobs import dispatch, fetch, housekeeping
 from bot.jobs.pictures import Pictures
+from bot.uploads import keep_upload, shown_hash
 from conversations.messages import Inbound, Media, Reply
 from conversations.session import Draft, Session
 from geo.model import Point
@@ -152,6 +155,21 @@ def test_housekeeping_forgets_what_is_old_and_only_that(database: Database, noon
     with database.read() as connection:
         assert connection.execute(select(HEARD.c.event)).scalars().all() == ["young"]
     assert len(states(database)) == 2
+
+
+def test_housekeeping_deletes_originals_after_an_hour_and_not_what_is_shown(
+    database: Database, noon: datetime, tmp_path: Path
+) -> None:
+    uploads, kept = tmp_path / "uploads", tmp_path / "media"
+    old, young = (
+        keep_upload(photo(near_km_102(), size=(side, side)), uploads, kept, 100_000) for side in (40, 50)
+    )
+    for name, age_s in ((old, 3601), (young, 3599)):
+        moment = noon.timestamp() - age_s
+        os.utime(uploads / name.partition(".")[2], (moment, moment))
+    run(housekeeping.run, tools(database, var=tmp_path))
+    assert [path.name for path in uploads.iterdir()] == [young.partition(".")[2]]
+    assert media_files.is_kept(shown_hash(old), kept)
 
 
 def test_an_officer_s_own_photo_is_the_reporter_s_to_see_and_nobody_else_gets_it_again(

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import os
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -100,7 +99,7 @@ def photo() -> bytes:
 
 
 def test_an_upload_is_kept_as_it_came_and_shown_as_checked(tmp_path: Path) -> None:
-    name = keep_upload(photo(), tmp_path / "uploads", tmp_path / "media", 10_000, NOON.timestamp())
+    name = keep_upload(photo(), tmp_path / "uploads", tmp_path / "media", 10_000)
     assert read_upload(name, tmp_path / "uploads") == photo()
     assert media.read(shown_hash(name), tmp_path / "media").startswith(b"\xff\xd8\xff")
 
@@ -108,17 +107,8 @@ def test_an_upload_is_kept_as_it_came_and_shown_as_checked(tmp_path: Path) -> No
 @pytest.mark.parametrize("data", [b"", b"<html>", b"OggS" + bytes(50), bytes(20_000)])
 def test_what_is_no_photo_is_not_kept(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(media.Unusable):
-        keep_upload(data, tmp_path / "uploads", tmp_path / "media", 10_000, NOON.timestamp())
+        keep_upload(data, tmp_path / "uploads", tmp_path / "media", 10_000)
     assert not (tmp_path / "uploads").exists()
-
-
-def test_originals_go_after_an_hour(tmp_path: Path) -> None:
-    old = keep_upload(photo(), tmp_path / "uploads", tmp_path / "media", 10_000, NOON.timestamp())
-    path = tmp_path / "uploads" / old.partition(".")[2]
-    os.utime(path, (NOON.timestamp() - 3601, NOON.timestamp() - 3601))
-    keep_upload(photo()[:-1] + b"x", tmp_path / "uploads", tmp_path / "media", 10_000, NOON.timestamp())
-    with pytest.raises(FileNotFoundError):
-        read_upload(old, tmp_path / "uploads")
 
 
 @pytest.mark.parametrize("file", ["", "../../etc/passwd", "a" * 64, f"{'a' * 64}.{'b' * 64}"])

@@ -102,6 +102,8 @@ def test_a_link_lets_one_browser_in_and_only_by_its_button(
     assert (
         answer.headers["referrer-policy"] == "no-referrer" and answer.headers["cache-control"] == "no-store"
     )
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "img-src 'self' data: ;" in policy
     stranger = browser.new_context()
     other = stranger.new_page()
     other.goto(link)

@@ -184,6 +184,14 @@ async def test_a_file_that_is_gone_or_too_large_is_refused(
         await telegram.fetch(Media("photo", "foto"))
 
 
+async def test_a_file_s_redirect_is_not_followed(api: FakeBotApi, telegram: Telegram) -> None:
+    api.files.update(foto=b"x", other=b"not ours")
+    onward = f"{api.url}/file/bot{TOKEN}/photos/other.jpg"
+    api.answer_next("file", Scripted(302, onward=onward))
+    with pytest.raises(base.TryAgain):
+        await telegram.fetch(Media("photo", "foto"))
+
+
 @pytest.mark.parametrize("method", ["getFile", "file"])
 @pytest.mark.parametrize(
     "scripted", [Scripted(502, body=b"<html>"), Scripted(reset=True), Scripted(hang_s=30)]

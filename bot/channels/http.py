@@ -130,7 +130,10 @@ class AiohttpRequest(BaseRequest):
         """Fetch a file; returns status and body. Raises TooLarge as soon as it is, else as do_request."""
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_S, sock_read=READ_S)
         try:
-            async with self._open().get(url, timeout=timeout, proxy=proxy_for(url)) as response:
+            # A redirect could lead anywhere, into our own network, too; the Bot API makes none.
+            async with self._open().get(
+                url, timeout=timeout, proxy=proxy_for(url), allow_redirects=False
+            ) as response:
                 return response.status, await read_at_most(response, most_bytes)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise _named(error) from error

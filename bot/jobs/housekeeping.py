@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot import clock, log, media
+from bot import clock, log, media, uploads
 from bot.jobs.tools import Tools
 from conversations.staff import POSITION_FOR
 from storage import (
@@ -49,6 +49,7 @@ async def run(tools: Tools) -> None:
     await _forget(tools, "visits of the control room", visits.forget, VISITS_FOR)
     await _forget(tools, "lookups", lookups.forget, timedelta(days=tools.settings.config.geocoder.keep_days))
     await asyncio.to_thread(_delete_exports, tools)
+    await asyncio.to_thread(uploads.clear, tools.uploads, clock.now().timestamp())
     await _forget(tools, "inquiries", inquiries.forget, longer)
     await _forget(tools, "invitations sent", invites.forget_links, LINKS_FOR)
     await _forget(tools, "invites", invites.forget, timedelta(days=keep.invite_days))

@@ -49,6 +49,11 @@ class Tools(Struct, frozen=True):
         return self.settings.var / "exports"
 
     @property
+    def uploads(self) -> Path:
+        """The folder of photos from pages, as they came, until they are fetched."""
+        return self.settings.var / "uploads"
+
+    @property
     def posters(self) -> Path:
         """The folder of posters drawn."""
         return self.settings.var / "posters"

@@ -103,9 +103,8 @@ class Page:
         data = await file.read() if isinstance(file, UploadFile) else b""
         if not data:
             return ""
-        var, now_s = self._app.settings.var, clock.now().timestamp()
-        most = self._most_photo()
-        return await asyncio.to_thread(keep_upload, data, var / "uploads", var / "media", most, now_s)
+        folders = self._app.tools.uploads, self._app.tools.media
+        return await asyncio.to_thread(keep_upload, data, *folders, self._most_photo())
 
     def _most_photo(self) -> int:
         return self._app.settings.config.limits.photo_mb * 1024 * 1024

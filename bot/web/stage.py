@@ -63,9 +63,7 @@ class Stage:
 
     async def say_photo(self, address: str, data: bytes) -> str:
         """A photo. Raises media.Unusable with its reason."""
-        name = await asyncio.to_thread(
-            keep_upload, data, self.uploads, self.photos, self.most_bytes, clock.now().timestamp()
-        )
+        name = await asyncio.to_thread(keep_upload, data, self.uploads, self.photos, self.most_bytes)
         return await self._hear(_inbound(address, media=(Media("photo", name),)))
 
     async def picture(self, picture: str) -> bytes | None:

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from html import escape
 from importlib import import_module
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -35,6 +36,12 @@ _HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 _PLAIN = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+# NiceGUI draws its pages by inline scripts and compiles templates in the browser; nothing leaves for elsewhere but a
+# request for a map's tile, where config.yaml names a server of tiles.
+_INSIDE_PLAIN = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: {tiles}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 _STYLE = (
     "body{font:18px/1.5 system-ui,sans-serif;background:#eceae4;color:#1d2725;margin:0;min-height:100vh;display:grid;"
     "place-items:center}main{background:#fdfcf9;border:1px solid #d9d6cc;border-radius:18px;padding:1.6em 1.8em;"
@@ -86,6 +93,7 @@ class Entrance:
         language: PageLanguage = "en" if app.settings.config.default_language == "en" else "id"
         self._words = Words(load_words(ROOM_WORDS), language)
         self._tries = Tries()
+        self._inside = _INSIDE_PLAIN.format(tiles=_server_of(app.settings.config.map.tiles_url))
 
     def ask(self) -> Response:
         """One button, whatever the link is worth."""
@@ -124,7 +132,8 @@ class Entrance:
             return await self.say("busy", 503)(scope, receive, send)
         if visit is None:
             return await self.say("closed", 401)(scope, receive, send)
-        await (await inside.opened())({**scope, "lapor.visit": visit}, receive, _with_headers(send))
+        to_visitor = _with_headers(send, self._inside)
+        await (await inside.opened())({**scope, "lapor.visit": visit}, receive, to_visitor)
 
     def say(self, key: str, status: int) -> Response:
         """One sentence."""
@@ -194,12 +203,19 @@ class Inside:
         return received
 
 
-def _with_headers(send: Send) -> Send:
+def _server_of(tiles_url: str) -> str:
+    """A server of tiles as a policy names it, "https://*.tile.example.org"; empty for none."""
+    place = urlsplit(tiles_url.replace("{s}", "*"))
+    return f"{place.scheme}://{place.netloc}" if place.netloc else ""
+
+
+def _with_headers(send: Send, policy: str) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers[name] = value
+            headers.setdefault("Content-Security-Policy", policy)
         await send(message)
 
     return sent
