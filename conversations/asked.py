@@ -13,12 +13,12 @@ from conversations.world import World
 MOST_WORDS = 200
 
 
-def read(session: Session, world: World, words: str) -> Question | Turn:
-    """The question of some words, or the turn that says what is wrong with them."""
+def read(session: Session, world: World, words: str, unknown: str = "figures.unknown") -> Question | Turn:
+    """The question of some words, or the turn that says what is wrong with them: `unknown` gives examples."""
     try:
         return read_question(words, world)
-    except Unknown as unknown:
-        return tell(session, world, "figures.unknown", words=str(unknown)[:60])
+    except Unknown as unclear:
+        return tell(session, world, unknown, words=str(unclear)[:60])
     except ValueError:
         return tell(session, world, "figures.no_such_time")
 

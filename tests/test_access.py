@@ -15,7 +15,7 @@ ALL = tuple(sorted(path.stem for path in DEFAULT.glob("*.yaml")))
 TRAVELLERS = (
     "danger", "menu", "report", "follow_up", "mine", "engine", "trip", "info", "alert", "advice", "survey",
 )  # fmt: skip
-STAFF = ("help_admin", "help_figures", "help_officer", "help_supervisor")
+STAFF = ("help_admin", "help_viewer", "help_communicator", "help_officer", "help_supervisor")
 LONGEST_LINE, LONGEST_SENTENCE = (
     200,
     130,

@@ -22,7 +22,7 @@ from geo.edits import Edit
 _OFFERED = 4
 _FAULTS = 10
 _SOURCE = "edited by an admin"
-_NEW, _LIKE, _CHECK, _EXPORT = "baru ", " seperti ", "periksa", ("ekspor", "export")
+_NEW, _LIKE, _CHECK, _EXPORT = "baru", " seperti ", "periksa", ("ekspor", "export")
 
 
 def _agency(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
@@ -33,8 +33,10 @@ def _agency(session: Session, inbound: Inbound, world: World, words: str) -> Tur
         return _check(session, world)
     if said in _EXPORT:
         return _export(session, inbound, world)
-    if said.startswith(_NEW) and _LIKE in said:
+    if said.split()[:1] == [_NEW]:
         name, _, like = words[len(_NEW) :].partition(_LIKE)
+        if not name.strip() or not like.strip():
+            return tell(session, world, "directory.new_how")
         return _add(session, world, name.strip(), like.strip())
     found = agencies_named(world.directory, words)
     if len(found) == 1:
@@ -45,7 +47,13 @@ def _agency(session: Session, inbound: Inbound, world: World, words: str) -> Tur
 def _which(session: Session, world: World, words: str) -> Turn:
     near = agencies_like(world.directory, words, world.directory.agencies, _OFFERED) if words else []
     choices = [Choice(f"dir:show:{one}", world.directory.agencies[one].short_name) for one in near]
-    return tell_with(session, world, "directory.which", choices, count=str(len(world.directory.agencies)))
+    turn = tell_with(session, world, "directory.which", choices, count=str(len(world.directory.agencies)))
+    if not words:
+        return turn
+    unknown = sentence(
+        session, world, "inviting.unknown_agency" if near else "inviting.no_agency_like", words=words[:80]
+    )
+    return replace(turn, replies=(replace(turn.replies[0], text=unknown),))
 
 
 def _show(

@@ -40,7 +40,7 @@ def _question(session: Session, world: World, words: str) -> Question | Turn:
         return (world.question(int(row)) if row.isdecimal() else None) or tell(
             session, world, "engine.old_button"
         )
-    return read(session, world, words)
+    return read(session, world, words, "export.unknown")
 
 
 def _without_personal(words: str) -> str:

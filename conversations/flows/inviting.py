@@ -22,8 +22,8 @@ _USES = (1, 5, 20)
 _DAYS = (1, 7)
 _MOST_USES = 200
 _LONGEST = timedelta(days=60)  # a season
-_TIMES = re.compile(r"\b([1-9]\d{0,3})\s*(?:x|kali(?: pakai)?|orang|times|uses|people)\b")
-_SPAN = re.compile(r"\b([1-9]\d{0,3})\s*(hari|days?|jam|hours?)\b")
+_TIMES = re.compile(r"\b(\d{1,4})\s*(?:x|kali(?: pakai)?|orang|times|uses|people)\b")
+_SPAN = re.compile(r"\b(\d{1,4})\s*(hari|days?|jam|hours?)\b")
 _SIZES = {
     "ha": timedelta(days=1),
     "da": timedelta(days=1),
@@ -67,16 +67,17 @@ def _may_invite_to(session: Session, world: World) -> Sequence[str]:
 def _which(session: Session, world: World, agencies: Sequence[str], words: str) -> Turn:
     near = agencies_like(world.directory, words, agencies, _OFFERED)
     choices = tuple(Choice(f"i:new:{agency}", world.directory.agencies[agency].short_name) for agency in near)
-    text = sentence(session, world, "inviting.unknown_agency", words=visible(words)[:80])
-    return Turn(session, (Reply(key="inviting.unknown_agency", text=text, choices=choices),))
+    key = "inviting.unknown_agency" if near else "inviting.no_agency_like"
+    text = sentence(session, world, key, words=visible(words)[:80])
+    return Turn(session, (Reply(key=key, text=text, choices=choices),))
 
 
 def _limits(words: str, usual: timedelta) -> tuple[list[str], int, timedelta]:
     """The words without how often and how long it may be used; once, and as long as usual, where nothing is said."""
     uses, lasting = _TIMES.search(words), _SPAN.search(words)
     left = _SPAN.sub(" ", _TIMES.sub(" ", words)).split()
-    until = min(int(lasting[1]) * _SIZES[lasting[2][:2]], _LONGEST) if lasting else usual
-    return left, min(int(uses[1]), _MOST_USES) if uses else 1, until
+    until = min(max(1, int(lasting[1])) * _SIZES[lasting[2][:2]], _LONGEST) if lasting else usual
+    return left, min(max(1, int(uses[1])), _MOST_USES) if uses else 1, until
 
 
 def _make(

@@ -49,7 +49,7 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if turn := _small_talk(session, inbound, world, text):
         return turn
     if _is_settled(session, inbound, world, text):
-        done = worklist.done_in_words(session, world) or mine.settled(session, inbound, world)
+        done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or tell(session, world, "menu.nothing_open")
     if at := belated.pinned(session, inbound, world):
         return belated.add(session, inbound, world, at)
@@ -129,7 +129,9 @@ def _more_help(session: Session, world: World) -> Iterator[str]:
     if may_run(session, world, "admin"):
         yield "menu.help_admin"
     if may_run(session, world, "viewer"):
-        yield "menu.help_figures"
+        yield "menu.help_viewer"
+    if may_run(session, world, "communicator"):
+        yield "menu.help_communicator"
 
 
 def _languages(session: Session, inbound: Inbound, world: World, words: str) -> Turn:

@@ -9,6 +9,7 @@ from conversations.messages import Choice, Inbound
 from conversations.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
 from conversations.prompts import Flow, Reader, rest, sentence, tell, tell_with
 from conversations.session import Session
+from conversations.settled import says_settled
 from conversations.understand import visible
 from conversations.workflow import OPEN, UNTAKEN, WAITING_FOR_DISPATCH
 from conversations.world import ReportView, World
@@ -34,11 +35,26 @@ def said(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not verb or not world.offices_of(session.person):
         return None
     meant = _meant(session, world, verb)
+    if meant:
+        return _this_or_which(session, inbound, world, verb, meant)
+    if verb == "done" and says_settled(inbound.text):
+        return None  # of what they told as a traveller
+    agencies = (world.directory.agencies[each].short_name for each in world.agencies_of(session.person))
+    return tell(session, world, "worklist.no_ours", agency=", ".join(agencies))
+
+
+def finished(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Words that say it is over, of what this officer has in hand; None for who has nothing."""
+    agencies = world.agencies_of(session.person) if world.offices_of(session.person) else ()
+    mine = world.work("mine", session.person, agencies, _OFFERED, 0) if agencies else []
+    return _this_or_which(session, inbound, world, "done", mine) if mine else None
+
+
+def _this_or_which(
+    session: Session, inbound: Inbound, world: World, verb: str, meant: Sequence[ReportView]
+) -> Turn:
     if len(meant) == 1:
         return _pressed(session, inbound, world, (meant[0].reference, verb))
-    if not meant:
-        agencies = (world.directory.agencies[each].short_name for each in world.agencies_of(session.person))
-        return tell(session, world, "worklist.no_ours", agency=", ".join(agencies))
     choices = [
         Choice(f"o:{one.reference}:{verb}", f"{one.reference} {sentence(session, world, f'category.{one.category}')}")
         for one in meant[:_OFFERED]

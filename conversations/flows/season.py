@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from conversations.declaring import Unclear
 from conversations.describe import clock, place_in_words
-from conversations.effects import Turn
+from conversations.effects import Effect, Turn
 from conversations.entitled import may_run
-from conversations.messages import Inbound, Reply
+from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
-from conversations.season import ENDLESS, Declared, held, mode, nearest_posts
+from conversations.season import ENDLESS, Declared, Kind, held, mode, nearest_posts
 from conversations.season_effects import Declare, EndDeclared
 from conversations.season_words import read_closure, read_notice, read_post
 from conversations.seasonal import hours, post_in_words
@@ -20,14 +20,20 @@ from geo.model import Point
 
 _SHOWN = 6  # with three buttons for the mode
 _MODES = ("auto", "on", "off")
-_ADD = "tambah "
+_SAID = {
+    **dict.fromkeys(("nyala", "nyalakan", "hidup", "hidupkan", "aktif", "on"), "on"),
+    **dict.fromkeys(("mati", "matikan", "off"), "off"), **dict.fromkeys(("otomatis", "tanggal", "auto"), "auto"),
+}  # fmt: skip
+_ADD, _LIST = "tambah", ("tambah", "hapus", "daftar")
 Reading = Callable[[str, World], Declared]
 
 
-def _season(session: Session, _inbound: Inbound, world: World, _words: str) -> Turn:
-    """/musim: what holds now, each with a button to end it."""
+def _season(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+    """/musim: what holds now, each with a button to end it; /musim nyala sets its mode."""
     if not may_run(session, world, "admin"):
         return tell(session, world, "admin.not_admin")
+    if wanted := _SAID.get(words.lower()):
+        return _set_mode(session, world, wanted)
     declared, day = world.declared(), world.season.day(world.now)
     said = mode(declared, world.now)
     lines = [
@@ -37,27 +43,41 @@ def _season(session: Session, _inbound: Inbound, world: World, _words: str) -> T
             windows=str(len(world.windows(world.now))),
         )
     ]  # fmt: skip
-    shown = [one for one in declared if one.kind != "mode" and one.end > world.now][-_SHOWN:]
-    lines += [f"{number}. {in_words(session, world, one)}" for number, one in enumerate(shown, 1)]
-    choices = [
-        button(session, world, f"sea:end:{one.id}", "choice.end_window_number", number=str(number))
-        for number, one in enumerate(shown, 1)
-    ]
+    shown, choices = _listed(session, world, [one for one in declared if one.kind != "mode"])
+    lines += shown
     choices += [
         button(session, world, f"sea:mode:{name}", f"choice.season_{name}") for name in _MODES if name != said
     ]
     return Turn(session, (Reply(key="season.now", text="\n".join(lines), choices=tuple(choices)),))
 
 
-def _declaring(read: Reading, example: str) -> Command:
+def _listed(session: Session, world: World, declared: Sequence[Declared]) -> tuple[list[str], list[Choice]]:
+    """The newest that are not over, a line and a button to end it each."""
+    shown = [one for one in declared if one.end > world.now][-_SHOWN:]
+    lines = [f"{number}. {in_words(session, world, one)}" for number, one in enumerate(shown, 1)]
+    choices = [
+        button(session, world, f"sea:end:{one.id}", "choice.end_window_number", number=str(number))
+        for number, one in enumerate(shown, 1)
+    ]
+    return lines, choices
+
+
+def _declaring(kind: Kind, read: Reading, example: str) -> Command:
     def declare(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
         if not may_run(session, world, "admin"):
             return tell(session, world, "admin.not_admin")
         if not words:
-            return tell(session, world, example)
+            return _how(session, world, kind, example)
         return _declare(session, world, read, words, example)
 
     return declare
+
+
+def _how(session: Session, world: World, kind: Kind, example: str) -> Turn:
+    """How to declare one, after those that hold already."""
+    lines, choices = _listed(session, world, [one for one in world.declared() if one.kind == kind])
+    text = "\n".join((*lines, sentence(session, world, example)))
+    return Turn(session, (Reply(key=example, text=text, choices=tuple(choices)),))
 
 
 def _declare(session: Session, world: World, read: Reading, words: str, example: str) -> Turn:
@@ -73,7 +93,20 @@ def _declare(session: Session, world: World, read: Reading, words: str, example:
         session = replace(session, noticed=(*session.noticed, declared.id)[-5:])
     choices = (button(session, world, f"sea:end:{declared.id}", "choice.end_window"),)
     what = in_words(session, world, declared)
-    return tell_with(session, world, "season.declared", choices, effects=(Declare(declared),), what=what)
+    effects: tuple[Effect, ...] = (
+        *(EndDeclared(one.id) for one in _replaced(world, declared)),
+        Declare(declared),
+    )
+    return tell_with(session, world, "season.declared", choices, effects=effects, what=what)
+
+
+def _replaced(world: World, new: Declared) -> list[Declared]:
+    """What says the same of the same place, until another time: the new one counts."""
+    return [one for one in held(world.declared(), new.kind, world.now) if new.place and _same(one, new)]
+
+
+def _same(one: Declared, other: Declared) -> bool:
+    return (one.name.lower(), one.place) == (other.name.lower(), other.place)
 
 
 def in_words(session: Session, world: World, one: Declared) -> str:
@@ -89,8 +122,10 @@ def in_words(session: Session, world: World, one: Declared) -> str:
 
 def _posts(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     """/posko tambah ... by an admin; /posko alone, or with a place, is the nearest one."""
-    if words.lower().startswith(_ADD):
-        return _declaring(read_post, "season.post_example")(session, inbound, world, words[len(_ADD) :])
+    verb, _, rest_of_it = words.partition(" ")
+    if verb.lower() in _LIST:
+        said = rest_of_it.strip() if verb.lower() == _ADD else ""
+        return _declaring("post", read_post, "season.post_example")(session, inbound, world, said)
     found = world.geo.locate(words).candidates if words else ()
     point = found[0].place.point if found else None
     return _nearest(session, world, point) if point else _where(session, world)
@@ -145,9 +180,9 @@ FLOW = Flow(
     steps={"where": _read_where},
     commands={
         "musim": _season,
-        "tutup": _declaring(read_closure, "season.closed_example"),
+        "tutup": _declaring("closed", read_closure, "season.closed_example"),
         "posko": _posts,
-        "pemberitahuan": _declaring(read_notice, "season.notice_example"),
+        "pemberitahuan": _declaring("notice", read_notice, "season.notice_example"),
     },
     presses={"sea": _pressed},
 )

@@ -37,6 +37,10 @@ def _declare(session: Session, world: World, kind: Kind, words: str) -> Turn:
         return Turn(session, (Reply(key=unclear.key, text=text, values=unclear.values),))
     if any(_is_same(window, other) for other in world.windows(world.now)):
         return tell(session, world, "windows.known", window=in_words(session, world, window))
+    if opposed := next((other for other in world.windows(world.now) if _is_opposed(window, other)), None):
+        turn = tell(session, world, "windows.opposed", window=in_words(session, world, opposed))
+        end = button(session, world, f"w:end:{opposed.id}", "choice.end_window")
+        return _offering(turn, (end,) if opposed.id else ())
     turn = tell(
         session, world, "windows.declared", effects=(DeclareWindow(window),), window=in_words(session, world, window)
     )  # fmt: skip
@@ -45,6 +49,13 @@ def _declare(session: Session, world: World, kind: Kind, words: str) -> Turn:
 
 def _is_same(window: Window, other: Window) -> bool:
     return replace(other, id=window.id, start=window.start) == window and other.start <= window.start
+
+
+def _is_opposed(window: Window, other: Window) -> bool:
+    """Whether one way would be both ways at one place and time: one of the two is a slip."""
+    same = (window.road, window.kind) == (other.road, other.kind)
+    along = same and window.km_from < other.km_to and other.km_from < window.km_to
+    return along and window.start < other.end and other.start < window.end and window.towards != other.towards
 
 
 def _list(session: Session, world: World, kind: Kind) -> Turn:

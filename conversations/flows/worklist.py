@@ -153,21 +153,6 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     return _page(session, world, view, int(what))
 
 
-def done_in_words(session: Session, world: World) -> Turn | None:
-    """An officer writes that it is done: which of what they have taken, with one tap. None for who has none."""
-    if not world.offices_of(session.person):
-        return None
-    taken = world.work("mine", session.person, world.agencies_of(session.person), _PAGE, 0)
-    choices = [
-        Choice(
-            f"o:{report.reference}:done",
-            f"{report.reference} {sentence(session, world, f'category.{report.category}')}",
-        )
-        for report in taken
-    ]
-    return tell_with(session, world, "officer.which_done", choices) if taken else None
-
-
 def _read_position(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point:
         return here(session, inbound, world)
