@@ -56,8 +56,7 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         """`before_reading` is called before reports are read: it writes what the transaction has put off."""
         self._before_reading = before_reading
         self.now = now
-        self.geo = facts.geo
-        self.directory = facts.directory
+        self.geo, self.directory = facts.geo, facts.directory
         self.texts = facts.texts
         self.lexicon = facts.lexicon
         self.languages = facts.languages

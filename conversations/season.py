@@ -64,11 +64,6 @@ class Season(Struct, frozen=True):
                 return (today - feast).days
         return None
 
-    def coming(self, now: datetime) -> date | None:
-        """The next feast."""
-        today = now.astimezone(WIB).date()
-        return min((feast for feast in self.feasts if feast >= today), default=None)
-
 
 def mode(declared: Iterable[Declared], now: datetime) -> Mode:
     """What an admin set last, else the dates decide."""

@@ -127,7 +127,9 @@ def test_a_number_in_the_words_is_only_in_the_file_where_privacy_is_open(
     assert [row["place"].removeprefix("rumah ") for row in rows] == ["0812-3456-7890", "***", "***"]
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "\u00a0=1", "\n-2"])
+@pytest.mark.parametrize(
+    "cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "\u00a0=1", "\n-2", "\uff1d1"]
+)
 def test_no_words_become_a_formula(cell: str) -> None:
     assert str(harmless(cell)).startswith("'")
     assert harmless(-6.5) == -6.5 and harmless("baik-baik") == "baik-baik"

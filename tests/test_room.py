@@ -167,6 +167,21 @@ def test_a_viewer_sees_no_words_and_is_shown_out_with_the_role(
     expect(page.get_by_text("minta tautan di chat")).to_be_visible(timeout=SOON)
 
 
+def test_an_open_page_shows_nothing_more_once_the_role_is_gone(
+    context: BrowserContext, demo: Demo, folder: Path
+) -> None:
+    page = context.new_page()
+    page.goto(demo.url + "/")
+    write(page, "traveller", "/bantuan")
+    hold(folder, "traveller", "admin")
+    come_in(page, demo, "traveller")
+    page.goto(f"{demo.url}{room.PATH}/jejak")
+    expect(page.locator(".list")).to_be_visible()
+    hold(folder, "traveller", None)
+    page.get_by_role("button", name="Saring").click()
+    expect(page.get_by_text("minta tautan di chat")).to_be_visible(timeout=SOON)
+
+
 @SIZES
 def test_every_section_is_named_reachable_and_within_the_screen(
     context: BrowserContext, demo: Demo, size: dict[str, int]

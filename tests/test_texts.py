@@ -16,7 +16,6 @@ from conversations.workflow import FOLLOWS
 TEXTS = Texts.load()
 LANGUAGES = TEXTS.languages
 BUTTON_BYTES = 64  # Telegram's limit for callback_data; a label longer than this is cut on small screens
-UNASKED_STEPS = {"menu.start"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,7 +25,7 @@ from storage.people import Contact
 from storage.satisfaction import Asked
 from storage.views import Due
 
-BATCH, LOOKED_AT, MOST_STANDING = 200, 500, 5000
+BATCH, LOOKED_AT = 200, 500
 LOOK_EVERY = timedelta(minutes=3)  # a traveller comes four kilometres further
 MOST_AT_ONCE = 5  # troubles in one message; what is further off comes with the next one
 STALE = timedelta(minutes=30)  # an alert that could not be sent for so long is no news

@@ -62,14 +62,25 @@ class Tab:
         return known.short_name if known else agency
 
     async def read(self, look: Callable[[Connection], Read]) -> Read:
-        """What `look` finds in the database, read in a thread. Raises Gone."""
+        """What `look` finds in the database, read in a thread.
+
+        Raises Gone; and NotAllowed once the visit is over or its role another one: then the visitor is shown out.
+        """
 
         def reading() -> Read:
             with self.app.database.read() as connection:
+                if visits.by_id(connection, self.visit.id, clock.now()) != self.visit:
+                    raise NotAllowed
                 self.app.directories.refresh(connection)
                 return look(connection)
 
-        return await asyncio.to_thread(reading)
+        try:
+            return await asyncio.to_thread(reading)
+        except NotAllowed:
+            if not self._over:
+                self._over = True  # with another role the page is drawn anew; else the visitor is told
+                ui.navigate.to(room.PATH)
+            raise
 
     async def perform(self, at_least: Role, *effects: Effect) -> bool:
         """Make effects happen as in chat; false, and a sentence on the screen, where they could not."""
@@ -112,7 +123,7 @@ class Tab:
         )
 
     async def ask(self, look: Callable[[Session, StoredWorld], Read]) -> Read:
-        """What `look` finds in the world as the chat sees it. Raises Gone."""
+        """What `look` finds in the world as the chat sees it. Raises Gone and NotAllowed, as read."""
 
         def asking(connection: Connection) -> Read:
             scene = page_scene(connection, self.app.facts, self.visit.person, clock.now())
@@ -149,10 +160,11 @@ class Tab:
         """Look now and again and again, while the visit lasts; then the visitor is shown out."""
 
         async def looking() -> None:
+            if self._over:
+                return
             try:
-                if await self._lasts():
-                    await look()
-            except Gone:
+                await look()
+            except (Gone, NotAllowed):
                 return  # things stay as they are until the database is back
 
         ui.timer(seconds, looking)
@@ -161,14 +173,6 @@ class Tab:
         """End the visit."""
         await asyncio.to_thread(room.leave, self.app.database, self.visit, clock.now())
         ui.navigate.to(room.PATH)
-
-    async def _lasts(self) -> bool:
-        found = await self.read(lambda connection: visits.by_id(connection, self.visit.id, clock.now()))
-        if self._over or found == self.visit:
-            return not self._over
-        self._over = True  # gone, or another role: the page is drawn anew, or the visitor is told
-        ui.navigate.to(room.PATH)
-        return False
 
     def _act(self, at_least: Role, do: Do) -> None:
         now = clock.now()
