@@ -2,6 +2,7 @@
 
 tests/golden/places_said.csv was labelled before it was first measured. Of the first 300 every second is held out:
 whoever improves geo looks only at the others and at those written later (`--errors` shows theirs, on purpose).
+The "last" ones were written and measured when the reading was finished.
 `road`, `km`, `side` and `direction` are of the trouble and empty where not written; a road "?" must be asked; `kind`
 is the kind of place.
 """
@@ -13,34 +14,35 @@ from collections.abc import Callable, Sequence
 from benchmarks.messages import FOLDER, ROAD_UNSAID, Labelled, Read
 from geo import Geo
 
+PARTS = {"": "to learn from", "yes": "held out", "last": "last"}
 FILE = FOLDER / "places_said.csv"
 Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
 
 
 def main() -> None:
-    """Print the table of both halves."""
+    """Print the table of both parts."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument(
         "--errors", action="store_true", help="show what is read wrongly in the half to learn from"
     )
     given = parser.parse_args()
-    halves = judged(Geo.load())
-    print(f"{'':28}{'tuning':>16}{'held out':>16}")
+    parts = judged(Geo.load())
+    print(f"{'':28}" + "".join(f"{name:>20}" for name in PARTS.values()))
     for name, *_ in CHECKS:
-        print(f"{name:28}" + "".join(f"{_told(shares(half)[name]):>16}" for half in halves))
+        print(f"{name:28}" + "".join(f"{_told(shares(part)[name]):>20}" for part in parts))
     for name, wrong in (("wrong road unasked", wrong_roads), ("kilometre invented", invented)):
-        print(f"{name:28}" + "".join(f"{len(wrong(half)):>16}" for half in halves))
+        print(f"{name:28}" + "".join(f"{len(wrong(part)):>20}" for part in parts))
     if given.errors:
-        _errors(halves[0])
+        _errors(parts[0])
 
 
-def judged(geo: Geo) -> tuple[list[Read], list[Read]]:
-    """What geo reads in the half to learn from and in the half held out."""
-    halves: tuple[list[Read], list[Read]] = [], []
+def judged(geo: Geo) -> list[list[Read]]:
+    """What geo reads in each of PARTS."""
+    parts: dict[str, list[Read]] = {held_out: [] for held_out in PARTS}
     with FILE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            halves[row["held_out"] == "yes"].append(_judge(row, geo))
-    return halves
+            parts[row["held_out"]].append(_judge(row, geo))
+    return list(parts.values())
 
 
 def _judge(row: dict[str, str], geo: Geo) -> Read:

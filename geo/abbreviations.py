@@ -8,8 +8,10 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "karawang": ("krwg", "krw"), "cikampek": ("ckmpk", "ckp", "cikpek"), "purwakarta": ("pwk",),
     "bandung": ("bdg",), "cirebon": ("crb",), "palimanan": ("plmnan", "plmn"), "pejagan": ("pjgn",),
     "brebes": ("brbs",), "pemalang": ("pmlg", "pml"), "batang": ("btg",), "semarang": ("smg", "smrg"),
-    "salatiga": ("sltg",), "boyolali": ("byl",), "yogyakarta": ("yk",), "jogja": ("jgj",), "madiun": ("mdn",),
+    "pekalongan": ("pkl", "pklg"), "salatiga": ("sltg",),
+    "boyolali": ("byl",), "yogyakarta": ("yk",), "jogja": ("jgj",), "madiun": ("mdn",),
     "kertosono": ("krtsn",), "mojokerto": ("mjkt",), "surabaya": ("sby",), "sidoarjo": ("sda",), "solo": ("slo",),
+    "malang": ("mlg",), "bogor": ("bgr",),
     "kanci": ("knc",), "serang": ("srg",), "barat": ("brt", "brat"), "timur": ("tmr", "tim", "timr", "tmur"),
     "utara": ("utr",), "selatan": ("sltn", "slt"), "utama": ("utm",),
 }  # fmt: skip
@@ -24,9 +26,9 @@ def skeleton(word: str) -> str:
 
 
 def shortened(names: Iterable[str]) -> Iterator[str]:
-    """Every way of shortening a word or more of some names of two words or more."""
+    """Every way of shortening a word or more of some names."""
     for name in names:
         parts = name.lower().split()
-        if 1 < len(parts) < 5:
+        if len(parts) < 5:
             ways = product(*((part, *SHORT_FORMS.get(part, ())) for part in parts))
             yield from (" ".join(way) for way in ways if list(way) != parts)

@@ -44,7 +44,7 @@ PASSING_WORDS = (
     | _set("""abis habis hbs lewat liwat lwt ngliwati ngelewatin melewati setelah stlh stlah stelah sesudah selepas
     sehabis sebelum sblm sbl sblum seblum sebelom jelang menjelang bar bubar sakwise
     sawise sakdurunge sadurunge saatos sanggeus sateuacan saacan samemeh
-    before after past passing""")
+    before after past passed passing""")
 )  # along a way, so rather past a gate than through its town
 NEAR_WORDS = _set("dekat deket dkt cedhak cedak deukeut caket near around sekitar")
 PLACING_WORDS = (
@@ -54,7 +54,7 @@ PLACING_WORDS = (
         "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri"
     )
 )
-OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("di depan nang ning neng nong ing wonten in at")
+OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
     warga orang asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")

@@ -32,14 +32,20 @@ _CUE = (
 )
 _SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh)[.:]?\s+([a-z]{6,})")
 _NEAR_MISS = 90.0
+_FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
+_IS_SIDE = re.compile(r"(?:\w+\s+)?ar(?:ah|h)|towards?|to\b|(?:a?nu\s+)?ka\b")
 ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
 
 
 class Heading(Struct, frozen=True):
-    """The town travelled towards, if any, and the text with all talk of whence and whither blotted out."""
+    """The town travelled towards, if any, and the text with all talk of whence and whither blotted out.
+
+    `since` is the text with "sejak" for a whence that is a side of the road: "dari Subang arah Jakarta" begins there.
+    """
 
     town: str | None
     rest: str
+    since: str = ""
 
 
 class Directions:
@@ -53,7 +59,7 @@ class Directions:
         names = "|".join(re.escape(name) for name in sorted(self._towns, key=len, reverse=True))
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
-        self._whence = re.compile(rf"(?<![a-z])(?:dari(?:\s+arah)?|asal|from)\s+(?:{names})(?![a-z])")
+        self._whence = re.compile(rf"(?<![a-z])(?:dari(?:\s+arah)?|dr|asal|from)\s+(?:{names})(?![a-z])")
 
     def heading(self, text: str) -> Heading:
         """Where a lower-case text says the traveller goes."""
@@ -64,7 +70,9 @@ class Directions:
             text = without  # "dari Brebes" alone may well be the place
         if towards is None:
             return Heading(None, text)
-        return Heading(self._town(towards[1]), blot(text, towards.start(), towards.end()))
+        rest = blot(text, towards.start(), towards.end())
+        since = _FROM.sub("sejak", rest if whence is None else _restored(rest, whence))
+        return Heading(self._town(towards[1]), rest, since if _IS_SIDE.match(towards[0]) else "")
 
     def _misspelt(self, text: str) -> re.Match[str] | None:
         return next((match for match in _SAID_TOWARDS.finditer(text) if self._town(match[1])), None)
@@ -106,6 +114,10 @@ class Directions:
         if abs(nearest.mark - km) < 1:
             return None
         return "A" if nearest.mark > km else "B"
+
+
+def _restored(text: str, whence: re.Match[str]) -> str:
+    return text[: whence.start()] + whence[0] + text[whence.end() :]
 
 
 def _shortened(towns: dict[str, str]) -> dict[str, str]:

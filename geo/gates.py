@@ -15,7 +15,7 @@ _OF_TOLL = re.compile(
 )
 _OFF_TOLL = re.compile(
     r"\b(?:arteri|pasar|lampu\s+merah|alun|pertigaan|perempatan|prapatan|simpang(?!\s+susun)|(?:jalan|jl|jln)\s+(?:raya|nasional|provinsi)"
-    r"|non\s?tol|(?:keluar|luar|abis|habis|lepas)\s+(?:dari\s+)?tol)\b"
+    r"|non\s?tol|(?:luar|abis|habis|lepas|(?:udah|sudah|baru)\s+keluar)\s+(?:dari\s+)?tol)\b"
 )
 _JAM = re.compile(r"\b(?:ng?antr[ei]\w*|antr[ei]\w*|macet|queue)\b")
 _LESS = 0.94  # of the gate's score: so near that a person is asked
@@ -65,9 +65,9 @@ def _meant(mention: Mention, way: Way, jam: bool) -> tuple[Named, ...]:
     return both if no_town or (way.spoken and not on_road) else towns
 
 
-def only_gates(found: Sequence[Mention]) -> list[Mention]:
-    """The mentions of gates no town is called like: from Cikopo one drives, from Weleri people come."""
-    return [mention for mention in found if mention.towns and _is_gate_only(mention)]
+def only_gates(found: Sequence[Mention], towns_too: bool) -> list[Mention]:
+    """The mentions of gates, if not `towns_too` of those no town is called like: from Weleri people come, too."""
+    return [mention for mention in found if mention.towns and (towns_too or _is_gate_only(mention))]
 
 
 def _is_gate_only(mention: Mention) -> bool:

@@ -48,8 +48,9 @@ def _add_roads(roads: Roads, names: Names) -> None:
     called = {town for road in roads.by_id.values() for town in road.aliases_after_tol}
     for road in roads.by_id.values():
         whole = Place(None, int(_length(roads, road.id) * 500), "post", road.name, road=road.id)
+        of_two = [alias for alias in road.aliases if " " in alias]
         named, turned = Named("road", whole), {_turned(alias) for alias in road.aliases} - taken
-        names.add(named, (*road.aliases, *turned), (*road.aliases, *shortened(road.aliases)))
+        names.add(named, (*road.aliases, *turned), (*road.aliases, *shortened(of_two)))
         names.add(replace(named, own=False), road.aliases_after_tol)
         ends = {town for alias in road.aliases if alias.count(" ") == 1 for town in alias.split()}
         more = (ends & called) - {*road.aliases_after_tol, *_OF_ONE_ROAD}

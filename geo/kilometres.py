@@ -18,7 +18,8 @@ from geo.roads import Road, Roads
 
 UNKNOWN_M = 20_000
 NEAR_M = 20_000.0
-REST_AREA = re.compile(rf"\b(?:{REST}|ra(?=\s*(?:k\.?m\.?)?\s*\d)|tempat istirahat)")
+NEAR_LETTERS = 45  # between a rest area and its kilometre
+REST_AREA = re.compile(rf"\b(?:{REST}|ra(?=[\s.:-]*(?:k\.?m\.?)?[\s.:-]*\d)|tempat istirahat)")
 BEYOND_KM = 0.95  # "KM 72+400 Japek" still is Japek's last kilometre
 
 
@@ -47,8 +48,14 @@ class Told(Struct, frozen=True):
 
     @property
     def rest_area(self) -> bool:
-        """Whether a rest area is spoken of."""
-        return REST_AREA.search(self.text) is not None
+        """Whether a rest area is spoken of; beside a kilometre whether that is its own."""
+        found = REST_AREA.finditer(self.text)
+        return any(not self.posts or self._belongs(match.start(), match.end()) for match in found)
+
+    def _belongs(self, start: int, end: int) -> bool:
+        post = self.posts[0]
+        between = self.text[end : post.start] if end <= post.start else self.text[post.end : start]
+        return len(between) < NEAR_LETTERS and not re.search(r"[,.;!?]\s*\w\w\w", between)
 
 
 class Kilometres:
@@ -132,8 +139,8 @@ class Kilometres:
             weight *= 1.0 if apart < NEAR_M else 0.4
         if told.town and not self._directions.signed(road, told.town):
             weight *= 0.6
-        if self._rest_areas_at(road, post, told):
-            weight *= 2
+        if rest_areas := self._rest_areas_at(road, post, told):
+            weight *= 2 if post.side in (None, *(place.side for place in rest_areas)) else 1.5
         return weight * self._said_after_tol(road, told)
 
     def _said_after_tol(self, road: Road, told: Told) -> float:

@@ -58,7 +58,7 @@ class Meanings:
         cued = before in OF_A_GATE_TOO and self._everyday.get(name, True)
         if not cued and (before in _OF_TOWNS or not compass_gate(name)):
             return []
-        gates = self._names.exact("toll_gate", name)
+        gates = self._names.exact("toll_gate", name) or ([] if found else self._names.quarters(name))
         if (
             not gates
             and not found

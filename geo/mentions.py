@@ -29,6 +29,7 @@ _NO_NAMES = re.compile(
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
 )  # toll roads we have no data of, and "diserang" in two words
 
+JAM_OR_EXIT = JAM_WORDS | {"keluar", "exit"}
 _FROM = ("dari", "dr", "from", "kota")
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
@@ -173,7 +174,7 @@ class Mentions:
             before = listed[at - 2].text  # "lewat dari palimanan"
         for length in range(min(self._names.longest, len(listed) - at), 0, -1):
             name, after = _join(listed[at : at + length]), _join(listed[at + length : at + length + 1])
-            said = "lewat" if after in JAM_WORDS and self._meanings.is_on_the_way(name, before) else before
+            said = "lewat" if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before) else before
             found, towns = self._meanings.of(name, said)
             if found:
                 span = listed[at].start, listed[at + length - 1].end

@@ -23,6 +23,7 @@ NEAR_MISS_OF_AREA = 88.0  # "simpang" is not Sampang
 SHORTEST_MISS = {"Kabupaten": 6, "Kota": 6, "district": 6}  # "kota malam" is not Malang
 COMPASS = ("barat", "timur", "utara", "selatan", "utama")
 _COMPASS_SHORT = frozenset(short for word in COMPASS for short in SHORT_FORMS[word])
+_DOUBLED = re.compile(r"(.)\1+")
 _NUMBERED = re.compile(r"\s+\d\w*$")
 NEAR_MISS_OF_TWO = 92.0
 SHORTEST_ROAD = 6
@@ -70,7 +71,7 @@ class Names:
     def _add_for_misspelt(self, name: str) -> None:
         if name.count(" ") == 1:
             self._of_two.append(name)
-        elif len(name) >= SHORTEST_ROAD:
+        elif len(name) >= SHORTEST_ROAD - 1:
             self._bones[name] = skeleton(name)
 
     def first_words(self) -> frozenset[str]:
@@ -92,6 +93,10 @@ class Names:
         ]
         return list({named.place.name: replace(named, score=0.75) for named in found}.values())
 
+    def quarters(self, name: str) -> list[Named]:
+        """The gates of a town that has none of its own name: "ciperna" has Ciperna Barat and Timur."""
+        return [named for word in COMPASS for named in self._by_group["toll_gate"].get(f"{name} {word}", ())]
+
     def misspelt_road(self, name: str) -> list[Named]:
         """The roads whose own name is misspelt here; a word that is some other name is no misspelling."""
         if len(name) < 3 or name in self.alone or self._known_anywhere(name):
@@ -100,10 +105,12 @@ class Names:
             hits = process.extract(
                 name, self._bones.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=2
             )
-            near = [full for full, *_ in hits if abs(len(full) - len(name)) <= 1]  # "serpihan" is not Serpan
+            near = [
+                full for full, *_ in hits if len(full) >= SHORTEST_ROAD and abs(len(full) - len(name)) <= 1
+            ]  # "serpihan" is not Serpan
             if near:
                 return [replace(named, score=hits[0][1] / 110) for full in near for named in self._road(full)]
-        return self._by_skeleton(name)
+        return self._by_skeleton(name) or self._cut_short(name)
 
     def misspelt_road_of_two(self, name: str) -> list[Named]:
         """The roads called by two towns whose name is misspelt here: "ngawi kertsono"."""
@@ -120,13 +127,33 @@ class Names:
         same = (full for full, of in self._bones.items() if _same_bones(name, bones, full, of))
         return [named for full in same for named in self._road(full)]
 
+    def _cut_short(self, name: str) -> list[Named]:
+        """The road whose name, and no other, begins so: "cipul"."""
+        if len(name) < SHORTEST_ROAD - 1:
+            return []
+        begun = [full for full in self._bones if full.startswith(name)]
+        if len(begun) != 1 or any(
+            n.startswith(name) for of in self._by_group.values() for n in of if n not in begun
+        ):
+            return []
+        return self._road(begun[0])
+
     def _road(self, name: str) -> list[Named]:
         return [named for named in self._by_group["road"][name] if named.own]
 
     def misspelt_facility(self, group: Group, name: str) -> list[Named]:
         """Near misses of a facility's name; "Pulo Gadung" is a district, and no misspelt Pulo Gebang."""
-        own = joined(name) in self._in_one_word[group]
-        return self.near_misses(group, name) if own or not self.district(name) else []
+        if joined(name) not in self._in_one_word[group] and self.district(name):
+            return []
+        return self.near_misses(group, name) or self._without_vowels(group, name)
+
+    def _without_vowels(self, group: Group, name: str) -> list[Named]:
+        """The facilities of those consonants, and no vowel but one: "gt tgl", "exit wlri"."""
+        bones = skeleton(name)
+        if " " in name or len(bones) < 3 or len(name) - len(bones) > 1:
+            return []
+        names = (full for full in self._by_group[group] if full[0] == name[0] and skeleton(full) == bones)
+        return [replace(named, score=0.8) for full in names for named in self._by_group[group][full]]
 
     def district(self, name: str) -> list[Named]:
         """The districts of that name, written in one word or two."""
@@ -161,8 +188,17 @@ def around(gate: Named) -> Named:
     return Named("district", town, gate.score)
 
 
+def _in_order(name: str, full: str) -> str:
+    """The full name if this is it with its letters in disorder: "japke"."""
+    return full if sorted(name) == sorted(full) else name
+
+
 def _same_bones(name: str, bones: str, full: str, of: str) -> bool:
-    """Whether a name is another without its vowels, a consonant lost perhaps, or with other vowels."""
+    """Whether a name is another without its vowels, a consonant lost perhaps, with other vowels or in disorder."""
+    if name[0] == full[0] and full in (_DOUBLED.sub(r"\1", name), _in_order(name, full)):
+        return True
+    if len(full) < SHORTEST_ROAD:
+        return False
     if name == bones and len(bones) > 4:
         return fuzz.ratio(bones, of) > NEAR_MISS_OF_AREA
     return of == bones and len(name) in (len(bones), len(full))

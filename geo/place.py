@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.between import Between
-from geo.directions import Directions
+from geo.cues import FACILITY_WORDS
+from geo.directions import Directions, Heading
 from geo.facilities import named_place
 from geo.gates import only_gates, settled, way_of
 from geo.gazetteer import Gazetteer
@@ -54,12 +55,13 @@ class Reader(Struct, frozen=True):
         """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
         raw = with_digits(tidy(text))
         heading = self.directions.heading(lower(raw))
-        found = self.mentions.find(heading.rest) or self._answered(heading.rest)
+        found = self.mentions.find(heading.rest) or self._answered(heading)
         posts = find_posts(lower(raw), raw, _spans(found))
         if not _spans(found) and (posts or heading.town or SAYS_ROAD.search(heading.rest)):
             found = [*found, *self.mentions.misspelt_roads(heading.rest)]
             posts = posts or find_posts(lower(raw), raw, _spans(found))
-        posts, text = of_the_trouble(posts, lower(raw))
+        facilities = [mention.start for mention in groups(found, *FACILITIES)]
+        posts, text = of_the_trouble(posts, lower(raw), facilities)
         found = settled(roads_of_the_trouble(found, heading.rest), heading.rest, bool(posts))
         told = Told(text, heading.town, tuple(found), tuple(posts), near)
         stretch = None if posts else self.between.stretch(heading.rest)
@@ -77,11 +79,13 @@ class Reader(Struct, frozen=True):
             _ranked([*sure, *(replace(area, confidence=min(area.confidence, 0.75)) for area in areas)])
         )
 
-    def _answered(self, text: str) -> list[Mention]:
+    def _answered(self, heading: Heading) -> list[Mention]:
         """A bare "Gringsing" answers "where are you?" as "di Gringsing" does; "dari cikopo" may be its beginning."""
+        text = heading.rest
         if len(text.split()) <= ANSWER_WORDS and (found := self.mentions.find("di " + text.strip())):
             return found
-        return only_gates(self.mentions.find(FROM.sub("sejak", text))) if FROM.search(text) else []
+        since = heading.since or (FROM.sub("sejak", text) if FROM.search(text) else "")
+        return only_gates(self.mentions.find(since), towns_too=bool(heading.since)) if since else []
 
     def _put_together(self, told: Told) -> Located:
         facilities = groups(told.mentions, *FACILITIES)
@@ -90,7 +94,7 @@ class Reader(Struct, frozen=True):
         if posts_count and not corridor_only and not _is_landmark_only(facilities):
             return self.kilometres.locate(told)
         if facilities:
-            return self._facility(facilities[0], told)
+            return self._facility(_plainest(facilities), told)
         if told.roads:
             return self._roads_only(told)
         if corridor_only:
@@ -193,6 +197,12 @@ class Reader(Struct, frozen=True):
             for named in _cities_first(mention.found)
         ]
         return Located(_ranked(candidates))
+
+
+def _plainest(facilities: list[Mention]) -> Mention:
+    """The first, unless that may be a town and another is called a gate or a station."""
+    plain = [mention for mention in facilities if mention.cue in FACILITY_WORDS]
+    return plain[0] if plain and facilities[0].towns else facilities[0]
 
 
 def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:

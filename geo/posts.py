@@ -1,6 +1,7 @@
 """Find kilometre posts in a message, however people write them, and nothing that only looks like one."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -24,10 +25,14 @@ _TO = (
     r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
-REST = r"(?:res+t?\s*-?\s*a(?:rr?e?|er|ra)a?e?s?|rst\s?area|resta\b)"  # "rest area", "resarea", "rest aera", "resta"
+# "rest area", "resarea", "rest aera", "r.area", "resta"
+REST = (
+    r"(?:res+\s?t?\s*-?\s*[ae](?:rr?e?|er|ra)[ae]*s?|r\.?\s?area|rst\s?area|resta\b"
+    r"|rest(?=\s*(?:k\.?m\.?\s*)?\d{2,3}))"
+)
 KILOMETRE = r"k[ieo]?l?[oi]?\s?m[ei]?tt?(?:er|re|r)e?(?:nya)?"  # "kilometer", "kilomter", "klometer", "kmtr"
 _CUE = (
-    rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*(?:ke\s*-?\s*)?"
+    rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|klm|kmt|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*(?:ke\s*-?\s*)?"
     rf"|(?<![a-z])(?:{REST}|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
 _CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
@@ -63,6 +68,7 @@ _HERE = re.compile(
     r"(?:\s+(?:saya|sy|aku|kami|ini|lagi|masih|sudah|udah|udh|uda|sdh|sekarang|skrg|skg|now|already|stuck|terjebak|kejebak"
     r"|berhenti|nyampe|sampai|sampe|ada|posisi|lancar|lewat|tol|rest|area|di|at|on|in|nang|ning|cipali|japek))*\s*$"
 )  # right before a kilometre: there the writer is, not the trouble
+_EARLIER = re.compile(r"\b(?:tadi|td|tdi|katanya|barusan|kejadian\w*|earlier)\b[^,.;!?]*$")
 _AFTER_NUMBER = re.compile(r"\d\s*$")
 _BEFORE = 45  # characters before a kilometre in which its sentence begins
 _ENGLISH = re.compile(
@@ -103,15 +109,15 @@ def _with_side_apart(found: list[Post], text: str, raw: str) -> list[Post]:
     return [replace(found[0], side=_side(match, 1, raw))] if match else found
 
 
-def of_the_trouble(posts: list[Post], text: str) -> tuple[list[Post], str]:
+def of_the_trouble(posts: list[Post], text: str, facilities: Sequence[int] = ()) -> tuple[list[Post], str]:
     """The posts without those where the writer is now, unless there are no others, and the text without the latter.
 
-    "tadi di km 57 ada kecelakaan, saya sudah di km 72" is about 57.
+    "tadi di km 57 ada kecelakaan, saya sudah di km 72" is about 57; "saya di rest area 229, tadi di gt plumbon ..."
+    is about the gate. `facilities` are where their names start.
     """
-    if len(posts) < 2:
-        return posts, text
     here = [post for post in posts if _HERE.search(text[max(post.start - _BEFORE, 0) : post.start])]
-    if not here or len(here) == len(posts):
+    elsewhere = any(_EARLIER.search(text[max(start - _BEFORE, 0) : start]) for start in facilities)
+    if not here or (len(here) == len(posts) and not elsewhere):
         return posts, text
     for post in here:
         text = blot(text, post.start, post.end)
