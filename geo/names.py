@@ -23,6 +23,7 @@ NEAR_MISS_OF_AREA = 88.0  # "simpang" is not Sampang
 SHORTEST_MISS = {"Kabupaten": 6, "Kota": 6, "district": 6}  # "kota malam" is not Malang
 COMPASS = ("barat", "timur", "utara", "selatan", "utama")
 _COMPASS_SHORT = frozenset(short for word in COMPASS for short in SHORT_FORMS[word])
+_SPLIT_GROUPS: tuple[Group, ...] = ("road", "toll_gate", "town", "Kabupaten", "Kota")
 _DOUBLED = re.compile(r"(.)\1+")
 _NUMBERED = re.compile(r"\s+\d\w*$")
 NEAR_MISS_OF_TWO = 92.0
@@ -78,6 +79,15 @@ class Names:
         """The words names begin with."""
         full = (n for known in (self.alone, *self._by_group.values(), *self._short.values()) for n in known)
         return frozenset(name.split(" ", 1)[0] for name in full)
+
+    def is_split(self, one: str, two: str) -> bool:
+        """Whether two words are a name in two parts, as dictating makes it: "bre bes", "pali kanci"."""
+        name = one + two
+        if len(name) < SHORTEST_ROAD or not (one.isalpha() and two.isalpha()):
+            return False
+        if f"{one} {two}" in self.alone or self._known_anywhere(f"{one} {two}"):
+            return False  # it is written in two words
+        return name in self.alone or any(name in self._by_group[group] for group in _SPLIT_GROUPS)
 
     def exact(self, group: Group, name: str) -> list[Named]:
         """The places of a group with exactly this name."""

@@ -2,7 +2,7 @@
 
 import re
 
-from geo.posts import KILOMETRE, REST
+from geo.posts import FILLERS, KILOMETRE, REST
 
 _UNITS = {
     "nol": 0, "kosong": 0, "satu": 1, "se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6,
@@ -31,7 +31,7 @@ _COUNTED = (
 )
 _TAIL = rf"(?:[\s-]+(\d{{1,2}})(?![\d.,:]*\d|{_COUNTED}))?"  # "seratus 2", but "seratus, 2 mobil"
 _SPOKEN = re.compile(
-    rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|{REST}|ra|pal)(?:nya|n?e)?)(\s+ke)?\s+({_PHRASE}){_TAIL}",
+    rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|ka\s?em|{REST}|ra|pal)(?:nya|n?e)?\s+{FILLERS})({_PHRASE}){_TAIL}",
     re.IGNORECASE,
 )
 _LARGE = re.compile(rf"\b(?=\w*(?:\W\w+)?(?:atus|hundred|puluh))({_PHRASE}){_TAIL}", re.IGNORECASE)
@@ -46,6 +46,7 @@ _SECOND = re.compile(
 _ONE_BY_ONE = re.compile(
     rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|{REST}|ra)\s+)(\d)[\s-](\d)[\s-](\d)(?![\s-]?\d)", re.IGNORECASE
 )
+_PLUS = re.compile(rf"\b(\d{{1,3}})\s+plus\s+(\d{{1,3}}|{_PHRASE})\b", re.IGNORECASE)
 _POINT = re.compile(rf"\b(\d{{1,3}})\s+koma\s+(\d{{1,3}}|{_PHRASE})\b", re.IGNORECASE)
 _LEAST_LARGE = 20  # "japek dua" is a road, "cipali seratus dua" a kilometre
 
@@ -56,7 +57,7 @@ def with_digits(text: str) -> str:
     if _SAYS_LARGE.search(text):
         text = _LARGE.sub(_large, text)
     text = _MARK.sub(r"km \1", _THREE.sub(_three, text))
-    return _ONE_BY_ONE.sub(r"\1\2\3\4", _POINT.sub(_with_point, text))
+    return _ONE_BY_ONE.sub(r"\1\2\3\4", _PLUS.sub(_with_metres, _POINT.sub(_with_point, text)))
 
 
 def spoken(words: str) -> str | None:
@@ -70,8 +71,8 @@ def spoken(words: str) -> str | None:
 
 
 def _digits(match: re.Match[str]) -> str:
-    number = _with_tail(match[3], match[4])
-    return match[0] if number is None else f"{match[1]} {number}"
+    number = _with_tail(match[2], match[3])
+    return match[0] if number is None else f"{match[1]}{number}"
 
 
 def _three(match: re.Match[str]) -> str:
@@ -86,6 +87,11 @@ def _large(match: re.Match[str]) -> str:
 def _with_point(match: re.Match[str]) -> str:
     decimals = match[2] if match[2].isdigit() else spoken(match[2])
     return match[0] if decimals is None else f"{match[1]}.{decimals}"
+
+
+def _with_metres(match: re.Match[str]) -> str:
+    metres = match[2] if match[2].isdigit() else spoken(match[2])
+    return match[0] if metres is None else f"{match[1]}+{metres}"
 
 
 def _with_tail(words: str, tail: str | None) -> str | None:

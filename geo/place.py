@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.between import Between
-from geo.cues import FACILITY_WORDS
+from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
 from geo.directions import Directions, Heading
 from geo.facilities import named_place
 from geo.gates import only_gates, settled, way_of
@@ -26,15 +26,7 @@ VAGUE_M = 1000  # what "dekat" or "sebelum" adds
 VAGUE = frozenset(
     {"dekat", "deket", "sebelum", "setelah", "sesudah", "sekitar", "near", "before", "after", "around"}
 )
-FACILITIES: tuple[Group, ...] = (
-    "toll_gate",
-    "station",
-    "terminal",
-    "port",
-    "airport",
-    "rest_area",
-    "landmark",
-)
+FACILITIES: tuple[Group, ...] = (*FACILITY_GROUPS, "rest_area", "landmark")
 NEAR_M = 30_000.0
 ANSWER_WORDS = 3
 FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
@@ -53,7 +45,7 @@ class Reader(Struct, frozen=True):
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
-        raw = with_digits(tidy(text))
+        raw = self.mentions.in_one(with_digits(tidy(text)))
         heading = self.directions.heading(lower(raw))
         found = self.mentions.find(heading.rest) or self._answered(heading)
         posts = find_posts(lower(raw), raw, _spans(found))

@@ -15,7 +15,7 @@ Manner = Literal["cued", "plus", "lettered", "bare"]
 _NUMBER = r"(\d{1,3}(?:\s?[.,]\s?\d{1,3}(?!\d))?)(?!\d)"
 _PLUS = r"(?:\s*\+\s*(\d{1,3})(?!\d))?"
 _SIDE = (
-    r"(?:\s*(?:(?:jalur|jlr|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab])\b\)?"
+    r"(?:\s*(?:(?:jalur|jlr|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab]|alfa|alpha|bravo)\b\)?"
     r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
 )
 _SIDE_APART = re.compile(
@@ -31,9 +31,12 @@ REST = (
     r"|rest(?=\s*(?:k\.?m\.?\s*)?\d{2,3}))"
 )
 KILOMETRE = r"k[ieo]?l?[oi]?\s?m[ei]?tt?(?:er|re|r)e?(?:nya)?"  # "kilometer", "kilomter", "klometer", "kmtr"
+FILLERS = (  # "km sekitar 57", "kilometer yang ke 57"
+    r"(?:(?:ke|sekitar(?:an)?|kira-?\s?kira|kurang\s+lebih|kisaran|yang|yg|nomor|no\.?|angka|berapa\s+ya)\s*-?\s*){0,2}"
+)
 _CUE = (
-    rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|klm|kmt|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*(?:ke\s*-?\s*)?"
-    rf"|(?<![a-z])(?:{REST}|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
+    rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|klm|kmt|ka\s?em|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*{FILLERS}"
+    rf"|(?<![a-z])(?:{REST}|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+|yang\s+|yg\s+|di\s+|nomor\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
 _CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
 _PLUSSED = re.compile(r"(?<![\d+,.])(\d{1,3})\s?\+\s?(\d{3})(?!\d)" + _SIDE)
@@ -193,4 +196,4 @@ def _side(match: re.Match[str], group: int, raw: str) -> Side | None:
     alone = raw[start - 1 : start].isspace()
     if letter == "a" and raw[start] == "a" and alone and _ENGLISH.search(raw.lower()):
         return None
-    return "A" if letter == "a" else "B"
+    return "A" if letter[0] == "a" else "B"
