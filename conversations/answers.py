@@ -43,7 +43,9 @@ _BARE = {
         "tarik laporanku",
     ), "tarik"),
     **dict.fromkeys((
-        "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya", "my reports", "my report",
+        "nomor laporan", "nomor laporan saya", "apa nomor laporan saya", "berapa nomor laporan saya",
+        "lupa nomor laporan", "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya",
+        "my reports", "my report",
     ), "laporan_saya"),
     "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
     "ruang kendali": "ruang_kendali",

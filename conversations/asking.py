@@ -30,6 +30,7 @@ _OFFERS = {
     "no_such_km": "report.where_no_km",
     "passed": "report.where_passed",
     "looked_up": "report.where_did_you_mean",
+    "same": "report.where_same",
 }
 
 
@@ -55,6 +56,12 @@ def ask_next(
 def ask_what(session: Session, world: World) -> Turn:
     choices = category_choices(session, world, session.draft, _COMMON) if session.draft else ()
     return prompt(session, world, "report.what", choices)
+
+
+def ask_where(session: Session, world: World, draft: Draft) -> Turn:
+    """Ask for its place in words or by a position, also where there are some to choose from."""
+    turn = _ask_place(session, world, replace(draft, places=()), "", (), ())
+    return replace(turn, session=replace(turn.session, draft=draft))
 
 
 def _ask_category(
@@ -210,7 +217,8 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
     if not all(is_kept(file) for file in draft.media):
         lines.append(sentence(session, world, "report.file_not_sent"))
     if not session.consented and not draft.danger:
-        lines.append(sentence(session, world, "report.consent"))
+        named = draft.privacy == "open" and draft.name
+        lines.append(sentence(session, world, "report.consent_open" if named else "report.consent"))
     return (*lines, *sends_itself(session, world, draft))
 
 

@@ -11,7 +11,7 @@ from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Sent, Session
-from conversations.slots import far_apart, fill
+from conversations.slots import Filled, changed, far_apart, fill
 from conversations.teller_effects import Relocate
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
@@ -25,6 +25,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
+_STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _BEFORE = timedelta(
     minutes=30
 )  # a first message that lost its way was written so long before the others, at most
@@ -66,6 +67,19 @@ def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | Non
         return None
     there = world.geo.at(inbound.point).certain
     return report if there and not far_apart(there, report.place) else None
+
+
+def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
+    """Something else told without a place soon after a report: where that one is, asked; in danger taken to be so."""
+    draft = filled.draft
+    if session.draft or not session.last_sent_at or not draft.category or draft.place or draft.places:
+        return filled
+    since, report = world.now - session.last_sent_at, world.report(session.last_report)
+    if filled.problem not in ("", "nothing") or since > _FOR or report is None or report.place.point is None:
+        return filled
+    if draft.danger and since <= _STILL_THERE:
+        return Filled(changed(draft, place=report.place))
+    return Filled(changed(draft, places=(report.place,)), "same")
 
 
 def add(

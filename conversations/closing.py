@@ -91,8 +91,15 @@ def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn
 
 def rate_words(session: Session, text: str, world: World) -> Turn | None:
     """The words to the stars just given; None where they rather begin a new report."""
-    understood = understand(text, world.lexicon)
-    if understood.category or understood.greeting or world.geo.locate(text).candidates:
+    understood, about = understand(text, world.lexicon), world.report(session.rated)
+    expected = (
+        "",
+        "staff",
+        about.category if about else "",
+    )  # "petugasnya ramah" is no complaint of the staff
+    if understood.category not in expected or understood.danger or understood.greeting:
+        return None
+    if world.geo.locate(text).candidates:
         return None
     effect, done = RateWords(session.rated, text), replace(session, rated="")
     return tell(done, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)

@@ -11,6 +11,7 @@ from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import changed
 from conversations.understand import visible
+from conversations.words import plain
 from conversations.world import World
 from geo.model import Place
 
@@ -25,6 +26,10 @@ _DONT_KNOW = (
     "kurang tahu", "kurang tau", "entah", "lupa", "ora ngerti", "mboten ngertos", "embuh", "teu terang", "teu apal",
     "don't know", "dont know", "i don't know", "i dont know", "not sure", "no idea",
 )  # fmt: skip
+_LEVELS = {
+    "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
+    "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
+}  # fmt: skip
 _WORDS_TO_STOP = (
     "gak usah", "ga usah", "nggak usah", "ngga usah", "tidak usah", "gausah", "jangan kirim", "jangan dikirim",
     "gak usah dikirim", "ga usah dikirim", "tidak usah dikirim", "ora usah", "mboten usah", "teu kedah",
@@ -40,12 +45,17 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
         return None
     said = text.lower().strip(" .!")
+    if level := _level(session, said):
+        return with_privacy(session, draft, world, level, inbound.name)
     if said in _WORDS_TO_STOP:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
     if session.step.startswith("confirm"):
         return _to_the_sending(session, draft, said, world)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
+    if answers.says_send(said) and session.step == "which_place" and len(draft.places) == 1:
+        chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
+        return ask_next(replace(session, draft=chosen), world)
     if session.step == "where" and (turn := _without_a_point(session, draft, said, world)):
         return turn
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or answers.says_thanks(said)
@@ -69,6 +79,22 @@ def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
 def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
     """It is the same as that one; where that one has ended meanwhile it goes out by itself."""
     return witnessing.join(session, world, draft, reference) or send(session, world, draft)
+
+
+def with_privacy(session: Session, draft: Draft, world: World, level: str, name: str) -> Turn:
+    """Who may know the teller, from now on; `name` is theirs. It is said, for nothing else of it is seen."""
+    kept = changed(draft, privacy=level, name=name if level == "open" else "")
+    return ask_next(
+        replace(session, draft=kept), world, before=(sentence(session, world, f"privacy.{level}"),)
+    )
+
+
+def _level(session: Session, said: str) -> str:
+    """Who may know, in a word: in answer to that, or alone at the sending."""
+    words = plain(said)
+    named = {_LEVELS[word] for word in words if word in _LEVELS}
+    alone = session.step.startswith("confirm") and len(words) == 1
+    return named.pop() if len(named) == 1 and (alone or session.step == "privacy") else ""
 
 
 def as_is(draft: Draft) -> Draft:

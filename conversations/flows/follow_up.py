@@ -1,5 +1,6 @@
 """After sending: how it stands, and what came to mind later."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -19,6 +20,8 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _LATE = timedelta(minutes=30)  # so long a loose photo or word still belongs to the report just sent
+_STILL = timedelta(hours=12)  # and so long words that say that they go on with it
+_MORE_OF_IT = re.compile(r"(?:masih|isih|tasih|keneh|still|tambahan|update|info tambahan)\b", re.IGNORECASE)
 _SHOWN = 5
 
 
@@ -52,9 +55,9 @@ def belongs_to_last(session: Session, inbound: Inbound, world: World) -> bool:
         return False
     if inbound.album and inbound.album in session.last_albums:
         return True
-    if world.now - session.last_sent_at > _LATE:
-        return False
     text = visible(inbound.text)
+    if world.now - session.last_sent_at > (_STILL if _MORE_OF_IT.match(text) else _LATE):
+        return False
     if not text:
         return bool(inbound.media)
     understood = understand(text, world.lexicon)

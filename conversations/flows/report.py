@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import settled, short_answers
+from conversations import belated, settled, short_answers
 from conversations.asking import (
     SIDES,
     ask_next,
     ask_what,
+    ask_where,
     at_step,
     category_choices,
 )
@@ -39,7 +40,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
-    filled = fill(draft, inbound, world, session.step)
+    filled = belated.where_they_were(session, fill(draft, inbound, world, session.step), world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
@@ -143,7 +144,8 @@ def _more(session: Session, draft: Draft, world: World, _argument: str, _person:
 
 
 def _retype(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return _next(session, changed(draft, place=None, places=()), world)
+    before = (draft.place,) if draft.place and draft.place.road else ()
+    return ask_where(session, world, changed(draft, place=None, places=before))
 
 
 def _also(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
@@ -169,8 +171,7 @@ def _edit(session: Session, draft: Draft, world: World, _argument: str, _person:
 def _privacy(session: Session, draft: Draft, world: World, level: str, person: str) -> Turn:
     levels = world.texts.starting(session.language, "privacy.")
     if level in levels:
-        name = person if level == "open" else ""
-        return _next(session, changed(draft, privacy=level, name=name), world)
+        return short_answers.with_privacy(session, draft, world, level, person)
     choices = [draft_button(session, world, draft, f"privacy:{one}", f"privacy.{one}") for one in levels]
     return prompt(session, world, "report.privacy", choices)
 
