@@ -20,6 +20,7 @@ _PAGE = 27  # bytes of an Ogg page's header before its table of segments
 _ID3_END = 128  # bytes of an ID3v1 tag, the last of the file
 _INSIDE = (b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf")  # MP4 boxes made of boxes
 _TOLD = (b"udta", b"meta", b"uuid")
+_DEEPEST = 10  # boxes in boxes; a phone's recording has five
 
 
 class Broken(ValueError):
@@ -112,8 +113,10 @@ def _mp4(data: bytes) -> bytes:
     return bytes(emptied)
 
 
-def _empty(data: bytearray, at: int, end: int) -> None:
+def _empty(data: bytearray, at: int, end: int, depth: int = 0) -> None:
     """Turn boxes that tell something into free space of the same length: everything else stays where it was."""
+    if depth > _DEEPEST:
+        raise Broken("boxes without end")
     while at + 8 <= end:
         size, kind = struct.unpack_from(">I4s", data, at)
         head = 8
@@ -126,5 +129,5 @@ def _empty(data: bytearray, at: int, end: int) -> None:
             data[at + 4 : at + 8] = b"free"
             data[at + head : at + size] = bytes(size - head)
         elif kind in _INSIDE:
-            _empty(data, at + head, at + size)
+            _empty(data, at + head, at + size, depth + 1)
         at += size

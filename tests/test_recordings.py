@@ -107,7 +107,10 @@ def test_broken_recordings_are_refused_or_kept_but_never_raise(data: bytes, at: 
         recordings.without_metadata(data[:at] + put + data[at + len(put) :])
 
 
-@pytest.mark.parametrize("data", [photo(), b"%PDF-1.7", b"<svg/>", b"OggSkaputt"])
+NESTED = box(b"ftyp", b"M4A ") + b"".join(struct.pack(">I4s", 8 * (3000 - at), b"moov") for at in range(3000))
+
+
+@pytest.mark.parametrize("data", [photo(), b"%PDF-1.7", b"<svg/>", b"OggSkaputt", NESTED])
 def test_what_is_no_recording_is_not_kept_as_one(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(media.Unusable):
         media.store(data, tmp_path, MB, "voice")
