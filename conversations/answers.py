@@ -71,6 +71,16 @@ _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
     "muhun",
 ))  # fmt: skip
+_CRIES = frozenset((
+    "tolong", "sos", "darurat", "emergency", "gawat", "tulung", "tulungi", "tulungan",
+    "bantosan", "help",
+))  # fmt: skip
+_BESIDE_CRIES = frozenset((
+    "saya", "aku", "kami", "kita", "pak", "bu", "bang", "kak", "mas", "mbak", "min", "please", "pls", "cepat",
+    "segera",
+    "bantu", "bantuin", "mohon", "me", "us", "i", "need", "dong", "ini", "butuh", "bantuan", "nyuwun", "kula", "abdi",
+    "punten", "urgent", "banget",
+))  # fmt: skip
 _LANGUAGE = re.compile(
     r"(?:bahasa|basa|language)\s+(indonesia|jawa|sunda|inggris|english)[.!]?$", re.IGNORECASE
 )
@@ -107,6 +117,12 @@ def says_send(text: str) -> bool:
 def says_to_send(text: str) -> bool:
     """The same, where "ya" or "ok" may mean something else."""
     return says_send(text) and bool(re.search(r"\b(?:kirim\w*|send|laporkan|kintun)\b", text.lower()))
+
+
+def cries(text: str) -> bool:
+    """Whether a text is nothing but a cry for help: of what, is not said yet."""
+    words = set(re.findall(r"\w+", visible(text).lower()))
+    return not words.isdisjoint(_CRIES) and words <= _CRIES | _BESIDE_CRIES
 
 
 def says_fine(text: str) -> bool:

@@ -201,7 +201,9 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return belated.add(session, inbound, world, late)
     if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
         return turn
-    if _is_at_rest(session, inbound, world) and (asked := wondering.command(visible(inbound.text), world)):
+    if _is_at_rest(session, inbound, world) and (
+        asked := wondering.command(session, visible(inbound.text), world)
+    ):
         return COMMANDS[asked[0]](session, inbound, world, asked[1])
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])

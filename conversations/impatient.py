@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.asking import ask_next
 from conversations.effects import AddWords, Effect, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound, Reply
@@ -25,7 +26,7 @@ _HOW = re.compile(
     rf"|{_REPORT} (?:\w+ ){{0,2}}(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
     r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon) (?:{_YET_TO}|apa belum)$"
-    r"|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
+    r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
 _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
@@ -54,6 +55,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not is_waiting(text):
         return None
     known = follow_up.still_open(session, world)
+    if session.draft and not known and not _says(text, _WHEN):
+        before = (follow_up.draft_line(session, world, session.draft),)
+        return ask_next(session, world, before=before)
     if not known or world.geo.locate(text).candidates:
         return None
     named = known[0].category if len(known) == 1 else ""

@@ -21,14 +21,14 @@ _TRAVELLERS = ("menu", "report", "follow_up")  # flows in which a traveller spea
 
 def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with the numbers to call before whatever it says, where danger was told elsewhere than in a draft."""
-    if (
-        not _is_elsewhere(session, turn, inbound)
-        or not understand(visible(inbound.text), world.lexicon).danger
-    ):
+    if not _is_elsewhere(session, turn, inbound):
+        return turn
+    danger = understand(visible(inbound.text), world.lexicon).danger
+    if not danger and not answers.cries(inbound.text):
         return turn
     said = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     about = world.report(said[0].reference) if said else None
-    raised = (Endanger(about.reference),) if about and not about.danger else ()
+    raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
     numbers = "\n".join(numbers_to_call(turn.session, world, about.place if about else None))
     before, *others = turn.replies
     told = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)

@@ -3,6 +3,7 @@
 import re
 
 from conversations.planning import line_named, place_named
+from conversations.session import Session
 from conversations.understand import understand
 from conversations.words import plain
 from conversations.world import World
@@ -39,6 +40,27 @@ _POST = re.compile(
 _JOURNEY = re.compile(
     r"^(?:saya |aku |kami |mau |otw |rencana )*(?:mudik|balik|pulang kampung|berangkat) (?:dari )?(.*\bke \w.*)$"
 )
+_AHEAD = re.compile(
+    r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
+    r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
+    r"|^(?:macet|lancar|padat|aman) (?:gak|ga|nggak|tidak)(?: ya)? (?:di )?depan(?: ya)?$"
+    r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^what(?: is| s)? ahead$|^is it clear ahead$"
+)
+_ENDS = re.compile(
+    r"^(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)(?: \w+)?$"
+    r"|^(?:stop alerts|end (?:my )?journey)$"
+)
+_ARRIVED = re.compile(
+    r"^(?:(?:alhamdulillah|saya|kami|aku|i|we) )*"
+    r"(?:(?:udah|sudah|udh|wis|wes|sampun|parantos|tos) (?:sampai|sampe|nyampe|tekan|dugi|tiba)|"
+    r"(?:have |ve )?arrived)"
+    r"((?: \w+){0,3})$"
+)
+_HOME = frozenset((
+    "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
+    "slamet",
+    "alhamdulillah", "home",
+))  # fmt: skip
 _US = re.compile(
     r"^(?:kamu|anda|ini|siapa|sopo|saha|apa ini|who|what|are you|is this|can you)\b.*"
     r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|you|this|human|person|ngapain)\b"
@@ -47,12 +69,14 @@ _US = re.compile(
 )
 
 
-def command(text: str, world: World) -> tuple[str, str] | None:
+def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers a question, and what follows it; None where something is told."""
     words, understood = plain(text), understand(text, world.lexicon)
     said = " ".join(words)
     if not 1 < len(words) <= _MOST_WORDS or understood.danger:
         return None
+    if journey := _of_journey(session, said, world):
+        return journey
     if _POST.search(said):
         return "posko", ""
     if understood.category in ("", "congestion", "rest_area", "toll_gate") and (road := _road(said, world)):
@@ -61,9 +85,21 @@ def command(text: str, world: World) -> tuple[str, str] | None:
         return None
     if _NUMBERS.search(said):
         return "nomor_darurat", ""
-    if journey := _JOURNEY.search(said):
-        return "perjalanan", journey[1]
+    if planned := _JOURNEY.search(said):
+        return "perjalanan", planned[1]
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
+
+
+def _of_journey(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """What is ahead, or that a journey is over: only from who is on one."""
+    arrived = _ARRIVED.search(said)
+    if not (arrived or _AHEAD.search(said) or _ENDS.search(said)) or not (
+        trip := world.trip_of(session.person)
+    ):
+        return None
+    if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):
+        return None  # at some other place on their way
+    return "perjalanan", "" if _AHEAD.search(said) else "sampai" if arrived else "berhenti"
 
 
 def _road(said: str, world: World) -> str:
