@@ -69,8 +69,14 @@ _BESIDE_SEND = frozenset((
 ))  # fmt: skip
 _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
-    "muhun",
+    "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
 ))  # fmt: skip
+_WISHES = re.compile(
+    r"(?:(?:selamat|met) (?:hari raya )?(?:lebaran|idul ?fitri|mudik)|minal aidin(?: wal ?faizin)?|eid mubarak|"
+    r"happy eid|sugeng riyadi|wilujeng boboran(?: siam)?|mohon maaf lahir (?:dan |& )?batin|[ ,.]|ya\b|semua\w*|"
+    r"pak\b|bu\b|min\b|kak\b)+",
+    re.IGNORECASE,
+)
 _CRIES = frozenset((
     "tolong", "sos", "darurat", "emergency", "gawat", "tulung", "tulungi", "tulungan",
     "bantosan", "help",
@@ -117,6 +123,11 @@ def says_send(text: str) -> bool:
 def says_to_send(text: str) -> bool:
     """The same, where "ya" or "ok" may mean something else."""
     return says_send(text) and bool(re.search(r"\b(?:kirim\w*|send|laporkan|kintun)\b", text.lower()))
+
+
+def wishes(text: str) -> bool:
+    """Whether a text is nothing but a wish for the feast."""
+    return bool(_WISHES.fullmatch(visible(text).strip(" .!")))
 
 
 def cries(text: str) -> bool:

@@ -65,8 +65,13 @@ _US = re.compile(
     r"^(?:kamu|anda|ini|siapa|sopo|saha|apa ini|who|what|are you|is this|can you)\b.*"
     r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|you|this|human|person|ngapain)\b"
     r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
+    r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
+    r"|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b|\bterdekat$"
 )
+
+
+_NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute)\b")
 
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
@@ -87,6 +92,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return "nomor_darurat", ""
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
+    if _NOT_OURS.search(said):
+        return "tentang", ""
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
 
 

@@ -68,6 +68,8 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return None
     if answers.says_thanks(text):
         return tell(session, world, "menu.thanks")
+    if answers.wishes(text) and not answers.says_send(text):
+        return tell(session, world, "menu.feast")
     return tell(session, world, "menu.fine") if answers.says_fine(text) and not session.draft else None
 
 
