@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from conversations.relay import without_numbers
+from conversations.relay import discreet
 from conversations.texts import Texts
 from conversations.workflow import Status
 from geo import Geo
@@ -78,9 +78,10 @@ def _named(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     said_anyway = (geo.road_name(place.road or ""), geo.corridor_name(place.corridor or ""))
     if not place.name or place.name in said_anyway:
         return ""
+    name = discreet(place.name, "anonymous")  # a venue's title is as much its sender's as words are
     if place.source == "words":
-        return texts.render(language, "place.words", words=without_numbers(place.name))
-    return place.name if place.facility else texts.render(language, "place.around", name=place.name)
+        return texts.render(language, "place.words", words=name)
+    return name if place.facility else texts.render(language, "place.around", name=name)
 
 
 def _nameless(place: Place, language: str, texts: Texts) -> str:

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.describe import place_in_words
 from conversations.relay import HIDDEN, from_officer, relayed
+from conversations.texts import Texts
+from geo.model import Place, Source
+from tests.jobs_rig import geo
 
 _WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _FULL = "０１２３４５６７８９"
@@ -54,6 +58,13 @@ def test_other_ways_to_find_a_person_do_not_pass(words: str) -> None:
 def test_a_line_at_home_is_hidden_and_an_office_s_is_not() -> None:
     assert relayed("telp (021) 765-4321 saja") == f"telp {HIDDEN} saja"
     assert from_officer("posko: (0260) 7600600") == "posko: (0260) 7600600"
+
+
+@pytest.mark.parametrize("source", ["words", "pin"])
+def test_a_place_in_a_teller_s_own_words_names_no_number_either(source: Source) -> None:
+    place = Place(None, 5000, source, name="rumah Pak Budi (021) 765-4321 atau 0812 3456 7890")
+    told = place_in_words(place, "id", Texts.load(), geo())
+    assert "rumah Pak Budi" in told and not any(part in told for part in ("765", "3456"))
 
 
 def test_no_words_take_long() -> None:
