@@ -22,7 +22,7 @@ from geo.cues import (
 )
 from geo.meanings import Meanings
 from geo.names import Group, Named, Names
-from geo.text import Word, lower, words
+from geo.text import Word, words
 
 _NO_NAMES = re.compile(
     rf"\b(?:tol|toll|ruas)\s+(?:{'|'.join(ROADS_NOT_KNOWN).replace(' ', '[ -]+')})\b|"
@@ -30,7 +30,6 @@ _NO_NAMES = re.compile(
 )  # toll roads we have no data of, and "diserang" in two words
 
 JAM_OR_EXIT = JAM_WORDS | {"keluar", "exit"}
-_LITTLE = ("ke", "di", "ka", "se", "kota", "kali")  # "ke diri" is not Kediri
 _FROM = ("dari", "dr", "from", "kota")
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
@@ -61,15 +60,8 @@ class Mentions:
         self._names, self._everyday = names, everyday
         self._meanings = Meanings(names, everyday)
         cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
+        self.of_one_word = names.of_one_word()
         self._beginnings = names.first_words() | cues
-
-    def in_one(self, text: str) -> str:
-        """A text, as long as before, with names that were dictated in two parts in one: "bre bes timur"."""
-        for one, two in pairwise(words(lower(text))):
-            apart = two.start - one.end == 1 and one.text not in _LITTLE
-            if apart and self._names.is_split(one.text, two.text):
-                text = text[: one.end] + text[two.start : two.end] + " " + text[two.end :]
-        return text
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""

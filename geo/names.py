@@ -80,14 +80,11 @@ class Names:
         full = (n for known in (self.alone, *self._by_group.values(), *self._short.values()) for n in known)
         return frozenset(name.split(" ", 1)[0] for name in full)
 
-    def is_split(self, one: str, two: str) -> bool:
-        """Whether two words are a name in two parts, as dictating makes it: "bre bes", "pali kanci"."""
-        name = one + two
-        if len(name) < SHORTEST_ROAD or not (one.isalpha() and two.isalpha()):
-            return False
-        if f"{one} {two}" in self.alone or self._known_anywhere(f"{one} {two}"):
-            return False  # it is written in two words
-        return name in self.alone or any(name in self._by_group[group] for group in _SPLIT_GROUPS)
+    def of_one_word(self) -> frozenset[str]:
+        """The names that dictating makes two words of, "bre bes", "pali kanci"; none that is written in two, too."""
+        known = (self.alone, *(self._by_group[group] for group in _SPLIT_GROUPS))
+        in_two = {joined(name) for of in (self.alone, *self._by_group.values()) for name in of if " " in name}
+        return frozenset(n for of in known for n in of if len(n) >= SHORTEST_ROAD and n.isalpha()) - in_two
 
     def exact(self, group: Group, name: str) -> list[Named]:
         """The places of a group with exactly this name."""

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import pairwise
 
 from msgspec import Struct
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_LITTLE = ("ke", "di", "ka", "se", "kota", "kali")  # "ke diri" is not Kediri
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 
 
@@ -30,6 +33,17 @@ def lower(text: str) -> str:
 def words(text: str) -> list[Word]:
     """The words of a lower-case text."""
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def in_one_word(text: str, names: Container[str]) -> str:
+    """A text, as long as before, with names that were dictated in two parts in one: "bre bes timur"."""
+    parts = [part.rstrip(",.!?") for part in lower(text).split(" ")]
+    if not any(one + two in names for one, two in pairwise(parts)):
+        return text  # nearly always
+    for one, two in pairwise(words(lower(text))):
+        if two.start - one.end == 1 and one.text not in _LITTLE and one.text + two.text in names:
+            text = text[: one.end] + text[two.start : two.end] + " " + text[two.end :]
+    return text
 
 
 def phrase(name: str) -> str:
