@@ -1,10 +1,9 @@
 """/jejak: what owners, admins and supervisors did, newest first, by kind, subject or name."""
 
-from collections.abc import Mapping, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from conversations import reference
+from conversations.audited import Teller, channel
 from conversations.describe import clock
 from conversations.effects import Turn
 from conversations.entitled import may_run
@@ -12,12 +11,11 @@ from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell
 from conversations.roles import Audited
 from conversations.session import Session
-from conversations.texts import Texts
 from conversations.understand import visible
 from conversations.world import World
 
 _SHOWN = 10
-_LONGEST = 40  # characters of one value
+_LONGEST = 40  # bytes of what was asked for, in a button
 
 
 def _audit(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
@@ -34,7 +32,8 @@ def _page(session: Session, world: World, wanted: str, before: int | None) -> Tu
         return tell(session, world, "audit.none")
     shown = found[:_SHOWN]
     lines = [sentence(session, world, "audit.title")]
-    lines += [f"{clock(one.at, world.now)} {in_words(world.texts, session.language, one)}" for one in shown]
+    teller = Teller(world.texts, world.geo, world.directory, session.language)
+    lines += [f"{clock(one.at, world.now)} {_in_words(teller, one)}" for one in shown]
     choices: tuple[Choice, ...] = ()
     if len(found) > _SHOWN and len(wanted.encode()) <= _LONGEST:
         choices = (button(session, world, f"au:{shown[-1].id}:{wanted}", "choice.further"),)
@@ -53,36 +52,20 @@ def _kind(session: Session, world: World, word: str) -> str:
     return next((kind for kind, name in kinds.items() if word in (kind, name.lower())), "")
 
 
-def in_words(texts: Texts, language: str, one: Audited) -> str:
+def _in_words(teller: Teller, one: Audited) -> str:
     """Who did what to what, and what it changed."""
+    texts, language = teller.texts, teller.language
     acts = texts.starting(language, "act.")
     role = texts.render(language, f"role.{one.role}") if one.role else ""
     who = one.name or texts.render(language, "roles.nameless", number=str(one.person))
     did = acts.get(one.act, one.act)
     said = f"{who} ({role})" if role else who
-    subject = f" {one.subject}" if one.subject else ""
-    changed = changes(one.before, one.after)
-    return f"{said}, {one.channel}: {did}{subject}" + (f" ({changed})" if changed else "")
-
-
-def changes(before: str, after: str) -> str:
-    """What differs between two stored states, such as "role admin -> viewer"."""
-    old, new = _read(before), _read(after)
-    told = []
-    for name in dict.fromkeys((*old, *new)):
-        was, now = (_short(state.get(name)) for state in (old, new))
-        if was != now:
-            told.append(f"{name} {was} → {now}" if name in old and name in new else f"{name} {now or was}")
-    return ", ".join(told)
-
-
-def _read(state: str) -> Mapping[str, object]:
-    return msgspec.json.decode(state, type=dict[str, object]) if state else {}
-
-
-def _short(value: object) -> str:
-    said = "–" if value in (None, "") else str(value)
-    return said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
+    agency = teller.directory.agencies.get(one.subject)
+    subject = f" {agency.short_name if agency else one.subject}" if one.subject else ""
+    changed = teller.changes(one)
+    return f"{said}, {channel(texts, language, one.channel)}: {did}{subject}" + (
+        f" ({changed})" if changed else ""
+    )
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

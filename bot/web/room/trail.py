@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from bot import clock
 from bot.web.room import parts
 from bot.web.room.tab import Tab
+from conversations.audited import Teller, channel
 from conversations.describe import clock as time_of
-from conversations.flows.audit import changes
 from conversations.roles import Audited
 from storage import audit
 from storage.audit import Filter
@@ -82,15 +82,16 @@ class Trail:
 
     def _row(self, one: Audited) -> None:
         tab = self._tab
-        acts = tab.app.texts.starting(tab.words.language, "act.")
+        texts, language = tab.app.texts, tab.words.language
+        acts = texts.starting(language, "act.")
         who = one.name or tab.say("roles.nameless", number=str(one.person))
         role = f" ({tab.say(f'role.{one.role}')})" if one.role else ""
         cells = (
             time_of(one.at, clock.now()),
-            f"{who}{role}, {one.channel}",
+            f"{who}{role}, {channel(texts, language, one.channel)}",
             acts.get(one.act, one.act),
             tab.agency(one.subject),
-            changes(one.before, one.after),
+            Teller(texts, tab.app.facts.geo, tab.app.facts.directory, language).changes(one),
         )
         with ui.element("tr"):
             for cell in cells:
