@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from bot.scene import Scene
 from conversations import answers
 from conversations.messages import Inbound
+from conversations.spoken import verb_of
 from storage import deliveries
 
 
@@ -16,7 +17,7 @@ def as_pressed(scene: Scene, inbound: Inbound) -> Inbound:
     offered = (
         deliveries.choices_of(scene.connection, inbound.channel, inbound.quoted) if inbound.quoted else ()
     )
-    if not offered and shown and _may_mean_shown(scene, inbound.text):
+    if not offered and shown and _may_mean_shown(scene, inbound.text) and not _means_in_hand(scene, inbound):
         offered = deliveries.choices_shown(scene.connection, shown)
     chosen = answers.chosen(inbound.text, offered)
     return replace(inbound, choice=chosen.id) if chosen else inbound
@@ -32,3 +33,8 @@ def _may_mean_shown(scene: Scene, text: str) -> bool:
     # While a question is open a word may well answer that one; a number means what was shown last.
     session = scene.chats.session(scene.person)
     return text.strip().isdecimal() or not (session.offered or session.flow != "menu")
+
+
+def _means_in_hand(scene: Scene, inbound: Inbound) -> bool:
+    """An officer's "selesai" is about the report they have taken, whichever card came last."""
+    return verb_of(inbound.text) in ("done", "estimate") and bool(scene.world.offices_of(scene.person))
