@@ -79,7 +79,8 @@ def _still_ours(connection: Connection, said: Sequence[Said]) -> list[Said]:
 def called(knows: Knows, connection: Connection, person: int, agency: str, language: str) -> str:
     """What colleagues call an officer: their chosen name or number; someone from elsewhere by their agency."""
     offices = officers.offices_of(connection, person)
-    office = next((one for one in offices if one.agency == agency), offices[0] if offices else None)
+    here = next((one for one in offices if one.agency == agency), None)
+    office = here or officers.former_office(connection, person, agency) or (offices[0] if offices else None)
     if office is None and (written_to := knows.directory.agencies.get(agency_of(connection, person))):
         return written_to.short_name
     if office is None:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from conversations.effects import ChangeStatus, Effect, KeepMedia, Turn
-from conversations.messages import Inbound
+from conversations.messages import Choice, Inbound
 from conversations.moving import ask, in_hand, undo_button, with_choices
 from conversations.prompts import button, rest, tell
 from conversations.session import Session
@@ -20,8 +20,7 @@ def ask_work(session: Session, world: World, report: ReportView) -> Turn:
     fresh = replace(session, note="", pictured=False)
     if world.photo_required(report.category):
         return ask(fresh, world, "officer.done_photo", report, step="done")
-    plain = button(session, world, f"o:{report.reference}:plain_done", "choice.plain_done")
-    return ask(fresh, world, "officer.done", report, [plain])
+    return ask(fresh, world, "officer.done", report, [_plain_done(session, world, report)])
 
 
 def plainly(session: Session, world: World, report: ReportView) -> Turn:
@@ -44,6 +43,9 @@ def read_work(session: Session, inbound: Inbound, world: World) -> Turn:
         return tell(session, world, "engine.unreadable")
     if told.note and (seen or not world.photo_required(report.category)):
         return _resolve(told, world, report, told.note, photos)
+    if not seen and not world.photo_required(report.category):
+        turn = tell(told, world, "officer.work_kept", effects=photos, reference=report.reference)
+        return with_choices(turn, [_plain_done(session, world, report)])
     if not seen:
         return tell(told, world, "officer.photo_needed", effects=photos, reference=report.reference)
     return _seen(told, world, report, photos)
@@ -84,6 +86,10 @@ def read_reason(session: Session, inbound: Inbound, world: World) -> Turn:
     if not text:
         return ask_reason(session, world, report)
     return _reject(session, world, report, OTHER, text)
+
+
+def _plain_done(session: Session, world: World, report: ReportView) -> Choice:
+    return button(session, world, f"o:{report.reference}:plain_done", "choice.plain_done")
 
 
 def _seen(session: Session, world: World, report: ReportView, photos: tuple[Effect, ...]) -> Turn:

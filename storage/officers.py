@@ -33,6 +33,12 @@ def offices_of(connection: Connection, person: int) -> list[Office]:
     return _offices(connection, OFFICER.c.person_id == person, OFFICER.c.active)
 
 
+def former_office(connection: Connection, person: int, agency: str) -> Office | None:
+    """The newest place in an agency of somebody who has left it."""
+    held = (OFFICER.c.person_id == person, OFFICER.c.agency == agency)
+    return next(iter(_offices(connection, *held, order=(OFFICER.c.id.desc(),), limit=1)), None)
+
+
 def staff_of(connection: Connection, agency: str, limit: int, offset: int = 0) -> list[Office]:
     """An agency's officers: supervisors first, then who is on duty, then by number."""
     return _offices(
