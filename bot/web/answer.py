@@ -20,6 +20,7 @@ from bot.app import App
 from bot.links import PATH, Link, Links
 from bot.receive import Heard
 from bot.uploads import keep_upload
+from bot.web.headers import PLAIN
 from conversations.describe import place_in_words
 from conversations.messages import Choice, Inbound, Media
 from conversations.workflow import OPEN, WAITING_FOR_DISPATCH
@@ -29,15 +30,6 @@ from storage.database import Gone
 
 _MOST_REST = 64 * 1024  # bytes of a form without its photo
 _MOST_NOTE = 1000  # characters
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-}
 _MOVES = (("take", "way.take"), ("done", "way.done"), ("not_ours", "way.not_ours"))
 _WITH_WORDS = ("done", "ask", "why:other")
 _STYLE = (
@@ -153,7 +145,7 @@ class Page:
     def _html(self, body: str, title: str, status: int = 200) -> Response:
         head = f'<meta charset=utf-8><meta name=viewport content="width=device-width"><title>{escape(title)}</title>'
         whole = f"<!doctype html><html lang={self._language}>{head}<style>{_STYLE}</style><h1>{escape(title)}</h1>"
-        return HTMLResponse(whole + body, status, headers=_HEADERS)
+        return HTMLResponse(whole + body, status, headers=PLAIN)
 
 
 def _said(link: Link, choice: str, words: str, photo: str, language: str) -> list[Inbound]:

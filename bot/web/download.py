@@ -14,19 +14,11 @@ from bot import clock
 from bot.app import App
 from bot.downloads import PATH
 from bot.jobs.documents import shown_name
+from bot.web.headers import PLAIN, PRIVATE
 from storage import audit, exports
 from storage.database import Gone
 from storage.exports import Export
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-}
 _STYLE = (
     "body{font:18px/1.5 sans-serif;max-width:34em;margin:1em auto;padding:0 1em}"
     "button{font:inherit;min-height:3em}"
@@ -63,8 +55,7 @@ class Page:
         path = self._app.tools.exports / used.file if used else None
         if used is None or path is None or not path.is_file():
             return self._say("export.page_over", 410)
-        headers = {name: value for name, value in _HEADERS.items() if name != "Content-Security-Policy"}
-        return FileResponse(path, media_type=_TYPES[used.kind], filename=shown_name(used), headers=headers)
+        return FileResponse(path, media_type=_TYPES[used.kind], filename=shown_name(used), headers=PRIVATE)
 
     def _linked(self, token: str) -> Export | None:
         with self._app.database.read() as connection:
@@ -97,4 +88,4 @@ class Page:
     def _html(self, language: str, body: str, status: int) -> Response:
         head = f'<meta name="viewport" content="width=device-width"><title>Lapor Mudik</title><style>{_STYLE}</style>'
         page = f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">{head}<body>{body}'
-        return HTMLResponse(page, status, _HEADERS)
+        return HTMLResponse(page, status, PLAIN)

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import clock, log, room
 from bot.app import App
+from bot.web.headers import PLAIN, PRIVATE
 from bot.web.words import PageLanguage, Words, load_words
 from storage.database import Gone, Overtaken
 
@@ -28,17 +29,9 @@ ROOM_WORDS = "room_texts.yaml"
 _INSIDE = "/_nicegui"  # what NiceGUI's own pages ask for
 _TRIES, _PER = 20, timedelta(minutes=1)  # links of no use tried from one address
 _ADDRESSES = 1000  # remembered; more than these at once are somebody who has many
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-_PLAIN = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 # NiceGUI draws its pages by inline scripts and compiles templates in the browser; nothing leaves for elsewhere but a
 # request for a map's tile, where config.yaml names a server of tiles.
-_INSIDE_PLAIN = (
+_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: {tiles}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
@@ -93,7 +86,7 @@ class Entrance:
         language: PageLanguage = "en" if app.settings.config.default_language == "en" else "id"
         self._words = Words(load_words(ROOM_WORDS), language)
         self._tries = Tries()
-        self._inside = _INSIDE_PLAIN.format(tiles=_server_of(app.settings.config.map.tiles_url))
+        self._inside = _POLICY.format(tiles=_server_of(app.settings.config.map.tiles_url))
 
     def ask(self) -> Response:
         """One button, whatever the link is worth."""
@@ -116,7 +109,7 @@ class Entrance:
             self._tries.failed(host, clock.now())
             return self.say("over", 410)
         log.note("room entered", person=visit.person, role=visit.role)
-        inside = RedirectResponse(room.PATH, 303, headers=_HEADERS)
+        inside = RedirectResponse(room.PATH, 303, headers=PRIVATE)
         inside.set_cookie(
             room.COOKIE, token, max_age=round(lasting.total_seconds()), path=room.PATH, httponly=True,
             samesite="strict", secure=settings.public_url.startswith("https:"),
@@ -149,7 +142,7 @@ class Entrance:
             f"<!doctype html><html lang={words.language}>{head}<title>{title}</title><style>{_STYLE}</style>"
             f"<main><h1>{title}</h1>{body}</main>"
         )
-        return HTMLResponse(whole, status, headers={**_HEADERS, "Content-Security-Policy": _PLAIN})
+        return HTMLResponse(whole, status, headers=PLAIN)
 
 
 class Tries:
@@ -213,7 +206,7 @@ def _with_headers(send: Send, policy: str) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in PRIVATE.items():
                 headers[name] = value
             headers.setdefault("Content-Security-Policy", policy)
         await send(message)
