@@ -96,6 +96,10 @@ def _make(session: Session, world: World, draft: PointDraft) -> Turn:
         point = made(draft, session.person, world.new_id())
     except Wrong:
         return _ask(session, world, draft, "days")
+    if same := next((one for one in world.campaign_points(_SHOWN) if _is_same(one, point)), None):
+        known = sentence(session, world, "campaign.made_already")
+        told = replace(rest(session), making="")
+        return _card(told, world, same, world.point_figures(same.id), (), known)
     before = sentence(session, world, "campaign.made")
     return _card(replace(rest(session), making=""), world, point, PointFigures(), (MakePoint(point),), before)
 
@@ -106,6 +110,13 @@ def _change(session: Session, world: World, draft: PointDraft, field: str) -> Tu
         return tell(session, world, "engine.old_button")
     after = changed(before, draft, field)
     return _card(session, world, after, world.point_figures(after.id), (ChangePoint(before, after),))
+
+
+def _is_same(one: CampaignPoint, other: CampaignPoint) -> bool:
+    """Told twice: another poster would only split who comes by it."""
+    return (one.name, one.place, one.starts_at, one.ends_at) == (
+        other.name, other.place, other.starts_at, other.ends_at,
+    )  # fmt: skip
 
 
 def _card(
