@@ -19,7 +19,7 @@ from geo.names import AREA_GROUPS, Group, Named
 from geo.numbers import with_digits
 from geo.posts import Post, find_posts, of_the_trouble
 from geo.roads import Roads
-from geo.text import in_one_word, lower, tidy
+from geo.text import in_one_word, lower, tidy, without_runs
 from geo.trouble import roads_of_the_trouble
 
 VAGUE_M = 1000  # what "dekat" or "sebelum" adds
@@ -45,7 +45,7 @@ class Reader(Struct, frozen=True):
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
-        raw = in_one_word(with_digits(tidy(text)), self.mentions.of_one_word)
+        raw = in_one_word(with_digits(without_runs(tidy(text))), self.mentions.of_one_word)
         heading = self.directions.heading(lower(raw))
         found = self.mentions.find(heading.rest) or self._answered(heading)
         posts = find_posts(lower(raw), raw, _spans(found))

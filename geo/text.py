@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_BLANKS = re.compile(r"(\s{3})\s+")
 _LITTLE = ("ke", "di", "ka", "se", "kota", "kali")  # "ke diri" is not Kediri
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 
@@ -33,6 +34,11 @@ def lower(text: str) -> str:
 def words(text: str) -> list[Word]:
     """The words of a lower-case text."""
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def without_runs(text: str) -> str:
+    """The text with no more than three blanks together: patterns that skip blanks would take minutes."""
+    return _BLANKS.sub(r"\1", text)
 
 
 def in_one_word(text: str, names: Container[str]) -> str:

@@ -386,6 +386,13 @@ def test_any_text_has_an_answer(text: str) -> None:
     assert all(_is_sound(candidate) for candidate in located.candidates)
 
 
+@pytest.mark.parametrize(
+    "said", ["km", "rest area", "dari", "jalur", "mending cipali palikanci", "arah", "ra"]
+)
+def test_thousands_of_blanks_are_three(said: str) -> None:
+    assert GEO.locate(said + " " * 4000 + "57 japek") == GEO.locate(said + "   57 japek")
+
+
 GEO = Geo.load()
 
 
