@@ -50,6 +50,9 @@ class Names:
     def __init__(self) -> None:
         self._by_group: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
         self._short: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+        self._going_on: dict[tuple[Group, str], dict[str, None]] = defaultdict(
+            dict
+        )  # names by how they begin
         self._in_one_word: dict[Group, set[str]] = defaultdict(set)
         self._bones: dict[str, str] = {}  # of the roads' own names
         self._of_two: list[str] = []  # the roads called by two towns
@@ -60,6 +63,8 @@ class Names:
         """Know a place by `names` (shortened, too) after a word for its group, and by `alone` anywhere."""
         for name in {phrase(name) for name in names} - {""}:
             self._by_group[named.group][name].append(named)
+            for word in re.finditer(" ", name):
+                self._going_on[named.group, name[: word.start()]][name] = None
             self._in_one_word[named.group].add(joined(name))
             self.longest = max(self.longest, name.count(" ") + 1)
             if named.group == "road" and named.own:
@@ -92,12 +97,8 @@ class Names:
 
     def beginning(self, group: Group, name: str) -> list[Named]:
         """The places of a group whose names go on after this one: "semarang" finds Semarang Tawang and Poncol."""
-        found = [
-            named
-            for full, all_ in self._by_group[group].items()
-            if full.startswith(name + " ")
-            for named in all_
-        ]
+        longer = self._going_on.get((group, name), ())
+        found = [named for full in longer for named in self._by_group[group][full]]
         return list({named.place.name: replace(named, score=0.75) for named in found}.values())
 
     def quarters(self, name: str) -> list[Named]:
