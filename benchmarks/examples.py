@@ -1,13 +1,14 @@
 """What the weights of words are learned from: messages of the tuning part, of five authors.
 
 The other parts are never read here. Messages count once as they are, and once worn: with words left out,
-typing errors, and without the marks of phrases found, since another person's words will not be in the lexicon.
+typing errors, and without the marks of phrases found, since another person's words will not be in the lexicon; some
+with a place before or after, which changes nothing of what is told.
 """
 
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -18,10 +19,16 @@ from conversations.lexicon import DEFAULT as LEXICON
 from conversations.lexicon import Lexicon
 from conversations.senses import DEFAULT as SENSES
 from conversations.understand import evidence, hear
-from conversations.words import plain
+from conversations.words import plain, tone
 
 WORN = 0.5  # what an example weighs beside a message
 DROPPED, MISTYPED = 0.1, 0.12  # how likely a word is left out or mistyped
+PLACED = 0.3  # how likely a worn message is given a place
+PLACES = (
+    "km {km}", "di km {km}", "km {km} a", "km {km} b arah jakarta", "tol cipali km {km}", "km {km} a arah jawa",
+    "di tol km {km}", "arah jawa", "arah jakarta", "arah surabaya", "jalur b", "di cikampek", "lokasi km {km}",
+    "near km {km}", "ti arah bandung", "neng semarang",
+)  # fmt: skip
 NOT_LEARNED_FROM = ("language", "greeting")
 
 
@@ -36,13 +43,14 @@ class Example:
 
 
 def examples(
-    lexicon: Lexicon, names: tuple[str, ...], dice: random.Random, writers: Sequence[str] = WRITERS
+    lexicon: Lexicon, names: tuple[str, ...], dice: random.Random, writers: Iterable[str] = tuple(WRITERS)
 ) -> Iterator[Example]:
     """Everything to learn from, of the first author and some of the others; `names` are the categories."""
     for label in (*read("tuning"), *(label for writer in writers for label in tuning_of(writer))):
         words, category = plain(label.text), names.index(label.category or NOTHING)
-        yield Example(evidence(hear(words, lexicon), lexicon), category, label.danger, 1.0)
-        seen = _unmarked(evidence(hear(_worn(words, dice), lexicon), lexicon))
+        said_so = tone(label.text)
+        yield Example(evidence(hear(words, lexicon), said_so, lexicon), category, label.danger, 1.0)
+        seen = _unmarked(evidence(hear(_worn(words, dice), lexicon), said_so, lexicon))
         yield Example(seen, category, label.danger, WORN)
 
 
@@ -65,7 +73,11 @@ def _unmarked(seen: Evidence) -> Evidence:
 def _worn(words: Sequence[str], dice: random.Random) -> list[str]:
     """The words as another person might have typed them."""
     kept = [word for word in words if dice.random() > DROPPED] or list(words)
-    return [_mistyped(word, dice) if dice.random() < MISTYPED else word for word in kept]
+    typed = [_mistyped(word, dice) if dice.random() < MISTYPED else word for word in kept]
+    if dice.random() > PLACED:
+        return typed
+    place = dice.choice(PLACES).format(km=dice.randrange(1, 770)).split()
+    return [*place, *typed] if dice.random() < 0.5 else [*typed, *place]
 
 
 def _mistyped(word: str, dice: random.Random) -> str:

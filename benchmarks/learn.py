@@ -1,8 +1,9 @@
 """Learn what words tell from the tuning part of the labelled messages. Run: make model
 
-A network of scikit-learn's with one small hidden layer tells categories and danger in one, on the words, their parts,
-senses and pairs and what the lexicon finds in them (conversations/learned.py); a feature counts by how rare it is, a
-message by its length. Only the weights are kept: nothing of scikit-learn runs with the bot.
+Two networks of scikit-learn's, each with one small hidden layer, tell categories and danger in one, on the words,
+their parts, senses and pairs and what the lexicon finds in them (conversations/learned.py); they differ by how they
+began, and their answers are averaged. A feature counts by how rare it is, a message by its length. Only the weights
+are kept: nothing of scikit-learn runs with the bot.
 """
 
 import random
@@ -18,7 +19,7 @@ from conversations.learned import BUCKETS, DEFAULT, NOTHING, Learned, Weights, f
 from conversations.lexicon import Lexicon
 
 SEED = 1
-HIDDEN, EPOCHS, BATCH, STEP, LEAN = 64, 6, 256, 2e-3, 1e-5
+NETWORKS, HIDDEN, EPOCHS, BATCH, STEP, LEAN = 2, 64, 4, 256, 2e-3, 1e-5
 
 
 def main() -> None:
@@ -47,16 +48,28 @@ def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
     both = np.array([2 * example.category + example.danger for example in listed])
     weight = np.array([example.weight for example in listed])
     outcomes = np.unique(both)
-    net = MLPClassifier((HIDDEN,), alpha=LEAN, batch_size=BATCH, learning_rate_init=STEP, random_state=SEED)
-    for _ in range(EPOCHS):
-        net.partial_fit(told, both, classes=outcomes, sample_weight=weight)
-    inner = net.coefs_[0] * rare[:, None]
+    nets = [_network(told, both, weight, SEED + number) for number in range(NETWORKS)]
+    inner = np.hstack([net.coefs_[0] for net in nets]) * rare[:, None]
     scale = (np.abs(inner).max(axis=0) / 127).astype(np.float32)
-    bias, outer_bias = (each.astype(np.float32) for each in net.intercepts_)
+    bias = np.hstack([net.intercepts_[0] for net in nets])
+    outer, outer_bias = (
+        np.stack(each).astype(np.float32)
+        for each in zip(*((net.coefs_[1], net.intercepts_[1]) for net in nets), strict=True)
+    )
     return Weights(
-        names, np.round(inner / scale).astype(np.int8), scale, rare, bias, net.coefs_[1].astype(np.float32),
-        outer_bias, (outcomes // 2).astype(np.int8), outcomes % 2 == 1,
+        names, np.round(inner / scale).astype(np.int8), scale, rare, bias.astype(np.float32), outer, outer_bias,
+        (outcomes // 2).astype(np.int8), outcomes % 2 == 1,
     )  # fmt: skip
+
+
+def _network(
+    told: csr_matrix, outcomes: NDArray[np.int64], weight: NDArray[np.float64], seed: int
+) -> MLPClassifier:
+    """One network that fits the examples."""
+    net = MLPClassifier((HIDDEN,), alpha=LEAN, batch_size=BATCH, learning_rate_init=STEP, random_state=seed)
+    for _ in range(EPOCHS):
+        net.partial_fit(told, outcomes, classes=np.unique(outcomes), sample_weight=weight)
+    return net
 
 
 def _rareness(rows: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32]:

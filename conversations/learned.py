@@ -1,4 +1,4 @@
-"""What labelled messages taught about words: a small network by which a message's words tell category and danger."""
+"""What labelled messages taught about words: small networks by which a message's words tell category and danger."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -41,9 +41,10 @@ class Evidence(Struct, frozen=True):
 
 
 class Weights(Struct, frozen=True):
-    """`inner` of shape (BUCKETS, n), to be multiplied by `scale` (n,); `rare` (BUCKETS,): what a feature counts
-    towards a message's length; `outer` (n, outcomes). An outcome is a category, by its place in `names`, with or
-    without danger: `kinds` and `dangers` (outcomes,).
+    """Of m networks with n hidden units each, whose answers are averaged. `inner` of shape (BUCKETS, m * n), to be
+    multiplied by `scale` (m * n,); `rare` (BUCKETS,): what a feature counts towards a message's length; `outer`
+    (m, n, outcomes). An outcome is a category, by its place in `names`, with or without danger: `kinds` and
+    `dangers` (outcomes,).
     """
 
     names: tuple[str, ...]
@@ -87,11 +88,9 @@ class Learned(Struct, frozen=True):
         """What knows nothing yet."""
         one = np.ones(1, np.float32)
         inner, rare = np.zeros((BUCKETS, 1), np.int8), np.ones(BUCKETS, np.float32)
-        nothing = np.zeros((1, 1), np.float32)
+        nothing, kinds = np.zeros((1, 1, 1), np.float32), np.zeros(1, np.int8)
         return cls.of(
-            Weights(
-                (NOTHING,), inner, one, rare, one, nothing, one, np.zeros(1, np.int8), np.zeros(1, np.bool_)
-            )
+            Weights((NOTHING,), inner, one, rare, one, nothing, one[None], kinds, kinds.astype(np.bool_))
         )
 
     @classmethod
@@ -107,13 +106,14 @@ class Learned(Struct, frozen=True):
             _of_word(word, senses) for word, senses in zip(evidence.words, evidence.senses, strict=True)
         ]
         found += [_of_senses(one, other) for one, other in sense_pairs(evidence.senses)]
-        buckets = np.concatenate([each for each, _ in found] or [_NOWHERE])
-        values = np.concatenate([each for _, each in found] or [_NO_VALUES])
+        buckets = np.concatenate([at for at, _ in found] or [_NOWHERE])
+        values = np.concatenate([value for _, value in found] or [_NO_VALUES])
         told = (values @ self.weights.inner[buckets].astype(np.float32)) * self.weights.scale
         length = float(np.linalg.norm(self.weights.rare[buckets] * values)) or 1.0
-        hidden = np.maximum(told / length + self.weights.bias, 0)
-        out = np.exp((out := hidden @ self.weights.outer + self.weights.outer_bias) - out.max())
-        out /= out.sum()
+        hidden = np.maximum(told / length + self.weights.bias, 0).reshape(len(self.weights.outer), 1, -1)
+        each = (hidden @ self.weights.outer)[:, 0] + self.weights.outer_bias
+        each = np.exp(each - each.max(axis=1, keepdims=True))
+        out = (each / each.sum(axis=1, keepdims=True)).mean(axis=0)
         categories = np.bincount(self.weights.kinds, out, len(self.names)).astype(np.float32)
         return Likely(categories, float(out[self.weights.dangers].sum()))
 

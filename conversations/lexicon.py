@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from conversations.learned import Learned
 from conversations.senses import Sensed
+from conversations.shortened import full_of
 from conversations.words import plain
 from geo.tables import rows
 from geo.written_out import DATA
@@ -51,6 +52,7 @@ class Lexicon(Struct, frozen=True):
     languages: Mapping[str, frozenset[str]]
     known: frozenset[str]
     nearest: Callable[[str], str]  # the word of the lexicon a misspelt one means, else the word itself
+    full: Callable[[str], str]  # the word one typed without vowels stands for, else the word itself
     names: tuple[str, ...]
     senses: Sensed
     places: frozenset[str]  # words that only name places: where it is says nothing of what it is
@@ -86,6 +88,7 @@ class Lexicon(Struct, frozen=True):
             languages=languages,
             known=told,
             nearest=_nearest_of(tuple(sorted(word for word in known if len(word) >= _MENDED))),
+            full=full_of((*sorted(known), *senses.listed)),
             names=tuple(data["category"]),
             senses=senses,
             places=frozenset(word for word in _place_words() if word not in told and not senses.of(word)),
@@ -105,12 +108,18 @@ class Lexicon(Struct, frozen=True):
                 yield from self.spelling.get(word) or (self._mended(word),)
 
     def _mended(self, word: str) -> str:
-        if word in self.known or len(word) < _MENDED - 1 or not word.isalpha():
+        if word in self.known or not word.isalpha():
             return word
-        for ending in _ENDINGS:
-            if word.endswith(ending) and (stem := word.removesuffix(ending)) in self.known:
-                return stem
-        return self.nearest(word) if len(word) >= _MENDED else word
+        if len(word) >= _MENDED - 1:
+            for ending in _ENDINGS:
+                if word.endswith(ending) and (stem := word.removesuffix(ending)) in self.known:
+                    return stem
+        near = self.nearest(word) if len(word) >= _MENDED else word
+        return self.full(word) if near == word and not self._meant(word) else near
+
+    def _meant(self, word: str) -> bool:
+        """Whether a word that is on no list of the lexicon means something as it stands."""
+        return word in self.places or bool(self.senses.of(word))
 
 
 def _spelling(typed: Mapping[str, str], meant: Mapping[str, Iterable[str]]) -> dict[str, Phrase]:

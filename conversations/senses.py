@@ -27,7 +27,7 @@ class Sensed:
 
     def __init__(self, listed: Mapping[str, Senses]) -> None:
         """`listed` are words with their senses."""
-        self._listed = listed
+        self.listed = listed
         self.of = lru_cache(maxsize=20_000)(self._of)
 
     @classmethod
@@ -41,7 +41,7 @@ class Sensed:
 
     def _of(self, word: str) -> Senses:
         """The senses of a word, else of the word without its ending, its beginning, or both; none if unknown."""
-        return next((self._listed[form] for form in _forms(word) if form in self._listed), _NONE)
+        return next((self.listed[form] for form in _forms(word) if form in self.listed), _NONE)
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from conversations.learned import NOTHING, Evidence, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
 from conversations.phrases import Found, find, said
-from conversations.words import plain, visible
+from conversations.words import plain, tone, visible
 
 __all__ = [
     "Lexicon",
@@ -23,10 +23,10 @@ __all__ = [
 
 _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read back before anything is sent
 _NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
-_SAID = 0.8  # with a phrase of trouble that is not denied it is said only where that is likelier than this
+_SAID = 0.7  # with a phrase of trouble that is not denied it is said only where that is likelier than this
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
-_DANGER = 0.25  # likelier than this is danger: rather once too often
+_DANGER = 0.2  # likelier than this is danger: rather once too often
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
@@ -55,7 +55,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     heard = hear(words, lexicon)
-    likely = lexicon.learned.likely(evidence(heard, lexicon))
+    likely = lexicon.learned.likely(evidence(heard, tone(text), lexicon))
     category, guesses = _decide(_as_said(likely.categories, heard, lexicon), lexicon.learned.names)
     return Understanding(
         category=category,
@@ -77,8 +77,8 @@ def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
     )
 
 
-def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
-    """What the learned weights vote on: words that may mean something, what they tell of, what was found."""
+def evidence(heard: Heard, said_so: Sequence[str], lexicon: Lexicon) -> Evidence:
+    """What the learned weights vote on: words that may mean something, what they tell of, what was found, how."""
     told = tuple(word for word in heard.words if word not in lexicon.places)
     words = tuple(word for word in told if word not in lexicon.filler and not word.isdigit())
     signs = [sign for word in heard.words if (sign := lexicon.signs.get(word))]
@@ -87,7 +87,7 @@ def evidence(heard: Heard, lexicon: Lexicon) -> Evidence:
         for one in heard.categories
         for category in lexicon.categories[one.phrase]
     ]
-    marks = tuple(dict.fromkeys([*signs, *found, *["danger"] * bool(heard.dangers)]))
+    marks = tuple(dict.fromkeys([*signs, *found, *["danger"] * bool(heard.dangers), *said_so]))
     senses = tuple(lexicon.senses.of(word) for word in words)
     return Evidence(words, senses, marks, tuple(lexicon.signs.get(word, word) for word in told))
 

@@ -1,4 +1,4 @@
-"""Cut a message into plain words: lower case, no accents, nothing unseen, "anak2" as "anak"."""
+"""Cut a message into plain words: lower case, no accents, nothing unseen, "anak2" as "anak"; and hear its tone."""
 
 import re
 import unicodedata
@@ -7,6 +7,14 @@ _LONGEST = 4096
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"\b([a-z]{3,})2([a-z]*)\b")  # "anak2", "ugal2an"
+_TONES = {
+    "asked": re.compile(r"\?"),
+    "asked last": re.compile(r"\?\W{0,9}$"),
+    "called out": re.compile(r"!"),
+    "laughed": re.compile("[😀😁😂😃😄😅😆😛😜😝😹🤣🤪]"),
+    "wept": re.compile("[😓😢😥😨😩😫😭😰😱🆘]"),
+    "begged": re.compile("🙏"),
+}  # what stands beside the words and tells how they are meant
 _INVISIBLE = re.compile(
     r"[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\x00-\x08]"
 )
@@ -24,6 +32,12 @@ def plain(text: str) -> list[str]:
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     listed = _TWICE.sub(_twice, _REPEATED.sub(r"\1", _NO_WORD.sub(" ", bare))).split()
     return [word for word, before in zip(listed, ["", *listed], strict=False) if word != before]
+
+
+def tone(text: str) -> tuple[str, ...]:
+    """How a text is said: asked, called out, laughed, wept, begged; nothing of it for most."""
+    heard = visible(text)[:_LONGEST]
+    return tuple(name for name, sign in _TONES.items() if sign.search(heard))
 
 
 def _twice(match: re.Match[str]) -> str:

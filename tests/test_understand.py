@@ -8,6 +8,7 @@ import pytest
 from benchmarks import examples, messages
 from conversations import learned
 from conversations.understand import Lexicon, understand, visible
+from conversations.words import plain
 
 LEXICON = Lexicon.load()
 
@@ -89,6 +90,25 @@ def test_a_place_beside_a_trouble_does_not_change_it(text: str, category: str) -
 @pytest.mark.parametrize("word", ["tabrak", "menabrak", "ditabraknya", "nabrak", "crashed"])
 def test_a_word_has_the_senses_of_its_stem(word: str) -> None:
     assert "hit" in LEXICON.senses.of(word)
+
+
+def test_words_without_vowels_are_written_out() -> None:
+    typed = "trmnl pnuh bngt, sopr ngntuk"
+    assert [*LEXICON.spelled(plain(typed))][:2] == ["terminal", "penuh"]
+    assert understand("sopr ngntuk", LEXICON).danger
+
+
+@pytest.mark.parametrize("word", ["saya", "tol", "km", "garut", "krl"])
+def test_a_word_that_means_something_is_left_as_it_is(word: str) -> None:
+    assert [*LEXICON.spelled([word])] == [word]
+
+
+def test_a_question_is_no_report() -> None:
+    asked, told = (
+        understand(text, LEXICON).category
+        for text in ("masih macet ga di cikampek?", "kok macet parah gini ya")
+    )
+    assert (asked, told) == ("", "congestion")
 
 
 def test_a_word_nobody_listed_has_no_sense() -> None:
