@@ -1,5 +1,6 @@
 """What a traveller's words mean: category, danger and language."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,10 +24,11 @@ __all__ = [
 
 _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read back before anything is sent
 _NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
-_SAID = 0.7  # with a phrase of trouble that is not denied it is said only where that is likelier than this
+_SAID = 0.8  # with a phrase of trouble that is not denied it is said only where that is likelier than this
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
 _DANGER = 0.2  # likelier than this is danger: rather once too often
+_ADDRESS = re.compile(r"\bhttps?://\S+")
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
@@ -51,11 +53,12 @@ class Heard(Struct, frozen=True):
 
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    words = plain(text)
+    told = _ADDRESS.sub(" ", text)
+    words = plain(told)
     if not words:
         return Understanding()
     heard = hear(words, lexicon)
-    likely = lexicon.learned.likely(evidence(heard, tone(text), lexicon))
+    likely = lexicon.learned.likely(evidence(heard, tone(told), lexicon))
     category, guesses = _decide(_as_said(likely.categories, heard, lexicon), lexicon.learned.names)
     return Understanding(
         category=category,

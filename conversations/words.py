@@ -8,7 +8,7 @@ _NO_WORD = re.compile(r"[^a-z0-9]+")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"\b([a-z]{3,})2([a-z]*)\b")  # "anak2", "ugal2an"
 _TONES = {
-    "asked": re.compile(r"\?"),
+    "asked": re.compile(r"\?(?!\w)"),  # not that of an address
     "asked last": re.compile(r"\?\W{0,9}$"),
     "called out": re.compile(r"!"),
     "laughed": re.compile("[😀😁😂😃😄😅😆😛😜😝😹🤣🤪]"),
