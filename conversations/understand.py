@@ -28,6 +28,8 @@ _SAID = 0.8  # with a phrase of trouble that is not denied it is said only where
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
 _DANGER = 0.2  # likelier than this is danger: rather once too often
+_DANGER_VAGUE = 0.3  # and so where no category is as likely as _VAGUE: a word nobody knows is no danger
+_VAGUE = 0.35
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
@@ -63,7 +65,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     return Understanding(
         category=category,
         guesses=guesses,
-        danger=likely.danger > _DANGER,
+        danger=likely.danger > (_DANGER if likely.categories.max() >= _VAGUE else _DANGER_VAGUE),
         language=_language(words, lexicon),
         greeting=_only_greeting(words, lexicon),
     )
