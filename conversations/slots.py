@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conversations import answers
 from conversations.heading import continued, corrected, headed
 from conversations.messages import Inbound
 from conversations.passed import has_passed
@@ -57,6 +58,8 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, step:
         messages=(*draft.messages, inbound.message),
         danger=draft.danger or understood.danger,
     )
+    if answers.cries(inbound.text):
+        return draft  # of what, is not said yet
     if understood.category and (not draft.category or step in _ANSWERS_CATEGORY):
         return changed(draft, category=understood.category, guesses=())
     return draft if draft.category else replace(draft, guesses=understood.guesses or draft.guesses)

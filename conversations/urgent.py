@@ -74,5 +74,7 @@ def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:
     """Whether a traveller said something that no draft has taken in: there the numbers are given already."""
     if not inbound.text or inbound.choice or inbound.group or not turn.replies:
         return False
-    told = turn.session.draft is session.draft and session.flow in _TRAVELLERS
+    told = (
+        turn.session.draft is session.draft and session.flow in _TRAVELLERS and turn.session.flow != "officer"
+    )
     return told and not answers.command(inbound.text)
