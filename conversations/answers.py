@@ -116,8 +116,7 @@ def says_thanks(text: str) -> bool:
 
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
-    words = set(re.findall(r"\w+", visible(text).lower()))
-    return not words.isdisjoint(_SEND) and words <= _SEND | _BESIDE_SEND
+    return _says_only(text, _SEND, _BESIDE_SEND)
 
 
 def says_to_send(text: str) -> bool:
@@ -132,14 +131,12 @@ def wishes(text: str) -> bool:
 
 def cries(text: str) -> bool:
     """Whether a text is nothing but a cry for help: of what, is not said yet."""
-    words = set(re.findall(r"\w+", visible(text).lower()))
-    return not words.isdisjoint(_CRIES) and words <= _CRIES | _BESIDE_CRIES
+    return _says_only(text, _CRIES, _BESIDE_CRIES)
 
 
 def says_fine(text: str) -> bool:
     """Whether a text is nothing but "ok" or the like: heard, and nothing is wanted."""
-    words = set(re.findall(r"\w+", visible(text).lower()))
-    return not words.isdisjoint(_FINE) and words <= _FINE | _BESIDE_SEND
+    return _says_only(text, _FINE, _BESIDE_SEND)
 
 
 def is_number(text: str) -> bool:
@@ -195,3 +192,9 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
 
 def _alike(said: str, label: str) -> bool:
     return len(said) >= 4 and fuzz.ratio(said, label) >= _NEAR_MISS
+
+
+def _says_only(text: str, said: frozenset[str], beside: frozenset[str]) -> bool:
+    """Whether a text is nothing but some of these words, and at most such as stand beside them."""
+    words = set(re.findall(r"\w+", visible(text).lower()))
+    return not words.isdisjoint(said) and words <= said | beside
