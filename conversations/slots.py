@@ -59,7 +59,7 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, step:
         danger=draft.danger or understood.danger,
     )
     if answers.cries(inbound.text):
-        return draft  # of what, is not said yet
+        return replace(draft, guesses=())  # of what, is anybody's guess
     if understood.category and (not draft.category or step in _ANSWERS_CATEGORY):
         return changed(draft, category=understood.category, guesses=())
     return draft if draft.category else replace(draft, guesses=understood.guesses or draft.guesses)

@@ -49,9 +49,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
     before = rested
-    if cries := answers.cries(inbound.text):
-        filled = replace(filled, draft=replace(filled.draft, guesses=()))  # of what is anybody's guess
-    if cries or (filled.draft.danger and not draft.danger):
+    if answers.cries(inbound.text) or (filled.draft.danger and not draft.danger):
         before = (*numbers_to_call(session, world, filled.draft.place), *rested)
     elif draft.danger and not _road(draft) and _road(filled.draft):
         before = operators_number(session, world, filled.draft.place)
