@@ -50,20 +50,16 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
 def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
-    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
-        return None
-    report = world.report(session.last_report) if _CORRECTS.search(text) else None
-    if report is None or follow_up.shared(report, world).status not in OPEN:
-        return None
-    return report if understand(text, world.lexicon).category in ("", report.category) else None
+    report = _just_sent(session, world) if _CORRECTS.search(text) else None
+    return report if report and understand(text, world.lexicon).category in ("", report.category) else None
 
 
 def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a position comes after it that may well be its own; None for anything else."""
-    if session.draft or inbound.text or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+    if inbound.text or inbound.taken or inbound.point is None:
         return None
-    report = world.report(session.last_report) if inbound.point and not inbound.taken else None
-    if inbound.point is None or report is None or follow_up.shared(report, world).status not in OPEN:
+    report = _just_sent(session, world)
+    if report is None:
         return None
     there = world.geo.at(inbound.point).certain
     return report if there and not far_apart(there, report.place) else None
@@ -136,3 +132,11 @@ def _better_place(
         return ()
     elsewhere = report.place.road and place.road != report.place.road
     return () if elsewhere else (Relocate(report.reference, place),)
+
+
+def _just_sent(session: Session, world: World) -> ReportView | None:
+    """The report sent within the last half hour that is open still; None for who tells another one."""
+    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+        return None
+    report = world.report(session.last_report)
+    return report if report and follow_up.shared(report, world).status in OPEN else None

@@ -76,9 +76,11 @@ _NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute)\b
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers a question, and what follows it; None where something is told."""
-    words, understood = plain(text), understand(text, world.lexicon)
-    said = " ".join(words)
-    if not 1 < len(words) <= _MOST_WORDS or understood.danger:
+    words = plain(text)
+    if not 1 < len(words) <= _MOST_WORDS:
+        return None
+    said, understood = " ".join(words), understand(text, world.lexicon)
+    if understood.danger:
         return None
     if journey := _of_journey(session, said, world):
         return journey
