@@ -11,19 +11,8 @@ import msgspec
 from conversations.exporting import SOURCES
 
 Cell = str | int | float | bool | None
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)  # full-width ones, too
+# Full-width ones, too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BLANK = " \u00a0\u200b\ufeff"
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
 _MOST_LETTERS = 32_000  # of a cell

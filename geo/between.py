@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Place
 from geo.names import Named, Names
 from geo.roads import Roads
-from geo.text import Word, words
+from geo.text import Word, in_a_row, words
 
 _BETWEEN = frozenset({"antara", "antar", "antaranya", "between"})
 _AND = frozenset(
@@ -43,7 +43,7 @@ class Between:
         while at < len(listed) and (listed[at].text in FACILITY_WORDS or listed[at].text == "tol"):
             at += 1
         for length in (3, 2, 1):
-            found = self._names.exact("toll_gate", " ".join(word.text for word in listed[at : at + length]))
+            found = self._names.exact("toll_gate", in_a_row(listed[at : at + length]))
             if found:
                 return found, at + length
         return [], at

@@ -22,7 +22,7 @@ from geo.cues import (
 )
 from geo.meanings import Meanings
 from geo.names import Group, Named, Names
-from geo.text import Word, words
+from geo.text import Word, in_a_row, words
 
 _NO_NAMES = re.compile(
     rf"\b(?:tol|toll|ruas)\s+(?:{'|'.join(ROADS_NOT_KNOWN).replace(' ', '[ -]+')})\b|"
@@ -112,7 +112,7 @@ class Mentions:
 
     def _cued(self, listed: list[Word], at: int, cues: dict[str, Group]) -> tuple[Mention, int] | None:
         for length in (3, 2, 1):
-            cue = _join(listed[at : at + length])
+            cue = in_a_row(listed[at : at + length])
             group = cues.get(cue) if at + length <= len(listed) else None
             if group:
                 hit = self._after(listed, at + length, group, cue)
@@ -123,11 +123,11 @@ class Mentions:
     def _after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
         while at < len(listed) and listed[at].text in SKIPPED and not self._exact(group, listed, at):
             at += 1
-        two = _join(listed[at : at + 2])
+        two = in_a_row(listed[at : at + 2])
         beginning = () if " " in two and self._names.district(two) else (self._begins,)
         for find in (self._names.exact, *beginning, self._names.misspelt_facility):
             for length in range(min(self._names.longest, len(listed) - at), 0, -1):
-                found = find(group, _join(listed[at : at + length]))
+                found = find(group, in_a_row(listed[at : at + length]))
                 if found:
                     last = listed[at + length - 1]
                     found = [_as_exit(named) if _is_exit(cue) else named for named in found]
@@ -135,14 +135,14 @@ class Mentions:
         return None
 
     def _exact(self, group: Group, listed: list[Word], at: int) -> bool:
-        return any(self._names.exact(group, _join(listed[at : at + n])) for n in (3, 2, 1))
+        return any(self._names.exact(group, in_a_row(listed[at : at + n])) for n in (3, 2, 1))
 
     def _begins(self, group: Group, name: str) -> list[Named]:
         return self._names.beginning(group, name) if len(name) > 3 else []
 
     def _area(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         for length in (2, 1):
-            cue = _join(listed[at : at + length])
+            cue = in_a_row(listed[at : at + length])
             for group in AREA_WORDS.get(cue, ()):
                 hit = self._named_after(listed, at + length, group, cue)
                 if hit:
@@ -152,9 +152,9 @@ class Mentions:
     def _named_after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
         for find in (self._names.exact, self._names.near_misses):
             for length in range(min(4, len(listed) - at), 0, -1):
-                name = _join(listed[at : at + length])
+                name = in_a_row(listed[at : at + length])
                 found = [] if find != self._names.exact and name in self._everyday else find(group, name)
-                found = self._of_both_towns(found, _join(listed[at + length : at + length + 1]))
+                found = self._of_both_towns(found, in_a_row(listed[at + length : at + length + 1]))
                 if found:
                     mention = Mention(tuple(found), listed[at].start, listed[at + length - 1].end, cue)
                     return mention, len(cue.split()) + length
@@ -174,7 +174,7 @@ class Mentions:
         if before in _FROM and at > 1 and listed[at - 2].text in OF_A_GATE_TOO:
             before = listed[at - 2].text  # "lewat dari palimanan"
         for length in range(min(self._names.longest, len(listed) - at), 0, -1):
-            name, after = _join(listed[at : at + length]), _join(listed[at + length : at + length + 1])
+            name, after = in_a_row(listed[at : at + length]), in_a_row(listed[at + length : at + length + 1])
             said = "lewat" if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before) else before
             found, towns = self._meanings.of(name, said)
             if found:
@@ -185,7 +185,7 @@ class Mentions:
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """ "Bumiayu Brebes", "Brebes Bumiayu": a district right beside its regency."""
         for length in range(min(2, len(listed) - at), 0, -1):
-            districts = self._names.exact("district", _join(listed[at : at + length]))
+            districts = self._names.exact("district", in_a_row(listed[at : at + length]))
             if not districts:
                 continue
             codes = self._regencies_after(listed, at + length) | self._regencies_before(listed, at)
@@ -197,10 +197,10 @@ class Mentions:
     def _regencies_after(self, listed: list[Word], at: int) -> set[str | None]:
         if at < len(listed) and listed[at].text in ("kab", "kabupaten", "kota"):
             at += 1
-        return self._codes(_join(listed[at : at + length]) for length in (2, 1))
+        return self._codes(in_a_row(listed[at : at + length]) for length in (2, 1))
 
     def _regencies_before(self, listed: list[Word], at: int) -> set[str | None]:
-        return self._codes(_join(listed[max(at - length, 0) : at]) for length in (2, 1))
+        return self._codes(in_a_row(listed[max(at - length, 0) : at]) for length in (2, 1))
 
     def _codes(self, names: Iterable[str]) -> set[str | None]:
         return {named.place.regency_code for name in names for named in self._names.alone.get(name, ())} - {
@@ -210,9 +210,9 @@ class Mentions:
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """English order: "Gambir station"."""
         for length in (3, 2, 1):
-            cues = (_join(listed[at + length : at + length + n]) for n in (2, 1))
+            cues = (in_a_row(listed[at + length : at + length + n]) for n in (2, 1))
             group = next((FACILITY_WORDS[cue] for cue in cues if cue in ENGLISH_WORDS), None)
-            found = self._names.exact(group, _join(listed[at : at + length])) if group else []
+            found = self._names.exact(group, in_a_row(listed[at : at + length])) if group else []
             if group and found:
                 cue = listed[at + length].text
                 return Mention(tuple(found), listed[at].start, listed[at + length - 1].end, cue), length + 1
@@ -226,10 +226,6 @@ def groups(mentions: Iterable[Mention], *wanted: Group) -> list[Mention]:
 
 def _dots(match: re.Match[str]) -> str:
     return "." * len(match[0])
-
-
-def _join(listed: list[Word]) -> str:
-    return " ".join(word.text for word in listed)
 
 
 def _is_exit(cue: str) -> bool:

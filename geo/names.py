@@ -50,9 +50,8 @@ class Names:
     def __init__(self) -> None:
         self._by_group: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
         self._short: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
-        self._going_on: dict[tuple[Group, str], dict[str, None]] = defaultdict(
-            dict
-        )  # names by how they begin
+        # Names by how they begin.
+        self._going_on: dict[tuple[Group, str], dict[str, None]] = defaultdict(dict)
         self._in_one_word: dict[Group, set[str]] = defaultdict(set)
         self._bones: dict[str, str] = {}  # of the roads' own names
         self._of_two: list[str] = []  # the roads called by two towns

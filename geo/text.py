@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -34,6 +34,11 @@ def lower(text: str) -> str:
 def words(text: str) -> list[Word]:
     """The words of a lower-case text."""
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def in_a_row(listed: Sequence[Word]) -> str:
+    """Some words as they stand after each other."""
+    return " ".join(word.text for word in listed)
 
 
 def without_runs(text: str) -> str:
