@@ -1,8 +1,10 @@
 """The golden places and the places said in messages are what they claim to be, and geo does not get worse at them."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from benchmarks import golden, places
+from benchmarks.messages import Read
 from geo import Geo
 from geo.directory import Directory
 
@@ -26,10 +28,17 @@ def test_the_share_right_is_no_lower_than_measured() -> None:
 
 
 def test_places_said_in_messages_are_read_no_worse_than_measured() -> None:
-    parts = places.judged(Geo.load())
-    assert [len(part) for part in parts] == [498, 150, 68]
+    *parts, heard, strangers = places.judged(Geo.load())
+    assert [len(part) for part in (*parts, heard, strangers)] == [498, 150, 68, 160, 160]
+    assert len(places.wrong_roads(heard)) == 0 and len(places.wrong_roads(strangers)) <= 1
+    assert min(_road_and_kilometre(heard)) >= 0.85 and min(_road_and_kilometre(strangers)) >= 0.89
     for part in parts:
         for written, (right, n) in places.shares(part).items():
             assert right / n >= (0.96 if written == "kind of place" else 0.97), (written, right, n)
     assert [len(places.wrong_roads(part)) for part in parts] == [0, 1, 0]
     assert sum(len(places.invented(part)) for part in parts) <= 2
+
+
+def _road_and_kilometre(part: Sequence[Read]) -> list[float]:
+    shares = places.shares(part)
+    return [shares[said][0] / shares[said][1] for said in ("road", "kilometre")]
