@@ -29,16 +29,20 @@ def value_now(agency: Agency, field: str, session: Session, world: World) -> str
     if field == "serves":
         return _served(agency, world) or world.texts.render(session.language, "directory.everywhere")
     value = getattr(agency, field)
+    if field == "kind":
+        return _kinds(session.language, world).get(agency.kind, agency.kind)
+    if field == "parent" and value in world.directory.agencies:
+        return world.directory.agencies[value].short_name
     return "-" if value is None else str(value)
 
 
-def value_of(field: str, words: str, world: World) -> Any:
+def value_of(field: str, words: str, session: Session, world: World) -> Any:
     """What was written, as the list of agencies holds it; None takes the field away. Raises Unfit."""
     if words.lower() in _NOTHING:
         if field in _NEEDED:
             raise Unfit("directory.needed")
         return None
-    return FIELDS[field](words, world)
+    return FIELDS[field](words, session, world)
 
 
 def slug(name: str) -> str:
@@ -67,23 +71,24 @@ def _area(words: str, world: World) -> tuple[str, str]:
 
 def _served(agency: Agency, world: World) -> str:
     roads = [world.geo.road_name(road) for road in agency.roads]
-    return ", ".join((*roads, *agency.regencies, *agency.provinces))
+    regencies = [world.geo.regency_name(code) for code in agency.regencies]
+    return ", ".join((*roads, *regencies, *map(world.geo.province_name, agency.provinces)))
 
 
-def _text(words: str, _world: World) -> str:
+def _text(words: str, _session: Session, _world: World) -> str:
     said = " ".join(words.split())
     if not said or len(said) > _LONGEST:
         raise Unfit("directory.too_long", most=str(_LONGEST))
     return said
 
 
-def _minutes(words: str, _world: World) -> int:
+def _minutes(words: str, _session: Session, _world: World) -> int:
     if not words.isdecimal() or not 1 <= int(words[:9]) <= _MOST_MINUTES:
         raise Unfit("directory.minutes", most=str(_MOST_MINUTES))
     return int(words)
 
 
-def _parent(words: str, world: World) -> str:
+def _parent(words: str, _session: Session, world: World) -> str:
     found = agencies_named(world.directory, words)
     if len(found) != 1:
         near = [world.directory.agencies[one].short_name for one in found[:4]]
@@ -91,18 +96,26 @@ def _parent(words: str, world: World) -> str:
     return found[0]
 
 
-def _kind(words: str, world: World) -> str:
-    kinds = sorted({agency.kind for agency in world.directory.agencies.values()})
-    if words.lower() not in kinds:
-        raise Unfit("directory.which_kind", kinds=", ".join(kinds))
-    return words.lower()
+def _kind(words: str, session: Session, world: World) -> str:
+    """A kind there is, by its words in the admin's language or by its id."""
+    named = _kinds(session.language, world)
+    known = sorted({agency.kind for agency in world.directory.agencies.values()})
+    for kind in known:
+        if words.lower() in (kind, named.get(kind, kind).lower()):
+            return kind
+    raise Unfit("directory.which_kind", kinds=", ".join(sorted(named.get(kind, kind) for kind in known)))
 
 
-def _serves(words: str, world: World) -> dict[str, list[str]] | None:
+def _kinds(language: str, world: World) -> dict[str, str]:
+    """What kinds of agencies are called, by id."""
+    return world.texts.starting(language, "agency_kind.")
+
+
+def _serves(words: str, _session: Session, world: World) -> dict[str, list[str]] | None:
     return None if words.lower() in _EVERYWHERE else area_of(words, world)
 
 
-FIELDS: dict[str, Callable[[str, World], Any]] = {
+FIELDS: dict[str, Callable[[str, Session, World], Any]] = {
     "name": _text,
     "short_name": _text,
     "kind": _kind,

@@ -72,7 +72,7 @@ class Figures(Struct, frozen=True):
     taken: Span = Span()
     resolved: Span = Span()
     times: tuple[Count, ...] = ()  # by day "2026-03-18", or hour "2026-03-18 05", in WIB; only those with any
-    corridors: tuple[Count, ...] = ()  # all of these the most first; "" is none
+    lines: tuple[Count, ...] = ()  # toll roads and corridors; all of these the most first; "" is none
     categories: tuple[Count, ...] = ()
     agencies: tuple[Count, ...] = ()
     channels: tuple[Count, ...] = ()
@@ -153,11 +153,11 @@ class FiguresTeller(Struct, frozen=True):
         return ", ".join(part for part in parts if part) or self._say(language, "all")
 
     def name(self, kind: str, name: str, language: str) -> str:
-        """What a counted name is called: of a corridor, category, agency or channel."""
+        """What a counted name is called: of a line, category, agency or channel."""
         if not name:
             return self._say(language, f"no_{kind}")
-        if kind == "corridor":
-            return self.geo.corridor_name(name)
+        if kind == "line":
+            return self.geo.line_name(name)
         if kind == "category":
             return self.texts.render(language, f"category.{name}")
         return self._agency(name) if kind == "agency" else name.capitalize()
@@ -185,7 +185,7 @@ class FiguresTeller(Struct, frozen=True):
 
     def _named(self, figures: Figures, language: str) -> list[str]:
         kinds: Mapping[str, Sequence[Count]] = {
-            "corridor": figures.corridors, "category": figures.categories, "agency": figures.agencies,
+            "line": figures.lines, "category": figures.categories, "agency": figures.agencies,
             "channel": figures.channels,
         }  # fmt: skip
         lines = []

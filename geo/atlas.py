@@ -106,6 +106,11 @@ class Geo:
         found = self._gazetteer.regencies.get(code)
         return found.name if found else code
 
+    def province_name(self, code: str) -> str:
+        """A province's name, "Jawa Tengah", by its Kemendagri code; the code itself if there is no such."""
+        regencies = self._gazetteer.regencies
+        return next((each.province for one, each in regencies.items() if one.startswith(f"{code}.")), code)
+
     @cached_property
     def regency_names(self) -> dict[str, str]:
         """Every regency's name without "Kabupaten" or "Kota", by code."""
@@ -159,6 +164,12 @@ class Geo:
     def line_name(self, line: str) -> str:
         """The everyday name of a toll road or corridor; the id itself if there is neither."""
         return self.corridor_name(line) if line in self._gazetteer.corridors else self.road_name(line)
+
+    @property
+    def line_names(self) -> dict[str, str]:
+        """Every toll road's and corridor's name by id, also without a line on the map, in the order of names."""
+        lines = (*self._roads.by_id, *self._gazetteer.corridors)
+        return dict(sorted(((line, self.line_name(line)) for line in lines), key=lambda one: one[1]))
 
     @cached_property
     def network(self) -> Network:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, case, cast, func, or_
 from conversations.figures import FEW, Count, Figures, KilometreCount, Span
 from conversations.question import Question
 from conversations.workflow import TAKEN
-from storage.picking import picked
+from storage.picking import LINE, picked
 from storage.quantiles import quantile
 from storage.tables import REPORT
 
@@ -36,7 +36,7 @@ def figures(connection: Connection, asked: Question, now: datetime) -> Figures:
         danger=_sum(row for row in rows if row.danger),
         taken=_span(connection, asked, "taken"), resolved=_span(connection, asked, "resolved"),
         times=_by_time(rows), kilometres=kilometres(connection, asked),
-        corridors=_by_name(_named(rows, "corridor"), is_place=True),
+        lines=_by_name(_named(rows, "line"), is_place=True),
         categories=_by_name(_named(rows, "category")), agencies=_by_name(_named(rows, "agency")),
         channels=_by_name(_named(rows, "channel")),
     )  # fmt: skip
@@ -61,7 +61,7 @@ def times(connection: Connection, asked: Question) -> tuple[Count, ...]:
 def _grouped(connection: Connection, asked: Question) -> Sequence[Any]:
     c = REPORT.c
     by: list[ColumnElement[Any]] = [
-        c.status, c.corridor, c.category, c.agency, c.channel, c.danger,
+        c.status, LINE.label("line"), c.category, c.agency, c.channel, c.danger,
         _is_secret().label("secret"), c.given_at.is_not(None).label("given"), _is_followed().label("followed"),
         _local_time(connection, asked).label("local"),
     ]  # fmt: skip

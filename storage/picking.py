@@ -1,9 +1,12 @@
 """Which reports a question is about, as a condition on their table: for figures and exports alike."""
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 
 from conversations.question import Question
 from storage.tables import REPORT
+
+# The toll road a report is on, else its corridor; "" off both.
+LINE: ColumnElement[str] = func.coalesce(REPORT.c.road, REPORT.c.corridor, "")
 
 _EQUAL = {
     "corridor": REPORT.c.corridor,

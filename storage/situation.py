@@ -9,17 +9,19 @@ from sqlalchemy import ColumnElement, Connection, case, func, select, text
 from conversations.workflow import TAKEN, UNTAKEN
 from storage.clocks import past_time
 from storage.models import OPEN_SQL
+from storage.picking import LINE
 from storage.tables import REPORT
 from storage.views import REPORTS, Due, read
 
 
 class Wanted(Struct, frozen=True):
-    """Which open reports: empty is any. `only` is "late", "unowned", "danger" or "taken".
+    """Which open reports: empty is any. `line` is a toll road or corridor, "" off both, None any; `only` is "late",
+    "unowned", "danger" or "taken".
 
     Without `secret`, reports their tellers want hidden are left out.
     """
 
-    corridor: str = ""
+    line: str | None = None
     category: str = ""
     only: str = ""
     secret: bool = False
@@ -37,7 +39,7 @@ class Counts(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """How many of the open reports one corridor or category has, and how many of these are late."""
+    """How many of the open reports one line or category has, and how many of these are late."""
 
     name: str
     open: int
@@ -45,7 +47,7 @@ class Share(Struct, frozen=True):
 
 
 def counts(connection: Connection, wanted: Wanted, since: datetime, now: datetime) -> Counts:
-    """Of the corridor and category wanted, whatever `only` says; resolved since a moment."""
+    """Of the line and category wanted, whatever `only` says; resolved since a moment."""
     kinds = (past_time(now), ~REPORT.c.owner_found, REPORT.c.danger, REPORT.c.status.in_(TAKEN))
     query = select(func.count(), *(func.count(case((kind, 1))) for kind in kinds))
     there = _there(wanted)
@@ -58,16 +60,14 @@ def counts(connection: Connection, wanted: Wanted, since: datetime, now: datetim
 
 
 def shares(
-    connection: Connection, wanted: Wanted, by: Literal["corridor", "category"], now: datetime
+    connection: Connection, wanted: Wanted, by: Literal["line", "category"], now: datetime
 ) -> list[Share]:
-    """How many open reports each corridor or category has, most first; what has no corridor is left out."""
-    column = REPORT.c[by]
+    """How many open reports each line or category has, most first; "" is off all lines."""
+    column = LINE if by == "line" else REPORT.c.category
     late = func.count(case((past_time(now), 1)))
     query = select(column.label("name"), func.count().label("open"), late.label("late"))
     found = connection.execute(
-        query.where(_OPEN, *_there(wanted), column.is_not(None))
-        .group_by(column)
-        .order_by(func.count().desc(), column)
+        query.where(_OPEN, *_there(wanted)).group_by(column).order_by(func.count().desc(), column)
     )
     return [Share(row.name, row.open, row.late) for row in found]
 
@@ -94,8 +94,8 @@ _OPEN = text(OPEN_SQL)
 
 def _there(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.corridor:
-        conditions.append(REPORT.c.corridor == wanted.corridor)
+    if wanted.line is not None:
+        conditions.append(LINE == wanted.line)  # noqa: SIM300 - a column, not a constant
     if wanted.category:
         conditions.append(REPORT.c.category == wanted.category)
     if not wanted.secret:

@@ -28,8 +28,10 @@ from conversations.periods import of_name, read_period
 from conversations.question import Question, Unknown, read_question
 from conversations.texts import Texts
 from conversations.understand import Lexicon
-from storage import dailies, inquiries, people
+from conversations.workflow import OPEN
+from storage import dailies, inquiries, people, situation
 from storage.database import Database
+from storage.situation import Wanted
 from storage.tables import OUTBOX, REPORT
 from tests.jobs_rig import CHANNEL, admin, directory, geo, later, move, officer, report, run, tools
 
@@ -50,7 +52,7 @@ def many(database: Database, count: int) -> list[dict[str, Any]]:
             "status": DICE.choice(("new", "dispatched", "acknowledged", "resolved", "closed", "rejected")),
             "category": DICE.choice(("congestion", "fuel")), "agency": DICE.choice(("", "astra-cipali", "kai")),
             "channel": DICE.choice(("telegram", "whatsapp")), "corridor": DICE.choice((None, "PANTURA")),
-            "road": DICE.choice(("CIPALI", "JAPEK")), "km": DICE.choice((102.0, 102.9, 47.4, None)),
+            "road": DICE.choice((None, "CIPALI", "JAPEK")), "km": DICE.choice((102.0, 102.9, 47.4, None)),
             "privacy": DICE.choice(("anonymous", "secret")), "danger": DICE.random() < 0.3,
             "taken_s": taken, "taken_in_time": None if taken is None else taken < 3600,
             "given_at": DICE.choice((None, NOON)),
@@ -109,12 +111,37 @@ def _check_span(found: Figures, taken: list[dict[str, Any]]) -> None:
 
 
 def _check_places(found: Figures, mine: list[dict[str, Any]]) -> None:
-    there = Counter((one["road"], int(one["km"])) for one in mine if one["km"] is not None)
-    secret = Counter(
-        (one["road"], int(one["km"])) for one in mine if one["km"] is not None and one["privacy"] == "secret"
+    known = [one for one in mine if one["km"] is not None and one["road"]]
+    _check_shown(
+        {(each.road, each.km): each.received for each in found.kilometres},
+        [((one["road"], int(one["km"])), one["privacy"]) for one in known],
     )
-    shown = {(each.road, each.km): each.received for each in found.kilometres}
+    _check_shown(
+        {each.name: each.received for each in found.lines}, [(_line(one), one["privacy"]) for one in mine]
+    )
+
+
+def _check_shown(shown: dict[Any, int], places: list[tuple[Any, str]]) -> None:
+    there = Counter(place for place, _ in places)
+    secret = Counter(place for place, privacy in places if privacy == "secret")
     assert shown == {place: n for place, n in there.items() if n >= 3 or not secret[place]}
+
+
+def _line(one: dict[str, Any]) -> str:
+    return str(one["road"] or one["corridor"] or "")
+
+
+def test_the_situation_has_every_open_report_on_its_line_or_off_all(
+    database: Database, noon: datetime
+) -> None:
+    made = [one for one in many(database, 60) if one["status"] in OPEN]
+    with database.read() as connection:
+        found = situation.shares(connection, Wanted(secret=True), "line", noon)
+        assert {each.name: each.open for each in found} == Counter(_line(one) for one in made)
+        for each in found:
+            wanted = Wanted(line=each.name, secret=True)
+            assert len(situation.queue(connection, wanted, noon, 100)) == each.open
+            assert situation.counts(connection, wanted, noon, noon).open == each.open
 
 
 def test_a_secret_report_is_counted_and_its_place_never_told(database: Database, noon: datetime) -> None:
@@ -123,7 +150,7 @@ def test_a_secret_report_is_counted_and_its_place_never_told(database: Database,
     with database.read() as connection:
         found = figures(connection, day, noon)
         there = figures(connection, replace(day, km_from=102.0, km_to=102.0), noon)
-    assert (found.received, found.secret, found.kilometres, found.corridors) == (1, 1, (), ())
+    assert (found.received, found.secret, found.kilometres, found.lines) == (1, 1, (), ())
     assert there.hidden and not there.received
     report(database, reference="LM-BBBBBB-B")
     report(database, reference="LM-CCCCCC-C")

@@ -12,6 +12,7 @@ from conversations.engine import COMMANDS, FLOWS
 from conversations.texts import DEFAULT, Texts, TextsError
 from conversations.understand import Lexicon
 from conversations.workflow import FOLLOWS
+from geo.directory import Directory
 
 TEXTS = Texts.load()
 LANGUAGES = TEXTS.languages
@@ -29,6 +30,13 @@ def test_every_step_has_its_text(language: str) -> None:
 def test_every_category_and_status_has_a_name(language: str) -> None:
     assert set(TEXTS.starting(language, "category.")) == set(Lexicon.load().names)
     assert set(TEXTS.starting(language, "status.")) == set(FOLLOWS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_agency_has_a_name_of_its_own(language: str) -> None:
+    named = TEXTS.starting(language, "agency_kind.")
+    assert set(named) == {agency.kind for agency in Directory.load().agencies.values()}
+    assert len(set(named.values())) == len(named), "what an admin writes means one kind"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,11 +61,11 @@ def _show(
     effects: Sequence[EditDirectory] = (),
 ) -> Turn:  # fmt: skip
     one = directory.agencies[agency]
-    parent = directory.agencies.get(one.parent or "")
-    values = {field: value_now(one, field, session, world) for field in FIELDS}
+    source = sentence(session, world, "directory.edited") if one.source == _SOURCE else one.source
     text = sentence(
-        session, world, "directory.card", id=agency, count=str(len(world.staff_of(agency, 100, 0))),
-        source=one.source, confidence=one.confidence, **{**values, "parent": parent.short_name if parent else "-"},
+        session, world, "directory.card", id=agency, count=str(len(world.staff_of(agency, 100, 0))), source=source,
+        confidence=sentence(session, world, f"confidence.{one.confidence}"),
+        **{field: value_now(one, field, session, world) for field in FIELDS},
     )  # fmt: skip
     choices = [
         button(session, world, f"dir:set:{agency}:{field}", f"directory_field.{field}") for field in FIELDS
@@ -90,7 +90,7 @@ def _read_value(session: Session, inbound: Inbound, world: World) -> Turn:
     if not may_run(session, world, "admin") or agency not in world.directory.agencies or field not in FIELDS:
         return tell(rest(session), world, "engine.old_button")
     try:
-        value = value_of(field, visible(inbound.text), world)
+        value = value_of(field, visible(inbound.text), session, world)
     except Unfit as unfit:
         why = sentence(session, world, unfit.key, **unfit.values)
         return _ask_value(session, world, agency, field, before=(why,))

@@ -21,7 +21,7 @@ from geo.bars import Bars
 
 _SHOWN = 10
 # Kinds of names, and where their counts stand in Figures.
-_KINDS = {"corridor": "corridors", "category": "categories", "agency": "agencies", "channel": "channels"}
+_KINDS = {"line": "lines", "category": "categories", "agency": "agencies", "channel": "channels"}
 
 
 class Seen(Struct, frozen=True):
@@ -45,7 +45,6 @@ class FiguresView:
         self._tab = tab
         words, facts = tab.words, tab.app.facts
         any_one = {"": words("any")}
-        corridors = {name: facts.geo.corridor_name(name) for name in facts.geo.corridors}
         agencies = {one.id: one.short_name for one in facts.directory.agencies.values()}
         with ui.element("div").classes("filters bar"):
             self._period = parts.select(
@@ -55,7 +54,9 @@ class FiguresView:
                 self.look,
             )
             self._fields = {
-                "corridor": parts.select(words("corridor"), {**any_one, **corridors}, "", self.look),
+                "line": parts.select(
+                    words("line"), {**any_one, **facts.geo.line_names}, "", self.look, search=True
+                ),
                 "category": parts.select(
                     words("category"), {**any_one, **facts.texts.starting(words.language, "category.")}, "", self.look
                 ),
@@ -74,8 +75,12 @@ class FiguresView:
     async def look(self) -> None:
         """Count and show. Raises storage.database.Gone."""
         since, until = of_name(self._period.value or "today", clock.now())
-        corridor, category, agency, channel = (str(field.value or "") for field in self._fields.values())
-        asked = Question(since, until, corridor=corridor, category=category, agency=agency, channel=channel)
+        line, category, agency, channel = (str(field.value or "") for field in self._fields.values())
+        is_corridor = line in self._tab.app.facts.geo.corridors
+        asked = Question(
+            since, until, corridor=line if is_corridor else "", road="" if is_corridor else line,
+            category=category, agency=agency, channel=channel,
+        )  # fmt: skip
         seen = await self._tab.read(partial(self._count, asked))
         self._body.clear()
         with self._body:

@@ -1,4 +1,4 @@
-"""Bars that show how many open reports each corridor or category has; a tap on one filters by it."""
+"""Bars that show how many open reports each line or category has; a tap on one filters by it."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,8 +7,6 @@ from nicegui import ui
 from bot.web.room import parts
 from bot.web.room.tab import Tab
 from storage.situation import Share
-
-_SHOWN = 8
 
 
 class Shares:
@@ -28,7 +26,7 @@ class Shares:
         self._shown = shares
         self._list.clear()
         with self._list:
-            for share in shares[:_SHOWN]:
+            for share in shares:
                 with ui.element("li"):
                     self._bar(share, name(share.name), shares[0].open)
 

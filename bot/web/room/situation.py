@@ -19,6 +19,7 @@ from storage.situation import Counts, Share, Wanted
 from storage.views import Due
 
 _LOOK_AGAIN_S = 3.0
+_ANY = "*"  # line; "" is off all of them
 MOST = 300  # reports on the map and in the list: nobody looks at more
 
 
@@ -27,7 +28,7 @@ class Seen(Struct, frozen=True):
 
     counts: Counts
     queue: list[Due]
-    corridors: list[Share]
+    lines: list[Share]
     categories: list[Share]
 
 
@@ -50,7 +51,7 @@ class Situation:
             self._map = ReportMap(tab, self._panel.open)
             self._queue = Queue(tab, self._panel.open)
             with ui.element("div").classes("shares"):
-                self._corridors = Shares(tab, "by_corridor", self._choose_corridor)
+                self._lines = Shares(tab, "by_line", self._choose_line)
                 self._categories = Shares(tab, "by_category", self._choose_category)
 
     async def look(self) -> None:
@@ -61,7 +62,7 @@ class Situation:
         self._map.show(rows)
         self._queue.show(rows, self._matching(seen.counts))
         facts, language = self._tab.app.facts, self._tab.words.language
-        self._corridors.show(seen.corridors, facts.geo.corridor_name)
+        self._lines.show(seen.lines, self._line_name)
         self._categories.show(seen.categories, lambda name: facts.texts.render(language, f"category.{name}"))
 
     def _bar(self) -> None:
@@ -71,11 +72,9 @@ class Situation:
                 tiles.props["aria-label"] = words("only")
                 self._tiles = {name: self._tile(name) for name in ("", "late", "unowned", "danger", "taken")}
                 self._resolved = parts.words("", "resolved")
-            corridors = {name: facts.geo.corridor_name(name) for name in facts.geo.corridors}
             categories = facts.texts.starting(words.language, "category.")
-            self._corridor = parts.select(
-                words("corridor"), {"": words("any"), **corridors}, "", self._changed
-            )
+            lines = {_ANY: words("any"), **facts.geo.line_names, "": self._line_name("")}
+            self._line = parts.select(words("line"), lines, _ANY, self._changed, search=True)
             self._category = parts.select(
                 words("category"), {"": words("any"), **categories}, "", self._changed
             )
@@ -94,8 +93,8 @@ class Situation:
             tile.props["aria-pressed"] = "true" if other == name else "false"
         await self.look()
 
-    def _choose_corridor(self, name: str) -> None:
-        self._corridor.set_value("" if self._corridor.value == name else name)
+    def _choose_line(self, name: str) -> None:
+        self._line.set_value(_ANY if self._line.value == name else name)
 
     def _choose_category(self, name: str) -> None:
         self._category.set_value("" if self._category.value == name else name)
@@ -104,8 +103,11 @@ class Situation:
         await self.look()
 
     def _wanted(self) -> Wanted:
-        corridor, category = self._corridor.value or "", self._category.value or ""
-        return Wanted(corridor, category, self._only, secret=self._tab.may("admin"))
+        line = None if self._line.value in (None, _ANY) else self._line.value
+        return Wanted(line, self._category.value or "", self._only, secret=self._tab.may("admin"))
+
+    def _line_name(self, line: str) -> str:
+        return self._tab.app.facts.geo.line_name(line) if line else self._tab.say("figures.no_line")
 
     def _read(self, wanted: Wanted, connection: Connection) -> Seen:
         now = clock.now()
@@ -113,7 +115,7 @@ class Situation:
         return Seen(
             situation.counts(connection, wanted, midnight, now),
             situation.queue(connection, wanted, now, MOST),
-            situation.shares(connection, wanted, "corridor", now),
+            situation.shares(connection, wanted, "line", now),
             situation.shares(connection, wanted, "category", now),
         )
 
