@@ -145,6 +145,8 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         return tuple(dict.fromkeys((*self._agencies[person], *here)))
 
     def offices_of(self, person: int) -> list[Office]:
+        if self._agencies.get(person) == ():
+            return []  # nearly everybody, and it is known already
         return officers.offices_of(self._connection, person)
 
     def staff_of(self, agency: str, limit: int, offset: int) -> list[Office]:

@@ -123,7 +123,7 @@ def _decide(likely: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...
     return "", tuple(guesses[:_MOST_OFFERED])
 
 
-def _language(words: list[str], lexicon: Lexicon) -> str:
+def _language(words: Sequence[str], lexicon: Lexicon) -> str:
     votes = {name: sum(word in known for word in words) for name, known in lexicon.languages.items()}
     first, second = sorted(votes, key=lambda name: -votes[name])[:2]
     lead = votes[first] - votes[second]
@@ -134,7 +134,7 @@ def _language(words: list[str], lexicon: Lexicon) -> str:
     return first if lead else ""
 
 
-def _only_greeting(words: list[str], lexicon: Lexicon) -> bool:
+def _only_greeting(words: Sequence[str], lexicon: Lexicon) -> bool:
     at = 0
     while at < len(words):
         for length in (2, 1):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST = 4096
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -25,13 +26,14 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text).strip()
 
 
-def plain(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # the words of one message are asked for by several who read it
+def plain(text: str) -> tuple[str, ...]:
     """The words of a text; a word said twice running counts once."""
     bare = visible(text)[:_LONGEST].lower()
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     listed = _TWICE.sub(_twice, _REPEATED.sub(r"\1", _NO_WORD.sub(" ", bare))).split()
-    return [word for word, before in zip(listed, ["", *listed], strict=False) if word != before]
+    return tuple(word for word, before in zip(listed, ["", *listed], strict=False) if word != before)
 
 
 def tone(text: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _NO_NAMES = re.compile(
 
 JAM_OR_EXIT = JAM_WORDS | {"keluar", "exit"}
 _FROM = ("dari", "dr", "from", "kota")
+_ENGLISH_CUES = {cue.split()[0] for cue in ENGLISH_WORDS}
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
 
@@ -210,6 +211,8 @@ class Mentions:
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """English order: "Gambir station"."""
         for length in (3, 2, 1):
+            if at + length >= len(listed) or listed[at + length].text not in _ENGLISH_CUES:
+                continue
             cues = (in_a_row(listed[at + length : at + length + n]) for n in (2, 1))
             group = next((FACILITY_WORDS[cue] for cue in cues if cue in ENGLISH_WORDS), None)
             found = self._names.exact(group, in_a_row(listed[at : at + length])) if group else []

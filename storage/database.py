@@ -138,7 +138,7 @@ class Database:
 
 def insert(connection: Connection, table: Table) -> Any:
     """An INSERT that knows `on_conflict_...`, which SQLAlchemy keeps dialect by dialect."""
-    return _INSERTS[connection.dialect.name](table)
+    return INSERTS[connection.dialect.name](table)
 
 
 def insert_if_new(connection: Connection, table: Table, row: Mapping[str, Any], *unique: str) -> int | None:
@@ -156,12 +156,12 @@ def is_conflict(error: BaseException) -> bool:
     return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _RETRIED
 
 
-_INSERTS: Mapping[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERTS: Mapping[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @cache  # to build a statement takes ten times as long as to run it
 def _if_new(dialect: str, table: Table, unique: tuple[str, ...]) -> Any:
-    return _INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)
+    return INSERTS[dialect](table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from conversations.season import Declared
 from storage.database import Overtaken
+from storage.driver import ask
 from storage.tables import DECLARED
 
 
@@ -29,7 +30,7 @@ def end(connection: Connection, name: str, person: int, now: datetime) -> None:
 
 def lasting(connection: Connection, now: datetime) -> list[Declared]:
     """What is not over at a moment, in the order it was declared."""
-    return [_decode(what) for what in connection.execute(_LASTING, {"now": now}).scalars()]
+    return [_decode(what) for (what,) in ask(connection, _LASTING, {"now": now})]
 
 
 _encode = msgspec.json.Encoder().encode

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from geo.edits import Edit
+from storage.driver import ask
 from storage.tables import DIRECTORY_EDIT
 
 
@@ -19,7 +20,7 @@ def add(connection: Connection, edit: Edit, person: int, now: datetime) -> None:
 
 def newest(connection: Connection) -> int:
     """The number of the newest edit, 0 while there is none: what has it has them all."""
-    return int(connection.execute(_NEWEST).scalar_one() or 0)
+    return int(ask(connection, _NEWEST)[0][0] or 0)
 
 
 def all_of(connection: Connection) -> list[Edit]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from conversations.messages import Inbound, Reply
 from storage.among import among
+from storage.driver import ask
 from storage.models import DeadLetter
 from storage.rows import insert_rows
 from storage.tables import DEAD_LETTER, HEARD, OUTBOX
@@ -41,7 +42,7 @@ def earlier(connection: Connection, events: Iterable[Event]) -> dict[Event, Earl
         by_channel[channel].add(event)
     found: dict[Event, Earlier] = {}
     for channel, names in by_channel.items():
-        rows = connection.execute(_EARLIER, {"channel": channel, "events": list(names)})
+        rows = ask(connection, _EARLIER, {"channel": channel, "events": list(names)})
         for event, answer, notice, body in rows:
             found[channel, event] = Earlier(answer, _reply(body) if body else None, notice)
     return found

@@ -12,6 +12,7 @@ from conversations.messages import Media, MediaKind
 from conversations.session import Draft, Session
 from storage import history
 from storage.among import among
+from storage.driver import ask
 from storage.rows import change_rows, insert_new
 from storage.tables import ADDRESS, MEDIA, REPORT, SESSION
 
@@ -163,9 +164,9 @@ def _reports_of(connection: Connection, files: Sequence[Keeping]) -> dict[tuple[
     references = {file.reference for file in files if not file.draft}
     found: dict[tuple[str, str], int] = {}
     if drafts:
-        found |= {(draft, ""): row for draft, row in connection.execute(_OF_DRAFTS, {"names": list(drafts)})}
+        found |= {(draft, ""): row for draft, row in ask(connection, _OF_DRAFTS, {"names": list(drafts)})}
     if references:
-        rows = connection.execute(_OF_REFERENCES, {"names": list(references)})
+        rows = ask(connection, _OF_REFERENCES, {"names": list(references)})
         found |= {("", reference): row for reference, row in rows}
     return found
 

@@ -27,6 +27,7 @@ from conversations.world import ReportView
 from geo.model import Place
 from storage import history
 from storage.database import Overtaken
+from storage.driver import ask
 from storage.models import OPEN_SQL
 from storage.tables import BLOCK, REPORT
 from storage.views import REPORTS, read_views
@@ -48,8 +49,9 @@ def lately(
         "person": person, "now": now, "since": now - _HOUR, "said": said, "category": category, "most": most,
         **around,
     }  # fmt: skip
-    row = connection.execute(_lately(bool(said), place.road is not None, frozenset(around)), values).one()
-    return Lately(row.own, row.same, row.here, row.until, row.reason or "")
+    query = _lately(bool(said), place.road is not None, frozenset(around))
+    ((own, same, here, until, reason),) = ask(connection, query, values)
+    return Lately(own, same, here, until, reason or "")
 
 
 def held(connection: Connection, limit: int) -> list[ReportView]:

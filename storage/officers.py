@@ -11,6 +11,7 @@ from geo.model import Point
 from storage import desks
 from storage.among import among
 from storage.database import insert
+from storage.driver import ask
 from storage.people import Contact, admins, contact, first_of_each
 from storage.tables import OFFICER, PERSON
 
@@ -23,7 +24,7 @@ def agencies_of(connection: Connection, person: int) -> tuple[str, ...]:
 def agencies_of_all(connection: Connection, persons: Collection[int]) -> dict[int, tuple[str, ...]]:
     """The same for many persons; who is no officer is left out."""
     found: dict[int, tuple[str, ...]] = {}
-    for person, agency in connection.execute(_AGENCIES, {"persons": persons}):
+    for person, agency in ask(connection, _AGENCIES, {"persons": persons}):
         found[person] = (*found.get(person, ()), agency)
     return found
 

@@ -12,6 +12,7 @@ from sqlalchemy.schema import Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from storage.columns import Moment, in_utc
+from storage.driver import ask, run, run_many
 
 Row = Mapping[str, Any]
 
@@ -33,7 +34,7 @@ def insert_numbered(connection: Connection, table: Table, rows: Sequence[Row]) -
     if connection.dialect.name != "sqlite":
         return sorted(number for (number,) in _insert_as_json(connection, table, rows))
     # Nobody else writes during a transaction that writes, so the next numbers are ours.
-    first = (connection.execute(_last(table)).scalar() or 0) + 1
+    first = (ask(connection, _last(table))[0][0] or 0) + 1
     ids = list(range(first, first + len(rows)))
     _insert_plainly(connection, table, [{"id": number, **row} for number, row in zip(ids, rows, strict=True)])
     return ids
@@ -60,22 +61,21 @@ def insert_new(
     for start in range(0, len(rows), at_once):
         some = rows[start : start + at_once]
         many = sql.replace(one, ", ".join([one] * len(some)), 1)
-        new += connection.exec_driver_sql(many, tuple(value for row in some for value in values(row)))
+        new += run(connection, many, [value for row in some for value in values(row)])
     return new
 
 
-def change_rows(connection: Connection, statement: Update, rows: Sequence[Row]) -> int:
-    """Run an UPDATE once for each row of bound values; how many table rows it changed in all."""
+def change_rows(connection: Connection, statement: Insert | Update, rows: Sequence[Row]) -> int:
+    """Run a statement made once for each row of values; how many table rows it changed in all."""
     if connection.dialect.name != "sqlite":
         return connection.execute(statement, rows).rowcount
     sql, values = _plain(statement, tuple(rows[0]))
-    return connection.exec_driver_sql(sql, [values(row) for row in rows]).rowcount
+    return run_many(connection, sql, [values(row) for row in rows])
 
 
 def _insert_plainly(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    # SQLAlchemy looks at each value of each row, which takes longer than SQLite takes to write them.
     sql, values = _plain(_insert(table), tuple(rows[0]))
-    connection.exec_driver_sql(sql, [values(row) for row in rows])
+    run_many(connection, sql, [values(row) for row in rows])
 
 
 def _insert_as_json(

@@ -55,7 +55,7 @@ def ask(connection: Connection, asked: Sequence[Asked], now: datetime) -> set[st
         for one in asked
     ]  # fmt: skip
     new = insert_new(connection, SURVEY, rows, ("person_id", "subject"), ("subject",))
-    return {row.subject for row in new}
+    return {subject for (subject,) in new}
 
 
 def answered(connection: Connection, person: int, subject: str) -> tuple[int, ...] | None:

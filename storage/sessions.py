@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from conversations.session import Session
 from storage.among import among
 from storage.database import Overtaken
+from storage.driver import ask
 from storage.rows import change_rows, insert_rows
 from storage.tables import ADDRESS, PERSON, SESSION
 
@@ -47,7 +48,7 @@ def recall(connection: Connection, places: Iterable[Place]) -> tuple[dict[Place,
     writers: dict[Place, Writer] = {}
     sessions: dict[int, Stored] = {}
     for channel, addresses in by_channel.items():
-        found = connection.execute(_RECALL, {"channel": channel, "addresses": list(addresses)})
+        found = ask(connection, _RECALL, {"channel": channel, "addresses": list(addresses)})
         for address, reachable, heard_at, holds, shown, person, language, revision, state in found:
             writers[channel, address] = Writer(person, language, reachable, heard_at, holds, shown)
             sessions[person] = _stored(person, language, revision, state)

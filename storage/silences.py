@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, delete, select
 
-from storage.database import insert
+from storage.database import INSERTS
+from storage.rows import change_rows
 from storage.tables import SILENCE
 
 
@@ -37,9 +40,7 @@ def wait(connection: Connection, tellers: Collection[Teller]) -> None:
          "due_at": one.until}
         for one in tellers
     ]  # fmt: skip
-    put = insert(connection, SILENCE)
-    new = {name: put.excluded[name] for name in rows[0]}
-    connection.execute(put.on_conflict_do_update(index_elements=("draft",), set_=new), rows)
+    change_rows(connection, _wait(connection.dialect.name), rows)
 
 
 def due(connection: Connection, channels: Collection[str], now: datetime, limit: int) -> list[Silent]:
@@ -56,3 +57,10 @@ def over(connection: Connection, heard: Sequence[Silent]) -> None:
     for each in heard:
         same = (SILENCE.c.id == each.id, SILENCE.c.due_at == each.due_at)
         connection.execute(delete(SILENCE).where(*same))
+
+
+@cache  # to build it takes longer than to run it
+def _wait(dialect: str) -> Any:
+    put = INSERTS[dialect](SILENCE)
+    new = {name: put.excluded[name] for name in ("person_id", "channel", "address", "due_at")}
+    return put.on_conflict_do_update(index_elements=("draft",), set_=new)

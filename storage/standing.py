@@ -81,7 +81,7 @@ def warn_all(
         for trip, trouble in pairs
     ]
     new = insert_new(connection, WARNED, rows, ("trip_id", "report_id", "round"), ("trip_id", "report_id"))
-    return {(row.trip_id, row.report_id) for row in new}
+    return {(trip, report) for trip, report in new}
 
 
 def heard_by(connection: Connection, trips: Collection[int]) -> set[tuple[int, int, int]]:

@@ -15,6 +15,7 @@ from geo.model import Place, Side
 from storage import reports
 from storage.among import among
 from storage.database import Overtaken
+from storage.driver import ask
 from storage.models import ALIKE_OFF_SQL, OPEN_SQL
 from storage.places import COLUMNS, place_of
 from storage.reports import Doer
@@ -61,7 +62,7 @@ def open_near(
     if (near := _near(at, km, metres)) is None:
         return []
     query, around = near
-    found = connection.execute(query, {"category": category, "side": side, "since": since, **around}).all()
+    found = ask(connection, query, {"category": category, "side": side, "since": since, **around})
     joined = _tellings(connection, [row[0] for row in found if row[1]])
     return [
         Case(reference, (_telling(told), *joined.get(report, ())), reporter)
@@ -152,7 +153,7 @@ def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]]
 
 def _tellings(connection: Connection, mains: list[int]) -> dict[int, list[Telling]]:
     found: dict[int, list[Telling]] = defaultdict(list)
-    for main, *told in connection.execute(_OF_MAINS, {"mains": mains}) if mains else ():
+    for main, *told in ask(connection, _OF_MAINS, {"mains": mains}) if mains else ():
         found[main].append(_telling(told))
     return found
 

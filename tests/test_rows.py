@@ -5,13 +5,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Float, bindparam, literal, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from conversations.messages import Reply
 from storage import outbox, people
 from storage.among import among
 from storage.database import Database
+from storage.driver import ask
 from storage.rows import change_rows, insert_new, insert_rows
 from storage.tables import ADDRESS, MEDIA, OUTBOX, PERSON
 
@@ -41,6 +42,19 @@ def test_a_list_finds_what_is_in_it_and_nothing_else(database: Database, noon: d
         assert connection.execute(_BY_NAME, {"names": ODD[2:4]}).scalars().all() == made[2:4]
         assert connection.execute(_BY_NAME, {"names": []}).scalars().all() == []
         assert connection.execute(_BY_NUMBER, {"rows": [made[5], 2**40]}).scalars().all() == made[5:6]
+
+
+def test_a_question_made_once_answers_as_sqlalchemy_does_and_its_error_tells_no_words(
+    database: Database, noon: datetime
+) -> None:
+    with database.write() as connection:
+        people.create(connection, [("paper", name, "id") for name in ODD[:2]], noon)
+        for statement, values in ((_HEARD, {"at": noon, "share": 0.5}), (_BY_NAME, {"names": ODD})):
+            asked = ask(connection, statement, values)
+            assert len(asked) == 2 and asked == [tuple(row) for row in connection.execute(statement, values)]
+    with pytest.raises(IntegrityError) as told, database.write() as connection:
+        people.create(connection, [("paper", ODD[0], "id")], noon)
+    assert ODD[0] not in str(told.value.statement) and told.value.params is None
 
 
 def test_many_changes_are_counted_and_keep_what_stands_in_the_statement(
@@ -104,4 +118,12 @@ def test_a_moment_without_a_zone_is_refused(database: Database, noon: datetime) 
 
 
 _BY_NAME = select(ADDRESS.c.person_id).where(among(ADDRESS.c.address, "names")).order_by(ADDRESS.c.person_id)
+# Of each kind of column and value one: a moment, a yes, a number with a fraction, one that the statement always has.
+_HEARD = (
+    select(
+        ADDRESS.c.heard_at, ADDRESS.c.reachable, bindparam("share", type_=Float).label("share"), literal("x")
+    )
+    .where(ADDRESS.c.heard_at >= bindparam("at"), ADDRESS.c.channel == "paper")
+    .limit(9)
+)
 _BY_NUMBER = select(PERSON.c.id).where(among(PERSON.c.id, "rows"))
