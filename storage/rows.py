@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Insert, TextClause, Update, func, select, text
+from sqlalchemy import Connection, Insert, Update, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -90,7 +90,7 @@ def _insert_as_json(
     unsaid = _defaults(table, tuple(rows[0]))
     written = [{**row, **unsaid, **{name: in_utc(row[name]) for name in moments}} for row in rows]
     statement = _from_json(table, tuple(written[0]), unique, returning)
-    return connection.execute(statement, {"rows": _encode(written).decode()}).all()
+    return run(connection, statement, [_encode(written).decode()])
 
 
 @cache
@@ -137,13 +137,13 @@ def _if_new(table: Table, unique: tuple[str, ...], returning: tuple[str, ...]) -
 @cache
 def _from_json(
     table: Table, names: tuple[str, ...], unique: tuple[str, ...], returning: tuple[str, ...]
-) -> TextClause:
+) -> str:
     # Sorted, so that the first row gets the lowest number.
     columns = _listed(names)
     conflict = f"ON CONFLICT ({_listed(unique)}) DO NOTHING " if unique else ""
-    return text(
+    return (
         f"INSERT INTO {table.name} ({columns}) SELECT {columns} "  # noqa: S608 - the names are our own
-        f"FROM json_populate_recordset(NULL::{table.name}, CAST(:rows AS json)) WITH ORDINALITY "
+        f"FROM json_populate_recordset(NULL::{table.name}, CAST(%s AS json)) WITH ORDINALITY "
         f"ORDER BY ordinality {conflict}"
         f"RETURNING {_listed(returning or (next(iter(table.primary_key)).name,))}"
     )
