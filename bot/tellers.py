@@ -28,6 +28,12 @@ def _make_urgent(scene: Scene, report: Due) -> None:
         cards.redraw(scene.facts, scene.connection, report.id, scene.now)
 
 
+def _hide_teller(scene: Scene, effect: teller_effects.HideTeller) -> None:
+    report = between.told_report(scene, effect.reference)
+    amending.hide_teller(scene.connection, report.id, effect.privacy)
+    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
+
+
 def _join(scene: Scene, effect: teller_effects.JoinReport) -> None:
     """A report of its own, so that nothing told is lost; its officers are those of the one it joins."""
     language = scene.chats.session(scene.person).language
@@ -111,6 +117,7 @@ def _part_for_good(scene: Scene, joined: int) -> None:
 
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     teller_effects.Endanger: _endanger,
+    teller_effects.HideTeller: _hide_teller,
     teller_effects.JoinReport: _join,
     teller_effects.PartReport: _part,
     teller_effects.Relocate: _relocate,

@@ -1,10 +1,10 @@
 """What comes after its report has been sent, though it was written before: it joins that report, and no new one."""
 
-import re
 from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.correcting import corrects
 from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.flows import follow_up
@@ -17,13 +17,6 @@ from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
-_CORRECTS = re.compile(
-    r"^(?:eh|maaf|sori|sorry|ups|oops|wah|lho)?[ ,.]*(?:tadi )?"
-    r"(?:salah|keliru|klentu|lepat|ralat|koreksi|bukan|correction)"
-    r"\b(?! (?:kirim|lapor|satu|jalur|arah pulang))"
-    r"|\b(?:se)?harusnya\b|\bmaksud(?:nya| ?(?:saya|ku))\b|\bkudune\b|\bkedahna\b|\bi meant?\b|\bshould be\b",
-    re.IGNORECASE,
-)
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _BEFORE = timedelta(
@@ -50,7 +43,7 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
 def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
-    report = _just_sent(session, world) if _CORRECTS.search(text) else None
+    report = _just_sent(session, world) if corrects(text) else None
     return report if report and understand(text, world.lexicon).category in ("", report.category) else None
 
 

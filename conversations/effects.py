@@ -13,7 +13,15 @@ from conversations.season_effects import SeasonEffect
 from conversations.session import Draft, Session
 from conversations.staff import Ending, Invitation
 from conversations.survey_effects import SurveyEffect
-from conversations.teller_effects import AwaitSilence, Endanger, JoinReport, PartReport, Relocate, Withdraw
+from conversations.teller_effects import (
+    AwaitSilence,
+    Endanger,
+    HideTeller,
+    JoinReport,
+    PartReport,
+    Relocate,
+    Withdraw,
+)
 from conversations.trip_effects import TripEffect
 from conversations.workflow import Status
 from geo.model import Point
@@ -205,8 +213,7 @@ Effect = (
     | UseInvite | LookUp | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
     | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
     | RateWords | RoleEffect | ChangeBroadcast | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
-    | CampaignEffect
-    | SurveyEffect | TripEffect | SeasonEffect
+    | CampaignEffect | HideTeller | SurveyEffect | TripEffect | SeasonEffect
 )  # fmt: skip
 
 

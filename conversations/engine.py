@@ -199,6 +199,8 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.sent and session.flow in _TELLING and (late := belated.report_of(session, inbound, world)):
         return belated.add(session, inbound, world, late)
+    if session.flow in _TELLING and (turn := mine.hide(session, inbound, world)):
+        return turn
     if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
         return turn
     if _is_at_rest(session, inbound, world) and (

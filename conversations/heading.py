@@ -10,6 +10,10 @@ from geo import Geo
 from geo.model import Place, Side
 
 _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
+_ALONE = re.compile(
+    r"(?:(?:yang|yg|di|ke|the|jalur|sisi|lajur|side|carriageway|harusnya) )*([ab])(?: (?:pak|bu|ya))*",
+    re.IGNORECASE,
+)
 _ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing
 _CORRECTION_WORDS = 8
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
@@ -47,7 +51,8 @@ def continued(place: Place, old: Place | None) -> Place:
     """A better place on the same road, with the side and direction that were said before it."""
     if old is None or not place.road or place.road != old.road:
         return place
-    direction = place.direction or old.direction
+    other_way = place.side and old.side and place.side != old.side
+    direction = place.direction or (None if other_way else old.direction)
     return replace(place, side=place.side or (None if place.direction else old.side), direction=direction)
 
 
@@ -63,6 +68,20 @@ def corrected(place: Place, text: str, world: World, way_asked: bool) -> Place:
     if len(letters) == 1 and not town:
         return on_side(place, "A" if letters == {"a"} else "B", world.geo)
     return place
+
+
+def on_the_way(place: Place, text: str, world: World) -> Place:
+    """The place on the way a correction names, whatever was said before: a town, or a letter and nothing else."""
+    if not place.road:
+        return place
+    if alone := _ALONE.fullmatch(text.strip(" .!")):
+        return on_side(place, "A" if alone[1].lower() == "a" else "B", world.geo)
+    side, town = world.geo.heading(place.road, text, place.km)
+    return (
+        replace(place, side=side or place.side, direction=town)
+        if town
+        else replace(place, side=side or place.side)
+    )
 
 
 def on_side(place: Place, side: Side, geo: Geo) -> Place:

@@ -1,9 +1,11 @@
 """Short answers while a report is told: yes, no, thanks, a number; what each means at which question."""
 
+import re
+
 from msgspec.structs import replace
 
-from conversations import answers, witnessing
-from conversations.asking import ask_next, sends_itself
+from conversations import answers, privacy, witnessing
+from conversations.asking import ask_next, ask_where, sends_itself
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
@@ -21,11 +23,29 @@ _WORDS_FOR_NO = (
     "bukan", "tidak", "nggak", "ngga", "enggak", "gak", "ga", "gk", "tdk", "salah", "no", "nope", "wrong", "ora",
     "mboten", "dudu", "teu", "henteu", "sanes",
 )  # fmt: skip
-_DONT_KNOW = (
-    "tidak tahu", "ga tau", "gak tau", "gatau", "gak tahu", "ga tahu", "nggak tau", "nggak tahu", "tidak tau",
-    "kurang tahu", "kurang tau", "entah", "lupa", "ora ngerti", "mboten ngertos", "embuh", "teu terang", "teu apal",
-    "don't know", "dont know", "i don't know", "i dont know", "not sure", "no idea",
-)  # fmt: skip
+_DONT_KNOW = re.compile(
+    r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
+    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|ndak|blm|belum) "
+    r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin)"
+    r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
+    r"|don t know|dont know|do not know|not sure|no idea)"
+    r"(?: (?:pasti\w*|persis\w*|ini|ni|nih|saya|aku|kami|lagi|sekarang|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
+    r"lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
+    r"i|am|this|is|it|the|road|exactly))*"
+)
+_THERE = re.compile(
+    r"(?:(?:di |ing |dina )?(?:sana|situ|sini|dieu|dinya|ditu|kono|kene)"
+    r"|(?:di |ing |dina )?(?:tempat|panggonan|lokasi)\w* (?:yang |yg |sing |nu )?(?:sama|tadi|itu|padha|sami)"
+    r"|sama|padha|sami|same(?: place)?|there|here)"
+    r"(?: (?:juga|jg|saja|aja|pak|bu|ya|tadi|seperti tadi|kok|too))*"
+)
+_CHANGES = re.compile(
+    r"(?:eh |maaf |itu |yang |yg |its |the |is )*(?:salah|keliru|ganti|ubah|ralat|owahi|wrong|change)(?: the)? "
+    r"(?P<what>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
+    r"(?:nya|e|na)?(?: (?:pak|bu|min|ya|dong))*"
+)
+_OF_KIND = ("jenis", "kategori", "kind", "category")
+_OF_WAY = ("arah", "jalur", "sisi", "direction", "side")
 _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
@@ -45,18 +65,21 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
         return None
     said = text.lower().strip(" .!")
-    if level := _level(session, said):
+    if level := _level(session, draft, said, world):
         return with_privacy(session, draft, world, level, inbound.name)
     if said in _WORDS_TO_STOP:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
+    if changes := _CHANGES.fullmatch(" ".join(plain(said))):
+        return _to_change(session, draft, changes["what"], world)
     if session.step.startswith("confirm"):
         return _to_the_sending(session, draft, said, world)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
-    if answers.says_send(said) and session.step == "which_place" and len(draft.places) == 1:
+    agrees = answers.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
+    if agrees and session.step == "which_place" and len(draft.places) == 1:
         chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
         return ask_next(replace(session, draft=chosen), world)
-    if session.step == "where" and (turn := _without_a_point(session, draft, said, world)):
+    if session.step in ("where", "which_place") and (turn := _without_a_point(session, draft, said, world)):
         return turn
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or answers.says_thanks(said)
     return ask_next(session, world) if says_nothing else None
@@ -89,12 +112,15 @@ def with_privacy(session: Session, draft: Draft, world: World, level: str, name:
     )
 
 
-def _level(session: Session, said: str) -> str:
-    """Who may know, in a word: in answer to that, or alone at the sending."""
+def _level(session: Session, draft: Draft, said: str, world: World) -> str:
+    """Who may know, in words; "open" only in answer to that, or alone at the sending. A question changes nothing."""
     words = plain(said)
     named = {_LEVELS[word] for word in words if word in _LEVELS}
     alone = session.step.startswith("confirm") and len(words) == 1
-    return named.pop() if len(named) == 1 and (alone or session.step == "privacy") else ""
+    if len(named) == 1 and (alone or session.step == "privacy"):
+        return named.pop()
+    level = privacy.said(said, world)
+    return draft.privacy if level and "?" in said else level and privacy.stricter(draft.privacy, level)
 
 
 def as_is(draft: Draft) -> Draft:
@@ -105,13 +131,33 @@ def as_is(draft: Draft) -> Draft:
 
 def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """They do not know where they are, or say to send it all the same: then it may go without a point."""
-    if said in _DONT_KNOW:
-        offered = replace(draft, place_tries=max(draft.place_tries, 2))
+    if _says_not_to_know(said):
+        offered = replace(draft, places=(), place_tries=max(draft.place_tries, 2))
         return ask_next(replace(session, draft=offered), world, "not_known")
     without = said.endswith(("tanpa titik", "without a point")) or (
         draft.place_tries and answers.says_to_send(said)
     )
     return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
+
+
+def _says_not_to_know(said: str) -> bool:
+    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said))))
+
+
+def _to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:
+    """What is wrong with it is named, and asked for."""
+    if what in _OF_KIND:
+        return ask_next(replace(session, draft=changed(draft, category="", guesses=())), world)
+    if what in _OF_WAY and draft.place and draft.place.road:
+        place = replace(draft.place, side=None, direction=None)
+        return ask_next(replace(session, draft=changed(draft, place=place)), world)
+    return ask_where(session, world, without_place(draft))
+
+
+def without_place(draft: Draft) -> Draft:
+    """The draft with its place to be told again; the road it was on helps to find the right one."""
+    before = (draft.place,) if draft.place and draft.place.road else ()
+    return changed(draft, place=None, places=before)
 
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
@@ -127,7 +173,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         return send(session, world, draft)
     if answers.says_send(said):
         return send_unless_told(session, world, draft)
-    if said in _DONT_KNOW and session.step == "confirm_side":
+    if _says_not_to_know(said) and session.step == "confirm_side":
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO:
         return ask_what_to_change(session, draft, world)

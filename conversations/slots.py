@@ -6,9 +6,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.heading import continued, corrected, headed
+from conversations.correcting import corrects, rightly
+from conversations.heading import continued, corrected, headed, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import has_passed
+from conversations.privacy import asked_with, stricter
 from conversations.season import POST, post_named
 from conversations.session import Draft
 from conversations.understand import Understanding, understand, visible
@@ -39,19 +41,22 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         media=draft.media + inbound.media,
         albums=_with(draft.albums, inbound.album),
         started_at=min(draft.started_at, inbound.written_at),
+        privacy=stricter(draft.privacy, asked_with(inbound.text)),
         touched_at=max(draft.touched_at or draft.started_at, inbound.written_at),
     )
     text = visible(inbound.text)
-    understood = understand(text, world.lexicon)
+    mends = bool(draft.category or draft.place) and corrects(text)
+    told = rightly(text) if mends else text
+    understood = understand(told, world.lexicon)
     if text and not understood.greeting:
-        filled = _with_words(filled, inbound, understood, step)
+        filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
-    located = _located(filled, inbound, text, world)
-    return _with_place(filled, located, text, world, step)
+    located = _located(filled, inbound, told, world)
+    return _with_place(filled, located, told, world, step, mends)
 
 
-def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, step: str) -> Draft:
+def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
     draft = replace(
         draft,
         words=(*draft.words, visible(inbound.text)),
@@ -60,7 +65,7 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, step:
     )
     if answers.cries(inbound.text):
         return replace(draft, guesses=())  # of what, is anybody's guess
-    if understood.category and (not draft.category or step in _ANSWERS_CATEGORY):
+    if understood.category and (not draft.category or of_category):
         return changed(draft, category=understood.category, guesses=())
     return draft if draft.category else replace(draft, guesses=understood.guesses or draft.guesses)
 
@@ -103,8 +108,9 @@ def _as_given(located: Located, inbound: Inbound) -> Located:
     return replace(located, candidates=tuple(given))
 
 
-def _with_place(draft: Draft, located: Located, text: str, world: World, step: str) -> Filled:
-    asked = step in _ANSWERS_PLACE
+def _with_place(draft: Draft, located: Located, text: str, world: World, step: str, mends: bool) -> Filled:
+    asked = step in _ANSWERS_PLACE and not (draft.place and not located.candidates)
+    asked = asked or (mends and bool(located.candidates))
     found = _of_those_offered(located.certain, draft.places)
     if pin := _where_they_are(draft, found):
         return Filled(changed(draft, place=None, places=(pin,), here_asked=True), "passed")
@@ -116,17 +122,26 @@ def _with_place(draft: Draft, located: Located, text: str, world: World, step: s
         better = headed(continued(found, _said_before(draft)), text, world)
         return Filled(changed(draft, place=better, places=(), place_tries=0))
     if draft.place and not asked:
-        place = headed(draft.place, text, world)
-        if place == draft.place and step.startswith("confirm"):
-            place = corrected(place, text, world, way_asked=step == "confirm_way")
+        place = _headed(draft.place, text, world, step, mends)
         problem = "" if text else located.problem or ""
         return Filled(draft if place == draft.place else changed(draft, place=place), problem)
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
         problem = located.problem if located.problem == "no_such_km" else ""
         return Filled(changed(draft, places=places), problem or "")
-    tries = draft.place_tries + (1 if asked else 0)
+    answered = asked and (
+        text or located.problem != "nothing"
+    )  # a photo or a recording says nothing of where
+    tries = draft.place_tries + (1 if answered else 0)
     return Filled(replace(draft, place_tries=tries), located.problem or "")
+
+
+def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
+    """The place with the way it is said to be on: what it lacks, or in a correction what it has."""
+    right = on_the_way(place, text, world) if mends else headed(place, text, world)
+    if right == place and (step.startswith("confirm") or step == "edit"):
+        return corrected(place, text, world, way_asked=step == "confirm_way")
+    return right
 
 
 def _said_before(draft: Draft) -> Place | None:

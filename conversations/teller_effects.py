@@ -22,6 +22,13 @@ class Endanger(Struct, frozen=True):
     reference: str
 
 
+class HideTeller(Struct, frozen=True):
+    """Who told a report is hidden from now on as `privacy` says, which hides more than before."""
+
+    reference: str
+    privacy: str
+
+
 class JoinReport(Struct, frozen=True):
     """Store the draft under `reference` as a witness of `to`. Ended meanwhile: the whole turn is thought anew."""
 

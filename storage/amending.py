@@ -1,4 +1,4 @@
-"""What its teller changes of a report later: how urgent it is, where it is, and that it is taken back."""
+"""What its teller changes of a report later: how urgent it is, where, who may know, and that it is taken back."""
 
 from datetime import datetime
 
@@ -34,6 +34,11 @@ def relocate(connection: Connection, report: int, at: Place, now: datetime, doer
     """Its teller has said better where it is."""
     connection.execute(update(REPORT).where(REPORT.c.id == report).values(**columns(at)))
     history.write(connection, report, now, "place", person=doer.person, channel=doer.channel)
+
+
+def hide_teller(connection: Connection, report: int, privacy: str) -> None:
+    """Its teller wants to be known less; what is not open has no name."""
+    connection.execute(update(REPORT).where(REPORT.c.id == report).values(privacy=privacy, name=""))
 
 
 def withdraw(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import witnessing
+from conversations import privacy, witnessing
 from conversations.cards import told_at
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
@@ -13,7 +13,7 @@ from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
 from conversations.relay import relayed
 from conversations.session import Session
-from conversations.teller_effects import Withdraw
+from conversations.teller_effects import HideTeller, Withdraw
 from conversations.understand import visible
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
@@ -43,6 +43,24 @@ def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if len(known) > 1:
         return tell_with(session, world, "mine.which_settled", _each(session, world, known, "settled"))
     return _news(session, world, known[0], visible(inbound.text)) if known else None
+
+
+def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """A report that was sent hides its teller from now on as they say; None for anything else."""
+    text = visible(inbound.text)
+    if session.draft or inbound.point or inbound.media or not (level := privacy.said(text, world)):
+        return None
+    known = follow_up.still_open(session, world)
+    report = next((one for one in known if one.reference == session.last_report), known[0] if known else None)
+    if report is None:
+        return None
+    hidden = report.privacy if "?" in text else privacy.stricter(report.privacy, level)
+    effects = [HideTeller(report.reference, hidden)] if hidden != report.privacy else []
+    key = "follow_up.hidden_late" if effects and report.privacy == "open" else "follow_up.hidden"
+    return tell(
+        session, world, key, effects=effects, reference=follow_up.shared(report, world).reference,
+        privacy=sentence(session, world, f"privacy.{hidden}"),
+    )  # fmt: skip
 
 
 def _take_back(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:

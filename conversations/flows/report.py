@@ -16,7 +16,7 @@ from conversations.asking import (
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.heading import on_side
 from conversations.lookup import words_to_look_up
-from conversations.messages import Inbound
+from conversations.messages import Inbound, is_kept
 from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import Flow, draft_button, prompt, rest, sentence, tell
 from conversations.resting import is_too_old, resumed
@@ -55,6 +55,10 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         before = operators_number(session, world, filled.draft.place)
     elif session.step.startswith("confirm") and not rested:
         before = _heard(session, world, draft, filled)
+    elif session.step in ("where", "which_place") and not inbound.text and not rested:
+        before = _seen(session, world, inbound)
+    if filled.draft.privacy != draft.privacy:
+        before = (*before, sentence(session, world, f"privacy.{filled.draft.privacy}"))
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
 
 
@@ -69,6 +73,13 @@ def _heard(session: Session, world: World, before: Draft, filled: Filled) -> tup
     more = (filled.draft.words, filled.draft.media) != (before.words, before.media)
     noted = more and filled.draft.revision == before.revision
     return (sentence(session, world, "report.noted"),) if noted else ()
+
+
+def _seen(session: Session, world: World, inbound: Inbound) -> tuple[str, ...]:
+    """A word on files that came instead of the place that was asked for."""
+    kept = any(is_kept(file) for file in inbound.media)
+    key = "report.noted" if kept else "report.file_not_sent"
+    return (sentence(session, world, key),) if inbound.media else ()
 
 
 def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> Turn:
@@ -144,8 +155,7 @@ def _more(session: Session, draft: Draft, world: World, _argument: str, _person:
 
 
 def _retype(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    before = (draft.place,) if draft.place and draft.place.road else ()
-    return ask_where(session, world, changed(draft, place=None, places=before))
+    return ask_where(session, world, short_answers.without_place(draft))
 
 
 def _also(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
