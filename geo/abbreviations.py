@@ -12,11 +12,13 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "boyolali": ("byl",), "yogyakarta": ("yk",), "jogja": ("jgj",), "madiun": ("mdn",),
     "kertosono": ("krtsn",), "mojokerto": ("mjkt",), "surabaya": ("sby",), "sidoarjo": ("sda",), "solo": ("slo",),
     "malang": ("mlg",), "bogor": ("bgr",),
-    "kanci": ("knc",), "serang": ("srg",), "barat": ("brt", "brat"), "timur": ("tmr", "tim", "timr", "tmur"),
-    "utara": ("utr",), "selatan": ("sltn", "slt"), "utama": ("utm",),
+    "kanci": ("knc",), "serang": ("srg",), "barat": ("brt", "brat", "west"),
+    "timur": ("tmr", "tim", "timr", "tmur", "east"),
+    "utara": ("utr", "north"), "selatan": ("sltn", "slt", "south"), "utama": ("utm", "main"),
 }  # fmt: skip
 
 
+IN_ENGLISH = {"barat": "west", "timur": "east", "utara": "north", "selatan": "south"}
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 

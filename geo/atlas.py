@@ -15,6 +15,7 @@ from geo.directions import Directions
 from geo.facilities import HERE_M, Facility, load_facilities
 from geo.formats import Position, find_position, without_links
 from geo.gazetteer import Gazetteer, load_gazetteer
+from geo.hidden import HiddenRoads
 from geo.index import build_names
 from geo.kilometres import Kilometres
 from geo.mentions import Mentions, groups
@@ -63,7 +64,8 @@ class Geo:
         directions = Directions(roads, gazetteer)
         kilometres = Kilometres(roads, gazetteer, directions, facilities)
         between = Between(names, roads, gazetteer)
-        reader = Reader(roads, gazetteer, Mentions(names, everyday), directions, kilometres, between)
+        mentions, hidden = Mentions(names, everyday), HiddenRoads(names)
+        reader = Reader(roads, gazetteer, mentions, directions, kilometres, between, hidden)
         on_tolls = [f.place for f in facilities if f.place.road and f.place.precision_m <= HERE_M]
         pins = Pins(roads, gazetteer, on_tolls)
         return cls(roads, gazetteer, facilities, directions, pins, reader)

@@ -16,7 +16,7 @@ FACILITY_WORDS: dict[str, Group] = {
     "airport": "airport", "bandara internasional": "airport", "port of": "port",
     "gt": "toll_gate", "gerbang tol": "toll_gate", "gerbang": "toll_gate", "gardu tol": "toll_gate",
     "pintu tol": "toll_gate", "pintu gerbang tol": "toll_gate", "toll gate": "toll_gate", "tollgate": "toll_gate",
-    "toll plaza": "toll_gate", "gate": "toll_gate", "gto": "toll_gate",
+    "toll plaza": "toll_gate", "toll booth": "toll_gate", "gate": "toll_gate", "gto": "toll_gate",
     "exit": "toll_gate", "exit tol": "toll_gate", "keluar tol": "toll_gate", "pintu keluar tol": "toll_gate",
     "pintu keluar": "toll_gate", "simpang susun": "toll_gate", "ss": "toll_gate", "interchange": "toll_gate",
     "pintu masuk tol": "toll_gate", "pntu tol": "toll_gate", "gebang": "toll_gate", "grbang": "toll_gate",
@@ -27,14 +27,16 @@ FACILITY_WORDS: dict[str, Group] = {
 }  # fmt: skip
 ENGLISH_WORDS = (
     "station", "train station", "terminal", "bus terminal", "airport", "port", "harbour", "harbor",
-    "toll gate", "tollgate", "exit", "interchange",
+    "toll gate", "tollgate", "toll booth", "exit", "interchange",
 )  # fmt: skip
 EXIT_WORDS = ("exit", "keluar", "kluar", "klr", "metu", "kaluar", "susun", "ss", "interchange", "ramp")
+ENGLISH_ROAD_WORDS = _set("tollway highway motorway expressway freeway") | {"toll road"}
 FACILITY_GROUPS: tuple[Group, ...] = ("airport", "port", "terminal", "toll_gate", "station")
 AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "kab": ("Kabupaten",), "kabupaten": ("Kabupaten",), "regency": ("Kabupaten",), "kota": ("Kota",),
     "kec": ("district",), "kecamatan": ("district",), "district": ("district",), "tol": ("road",),
     "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
+    "tollway": ("road",), "highway": ("road",), "motorway": ("road",), "expressway": ("road",), "freeway": ("road",),
 }  # fmt: skip
 LEAVING_WORDS = _set("keluar kluar klr masuk msk metu mlebu kaluar asup leaving")
 SINCE_WORDS = _set("mulai sejak mari durung")  # everyday words: only towns and gates are places after them
@@ -65,8 +67,10 @@ JAM_WORDS = _set(
 )
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang perlintasan prapatan pertelon "
-    "flyover underpass lingkar tanjakan perempatan pertigaan bundaran"
-)
+    "flyover underpass lingkar tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
+    "merah bangjo indomaret alfamart spbu pertamina bensin masjid mesjid polsek polres koramil puskesmas rsud kantor"
+)  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
+WAYS = _set("tiga empat lima")  # "simpang tiga"
 ROADS_NOT_KNOWN = (
     "cinere jagorawi", "cijago", "depok antasari", "desari", "becakayu", "bekasi cawang kampung melayu", "sedyatmo",
     "serpong cinere", "serpong balaraja", "kunciran serpong", "jakarta serpong", "cimanggis cibitung",

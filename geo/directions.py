@@ -1,12 +1,13 @@
 """Find which town a traveller goes towards, and which carriageway of a road leads there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from geo.abbreviations import SHORT_FORMS
+from geo.abbreviations import SHORT_FORMS, skeleton
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
 from geo.model import Point, Side
@@ -24,14 +25,20 @@ _SHORT_NAMES = {
 }  # fmt: skip
 _SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
 _CUE = (
-    r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:arah(?:an)?(?:nya|e)?|arh)[.:]?(?:\s+(?:ke|ka))?"
-    r"|(?:me)?nuju(?:\s+ke)?|jurusan|tujuan"
+    r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:(?:me?)?(?:ng)?arah(?:an)?(?:nya|e)?|arh)[.:]?(?:\s+(?:ke|ka))?"
+    r"|(?:me?)?nuju(?:\s+ke)?|jurusan|tujuan"
+    r"|(?:arep|ape|kate|mau|mo|meh|bad[eh]+|rek|bali|balik|mulih|muleh|mudik|wangsul|budal)\s+(?:nang|neng|ning|maring|dh?ateng)"
     r"|(?:a?nu\s+)?(?<!stasiun )(?<!stasion )(?<!nepi )ka|(?:sing\s+)?menyang"
     r"|to(?:wards?)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+"
     r"(?:(?:kota|daerah)\s+)?"
 )
-_SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh)[.:]?\s+([a-z]{6,})")
-_NEAR_MISS = 90.0
+_SAID_TOWARDS = re.compile(
+    r"\b(?:arah(?:nya)?|arh|menuju|mnuju)[.:]?\s+([a-z]{6,}|[b-df-hj-np-tv-xz]{3,5}\b)"
+)
+_AWAY = re.compile(
+    r"(?<![\d.,])(?:(?:1?\d|20)\s*(?:km|kilo(?:meter)?)|\d{2,4}\s*m(?:eter)?)\s+(?:(dari)|from)\b"
+)  # "12 km dari Pamanukan" is there
+_NEAR_MISS, _SHORTEST_MISS = 90.0, 6
 _FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
 _IS_SIDE = re.compile(r"(?:\w+\s+)?ar(?:ah|h)|towards?|to\b|(?:a?nu\s+)?ka\b")
 ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
@@ -56,6 +63,7 @@ class Directions:
         self._points = {regency.short: regency.point for regency in gazetteer.regencies.values()}
         self._towns = {**_known_towns(roads.by_id.values(), gazetteer), **_SHORT_NAMES}
         self._towns.update(_shortened(self._towns))
+        self._bones = _without_vowels(self._towns)
         names = "|".join(re.escape(name) for name in sorted(self._towns, key=len, reverse=True))
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
@@ -63,9 +71,11 @@ class Directions:
 
     def heading(self, text: str) -> Heading:
         """Where a lower-case text says the traveller goes."""
+        if "dari" in text or "from" in text:
+            text = _AWAY.sub(_near, text)
         whence = self._whence.search(text)
         without = blot(text, whence.start(), whence.end()) if whence else text
-        towards = self._towards.search(without) or self._bound.search(without) or self._misspelt(without)
+        towards = self._towards.search(without) or self._bound_for(without) or self._misspelt(without)
         if towards or (whence and "arah" in whence[0]):
             text = without  # "dari Brebes" alone may well be the place
         if towards is None:
@@ -74,6 +84,9 @@ class Directions:
         since = _FROM.sub("sejak", rest if whence is None else _restored(rest, whence))
         return Heading(self._town(towards[1]), rest, since if _IS_SIDE.match(towards[0]) else "")
 
+    def _bound_for(self, text: str) -> re.Match[str] | None:
+        return self._bound.search(text) if "bound" in text else None
+
     def _misspelt(self, text: str) -> re.Match[str] | None:
         return next((match for match in _SAID_TOWARDS.finditer(text) if self._town(match[1])), None)
 
@@ -81,6 +94,8 @@ class Directions:
         """The town of that name, or the one that is clearly meant: "jakrta"."""
         if name in self._towns:
             return self._towns[name]
+        if len(name) < _SHORTEST_MISS:
+            return self._bones.get(name)
         hit = process.extractOne(name, self._towns.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_MISS)
         return self._towns[hit[0]] if hit else None
 
@@ -114,6 +129,19 @@ class Directions:
         if abs(nearest.mark - km) < 1:
             return None
         return "A" if nearest.mark > km else "B"
+
+
+def _near(match: re.Match[str]) -> str:
+    """The same with a word for "near" of equal length for "from"."""
+    return match[0].replace("dari", "dkt ") if match[1] else match[0].replace("from", "near")
+
+
+def _without_vowels(towns: dict[str, str]) -> dict[str, str]:
+    """Towns by their consonants, but for those that several have: "mrk" is Merak."""
+    bones: dict[str, set[str]] = defaultdict(set)
+    for name, town in towns.items():
+        bones[skeleton(name)].add(town)
+    return {short: named.pop() for short, named in bones.items() if len(named) == 1}
 
 
 def _restored(text: str, whence: re.Match[str]) -> str:

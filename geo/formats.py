@@ -10,6 +10,7 @@ from geo.plus_codes import PlusCode, find_plus_code
 
 _N = r"(-?\d{1,3}\.\d+)"
 _SEP = r"\s*,[\s+]*"
+_DIGIT_OR_PLUS = re.compile(r"[\d+]")
 _URL = re.compile(
     r"(?:https?://|geo:|www\.)\S+|\b[\w-]{1,30}(?:\.[\w-]{1,30}){0,2}\.(?:gl|com|org|apple)/\S+",
     re.IGNORECASE,
@@ -67,6 +68,8 @@ def find_position(text: str) -> Position | None:
         point = _in_link(unquote(link[0]))
         if point or _SHORT.search(link[0]):
             return Position("link", link.start(), link.end(), point)
+    if not _DIGIT_OR_PLUS.search(text):
+        return None
     return _dms(text) or _decimal(text) or _plus_code(text) or _alone(text)
 
 

@@ -1,11 +1,11 @@
 """Fill the index of names from the data: what travellers call roads, gates, stations, towns and regencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from geo.abbreviations import shortened
+from geo.abbreviations import IN_ENGLISH, shortened
 from geo.facilities import Facility, named_place
 from geo.gazetteer import Gazetteer
 from geo.model import Place, Point
@@ -61,8 +61,17 @@ def _add_facilities(facilities: Iterable[Facility], names: Names) -> None:
     for facility in facilities:
         kind = facility.place.facility
         if kind is not None and kind != "interchange":
-            in_one_word = map(joined, facility.names) if kind == "toll_gate" else ()
-            names.add(Named(kind, facility.place), (*facility.names, *in_one_word), facility.nicknames)
+            more = _of_a_gate(facility.names) if kind == "toll_gate" else ()
+            names.add(Named(kind, facility.place), (*facility.names, *more), facility.nicknames)
+
+
+def _of_a_gate(names: Iterable[str]) -> Iterator[str]:
+    """Its names in one word, "buahbatu", and in the order of English: "East Brebes"."""
+    for name in names:
+        yield joined(name)
+        *town, last = name.split()
+        if town and last.lower() in IN_ENGLISH:
+            yield " ".join((IN_ENGLISH[last.lower()], *town))
 
 
 def _turned(alias: str) -> str:

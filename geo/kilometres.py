@@ -19,7 +19,7 @@ from geo.roads import Road, Roads
 UNKNOWN_M = 20_000
 NEAR_M = 20_000.0
 NEAR_LETTERS = 45  # between a rest area and its kilometre
-REST_AREA = re.compile(rf"\b(?:{REST}|ra(?=[\s.:-]*(?:k\.?m\.?)?[\s.:-]*\d)|tempat istirahat)")
+REST_AREA = re.compile(rf"\b(?:{REST}|ra(?=[\s.:-]*(?:k\.?m\.?)?[\s.:-]*\d))")
 BEYOND_KM = 0.95  # "KM 72+400 Japek" still is Japek's last kilometre
 
 
@@ -80,7 +80,7 @@ class Kilometres:
             return self._no_such(list(self._roads.by_id.values()), post, told)
         weights = [self._weight(road, post, told) for road in roads]
         roads, weights = _likely(roads, weights)
-        sure = 0.95 if having else 0.8
+        sure = 0.95 if having else 0.45 if post.manner == "placed" else 0.8
         best = max(weights)
         candidates = [
             Candidate(

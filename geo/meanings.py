@@ -15,6 +15,7 @@ from geo.cues import (
 )
 from geo.names import AREA_GROUPS, Named, Names, around, compass_gate
 
+EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
 TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
@@ -74,6 +75,8 @@ class Meanings:
         if name in self._everyday and not (placed and self._everyday[name]):
             return []
         found = list(self._names.alone.get(name, ()))
+        if name in self._everyday and found and found[0].group == "landmark":
+            found = [replace(named, score=EVERYDAY_LANDMARK) for named in found]
         if not found and before in _EVERYDAY_CUES and not self._names.exact("town", name):
             return []  # "sejak gapura"
         if not found and before in _EXPECTING:

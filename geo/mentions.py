@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.cues import (
     AREA_WORDS,
+    ENGLISH_ROAD_WORDS,
     ENGLISH_WORDS,
     EXIT_WORDS,
     FACILITY_WORDS,
@@ -19,6 +19,7 @@ from geo.cues import (
     ROADS_NOT_KNOWN,
     SKIPPED,
     SPOT_WORDS,
+    WAYS,
 )
 from geo.meanings import Meanings
 from geo.names import Group, Named, Names
@@ -26,12 +27,18 @@ from geo.text import Word, in_a_row, words
 
 _NO_NAMES = re.compile(
     rf"\b(?:tol|toll|ruas)\s+(?:{'|'.join(ROADS_NOT_KNOWN).replace(' ', '[ -]+')})\b|"
+    r"\bpuncak(?= (?:arus|mudik|kepadatan|kemacetan|libur|musim|acara|balik)\b)|"
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
 )  # toll roads we have no data of, and "diserang" in two words
 
+LONGEST_MISSPELT = 2  # words: "di banjar negara"
 JAM_OR_EXIT = JAM_WORDS | {"keluar", "exit"}
 _FROM = ("dari", "dr", "from", "kota")
-_ENGLISH_CUES = {cue.split()[0] for cue in ENGLISH_WORDS}
+_AFTER_NAMES: dict[str, Group] = {
+    **{word: FACILITY_WORDS[word] for word in ENGLISH_WORDS},
+    **dict.fromkeys(ENGLISH_ROAD_WORDS, "road"),
+}
+_AFTER_NAMES_FIRST = frozenset(cue.split()[0] for cue in _AFTER_NAMES)
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
 
@@ -60,9 +67,9 @@ class Mentions:
         """`everyday` are words that are names too, and whether they are one after "di"."""
         self._names, self._everyday = names, everyday
         self._meanings = Meanings(names, everyday)
-        cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
+        self._cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
         self.of_one_word = names.of_one_word()
-        self._beginnings = names.first_words() | cues
+        self._begun_by = names.first_words()
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""
@@ -86,36 +93,22 @@ class Mentions:
             return None, 1
         return Mention(tuple(towns[:1]), listed[at].start, listed[at].end), 1
 
-    def misspelt_roads(self, text: str) -> list[Mention]:
-        """Roads whose names a text has with a typing error; for texts that name a kilometre but no road."""
-        listed, found = words(text), []
-        for word in listed:
-            named = self._names.misspelt_road(word.text)
-            if named:
-                found.append(Mention(tuple(named), word.start, word.end))
-        for one, two in pairwise(listed):
-            named = [] if found else self._names.misspelt_road_of_two(f"{one.text} {two.text}")
-            if named:
-                found.append(Mention(tuple(named), one.start, two.end))
-        return found
-
     def _at(self, listed: list[Word], at: int) -> tuple[Mention | None, int]:
-        if listed[at].text not in self._beginnings and (not at or listed[at - 1].text not in _BEFORE_A_NAME):
-            return None, 1  # most words, by far: no name begins with it, and none is expected
-        return (
-            self._cued(listed, at, FACILITY_WORDS)
-            or self._area(listed, at)
-            or self._backwards(listed, at)
-            or self._district_of_regency(listed, at)
-            or self._alone(listed, at)
-            or (None, 1)
-        )
+        """The name that begins here, if any, and how many words it takes; most words, by far, begin none."""
+        word, hit = listed[at].text, None
+        begins = word in self._begun_by
+        if word in self._cues:
+            hit = self._cued(listed, at) or self._area(listed, at)
+        if hit is None and begins:
+            hit = self._backwards(listed, at) or self._district_of_regency(listed, at)
+        if hit is None and (begins or (at and listed[at - 1].text in _BEFORE_A_NAME)):
+            hit = self._alone(listed, at)
+        return hit or (None, 1)
 
-    def _cued(self, listed: list[Word], at: int, cues: dict[str, Group]) -> tuple[Mention, int] | None:
-        for length in (3, 2, 1):
+    def _cued(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
+        for length in range(min(3, len(listed) - at), 0, -1):
             cue = in_a_row(listed[at : at + length])
-            group = cues.get(cue) if at + length <= len(listed) else None
-            if group:
+            if group := FACILITY_WORDS.get(cue):
                 hit = self._after(listed, at + length, group, cue)
                 if hit:
                     return hit[0], hit[1] - at
@@ -172,9 +165,12 @@ class Mentions:
         before = listed[at - 1].text if at else ""
         if before in NOT_A_PLACE_AFTER:
             return None
-        if before in _FROM and at > 1 and listed[at - 2].text in OF_A_GATE_TOO:
-            before = listed[at - 2].text  # "lewat dari palimanan"
-        for length in range(min(self._names.longest, len(listed) - at), 0, -1):
+        if at > 1 and (
+            listed[at - 2].text in OF_A_GATE_TOO if before in _FROM else self._is_called(listed, at)
+        ):
+            before = listed[at - 2].text  # "lewat dari palimanan", "pertigaan celeng lohbener"
+        longest = max(self._begun_by.get(listed[at].text, 0), LONGEST_MISSPELT)
+        for length in range(min(longest, len(listed) - at), 0, -1):
             name, after = in_a_row(listed[at : at + length]), in_a_row(listed[at + length : at + length + 1])
             said = "lewat" if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before) else before
             found, towns = self._meanings.of(name, said)
@@ -182,6 +178,14 @@ class Mentions:
                 span = listed[at].start, listed[at + length - 1].end
                 return Mention(tuple(found), *span, said, tuple(towns)), length
         return None
+
+    def _is_called(self, listed: list[Word], at: int) -> bool:
+        """Whether the word before only tells what a spot is called, or how many ways meet, and a town comes after."""
+        spot, called = listed[at - 2], listed[at - 1]
+        if spot.text not in SPOT_WORDS or called.start - spot.end != 1 or called.text in _BEFORE_A_NAME:
+            return False
+        is_town = self._meanings.is_town
+        return called.text in WAYS or (is_town(listed[at].text) and not is_town(called.text))
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """ "Bumiayu Brebes", "Brebes Bumiayu": a district right beside its regency."""
@@ -209,12 +213,12 @@ class Mentions:
         }
 
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
-        """English order: "Gambir station"."""
-        for length in (3, 2, 1):
-            if at + length >= len(listed) or listed[at + length].text not in _ENGLISH_CUES:
+        """English order: "Gambir station", "Cipali highway"."""
+        for length in range(min(3, len(listed) - at - 1), 0, -1):
+            if listed[at + length].text not in _AFTER_NAMES_FIRST:
                 continue
             cues = (in_a_row(listed[at + length : at + length + n]) for n in (2, 1))
-            group = next((FACILITY_WORDS[cue] for cue in cues if cue in ENGLISH_WORDS), None)
+            group = next((_AFTER_NAMES[cue] for cue in cues if cue in _AFTER_NAMES), None)
             found = self._names.exact(group, in_a_row(listed[at : at + length])) if group else []
             if group and found:
                 cue = listed[at + length].text

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -24,12 +25,11 @@ SHORTEST_MISS = {"Kabupaten": 6, "Kota": 6, "district": 6}  # "kota malam" is no
 COMPASS = ("barat", "timur", "utara", "selatan", "utama")
 _COMPASS_SHORT = frozenset(short for word in COMPASS for short in SHORT_FORMS[word])
 _SPLIT_GROUPS: tuple[Group, ...] = ("road", "toll_gate", "town", "Kabupaten", "Kota")
-_DOUBLED = re.compile(r"(.)\1+")
 _NUMBERED = re.compile(r"\s+\d\w*$")
-NEAR_MISS_OF_TWO = 92.0
-SHORTEST_ROAD = 6
+SHORTEST_SPLIT = 6
 CLEAR_LEAD = 6.0  # a near miss this much better than the next one stands alone
 DISTRICT_M = 4_000
+REMEMBERED = 8192  # words; most that travellers write are the same few thousand
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -53,10 +53,9 @@ class Names:
         # Names by how they begin.
         self._going_on: dict[tuple[Group, str], dict[str, None]] = defaultdict(dict)
         self._in_one_word: dict[Group, set[str]] = defaultdict(set)
-        self._bones: dict[str, str] = {}  # of the roads' own names
-        self._of_two: list[str] = []  # the roads called by two towns
         self.alone: dict[str, list[Named]] = defaultdict(list)
         self.longest = 1
+        self.near_misses = lru_cache(REMEMBERED)(self._near_misses)  # "di jalan" is asked about all day
 
     def add(self, named: Named, names: Iterable[str], alone: Iterable[str] = ()) -> None:
         """Know a place by `names` (shortened, too) after a word for its group, and by `alone` anywhere."""
@@ -66,29 +65,25 @@ class Names:
                 self._going_on[named.group, name[: word.start()]][name] = None
             self._in_one_word[named.group].add(joined(name))
             self.longest = max(self.longest, name.count(" ") + 1)
-            if named.group == "road" and named.own:
-                self._add_for_misspelt(name)
         for name in {phrase(short) for short in shortened(names)}:
             self._short[named.group][name].append(named)  # apart: "jkt sby" is no misspelt "mjkt sby"
         for name in {phrase(name) for name in alone} - {""}:
             self.alone[name].append(named)
 
-    def _add_for_misspelt(self, name: str) -> None:
-        if name.count(" ") == 1:
-            self._of_two.append(name)
-        elif len(name) >= SHORTEST_ROAD - 1:
-            self._bones[name] = skeleton(name)
-
-    def first_words(self) -> frozenset[str]:
-        """The words names begin with."""
-        full = (n for known in (self.alone, *self._by_group.values(), *self._short.values()) for n in known)
-        return frozenset(name.split(" ", 1)[0] for name in full)
+    def first_words(self) -> dict[str, int]:
+        """The words names begin with, and how many words the longest of those names has."""
+        longest: dict[str, int] = defaultdict(int)
+        for known in (self.alone, *self._by_group.values(), *self._short.values()):
+            for name in known:
+                first = name.split(" ", 1)[0]
+                longest[first] = max(longest[first], name.count(" ") + 1)
+        return dict(longest)
 
     def of_one_word(self) -> frozenset[str]:
         """The names that dictating makes two words of, "bre bes", "pali kanci"; none that is written in two, too."""
         known = (self.alone, *(self._by_group[group] for group in _SPLIT_GROUPS))
         in_two = {joined(name) for of in (self.alone, *self._by_group.values()) for name in of if " " in name}
-        return frozenset(n for of in known for n in of if len(n) >= SHORTEST_ROAD and n.isalpha()) - in_two
+        return frozenset(n for of in known for n in of if len(n) >= SHORTEST_SPLIT and n.isalpha()) - in_two
 
     def exact(self, group: Group, name: str) -> list[Named]:
         """The places of a group with exactly this name."""
@@ -104,49 +99,14 @@ class Names:
         """The gates of a town that has none of its own name: "ciperna" has Ciperna Barat and Timur."""
         return [named for word in COMPASS for named in self._by_group["toll_gate"].get(f"{name} {word}", ())]
 
-    def misspelt_road(self, name: str) -> list[Named]:
-        """The roads whose own name is misspelt here; a word that is some other name is no misspelling."""
-        if len(name) < 3 or name in self.alone or self._known_anywhere(name):
-            return []
-        if len(name) >= SHORTEST_ROAD:
-            hits = process.extract(
-                name, self._bones.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=2
-            )
-            near = [
-                full for full, *_ in hits if len(full) >= SHORTEST_ROAD and abs(len(full) - len(name)) <= 1
-            ]  # "serpihan" is not Serpan
-            if near:
-                return [replace(named, score=hits[0][1] / 110) for full in near for named in self._road(full)]
-        return self._by_skeleton(name) or self._cut_short(name)
+    def own_roads(self) -> dict[str, tuple[Named, ...]]:
+        """The roads by their own names, "cipali" and "ngawi kertosono", not by those of towns they lead to."""
+        roads = {name: tuple(n for n in of if n.own) for name, of in self._by_group["road"].items()}
+        return {name: own for name, own in roads.items() if own}
 
-    def misspelt_road_of_two(self, name: str) -> list[Named]:
-        """The roads called by two towns whose name is misspelt here: "ngawi kertsono"."""
-        hits = process.extract(name, self._of_two, scorer=fuzz.ratio, score_cutoff=NEAR_MISS_OF_TWO, limit=2)
-        if not hits or (len(hits) > 1 and hits[1][1] > hits[0][1] - CLEAR_LEAD):
-            return []
-        return [replace(named, score=hits[0][1] / 110) for named in self._road(hits[0][0])]
-
-    def _by_skeleton(self, name: str) -> list[Named]:
-        """The roads of those consonants: "cplrng", or "cipaly" with another vowel."""
-        bones = skeleton(name)
-        if len(bones) < 3:
-            return []
-        same = (full for full, of in self._bones.items() if _same_bones(name, bones, full, of))
-        return [named for full in same for named in self._road(full)]
-
-    def _cut_short(self, name: str) -> list[Named]:
-        """The road whose name, and no other, begins so: "cipul"."""
-        if len(name) < SHORTEST_ROAD - 1:
-            return []
-        begun = [full for full in self._bones if full.startswith(name)]
-        if len(begun) != 1 or any(
-            n.startswith(name) for of in self._by_group.values() for n in of if n not in begun
-        ):
-            return []
-        return self._road(begun[0])
-
-    def _road(self, name: str) -> list[Named]:
-        return [named for named in self._by_group["road"][name] if named.own]
+    def begins_another(self, name: str, than: str) -> bool:
+        """Whether some other name begins so, too."""
+        return any(n.startswith(name) for of in self._by_group.values() for n in of if n != than)
 
     def misspelt_facility(self, group: Group, name: str) -> list[Named]:
         """Near misses of a facility's name; "Pulo Gadung" is a district, and no misspelt Pulo Gebang."""
@@ -166,10 +126,11 @@ class Names:
         """The districts of that name, written in one word or two."""
         return self.exact("district", name) or self.exact("district", joined(name))
 
-    def _known_anywhere(self, name: str) -> bool:
-        return any(name in known for known in self._by_group.values())
+    def is_known(self, name: str) -> bool:
+        """Whether anything is called so."""
+        return name in self.alone or any(name in known for known in self._by_group.values())
 
-    def near_misses(self, group: Group, name: str) -> list[Named]:
+    def _near_misses(self, group: Group, name: str) -> list[Named]:
         """Places whose names differ by a typing error, best first; several where none is clearly meant."""
         if len(name) < SHORTEST_MISS.get(group, 5):
             return []
@@ -193,22 +154,6 @@ def around(gate: Named) -> Named:
         gate.place, name=name, facility=None, road=None, km=None, source="regency", precision_m=DISTRICT_M
     )
     return Named("district", town, gate.score)
-
-
-def _in_order(name: str, full: str) -> str:
-    """The full name if this is it with its letters in disorder: "japke"."""
-    return full if sorted(name) == sorted(full) else name
-
-
-def _same_bones(name: str, bones: str, full: str, of: str) -> bool:
-    """Whether a name is another without its vowels, a consonant lost perhaps, with other vowels or in disorder."""
-    if name[0] == full[0] and full in (_DOUBLED.sub(r"\1", name), _in_order(name, full)):
-        return True
-    if len(full) < SHORTEST_ROAD:
-        return False
-    if name == bones and len(bones) > 4:
-        return fuzz.ratio(bones, of) > NEAR_MISS_OF_AREA
-    return of == bones and len(name) in (len(bones), len(full))
 
 
 def joined(name: str) -> str:

@@ -29,13 +29,15 @@ _PHRASE = rf"(?:{_WORD})(?:[\s-]?(?:{_WORD}))*(?![^\W\d_])"
 _COUNTED = (
     r"\s*(?:mobil|motor|truk|bus|bis|orang|korban|unit|kendaraan|lajur|jam|menit|kali|cars?|trucks?|people)\b"
 )
+_COUNTS = re.compile(_COUNTED, re.IGNORECASE)
 _TAIL = rf"(?:[\s-]+(\d{{1,2}})(?![\d.,:]*\d|{_COUNTED}))?"  # "seratus 2", but "seratus, 2 mobil"
 _SPOKEN = re.compile(
-    rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|ka\s?em|{REST}|ra|pal)(?:nya|n?e)?\s+{FILLERS})({_PHRASE}){_TAIL}",
+    rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|ka\s?em|{REST}|ra|pal)(?:nya|n?e)?\s+{FILLERS})(?!kosong\s[a-z])({_PHRASE}){_TAIL}",
     re.IGNORECASE,
 )
-_LARGE = re.compile(rf"\b(?=\w*(?:\W\w+)?(?:atus|hundred|puluh))({_PHRASE}){_TAIL}", re.IGNORECASE)
+_LARGE = re.compile(rf"\b(?=\w*(?:\W\w*)?(?:atus|hundred|puluh))({_PHRASE}){_TAIL}", re.IGNORECASE)
 _SAYS_LARGE = re.compile("atus|puluh|hundred", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _THREE = re.compile(rf"\b({_UNIT})\s({_UNIT})\s({_UNIT})\b(?!\s(?:{_UNIT})\b|{_COUNTED})", re.IGNORECASE)
 _MARK = re.compile(r"\b(\d{1,3})\s*(?:km|kilomet(?:er|re))\s+(?:mark|marker|post|point)\b", re.IGNORECASE)
@@ -48,6 +50,11 @@ _ONE_BY_ONE = re.compile(
 )
 _PLUS = re.compile(rf"\b(\d{{1,3}})\s+plus\s+(\d{{1,3}}|{_PHRASE})\b", re.IGNORECASE)
 _POINT = re.compile(rf"\b(\d{{1,3}})\s+koma\s+(\d{{1,3}}|{_PHRASE})\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"\b(\d{2,3})\s+(?:setengah|stengah|satengah|and a half)\b"
+    r"(?=\s*(?:$|[,.;!?]|arah|arh|menuju|tol\b|ada\b|(?:[ab]|be)\b))",
+    re.IGNORECASE,
+)  # "km 433 setengah arah solo", not "setengah jam"
 _LEAST_LARGE = 20  # "japek dua" is a road, "cipali seratus dua" a kilometre
 
 
@@ -56,7 +63,11 @@ def with_digits(text: str) -> str:
     text = _SECOND.sub(r"\1 ii", _SPOKEN.sub(_digits, text))
     if _SAYS_LARGE.search(text):
         text = _LARGE.sub(_large, text)
-    text = _MARK.sub(r"km \1", _THREE.sub(_three, text))
+    if not _UNITS.keys().isdisjoint(text.lower().split()):
+        text = _THREE.sub(_three, text)
+    if not _DIGIT.search(text):
+        return text  # what follows only puts digits together
+    text = _HALF.sub(r"\1.5", _MARK.sub(r"km \1", text))
     return _ONE_BY_ONE.sub(r"\1\2\3\4", _PLUS.sub(_with_metres, _POINT.sub(_with_point, text)))
 
 
@@ -72,7 +83,8 @@ def spoken(words: str) -> str | None:
 
 def _digits(match: re.Match[str]) -> str:
     number = _with_tail(match[2], match[3])
-    return match[0] if number is None else f"{match[1]}{number}"
+    counts = " " not in match[2] and _COUNTS.match(match.string, match.end())  # "tempat istirahat tiga kali"
+    return match[0] if number is None or counts else f"{match[1]}{number}"
 
 
 def _three(match: re.Match[str]) -> str:

@@ -11,13 +11,15 @@ from geo.directions import Directions, Heading
 from geo.facilities import named_place
 from geo.gates import only_gates, settled, way_of
 from geo.gazetteer import Gazetteer
+from geo.here import of_the_trouble
+from geo.hidden import HiddenRoads
 from geo.kilometres import Kilometres, Told
 from geo.lines import metres_between
 from geo.mentions import Mention, Mentions, groups
 from geo.model import Candidate, Kind, Located, Place, Point
 from geo.names import AREA_GROUPS, Group, Named
 from geo.numbers import with_digits
-from geo.posts import Post, find_posts, of_the_trouble
+from geo.posts import Post, find_posts
 from geo.roads import Roads
 from geo.text import in_one_word, lower, tidy, without_runs
 from geo.trouble import roads_of_the_trouble
@@ -30,7 +32,6 @@ FACILITIES: tuple[Group, ...] = (*FACILITY_GROUPS, "rest_area", "landmark")
 NEAR_M = 30_000.0
 ANSWER_WORDS = 3
 FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
-SAYS_ROAD = re.compile(r"\b(?:tol|toll|macet|padat|mandek)\b|\b\d{2,3}\s?[ab]\b")
 
 
 class Reader(Struct, frozen=True):
@@ -42,18 +43,20 @@ class Reader(Struct, frozen=True):
     directions: Directions
     kilometres: Kilometres
     between: Between
+    hidden: HiddenRoads
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
         raw = in_one_word(with_digits(without_runs(tidy(text))), self.mentions.of_one_word)
-        heading = self.directions.heading(lower(raw))
+        small = lower(raw)
+        heading = self.directions.heading(small)
         found = self.mentions.find(heading.rest) or self._answered(heading)
-        posts = find_posts(lower(raw), raw, _spans(found))
-        if not _spans(found) and (posts or heading.town or SAYS_ROAD.search(heading.rest)):
-            found = [*found, *self.mentions.misspelt_roads(heading.rest)]
-            posts = posts or find_posts(lower(raw), raw, _spans(found))
-        facilities = [mention.start for mention in groups(found, *FACILITIES)]
-        posts, text = of_the_trouble(posts, lower(raw), facilities)
+        posts = find_posts(small, raw, _spans(found))
+        if not _spans(found) and (roads := self.hidden.roads(small, heading, bool(posts))):
+            found = [*found, *roads]
+            posts = posts or find_posts(small, raw, _spans(found))
+        facilities = [(mention.start, mention.end) for mention in groups(found, *FACILITIES)]
+        posts, text = of_the_trouble(posts, small, facilities)
         found = settled(roads_of_the_trouble(found, heading.rest), heading.rest, bool(posts))
         told = Told(text, heading.town, tuple(found), tuple(posts), near)
         stretch = None if posts else self.between.stretch(heading.rest)
@@ -98,6 +101,8 @@ class Reader(Struct, frozen=True):
         """A number without "km" is a kilometre only of a road that has it."""
         if post.manner in ("cued", "plus"):
             return True
+        if post.manner == "placed" and not told.roads:
+            return len(self.roads.with_km(post.km)) == 1
         return any(self.roads.by_id[named.place.road or ""].has(post.km) for named in told.roads)
 
     def _facility(self, mention: Mention, told: Told) -> Located:
@@ -227,7 +232,7 @@ def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 
 def _widened(located: Located, told: Told) -> Located:
     """The same with a wider radius where the words only say "near" or "before"."""
-    if not VAGUE & set(told.text.split()):
+    if not located.candidates or not VAGUE & set(told.text.split()):
         return located
     return replace(
         located,

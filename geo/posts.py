@@ -1,33 +1,33 @@
 """Find kilometre posts in a message, however people write them, and nothing that only looks like one."""
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from geo.model import Side
-from geo.text import blot
 
-Manner = Literal["cued", "plus", "lettered", "bare"]
+Manner = Literal["cued", "plus", "lettered", "bare", "placed"]
 
 _NUMBER = r"(\d{1,3}(?:\s?[.,]\s?\d{1,3}(?!\d))?)(?!\d)"
+_DIGIT = re.compile(r"\d")
 _PLUS = r"(?:\s*\+\s*(\d{1,3})(?!\d))?"
 _SIDE = (
-    r"(?:\s*(?:(?:jalur|jlr|sisi|lajur|ruas|arah|side)\s+|[/(-]\s*)?([ab]|alfa|alpha|bravo)\b\)?"
+    r"(?:\s*(?:(?:jalur|jlr|sisi|lajur|ruas|arah|side|huruf)\s+|[/(-]\s*)?([ab]|alfa|alpha|bravo|be)\b\)?"
     r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
 )
 _SIDE_APART = re.compile(
-    r"\b(?:jalur|jlr|sisi|lajur|side)\s+([ab])\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
+    r"\b(?:jalur|jlr|sisi|lajur|side)\s+([ab]|alfa|alpha|bravo)\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
 )
 _TO = (
     r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
-# "rest area", "resarea", "rest aera", "r.area", "resta"
+# "rest area", "resarea", "rest aera", "r.area", "resta", "rest stop", "tempat istirahat"
 REST = (
     r"(?:res+\s?t?\s*-?\s*[ae](?:rr?e?|er|ra)[ae]*s?|r\.?\s?area|rst\s?area|resta\b"
+    r"|rest\s?(?:stop|point|place)|service\s+(?:area|station|stop)|te?mpa?t\s+(?:istirahat|rehat)"
     r"|rest(?=\s*(?:k\.?m\.?\s*)?\d{2,3}))"
 )
 KILOMETRE = r"k[ieo]?l?[oi]?\s?m[ei]?tt?(?:er|re|r)e?(?:nya)?"  # "kilometer", "kilomter", "klometer", "kmtr"
@@ -36,24 +36,35 @@ FILLERS = (  # "km sekitar 57", "kilometer yang ke 57"
 )
 _CUE = (
     rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|klm|kmt|ka\s?em|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*{FILLERS}"
-    rf"|(?<![a-z])(?:{REST}|ra|tempat\s+istirahat)\s*(?:tol\s+|travoy\s+|yang\s+|yg\s+|di\s+|nomor\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
+    rf"|(?<![a-z])(?:{REST}|ra)\s*(?:tol\s+|travoy\s+|yang\s+|yg\s+|di\s+|nomor\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
 _CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
+_BEFORE_REST = re.compile(
+    rf"(?<![\d.,+])(?:(\d{{2,3}})\s?([ab]|alfa|alpha|bravo)|(\d{{3}}))\s+{REST}"
+)  # "725 A rest area"
 _PLUSSED = re.compile(r"(?<![\d+,.])(\d{1,3})\s?\+\s?(\d{3})(?!\d)" + _SIDE)
 _LETTERED = re.compile(
     r"(?<![\d.,+a-z])(\d{1,3}(?:[.,]\d{1,3})?)\s?([ab])(?![a-z0-9'’]|\.[a-z])(?!\s+\d{1,4}\s+[a-z])"
 )
-_BARE = re.compile(
-    r"(?:[,:]|\s+(?:di|at|pas|sekitar))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
-    + _PLUS
-    + _SIDE
-    + r"(?!\d|[.,:/]\d|\s*(?:orang|korban|kali|x\b|people|lajur\b|gardu|rebu|k\b|m\b|mtr\b|jt\b|detik|tahun|thn|wib|"
+_NOT_COUNTED = (
+    r"(?!\d|[.,:/]\d|\s*(?:orang|korban|kali|x\b|people|lajur\b|gardu|rebu|k\b|m\b|mtr\b|jt\b|detik|tahun|thn|wib|"
     r"jan|feb|mar(?:et|\b)|apr|mei|jun|jul|ag(?:u|t)|sep|okt|nov|des))"  # a date
 )
+_BARE = re.compile(
+    r"(?:[,:]|\s+(?:di|at|pas|sekitar|nomor|nomer|no\.?|angka))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
+    + _PLUS
+    + _SIDE
+    + _NOT_COUNTED
+)
 _BEFORE_ROAD = re.compile(
-    r"\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning)\s+(\d{2,3}(?:[.,]\d{1,3})?)()"
-    r"(?:\s?([ab]))?\s+(?:(?:ruas|jalan|di)\s+)?(?:tol\s+)?$"
-)  # "di 102 cipali"
+    r"(?:\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning)\s+|^\W*(?=\d{3}\b|\d\d\s?[ab]\b))(\d{2,3}(?:[.,]\d{1,3})?)()"
+    r"(?:\s?([ab]))?,?\s+(?:(?:ruas|jalan|di)\s+)?(?:tol\s+)?$"
+)  # "di 102 cipali", "366, tol batang semarang"
+_THREE_DIGITS = re.compile(r"(?<![\d.,:/+-])(\d{3}(?:[.,]\d{1,3})?)" + _PLUS + _SIDE + _NOT_COUNTED)
+_EXPECTED = re.compile(
+    r"(?:(?<!bukan )\b(?:di|pas|nang|neng|ning|ing|at|sekitar|dekat|deket|dkt|tadi)|"
+    r"\b(?:tulisan|plang|papan|patok|tiang|marker|marka|sign|tertulis)(?:nya|e)?(?:\s+[a-z]+){0,3})\s+$"
+)  # "kecelakaan tadi di 120", "tulisan hijau itu 538"
 _VEHICLES = re.compile(r"\s*(?:mobil|motor|truk|truck|bus|bis|unit|kendaraan|cars?)\b")
 _MOST_VEHICLES = 40  # "japek 12 mobil tabrakan": a larger number in front of vehicles is a kilometre
 _FEWEST = 10  # "japek 2" is another road, "mbz 3 lajur" counts
@@ -65,15 +76,8 @@ _COUNTED = re.compile(
     r"\s*(?:jam(?!\s*\d)|menit|mnt|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
     r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
 )
-_HERE = re.compile(
-    r"(?:(?:^|\W)(?:posisi|lokasi)|\b(?:saya|sy|aku|ak|kami|kita|gue|gw|kulo|abdi|i'?m|i am|we'?re|we are)"
-    r"|\b(?:sekarang|skrg|skg|skrang|saiki|ayeuna|now)|^\W*lagi)"
-    r"(?:\s+(?:saya|sy|aku|kami|ini|lagi|masih|sudah|udah|udh|uda|sdh|sekarang|skrg|skg|now|already|stuck|terjebak|kejebak"
-    r"|berhenti|nyampe|sampai|sampe|ada|posisi|lancar|lewat|tol|rest|area|di|at|on|in|nang|ning|cipali|japek))*\s*$"
-)  # right before a kilometre: there the writer is, not the trouble
-_EARLIER = re.compile(r"\b(?:tadi|td|tdi|katanya|barusan|kejadian\w*|earlier)\b[^,.;!?]*$")
+EXPECTED_WITHIN = 45  # characters before a number
 _AFTER_NUMBER = re.compile(r"\d\s*$")
-_BEFORE = 45  # characters before a kilometre in which its sentence begins
 _ENGLISH = re.compile(
     r"\b(?:the|there|is|has|was|of|and|my|our|near|towards?|truck|broke|broken|please|accident)\b"
 )
@@ -82,8 +86,9 @@ _ENGLISH = re.compile(
 class Post(Struct, frozen=True, gc=False):
     """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105").
 
-    `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered) or as a
-    number right after a road's name (bare). The last two mean nothing unless a road is named.
+    `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered), as a
+    number right after a road's name (bare) or where a place is expected (placed). The last three mean nothing
+    unless a road is named; a placed one may be asked about where a single road has it.
     """
 
     km: float
@@ -96,13 +101,18 @@ class Post(Struct, frozen=True, gc=False):
 
 def find_posts(text: str, raw: str, roads: tuple[tuple[int, int], ...] = ()) -> list[Post]:
     """The posts in a lower-case `text`; `raw` is it as written, `roads` where road names start and end."""
+    if not _DIGIT.search(text):
+        return []
     found = [post for match in _CUED.finditer(text) if (post := _cued(match, text, raw))]
+    if not found:
+        found = [_before_rest(match, raw) for match in _BEFORE_REST.finditer(text)]
     if not found:
         found = [post for match in _PLUSSED.finditer(text) if (post := _plussed(match, text, raw))]
     if not found and roads:
         found = [post for match in _LETTERED.finditer(text) if (post := _lettered(match, raw))]
     if not found:
         found = [post for start, end in roads if (post := _bare(start, end, text, raw))]
+    found += [post for match in _THREE_DIGITS.finditer(text) if (post := _placed(match, text, raw, found))]
     return _with_side_apart(found, text, raw)
 
 
@@ -110,21 +120,6 @@ def _with_side_apart(found: list[Post], text: str, raw: str) -> list[Post]:
     """ "jalur A cipali km 141": the only kilometre's carriageway, said elsewhere."""
     match = _SIDE_APART.search(text) if len(found) == 1 and found[0].side is None else None
     return [replace(found[0], side=_side(match, 1, raw))] if match else found
-
-
-def of_the_trouble(posts: list[Post], text: str, facilities: Sequence[int] = ()) -> tuple[list[Post], str]:
-    """The posts without those where the writer is now, unless there are no others, and the text without the latter.
-
-    "tadi di km 57 ada kecelakaan, saya sudah di km 72" is about 57; "saya di rest area 229, tadi di gt plumbon ..."
-    is about the gate. `facilities` are where their names start.
-    """
-    here = [post for post in posts if _HERE.search(text[max(post.start - _BEFORE, 0) : post.start])]
-    elsewhere = any(_EARLIER.search(text[max(start - _BEFORE, 0) : start]) for start in facilities)
-    if not here or (len(here) == len(posts) and not elsewhere):
-        return posts, text
-    for post in here:
-        text = blot(text, post.start, post.end)
-    return [post for post in posts if post not in here], text
 
 
 def _cued(match: re.Match[str], text: str, raw: str) -> Post | None:
@@ -159,6 +154,23 @@ def _bare(start: int, end: int, text: str, raw: str) -> Post | None:
     return _post(match, raw, "bare", match[1], match[2], 3)
 
 
+def _placed(match: re.Match[str], text: str, raw: str, others: list[Post]) -> Post | None:
+    """A number where a place is expected, if it is none of the other kilometres."""
+    if (
+        _counts(match, text)
+        or _MONEY.search(text)
+        or not _EXPECTED.search(text[max(match.start() - EXPECTED_WITHIN, 0) : match.start()])
+    ):
+        return None
+    if any(post.start < match.end() and match.start() < post.end for post in others):
+        return None
+    return _post(match, raw, "placed", match[1], match[2], 3)
+
+
+def _before_rest(match: re.Match[str], raw: str) -> Post:
+    return _post(match, raw, "cued", match[1] or match[3], None, 2)
+
+
 def _lettered(match: re.Match[str], raw: str) -> Post | None:
     side = _side(match, 2, raw)
     if side is None:
@@ -188,12 +200,12 @@ def _km(number: str, metres: str | None) -> float:
 
 
 def _side(match: re.Match[str], group: int, raw: str) -> Side | None:
-    """The carriageway; a lone small "a" in an English sentence is an article."""
+    """The carriageway; a lone small "a" in an English sentence is an article, "be" a verb."""
     letter = match[group]
     if letter is None:
         return None
     start = match.start(group)
     alone = raw[start - 1 : start].isspace()
-    if letter == "a" and raw[start] == "a" and alone and _ENGLISH.search(raw.lower()):
+    if alone and (letter == "be" or (letter == "a" and raw[start] == "a")) and _ENGLISH.search(raw.lower()):
         return None
     return "A" if letter[0] == "a" else "B"

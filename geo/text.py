@@ -10,6 +10,7 @@ from msgspec import Struct
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 _BLANKS = re.compile(r"(\s{3})\s+")
 _LITTLE = ("ke", "di", "ka", "se", "kota", "kali")  # "ke diri" is not Kediri
+_HEARD_SI = re.compile(r"\bsi (?=([a-z]{3,}))", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 
 
@@ -47,7 +48,8 @@ def without_runs(text: str) -> str:
 
 
 def in_one_word(text: str, names: Container[str]) -> str:
-    """A text, as long as before, with names that were dictated in two parts in one: "bre bes timur"."""
+    """A text, as long as before, with names that were dictated in two parts in one: "bre bes timur", "si kampek"."""
+    text = _HEARD_SI.sub(lambda si: "ci " if "ci" + si[1].lower() in names else si[0], text)
     parts = [part.rstrip(",.!?") for part in lower(text).split(" ")]
     if not any(one + two in names for one, two in pairwise(parts)):
         return text  # nearly always

@@ -17,6 +17,10 @@ _PASSED = re.compile(
 _THAT_ONE = re.compile(
     r"\s*(?:yang|yg|sing|nu)\s+(?!aman|lancar|kosong|sepi|ke\b|arah)"
 )  # "palikanci yang macet"
+_IT_WAS = re.compile(
+    r"\b(?:tadi|td|barusan)\s+(?:pas\s+|waktu\s+)?(?:di|nang|neng)\s+(?:tol\s+)?$"
+)  # "tadi di cipali"
+_IT_WAS_THERE = re.compile(r"\b(?:di|nang|neng)\s+(?:ruas\s+)?(?:tol\s+)?$"), re.compile(r"\s+(?:tadi|td)\b")
 _NOT_THAT = re.compile(
     r"(?:\bbukan\s+(?:di\s+)?|\b(?:mending|mendingan|lebih\s+baik|better|alternatif\w*|pindah|dialihkan|dibuang|dialihno)"
     r"\s+(?:\w+\s+)?(?:ke\s+|via\s+)?)(?:ruas\s+|jalan\s+)?(?:tol\s+)?$"
@@ -38,11 +42,18 @@ def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
     roads = [mention for mention in found if mention.group == "road"]
     if len({mention.found[0].place.road for mention in roads}) < 2:
         return list(found)
-    told = [road for road in roads if _THAT_ONE.match(text, road.end)]
+    told = [road for road in roads if _THAT_ONE.match(text, road.end) or _was_there(road, text)]
     if not told:
         told = [road for road in roads if not _is_elsewhere(road, text)]
     left = told or roads
     return [mention for mention in found if mention.group != "road" or mention in left]
+
+
+def _was_there(road: Mention, text: str) -> bool:
+    """Whether something was wrong there earlier: "di palikanci tadi bergelombang"."""
+    before, (at, earlier) = text[: road.start], _IT_WAS_THERE
+    said = _IT_WAS.search(before) or (at.search(before) and earlier.match(text, road.end))
+    return bool(said) and not _FINE.match(text, road.end)
 
 
 def _is_elsewhere(road: Mention, text: str) -> bool:

@@ -105,6 +105,17 @@ CIPALI_A = "CIPALI", 102, "A"
         Said("soker 640 A", "NGAWI_KERTOSONO", 640, "A"),
         Said("exit subang km 180 cipali", "CIPALI", 180),
         Said("habis brebes timur, km 250", "PPTR", 250),
+        Said("patang atus limang puluh, tol semarang solo, jalur bravo", "SMG_SOLO", 450, "B"),
+        Said("semarang solo kilometer empat ratus tiga puluh tiga setengah be", "SMG_SOLO", 433.5, "B"),
+        Said("ngawi kertosono nomer 604", "NGAWI_KERTOSONO", 604),
+        Said("379 alpha rest area penuh", "JSB", 379, "A"),
+        Said("saya udah di km 150, yg kecelakaan tadi di 120, cipali", "CIPALI", 120),
+        Said("bukan di 180 ya, di 172, cipali", "CIPALI", 172),
+        Said("tadi lewat gt madiun, sekarang di rest area 640 A", "NGAWI_KERTOSONO", 640, "A"),
+        Said("tol si pularang km 92 arah jakarta", "CIPULARANG", 92, "B", "Jakarta"),
+        Said("tamer km 72 arh mrk", "TANGERANG_MERAK", 72, "A", "Merak"),
+        Said("bisku mogok km 538 arep nang suroboyo", "SOLO_NGAWI", 538, "A", "Surabaya"),
+        Said("cplrg 92 kabut", "CIPULARANG", 92),
     ],
     ids=lambda said: said.text,
 )
@@ -128,6 +139,11 @@ def test_a_kilometre_post_in_any_spelling(geo: Geo, said: Said) -> None:
         ("antara brebes timur sama pejagan di tol mogok", "PPTR"),
         ("antara gt cikopo dan gt subang", "CIPALI"),
         ("setelah ngawi di tol solo ngawi", "SOLO_NGAWI"),
+        ("keluar palikanci masuk kanpej, di palikanci tadi bergelombang", "PALIKANCI"),
+        ("csmdw gelap", "CISUMDAWU"),
+        ("fire on the Cipali highway", "CIPALI"),
+        ("the elevated highway towards Cikampek is closed", "MBZ"),
+        ("tol dari semarang ke solo kabut", "SMG_SOLO"),
     ],
 )
 def test_the_road_the_trouble_is_on(geo: Geo, text: str, road: str) -> None:
@@ -143,6 +159,8 @@ def test_the_road_the_trouble_is_on(geo: Geo, text: str, road: str) -> None:
         ("abis cikopo macet", ["CIPALI", None]),
         ("setelah ngawi di tol macet", ["SOLO_NGAWI", None]),
         ("weleri macet", ["JSB", None]),
+        ("the toll from Bandung to Jakarta is jammed", ["JAPEK", "CIPULARANG", "PADALEUNYI"]),
+        ("dari 519 meluncur, di 525 ada laka", ["SOLO_NGAWI"]),  # no word says that it is a kilometre
     ],
 )
 def test_a_road_that_is_not_sure_is_asked_about(geo: Geo, text: str, roads: list[str | None]) -> None:
@@ -260,6 +278,13 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("abis buahbatu mandek", "GT Buah Batu"),
         ("lampu merah mati di cawang", "Cawang"),
         ("di pasar weleri macet", "Weleri"),
+        ("East Brebes exit is jammed", "GT Brebes Timur"),
+        ("stuck at Kalikangkung toll booth", "GT Kalikangkung"),
+        ("12 km dari Pamanukan arah Ciasem", "Pamanukan"),
+        ("depan indomaret kandanghaur begal", "Kandanghaur"),
+        ("lampu merah jatibarang banjir", "Jatibarang"),
+        ("pertigaan celeng lohbener", "Lohbener"),
+        ("stuck in Puncak", "Puncak"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:

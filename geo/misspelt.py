@@ -1,0 +1,106 @@
+"""Tell which toll road a misspelt word means: with a typing error, without its vowels, cut short, in disorder."""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz, process
+
+from geo.abbreviations import skeleton
+from geo.names import CLEAR_LEAD, NEAR_MISS, NEAR_MISS_OF_AREA, REMEMBERED, Named, Names
+
+NEAR_MISS_OF_TWO = 92.0
+SHORTEST = 6
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class MisspeltRoads:
+    """Knows the roads' own names, and remembers which words are none of them. Unchanging once built."""
+
+    def __init__(self, names: Names) -> None:
+        self._names, self._roads = names, names.own_roads()
+        self._bones = {
+            name: skeleton(name) for name in self._roads if " " not in name and len(name) >= SHORTEST - 1
+        }
+        self._of_bones: dict[str, list[str]] = defaultdict(list)
+        for name, bones in self._bones.items():
+            self._of_bones[bones].append(name)
+        self._of_two = [name for name in self._roads if name.count(" ") == 1]
+        self._towns = {town for name in self._of_two for town in name.split()}
+        self.of = lru_cache(REMEMBERED)(self._of)
+        self.without_vowels = lru_cache(REMEMBERED)(self._plain)
+
+    def _of(self, name: str) -> tuple[Named, ...]:
+        """The roads whose own name is misspelt here; a word that is some other name is no misspelling."""
+        if len(name) < 3 or self._names.is_known(name):
+            return ()
+        if len(name) >= SHORTEST:
+            hits = process.extract(
+                name, self._bones.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=2
+            )
+            near = [full for full, *_ in hits if len(full) >= SHORTEST and abs(len(full) - len(name)) <= 1]
+            if near:  # "serpihan" is not Serpan
+                return tuple(
+                    replace(named, score=hits[0][1] / 110) for full in near for named in self._roads[full]
+                )
+        return self._by_bones(name, skeleton(name)) or self._cut_short(name)
+
+    def of_two(self, one: str, two: str) -> tuple[Named, ...]:
+        """The roads called by two towns, one of which is misspelt here: "ngawi kertsono"."""
+        if one not in self._towns and two not in self._towns:
+            return ()
+        name = f"{one} {two}"
+        hits = process.extract(name, self._of_two, scorer=fuzz.ratio, score_cutoff=NEAR_MISS_OF_TWO, limit=2)
+        if not hits or (len(hits) > 1 and hits[1][1] > hits[0][1] - CLEAR_LEAD):
+            return ()
+        return tuple(replace(named, score=hits[0][1] / 110) for named in self._roads[hits[0][0]])
+
+    def _plain(self, name: str) -> tuple[Named, ...]:
+        """The roads of those consonants, four or more, with vowels left out: so plain that nothing else is needed."""
+        bones = skeleton(name)
+        if len(bones) < 4 or self._names.is_known(name):
+            return ()
+        if bones == name and len(bones) > 4:
+            return self._by_bones(name, bones)
+        left_out = (
+            full for full in self._of_bones.get(bones, ()) if len(name) < len(full)
+        )  # "paspor" has all
+        return tuple(named for full in left_out if _is_within(name, full) for named in self._roads[full])
+
+    def _by_bones(self, name: str, bones: str) -> tuple[Named, ...]:
+        """The roads of those consonants: "cplrng", "jgrawi", or "cipaly" with another vowel."""
+        if len(bones) < 3:
+            return ()
+        same = (full for full, of in self._bones.items() if _same_bones(name, bones, full, of))
+        return tuple(named for full in same for named in self._roads[full])
+
+    def _cut_short(self, name: str) -> tuple[Named, ...]:
+        """The road whose name, and no other, begins so: "cipul"."""
+        if len(name) < SHORTEST - 1:
+            return ()
+        begun = [full for full in self._bones if full.startswith(name)]
+        alone = len(begun) == 1 and not self._names.begins_another(name, than=begun[0])
+        return self._roads[begun[0]] if alone else ()
+
+
+def _same_bones(name: str, bones: str, full: str, of: str) -> bool:
+    """Whether a name is another without its vowels, a consonant lost perhaps, with other vowels or in disorder."""
+    if name[0] == full[0] and full in (_DOUBLED.sub(r"\1", name), _in_order(name, full)):
+        return True
+    if len(full) < SHORTEST:
+        return False
+    if name == bones and len(bones) > 4:
+        return fuzz.ratio(bones, of) > NEAR_MISS_OF_AREA
+    return of == bones and (len(name) in (len(bones), len(full)) or _is_within(name, full))
+
+
+def _in_order(name: str, full: str) -> str:
+    """The full name if this is it with its letters in disorder: "japke"."""
+    return full if sorted(name) == sorted(full) else name
+
+
+def _is_within(name: str, full: str) -> bool:
+    """Whether the letters of a name stand in another in that order: "jgrawi" in "jagorawi"."""
+    letters = iter(full)
+    return all(letter in letters for letter in name)
