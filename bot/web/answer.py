@@ -13,14 +13,14 @@ from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from bot import clock, media
 from bot.app import App
 from bot.links import PATH, Link, Links
 from bot.receive import Heard
 from bot.uploads import keep_upload
-from bot.web.headers import PLAIN
+from bot.web.plain import paragraph, plain_page
 from conversations.describe import place_in_words
 from conversations.messages import Choice, Inbound, Media
 from conversations.workflow import OPEN, WAITING_FOR_DISPATCH
@@ -32,12 +32,6 @@ _MOST_REST = 64 * 1024  # bytes of a form without its photo
 _MOST_NOTE = 1000  # characters
 _MOVES = (("take", "way.take"), ("done", "way.done"), ("not_ours", "way.not_ours"))
 _WITH_WORDS = ("done", "ask", "why:other")
-_STYLE = (
-    "body{font:18px/1.5 sans-serif;max-width:34em;margin:1em auto;padding:0 1em}"
-    "h1{font-size:1.2em}form{border:1px solid #bbb;border-radius:.5em;padding:.3em .8em;margin:.8em 0}"
-    "button{font:inherit;display:block;width:100%;min-height:3em;margin:.5em 0}"
-    "input{font:inherit;width:100%;box-sizing:border-box;min-height:2.5em}"
-)
 
 
 def add(door: Starlette, app: App) -> None:
@@ -75,7 +69,7 @@ class Page:
 
     def say(self, key: str, status: int) -> Response:
         """One sentence."""
-        return self._html(f"<p>{escape(self._text(key))}</p>", "Lapor Mudik", status)
+        return plain_page(self._language, "Lapor Mudik", paragraph(self._text(key)), status)
 
     async def _move(self, link: Link, request: Request) -> Response:
         form = await _form(request, self._most_photo())
@@ -110,20 +104,20 @@ class Page:
         category = self._text(f"category.{report.category}")
         place = place_in_words(report.place, self._language, self._app.texts, self._app.geo)
         status = self._text("way.page_status", status=self._text(f"status.{report.status}"))
-        said = "".join(f"<p>{escape(line)}</p>" for line in (f"{category}, {place}", status))
+        said = paragraph(f"{category}, {place}") + paragraph(status)
         with_an_agency = report.status in OPEN and report.status not in WAITING_FOR_DISPATCH
         moves = _MOVES if with_an_agency else ()
         forms = [self._form(Choice(f"o:{report.reference}:{move}", self._text(key))) for move, key in moves]
-        return self._html(said + "".join(forms), self._text("way.page_title", reference=report.reference))
+        return self._page(report.reference, said + "".join(forms))
 
     def _reply(self, link: Link, heard: list[Heard]) -> Response:
         answers = [each.answer for each in heard if each.answer]
-        said = "".join(f"<p>{escape(line)}</p>" for line in answers[-1].text.split("\n")) if answers else ""
+        said = "".join(map(paragraph, answers[-1].text.split("\n"))) if answers else ""
         offered = [choice for choice in (answers[-1].choices if answers else ()) if choice.id]
         mine = [choice for choice in offered if choice.id.startswith(f"o:{link.reference}:")]
         back = f'<p><a href="">{escape(self._text("way.back"))}</a></p>'
         body = said + "".join(self._form(choice) for choice in mine) + back
-        return self._html(body, self._text("way.page_title", reference=link.reference))
+        return self._page(link.reference, body)
 
     def _form(self, choice: Choice) -> str:
         verb = choice.id.split(":", 2)[-1]
@@ -142,10 +136,8 @@ class Page:
     def _text(self, key: str, **values: str) -> str:
         return self._app.texts.render(self._language, key, **values)
 
-    def _html(self, body: str, title: str, status: int = 200) -> Response:
-        head = f'<meta charset=utf-8><meta name=viewport content="width=device-width"><title>{escape(title)}</title>'
-        whole = f"<!doctype html><html lang={self._language}>{head}<style>{_STYLE}</style><h1>{escape(title)}</h1>"
-        return HTMLResponse(whole + body, status, headers=PLAIN)
+    def _page(self, reference: str, body: str) -> Response:
+        return plain_page(self._language, self._text("way.page_title", reference=reference), body, 200)
 
 
 def _said(link: Link, choice: str, words: str, photo: str, language: str) -> list[Inbound]:

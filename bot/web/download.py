@@ -8,21 +8,18 @@ from html import escape
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, Response
 
 from bot import clock
 from bot.app import App
 from bot.downloads import PATH
 from bot.jobs.documents import shown_name
-from bot.web.headers import PLAIN, PRIVATE
+from bot.web.headers import PRIVATE
+from bot.web.plain import paragraph, plain_page
 from storage import audit, exports
 from storage.database import Gone
 from storage.exports import Export
 
-_STYLE = (
-    "body{font:18px/1.5 sans-serif;max-width:34em;margin:1em auto;padding:0 1em}"
-    "button{font:inherit;min-height:3em}"
-)
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -76,16 +73,11 @@ class Page:
         words = self._text(export.language, "export.page", count=str(export.done), megabytes=megabytes)
         button = escape(self._text(export.language, "export.page_button"))
         form = f'<form method="post"><button>{button}</button></form>'
-        return self._html(export.language, f"<p>{escape(words)}</p>{form}", 200)
+        return plain_page(export.language, "Lapor Mudik", paragraph(words) + form, 200)
 
     def _say(self, key: str, status: int) -> Response:
         language = self._app.settings.config.default_language
-        return self._html(language, f"<p>{escape(self._text(language, key))}</p>", status)
+        return plain_page(language, "Lapor Mudik", paragraph(self._text(language, key)), status)
 
     def _text(self, language: str, key: str, **values: str) -> str:
         return self._app.texts.render(language, key, **values)
-
-    def _html(self, language: str, body: str, status: int) -> Response:
-        head = f'<meta name="viewport" content="width=device-width"><title>Lapor Mudik</title><style>{_STYLE}</style>'
-        page = f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">{head}<body>{body}'
-        return HTMLResponse(page, status, PLAIN)

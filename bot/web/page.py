@@ -12,6 +12,7 @@ from bot.web.cast import ADMIN_PART, OFFICER_PART, TRAVELLER_PART, OfficerTools
 from bot.web.map import PlacePicker
 from bot.web.phone import Phone
 from bot.web.pictures import mount_pictures
+from bot.web.plain import style
 from bot.web.stage import ADMIN, NEWCOMER, TRAVELLER, Stage
 from bot.web.words import PATIENCE_S, PageLanguage, Words, load_words
 from storage.database import Gone
@@ -123,7 +124,6 @@ class Play:
 
 
 def _head(words: Words) -> str:
-    style = (_HERE / "page.css").read_text(encoding="utf-8")
     script = (_HERE / "page.js").read_text(encoding="utf-8")
     lost = json.dumps([words("lost"), words("lost_more")])
-    return f"<style>{style}</style><script>const lostWords = {lost};\n{script}</script>"
+    return f"{style('page.css')}<script>const lostWords = {lost};\n{script}</script>"

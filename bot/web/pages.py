@@ -30,6 +30,7 @@ def mount(door: FastAPI, app: App) -> None:
         title="Lapor Mudik",
         favicon="🛣️",
         tailwind=False,
+        dark=None,  # as the browser prefers, like our own colours
         reconnect_timeout=20,
         show_welcome_message=False,
     )

@@ -16,12 +16,13 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import clock, log, room
 from bot.app import App
-from bot.web.headers import PLAIN, PRIVATE
+from bot.web.headers import PRIVATE
+from bot.web.plain import paragraph, plain_page
 from bot.web.words import PageLanguage, Words, load_words
 from storage.database import Gone, Overtaken
 
@@ -34,14 +35,6 @@ _ADDRESSES = 1000  # remembered; more than these at once are somebody who has ma
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: {tiles}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-_STYLE = (
-    "body{font:18px/1.5 system-ui,sans-serif;background:#eceae4;color:#1d2725;margin:0;min-height:100vh;display:grid;"
-    "place-items:center}main{background:#fdfcf9;border:1px solid #d9d6cc;border-radius:18px;padding:1.6em 1.8em;"
-    "max-width:26em;margin:1em;box-sizing:border-box}h1{font-size:1.25em;margin:0 0 .6em}p{margin:.5em 0}"
-    "button{font:inherit;font-weight:600;width:100%;min-height:3em;margin-top:1em;border:0;border-radius:12px;"
-    "background:#0f6b58;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #1b6ac9;outline-offset:2px}"
-    "small{color:#55625e}"
 )
 
 
@@ -91,7 +84,7 @@ class Entrance:
     def ask(self) -> Response:
         """One button, whatever the link is worth."""
         button = f"<form method=post><button autofocus>{escape(self._words('enter'))}</button></form>"
-        return self._html(f"<p>{escape(self._words('enter_more'))}</p>{button}", 200)
+        return self._page(paragraph(self._words("enter_more")) + button, 200)
 
     async def enter(self, request: Request) -> Response:
         """Use the link up. Raises Gone."""
@@ -130,19 +123,10 @@ class Entrance:
 
     def say(self, key: str, status: int) -> Response:
         """One sentence."""
-        return self._html(f"<p>{escape(self._words(key))}</p>", status)
+        return self._page(paragraph(self._words(key)), status)
 
-    def _html(self, body: str, status: int) -> Response:
-        words = self._words
-        title, head = (
-            escape(words("title")),
-            "<meta charset=utf-8><meta name=viewport content='width=device-width'>",
-        )
-        whole = (
-            f"<!doctype html><html lang={words.language}>{head}<title>{title}</title><style>{_STYLE}</style>"
-            f"<main><h1>{title}</h1>{body}</main>"
-        )
-        return HTMLResponse(whole, status, headers=PLAIN)
+    def _page(self, body: str, status: int) -> Response:
+        return plain_page(self._words.language, self._words("title"), body, status)
 
 
 class Tries:

@@ -1,7 +1,6 @@
 """The frame of the control room: its sections, the way between them, and the way out."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from msgspec import Struct
@@ -9,6 +8,7 @@ from nicegui import ui
 
 from bot import room
 from bot.app import App
+from bot.web.plain import style
 from bot.web.room import broadcasts, directory, figures, moderation, pictures, season, situation, trail
 from bot.web.room.entrance import ROOM_WORDS
 from bot.web.room.tab import Tab
@@ -20,7 +20,6 @@ from storage.visits import Visit
 # On a phone the sections lie side by side; the present one is in sight.
 _SHOW_HERE = """setTimeout(() => document.querySelector('.tab.here')?.scrollIntoView(
   {inline: 'center', block: 'nearest'}), 300)"""
-_STYLE = Path(__file__).parents[1] / "room.css"
 
 
 class Section(Struct, frozen=True):
@@ -99,11 +98,10 @@ def _link(words: Words, name: str, section: Section, here: bool) -> None:
 
 
 def _head(words: Words, name: str) -> str:
-    style = _STYLE.read_text(encoding="utf-8")
     title = f"{words(f'section_{name}')} · {words('title')}"
     script = f"document.documentElement.lang={words.language!r};document.title={title!r};"
     popup = (
         'addEventListener("DOMContentLoaded",()=>document.querySelectorAll("#popup > span").forEach('
         f"(span,number)=>span.textContent=[{words('lost')!r},{words('lost_more')!r}][number]))"
     )
-    return f"<style>{style}</style><script>{script}{popup}</script>"
+    return f"{style('room.css')}<script>{script}{popup}</script>"
