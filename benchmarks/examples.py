@@ -29,7 +29,7 @@ PLACES = (
     "di tol km {km}", "arah jawa", "arah jakarta", "arah surabaya", "jalur b", "di cikampek", "lokasi km {km}",
     "near km {km}", "ti arah bandung", "neng semarang",
 )  # fmt: skip
-NOT_LEARNED_FROM = ("language", "greeting")
+NOT_LEARNED_FROM = ("language", "greeting", "polite")
 
 
 @dataclass(frozen=True, slots=True)

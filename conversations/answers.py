@@ -13,6 +13,7 @@ _NUMBERS = {
     "sepuluh": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
 _NEAR_MISS = 85.0
+_LONGEST_WISH = 60  # characters in which a report is taken back
 _COMMAND = re.compile(r"/([a-z_-]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
 # A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
 _TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
@@ -36,13 +37,6 @@ _BARE = {
         "update laporan",
     ), "status"),
     **dict.fromkeys((
-        "tarik laporan", "tarik laporan saya", "hapus laporan", "hapus laporan saya", "batalkan laporan",
-        "batalkan laporan saya", "batalin laporan", "salah kirim", "salah lapor", "salah pencet",
-        "maaf salah pencet", "eh salah pencet", "salah grup", "cancel report", "cancel my report",
-        "withdraw", "withdraw my report", "delete my report", "narik laporan", "cabut laporan",
-        "tarik laporanku",
-    ), "tarik"),
-    **dict.fromkeys((
         "nomor laporan", "nomor laporan saya", "apa nomor laporan saya", "berapa nomor laporan saya",
         "lupa nomor laporan", "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya",
         "my reports", "my report",
@@ -56,6 +50,19 @@ _BARE = {
         "bolay",
     ), "batal"),
 }  # fmt: skip
+_POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"
+_POLITE += (
+    r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
+)
+_TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut)"
+_TAKES_BACK = re.compile(
+    rf"(?:{_POLITE} )*(?:(?:tarik|narik|hapus|batalkan|batalin|batalno|cabut|bolaykeun|cancel|withdraw|delete|remove|"
+    rf"take back|{_TAKEN_BACK})(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that))* (?:laporan\w*|report|aduan\w*|it)"
+    rf"(?: (?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|{_POLITE}))*"
+    rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
+    rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
+    re.IGNORECASE,
+)
 _SEND = frozenset((
     "kirim", "kirimkan", "ya", "iya", "iy", "y", "send", "yes", "ok", "oke", "okay", "betul",
     "benar", "bener", "siap",
@@ -154,6 +161,8 @@ def command(text: str) -> tuple[str, str] | None:
     said = visible(text)
     if (bare := said.lower().rstrip(".!?")) in _BARE:
         return _BARE[bare], ""
+    if len(said) < _LONGEST_WISH and _TAKES_BACK.fullmatch(" ".join(re.findall(r"\w+", said))):
+        return "tarik", ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1]
     if told := _TOLD.match(said):

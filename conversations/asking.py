@@ -58,9 +58,9 @@ def ask_what(session: Session, world: World) -> Turn:
     return prompt(session, world, "report.what", choices)
 
 
-def ask_where(session: Session, world: World, draft: Draft) -> Turn:
+def ask_where(session: Session, world: World, draft: Draft, problem: str = "") -> Turn:
     """Ask for its place in words or by a position, also where there are some to choose from."""
-    turn = _ask_place(session, world, replace(draft, places=()), "", (), ())
+    turn = _ask_place(session, world, replace(draft, places=()), problem, (), ())
     return replace(turn, session=replace(turn.session, draft=draft))
 
 

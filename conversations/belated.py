@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.correcting import corrects
 from conversations.describe import place_in_words
-from conversations.effects import Turn
+from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
@@ -43,15 +43,23 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
 def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
-    report = _just_sent(session, world) if corrects(text) else None
+    report = just_sent(session, world) if corrects(text) else None
     return report if report and understand(text, world.lexicon).category in ("", report.category) else None
+
+
+def just_sent(session: Session, world: World) -> ReportView | None:
+    """The report sent within the last half hour that is open still; None for who tells another one."""
+    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+        return None
+    report = world.report(session.last_report)
+    return report if report and follow_up.shared(report, world).status in OPEN else None
 
 
 def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a position comes after it that may well be its own; None for anything else."""
     if inbound.text or inbound.taken or inbound.point is None:
         return None
-    report = _just_sent(session, world)
+    report = just_sent(session, world)
     if report is None:
         return None
     there = world.geo.at(inbound.point).certain
@@ -69,6 +77,17 @@ def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
     if draft.danger and since <= _STILL_THERE:
         return Filled(changed(draft, place=report.place))
     return Filled(changed(draft, places=(report.place,)), "same")
+
+
+def edited(session: Session, inbound: Inbound, world: World) -> Turn:
+    """A corrected message; of a report that was sent, where it is may be put right with it."""
+    turn = follow_up.edited(session, inbound, world)
+    told = next((effect for effect in turn.effects if isinstance(effect, AddWords)), None)
+    report = world.report(told.reference) if told else None
+    if report is None:
+        return turn
+    moved = _better_place(inbound, report, world, however_far=True)
+    return _telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
 
 
 def add(
@@ -125,11 +144,3 @@ def _better_place(
         return ()
     elsewhere = report.place.road and place.road != report.place.road
     return () if elsewhere else (Relocate(report.reference, place),)
-
-
-def _just_sent(session: Session, world: World) -> ReportView | None:
-    """The report sent within the last half hour that is open still; None for who tells another one."""
-    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
-        return None
-    report = world.report(session.last_report)
-    return report if report and follow_up.shared(report, world).status in OPEN else None

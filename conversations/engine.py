@@ -95,10 +95,11 @@ PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.pr
 
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
     """Read one message of a person. Pure: the same session, message and world give the same turn."""
-    if session.language:
+    said = language_of(inbound.text, world.lexicon) if _is_to_guess(session) else ""
+    if session.language and (said not in world.languages or said == session.language):
         return _answered(session, inbound, world)
-    language = _language(inbound, world)
-    turn = _answered(replace(session, language=language), inbound, world)
+    language, sure = _language(said, inbound, world)
+    turn = _answered(replace(session, language=language, language_guessed=not sure), inbound, world)
     if any(isinstance(effect, SetLanguage) for effect in turn.effects):
         return turn
     return replace(turn, effects=(SetLanguage(language), *turn.effects))
@@ -122,12 +123,16 @@ def _with_offered(turn: Turn) -> Turn:
     return replace(turn, session=replace(turn.session, offered=shown))
 
 
-def _language(inbound: Inbound, world: World) -> str:
-    said = language_of(inbound.text, world.lexicon)
-    for guess in (said, inbound.language_hint[:2].lower()):
-        if guess in world.languages:
-            return guess
-    return world.languages[0]
+def _is_to_guess(session: Session) -> bool:
+    return not session.language or session.language_guessed
+
+
+def _language(said: str, inbound: Inbound, world: World) -> tuple[str, bool]:
+    """The language to answer in, and whether the person's own words told it."""
+    if said in world.languages:
+        return said, True
+    hint = inbound.language_hint[:2].lower()
+    return hint if hint in world.languages else world.languages[0], False
 
 
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -139,7 +144,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.group and (turn := desks.kept_out(session, inbound, world)):
         return turn
     if inbound.edited:
-        return follow_up.edited(session, inbound, world)
+        return belated.edited(session, inbound, world)
     if inbound.choice:
         return _press(session, inbound, world)
     text = visible(inbound.text)

@@ -67,7 +67,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     effects: list[Effect] = []
     if _says(text, _WHEN) and len(known) == 1:
         effects.append(AddWords(known[0].reference, text, inbound.written_at))
-        lines.append(sentence(session, world, "follow_up.passed_on"))
+        if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
+            lines.append(sentence(session, world, "follow_up.passed_on"))
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),), tuple(effects))
 
 

@@ -19,8 +19,8 @@ from geo.written_out import DATA
 
 DEFAULT = Path(__file__).parent / "lexicon.yaml"
 _PARTS = (
-    "spelling", "meaning", "negation", "bridge", "sign", "greeting", "filler", "harmless", "danger", "category",
-    "language",
+    "spelling", "meaning", "polite", "negation", "bridge", "sign", "greeting", "filler", "harmless", "danger",
+    "category", "language",
 )  # fmt: skip
 _TYPO = 87.0  # rapidfuzz ratio
 _MENDED = 6  # a shorter word is left as it is: "bukan" is no misspelt "bukaan"
@@ -68,7 +68,7 @@ class Lexicon(Struct, frozen=True):
         for part in _PARTS:
             if part not in data:
                 raise LexiconError(f"{path.name}: part {part!r} is missing")
-        spelling = _spelling(data["spelling"], data["meaning"])
+        spelling = _spelling(data["spelling"], data["meaning"], data["polite"])
         danger, harmless = (_phrases(data[part], spelling) for part in ("danger", "harmless"))
         categories = _by_phrase(data["category"], spelling)
         signs = {word: sign for sign, listed in data["sign"].items() for word in listed}
@@ -122,9 +122,9 @@ class Lexicon(Struct, frozen=True):
         return word in self.places or bool(self.senses.of(word))
 
 
-def _spelling(typed: Mapping[str, str], meant: Mapping[str, Iterable[str]]) -> dict[str, Phrase]:
+def _spelling(typed: Mapping[str, str], *meant: Mapping[str, Iterable[str]]) -> dict[str, Phrase]:
     """What is typed, by word or pair of words, as it is meant in plain Indonesian."""
-    others = {word: plain_word for plain_word, words in meant.items() for word in words}
+    others = {word: plain_word for part in meant for plain_word, words in part.items() for word in words}
     return {wrong: tuple(right.split()) for wrong, right in {**others, **typed}.items()}
 
 

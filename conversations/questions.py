@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations.effects import Answer, KeepMedia, Turn
-from conversations.messages import Choice, Inbound, is_kept
-from conversations.prompts import prompt, rest, sentence, tell
+from conversations.messages import Inbound, is_kept
+from conversations.prompts import prompt, report_choice, rest, tell
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.workflow import OPEN
@@ -38,7 +38,7 @@ def answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if not text:
         return tell(session, world, added(inbound), effects=effects, reference=reference)
     words = Answer(reference, text)
-    done = _answered(session, reference)
+    done = replace(_answered(session, reference), talked_of=reference, talked_at=world.now)
     return tell(done, world, "follow_up.answered", effects=(*effects, words), reference=reference)
 
 
@@ -50,7 +50,7 @@ def which_question(session: Session, inbound: Inbound, world: World, waiting: Se
         kept_media=(*session.kept_media, *inbound.media),
     )
     reports = [report for reference in waiting if (report := world.report(reference))]
-    choices = [Choice(f"r:{one.reference}:this", _label(session, world, one)) for one in reports]
+    choices = [report_choice(session, world, one, f"r:{one.reference}:this") for one in reports]
     return prompt(kept, world, "follow_up.which_question", choices)
 
 
@@ -80,8 +80,3 @@ def _answered(session: Session, reference: str) -> Session:
     left = tuple(other for other in session.questions if other != reference)
     newest = left[-1] if left else ""
     return replace(rest(session), questions=left, question=newest, kept=(), kept_media=())
-
-
-def _label(session: Session, world: World, report: ReportView) -> str:
-    category = sentence(session, world, f"category.{report.category}")
-    return f"{report.reference} {category}"

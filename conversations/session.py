@@ -107,6 +107,9 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on
+    language_guessed: bool = False  # from no word of theirs: the first that gives theirs away counts
+    talked_of: str = ""  # reference of the report an officer's question about which was answered last
+    talked_at: datetime | None = None
     plan: Plan | None = None  # the journey being told, or told last
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read

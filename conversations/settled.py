@@ -44,8 +44,10 @@ _SAYS = re.compile(
     r"(?: (?:lagi|maneh|deui|any ?more))?"
     r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
     r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
-    r"|moving again|got help)\b"
+    r"|moving again|got help"
+    r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
+_CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
 _YET = re.compile(
     rf"\b(?:{ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
 )  # "tidak perlu" may mean anything
@@ -70,7 +72,7 @@ def says_settled(text: str) -> bool:
         return False
     said = " ".join(words)
     found = _SAYS.search(said)
-    if found is None or (re.match(_NOT, found[0]) and not _YET.search(said)):
+    if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
     return _BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
 

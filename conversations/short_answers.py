@@ -132,10 +132,10 @@ def as_is(draft: Draft) -> Draft:
 def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """They do not know where they are, or say to send it all the same: then it may go without a point."""
     if _says_not_to_know(said):
-        offered = replace(draft, places=(), place_tries=max(draft.place_tries, 2))
-        return ask_next(replace(session, draft=offered), world, "not_known")
+        offered = replace(draft, place_tries=max(draft.place_tries, 2))
+        return ask_where(session, world, offered, "not_known")
     without = said.endswith(("tanpa titik", "without a point")) or (
-        draft.place_tries and answers.says_to_send(said)
+        draft.place_tries and session.step == "where" and answers.says_to_send(said)
     )
     return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
 

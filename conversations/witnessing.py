@@ -1,6 +1,7 @@
 """Two people, one trouble: the later teller becomes a witness of the earlier report, and may part from it again."""
 
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
+from conversations.flows import follow_up
 from conversations.messages import Choice
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.sending import goes_to, sent
@@ -27,7 +28,7 @@ def join(session: Session, world: World, draft: Draft, reference: str) -> Turn |
     effect = JoinReport(own, draft, main.reference)
     return tell_with(
         done, world, "report.joined", (part,), effects=(effect,), reference=main.reference,
-        count=str(main.witnesses + 2), status=sentence(session, world, f"status.{main.status}"),
+        count=str(main.witnesses + 2), status=follow_up.standing(session, world, main),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from conversations.prompts import Flow, draft_button, sentence, tell
 from conversations.session import Draft, Session
 from conversations.slots import fill
 from conversations.summary import summary
-from conversations.understand import understand, visible
+from conversations.understand import Understanding, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
@@ -28,6 +28,9 @@ _SHOWN = 5
 def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -> Turn:
     """The person's latest reports, and a draft that still waits."""
     lines = [own_line(session, world, report) for report in world.reports_of(session.person, _SHOWN)]
+    if session.draft and session.flow == "report":  # what was being asked is asked again at once
+        drafts = (draft_line(session, world, each) for each in (session.draft, session.shelved) if each)
+        return ask_next(session, world, before=(*drafts, *lines))
     choices: tuple[Choice, ...] = ()
     for draft in filter(None, (session.shelved, session.draft)):
         lines.insert(0, draft_line(session, world, draft))
@@ -44,27 +47,48 @@ def show_public(session: Session, world: World, reference: str) -> Turn:
     known = shared(report, world)
     return tell(
         session, world, "follow_up.status_public", reference=known.reference,
-        status=standing_in_words(world.texts, session.language, known.status, known.withdrawn),
+        status=standing(session, world, known),
         agency=agency(known, world),
     )  # fmt: skip
 
 
-def belongs_to_last(session: Session, inbound: Inbound, world: World) -> bool:
-    """Whether a message with no draft open says more about the report just sent rather than something new."""
-    if not session.last_report or session.last_sent_at is None or inbound.point:
-        return False
-    if inbound.album and inbound.album in session.last_albums:
-        return True
+def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
+    """The reference of the report a message with no draft open says more about; empty for something new.
+
+    That is the one just sent, the one an officer's question about which was just answered, or with "masih ..." the
+    one open report of just that kind.
+    """
+    last, sent_at = session.last_report, session.last_sent_at
+    if inbound.point or not (last or session.talked_of):
+        return ""
+    if last and inbound.album and inbound.album in session.last_albums:
+        return last
     text = visible(inbound.text)
-    if world.now - session.last_sent_at > (_STILL if _MORE_OF_IT.match(text) else _LATE):
-        return False
-    if not text:
-        return bool(inbound.media)
+    if not (text or inbound.media):
+        return ""
     understood = understand(text, world.lexicon)
-    if understood.greeting or world.geo.locate(text).candidates:
-        return False
-    last = world.report(session.last_report)
-    return not understood.category or (last is not None and last.category == understood.category)
+    if understood.greeting or (text and world.geo.locate(text).candidates):
+        return ""
+    goes_on = bool(_MORE_OF_IT.match(text))
+    for about, since in ((last, sent_at), (session.talked_of, session.talked_at)):
+        if (
+            since
+            and world.now - since <= (_STILL if goes_on else _LATE)
+            and _may_be_of(about, understood, world)
+        ):
+            return about
+    return _of_that_kind(session, world, understood.category) if goes_on and understood.category else ""
+
+
+def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
+    report = world.report(reference) if understood.category else None
+    return not understood.category or (report is not None and report.category == understood.category)
+
+
+def _of_that_kind(session: Session, world: World, category: str) -> str:
+    known = [one for one in still_open(session, world) if one.category == category]
+    lately = [one for one in known if world.now - one.created_at <= _STILL]
+    return lately[0].reference if len(lately) == 1 else ""
 
 
 def add(session: Session, inbound: Inbound, world: World, reference: str = "") -> Turn:
@@ -81,9 +105,8 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     text = visible(inbound.text)
     if text:
         words = AddWords(reference, text, inbound.written_at)
-        return tell(
-            session, world, "follow_up.words_added", effects=(*effects, words), reference=known.reference
-        )
+        key = "follow_up.words_held" if is_held(known) else "follow_up.words_added"
+        return tell(session, world, key, effects=(*effects, words), reference=known.reference)
     if inbound.album and inbound.album in session.last_albums:
         return Turn(session, (), tuple(effects))
     albums = (*session.last_albums, inbound.album) if inbound.album else session.last_albums
@@ -144,9 +167,7 @@ def draft_line(session: Session, world: World, draft: Draft) -> str:
 def own_line(session: Session, world: World, report: ReportView) -> str:
     """A report of the person's in one line; one that was joined stands as the one it is joined to."""
     known = shared(report, world)
-    status = standing_in_words(world.texts, session.language, known.status, known.withdrawn)
-    if known.held and known.status == "new":
-        status = sentence(session, world, "follow_up.held")
+    status = standing(session, world, known)
     if known.status == "in_progress" and known.estimate_at and known.estimate_at > world.now:
         status = sentence(session, world, "follow_up.expected", time=clock(known.estimate_at, world.now))
     return sentence(
@@ -155,6 +176,18 @@ def own_line(session: Session, world: World, report: ReportView) -> str:
         place=place_in_words(report.place, session.language, world.texts, world.geo), status=status,
         agency=agency(known, world), time=clock(report.created_at, world.now),
     )  # fmt: skip
+
+
+def is_held(report: ReportView) -> bool:
+    """Whether somebody looks at it before any officer hears of it."""
+    return bool(report.held) and report.status == "new"
+
+
+def standing(session: Session, world: World, report: ReportView) -> str:
+    """How a report stands, in words."""
+    if is_held(report):
+        return sentence(session, world, "follow_up.held")
+    return standing_in_words(world.texts, session.language, report.status, report.withdrawn)
 
 
 def agency(report: ReportView, world: World) -> str:

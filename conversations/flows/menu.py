@@ -55,12 +55,12 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return belated.add(session, inbound, world, at)
     if wrong := belated.corrected(session, inbound, world):
         return belated.add(session, inbound, world, wrong, however_far=True)
-    belongs = follow_up.belongs_to_last(session, inbound, world)
+    belongs = follow_up.belongs_to(session, inbound, world)
     if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
-        if belongs:
-            return tell(session, world, "report.already_sent", reference=session.last_report)
+        if belongs and belongs == session.last_report:
+            return tell(session, world, "report.already_sent", reference=belongs)
         return None if session.draft else _welcome(session, world)
-    return follow_up.add(session, inbound, world) if belongs else None
+    return follow_up.add(session, inbound, world, belongs) if belongs else None
 
 
 def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
@@ -158,7 +158,7 @@ def _spare_no_more(session: Session, _inbound: Inbound, world: World, _rest: str
 def _set_language(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     if not parts or parts[0] not in world.languages:
         return tell(session, world, "engine.old_button")
-    speaking = replace(session, language=parts[0])
+    speaking = replace(session, language=parts[0], language_guessed=False)
     return tell(speaking, world, "menu.language_set", effects=(SetLanguage(parts[0]),))
 
 

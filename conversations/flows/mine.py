@@ -10,7 +10,17 @@ from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
+from conversations.prompts import (
+    Flow,
+    button,
+    draft_button,
+    prompt,
+    report_choice,
+    rest,
+    sentence,
+    tell,
+    tell_with,
+)
 from conversations.relay import relayed
 from conversations.session import Session
 from conversations.teller_effects import HideTeller, Withdraw
@@ -74,12 +84,12 @@ def _take_back(session: Session, _inbound: Inbound, world: World, _rest: str) ->
 
 
 def _each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:
-    return [Choice(f"y:{one.reference}:{verb}", _named(session, world, one)) for one in reports]
-
-
-def _named(session: Session, world: World, report: ReportView) -> str:
-    reference = follow_up.shared(report, world).reference
-    return f"{reference} {sentence(session, world, f'category.{report.category}')}"
+    return [
+        report_choice(
+            session, world, one, f"y:{one.reference}:{verb}", follow_up.shared(one, world).reference
+        )
+        for one in reports
+    ]
 
 
 def _settled(session: Session, world: World, report: ReportView, _argument: str) -> Turn:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from conversations import estimating, finishing, passing, spoken
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
-from conversations.messages import Choice, Inbound
+from conversations.messages import Inbound
 from conversations.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
-from conversations.prompts import Flow, Reader, rest, sentence, tell, tell_with
+from conversations.prompts import Flow, Reader, report_choice, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.settled import says_settled
 from conversations.understand import visible
@@ -55,10 +55,7 @@ def _this_or_which(
 ) -> Turn:
     if len(meant) == 1:
         return _pressed(session, inbound, world, (meant[0].reference, verb))
-    choices = [
-        Choice(f"o:{one.reference}:{verb}", f"{one.reference} {sentence(session, world, f'category.{one.category}')}")
-        for one in meant[:_OFFERED]
-    ]  # fmt: skip
+    choices = [report_choice(session, world, one, f"o:{one.reference}:{verb}") for one in meant[:_OFFERED]]
     return tell_with(session, world, "officer.which", choices)
 
 
