@@ -20,9 +20,10 @@ PARTS = {
     "yes": "held out",
     "last": "last",
     "heard": "8 voices, learned from",
+    "second": "8 more, learned from",
     "strangers": "8 voices, kept out",
 }
-LEARNED_FROM = ("", "heard")
+LEARNED_FROM = ("", "heard", "second")
 FILE = FOLDER / "places_said.csv"
 Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
 
