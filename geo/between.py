@@ -16,6 +16,7 @@ _BETWEEN = frozenset({"antara", "antar", "antaranya", "between"})
 _AND = frozenset(
     {"dan", "sama", "ama", "sampai", "sampe", "dengan", "dgn", "and", "karo", "lan", "jeung", "sareng", "ke"}
 )
+_SKIPPED = frozenset({"tol", "the"})
 _SAID = re.compile(r"\b(?:antar|between)")
 _FURTHEST_KM = 70.0
 
@@ -40,7 +41,7 @@ class Between:
 
     def _gates(self, listed: list[Word], at: int) -> tuple[list[Named], int]:
         """The gates named right there, and where the text goes on."""
-        while at < len(listed) and (listed[at].text in FACILITY_WORDS or listed[at].text == "tol"):
+        while at < len(listed) and (listed[at].text in FACILITY_WORDS or listed[at].text in _SKIPPED):
             at += 1
         for length in (3, 2, 1):
             found = self._names.exact("toll_gate", in_a_row(listed[at : at + length]))

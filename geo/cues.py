@@ -68,7 +68,8 @@ JAM_WORDS = _set(
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang perlintasan prapatan pertelon "
     "flyover underpass lingkar tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
-    "merah bangjo indomaret alfamart spbu pertamina bensin masjid mesjid polsek polres koramil puskesmas rsud kantor"
+    "merah bangjo indomaret alfamart spbu pertamina bensin masjid mesjid polsek polres koramil puskesmas rsud kantor "
+    "nasional provinsi"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
 WAYS = _set("tiga empat lima")  # "simpang tiga"
 ROADS_NOT_KNOWN = (

@@ -97,7 +97,7 @@ class Directions:
         if len(name) < _SHORTEST_MISS:
             return self._bones.get(name)
         hit = process.extractOne(name, self._towns.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_MISS)
-        return self._towns[hit[0]] if hit else None
+        return self._towns[hit[0]] if hit else self._bones.get(f"{skeleton(name)} {len(name)}")
 
     def side(self, road: Road, town: str, km: float | None = None) -> Side | None:
         """The carriageway of a road that leads to a town, None where that cannot be told."""
@@ -137,10 +137,11 @@ def _near(match: re.Match[str]) -> str:
 
 
 def _without_vowels(towns: dict[str, str]) -> dict[str, str]:
-    """Towns by their consonants, but for those that several have: "mrk" is Merak."""
+    """Towns by their consonants, "mrk", and by these and their length, "jakarte"; but for those that several have."""
     bones: dict[str, set[str]] = defaultdict(set)
     for name, town in towns.items():
         bones[skeleton(name)].add(town)
+        bones[f"{skeleton(name)} {len(name)}"].add(town)
     return {short: named.pop() for short, named in bones.items() if len(named) == 1}
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from geo.cues import NEAR_WORDS, PASSING_WORDS
 from geo.mentions import Mention, groups
 from geo.names import Named, compass_gate
+from geo.roads import Road
 
 _OF_TOLL = re.compile(
     r"\b(?:tol|toll|exit|gt|gto|gerbang|contra\s?flow|bahu\s+jalan|one\s?way|e-?toll|gardu|rest\s?area)\b"
@@ -18,6 +19,7 @@ _OFF_TOLL = re.compile(
     r"|non\s?tol|(?:luar|abis|habis|lepas|(?:udah|sudah|baru)\s+keluar)\s+(?:dari\s+)?tol)\b"
 )
 _JAM = re.compile(r"\b(?:ng?antr[ei]\w*|antr[ei]\w*|macet|queue)\b")
+_THREE_DIGITS = re.compile(r"\b\d{3}\b")
 _LESS = 0.94  # of the gate's score: so near that a person is asked
 
 
@@ -34,6 +36,12 @@ def way_of(found: Sequence[Mention], text: str) -> Way:
     roads = frozenset(named.place.road for mention in groups(found, "road") for named in mention.found)
     off = bool(_OFF_TOLL.search(text) or groups(found, "corridor"))
     return Way(roads, bool(roads or _OF_TOLL.search(text)), off)
+
+
+def speaks_of(road: Road, found: Sequence[Mention], text: str) -> bool:
+    """Whether a text speaks of toll roads, or has two kilometres of this one: "dari 519, di 525 ada laka"."""
+    numbers = _THREE_DIGITS.findall(text)
+    return way_of(found, text).spoken or sum(road.has(float(number)) for number in numbers) > 1
 
 
 def settled(found: Sequence[Mention], text: str, kilometres: bool) -> list[Mention]:

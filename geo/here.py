@@ -32,10 +32,8 @@ def of_the_trouble(
     """
     here = [post for post in posts if _HERE.search(_before(text, post.start))]
     told = [post for post in posts if post not in here]
-    if here and any(post.manner != "placed" for post in posts):
-        told = [
-            post for post in told if post.manner != "placed" or _EARLIER.search(_before(text, post.start))
-        ]
+    if here and any(not post.unmarked for post in posts):
+        told = [post for post in told if not post.unmarked or _EARLIER.search(_before(text, post.start))]
     if not here or not (told or any(_happened_at(span, text) for span in facilities)):
         return posts, text
     for post in here:

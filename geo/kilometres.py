@@ -80,7 +80,7 @@ class Kilometres:
             return self._no_such(list(self._roads.by_id.values()), post, told)
         weights = [self._weight(road, post, told) for road in roads]
         roads, weights = _likely(roads, weights)
-        sure = 0.95 if having else 0.45 if post.manner == "placed" else 0.8
+        sure = 0.95 if having else 0.45 if post.unmarked else 0.8
         best = max(weights)
         candidates = [
             Candidate(

@@ -9,7 +9,7 @@ from geo.between import Between
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
 from geo.directions import Directions, Heading
 from geo.facilities import named_place
-from geo.gates import only_gates, settled, way_of
+from geo.gates import only_gates, settled, speaks_of, way_of
 from geo.gazetteer import Gazetteer
 from geo.here import of_the_trouble
 from geo.hidden import HiddenRoads
@@ -101,8 +101,11 @@ class Reader(Struct, frozen=True):
         """A number without "km" is a kilometre only of a road that has it."""
         if post.manner in ("cued", "plus"):
             return True
-        if post.manner == "placed" and not told.roads:
-            return len(self.roads.with_km(post.km)) == 1
+        if post.unmarked and not told.roads:
+            having = self.roads.with_km(post.km)
+            return len(having) == 1 and (
+                post.manner == "signed" or speaks_of(having[0], told.mentions, told.text)
+            )
         return any(self.roads.by_id[named.place.road or ""].has(post.km) for named in told.roads)
 
     def _facility(self, mention: Mention, told: Told) -> Located:

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from geo.model import Side
 
-Manner = Literal["cued", "plus", "lettered", "bare", "placed"]
+Manner = Literal["cued", "plus", "lettered", "bare", "placed", "signed"]
 
 _NUMBER = r"(\d{1,3}(?:\s?[.,]\s?\d{1,3}(?!\d))?)(?!\d)"
 _DIGIT = re.compile(r"\d")
-_PLUS = r"(?:\s*\+\s*(\d{1,3})(?!\d))?"
+_PLUS = r"(?:(?:\s*\+\s*|/(?=\d00(?!\d)))(\d{1,3})(?!\d))?"  # "102+400", "58/600"
 _SIDE = (
     r"(?:\s*(?:(?:jalur|jlr|sisi|lajur|ruas|arah|side|huruf)\s+|[/(-]\s*)?([ab]|alfa|alpha|bravo|be)\b\)?"
     r"(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z]))?"  # "b 1234 xy" is a number plate
@@ -44,27 +44,32 @@ _BEFORE_REST = re.compile(
 )  # "725 A rest area"
 _PLUSSED = re.compile(r"(?<![\d+,.])(\d{1,3})\s?\+\s?(\d{3})(?!\d)" + _SIDE)
 _LETTERED = re.compile(
-    r"(?<![\d.,+a-z])(\d{1,3}(?:[.,]\d{1,3})?)\s?([ab])(?![a-z0-9'’]|\.[a-z])(?!\s+\d{1,4}\s+[a-z])"
+    r"(?<![\d.,+/a-z])(\d{1,3}(?:[.,]\d{1,3})?)\s?([ab])(?![a-z0-9'’]|\.[a-z])(?!\s+\d{1,4}\s+[a-z])"
 )
 _NOT_COUNTED = (
     r"(?!\d|[.,:/]\d|\s*(?:orang|korban|kali|x\b|people|lajur\b|gardu|rebu|k\b|m\b|mtr\b|jt\b|detik|tahun|thn|wib|"
     r"jan|feb|mar(?:et|\b)|apr|mei|jun|jul|ag(?:u|t)|sep|okt|nov|des))"  # a date
 )
 _BARE = re.compile(
-    r"(?:[,:]|\s+(?:di|at|pas|sekitar|nomor|nomer|no\.?|angka))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
+    r"(?:[,:]|[.;(-](?=\s*\d{2,3}(?:[.,]\d{1,3})?\s?[ab]?\s*(?:[.,;!?)]|$))|\s+(?:di|at|pas|sekitar|nomor|nomer|no\.?|angka))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
     + _PLUS
     + _SIDE
     + _NOT_COUNTED
 )
+_BEFORE_IT = r"(?:\s?([ab]))?{mark}?\s+(?:(?:ruas|jalan|di)\s+)?(?:tol\s+)?$"
 _BEFORE_ROAD = re.compile(
-    r"(?:\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning)\s+|^\W*(?=\d{3}\b|\d\d\s?[ab]\b))(\d{2,3}(?:[.,]\d{1,3})?)()"
-    r"(?:\s?([ab]))?,?\s+(?:(?:ruas|jalan|di)\s+)?(?:tol\s+)?$"
-)  # "di 102 cipali", "366, tol batang semarang"
-_THREE_DIGITS = re.compile(r"(?<![\d.,:/+-])(\d{3}(?:[.,]\d{1,3})?)" + _PLUS + _SIDE + _NOT_COUNTED)
-_EXPECTED = re.compile(
-    r"(?:(?<!bukan )\b(?:di|pas|nang|neng|ning|ing|at|sekitar|dekat|deket|dkt|tadi)|"
-    r"\b(?:tulisan|plang|papan|patok|tiang|marker|marka|sign|tertulis)(?:nya|e)?(?:\s+[a-z]+){0,3})\s+$"
-)  # "kecelakaan tadi di 120", "tulisan hijau itu 538"
+    r"\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning)\s+(\d{2,3}(?:[.,]\d{1,3})?)"
+    + _PLUS
+    + _BEFORE_IT.format(mark=",")
+)  # "di 102 cipali"
+_FIRST = re.compile(
+    r"^\W*(\d{3}(?:[.,]\d{1,3})?|\d\d(?=\s?[ab]\b))" + _PLUS + _BEFORE_IT.format(mark="[.,;:]")
+)
+_STANDING = re.compile(r"(?<![\d.,:/+-])(\d{2,3}(?:[.,]\d{1,3})?)" + _PLUS + _SIDE + _NOT_COUNTED)
+_EXPECTED = re.compile(r"(?<!bukan )\b(?:di|pas|nang|neng|ning|ing|at|sekitar|dekat|deket|dkt|tadi)\s+$")
+_SIGN = re.compile(
+    r"\b(?:tulisan|plang|papan|patok|tiang|marker|marka|sign|tertulis)(?:nya|e)?(?:\s+(?!kecepatan|batas|maks|speed|up\b)[a-z]+){0,3}\s+$|(?<![a-z0-9])k\s?$"
+)  # "tulisan hijau itu 538", "k39"
 _VEHICLES = re.compile(r"\s*(?:mobil|motor|truk|truck|bus|bis|unit|kendaraan|cars?)\b")
 _MOST_VEHICLES = 40  # "japek 12 mobil tabrakan": a larger number in front of vehicles is a kilometre
 _FEWEST = 10  # "japek 2" is another road, "mbz 3 lajur" counts
@@ -87,8 +92,8 @@ class Post(Struct, frozen=True, gc=False):
     """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105").
 
     `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered), as a
-    number right after a road's name (bare) or where a place is expected (placed). The last three mean nothing
-    unless a road is named; a placed one may be asked about where a single road has it.
+    number right after a road's name (bare), where a place is expected (placed) or on a sign (signed). The last four
+    mean nothing unless a road is named, but a placed or signed one may be asked about where a single road has it.
     """
 
     km: float
@@ -97,6 +102,11 @@ class Post(Struct, frozen=True, gc=False):
     start: int
     end: int
     manner: Manner
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether nothing but its place in the sentence says that it is a kilometre."""
+        return self.manner in ("placed", "signed")
 
 
 def find_posts(text: str, raw: str, roads: tuple[tuple[int, int], ...] = ()) -> list[Post]:
@@ -112,7 +122,7 @@ def find_posts(text: str, raw: str, roads: tuple[tuple[int, int], ...] = ()) -> 
         found = [post for match in _LETTERED.finditer(text) if (post := _lettered(match, raw))]
     if not found:
         found = [post for start, end in roads if (post := _bare(start, end, text, raw))]
-    found += [post for match in _THREE_DIGITS.finditer(text) if (post := _placed(match, text, raw, found))]
+    found += [post for match in _STANDING.finditer(text) if (post := _placed(match, text, raw, found))]
     return _with_side_apart(found, text, raw)
 
 
@@ -142,7 +152,7 @@ def _plussed(match: re.Match[str], text: str, raw: str) -> Post | None:
 
 def _bare(start: int, end: int, text: str, raw: str) -> Post | None:
     """A number beside a road's name, where it can only be a kilometre: no price, no time, no count."""
-    match = _BARE.match(text, end) or _BEFORE_ROAD.search(text[:start])
+    match = _BARE.match(text, end) or _BEFORE_ROAD.search(text[:start]) or _FIRST.search(text[:start])
     if match is None or _counts(match, text):
         return None
     whole, _, decimals = match[1].replace(",", ".").partition(".")
@@ -155,16 +165,15 @@ def _bare(start: int, end: int, text: str, raw: str) -> Post | None:
 
 
 def _placed(match: re.Match[str], text: str, raw: str, others: list[Post]) -> Post | None:
-    """A number where a place is expected, if it is none of the other kilometres."""
-    if (
-        _counts(match, text)
-        or _MONEY.search(text)
-        or not _EXPECTED.search(text[max(match.start() - EXPECTED_WITHIN, 0) : match.start()])
-    ):
+    """A number where a place is expected, "tadi di 120", or on a sign; if it is none of the other kilometres."""
+    before = text[max(match.start() - EXPECTED_WITHIN, 0) : match.start()]
+    signed = _SIGN.search(before) is not None
+    expected = signed or (match[1][:3].isdigit() and _EXPECTED.search(before))
+    if not expected or _counts(match, text) or _MONEY.search(text):
         return None
     if any(post.start < match.end() and match.start() < post.end for post in others):
         return None
-    return _post(match, raw, "placed", match[1], match[2], 3)
+    return _post(match, raw, "signed" if signed else "placed", match[1], match[2], 3)
 
 
 def _before_rest(match: re.Match[str], raw: str) -> Post:

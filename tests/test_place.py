@@ -116,6 +116,11 @@ CIPALI_A = "CIPALI", 102, "A"
         Said("tamer km 72 arh mrk", "TANGERANG_MERAK", 72, "A", "Merak"),
         Said("bisku mogok km 538 arep nang suroboyo", "SOLO_NGAWI", 538, "A", "Surabaya"),
         Said("cplrg 92 kabut", "CIPULARANG", 92),
+        Said("TKP km 58/600 japek", "JAPEK", 58.6),
+        Said("laka di 153/200 A cipali arah cirebon", "CIPALI", 153.2, "A", "Cirebon"),
+        Said("papan hijau tulisannya 97, tol cipularang arah jakarte", "CIPULARANG", 97, "B", "Jakarta"),
+        Said("301. pejagan pemalang. ban", "PPTR", 301),
+        Said("japek. 47. nabrak", "JAPEK", 47),
     ],
     ids=lambda said: said.text,
 )
@@ -139,6 +144,7 @@ def test_a_kilometre_post_in_any_spelling(geo: Geo, said: Said) -> None:
         ("antara brebes timur sama pejagan di tol mogok", "PPTR"),
         ("antara gt cikopo dan gt subang", "CIPALI"),
         ("setelah ngawi di tol solo ngawi", "SOLO_NGAWI"),
+        ("between the Caruban and Nganjuk exits on the toll a cow", "NGAWI_KERTOSONO"),
         ("keluar palikanci masuk kanpej, di palikanci tadi bergelombang", "PALIKANCI"),
         ("csmdw gelap", "CISUMDAWU"),
         ("fire on the Cipali highway", "CIPALI"),
@@ -179,6 +185,10 @@ def test_a_road_that_is_not_sure_is_asked_about(geo: Geo, text: str, roads: list
         "japek 17 agustus",
         "japek 12 mobil tabrakan",
         "mbz 10 lajur",
+        "tensi 190/100 di cipali",
+        "cipali. 50 mobil terjebak",
+        "papan kecepatan 100 di cipali",
+        "patok 60 km jam di japek",
     ],
 )
 def test_a_number_that_is_no_kilometre(geo: Geo, text: str) -> None:
