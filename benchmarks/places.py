@@ -21,9 +21,10 @@ PARTS = {
     "last": "last",
     "heard": "8 voices, learned from",
     "second": "8 more, learned from",
+    "third": "8 again, learned from",
     "strangers": "8 voices, kept out",
 }
-LEARNED_FROM = ("", "heard", "second")
+LEARNED_FROM = ("", "heard", "second", "third")
 FILE = FOLDER / "places_said.csv"
 Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
 
