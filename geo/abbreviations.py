@@ -27,6 +27,12 @@ def skeleton(word: str) -> str:
     return word.translate(_VOWELS)
 
 
+def is_within(name: str, full: str) -> bool:
+    """Whether the letters of a name stand in another in that order: "jgrawi" in "jagorawi"."""
+    letters = iter(full)
+    return all(letter in letters for letter in name)
+
+
 def shortened(names: Iterable[str]) -> Iterator[str]:
     """Every way of shortening a word or more of some names."""
     for name in names:

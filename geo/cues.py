@@ -38,7 +38,7 @@ AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
     "tollway": ("road",), "highway": ("road",), "motorway": ("road",), "expressway": ("road",), "freeway": ("road",),
 }  # fmt: skip
-LEAVING_WORDS = _set("keluar kluar klr masuk msk metu mlebu kaluar asup leaving")
+LEAVING_WORDS = _set("keluar kluar klr masuk msk metu medal mlebu kaluar asup leaving")
 SINCE_WORDS = _set("mulai sejak mari durung")  # everyday words: only towns and gates are places after them
 PASSING_WORDS = (
     LEAVING_WORDS
@@ -63,7 +63,8 @@ NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur b
 SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama")
 ROAD_WORDS = _set("jl jln jalan raya")
 JAM_WORDS = _set(
-    "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek stuck tersendat"
+    "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek mandeg mandheg "
+    "mct mcet muacet stuck tersendat"
 )
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang perlintasan prapatan pertelon "

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from geo.abbreviations import SHORT_FORMS, skeleton
+from geo.abbreviations import SHORT_FORMS, is_within, skeleton
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
 from geo.model import Point, Side
@@ -25,16 +25,14 @@ _SHORT_NAMES = {
 }  # fmt: skip
 _SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
 _CUE = (
-    r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:(?:me?)?(?:ng)?arah(?:an)?(?:nya|e)?|arh)[.:]?(?:\s+(?:ke|ka))?"
+    r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:(?:me?)?(?:ng)?arah(?:an)?(?:nya|e)?|arh|arha)[.:]?(?:\s+(?:ke|ka))?"
     r"|(?:me?)?nuju(?:\s+ke)?|jurusan|tujuan"
     r"|(?:arep|ape|kate|mau|mo|meh|bad[eh]+|rek|bali|balik|mulih|muleh|mudik|wangsul|budal)\s+(?:nang|neng|ning|maring|dh?ateng)"
     r"|(?:a?nu\s+)?(?<!stasiun )(?<!stasion )(?<!nepi )ka|(?:sing\s+)?menyang"
     r"|to(?:wards?)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+"
     r"(?:(?:kota|daerah)\s+)?"
 )
-_SAID_TOWARDS = re.compile(
-    r"\b(?:arah(?:nya)?|arh|menuju|mnuju)[.:]?\s+([a-z]{6,}|[b-df-hj-np-tv-xz]{3,5}\b)"
-)
+_SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh|arha|menuju|mnuju)[.:]?\s+([a-z]{3,})")
 _AWAY = re.compile(
     r"(?<![\d.,])(?:(?:1?\d|20)\s*(?:km|kilo(?:meter)?)|\d{2,4}\s*m(?:eter)?)\s+(?:(dari)|from)\b"
 )  # "12 km dari Pamanukan" is there
@@ -95,7 +93,8 @@ class Directions:
         if name in self._towns:
             return self._towns[name]
         if len(name) < _SHORTEST_MISS:
-            return self._bones.get(name)
+            town = self._bones.get(skeleton(name)) if len(skeleton(name)) > 2 else None
+            return town if town and is_within(name, town.lower()) else None
         hit = process.extractOne(name, self._towns.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_MISS)
         return self._towns[hit[0]] if hit else self._bones.get(f"{skeleton(name)} {len(name)}")
 

@@ -16,6 +16,7 @@ from geo.cues import (
 from geo.names import AREA_GROUPS, Named, Names, around, compass_gate
 
 EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
+SHORTEST_FIRST = 6
 TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
@@ -45,6 +46,11 @@ class Meanings:
         """Whether a town, a regency or a gate is called so."""
         known = self._names.exact("town", name) or self._names.exact("toll_gate", name)
         return bool(known or self._names.alone.get(name))
+
+    def cue_of_first(self, name: str) -> str:
+        """What goes without saying before a town's name at the very beginning: "kandanghaur bolong kabeh"."""
+        plain = len(name) >= SHORTEST_FIRST and name not in self._everyday
+        return "di" if plain and self._names.exact("town", name) else ""
 
     def is_on_the_way(self, name: str, before: str) -> bool:
         """Whether a jam may be told with the name alone: "weleri macet"."""

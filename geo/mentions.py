@@ -32,7 +32,7 @@ _NO_NAMES = re.compile(
 )  # toll roads we have no data of, and "diserang" in two words
 
 LONGEST_MISSPELT = 2  # words: "di banjar negara"
-JAM_OR_EXIT = JAM_WORDS | {"keluar", "exit"}
+JAM_OR_EXIT = JAM_WORDS | {"keluar", "kluar", "keluarnya", "kluarnya", "exit", "exitnya"}
 _FROM = ("dari", "dr", "from", "kota")
 _AFTER_NAMES: dict[str, Group] = {
     **{word: FACILITY_WORDS[word] for word in ENGLISH_WORDS},
@@ -172,7 +172,9 @@ class Mentions:
         longest = max(self._begun_by.get(listed[at].text, 0), LONGEST_MISSPELT)
         for length in range(min(longest, len(listed) - at), 0, -1):
             name, after = in_a_row(listed[at : at + length]), in_a_row(listed[at + length : at + length + 1])
-            said = "lewat" if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before) else before
+            said = before or self._meanings.cue_of_first(name)
+            if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before):
+                said = "lewat"
             found, towns = self._meanings.of(name, said)
             if found:
                 span = listed[at].start, listed[at + length - 1].end

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
-from geo.abbreviations import skeleton
+from geo.abbreviations import is_within, skeleton
 from geo.names import CLEAR_LEAD, NEAR_MISS, NEAR_MISS_OF_AREA, REMEMBERED, Named, Names
 
 NEAR_MISS_OF_TWO = 92.0
@@ -66,7 +66,7 @@ class MisspeltRoads:
         left_out = (
             full for full in self._of_bones.get(bones, ()) if len(name) < len(full)
         )  # "paspor" has all
-        return tuple(named for full in left_out if _is_within(name, full) for named in self._roads[full])
+        return tuple(named for full in left_out if is_within(name, full) for named in self._roads[full])
 
     def _by_bones(self, name: str, bones: str) -> tuple[Named, ...]:
         """The roads of those consonants: "cplrng", "jgrawi", or "cipaly" with another vowel."""
@@ -89,18 +89,12 @@ def _same_bones(name: str, bones: str, full: str, of: str) -> bool:
     if name[0] == full[0] and full in (_DOUBLED.sub(r"\1", name), _in_order(name, full)):
         return True
     if len(full) < SHORTEST:
-        return False
+        return of == bones and len(name) == len(full) - 1 and is_within(name, full)  # "japk"
     if name == bones and len(bones) > 4:
         return fuzz.ratio(bones, of) > NEAR_MISS_OF_AREA
-    return of == bones and (len(name) in (len(bones), len(full)) or _is_within(name, full))
+    return of == bones and (len(name) in (len(bones), len(full)) or is_within(name, full))
 
 
 def _in_order(name: str, full: str) -> str:
     """The full name if this is it with its letters in disorder: "japke"."""
     return full if sorted(name) == sorted(full) else name
-
-
-def _is_within(name: str, full: str) -> bool:
-    """Whether the letters of a name stand in another in that order: "jgrawi" in "jagorawi"."""
-    letters = iter(full)
-    return all(letter in letters for letter in name)

@@ -11,6 +11,7 @@ _UNITS = {
     "rong": 2, "telung": 3, "patang": 4, "limang": 5, "nem": 6, "enem": 6, "nenem": 6,
     "pitung": 7, "wolung": 8, "sangang": 9,
     "hiji": 1, "tilu": 3, "opat": 4, "genep": 6, "dalapan": 8, "salapan": 9,
+    "setunggal": 1, "kalih": 2, "tigang": 3, "sekawan": 4, "kawan": 4, "gangsal": 5,
     "zero": 0, "oh": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9,
 }  # fmt: skip
@@ -18,12 +19,12 @@ _WHOLE = {
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "satus": 100, "saratus": 100, "sapuluh": 10, "sabelas": 11,
     "rolas": 12, "telulas": 13, "patbelas": 14, "limalas": 15, "nembelas": 16, "pitulas": 17, "wolulas": 18,
     "sangalas": 19, "selikur": 21, "rolikur": 22, "telulikur": 23, "patlikur": 24, "selawe": 25, "seket": 50,
-    "sewidak": 60,
+    "sewidak": 60, "sedasa": 10,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_TIMES = {"ratus": 100, "atus": 100, "hundred": 100, "puluh": 10, "puluhan": 10}
+_TIMES = {"ratus": 100, "atus": 100, "hundred": 100, "puluh": 10, "puluhan": 10, "dasa": 10}
 _WORD = "|".join(sorted([*_UNITS, *_WHOLE, *_TIMES, "belas", "koma", "and"], key=len, reverse=True))
 _PHRASE = rf"(?:{_WORD})(?:[\s-]?(?:{_WORD}))*(?![^\W\d_])"
 _COUNTED = (
@@ -35,10 +36,10 @@ _SPOKEN = re.compile(
     rf"\b((?:{KILOMETRE}|kilo|k\.?m\.?|ka\s?em|{REST}|ra|pal)(?:nya|n?e)?\s+{FILLERS})(?!kosong\s[a-z])({_PHRASE}){_TAIL}",
     re.IGNORECASE,
 )
-_LARGE = re.compile(rf"\b(?=\w*(?:\W\w*)?(?:atus|hundred|puluh))({_PHRASE}){_TAIL}", re.IGNORECASE)
-_SAYS_LARGE = re.compile("atus|puluh|hundred", re.IGNORECASE)
+_LARGE = re.compile(rf"\b(?=\w*(?:\W\w*)?(?:atus|hundred|puluh|dasa))({_PHRASE}){_TAIL}", re.IGNORECASE)
+_SAYS_LARGE = re.compile("atus|puluh|hundred|dasa", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_UNIT = "|".join(sorted(_UNITS.keys() - {"kawan", "kalih"}, key=len, reverse=True))  # "friend", "with"
 _THREE = re.compile(rf"\b({_UNIT})\s({_UNIT})\s({_UNIT})\b(?!\s(?:{_UNIT})\b|{_COUNTED})", re.IGNORECASE)
 _MARK = re.compile(r"\b(\d{1,3})\s*(?:km|kilomet(?:er|re))\s+(?:mark|marker|post|point)\b", re.IGNORECASE)
 _SECOND = re.compile(
@@ -55,6 +56,11 @@ _HALF = re.compile(
     r"(?=\s*(?:$|[,.;!?]|arah|arh|menuju|tol\b|ada\b|(?:[ab]|be)\b))",
     re.IGNORECASE,
 )  # "km 433 setengah arah solo", not "setengah jam"
+_CORRECTED = re.compile(
+    r"\d[\do]{0,3}(?:[.,]\d{1,3})?\s*[ab]?[\s,]{1,3}(?:eh|ralat|koreksi|maksud(?:nya|ku)?)\W{1,3}"
+    r"(?:(?:salah|bukan|maksud(?:nya|ku)?)\W{1,3}){0,2}(?:di\s+)?(?:km\s*)?(?=\d{1,3}\b)",
+    re.IGNORECASE,
+)  # "km 10o eh 100"
 _LEAST_LARGE = 20  # "japek dua" is a road, "cipali seratus dua" a kilometre
 
 
@@ -67,7 +73,7 @@ def with_digits(text: str) -> str:
         text = _THREE.sub(_three, text)
     if not _DIGIT.search(text):
         return text  # what follows only puts digits together
-    text = _HALF.sub(r"\1.5", _MARK.sub(r"km \1", text))
+    text = _CORRECTED.sub("", _HALF.sub(r"\1.5", _MARK.sub(r"km \1", text)))
     return _ONE_BY_ONE.sub(r"\1\2\3\4", _PLUS.sub(_with_metres, _POINT.sub(_with_point, text)))
 
 

@@ -20,14 +20,11 @@ from geo.model import Candidate, Kind, Located, Place, Point
 from geo.names import AREA_GROUPS, Group, Named
 from geo.numbers import with_digits
 from geo.posts import Post, find_posts
+from geo.ranked import VAGUE_M, ranked, widened
 from geo.roads import Roads
 from geo.text import in_one_word, lower, tidy, without_runs
 from geo.trouble import roads_of_the_trouble
 
-VAGUE_M = 1000  # what "dekat" or "sebelum" adds
-VAGUE = frozenset(
-    {"dekat", "deket", "sebelum", "setelah", "sesudah", "sekitar", "near", "before", "after", "around"}
-)
 FACILITIES: tuple[Group, ...] = (*FACILITY_GROUPS, "rest_area", "landmark")
 NEAR_M = 30_000.0
 ANSWER_WORDS = 3
@@ -53,7 +50,7 @@ class Reader(Struct, frozen=True):
         found = self.mentions.find(heading.rest) or self._answered(heading)
         posts = find_posts(small, raw, _spans(found))
         if not _spans(found) and (roads := self.hidden.roads(small, heading, bool(posts))):
-            found = [*found, *roads]
+            found = [*(m for m in found if not _overlaps(m, roads)), *roads]
             posts = posts or find_posts(small, raw, _spans(found))
         facilities = [(mention.start, mention.end) for mention in groups(found, *FACILITIES)]
         posts, text = of_the_trouble(posts, small, facilities)
@@ -61,7 +58,7 @@ class Reader(Struct, frozen=True):
         told = Told(text, heading.town, tuple(found), tuple(posts), near)
         stretch = None if posts else self.between.stretch(heading.rest)
         located = self._on_stretch(stretch, told) if stretch else self._put_together(told)
-        return _widened(located, told)
+        return widened(located, told.text)
 
     def _on_stretch(self, stretch: Place, told: Told) -> Located:
         """Between two gates; where nobody speaks of a toll road the towns they are called by are offered too."""
@@ -71,7 +68,7 @@ class Reader(Struct, frozen=True):
         areas = () if way.spoken else self._put_together(told).candidates
         sure = (Candidate(self._told(stretch, told), 0.8),)
         return Located(
-            _ranked([*sure, *(replace(area, confidence=min(area.confidence, 0.75)) for area in areas)])
+            ranked([*sure, *(replace(area, confidence=min(area.confidence, 0.75)) for area in areas)])
         )
 
     def _answered(self, heading: Heading) -> list[Mention]:
@@ -111,7 +108,7 @@ class Reader(Struct, frozen=True):
     def _facility(self, mention: Mention, told: Told) -> Located:
         """A facility, preferring the one in a regency or on a road that is also named, or nearest to `near`."""
         return Located(
-            _ranked(
+            ranked(
                 [
                     Candidate(self._told(named.place, told), 0.9 * named.score * self._fit(named, told))
                     for named in mention.found
@@ -144,7 +141,7 @@ class Reader(Struct, frozen=True):
         facility: Kind | None = "rest_area" if told.rest_area else None
         candidates = self.kilometres.rest_areas(told) if told.rest_area else []
         if candidates:
-            return Located(_ranked(candidates))
+            return Located(ranked(candidates))
         for named in told.roads:
             place = replace(named.place, facility=facility)
             for code in told.regency_codes or (None,):
@@ -155,7 +152,7 @@ class Reader(Struct, frozen=True):
                         named.score * (0.65 if inside or not code else 0.55),
                     )
                 )
-        return Located(_ranked(candidates))
+        return Located(ranked(candidates))
 
     def _stretch(self, place: Place, code: str) -> Place | None:
         """The middle of a road's posts in a regency."""
@@ -187,7 +184,7 @@ class Reader(Struct, frozen=True):
             )
             for area in areas
         ]
-        return Located(_ranked(candidates) or (Candidate(replace(corridor, direction=told.town), 0.55),))
+        return Located(ranked(candidates) or (Candidate(replace(corridor, direction=told.town), 0.55),))
 
     def _area(self, areas: list[Mention], told: Told) -> Located:
         """Regencies, or the districts and towns in them; two of a kind are both answers."""
@@ -196,13 +193,17 @@ class Reader(Struct, frozen=True):
             for mention in _smallest(areas)
             for named in _cities_first(mention.found)
         ]
-        return Located(_ranked(candidates))
+        return Located(ranked(candidates))
 
 
 def _plainest(facilities: list[Mention]) -> Mention:
     """The first, unless that may be a town and another is called a gate or a station."""
     plain = [mention for mention in facilities if mention.cue in FACILITY_WORDS]
     return plain[0] if plain and facilities[0].towns else facilities[0]
+
+
+def _overlaps(mention: Mention, roads: list[Mention]) -> bool:
+    return any(mention.start < road.end and road.start < mention.end for road in roads)
 
 
 def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:
@@ -223,27 +224,6 @@ def _cities_first(found: tuple[Named, ...]) -> list[Named]:
 
 def _is_landmark_only(facilities: list[Mention]) -> bool:
     return bool(facilities) and all(mention.group == "landmark" for mention in facilities)
-
-
-def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """Best first, each place once, at most five."""
-    once: dict[Place, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: -c.confidence):
-        once.setdefault(candidate.place, Candidate(candidate.place, round(min(candidate.confidence, 1.0), 2)))
-    return tuple(once.values())[:5]
-
-
-def _widened(located: Located, told: Told) -> Located:
-    """The same with a wider radius where the words only say "near" or "before"."""
-    if not located.candidates or not VAGUE & set(told.text.split()):
-        return located
-    return replace(
-        located,
-        candidates=tuple(
-            replace(c, place=replace(c.place, precision_m=c.place.precision_m + VAGUE_M))
-            for c in located.candidates
-        ),
-    )
 
 
 def _apart(a: Point, b: Point) -> float:

@@ -82,7 +82,7 @@ _COUNTED = re.compile(
     r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
 )
 EXPECTED_WITHIN = 45  # characters before a number
-_AFTER_NUMBER = re.compile(r"\d\s*$")
+_AFTER_NUMBER = re.compile(r"(?:^|[^a-z\d])\d+\s*$")  # "kira2 km 57" counts nothing
 _ENGLISH = re.compile(
     r"\b(?:the|there|is|has|was|of|and|my|our|near|towards?|truck|broke|broken|please|accident)\b"
 )

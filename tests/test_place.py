@@ -121,6 +121,11 @@ CIPALI_A = "CIPALI", 102, "A"
         Said("papan hijau tulisannya 97, tol cipularang arah jakarte", "CIPULARANG", 97, "B", "Jakarta"),
         Said("301. pejagan pemalang. ban", "PPTR", 301),
         Said("japek. 47. nabrak", "JAPEK", 47),
+        Said("pejagan pemalang kilometer kalih atus wolung dasa pitu", "PPTR", 287),
+        Said("rest area kawan atus seket enem A", "SMG_SOLO", 456, "A"),
+        Said("cipularang km 10o eh salah 100", "CIPULARANG", 100),
+        Said("pemalang batang kira2 km 330 arha smarang", "PBTR", 330, "A", "Semarang"),
+        Said("tangeran merak km 72 arah mrak", "TANGERANG_MERAK", 72, "A", "Merak"),
     ],
     ids=lambda said: said.text,
 )
@@ -147,6 +152,8 @@ def test_a_kilometre_post_in_any_spelling(geo: Geo, said: Said) -> None:
         ("between the Caruban and Nganjuk exits on the toll a cow", "NGAWI_KERTOSONO"),
         ("keluar palikanci masuk kanpej, di palikanci tadi bergelombang", "PALIKANCI"),
         ("csmdw gelap", "CISUMDAWU"),
+        ("tangeran merak macet", "TANGERANG_MERAK"),
+        ("japk macet", "JAPEK"),
         ("fire on the Cipali highway", "CIPALI"),
         ("the elevated highway towards Cikampek is closed", "MBZ"),
         ("tol dari semarang ke solo kabut", "SMG_SOLO"),
@@ -165,6 +172,7 @@ def test_the_road_the_trouble_is_on(geo: Geo, text: str, road: str) -> None:
         ("abis cikopo macet", ["CIPALI", None]),
         ("setelah ngawi di tol macet", ["SOLO_NGAWI", None]),
         ("weleri macet", ["JSB", None]),
+        ("weleri kluar tol ambles", ["JSB", None]),
         ("the toll from Bandung to Jakarta is jammed", ["JAPEK", "CIPULARANG", "PADALEUNYI"]),
         ("dari 519 meluncur, di 525 ada laka", ["SOLO_NGAWI"]),  # no word says that it is a kilometre
     ],
@@ -295,6 +303,7 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("lampu merah jatibarang banjir", "Jatibarang"),
         ("pertigaan celeng lohbener", "Lohbener"),
         ("stuck in Puncak", "Puncak"),
+        ("kandanghaur dalane bolong kabeh", "Kandanghaur"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:
