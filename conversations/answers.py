@@ -46,6 +46,7 @@ _BARE = {
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
     **dict.fromkeys((
         "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
+        "boten sios", "mboten sios", "boten saestu", "mboten saestu", "ora sios",
         "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi",
         "bolay",
     ), "batal"),
@@ -111,7 +112,7 @@ _THANKS = re.compile(
     r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
     r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
     r"(?:matur |hatur )?s?nuwun|(?:hatur )?nuhun|suwun)"
-    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|so much|pisan))*",
+    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|so much|pisan|sanget))*",
     re.IGNORECASE,
 )
 

@@ -69,8 +69,10 @@ def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | Non
 def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
     """Something else told without a place soon after a report: where that one is, asked; in danger taken to be so."""
     draft = filled.draft
-    if session.draft or not session.last_sent_at or not draft.category or draft.place or draft.places:
+    if session.draft or not session.last_sent_at or not draft.category or draft.place:
         return filled
+    if draft.places:
+        return _on_the_road_they_were(session, filled, world)
     since, report = world.now - session.last_sent_at, world.report(session.last_report)
     if filled.problem not in ("", "nothing") or since > _FOR or report is None or report.place.point is None:
         return filled
@@ -86,8 +88,18 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
     report = world.report(told.reference) if told else None
     if report is None:
         return turn
-    moved = _better_place(inbound, report, world, however_far=True)
-    return _telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
+    moved = better_place(inbound, report, world, however_far=True)
+    return telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
+
+
+def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Filled:
+    """Of places words may mean, the only one on the road of the report just sent; it is read back first."""
+    report = just_sent(session, world)
+    road = report.place.road if report else None
+    there = [place for place in filled.draft.places if place.road == road]
+    if not road or len(there) != 1 or filled.problem:
+        return filled
+    return Filled(changed(filled.draft, place=there[0], places=()))
 
 
 def add(
@@ -95,10 +107,10 @@ def add(
 ) -> Turn:
     """Put it with its report: words and files as they are, a place where it is better than what was known."""
     said = visible(inbound.text)
-    moved = _better_place(inbound, report, world, however_far)
+    moved = better_place(inbound, report, world, however_far)
     if said or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
-        return _telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
+        return telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
     key = "follow_up.place_added" if moved else unmoved
@@ -108,7 +120,20 @@ def add(
     return tell(session, world, key, effects=moved, reference=reference, place=place)
 
 
-def _telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
+def better_place(
+    inbound: Inbound, report: ReportView, world: World, however_far: bool
+) -> tuple[Relocate, ...]:
+    """Where its teller's words say better that a report is; none where they do not, or tell of another road."""
+    known = Draft("", report.written_at, category=report.category, place=report.place)
+    place = fill(known, replace(inbound, media=(), album=""), world, "confirm").draft.place
+    if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
+        return ()
+    elsewhere = report.place.road and place.road != report.place.road
+    return () if elsewhere else (Relocate(report.reference, place),)
+
+
+def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
+    """The turn with a word on where the report is now."""
     if not moved or not turn.replies:
         return turn
     place = place_in_words(moved[0].place, turn.session.language, world.texts, world.geo)
@@ -133,14 +158,3 @@ def _is_another_story(inbound: Inbound, report: ReportView, world: World) -> boo
         return False
     found = world.geo.locate(text).certain
     return found is not None and far_apart(found, report.place)
-
-
-def _better_place(
-    inbound: Inbound, report: ReportView, world: World, however_far: bool
-) -> tuple[Relocate, ...]:
-    known = Draft("", report.written_at, category=report.category, place=report.place)
-    place = fill(known, replace(inbound, media=(), album=""), world, "confirm").draft.place
-    if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
-        return ()
-    elsewhere = report.place.road and place.road != report.place.road
-    return () if elsewhere else (Relocate(report.reference, place),)

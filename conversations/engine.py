@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from conversations import (
     answers,
     belated,
+    beside,
     impatient,
     lookup,
     questions,
@@ -110,6 +111,8 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     if too_much:
         return too_much
     turn = urgent.first(session, _think(session, inbound, world), inbound, world)
+    if session.draft and session.shelved:
+        turn = beside.then_next(turn, world)
     turn = urgent.waiting(turn, inbound, world)
     turn = desks.to_be_answered_by_reply(turn, inbound, world)
     return _with_offered(with_season(turn, inbound, world))

@@ -16,7 +16,17 @@ _ALONE = re.compile(
 )
 _ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing
 _CORRECTION_WORDS = 8
+_ONLY_TOWARDS = re.compile(
+    r"(?:(?:yang |yg |ke |the )?(?:arah|menuju|jurusan|marang|dhateng|towards?|heading(?: to)?|bound for|to)) "
+    r"(?:\w+ ){0,2}\w+",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
+
+
+def is_way(text: str) -> bool:
+    """Whether a text says no more than where one is going."""
+    return bool(_ONLY_TOWARDS.fullmatch(text.strip(" .!")))
 
 
 def leads_elsewhere(place: Place, geo: Geo) -> Side | None:

@@ -8,7 +8,8 @@ from conversations.effects import Answer, KeepMedia, Turn
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import prompt, report_choice, rest, tell
 from conversations.session import Session
-from conversations.understand import visible
+from conversations.slots import far_apart
+from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
@@ -26,6 +27,16 @@ def asked_about(session: Session, world: World) -> list[str]:
     waiting = session.questions or ((session.question,) if session.question else ())
     reports = [(reference, world.report(reference)) for reference in waiting]
     return [reference for reference, report in reports if report and report.status in OPEN]
+
+
+def is_another_story(text: str, waiting: Sequence[str], world: World) -> bool:
+    """Whether a text tells of another kind of trouble, somewhere else than any report that is asked about."""
+    category = understand(text, world.lexicon).category if text else ""
+    found = world.geo.locate(text).certain if category else None
+    reports = [report for reference in waiting if (report := world.report(reference))]
+    return found is not None and all(
+        report.category != category and far_apart(found, report.place) for report in reports
+    )
 
 
 def answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -18,7 +18,7 @@ from conversations.world import World
 
 STEP = "still_needed"
 _MOST_WORDS = 9  # more tell something beside
-ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|wis|wes|parantos|atos|geus|entos|already)"
+ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|wis|wes|parantos|atos|tos|geus|entos|already)"
 _NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
 WHO = (
     r"(?:polisi|petugas|derek|derekan|ambulans?|ambulance|pjr|patroli|damkar|pemadam|dishub|bantuan|pertolongan|"
@@ -44,7 +44,7 @@ _SAYS = re.compile(
     r"(?: (?:lagi|maneh|deui|any ?more))?"
     r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
     r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
-    r"|moving again|got help"
+    r"|moving again|got help|(?:i |we )?found (?:him|her|them|it)"
     r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")

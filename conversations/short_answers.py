@@ -81,6 +81,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return ask_next(replace(session, draft=chosen), world)
     if session.step in ("where", "which_place") and (turn := _without_a_point(session, draft, said, world)):
         return turn
+    if session.step == "where" and answers.is_number(said):
+        return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or answers.says_thanks(said)
     return ask_next(session, world) if says_nothing else None
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.correcting import corrects, rightly
-from conversations.heading import continued, corrected, headed, on_the_way
+from conversations.heading import continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import has_passed
 from conversations.privacy import asked_with, stricter
@@ -47,7 +47,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     text = visible(inbound.text)
     mends = bool(draft.category or draft.place) and corrects(text)
     told = rightly(text) if mends else text
-    understood = understand(told, world.lexicon)
+    only_way = bool(draft.category) and is_way(told)  # "towards Jakarta" is no trouble
+    understood = Understanding() if only_way else understand(told, world.lexicon)
     if text and not understood.greeting:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         if world.faults.of(filled.category):

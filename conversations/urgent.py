@@ -38,7 +38,12 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
     draft = turn.session.draft
-    if draft is None or not draft.goes_alone or inbound.silent or inbound.live:
+    if (
+        draft is None
+        or not draft.goes_alone
+        or inbound.live
+        or (inbound.silent and draft.id == inbound.about)
+    ):
         return turn
     patience = _patience(draft, world)
     if not patience:

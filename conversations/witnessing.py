@@ -1,14 +1,30 @@
 """Two people, one trouble: the later teller becomes a witness of the earlier report, and may part from it again."""
 
+import re
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations import belated
+from conversations.correcting import rightly
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
-from conversations.messages import Choice
+from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.sending import goes_to, sent
 from conversations.session import Draft, Session
 from conversations.teller_effects import JoinReport, PartReport
+from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
+
+_LATELY = timedelta(minutes=30)
+_NOT_THAT = re.compile(
+    r"(?:eh|maaf|lho|loh|ternyata|itu|ini|yang ini|kayaknya|sorry|punten|ngapunten|[ ,.])*"
+    r"(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|lain(?: kejadian)?|bukan kejadian|kejadian lain|benten|"
+    r"dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|not (?:that|the same)(?: one)?|not mine)\b",
+    re.IGNORECASE,
+)
 
 
 def join(session: Session, world: World, draft: Draft, reference: str) -> Turn | None:
@@ -43,6 +59,27 @@ def part(session: Session, world: World, report: ReportView, _argument: str) -> 
     key = "report.sent" if agency else "report.sent_unowned"
     effect = PartReport(report.reference)
     return tell(session, world, key, effects=(effect,), reference=report.reference, agency=agency)
+
+
+def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The teller says that what they joined is another, and perhaps where theirs is; None for anything else."""
+    text = visible(inbound.text)
+    if session.draft or inbound.point or inbound.media or not _NOT_THAT.match(text):
+        return None
+    report = world.report(session.last_report)
+    lately = session.last_sent_at and world.now - session.last_sent_at <= _LATELY
+    if report is None or not lately or report.status != "joined":
+        return None
+    at = belated.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
+    here = replace(report, place=at[0].place) if at else report
+    turn = part(session, world, here, "")
+    parts = any(isinstance(effect, PartReport) for effect in turn.effects)
+    words = AddWords(report.reference, text, inbound.written_at)
+    if not (parts and at):
+        return turn
+    return belated.telling_the_place(
+        replace(turn, effects=(*turn.effects, *at, words)), world, replace(here, joined_to=""), at
+    )
 
 
 def _add_to_own(session: Session, world: World, draft: Draft, main: ReportView) -> Turn:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, closing, questions
+from conversations import answers, belated, closing, questions, witnessing
 from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
@@ -26,7 +26,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return worklist.here(session, inbound, world)
     if _is_own_position(inbound) and not session.draft and (going := world.trip_of(session.person)):
         return trip.here(session, inbound, world, going)
-    if (text or inbound.media) and (waiting := questions.asked_about(session, world)):
+    waiting = questions.asked_about(session, world) if text or inbound.media else []
+    if waiting and not questions.is_another_story(text, waiting, world):
         if len(waiting) > 1:
             return questions.which_question(session, inbound, world, waiting)
         return questions.answer(replace(session, about=waiting[0]), inbound, world)
@@ -51,6 +52,8 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if _is_settled(session, inbound, world, text):
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or tell(session, world, "menu.nothing_open")
+    if parted := witnessing.parted(session, inbound, world):
+        return parted
     if at := belated.pinned(session, inbound, world):
         return belated.add(session, inbound, world, at)
     if wrong := belated.corrected(session, inbound, world):

@@ -1,10 +1,11 @@
 """/laporan_saya: one's own reports, each seen whole, added to, taken back, or parted from another's."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import privacy, witnessing
+from conversations import privacy, short_answers, witnessing
 from conversations.cards import told_at
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
@@ -30,6 +31,7 @@ from conversations.world import ReportView, World
 
 _PAGE = 5
 _LOOKED_AT = 50  # newest reports among which one is looked for
+_WRONG_BUTTON = re.compile(r"\b(?:pencet|tekan)\b", re.IGNORECASE)  # one wrong tap is no wish to stop
 _WORDS = 600  # characters of one's own words that are shown
 
 
@@ -73,8 +75,10 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     )  # fmt: skip
 
 
-def _take_back(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+def _take_back(session: Session, inbound: Inbound, world: World, _rest: str) -> Turn:
     """A draft is stopped; of reports that were sent it is asked which, and whether they are sure."""
+    if session.draft and _WRONG_BUTTON.search(inbound.text):
+        return short_answers.ask_what_to_change(session, session.draft, world)
     if session.draft:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
     known = follow_up.still_open(session, world)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, impatient, settled, short_answers
+from conversations import answers, belated, beside, impatient, settled, short_answers
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -38,6 +38,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     if turn := settled.of_draft(session, inbound, world, rested) or short_answers.read(
         session, inbound, world
     ):
+        return turn
+    if turn := beside.read(session, inbound, world, take):
         return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text

@@ -1,0 +1,134 @@
+"""Two troubles told at once, or one while another waits to be sent: each becomes a report of its own."""
+
+import re
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.asking import ask_next
+from conversations.correcting import corrects
+from conversations.effects import Turn
+from conversations.messages import Inbound
+from conversations.privacy import asked_with
+from conversations.prompts import Reader, rest, sentence
+from conversations.sending import send
+from conversations.session import Draft, Session
+from conversations.slots import far_apart, fill
+from conversations.summary import summary
+from conversations.understand import understand, visible
+from conversations.world import World
+from geo.model import Place
+
+_JOINS = re.compile(
+    r"\s*(?:[.;\n]+|,?\s(?:dan|sama|terus|trus|serta|plus|juga|and|also|lan|kaliyan|jeung|sareng|sarta)\s)\s*",
+    re.IGNORECASE,
+)
+_STRETCHES = re.compile(
+    r"^(?:dari|mulai|sampai|sampe|hingga|tekan|dugi|from|until|to)\b|\b(?:sampai|sampe|hingga|until)\b"
+)
+_FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
+_APART_KM = 2.0  # nearer on the same road it may be the same one
+_FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
+
+
+def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn | None:
+    """The turn of a message that tells of two troubles, or of another than the draft's; None for anything else."""
+    text = visible(inbound.text)
+    if not text or inbound.point or session.flow not in ("menu", "report"):
+        return None
+    draft = session.draft
+    if draft and draft.category and draft.place:
+        may_wait = draft.danger or not session.shelved
+        another = may_wait and _is_another(draft, text, world)
+        return _another(session, draft, inbound, world, take) if another else None
+    if session.shelved or (draft and (draft.category or draft.place or draft.words)):
+        return None
+    told = _apart(text, world)
+    return _both(session, inbound, world, take, told) if told else None
+
+
+def then_next(turn: Turn, world: World) -> Turn:
+    """After one report is settled, the other that was told with it is asked about at once."""
+    session = turn.session
+    waits = session.shelved
+    if session.draft or waits is None or session.flow != "menu" or session.stopped:
+        return turn
+    if world.now - (waits.touched_at or waits.started_at) > _FRESH:
+        return turn
+    before = (sentence(session, world, "report.now_the_other"),)
+    asked = ask_next(replace(session, draft=waits, shelved=None), world, before=before)
+    return replace(asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects))
+
+
+def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: tuple[str, str]) -> Turn:
+    """The one in danger first; the other waits until that is sent."""
+    first, second = told
+    if understand(second, world.lexicon).danger and not understand(first, world.lexicon).danger:
+        first, second = second, first
+    other = Draft(id=world.new_id(), started_at=inbound.written_at)
+    near = fill(other, replace(inbound, text=first, media=()), world, "what").draft.place
+    waits = fill(replace(other, places=(near,) if near else ()), _only(inbound, second), world, "what").draft
+    if level := asked_with(inbound.text):
+        waits = replace(waits, privacy=level)
+    turn = take(replace(session, shelved=waits), replace(inbound, text=first), world)
+    if level and turn.session.draft:
+        kept = replace(turn.session.draft, privacy=level)
+        turn = replace(turn, session=replace(turn.session, draft=kept))
+    said = (sentence(session, world, f"privacy.{level}"),) if level and not asked_with(first) else ()
+    return _saying_what_waits(turn, world, waits, said)
+
+
+def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn:
+    """What is whole and in danger goes out; anything else waits until the other is sent."""
+    if draft.danger:
+        done = send(session, world, draft)
+        turn = take(done.session, inbound, world)
+        return replace(turn, replies=(*done.replies, *turn.replies), effects=(*done.effects, *turn.effects))
+    turn = take(replace(rest(session), draft=None, shelved=draft), inbound, world)
+    return _saying_what_waits(turn, world, draft)
+
+
+def _saying_what_waits(turn: Turn, world: World, waits: Draft, said: tuple[str, ...] = ()) -> Turn:
+    line = sentence(turn.session, world, "report.waits", summary=summary(turn.session, world, waits))
+    *before, last = turn.replies
+    return replace(
+        turn, replies=(*before, replace(last, text="\n".join((last.text, line, *said)), only_asks=False))
+    )
+
+
+def _only(inbound: Inbound, text: str) -> Inbound:
+    return replace(inbound, text=text, media=(), album="")
+
+
+def _is_another(draft: Draft, text: str, world: World) -> bool:
+    category = understand(text, world.lexicon).category
+    if not category or category == draft.category or draft.place is None or corrects(text):
+        return False
+    found = world.geo.locate(text).certain
+    return found is not None and _elsewhere(found, draft.place)
+
+
+def _apart(text: str, world: World) -> tuple[str, str] | None:
+    """The two stories a text tells, each with a kind and a place of its own; None for one."""
+    if len(text.split()) < _FEWEST_WORDS:
+        return None
+    for joined in _JOINS.finditer(text):
+        first, second = text[: joined.start()].strip(" ,"), text[joined.end() :].strip(" ,")
+        kinds = {understand(each, world.lexicon).category for each in (first, second)}
+        if len(kinds) < 2 or "" in kinds or _STRETCHES.search(second.lower()):
+            continue
+        one, other = world.geo.locate(first).certain, world.geo.locate(second)
+        there = other.certain or next((each.place for each in other.candidates), None)
+        if one and there and _is_spot(one) and _is_spot(there) and _elsewhere(there, one):
+            return first, second
+    return None
+
+
+def _is_spot(place: Place) -> bool:
+    return place.km is not None or bool(place.facility)
+
+
+def _elsewhere(one: Place, other: Place) -> bool:
+    if one.road and one.road == other.road and one.km is not None and other.km is not None:
+        return abs(one.km - other.km) >= _APART_KM
+    return far_apart(one, other)
