@@ -12,6 +12,7 @@ from conversations import (
     quoting,
     reference,
     urgent,
+    whereabouts,
     wondering,
 )
 from conversations.asking import ask_next
@@ -113,7 +114,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = urgent.first(session, _think(session, inbound, world), inbound, world)
     if session.draft and session.shelved:
         turn = beside.then_next(turn, world)
-    turn = urgent.waiting(turn, inbound, world)
+    turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = desks.to_be_answered_by_reply(turn, inbound, world)
     return _with_offered(with_season(turn, inbound, world))
 
@@ -211,10 +212,11 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
         return turn
-    if _is_at_rest(session, inbound, world) and (
-        asked := wondering.command(session, visible(inbound.text), world)
-    ):
-        return COMMANDS[asked[0]](session, inbound, world, asked[1])
+    if _is_at_rest(session, inbound, world):
+        if turn := whereabouts.told(session, inbound, world):
+            return turn
+        if asked := wondering.command(session, visible(inbound.text), world):
+            return COMMANDS[asked[0]](session, inbound, world, asked[1])
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)

@@ -1,7 +1,8 @@
-"""Whether a traveller whose position is not known has passed a kilometre: asked where it decides what they hear."""
+"""How far a traveller whose position is not known has come: asked with one tap, where it decides what they hear."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from math import ceil, floor
 
 from msgspec import Struct
@@ -11,12 +12,15 @@ from conversations.alerting import Rules
 from conversations.describe import kilometre
 from conversations.messages import Choice, Reply
 from conversations.texts import Texts
-from conversations.trip import Trip, position
+from conversations.trip import Position, Trip, position
 from conversations.world import Trouble
 from geo import Geo
 
 _WIDE_KM = 10.0  # so little doubt is not worth a question
 _LIKELY = 1 / 3  # of the way from the least to the most a traveller has likely come at least
+_BETWEEN = (0.15, 0.4, 0.7)  # of that way, where further posts tell most of where they are
+_MOST_POSTS, _APART_KM, _ROUND_KM = 3, 8.0, 5
+_LABELS = {"not_past": "before_post", "between": "between_posts", "past": "past_post"}
 
 
 class Milestone(Struct, frozen=True):
@@ -50,35 +54,63 @@ def in_doubt(
     return None
 
 
-def milestone_to_ask(
+def milestones_to_ask(
     trip: Trip, begins: Iterable[float], geo: Geo, now: datetime, rules: Rules
-) -> Milestone | None:
-    """The post to ask about, of troubles that begin so far along: the first that is likely still ahead.
+) -> tuple[Milestone, ...]:
+    """The posts to ask about, of troubles that begin so far along, in the order of the journey.
 
-    Whoever has not passed it has not reached the trouble either. None where no toll road is there.
+    One stands before the first trouble that is likely still ahead: whoever has not passed it has not reached that
+    either. The others divide the rest of the doubt. Empty where no toll road is there.
     """
     here = position(trip, now, rules.pace)
-    likely = here.least + _LIKELY * (here.most - here.least)
-    milestones = (_milestone_before(trip, along, geo) for along in sorted(begins) if along >= likely)
-    return next(
-        (milestone for milestone in milestones if milestone and milestone.along_km > here.least), None
-    )
+    doubt = here.most - here.least
+    likely = (along for along in sorted(begins) if along >= here.least + _LIKELY * doubt)
+    first = next((one for along in likely for one in _in_doubt_before(trip, along, geo, here)), None)
+    found = [first] if first else []
+    for share in _BETWEEN if first else ():
+        for one in _in_doubt_before(trip, here.least + share * doubt, geo, here, every=_ROUND_KM):
+            if len(found) < _MOST_POSTS and all(abs(one.along_km - a.along_km) >= _APART_KM for a in found):
+                found.append(one)
+    return tuple(sorted(found, key=lambda each: each.along_km))
 
 
-def question(texts: Texts, geo: Geo, language: str, milestone: Milestone) -> Reply:
-    """Whether they have passed it; what is there is not said, for it may lie behind."""
-    road, km = geo.line_name(milestone.line), kilometre(milestone.km)
-    choices = tuple(
-        Choice(f"trip:{verb}:{milestone.along_km}", texts.render(language, f"choice.{verb}"))
-        for verb in ("past", "not_past")
-    )
+def question(texts: Texts, geo: Geo, language: str, milestones: Sequence[Milestone]) -> Reply:
+    """Between which of these they are; what is there is not said, for it may lie behind."""
+    roads = dict.fromkeys(one.line for one in milestones)
+    posts = (
+        texts.render(language, "alert.posts", road=geo.line_name(road), posts=", ".join(
+            kilometre(one.km) for one in milestones if one.line == road
+        ))
+        for road in roads
+    )  # fmt: skip
+    values = {"posts": ", ".join(posts)}
     stop = Choice("trip:stop", texts.render(language, "choice.stop_trip"))
-    text = texts.render(language, "alert.passed", km=km, road=road)
-    return Reply(key="alert.passed", text=text, values={"km": km, "road": road}, choices=(*choices, stop))
+    return Reply(
+        key="alert.passed", text=texts.render(language, "alert.passed", **values), values=values,
+        choices=(*_answers(texts, language, milestones), stop),
+    )  # fmt: skip
 
 
-def _milestone_before(trip: Trip, along: float, geo: Geo) -> Milestone | None:
-    """The last post of a toll road before that point whose distance rounded up is no further."""
+def _answers(texts: Texts, language: str, milestones: Sequence[Milestone]) -> list[Choice]:
+    """Before the first post, between two, past the last."""
+
+    def answer(verb: str, *posts: Milestone) -> Choice:
+        names = [kilometre(one.km) for one in posts]
+        label = texts.render(language, f"choice.{_LABELS[verb]}", first=names[0], last=names[-1])
+        return Choice(":".join(("trip", verb, *(str(one.along_km) for one in posts))), label)
+
+    between = [answer("between", *pair) for pair in pairwise(milestones)]
+    return [answer("not_past", milestones[0]), *between, answer("past", milestones[-1])]
+
+
+def _in_doubt_before(trip: Trip, along: float, geo: Geo, here: Position, every: int = 1) -> list[Milestone]:
+    """The post before that point, where the traveller may have passed it or not; none elsewhere."""
+    found = _milestone_before(trip, along, geo, every)
+    return [found] if found and here.least < found.along_km < here.most else []
+
+
+def _milestone_before(trip: Trip, along: float, geo: Geo, every: int) -> Milestone | None:
+    """The last post of a toll road before that point, of those at `every` so many kilometres."""
     for leg in trip.route.legs:
         if (
             leg.line in geo.network.corridors
@@ -86,6 +118,7 @@ def _milestone_before(trip: Trip, along: float, geo: Geo) -> Milestone | None:
         ):
             continue
         gone = floor(along) - leg.offset_km
-        km = floor(leg.low + gone) if leg.side == "A" else ceil(leg.high - gone)
+        at = leg.low + gone if leg.side == "A" else leg.high - gone
+        km = every * (floor(at / every) if leg.side == "A" else ceil(at / every))
         return Milestone(leg.line, km, ceil(leg.along(km))) if leg.has(km) else None
     return None

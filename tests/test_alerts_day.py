@@ -3,8 +3,8 @@
 import asyncio
 from datetime import timedelta
 
-from benchmarks.alerts import Run
 from benchmarks.alerts_day import made_day
+from benchmarks.alerts_run import Run
 from storage.database import Database
 from tests.jobs_rig import geo
 

@@ -1,4 +1,4 @@
-"""Asks travellers who share no position whether they have passed a kilometre, where it decides what they hear."""
+"""Asks travellers who share no position how far they have come, where it decides what they hear."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.jobs.tools import Tools
 from bot.jobs.worth import ByLine, on_the_way
-from conversations.passing_by import Milestone, in_doubt, may_be_asked, milestone_to_ask, question
+from conversations.passing_by import Milestone, in_doubt, may_be_asked, milestones_to_ask, question
 from conversations.trip import Trip
 from storage import outbox, people, standing, trips
 from storage.outbox import Letter
@@ -15,25 +15,25 @@ from storage.outbox import Letter
 
 def ask(tools: Tools, connection: Connection, going: Sequence[Trip], known: ByLine, now: datetime) -> int:
     """Ask, each seldom and with one tap, about what they have not heard of yet; returns how many."""
-    milestones = _milestones(tools, connection, going, known, now)
-    willing = trips.willing(connection, [trip.person for trip, _ in milestones])
-    asked = [(trip, milestone) for trip, milestone in milestones if trip.person in willing]
+    doubtful = _milestones(tools, connection, going, known, now)
+    willing = trips.willing(connection, [trip.person for trip, _ in doubtful])
+    asked = [(trip, milestones) for trip, milestones in doubtful if trip.person in willing]
     trips.asked(connection, [trip.id for trip, _ in asked], now)
     to = people.contacts(connection, [trip.person for trip, _ in asked])
     letters = [
         Letter(
             "alert", to[trip.person].person, to[trip.person].channel, to[trip.person].address,
-            question(tools.texts, tools.geo, to[trip.person].language, milestone),
+            question(tools.texts, tools.geo, to[trip.person].language, milestones),
             dedupe=f"passed:{trip.id}:{int(now.timestamp())}",
         )
-        for trip, milestone in asked if trip.person in to
+        for trip, milestones in asked if trip.person in to
     ]  # fmt: skip
     return outbox.put_all_once(connection, letters, now)
 
 
 def _milestones(
     tools: Tools, connection: Connection, going: Sequence[Trip], known: ByLine, now: datetime
-) -> list[tuple[Trip, Milestone]]:
+) -> list[tuple[Trip, tuple[Milestone, ...]]]:
     """What to ask of whom."""
     rules = tools.settings.config.alerts.rules
     may = [trip for trip in going if may_be_asked(trip, now, rules)]
@@ -46,6 +46,6 @@ def _milestones(
             if (trip.id, each.trouble.id, each.trouble.round) not in heard
             and (along := in_doubt(trip, each.trouble, each.places, now, rules)) is not None
         ]
-        if milestone := milestone_to_ask(trip, begins, tools.geo, now, rules):
-            found.append((trip, milestone))
+        if milestones := milestones_to_ask(trip, begins, tools.geo, now, rules):
+            found.append((trip, milestones))
     return found

@@ -15,6 +15,7 @@ from conversations.prompts import Command, Flow, button, prompt, rest, sentence,
 from conversations.session import Session
 from conversations.settled import says_settled
 from conversations.understand import understand, visible
+from conversations.whereabouts import is_own_position
 from conversations.world import World
 
 _INVITATION = "gabung_"
@@ -22,9 +23,9 @@ _INVITATION = "gabung_"
 
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text)
-    if _is_own_position(inbound) and not session.draft and world.offices_of(session.person):
+    if is_own_position(inbound) and not session.draft and world.offices_of(session.person):
         return worklist.here(session, inbound, world)
-    if _is_own_position(inbound) and not session.draft and (going := world.trip_of(session.person)):
+    if is_own_position(inbound) and not session.draft and (going := world.trip_of(session.person)):
         return trip.here(session, inbound, world, going)
     waiting = questions.asked_about(session, world) if text or inbound.media else []
     if waiting and not questions.is_another_story(text, waiting, world):
@@ -81,10 +82,6 @@ def _is_settled(session: Session, inbound: Inbound, world: World, text: str) -> 
     if session.draft or inbound.point or inbound.media or not says_settled(text):
         return False
     return not world.geo.locate(text).candidates
-
-
-def _is_own_position(inbound: Inbound) -> bool:
-    return bool(inbound.point) and not (inbound.taken or inbound.forwarded or inbound.place_name)
 
 
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:

@@ -17,8 +17,9 @@ from conversations.session import Plan, Session
 from conversations.surveying import about_trip, then_ask
 from conversations.traffic import declared_ahead
 from conversations.trip import Trip, first_known, lasts_until, position
-from conversations.trip_effects import EndTrip, MoveTrip, QuietTrip, StartTrip
+from conversations.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.understand import visible
+from conversations.whereabouts import answered, moved
 from conversations.world import World
 from geo.model import Place
 
@@ -171,15 +172,18 @@ def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
     report = button(session, world, "m:report", "choice.report")
     if km is None:
         return tell_with(session, world, "trip.off_route", (report,))
+    effects = moved(trip, (km, km), inbound, world)
+    if not effects:  # it comes late, and something newer is known
+        return show(session, world, trip)
     line, mark = trip.route.at(km)
     where = spot_in_words(world.texts, world.geo, session.language, line, mark)
-    return tell_with(session, world, "trip.here", (report,), effects=(MoveTrip(trip.id, km),), place=where)
+    return tell_with(session, world, "trip.here", (report,), effects=effects, place=where)
 
 
 def on_the_move(inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
     """A live position moves the traveller along the route, and answers nothing."""
     km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
-    return [] if km is None else [MoveTrip(trip.id, km, live=True)]
+    return [] if km is None else [replace(one, live=True) for one in moved(trip, (km, km), inbound, world)]
 
 
 def _end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:
@@ -197,26 +201,13 @@ def _hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Tur
     return say(session, world, key, effects=(effect,), goal=trip.goal)
 
 
-def _passed(session: Session, inbound: Inbound, world: World, trip: Trip | None, said: str, km: str) -> Turn:
-    """ "Already past", "not yet": the traveller is at least there, or at most."""
-    if trip is None or not km.isdecimal():
-        return say(session, world, "engine.old_button")
-    at, there = min(inbound.written_at, world.now), min(float(km), trip.route.length_km)
-    if at < trip.at:  # something newer is known, or the journey has not begun
-        return say(session, world, f"trip.{said}")
-    here = position(trip, at, world.alerting.pace)
-    least, most = (max, max) if said == "past" else (min, min)
-    moved = MoveTrip(trip.id, least(here.least, there), most_km=most(here.most, there), at=at)
-    return say(session, world, f"trip.{said}", effects=(moved,))
-
-
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, argument = (*parts, "", "")[:2]
     trip, plan = world.trip_of(session.person), session.plan
     if verb in ("stop", "quiet", "loud"):
         return _end(session, world, trip) if verb == "stop" else _hush(session, world, trip, verb == "quiet")
-    if verb in ("past", "not_past"):
-        return _passed(session, inbound, world, trip, verb, argument)
+    if verb in ("past", "not_past", "between"):
+        return answered(session, inbound, world, verb, parts[1:])
     if plan is None:
         return say(session, world, "engine.old_button")
     if verb == "at" and (argument == "now" or argument.isdecimal()):
