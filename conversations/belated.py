@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.correcting import corrects
+from conversations.correcting import corrects, rightly
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
@@ -44,7 +44,9 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
     report = just_sent(session, world) if corrects(text) else None
-    return report if report and understand(text, world.lexicon).category in ("", report.category) else None
+    if report is None or understand(text, world.lexicon).category in ("", report.category):
+        return report
+    return None if world.geo.locate(rightly(text)).candidates else report  # another kind: its officers hear
 
 
 def just_sent(session: Session, world: World) -> ReportView | None:

@@ -74,7 +74,7 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
     if level and turn.session.draft:
         kept = replace(turn.session.draft, privacy=level)
         turn = replace(turn, session=replace(turn.session, draft=kept))
-    said = (sentence(session, world, f"privacy.{level}"),) if level and not asked_with(first) else ()
+    said = (sentence(session, world, f"privacy_is.{level}"),) if level and not asked_with(first) else ()
     return _saying_what_waits(turn, world, waits, said)
 
 

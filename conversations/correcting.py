@@ -13,6 +13,7 @@ _RIGHT = (
 )
 _CORRECTS = re.compile(
     rf"{_SORRY}{_WRONG}(?:\b|(?<= ))(?! (?:kirim|lapor|satu|jalur|arah pulang|main|cuma|hanya))"
+    r"|^(?:eh|ups|oops|maaf|sori|sorry)[ ,.]+(?:di )?(?:km|kilometer)\b"
     r"|\b(?:se)?harusnya\b|\bmaksud(?:nya| ?(?:saya|ku))\b|\bkudune\b|\bkedahna\b|\bi meant?\b|\bshould be\b",
     re.IGNORECASE,
 )
@@ -29,6 +30,6 @@ def corrects(text: str) -> bool:
 
 def rightly(text: str) -> str:
     """What a correction says it is, without what it says it is not; the whole text where it says only one."""
-    found = _DENIED.match(text)
-    said = text[found.end() :].strip() if found else ""
-    return said or text
+    while (found := _DENIED.match(text)) and (said := text[found.end() :].strip()):
+        text = said
+    return text

@@ -39,6 +39,11 @@ _WHEN = re.compile(
     r"has (?:come|arrived))"
     r"|nobody (?:has )?(?:come|came|arrived))\b"
 )
+_QUICK = re.compile(
+    r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"
+    r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
+    r"(?: (?:tolong|pak|bu|min|ya|dong|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
+)
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
 # What somebody may wait for without having told us of it: that is a report.
 _ELSE = frozenset((
@@ -75,6 +80,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def is_waiting(text: str) -> bool:
     """Whether somebody asks how their report stands, or why nobody comes."""
     return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
+
+
+def hurries(text: str) -> bool:
+    """Whether somebody waits for help, or says no more than to be quick."""
+    return _says(text, _WHEN) or bool(_QUICK.fullmatch(" ".join(plain(text))))
 
 
 def _says(text: str, pattern: re.Pattern[str]) -> bool:

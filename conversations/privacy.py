@@ -19,6 +19,10 @@ _HIDES = {
         rf"|\b{_NOT} (?:\w+ ){{1,3}}?{_NAME}\b|\b{_NAME} (?:\w+ ){{0,2}}?{_NOT}\b"
     ),
 }
+_WORRIES = re.compile(
+    rf"\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b.*\b{_NAME}\b"
+    rf"|\b{_NAME}\b.*\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b"
+)
 _ASKS = re.compile(
     r"\b(?:di)?rahasia(?:kan|in)\b|\banonim\b|\banonymous\b|\bkeep it secret\b|\bconfidential\b"
 )
@@ -33,6 +37,7 @@ def said(text: str, world: World) -> str:
     if not words or len(words) > _MOST_WORDS or _DENIED.search(" ".join(words)):
         return ""
     level = next((level for level, hides in _HIDES.items() if hides.search(" ".join(words))), "")
+    level = level or ("anonymous" if _WORRIES.search(" ".join(words)) else "")
     alone = level and not understand(text, world.lexicon).category and not world.geo.locate(text).candidates
     return level if alone else ""
 

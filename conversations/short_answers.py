@@ -110,7 +110,7 @@ def with_privacy(session: Session, draft: Draft, world: World, level: str, name:
     """Who may know the teller, from now on; `name` is theirs. It is said, for nothing else of it is seen."""
     kept = changed(draft, privacy=level, name=name if level == "open" else "")
     return ask_next(
-        replace(session, draft=kept), world, before=(sentence(session, world, f"privacy.{level}"),)
+        replace(session, draft=kept), world, before=(sentence(session, world, f"privacy_is.{level}"),)
     )
 
 

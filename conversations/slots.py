@@ -49,12 +49,14 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     told = rightly(text) if mends else text
     only_way = bool(draft.category) and is_way(told)  # "towards Jakarta" is no trouble
     understood = Understanding() if only_way else understand(told, world.lexicon)
-    if text and not understood.greeting:
+    repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
+    if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     located = _located(filled, inbound, told, world)
-    return _with_place(filled, located, told, world, step, mends)
+    asked = step in _ANSWERS_PLACE and not repeated
+    return _with_place(filled, located, told, world, step, mends, asked)
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
@@ -109,8 +111,10 @@ def _as_given(located: Located, inbound: Inbound) -> Located:
     return replace(located, candidates=tuple(given))
 
 
-def _with_place(draft: Draft, located: Located, text: str, world: World, step: str, mends: bool) -> Filled:
-    asked = step in _ANSWERS_PLACE and not (draft.place and not located.candidates)
+def _with_place(
+    draft: Draft, located: Located, text: str, world: World, step: str, mends: bool, asked: bool
+) -> Filled:
+    asked = asked and not (draft.place and not located.candidates)
     asked = asked or (mends and bool(located.candidates))
     found = _of_those_offered(located.certain, draft.places)
     if pin := _where_they_are(draft, found):

@@ -11,6 +11,7 @@ from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply
+from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, draft_button, sentence, tell
 from conversations.session import Draft, Session
 from conversations.slots import fill
@@ -130,7 +131,9 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
         kept = [(w, m) for w, m in zip(draft.words, draft.messages, strict=True) if m != inbound.message]
         without = replace(draft, words=tuple(w for w, _ in kept), messages=tuple(m for _, m in kept))
         mended = fill(without, inbound, world, "edit")
-        return ask_next(replace(session, draft=mended.draft), world, mended.problem)
+        newly = mended.draft.danger and not draft.danger
+        before = numbers_to_call(session, world, mended.draft.place) if newly else ()
+        return ask_next(replace(session, draft=mended.draft), world, mended.problem, before)
     told = next((sent.reference for sent in session.sent if inbound.message in sent.messages), "")
     if not told and inbound.message in session.last_messages:
         told = session.last_report

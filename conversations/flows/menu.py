@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from conversations import answers, belated, closing, questions, witnessing
+from conversations.asking import ask_next
 from conversations.campaigns import PREFIX
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
@@ -159,7 +160,11 @@ def _set_language(session: Session, _inbound: Inbound, world: World, parts: Sequ
     if not parts or parts[0] not in world.languages:
         return tell(session, world, "engine.old_button")
     speaking = replace(session, language=parts[0], language_guessed=False)
-    return tell(speaking, world, "menu.language_set", effects=(SetLanguage(parts[0]),))
+    chosen = SetLanguage(parts[0])
+    if speaking.draft and speaking.flow == "report":  # what was being asked is asked in it
+        said = sentence(speaking, world, "menu.language_set")
+        return ask_next(speaking, world, before=(said,), effects=(chosen,))
+    return tell(speaking, world, "menu.language_set", effects=(chosen,))
 
 
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

@@ -71,7 +71,7 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     key = "follow_up.hidden_late" if effects and report.privacy == "open" else "follow_up.hidden"
     return tell(
         session, world, key, effects=effects, reference=follow_up.shared(report, world).reference,
-        privacy=sentence(session, world, f"privacy.{hidden}"),
+        privacy=sentence(session, world, f"privacy_is.{hidden}"),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, beside, impatient, settled, short_answers
+from conversations import belated, beside, impatient, settled, short_answers
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -16,14 +16,15 @@ from conversations.asking import (
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
 from conversations.heading import on_side
+from conversations.heard import said_before
 from conversations.lookup import words_to_look_up
-from conversations.messages import Inbound, is_kept
-from conversations.numbers import numbers_to_call, operators_number
+from conversations.messages import Inbound
+from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
 from conversations.resting import is_too_old, resumed
-from conversations.sending import send_unless_told
+from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import Filled, changed, fill
+from conversations.slots import changed, fill
 from conversations.summary import summary
 from conversations.understand import visible
 from conversations.world import World
@@ -51,46 +52,16 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         effects.append(LookUp(draft.id, words))
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
-    before = _before(session, inbound, world, draft, filled, rested)
+    if (
+        filled.draft.danger
+        and filled.draft.place
+        and filled.draft.category
+        and impatient.hurries(inbound.text)
+    ):
+        turn = send(session, world, filled.draft)  # who waits for help believes that it is sent
+        return replace(turn, effects=(*effects, *turn.effects))
+    before = said_before(session, inbound, world, draft, filled, rested)
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
-
-
-def _before(
-    session: Session, inbound: Inbound, world: World, draft: Draft, filled: Filled, rested: tuple[str, ...]
-) -> tuple[str, ...]:
-    """What is said before the next question: whom to call, what became of the message, who may know."""
-    before = rested
-    if answers.cries(inbound.text) or (filled.draft.danger and not draft.danger):
-        before = (*numbers_to_call(session, world, filled.draft.place), *rested)
-    elif impatient.is_waiting(inbound.text):
-        before = (sentence(session, world, "report.noted_unsent"), *rested)
-    elif draft.danger and not _road(draft) and _road(filled.draft):
-        before = operators_number(session, world, filled.draft.place)
-    elif not rested:
-        before = _heard(session, world, inbound, draft, filled)
-    if filled.draft.privacy == draft.privacy:
-        return before
-    return (*before, sentence(session, world, f"privacy.{filled.draft.privacy}"))
-
-
-def _road(draft: Draft) -> str | None:
-    return draft.place.road if draft.place else None
-
-
-def _heard(
-    session: Session, world: World, inbound: Inbound, before: Draft, filled: Filled
-) -> tuple[str, ...]:
-    """A word on what became of a message that changes nothing of what is asked: files, or words at the sending."""
-    if session.step in ("where", "which_place") and inbound.media and not inbound.text:
-        kept = any(is_kept(file) for file in inbound.media)
-        return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
-    if not session.step.startswith("confirm"):
-        return ()
-    if filled.problem == "outside":
-        return (sentence(session, world, "report.outside_kept"),)
-    more = (filled.draft.words, filled.draft.media) != (before.words, before.media)
-    noted = more and filled.draft.revision == before.revision
-    return (sentence(session, world, "report.noted"),) if noted else ()
 
 
 def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> Turn:

@@ -1,0 +1,47 @@
+"""What is said of a message before the next question: whom to call, what became of it, who may know."""
+
+from conversations import answers, impatient
+from conversations.messages import Inbound, is_kept
+from conversations.numbers import numbers_to_call, operators_number
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.slots import Filled
+from conversations.world import World
+
+
+def said_before(
+    session: Session, inbound: Inbound, world: World, draft: Draft, filled: Filled, rested: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What is said before the next question: whom to call, what became of the message, who may know."""
+    before = rested
+    if answers.cries(inbound.text) or (filled.draft.danger and not draft.danger):
+        before = (*numbers_to_call(session, world, filled.draft.place), *rested)
+    elif impatient.is_waiting(inbound.text):
+        before = (sentence(session, world, "report.noted_unsent"), *rested)
+    elif draft.danger and not _road(draft) and _road(filled.draft):
+        before = operators_number(session, world, filled.draft.place)
+    elif not rested:
+        before = _heard(session, world, inbound, draft, filled)
+    if filled.draft.privacy == draft.privacy:
+        return before
+    return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
+
+
+def _road(draft: Draft) -> str | None:
+    return draft.place.road if draft.place else None
+
+
+def _heard(
+    session: Session, world: World, inbound: Inbound, before: Draft, filled: Filled
+) -> tuple[str, ...]:
+    """A word on what became of a message that changes nothing of what is asked: files, or words at the sending."""
+    if session.step in ("where", "which_place") and inbound.media and not inbound.text:
+        kept = any(is_kept(file) for file in inbound.media)
+        return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
+    if not session.step.startswith("confirm"):
+        return ()
+    if filled.problem == "outside":
+        return (sentence(session, world, "report.outside_kept"),)
+    more = (filled.draft.words, filled.draft.media) != (before.words, before.media)
+    noted = more and filled.draft.revision == before.revision
+    return (sentence(session, world, "report.noted"),) if noted else ()
