@@ -1,4 +1,4 @@
-"""How travellers shorten the names of towns and the words of gates: "krwg brt" is Karawang Barat."""
+"""How travellers shorten the names of towns and the words of gates, "krwg brt", and what is no misspelt name."""
 
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -18,6 +18,16 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_EVERYDAY = """
+    di ke
+    sekarang skarang tidur merah bocor gerak malam bekas barang kurang datang gerbang berat sering sedang
+    senang selang darat baret maling batuk bantu kasir pagar kasar kotak teman masang terang serak perang
+    kerang larang jarang sidang kadang sayang dalam dalan dalem kunci konci panci janda cabang panduan
+    resik bandeng hayang wayang soto sold sono sopo polo colo atau awas alas batas patas atap atos gempa
+    paspor gratis lawan water waters angka kenal gendong tebel tebal potong bebek gedung cekung baris
+    kendali kendala kendel gampang gendeng tegak meninggal ngantuk senapan sentuh remang lanang petis
+"""
+NOT_MISSPELT = frozenset(_EVERYDAY.split())  # everyday words that are a letter from a name's
 IN_ENGLISH = {"barat": "west", "timur": "east", "utara": "north", "selatan": "south"}
 _VOWELS = str.maketrans("", "", "aeiouy")
 

@@ -24,6 +24,7 @@ from geo.network import Network
 from geo.pins import Pins
 from geo.place import Reader
 from geo.roads import Roads, load_roads
+from geo.spelling import Spelling
 from geo.stretches import Stretch, stretches_by_regency
 from geo.tables import DataError, rows
 from geo.text import lower, tidy
@@ -65,7 +66,7 @@ class Geo:
         kilometres = Kilometres(roads, gazetteer, directions, facilities)
         between = Between(names, roads, gazetteer)
         mentions, hidden = Mentions(names, everyday), HiddenRoads(names)
-        reader = Reader(roads, gazetteer, mentions, directions, kilometres, between, hidden)
+        reader = Reader(roads, gazetteer, mentions, directions, kilometres, between, hidden, Spelling(names))
         on_tolls = [f.place for f in facilities if f.place.road and f.place.precision_m <= HERE_M]
         pins = Pins(roads, gazetteer, on_tolls)
         return cls(roads, gazetteer, facilities, directions, pins, reader)

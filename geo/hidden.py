@@ -9,7 +9,7 @@ from geo.misspelt import MisspeltRoads
 from geo.names import Names
 from geo.text import words
 
-_SAYS_ROAD = re.compile(r"\b(?:tol|toll|macet|padat|mandek)\b|\b\d{2,3}\s?[ab]\b")
+_SAYS_ROAD = re.compile(r"\b(?:tol|toll|macet|padat|mandek)\b|\b\d{2,3}\s?[ab]?\b")
 _OF_TWO_TOWNS = re.compile(
     r"\b(?:tol|toll|ruas|tollway|highway|motorway)(?:\s+road)?\s+(?:yang\s+|yg\s+)?(?:dari|dr|from|antara|between)\s+"
     r"([a-z]+)\s+(?:arah\s+)?(?:ke|to|sampai|sampe|menuju|dan|sama|and)\s+([a-z]+)"

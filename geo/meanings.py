@@ -73,7 +73,7 @@ class Meanings:
             and " " not in name
             and name not in FACILITY_WORDS
         ):
-            gates = self._names.misspelt_facility("toll_gate", name)  # "kluar ciluenyi"
+            gates = self._names.nearly("toll_gate", name)  # "kluar ciluenyi"
         return [replace(named, score=min(named.score, 0.8)) for named in gates[:2]]
 
     def _meant(self, name: str, before: str) -> list[Named]:

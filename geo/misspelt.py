@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from geo.abbreviations import is_within, skeleton
+from geo.abbreviations import NOT_MISSPELT, is_within, skeleton
 from geo.names import CLEAR_LEAD, NEAR_MISS, NEAR_MISS_OF_AREA, REMEMBERED, Named, Names
 
 NEAR_MISS_OF_TWO = 92.0
 SHORTEST = 6
+LONG = 8  # letters: so long a name an error away is no other word
+SLIP = 0.85
+GUESSED = 0.6  # a shorter one that nothing else tells of is asked about
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -33,16 +37,22 @@ class MisspeltRoads:
 
     def _of(self, name: str) -> tuple[Named, ...]:
         """The roads whose own name is misspelt here; a word that is some other name is no misspelling."""
-        if len(name) < 3 or self._names.is_known(name):
+        if len(name) < 3 or name in NOT_MISSPELT or self._names.is_known(name):
             return ()
+        if near := self._an_error_away(name, SHORTEST):
+            return near
         if len(name) >= SHORTEST:
             hits = process.extract(
                 name, self._bones.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=2
             )
-            near = [full for full, *_ in hits if len(full) >= SHORTEST and abs(len(full) - len(name)) <= 1]
-            if near:  # "serpihan" is not Serpan
+            near_ones = [
+                full for full, *_ in hits if len(full) >= SHORTEST and abs(len(full) - len(name)) <= 1
+            ]
+            if near_ones:  # "serpihan" is not Serpan
                 return tuple(
-                    replace(named, score=hits[0][1] / 110) for full in near for named in self._roads[full]
+                    replace(named, score=hits[0][1] / 110)
+                    for full in near_ones
+                    for named in self._roads[full]
                 )
         return self._by_bones(name, skeleton(name)) or self._cut_short(name)
 
@@ -56,10 +66,23 @@ class MisspeltRoads:
             return ()
         return tuple(replace(named, score=hits[0][1] / 110) for named in self._roads[hits[0][0]])
 
+    def _an_error_away(self, name: str, shortest: int) -> tuple[Named, ...]:
+        """The roads with so long a name from which a word differs by one slip of the thumb: "cipaki", "gepmas"."""
+        near = [
+            full
+            for full in self._bones
+            if len(full) >= shortest and full[0] == name[0] and OSA.distance(name, full, score_cutoff=1) <= 1
+        ]
+        return tuple(replace(named, score=SLIP) for full in near for named in self._roads[full])
+
     def _plain(self, name: str) -> tuple[Named, ...]:
-        """The roads of those consonants, four or more, with vowels left out: so plain that nothing else is needed."""
+        """The roads a slip of the thumb away, or of those consonants, four or more; nothing else tells of a road."""
+        if len(name) < SHORTEST - 2 or name in NOT_MISSPELT or self._names.is_known(name):
+            return ()
+        if near := self._an_error_away(name, SHORTEST):
+            return near if len(name) >= LONG else tuple(replace(named, score=GUESSED) for named in near)
         bones = skeleton(name)
-        if len(bones) < 4 or self._names.is_known(name):
+        if len(bones) < 4:
             return ()
         if bones == name and len(bones) > 4:
             return self._by_bones(name, bones)

@@ -2,15 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from geo.abbreviations import SHORT_FORMS, shortened, skeleton
+from geo.abbreviations import NOT_MISSPELT, SHORT_FORMS, shortened, skeleton
 from geo.model import Place
 from geo.text import phrase
 
@@ -27,6 +28,7 @@ _COMPASS_SHORT = frozenset(short for word in COMPASS for short in SHORT_FORMS[wo
 _SPLIT_GROUPS: tuple[Group, ...] = ("road", "toll_gate", "town", "Kabupaten", "Kota")
 _NUMBERED = re.compile(r"\s+\d\w*$")
 SHORTEST_SPLIT = 6
+SHORTEST_SLIP = 5
 CLEAR_LEAD = 6.0  # a near miss this much better than the next one stands alone
 DISTRICT_M = 4_000
 REMEMBERED = 8192  # words; most that travellers write are the same few thousand
@@ -95,6 +97,10 @@ class Names:
         found = [named for full in longer for named in self._by_group[group][full]]
         return list({named.place.name: replace(named, score=0.75) for named in found}.values())
 
+    def of_several_words(self, *groups: Group) -> Iterator[str]:
+        """The full names of two words or more of some groups."""
+        return (name for group in groups for name in self._by_group[group] if " " in name)
+
     def quarters(self, name: str) -> list[Named]:
         """The gates of a town that has none of its own name: "ciperna" has Ciperna Barat and Timur."""
         return [named for word in COMPASS for named in self._by_group["toll_gate"].get(f"{name} {word}", ())]
@@ -109,10 +115,22 @@ class Names:
         return any(n.startswith(name) for of in self._by_group.values() for n in of if n != than)
 
     def misspelt_facility(self, group: Group, name: str) -> list[Named]:
+        """What a misspelt name after a facility word may mean; of gates all a slip of the thumb away: "kanvi"."""
+        found = [*self.nearly(group, name), *(self._a_slip_away(name) if group == "toll_gate" else [])]
+        return list({(named.place.name, named.place.road): named for named in reversed(found)}.values())[::-1]
+
+    def nearly(self, group: Group, name: str) -> list[Named]:
         """Near misses of a facility's name; "Pulo Gadung" is a district, and no misspelt Pulo Gebang."""
         if joined(name) not in self._in_one_word[group] and self.district(name):
             return []
-        return self.near_misses(group, name) or self._without_vowels(group, name)
+        return [*self.near_misses(group, name)] or self._without_vowels(group, name)
+
+    def _a_slip_away(self, name: str) -> list[Named]:
+        if len(name) < SHORTEST_SLIP or name in NOT_MISSPELT or self.is_known(name):
+            return []
+        gates = self._by_group["toll_gate"]
+        near = (full for full in gates if full[0] == name[0] and OSA.distance(name, full, score_cutoff=1) < 2)
+        return [replace(named, score=0.8) for full in near for named in gates[full]]
 
     def _without_vowels(self, group: Group, name: str) -> list[Named]:
         """The facilities of those consonants, and no vowel but one: "gt tgl", "exit wlri"."""
@@ -138,7 +156,7 @@ class Names:
         hits = process.extract(name, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=3)
         best = [hit for hit in hits if hit[1] > hits[0][1] - CLEAR_LEAD]
         found = [replace(named, score=score / 110) for full, score, _ in best for named in names[full]]
-        return list({named.place.name: named for named in found}.values())
+        return list({(named.place.name, named.place.road): named for named in found}.values())
 
 
 def compass_gate(name: str) -> bool:

@@ -22,6 +22,7 @@ from geo.numbers import with_digits
 from geo.posts import Post, find_posts
 from geo.ranked import VAGUE_M, ranked, widened
 from geo.roads import Roads
+from geo.spelling import Spelling
 from geo.text import in_one_word, lower, tidy, without_runs
 from geo.trouble import roads_of_the_trouble
 
@@ -41,15 +42,19 @@ class Reader(Struct, frozen=True):
     kilometres: Kilometres
     between: Between
     hidden: HiddenRoads
+    spelling: Spelling
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
         raw = in_one_word(with_digits(without_runs(tidy(text))), self.mentions.of_one_word)
+        raw = self.spelling.put_right(raw)
         small = lower(raw)
         heading = self.directions.heading(small)
         found = self.mentions.find(heading.rest) or self._answered(heading)
         posts = find_posts(small, raw, _spans(found))
-        if not _spans(found) and (roads := self.hidden.roads(small, heading, bool(posts))):
+        if not _spans(found) and (
+            roads := _but_facilities(self.hidden.roads(small, heading, bool(posts)), found)
+        ):
             found = [*(m for m in found if not _overlaps(m, roads)), *roads]
             posts = posts or find_posts(small, raw, _spans(found))
         facilities = [(mention.start, mention.end) for mention in groups(found, *FACILITIES)]
@@ -200,6 +205,12 @@ def _plainest(facilities: list[Mention]) -> Mention:
     """The first, unless that may be a town and another is called a gate or a station."""
     plain = [mention for mention in facilities if mention.cue in FACILITY_WORDS]
     return plain[0] if plain and facilities[0].towns else facilities[0]
+
+
+def _but_facilities(roads: list[Mention], found: list[Mention]) -> list[Mention]:
+    """The roads without what is said to be a facility: "gerbang tol sragem" is no Surgem."""
+    facilities = [mention for mention in found if mention.cue in FACILITY_WORDS]
+    return [road for road in roads if not _overlaps(road, facilities)]
 
 
 def _overlaps(mention: Mention, roads: list[Mention]) -> bool:

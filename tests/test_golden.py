@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks import golden, places
+from benchmarks import golden, places, slips
 from benchmarks.messages import Read
 from geo import Geo
 from geo.directory import Directory
@@ -46,6 +46,11 @@ def test_places_said_in_messages_are_read_no_worse_than_measured() -> None:
             assert right / n >= (0.96 if written == "kind of place" else 0.97), (written, right, n)
     assert [len(places.wrong_roads(part)) for part in parts] == [0, 1, 0]
     assert sum(len(places.invented(part)) for part in parts) <= 2
+
+
+def test_names_with_one_slip_of_the_thumb_are_read_or_asked_about() -> None:
+    for right, offered, wrong, n in slips.judged(Geo.load()).values():
+        assert right >= 0.92 * n and offered >= 0.95 * n and wrong <= 0.01 * n
 
 
 def _road_and_kilometre(part: Sequence[Read]) -> list[float]:

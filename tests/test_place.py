@@ -152,6 +152,11 @@ def test_a_kilometre_post_in_any_spelling(geo: Geo, said: Said) -> None:
         ("between the Caruban and Nganjuk exits on the toll a cow", "NGAWI_KERTOSONO"),
         ("keluar palikanci masuk kanpej, di palikanci tadi bergelombang", "PALIKANCI"),
         ("csmdw gelap", "CISUMDAWU"),
+        ("semarang soolo macet", "SMG_SOLO"),
+        ("tol japek iu layang", "MBZ"),
+        ("cipaki macet", "CIPALI"),
+        ("jaforawi licin", "JAGORAWI"),
+        ("japek atau mbz ya, japek yang macet", "JAPEK"),
         ("tangeran merak macet", "TANGERANG_MERAK"),
         ("japk macet", "JAPEK"),
         ("fire on the Cipali highway", "CIPALI"),
@@ -303,6 +308,8 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("lampu merah jatibarang banjir", "Jatibarang"),
         ("pertigaan celeng lohbener", "Lohbener"),
         ("stuck in Puncak", "Puncak"),
+        ("exit kanvi antri", "Exit Kanci"),
+        ("brebs timur kluar tol antri", "GT Brebes Timur"),
         ("kandanghaur dalane bolong kabeh", "Kandanghaur"),
     ],
 )
@@ -323,6 +330,7 @@ def test_a_named_place(geo: Geo, text: str, name: str) -> None:
         ("antara brebes dan pemalang", {"Kabupaten Brebes", "Kabupaten Pemalang"}),
         ("bekasi timur banjir", {"GT Bekasi Timur", "Bekasi Timur"}),
         ("setelah gempol", {"GT Gempol", "Gempol"}),
+        ("keluar tol cikedug", {"Exit Cikedung", "Exit Ciledug"}),
     ],
 )
 def test_namesakes_are_asked_about(geo: Geo, text: str, names: set[str]) -> None:
