@@ -44,3 +44,9 @@ class TravelWorld:
     def standing_around(self, point: Point, limit: int) -> list[Trouble]:
         self._before_reading()
         return standing.standing_around(self._connection, point, self.alerting.around_km, limit)
+
+    def last_told(self, there: str | Point, since: datetime) -> datetime | None:
+        self._before_reading()
+        if isinstance(there, str):
+            return standing.last_told_on(self._connection, there, since)
+        return standing.last_told_around(self._connection, there, self.alerting.around_km, since)

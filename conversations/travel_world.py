@@ -1,5 +1,6 @@
 """What the engine may ask about travellers: their journeys, what stands on the roads, and the survey."""
 
+from datetime import datetime
 from typing import Protocol
 
 from conversations.alerting import Rules
@@ -31,3 +32,6 @@ class TravelWorld(Protocol):
 
     def standing_around(self, point: Point, limit: int) -> list[Trouble]:
         """The same around a point, as far as `alerting` says."""
+
+    def last_told(self, there: str | Point, since: datetime) -> datetime | None:
+        """When the newest report about a line, or around a point, came since a moment, whatever became of it."""

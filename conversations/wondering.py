@@ -19,7 +19,7 @@ _STATE = (
 _TRAFFIC = r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic)"
 _CONDITION = r"(?:kondisi|keadaan|kahanan|kaayaan)"
 _ROAD = re.compile(
-    rf"^(?:apakah|apa) .*\b{_STATE}\b|\b{_STATE} (?:apa )?{_NO}(?: {_BESIDE})*$"
+    rf"^(?:apakah|apa) .*\b{_STATE}\b|\b{_STATE} (?:apa )?{_NO}(?: {_BESIDE})*(?: (?:di|ning|on|at) .+)?$"
     rf"|^{_HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
     r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b|^is .*\b(?:jammed|congested|open|closed|busy|traffic)\b"
     rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b|^(?:lalu lintas|lalin|arus lalu lintas|traffic)\b"

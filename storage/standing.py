@@ -30,12 +30,17 @@ def standing_on(connection: Connection, line: str, limit: int) -> list[Trouble]:
 
 def standing_around(connection: Connection, point: Point, km: float, limit: int) -> list[Trouble]:
     """The same in the square around a point that reaches `km` to each side."""
-    reach = km / DEGREE_KM
-    box = (
-        REPORT.c.lat.between(point.lat - reach, point.lat + reach),
-        REPORT.c.lon.between(point.lon - reach, point.lon + reach),
-    )
-    return _troubles(connection, _STANDING.where(*box), limit)
+    return _troubles(connection, _STANDING.where(*_square(point, km)), limit)
+
+
+def last_told_on(connection: Connection, line: str, since: datetime) -> datetime | None:
+    """When the newest report about a toll road or corridor came since a moment, also unconfirmed or over."""
+    return _newest(connection, since, or_(REPORT.c.road == line, REPORT.c.corridor == line))
+
+
+def last_told_around(connection: Connection, point: Point, km: float, since: datetime) -> datetime | None:
+    """The same for the square around a point that reaches `km` to each side."""
+    return _newest(connection, since, *_square(point, km))
 
 
 def to_tell(connection: Connection, now: datetime, limit: int) -> list[Due]:
@@ -128,6 +133,21 @@ _joined = REPORT.alias("joined")
 
 # In the very words of the partial index, or no planner would use it.
 _STANDING = REPORTS.where(text(STANDING_SQL), REPORT.c.privacy != "secret")
+
+
+def _square(point: Point, km: float) -> tuple[ColumnElement[bool], ...]:
+    reach = km / DEGREE_KM
+    return (
+        REPORT.c.lat.between(point.lat - reach, point.lat + reach),
+        REPORT.c.lon.between(point.lon - reach, point.lon + reach),
+    )
+
+
+def _newest(connection: Connection, since: datetime, *there: ColumnElement[bool]) -> datetime | None:
+    """Of what is nobody's secret, held back by nobody, and not rejected."""
+    shown = (REPORT.c.privacy != "secret", REPORT.c.held == "", REPORT.c.status != "rejected")
+    newest = select(REPORT.c.created_at).where(REPORT.c.created_at >= since, *there, *shown)
+    return connection.execute(newest.order_by(REPORT.c.created_at.desc()).limit(1)).scalar_one_or_none()
 
 
 def _of_round(trouble: Trouble) -> tuple[ColumnElement[bool], ...]:

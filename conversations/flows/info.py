@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
 from conversations import traffic
-from conversations.about import about_place
+from conversations.about import about_place, point_name
 from conversations.ahead import matters
 from conversations.alert_notices import state, what
 from conversations.describe import clock, kilometre, place_in_words
@@ -21,9 +22,10 @@ from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import ReportView, Trouble, World
 from geo.lines import metres_between
-from geo.model import Point
+from geo.model import Place, Point
 
 _SHOWN, _LOOKED_AT, _OFFERED = 5, 500, 4
+_LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|traffic)\b")
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
@@ -41,23 +43,37 @@ def _about(session: Session, world: World, words: str) -> Turn:
     bare = " ".join(_FILLER.sub(" ", words).split())
     if line := line_named(words, world) or line_named(bare, world):
         return on_line(session, world, line)
-    roads = world.geo.roads_named(bare)
+    roads, place = world.geo.roads_named(bare), place_named(bare, world)
     if len(roads) > 1:
-        return _which(session, world, roads[:_OFFERED], "info.several")
-    if (place := place_named(bare, world)) and place.point:
-        name = place.name or place_in_words(place, session.language, world.texts, world.geo)
-        return around(session, world, place.point, name)
+        return _which(session, world, roads[:_OFFERED], "info.several", place)
+    if place and place.point:
+        return around(session, world, place.point, _name(session, world, place))
     if _AROUND.search(words):
         return prompt(session, world, "info.where", _here(session, world), ask_location=True)
     return _which(session, world, key="info.unknown")
 
 
-def _which(session: Session, world: World, lines: Sequence[str] = (), key: str = "info.where") -> Turn:
-    """The roads with most to tell now, where none was named; a location answers too."""
+def _which(
+    session: Session,
+    world: World,
+    lines: Sequence[str] = (),
+    key: str = "info.where",
+    town: Place | None = None,
+) -> Turn:
+    """The roads with most to tell now, where none was named; a town of that name, or a location, answers too."""
     lines = lines or _busiest(world)
     choices = [Choice(f"info:line:{line}", world.geo.line_name(line)) for line in lines]
+    if town and town.point:
+        choices.append(Choice(f"info:near:{point_name(town.point)}", _name(session, world, town)))
     turn = prompt(session, world, key, (*choices, *_here(session, world)), ask_location=True)
     return replace(turn, session=replace(turn.session, step="where"))
+
+
+def _name(session: Session, world: World, place: Place) -> str:
+    if place.road and place.km is not None:
+        post = sentence(session, world, "info.post", km=kilometre(round(place.km, 1)), side="")
+        return f"{post} {world.geo.road_name(place.road)}"
+    return place.name or place_in_words(place, session.language, world.texts, world.geo)
 
 
 def _here(session: Session, world: World) -> list[Choice]:
@@ -77,7 +93,7 @@ def on_line(session: Session, world: World, line: str) -> Turn:
     )
     words = [_on_line(session, world, each, line) for each in found]
     return _said(
-        session, world, world.geo.line_name(line), words, traffic.on_road(session, world, line), line
+        session, world, world.geo.line_name(line), words, line, traffic.on_road(session, world, line)
     )
 
 
@@ -92,19 +108,30 @@ def around(session: Session, world: World, point: Point, name: str = "") -> Turn
     where = sentence(session, world, "info.around", km=f"{world.alerting.around_km:g}", place=name)
     if not name:
         where = sentence(session, world, "info.around_you", km=f"{world.alerting.around_km:g}")
-    return _said(session, world, where, words, (), f"{point.lat:.4f},{point.lon:.4f}")
+    return _said(session, world, where, words, point)
 
 
 def _said(
-    session: Session, world: World, where: str, found: Sequence[str], windows: Sequence[str], picture: str
-) -> Turn:
+    session: Session, world: World, where: str, found: Sequence[str], there: str | Point,
+    windows: Sequence[str] = (),
+) -> Turn:  # fmt: skip
     time = clock(world.now, world.now)
     key = "info.head" if found else "info.none"
-    lines = [sentence(session, world, key, where=where, time=time), *found[:_SHOWN], *windows]
+    news = found[:_SHOWN] if found else [_last_told(session, world, there)]
+    lines = [sentence(session, world, key, where=where, time=time), *news, *windows]
     if len(found) > _SHOWN:
         lines.insert(_SHOWN + 1, sentence(session, world, "info.more", count=str(len(found) - _SHOWN)))
-    choices = (button(session, world, f"info:map:{picture}", "choice.see_map"),) if found else ()
+    picture = there if isinstance(there, str) else point_name(there)
+    drawn = found and about_place(picture, world.geo)
+    choices = (button(session, world, f"info:map:{picture}", "choice.see_map"),) if drawn else ()
     return Turn(rest(session), (Reply(key=key, text="\n".join(lines), choices=choices),))
+
+
+def _last_told(session: Session, world: World, there: str | Point) -> str:
+    """How old what we know is, where nothing is confirmed."""
+    if at := world.last_told(there, world.now - _LATELY):
+        return sentence(session, world, "info.last", time=clock(at, world.now))
+    return sentence(session, world, "info.silent", hours=str(_LATELY // timedelta(hours=1)))
 
 
 def _told(world: World, troubles: Sequence[Trouble]) -> list[Trouble]:
@@ -153,8 +180,11 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     verb, about = (*parts, "", "")[:2]
     if verb == "here":
         return prompt(session, world, "info.where", ask_location=True)
-    if verb == "line" and about in world.geo.network.lines:
+    if verb == "line" and about in world.geo.line_names:
         return on_line(session, world, about)
+    if verb == "near" and (place := about_place(about, world.geo)) and place.point:
+        near = world.geo.at(place.point).candidates
+        return around(session, world, place.point, (near[0].place.regency or "") if near else "")
     if verb == "map" and about_place(about, world.geo):
         picture = f"info:{about}.{int(world.now.timestamp())}"
         text = sentence(session, world, "info.map", time=clock(world.now, world.now))
