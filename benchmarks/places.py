@@ -22,9 +22,10 @@ PARTS = {
     "heard": "8 voices, learned from",
     "second": "8 more, learned from",
     "third": "8 again, learned from",
+    "fourth": "6 again, learned from",
     "strangers": "8 voices, kept out",
 }
-LEARNED_FROM = ("", "heard", "second", "third")
+LEARNED_FROM = ("", "heard", "second", "third", "fourth")
 FILE = FOLDER / "places_said.csv"
 Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
 
