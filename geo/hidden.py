@@ -7,7 +7,7 @@ from geo.directions import Heading
 from geo.mentions import Mention
 from geo.misspelt import MisspeltRoads
 from geo.names import Names
-from geo.text import words
+from geo.text import Word, words
 
 _SAYS_ROAD = re.compile(r"\b(?:tol|toll|macet|padat|mandek)\b|\b\d{2,3}\s?[ab]?\b")
 _OF_TWO_TOWNS = re.compile(
@@ -49,9 +49,16 @@ class HiddenRoads:
             named = () if found else self._misspelt.of_two(one.text, two.text)
             if named:
                 found.append(Mention(named, one.start, two.end))
-        return found
+        return found or self._in_two(listed)
+
+    def _in_two(self, listed: list[Word]) -> list[Mention]:
+        found = ((one, two, self._misspelt.in_two(one.text, two.text)) for one, two in pairwise(listed))
+        return [Mention(named, one.start, two.end) for one, two, named in found if named]
 
     def _without_vowels(self, text: str) -> list[Mention]:
         """ "csmdw gelap": so plain that nothing else need tell of a road."""
-        found = ((word, self._misspelt.without_vowels(word.text)) for word in words(text))
-        return [Mention(named, word.start, word.end) for word, named in found if named]
+        listed = words(text)
+        found = ((word, self._misspelt.without_vowels(word.text)) for word in listed)
+        return [Mention(named, word.start, word.end) for word, named in found if named] or self._in_two(
+            listed
+        )

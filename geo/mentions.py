@@ -118,7 +118,10 @@ class Mentions:
         while at < len(listed) and listed[at].text in SKIPPED and not self._exact(group, listed, at):
             at += 1
         two = in_a_row(listed[at : at + 2])
-        beginning = () if " " in two and self._names.district(two) else (self._begins,)
+        other = (
+            group != "toll_gate" and " " in two and self._names.district(two)
+        )  # gates are named for districts
+        beginning = () if other else (self._begins,)
         for find in (self._names.exact, *beginning, self._names.misspelt_facility):
             for length in range(min(self._names.longest, len(listed) - at), 0, -1):
                 found = find(group, in_a_row(listed[at : at + length]))
@@ -144,7 +147,8 @@ class Mentions:
         return None
 
     def _named_after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
-        for find in (self._names.exact, self._names.near_misses):
+        known = any(self._names.is_known(in_a_row(listed[at : at + length])) for length in (3, 2))
+        for find in (self._names.exact, *(() if known else (self._names.near_misses,))):
             for length in range(min(4, len(listed) - at), 0, -1):
                 name = in_a_row(listed[at : at + length])
                 found = [] if find != self._names.exact and name in self._everyday else find(group, name)

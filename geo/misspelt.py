@@ -30,6 +30,7 @@ class MisspeltRoads:
         self._of_bones: dict[str, list[str]] = defaultdict(list)
         for name, bones in self._bones.items():
             self._of_bones[bones].append(name)
+        self._first = {name[0] for name in self._bones if len(name) >= LONG}
         self._of_two = [name for name in self._roads if name.count(" ") == 1]
         self._towns = {town for name in self._of_two for town in name.split()}
         self.of = lru_cache(REMEMBERED)(self._of)
@@ -55,6 +56,18 @@ class MisspeltRoads:
                     for named in self._roads[full]
                 )
         return self._by_bones(name, skeleton(name)) or self._cut_short(name)
+
+    def in_two(self, one: str, two: str) -> tuple[Named, ...]:
+        """The road whose long name was dictated in two words and misheard: "palu kanci", "cipu lareng"."""
+        whole = one + two
+        if (
+            len(whole) < LONG
+            or whole[:1] not in self._first
+            or len(one) < 3
+            or self._names.is_known(f"{one} {two}")
+        ):
+            return ()
+        return self._an_error_away(whole, LONG)
 
     def of_two(self, one: str, two: str) -> tuple[Named, ...]:
         """The roads called by two towns, one of which is misspelt here: "ngawi kertsono"."""

@@ -1,6 +1,7 @@
 """Tell on which of several roads named the trouble is: "cipali lancar, palikanci yang macet" is about the second."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from geo.mentions import Mention
@@ -20,6 +21,9 @@ _THAT_ONE = re.compile(
 _IT_WAS = re.compile(
     r"\b(?:tadi|td|barusan)\s+(?:pas\s+|waktu\s+)?(?:di|nang|neng)\s+(?:tol\s+)?$"
 )  # "tadi di cipali"
+_STILL = re.compile(
+    r"\b(?:masih|msh|isih|taksih|still)\s+(?:di|nang|neng|ning|wonten|on|in)\s+(?:ruas\s+)?(?:tol\s+)?$"
+)
 _IT_WAS_THERE = re.compile(r"\b(?:di|nang|neng)\s+(?:ruas\s+)?(?:tol\s+)?$"), re.compile(r"\s+(?:tadi|td)\b")
 _NOT_THAT = re.compile(
     r"(?:\bbukan\s+(?:di\s+)?|\b(?:mending|mendingan|lebih\s+baik|better|alternatif\w*|pindah|dialihkan|dibuang|dialihno)"
@@ -45,14 +49,27 @@ def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
     told = [road for road in roads if _THAT_ONE.match(text, road.end) or _was_there(road, text)]
     if not told:
         told = [road for road in roads if not _is_elsewhere(road, text)]
+    if twice := _named_again(told):
+        told = twice
     left = told or roads
     return [mention for mention in found if mention.group != "road" or mention in left]
+
+
+def _named_again(roads: list[Mention]) -> list[Mention]:
+    """The only road that is named more than once: "dari gempas ke paspro, paspro gelap"."""
+    times = Counter(road.found[0].place.road for road in roads)
+    again = [id_ for id_, number in times.items() if number > 1]
+    return [road for road in roads if road.found[0].place.road in again] if len(again) == 1 else []
 
 
 def _was_there(road: Mention, text: str) -> bool:
     """Whether something was wrong there earlier: "di palikanci tadi bergelombang"."""
     before, (at, earlier) = text[: road.start], _IT_WAS_THERE
-    said = _IT_WAS.search(before) or (at.search(before) and earlier.match(text, road.end))
+    said = (
+        _IT_WAS.search(before)
+        or _STILL.search(before)
+        or (at.search(before) and earlier.match(text, road.end))
+    )
     return bool(said) and not _FINE.match(text, road.end)
 
 
