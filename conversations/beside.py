@@ -38,8 +38,7 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
         return None
     draft = session.draft
     if draft and draft.category and draft.place:
-        may_wait = draft.danger or not session.shelved
-        another = may_wait and _is_another(draft, text, world)
+        another = _is_another(draft, text, world)
         return _another(session, draft, inbound, world, take) if another else None
     if session.shelved or (draft and (draft.category or draft.place or draft.words)):
         return None
@@ -78,8 +77,15 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
     return _saying_what_waits(turn, world, waits, said)
 
 
-def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn:
-    """What is whole and in danger goes out; anything else waits until the other is sent."""
+def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn | None:
+    """What is whole and in danger goes out; anything else waits until the other is sent.
+
+    No more than one waits: a third is told after them, unless in danger, which is told in place of the draft at hand.
+    """
+    if session.shelved and not draft.danger:
+        if understand(visible(inbound.text), world.lexicon).danger:
+            return None
+        return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
     if draft.danger:
         done = send(session, world, draft)
         turn = take(done.session, inbound, world)

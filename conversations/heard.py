@@ -16,7 +16,7 @@ def said_before(
     before = rested
     if answers.cries(inbound.text) or (filled.draft.danger and not draft.danger):
         before = (*numbers_to_call(session, world, filled.draft.place), *rested)
-    elif impatient.is_waiting(inbound.text):
+    elif draft.words and impatient.is_waiting(inbound.text):
         before = (sentence(session, world, "report.noted_unsent"), *rested)
     elif draft.danger and not _road(draft) and _road(filled.draft):
         before = operators_number(session, world, filled.draft.place)

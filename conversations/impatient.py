@@ -42,7 +42,7 @@ _WHEN = re.compile(
 _QUICK = re.compile(
     r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"
     r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
-    r"(?: (?:tolong|pak|bu|min|ya|dong|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
+    r"(?: (?:tolong|pak|bu|min|ya|dong|atuh|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
 )
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
 # What somebody may wait for without having told us of it: that is a report.

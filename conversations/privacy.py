@@ -28,6 +28,7 @@ _ASKS = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|bukan|ora|teu|not|no) (?:\w+ )?(?:rahasia|anonim|secret|anon)"
+    r"|\b(?:beda\w*|apa itu|maksud\w*|difference|what is)\b"  # who asks what it means
 )
 
 

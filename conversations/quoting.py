@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import closing, finishing, questions, spoken
 from conversations.effects import Turn
 from conversations.entitled import may_move
-from conversations.flows import follow_up, officer
+from conversations.flows import follow_up, mine, officer
 from conversations.messages import Inbound
 from conversations.prompts import Flow
 from conversations.session import Session
@@ -43,6 +43,9 @@ def thread(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return _going_on(session, _FLOWS[flow].steps[step](asked, inbound, world), report)
     if session.about == report.reference and session.flow in _FLOWS:
         return None  # the open prompt is about the same report
+    about = replace(session, draft=None, last_report=report.reference)
+    if hidden := mine.hide(about, inbound, world):
+        return replace(hidden, session=session)
     turn = _relay(session, inbound, world, quoted, report)
     return _going_on(session, turn, report) if turn else None
 

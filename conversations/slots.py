@@ -19,6 +19,7 @@ from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
+_OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _EXACT = ("post", "facility", *_PINS)
@@ -60,6 +61,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
+    rises = understood.danger and not draft.danger and understood.category in _OF_LIFE
     draft = replace(
         draft,
         words=(*draft.words, visible(inbound.text)),
@@ -68,7 +70,8 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_ca
     )
     if answers.cries(inbound.text):
         return replace(draft, guesses=())  # of what, is anybody's guess
-    if understood.category and (not draft.category or of_category):
+    told_anew = understood.category not in ("", draft.category)
+    if told_anew and (not draft.category or of_category or rises):
         return changed(draft, category=understood.category, guesses=())
     return draft if draft.category else replace(draft, guesses=understood.guesses or draft.guesses)
 

@@ -66,7 +66,7 @@ _US = re.compile(
     r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|you|this|human|person|ngapain)\b"
     r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
-    r"|^apakah\b|\bbisa (?:di)?lapor\w*$"
+    r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b|\bterdekat$"
 )
 

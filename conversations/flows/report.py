@@ -52,12 +52,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         effects.append(LookUp(draft.id, words))
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
-    if (
-        filled.draft.danger
-        and filled.draft.place
-        and filled.draft.category
-        and impatient.hurries(inbound.text)
-    ):
+    asked_to_send = draft.danger and session.step.startswith("confirm")
+    if asked_to_send and impatient.hurries(inbound.text):
         turn = send(session, world, filled.draft)  # who waits for help believes that it is sent
         return replace(turn, effects=(*effects, *turn.effects))
     before = said_before(session, inbound, world, draft, filled, rested)
