@@ -78,5 +78,6 @@ ROADS_NOT_KNOWN = (
     "serpong cinere", "serpong balaraja", "kunciran serpong", "jakarta serpong", "cimanggis cibitung",
     "cibitung cilincing", "cibitung tanjung priok", "cengkareng kunciran", "cengkareng batu ceper", "bogor ring road",
     "jogja bawen", "yogya bawen", "yogyakarta bawen", "bawen jogja", "bawen yogya", "kediri tulungagung",
-    "gedebage tasikmalaya cilacap", "getaci", "patimban",
+    "gedebage tasikmalaya cilacap", "getaci", "patimban", "cikampek patimban", "akses patimban", "pejagan cilacap",
+    "tegal cilacap", "jogja cilacap", "yogya cilacap",
 )  # fmt: skip

@@ -71,7 +71,9 @@ class Kilometres:
         """The post meant; problem "no_such_km" with the nearest valid one where no such road has it."""
         post = told.posts[0]
         named = self._named_roads(told)
-        having = [road for road in named if _has(road, post.km)] or self._beyond(named, post, told)
+        having = [road for road in named if _has(road, post.km)]
+        if all(road.km_from is None for road in having):
+            having += [road for road in self._beyond(named, post, told) if road not in having]
         if named and not having:
             return self._no_such(named, post, told)
         roads = having or self._roads.with_km(post.km)

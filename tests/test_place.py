@@ -84,6 +84,7 @@ CIPALI_A = "CIPALI", 102, "A"
         Said("Tol Batang Semarang arah Jakarta KM 360", "JSB", 360, "B", "Jakarta"),
         Said("KM 57 tol bandung", "JAPEK", 57),  # called by where it goes
         Said("KM 45 tol tangerang", "TANGERANG_MERAK", 45),
+        Said("tol surabaya km 700", "KERTOSONO_MOJOKERTO", 700),
         Said("B 1234 XY mogok di km 57 japek", "JAPEK", 57),
         Said("macet 5 km, 2 jam, di km 57 japek", "JAPEK", 57),
         Said("cipali km seratus 2 ban pecah", "CIPALI", 102),
