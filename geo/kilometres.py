@@ -1,5 +1,7 @@
 """Decide which road's kilometre is meant, from the road, the rest area, the regency or the direction named."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 
@@ -24,27 +26,32 @@ BEYOND_KM = 0.95  # "KM 72+400 Japek" still is Japek's last kilometre
 
 
 class Told(Struct, frozen=True):
-    """All a message tells about where: its text in lower case, the town travelled towards, names and posts."""
+    """All a message tells about where: its text in lower case, the town travelled towards, names and posts.
+
+    `roads` are the roads named; `regency_codes` those of the regencies named, else those in which the districts
+    and towns named lie.
+    """
 
     text: str
     town: str | None
     mentions: tuple[Mention, ...]
     posts: tuple[Post, ...]
-    near: Point | None = None
+    near: Point | None
+    roads: tuple[Named, ...]
+    regency_codes: tuple[str, ...]
 
-    @property
-    def roads(self) -> list[Named]:
-        """The roads named."""
-        return [named for mention in self.mentions if mention.group == "road" for named in mention.found]
-
-    @property
-    def regency_codes(self) -> tuple[str, ...]:
-        """The codes of the regencies named, else of those the named districts and towns lie in."""
-        for areas in (("Kabupaten", "Kota"), ("district", "town")):
-            found = [n.place.regency_code for m in self.mentions if m.group in areas for n in m.found]
-            if found:
-                return tuple(code for code in found if code)
-        return ()
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        town: str | None,
+        mentions: Sequence[Mention],
+        posts: Sequence[Post],
+        near: Point | None,
+    ) -> Told:
+        """Put together from what was found."""
+        roads = tuple(named for mention in mentions if mention.group == "road" for named in mention.found)
+        return cls(text, town, tuple(mentions), tuple(posts), near, roads, _regency_codes(mentions))
 
     @property
     def rest_area(self) -> bool:
@@ -200,6 +207,14 @@ def _likely(roads: list[Road], weights: list[float]) -> tuple[list[Road], list[f
     """Without the roads less than half as likely as the best."""
     kept = [(road, weight) for road, weight in zip(roads, weights, strict=True) if weight >= max(weights) / 2]
     return [road for road, _ in kept], [weight for _, weight in kept]
+
+
+def _regency_codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    for areas in (("Kabupaten", "Kota"), ("district", "town")):
+        found = [named.place.regency_code for m in mentions if m.group in areas for named in m.found]
+        if found:
+            return tuple(code for code in found if code)
+    return ()
 
 
 def _has(road: Road, km: float) -> bool:

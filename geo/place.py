@@ -60,7 +60,7 @@ class Reader(Struct, frozen=True):
         facilities = [(mention.start, mention.end) for mention in groups(found, *FACILITIES)]
         posts, text = of_the_trouble(posts, small, facilities)
         found = settled(roads_of_the_trouble(found, heading.rest), heading.rest, bool(posts))
-        told = Told(text, heading.town, tuple(found), tuple(posts), near)
+        told = Told.of(text, heading.town, found, posts, near)
         stretch = None if posts else self.between.stretch(heading.rest)
         located = self._on_stretch(stretch, told) if stretch else self._put_together(told)
         return widened(located, told.text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo.mentions import Mention
 
+BEFORE = 80  # characters before a road's name that may tell of it
 _NOT = r"(?:tidak|tdk|gak|ga|g|nggak|ngga|enggak|kagak|kurang|krg|belum|blm|ora|teu|not|bukan)"
 _CLAUSE = r"[^,.;!?\n]{0,25}?"
 _FINE = re.compile(
@@ -64,7 +65,7 @@ def _named_again(roads: list[Mention]) -> list[Mention]:
 
 def _was_there(road: Mention, text: str) -> bool:
     """Whether something was wrong there earlier: "di palikanci tadi bergelombang"."""
-    before, (at, earlier) = text[: road.start], _IT_WAS_THERE
+    before, (at, earlier) = text[max(road.start - BEFORE, 0) : road.start], _IT_WAS_THERE
     said = (
         _IT_WAS.search(before)
         or _STILL.search(before)
@@ -74,7 +75,7 @@ def _was_there(road: Mention, text: str) -> bool:
 
 
 def _is_elsewhere(road: Mention, text: str) -> bool:
-    before = text[: road.start]
+    before = text[max(road.start - BEFORE, 0) : road.start]
     if (
         _FINE.match(text, road.end)
         or _PASSED.match(text, road.end)
