@@ -25,6 +25,7 @@ _PROBLEMS = {
     "short_link": "report.where_link",
     "plus_code_needs_town": "report.where_code",
     "not_known": "report.where_unknown",
+    "how": "report.where_how",
 }
 _OFFERS = {
     "no_such_km": "report.where_no_km",

@@ -38,6 +38,8 @@ def _heard(
     if session.step in ("where", "which_place") and inbound.media and not inbound.text:
         kept = any(is_kept(file) for file in inbound.media)
         return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
+    if session.step == "which_category" and not filled.draft.category and inbound.text:
+        return (sentence(session, world, "report.noted"),) if filled.draft.words != before.words else ()
     if not session.step.startswith("confirm"):
         return ()
     if filled.problem == "outside":

@@ -156,6 +156,11 @@ def _next(session: Session, draft: Draft, world: World, _argument: str = "", _pe
     return ask_next(replace(session, draft=draft), world)
 
 
+def _location(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    """Pressed where no button can ask for a position: how to send one is told."""
+    return ask_where(session, world, draft, "how")
+
+
 def _edit(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
     return short_answers.ask_what_to_change(session, draft, world)
 
@@ -187,7 +192,7 @@ _VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
     "category": _another_category,
     "privacy": _privacy,
     "as_is": _as_is,
-    "location": _next,
+    "location": _location,
 }
 
 FLOW = Flow(
