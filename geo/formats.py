@@ -15,6 +15,7 @@ _URL = re.compile(
     r"(?:https?://|geo:|www\.)\S+|\b[\w-]{1,30}(?:\.[\w-]{1,30}){0,2}\.(?:gl|com|org|apple)/\S+",
     re.IGNORECASE,
 )
+_MAY_LINK = re.compile(r"[/:]|www\.", re.IGNORECASE)
 _SHORT = re.compile(
     r"maps\.app\.goo\.gl|goo\.gl/|g\.co/|maps\.apple/|osm\.org/go|openstreetmap\.org/go|waze\.com/ul/h|bit\.ly/",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ class Position(Struct, frozen=True):
 
 def find_position(text: str) -> Position | None:
     """The first position written in a text, as written; None where there is none."""
-    for link in _URL.finditer(text):
+    for link in _URL.finditer(text) if _MAY_LINK.search(text) else ():
         point = _in_link(unquote(link[0]))
         if point or _SHORT.search(link[0]):
             return Position("link", link.start(), link.end(), point)
@@ -75,7 +76,7 @@ def find_position(text: str) -> Position | None:
 
 def without_links(text: str) -> str:
     """The text with spaces in place of every link, so that a link's letters are never read as words."""
-    return _URL.sub(lambda match: " " * len(match[0]), text)
+    return _URL.sub(lambda match: " " * len(match[0]), text) if _MAY_LINK.search(text) else text
 
 
 def _in_link(link: str) -> Point | None:

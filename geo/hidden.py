@@ -1,12 +1,13 @@
 """Find toll roads that no plain name tells: called by the two towns they join, misspelt, or without vowels."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from geo.directions import Heading
 from geo.mentions import Mention
 from geo.misspelt import MisspeltRoads
-from geo.names import Names
+from geo.names import Named, Names
 from geo.text import Word, words
 
 _SAYS_ROAD = re.compile(r"\b(?:tol|toll|macet|padat|mandek)\b|\b\d{2,3}\s?[ab]?\b")
@@ -40,25 +41,25 @@ class HiddenRoads:
         return [Mention(tuple(found), match.start(), match.end())] if found else []
 
     def _with_errors(self, text: str) -> list[Mention]:
-        listed, found = words(text), []
-        for word in listed:
-            named = self._misspelt.of(word.text)
-            if named:
-                found.append(Mention(named, word.start, word.end))
-        for one, two in pairwise(listed):
-            named = () if found else self._misspelt.of_two(one.text, two.text)
-            if named:
-                found.append(Mention(named, one.start, two.end))
-        return found or self._in_two(listed)
-
-    def _in_two(self, listed: list[Word]) -> list[Mention]:
-        found = ((one, two, self._misspelt.in_two(one.text, two.text)) for one, two in pairwise(listed))
-        return [Mention(named, one.start, two.end) for one, two, named in found if named]
+        listed = words(text)
+        return self._of_one(listed, self._misspelt.of) or self._of_pairs(
+            listed, self._misspelt.of_two, self._misspelt.in_two
+        )
 
     def _without_vowels(self, text: str) -> list[Mention]:
         """ "csmdw gelap": so plain that nothing else need tell of a road."""
         listed = words(text)
-        found = ((word, self._misspelt.without_vowels(word.text)) for word in listed)
-        return [Mention(named, word.start, word.end) for word, named in found if named] or self._in_two(
-            listed
+        return self._of_one(listed, self._misspelt.without_vowels) or self._of_pairs(
+            listed, self._misspelt.in_two
         )
+
+    def _of_one(self, listed: list[Word], means: Callable[[str], tuple[Named, ...]]) -> list[Mention]:
+        return [Mention(named, word.start, word.end) for word in listed if (named := means(word.text))]
+
+    def _of_pairs(self, listed: list[Word], *means: Callable[[str, str], tuple[Named, ...]]) -> list[Mention]:
+        """What two words in a row mean in the first of some ways in which any do."""
+        for meant in means:
+            for one, two in pairwise(listed):
+                if named := meant(one.text, two.text):
+                    return [Mention(named, one.start, two.end)]
+        return []

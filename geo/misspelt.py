@@ -30,9 +30,9 @@ class MisspeltRoads:
         self._of_bones: dict[str, list[str]] = defaultdict(list)
         for name, bones in self._bones.items():
             self._of_bones[bones].append(name)
-        self._first = {name[0] for name in self._bones if len(name) >= LONG}
         self._of_two = [name for name in self._roads if name.count(" ") == 1]
         self._towns = {town for name in self._of_two for town in name.split()}
+        self._first = {name[0] for name in self._bones if len(name) >= LONG}
         self.of = lru_cache(REMEMBERED)(self._of)
         self.without_vowels = lru_cache(REMEMBERED)(self._plain)
 
@@ -57,20 +57,8 @@ class MisspeltRoads:
                 )
         return self._by_bones(name, skeleton(name)) or self._cut_short(name)
 
-    def in_two(self, one: str, two: str) -> tuple[Named, ...]:
-        """The road whose long name was dictated in two words and misheard: "palu kanci", "cipu lareng"."""
-        whole = one + two
-        if (
-            len(whole) < LONG
-            or whole[:1] not in self._first
-            or len(one) < 3
-            or self._names.is_known(f"{one} {two}")
-        ):
-            return ()
-        return self._an_error_away(whole, LONG)
-
     def of_two(self, one: str, two: str) -> tuple[Named, ...]:
-        """The roads called by two towns, one of which is misspelt here: "ngawi kertsono"."""
+        """The roads called by two towns, one of which may be an everyday word of this: "pemalang barang"."""
         if one not in self._towns and two not in self._towns:
             return ()
         name = f"{one} {two}"
@@ -78,6 +66,12 @@ class MisspeltRoads:
         if not hits or (len(hits) > 1 and hits[1][1] > hits[0][1] - CLEAR_LEAD):
             return ()
         return tuple(replace(named, score=hits[0][1] / 110) for named in self._roads[hits[0][0]])
+
+    def in_two(self, one: str, two: str) -> tuple[Named, ...]:
+        """The road whose long name was dictated in two words and misheard: "palu kanci", "cipu lareng"."""
+        if one[0] not in self._first or len(one) < 3 or len(one) + len(two) < LONG:
+            return ()
+        return () if self._names.is_known(f"{one} {two}") else self._an_error_away(one + two, LONG)
 
     def _an_error_away(self, name: str, shortest: int) -> tuple[Named, ...]:
         """The roads with so long a name from which a word differs by one slip of the thumb: "cipaki", "gepmas"."""
