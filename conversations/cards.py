@@ -130,8 +130,8 @@ def _way(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
     if not place.side:
         key = "card.direction" if place.direction else "card.no_way"
         return texts.render(language, key, town=place.direction or "")
-    leads_to = geo.towards(place.road, place.side) or "-"
-    if place.direction == leads_to:
+    leads_to = geo.towards(place.road, place.side)
+    if leads_to is None or place.direction == leads_to:
         return ""
     key = "card.side_contrary" if place.direction else "card.side"
     return texts.render(language, key, side=place.side, town=leads_to, said=place.direction or "")

@@ -12,7 +12,7 @@ from bot.web.cast import ADMIN_PART, OFFICER_PART, TRAVELLER_PART, OfficerTools
 from bot.web.map import PlacePicker
 from bot.web.phone import Phone
 from bot.web.pictures import mount_pictures
-from bot.web.plain import style
+from bot.web.plain import style, without_script
 from bot.web.stage import ADMIN, NEWCOMER, TRAVELLER, Stage
 from bot.web.words import PATIENCE_S, PageLanguage, Words, load_words
 from storage.database import Gone
@@ -126,4 +126,5 @@ class Play:
 def _head(words: Words) -> str:
     script = (_HERE / "page.js").read_text(encoding="utf-8")
     lost = json.dumps([words("lost"), words("lost_more")])
-    return f"{style('page.css')}<script>const lostWords = {lost};\n{script}</script>"
+    head = style("page.css") + without_script(words("no_script"))
+    return f"{head}<script>const lostWords = {lost};\n{script}</script>"

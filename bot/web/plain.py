@@ -1,5 +1,6 @@
-"""Pages of plain HTML, which need no script, and the colours all pages share, light and dark."""
+"""Pages of plain HTML, which need no script; and what all pages share: colours, and words where no script runs."""
 
+import json
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -26,6 +27,12 @@ def plain_page(language: str, title: str, body: str, status: int) -> Response:
         f"<main><h1>{escape(title)}</h1>{body}</main>"
     )
     return HTMLResponse(whole, status, headers=PLAIN)
+
+
+def without_script(words: str) -> str:
+    """What stands on a page of NiceGUI where no script runs, in place of its own words, as a tag for the head."""
+    said = json.dumps(words, ensure_ascii=False).replace("<", "\\3c ")
+    return f"<style>#esm-fallback::before {{ content: {said}; font-size: 1.125rem; }}</style>"
 
 
 def paragraph(text: str) -> str:

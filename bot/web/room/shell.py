@@ -8,7 +8,7 @@ from nicegui import ui
 
 from bot import room
 from bot.app import App
-from bot.web.plain import style
+from bot.web.plain import style, without_script
 from bot.web.room import broadcasts, directory, figures, moderation, pictures, season, situation, trail
 from bot.web.room.entrance import ROOM_WORDS
 from bot.web.room.tab import Tab
@@ -61,8 +61,10 @@ def _add_page(app: App, texts: Texts, name: str) -> None:
         ui.add_head_html(_head(words, name))
         tab = Tab(app, visit, words)
         with ui.element("div").classes("room"):
+            with ui.element("a").props('href="#main"').classes("skip"):
+                ui.label(words("skip"))
             _top(tab, name)
-            with ui.element("main").props('id="main"'):
+            with ui.element("main").props('id="main" tabindex="-1"'):
                 if tab.may(section.at_least):
                     await section.draw(tab)
                 else:
@@ -104,4 +106,4 @@ def _head(words: Words, name: str) -> str:
         'addEventListener("DOMContentLoaded",()=>document.querySelectorAll("#popup > span").forEach('
         f"(span,number)=>span.textContent=[{words('lost')!r},{words('lost_more')!r}][number]))"
     )
-    return f"{style('room.css')}<script>{script}{popup}</script>"
+    return f"{style('room.css')}{without_script(words('no_script'))}<script>{script}{popup}</script>"
