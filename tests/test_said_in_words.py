@@ -1,0 +1,92 @@
+"""What people say instead of pressing: what is put right, who may know, that it is taken back, to be quick."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from conversations import answers, privacy
+from conversations.correcting import corrects, rightly
+from conversations.heading import is_way
+from conversations.impatient import hurries
+from conversations.understand import Lexicon
+from geo import Geo
+
+WORLD: Any = SimpleNamespace(lexicon=Lexicon.load(), geo=Geo.load())
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("bukan km 75, km 78", "km 78"), ("eh salah, harusnya km 78", "km 78"),
+        ("lepat, sanes km 100, km 103", "km 103"), ("eh bukan banjir, jalan berlubang", "jalan berlubang"),
+        ("dudu macet, wonten kacilakan", "wonten kacilakan"), ("salah jalur, harusnya B", "B"),
+        ("bukan macet tapi kecelakaan", "kecelakaan"), ("eh km 52", "eh km 52"),
+        ("not km 57, km 60", "km 60"), ("maksudnya arah jakarta", "maksudnya arah jakarta"),
+    ],
+)  # fmt: skip
+def test_it_is_put_right(text: str, right: str) -> None:
+    assert corrects(text) and rightly(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bukan main macetnya", "bukan cuma macet", "salah kirim", "not moving at all", "wrong way driver",
+        "km 102 cipali", "jalan rusak bukan main", "kok salah", "ada mobil salah jalur",
+    ],
+)  # fmt: skip
+def test_it_is_no_correction(text: str) -> None:
+    assert not corrects(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("rahasia", "secret"), ("tolong dirahasiakan ya pak", "secret"),
+        ("rahasiakan identitas saya", "secret"), ("rusiahkeun nami abdi", "secret"),
+        ("please keep it confidential", "secret"), ("anonim ya", "anonymous"),
+        ("jangan sebut nama saya", "anonymous"), ("nama saya jangan disebut", "anonymous"),
+        ("aja disebut jenengku", "anonymous"), ("ulah disebut nami abdi", "anonymous"),
+        ("don't use my name", "anonymous"), ("keep my name out", "anonymous"), ("nama saya aman kan?", "anonymous"),
+        ("gak usah rahasia", ""), ("apa bedanya anonim sama rahasia", ""), ("petugas minta uang", ""),
+        ("nama jalannya jalan sudirman", ""), ("ada pungli di km 57 japek, rahasiakan nama saya", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_who_may_know(text: str, level: str) -> None:
+    assert privacy.said(text, WORLD) == level
+
+
+def test_who_may_know_is_heard_in_a_story_too() -> None:
+    assert privacy.asked_with("ada pungli di km 57 japek, rahasiakan nama saya") == "secret"
+    assert privacy.asked_with("ada pungli di km 57 japek, ini bukan rahasia lagi") == ""
+    assert privacy.stricter("secret", "anonymous") == "secret" == privacy.stricter("open", "secret")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tarik aja laporannya", "batalkan laporan saya pak", "salah kirim maaf", "tolong hapus laporan saya tadi",
+        "laporan saya tolong dibatalkan", "cancel my report please", "withdraw it", "tarik laporan abdi",
+        "maaf salah pencet",
+    ],
+)  # fmt: skip
+def test_it_is_taken_back(text: str) -> None:
+    assert answers.command(text) == ("tarik", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ada tarik tambang di jalan", "laporan", "hapus", "batalkan satu arah", "remove the tree", "cancel"],
+)
+def test_it_is_not_taken_back(text: str) -> None:
+    assert (answers.command(text) or ("",))[0] != "tarik"
+
+
+def test_who_hurries_waits_and_who_names_a_town_tells_no_trouble() -> None:
+    assert all(map(hurries, ("cepat pak", "tolong cepat", "kapan ambulans datang", "hurry please")))
+    assert not any(map(hurries, ("macet", "mobil cepat", "ya", "cepat rusak jalannya")))
+    assert all(map(is_way, ("towards Jakarta", "arah cirebon", "ke arah semarang", "menuju bandung")))
+    assert not any(
+        map(is_way, ("ada kecelakaan arah jakarta", "jakarta", "arah lampu merah mati semua di sana"))
+    )
