@@ -64,6 +64,12 @@ _TAKES_BACK = re.compile(
     rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
     re.IGNORECASE,
 )
+_CALLS_OFF = re.compile(
+    rf"(?:{_POLITE} )*(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak) ?jadi|gajadi)(?: (?:lapor|kirim|{_POLITE}))*",
+    re.IGNORECASE,
+)
+_YES = ("ya", "iya", "y", "yes", "nggih", "inggih", "muhun", "leres", "enya")
+_NO = ("tidak", "no", "ora", "mboten", "henteu", "teu", "enggak", "gak", "nggak", "ga")
 _SEND = frozenset((
     "kirim", "kirimkan", "ya", "iya", "iy", "y", "send", "yes", "ok", "oke", "okay", "betul",
     "benar", "bener", "siap",
@@ -112,7 +118,7 @@ _THANKS = re.compile(
     r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
     r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
     r"(?:matur |hatur )?s?nuwun|(?:hatur )?nuhun|suwun)"
-    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|so much|pisan|sanget))*",
+    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|kang|teh|mang|so much|pisan|sanget))*",
     re.IGNORECASE,
 )
 
@@ -164,6 +170,8 @@ def command(text: str) -> tuple[str, str] | None:
         return _BARE[bare], ""
     if len(said) < _LONGEST_WISH and _TAKES_BACK.fullmatch(" ".join(re.findall(r"\w+", said))):
         return "tarik", ""
+    if len(said) < _LONGEST_WISH and _CALLS_OFF.fullmatch(" ".join(re.findall(r"\w+", said))):
+        return "batal", ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1]
     if told := _TOLD.match(said):
@@ -196,8 +204,17 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
         choice for choice in choices if choice.id.startswith("l:") and said in choice.label.lower().split()
     ]:
         return named[0]
+    for words in (_YES, _NO):
+        agreed = [choice for choice in choices if said in words and _first_word(choice.label) in words]
+        if len(agreed) == 1:
+            return agreed[0]
     near = [choice for choice, label in zip(choices, labels, strict=True) if _alike(said, label)]
     return near[0] if len(near) == 1 else None
+
+
+def _first_word(label: str) -> str:
+    """The word before the comma of a label such as "Ya, tarik"; empty where there is none."""
+    return label.partition(",")[0].lower() if "," in label else ""
 
 
 def _alike(said: str, label: str) -> bool:

@@ -1,5 +1,6 @@
 """What comes after its report has been sent, though it was written before: it joins that report, and no new one."""
 
+import re
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
+_ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _BEFORE = timedelta(
@@ -71,7 +73,13 @@ def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | Non
 def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
     """Something else told without a place soon after a report: where that one is, asked; in danger taken to be so."""
     draft = filled.draft
-    if session.draft or not session.last_sent_at or not draft.category or draft.place:
+    if session.draft or not session.last_sent_at:
+        return filled
+    if not draft.category and (draft.place or draft.places) and _ALSO.search(" ".join(draft.words)):
+        report = just_sent(session, world)
+        draft = changed(draft, category=report.category, guesses=()) if report else draft
+        filled = Filled(draft, filled.problem)
+    if not draft.category or draft.place:
         return filled
     if draft.places:
         return _on_the_road_they_were(session, filled, world)

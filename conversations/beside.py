@@ -46,9 +46,18 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     return _both(session, inbound, world, take, told) if told else None
 
 
-def then_next(turn: Turn, world: World) -> Turn:
-    """After one report is settled, the other that was told with it is asked about at once."""
+def then_next(was: Session, turn: Turn, world: World) -> Turn:
+    """After one report is settled, the other that was told with it is asked about at once.
+
+    So is the one that was being told, once an officer has their answer or a report its addition.
+    """
     session = turn.session
+    if session.draft and session.flow == "menu" and was.flow in ("follow_up", "mine"):
+        held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
+        asked = ask_next(session, world, before=(held,))
+        return replace(
+            asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects)
+        )
     waits = session.shelved
     if session.draft or waits is None or session.flow != "menu" or session.stopped:
         return turn

@@ -112,8 +112,8 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     if too_much:
         return too_much
     turn = urgent.first(session, _think(session, inbound, world), inbound, world)
-    if session.draft and session.shelved:
-        turn = beside.then_next(turn, world)
+    if session.draft:
+        turn = beside.then_next(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = desks.to_be_answered_by_reply(turn, inbound, world)
     return _with_offered(with_season(turn, inbound, world))

@@ -17,7 +17,8 @@ _ALONE = re.compile(
 _ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing
 _CORRECTION_WORDS = 8
 _ONLY_TOWARDS = re.compile(
-    r"(?:(?:yang |yg |ke |the )?(?:arah|menuju|jurusan|marang|dhateng|towards?|heading(?: to)?|bound for|to)) "
+    r"(?:(?:yang |yg |nu |sing |ke |the )?"
+    r"(?:arah|menuju|jurusan|marang|dhateng|towards?|heading(?: to)?|bound for|to)) "
     r"(?:\w+ ){0,2}\w+",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ HELPED = (
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bisa (?:jalan|lewat|nyala|hidup)|"
-    r"(?:jalan|nyala|hidup) lagi)"
+    r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
 )
 _SAYS = re.compile(
     rf"\b(?:{ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{HELPED}"

@@ -44,6 +44,10 @@ _CHANGES = re.compile(
     r"(?P<what>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
     r"(?:nya|e|na)?(?: (?:pak|bu|min|ya|dong))*"
 )
+_NOT_THERE = re.compile(
+    r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
+    r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
+)
 _OF_KIND = ("jenis", "kategori", "kind", "category")
 _OF_WAY = ("arah", "jalur", "sisi", "direction", "side")
 _LEVELS = {
@@ -69,8 +73,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return with_privacy(session, draft, world, level, inbound.name)
     if said in _WORDS_TO_STOP:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
-    if changes := _CHANGES.fullmatch(" ".join(plain(said))):
-        return _to_change(session, draft, changes["what"], world)
+    if what := _named_wrong(draft, said):
+        return _to_change(session, draft, what, world)
     if session.step.startswith("confirm"):
         return _to_the_sending(session, draft, said, world)
     if said in _WORDS_FOR_NO and session.step == "which_place":
@@ -144,6 +148,14 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
 
 def _says_not_to_know(said: str) -> bool:
     return bool(_DONT_KNOW.fullmatch(" ".join(plain(said))))
+
+
+def _named_wrong(draft: Draft, said: str) -> str:
+    """What an answer says is wrong and nothing else: "salah tempat", "bukan di situ"; empty for anything else."""
+    words = " ".join(plain(said))
+    if found := _CHANGES.fullmatch(words):
+        return found["what"]
+    return "place" if draft.place and _NOT_THERE.fullmatch(words) else ""
 
 
 def _to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:

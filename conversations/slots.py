@@ -103,6 +103,15 @@ def _of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place 
     return continued(there[0], found) if len(there) == 1 else found
 
 
+def _that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:
+    """The only one of the places offered before on the carriageway that leads where somebody says to go."""
+    if len(offered) < 2 or not is_way(text):
+        return None
+    ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
+    there = [place for place, side, town in ways if town and place.side == side]
+    return headed(there[0], text, world) if len(there) == 1 else None
+
+
 def _as_given(located: Located, inbound: Inbound) -> Located:
     """A pin with what came along: the name of a picked venue, and that it was forwarded, so is not where they are."""
     given = []
@@ -119,7 +128,7 @@ def _with_place(
 ) -> Filled:
     asked = asked and not (draft.place and not located.candidates)
     asked = asked or (mends and bool(located.candidates))
-    found = _of_those_offered(located.certain, draft.places)
+    found = _of_those_offered(located.certain, draft.places) or _that_leads_there(draft.places, text, world)
     if pin := _where_they_are(draft, found):
         return Filled(changed(draft, place=None, places=(pin,), here_asked=True), "passed")
     if found and draft.place and not asked and _disagree(found, draft.place):

@@ -61,6 +61,8 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if wrong := belated.corrected(session, inbound, world):
         return belated.add(session, inbound, world, wrong, however_far=True)
     belongs = follow_up.belongs_to(session, inbound, world)
+    if session.draft and answers.says_send(text):
+        return ask_next(session, world)
     if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
         if belongs and belongs == session.last_report:
             return tell(session, world, "report.already_sent", reference=belongs)
