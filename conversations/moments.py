@@ -12,15 +12,15 @@ _MONTHS = {
     "sep": 9, "okt": 10, "oct": 10, "nov": 11, "des": 12, "dec": 12,
 }  # fmt: skip
 _DAYS = {"hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2}
-_DAY = (
+DAY = (  # groups iso; d, m or month, y; word
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})\s*(?:/\s*(?P<m>\d{{1,2}})|\s(?P<month>{'|'.join(_MONTHS)})[a-z]*)"
     rf"(?:\s*[/\s]\s*(?P<y>\d{{4}}))?|(?P<word>{'|'.join(_DAYS)})"
 )
 _MOMENT = re.compile(
-    rf"(?<![\w.:/-])(?:(?:{_DAY})\s*,?\s*)?(?:(?:pukul|jam|pk\.?|at)\s*)?"
+    rf"(?<![\w.:/-])(?:(?:{DAY})\s*,?\s*)?(?:(?:pukul|jam|pk\.?|at)\s*)?"
     r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?![\d.:])(?:\s*wib)?"
 )
-_ONLY_DAY = re.compile(rf"(?<![\w.:/-])(?:{_DAY})(?![\w/])")
+_ONLY_DAY = re.compile(rf"(?<![\w.:/-])(?:{DAY})(?![\w/])")
 _HALF_A_YEAR = timedelta(days=183)
 
 
@@ -40,7 +40,7 @@ def find_moments(text: str, now: datetime) -> list[Said]:
     found: list[Said] = []
     today = now.astimezone(WIB).date()
     for match in _MOMENT.finditer(text):
-        day = _day(match, today, found[-1].at.astimezone(WIB).date() if found else today)
+        day = day_of(match, today, found[-1].at.astimezone(WIB).date() if found else today)
         found.append(Said(_at(day, int(match["hour"]), int(match["minute"])), match.start(), match.end()))
     return found
 
@@ -48,7 +48,7 @@ def find_moments(text: str, now: datetime) -> list[Said]:
 def find_days(text: str, now: datetime) -> list[date]:
     """Every day in a lower-case text, with or without an hour. Raises ValueError where one does not exist."""
     today = now.astimezone(WIB).date()
-    return [_day(match, today, today) for match in _ONLY_DAY.finditer(text)]
+    return [day_of(match, today, today) for match in _ONLY_DAY.finditer(text)]
 
 
 def _at(day: date, hour: int, minute: int) -> datetime:
@@ -57,7 +57,7 @@ def _at(day: date, hour: int, minute: int) -> datetime:
     return datetime.combine(day, time(hour, minute), WIB).astimezone(UTC)
 
 
-def _day(match: re.Match[str], today: date, otherwise: date) -> date:
+def day_of(match: re.Match[str], today: date, otherwise: date) -> date:
     if match["iso"]:
         return date.fromisoformat(match["iso"])
     if match["word"]:

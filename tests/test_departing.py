@@ -16,6 +16,13 @@ from tests.conftest import NOON
         ("2 jam lagi", "18 14:00"), ("sejam lagi", "18 13:00"), ("setengah jam lagi", "18 12:30"),
         ("sekarang", "18 12:00"), ("lusa subuh", "20 04:00"), ("20/3 14.00", "20 14:00"),
         ("besok jam 24", "20 00:00"), ("malam ini", "18 20:00"),
+        ("21/3 jam 5", "21 05:00"), ("21 maret", "21 06:00"), ("tgl 25 jam 05.00", "25 05:00"),
+        ("jumat habis subuh", "20 04:00"),
+        ("malam takbiran", "18 20:00"), ("habis sahur", "19 03:00"), ("setelah isya", "18 19:00"),
+        ("tengah malam", "19 00:00"),
+        ("pkl 9 malam", "18 21:00"), ("besok setengah enam pagi", "19 05:30"), ("jam lima sore", "18 17:00"),
+        ("besok jam 5 wita", "19 04:00"), ("tadi jam 11", "18 11:00"), ("tadi jam 1", "18 01:00"),
+        ("5pm", "18 17:00"),
         ("tomorrow at 5 am", "19 05:00"), ("in 2 hours", "18 14:00"), ("at 6 pm", "18 18:00"), ("now", "18 12:00"),
     ],
 )  # fmt: skip
@@ -25,6 +32,19 @@ def test_a_departure_is_understood(said: str, meant: str) -> None:
     assert rest.split() == ["jakarta", "ke", "semarang"]
 
 
-@pytest.mark.parametrize("said", ["", "nanti", "jam 99", "lewat pagilaran", "31/2 10.00"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "nanti",
+        "jam 99",
+        "lewat pagilaran",
+        "31/2 10.00",
+        "minggu depan",
+        "dari pasar jumat",
+        "rt 5 margahayu",
+        "tgl 99",
+    ],
+)
 def test_what_says_no_time_is_left_as_it_is(said: str) -> None:
     assert find_departure(said, NOON) == (None, said)
