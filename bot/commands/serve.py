@@ -116,7 +116,7 @@ async def _once_open(app: App, server: uvicorn.Server, when_live: Callable[[App]
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.05)
     await app.fetch()
-    gc.freeze()  # as did what was loaded at the start: to look through it all takes 40 ms, in which nobody is answered
+    gc.freeze()  # nor need this be looked at again, in 40 ms in which nobody is answered
     when_live(app)
 
 
