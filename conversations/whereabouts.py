@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.alert_notices import spot_in_words
 from conversations.effects import Turn
 from conversations.messages import Inbound
-from conversations.prompts import tell
+from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
 from conversations.trip import Trip, position
 from conversations.trip_effects import MoveTrip, StartTrip
@@ -27,9 +27,13 @@ _AT = (
 )
 _PAST = r"(?:lewat|lewati|liwat|melewati|ngliwati|ngalangkungan|kelewat|passed|past)"
 _NOT = r"(?:belum|blm|durung|teu acan|tacan|can|not yet|haven t|have not)"
+_PLAIN = frozenset((
+    "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "gerbang", "gt", "exit", "rest",
+    "area", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak", "bu",
+))  # fmt: skip
 _TOLD = re.compile(
     rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?:{_YET} )+(?P<past>{_PAST})"
-    rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}))) (?P<place>.+)$"
+    rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|posisi(?: saya| sekarang)?(?: di)?))) (?P<place>.+)$"
 )
 
 
@@ -54,15 +58,19 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     trip = world.trip_of(session.person) if found else None
     if not found or trip is None or _is_trouble(inbound.text, found["place"], world):
         return None
-    places = world.geo.locate(found["place"]).candidates
-    spots = [(along, each.place) for each in places if (along := _along(trip, each.place, world)) is not None]
-    if not spots or max(spots)[0] - min(spots)[0] > 2 * _BESIDE_KM:
+    # On a toll road a town is its gate: the town itself lies off the route.
+    spots = _spots(trip, found["place"], world) or _spots(trip, f"gerbang tol {found['place']}", world)
+    said = next(verb for verb in ("not_past", "past", "at") if found[verb])
+    if not _only_names(found["place"], [place for *_, place in spots], world) or (not spots and said == "at"):
         return None
-    (along, place), said = spots[0], next(verb for verb in ("not_past", "past", "at") if found[verb])
-    beside = max(_BESIDE_KM, place.precision_m / 1000)
-    span = _span(said, max(0.0, along - beside), along + beside, trip)
+    if not spots:
+        report = button(session, world, "m:report", "choice.report")
+        return tell_with(session, world, "trip.not_placed", (report,))
+    # Of namesakes on the way nobody knows which: then it is anywhere from the first to the last.
+    first = max(0.0, min(along - beside for along, beside, _ in spots))
+    span = _span(said, first, max(along + beside for along, beside, _ in spots), trip)
+    where = spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0][0]))
     key = "trip.here" if said == "at" else f"trip.{said}"
-    where = spot_in_words(world.texts, world.geo, session.language, *trip.route.at(along))
     return tell(session, world, key, effects=moved(trip, span, inbound, world), place=where)
 
 
@@ -94,10 +102,33 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
     return (MoveTrip(trip.id, least, most_km=most, at=at),)
 
 
+def _only_names(words: str, places: Sequence[Place], world: World) -> bool:
+    """Whether nothing but a place is said: of "km 57 japek tolong" the last word is no name."""
+    names = {
+        word
+        for place in places
+        for name in (place.name, place.direction, place.regency, world.geo.road_name(place.road or ""))
+        for word in plain(name or "")
+    }
+    return all(
+        word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
+        or world.geo.roads_named(word) for word in words.split()
+    )  # fmt: skip
+
+
 def _is_trouble(text: str, place: str, world: World) -> bool:
     """Whether more is told than a place: "belum sampai" of one is no late bus, and a rest area may be just one."""
     whole, part = understand(text, world.lexicon), understand(place, world.lexicon)
     return whole.danger or bool(whole.category and part.category)
+
+
+def _spots(trip: Trip, words: str, world: World) -> list[tuple[float, float, Place]]:
+    """The places these words may mean on the route: how far along it, how exactly in kilometres, and which."""
+    return [
+        (along, max(_BESIDE_KM, each.place.precision_m / 1000), each.place)
+        for each in world.geo.locate(words).candidates
+        if (along := _along(trip, each.place, world)) is not None
+    ]
 
 
 def _along(trip: Trip, place: Place, world: World) -> float | None:
