@@ -23,6 +23,10 @@ _WORRIES = re.compile(
     rf"\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b.*\b{_NAME}\b"
     rf"|\b{_NAME}\b.*\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b"
 )
+_HINTS = re.compile(  # without one of these no message says anything of it
+    r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\b(?:di)?rahasia(?:kan|in)\b|\banonim\b|\banonymous\b|\bkeep it secret\b|\bconfidential\b"
 )
@@ -34,7 +38,7 @@ _DENIED = re.compile(
 
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
-    words = plain(text)
+    words = plain(text) if _HINTS.search(text) else ()
     if not words or len(words) > _MOST_WORDS or _DENIED.search(" ".join(words)):
         return ""
     level = next((level for level, hides in _HIDES.items() if hides.search(" ".join(words))), "")
@@ -45,7 +49,7 @@ def said(text: str, world: World) -> str:
 
 def asked_with(text: str) -> str:
     """The level a whole story asks for beside what it tells: "... tolong rahasiakan nama saya"."""
-    told = " ".join(plain(text))
+    told = " ".join(plain(text)) if _HINTS.search(text) else ""
     found = None if _DENIED.search(told) else _ASKS.search(told)
     return ("anonymous" if found[0].startswith("anon") else "secret") if found else ""
 
