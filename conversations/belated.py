@@ -1,6 +1,7 @@
 """What comes after its report has been sent, though it was written before: it joins that report, and no new one."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -68,6 +69,14 @@ def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | Non
         return None
     there = world.geo.at(inbound.point).certain
     return report if there and not far_apart(there, report.place) else None
+
+
+def near(inbound: Inbound, references: Sequence[str], world: World) -> ReportView | None:
+    """The one report of these that a position may well be of."""
+    there = world.geo.at(inbound.point).certain if inbound.point else None
+    known = [report for reference in references if there and (report := world.report(reference))]
+    close = [report for report in known if there and not far_apart(there, report.place)]
+    return close[0] if len(close) == 1 else None
 
 
 def where_they_were(session: Session, filled: Filled, world: World) -> Filled:

@@ -2,6 +2,8 @@
 
 import re
 
+from geo.model import Place
+
 _SORRY = r"^(?:eh|maaf|sori|sorry|ups|oops|wah|lho|ngapunten|punten)?[ ,.]*(?:tadi )?"
 _WRONG = (
     r"(?:salah|keliru|klentu|lepat|ralat|koreksi|bukan|dudu|sanes|correction|not (?=km|that|the)|"
@@ -21,6 +23,28 @@ _CORRECTS = re.compile(
 _DENIED = re.compile(
     rf"{_SORRY}{_WRONG}[^,.;]{{0,40}}?(?:[,.;]+|\b{_RIGHT}\b)\s*(?:{_RIGHT}\b\s*)?", re.IGNORECASE
 )
+
+
+_OTHER_SIDE = re.compile(
+    r"(?:(?:no|not this|bukan|eh|maaf|yang|yg|sing|nu|di|the|on|salah|harusnya|dudu|sanes|[ ,.])+)?"
+    r"(?:(?:sisi|sebelah|jalur|arah|lajur) (?:satunya|lain|lainnya|sana|sebaliknya|liyane|sanesna)|"
+    r"seberang(?:nya|an)?|sebaliknya|(?:other|opposite) side|sabalikna|kosok baline)(?: (?:pak|bu|ya|min))*[.!]*",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"(?:eh |maaf |bukan |no )?(?:km )?(\d{1,3}) ?([ab])[.!]*", re.IGNORECASE)
+
+
+def said_in_full(text: str, place: Place | None) -> str:
+    """What a short answer says of a place on a road: "57b", "the other side"; any other text as it is."""
+    if place is None or not place.road or place.km is None:
+        return text
+    what = "rest area " if place.facility else ""
+    if lettered := _LETTERED.fullmatch(text):
+        return f"bukan itu, {what}km {lettered[1]}{lettered[2]}"
+    if place.side and _OTHER_SIDE.fullmatch(text):
+        other = "B" if place.side == "A" else "A"
+        return f"bukan itu, {what}km {place.km:g}{other}" if what else f"bukan itu, {other}"
+    return text
 
 
 def corrects(text: str) -> bool:

@@ -44,6 +44,10 @@ _CHANGES = re.compile(
     r"(?P<what>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
     r"(?:nya|e|na)?(?: (?:pak|bu|min|ya|dong))*"
 )
+_NOT_IT = re.compile(
+    r"(?:eh |maaf |punten |ngapunten )*(?:bukan|dudu|sanes|not) (?:yang |yg |sing |nu )?"
+    r"(?:itu|ini|kuwi|iki|eta|ieu|that|this)(?: one)?(?: (?:pak|bu|min|ya))*"
+)
 _NOT_THERE = re.compile(
     r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
     r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
@@ -189,7 +193,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         return send_unless_told(session, world, draft)
     if _says_not_to_know(said) and session.step == "confirm_side":
         return send_unless_told(session, world, draft)
-    if said in _WORDS_FOR_NO:
+    if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
     if answers.says_thanks(said) or answers.is_number(said):
         before = (sentence(session, world, "engine.no_such_number"),) if answers.is_number(said) else ()

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.correcting import corrects, rightly
+from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import has_passed
@@ -46,8 +46,9 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         touched_at=max(draft.touched_at or draft.started_at, inbound.written_at),
     )
     text = visible(inbound.text)
-    mends = bool(draft.category or draft.place) and corrects(text)
-    told = rightly(text) if mends else text
+    full = said_in_full(text, draft.place)
+    mends = bool(draft.category or draft.place) and corrects(full)
+    told = rightly(full) if mends else text
     only_way = bool(draft.category) and is_way(told)  # "towards Jakarta" is no trouble
     understood = Understanding() if only_way else understand(told, world.lexicon)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
@@ -137,6 +138,8 @@ def _with_place(
         return Filled(changed(draft, place=None, places=(found, draft.place)))
     if found and _better(found, draft.place, asked):
         better = headed(continued(found, _said_before(draft)), text, world)
+        if better == draft.place:
+            return Filled(draft)
         return Filled(changed(draft, place=better, places=(), place_tries=0))
     if draft.place and not asked:
         place = _headed(draft.place, text, world, step, mends)

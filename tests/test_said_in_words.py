@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conversations import answers, privacy
-from conversations.correcting import corrects, rightly
+from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import is_way
 from conversations.impatient import hurries
 from conversations.understand import Lexicon
@@ -90,3 +90,13 @@ def test_who_hurries_waits_and_who_names_a_town_tells_no_trouble() -> None:
     assert not any(
         map(is_way, ("ada kecelakaan arah jakarta", "jakarta", "arah lampu merah mati semua di sana"))
     )
+
+
+def test_the_other_side_and_a_kilometre_with_its_letter_are_said_in_full() -> None:
+    place = WORLD.geo.locate("km 102 a cipali").certain
+    rest_area = WORLD.geo.locate("rest area km 86 a cipali").certain
+    assert said_in_full("eh seberangnya", place) == "bukan itu, B"
+    assert said_in_full("sebelah satunya pak", rest_area) == "bukan itu, rest area km 86B"
+    assert said_in_full("103a", place) == "bukan itu, km 103a"
+    assert said_in_full("seberang warung ada lubang", place) == "seberang warung ada lubang"
+    assert said_in_full("103a", None) == "103a"

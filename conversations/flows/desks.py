@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from conversations import answers, reference
 from conversations.effects import CloseDesk, MoveDesk, Turn
 from conversations.messages import Inbound
+from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, rest, sentence, tell
 from conversations.session import Session
-from conversations.understand import visible
+from conversations.understand import understand, visible
 from conversations.world import World
 
 _COMMANDS = frozenset(
@@ -78,7 +79,15 @@ def kept_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
             return None
         return tell(session, world, "desks.private") if command[0] in _PRIVATE else Turn(session)
     is_answer = session.flow in _FLOWS or answers.chosen(text, session.offered) or reference.find(text)
-    return None if is_answer else tell(session, world, "desks.unclear")
+    return None if is_answer else _unclear(session, text, world)
+
+
+def _unclear(session: Session, text: str, world: World) -> Turn:
+    turn = tell(session, world, "desks.unclear")
+    if not understand(text, world.lexicon).danger:
+        return turn
+    said = "\n".join((*numbers_to_call(session, world, None), turn.replies[0].text))
+    return replace(turn, replies=(replace(turn.replies[0], text=said, notice=""),))
 
 
 def to_be_answered_by_reply(turn: Turn, inbound: Inbound, world: World) -> Turn:

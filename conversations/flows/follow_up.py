@@ -23,6 +23,12 @@ from conversations.world import ReportView, World
 _LATE = timedelta(minutes=30)  # so long a loose photo or word still belongs to the report just sent
 _STILL = timedelta(hours=12)  # and so long words that say that they go on with it
 _MORE_OF_IT = re.compile(r"(?:masih|isih|tasih|keneh|still|tambahan|update|info tambahan)\b", re.IGNORECASE)
+_STILL_SO = re.compile(  # of what, they have told
+    r"(?:masih|isih|tasih|taksih|still)(?: (?:juga|aja|saja|tetap|the))* "
+    r"(?:rusak|risak|ruksak|broken|sama|same|begitu|begini|gitu|gini|ngono|kitu|parah|belum \w+|durung \w+|not fixed)"
+    r"(?: (?:aja|saja|kok|nih|pak|bu|ya|banget|wae|keneh))*[.!]*",
+    re.IGNORECASE,
+)
 _SHOWN = 5
 
 
@@ -67,7 +73,7 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     text = visible(inbound.text)
     if not (text or inbound.media):
         return ""
-    understood = understand(text, world.lexicon)
+    understood = Understanding() if _STILL_SO.fullmatch(text) else understand(text, world.lexicon)
     if understood.greeting or (text and world.geo.locate(text).candidates):
         return ""
     goes_on = bool(_MORE_OF_IT.match(text))

@@ -28,11 +28,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return worklist.here(session, inbound, world)
     if is_own_position(inbound) and not session.draft and (going := world.trip_of(session.person)):
         return trip.here(session, inbound, world, going)
-    waiting = questions.asked_about(session, world) if text or inbound.media else []
-    if waiting and not questions.is_another_story(text, waiting, world):
-        if len(waiting) > 1:
-            return questions.which_question(session, inbound, world, waiting)
-        return questions.answer(replace(session, about=waiting[0]), inbound, world)
+    if turn := _to_officers(session, inbound, world, text):
+        return turn
     if text and (turn := closing.said_in_words(session, text, world)):
         return turn
     if text and not session.draft and (turn := officer.said(session, inbound, world)):
@@ -45,6 +42,19 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)
     return report.take(session, inbound, world)
+
+
+def _to_officers(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
+    """An answer to the officers who asked and wait; None where nobody does, or for another story."""
+    waiting = questions.asked_about(session, world) if text or inbound.media or inbound.point else []
+    if inbound.point:
+        asked = belated.near(inbound, waiting, world)
+        return belated.add(session, inbound, world, asked) if asked else None
+    if not waiting or questions.is_another_story(text, waiting, world):
+        return None
+    if len(waiting) > 1:
+        return questions.which_question(session, inbound, world, waiting)
+    return questions.answer(replace(session, about=waiting[0]), inbound, world)
 
 
 def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
