@@ -29,6 +29,7 @@ from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
 from storage.database import Database
+from storage.seed import seed_if_empty
 
 PUBLIC = (
     "telegram",
@@ -65,9 +66,15 @@ class App:
         self.schedule = Schedule(self.tools) if with_jobs else None
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def prepare(self) -> None:
-        """Migrate, and make the owner whom the settings name one. Before `start`; raises Gone."""
+    def prepare(self, seeded: bool = False) -> None:
+        """Migrate, and make the owner whom the settings name one. Before `start`; raises Gone.
+
+        `seeded`: an empty database gets a demo day first, while nobody, not even the owner, is in it.
+        """
         self.database.migrate()
+        if seeded:
+            reports = seed_if_empty(self.database, self.geo, self.directory, clock.now())
+            log.note("seeded", reports=reports)
         owner.welcome(self.database, self.settings.owner, clock.now())
 
     async def start(self, fetching: bool = True) -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -18,7 +19,6 @@ from bot.app import App
 from bot.config import Settings
 from bot.web import build
 from storage.database import Gone
-from storage.seed import seed_if_empty
 
 WAIT_S = 60.0  # for a database that cannot be reached yet
 TELL_S = 10.0  # between two lines in the log about that
@@ -28,10 +28,7 @@ Done = TypeVar("Done")
 
 def run(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Migrate, seed an empty demo, then HTTP and jobs in this one process."""
-    app = _prepared(settings, with_jobs=True)
-    if settings.demo:
-        seeded = seed_if_empty(app.database, app.geo, app.directory, app.now())
-        log.note("seeded", reports=seeded)
+    app = _prepared(settings, with_jobs=True, seeded=settings.demo)
     return _serve(app, _say_what_is_live)
 
 
@@ -48,10 +45,10 @@ def work(settings: Settings, _arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _prepared(settings: Settings, with_jobs: bool) -> App:
+def _prepared(settings: Settings, with_jobs: bool, seeded: bool = False) -> App:
     log.start()
     app = App(settings, with_jobs=with_jobs)
-    _as_soon_as_it_can(app.prepare)
+    _as_soon_as_it_can(partial(app.prepare, seeded))
     gc.freeze()  # what was loaded stays for good and need never be looked at again
     gc.enable()
     return app
