@@ -22,7 +22,8 @@ def alert(texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahe
     head = [texts.render(language, "alert.several")] if len(lines) > 1 else []
     estimated = [] if trip.live or now < trip.starts_at else [texts.render(language, "alert.estimated")]
     text = "\n".join((*head, *lines, *_advice(texts, language, found), *estimated))
-    verbs = [("quiet", "quiet"), ("stop", "stop_trip")]
+    hush = ("loud", "loud") if trip.quiet else ("quiet", "quiet")
+    verbs = [hush, ("stop", "stop_trip")]
     if estimated:
         verbs.insert(0, (f"past:{round(found[0].along_km)}", "past"))
     choices = tuple(
