@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -18,7 +19,8 @@ from conversations.world import World
 from geo.model import Place
 
 _MOST_WORDS = 9  # more is a story
-_SET_OUT_KM = 5.0  # whoever is so far along has set out, whenever they said they would
+_SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
+_EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kulo|abdi|posisi|lokasi|ini|skrg|sekarang|saiki|i|we|m|re|am|are|is|my|now)"
 _YET = r"(?:masih|msh|isih|lagi|baru|barusan|udah|sudah|udh|dah|sdh|wis|wes|geus|parantos|still|just|already)"
@@ -92,7 +94,7 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
     Nothing where something newer is known, or the journey has plainly not begun.
     """
     at = min(inbound.written_at, world.now)
-    is_early = at < trip.starts_at and not trip.at_km and span[0] >= _SET_OUT_KM
+    is_early = timedelta() < trip.starts_at - at < _EARLY and not trip.at_km and span[0] >= _SET_OUT_KM
     if at < trip.at and not is_early:
         return ()
     here = position(trip, at, world.alerting.pace)
