@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations import answers, belated, closing, questions, witnessing
 from conversations.asking import ask_next
 from conversations.campaigns import PREFIX
+from conversations.describe import place_in_words
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
 from conversations.flows import campaigns, follow_up, joining, mine, officer, report, trip, worklist
@@ -17,7 +18,7 @@ from conversations.session import Session
 from conversations.settled import says_settled
 from conversations.understand import understand, visible
 from conversations.whereabouts import is_own_position
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _INVITATION = "gabung_"
 
@@ -49,12 +50,22 @@ def _to_officers(session: Session, inbound: Inbound, world: World, text: str) ->
     waiting = questions.asked_about(session, world) if text or inbound.media or inbound.point else []
     if inbound.point:
         asked = belated.near(inbound, waiting, world)
-        return belated.add(session, inbound, world, asked) if asked else None
+        return _pointing(session, inbound, world, asked) if asked else None
     if not waiting or questions.is_another_story(text, waiting, world):
         return None
     if len(waiting) > 1:
         return questions.which_question(session, inbound, world, waiting)
     return questions.answer(replace(session, about=waiting[0]), inbound, world)
+
+
+def _pointing(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
+    """A position is an answer, too: officers read where that is, and the report is moved where it was vague."""
+    place = world.geo.at(inbound.point).certain if inbound.point else None
+    where = place_in_words(place or report.place, session.language, world.texts, world.geo)
+    answering = replace(session, about=report.reference)
+    turn = questions.answer(answering, replace(inbound, text=where), world)
+    moved = belated.better_place(inbound, report, world, however_far=False)
+    return belated.telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
 
 
 def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
