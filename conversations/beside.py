@@ -119,7 +119,7 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
     if not category or category == draft.category or draft.place is None or corrects(text):
         return False
-    found = world.geo.locate(text).certain
+    found = world.geo.locate(text, draft.place.point).certain
     return found is not None and _elsewhere(found, draft.place)
 
 

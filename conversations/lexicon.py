@@ -38,7 +38,7 @@ class LexiconError(ValueError):
     """The lexicon file is not of its form; the message names the part."""
 
 
-class Lexicon(Struct, frozen=True):
+class Lexicon(Struct, frozen=True, eq=False):
     """The lexicon, compiled: phrases as tuples of words, with what was learned from labelled messages."""
 
     spelling: Mapping[str, Phrase]

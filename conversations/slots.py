@@ -83,7 +83,7 @@ def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located
     if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
         return Located((Candidate(post, 1.0),))
     near = draft.place.point if draft.place else None
-    located = world.geo.locate(text, near=near) if text else Located(problem="nothing")
+    located = world.geo.locate(text, near) if text else Located(problem="nothing")
     return _on_road_said(located, (draft.place,) if draft.place else draft.places)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -53,6 +54,7 @@ class Heard(Struct, frozen=True):
     dangers: tuple[Phrase, ...]
 
 
+@lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
     told = _ADDRESS.sub(" ", text)
@@ -123,7 +125,8 @@ def _decide(likely: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...
     return "", tuple(guesses[:_MOST_OFFERED])
 
 
-def _language(words: Sequence[str], lexicon: Lexicon) -> str:
+@lru_cache(maxsize=8)
+def _language(words: tuple[str, ...], lexicon: Lexicon) -> str:
     votes = {name: sum(word in known for word in words) for name, known in lexicon.languages.items()}
     first, second = sorted(votes, key=lambda name: -votes[name])[:2]
     lead = votes[first] - votes[second]

@@ -26,7 +26,7 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text).strip()
 
 
-@lru_cache(maxsize=64)  # the words of one message are asked for by several who read it
+@lru_cache(maxsize=8)  # the words of one message are asked for by several who read it
 def plain(text: str) -> tuple[str, ...]:
     """The words of a text; a word said twice running counts once."""
     bare = visible(text)[:_LONGEST].lower()

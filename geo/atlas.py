@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import shapely
@@ -50,6 +50,7 @@ class Geo:
     ) -> None:
         self._roads, self._gazetteer, self._facilities = roads, gazetteer, facilities
         self._directions, self._pins, self._reader = directions, pins, reader
+        self._located = lru_cache(maxsize=8)(self._locate)  # one message is read by several who ask where it is
 
     @classmethod
     def load(cls, data: Path | None = None) -> Geo:
@@ -73,6 +74,9 @@ class Geo:
 
     def locate(self, text: str, near: Point | None = None) -> Located:
         """What place one message means, any words around it; `near` breaks ties between namesakes."""
+        return self._located(text, near)
+
+    def _locate(self, text: str, near: Point | None) -> Located:
         position = find_position(text)
         words = self._reader.read(without_links(text) if position is None else _without(text, position), near)
         if position is None:
