@@ -69,7 +69,8 @@ def _add_page(app: App, texts: Texts, name: str) -> None:
                     await section.draw(tab)
                 else:
                     ui.label(words("not_allowed")).classes("nothing")
-        ui.run_javascript(_SHOW_HERE)
+        # Once the page stands, for Quasar names the language of its own words.
+        ui.run_javascript(f"document.documentElement.lang = {language!r}; {_SHOW_HERE}")
 
 
 def _top(tab: Tab, here: str) -> None:
@@ -101,7 +102,7 @@ def _link(words: Words, name: str, section: Section, here: bool) -> None:
 
 def _head(words: Words, name: str) -> str:
     title = f"{words(f'section_{name}')} · {words('title')}"
-    script = f"document.documentElement.lang={words.language!r};document.title={title!r};"
+    script = f"document.title={title!r};"
     popup = (
         'addEventListener("DOMContentLoaded",()=>document.querySelectorAll("#popup > span").forEach('
         f"(span,number)=>span.textContent=[{words('lost')!r},{words('lost_more')!r}][number]))"
