@@ -61,10 +61,10 @@ def _add_page(app: App, texts: Texts, name: str) -> None:
         ui.add_head_html(_head(words, name))
         tab = Tab(app, visit, words)
         with ui.element("div").classes("room"):
-            with ui.element("a").props('href="#main"').classes("skip"):
+            with ui.element("a").props('href="#contents"').classes("skip"):
                 ui.label(words("skip"))
             _top(tab, name)
-            with ui.element("main").props('id="main" tabindex="-1"'):
+            with ui.element("div").props('id="contents" tabindex="-1"').classes("contents"):
                 if tab.may(section.at_least):
                     await section.draw(tab)
                 else:
