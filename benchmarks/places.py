@@ -3,7 +3,8 @@
 tests/golden/places_said.csv was labelled before it was first measured. Of the first 300 every second is held out:
 whoever improves geo looks only at the others and at those written later (`--errors` shows theirs, on purpose).
 The "last" ones were written and measured when the reading was finished. Then sixteen more voices were written by
-somebody who had not read the rules of geo and had only the data before them: eight to learn from, eight kept out.
+somebody who had not read the rules of geo and had only the data before them: eight to learn from, eight kept out,
+and later twelve of ordinary travellers, the same way: six to learn from ("fifth"), six kept out ("travellers").
 `road`, `km`, `side` and `direction` are of the trouble and empty where not written; a road "?" must be asked; `kind`
 is the kind of place.
 """
@@ -24,8 +25,10 @@ PARTS = {
     "third": "8 again, learned from",
     "fourth": "6 again, learned from",
     "strangers": "8 voices, kept out",
+    "fifth": "6 mudik, learned from",
+    "travellers": "6 mudik, kept out",
 }
-LEARNED_FROM = ("", "heard", "second", "third", "fourth")
+LEARNED_FROM = ("", "heard", "second", "third", "fourth", "fifth")
 FILE = FOLDER / "places_said.csv"
 Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
 
