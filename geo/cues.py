@@ -23,13 +23,14 @@ FACILITY_WORDS: dict[str, Group] = {
     "gerbng": "toll_gate", "grbg": "toll_gate",
     "gebang tol": "toll_gate", "grbang tol": "toll_gate", "gerbng tol": "toll_gate",
     "kluar tol": "toll_gate", "klr tol": "toll_gate", "metu tol": "toll_gate", "kaluar tol": "toll_gate",
+    "turun tol": "toll_gate", "mudun tol": "toll_gate",
     "akses tol": "toll_gate", "off ramp": "toll_gate", "on ramp": "toll_gate",
 }  # fmt: skip
 ENGLISH_WORDS = (
     "station", "train station", "terminal", "bus terminal", "airport", "port", "harbour", "harbor",
     "toll gate", "tollgate", "toll booth", "exit", "interchange",
 )  # fmt: skip
-EXIT_WORDS = ("exit", "keluar", "kluar", "klr", "metu", "kaluar", "susun", "ss", "interchange", "ramp")
+EXIT_WORDS = ("exit", "keluar", "kluar", "klr", "metu", "kaluar", "turun", "mudun", "susun", "ss", "interchange", "ramp")
 ENGLISH_ROAD_WORDS = _set("tollway highway motorway expressway freeway") | {"toll road"}
 FACILITY_GROUPS: tuple[Group, ...] = ("airport", "port", "terminal", "toll_gate", "station")
 AREA_WORDS: dict[str, tuple[Group, ...]] = {
@@ -38,7 +39,8 @@ AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
     "tollway": ("road",), "highway": ("road",), "motorway": ("road",), "expressway": ("road",), "freeway": ("road",),
 }  # fmt: skip
-LEAVING_WORDS = _set("keluar kluar klr masuk msk metu medal mlebu kaluar asup leaving")
+OFF_WORDS = _set("keluar kluar klr metu medal kaluar turun mudun medun")
+LEAVING_WORDS = OFF_WORDS | _set("masuk msk mlebu asup leaving")
 SINCE_WORDS = _set("mulai sejak mari durung")  # everyday words: only towns and gates are places after them
 PASSING_WORDS = (
     LEAVING_WORDS
@@ -53,14 +55,14 @@ PLACING_WORDS = (
     PASSING_WORDS
     | NEAR_WORDS
     | _set(
-        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri"
+        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri pos posko"
     )
 )
 OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
     warga orang asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")
-SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama")
+SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama named called bernama namanya")
 ROAD_WORDS = _set("jl jln jalan raya")
 JAM_WORDS = _set(
     "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek mandeg mandheg "
@@ -72,6 +74,9 @@ SPOT_WORDS = _set(
     "merah bangjo indomaret alfamart spbu pertamina bensin masjid mesjid polsek polres koramil puskesmas rsud kantor "
     "nasional provinsi"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
+SPOTS_AFTER = _set("pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu")  # "delanggu pasar"
+COUNTED_WORDS = _set("""arah lajur jalur jam menit mnt hari km kilo m meter mobil motor truk bus bis unit kendaraan
+    orang korban anak kali titik gardu pintu ribu rb cars trucks lanes hours minutes people""")
 WAYS = _set("tiga empat lima")  # "simpang tiga"
 ROADS_NOT_KNOWN = (
     "cinere jagorawi", "cijago", "depok antasari", "desari", "becakayu", "bekasi cawang kampung melayu", "sedyatmo",

@@ -12,10 +12,11 @@ from geo.names import Named, compass_gate
 from geo.roads import Road
 
 _OF_TOLL = re.compile(
-    r"\b(?:tol|toll|exit|gt|gto|gerbang|contra\s?flow|bahu\s+jalan|one\s?way|e-?toll|gardu|rest\s?area)\b"
+    r"\b(?:tol|toll|exit|gt|gto|gerbang(?:nya|e)?|contra\s?flow|bahu\s+jalan|one\s?way|e-?toll|gardu|rest\s?area)\b"
 )
 _OFF_TOLL = re.compile(
-    r"\b(?:arteri|pasar|lampu\s+merah|alun|pertigaan|perempatan|prapatan|simpang(?!\s+susun)|(?:jalan|jl|jln)\s+(?:raya|nasional|provinsi)"
+    r"\b(?<!sampai\s)(?<!sampe\s)(?<!tekan\s)(?<!hingga\s)(?<!nganti\s)"  # there a queue only ends
+    r"(?:arteri|pasar|lampu\s+merah|alun|pertigaan|perempatan|prapatan|simpang(?!\s+susun)|(?<!outer\s)ring\s?road|(?:jalan|jl|jln)\s+(?:raya|nasional|provinsi)"
     r"|non\s?tol|(?:luar|abis|habis|lepas|(?:udah|sudah|baru)\s+keluar)\s+(?:dari\s+)?tol)\b"
 )
 _JAM = re.compile(r"\b(?:ng?antr[ei]\w*|antr[ei]\w*|macet|queue)\b")

@@ -13,13 +13,14 @@ from geo.cues import (
     SINCE_WORDS,
     SPOT_WORDS,
 )
-from geo.names import AREA_GROUPS, Named, Names, around, compass_gate
+from geo.names import AREA_GROUPS, Group, Named, Names, around, compass_gate
 
 EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
 SHORTEST_FIRST = 6
 TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
+_GIVING_STREETS_NAMES: tuple[Group, ...] = ("airport", "port", "terminal", "station")  # "jalan Soekarno Hatta"
 _GATE_OR_AREA = (*AREA_GROUPS, "toll_gate")
 _OF_TOWNS = SPOT_WORDS | {"daerah", "wilayah", "kawasan", "desa", "area", "pantura", "jalur", "arteri"}
 
@@ -46,6 +47,10 @@ class Meanings:
         """Whether a town, a regency or a gate is called so."""
         known = self._names.exact("town", name) or self._names.exact("toll_gate", name)
         return bool(known or self._names.alone.get(name))
+
+    def is_plain_district(self, name: str) -> bool:
+        """Whether a district is called so, and nothing of every day."""
+        return name not in self._everyday and bool(self._names.exact("district", name))
 
     def cue_of_first(self, name: str) -> str:
         """What goes without saying before a town's name at the very beginning: "kandanghaur bolong kabeh"."""
@@ -90,6 +95,7 @@ class Meanings:
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
         if before in ROAD_WORDS:
+            found = [n for n in found if n.group not in _GIVING_STREETS_NAMES]
             found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
         return found
 

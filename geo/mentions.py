@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from geo.beside import Beside
 from geo.cues import (
     AREA_WORDS,
+    COUNTED_WORDS,
     ENGLISH_ROAD_WORDS,
     ENGLISH_WORDS,
     EXIT_WORDS,
@@ -15,9 +17,11 @@ from geo.cues import (
     JAM_WORDS,
     NOT_A_PLACE_AFTER,
     OF_A_GATE_TOO,
+    OFF_WORDS,
     PLACING_WORDS,
     ROADS_NOT_KNOWN,
     SKIPPED,
+    SPOTS_AFTER,
     SPOT_WORDS,
     WAYS,
 )
@@ -32,7 +36,7 @@ _NO_NAMES = re.compile(
 )  # toll roads we have no data of, and "diserang" in two words
 
 LONGEST_MISSPELT = 2  # words: "di banjar negara"
-JAM_OR_EXIT = JAM_WORDS | {"keluar", "kluar", "keluarnya", "kluarnya", "exit", "exitnya"}
+JAM_OR_EXIT = JAM_WORDS | OFF_WORDS | {"keluarnya", "kluarnya", "exit", "exitnya"}
 _FROM = ("dari", "dr", "from", "kota")
 _AFTER_NAMES: dict[str, Group] = {
     **{word: FACILITY_WORDS[word] for word in ENGLISH_WORDS},
@@ -66,7 +70,7 @@ class Mentions:
     def __init__(self, names: Names, everyday: dict[str, bool]) -> None:
         """`everyday` are words that are names too, and whether they are one after "di"."""
         self._names, self._everyday = names, everyday
-        self._meanings = Meanings(names, everyday)
+        self._meanings, self._beside = Meanings(names, everyday), Beside(names)
         self._cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
         self.of_one_word = names.of_one_word()
         self._begun_by = names.first_words()
@@ -176,14 +180,22 @@ class Mentions:
         longest = max(self._begun_by.get(listed[at].text, 0), LONGEST_MISSPELT)
         for length in range(min(longest, len(listed) - at), 0, -1):
             name, after = in_a_row(listed[at : at + length]), in_a_row(listed[at + length : at + length + 1])
-            said = before or self._meanings.cue_of_first(name)
-            if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before):
-                said = "lewat"
+            if after in COUNTED_WORDS and name[-1].isdigit():
+                continue  # "palimanan 2 arah" is not its second gate
+            said = self._said(name, before, after)
             found, towns = self._meanings.of(name, said)
             if found:
                 span = listed[at].start, listed[at + length - 1].end
                 return Mention(tuple(found), *span, said, tuple(towns)), length
         return None
+
+    def _said(self, name: str, before: str, after: str) -> str:
+        """The word that says what is meant by a name: the one before it, or what goes without saying."""
+        if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before):
+            return "lewat"
+        if after in SPOTS_AFTER and not before and self._meanings.is_plain_district(name):
+            return after  # "delanggu pasar"
+        return before or self._meanings.cue_of_first(name)
 
     def _is_called(self, listed: list[Word], at: int) -> bool:
         """Whether the word before only tells what a spot is called, or how many ways meet, and a town comes after."""
@@ -194,29 +206,8 @@ class Mentions:
         return called.text in WAYS or (is_town(listed[at].text) and not is_town(called.text))
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
-        """ "Bumiayu Brebes", "Brebes Bumiayu": a district right beside its regency."""
-        for length in range(min(2, len(listed) - at), 0, -1):
-            districts = self._names.exact("district", in_a_row(listed[at : at + length]))
-            if not districts:
-                continue
-            codes = self._regencies_after(listed, at + length) | self._regencies_before(listed, at)
-            found = tuple(named for named in districts if named.place.regency_code in codes)
-            if found:
-                return Mention(found, listed[at].start, listed[at + length - 1].end), length
-        return None
-
-    def _regencies_after(self, listed: list[Word], at: int) -> set[str | None]:
-        if at < len(listed) and listed[at].text in ("kab", "kabupaten", "kota"):
-            at += 1
-        return self._codes(in_a_row(listed[at : at + length]) for length in (2, 1))
-
-    def _regencies_before(self, listed: list[Word], at: int) -> set[str | None]:
-        return self._codes(in_a_row(listed[max(at - length, 0) : at]) for length in (2, 1))
-
-    def _codes(self, names: Iterable[str]) -> set[str | None]:
-        return {named.place.regency_code for name in names for named in self._names.alone.get(name, ())} - {
-            None
-        }
+        found, length = self._beside.districts(listed, at)
+        return (Mention(found, listed[at].start, listed[at + length - 1].end), length) if found else None
 
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """English order: "Gambir station", "Cipali highway"."""

@@ -54,7 +54,7 @@ class Names:
         self._short: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
         # Names by how they begin.
         self._going_on: dict[tuple[Group, str], dict[str, None]] = defaultdict(dict)
-        self._in_one_word: dict[Group, set[str]] = defaultdict(set)
+        self._in_one_word: dict[Group, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
         self.alone: dict[str, list[Named]] = defaultdict(list)
         self.longest = 1
         self.near_misses = lru_cache(REMEMBERED)(self._near_misses)  # "di jalan" is asked about all day
@@ -65,7 +65,7 @@ class Names:
             self._by_group[named.group][name].append(named)
             for word in re.finditer(" ", name):
                 self._going_on[named.group, name[: word.start()]][name] = None
-            self._in_one_word[named.group].add(joined(name))
+            self._in_one_word[named.group][joined(name)].append(named)
             self.longest = max(self.longest, name.count(" ") + 1)
         for name in {phrase(short) for short in shortened(names)}:
             self._short[named.group][name].append(named)  # apart: "jkt sby" is no misspelt "mjkt sby"
@@ -79,6 +79,8 @@ class Names:
             for name in known:
                 first = name.split(" ", 1)[0]
                 longest[first] = max(longest[first], name.count(" ") + 1)
+        for name in self._in_one_word["toll_gate"]:
+            longest[name] = max(longest[name], 1)
         return dict(longest)
 
     def of_one_word(self) -> frozenset[str]:
@@ -88,8 +90,9 @@ class Names:
         return frozenset(n for of in known for n in of if len(n) >= SHORTEST_SPLIT and n.isalpha()) - in_two
 
     def exact(self, group: Group, name: str) -> list[Named]:
-        """The places of a group with exactly this name."""
-        return self._by_group[group].get(name) or self._short[group].get(name, [])
+        """The places of a group with exactly this name; of gates also in one word, "buahbatu"."""
+        found = self._by_group[group].get(name) or self._short[group].get(name)
+        return found or (self._in_one_word[group].get(name, []) if group == "toll_gate" else [])
 
     def beginning(self, group: Group, name: str) -> list[Named]:
         """The places of a group whose names go on after this one: "semarang" finds Semarang Tawang and Poncol."""
@@ -160,9 +163,9 @@ class Names:
 
 
 def compass_gate(name: str) -> bool:
-    """Whether a name's last word makes it a gate's rather than a town's: "Brebes Timur", "Cikampek Utama"."""
+    """Whether a name's last word makes it a gate's rather than a town's: "Brebes Timur", "Sidoarjo 2"."""
     *town, last = name.removeprefix("GT ").removeprefix("Exit ").lower().split()
-    return bool(town) and (last in COMPASS or last in _COMPASS_SHORT)
+    return bool(town) and (last in COMPASS or last in _COMPASS_SHORT or last[0].isdigit())
 
 
 def around(gate: Named) -> Named:

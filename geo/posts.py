@@ -81,6 +81,7 @@ _COUNTED = re.compile(
     r"\s*(?:jam(?!\s*\d)|menit|mnt|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
     r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
 )
+_THREE_DIGITS = 100
 EXPECTED_WITHIN = 45  # characters before a number
 _AFTER_NUMBER = re.compile(r"(?:^|[^a-z\d])\d+\s*$")  # "kira2 km 57" counts nothing
 _ENGLISH = re.compile(
@@ -118,8 +119,9 @@ def find_posts(text: str, raw: str, roads: tuple[tuple[int, int], ...] = ()) -> 
         found = [_before_rest(match, raw) for match in _BEFORE_REST.finditer(text)]
     if not found:
         found = [post for match in _PLUSSED.finditer(text) if (post := _plussed(match, text, raw))]
-    if not found and roads:
-        found = [post for match in _LETTERED.finditer(text) if (post := _lettered(match, raw))]
+    if not found:
+        manner: Manner = "lettered" if roads else "signed"
+        found = [post for match in _LETTERED.finditer(text) if (post := _lettered(match, raw, manner))]
     if not found:
         found = [post for start, end in roads if (post := _bare(start, end, text, raw))]
     found += [post for match in _STANDING.finditer(text) if (post := _placed(match, text, raw, found))]
@@ -180,11 +182,12 @@ def _before_rest(match: re.Match[str], raw: str) -> Post:
     return _post(match, raw, "cued", match[1] or match[3], None, 2)
 
 
-def _lettered(match: re.Match[str], raw: str) -> Post | None:
-    side = _side(match, 2, raw)
-    if side is None:
+def _lettered(match: re.Match[str], raw: str, manner: Manner) -> Post | None:
+    """ "338A"; where no road is named only of three digits and in one, for 12A is a seat and 312 A a plate."""
+    side, km = _side(match, 2, raw), _km(match[1], None)
+    if side is None or (manner == "signed" and (km < _THREE_DIGITS or match.end(1) < match.start(2))):
         return None
-    return Post(_km(match[1], None), side, None, match.start(), match.end(), "lettered")
+    return Post(km, side, None, match.start(), match.end(), manner)
 
 
 def _post(

@@ -1,0 +1,39 @@
+"""Tell a district by the regency that is named right beside it: "Bumiayu Brebes", "Brebes Bumiayu"."""
+
+from collections.abc import Iterable
+
+from geo.names import Named, Names
+from geo.text import Word, in_a_row
+
+_REGENCY = ("kab", "kabupaten", "kota")
+
+
+class Beside:
+    """Knows all districts and regencies. Unchanging once built."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def districts(self, listed: list[Word], at: int) -> tuple[tuple[Named, ...], int]:
+        """The districts of a regency named beside them that are called so from word `at` on, and of how many words."""
+        for length in range(min(2, len(listed) - at), 0, -1):
+            districts = self._names.exact("district", in_a_row(listed[at : at + length]))
+            if not districts:
+                continue
+            codes = self._after(listed, at + length) | self._before(listed, at)
+            found = tuple(named for named in districts if named.place.regency_code in codes)
+            if found:
+                return found, length
+        return (), 1
+
+    def _after(self, listed: list[Word], at: int) -> set[str | None]:
+        if at < len(listed) and listed[at].text in _REGENCY:
+            at += 1
+        return self._codes(in_a_row(listed[at : at + length]) for length in (2, 1))
+
+    def _before(self, listed: list[Word], at: int) -> set[str | None]:
+        return self._codes(in_a_row(listed[max(at - length, 0) : at]) for length in (2, 1))
+
+    def _codes(self, names: Iterable[str]) -> set[str | None]:
+        codes = {named.place.regency_code for name in names for named in self._names.alone.get(name, ())}
+        return codes - {None}
