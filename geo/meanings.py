@@ -23,6 +23,7 @@ _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
 _GIVING_STREETS_NAMES: tuple[Group, ...] = ("airport", "port", "terminal", "station")  # "jalan Soekarno Hatta"
 _GATE_OR_AREA = (*AREA_GROUPS, "toll_gate")
 _OF_TOWNS = SPOT_WORDS | {"daerah", "wilayah", "kawasan", "desa", "area", "pantura", "jalur", "arteri"}
+_NO_GATE_AFTER = _OF_TOWNS | ROAD_WORDS
 
 
 class Meanings:
@@ -68,7 +69,7 @@ class Meanings:
         if any(n.group not in AREA_GROUPS for n in alone) or any(n.group not in _GATE_OR_AREA for n in found):
             return []  # a nickname of its own: "kalikangkung", "merak"; an airport is called so too: "juanda"
         cued = before in OF_A_GATE_TOO and self._everyday.get(name, True)
-        if not cued and (before in _OF_TOWNS or not compass_gate(name)):
+        if not cued and (before in _NO_GATE_AFTER or not compass_gate(name)):
             return []
         gates = self._names.exact("toll_gate", name) or ([] if found else self._names.quarters(name))
         if (
@@ -91,7 +92,7 @@ class Meanings:
         if not found and before in _EVERYDAY_CUES and not self._names.exact("town", name):
             return []  # "sejak gapura"
         if not found and before in _EXPECTING:
-            found = self._small(name, at_spot=before in SPOT_WORDS)
+            found = self._small(name, before)
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
         if before in ROAD_WORDS:
@@ -99,7 +100,7 @@ class Meanings:
             found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]
         return found
 
-    def _small(self, name: str, at_spot: bool) -> list[Named]:
+    def _small(self, name: str, before: str) -> list[Named]:
         """A town on a corridor, else the districts of that name, else the facilities."""
         towns = self._names.exact("town", name)
         if towns:
@@ -107,7 +108,9 @@ class Meanings:
         found = self._names.district(name) if len(name) > 4 else []
         if not found and len(name) > 4:
             found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
-        one = 0.8 if len(found) == 1 else 0.55
+            if FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
+                found = [around(n) if n.group == "toll_gate" else n for n in found[:1]]  # "stasiun Cibubur"
+        one, at_spot = 0.8 if len(found) == 1 else 0.55, before in SPOT_WORDS
         return [
             replace(n, score=TOWN_OF_GATE if at_spot and n.group == "toll_gate" else one) for n in found[:4]
         ]
