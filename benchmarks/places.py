@@ -4,7 +4,8 @@ tests/golden/places_said.csv was labelled before it was first measured. Of the f
 whoever improves geo looks only at the others and at those written later (`--errors` shows theirs, on purpose).
 The "last" ones were written and measured when the reading was finished. Then sixteen more voices were written by
 somebody who had not read the rules of geo and had only the data before them: eight to learn from, eight kept out,
-and later twelve of ordinary travellers, the same way: six to learn from ("fifth"), six kept out ("travellers").
+and later twelve of ordinary travellers, the same way: six to learn from ("fifth"), six kept out ("travellers"),
+six more, ten each, when the first had been learned from ("sixth").
 `road`, `km`, `side` and `direction` are of the trouble and empty where not written; a road "?" must be asked; `kind`
 is the kind of place.
 """
@@ -27,8 +28,9 @@ PARTS = {
     "strangers": "8 voices, kept out",
     "fifth": "6 mudik, learned from",
     "travellers": "6 mudik, kept out",
+    "sixth": "6 more mudik, learned from",
 }
-LEARNED_FROM = ("", "heard", "second", "third", "fourth", "fifth")
+LEARNED_FROM = ("", "heard", "second", "third", "fourth", "fifth", "sixth")
 FILE = FOLDER / "places_said.csv"
 Check = tuple[str, Callable[[Labelled], bool], Callable[[Read], bool]]
 

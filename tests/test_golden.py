@@ -28,7 +28,7 @@ def test_the_share_right_is_no_lower_than_measured() -> None:
 
 
 def test_places_said_in_messages_are_read_no_worse_than_measured() -> None:
-    *parts, heard, second, third, fourth, strangers, _fifth, _travellers = places.judged(Geo.load())
+    *parts, heard, second, third, fourth, strangers, _fifth, _travellers, _sixth = places.judged(Geo.load())
     assert [len(part) for part in parts] == [498, 150, 68] and len(strangers) == 160
     for part in (heard, second, third, fourth):
         assert not places.wrong_roads(part) and min(_road_and_kilometre(part)) >= 0.96
