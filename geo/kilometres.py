@@ -170,12 +170,18 @@ class Kilometres:
 
     def _rest_areas_at(self, road: Road, post: Post, told: Told) -> list[Place]:
         if not told.rest_area:
-            return []
+            return self._called_like(road, post)
         here = [
             p for p in self._rest_areas if p.road == road.id and p.km is not None and abs(p.km - post.km) < 1
         ]
         side = post.side or (self._directions.side(road, told.town, post.km) if told.town else None)
         return [place for place in here if place.side == side] or here
+
+    def _called_like(self, road: Road, post: Post) -> list[Place]:
+        """The rest area a kilometre and a letter alone may mean, "di 379A", which is asked."""
+        if not post.unmarked or post.side is None:
+            return []
+        return [p for p in self._rest_areas if (p.road, p.km, p.side) == (road.id, post.km, post.side)]
 
     def _place(self, road: Road, post: Post, told: Told, km: float | None = None) -> Place:
         at = post.km if km is None else km

@@ -70,6 +70,7 @@ _EXPECTED = re.compile(r"(?<!bukan )\b(?:di|pas|nang|neng|ning|ing|at|sekitar|de
 _SIGN = re.compile(
     r"\b(?:tulisan|plang|papan|patok|tiang|marker|marka|sign|tertulis)(?:nya|e)?(?:\s+(?!kecepatan|batas|maks|speed|up\b)[a-z]+){0,3}\s+$|(?<![a-z0-9])k\s?$"
 )  # "tulisan hijau itu 538", "k39"
+_REST_CALLED = re.compile(rf"\b{REST}(?:\s+[a-z]{{3,}}){{1,2}}\s+$")  # "rest area ngawi 575"
 _VEHICLES = re.compile(r"\s*(?:mobil|motor|truk|truck|bus|bis|unit|kendaraan|cars?)\b")
 _MOST_VEHICLES = 40  # "japek 12 mobil tabrakan": a larger number in front of vehicles is a kilometre
 _FEWEST = 10  # "japek 2" is another road, "mbz 3 lajur" counts
@@ -169,13 +170,18 @@ def _bare(start: int, end: int, text: str, raw: str) -> Post | None:
 def _placed(match: re.Match[str], text: str, raw: str, others: list[Post]) -> Post | None:
     """A number where a place is expected, "tadi di 120", or on a sign; if it is none of the other kilometres."""
     before = text[max(match.start() - EXPECTED_WITHIN, 0) : match.start()]
-    signed = _SIGN.search(before) is not None
+    signed = _SIGN.search(before) is not None or _called_rest_area(match, before, text)
     expected = signed or (match[1][:3].isdigit() and _EXPECTED.search(before))
     if not expected or _counts(match, text) or _MONEY.search(text):
         return None
     if any(post.start < match.end() and match.start() < post.end for post in others):
         return None
     return _post(match, raw, "signed" if signed else "placed", match[1], match[2], 3)
+
+
+def _called_rest_area(match: re.Match[str], before: str, text: str) -> bool:
+    named = match[1][:3].isdigit() and _REST_CALLED.search(before)
+    return bool(named) and not _VEHICLES.match(text, match.end())
 
 
 def _before_rest(match: re.Match[str], raw: str) -> Post:
