@@ -39,8 +39,8 @@ AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "toll": ("road",), "ruas": ("road",), "ruas tol": ("road",), "jalan tol": ("road",), "toll road": ("road",),
     "tollway": ("road",), "highway": ("road",), "motorway": ("road",), "expressway": ("road",), "freeway": ("road",),
 }  # fmt: skip
-OFF_WORDS = _set("keluar kluar klr metu medal kaluar turun mudun medun")
-LEAVING_WORDS = OFF_WORDS | _set("masuk msk mlebu asup leaving")
+OFF_WORDS = _set("keluar kluar klr metu kaluar turun mudun medun")
+LEAVING_WORDS = OFF_WORDS | _set("masuk msk medal mlebu asup leaving")
 SINCE_WORDS = _set("mulai sejak mari durung")  # everyday words: only towns and gates are places after them
 PASSING_WORDS = (
     LEAVING_WORDS

@@ -157,9 +157,18 @@ class Names:
             return []
         names, cutoff = self._by_group[group], NEAR_MISS_OF_AREA if group in SHORTEST_MISS else NEAR_MISS
         hits = process.extract(name, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=3)
+        hits = [hit for hit in hits if not self._is_another_town(name, hit[0])]
         best = [hit for hit in hits if hit[1] > hits[0][1] - CLEAR_LEAD]
         found = [replace(named, score=score / 110) for full, score, _ in best for named in names[full]]
         return list({(named.place.name, named.place.road): named for named in found}.values())
+
+    def _is_another_town(self, name: str, full: str) -> bool:
+        """Whether a name of several words has a town where the other has another one: "Cirebon Timur" is no Cilegon."""
+        pairs = list(zip(name.split(), full.split(), strict=False))
+        return len(pairs) > 1 and any(one != other and self._is_town(one) for one, other in pairs)
+
+    def _is_town(self, name: str) -> bool:
+        return any(name in self._by_group[group] for group in AREA_GROUPS)
 
 
 def compass_gate(name: str) -> bool:
