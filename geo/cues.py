@@ -63,6 +63,7 @@ NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur b
     warga orang asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")
 SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama named called bernama namanya")
+LINE_WORDS = _set("kereta ka krl commuter prameks bus bis travel jurusan trayek rute tiket jadwal")
 ROAD_WORDS = _set("jl jln jalan raya")
 JAM_WORDS = _set(
     "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek mandeg mandheg "

@@ -7,6 +7,7 @@ from geo.cues import (
     FACILITY_WORDS,
     JAM_WORDS,
     LEAVING_WORDS,
+    LINE_WORDS,
     OF_A_GATE_TOO,
     PLACING_WORDS,
     ROAD_WORDS,
@@ -17,6 +18,7 @@ from geo.names import AREA_GROUPS, Group, Named, Names, around, compass_gate
 
 EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
 SHORTEST_FIRST = 6
+ONLY_A_LINE = 0.4  # "kereta solo jogja" is on no toll road, "bus semarang solo" perhaps: asked
 TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
@@ -95,6 +97,8 @@ class Meanings:
             found = self._small(name, before)
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
+        if before in LINE_WORDS:
+            found = [replace(n, score=ONLY_A_LINE) if n.group == "road" and " " in name else n for n in found]
         if before in ROAD_WORDS:
             found = [n for n in found if n.group not in _GIVING_STREETS_NAMES]
             found = [replace(n, score=0.4) if n.place.source == "regency" else n for n in found]

@@ -1,11 +1,12 @@
 """Find every name in a message: facilities after their word, roads, corridors, regencies, districts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from geo.abbreviations import NOT_MISSPELT
 from geo.beside import Beside
 from geo.cues import (
     AREA_WORDS,
@@ -37,6 +38,7 @@ _NO_NAMES = re.compile(
 
 LONGEST_MISSPELT = 2  # words: "di banjar negara"
 JAM_OR_EXIT = JAM_WORDS | OFF_WORDS | {"keluarnya", "kluarnya", "exit", "exitnya"}
+Find = Callable[[Group, str], list[Named]]
 _FROM = ("dari", "dr", "from", "kota")
 _AFTER_NAMES: dict[str, Group] = {
     **{word: FACILITY_WORDS[word] for word in ENGLISH_WORDS},
@@ -121,12 +123,7 @@ class Mentions:
     def _after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
         while at < len(listed) and listed[at].text in SKIPPED and not self._exact(group, listed, at):
             at += 1
-        two = in_a_row(listed[at : at + 2])
-        other = (
-            group != "toll_gate" and " " in two and self._names.district(two)
-        )  # gates are named for districts
-        beginning = () if other else (self._begins,)
-        for find in (self._names.exact, *beginning, self._names.misspelt_facility):
+        for find in (self._names.exact, *self._guesses(listed, at, group)):
             for length in range(min(self._names.longest, len(listed) - at), 0, -1):
                 found = find(group, in_a_row(listed[at : at + length]))
                 if found:
@@ -134,6 +131,17 @@ class Mentions:
                     found = [_as_exit(named) if _is_exit(cue) else named for named in found]
                     return Mention(tuple(found), listed[at].start, last.end, cue), at + length
         return None
+
+    def _guesses(self, listed: list[Word], at: int, group: Group) -> Iterator[Find]:
+        """How else to find a name after a cue, unless its sentence has ended: "gerbang, plat ..."; no everyday word."""
+        if not 0 < at < len(listed) or listed[at].start - listed[at - 1].end > 1:
+            return
+        word, two = listed[at].text, in_a_row(listed[at : at + 2])
+        of_gates = group == "toll_gate"  # they are named for districts
+        if word not in AREA_WORDS and (of_gates or " " not in two or not self._names.district(two)):
+            yield self._begins
+        if not (word in self._everyday or word in NOT_MISSPELT or word in FACILITY_WORDS):
+            yield self._names.misspelt_facility
 
     def _exact(self, group: Group, listed: list[Word], at: int) -> bool:
         return any(self._names.exact(group, in_a_row(listed[at : at + n])) for n in (3, 2, 1))

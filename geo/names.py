@@ -119,7 +119,9 @@ class Names:
 
     def misspelt_facility(self, group: Group, name: str) -> list[Named]:
         """What a misspelt name after a facility word may mean; of gates all a slip of the thumb away: "kanvi"."""
-        found = [*self.nearly(group, name), *(self._a_slip_away(name) if group == "toll_gate" else [])]
+        found = self.nearly(group, name)
+        if group == "toll_gate":
+            found = [near for near in found if _begins_alike(near, name)] + self._a_slip_away(name)
         return list({(named.place.name, named.place.road): named for named in reversed(found)}.values())[::-1]
 
     def nearly(self, group: Group, name: str) -> list[Named]:
@@ -169,6 +171,11 @@ class Names:
 
     def _is_town(self, name: str) -> bool:
         return any(name in self._by_group[group] for group in AREA_GROUPS)
+
+
+def _begins_alike(gate: Named, name: str) -> bool:
+    """Whether a gate's name begins with the same letter: "gerbang mending" is not Gending misspelt."""
+    return phrase(gate.place.name or "").removeprefix("gt ")[:1] == name[:1]
 
 
 def compass_gate(name: str) -> bool:
