@@ -183,6 +183,9 @@ def test_the_road_the_trouble_is_on(geo: Geo, text: str, road: str) -> None:
         ("setelah ngawi di tol macet", ["SOLO_NGAWI", None]),
         ("weleri macet", ["JSB", None]),
         ("weleri kluar tol ambles", ["JSB", None]),
+        ("turun cikedung mau ke indramayu", ["CIPALI", None]),
+        ("bus semarang solo mogok", ["SMG_SOLO"]),
+        ("di rest area ngawi 575 listrik mati", ["SOLO_NGAWI", "SOLO_NGAWI"]),
         ("the toll from Bandung to Jakarta is jammed", ["JAPEK", "CIPULARANG", "PADALEUNYI"]),
         ("dari 519 meluncur, di 525 ada laka", ["SOLO_NGAWI"]),  # no word says that it is a kilometre
     ],
@@ -316,6 +319,14 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("exit kanvi antri", "Exit Kanci"),
         ("brebs timur kluar tol antri", "GT Brebes Timur"),
         ("kandanghaur dalane bolong kabeh", "Kandanghaur"),
+        ("the exit named Sidoarjo 2 is blocked", "Exit Sidoarjo 2"),
+        ("jatiluhur kaluar tol antri ti isuk", "GT Jatiluhur"),
+        ("buahbatu antrian masuk tol sampe lampu merah", "GT Buah Batu"),
+        ("delanggu pasar macet", "Delanggu"),
+        ("jalan soekarno hatta bandung banjir", "Kota Bandung"),
+        ("stasiun cibubur penuh", "Cibubur"),
+        ("exit cirebon timur macet", "Kota Cirebon"),
+        ("tadi di 338A ada bapak pingsan", "Rest Area KM 338A"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:
