@@ -30,7 +30,20 @@ ENGLISH_WORDS = (
     "station", "train station", "terminal", "bus terminal", "airport", "port", "harbour", "harbor",
     "toll gate", "tollgate", "toll booth", "exit", "interchange",
 )  # fmt: skip
-EXIT_WORDS = ("exit", "keluar", "kluar", "klr", "metu", "kaluar", "turun", "mudun", "susun", "ss", "interchange", "ramp")
+EXIT_WORDS = (
+    "exit",
+    "keluar",
+    "kluar",
+    "klr",
+    "metu",
+    "kaluar",
+    "turun",
+    "mudun",
+    "susun",
+    "ss",
+    "interchange",
+    "ramp",
+)
 ENGLISH_ROAD_WORDS = _set("tollway highway motorway expressway freeway") | {"toll road"}
 FACILITY_GROUPS: tuple[Group, ...] = ("airport", "port", "terminal", "toll_gate", "station")
 AREA_WORDS: dict[str, tuple[Group, ...]] = {
@@ -62,7 +75,9 @@ OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning n
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
     warga orang asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")
-SKIPPED = _set("tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama named called bernama namanya")
+SKIPPED = _set(
+    "tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama named called bernama namanya"
+)
 LINE_WORDS = _set("kereta ka krl commuter prameks bus bis travel jurusan trayek rute tiket jadwal")
 ROAD_WORDS = _set("jl jln jalan raya")
 JAM_WORDS = _set(
@@ -75,7 +90,9 @@ SPOT_WORDS = _set(
     "merah bangjo indomaret alfamart spbu pertamina bensin masjid mesjid polsek polres koramil puskesmas rsud kantor "
     "nasional provinsi"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
-SPOTS_AFTER = _set("pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu")  # "delanggu pasar"
+SPOTS_AFTER = _set(
+    "pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu"
+)  # "delanggu pasar"
 COUNTED_WORDS = _set("""arah lajur jalur jam menit mnt hari km kilo m meter mobil motor truk bus bis unit kendaraan
     orang korban anak kali titik gardu pintu ribu rb cars trucks lanes hours minutes people""")
 WAYS = _set("tiga empat lima")  # "simpang tiga"

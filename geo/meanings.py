@@ -22,7 +22,12 @@ ONLY_A_LINE = 0.4  # "kereta solo jogja" is on no toll road, "bus semarang solo"
 TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
-_GIVING_STREETS_NAMES: tuple[Group, ...] = ("airport", "port", "terminal", "station")  # "jalan Soekarno Hatta"
+_GIVING_STREETS_NAMES: tuple[Group, ...] = (
+    "airport",
+    "port",
+    "terminal",
+    "station",
+)  # "jalan Soekarno Hatta"
 _GATE_OR_AREA = (*AREA_GROUPS, "toll_gate")
 _OF_TOWNS = SPOT_WORDS | {"daerah", "wilayah", "kawasan", "desa", "area", "pantura", "jalur", "arteri"}
 _NO_GATE_AFTER = _OF_TOWNS | ROAD_WORDS
