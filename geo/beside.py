@@ -15,7 +15,7 @@ class Beside:
         self._names = names
 
     def districts(self, listed: list[Word], at: int) -> tuple[tuple[Named, ...], int]:
-        """The districts of a regency named beside them that are called so from word `at` on, and of how many words."""
+        """The districts called so from word `at` on beside their regency, and of how many words that name is."""
         for length in range(min(2, len(listed) - at), 0, -1):
             districts = self._names.exact("district", in_a_row(listed[at : at + length]))
             if not districts:

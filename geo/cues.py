@@ -68,7 +68,8 @@ PLACING_WORDS = (
     PASSING_WORDS
     | NEAR_WORDS
     | _set(
-        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri pos posko"
+        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri "
+        "pos posko"
     )
 )
 OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")

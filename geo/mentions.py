@@ -22,8 +22,8 @@ from geo.cues import (
     PLACING_WORDS,
     ROADS_NOT_KNOWN,
     SKIPPED,
-    SPOTS_AFTER,
     SPOT_WORDS,
+    SPOTS_AFTER,
     WAYS,
 )
 from geo.meanings import Meanings
@@ -133,7 +133,7 @@ class Mentions:
         return None
 
     def _guesses(self, listed: list[Word], at: int, group: Group) -> Iterator[Find]:
-        """How else to find a name after a cue, unless its sentence has ended: "gerbang, plat ..."; no everyday word."""
+        """How else to find a name after a cue, unless the sentence has ended: "gerbang, plat ..."."""
         if not 0 < at < len(listed) or listed[at].start - listed[at - 1].end > 1:
             return
         word, two = listed[at].text, in_a_row(listed[at : at + 2])

@@ -165,7 +165,7 @@ class Names:
         return list({(named.place.name, named.place.road): named for named in found}.values())
 
     def _is_another_town(self, name: str, full: str) -> bool:
-        """Whether a name of several words has a town where the other has another one: "Cirebon Timur" is no Cilegon."""
+        """Whether a name has a town where the other has another one: "Cirebon Timur" is no Cilegon Timur."""
         pairs = list(zip(name.split(), full.split(), strict=False))
         return len(pairs) > 1 and any(one != other and self._is_town(one) for one, other in pairs)
 
