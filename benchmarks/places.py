@@ -5,7 +5,7 @@ whoever improves geo looks only at the others and at those written later (`--err
 The "last" ones were written and measured when the reading was finished. Then sixteen more voices were written by
 somebody who had not read the rules of geo and had only the data before them: eight to learn from, eight kept out,
 and later twelve of ordinary travellers, the same way: six to learn from ("fifth"), six kept out ("travellers"),
-six more, ten each, when the first had been learned from ("sixth").
+six more, ten each, when the first had been learned from ("sixth"), and eight when all was done ("afterwards").
 `road`, `km`, `side` and `direction` are of the trouble and empty where not written; a road "?" must be asked; `kind`
 is the kind of place.
 """
@@ -29,6 +29,7 @@ PARTS = {
     "fifth": "6 mudik, learned from",
     "travellers": "6 mudik, kept out",
     "sixth": "6 more mudik, learned from",
+    "afterwards": "8 more, kept out",
 }
 LEARNED_FROM = ("", "heard", "second", "third", "fourth", "fifth", "sixth")
 FILE = FOLDER / "places_said.csv"
