@@ -28,7 +28,9 @@ def test_the_share_right_is_no_lower_than_measured() -> None:
 
 
 def test_places_said_in_messages_are_read_no_worse_than_measured() -> None:
-    *parts, heard, second, third, fourth, strangers, fifth, travellers, sixth, after = places.judged(Geo.load())
+    *parts, heard, second, third, fourth, strangers, fifth, travellers, sixth, after = places.judged(
+        Geo.load()
+    )
     assert [len(part) for part in parts] == [498, 150, 68]
     assert (len(strangers), len(travellers), len(after)) == (160, 120, 80)
     for part in (heard, second, third, fourth, fifth, sixth):
