@@ -101,6 +101,10 @@ _BESIDE_CRIES = frozenset((
     "bantu", "bantuin", "mohon", "me", "us", "i", "need", "dong", "ini", "butuh", "bantuan", "nyuwun", "kula", "abdi",
     "punten", "urgent", "banget",
 ))  # fmt: skip
+_AROUND_CRIES = _CRIES | _BESIDE_CRIES | frozenset((
+    "am", "are", "at", "near", "on", "the", "lagi", "posisi", "lokasi", "masih", "sekitar", "dekat", "sekarang",
+    "ada", "neng", "ning", "nang", "ing", "wonten", "teng", "aya", "ayeuna", "saiki", "sakiki", "kulo", "isih",
+))  # fmt: skip
 _LANGUAGE = re.compile(
     r"(?:bahasa|basa|language)\s+(indonesia|jawa|sunda|inggris|english)[.!]?$", re.IGNORECASE
 )
@@ -146,6 +150,12 @@ def wishes(text: str) -> bool:
 def cries(text: str) -> bool:
     """Whether a text is nothing but a cry for help: of what, is not said yet."""
     return _says_only(text, _CRIES, _BESIDE_CRIES)
+
+
+def beside_cry(text: str) -> str:
+    """What stands beside a cry for help, without words that say nothing; empty where there is no cry, or no more."""
+    words = re.findall(r"\w+", visible(text).lower())
+    return "" if _CRIES.isdisjoint(words) else " ".join(word for word in words if word not in _AROUND_CRIES)
 
 
 def says_fine(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations import alike
+from conversations import alike, answers
 from conversations.describe import duration, place_in_words
 from conversations.effects import Effect, Turn
 from conversations.heading import is_to_ask, on_side
@@ -70,7 +70,7 @@ def _ask_category(
     inbound: Inbound | None,
 ) -> Turn:  # fmt: skip
     key, place = "report.which_category", ""
-    if draft.place and not draft.words:
+    if draft.place and (not draft.words or answers.beside_cry(draft.words[-1])):
         place = place_in_words(draft.place, session.language, world.texts, world.geo)
         key = "report.what_there"
     elif draft.media and not draft.words:

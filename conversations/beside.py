@@ -11,6 +11,7 @@ from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.privacy import asked_with
 from conversations.prompts import Reader, rest, sentence
+from conversations.resting import MOST_ASIDE, with_aside
 from conversations.sending import send
 from conversations.session import Draft, Session
 from conversations.slots import far_apart, fill
@@ -40,7 +41,7 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     if draft and draft.category and draft.place:
         another = _is_another(draft, text, world)
         return _another(session, draft, inbound, world, take) if another else None
-    if session.shelved or (draft and (draft.category or draft.place or draft.words)):
+    if len(session.set_aside) >= MOST_ASIDE or (draft and (draft.category or draft.place or draft.words)):
         return None
     told = _apart(text, world)
     return _both(session, inbound, world, take, told) if told else None
@@ -58,13 +59,13 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
         return replace(
             asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects)
         )
-    waits = session.shelved
-    if session.draft or waits is None or session.flow != "menu" or session.stopped:
+    if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
         return turn
+    waits, *others = session.set_aside
     if world.now - (waits.touched_at or waits.started_at) > _FRESH:
         return turn
     before = (sentence(session, world, "report.now_the_other"),)
-    asked = ask_next(replace(session, draft=waits, shelved=None), world, before=before)
+    asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
     return replace(asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects))
 
 
@@ -78,7 +79,8 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
     waits = fill(replace(other, places=(near,) if near else ()), _only(inbound, second), world, "what").draft
     if level := asked_with(inbound.text):
         waits = replace(waits, privacy=level)
-    turn = take(replace(session, shelved=waits), replace(inbound, text=first), world)
+    aside = with_aside(session, (waits, *session.set_aside))
+    turn = take(aside, replace(inbound, text=first), world)
     if level and turn.session.draft:
         kept = replace(turn.session.draft, privacy=level)
         turn = replace(turn, session=replace(turn.session, draft=kept))
@@ -87,19 +89,15 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
 
 
 def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn | None:
-    """What is whole and in danger goes out; anything else waits until the other is sent.
-
-    No more than one waits: a third is told after them, unless in danger, which is told in place of the draft at hand.
-    """
-    if session.shelved and not draft.danger:
-        if understand(visible(inbound.text), world.lexicon).danger:
-            return None
-        return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
+    """What is whole and in danger goes out; anything else waits until the other is sent."""
     if draft.danger:
         done = send(session, world, draft)
         turn = take(done.session, inbound, world)
         return replace(turn, replies=(*done.replies, *turn.replies), effects=(*done.effects, *turn.effects))
-    turn = take(replace(rest(session), draft=None, shelved=draft), inbound, world)
+    if len(session.set_aside) >= MOST_ASIDE:
+        return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
+    aside = with_aside(replace(rest(session), draft=None), (draft, *session.set_aside))
+    turn = take(aside, inbound, world)
     return _saying_what_waits(turn, world, draft)
 
 

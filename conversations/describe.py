@@ -62,7 +62,7 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     if not place.road:
         return ""
     road = geo.road_name(place.road)
-    if place.km is None or place.facility:
+    if place.km is None or (place.facility and place.name):
         lettered = not place.side or (place.name or "").endswith(place.side)  # "Rest Area KM 57A"
         key = "place.road" if lettered else "place.road_side"
         return texts.render(language, key, road=road, side=place.side or "")

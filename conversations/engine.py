@@ -36,6 +36,7 @@ from conversations.flows import (
     moderation,
     officer,
     past,
+    position,
     recap,
     report,
     roles,
@@ -80,6 +81,7 @@ FLOWS: dict[str, Flow] = {
     "past": past.FLOW,
     "trip": trip.FLOW,
     "info": info.FLOW,
+    "position": position.FLOW,
     "survey": survey.FLOW,
     "recap": recap.FLOW,
     "figures": figures.FLOW,
@@ -97,7 +99,8 @@ PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.pr
 
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
     """Read one message of a person. Pure: the same session, message and world give the same turn."""
-    said = language_of(inbound.text, world.lexicon) if _is_to_guess(session) else ""
+    to_guess = not session.language or session.language_guessed
+    said = language_of(inbound.text, world.lexicon) if to_guess else ""
     if session.language and (said not in world.languages or said == session.language):
         return _answered(session, inbound, world)
     language, sure = _language(said, inbound, world)
@@ -125,10 +128,6 @@ def _with_offered(turn: Turn) -> Turn:
     if not shown or turn.session.offered == shown:
         return turn
     return replace(turn, session=replace(turn.session, offered=shown))
-
-
-def _is_to_guess(session: Session) -> bool:
-    return not session.language or session.language_guessed
 
 
 def _language(said: str, inbound: Inbound, world: World) -> tuple[str, bool]:
@@ -206,6 +205,7 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
+    session = position.answered_otherwise(session, inbound)
     if session.sent and session.flow in _TELLING and (late := belated.report_of(session, inbound, world)):
         return belated.add(session, inbound, world, late)
     if session.flow in _TELLING and (turn := mine.hide(session, inbound, world)):

@@ -6,6 +6,7 @@ from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.slots import Filled
+from conversations.whereabouts import only_names
 from conversations.world import World
 
 
@@ -14,7 +15,7 @@ def said_before(
 ) -> tuple[str, ...]:
     """What is said before the next question: whom to call, what became of the message, who may know."""
     before = rested
-    if answers.cries(inbound.text) or (filled.draft.danger and not draft.danger):
+    if _cries(inbound, filled.draft, world) or (filled.draft.danger and not draft.danger):
         before = (*numbers_to_call(session, world, filled.draft.place), *rested)
     elif draft.words and impatient.is_waiting(inbound.text):
         before = (sentence(session, world, "report.noted_unsent"), *rested)
@@ -25,6 +26,13 @@ def said_before(
     if filled.draft.privacy == draft.privacy:
         return before
     return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
+
+
+def _cries(inbound: Inbound, draft: Draft, world: World) -> bool:
+    """Whether somebody cries for help, and says no more than where they are."""
+    places = (draft.place,) if draft.place else draft.places
+    where = answers.beside_cry(inbound.text) if places and not draft.category else ""
+    return answers.cries(inbound.text) or bool(where and only_names(where, places, world))
 
 
 def _road(draft: Draft) -> str | None:

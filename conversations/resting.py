@@ -1,5 +1,6 @@
 """A draft nobody has touched for hours: offered again with what it holds, set aside for another story, or too old."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _RESTS = timedelta(hours=3)  # from then on nobody remembers what was being asked
+MOST_ASIDE = 5  # drafts that wait
 
 
 def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, tuple[str, ...]]:
@@ -26,9 +28,15 @@ def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, 
         return replace(rest(session), draft=None), (line,)
     if _is_another_story(draft, inbound, world):
         line = sentence(session, world, "report.draft_shelved", summary=held)
-        return replace(rest(session), draft=None, shelved=draft), (line,)
+        return with_aside(replace(rest(session), draft=None), (draft, *session.set_aside)), (line,)
     kept = replace(session, draft=replace(draft, alike=None))  # others may have told it meanwhile
     return kept, (sentence(session, world, "report.draft_kept", summary=held),)
+
+
+def with_aside(session: Session, drafts: Sequence[Draft]) -> Session:
+    """The session in which these drafts wait, the next of them first; of too many the oldest go."""
+    shelved, *waiting = (*drafts[:MOST_ASIDE], None)
+    return replace(session, shelved=shelved, waiting=tuple(filter(None, waiting)))
 
 
 def last_touched(draft: Draft) -> datetime:

@@ -114,4 +114,15 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read
     place: str = ""  # the group in which the present step was asked; empty in private
-    shelved: Draft | None = None  # one that had rested when another story was begun
+    shelved: Draft | None = None  # one set aside when another story was begun
+    waiting: tuple[Draft, ...] = ()  # those set aside before it, the newest first
+
+    @property
+    def set_aside(self) -> tuple[Draft, ...]:
+        """Drafts that wait until what is being told is sent, the next of them first."""
+        return (self.shelved, *self.waiting) if self.shelved else self.waiting
+
+    @property
+    def unsent(self) -> tuple[Draft, ...]:
+        """All that is told and not sent, what is being told first."""
+        return (self.draft, *self.set_aside) if self.draft else self.set_aside

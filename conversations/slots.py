@@ -1,6 +1,7 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,8 +50,9 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     full = said_in_full(text, draft.place)
     mends = bool(draft.category or draft.place) and corrects(full)
     told = rightly(full) if mends else text
-    only_way = bool(draft.category) and is_way(told)  # "towards Jakarta" is no trouble
-    understood = Understanding() if only_way else understand(told, world.lexicon)
+    understood = understand(told, world.lexicon)
+    if is_way(told) and (draft.category or not understood.category):
+        understood = Understanding()  # "towards Jakarta" is no trouble
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
@@ -137,7 +139,10 @@ def _with_place(
             return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, place=None, places=(found, draft.place)))
     if found and _better(found, draft.place, asked):
-        better = headed(continued(found, _said_before(draft)), text, world)
+        ways = (text, *filter(is_way, reversed(draft.words)))
+        better = reduce(
+            lambda place, way: headed(place, way, world), ways, continued(found, _said_before(draft))
+        )
         if better == draft.place:
             return Filled(draft)
         return Filled(changed(draft, place=better, places=(), place_tries=0))
@@ -148,7 +153,7 @@ def _with_place(
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
         problem = located.problem if located.problem == "no_such_km" else ""
-        return Filled(changed(draft, places=places), problem or "")
+        return Filled(changed(draft, place=None, places=places), problem or "")
     answered = asked and (
         text or located.problem != "nothing"
     )  # a photo or a recording says nothing of where

@@ -63,7 +63,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     # On a toll road a town is its gate: the town itself lies off the route.
     spots = _spots(trip, found["place"], world) or _spots(trip, f"gerbang tol {found['place']}", world)
     said = next(verb for verb in ("not_past", "past", "at") if found[verb])
-    if not _only_names(found["place"], [place for *_, place in spots], world) or (not spots and said == "at"):
+    if not only_names(found["place"], [place for *_, place in spots], world) or (not spots and said == "at"):
         return None
     if not spots:
         report = button(session, world, "m:report", "choice.report")
@@ -88,6 +88,20 @@ def pinned(turn: Turn, inbound: Inbound, world: World) -> Turn:
     return replace(turn, effects=(*turn.effects, *moved(trip, (along, along), inbound, world)))
 
 
+def only_names(words: str, places: Sequence[Place], world: World) -> bool:
+    """Whether nothing but a place is said: of "km 57 japek tolong" the last word is no name."""
+    names = {
+        word
+        for place in places
+        for name in (place.name, place.direction, place.regency, world.geo.road_name(place.road or ""))
+        for word in plain(name or "")
+    }
+    return all(
+        word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
+        or world.geo.roads_named(word) for word in words.split()
+    )  # fmt: skip
+
+
 def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:
     """The traveller was between these kilometres when they wrote; of what was thought before, what agrees stays.
 
@@ -102,20 +116,6 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
         min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
     )
     return (MoveTrip(trip.id, least, most_km=most, at=at),)
-
-
-def _only_names(words: str, places: Sequence[Place], world: World) -> bool:
-    """Whether nothing but a place is said: of "km 57 japek tolong" the last word is no name."""
-    names = {
-        word
-        for place in places
-        for name in (place.name, place.direction, place.regency, world.geo.road_name(place.road or ""))
-        for word in plain(name or "")
-    }
-    return all(
-        word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
-        or world.geo.roads_named(word) for word in words.split()
-    )  # fmt: skip
 
 
 def _is_trouble(text: str, place: str, world: World) -> bool:

@@ -9,26 +9,35 @@ from conversations.words import plain
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
-_NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|mboten|teu|not)"
+_NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
 _HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
-_BESIDE = r"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang)"
+_BESIDE = r"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki)"
 _STATE = (
     r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
     r"busy)"
 )
-_TRAFFIC = r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic)"
+_TRAFFIC = (
+    r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic|dalan|dalane|dalanipun|margi|marginipun|"
+    r"jalanna|jalana|roads?)"
+)
+_TO = (
+    r"(?:di|on|in|at|ke|to|towards?|arah|menuju|dari|from|ning|neng|nang|ing|wonten|menyang|dhateng|marang|saka|"
+    r"ka|dina|ti|nuju)"
+)
 _CONDITION = r"(?:kondisi|keadaan|kahanan|kaayaan)"
 _ROAD = re.compile(
-    rf"^(?:apakah|apa) .*\b{_STATE}\b|\b{_STATE} (?:apa )?{_NO}(?: {_BESIDE})*(?: (?:di|ning|on|at) .+)?$"
+    rf"^(?:apakah|apa|punapa|naha) .*\b{_STATE}\b"
+    rf"|\b{_STATE} (?:apa )?{_NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
     rf"|^{_HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
     r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b|^is .*\b(?:jammed|congested|open|closed|busy|traffic)\b"
-    rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b|^(?:lalu lintas|lalin|arus lalu lintas|traffic)\b"
+    rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b"
+    r"|^(?:lalu lintas|lalin|arus lalu lintas|traffic(?! jam))\b"
 )
 _NOT_ITS_NAME = re.compile(
-    rf"\b(?:apakah|apa|{_HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|sekarang|saat ini|now|today|"
+    rf"\b(?:apakah|apa|punapa|naha|{_HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
     rf"{_BESIDE}|{_STATE}|kemacetan|{_NO})\b"
 )
-_BEFORE_ITS_NAME = re.compile(rf"^(?:(?:di|on|in|at|{_TRAFFIC}) )+")
+_BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
 _NUMBERS = re.compile(
     r"\b(?:nomor|nomer|number|telpon|telepon|tlp|hotline|kontak|call center)\b.*"
     r"\b(?:polisi|ambulans?|ambulance|darurat|derek|damkar|pjr|emergency|police|jasa marga|tol|center|berapa)\b"
@@ -71,7 +80,21 @@ _US = re.compile(
 )
 
 
+_OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
+_I = r"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|skrg)"
+_HERE = (
+    rf"(?:{_I}|{_BESIDE}|{_NO}|lagi|sedang|masih|nih|to|toh|tahu|tau|ngerti|mangertos|ngertos|terang|apal|maaf|"
+    r"permisi|tolong|halo|punten|eh)"
+)
+_WHICH = r"(?:berapa|brp|pira|pinten|sabaraha|apa|mana|endi|naon)"
+_WHERE = re.compile(
+    rf"^(?:(?:{_HERE} )*(?:dmn|dmana|(?:di|ning|neng|nang|ing|wonten|teng|ka|palebah) ?(?:mana|endi|pundi)|"
+    rf"(?:(?:di|ning|neng|wonten|dina) )?(?:km|kilometer|kilo|tol|daerah|ruas|jalan|kota) {_WHICH})(?: {_HERE})*"
+    r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
+    r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|(?:what|where)(?: s| is) my (?:position|location))$"
+)
 _NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute)\b")
+_PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang"}
 
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
@@ -86,16 +109,14 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return journey
     if _POST.search(said):
         return "posko", ""
-    if understood.category in ("", "congestion", "rest_area", "toll_gate") and (road := _road(said, world)):
+    if understood.category in _OF_ROADS and (road := _road(said, world)) is not None:
         return "info", road
     if understood.category:
         return None
-    if _NUMBERS.search(said):
-        return "nomor_darurat", ""
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
-    if _NOT_OURS.search(said):
-        return "tentang", ""
+    if asked := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
+        return asked, ""
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
 
 
@@ -111,12 +132,15 @@ def _of_journey(session: Session, said: str, world: World) -> tuple[str, str] | 
     return "perjalanan", "" if _AHEAD.search(said) else "sampai" if arrived else "berhenti"
 
 
-def _road(said: str, world: World) -> str:
-    """The road or town that is asked about; empty where none is known by that name."""
+def _road(said: str, world: World) -> str | None:
+    """The road or town that is asked about, empty where none is named; None for any other question."""
     if not _ROAD.search(said) or "ada" in said.split():
-        return ""
+        return None
     name = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
-    for each in (name, _BEFORE_ITS_NAME.sub("", name)):
-        if each and (line_named(each, world) or world.geo.roads_named(each) or place_named(each, world)):
+    bare = _BEFORE_ITS_NAME.sub("", name)
+    if not bare:
+        return ""
+    for each in (name, bare):
+        if line_named(each, world) or world.geo.roads_named(each) or place_named(each, world):
             return each
-    return ""
+    return None

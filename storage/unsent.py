@@ -50,7 +50,7 @@ def _drafts(state: str) -> Sequence[Draft]:
         session = _session(state)
     except msgspec.MsgspecError:
         return ()  # begun anew as soon as the person writes
-    return [draft for draft in (session.draft, session.shelved) if draft]
+    return session.unsent
 
 
 _session = msgspec.json.Decoder(Session).decode

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot import media as files
 from bot.jobs import housekeeping
 from conversations.messages import Media
+from conversations.resting import with_aside
 from conversations.session import Draft, Session
 from storage import media, people, sessions, unsent
 from storage.database import Database
@@ -36,10 +37,12 @@ def sent_with(database: Database, folder: Path, name: str, draft: str, colour: i
     return kept.hash
 
 
-def holds(database: Database, name: str, now: datetime, draft: Draft, shelved: Draft | None = None) -> None:
+def holds(database: Database, name: str, now: datetime, *drafts: Draft) -> None:
     with database.write() as connection:
         person = people.ensure(connection, CHANNEL, name, now, "id")
-        sessions.remember(connection, [Stored(Session(person, draft=draft, shelved=shelved), 0)], now)
+        sessions.remember(
+            connection, [Stored(with_aside(Session(person, draft=drafts[0]), drafts[1:]), 0)], now
+        )
 
 
 def kept_drafts(database: Database) -> set[str]:
@@ -58,19 +61,28 @@ def test_only_what_no_report_and_no_open_draft_holds_is_swept(database: Database
         media.attach(connection, {"dsent": row})
     open_ = sent_with(database, job.media, "Joko", "open", 3, long_ago)
     shelved = sent_with(database, job.media, "Joko", "shelved", 4, long_ago)
+    waits = sent_with(database, job.media, "Joko", "waits", 7, long_ago)
     fresh = sent_with(database, job.media, "Rina", "fresh", 5, noon - timedelta(days=8))
     dead = sent_with(database, job.media, "Tono", "dead", 6, long_ago)
     lately = noon - timedelta(days=1)
     holds(
         database, "Joko", noon, Draft("open", long_ago, touched_at=lately),
-        Draft("shelved", long_ago, touched_at=lately),
+        Draft("shelved", long_ago, touched_at=lately), Draft("waits", long_ago, touched_at=lately),
     )  # fmt: skip
     holds(database, "Tono", noon, Draft("dead", long_ago))
     run(housekeeping.run, job)
     run(housekeeping.run, job)
-    assert kept_drafts(database) == {"dsent", "open", "shelved", "fresh"}
-    kept = {one: files.is_kept(one, job.media) for one in (gone, dead, shared, open_, shelved, fresh)}
-    assert kept == {gone: False, dead: False, shared: True, open_: True, shelved: True, fresh: True}
+    assert kept_drafts(database) == {"dsent", "open", "shelved", "waits", "fresh"}
+    kept = {one: files.is_kept(one, job.media) for one in (gone, dead, shared, open_, shelved, waits, fresh)}
+    assert kept == {
+        gone: False,
+        dead: False,
+        shared: True,
+        open_: True,
+        shelved: True,
+        waits: True,
+        fresh: True,
+    }
 
 
 @pytest.mark.parametrize("survive", [0, 1, 2])

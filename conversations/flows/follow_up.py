@@ -36,10 +36,10 @@ def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -
     """The person's latest reports, and a draft that still waits."""
     lines = [own_line(session, world, report) for report in world.reports_of(session.person, _SHOWN)]
     if session.draft and session.flow == "report":  # what was being asked is asked again at once
-        drafts = (draft_line(session, world, each) for each in (session.draft, session.shelved) if each)
+        drafts = (draft_line(session, world, each) for each in session.unsent)
         return ask_next(session, world, before=(*drafts, *lines))
     choices: tuple[Choice, ...] = ()
-    for draft in filter(None, (session.shelved, session.draft)):
+    for draft in reversed(session.unsent):
         lines.insert(0, draft_line(session, world, draft))
         choices = (draft_button(session, world, draft, "next", "choice.continue"), *choices)
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")

@@ -120,7 +120,7 @@ def _page(session: Session, world: World, first: int) -> Turn:
     choices = [
         Choice(f"y:{report.reference}:show", follow_up.shared(report, world).reference) for report in shown
     ]
-    for draft in filter(None, (session.shelved, session.draft) if not first else ()):
+    for draft in reversed(session.unsent if not first else ()):
         lines.insert(0, follow_up.draft_line(session, world, draft))
         choices.insert(0, draft_button(session, world, draft, "next", "choice.continue"))
     if len(known) > first + _PAGE:

@@ -21,7 +21,7 @@ from conversations.lookup import words_to_look_up
 from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
-from conversations.resting import is_too_old, resumed
+from conversations.resting import is_too_old, resumed, with_aside
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import changed, fill
@@ -92,8 +92,8 @@ def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Tu
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     draft_id, revision, verb, argument = (*parts, "", "", "", "")[:4]
     draft = session.draft
-    if session.shelved and session.shelved.id == draft_id:
-        return _take_up(session, world, session.shelved)
+    if aside := next((each for each in session.set_aside if each.id == draft_id), None):
+        return _take_up(session, world, aside)
     if draft is None or draft.id != draft_id:
         return _late_press(session, world, draft_id)
     if verb == "cancel":
@@ -103,9 +103,10 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
     return _VERBS[verb](session, draft, world, argument, inbound.name)
 
 
-def _take_up(session: Session, world: World, shelved: Draft) -> Turn:
-    """The draft that was set aside is told further; the one that was being told rests instead."""
-    return ask_next(replace(rest(session), draft=shelved, shelved=session.draft), world)
+def _take_up(session: Session, world: World, aside: Draft) -> Turn:
+    """The draft that was set aside is told further; the one that was being told waits instead."""
+    others = [each for each in session.unsent if each != aside]
+    return ask_next(with_aside(replace(rest(session), draft=aside), others), world)
 
 
 def _late_press(session: Session, world: World, draft_id: str) -> Turn:

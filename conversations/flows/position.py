@@ -1,0 +1,29 @@
+"""Somebody asks where they are: their position is answered by road, kilometre and regency; no report is begun."""
+
+from conversations.describe import place_in_words
+from conversations.effects import Turn
+from conversations.messages import Inbound
+from conversations.prompts import Flow, button, prompt, rest, tell_with
+from conversations.session import Session
+from conversations.world import World
+
+
+def _ask(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+    return prompt(session, world, "position.where", ask_location=True)
+
+
+def answered_otherwise(session: Session, inbound: Inbound) -> Session:
+    """The session at rest where what comes is no position: then it is read as any other message."""
+    return rest(session) if session.flow == "position" and not inbound.point else session
+
+
+def _read(session: Session, inbound: Inbound, world: World) -> Turn:
+    found = world.geo.at(inbound.point).candidates if inbound.point else ()
+    if not found:
+        return prompt(session, world, "position.outside", ask_location=True)
+    place = place_in_words(found[0].place, session.language, world.texts, world.geo)
+    report = button(session, world, "m:report", "choice.report")
+    return tell_with(rest(session), world, "position.at", (report,), place=place)
+
+
+FLOW = Flow(steps={"where": _read, "outside": _read}, commands={"posisi": _ask}, presses={})
