@@ -91,7 +91,7 @@ _WHERE = re.compile(
     rf"^(?:(?:{_HERE} )*(?:dmn|dmana|(?:di|ning|neng|nang|ing|wonten|teng|ka|palebah) ?(?:mana|endi|pundi)|"
     rf"(?:(?:di|ning|neng|wonten|dina) )?(?:km|kilometer|kilo|tol|daerah|ruas|jalan|kota) {_WHICH})(?: {_HERE})*"
     r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
-    r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|(?:what|where)(?: s| is) my (?:position|location))$"
+    r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|location))$"
 )
 _NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute)\b")
 _PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang"}
