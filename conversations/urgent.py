@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.asking import ask_next
+from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
 from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call
@@ -13,7 +14,7 @@ from conversations.prompts import sentence
 from conversations.sending import send_alone
 from conversations.session import Draft, Session
 from conversations.teller_effects import AwaitSilence, Endanger
-from conversations.understand import understand, visible
+from conversations.understand import Understanding, understand, visible
 from conversations.world import World
 
 _TRAVELLERS = ("menu", "report", "follow_up")  # flows in which a traveller speaks
@@ -23,11 +24,12 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with the numbers to call before whatever it says, where danger was told elsewhere than in a draft."""
     if not _is_elsewhere(session, turn, inbound):
         return turn
-    danger = understand(visible(inbound.text), world.lexicon).danger
+    text = visible(inbound.text)
+    danger = understand(text, world.lexicon).danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn
-    said = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
-    about = world.report(said[0].reference) if said else None
+    passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
+    about = world.report(passed_on[0].reference) if passed_on else None
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
     numbers = "\n".join(numbers_to_call(turn.session, world, about.place if about else None))
     before, *others = turn.replies
@@ -67,6 +69,12 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
     before = (*numbers_to_call(session, world, draft.place), sentence(session, world, "danger.not_sent"))
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
     return ask_next(reminded, world, before=before)
+
+
+def _is_danger_rightly(text: str, world: World) -> bool:
+    """Whether danger is what a correction says it is: "no pothole but a crash" denies no crash."""
+    right = understand(rightly(text), world.lexicon) if corrects(text) else Understanding()
+    return right.danger and bool(right.category)
 
 
 def _patience(draft: Draft, world: World) -> timedelta:
