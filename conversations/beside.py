@@ -11,7 +11,7 @@ from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.privacy import asked_with
 from conversations.prompts import Reader, rest, sentence
-from conversations.resting import MOST_ASIDE, with_aside
+from conversations.resting import with_aside
 from conversations.sending import send
 from conversations.session import Draft, Session
 from conversations.slots import far_apart, fill
@@ -29,6 +29,7 @@ _STRETCHES = re.compile(
 )
 _FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
 _APART_KM = 2.0  # nearer on the same road it may be the same one
+_MOST_WAITING = 5  # more are told after them, unless in danger
 _FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
 
 
@@ -41,7 +42,7 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     if draft and draft.category and draft.place:
         another = _is_another(draft, text, world)
         return _another(session, draft, inbound, world, take) if another else None
-    if len(session.set_aside) >= MOST_ASIDE or (draft and (draft.category or draft.place or draft.words)):
+    if draft and (draft.category or draft.place or draft.words):
         return None
     told = _apart(text, world)
     return _both(session, inbound, world, take, told) if told else None
@@ -94,7 +95,8 @@ def _another(session: Session, draft: Draft, inbound: Inbound, world: World, tak
         done = send(session, world, draft)
         turn = take(done.session, inbound, world)
         return replace(turn, replies=(*done.replies, *turn.replies), effects=(*done.effects, *turn.effects))
-    if len(session.set_aside) >= MOST_ASIDE:
+    in_danger = understand(visible(inbound.text), world.lexicon).danger
+    if len(session.set_aside) >= _MOST_WAITING and not in_danger:
         return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
     aside = with_aside(replace(rest(session), draft=None), (draft, *session.set_aside))
     turn = take(aside, inbound, world)

@@ -31,7 +31,11 @@ _OTHER_SIDE = re.compile(
     r"seberang(?:nya|an)?|sebaliknya|(?:other|opposite) side|sabalikna|kosok baline)(?: (?:pak|bu|ya|min))*[.!]*",
     re.IGNORECASE,
 )
-_LETTERED = re.compile(r"(?:eh |maaf |bukan |no )?(?:km )?(\d{1,3}) ?([ab])[.!]*", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"(?:(?:eh|maaf|sori|sorry|no|bukan|salah|keliru|dudu|sanes|harusnya|yang|di)[ ,]+)*"
+    r"(?:km )?(\d{1,3}) ?([ab])[.!]*",
+    re.IGNORECASE,
+)
 
 
 def said_in_full(text: str, place: Place | None) -> str:

@@ -14,7 +14,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _RESTS = timedelta(hours=3)  # from then on nobody remembers what was being asked
-MOST_ASIDE = 5  # drafts that wait
+_MOST_ASIDE = 20  # drafts that wait; nobody comes to that many but by far too long a silence
 
 
 def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, tuple[str, ...]]:
@@ -35,7 +35,7 @@ def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, 
 
 def with_aside(session: Session, drafts: Sequence[Draft]) -> Session:
     """The session in which these drafts wait, the next of them first; of too many the oldest go."""
-    shelved, *waiting = (*drafts[:MOST_ASIDE], None)
+    shelved, *waiting = (*drafts[:_MOST_ASIDE], None)
     return replace(session, shelved=shelved, waiting=tuple(filter(None, waiting)))
 
 

@@ -41,7 +41,7 @@ def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -
     choices: tuple[Choice, ...] = ()
     for draft in reversed(session.unsent):
         lines.insert(0, draft_line(session, world, draft))
-        choices = (draft_button(session, world, draft, "next", "choice.continue"), *choices)
+        choices = (to_go_on(session, world, draft), *choices)
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")
     return Turn(session, (Reply(key="follow_up.status", text=text, choices=choices, notice=text[:190]),))
 
@@ -166,6 +166,15 @@ def still_open(session: Session, world: World) -> list[ReportView]:
     """The person's newest reports somebody still has to deal with."""
     known = world.reports_of(session.person, _SHOWN)
     return [one for one in known if not one.withdrawn and shared(one, world).status in OPEN]
+
+
+def to_go_on(session: Session, world: World, draft: Draft) -> Choice:
+    """The button to go on with a draft; of several it says which kind."""
+    choice = draft_button(session, world, draft, "next", "choice.continue")
+    if len(session.unsent) < 2 or not draft.category:
+        return choice
+    kind = sentence(session, world, f"category.{draft.category}")
+    return replace(choice, label=f"{choice.label}: {kind}")
 
 
 def draft_line(session: Session, world: World, draft: Draft) -> str:

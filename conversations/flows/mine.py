@@ -14,7 +14,6 @@ from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import (
     Flow,
     button,
-    draft_button,
     prompt,
     report_choice,
     rest,
@@ -122,7 +121,7 @@ def _page(session: Session, world: World, first: int) -> Turn:
     ]
     for draft in reversed(session.unsent if not first else ()):
         lines.insert(0, follow_up.draft_line(session, world, draft))
-        choices.insert(0, draft_button(session, world, draft, "next", "choice.continue"))
+        choices.insert(0, follow_up.to_go_on(session, world, draft))
     if len(known) > first + _PAGE:
         choices.append(button(session, world, f"y::page:{first + _PAGE}", "choice.further"))
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")
