@@ -15,11 +15,13 @@ from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
 
 from benchmarks.examples import Example, digest, examples
-from conversations.learned import BUCKETS, DEFAULT, NOTHING, Learned, Weights, features
+from conversations.learned import DEFAULT, NOTHING, Learned, Sums, Vector, Weights, features, summed
 from conversations.lexicon import Lexicon
 
 SEED = 1
-NETWORKS, HIDDEN, EPOCHS, BATCH, STEP, LEAN = 2, 64, 4, 256, 2e-3, 1e-5
+Row = tuple[Sums, Vector]  # what one example has
+LEAST, MOST = 4, 120_000  # examples that have a feature worth knowing; features that are known
+NETWORKS, HIDDEN, EPOCHS, BATCH, STEP, LEAN = 2, 32, 6, 256, 2e-3, 1e-5
 
 
 def main() -> None:
@@ -27,8 +29,8 @@ def main() -> None:
     lexicon = Lexicon.load(learned=Learned.blank())
     listed = [*examples(lexicon, names_of(lexicon), random.Random(SEED))]
     learned = learn(listed, names_of(lexicon))
-    fields = ("inner", "scale", "bias", "outer", "outer_bias", "kinds", "dangers")
-    np.savez_compressed(
+    fields = ("known", "inner", "scale", "bias", "outer", "outer_bias", "kinds", "dangers")
+    np.savez(  # not compressed: every start would wait for it
         DEFAULT, names=np.array(learned.names), rare=learned.rare.astype(np.float16), data=np.array(digest()),
         **{field: getattr(learned, field) for field in fields},
     )  # fmt: skip
@@ -42,9 +44,9 @@ def names_of(lexicon: Lexicon) -> tuple[str, ...]:
 
 def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
     """The weights that fit the examples, each weighing what it weighs."""
-    rows = [[*features(example.seen)] for example in listed]
-    rare = _rareness(rows)
-    told = _matrix(rows, rare)
+    rows = [summed([*features(example.seen)]) for example in listed]
+    known, rare = _worth_knowing(rows)
+    told = _matrix(rows, known, rare)
     both = np.array([2 * example.category + example.danger for example in listed])
     weight = np.array([example.weight for example in listed])
     outcomes = np.unique(both)
@@ -57,8 +59,8 @@ def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
         for each in zip(*((net.coefs_[1], net.intercepts_[1]) for net in nets), strict=True)
     )
     return Weights(
-        names, np.round(inner / scale).astype(np.int8), scale, rare, bias.astype(np.float32), outer, outer_bias,
-        (outcomes // 2).astype(np.int8), outcomes % 2 == 1,
+        names, known, np.round(inner / scale).astype(np.int8), scale, rare, bias.astype(np.float32), outer,
+        outer_bias, (outcomes // 2).astype(np.int8), outcomes % 2 == 1,
     )  # fmt: skip
 
 
@@ -72,23 +74,26 @@ def _network(
     return net
 
 
-def _rareness(rows: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32]:
-    """What a bucket counts: more, the fewer examples have it."""
-    have = np.zeros(BUCKETS)
-    for row in rows:
-        have[[*{bucket for bucket, _ in row}]] += 1
-    return (np.log((1 + len(rows)) / (1 + have)) + 1).astype(np.float32)
+def _worth_knowing(rows: Sequence[Row]) -> tuple[Sums, Vector]:
+    """The features most examples have, sorted, and what each counts: more, the fewer examples have it."""
+    found, have = np.unique(np.concatenate([np.unique(sums) for sums, _ in rows]), return_counts=True)
+    least = max(LEAST, np.sort(have)[-MOST] if len(have) > MOST else 0)
+    rare = np.log((1 + len(rows)) / (1 + have[have >= least])) + 1
+    return found[have >= least], rare.astype(np.float32)
 
 
-def _matrix(rows: Sequence[Sequence[tuple[int, float]]], rare: NDArray[np.float32]) -> csr_matrix:
+def _matrix(rows: Sequence[Row], known: Sums, rare: Vector) -> csr_matrix:
     """One row an example, scaled to length 1 as Learned.likely does."""
-    at = [number for number, row in enumerate(rows) for _ in row]
-    buckets = [bucket for row in rows for bucket, _ in row]
-    values = rare[buckets] * np.array([value for row in rows for _, value in row], np.float32)
+    sums, values = (np.concatenate(each) for each in zip(*rows, strict=True))
+    at = np.repeat(np.arange(len(rows)), [len(each) for each, _ in rows])
+    feature = np.minimum(np.searchsorted(known, sums), len(known) - 1)
+    there = known[feature] == sums
+    at, feature, values = at[there], feature[there], rare[feature[there]] * values[there]
     length = np.sqrt(np.bincount(at, values**2, minlength=len(rows)))
     length[length == 0] = 1
-    scaled = (values / length[at]).astype(np.float32)
-    return csr_matrix((scaled, (at, buckets)), shape=(len(rows), BUCKETS))
+    return csr_matrix(
+        ((values / length[at]).astype(np.float32), (at, feature)), shape=(len(rows), len(known))
+    )
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 All of our own making. Whoever improves the reading looks at the tuning part only and measures on the others:
 "held_out" was written first of all, "fresh" when the reading was almost finished, "unseen" later in other people's
 voices (long-winded, indirect, dictated, in slang and dialects) before the reading was worked on again, "voices" by
-four other authors and "strangers" by six more, who each wrote nine times as much to learn from; theirs have a
-category and danger, no places.
+four other authors, "strangers" by six and "newcomers" by eleven more, who wrote nine times as much to learn from;
+theirs have a category and danger, no places.
 """
 
 import csv
@@ -16,7 +16,7 @@ from conversations.understand import Lexicon, understand
 from geo import Geo
 from geo.model import Located, Place
 
-Part = Literal["tuning", "held_out", "fresh", "unseen", "voices", "strangers"]
+Part = Literal["tuning", "held_out", "fresh", "unseen", "voices", "strangers", "newcomers"]
 WRITERS = {
     "1": "elders, indirect",
     "2": "the young, short",
@@ -28,6 +28,17 @@ WRITERS = {
     "8": "danger and what only sounds so",
     "9": "no trouble; pairs a word apart",
     "10": "elders again, regional, odd",
+    "11": "passengers again",
+    "12": "trouble and no trouble, a word apart",
+    "13": "danger and what only sounds so, again",
+    "14": "everyday reports of all kinds",
+    "15": "English, Javanese, Sundanese, other languages, slang",
+    "16": "everyday drivers and riders",
+    "17": "one to eight words",
+    "18": "long stories with one trouble in them",
+    "19": "two kinds, a word apart",
+    "20": "away from the toll road",
+    "21": "long stories again",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked

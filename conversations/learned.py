@@ -1,6 +1,6 @@
 """What labelled messages taught about words: small networks by which a message's words tell category and danger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,6 @@ from conversations.senses import Senses
 
 NOTHING = "none"  # the category of a message that tells of no trouble
 DEFAULT = Path(__file__).parent / "weights.npz"
-BUCKETS = 1 << 15  # features share them by their checksum; few meet
 GRAMS = (3, 4, 5)
 SHORTEST = 4  # a word shorter than this has no parts
 PART = 0.4  # what a part of a word counts beside the whole
@@ -24,11 +23,11 @@ TOGETHER = 0.7  # what two senses in one message count, shared among the senses 
 NEAR = 6  # words with a sense that two senses are apart at most
 
 Vector = NDArray[np.float32]
-Buckets = NDArray[np.int32]
-Arrays = tuple[Buckets, Vector]  # buckets and their values
-Feature = tuple[int, float]  # bucket and value
+Feature = tuple[int, float]  # the checksum of what it is called, and its value
+Sums = NDArray[np.uint32]  # such checksums
+Told = tuple[NDArray[np.intp], Vector]  # rows of the weights, and values
 
-_NOWHERE, _NO_VALUES = np.zeros(0, np.int32), np.zeros(0, np.float32)
+_NOTHING_TOLD: Told = np.zeros(0, np.intp), np.zeros(0, np.float32)
 
 
 class Evidence(Struct, frozen=True):
@@ -41,13 +40,14 @@ class Evidence(Struct, frozen=True):
 
 
 class Weights(Struct, frozen=True):
-    """Of m networks with n hidden units each, whose answers are averaged. `inner` of shape (BUCKETS, m * n), to be
-    multiplied by `scale` (m * n,); `rare` (BUCKETS,): what a feature counts towards a message's length; `outer`
-    (m, n, outcomes). An outcome is a category, by its place in `names`, with or without danger: `kinds` and
-    `dangers` (outcomes,).
+    """Of m networks with n hidden units each, whose answers are averaged. `known` (k,): the features that tell
+    anything, sorted; `inner` (k, m * n), to be multiplied by `scale` (m * n,); `rare` (k,): what a feature counts
+    towards a message's length; `outer` (m, n, outcomes). An outcome is a category, by its place in `names`, with or
+    without danger: `kinds` and `dangers` (outcomes,).
     """
 
     names: tuple[str, ...]
+    known: Sums
     inner: NDArray[np.int8]
     scale: Vector
     rare: Vector
@@ -66,10 +66,12 @@ class Likely(Struct, frozen=True):
 
 
 class Learned(Struct, frozen=True):
-    """The weights and their use. Unchanging; `names` as in Weights."""
+    """The weights and their use; `names` as in Weights. What words and pairs of senses tell is remembered."""
 
     names: tuple[str, ...]
     weights: Weights
+    of_word: Callable[[str, Senses], Told]
+    of_senses: Callable[[Senses, Senses], Told]
 
     @classmethod
     def load(cls, path: Path = DEFAULT) -> "Learned":
@@ -77,40 +79,43 @@ class Learned(Struct, frozen=True):
         with np.load(path) as stored:
             return cls.of(
                 Weights(
-                    tuple(str(name) for name in stored["names"]), stored["inner"], stored["scale"],
-                    stored["rare"].astype(np.float32), stored["bias"], stored["outer"], stored["outer_bias"],
-                    stored["kinds"], stored["dangers"],
+                    tuple(str(name) for name in stored["names"]), stored["known"], stored["inner"],
+                    stored["scale"], stored["rare"].astype(np.float32), stored["bias"], stored["outer"],
+                    stored["outer_bias"], stored["kinds"], stored["dangers"],
                 )
             )  # fmt: skip
 
     @classmethod
     def blank(cls) -> "Learned":
         """What knows nothing yet."""
-        one = np.ones(1, np.float32)
-        inner, rare = np.zeros((BUCKETS, 1), np.int8), np.ones(BUCKETS, np.float32)
-        nothing, kinds = np.zeros((1, 1, 1), np.float32), np.zeros(1, np.int8)
+        one, none, kinds = np.ones(1, np.float32), np.zeros((1, 1), np.int8), np.zeros(1, np.int8)
+        nothing, known = np.zeros((1, 1, 1), np.float32), np.zeros(1, np.uint32)
         return cls.of(
-            Weights((NOTHING,), inner, one, rare, one, nothing, one[None], kinds, kinds.astype(np.bool_))
+            Weights((NOTHING,), known, none, one, one, one, nothing, one[None], kinds, kinds.astype(np.bool_))
         )
 
     @classmethod
     def of(cls, weights: Weights) -> "Learned":
         """From weights as they were learned."""
-        return cls(weights.names, weights)
+        return cls(
+            weights.names,
+            weights,
+            lru_cache(maxsize=10_000)(lambda word, senses: told(weights.known, word_features(word, senses))),
+            lru_cache(maxsize=20_000)(lambda one, other: told(weights.known, sense_features(one, other))),
+        )  # people write few words, often
 
     def likely(self, evidence: Evidence) -> Likely:
         """How likely each category and danger are, by all that tells of a message, over its length."""
-        alone = [*marks_and_pairs(evidence)]
-        found = [_arrays(alone)] if alone else []
+        found = [told(self.weights.known, [*marks_and_pairs(evidence)])]
         found += [
-            _of_word(word, senses) for word, senses in zip(evidence.words, evidence.senses, strict=True)
+            self.of_word(word, senses) for word, senses in zip(evidence.words, evidence.senses, strict=True)
         ]
-        found += [_of_senses(one, other) for one, other in sense_pairs(evidence.senses)]
-        buckets = np.concatenate([at for at, _ in found] or [_NOWHERE])
-        values = np.concatenate([value for _, value in found] or [_NO_VALUES])
-        told = (values @ self.weights.inner[buckets].astype(np.float32)) * self.weights.scale
-        length = float(np.linalg.norm(self.weights.rare[buckets] * values)) or 1.0
-        hidden = np.maximum(told / length + self.weights.bias, 0).reshape(len(self.weights.outer), 1, -1)
+        found += [self.of_senses(one, other) for one, other in sense_pairs(evidence.senses)]
+        rows = np.concatenate([rows for rows, _ in found])
+        values = np.concatenate([value for _, value in found])
+        summed = (values @ self.weights.inner.take(rows, axis=0).astype(np.float32)) * self.weights.scale
+        length = float(np.linalg.norm(self.weights.rare.take(rows) * values)) or 1.0
+        hidden = np.maximum(summed / length + self.weights.bias, 0).reshape(len(self.weights.outer), 1, -1)
         each = (hidden @ self.weights.outer)[:, 0] + self.weights.outer_bias
         each = np.exp(each - each.max(axis=1, keepdims=True))
         out = (each / each.sum(axis=1, keepdims=True)).mean(axis=0)
@@ -130,24 +135,24 @@ def features(evidence: Evidence) -> Iterator[Feature]:
 def marks_and_pairs(evidence: Evidence) -> Iterator[Feature]:
     """What is one feature each: marks, how the message begins and ends, words near each other in their order."""
     for mark in evidence.marks:
-        yield _bucket("~" + mark), 1.0
+        yield _feature("~" + mark), 1.0
     if chain := evidence.chain:
-        yield _bucket("~^" + chain[0]), EDGE
-        yield _bucket("~^" + " ".join(chain[:2])), EDGE
-        yield _bucket("~$" + chain[-1]), EDGE
+        yield _feature("~^" + chain[0]), EDGE
+        yield _feature("~^" + " ".join(chain[:2])), EDGE
+        yield _feature("~$" + chain[-1]), EDGE
     for first, second in pairwise(evidence.chain):
-        yield _bucket(f"{first} {second}"), 1.0
+        yield _feature(f"{first} {second}"), 1.0
     for first, second in zip(evidence.chain, evidence.chain[2:], strict=False):
-        yield _bucket(f"{first} {second}"), APART
+        yield _feature(f"{first} {second}"), APART
 
 
 def word_features(word: str, senses: Senses) -> list[Feature]:
     """A word, its parts and its senses."""
-    found = [(_bucket(word), 1.0), *((_bucket("%" + sense), 1.0) for sense in senses)]
+    found = [(_feature(word), 1.0), *((_feature("%" + sense), 1.0) for sense in senses)]
     if len(word) >= SHORTEST:
         edged = f"<{word}>"
         found += [
-            (_bucket("." + edged[at : at + length]), PART)
+            (_feature("." + edged[at : at + length]), PART)
             for length in GRAMS
             for at in range(len(edged) - length + 1)
         ]
@@ -166,28 +171,29 @@ def sense_features(one: Senses, other: Senses) -> list[Feature]:
     """Every sense of one word with every different one of another."""
     value = TOGETHER / (len(one) * len(other)) ** 0.25
     return [
-        (_bucket(f"%{min(first, second)}|{max(first, second)}"), value)
+        (_feature(f"%{min(first, second)}|{max(first, second)}"), value)
         for first in one
         for second in other
         if first != second
     ]
 
 
-@lru_cache(maxsize=10_000)  # people write few words, often
-def _of_word(word: str, senses: Senses) -> Arrays:
-    return _arrays(word_features(word, senses))
+def summed(features: Sequence[Feature]) -> tuple[Sums, Vector]:
+    """The checksums and the values of features."""
+    sums, values = zip(*features, strict=True) if features else ((), ())
+    return np.array(sums, np.uint32), np.array(values, np.float32)
 
 
-@lru_cache(maxsize=20_000)
-def _of_senses(one: Senses, other: Senses) -> Arrays:
-    return _arrays(sense_features(one, other))
+def told(known: Sums, features: Sequence[Feature]) -> Told:
+    """The rows of those features that are known, and their values."""
+    if not features:
+        return _NOTHING_TOLD
+    sums, values = summed(features)
+    rows = np.searchsorted(known, sums)
+    rows[rows == len(known)] = 0
+    there = known[rows] == sums
+    return rows[there], values[there]
 
 
-def _arrays(features: Sequence[Feature]) -> Arrays:
-    return np.array([at for at, _ in features], np.int32), np.array(
-        [value for _, value in features], np.float32
-    )
-
-
-def _bucket(feature: str) -> int:
-    return crc32(feature.encode()) % BUCKETS
+def _feature(name: str) -> int:
+    return crc32(name.encode())

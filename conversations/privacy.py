@@ -8,6 +8,7 @@ from conversations.world import World
 
 LEVELS = ("open", "anonymous", "secret")  # each hides more than the one before
 _MOST_WORDS = 9  # more tell something beside
+_MOST_BESIDE = 3  # words that are no story yet
 _NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
 _NOT = r"(?:jangan|jgn|jangn|ojo|aja|ampun|sampun|tong|ulah|teu kenging|don t|dont|do not)"
 _HIDES = {
@@ -23,6 +24,7 @@ _WORRIES = re.compile(
     rf"\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b.*\b{_NAME}\b"
     rf"|\b{_NAME}\b.*\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b"
 )
+_SAYS = (*_HIDES.items(), ("anonymous", _WORRIES))
 _HINTS = re.compile(  # without one of these no message says anything of it
     r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number",
     re.IGNORECASE,
@@ -39,12 +41,15 @@ _DENIED = re.compile(
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
     words = plain(text) if _HINTS.search(text) else ()
-    if not words or len(words) > _MOST_WORDS or _DENIED.search(" ".join(words)):
+    told = " ".join(words)
+    if not words or len(words) > _MOST_WORDS or _DENIED.search(told):
         return ""
-    level = next((level for level, hides in _HIDES.items() if hides.search(" ".join(words))), "")
-    level = level or ("anonymous" if _WORRIES.search(" ".join(words)) else "")
-    alone = level and not understand(text, world.lexicon).category and not world.geo.locate(text).candidates
-    return level if alone else ""
+    asks = next(((level, found) for level, hides in _SAYS if (found := hides.search(told))), None)
+    if asks is None or world.geo.locate(text).candidates:
+        return ""
+    beside = (told[: asks[1].start()] + told[asks[1].end() :]).split()  # "identitas saya" is no trouble
+    alone = len(beside) <= _MOST_BESIDE or not understand(text, world.lexicon).category
+    return asks[0] if alone else ""
 
 
 def asked_with(text: str) -> str:

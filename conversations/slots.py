@@ -10,7 +10,7 @@ from conversations import answers
 from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
-from conversations.passed import has_passed
+from conversations.passed import but_passed, has_passed
 from conversations.privacy import asked_with, stricter
 from conversations.season import POST, post_named
 from conversations.session import Draft
@@ -50,7 +50,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     full = said_in_full(text, draft.place)
     mends = bool(draft.category or draft.place) and corrects(full)
     told = rightly(full) if mends else text
-    understood = understand(told, world.lexicon)
+    understood = understand(but_passed(told), world.lexicon)
     if is_way(told) and (draft.category or not understood.category):
         understood = Understanding()  # "towards Jakarta" is no trouble
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from msgspec import Struct
 
-from conversations.learned import NOTHING, Evidence, Vector
+from conversations.learned import NOTHING, Evidence, Likely, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
 from conversations.phrases import Found, find, said
 from conversations.words import plain, tone, visible
@@ -24,12 +24,15 @@ __all__ = [
 ]
 
 _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read back before anything is sent
-_NOTHING = 0.6  # and so it is said that there is no trouble: below, the likeliest trouble is offered
+_CERTAIN_ALONE = 0.8  # one word seldom tells its kind: "mati", "penuh"
+_NOTHING = 0.7  # and so it is said that there is no trouble: below, the likeliest trouble is offered
 _SAID = 0.8  # with a phrase of trouble that is not denied it is said only where that is likelier than this
+_SAID_OF_DANGER = 0.97  # and with one of danger than this
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
-_DANGER = 0.2  # likelier than this is danger: rather once too often
-_DANGER_VAGUE = 0.3  # and so where no category is as likely as _VAGUE: a word nobody knows is no danger
+_DANGER = 0.15  # likelier than this is danger: rather once too often
+_DANGER_SAID = 0.05  # and this, where a phrase of danger is said that is not denied
+_DANGER_VAGUE = 0.3  # and so for one word, or where no category is as likely as _VAGUE: what nobody knows
 _VAGUE = 0.35
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
@@ -61,16 +64,16 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     words = plain(told)
     if not words:
         return Understanding()
-    heard = hear(words, lexicon)
-    likely = lexicon.learned.likely(evidence(heard, tone(told), lexicon))
-    category, guesses = _decide(_as_said(likely.categories, heard, lexicon), lexicon.learned.names)
-    return Understanding(
-        category=category,
-        guesses=guesses,
-        danger=likely.danger > (_DANGER if likely.categories.max() >= _VAGUE else _DANGER_VAGUE),
-        language=_language(words, lexicon),
-        greeting=_only_greeting(words, lexicon),
-    )
+    heard, spoken = hear(words, lexicon), _language(words, lexicon)
+    seen = evidence(heard, tone(told), lexicon)
+    # Numbers, places, words that tell nothing.
+    if not seen.words and not heard.categories and not heard.dangers:
+        return Understanding(language=spoken, greeting=_only_greeting(words, lexicon))
+    alone, likely = len(seen.words) <= 1, lexicon.learned.likely(seen)
+    said_likely = _as_said(likely.categories, heard, lexicon)
+    category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
+    danger = likely.danger > _least_danger(likely, heard, alone)
+    return Understanding(category, guesses, danger, spoken, _only_greeting(words, lexicon))
 
 
 def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
@@ -107,7 +110,7 @@ def language(text: str, lexicon: Lexicon) -> str:
 def _as_said(likely: Vector, heard: Heard, lexicon: Lexicon) -> Vector:
     """Without "no trouble" where a phrase plainly says one: "ada lubang" is one, whatever stands around it."""
     nothing = lexicon.learned.names.index(NOTHING)
-    if likely[nothing] >= _SAID or not said(heard.categories):
+    if likely[nothing] >= (_SAID_OF_DANGER if heard.dangers else _SAID) or not said(heard.categories):
         return likely
     troubles = likely.copy()
     troubles[nothing] = 0
@@ -115,11 +118,17 @@ def _as_said(likely: Vector, heard: Heard, lexicon: Lexicon) -> Vector:
     return troubles
 
 
-def _decide(likely: Vector, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _least_danger(likely: Likely, heard: Heard, alone: bool) -> float:
+    if heard.dangers:
+        return _DANGER_SAID
+    return _DANGER_VAGUE if alone or likely.categories.max() < _VAGUE else _DANGER
+
+
+def _decide(likely: Vector, names: tuple[str, ...], certain: float) -> tuple[str, tuple[str, ...]]:
     """The category if one is likely enough, else the likeliest to choose from."""
     ranked = [(names[at], float(likely[at])) for at in np.argsort(-likely)[: _MOST_OFFERED + 1]]
     best, share = ranked[0]
-    if share >= (_NOTHING if best == NOTHING else _CERTAIN):
+    if share >= (_NOTHING if best == NOTHING else certain):
         return ("" if best == NOTHING else best), ()
     guesses = [name for name, share in ranked if share >= _OFFERED and name != NOTHING]
     return "", tuple(guesses[:_MOST_OFFERED])

@@ -50,9 +50,7 @@ class Geo:
     ) -> None:
         self._roads, self._gazetteer, self._facilities = roads, gazetteer, facilities
         self._directions, self._pins, self._reader = directions, pins, reader
-        self._located = lru_cache(maxsize=8)(
-            self._locate
-        )  # one message is read by several who ask where it is
+        self._located = lru_cache(maxsize=8)(self._locate)  # several ask where one message is
 
     @classmethod
     def load(cls, data: Path | None = None) -> Geo:
