@@ -97,12 +97,10 @@ class Learned(Struct, frozen=True):
     @classmethod
     def of(cls, weights: Weights) -> "Learned":
         """From weights as they were learned."""
-        return cls(
-            weights.names,
-            weights,
-            lru_cache(maxsize=10_000)(lambda word, senses: told(weights.known, word_features(word, senses))),
-            lru_cache(maxsize=20_000)(lambda one, other: told(weights.known, sense_features(one, other))),
-        )  # people write few words, often
+        known = weights.known
+        of_word = lru_cache(maxsize=10_000)(lambda word, senses: told(known, word_features(word, senses)))
+        of_senses = lru_cache(maxsize=20_000)(lambda one, other: told(known, sense_features(one, other)))
+        return cls(weights.names, weights, of_word, of_senses)  # people write few words, often
 
     def likely(self, evidence: Evidence) -> Likely:
         """How likely each category and danger are, by all that tells of a message, over its length."""
@@ -113,9 +111,9 @@ class Learned(Struct, frozen=True):
         found += [self.of_senses(one, other) for one, other in sense_pairs(evidence.senses)]
         rows = np.concatenate([rows for rows, _ in found])
         values = np.concatenate([value for _, value in found])
-        summed = (values @ self.weights.inner.take(rows, axis=0).astype(np.float32)) * self.weights.scale
+        reached = (values @ self.weights.inner.take(rows, axis=0).astype(np.float32)) * self.weights.scale
         length = float(np.linalg.norm(self.weights.rare.take(rows) * values)) or 1.0
-        hidden = np.maximum(summed / length + self.weights.bias, 0).reshape(len(self.weights.outer), 1, -1)
+        hidden = np.maximum(reached / length + self.weights.bias, 0).reshape(len(self.weights.outer), 1, -1)
         each = (hidden @ self.weights.outer)[:, 0] + self.weights.outer_bias
         each = np.exp(each - each.max(axis=1, keepdims=True))
         out = (each / each.sum(axis=1, keepdims=True)).mean(axis=0)
