@@ -56,6 +56,7 @@ class Travellers:
         self._urls = [f"http://127.0.0.1:{port}/webhooks/telegram" for port in ports]
         self._random = random.Random(seed)
         self._numbers = itertools.count(1)
+        self._places = itertools.count()
         self._stopping = False
         self._taken: set[str] = set()
         self._read_calls = 0
@@ -117,7 +118,8 @@ class Travellers:
 
     async def _tell_story(self, traveller: int) -> None:
         story = Story(traveller)
-        number, side = self._random.randint(80, 180), self._random.choice("AB")
+        # Far from what others tell in these seconds: who is asked about theirs only after "Kirim" would not send.
+        number, side = 80 + 13 * next(self._places) % 101, self._random.choice("AB")
         asked = await self._say(
             story, f"KM {number} {side} Cipali {self._random.choice(_TROUBLES)} {_code(next(self._numbers))}"
         )
