@@ -178,10 +178,11 @@ def command(text: str) -> tuple[str, str] | None:
     said = visible(text)
     if (bare := said.lower().rstrip(".!?")) in _BARE:
         return _BARE[bare], ""
-    if len(said) < _LONGEST_WISH and _TAKES_BACK.fullmatch(" ".join(re.findall(r"\w+", said))):
-        return "tarik", ""
-    if len(said) < _LONGEST_WISH and _CALLS_OFF.fullmatch(" ".join(re.findall(r"\w+", said))):
-        return "batal", ""
+    if len(said) < _LONGEST_WISH:
+        words = " ".join(re.findall(r"\w+", said))
+        for wish, name in ((_TAKES_BACK, "tarik"), (_CALLS_OFF, "batal")):
+            if wish.fullmatch(words):
+                return name, ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1]
     if told := _TOLD.match(said):

@@ -74,8 +74,10 @@ def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | Non
 def near(inbound: Inbound, references: Sequence[str], world: World) -> ReportView | None:
     """The one report of these that a position may well be of."""
     there = world.geo.at(inbound.point).certain if inbound.point else None
-    known = [report for reference in references if there and (report := world.report(reference))]
-    close = [report for report in known if there and not far_apart(there, report.place)]
+    if there is None:
+        return None
+    known = filter(None, map(world.report, references))
+    close = [report for report in known if not far_apart(there, report.place)]
     return close[0] if len(close) == 1 else None
 
 

@@ -20,8 +20,8 @@ from conversations.understand import understand, visible
 from conversations.world import World
 from geo.model import Place
 
-_JOINS = re.compile(
-    r"\s*(?:[.;\n]+|,?\s(?:dan|sama|terus|trus|serta|plus|juga|and|also|lan|kaliyan|jeung|sareng|sarta)\s)\s*",
+_JOINS = re.compile(  # begun once in a row of blanks: thousands would take a second
+    r"(?:(?<!\s)\s*)?(?:[.;\n]+|,?\s(?:dan|sama|terus|trus|serta|plus|juga|and|also|lan|kaliyan|jeung|sareng|sarta)\s)\s*",
     re.IGNORECASE,
 )
 _STRETCHES = re.compile(
