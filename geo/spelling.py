@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from geo.abbreviations import NOT_MISSPELT
 from geo.names import COMPASS, Names
-from geo.text import Word, lower, words
+from geo.text import Word, in_a_row, lower, words
 
 _WORD = re.compile(r"[a-z]+")
 SHORTEST = 5
@@ -54,7 +54,7 @@ class Spelling:
             window = listed[at : at + length]
             if sum(word.text in self._known for word in window) < length - 1:
                 continue
-            if self._names.is_known(" ".join(word.text for word in window)):
+            if self._names.is_known(in_a_row(window)):
                 return length, None, ""
             for number, (gap, word) in enumerate(_gaps([word.text for word in window])):
                 if right := self._meant(word, self._missing.get(gap, ())):
