@@ -85,6 +85,15 @@ def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
         scene.letters.append(between.letter("officer", to, told, report))
 
 
+def _recategorise(scene: Scene, effect: teller_effects.Recategorise) -> None:
+    report = between.told_report(scene, effect.reference)
+    amending.recategorise(scene.connection, report.id, effect.category, scene.now, scene.doer)
+    cards.redraw(scene.facts, scene.connection, report.id, scene.now)
+    for to in between.hearing(scene, report.view):
+        told = notices.recategorised(scene.facts.texts, to.language, report.view.reference, effect.category)
+        scene.letters.append(between.letter("officer", to, told, report))
+
+
 def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
     report = between.told_report(scene, effect.reference)
     if effect.expected != "joined":
@@ -120,6 +129,7 @@ PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
     teller_effects.HideTeller: _hide_teller,
     teller_effects.JoinReport: _join,
     teller_effects.PartReport: _part,
+    teller_effects.Recategorise: _recategorise,
     teller_effects.Relocate: _relocate,
     teller_effects.Withdraw: _withdraw,
 }

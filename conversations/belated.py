@@ -14,7 +14,7 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Sent, Session
 from conversations.slots import Filled, changed, far_apart, fill
-from conversations.teller_effects import Relocate
+from conversations.teller_effects import Recategorise, Relocate
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -49,7 +49,8 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     report = just_sent(session, world) if corrects(text) else None
     if report is None or understand(text, world.lexicon).category in ("", report.category):
         return report
-    return None if world.geo.locate(rightly(text)).candidates else report  # another kind: its officers hear
+    elsewhere = world.geo.locate(rightly(text)).candidates  # another kind, far away: another story
+    return report if not elsewhere or better_place(inbound, report, world, however_far=False) else None
 
 
 def just_sent(session: Session, world: World) -> ReportView | None:
@@ -109,8 +110,7 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
     report = world.report(told.reference) if told else None
     if report is None:
         return turn
-    moved = better_place(inbound, report, world, however_far=True)
-    return telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
+    return _put_right(turn, inbound, world, report, however_far=True)
 
 
 def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Filled:
@@ -127,11 +127,10 @@ def add(
     session: Session, inbound: Inbound, world: World, report: ReportView, however_far: bool = False
 ) -> Turn:
     """Put it with its report: words and files as they are, a place where it is better than what was known."""
-    said = visible(inbound.text)
-    moved = better_place(inbound, report, world, however_far)
-    if said or inbound.media:
+    if visible(inbound.text) or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
-        return telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
+        return _put_right(turn, inbound, world, report, however_far)
+    moved = better_place(inbound, report, world, however_far)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
     key = "follow_up.place_added" if moved else unmoved
@@ -153,15 +152,45 @@ def better_place(
     return () if elsewhere else (Relocate(report.reference, place),)
 
 
+def _put_right(turn: Turn, inbound: Inbound, world: World, report: ReportView, however_far: bool) -> Turn:
+    """The turn with a better place or kind of its report, and a word on it."""
+    moved = better_place(inbound, report, world, however_far)
+    kind = _better_kind(inbound, report, world)
+    turn = replace(turn, effects=(*turn.effects, *moved, *kind))
+    return _telling_the_kind(telling_the_place(turn, world, report, moved), world, kind)
+
+
+def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
+    """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
+    text = visible(inbound.text)
+    if not (inbound.edited or corrects(text)) or report.joined_to or report.witnesses:
+        return ()
+    category = understand(rightly(text), world.lexicon).category
+    return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
+
+
+def _telling_the_kind(turn: Turn, world: World, changes: tuple[Recategorise, ...]) -> Turn:
+    if not changes:
+        return turn
+    kind = sentence(turn.session, world, f"category.{changes[0].category}")
+    return _with_line(turn, sentence(turn.session, world, "follow_up.kind_changed", category=kind))
+
+
+def _with_line(turn: Turn, line: str) -> Turn:
+    if not turn.replies:
+        return turn
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{first.text}\n{line}"), *others))
+
+
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
     """The turn with a word on where the report is now."""
-    if not moved or not turn.replies:
+    if not moved:
         return turn
     place = place_in_words(moved[0].place, turn.session.language, world.texts, world.geo)
     reference = follow_up.shared(report, world).reference
     line = sentence(turn.session, world, "follow_up.place_added", reference=reference, place=place)
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text=f"{first.text}\n{line}"), *others))
+    return _with_line(turn, line)
 
 
 def _told_with(session: Session, inbound: Inbound) -> Sent | None:

@@ -4,7 +4,10 @@ import re
 
 from geo.model import Place
 
-_SORRY = r"^(?:eh|maaf|sori|sorry|ups|oops|wah|lho|ngapunten|punten)?[ ,.]*(?:tadi )?"
+_SORRY = (
+    r"^(?:(?:eh|maaf|sori|sorry|ups|oops|wah|lho|ngapunten|punten|ternyata|jebule|tibake|tetela|actually)"
+    r"[ ,.]*){0,2}(?:tadi )?"
+)
 _WRONG = (
     r"(?:salah|keliru|klentu|lepat|ralat|koreksi|bukan|dudu|sanes|correction|not (?=km|that|the)|"
     r"wrong (?=km|place|kind|side))"

@@ -19,6 +19,7 @@ from conversations.teller_effects import (
     HideTeller,
     JoinReport,
     PartReport,
+    Recategorise,
     Relocate,
     Withdraw,
 )
@@ -212,8 +213,8 @@ Effect = (
     CreateReport | KeepMedia | AddWords | ChangeStatus | Ask | Answer | SetLanguage | Stop | MakeInvite
     | UseInvite | LookUp | ChangeInvite | OpenDesk | MoveDesk | CloseDesk | SetDuty
     | EndOffice | GiveShift | Rename | Locate | SetEstimate | Undo | StillNot | AwaitSilence | Endanger | Rate
-    | RateWords | RoleEffect | ChangeBroadcast | JoinReport | PartReport | Relocate | Withdraw | FigureEffect
-    | CampaignEffect | HideTeller | SurveyEffect | TripEffect | SeasonEffect
+    | RateWords | RoleEffect | ChangeBroadcast | JoinReport | PartReport | Recategorise | Relocate | Withdraw
+    | FigureEffect | CampaignEffect | HideTeller | SurveyEffect | TripEffect | SeasonEffect
 )  # fmt: skip
 
 

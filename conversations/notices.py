@@ -105,6 +105,12 @@ def relocated(texts: Texts, geo: Geo, language: str, reference: str, place: Plac
     return _notice(texts, language, "notice.relocated", reference=reference, place=where)
 
 
+def recategorised(texts: Texts, language: str, reference: str, category: str) -> Reply:
+    """That the reporter says it is of another kind, to the officers."""
+    kind = texts.render(language, f"category.{category}")
+    return _notice(texts, language, "notice.recategorised", reference=reference, category=kind)
+
+
 def withdrawn(texts: Texts, language: str, report: ReportView) -> Reply:
     """That the reporter takes back what somebody has taken, or others have seen too, to the officers."""
     choices = buttons(texts, language, report, ("done", "reject"))

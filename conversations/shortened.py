@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-_VOWELS = frozenset("aeiou")
+_VOWELS = str.maketrans("", "", "aeiou")
 _CONSONANTS = 3  # with fewer it may be any word
 _VOICED = 0.34  # a word with a greater share of vowels is no short one
 
@@ -28,7 +28,7 @@ def full_of(words: Iterable[str]) -> Callable[[str], str]:
 
 
 def _consonants(word: str) -> str:
-    return "".join(letter for letter in word if letter not in _VOWELS)
+    return word.translate(_VOWELS)
 
 
 def _without_some(word: str, longer: str) -> bool:

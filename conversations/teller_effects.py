@@ -43,6 +43,13 @@ class PartReport(Struct, frozen=True):
     reference: str
 
 
+class Recategorise(Struct, frozen=True):
+    """Its teller says that it is of another kind; its officers hear."""
+
+    reference: str
+    category: str
+
+
 class Relocate(Struct, frozen=True):
     """A late pin or word says better where a report is; its officers hear."""
 

@@ -1,4 +1,4 @@
-"""What its teller changes of a report later: how urgent it is, where, who may know, and that it is taken back."""
+"""What its teller changes of a report later: urgency, kind, place, who may know; and that it is taken back."""
 
 from datetime import datetime
 
@@ -34,6 +34,14 @@ def relocate(connection: Connection, report: int, at: Place, now: datetime, doer
     """Its teller has said better where it is."""
     connection.execute(update(REPORT).where(REPORT.c.id == report).values(**columns(at)))
     history.write(connection, report, now, "place", person=doer.person, channel=doer.channel)
+
+
+def recategorise(connection: Connection, report: int, category: str, now: datetime, doer: Doer) -> None:
+    """Its teller has said that it is of another kind."""
+    connection.execute(update(REPORT).where(REPORT.c.id == report).values(category=category))
+    history.write(
+        connection, report, now, "category", note=category, person=doer.person, channel=doer.channel
+    )
 
 
 def hide_teller(connection: Connection, report: int, privacy: str) -> None:

@@ -48,6 +48,7 @@ APPROVED: dict[str, Approved] = {
     "notice.answer": Approved(),
     "notice.words": Approved(),
     "notice.witness_words": Approved(),
+    "notice.recategorised": Approved(),
     "notice.relocated": Approved(),
     "notice.withdrawn": Approved(),
     "notice.withdrawn_shared": Approved(),
