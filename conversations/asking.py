@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations import alike, answers
 from conversations.describe import duration, place_in_words
 from conversations.effects import Effect, Turn
+from conversations.going import LIVE
 from conversations.heading import is_to_ask, on_side
 from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
@@ -32,6 +33,7 @@ _OFFERS = {
     "passed": "report.where_passed",
     "looked_up": "report.where_did_you_mean",
     "same": "report.where_same",
+    LIVE: "report.where_live",
 }
 
 

@@ -7,6 +7,7 @@ from conversations import (
     belated,
     beside,
     impatient,
+    instead,
     lookup,
     questions,
     quoting,
@@ -205,7 +206,7 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
-    session = position.answered_otherwise(session, inbound)
+    session = instead.answered_otherwise(session, inbound, world)
     if session.sent and session.flow in _TELLING and (late := belated.report_of(session, inbound, world)):
         return belated.add(session, inbound, world, late)
     if session.flow in _TELLING and (turn := mine.hide(session, inbound, world)):

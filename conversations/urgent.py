@@ -17,7 +17,7 @@ from conversations.teller_effects import AwaitSilence, Endanger
 from conversations.understand import Understanding, understand, visible
 from conversations.world import World
 
-_TRAVELLERS = ("menu", "report", "follow_up")  # flows in which a traveller speaks
+_TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
 
 
 def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:

@@ -2,9 +2,11 @@
 
 import re
 
-from conversations.planning import line_named, place_named
-from conversations.session import Session
+from conversations.departing import find_departure
+from conversations.planning import line_named, place_named, read_plan
+from conversations.session import Plan, Session
 from conversations.understand import understand
+from conversations.whereabouts import only_names
 from conversations.words import plain
 from conversations.world import World
 
@@ -49,6 +51,15 @@ _POST = re.compile(
 _JOURNEY = re.compile(
     r"^(?:saya |aku |kami |mau |otw |rencana )*(?:mudik|balik|pulang kampung|berangkat) (?:dari )?(.*\bke \w.*)$"
 )
+_ON_THE_WAY = re.compile(
+    r"^(?:(?:saya|aku|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are) )*"
+    r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
+    r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
+)
+_OF_A_WAY = frozenset((
+    "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
+    "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute",
+))  # fmt: skip
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
@@ -93,7 +104,7 @@ _WHERE = re.compile(
     r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
     r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|location))$"
 )
-_NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute)\b")
+_NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute|jarak)\b|^how (?:far|long)\b")
 _PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang"}
 
 
@@ -115,6 +126,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return None
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
+    if journey := _named_journey(text, said, world):
+        return "perjalanan", journey
     if asked := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
         return asked, ""
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
@@ -130,6 +143,16 @@ def _of_journey(session: Session, said: str, world: World) -> tuple[str, str] | 
     if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):
         return None  # at some other place on their way
     return "perjalanan", "" if _AHEAD.search(said) else "sampai" if arrived else "berhenti"
+
+
+def _named_journey(text: str, said: str, world: World) -> str:
+    """The journey that is told by its two ends, or as being on the way to one; empty for anything else."""
+    if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
+        return f"ke {going[1]}"
+    plan = read_plan(text, Plan(), world)
+    ends = [place for place in (plan.start, plan.goal) if place and (place.km is None or place.name)]
+    bare = " ".join(word for word in plain(find_departure(text.lower(), world.now)[1]) if word not in _OF_A_WAY)
+    return text if len(ends) == 2 and only_names(bare, ends, world) else ""
 
 
 def _road(said: str, world: World) -> str | None:

@@ -45,13 +45,18 @@ class Route(Struct, frozen=True, omit_defaults=True):
 
     def at(self, along_km: float) -> tuple[str, float]:
         """The line and kilometre so far along the route; between two legs, where the next one begins."""
+        leg, km = self.leg_at(along_km)
+        return leg.line, km
+
+    def leg_at(self, along_km: float) -> tuple[Leg, float]:
+        """The same with the leg that is travelled there."""
         for leg in self.legs:
             gone = along_km - leg.offset_km
             if gone <= leg.high - leg.low:
                 gone = max(gone, 0.0)
-                return leg.line, leg.low + gone if leg.side == "A" else leg.high - gone
+                return leg, leg.low + gone if leg.side == "A" else leg.high - gone
         last = self.legs[-1]
-        return last.line, last.high if last.side == "A" else last.low
+        return last, last.high if last.side == "A" else last.low
 
 
 def joined(steps: Iterable[tuple[str, float, str, float, float]]) -> Route:

@@ -12,11 +12,6 @@ def _ask(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
     return prompt(session, world, "position.where", ask_location=True)
 
 
-def answered_otherwise(session: Session, inbound: Inbound) -> Session:
-    """The session at rest where what comes is no position: then it is read as any other message."""
-    return rest(session) if session.flow == "position" and not inbound.point else session
-
-
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     found = world.geo.at(inbound.point).candidates if inbound.point else ()
     if not found:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import belated, beside, impatient, settled, short_answers
+from conversations import belated, beside, going, impatient, settled, short_answers
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -24,7 +24,7 @@ from conversations.prompts import Flow, button, draft_button, prompt, rest, sent
 from conversations.resting import is_too_old, resumed, with_aside
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import changed, fill
+from conversations.slots import Filled, changed, fill
 from conversations.summary import summary
 from conversations.understand import visible
 from conversations.world import World
@@ -44,7 +44,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
-    filled = belated.where_they_were(session, fill(draft, inbound, world, session.step), world)
+    told = belated.where_they_were(session, fill(draft, inbound, world, session.step), world)
+    filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
@@ -56,7 +57,10 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     if asked_to_send and impatient.hurries(inbound.text):
         turn = send(session, world, filled.draft)  # who waits for help believes that it is sent
         return replace(turn, effects=(*effects, *turn.effects))
-    before = said_before(session, inbound, world, draft, filled, rested)
+    before = (
+        *said_before(session, inbound, world, draft, filled, rested),
+        *going.said_of_it(session, filled, world),
+    )
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
 
 
@@ -122,8 +126,10 @@ def _category(session: Session, draft: Draft, world: World, name: str, _person: 
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
     chosen = changed(draft, category=name, guesses=(), danger=draft.danger or name in _DANGEROUS)
     newly = chosen.danger and not draft.danger
-    before = numbers_to_call(session, world, chosen.place) if newly else ()
-    return ask_next(replace(session, draft=chosen), world, before=before)
+    filled = going.where_they_are(session, Filled(chosen), world)
+    numbers = numbers_to_call(session, world, filled.draft.place) if newly else ()
+    before = (*numbers, *going.said_of_it(session, filled, world))
+    return ask_next(replace(session, draft=filled.draft), world, filled.problem, before)
 
 
 def _place(session: Session, draft: Draft, world: World, number: str, _person: str) -> Turn:

@@ -1,0 +1,31 @@
+"""Trouble told where a traveller was asked for a journey, a road or a position: it is heard as anywhere else."""
+
+from conversations import answers
+from conversations.messages import Inbound
+from conversations.prompts import rest
+from conversations.session import Session
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_ASK_FOR_PLACES = ("trip", "info")  # flows in which a place answers, and no trouble does
+
+
+def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Session:
+    """The session at rest where what comes is no answer to it; else as it is."""
+    if inbound.point:
+        return session
+    if session.flow == "position":
+        return rest(session)
+    if session.flow not in _ASK_FOR_PLACES:
+        return session
+    return rest(session) if inbound.media or _is_trouble(session, inbound, world) else session
+
+
+def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
+    """Danger is, and what names no place; on the way to a journey also what names a kilometre of a road."""
+    text = visible(inbound.text)
+    told = understand(text, world.lexicon)
+    if answers.cries(text) or not told.category or told.danger:
+        return answers.cries(text) or bool(told.category)
+    found = [candidate.place for candidate in world.geo.locate(text).candidates]
+    return not found or (session.flow == "trip" and found[0].km is not None and not found[0].name)
