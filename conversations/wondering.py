@@ -151,7 +151,9 @@ def _named_journey(text: str, said: str, world: World) -> str:
         return f"ke {going[1]}"
     plan = read_plan(text, Plan(), world)
     ends = [place for place in (plan.start, plan.goal) if place and (place.km is None or place.name)]
-    bare = " ".join(word for word in plain(find_departure(text.lower(), world.now)[1]) if word not in _OF_A_WAY)
+    bare = " ".join(
+        word for word in plain(find_departure(text.lower(), world.now)[1]) if word not in _OF_A_WAY
+    )
     return text if len(ends) == 2 and only_names(bare, ends, world) else ""
 
 
