@@ -126,8 +126,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return None
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
-    if journey := _named_journey(text, said, world):
-        return "perjalanan", journey
+    if ends := _named_journey(text, said, world):
+        return "perjalanan", ends
     if asked := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
         return asked, ""
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
