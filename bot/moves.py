@@ -10,7 +10,19 @@ from conversations import effects, notices
 from conversations.moving import UNDO_FOR
 from conversations.roles import covers
 from conversations.workflow import TAKEN, UNTAKEN, Status
-from storage import edits, media, outbox, people, ratings, reports, sessions, standing, undo, witnesses
+from storage import (
+    edits,
+    history,
+    media,
+    outbox,
+    people,
+    ratings,
+    reports,
+    sessions,
+    standing,
+    undo,
+    witnesses,
+)
 from storage.database import Overtaken
 from storage.reports import Due
 
@@ -37,8 +49,16 @@ def _change_status(scene: Scene, effect: effects.ChangeStatus) -> None:
     cards.redraw(scene.facts, scene.connection, report.id, scene.now, "taken" if taken else "", scene.person)
     if effect.to == "reopened":
         _tell_reopened(scene, report, effect.note)
-    elif effect.to not in ("handed_over", "closed"):  # of the first dispatch tells, the second is answered
+    elif effect.to == "closed":
+        _ask_no_more(scene, report)
+    elif effect.to != "handed_over":  # of which dispatch tells
         _tell_news(scene, report, effect, move)
+
+
+def _ask_no_more(scene: Scene, report: Due) -> None:
+    """Who says that it is fixed before they were asked is not asked any more."""
+    done = [move for move in history.moves_of(scene.connection, report.id) if move.to_status == "resolved"]
+    edits.drop(scene.connection, [_news_of(move.id, scene.person) for move in done], "newer")
 
 
 def _audit(scene: Scene, reference: str, expected: Status, to: Status, wanted: str = "") -> None:
@@ -144,7 +164,7 @@ PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {
 }
 
 
-def _news_of(move: int, person: int) -> str:
+def _news_of(move: int | None, person: int) -> str:
     return f"news:{move}:{person}"
 
 

@@ -14,7 +14,7 @@ from conversations.prompts import Reader, rest, sentence
 from conversations.resting import with_aside
 from conversations.sending import send
 from conversations.session import Draft, Session
-from conversations.slots import far_apart, fill
+from conversations.slots import far_apart, fill, on_road_said
 from conversations.summary import summary
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -119,7 +119,7 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
     if not category or category == draft.category or draft.place is None or corrects(text):
         return False
-    found = world.geo.locate(text, draft.place.point).certain
+    found = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,)).certain
     return found is not None and _elsewhere(found, draft.place)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations import answers
 from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
 from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
@@ -148,6 +149,8 @@ def _which(session: Session, world: World, waiting: Sequence[ReportView], verb: 
 
 def _is_yes(text: str) -> bool:
     words = _words(text)
+    if answers.says_thanks(text):
+        return False  # "makasih ya" may be for less
     return (bool(words) and set(words) <= set(_YES)) or says_settled(text)
 
 

@@ -61,6 +61,12 @@ from conversations.world import World
 
 _QUESTION_WORDS = 8
 _TELLING = ("menu", "report")
+_BESIDE_A_DRAFT = (
+    "posisi",
+    "nomor_darurat",
+    "posko",
+    "sampai",
+)  # asked or said before "Kirim", these are no part of it
 
 FLOWS: dict[str, Flow] = {
     "menu": menu.FLOW,
@@ -213,11 +219,13 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
         return turn
-    if _is_at_rest(session, inbound, world):
-        if turn := whereabouts.told(session, inbound, world):
-            return turn
-        if asked := wondering.command(session, visible(inbound.text), world):
-            return COMMANDS[asked[0]](session, inbound, world, asked[1])
+    at_rest = _is_at_rest(session, inbound, world)
+    if at_rest and (turn := whereabouts.told(session, inbound, world)):
+        return turn
+    if at_rest or session.step.startswith("confirm"):
+        name, rest = wondering.command(session, visible(inbound.text), world) or ("", "")
+        if name and (at_rest or name in _BESIDE_A_DRAFT or rest in _BESIDE_A_DRAFT):
+            return COMMANDS[name](session, inbound, world, rest)
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)

@@ -44,7 +44,7 @@ def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...
 def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
     marks = [place for place in draft.places if place.road and place.km is not None]
     passed = [place for place in marks if trip.route.along(place.road or "", place.km or 0.0) is not None]
-    if len(passed) != 1 or len({place.road for place in draft.places}) < len(draft.places):
+    if len(passed) != 1 or not 1 < len(draft.places) == len({place.road for place in draft.places}):
         return None
     return Filled(changed(draft, place=passed[0], places=()))
 

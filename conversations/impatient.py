@@ -1,6 +1,7 @@
 """Somebody who waits: how does my report stand, when do they come, why has nobody come? Answered by how it stands."""
 
 import re
+from collections.abc import Sequence
 
 from conversations.asking import ask_next
 from conversations.effects import AddWords, Effect, Turn
@@ -11,7 +12,7 @@ from conversations.session import Session
 from conversations.settled import ALREADY, HELPED, WHO
 from conversations.understand import understand, visible
 from conversations.words import plain
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _MOST_WORDS = 10  # more tell something beside
 _REPORT = r"(?:laporan|laporane|laporanku|laporanna|laporannya|aduan|pengaduan|report)"
@@ -39,6 +40,10 @@ _WHEN = re.compile(
     r"has (?:come|arrived))"
     r"|nobody (?:has )?(?:come|came|arrived))\b"
 )
+_WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
+    r"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
+    r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
+)
 _QUICK = re.compile(
     r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"
     r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
@@ -57,9 +62,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if inbound.point or inbound.media or not text:
         return None
-    if not is_waiting(text):
+    if not (is_waiting(text) or _says(text, _WHAT_OF)):
         return None
     known = follow_up.still_open(session, world)
+    if not is_waiting(text):
+        return _of_those(session, text, known, world)
     if session.draft and not known and not _says(text, _WHEN):
         before = (follow_up.draft_line(session, world, session.draft),)
         return ask_next(session, world, before=before)
@@ -75,6 +82,14 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
             lines.append(sentence(session, world, "follow_up.passed_on"))
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),), tuple(effects))
+
+
+def _of_those(session: Session, text: str, known: Sequence[ReportView], world: World) -> Turn | None:
+    """How they stand, or those of the kind that is named; None where none is open."""
+    kind = understand(text, world.lexicon).category
+    asked = [report for report in known if kind in ("", report.category)]
+    lines = [follow_up.own_line(session, world, report) for report in asked]
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
 
 
 def is_waiting(text: str) -> bool:

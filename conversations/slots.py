@@ -86,10 +86,10 @@ def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located
         return Located((Candidate(post, 1.0),))
     near = draft.place.point if draft.place else None
     located = world.geo.locate(text, near) if text else Located(problem="nothing")
-    return _on_road_said(located, (draft.place,) if draft.place else draft.places)
+    return on_road_said(located, (draft.place,) if draft.place else draft.places)
 
 
-def _on_road_said(located: Located, known: Sequence[Place]) -> Located:
+def on_road_said(located: Located, known: Sequence[Place]) -> Located:
     """Of the places words may mean, the one on the road that was said before, or that all places offered are on."""
     roads = {place.road for place in known}
     if located.certain or len(roads) != 1 or None in roads:

@@ -106,8 +106,7 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     if known and known.status == "resolved":
         return closing.answered(session, world, known, visible(inbound.text))
     if known is None or known.status not in OPEN:
-        reference = known.reference if known else reference
-        return tell(session, world, "follow_up.closed_answer", reference=reference)
+        return _closed(session, world, known.reference if known else reference)
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
     text = visible(inbound.text)
     if text:
@@ -119,6 +118,13 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     albums = (*session.last_albums, inbound.album) if inbound.album else session.last_albums
     kept = replace(session, last_albums=albums)
     return tell(kept, world, questions.added(inbound), effects=effects, reference=known.reference)
+
+
+def _closed(session: Session, world: World, reference: str) -> Turn:
+    """Words to a report that is over go to nobody; how the others stand may be what was asked."""
+    over = sentence(session, world, "follow_up.closed_answer", reference=reference)
+    others = (own_line(session, world, one) for one in still_open(session, world))
+    return Turn(session, (Reply(key="follow_up.closed_answer", text="\n".join((over, *others))),))
 
 
 def shared(report: ReportView, world: World) -> ReportView:
