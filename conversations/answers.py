@@ -85,6 +85,11 @@ _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
     "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
 ))  # fmt: skip
+_NO_MATTER = re.compile(
+    r"(?:(?:ya|oh|ok|oke) )?(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu) ?"
+    r"(?:papa|pp|apa[- ]?apa|opo[- ]?opo|dados punapa|dadi apa|nanaon|masalah)|gapapa|gpp|teu ?kunanaon|"
+    r"no (?:problem|worries))(?: (?:kok|pak|bu|min|ya))*"
+)
 _WISHES = re.compile(
     r"(?:(?:selamat|met) (?:hari raya )?(?:lebaran|idul ?fitri|mudik)|minal aidin(?: wal ?faizin)?|eid mubarak|"
     r"happy eid|sugeng riyadi|wilujeng boboran(?: siam)?|mohon maaf lahir (?:dan |& )?batin|[ ,.]|ya\b|semua\w*|"
@@ -97,7 +102,7 @@ _CRIES = frozenset((
 ))  # fmt: skip
 _BESIDE_CRIES = frozenset((
     "saya", "aku", "kami", "kita", "pak", "bu", "bang", "kak", "mas", "mbak", "min", "please", "pls", "cepat",
-    "segera",
+    "segera", "halo", "hallo", "hello", "hi", "hai", "assalamualaikum", "permisi",
     "bantu", "bantuin", "mohon", "me", "us", "i", "need", "dong", "ini", "butuh", "bantuan", "nyuwun", "kula", "abdi",
     "punten", "urgent", "banget",
 ))  # fmt: skip
@@ -106,7 +111,10 @@ _AROUND_CRIES = _CRIES | _BESIDE_CRIES | frozenset((
     "ada", "neng", "ning", "nang", "ing", "wonten", "teng", "aya", "ayeuna", "saiki", "sakiki", "kulo", "isih",
 ))  # fmt: skip
 _LANGUAGE = re.compile(
-    r"(?:bahasa|basa|language)\s+(indonesia|jawa|sunda|inggris|english)[.!]?$", re.IGNORECASE
+    r"(?:(?:pakai|pake|ganti|nganggo) )?(?:bahasa|basa|language)\s+"
+    r"(indonesia|jawa|sunda|inggris|english)[.!]?$"
+    r"|(?:(?:in|speak) )?(english)(?:,? please)?[.!]?$",
+    re.IGNORECASE,
 )
 _SAME = {
     "help": "bantuan",
@@ -159,8 +167,10 @@ def beside_cry(text: str) -> str:
 
 
 def says_fine(text: str) -> bool:
-    """Whether a text is nothing but "ok" or the like: heard, and nothing is wanted."""
-    return _says_only(text, _FINE, _BESIDE_SEND)
+    """Whether a text is nothing but "ok", "gak papa" or the like: heard, and nothing is wanted."""
+    return _says_only(text, _FINE, _BESIDE_SEND) or bool(
+        _NO_MATTER.fullmatch(visible(text).lower().strip(" .!"))
+    )
 
 
 def is_number(text: str) -> bool:
@@ -184,7 +194,7 @@ def command(text: str) -> tuple[str, str] | None:
             if wish.fullmatch(words):
                 return name, ""
     if language := _LANGUAGE.match(said):
-        return "bahasa", language[1]
+        return "bahasa", language[1] or language[2]
     if told := _TOLD.match(said):
         return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
     if _CAMPAIGN.fullmatch(said):

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.correcting import corrects, rightly
+from conversations.correcting import corrects, rightly, said_in_full
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
+from conversations.heading import is_way, leads_elsewhere
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Sent, Session
@@ -46,8 +47,14 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
 def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
-    report = just_sent(session, world) if corrects(text) else None
-    if report is None or understand(text, world.lexicon).category in ("", report.category):
+    report = just_sent(session, world) if text else None
+    if report and is_way(text):
+        return report
+    # A lone "km 130 b" may begin another story; a lone "b" says on which side this one is.
+    full = text if report is None or any(map(str.isdigit, text)) else said_in_full(text, report.place)
+    if report is None or not corrects(full):
+        return None
+    if understand(text, world.lexicon).category in ("", report.category):
         return report
     elsewhere = world.geo.locate(rightly(text)).candidates  # another kind, far away: another story
     return report if not elsewhere or better_place(inbound, report, world, however_far=False) else None
@@ -149,7 +156,8 @@ def better_place(
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
     elsewhere = report.place.road and place.road != report.place.road
-    return () if elsewhere else (Relocate(report.reference, place),)
+    contrary = is_way(visible(inbound.text)) and leads_elsewhere(place, world.geo)
+    return () if elsewhere or contrary else (Relocate(report.reference, place),)
 
 
 def _put_right(turn: Turn, inbound: Inbound, world: World, report: ReportView, however_far: bool) -> Turn:

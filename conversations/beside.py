@@ -27,6 +27,11 @@ _JOINS = re.compile(  # begun once in a row of blanks: thousands would take a se
 _STRETCHES = re.compile(
     r"^(?:dari|mulai|sampai|sampe|hingga|tekan|dugi|from|until|to)\b|\b(?:sampai|sampe|hingga|until)\b"
 )
+_AGAIN = re.compile(
+    r"\b(?:(?:ada|satu) lagi|another|one more|juga|jg|ugi|oge|"
+    r"\w+ (?:lagi|again) (?=di|ning|ing|wonten|km|near|at))\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
 _APART_KM = 2.0  # nearer on the same road it may be the same one
 _MOST_WAITING = 5  # more are told after them, unless in danger
@@ -70,6 +75,15 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     return replace(asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects))
 
 
+def answered(session: Session, turn: Turn, world: World) -> Turn:
+    """The answer to a question beside a report that is being told, and then what was being asked of that."""
+    if turn.session.flow not in ("menu", "report"):
+        return turn
+    asked = ask_next(session, world)
+    effects = (*turn.effects, *asked.effects)
+    return replace(asked, replies=(*turn.replies, *asked.replies), effects=effects)
+
+
 def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: tuple[str, str]) -> Turn:
     """The one in danger first; the other waits until that is sent."""
     first, second = told
@@ -93,14 +107,21 @@ def _another(session: Session, draft: Draft, inbound: Inbound, world: World, tak
     """What is whole and in danger goes out; anything else waits until the other is sent."""
     if draft.danger:
         done = send(session, world, draft)
-        turn = take(done.session, inbound, world)
+        turn = take(replace(done.session, draft=_near(draft, inbound, world)), inbound, world)
         return replace(turn, replies=(*done.replies, *turn.replies), effects=(*done.effects, *turn.effects))
     in_danger = understand(visible(inbound.text), world.lexicon).danger
     if len(session.set_aside) >= _MOST_WAITING and not in_danger:
         return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
-    aside = with_aside(replace(rest(session), draft=None), (draft, *session.set_aside))
+    begun = replace(rest(session), draft=_near(draft, inbound, world))
+    aside = with_aside(begun, (draft, *session.set_aside))
     turn = take(aside, inbound, world)
     return _saying_what_waits(turn, world, draft)
+
+
+def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:
+    """A new draft: of several roads with the kilometre it names it is on the one told before, on either side."""
+    places = (replace(draft.place, side=None, direction=None),) if draft.place else ()
+    return Draft(id=world.new_id(), started_at=inbound.written_at, places=places)
 
 
 def _saying_what_waits(turn: Turn, world: World, waits: Draft, said: tuple[str, ...] = ()) -> Turn:
@@ -117,7 +138,9 @@ def _only(inbound: Inbound, text: str) -> Inbound:
 
 def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
-    if not category or category == draft.category or draft.place is None or corrects(text):
+    if not category or draft.place is None or corrects(text):
+        return False
+    if category == draft.category and not _AGAIN.search(text):
         return False
     found = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,)).certain
     return found is not None and _elsewhere(found, draft.place)

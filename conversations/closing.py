@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
+from conversations.effects import ChangeStatus, Effect, KeepMedia, Rate, RateWords, StillNot, Turn
 from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
@@ -22,10 +22,34 @@ _ASKED = 6  # reports asked about at once
 REASONS = ("nobody_came", "still_there")  # why not, with one tap
 _YES = (
     "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar", "oke", "ok", "iya", "ya", "yes",
-    "it", "is", "fixed", "now", "semua", "sekarang",
+    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
+    "nggih", "inggih", "muhun", "rampung", "rengse",
 )  # fmt: skip
-_NO = ("no", "nggak", "gak", "tidak", "masih")  # alone; more words may be something new
-_NOT_YET = re.compile(r"(?:belum|blm|belom|not yet|not fixed)\b")
+_NO = (
+    "no",
+    "nggak",
+    "gak",
+    "tidak",
+    "masih",
+    "ora",
+    "mboten",
+    "boten",
+    "henteu",
+    "teu",
+    "isih",
+    "tasih",
+    "keneh",
+)  # alone; more words may be something new
+_NOT_YET = re.compile(r"(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
+_STILL = re.compile(r"(?:masih|isih|tasih|taksih|still)\b")  # of a report words are known to belong to
+_I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
+_WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|it|by))*"
+_CANNOT_TELL = re.compile(
+    rf"(?:{_I}(?:gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not) "
+    rf"(?:tau|tahu|ngerti|ngertos|weruh|terang|know|sure){_WITHOUT})?"
+    rf"(?: ?{_I}(?:sudah|udah|udh|sdh|wis|wes|sampun|parantos|atos|already) "
+    rf"(?:lewat|liwat|jauh|pergi|ngalangkung|past|passed|gone){_WITHOUT})?"
+)
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
@@ -73,9 +97,11 @@ def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
     report, text = world.report(session.about), visible(inbound.text)
     if report is None or not is_there(session, world, report):
         return tell(rest(session), world, "engine.old_button")
+    effects = [KeepMedia(media, reference=report.reference) for media in inbound.media]
     if not text:
-        return tell(session, world, "engine.unreadable")
-    return _reopen(session, world, report, text)
+        return tell(session, world, "engine.unreadable", effects=effects)
+    turn = _reopen(session, world, report, text)
+    return replace(turn, effects=(*effects, *turn.effects))
 
 
 def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn:
@@ -109,6 +135,8 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
 def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     """ "Sudah beres" or "belum" where a report waits for just that; None for anything else."""
     yes = _is_yes(text)
+    if cannot_tell(text) or answers.is_number(text):
+        return _of_the_first(session, text, world)
     if not (yes or _is_no(text)) or (not yes and world.geo.locate(text).candidates):
         return None
     waiting = world.awaiting(session.person, _ASKED)
@@ -117,14 +145,28 @@ def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     return _which(session, world, waiting, "fixed" if yes else "not_fixed") if waiting else None
 
 
+def _of_the_first(session: Session, text: str, world: World) -> Turn | None:
+    """Somebody who cannot tell need not; one who types a number is asked again with the buttons."""
+    waiting = world.awaiting(session.person, 1)
+    if not waiting or answers.is_number(text):
+        return ask(session, world, waiting[0]) if waiting else None
+    return tell(session, world, "follow_up.cannot_tell", reference=waiting[0].reference)
+
+
 def answered(session: Session, world: World, report: ReportView, text: str) -> Turn:
     """Words to whether a report is fixed: yes; no, with the reason or without; else it is asked with buttons."""
     if _is_yes(text):
         return fixed(session, world, report)
-    if not _is_no(text):
+    if not (_is_no(text) or ("?" not in text and _STILL.match(text.lower()))):
         return ask(session, world, report)
     says_why = len(_words(text)) > _BARE_NO
     return _reopen(session, world, report, text) if says_why else not_fixed(session, world, report)
+
+
+def cannot_tell(text: str) -> bool:
+    """Whether somebody says no more than that they do not know, or have gone on."""
+    words = " ".join(re.findall(r"\w+", text.lower()))
+    return bool(words and _CANNOT_TELL.fullmatch(words))
 
 
 def ask(session: Session, world: World, report: ReportView) -> Turn:

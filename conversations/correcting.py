@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.heading import side_alone
 from geo.model import Place
 
 _SORRY = (
@@ -42,16 +43,20 @@ _LETTERED = re.compile(
 
 
 def said_in_full(text: str, place: Place | None) -> str:
-    """What a short answer says of a place on a road: "57b", "the other side"; any other text as it is."""
-    if place is None or not place.road or place.km is None:
+    """What a short answer says of a place on a road: "57b", "b", "the other side"; any other text as it is."""
+    if place is None or not place.road:
         return text
+    letter = side_alone(text)
+    if place.km is None:
+        return f"bukan itu, {letter}" if letter else text
     what = "rest area " if place.facility else ""
     if lettered := _LETTERED.fullmatch(text):
         return f"bukan itu, {what}km {lettered[1]}{lettered[2]}"
     if place.side and _OTHER_SIDE.fullmatch(text):
-        other = "B" if place.side == "A" else "A"
-        return f"bukan itu, {what}km {place.km:g}{other}" if what else f"bukan itu, {other}"
-    return text
+        letter = "B" if place.side == "A" else "A"
+    if not letter:
+        return text
+    return f"bukan itu, {what}km {place.km:g}{letter}" if what else f"bukan itu, {letter}"
 
 
 def corrects(text: str) -> bool:

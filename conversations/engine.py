@@ -61,12 +61,6 @@ from conversations.world import World
 
 _QUESTION_WORDS = 8
 _TELLING = ("menu", "report")
-_BESIDE_A_DRAFT = (
-    "posisi",
-    "nomor_darurat",
-    "posko",
-    "sampai",
-)  # asked or said before "Kirim", these are no part of it
 
 FLOWS: dict[str, Flow] = {
     "menu": menu.FLOW,
@@ -222,10 +216,11 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     at_rest = _is_at_rest(session, inbound, world)
     if at_rest and (turn := whereabouts.told(session, inbound, world)):
         return turn
-    if at_rest or session.step.startswith("confirm"):
+    if at_rest or wondering.may_be_asked_beside(session, inbound):
         name, rest = wondering.command(session, visible(inbound.text), world) or ("", "")
-        if name and (at_rest or name in _BESIDE_A_DRAFT or rest in _BESIDE_A_DRAFT):
-            return COMMANDS[name](session, inbound, world, rest)
+        if name and (at_rest or wondering.is_beside(session, inbound.text, name, rest)):
+            answered = COMMANDS[name](session, inbound, world, rest)
+            return answered if at_rest or rest == "sampai" else beside.answered(session, answered, world)
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
@@ -233,7 +228,8 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _is_at_rest(session: Session, inbound: Inbound, world: World) -> bool:
     """Whether words answer nothing: no report is being told, no stars were given, no officer waits."""
-    telling = session.flow != "menu" or session.draft or session.rated or inbound.point or inbound.media
+    of_stars = session.rated and "?" not in inbound.text
+    telling = session.flow != "menu" or session.draft or of_stars or inbound.point or inbound.media
     return not telling and not questions.asked_about(session, world)
 
 

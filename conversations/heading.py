@@ -11,7 +11,8 @@ from geo.model import Place, Side
 
 _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
-    r"(?:(?:yang|yg|di|ke|the|jalur|sisi|lajur|side|carriageway|harusnya) )*([ab])(?: (?:pak|bu|ya))*",
+    r"(?:(?:eh|maaf|sori|sorry|itu|yang|yg|sing|nu|di|ing|ke|the|jalur|sisi|lajur|side|carriageway|harusnya)[ ,]+)*"
+    r"([ab])(?: (?:pak|bu|min|ya|side))*",
     re.IGNORECASE,
 )
 _ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing
@@ -22,7 +23,14 @@ _ONLY_TOWARDS = re.compile(
     r"(?:\w+ ){0,2}\w+",
     re.IGNORECASE,
 )
+_WHENCE = re.compile(r"(?:saya |kami )?(?:dari|saking|ti|from)(?: arah)? (\w+)(?: (?:pak|bu|min|ya))*")
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
+
+
+def side_alone(text: str) -> str:
+    """The letter of a carriageway where a text says no more than that: "jalur b pak"; empty for anything else."""
+    alone = _ALONE.fullmatch(text.strip(" .!"))
+    return alone[1].upper() if alone else ""
 
 
 def is_way(text: str) -> bool:
@@ -81,12 +89,23 @@ def corrected(place: Place, text: str, world: World, way_asked: bool) -> Place:
     return place
 
 
+def answered(place: Place, text: str, world: World) -> Place:
+    """The place once "which way?" is answered: a lone town is where one goes, "dari Jakarta" whence one comes."""
+    said = text.lower().strip(" .!")
+    if not place.road or len(said.split()) > _ANSWER_WORDS:
+        return place
+    if whence := _WHENCE.fullmatch(said):
+        side, _ = world.geo.heading(place.road, f"arah {whence[1]}", place.km)
+        return on_side(place, "B" if side == "A" else "A", world.geo) if side else place
+    return headed(place, f"arah {said}", world)
+
+
 def on_the_way(place: Place, text: str, world: World) -> Place:
     """The place on the way a correction names, whatever was said before: a town, or a letter and nothing else."""
     if not place.road:
         return place
-    if alone := _ALONE.fullmatch(text.strip(" .!")):
-        return on_side(place, "A" if alone[1].lower() == "a" else "B", world.geo)
+    if alone := side_alone(text):
+        return on_side(place, "A" if alone == "A" else "B", world.geo)
     side, town = world.geo.heading(place.road, text, place.km)
     return (
         replace(place, side=side or place.side, direction=town)

@@ -1,6 +1,6 @@
 """Trouble told where a traveller was asked for a journey, a road or a position: it is heard as anywhere else."""
 
-from conversations import answers
+from conversations import answers, wondering
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
@@ -18,7 +18,17 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
         return rest(session)
     if session.flow not in _ASK_FOR_PLACES:
         return session
-    return rest(session) if inbound.media or _is_trouble(session, inbound, world) else session
+    otherwise = inbound.media or _is_trouble(session, inbound, world) or _is_no_place(session, inbound, world)
+    return rest(session) if otherwise else session
+
+
+def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
+    """Thanks, a question of something else, or the word to send what was being told."""
+    text = visible(inbound.text)
+    if answers.says_thanks(text) or answers.says_fine(text) or (session.draft and answers.says_to_send(text)):
+        return True
+    asked, _ = wondering.command(session, text, world) or ("", "")
+    return asked not in ("", "perjalanan", session.flow)
 
 
 def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
@@ -28,4 +38,6 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     if answers.cries(text) or not told.category or told.danger:
         return answers.cries(text) or bool(told.category)
     found = [candidate.place for candidate in world.geo.locate(text).candidates]
-    return not found or (session.flow == "trip" and found[0].km is not None and not found[0].name)
+    if session.flow == "info" or not found:
+        return not found
+    return told.category not in wondering.OF_ROADS or (found[0].km is not None and not found[0].name)

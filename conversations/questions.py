@@ -39,6 +39,13 @@ def is_another_story(text: str, waiting: Sequence[str], world: World) -> bool:
     )
 
 
+def tells_of_danger(text: str, waiting: Sequence[str], world: World) -> bool:
+    """Whether a text tells of danger of another kind than any report that is asked about."""
+    told = understand(text, world.lexicon)
+    known = {report.category for reference in waiting if (report := world.report(reference))}
+    return told.danger and told.category not in ("", *known)
+
+
 def answer(session: Session, inbound: Inbound, world: World) -> Turn:
     """Pass the reporter's words on to the officer who asked about `session.about`."""
     reference, text = session.about, visible(inbound.text)

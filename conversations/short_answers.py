@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations import answers, privacy, witnessing
+from conversations import answers, impatient, privacy, witnessing
 from conversations.asking import ask_next, ask_where, sends_itself
 from conversations.effects import Turn
 from conversations.messages import Inbound
@@ -12,7 +12,8 @@ from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import changed
-from conversations.understand import visible
+from conversations.understand import understand, visible
+from conversations.wondering import asks_where
 from conversations.words import plain
 from conversations.world import World
 from geo.model import Place
@@ -52,6 +53,10 @@ _NOT_THERE = re.compile(
     r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
     r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
 )
+_BOTH = re.compile(
+    r"(?:di |ing )?(?:dua ?-?(?:2|dua|ana)?(?:nya|ne|na)?|dua (?:arah|jalur|sisi)|kedua(?:nya| arah| jalur| sisi)?|"
+    r"loro[- ]?lorone|both(?: ways| sides)?)"
+)
 _OF_KIND = ("jenis", "kategori", "kind", "category")
 _OF_WAY = ("arah", "jalur", "sisi", "direction", "side")
 _LEVELS = {
@@ -64,6 +69,7 @@ _WORDS_TO_STOP = (
     "don't send", "dont send", "do not send", "no need",
 )  # fmt: skip
 _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
+_ASKS_PLACE = ("where", "which_place")
 _SAME_ASKED = ("confirm_also", "confirm_own")
 
 
@@ -77,22 +83,42 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return with_privacy(session, draft, world, level, inbound.name)
     if said in _WORDS_TO_STOP:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
-    if what := _named_wrong(draft, said):
+    if what := _named_wrong(session, draft, said):
         return _to_change(session, draft, what, world)
     if session.step.startswith("confirm"):
-        return _to_the_sending(session, draft, said, world)
+        both = session.step == "confirm_side" and _BOTH.fullmatch(said)
+        told = _with_words(draft, inbound) if both else draft
+        return (
+            send_unless_told(session, world, told) if both else _to_the_sending(session, draft, said, world)
+        )
+    if session.step in _ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
+        return turn
+    says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
+    says_nothing = says_nothing or understand(text, world.lexicon).greeting
+    return ask_next(session, world) if says_nothing else None
+
+
+def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, world: World) -> Turn | None:
+    said = visible(inbound.text).lower().strip(" .!")
+    if impatient.hurries(said):
+        waits = (sentence(session, world, "report.noted_unsent"),)
+        return ask_next(replace(session, draft=_with_words(draft, inbound)), world, before=waits)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
     agrees = answers.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
     if agrees and session.step == "which_place" and len(draft.places) == 1:
         chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
         return ask_next(replace(session, draft=chosen), world)
-    if session.step in ("where", "which_place") and (turn := _without_a_point(session, draft, said, world)):
+    if turn := _without_a_point(session, draft, said, world):
         return turn
     if session.step == "where" and answers.is_number(said):
         return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
-    says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or answers.says_thanks(said)
-    return ask_next(session, world) if says_nothing else None
+    return None
+
+
+def _with_words(draft: Draft, inbound: Inbound) -> Draft:
+    words, messages = (*draft.words, visible(inbound.text)), (*draft.messages, inbound.message)
+    return replace(draft, words=words, messages=messages)
 
 
 def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
@@ -135,7 +161,7 @@ def _level(session: Session, draft: Draft, said: str, world: World) -> str:
 
 def as_is(draft: Draft) -> Draft:
     """The draft with a place known by its words alone."""
-    words = draft.words[-1] if draft.words else None
+    words = next((said for said in reversed(draft.words) if not impatient.hurries(said)), None)
     return changed(draft, place=Place(None, _NOWHERE_M, "words", name=words), places=())
 
 
@@ -150,13 +176,18 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
     return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
 
 
+def _is_polite(said: str) -> bool:
+    return answers.says_thanks(said) or answers.says_fine(said) or answers.wishes(said)
+
+
 def _says_not_to_know(said: str) -> bool:
-    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said))))
+    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or asks_where(said)
 
 
-def _named_wrong(draft: Draft, said: str) -> str:
+def _named_wrong(session: Session, draft: Draft, said: str) -> str:
     """What an answer says is wrong and nothing else: "salah tempat", "bukan di situ"; empty for anything else."""
     words = " ".join(plain(said))
+    words = f"ganti {words}" if session.step == "edit" else words  # there the noun is enough
     if found := _CHANGES.fullmatch(words):
         return found["what"]
     return "place" if draft.place and _NOT_THERE.fullmatch(words) else ""
@@ -195,7 +226,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
-    if answers.says_thanks(said) or answers.is_number(said):
+    if _is_polite(said) or answers.is_number(said):
         before = (sentence(session, world, "engine.no_such_number"),) if answers.is_number(said) else ()
         return ask_next(session, world, before=before)
     return None

@@ -1,5 +1,6 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.correcting import corrects, rightly, said_in_full
-from conversations.heading import continued, corrected, headed, is_way, on_the_way
+from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import but_passed, has_passed
 from conversations.privacy import asked_with, stricter
@@ -24,6 +25,10 @@ _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to t
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _EXACT = ("post", "facility", *_PINS)
+_UP_TO = re.compile(
+    r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
+    re.IGNORECASE,
+)
 _APART_M = 3000.0  # a pin this far from the kilometre written is another place
 _ANSWERS_PLACE = ("where", "which_place", "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
@@ -60,7 +65,10 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     located = _located(filled, inbound, told, world)
     asked = step in _ANSWERS_PLACE and not repeated
-    return _with_place(filled, located, told, world, step, mends, asked)
+    result = _with_place(filled, located, told, world, step, mends, asked)
+    if filled.category != draft.category and result.problem == "nothing":
+        return Filled(replace(result.draft, place_tries=draft.place_tries))  # told of what, not of where
+    return result
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
@@ -84,6 +92,8 @@ def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located
         return _as_given(world.geo.at(inbound.point), inbound)
     if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
         return Located((Candidate(post, 1.0),))
+    if draft.place and _UP_TO.search(text) and not corrects(text):
+        return Located(problem="nothing")  # how far it reaches, or how far they have come
     near = draft.place.point if draft.place else None
     located = world.geo.locate(text, near) if text else Located(problem="nothing")
     return on_road_said(located, (draft.place,) if draft.place else draft.places)
@@ -164,6 +174,8 @@ def _with_place(
 def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
     """The place with the way it is said to be on: what it lacks, or in a correction what it has."""
     right = on_the_way(place, text, world) if mends else headed(place, text, world)
+    if right == place and step == "confirm_side":
+        return answered(place, text, world)
     if right == place and (step.startswith("confirm") or step == "edit"):
         return corrected(place, text, world, way_asked=step == "confirm_way")
     return right

@@ -17,6 +17,7 @@ from conversations.teller_effects import AwaitSilence, Endanger
 from conversations.understand import Understanding, understand, visible
 from conversations.world import World
 
+_FEW_WORDS = 2
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
 
 
@@ -25,7 +26,10 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if not _is_elsewhere(session, turn, inbound):
         return turn
     text = visible(inbound.text)
-    danger = understand(text, world.lexicon).danger or _is_danger_rightly(text, world)
+    told = understand(text, world.lexicon)
+    # "not yet" to an officer's question: so few words that tell no kind are no danger
+    danger = told.danger and (told.category or len(text.split()) > _FEW_WORDS)
+    danger = danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
@@ -33,8 +37,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
     numbers = "\n".join(numbers_to_call(turn.session, world, about.place if about else None))
     before, *others = turn.replies
-    told = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
-    return replace(turn, replies=(told, *others), effects=(*turn.effects, *raised))
+    first_said = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
+    return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
 
 
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:

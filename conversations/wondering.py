@@ -3,6 +3,7 @@
 import re
 
 from conversations.departing import find_departure
+from conversations.messages import Inbound
 from conversations.planning import line_named, place_named, read_plan
 from conversations.session import Plan, Session
 from conversations.understand import understand
@@ -29,21 +30,26 @@ _TO = (
 _CONDITION = r"(?:kondisi|keadaan|kahanan|kaayaan)"
 _ROAD = re.compile(
     rf"^(?:apakah|apa|punapa|naha) .*\b{_STATE}\b"
-    rf"|\b{_STATE} (?:apa )?{_NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
+    rf"|\b{_STATE} (?:(?:di )?(?:depan|ngarep|hareup) )?(?:apa )?{_NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
     rf"|^{_HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
     r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b|^is .*\b(?:jammed|congested|open|closed|busy|traffic)\b"
-    rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b"
+    rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b|^(?:minta )?info \w"
     r"|^(?:lalu lintas|lalin|arus lalu lintas|traffic(?! jam))\b"
 )
+_ASKS = re.compile(rf"\?|^(?:info|cek|apakah|is|how|{_HOW})\b|\b{_NO}\b")
 _NOT_ITS_NAME = re.compile(
     rf"\b(?:apakah|apa|punapa|naha|{_HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
-    rf"{_BESIDE}|{_STATE}|kemacetan|{_NO})\b"
+    rf"(?:di )?(?:depan|ngarep|hareup)|it|ahead|there|{_BESIDE}|{_STATE}|kemacetan|{_NO})\b"
 )
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
 _NUMBERS = re.compile(
     r"\b(?:nomor|nomer|number|telpon|telepon|tlp|hotline|kontak|call center)\b.*"
     r"\b(?:polisi|ambulans?|ambulance|darurat|derek|damkar|pjr|emergency|police|jasa marga|tol|center|berapa)\b"
     r"|^emergency number"
+)
+_NUMBER = re.compile(
+    r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "
+    r"(?:darurat|ambulans?|ambulance|derek|damkar|pemadam|pjr)(?: (?:berapa|brp|apa|pak|bu|min|ya|dong))*"
 )
 _POST = re.compile(
     r"^(?:di ?mana )?(?:posko|pos mudik|pos polisi)\b.*\b(?:terdekat|di ?mana|mana|nearest)\b|^di ?mana posko"
@@ -63,7 +69,8 @@ _OF_A_WAY = frozenset((
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
-    r"|^(?:macet|lancar|padat|aman) (?:gak|ga|nggak|tidak)(?: ya)? (?:di )?depan(?: ya)?$"
+    rf"|^(?:ada )?{_STATE} {_NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{_STATE} (?:di )?depan {_NO}(?: ya)?$"
+    r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
 _ENDS = re.compile(
@@ -87,11 +94,13 @@ _US = re.compile(
     r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
-    r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b|\bterdekat$"
+    r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
+    r"|\bterdekat(?: (?:di ?mana|dmn|mana|ya))*$|^ada (?:rest area|spbu|pom bensin|bengkel|masjid|toilet)\b.*"
+    r"\b(?:gak|ga|nggak)\b"
 )
 
 
-_OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
+OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
 _I = r"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|skrg)"
 _HERE = (
     rf"(?:{_I}|{_BESIDE}|{_NO}|lagi|sedang|masih|nih|to|toh|tahu|tau|ngerti|mangertos|ngertos|terang|apal|maaf|"
@@ -104,8 +113,31 @@ _WHERE = re.compile(
     r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
     r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|location))$"
 )
-_NOT_OURS = re.compile(r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute|jarak)\b|^how (?:far|long)\b")
+_NOT_OURS = re.compile(
+    r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute|jarak)\b|^how (?:far|long)\b"
+    r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
+)
 _PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang"}
+
+
+def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
+    """Whether words may ask something beside the report that is being told."""
+    return bool(session.draft and session.flow == "report" and not inbound.point and not inbound.media)
+
+
+def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
+    """Whether that command answers it: what asks for a place itself would stand between where one was asked."""
+    if name == "perjalanan":
+        return rest in ("", "sampai")
+    asks_itself = name in ("posisi", "posko") or (name, rest) == ("info", "")
+    if session.step.startswith("confirm"):
+        return True
+    return not asks_itself and (name != "info" or bool(_ASKS.search(text.lower())))
+
+
+def asks_where(text: str) -> bool:
+    """Whether somebody asks where they are."""
+    return bool(_WHERE.search(" ".join(plain(text))))
 
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
@@ -114,14 +146,14 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     said, understood = " ".join(words), understand(text, world.lexicon)
-    if understood.danger:
-        return None
+    if understood.danger or _NUMBER.fullmatch(said):
+        return ("nomor_darurat", "") if _NUMBER.fullmatch(said) else None
     if journey := _of_journey(session, said, world):
         return journey
     if _POST.search(said):
         return "posko", ""
-    if understood.category in _OF_ROADS and (road := _road(said, world)) is not None:
-        return "info", road
+    if understood.category in OF_ROADS and (road := _road(said, world)) is not None:
+        return "info", road or _road_told(session, world)
     if understood.category:
         return None
     if planned := _JOURNEY.search(said):
@@ -155,6 +187,12 @@ def _named_journey(text: str, said: str, world: World) -> str:
         word for word in plain(find_departure(text.lower(), world.now)[1]) if word not in _OF_A_WAY
     )
     return text if len(ends) == 2 and only_names(bare, ends, world) else ""
+
+
+def _road_told(session: Session, world: World) -> str:
+    """The road of the report that is being told, for who asks how it is ahead; empty where it has none."""
+    place = session.draft.place if session.draft else None
+    return world.geo.line_name(place.road) if place and place.road else ""
 
 
 def _road(said: str, world: World) -> str | None:

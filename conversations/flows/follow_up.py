@@ -88,8 +88,12 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
 
 
 def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
+    """Whether words say more of it: those that tell its kind of trouble begin a new one once it is over."""
     report = world.report(reference) if understood.category else None
-    return not understood.category or (report is not None and report.category == understood.category)
+    if report is None:
+        return not understood.category
+    is_over = shared(report, world).status not in (*OPEN, "resolved")
+    return report.category == understood.category and not is_over
 
 
 def _of_that_kind(session: Session, world: World, category: str) -> str:
@@ -103,12 +107,14 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     reference = reference or session.last_report
     report = world.report(reference)
     known = shared(report, world) if report else None
-    if known and known.status == "resolved":
-        return closing.answered(session, world, known, visible(inbound.text))
-    if known is None or known.status not in OPEN:
-        return _closed(session, world, known.reference if known else reference)
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
     text = visible(inbound.text)
+    if known and known.status == "resolved":
+        turn = closing.answered(session, world, known, text)
+        told = tell(session, world, questions.added(inbound), reference=reference).replies if effects else ()
+        return replace(turn, replies=(*told, *turn.replies), effects=(*effects, *turn.effects))
+    if known is None or known.status not in OPEN:
+        return _closed(session, world, known.reference if known else reference)
     if text:
         words = AddWords(reference, text, inbound.written_at)
         key = "follow_up.words_held" if is_held(known) else "follow_up.words_added"

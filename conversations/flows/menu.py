@@ -55,7 +55,11 @@ def _to_officers(session: Session, inbound: Inbound, world: World, text: str) ->
         return None
     if len(waiting) > 1:
         return questions.which_question(session, inbound, world, waiting)
-    return questions.answer(replace(session, about=waiting[0]), inbound, world)
+    turn = questions.answer(replace(session, about=waiting[0]), inbound, world)
+    if not questions.tells_of_danger(text, waiting, world):
+        return turn
+    told = report.take(turn.session, inbound, world)  # officers of the one need not be those of the other
+    return replace(told, replies=(*told.replies, *turn.replies), effects=(*turn.effects, *told.effects))
 
 
 def _pointing(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
@@ -98,7 +102,9 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return tell(session, world, "menu.thanks")
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
-    return tell(session, world, "menu.fine") if answers.says_fine(text) and not session.draft else None
+    gone_on = closing.cannot_tell(text) and not follow_up.belongs_to(session, inbound, world)
+    fine = (answers.says_fine(text) or gone_on) and not session.draft
+    return tell(session, world, "menu.fine") if fine else None
 
 
 def _is_settled(session: Session, inbound: Inbound, world: World, text: str) -> bool:

@@ -1,5 +1,6 @@
 """A traveller's journey: told in a line or by buttons, followed by live location, quiet or stopped with one tap."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +25,10 @@ from conversations.world import World
 from geo.model import Place
 
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
+_ON_THE_ROAD = re.compile(
+    r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
+    r"(?:otw|(?:di )?(?:jalan|dalan|margi)|berangkat|budhal|mangkat))(?: (?:nih|pak|min|ini))*[.!]*"
+)
 _LATEST = timedelta(days=14)
 _LONGEST_PAST = timedelta(hours=24)
 _SHOWN, _LOOKED_AT, _NAMED = 5, 2000, 3
@@ -61,6 +66,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.step == "where_from" and (start := place_named(text, world)):
         return _next(session, replace(plan, start=start), world)
     read = read_plan(text, plan, world)
+    if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
+        read = replace(plan, at=world.now)
     if read == plan and text:
         again = sentence(session, world, "trip.not_found")
         return _next(session, plan, world, before=(again,))
