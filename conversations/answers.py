@@ -79,7 +79,8 @@ _SEND = frozenset((
 _BESIDE_SEND = frozenset((
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang",
     "langsung", "it", "now",
-    "please", "tolong", "wae", "mawon", "waé",
+    "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya", "kabeh", "sadaya",
+    "sadayana", "all", "both",
 ))  # fmt: skip
 _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
@@ -129,7 +130,7 @@ _SAME = {
 _THANKS = re.compile(
     r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
     r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
-    r"(?:matur |hatur )?s?nuwun|(?:hatur )?nuhun|suwun)"
+    r"(?:matur ?|hatur ?)?s?nuwun|(?:hatur )?nuhun|suwun)"
     r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|kang|teh|mang|so much|pisan|sanget))*",
     re.IGNORECASE,
 )

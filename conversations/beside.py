@@ -142,8 +142,12 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
         return False
     if category == draft.category and not _AGAIN.search(text):
         return False
-    found = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,)).certain
-    return found is not None and _elsewhere(found, draft.place)
+    told = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,))
+    if told.certain:
+        return _elsewhere(told.certain, draft.place)
+    # A kilometre that this road does not have.
+    roads = {each.place.road for each in told.candidates if each.place.km is not None}
+    return bool(roads) and draft.place.road not in roads and told.problem != "no_such_km"
 
 
 def _apart(text: str, world: World) -> tuple[str, str] | None:

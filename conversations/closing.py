@@ -42,6 +42,10 @@ _NO = (
 )  # alone; more words may be something new
 _NOT_YET = re.compile(r"(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
 _STILL = re.compile(r"(?:masih|isih|tasih|taksih|still)\b")  # of a report words are known to belong to
+_REFUSES = re.compile(
+    r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
+    r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
+)
 _I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
 _WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|it|by))*"
 _CANNOT_TELL = re.compile(
@@ -118,6 +122,8 @@ def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn
 
 def rate_words(session: Session, text: str, world: World) -> Turn | None:
     """The words to the stars just given; None where they rather begin a new report."""
+    if answers.is_number(text) or _REFUSES.fullmatch(" ".join(_words(text))):
+        return tell(replace(session, rated=""), world, "menu.fine")
     understood, about = understand(text, world.lexicon), world.report(session.rated)
     expected = (
         "",

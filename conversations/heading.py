@@ -12,7 +12,7 @@ from geo.model import Place, Side
 _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
     r"(?:(?:eh|maaf|sori|sorry|itu|yang|yg|sing|nu|di|ing|ke|the|jalur|sisi|lajur|side|carriageway|harusnya)[ ,]+)*"
-    r"([ab])(?: (?:pak|bu|min|ya|side))*",
+    r"([ab])(?: (?:pak|bu|min|ya|kak|mas|bang|nggih|nya|side))*",
     re.IGNORECASE,
 )
 _ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing

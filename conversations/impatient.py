@@ -26,9 +26,10 @@ _HOW = re.compile(
     rf"perkembangan|progres|kelanjutan|nasib|status) (?:\w+ )?{_REPORT}"
     rf"|{_REPORT} (?:\w+ ){{0,2}}(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
     r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
-    rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilaporkan|dikirim|terkirim|kekirim|masuk|"
-    rf"diterima|keterima|sent|received) (?:{_YET_TO}|apa belum)(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi))*$"
-    r"|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
+    rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
+    rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
+    rf"(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi))*$"
+    r"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
     r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )

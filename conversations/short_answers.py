@@ -167,7 +167,7 @@ def as_is(draft: Draft) -> Draft:
 
 def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """They do not know where they are, or say to send it all the same: then it may go without a point."""
-    if _says_not_to_know(said):
+    if _says_not_to_know(said) and draft.category:
         offered = replace(draft, place_tries=max(draft.place_tries, 2))
         return ask_where(session, world, offered, "not_known")
     without = said.endswith(("tanpa titik", "without a point")) or (

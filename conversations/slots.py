@@ -15,7 +15,7 @@ from conversations.passed import but_passed, has_passed
 from conversations.privacy import asked_with, stricter
 from conversations.season import POST, post_named
 from conversations.session import Draft
-from conversations.understand import Understanding, understand, visible
+from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
 from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
@@ -56,6 +56,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     mends = bool(draft.category or draft.place) and corrects(full)
     told = rightly(full) if mends else text
     understood = understand(but_passed(told), world.lexicon)
+    if draft.category and draft.place and is_guess(told, world.lexicon):
+        understood = Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
     if is_way(told) and (draft.category or not understood.category):
         understood = Understanding()  # "towards Jakarta" is no trouble
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice

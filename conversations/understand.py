@@ -18,6 +18,7 @@ __all__ = [
     "Understanding",
     "evidence",
     "hear",
+    "is_guess",
     "language",
     "understand",
     "visible",
@@ -34,6 +35,21 @@ _DANGER = 0.15  # likelier than this is danger: rather once too often
 _DANGER_SAID = 0.05  # and this, where a phrase of danger is said that is not denied
 _DANGER_VAGUE = 0.3  # and so for one word, or where no category is as likely as _VAGUE: what nobody knows
 _VAGUE = 0.35
+_FEW_WORDS = 2
+_GRAVE = (
+    "severe",
+    "death",
+    "suicide",
+    "blood",
+    "injury",
+    "breath",
+    "drown",
+    "fire",
+    "threat",
+    "weapon",
+    "hit",
+    "birth",
+)
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
@@ -74,6 +90,14 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
     danger = likely.danger > _least_danger(likely, heard, alone)
     return Understanding(category, guesses, danger, spoken, _only_greeting(words, lexicon))
+
+
+def is_guess(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is one or two words in which nothing is known to tell of trouble: "kayaknya beda", "not yet"."""
+    heard = hear(plain(text), lexicon)
+    senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
+    few = len(heard.words) <= _FEW_WORDS
+    return few and not heard.categories and not heard.dangers and senses.isdisjoint(_GRAVE)
 
 
 def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:

@@ -14,10 +14,9 @@ from conversations.prompts import sentence
 from conversations.sending import send_alone
 from conversations.session import Draft, Session
 from conversations.teller_effects import AwaitSilence, Endanger
-from conversations.understand import Understanding, understand, visible
+from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
 
-_FEW_WORDS = 2
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
 
 
@@ -26,9 +25,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if not _is_elsewhere(session, turn, inbound):
         return turn
     text = visible(inbound.text)
-    told = understand(text, world.lexicon)
-    # "not yet" to an officer's question: so few words that tell no kind are no danger
-    danger = told.danger and (told.category or len(text.split()) > _FEW_WORDS)
+    danger = understand(text, world.lexicon).danger and not is_guess(text, world.lexicon)
     danger = danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn

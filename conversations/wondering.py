@@ -27,19 +27,21 @@ _TO = (
     r"(?:di|on|in|at|ke|to|towards?|arah|menuju|dari|from|ning|neng|nang|ing|wonten|menyang|dhateng|marang|saka|"
     r"ka|dina|ti|nuju)"
 )
+_IN_FRONT = r"(?:di )?(?:depan|ngarep|ngajeng|hareup|payun)"
 _CONDITION = r"(?:kondisi|keadaan|kahanan|kaayaan)"
 _ROAD = re.compile(
     rf"^(?:apakah|apa|punapa|naha) .*\b{_STATE}\b"
-    rf"|\b{_STATE} (?:(?:di )?(?:depan|ngarep|hareup) )?(?:apa )?{_NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
+    rf"|\b{_STATE} (?:{_IN_FRONT} )?(?:apa )?{_NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
     rf"|^{_HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
-    r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b|^is .*\b(?:jammed|congested|open|closed|busy|traffic)\b"
+    r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b"
+    r"|^is .*\b(?:jammed|congested|open|closed|busy|clear|traffic)\b"
     rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b|^(?:minta )?info \w"
     r"|^(?:lalu lintas|lalin|arus lalu lintas|traffic(?! jam))\b"
 )
 _ASKS = re.compile(rf"\?|^(?:info|cek|apakah|is|how|{_HOW})\b|\b{_NO}\b")
 _NOT_ITS_NAME = re.compile(
     rf"\b(?:apakah|apa|punapa|naha|{_HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
-    rf"(?:di )?(?:depan|ngarep|hareup)|it|ahead|there|{_BESIDE}|{_STATE}|kemacetan|{_NO})\b"
+    rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{_STATE}|kemacetan|{_NO})\b"
 )
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
 _NUMBERS = re.compile(
@@ -89,8 +91,8 @@ _HOME = frozenset((
     "alhamdulillah", "home",
 ))  # fmt: skip
 _US = re.compile(
-    r"^(?:kamu|anda|ini|siapa|sopo|saha|apa ini|who|what|are you|is this|can you)\b.*"
-    r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|you|this|human|person|ngapain)\b"
+    r"^(?:kamu|anda|ini|siapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
+    r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
     r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
