@@ -35,6 +35,7 @@ _AGAIN = re.compile(
 _FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
 _APART_KM = 2.0  # nearer on the same road it may be the same one
 _MOST_WAITING = 5  # more are told after them, unless in danger
+_BETWEEN = ("follow_up", "mine", "position", "info", "trip")  # flows that ask something of their own
 _FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
 
 
@@ -56,10 +57,11 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
 def then_next(was: Session, turn: Turn, world: World) -> Turn:
     """After one report is settled, the other that was told with it is asked about at once.
 
-    So is the one that was being told, once an officer has their answer or a report its addition.
+    So is the one that was being told, once an officer has their answer, a report its addition, or a question of
+    theirs its own.
     """
     session = turn.session
-    if session.draft and session.flow == "menu" and was.flow in ("follow_up", "mine"):
+    if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
         held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
         asked = ask_next(session, world, before=(held,))
         return replace(
