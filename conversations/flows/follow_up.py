@@ -89,11 +89,10 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
 
 def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
     """Whether words say more of it: those that tell its kind of trouble begin a new one once it is over."""
-    report = world.report(reference) if understood.category else None
-    if report is None:
+    report = world.report(reference)
+    if report is None or not understood.category:
         return not understood.category
-    is_over = shared(report, world).status not in (*OPEN, "resolved")
-    return report.category == understood.category and not is_over
+    return report.category == understood.category and shared(report, world).status in (*OPEN, "resolved")
 
 
 def _of_that_kind(session: Session, world: World, category: str) -> str:
