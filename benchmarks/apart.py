@@ -17,8 +17,9 @@ from conversations.lexicon import Lexicon
 from conversations.understand import Understanding, understand
 
 APART = (  # those left out together are not alike
-    ("1", "5", "11", "16"), ("2", "6", "12", "18"), ("3", "7", "13", "20"), ("4", "8", "14", "17"),
-    ("9", "10", "15", "19", "21"),
+    ("1", "5", "11", "16", "23", "25", "35", "43"), ("2", "6", "12", "18", "26", "30", "39", "44"),
+    ("3", "7", "13", "20", "24", "34", "37", "45"), ("4", "8", "14", "17", "22", "31", "36", "47"),
+    ("9", "10", "15", "19", "29", "33", "41", "46"), ("21", "27", "28", "32", "38", "40", "42"),
 )  # fmt: skip
 
 Judged = tuple[Labelled, Understanding]

@@ -1,4 +1,4 @@
-"""What the weights of words are learned from: messages of the tuning part, of twenty-two authors.
+"""What the weights of words are learned from: messages of the tuning part, of forty-eight authors.
 
 The other parts are never read here. Messages count once as they are, and once worn: with words left out,
 typing errors, and without the marks of phrases found, since another person's words will not be in the lexicon; some

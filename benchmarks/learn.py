@@ -20,7 +20,7 @@ from conversations.lexicon import Lexicon
 
 SEED = 1
 Row = tuple[Sums, Vector]  # what one example has
-LEAST, MOST = 4, 120_000  # examples that have a feature worth knowing; features that are known
+LEAST, MOST = 4, 180_000  # examples that have a feature worth knowing; features that are known
 NETWORKS, HIDDEN, EPOCHS, BATCH, STEP, LEAN = 2, 32, 6, 256, 2e-3, 1e-5
 
 

@@ -110,8 +110,9 @@ def _direction(read: Read) -> str:
 
 
 def _speed(labels: Sequence[Labelled], geo: Geo, lexicon: Lexicon) -> None:
-    words = _us(lambda text: understand(text, lexicon), (label.text for label in labels))
-    places = _us(geo.locate, (label.text for label in labels))
+    read = understand.__wrapped__  # what was read just now is remembered, as places are
+    words = _us(lambda text: read(text, lexicon), (label.text for label in labels))
+    places = _us(lambda text: geo._locate(text, None), (label.text for label in labels))
     both = [a + b for a, b in zip(words, places, strict=True)]
     for name, times in (("understand", words), ("locate", places), ("both", both)):
         at = sorted(times)

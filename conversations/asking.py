@@ -77,7 +77,8 @@ def _ask_category(
         key = "report.what_there"
     elif draft.media and not draft.words:
         key = f"report.what_{_sent(draft, inbound)}"
-    choices = category_choices(session, world, draft, draft.guesses or _COMMON)
+    guesses = () if key == "report.what_there" else draft.guesses  # a cry tells of no kind
+    choices = category_choices(session, world, draft, guesses or _COMMON)
     turn = prompt(session, world, key, choices, before=before, effects=effects, place=place)
     return at_step(turn, "which_category")
 

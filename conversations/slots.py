@@ -58,7 +58,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     understood = understand(but_passed(told), world.lexicon)
     if draft.category and draft.place and is_guess(told, world.lexicon):
         understood = Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
-    if is_way(told) and (draft.category or not understood.category):
+    if is_way(told) and (draft.category or not understood.category or is_guess(told, world.lexicon)):
         understood = Understanding()  # "towards Jakarta" is no trouble
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     if text and not understood.greeting and not repeated:

@@ -25,16 +25,20 @@ __all__ = [
 ]
 
 _CERTAIN = 0.45  # a category taken at once is at least this likely: it is read back before anything is sent
-_CERTAIN_ALONE = 0.8  # one word seldom tells its kind: "mati", "penuh"
-_NOTHING = 0.7  # and so it is said that there is no trouble: below, the likeliest trouble is offered
-_SAID = 0.8  # with a phrase of trouble that is not denied it is said only where that is likelier than this
-_SAID_OF_DANGER = 0.97  # and with one of danger than this
+_CERTAIN_ALONE = 0.8  # one word seldom tells its kind, or danger: "mati", "penuh", "towards"
+_NOTHING = 0.8  # and so it is said that there is no trouble: below, the likeliest trouble is offered
+_SAID = 0.7  # with a phrase of trouble that is not denied it is said only where that is likelier than this
+_SAID_BRIEFLY = 0.97  # and in _FEW words that ask nothing than this: "ada macet"
+_FEW = 3
+_SAID_OF_DANGER = 0.95  # and with one of danger than this
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
-_DANGER = 0.15  # likelier than this is danger: rather once too often
-_DANGER_SAID = 0.05  # and this, where a phrase of danger is said that is not denied
-_DANGER_VAGUE = 0.3  # and so for one word, or where no category is as likely as _VAGUE: what nobody knows
+_DANGER = 0.07  # likelier than this is danger: rather once too often
+_DANGER_VAGUE = (
+    0.2  # and without a phrase of danger than this, where no kind is likely or surely none is told
+)
 _VAGUE = 0.35
+_SURELY_NONE = 0.9
 _FEW_WORDS = 2
 _GRAVE = (
     "severe",
@@ -50,7 +54,12 @@ _GRAVE = (
     "hit",
     "birth",
 )
-_ADDRESS = re.compile(r"\bhttps?://\S+")
+_TELLS_NOTHING = re.compile(  # an address, and a wish that is heard elsewhere (conversations/privacy.py)
+    r"\bhttps?://\S+|\b(?:(?:tolong|mohon|harap|please) )?"
+    r"(?:(?:di)?rahasia(?:kan|in) (?:nama|identitas|nomor|data)\w*(?: (?:saya|aku|kami|ku))?"
+    r"|keep (?:my|our) (?:name|identity|number)s? (?:secret|confidential))",
+    re.IGNORECASE,
+)
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
@@ -76,7 +85,7 @@ class Heard(Struct, frozen=True):
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    told = _ADDRESS.sub(" ", text)
+    told = _TELLS_NOTHING.sub(" ", text)
     words = plain(told)
     if not words:
         return Understanding()
@@ -86,9 +95,9 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not seen.words and not heard.categories and not heard.dangers:
         return Understanding(language=spoken, greeting=_only_greeting(words, lexicon))
     alone, likely = len(seen.words) <= 1, lexicon.learned.likely(seen)
-    said_likely = _as_said(likely.categories, heard, lexicon)
+    said_likely = _as_said(likely.categories, heard, seen, lexicon)
     category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
-    danger = likely.danger > _least_danger(likely, heard, alone)
+    danger = likely.danger > _least_danger(likely, heard, alone, lexicon)
     return Understanding(category, guesses, danger, spoken, _only_greeting(words, lexicon))
 
 
@@ -131,10 +140,12 @@ def language(text: str, lexicon: Lexicon) -> str:
     return _language(plain(text), lexicon)
 
 
-def _as_said(likely: Vector, heard: Heard, lexicon: Lexicon) -> Vector:
+def _as_said(likely: Vector, heard: Heard, seen: Evidence, lexicon: Lexicon) -> Vector:
     """Without "no trouble" where a phrase plainly says one: "ada lubang" is one, whatever stands around it."""
     nothing = lexicon.learned.names.index(NOTHING)
-    if likely[nothing] >= (_SAID_OF_DANGER if heard.dangers else _SAID) or not said(heard.categories):
+    briefly = len(seen.words) <= _FEW and "asked" not in seen.marks
+    least = _SAID_OF_DANGER if heard.dangers else _SAID_BRIEFLY if briefly else _SAID
+    if likely[nothing] >= least or not said(heard.categories):
         return likely
     troubles = likely.copy()
     troubles[nothing] = 0
@@ -142,10 +153,13 @@ def _as_said(likely: Vector, heard: Heard, lexicon: Lexicon) -> Vector:
     return troubles
 
 
-def _least_danger(likely: Likely, heard: Heard, alone: bool) -> float:
+def _least_danger(likely: Likely, heard: Heard, alone: bool, lexicon: Lexicon) -> float:
     if heard.dangers:
-        return _DANGER_SAID
-    return _DANGER_VAGUE if alone or likely.categories.max() < _VAGUE else _DANGER
+        return _DANGER
+    if alone:
+        return _CERTAIN_ALONE
+    nothing = likely.categories[lexicon.learned.names.index(NOTHING)]
+    return _DANGER if likely.categories.max() >= _VAGUE and nothing < _SURELY_NONE else _DANGER_VAGUE
 
 
 def _decide(likely: Vector, names: tuple[str, ...], certain: float) -> tuple[str, tuple[str, ...]]:
