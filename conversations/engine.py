@@ -207,12 +207,11 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     session = instead.answered_otherwise(session, inbound, world)
-    if session.sent and session.flow in _TELLING and (late := belated.report_of(session, inbound, world)):
-        return belated.add(session, inbound, world, late)
-    if session.flow in _TELLING and (turn := mine.hide(session, inbound, world)):
-        return turn
-    if session.flow in _TELLING and (turn := impatient.read(session, inbound, world)):
-        return turn
+    if session.flow in _TELLING:
+        if session.sent and (late := belated.report_of(session, inbound, world)):
+            return belated.add(session, inbound, world, late)
+        if turn := mine.hide(session, inbound, world) or impatient.read(session, inbound, world):
+            return turn
     at_rest = _is_at_rest(session, inbound, world)
     if at_rest and (turn := whereabouts.told(session, inbound, world)):
         return turn
@@ -238,9 +237,7 @@ def _press(session: Session, inbound: Inbound, world: World) -> Turn:
     if prefix == "cmd" and parts and parts[0] in broadcast.COMMANDS:
         return COMMANDS.get(parts[0], COMMANDS["bantuan"])(session, inbound, world, "")
     press = PRESSES.get(prefix)
-    if press is None:
-        return tell(session, world, "engine.old_button")
-    return press(session, inbound, world, parts)
+    return press(session, inbound, world, parts) if press else tell(session, world, "engine.old_button")
 
 
 def _unreadable(session: Session, inbound: Inbound, world: World, text: str) -> Turn:

@@ -41,19 +41,8 @@ _VAGUE = 0.35
 _SURELY_NONE = 0.9
 _FEW_WORDS = 2
 _GRAVE = (
-    "severe",
-    "death",
-    "suicide",
-    "blood",
-    "injury",
-    "breath",
-    "drown",
-    "fire",
-    "threat",
-    "weapon",
-    "hit",
-    "birth",
-)
+    "severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat", "weapon", "hit", "birth",
+)  # fmt: skip
 _TELLS_NOTHING = re.compile(  # an address, and a wish that is heard elsewhere (conversations/privacy.py)
     r"\bhttps?://\S+|\b(?:(?:tolong|mohon|harap|please) )?"
     r"(?:(?:di)?rahasia(?:kan|in) (?:nama|identitas|nomor|data)\w*(?: (?:saya|aku|kami|ku))?"

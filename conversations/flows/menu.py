@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, closing, questions, witnessing
+from conversations import answers, belated, belonging, closing, questions, witnessing
 from conversations.asking import ask_next
 from conversations.campaigns import PREFIX
 from conversations.describe import place_in_words
@@ -85,7 +85,7 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return belated.add(session, inbound, world, at)
     if wrong := belated.corrected(session, inbound, world):
         return belated.add(session, inbound, world, wrong, however_far=True)
-    belongs = follow_up.belongs_to(session, inbound, world)
+    belongs = belonging.belongs_to(session, inbound, world)
     if session.draft and answers.says_send(text):
         return ask_next(session, world)
     if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
@@ -102,7 +102,7 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return tell(session, world, "menu.thanks")
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
-    gone_on = closing.cannot_tell(text) and not follow_up.belongs_to(session, inbound, world)
+    gone_on = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
     fine = (answers.says_fine(text) or gone_on) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
 

@@ -1,0 +1,60 @@
+"""Which report, sent already, a message with no draft open says more about."""
+
+import re
+from datetime import timedelta
+
+from conversations.flows.follow_up import shared, still_open
+from conversations.messages import Inbound
+from conversations.session import Session
+from conversations.understand import Understanding, understand, visible
+from conversations.workflow import OPEN
+from conversations.world import World
+
+_LATE = timedelta(minutes=30)  # so long a loose photo or word still belongs to the report just sent
+_STILL = timedelta(hours=12)  # and so long words that say that they go on with it
+_MORE_OF_IT = re.compile(r"(?:masih|isih|tasih|keneh|still|tambahan|update|info tambahan)\b", re.IGNORECASE)
+_STILL_SO = re.compile(  # of what, they have told
+    r"(?:masih|isih|tasih|taksih|still)(?: (?:juga|aja|saja|tetap|the))* "
+    r"(?:rusak|risak|ruksak|broken|sama|same|begitu|begini|gitu|gini|ngono|kitu|parah|belum \w+|durung \w+|not fixed)"
+    r"(?: (?:aja|saja|kok|nih|pak|bu|ya|banget|wae|keneh))*[.!]*",
+    re.IGNORECASE,
+)
+
+
+def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
+    """Its reference; empty for something new.
+
+    That is the one just sent, the one an officer's question about which was just answered, or with "masih ..." the
+    one open report of just that kind.
+    """
+    last, sent_at = session.last_report, session.last_sent_at
+    if inbound.point or not (last or session.talked_of):
+        return ""
+    if last and inbound.album and inbound.album in session.last_albums:
+        return last
+    text = visible(inbound.text)
+    if not (text or inbound.media):
+        return ""
+    understood = Understanding() if _STILL_SO.fullmatch(text) else understand(text, world.lexicon)
+    if understood.greeting or (text and world.geo.locate(text).candidates):
+        return ""
+    goes_on = bool(_MORE_OF_IT.match(text))
+    for about, since in ((last, sent_at), (session.talked_of, session.talked_at)):
+        lately = since and world.now - since <= (_STILL if goes_on else _LATE)
+        if lately and _may_be_of(about, understood, world):
+            return about
+    return _of_that_kind(session, world, understood.category) if goes_on and understood.category else ""
+
+
+def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
+    """Whether words say more of it: those that tell its kind of trouble begin a new one once it is over."""
+    report = world.report(reference)
+    if report is None or not understood.category:
+        return not understood.category
+    return report.category == understood.category and shared(report, world).status in (*OPEN, "resolved")
+
+
+def _of_that_kind(session: Session, world: World, category: str) -> str:
+    known = [one for one in still_open(session, world) if one.category == category]
+    lately = [one for one in known if world.now - one.created_at <= _STILL]
+    return lately[0].reference if len(lately) == 1 else ""
