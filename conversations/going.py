@@ -27,12 +27,14 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     draft = filled.draft
     if draft.place or filled.problem not in ("", "nothing"):
         return filled
+    if not draft.places and (not draft.category or draft.place_tries or session.step in _ASKED_WHERE):
+        return filled
     trip = world.trip_of(session.person)
     if trip is None or world.now < trip.starts_at - EARLY:
         return filled
     if draft.places:
         return _on_their_way(draft, trip) or filled
-    return _where_they_share_to_be(session, draft, trip, world) or filled
+    return _where_they_share_to_be(draft, trip, world) or filled
 
 
 def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...]:
@@ -49,9 +51,7 @@ def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
     return Filled(changed(draft, place=passed[0], places=()))
 
 
-def _where_they_share_to_be(session: Session, draft: Draft, trip: Trip, world: World) -> Filled | None:
-    if not draft.category or draft.place_tries or session.step in _ASKED_WHERE:
-        return None
+def _where_they_share_to_be(draft: Draft, trip: Trip, world: World) -> Filled | None:
     if has_passed(draft.words) and not draft.danger:
         return None
     place = _on_the_road(trip, world) if trip.live and world.now - trip.at <= _FRESH else None

@@ -13,7 +13,9 @@ _WAY = re.compile(r"\b(?:lewat|liwat|via|melalui|through)\s+(.+?)(?=\s+(?:ke|dar
 _NO_TOLL = re.compile(
     r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tolls?\b|\barteri\b"
 )
-_FROM_TO = re.compile(r"^(?P<start>.*?)\s*(?:\b(?:ke|menuju|tujuan|to)\b|->|→|–|—|\s-\s)\s*(?P<goal>.+)$")
+_BETWEEN = r"(?:\b(?:ke|menuju|tujuan|to)\b|->|→|–|—|\s-\s)"
+BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
+_FROM_TO = re.compile(rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+)$")
 _FROM = re.compile(r"^(?:dari|from|asal)\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am)\b"

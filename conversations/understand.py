@@ -92,7 +92,10 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
 
 def is_guess(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is one or two words in which nothing is known to tell of trouble: "kayaknya beda", "not yet"."""
-    heard = hear(plain(text), lexicon)
+    words = plain(text)
+    if len(words) > 2 * _FEW_WORDS:  # a pair may be written for one word
+        return False
+    heard = hear(words, lexicon)
     senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
     few = len(heard.words) <= _FEW_WORDS
     return few and not heard.categories and not heard.dangers and senses.isdisjoint(_GRAVE)

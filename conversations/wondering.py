@@ -4,7 +4,7 @@ import re
 
 from conversations.departing import find_departure
 from conversations.messages import Inbound
-from conversations.planning import line_named, place_named, read_plan
+from conversations.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.session import Plan, Session
 from conversations.understand import understand
 from conversations.whereabouts import only_names
@@ -160,7 +160,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return None
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
-    if ends := _named_journey(text, said, world):
+    if not session.draft and (ends := _named_journey(text, said, world)):
         return "perjalanan", ends
     if asked := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
         return asked, ""
@@ -183,6 +183,8 @@ def _named_journey(text: str, said: str, world: World) -> str:
     """The journey that is told by its two ends, or as being on the way to one; empty for anything else."""
     if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
         return f"ke {going[1]}"
+    if not BETWEEN_TOWNS.search(text.lower()):
+        return ""
     plan = read_plan(text, Plan(), world)
     ends = [place for place in (plan.start, plan.goal) if place and (place.km is None or place.name)]
     bare = " ".join(

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, literal, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, literal, select, update
 
 from conversations.trip import Trip
 from geo.model import Side
 from geo.route import Route
 from storage.database import Overtaken
+from storage.driver import ask
 from storage.rows import insert_numbered, insert_rows
 from storage.tables import PERSON, TRIP, TRIP_LEG, WARNED
 
@@ -39,8 +40,8 @@ def start(connection: Connection, trip: Trip, now: datetime) -> int:
 
 def trip_of(connection: Connection, person: int) -> Trip | None:
     """The journey a person is on."""
-    found = _trips(connection, _TRIPS.where(TRIP.c.person_id == person, _GOING))
-    return found[0] if found else None
+    found = ask(connection, _OF_PERSON, {"person": person})
+    return _trip(found[0]) if found else None
 
 
 def trip(connection: Connection, row: int) -> Trip | None:
@@ -130,7 +131,11 @@ _decode = msgspec.json.Decoder(Route).decode
 
 # In the very words of the partial indexes, or no planner would use them.
 _GOING = TRIP.c.ended_at.is_(None)
-_TRIPS: Select[*tuple[Any, ...]] = select(TRIP)
+_TRIPS: Select[*tuple[Any, ...]] = select(
+    TRIP.c.person_id, TRIP.c.start, TRIP.c.goal, TRIP.c.route, TRIP.c.starts_at, TRIP.c.until, TRIP.c.at,
+    TRIP.c.at_km, TRIP.c.live, TRIP.c.quiet, TRIP.c.id, TRIP.c.most_km, TRIP.c.asked_at,
+)  # fmt: skip
+_OF_PERSON = _TRIPS.where(TRIP.c.person_id == bindparam("person"), _GOING)
 _WILLING = _TRIPS.join(PERSON, PERSON.c.id == TRIP.c.person_id).where(
     PERSON.c.stopped == literal(False, literal_execute=True)
 )
@@ -151,8 +156,6 @@ def _trips(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Trip
     return [_trip(row) for row in connection.execute(query)]
 
 
-def _trip(row: Row[Any]) -> Trip:
-    return Trip(
-        row.person_id, row.start, row.goal, _route(row.route), row.starts_at, row.until, row.at, row.at_km,
-        row.live, row.quiet, row.id, row.most_km, row.asked_at,
-    )  # fmt: skip
+def _trip(row: Sequence[Any]) -> Trip:
+    person, start, goal, route, *others = row
+    return Trip(person, start, goal, _route(route), *others)
