@@ -1,6 +1,6 @@
 """What is passed between a report's reporter and its officers: questions, answers, later words; and who hears it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -52,6 +52,13 @@ def letter(lane: outbox.Lane, to: Contact, reply: Reply, report: Due) -> outbox.
     return outbox.Letter(lane, to.person, to.channel, to.address, reply, report.id)
 
 
+def tell_officers(
+    scene: Scene, report: Due, officers_there: Iterable[Contact], said: Callable[[str], Reply]
+) -> None:
+    """A message about a report to each of these; `said` gives it in a language."""
+    scene.letters.extend(letter("officer", to, said(to.language), report) for to in officers_there)
+
+
 def _ask(scene: Scene, effect: effects.Ask) -> None:
     report = told_report(scene, effect.reference)
     _note(scene, report, "question", effect.text)
@@ -67,9 +74,11 @@ def _ask(scene: Scene, effect: effects.Ask) -> None:
 def _answer(scene: Scene, effect: effects.Answer) -> None:
     report = told_report(scene, effect.reference)
     _note(scene, report, "answer", effect.text)
-    for to in _who_hears_answer(scene, report):
-        answer = notices.answer(scene.facts.texts, to.language, report.view, effect.text)
-        scene.letters.append(letter("officer", to, answer, report))
+    texts = scene.facts.texts
+    tell_officers(
+        scene, report, _who_hears_answer(scene, report),
+        lambda language: notices.answer(texts, language, report.view, effect.text),
+    )  # fmt: skip
 
 
 def _add_words(scene: Scene, effect: effects.AddWords) -> None:
@@ -77,20 +86,21 @@ def _add_words(scene: Scene, effect: effects.AddWords) -> None:
     reports.add_words(scene.connection, report.id, effect.text, scene.now, scene.doer)
     main = told_report(scene, report.view.joined_to) if report.view.joined_to else report
     cards.redraw(scene.facts, scene.connection, main.id, scene.now)
-    for to in hearing(scene, main.view):
-        added = notices.added_words(
-            scene.facts.texts, to.language, main.view, effect.text, report.view.privacy, main is not report
-        )
-        scene.letters.append(letter("officer", to, added, main))
+    texts, privacy, witness = scene.facts.texts, report.view.privacy, main is not report
+    tell_officers(
+        scene, main, hearing(scene, main.view),
+        lambda language: notices.added_words(texts, language, main.view, effect.text, privacy, witness),
+    )  # fmt: skip
 
 
 def _still_not(scene: Scene, effect: effects.StillNot) -> None:
     report = told_report(scene, effect.reference)
     _note(scene, report, "note", effect.text)
-    agency = agency_of(scene, report.view)
-    for to in _above(scene, report.view):
-        told = notices.still_not(scene.facts.texts, to.language, effect.reference, agency, effect.text)
-        scene.letters.append(letter("officer", to, told, report))
+    texts, agency = scene.facts.texts, agency_of(scene, report.view)
+    tell_officers(
+        scene, report, _above(scene, report.view),
+        lambda language: notices.still_not(texts, language, effect.reference, agency, effect.text),
+    )  # fmt: skip
 
 
 PERFORM: Mapping[type, Callable[[Scene, Any], None]] = {

@@ -92,9 +92,11 @@ def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: in
 
 
 def _tell_reopened(scene: Scene, report: Due, note: str) -> None:
-    for to in between.hearing(scene, report.view):
-        told = notices.reopened(scene.facts.texts, to.language, report.view, note)
-        scene.letters.append(between.letter("officer", to, told, report))
+    texts = scene.facts.texts
+    between.tell_officers(
+        scene, report, between.hearing(scene, report.view),
+        lambda language: notices.reopened(texts, language, report.view, note),
+    )  # fmt: skip
 
 
 def _set_estimate(scene: Scene, effect: effects.SetEstimate) -> None:

@@ -78,20 +78,22 @@ def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
     report = between.told_report(scene, effect.reference)
     amending.relocate(scene.connection, report.id, effect.place, scene.now, scene.doer)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
-    for to in between.hearing(scene, report.view):
-        told = notices.relocated(
-            scene.facts.texts, scene.facts.geo, to.language, report.view.reference, effect.place
-        )
-        scene.letters.append(between.letter("officer", to, told, report))
+    facts, reference = scene.facts, report.view.reference
+    between.tell_officers(
+        scene, report, between.hearing(scene, report.view),
+        lambda language: notices.relocated(facts.texts, facts.geo, language, reference, effect.place),
+    )  # fmt: skip
 
 
 def _recategorise(scene: Scene, effect: teller_effects.Recategorise) -> None:
     report = between.told_report(scene, effect.reference)
     amending.recategorise(scene.connection, report.id, effect.category, scene.now, scene.doer)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
-    for to in between.hearing(scene, report.view):
-        told = notices.recategorised(scene.facts.texts, to.language, report.view.reference, effect.category)
-        scene.letters.append(between.letter("officer", to, told, report))
+    texts, reference = scene.facts.texts, report.view.reference
+    between.tell_officers(
+        scene, report, between.hearing(scene, report.view),
+        lambda language: notices.recategorised(texts, language, reference, effect.category),
+    )  # fmt: skip
 
 
 def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
@@ -114,9 +116,10 @@ def _take_back(scene: Scene, report: Due, expected: Status, closes: bool) -> Non
     if closes or not amending.hand_to_witness(scene.connection, report.id, scene.now, scene.doer):
         amending.withdraw(scene.connection, report.id, expected, closes, scene.now, scene.doer)
     _fewer(scene, report)
-    for to in () if closes else between.hearing(scene, report.view):
-        told = notices.withdrawn(scene.facts.texts, to.language, report.view)
-        scene.letters.append(between.letter("officer", to, told, report))
+    texts, hearing = scene.facts.texts, () if closes else between.hearing(scene, report.view)
+    between.tell_officers(
+        scene, report, hearing, lambda language: notices.withdrawn(texts, language, report.view)
+    )
 
 
 def _part_for_good(scene: Scene, joined: int) -> None:

@@ -25,21 +25,9 @@ _YES = (
     "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
     "nggih", "inggih", "muhun", "rampung", "rengse",
 )  # fmt: skip
-_NO = (
-    "no",
-    "nggak",
-    "gak",
-    "tidak",
-    "masih",
-    "ora",
-    "mboten",
-    "boten",
-    "henteu",
-    "teu",
-    "isih",
-    "tasih",
-    "keneh",
-)  # alone; more words may be something new
+_NO = (  # alone; more words may be something new
+    "no", "nggak", "gak", "tidak", "masih", "ora", "mboten", "boten", "henteu", "teu", "isih", "tasih", "keneh",
+)  # fmt: skip
 _NOT_YET = re.compile(r"(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
 _STILL = re.compile(r"(?:masih|isih|tasih|taksih|still)\b")  # of a report words are known to belong to
 _REFUSES = re.compile(

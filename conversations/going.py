@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from conversations.passed import has_passed
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.slots import Filled, changed
+from conversations.slots import ASKS_PLACE, Filled, changed
 from conversations.trip import EARLY, Trip
 from conversations.world import World
 from geo.model import Place
@@ -19,7 +19,6 @@ from geo.model import Place
 LIVE = "live"  # the problem of a place that only a live position tells
 _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
 _DRIVEN_M = 5_000
-_ASKED_WHERE = ("where", "which_place")
 
 
 def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
@@ -27,7 +26,7 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     draft = filled.draft
     if draft.place or filled.problem not in ("", "nothing"):
         return filled
-    if not draft.places and (not draft.category or draft.place_tries or session.step in _ASKED_WHERE):
+    if not draft.places and (not draft.category or draft.place_tries or session.step in ASKS_PLACE):
         return filled
     trip = world.trip_of(session.person)
     if trip is None or world.now < trip.starts_at - EARLY:

@@ -5,7 +5,7 @@ from conversations.messages import Inbound, is_kept
 from conversations.numbers import numbers_to_call, operators_number
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.slots import Filled
+from conversations.slots import ASKS_PLACE, Filled
 from conversations.whereabouts import only_names
 from conversations.world import World
 
@@ -43,7 +43,7 @@ def _heard(
     session: Session, world: World, inbound: Inbound, before: Draft, filled: Filled
 ) -> tuple[str, ...]:
     """A word on what became of a message that changes nothing of what is asked: files, or words at the sending."""
-    if session.step in ("where", "which_place") and inbound.media and not inbound.text:
+    if session.step in ASKS_PLACE and inbound.media and not inbound.text:
         kept = any(is_kept(file) for file in inbound.media)
         return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
     if session.step == "which_category" and not filled.draft.category and inbound.text:

@@ -35,8 +35,10 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     """Danger is, and what names no place; on the way to a journey also what names a kilometre of a road."""
     text = visible(inbound.text)
     told = understand(text, world.lexicon)
-    if answers.cries(text) or not told.category or told.danger:
-        return answers.cries(text) or bool(told.category)
+    if answers.cries(text) or (told.danger and told.category):
+        return True
+    if not told.category:
+        return False
     found = [candidate.place for candidate in world.geo.locate(text).candidates]
     if session.flow == "info" or not found:
         return not found

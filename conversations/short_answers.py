@@ -11,7 +11,7 @@ from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import changed
+from conversations.slots import ASKS_PLACE, changed
 from conversations.understand import understand, visible
 from conversations.wondering import asks_where
 from conversations.words import plain
@@ -69,7 +69,6 @@ _WORDS_TO_STOP = (
     "don't send", "dont send", "do not send", "no need",
 )  # fmt: skip
 _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
-_ASKS_PLACE = ("where", "which_place")
 _SAME_ASKED = ("confirm_also", "confirm_own")
 
 
@@ -91,7 +90,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return (
             send_unless_told(session, world, told) if both else _to_the_sending(session, draft, said, world)
         )
-    if session.step in _ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
+    if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting

@@ -30,7 +30,8 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _APART_M = 3000.0  # a pin this far from the kilometre written is another place
-_ANSWERS_PLACE = ("where", "which_place", "edit")
+ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
+_ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
 

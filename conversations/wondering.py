@@ -148,8 +148,9 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     said, understood = " ".join(words), understand(text, world.lexicon)
-    if understood.danger or _NUMBER.fullmatch(said):
-        return ("nomor_darurat", "") if _NUMBER.fullmatch(said) else None
+    number = _NUMBER.fullmatch(said)
+    if number or understood.danger:
+        return ("nomor_darurat", "") if number else None
     if journey := _of_journey(session, said, world):
         return journey
     if _POST.search(said):
