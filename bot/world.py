@@ -182,6 +182,10 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         self._before_reading()
         return witnesses.awaiting(self._connection, person, limit)
 
+    def closed_lately(self, person: int, since: datetime) -> list[ReportView]:
+        self._before_reading()
+        return witnesses.closed_lately(self._connection, person, since)
+
     def has_rated(self, person: int, reference: str) -> bool:
         return ratings.has_rated(self._connection, reference, person)
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
 from conversations import answers
 from conversations.effects import ChangeStatus, Effect, KeepMedia, Rate, RateWords, StillNot, Turn
+from conversations.fixed_words import doubts, in_words, is_no, is_yes, says_still, says_why
 from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
-from conversations.settled import says_settled
 from conversations.surveying import about_report, then_ask
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -19,17 +20,10 @@ from conversations.world import ReportView, World
 STARS = range(1, 6)
 VERBS = ("fixed", "not_fixed")
 _ASKED = 6  # reports asked about at once
+_DOUBT_FOR = timedelta(
+    hours=24
+)  # so long what was closed may turn out not to be fixed, or was a slip of the thumb
 REASONS = ("nobody_came", "still_there")  # why not, with one tap
-_YES = (
-    "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar", "oke", "ok", "iya", "ya", "yes",
-    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
-    "nggih", "inggih", "muhun", "rampung", "rengse",
-)  # fmt: skip
-_NO = (  # alone; more words may be something new
-    "no", "nggak", "gak", "tidak", "masih", "ora", "mboten", "boten", "henteu", "teu", "isih", "tasih", "keneh",
-)  # fmt: skip
-_NOT_YET = re.compile(r"(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
-_STILL = re.compile(r"(?:masih|isih|tasih|taksih|still)\b")  # of a report words are known to belong to
 _REFUSES = re.compile(
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
     r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
@@ -42,11 +36,6 @@ _CANNOT_TELL = re.compile(
     rf"(?: ?{_I}(?:sudah|udah|udh|sdh|wis|wes|sampun|parantos|atos|already) "
     rf"(?:lewat|liwat|jauh|pergi|ngalangkung|past|passed|gone){_WITHOUT})?"
 )
-_BARE_NO = 2  # words: "belum beres" says no more than "belum"
-_SAID_BESIDE = (
-    "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
-    "terima", "kasih", "terimakasih", "thanks", "thank", "you",
-)  # fmt: skip
 
 
 def is_there(session: Session, world: World, report: ReportView) -> bool:
@@ -67,7 +56,7 @@ def fixed(session: Session, world: World, report: ReportView, _argument: str = "
 
 def not_fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
     """It is not: one short reason is asked for."""
-    if report.status != "resolved":
+    if not _may_reopen(session, world, report):
         return _too_late(session, world, report)
     choices = [
         Choice(f"r:{report.reference}:why:{reason}", sentence(session, world, f"choice.{reason}"))
@@ -110,8 +99,10 @@ def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn
 
 def rate_words(session: Session, text: str, world: World) -> Turn | None:
     """The words to the stars just given; None where they rather begin a new report."""
-    if answers.is_number(text) or _REFUSES.fullmatch(" ".join(_words(text))):
+    if answers.is_number(text) or _REFUSES.fullmatch(" ".join(in_words(text))):
         return tell(replace(session, rated=""), world, "menu.fine")
+    if doubts(text):
+        return None
     understood, about = understand(text, world.lexicon), world.report(session.rated)
     expected = (
         "",
@@ -127,16 +118,43 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
 
 
 def said_in_words(session: Session, text: str, world: World) -> Turn | None:
-    """ "Sudah beres" or "belum" where a report waits for just that; None for anything else."""
-    yes = _is_yes(text)
+    """ "Sudah beres" or "belum" where a report waits for just that or was closed; None for anything else."""
+    yes = is_yes(text)
     if cannot_tell(text) or answers.is_number(text):
         return _of_the_first(session, text, world)
-    if not (yes or _is_no(text)) or (not yes and world.geo.locate(text).candidates):
+    if doubted := _doubted(session, text, world):
+        return doubted
+    if not (yes or is_no(text)) or (not yes and world.geo.locate(text).candidates):
         return None
     waiting = world.awaiting(session.person, _ASKED)
     if len(waiting) == 1:
         return answered(session, world, waiting[0], text)
     return _which(session, world, waiting, "fixed" if yes else "not_fixed") if waiting else None
+
+
+def _doubted(session: Session, text: str, world: World) -> Turn | None:
+    """ "Ternyata belum", "masih rusak" of what was closed lately: it opens again; None for anything else."""
+    if not doubts(text) or world.awaiting(session.person, 1):
+        return None
+    told, closed = understand(text, world.lexicon), _closed_lately(session, world)
+    if not closed or told.danger or told.category not in ("", closed[0].category):
+        return None
+    if world.geo.locate(text).candidates:
+        return None
+    return (
+        _reopen(session, world, closed[0], text) if says_why(text) else not_fixed(session, world, closed[0])
+    )
+
+
+def _closed_lately(session: Session, world: World) -> list[ReportView]:
+    return world.closed_lately(session.person, world.now - _DOUBT_FOR)
+
+
+def _may_reopen(session: Session, world: World, report: ReportView) -> bool:
+    """Whether somebody there may say "not yet": while it is asked, and a while after it was closed."""
+    if report.status != "closed":
+        return report.status == "resolved"
+    return report.reference in {one.reference for one in _closed_lately(session, world)}
 
 
 def _of_the_first(session: Session, text: str, world: World) -> Turn | None:
@@ -149,12 +167,11 @@ def _of_the_first(session: Session, text: str, world: World) -> Turn | None:
 
 def answered(session: Session, world: World, report: ReportView, text: str) -> Turn:
     """Words to whether a report is fixed: yes; no, with the reason or without; else it is asked with buttons."""
-    if _is_yes(text):
+    if is_yes(text):
         return fixed(session, world, report)
-    if not (_is_no(text) or ("?" not in text and _STILL.match(text.lower()))):
+    if not (is_no(text) or says_still(text)):
         return ask(session, world, report)
-    says_why = len(_words(text)) > _BARE_NO
-    return _reopen(session, world, report, text) if says_why else not_fixed(session, world, report)
+    return _reopen(session, world, report, text) if says_why(text) else not_fixed(session, world, report)
 
 
 def cannot_tell(text: str) -> bool:
@@ -183,31 +200,15 @@ def _which(session: Session, world: World, waiting: Sequence[ReportView], verb: 
     return tell_with(session, world, "follow_up.which_fixed", choices)
 
 
-def _is_yes(text: str) -> bool:
-    words = _words(text)
-    if answers.says_thanks(text):
-        return False  # "makasih ya" may be for less
-    return (bool(words) and set(words) <= set(_YES)) or says_settled(text)
-
-
-def _is_no(text: str) -> bool:
-    words = _words(text)
-    return bool(_NOT_YET.match(text.lower())) or (len(words) == 1 and words[0] in _NO)
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.lower()) if word not in _SAID_BESIDE]
-
-
 def _reopen(session: Session, world: World, report: ReportView, words: str) -> Turn:
-    if report.status != "resolved":
+    if not _may_reopen(session, world, report):
         return _too_late(rest(session), world, report)
     effect: Effect
     key = "follow_up.still_not" if report.reopened else "follow_up.reopened"
     if report.reopened:
         effect = StillNot(report.reference, words)
     else:
-        effect = ChangeStatus(report.reference, expected="resolved", to="reopened", note=words)
+        effect = ChangeStatus(report.reference, expected=report.status, to="reopened", note=words)
     agency = _short_name(world, report.agency)
     return tell(
         rest(session), world, key, effects=(effect,), reference=report.reference, agency=agency,

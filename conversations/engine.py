@@ -17,85 +17,20 @@ from conversations import (
     wondering,
 )
 from conversations.asking import ask_next
+from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
-from conversations.flows import (
-    admin,
-    audit,
-    broadcast,
-    campaigns,
-    desks,
-    directory,
-    duty,
-    export,
-    figures,
-    follow_up,
-    info,
-    inviting,
-    joining,
-    menu,
-    mine,
-    moderation,
-    officer,
-    past,
-    position,
-    recap,
-    report,
-    roles,
-    room,
-    rules,
-    season,
-    shift,
-    survey,
-    trip,
-    windows,
-    worklist,
-)
+from conversations.flows import broadcast, desks, follow_up, menu, mine, trip, worklist
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
-from conversations.prompts import Flow, sentence, tell
+from conversations.prompts import sentence, tell
 from conversations.seasonal import with_season
 from conversations.session import Session
 from conversations.understand import language as language_of
-from conversations.understand import visible
+from conversations.understand import understand, visible
 from conversations.world import World
 
 _QUESTION_WORDS = 8
 _TELLING = ("menu", "report")
-
-FLOWS: dict[str, Flow] = {
-    "menu": menu.FLOW,
-    "report": report.FLOW,
-    "follow_up": follow_up.FLOW,
-    "mine": mine.FLOW,
-    "officer": officer.FLOW,
-    "worklist": worklist.FLOW,
-    "shift": shift.FLOW,
-    "duty": duty.FLOW,
-    "joining": joining.FLOW,
-    "inviting": inviting.FLOW,
-    "desks": desks.FLOW,
-    "admin": admin.FLOW,
-    "directory": directory.FLOW,
-    "rules": rules.FLOW,
-    "season": season.FLOW,
-    "moderation": moderation.FLOW,
-    "past": past.FLOW,
-    "trip": trip.FLOW,
-    "info": info.FLOW,
-    "position": position.FLOW,
-    "survey": survey.FLOW,
-    "recap": recap.FLOW,
-    "figures": figures.FLOW,
-    "export": export.FLOW,
-    "campaign": campaigns.FLOW,
-    "windows": windows.FLOW,
-    "roles": roles.FLOW,
-    "audit": audit.FLOW,
-    "broadcast": broadcast.FLOW,
-    "room": room.FLOW,
-}
-COMMANDS = {name: command for flow in FLOWS.values() for name, command in flow.commands.items()}
-PRESSES = {prefix: press for flow in FLOWS.values() for prefix, press in flow.presses.items()}
 
 
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -220,9 +155,25 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         if name and (at_rest or wondering.is_beside(session, inbound.text, name, rest)):
             answered = COMMANDS[name](session, inbound, world, rest)
             return answered if at_rest or rest == "sampai" else beside.answered(session, answered, world)
+    elif turn := _while_an_officer_waits(session, inbound, world):
+        return turn
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
+
+
+def _while_an_officer_waits(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """A greeting, a number or a road that is asked for answers no officer: their question waits on."""
+    waiting = session.flow in ("menu", "follow_up") and questions.asked_about(session, world)
+    if not waiting or inbound.point or inbound.media:
+        return None
+    text = visible(inbound.text)
+    if understand(text, world.lexicon).greeting:
+        return questions.waits_on(Turn(session), waiting[0], world)
+    name, rest = wondering.command(session, text, world) or ("", "")
+    if not wondering.is_asked_back(text, name, rest):
+        return None
+    return questions.waits_on(COMMANDS[name](session, inbound, world, rest), waiting[0], world)
 
 
 def _is_at_rest(session: Session, inbound: Inbound, world: World) -> bool:

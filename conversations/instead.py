@@ -1,6 +1,6 @@
-"""Trouble told where a traveller was asked for a journey, a road or a position: it is heard as anywhere else."""
+"""Trouble told where a journey, a road, a position or a reason was asked for: it is heard as anywhere else."""
 
-from conversations import answers, wondering
+from conversations import answers, questions, wondering
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
@@ -15,6 +15,8 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
     if inbound.point:
         return session
     if session.flow == "position":
+        return rest(session)
+    if session.step == "why" and questions.is_another_story(visible(inbound.text), (session.about,), world):
         return rest(session)
     if session.flow not in _ASK_FOR_PLACES:
         return session

@@ -87,6 +87,12 @@ def this(session: Session, world: World, report: ReportView, _argument: str) -> 
     return tell(done, world, "follow_up.answered", effects=(*effects, *words), reference=reference)
 
 
+def waits_on(turn: Turn, reference: str, world: World) -> Turn:
+    """That an officer still waits for an answer, after what was answered first."""
+    line = tell(turn.session, world, "follow_up.question_waits", reference=reference)
+    return replace(turn, replies=(*turn.replies, *line.replies))
+
+
 def answer_now(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
     if report.status not in OPEN:
         return tell(session, world, "follow_up.closed_answer", reference=report.reference)

@@ -64,6 +64,11 @@ _ON_THE_WAY = re.compile(
     r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
     r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
 )
+_ON_IT = re.compile(r"\b(?:otw|menuju|way|heading|driving)\b")
+_INSTEAD = re.compile(
+    r"^(?:(?:eh|maaf|jadi|jadinya|ganti|pindah|belok|tujuan|tujuannya|arah) )*ke (\w+(?: \w+)?)"
+    r"(?: (?:aja|saja|wae|dulu|ya|deh|pak|min))*$"
+)  # from who is on a journey
 _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
     "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute",
@@ -137,6 +142,11 @@ def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
     return not asks_itself and (name != "info" or bool(_ASKS.search(text.lower())))
 
 
+def is_asked_back(text: str, name: str, rest: str) -> bool:
+    """Whether a command answers what is asked of us, and not of an officer who asked and waits."""
+    return name == "nomor_darurat" or (name == "info" and bool(rest and _ASKS.search(text.lower())))
+
+
 def asks_where(text: str) -> bool:
     """Whether somebody asks where they are."""
     return bool(_WHERE.search(" ".join(plain(text))))
@@ -170,6 +180,10 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
 
 def _of_journey(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """What is ahead, or that a journey is over: only from who is on one."""
+    if (other := _INSTEAD.match(said)) and place_named(other[1], world):
+        going = world.trip_of(session.person)
+        on_it = going is not None and going.starts_at <= world.now
+        return ("perjalanan", f"ke {other[1]}{' sekarang' * on_it}") if going else None
     arrived = _ARRIVED.search(said)
     if not (arrived or _AHEAD.search(said) or _ENDS.search(said)) or not (
         trip := world.trip_of(session.person)
@@ -183,7 +197,8 @@ def _of_journey(session: Session, said: str, world: World) -> tuple[str, str] | 
 def _named_journey(text: str, said: str, world: World) -> str:
     """The journey that is told by its two ends, or as being on the way to one; empty for anything else."""
     if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
-        return f"ke {going[1]}"
+        on_it = _ON_IT.search(going[0]) and find_departure(going[1], world.now)[0] is None
+        return f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
     if not BETWEEN_TOWNS.search(text.lower()):
         return ""
     plan = read_plan(text, Plan(), world)

@@ -17,7 +17,7 @@ FOLLOWS: dict[Status, tuple[Status, ...]] = {
     "reopened": ("dispatched", "acknowledged", "in_progress", "resolved", "handed_over", "rejected"),
     "rejected": ("reopened",),
     "joined": ("new", "reopened", "rejected"),
-    "closed": (),
+    "closed": ("reopened",),
 }
 
 OPEN: frozenset[Status] = frozenset(

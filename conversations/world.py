@@ -101,6 +101,9 @@ class World(TravelWorld, AskedWorld, SeasonWorld, Protocol):
     def awaiting(self, person: int, limit: int) -> list[ReportView]:
         """Resolved reports the person told, or is a witness of, newest first: it is asked whether they are fixed."""
 
+    def closed_lately(self, person: int, since: datetime) -> list[ReportView]:
+        """Reports the person told, or is a witness of, that were closed since a moment, the last one first."""
+
     def has_rated(self, person: int, reference: str) -> bool:
         """Whether a person has told how content they are with a report."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, String, bindparam, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, func, or_, select, text, update
 
 from conversations.likeness import Case, Telling
 from conversations.workflow import OPEN, Status
@@ -40,10 +40,19 @@ def of_reference(connection: Connection, reference: str) -> tuple[int, ...]:
 
 def awaiting(connection: Connection, person: int, limit: int) -> list[ReportView]:
     """The resolved reports a person told or is a witness of, newest first."""
-    seen = select(REPORT.c.joined_to).where(REPORT.c.reporter_id == person, REPORT.c.joined_to.is_not(None))
-    theirs = or_(REPORT.c.reporter_id == person, REPORT.c.id.in_(seen))
-    query = REPORTS.where(theirs, REPORT.c.status == "resolved").order_by(REPORT.c.id.desc())
+    query = REPORTS.where(_theirs(person), REPORT.c.status == "resolved").order_by(REPORT.c.id.desc())
     return read_views(connection, query.limit(limit))
+
+
+def closed_lately(connection: Connection, person: int, since: datetime) -> list[ReportView]:
+    """The reports a person told or is a witness of that were closed since a moment, the last one first."""
+    over = (REPORT.c.status == "closed", REPORT.c.status_at >= since)
+    return read_views(connection, REPORTS.where(_theirs(person), *over).order_by(REPORT.c.status_at.desc()))
+
+
+def _theirs(person: int) -> ColumnElement[bool]:
+    seen = select(REPORT.c.joined_to).where(REPORT.c.reporter_id == person, REPORT.c.joined_to.is_not(None))
+    return or_(REPORT.c.reporter_id == person, REPORT.c.id.in_(seen))
 
 
 def open_near(

@@ -19,8 +19,9 @@ from sqlalchemy import func, select
 from bot.receive import Receiver
 from bot.world import Facts, StoredWorld
 from conversations import reference
+from conversations.catalogue import FLOWS
 from conversations.effects import CreateReport, Turn
-from conversations.engine import FLOWS, advance
+from conversations.engine import advance
 from conversations.messages import Choice, Inbound, Media, Reply
 from conversations.session import Draft, Session
 from conversations.world import World

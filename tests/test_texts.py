@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.configalerts import Told
-from conversations.engine import COMMANDS, FLOWS
+from conversations.catalogue import COMMANDS, FLOWS
 from conversations.texts import DEFAULT, Texts, TextsError
 from conversations.understand import Lexicon
 from conversations.workflow import FOLLOWS

@@ -15,8 +15,8 @@ from bot.perform import perform
 from bot.scene import Scene
 from bot.web.words import Words
 from bot.world import StoredWorld
+from conversations.catalogue import COMMANDS, PRESSES
 from conversations.effects import Effect, Turn
-from conversations.engine import COMMANDS, PRESSES
 from conversations.messages import Inbound, Reply
 from conversations.prompts import rest
 from conversations.roles import Role, covers

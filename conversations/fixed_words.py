@@ -1,0 +1,64 @@
+"""What words say to "is it fixed?": yes, no, why not, or that the yes was a slip of the thumb."""
+
+import re
+
+from conversations import answers
+from conversations.settled import says_settled
+
+_YES = (
+    "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar", "oke", "ok", "iya", "ya", "yes",
+    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
+    "nggih", "inggih", "muhun", "rampung", "rengse",
+)  # fmt: skip
+_NO = (  # alone; more words may be something new
+    "no", "nggak", "gak", "tidak", "masih", "ora", "mboten", "boten", "henteu", "teu", "isih", "tasih", "keneh",
+)  # fmt: skip
+_BUT = (
+    r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
+    r"but|sorry|wait)[\s,.]+)*"
+)
+_NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
+_STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
+_SLIP = re.compile(rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b")
+_DOUBT_WORDS = 8  # more tell a story of their own
+_BARE_NO = 2  # words: "belum beres" says no more than "belum"
+_SAID_BESIDE = (
+    "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
+    "terima", "kasih", "terimakasih", "thanks", "thank", "you",
+)  # fmt: skip
+
+
+def is_yes(text: str) -> bool:
+    """Whether it says yes and no more."""
+    words = in_words(text)
+    if answers.says_thanks(text):
+        return False  # "makasih ya" may be for less
+    return (bool(words) and set(words) <= set(_YES)) or says_settled(text)
+
+
+def is_no(text: str) -> bool:
+    """Whether it says "not yet", with or without why."""
+    words = in_words(text)
+    return bool(_NOT_YET.match(text.lower())) or (len(words) == 1 and words[0] in _NO)
+
+
+def says_still(text: str) -> bool:
+    """Whether it says that something goes on: no more than that of a report it is known to belong to."""
+    return "?" not in text and bool(_STILL.match(text.lower()))
+
+
+def doubts(text: str) -> bool:
+    """Whether it may be said of what was closed: not yet, still there, or that the yes was a slip."""
+    low = text.lower()
+    doubted = _SLIP.match(low) or _NOT_YET.match(low) or _STILL.match(low)
+    return bool(doubted) and "?" not in text and len(in_words(text)) <= _DOUBT_WORDS
+
+
+def says_why(text: str) -> bool:
+    """Whether a no says more than no."""
+    return not _SLIP.match(text.lower()) and len(in_words(text)) > _BARE_NO
+
+
+def in_words(text: str) -> list[str]:
+    """Its words in lower case, without those said beside."""
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in _SAID_BESIDE]
