@@ -9,9 +9,10 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.passed import has_passed
+from conversations.placing import ASKS_PLACE
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.slots import ASKS_PLACE, Filled, changed
+from conversations.slots import Filled, changed
 from conversations.trip import EARLY, Trip
 from conversations.world import World
 from geo.model import Place

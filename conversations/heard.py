@@ -3,9 +3,10 @@
 from conversations import answers, impatient
 from conversations.messages import Inbound, is_kept
 from conversations.numbers import numbers_to_call, operators_number
+from conversations.placing import ASKS_PLACE
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.slots import ASKS_PLACE, Filled
+from conversations.slots import Filled
 from conversations.whereabouts import only_names
 from conversations.world import World
 

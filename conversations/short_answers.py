@@ -8,10 +8,11 @@ from conversations import answers, impatient, privacy, witnessing
 from conversations.asking import ask_next, ask_where, sends_itself
 from conversations.effects import Turn
 from conversations.messages import Inbound
+from conversations.placing import ASKS_PLACE, is_kilometre
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import ASKS_PLACE, changed
+from conversations.slots import changed
 from conversations.understand import understand, visible
 from conversations.wondering import asks_where
 from conversations.words import plain
@@ -110,7 +111,7 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
         return ask_next(replace(session, draft=chosen), world)
     if turn := _without_a_point(session, draft, said, world):
         return turn
-    if session.step == "where" and answers.is_number(said):
+    if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
         return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
     return None
 
@@ -225,7 +226,8 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
-    if _is_polite(said) or answers.is_number(said):
-        before = (sentence(session, world, "engine.no_such_number"),) if answers.is_number(said) else ()
+    no_choice = answers.is_number(said) and not is_kilometre(said, draft, session.step)
+    if _is_polite(said) or no_choice:
+        before = (sentence(session, world, "engine.no_such_number"),) if no_choice else ()
         return ask_next(session, world, before=before)
     return None

@@ -1,36 +1,29 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
-import re
-from collections.abc import Sequence
 from functools import reduce
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, placing
 from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import but_passed, has_passed
+from conversations.placing import ASKS_PLACE
 from conversations.privacy import asked_with, stricter
-from conversations.season import POST, post_named
 from conversations.session import Draft
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
 from geo.lines import metres_between
-from geo.model import Candidate, Located, Place
+from geo.model import Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
 _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _EXACT = ("post", "facility", *_PINS)
-_UP_TO = re.compile(
-    r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
-    re.IGNORECASE,
-)
 _APART_M = 3000.0  # a pin this far from the kilometre written is another place
-ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
@@ -66,8 +59,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
-    located = _located(filled, inbound, told, world)
-    asked = step in _ANSWERS_PLACE and not repeated
+    located = placing.located(draft, inbound, told, world, step)
+    asked = not repeated and (step in _ANSWERS_PLACE or bool(placing.town_of_toll(told, draft)))
     result = _with_place(filled, located, told, world, step, mends, asked)
     if filled.category != draft.category and result.problem == "nothing":
         return Filled(replace(result.draft, place_tries=draft.place_tries))  # told of what, not of where
@@ -90,27 +83,6 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_ca
     return draft if draft.category else replace(draft, guesses=understood.guesses or draft.guesses)
 
 
-def _located(draft: Draft, inbound: Inbound, text: str, world: World) -> Located:
-    if inbound.point:
-        return _as_given(world.geo.at(inbound.point), inbound)
-    if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
-        return Located((Candidate(post, 1.0),))
-    if draft.place and _UP_TO.search(text) and not corrects(text):
-        return Located(problem="nothing")  # how far it reaches, or how far they have come
-    near = draft.place.point if draft.place else None
-    located = world.geo.locate(text, near) if text else Located(problem="nothing")
-    return on_road_said(located, (draft.place,) if draft.place else draft.places)
-
-
-def on_road_said(located: Located, known: Sequence[Place]) -> Located:
-    """Of the places words may mean, the one on the road that was said before, or that all places offered are on."""
-    roads = {place.road for place in known}
-    if located.certain or len(roads) != 1 or None in roads:
-        return located
-    there = [candidate for candidate in located.candidates if candidate.place.road in roads]
-    return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
-
-
 def _of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
     """A road that is named alone says which of the places offered before is meant."""
     if found is None or not found.road or found.km is not None:
@@ -126,17 +98,6 @@ def _that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Pl
     ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
     there = [place for place, side, town in ways if town and place.side == side]
     return headed(there[0], text, world) if len(there) == 1 else None
-
-
-def _as_given(located: Located, inbound: Inbound) -> Located:
-    """A pin with what came along: the name of a picked venue, and that it was forwarded, so is not where they are."""
-    given = []
-    for candidate in located.candidates:
-        place = replace(candidate.place, name=candidate.place.name or inbound.place_name or None)
-        place = replace(place, source="forwarded") if inbound.forwarded else place
-        place = replace(place, source="exif") if inbound.taken else place
-        given.append(replace(candidate, place=place))
-    return replace(located, candidates=tuple(given))
 
 
 def _with_place(

@@ -1,0 +1,139 @@
+"""Where a message says it is, read with what was said before: a bare kilometre, a gate's town, a road named."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from conversations.correcting import corrects
+from conversations.messages import Inbound
+from conversations.season import POST, post_named
+from conversations.session import Draft
+from conversations.world import World
+from geo.model import Candidate, Located, Place
+from geo.posts import REST
+
+ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
+_UP_TO = re.compile(
+    r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = 3  # messages before, in which the road may be named
+_BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
+_NOUNS = {  # of the places that are named by their town
+    "toll_gate": ("gerbang tol", re.compile(r"\b(?:gerbang|gt|gardu|toll? ?gate)\b", re.IGNORECASE)),
+    "rest_area": ("rest area", re.compile(rf"\b{REST}", re.IGNORECASE)),
+    "station": (
+        "stasiun",
+        re.compile(r"\b(?:stasiun|setasiun|sta|station|kereta|krl|train)\b", re.IGNORECASE),
+    ),
+    "terminal": ("terminal", re.compile(r"\bterminal\b", re.IGNORECASE)),
+    "port": (
+        "pelabuhan",
+        re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|ferry terminal)\b", re.IGNORECASE),
+    ),
+}
+_LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so about where
+    r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
+    r"(?:berangkat|lepas|keluar|jalan|ninggalin|meninggalkan|mangkat|bidhal|left|departed)"
+    r"(?: (?:dari|saking|ti|from))?\b",
+    re.IGNORECASE,
+)
+_ON_TOLL = re.compile(
+    r"(?:(?:di|yang|yg|itu|jalan|jalur|dalam|masuk|on|the|in) )*(?:tol|toll)(?: ?nya| ?ne| ?na| road)?"
+    r"(?: (?:kok|pak|bu|ya|min))*",
+    re.IGNORECASE,
+)
+
+
+def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) -> Located:
+    """Where a message says it is; `step` is what was asked."""
+    if inbound.point:
+        return _as_given(world.geo.at(inbound.point), inbound)
+    if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
+        return Located((Candidate(post, 1.0),))
+    if draft.place and _UP_TO.search(text) and not corrects(text):
+        return Located(problem="nothing")  # how far it reaches, or how far they have come
+    if not text:
+        return Located(problem="nothing")
+    text = _in_full(text, draft, step)
+    if step in ASKS_PLACE and (there := _of_its_kind(text, draft, world)):
+        return there
+    near = draft.place.point if draft.place else None
+    found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
+    return found if found.certain else _with_what_was_said(found, text, draft, world, step) or found
+
+
+def on_road_said(located: Located, known: Sequence[Place]) -> Located:
+    """Of the places words may mean, the one on the road that was said before, or that all places offered are on."""
+    roads = {place.road for place in known}
+    if located.certain or len(roads) != 1 or None in roads:
+        return located
+    there = [candidate for candidate in located.candidates if candidate.place.road in roads]
+    return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
+
+
+def is_kilometre(text: str, draft: Draft, step: str) -> bool:
+    """Whether a bare number says where it is: a place is asked for, or a road was told without its kilometre."""
+    place = draft.place
+    asked = step in ASKS_PLACE or (place is not None and place.road is not None and place.km is None)
+    return asked and bool(_BARE_KM.fullmatch(text.strip(" .")))
+
+
+def town_of_toll(text: str, draft: Draft) -> str:
+    """The town told before, where it is said that the toll road there is meant: "ngawi", "tol nya"; else empty."""
+    place = draft.place
+    if place is None or place.km is not None or not _ON_TOLL.fullmatch(text.strip(" .")):
+        return ""
+    town = place.name or place.district or place.regency or ""
+    return town.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+
+def _in_full(text: str, draft: Draft, step: str) -> str:
+    """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
+    if is_kilometre(text, draft, step):
+        return f"rest area {text}" if any(map(_NOUNS["rest_area"][1].search, draft.words)) else f"km {text}"
+    town = town_of_toll(text, draft)
+    return f"tol {town}" if town else text
+
+
+def _of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
+    """The gate, station or port of a town, where one was told of before and the town is the answer."""
+    if any(pattern.search(text) for _, pattern in _NOUNS.values()):
+        return None
+    for kind, noun in _told_of(draft):
+        found = world.geo.locate(f"{noun} {text}")
+        if found.candidates and all(each.place.facility == kind for each in found.candidates):
+            return found
+    return None
+
+
+def _told_of(draft: Draft) -> Iterator[tuple[str, str]]:
+    for kind, (noun, pattern) in _NOUNS.items():
+        if draft.category == kind or any(map(pattern.search, draft.words)):
+            yield kind, noun
+
+
+def _with_what_was_said(found: Located, text: str, draft: Draft, world: World, step: str) -> Located | None:
+    """A kilometre that several roads have, of the road named before; or what they have just left."""
+    if step in ASKS_PLACE and not found.candidates and (left := _LEFT.search(text)):
+        rest = text[left.end() :].strip()
+        return _of_its_kind(rest, draft, world) or world.geo.locate(rest)
+    marks = {each.place.km for each in found.candidates} - {None}
+    roads = {each.place.road for each in found.candidates}
+    for said in reversed(draft.words[-_SAID_BEFORE:] if marks and len(roads) > 1 else ()):
+        both = world.geo.locate(f"{said}, {text}")
+        if both.certain and both.certain.km in marks:
+            return both
+    return None
+
+
+def _as_given(located: Located, inbound: Inbound) -> Located:
+    """A pin with what came along: the name of a picked venue, and that it was forwarded, so is not where they are."""
+    given = []
+    for candidate in located.candidates:
+        place = replace(candidate.place, name=candidate.place.name or inbound.place_name or None)
+        place = replace(place, source="forwarded") if inbound.forwarded else place
+        place = replace(place, source="exif") if inbound.taken else place
+        given.append(replace(candidate, place=place))
+    return replace(located, candidates=tuple(given))
