@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from conversations.correcting import corrects
+from conversations.heading import is_way
 from conversations.messages import Inbound
 from conversations.season import POST, post_named
 from conversations.session import Draft
@@ -39,6 +40,7 @@ _LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so
     r"(?: (?:dari|saking|ti|from))?\b",
     re.IGNORECASE,
 )
+_SAYS_TOLL = re.compile(r"\b(?:(?<!gerbang )tol|toll)(?: ?nya| road)?\b", re.IGNORECASE)
 _ON_TOLL = re.compile(
     r"(?:(?:di|yang|yg|itu|jalan|jalur|dalam|masuk|on|the|in) )*(?:tol|toll)(?: ?nya| ?ne| ?na| road)?"
     r"(?: (?:kok|pak|bu|ya|min))*",
@@ -58,6 +60,8 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
     if step in ASKS_PLACE and (there := _of_its_kind(text, draft, world)):
+        return there
+    if there := nearer(text, draft, world):
         return there
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
@@ -97,15 +101,42 @@ def _in_full(text: str, draft: Draft, step: str) -> str:
     return f"tol {town}" if town else text
 
 
+def nearer(text: str, draft: Draft, world: World) -> Located | None:
+    """The part of a whole road told before where a town says about where; None where nothing does."""
+    place = draft.place
+    if place is None or place.point is not None or not place.name or is_way(text):
+        return None
+    found = world.geo.locate(f"{place.name} {text}")
+    on_it = [
+        each
+        for each in found.candidates
+        if (each.place.road, each.place.corridor) == (place.road, place.corridor)
+    ]
+    return found if on_it and all(each.place.point for each in found.candidates) else None
+
+
 def _of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
-    """The gate, station or port of a town, where one was told of before and the town is the answer."""
+    """The gate, station, port or toll road of a town, where one was told of before and the town is the answer."""
     if any(pattern.search(text) for _, pattern in _NOUNS.values()):
         return None
     for kind, noun in _told_of(draft):
         found = world.geo.locate(f"{noun} {text}")
         if found.candidates and all(each.place.facility == kind for each in found.candidates):
             return found
-    return None
+    return _of_its_toll(text, world) if any(map(_SAYS_TOLL.search, draft.words)) else None
+
+
+def _of_its_toll(town: str, world: World) -> Located | None:
+    """The toll road at a town, and where it is one, its stretch there."""
+    found = world.geo.locate(f"tol {town}")
+    if not found.candidates or not all(
+        each.place.road and not each.place.facility for each in found.candidates
+    ):
+        return None
+    if any(each.place.road for each in world.geo.locate(town).candidates):
+        return None  # a road's own name
+    there = world.geo.locate(f"{found.certain.name} {town}") if found.certain else found
+    return there if there.certain and found.certain and there.certain.road == found.certain.road else found
 
 
 def _told_of(draft: Draft) -> Iterator[tuple[str, str]]:

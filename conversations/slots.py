@@ -60,7 +60,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     located = placing.located(draft, inbound, told, world, step)
-    asked = not repeated and (step in _ANSWERS_PLACE or bool(placing.town_of_toll(told, draft)))
+    says_where = placing.town_of_toll(told, draft) or placing.nearer(told, draft, world)
+    asked = not repeated and (step in _ANSWERS_PLACE or bool(says_where))
     result = _with_place(filled, located, told, world, step, mends, asked)
     if filled.category != draft.category and result.problem == "nothing":
         return Filled(replace(result.draft, place_tries=draft.place_tries))  # told of what, not of where
