@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from benchmarks.messages import FOLDER, WRITERS, read, tuning_of
+from conversations.courtesy import without_courtesy
 from conversations.learned import NOTHING, Evidence
 from conversations.lexicon import DEFAULT as LEXICON
 from conversations.lexicon import Lexicon
@@ -47,8 +48,8 @@ def examples(
 ) -> Iterator[Example]:
     """Everything to learn from, of the first author and some of the others; `names` are the categories."""
     for label in (*read("tuning"), *(label for writer in writers for label in tuning_of(writer))):
-        words, category = plain(label.text), names.index(label.category or NOTHING)
-        said_so = tone(label.text)
+        told = without_courtesy(label.text)
+        words, category, said_so = plain(told), names.index(label.category or NOTHING), tone(told)
         yield Example(evidence(hear(words, lexicon), said_so, lexicon), category, label.danger, 1.0)
         seen = _unmarked(evidence(hear(_worn(words, dice), lexicon), said_so, lexicon))
         yield Example(seen, category, label.danger, WORN)

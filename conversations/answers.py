@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -39,7 +40,8 @@ _BARE = {
     **dict.fromkeys((
         "nomor laporan", "nomor laporan saya", "apa nomor laporan saya", "berapa nomor laporan saya",
         "lupa nomor laporan", "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya",
-        "my reports", "my report",
+        "my reports", "my report", "laporan saya yang mana", "laporan saya yang mana aja", "laporan saya apa aja",
+        "laporan saya apa saja", "daftar laporan", "daftar laporan saya", "lihat laporan", "lihat laporan saya",
     ), "laporan_saya"),
     "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
     "ruang kendali": "ruang_kendali",
@@ -51,6 +53,12 @@ _BARE = {
         "bolay",
     ), "batal"),
 }  # fmt: skip
+_WILL_SEND = re.compile(
+    r"(?:(?:saya|aku|kami|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
+    r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
+    r"(?: (?:a|my|the|some))?(?: (?:foto|photos?|gambar|video|lokasi|bukti|location|pictures?|posisi))*"
+    r"(?: (?:lagi|boleh|bisa|ya|pak|bu|min|kak|dong|dulu|gak|ga|nggak|ora|teu|sini|di sini|too|here))*"
+)
 _POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"
 _POLITE += (
     r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
@@ -68,17 +76,22 @@ _CALLS_OFF = re.compile(
     rf"(?:{_POLITE} )*(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak) ?jadi|gajadi)(?: (?:lapor|kirim|{_POLITE}))*",
     re.IGNORECASE,
 )
-_YES = ("ya", "iya", "y", "yes", "nggih", "inggih", "muhun", "leres", "enya")
-_NO = ("tidak", "no", "ora", "mboten", "henteu", "teu", "enggak", "gak", "nggak", "ga")
-_SEND = frozenset((
-    "kirim", "kirimkan", "ya", "iya", "iy", "y", "send", "yes", "ok", "oke", "okay", "betul",
-    "benar", "bener", "siap",
-    "sip", "lanjut", "laporkan", "nggih", "inggih", "iyo", "kirimake", "muhun", "sumuhun", "enya", "leres",
-    "kintun",
+YES = frozenset((  # whatever it answers; as people stretch them, "iyaa"
+    "ya", "iya", "iy", "y", "yes", "yup", "yep", "yoi", "ok", "oke", "okay", "okey", "sip", "siap", "betul", "btl",
+    "benar", "bener", "bnr", "setuju", "acc", "hooh", "heeh", "nggih", "inggih", "iyo", "muhun", "sumuhun", "leres",
+    "enya",
 ))  # fmt: skip
+NO = frozenset((
+    "tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "enggak", "engga", "no", "nope", "ora", "mboten", "boten",
+    "henteu", "teu",
+))  # fmt: skip
+_SEND = YES | {
+    "kirim", "kirimkan", "kirimno", "kirimken", "kirimake", "send", "lanjut", "lanjutkan", "laporkan", "kintun",
+    "sesuai",
+}  # fmt: skip
 _BESIDE_SEND = frozenset((
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang",
-    "langsung", "it", "now",
+    "langsung", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu", "quickly", "asap",
     "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya", "kabeh", "sadaya",
     "sadayana", "all", "both",
 ))  # fmt: skip
@@ -226,7 +239,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
         choice for choice in choices if choice.id.startswith("l:") and said in choice.label.lower().split()
     ]:
         return named[0]
-    for words in (_YES, _NO):
+    for words in (YES, NO):
         agreed = [choice for choice in choices if said in words and _first_word(choice.label) in words]
         if len(agreed) == 1:
             return agreed[0]
@@ -245,5 +258,25 @@ def _alike(said: str, label: str) -> bool:
 
 def _says_only(text: str, said: frozenset[str], beside: frozenset[str]) -> bool:
     """Whether a text is nothing but some of these words, and at most such as stand beside them."""
-    words = set(re.findall(r"\w+", visible(text).lower()))
+    words = {_unstretched(word) for word in re.findall(r"\w+", visible(text).lower())}
+    said, beside = _all_unstretched(said), _all_unstretched(beside)
     return not words.isdisjoint(said) and words <= said | beside
+
+
+def will_send(text: str) -> bool:
+    """Whether somebody says no more than that they want to send a photo or a position, or asks whether they may."""
+    return bool(_WILL_SEND.fullmatch(" ".join(re.findall(r"\w+", visible(text).lower()))))
+
+
+def is_yes(text: str) -> bool:
+    """Whether a text is nothing but a yes, however long it is stretched."""
+    return _says_only(text, YES, frozenset())
+
+
+def _unstretched(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@lru_cache(maxsize=16)
+def _all_unstretched(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_unstretched, words))

@@ -6,12 +6,12 @@ from conversations import answers
 from conversations.settled import says_settled
 
 _YES = (
-    "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar", "oke", "ok", "iya", "ya", "yes",
+    *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
     "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
-    "nggih", "inggih", "muhun", "rampung", "rengse",
+    "rampung", "rengse",
 )  # fmt: skip
 _NO = (  # alone; more words may be something new
-    "no", "nggak", "gak", "tidak", "masih", "ora", "mboten", "boten", "henteu", "teu", "isih", "tasih", "keneh",
+    *answers.NO, "masih", "isih", "tasih", "keneh",
 )  # fmt: skip
 _BUT = (
     r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"

@@ -19,12 +19,9 @@ from conversations.words import plain
 from conversations.world import World
 from geo.model import Place
 
-_WORDS_FOR_SAME = ("ya", "iya", "y", "yes", "betul", "benar", "sama", "saya juga", "itu", "me too", "same")
-_WORDS_FOR_OTHER = ("bukan", "tidak", "nggak", "gak", "beda", "lain", "no", "not that", "different")
-_WORDS_FOR_NO = (
-    "bukan", "tidak", "nggak", "ngga", "enggak", "gak", "ga", "gk", "tdk", "salah", "no", "nope", "wrong", "ora",
-    "mboten", "dudu", "teu", "henteu", "sanes",
-)  # fmt: skip
+_WORDS_FOR_SAME = ("sama", "saya juga", "itu", "me too", "same")
+_WORDS_FOR_OTHER = (*answers.NO, "bukan", "beda", "lain", "not that", "different", "dudu", "sanes")
+_WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")  # fmt: skip
 _DONT_KNOW = re.compile(
     r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|ndak|blm|belum) "
@@ -81,6 +78,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = text.lower().strip(" .!")
     if level := _level(session, draft, said, world):
         return with_privacy(session, draft, world, level, inbound.name)
+    if answers.will_send(said) and not answers.says_to_send(said):
+        return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
     if said in _WORDS_TO_STOP:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
     if what := _named_wrong(session, draft, said):
@@ -212,7 +211,7 @@ def without_place(draft: Draft) -> Draft:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in _SAME_ASKED
-    if asked_same and said in _WORDS_FOR_SAME:
+    if asked_same and (said in _WORDS_FOR_SAME or answers.is_yes(said)):
         return (
             also(session, draft, world, draft.alike[0].reference)
             if draft.alike

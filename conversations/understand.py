@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from msgspec import Struct
 
+from conversations.courtesy import without_courtesy
 from conversations.learned import NOTHING, Evidence, Likely, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
 from conversations.phrases import Found, find, said
@@ -78,7 +79,8 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     words = plain(told)
     if not words:
         return Understanding()
-    heard, spoken = hear(words, lexicon), _language(words, lexicon)
+    told = without_courtesy(told)
+    heard, spoken = hear(plain(told), lexicon), _language(words, lexicon)
     seen = evidence(heard, tone(told), lexicon)
     # Numbers, places, words that tell nothing.
     if not seen.words and not heard.categories and not heard.dangers:

@@ -95,6 +95,11 @@ _HOME = frozenset((
     "slamet",
     "alhamdulillah", "home",
 ))  # fmt: skip
+_HOW_TO = re.compile(
+    rf"^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
+    r"(?:lapor|melapor|ngelapor)\w*"
+    rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
+)
 _US = re.compile(
     r"^(?:kamu|anda|ini|siapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
     r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
@@ -124,7 +129,7 @@ _NOT_OURS = re.compile(
     r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute|jarak)\b|^how (?:far|long)\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
 )
-_PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang"}
+_PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang", _HOW_TO: "lapor"}
 
 
 def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:

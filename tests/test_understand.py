@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks import examples, messages
 from conversations import learned
+from conversations.courtesy import without_courtesy
 from conversations.understand import Lexicon, understand, visible
 from conversations.words import plain
 
@@ -174,3 +175,29 @@ def test_language(text: str, language: str) -> None:
 def test_greeting() -> None:
     assert understand("selamat pagi min", LEXICON).greeting
     assert not understand("pagi min, jalan rusak", LEXICON).greeting
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    (
+        ("halo, ada kecelakaan", "ada kecelakaan"),
+        ("Selamat siang pak, ada kebakaran", "ada kebakaran"),
+        ("assalamualaikum wr wb jalan berlubang", "jalan berlubang"),
+        ("kecelakaan pak, makasih", "kecelakaan pak"),
+        ("ibu pingsan", "ibu pingsan"),
+        ("malam gini masih macet", "malam gini masih macet"),
+        ("selamat pagi pak", "selamat pagi pak"),
+        ("makasih ya", "makasih ya"),
+    ),
+)
+def test_courtesy_is_no_part_of_the_matter(text: str, matter: str) -> None:
+    assert without_courtesy(text) == matter
+
+
+@pytest.mark.parametrize(
+    "opening", ("halo kak, ", "selamat siang ", "mohon izin, ", "bismillah, ", "selamat lebaran min. ")
+)
+def test_danger_after_a_greeting_is_danger(opening: str) -> None:
+    for text in ("ada kebakaran", "ada kecelakaan", "bapak saya pingsan"):
+        alone, greeted = understand(text, LEXICON), understand(opening + text, LEXICON)
+        assert alone.danger and greeted.danger and greeted.category == alone.category

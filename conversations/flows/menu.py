@@ -100,6 +100,8 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return None
     if answers.says_thanks(text):
         return tell(session, world, "menu.thanks")
+    if answers.will_send(text) and not session.draft:
+        return tell(session, world, "menu.just_send")
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
     gone_on = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
