@@ -12,9 +12,10 @@ from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.heading import is_way, leads_elsewhere
 from conversations.messages import Inbound
+from conversations.placing import far_apart
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Sent, Session
-from conversations.slots import Filled, changed, far_apart, fill
+from conversations.slots import Filled, changed, fill
 from conversations.teller_effects import Recategorise, Relocate
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN

@@ -9,13 +9,13 @@ from conversations.asking import ask_next
 from conversations.correcting import corrects
 from conversations.effects import Turn
 from conversations.messages import Inbound
-from conversations.placing import on_road_said
+from conversations.placing import far_apart, on_road_said
 from conversations.privacy import asked_with
 from conversations.prompts import Reader, rest, sentence
 from conversations.resting import with_aside
 from conversations.sending import send
 from conversations.session import Draft, Session
-from conversations.slots import far_apart, fill
+from conversations.slots import fill
 from conversations.summary import summary
 from conversations.understand import understand, visible
 from conversations.world import World

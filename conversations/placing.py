@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from conversations.messages import Inbound
 from conversations.season import POST, post_named
 from conversations.session import Draft
 from conversations.world import World
+from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
 from geo.posts import REST
 
@@ -19,6 +21,9 @@ _UP_TO = re.compile(
     r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
     re.IGNORECASE,
 )
+_APART_M = 3000.0  # a pin this far from the kilometre written is another place
+_TWINS, _TWINS_M = ("toll_gate", "rest_area"), 2000
+_BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
 _SAID_BEFORE = 3  # messages before, in which the road may be named
 _BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
 _NOUNS = {  # of the places that are named by their town
@@ -60,12 +65,47 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
     if step in ASKS_PLACE and (there := _of_its_kind(text, draft, world)):
-        return there
+        return _as_one(there)
     if there := nearer(text, draft, world):
-        return there
+        return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
-    return found if found.certain else _with_what_was_said(found, text, draft, world, step) or found
+    return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
+
+
+def _as_one(found: Located) -> Located:
+    """Gates or rest areas of one name beside each other are one place: which way they go tells them apart."""
+    places = [each.place for each in found.candidates]
+    if len(places) < 2 or not places[0].road or places[0].facility not in _TWINS:
+        return found
+    first = places[0]
+    alike = all((each.road, each.facility) == (first.road, first.facility) for each in places)
+    name = " ".join(_common([(each.name or "").rstrip("AB") for each in places]))
+    if (
+        not alike
+        or name.lower() in _BARE_NAMES
+        or any(far_apart(first, each, _TWINS_M) for each in places[1:])
+    ):
+        return found
+    km = next((each.km for each in places if each.km is not None), None)
+    one = replace(
+        first, name=name, km=km, side=None, direction=None, precision_m=max(first.precision_m, _TWINS_M)
+    )
+    return Located((Candidate(one, 1.0),))
+
+
+def far_apart(one: Place, other: Place, least_m: float = _APART_M) -> bool:
+    """Whether two places are surely not the same."""
+    if one.point is None or other.point is None:
+        return False
+    apart = metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+    return apart > max(least_m, one.precision_m, other.precision_m)
+
+
+def _common(names: Sequence[str]) -> list[str]:
+    """The words all names begin with."""
+    split = [name.split() for name in names]
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*split, strict=False))]
 
 
 def on_road_said(located: Located, known: Sequence[Place]) -> Located:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from conversations.messages import Inbound
+from conversations.placing import far_apart
 from conversations.prompts import rest, sentence
 from conversations.session import Draft, Session
-from conversations.slots import far_apart
 from conversations.summary import summary
 from conversations.understand import understand, visible
 from conversations.world import World

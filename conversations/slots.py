@@ -10,20 +10,19 @@ from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import but_passed, has_passed
-from conversations.placing import ASKS_PLACE
+from conversations.placing import ASKS_PLACE, far_apart
 from conversations.privacy import asked_with, stricter
 from conversations.session import Draft
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
-from geo.lines import metres_between
 from geo.model import Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
 _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
+_VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _EXACT = ("post", "facility", *_PINS)
-_APART_M = 3000.0  # a pin this far from the kilometre written is another place
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
@@ -163,6 +162,8 @@ def _where_they_are(draft: Draft, found: Place | None) -> Place | None:
 def _better(found: Place, old: Place | None, asked: bool) -> bool:
     if old is None or asked:
         return True
+    if old.precision_m >= _VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
+        return True
     if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
         return False
     if old.source == "post" and old.precision_m < _COARSE_M:
@@ -175,14 +176,6 @@ def _disagree(found: Place, old: Place) -> bool:
     if found.source not in _PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
-
-
-def far_apart(one: Place, other: Place) -> bool:
-    """Whether two places are surely not the same."""
-    if one.point is None or other.point is None:
-        return False
-    apart = metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
-    return apart > max(_APART_M, one.precision_m, other.precision_m)
 
 
 def changed(draft: Draft, **values: object) -> Draft:

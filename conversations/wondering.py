@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.courtesy import without_courtesy
 from conversations.departing import find_departure
 from conversations.messages import Inbound
 from conversations.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
@@ -107,6 +108,8 @@ _US = re.compile(
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
+    r"|^(?:is|are) there (?:a|any)? ?\w+ .*(?:nearby|near|around|ahead|here|next)\b"
+    r"|^where(?: is| s)? the (?:nearest|next)\b"
     r"|\bterdekat(?: (?:di ?mana|dmn|mana|ya))*$|^ada (?:rest area|spbu|pom bensin|bengkel|masjid|toilet)\b.*"
     r"\b(?:gak|ga|nggak)\b"
 )
@@ -125,6 +128,7 @@ _WHERE = re.compile(
     r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
     r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|location))$"
 )
+_DENIES = re.compile(rf"\b(?:{_NO}|don'?t|do not|kurang)\b")
 _NOT_OURS = re.compile(
     r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute|jarak)\b|^how (?:far|long)\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
@@ -141,6 +145,8 @@ def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
     """Whether that command answers it: what asks for a place itself would stand between where one was asked."""
     if name == "perjalanan":
         return rest in ("", "sampai")
+    if name == "posisi" and _DENIES.search(text.lower()):
+        return False  # "gak tau km berapa" answers us
     asks_itself = name in ("posisi", "posko") or (name, rest) == ("info", "")
     if session.step.startswith("confirm"):
         return True
@@ -159,7 +165,7 @@ def asks_where(text: str) -> bool:
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers a question, and what follows it; None where something is told."""
-    words = plain(text)
+    words = plain(without_courtesy(text))
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     said, understood = " ".join(words), understand(text, world.lexicon)

@@ -68,8 +68,8 @@ PLACING_WORDS = (
     PASSING_WORDS
     | NEAR_WORDS
     | _set(
-        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area depan pantura jalur arteri "
-        "pos posko"
+        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area antara antar between depan pantura "
+        "jalur arteri pos posko"
     )
 )
 OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")
@@ -88,8 +88,8 @@ JAM_WORDS = _set(
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang perlintasan prapatan pertelon "
     "flyover underpass lingkar tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
-    "merah bangjo indomaret alfamart spbu pertamina bensin masjid mesjid polsek polres koramil puskesmas rsud kantor "
-    "nasional provinsi"
+    "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas rsud "
+    "kantor nasional provinsi"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
 SPOTS_AFTER = _set(
     "pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu"
