@@ -89,6 +89,7 @@ _SEND = YES | {
     "kirim", "kirimkan", "kirimno", "kirimken", "kirimake", "send", "lanjut", "lanjutkan", "laporkan", "kintun",
     "sesuai",
 }  # fmt: skip
+_SAME_WORDS = frozenset(("sama", "juga", "itu", "same", "too", "padha", "sami", "sarua"))
 _BESIDE_SEND = frozenset((
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang",
     "langsung", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu", "quickly", "asap",
@@ -268,9 +269,9 @@ def will_send(text: str) -> bool:
     return bool(_WILL_SEND.fullmatch(" ".join(re.findall(r"\w+", visible(text).lower()))))
 
 
-def is_yes(text: str) -> bool:
-    """Whether a text is nothing but a yes, however long it is stretched."""
-    return _says_only(text, YES, frozenset())
+def says_same(text: str) -> bool:
+    """Whether a text is nothing but that it is the same, or a yes to that."""
+    return _says_only(text, YES | _SAME_WORDS, _BESIDE_SEND | {"saya", "aku", "me", "yang", "the", "one"})
 
 
 def _unstretched(word: str) -> str:

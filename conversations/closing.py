@@ -12,7 +12,8 @@ from conversations.fixed_words import doubts, in_words, is_no, is_yes, says_stil
 from conversations.messages import Choice, Inbound
 from conversations.moving import with_choices
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
-from conversations.session import Session
+from conversations.session import Draft, Session
+from conversations.settled import says_settled
 from conversations.surveying import about_report, then_ask
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -48,8 +49,12 @@ def fixed(session: Session, world: World, report: ReportView, _argument: str = "
     if report.status != "resolved":
         return _too_late(session, world, report)
     close = ChangeStatus(report.reference, expected="resolved", to="closed")
+    return _ask_for_stars(session, world, report, close)
+
+
+def _ask_for_stars(session: Session, world: World, report: ReportView, *effects: Effect) -> Turn:
     key = "follow_up.fixed_rated" if world.has_rated(session.person, report.reference) else "follow_up.fixed"
-    turn = tell(rest(session), world, key, effects=(close,), reference=report.reference)
+    turn = tell(rest(session), world, key, effects=effects, reference=report.reference)
     stars = [Choice(f"r:{report.reference}:stars:{number}", str(number)) for number in STARS]
     return with_choices(turn, stars) if key == "follow_up.fixed" else turn
 
@@ -127,9 +132,21 @@ def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     if not (yes or is_no(text)) or (not yes and world.geo.locate(text).candidates):
         return None
     waiting = world.awaiting(session.person, _ASKED)
+    if yes and not waiting and says_settled(text) and (closed := _closed_lately(session, world)):
+        return _ask_for_stars(session, world, closed[0])  # another closed it, or time did
     if len(waiting) == 1:
         return answered(session, world, waiting[0], text)
     return _which(session, world, waiting, "fixed" if yes else "not_fixed") if waiting else None
+
+
+def beside_draft(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
+    """ "Sudah beres" said while another report is told, right after it was asked whether an earlier one is."""
+    yes = says_settled(text)
+    if not (yes or (is_no(text) and len(in_words(text)) > 1)) or world.geo.locate(text).candidates:
+        return None
+    waiting = world.awaiting(session.person, 2)
+    asked = len(waiting) == 1 and (waiting[0].status_at or draft.started_at) > draft.started_at
+    return answered(session, world, waiting[0], text) if asked else None
 
 
 def _doubted(session: Session, text: str, world: World) -> Turn | None:

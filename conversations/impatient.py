@@ -33,18 +33,30 @@ _HOW = re.compile(
     r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
+_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu)"
+_NOBODY = (
+    rf"(?:kok )?{_NOT} (?:(?:ada|juga|jg|pernah) )*(?:yang |yg |sing |nu )?"
+    r"(?:datang|dateng|dtg|tiba|nyampe|teka|rawuh|sumping|dongkap|nongol|muncul|respon|come)"
+    r"(?: (?:juga|jg|sih|ya|pak|min|lagi|ke ?sini|sampai sekarang))*$"
+)
 _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
     rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|piye|belum|blm|durung|dereng|teu acan)"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
     r"|how (?:much )?long(?:er)?"
+    rf"|{_NOBODY}"
     rf"|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
     rf"|(?:ada|aya|ana|wonten) (?:yang |yg |sing |nu |ingkang )?(?:mau )?{_CAME}(?: ke ?sini)? "
-    r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|mboten|teu)(?: (?:sih|ya|pak|min|nih))*$"
+    rf"{_NOT}(?: (?:sih|ya|pak|min|nih))*$"
     rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu |ingkang )?"
     rf"(?:{_CAME}|bantu|nolong|nulungi|respon|di(?:tangani|bantu|tolong|derek|proses|respon|tanggapi)\w*|"
     r"has (?:come|arrived))"
     r"|nobody (?:has )?(?:come|came|arrived))\b"
+)
+_WAITED = re.compile(  # for what was sent; of a draft it may tell how long the trouble lasts
+    r"^(?:ini |saya |kami |kita )*(?:udah|sudah|udh|wis|wes|tos) "
+    r"(?:nunggu|nungguin|menunggu|ngenteni|ngantosan|sejam|se ?jam|setengah jam|\d+ (?:jam|menit))\b"
+    r"(?: (?:nunggu|nungguin|menunggu|lebih|ini|loh|lho|pak|min|\d+|\w*jam|menit))*$"
 )
 _WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
     r"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
@@ -55,7 +67,9 @@ _QUICK = re.compile(
     r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
     r"(?: (?:tolong|pak|bu|min|ya|dong|atuh|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
 )
+_TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
+_OF_WAITING = ("staff", "transport", "congestion")  # as who does not come, or hours, where no bus is named
 # What somebody may wait for without having told us of it: that is a report.
 _ELSE = frozenset((
     "bus", "bis", "kereta", "kapal", "feri", "ferry", "travel", "pesawat", "ojek", "taksi", "bensin", "bbm",
@@ -73,17 +87,19 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     known = follow_up.still_open(session, world)
     if not is_waiting(text):
         return _of_those(session, text, known, world)
+    if session.draft and _says(text, _WAITED):
+        return None  # so long the trouble they tell of lasts
     if session.draft and not known and not _says(text, _WHEN):
         before = (follow_up.draft_line(session, world, session.draft),)
         return ask_next(session, world, before=before)
     if not known or world.geo.locate(text).candidates:
         return None
     named = known[0].category if len(known) == 1 else ""
-    if understand(text, world.lexicon).category not in ("", "staff", named):
+    if understand(text, world.lexicon).category not in ("", *_OF_WAITING, named):
         return None
     lines = [follow_up.own_line(session, world, report) for report in known]
     effects: list[Effect] = []
-    if _says(text, _WHEN) and len(known) == 1:
+    if (_says(text, _WHEN) or _says(text, _WAITED)) and len(known) == 1:
         effects.append(AddWords(known[0].reference, text, inbound.written_at))
         if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
             lines.append(sentence(session, world, "follow_up.passed_on"))
@@ -100,7 +116,8 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
 
 def is_waiting(text: str) -> bool:
     """Whether somebody asks how their report stands, or why nobody comes."""
-    return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
+    asks = any(_says(text, pattern) for pattern in (_WHEN, _HOW, _WAITED))
+    return asks or ("?" in text and _says(text, _SETTLED))
 
 
 def hurries(text: str) -> bool:
@@ -109,6 +126,6 @@ def hurries(text: str) -> bool:
 
 
 def _says(text: str, pattern: re.Pattern[str]) -> bool:
-    words = plain(text)
+    words = [_TWICE.sub("", word) for word in plain(text)]
     short = 1 < len(words) <= _MOST_WORDS and _ELSE.isdisjoint(words)
     return short and bool(pattern.search(" ".join(words)))

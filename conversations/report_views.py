@@ -31,6 +31,7 @@ class ReportView(Struct, frozen=True):
     estimate_at: datetime | None = None
     joined_to: str = ""  # reference of the report this one is a witness of
     withdrawn: bool = False  # rejected because its reporter took it back
+    status_at: datetime | None = None  # when it became what it is
     held: str = ""  # why somebody has to look before it is dispatched
 
 

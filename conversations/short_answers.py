@@ -19,7 +19,6 @@ from conversations.words import plain
 from conversations.world import World
 from geo.model import Place
 
-_WORDS_FOR_SAME = ("sama", "saya juga", "itu", "me too", "same")
 _WORDS_FOR_OTHER = (*answers.NO, "bukan", "beda", "lain", "not that", "different", "dudu", "sanes")
 _WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")  # fmt: skip
 _DONT_KNOW = re.compile(
@@ -211,7 +210,7 @@ def without_place(draft: Draft) -> Draft:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in _SAME_ASKED
-    if asked_same and (said in _WORDS_FOR_SAME or answers.is_yes(said)):
+    if asked_same and answers.says_same(said) and not answers.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)
             if draft.alike

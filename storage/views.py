@@ -118,5 +118,6 @@ def _view(row: RowMapping) -> ReportView:
         estimate_at=row["estimate_at"],
         joined_to=row["main"] or "",
         withdrawn=row["withdrawn_at"] is not None,
+        status_at=row["status_at"],
         held=row["held"],
     )

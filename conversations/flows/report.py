@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import belated, beside, going, impatient, settled, short_answers
+from conversations import belated, beside, closing, going, impatient, settled, short_answers
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -36,6 +36,8 @@ _DANGEROUS = ("accident", "medical")
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     session, rested = resumed(session, inbound, world)
+    if session.draft and (turn := closing.beside_draft(session, session.draft, visible(inbound.text), world)):
+        return beside.answered(session, turn, world)
     if turn := settled.of_draft(session, inbound, world, rested) or short_answers.read(
         session, inbound, world
     ):
