@@ -82,13 +82,13 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if inbound.point or inbound.media or not text:
         return None
-    if not (is_waiting(text) or _says(text, _WHAT_OF)):
+    waited = _says(text, _WAITED) and not session.draft
+    waits = waited or is_waiting(text)
+    if not (waits or _says(text, _WHAT_OF)):
         return None
     known = follow_up.still_open(session, world)
-    if not is_waiting(text):
+    if not waits:
         return _of_those(session, text, known, world)
-    if session.draft and _says(text, _WAITED):
-        return None  # so long the trouble they tell of lasts
     if session.draft and not known and not _says(text, _WHEN):
         before = (follow_up.draft_line(session, world, session.draft),)
         return ask_next(session, world, before=before)
@@ -99,7 +99,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     lines = [follow_up.own_line(session, world, report) for report in known]
     effects: list[Effect] = []
-    if (_says(text, _WHEN) or _says(text, _WAITED)) and len(known) == 1:
+    if (waited or _says(text, _WHEN)) and len(known) == 1:
         effects.append(AddWords(known[0].reference, text, inbound.written_at))
         if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
             lines.append(sentence(session, world, "follow_up.passed_on"))
@@ -116,8 +116,7 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
 
 def is_waiting(text: str) -> bool:
     """Whether somebody asks how their report stands, or why nobody comes."""
-    asks = any(_says(text, pattern) for pattern in (_WHEN, _HOW, _WAITED))
-    return asks or ("?" in text and _says(text, _SETTLED))
+    return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
 
 
 def hurries(text: str) -> bool:
