@@ -91,10 +91,10 @@ _SEND = YES | {
 }  # fmt: skip
 _SAME_WORDS = frozenset(("sama", "juga", "itu", "same", "too", "padha", "sami", "sarua"))
 _BESIDE_SEND = frozenset((
-    "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang",
-    "langsung", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu", "quickly", "asap",
-    "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya", "kabeh", "sadaya",
-    "sadayana", "all", "both",
+    "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang", "langsung", "dah",
+    "gih", "yuk", "lah", "atuh", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu",
+    "quickly", "asap", "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya",
+    "kabeh", "sadaya", "sadayana", "all", "both",
 ))  # fmt: skip
 _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
@@ -111,6 +111,7 @@ _WISHES = re.compile(
     r"pak\b|bu\b|min\b|kak\b)+",
     re.IGNORECASE,
 )
+_SHORTEST_WISH = 9  # letters: "pak", "min min" call and wish nothing
 _CRIES = frozenset((
     "tolong", "sos", "darurat", "emergency", "gawat", "tulung", "tulungi", "tulungan",
     "bantosan", "help",
@@ -167,7 +168,8 @@ def says_to_send(text: str) -> bool:
 
 def wishes(text: str) -> bool:
     """Whether a text is nothing but a wish for the feast."""
-    return bool(_WISHES.fullmatch(visible(text).strip(" .!")))
+    said = visible(text).strip(" .!")
+    return bool(_WISHES.fullmatch(said)) and len(said) > _SHORTEST_WISH
 
 
 def cries(text: str) -> bool:

@@ -13,6 +13,7 @@ from conversations.heading import is_to_ask, on_side
 from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
+from conversations.slots import best_known
 from conversations.world import World
 from geo.model import Place, Side
 
@@ -135,7 +136,9 @@ def _ask_which_place(
     choices = [Choice(payload, label) for payload, label in named]
     choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
-    return at_step(prompt(session, world, key, choices, before=before, effects=effects), "which_place")
+    after = sends_itself(session, world, draft) if draft.category and best_known(draft).place else ()
+    turn = prompt(session, world, key, choices, before=before, after=after, effects=effects)
+    return at_step(turn, "which_place")
 
 
 def _confirm(

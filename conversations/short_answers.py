@@ -12,7 +12,7 @@ from conversations.placing import ASKS_PLACE, is_kilometre
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import changed
+from conversations.slots import best_known, changed
 from conversations.understand import understand, visible
 from conversations.wondering import asks_where
 from conversations.words import plain
@@ -104,6 +104,8 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
     agrees = answers.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
+    if agrees and session.step == "which_place" and (placed := best_known(draft)).place:
+        return send_unless_told(session, world, placed)
     if agrees and session.step == "which_place" and len(draft.places) == 1:
         chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
         return ask_next(replace(session, draft=chosen), world)

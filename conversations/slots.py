@@ -19,6 +19,7 @@ from geo.model import Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
 _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
+_NEARBY_M = 30_000  # a city and the regency around it: whoever is sent there is on the way
 _VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
@@ -176,6 +177,16 @@ def _disagree(found: Place, old: Place) -> bool:
     if found.source not in _PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
+
+
+def best_known(draft: Draft) -> Draft:
+    """The draft with a place to send it with: in danger also the first of several that are near each other."""
+    first, *others = draft.places or (None,)
+    if draft.place or not draft.danger or first is None or not others:
+        return draft
+    if any(far_apart(first, other, _NEARBY_M) for other in others if other):
+        return draft
+    return replace(draft, place=replace(first, precision_m=max(first.precision_m, _NEARBY_M)))
 
 
 def changed(draft: Draft, **values: object) -> Draft:

@@ -13,6 +13,7 @@ from conversations.numbers import numbers_to_call
 from conversations.prompts import sentence
 from conversations.sending import send_alone
 from conversations.session import Draft, Session
+from conversations.slots import best_known
 from conversations.teller_effects import AwaitSilence, Endanger
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
@@ -63,8 +64,8 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
         return Turn(session)
     if draft.silent_at is None or world.now < draft.silent_at:
         return Turn(session)  # they wrote meanwhile
-    if draft.category and draft.place:
-        return send_alone(session, world, draft)
+    if draft.category and (placed := best_known(draft)).place:
+        return send_alone(session, world, placed)
     if draft.reminded or not draft.danger:
         return Turn(session)
     before = (*numbers_to_call(session, world, draft.place), sentence(session, world, "danger.not_sent"))
@@ -79,7 +80,7 @@ def _is_danger_rightly(text: str, world: World) -> bool:
 
 
 def _patience(draft: Draft, world: World) -> timedelta:
-    if draft.category and draft.place:
+    if draft.category and best_known(draft).place:
         return world.send_after
     return world.remind_after if draft.danger and not draft.reminded else timedelta(0)
 
