@@ -268,7 +268,13 @@ def _says_only(text: str, said: frozenset[str], beside: frozenset[str]) -> bool:
 
 def will_send(text: str) -> bool:
     """Whether somebody says no more than that they want to send a photo or a position, or asks whether they may."""
-    return bool(_WILL_SEND.fullmatch(" ".join(re.findall(r"\w+", visible(text).lower()))))
+    said = " ".join(re.findall(r"\w+", visible(text).lower()))
+    return bool(_WILL_SEND.fullmatch(said)) or said in (
+        "foto nih",
+        "ini fotonya",
+        "ini foto",
+        "here is the photo",
+    )
 
 
 def says_same(text: str) -> bool:

@@ -15,7 +15,7 @@ _WRONG = (
 )
 _RIGHT = (
     r"(?:(?:se)?harusnya|maksud(?:nya| ?(?:saya|ku))|kudune|kedahna|i mean(?:t)?|should be|melainkan|tapi|tp|"
-    r"nanging|tapina|but|rather)"
+    r"nanging|tapina|but|rather|ternyata|rupanya|jebule|tibake|horeng|cuma|cuman|hanya|mung|ngan|just|only)"
 )
 _CORRECTS = re.compile(
     rf"{_SORRY}{_WRONG}(?:\b|(?<= ))(?! (?:kirim|lapor|satu|jalur|arah pulang|main|cuma|hanya))"

@@ -22,9 +22,10 @@ from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import broadcast, desks, follow_up, menu, mine, trip, worklist
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
-from conversations.prompts import sentence, tell
+from conversations.prompts import rest, sentence, tell
 from conversations.seasonal import with_season
 from conversations.session import Session
+from conversations.slots import is_idle
 from conversations.understand import language as language_of
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -117,8 +118,8 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     if command := answers.command(text):
-        name, rest = command
-        return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, rest)
+        name, words = command
+        return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
     if choice := answers.chosen(text, session.offered):
         return _press(session, replace(inbound, choice=choice.id), world)
     if (found := reference.find(text)) and (reference.read(text) or _may_ask(session, text)):
@@ -142,6 +143,8 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     session = instead.answered_otherwise(session, inbound, world)
+    if turn := _beside_nothing(session, inbound, world):
+        return turn
     if session.flow in _TELLING:
         if session.sent and (late := belated.report_of(session, inbound, world)):
             return belated.add(session, inbound, world, late)
@@ -151,15 +154,25 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if at_rest and (turn := whereabouts.told(session, inbound, world)):
         return turn
     if at_rest or wondering.may_be_asked_beside(session, inbound):
-        name, rest = wondering.command(session, visible(inbound.text), world) or ("", "")
-        if name and (at_rest or wondering.is_beside(session, inbound.text, name, rest)):
-            answered = COMMANDS[name](session, inbound, world, rest)
-            return answered if at_rest or rest == "sampai" else beside.answered(session, answered, world)
+        name, words = wondering.command(session, visible(inbound.text), world) or ("", "")
+        if name and (at_rest or wondering.is_beside(session, inbound.text, name, words)):
+            answered = COMMANDS[name](session, inbound, world, words)
+            return answered if at_rest or words == "sampai" else beside.answered(session, answered, world)
     elif turn := _while_an_officer_waits(session, inbound, world):
         return turn
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
+
+
+def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """What is no report either, after words that told of no trouble: it is answered as if those had not been said."""
+    if session.draft is None or session.flow not in _TELLING or inbound.point or inbound.media:
+        return None
+    if not is_idle(session.draft):
+        return None
+    alone = _answer(replace(rest(session), draft=None), inbound, world)
+    return alone if alone.session.draft is None else None
 
 
 def _while_an_officer_waits(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -170,10 +183,10 @@ def _while_an_officer_waits(session: Session, inbound: Inbound, world: World) ->
     text = visible(inbound.text)
     if understand(text, world.lexicon).greeting:
         return questions.waits_on(Turn(session), waiting[0], world)
-    name, rest = wondering.command(session, text, world) or ("", "")
-    if not wondering.is_asked_back(text, name, rest):
+    name, words = wondering.command(session, text, world) or ("", "")
+    if not wondering.is_asked_back(text, name, words):
         return None
-    return questions.waits_on(COMMANDS[name](session, inbound, world, rest), waiting[0], world)
+    return questions.waits_on(COMMANDS[name](session, inbound, world, words), waiting[0], world)
 
 
 def _is_at_rest(session: Session, inbound: Inbound, world: World) -> bool:

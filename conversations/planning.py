@@ -15,7 +15,10 @@ _NO_TOLL = re.compile(
 )
 _BETWEEN = r"(?:\b(?:ke|menuju|tujuan|to)\b|->|→|–|—|\s-\s)"
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
-_FROM_TO = re.compile(rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+)$")
+_FROM_TO = re.compile(
+    rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
+    r"(?:\s+(?:dari|from|saking|ti)\s+(?P<whence>.+))?$"
+)
 _FROM = re.compile(r"^(?:dari|from|asal)\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am)\b"
@@ -63,7 +66,7 @@ def _by_way(plan: Plan, words: str, world: World) -> Plan:
 
 def _with_towns(plan: Plan, text: str, world: World) -> Plan:
     if both := _FROM_TO.match(text):
-        start = place_named(_FROM.sub(r"\g<start>", both["start"]), world)
+        start = place_named(both["whence"] or _FROM.sub(r"\g<start>", both["start"]), world)
         return replace(plan, start=start or plan.start, goal=place_named(both["goal"], world) or plan.goal)
     if whence := _FROM.match(text):
         return replace(plan, start=place_named(whence["start"], world) or plan.start)

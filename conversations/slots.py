@@ -69,7 +69,9 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
-    rises = understood.danger and not draft.danger and understood.category in _OF_LIFE
+    rises = understood.danger and (
+        draft.category == "other" or (not draft.danger and understood.category in _OF_LIFE)
+    )
     draft = replace(
         draft,
         words=(*draft.words, visible(inbound.text)),
@@ -177,6 +179,12 @@ def _disagree(found: Place, old: Place) -> bool:
     if found.source not in _PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
+
+
+def is_idle(draft: Draft) -> bool:
+    """Whether words were said that tell of no trouble, and nothing else: they may have been no report at all."""
+    known = draft.category or draft.guesses or draft.place or draft.places or draft.media or draft.danger
+    return bool(draft.words) and not known and not any(map(answers.cries, draft.words))
 
 
 def best_known(draft: Draft) -> Draft:

@@ -5,6 +5,7 @@ import re
 from conversations.courtesy import without_courtesy
 from conversations.departing import find_departure
 from conversations.messages import Inbound
+from conversations.placing import ASKS_PLACE
 from conversations.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.session import Plan, Session
 from conversations.understand import understand
@@ -83,6 +84,7 @@ _AHEAD = re.compile(
 )
 _ENDS = re.compile(
     r"^(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)(?: \w+)?$"
+    r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
     r"|^(?:stop alerts|end (?:my )?journey)$"
 )
 _ARRIVED = re.compile(
@@ -118,7 +120,7 @@ _US = re.compile(
 OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
 _I = r"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|skrg)"
 _HERE = (
-    rf"(?:{_I}|{_BESIDE}|{_NO}|lagi|sedang|masih|nih|to|toh|tahu|tau|ngerti|mangertos|ngertos|terang|apal|maaf|"
+    rf"(?:{_I}|{_BESIDE}|{_NO}|ada|lagi|sedang|masih|nih|to|toh|tahu|tau|ngerti|mangertos|ngertos|terang|apal|maaf|"
     r"permisi|tolong|halo|punten|eh)"
 )
 _WHICH = r"(?:berapa|brp|pira|pinten|sabaraha|apa|mana|endi|naon)"
@@ -148,7 +150,7 @@ def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
     if name == "posisi" and _DENIES.search(text.lower()):
         return False  # "gak tau km berapa" answers us
     asks_itself = name in ("posisi", "posko") or (name, rest) == ("info", "")
-    if session.step.startswith("confirm"):
+    if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
         return True
     return not asks_itself and (name != "info" or bool(_ASKS.search(text.lower())))
 
