@@ -13,6 +13,11 @@ _FEAST = (
     r"(?:lebaran|idul ?fitri|hari raya(?: idul ?fitri)?|mudik|riyadi|riyaya|boboran(?: siam)?|eid(?: mubarak)?|"
     r"holidays?)"
 )
+_THANKS = (
+    r"(?:terima ?kasih|makasih|mksh|trims|thanks|thank you|thx|tq|matur (?:suwun|nuwun|sembah nuwun)|hatur nuhun|"
+    r"nuhun|suwun|wassalam\w{0,20})"
+)
+_THANKED = rf"{_THANKS}(?: (?:{_WHOM}|banyak|sebelumnya|ya|very much|so much|in advance)){{0,4}}"
 _HAIL = (
     r"ha+l+o+w?|he+l+o+|hai+|hi+|hey+|p+|ping|te+st?"
     r"|as+al+am ?m?u?'? ?'?ala?i?k[ou]m(?: (?:wr\.?(?: ?wb\.?)?|wrwb|warahmat\w{0,9}(?: wabarak\w{0,9})?))?"
@@ -22,18 +27,15 @@ _HAIL = (
     r"|sampurasun|kulo ?nuwun|nuwun sewu|punten|permisi|excuse me|mohon i[zj]in"
     r"|(?:mohon )?maaf (?:meng)?ganggu|sorry to bother(?: you)?"
     rf"|(?:selamat|met|happy|sugeng|wilujeng) {_FEAST}|eid mubarak|minal ai\w{{1,9}}(?: wal ?fa\w{{1,9}})?"
+    rf"|(?:(?:ok|oke|okay|iya|ya|baik|siap),? )?{_THANKED}(?=\s?[,.!\n])"
     r"|(?:mohon )?maaf lahir(?: dan)? bath?in|bismill\w{1,20}|dengan hormat|dear (?:sir|madam|admin|team)"
 )
 _OPENS = re.compile(
     rf"\W{{0,5}}(?:(?:{_HAIL})(?![^\W\d_])(?: {_WHOM}\b){{0,3}}[\s,.!:;~-]{{0,9}}){{1,5}}", re.IGNORECASE
 )
-_THANKS = (
-    r"(?:terima ?kasih|makasih|mksh|trims|thanks|thank you|thx|tq|matur (?:suwun|nuwun|sembah nuwun)|hatur nuhun|"
-    r"nuhun|suwun|wassalam\w{0,20})"
-)
 _CLOSES = re.compile(  # each part bounded, and begun once in a row of blanks: thousands would take a minute
     rf"(?<![\s,.!-])[\s,.!-]{{1,9}}"
-    rf"(?:{_THANKS}(?: (?:{_WHOM}|banyak|sebelumnya|ya|very much|so much|in advance)){{0,4}}[\s,.!-]{{0,9}}){{1,3}}$",
+    rf"(?:{_THANKED}[\s,.!-]{{0,9}}){{1,3}}$",
     re.IGNORECASE,
 )
 
