@@ -69,6 +69,7 @@ _TAKES_BACK = re.compile(
     rf"take back|{_TAKEN_BACK})(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that))* (?:laporan\w*|report|aduan\w*|it)"
     rf"(?: (?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|{_POLITE}))*"
     rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
+    r"|(?:tarik|cabut|batalin|hapus) (?:aja|saja|wae|mawon|dulu|deh)"
     rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.correcting import corrects, rightly, said_in_full
+from conversations.correcting import corrects, is_other_km, rightly, said_in_full
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
@@ -14,16 +14,30 @@ from conversations.heading import is_way, leads_elsewhere
 from conversations.messages import Inbound
 from conversations.placing import far_apart
 from conversations.prompts import sentence, tell
+from conversations.questioning import asks
 from conversations.session import Draft, Sent, Session
-from conversations.slots import Filled, changed, fill
+from conversations.slots import VAGUE_M, Filled, changed, fill
 from conversations.teller_effects import Recategorise, Relocate
 from conversations.understand import understand, visible
+from conversations.whereabouts import only_names
+from conversations.words import plain
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
+from geo.model import Place
 
 _ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
+_RATHER = re.compile(
+    r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
+    r"sepertinya|it was|exactly|actually)\b",
+    re.IGNORECASE,
+)
+_AROUND_A_PLACE = frozenset((
+    "di", "dekat", "deket", "sekitar", "arah", "jurusan", "saya", "laporan", "tadi", "yang", "yg", "pak", "bu", "min",
+    "ya", "nya", "itu", "km", "kilometer", "rest", "area", "tol", "jalur", "at", "near", "the", "sebelum", "setelah",
+    "depan", "pas", "lewat",
+))  # fmt: skip
 _BEFORE = timedelta(
     minutes=30
 )  # a first message that lost its way was written so long before the others, at most
@@ -49,10 +63,11 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
     report = just_sent(session, world) if text else None
-    if report and is_way(text):
+    if report and is_way(_RATHER.sub("", text).strip(" ,")):
         return report
     # A lone "km 130 b" may begin another story; a lone "b" says on which side this one is.
-    full = text if report is None or any(map(str.isdigit, text)) else said_in_full(text, report.place)
+    lone = any(map(str.isdigit, text)) and not is_other_km(text)
+    full = text if report is None or lone else said_in_full(text, report.place)
     if report is None or not corrects(full):
         return None
     if understand(text, world.lexicon).category in ("", report.category):
@@ -78,6 +93,23 @@ def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | Non
         return None
     there = world.geo.at(inbound.point).certain
     return report if there and not far_apart(there, report.place) else None
+
+
+def placed(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where words say nothing but where it is: it was vague, or they put it right."""
+    text = visible(inbound.text)
+    report = just_sent(session, world) if text and not inbound.point else None
+    if report is None or asks(text) or not (_is_vague(report.place) or _RATHER.search(text)):
+        return None
+    places = [each.place for each in world.geo.locate(text, report.place.point).candidates]
+    bare = " ".join(word for word in plain(_RATHER.sub(" ", text)) if word not in _AROUND_A_PLACE)
+    if not places or not only_names(bare, places, world):
+        return None
+    return report if better_place(inbound, report, world, however_far=True) else None
+
+
+def _is_vague(place: Place) -> bool:
+    return place.km is None and (place.point is None or place.precision_m >= VAGUE_M)
 
 
 def near(inbound: Inbound, references: Sequence[str], world: World) -> ReportView | None:

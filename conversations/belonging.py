@@ -6,6 +6,7 @@ from datetime import timedelta
 from conversations.flows.follow_up import shared, still_open
 from conversations.messages import Inbound
 from conversations.session import Session
+from conversations.slots import ONE_EVENT
 from conversations.understand import Understanding, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import World
@@ -13,6 +14,11 @@ from conversations.world import World
 _LATE = timedelta(minutes=30)  # so long a loose photo or word still belongs to the report just sent
 _STILL = timedelta(hours=12)  # and so long words that say that they go on with it
 _MORE_OF_IT = re.compile(r"(?:masih|isih|tasih|keneh|still|tambahan|update|info tambahan)\b", re.IGNORECASE)
+_AN_EVENT = re.compile(
+    r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|pohon|begal\w*|copet|jambret|maling|rampok\w*|lagi|juga|"
+    r"crash|accident|fire|landslide|flood|another|too|kacilakan|tabrakan|kobongan|kahuruan|caah|banjur|tiang)\b",
+    re.IGNORECASE,
+)
 _STILL_SO = re.compile(  # of what, they have told
     r"(?:masih|isih|tasih|taksih|still)(?: (?:juga|aja|saja|tetap|the))* "
     r"(?:rusak|risak|ruksak|broken|sama|same|begitu|begini|gitu|gini|ngono|kitu|parah|belum \w+|durung \w+|not fixed)"
@@ -41,7 +47,7 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     goes_on = bool(_MORE_OF_IT.match(text))
     for about, since in ((last, sent_at), (session.talked_of, session.talked_at)):
         lately = since and world.now - since <= (_STILL if goes_on else _LATE)
-        if lately and _may_be_of(about, understood, world):
+        if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
             return about
     return _of_that_kind(session, world, understood.category) if goes_on and understood.category else ""
 
@@ -52,6 +58,15 @@ def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
     if report is None or not understood.category:
         return not understood.category
     return report.category == understood.category and shared(report, world).status in (*OPEN, "resolved")
+
+
+def _gets_worse(reference: str, text: str, understood: Understanding, world: World) -> bool:
+    """Whether words tell more danger of what was told, "korbannya ga napas", and name no event of their own."""
+    report = world.report(reference)
+    if report is None or not understood.danger or _AN_EVENT.search(text):
+        return False
+    one = report.category in ONE_EVENT and understood.category in ONE_EVENT
+    return one and shared(report, world).status in OPEN
 
 
 def _of_that_kind(session: Session, world: World, category: str) -> str:

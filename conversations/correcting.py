@@ -42,10 +42,24 @@ _LETTERED = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"(?:(?:eh|maaf|sori|sorry|salah|keliru|ralat|maksud(?:nya| saya|ku)?|harusnya|kudune|i mean|bukan itu|"
+    r"km ?(?:nya|ne|na)(?: (?:salah|keliru|klentu))?)[ ,]+)+(?:km )?(\d{2,3})(?: (?:deng|ding|pak|min))*[.!]*",
+    re.IGNORECASE,
+)
+
+
+def is_other_km(text: str) -> bool:
+    """Whether a text says no more than that the kilometre is another: "km nya salah, 97"."""
+    return bool(_NUMBERED.fullmatch(text))
+
+
 def said_in_full(text: str, place: Place | None) -> str:
     """What a short answer says of a place on a road: "57b", "b", "the other side"; any other text as it is."""
     if place is None or not place.road:
         return text
+    if other := _NUMBERED.fullmatch(text):
+        return f"bukan itu, km {other[1]}"
     letter = side_alone(text)
     if place.km is None:
         return f"bukan itu, {letter}" if letter else text

@@ -22,6 +22,7 @@ from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import broadcast, desks, follow_up, menu, mine, trip, worklist
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
+from conversations.placing import ASKS_PLACE
 from conversations.prompts import rest, sentence, tell
 from conversations.seasonal import with_season
 from conversations.session import Session
@@ -107,7 +108,9 @@ def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A live position answers nothing; an officer's sorts their list, a traveller's moves them along their way."""
+    """A live position says where, if that is asked; else an officer's sorts their list, a traveller's moves them."""
+    if session.draft and session.flow == "report" and session.step in ASKS_PLACE and inbound.point:
+        return _answer(session, replace(inbound, live=False), world)
     effects: list[Effect] = []
     if inbound.point and world.agencies_of(session.person):
         effects.append(Locate(inbound.point))

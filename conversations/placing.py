@@ -66,7 +66,7 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
     text = _in_full(text, draft, step)
     if step in ASKS_PLACE and (there := _of_its_kind(text, draft, world)):
         return _as_one(there)
-    if there := nearer(text, draft, world):
+    if there := nearer(text, draft, world) or _of_those_offered(text, draft, world):
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
@@ -177,6 +177,19 @@ def _of_its_toll(town: str, world: World) -> Located | None:
         return None  # a road's own name
     there = world.geo.locate(f"{found.certain.name} {town}") if found.certain else found
     return there if there.certain and found.certain and there.certain.road == found.certain.road else found
+
+
+def _of_those_offered(text: str, draft: Draft, world: World) -> Located | None:
+    """Of places offered on several roads, the one that leads where they go, or that is in the town they name."""
+    roads = {place.road for place in draft.places}
+    if draft.place or len(roads) < 2:
+        return None
+    if is_way(text):
+        both = [world.geo.locate(f"{said}, {text}") for said in reversed(draft.words[-_SAID_BEFORE:])]
+        return next((found for found in both if found.certain and found.certain.road in roads), None)
+    codes = {each.place.regency_code for each in world.geo.locate(text).candidates if each.place.km is None}
+    there = [place for place in draft.places if place.regency_code and place.regency_code in codes]
+    return Located((Candidate(there[0], 1.0),)) if len(there) == 1 else None
 
 
 def _told_of(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from conversations.messages import Inbound, is_kept
 from conversations.placing import far_apart
 from conversations.prompts import prompt, report_choice, rest, tell
 from conversations.session import Session
+from conversations.slots import ONE_EVENT
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -43,7 +44,7 @@ def tells_of_danger(text: str, waiting: Sequence[str], world: World) -> bool:
     """Whether a text tells of danger of another kind than any report that is asked about."""
     told = understand(text, world.lexicon)
     known = {report.category for reference in waiting if (report := world.report(reference))}
-    return told.danger and told.category not in ("", *known)
+    return told.danger and told.category not in ("", *known) and known.isdisjoint(ONE_EVENT)
 
 
 def answer(session: Session, inbound: Inbound, world: World) -> Turn:

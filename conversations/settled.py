@@ -65,6 +65,11 @@ _NO = re.compile(
 )
 
 
+_GIVES_UP = re.compile(
+    rf"\b(?:gausah|{_NOT} (?:usah|perlu|jadi))(?: (?:lagi|pak|bu|min|deh|dikirim|kirim))*$"
+)
+
+
 def says_settled(text: str) -> bool:
     """Whether a text says no more than that it is over, or that somebody is there already."""
     words = plain(text)
@@ -105,7 +110,7 @@ def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) 
 
 def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
     said = " ".join(plain(text))
-    if _NO.fullmatch(said):
+    if _NO.fullmatch(said) or says_settled(text) or _GIVES_UP.search(said):
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
     if said not in _YES and not answers.says_send(text):
         return None

@@ -170,9 +170,10 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
     if _says_not_to_know(said) and draft.category:
         offered = replace(draft, place_tries=max(draft.place_tries, 2))
         return ask_where(session, world, offered, "not_known")
-    without = said.endswith(("tanpa titik", "without a point")) or (
-        draft.place_tries and session.step == "where" and answers.says_to_send(said)
-    )
+    insists = answers.says_to_send(said)
+    if insists and draft.category and not draft.place_tries and not draft.danger:
+        return ask_where(session, world, replace(draft, place_tries=2), "not_known")
+    without = said.endswith(("tanpa titik", "without a point")) or insists
     return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
 
 

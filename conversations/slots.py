@@ -18,9 +18,10 @@ from conversations.world import World
 from geo.model import Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
+ONE_EVENT = ("accident", "medical", "crime", "hazard")  # kinds that one event may well be of at once
 _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
 _NEARBY_M = 30_000  # a city and the regency around it: whoever is sent there is on the way
-_VAGUE_M = 8000  # a city or a regency
+VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _EXACT = ("post", "facility", *_PINS)
@@ -165,7 +166,7 @@ def _where_they_are(draft: Draft, found: Place | None) -> Place | None:
 def _better(found: Place, old: Place | None, asked: bool) -> bool:
     if old is None or asked:
         return True
-    if old.precision_m >= _VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
+    if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
         return True
     if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
         return False

@@ -85,6 +85,8 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return belated.add(session, inbound, world, at)
     if wrong := belated.corrected(session, inbound, world):
         return belated.add(session, inbound, world, wrong, however_far=True)
+    if where := belated.placed(session, inbound, world):
+        return belated.add(session, inbound, world, where, however_far=True)
     belongs = belonging.belongs_to(session, inbound, world)
     if session.draft and answers.says_send(text):
         return ask_next(session, world)
