@@ -14,68 +14,11 @@ _NUMBERS = {
     "sepuluh": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
 _NEAR_MISS = 85.0
-_LONGEST_WISH = 60  # characters in which a report is taken back
-_COMMAND = re.compile(r"/([a-z_-]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
-# A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
-_TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
-_CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
-_BARE = {
-    "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
-    "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
-    "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
-    "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti",
-    "info": "info",
-    "follow my journey": "ikuti",
-    "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
-    **dict.fromkeys((
-        "mau lapor", "saya mau lapor", "ingin lapor", "mau melapor", "lapor pak", "lapor min",
-        "buat laporan", "bikin laporan", "laporan baru", "i want to report", "new report",
-        "arep lapor", "badhe lapor", "bade lapor",
-        "kula badhe lapor", "hoyong lapor", "abdi bade lapor",
-    ), "lapor"),
-    **dict.fromkeys((
-        "status laporan", "cek status", "cek laporan", "status laporan saya", "report status",
-        "update laporan",
-    ), "status"),
-    **dict.fromkeys((
-        "nomor laporan", "nomor laporan saya", "apa nomor laporan saya", "berapa nomor laporan saya",
-        "lupa nomor laporan", "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya",
-        "my reports", "my report", "laporan saya yang mana", "laporan saya yang mana aja", "laporan saya apa aja",
-        "laporan saya apa saja", "daftar laporan", "daftar laporan saya", "lihat laporan", "lihat laporan saya",
-    ), "laporan_saya"),
-    "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
-    "ruang kendali": "ruang_kendali",
-    "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
-    **dict.fromkeys((
-        "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
-        "boten sios", "mboten sios", "boten saestu", "mboten saestu", "ora sios",
-        "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi",
-        "bolay",
-    ), "batal"),
-}  # fmt: skip
 _WILL_SEND = re.compile(
     r"(?:(?:saya|aku|kami|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
     r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
     r"(?: (?:a|my|the|some))?(?: (?:foto|photos?|gambar|video|lokasi|bukti|location|pictures?|posisi))*"
     r"(?: (?:lagi|boleh|bisa|ya|pak|bu|min|kak|dong|dulu|gak|ga|nggak|ora|teu|sini|di sini|too|here))*"
-)
-_POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"
-_POLITE += (
-    r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
-)
-_TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut)"
-_TAKES_BACK = re.compile(
-    rf"(?:{_POLITE} )*(?:(?:tarik|narik|hapus|batalkan|batalin|batalno|cabut|bolaykeun|cancel|withdraw|delete|remove|"
-    rf"take back|{_TAKEN_BACK})(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that))* (?:laporan\w*|report|aduan\w*|it)"
-    rf"(?: (?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|{_POLITE}))*"
-    rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
-    r"|(?:tarik|cabut|batalin|hapus) (?:aja|saja|wae|mawon|dulu|deh)"
-    rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
-    re.IGNORECASE,
-)
-_CALLS_OFF = re.compile(
-    rf"(?:{_POLITE} )*(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak) ?jadi|gajadi)(?: (?:lapor|kirim|{_POLITE}))*",
-    re.IGNORECASE,
 )
 YES = frozenset((  # whatever it answers; as people stretch them, "iyaa"
     "ya", "iya", "iy", "y", "yes", "yup", "yep", "yoi", "ok", "oke", "okay", "okey", "sip", "siap", "betul", "btl",
@@ -112,7 +55,9 @@ _WISHES = re.compile(
     r"pak\b|bu\b|min\b|kak\b)+",
     re.IGNORECASE,
 )
-_SHORTEST_WISH = 9  # letters: "pak", "min min" call and wish nothing
+_FEAST = re.compile(
+    r"lebaran|idul|mudik|minal|eid|riyadi|boboran|batin", re.IGNORECASE
+)  # "pak min" wishes nothing
 _CRIES = frozenset((
     "tolong", "sos", "darurat", "emergency", "gawat", "tulung", "tulungi", "tulungan",
     "bantosan", "help",
@@ -127,20 +72,6 @@ _AROUND_CRIES = _CRIES | _BESIDE_CRIES | frozenset((
     "am", "are", "at", "near", "on", "the", "lagi", "posisi", "lokasi", "masih", "sekitar", "dekat", "sekarang",
     "ada", "neng", "ning", "nang", "ing", "wonten", "teng", "aya", "ayeuna", "saiki", "sakiki", "kulo", "isih",
 ))  # fmt: skip
-_LANGUAGE = re.compile(
-    r"(?:(?:pakai|pake|ganti|nganggo) )?(?:bahasa|basa|language)\s+"
-    r"(indonesia|jawa|sunda|inggris|english)[.!]?$"
-    r"|(?:(?:in|speak) )?(english)(?:,? please)?[.!]?$",
-    re.IGNORECASE,
-)
-_SAME = {
-    "help": "bantuan",
-    "cancel": "batal",
-    "report": "lapor",
-    "language": "bahasa",
-    "berhenti": "stop",
-    "trip": "perjalanan",
-}
 
 
 _THANKS = re.compile(
@@ -170,7 +101,7 @@ def says_to_send(text: str) -> bool:
 def wishes(text: str) -> bool:
     """Whether a text is nothing but a wish for the feast."""
     said = visible(text).strip(" .!")
-    return bool(_WISHES.fullmatch(said)) and len(said) > _SHORTEST_WISH
+    return bool(_WISHES.fullmatch(said) and _FEAST.search(said))
 
 
 def cries(text: str) -> bool:
@@ -195,33 +126,6 @@ def is_number(text: str) -> bool:
     """Whether a text is nothing but the number of a choice, of however long a list."""
     said = visible(text).strip(" .!()[]")
     return said.isdecimal() and len(said) < 3
-
-
-def command(text: str) -> tuple[str, str] | None:
-    """The command in a text and what follows it: "/start gabung_x" -> ("start",
-    "gabung_x"); None if there is none.
-
-    A single word such as "batal" is a command too; so is one after an emoji ("😀 /batal").
-    """
-    said = visible(text)
-    if (bare := said.lower().rstrip(".!?")) in _BARE:
-        return _BARE[bare], ""
-    if len(said) < _LONGEST_WISH:
-        words = " ".join(re.findall(r"\w+", said))
-        for wish, name in ((_TAKES_BACK, "tarik"), (_CALLS_OFF, "batal")):
-            if wish.fullmatch(words):
-                return name, ""
-    if language := _LANGUAGE.match(said):
-        return "bahasa", language[1] or language[2]
-    if told := _TOLD.match(said):
-        return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
-    if _CAMPAIGN.fullmatch(said):
-        return "start", said.lower()
-    found = _COMMAND.search(said)
-    if not found or any(c.isalnum() for c in said[: found.start()]):
-        return None
-    name = found[1].lower().replace("-", "_")  # as people write "/ruang-kendali"
-    return _SAME.get(name, name), (found[2] or "").strip()
 
 
 def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:

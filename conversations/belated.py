@@ -40,7 +40,7 @@ _AROUND_A_PLACE = frozenset((
 ))  # fmt: skip
 _BEFORE = timedelta(
     minutes=30
-)  # a first message that lost its way was written so long before the others, at most
+)  # a first message that lost its way was written at most so long before the others
 
 
 def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import commands
 from conversations.audience import in_words
 from conversations.broadcast_notices import number
 from conversations.broadcasts import MOST_BUTTONS, Broadcast, Reach, missing, said_in, seconds_needed
@@ -142,7 +142,7 @@ def _button(line: str, known_commands: frozenset[str]) -> Choice:
         raise Unreadable("broadcast.long_label", label=label[:60], most=str(_LONGEST_LABEL))
     if does.startswith("http"):
         return Choice("", label, url=does)
-    command = answers.command(does)
+    command = commands.command(does)
     if command is None or command[0] not in known_commands:
         raise Unreadable("broadcast.unknown_command", command=does[:40])
     return Choice(f"cmd:{command[0]}", label)

@@ -6,6 +6,7 @@ from conversations import (
     answers,
     belated,
     beside,
+    commands,
     impatient,
     instead,
     lookup,
@@ -32,6 +33,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _QUESTION_WORDS = 8
+_CRIES = frozenset("🆘🚑🚨💥🔥🩸")
 _TELLING = ("menu", "report")
 
 
@@ -89,7 +91,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.choice:
         return _press(session, inbound, world)
     text = visible(inbound.text)
-    if inbound.quoted and not answers.command(text) and (turn := quoting.thread(session, inbound, world)):
+    if inbound.quoted and not commands.command(text) and (turn := quoting.thread(session, inbound, world)):
         return turn
     if inbound.point or inbound.media:
         return _answer(session, inbound, world)
@@ -120,7 +122,7 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
-    if command := answers.command(text):
+    if command := commands.command(text):
         name, words = command
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
     if choice := answers.chosen(text, session.offered):
@@ -209,6 +211,8 @@ def _press(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _unreadable(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     """What cannot be read leaves everything as it is; the open question is asked again in the same message."""
+    if _CRIES.intersection(inbound.text):
+        return _answer(session, replace(inbound, text="tolong"), world)
     if "?" in text and not session.draft:
         return follow_up.status(session, inbound, world)
     if session.draft and session.flow == "report":

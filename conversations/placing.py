@@ -17,6 +17,7 @@ from geo.model import Candidate, Located, Place
 from geo.posts import REST
 
 ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
+PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _UP_TO = re.compile(
     r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
     re.IGNORECASE,
@@ -26,17 +27,24 @@ _TWINS, _TWINS_M = ("toll_gate", "rest_area"), 2000
 _BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
 _SAID_BEFORE = 3  # messages before, in which the road may be named
 _BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
+_TRAIN = r"kereta|ka|krl|sepur|gerbong|commuter ?line|train"
+_CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE)
+_ABOARD = {
+    "station": re.compile(rf"\b(?:{_TRAIN})\b", re.IGNORECASE),
+    "airport": re.compile(r"\b(?:pesawat|boarding|flight|maskapai)\b", re.IGNORECASE),
+}
 _NOUNS = {  # of the places that are named by their town
     "toll_gate": ("gerbang tol", re.compile(r"\b(?:gerbang|gt|gardu|toll? ?gate)\b", re.IGNORECASE)),
     "rest_area": ("rest area", re.compile(rf"\b{REST}", re.IGNORECASE)),
-    "station": (
-        "stasiun",
-        re.compile(r"\b(?:stasiun|setasiun|sta|station|kereta|krl|train)\b", re.IGNORECASE),
+    "station": ("stasiun", re.compile(rf"\b(?:stasiun|setasiun|sta|station|{_TRAIN})\b", re.IGNORECASE)),
+    "airport": (
+        "bandara",
+        re.compile(r"\b(?:bandara|airport|pesawat|boarding|flight|maskapai)\b", re.IGNORECASE),
     ),
     "terminal": ("terminal", re.compile(r"\bterminal\b", re.IGNORECASE)),
     "port": (
         "pelabuhan",
-        re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|ferry terminal)\b", re.IGNORECASE),
+        re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|kapal|feri|ferry|ship)\b", re.IGNORECASE),
     ),
 }
 _LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so about where
@@ -70,6 +78,8 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
+    if hub := _its_hub(found, text, draft, world):
+        return hub
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
 
 
@@ -164,6 +174,22 @@ def _of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
         if found.candidates and all(each.place.facility == kind for each in found.candidates):
             return found
     return _of_its_toll(text, world) if any(map(_SAYS_TOLL.search, draft.words)) else None
+
+
+def _its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | None:
+    """The station or airport of a town, where a passenger names the town alone: those who run it are told."""
+    names = {each.place.name or "" for each in found.candidates}
+    towns = not any(
+        each.place.road or each.place.facility or each.place.source in PINS for each in found.candidates
+    )
+    if len(names) != 1 or not towns or _CROSSING.search(text):
+        return None
+    town = names.pop().removeprefix("Kota ").removeprefix("Kabupaten ")
+    for kind, pattern in _ABOARD.items():
+        if town and any(map(pattern.search, (text, *draft.words))):
+            there = world.geo.locate(f"{_NOUNS[kind][0]} {town}")
+            return there if there.certain and there.certain.facility == kind else None
+    return None
 
 
 def _of_its_toll(town: str, world: World) -> Located | None:

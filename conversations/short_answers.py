@@ -91,6 +91,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         )
     if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
+    if session.step == "which_category" and draft.place and answers.says_to_send(said):
+        return ask_next(replace(session, draft=changed(draft, category="other", guesses=())), world)
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
     return ask_next(session, world) if says_nothing else None

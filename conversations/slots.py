@@ -10,7 +10,7 @@ from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.passed import but_passed, has_passed
-from conversations.placing import ASKS_PLACE, far_apart
+from conversations.placing import ASKS_PLACE, PINS, far_apart
 from conversations.privacy import asked_with, stricter
 from conversations.session import Draft
 from conversations.understand import Understanding, is_guess, understand, visible
@@ -23,8 +23,7 @@ _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to t
 _NEARBY_M = 30_000  # a city and the regency around it: whoever is sent there is on the way
 VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
-_PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
-_EXACT = ("post", "facility", *_PINS)
+_EXACT = ("post", "facility", *PINS)
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
 
@@ -177,7 +176,7 @@ def _better(found: Place, old: Place | None, asked: bool) -> bool:
 
 def _disagree(found: Place, old: Place) -> bool:
     """A pin far from the kilometre that was written: one is where they are, the other where it is."""
-    if found.source not in _PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
+    if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, commands
 from conversations.asking import ask_next
 from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
@@ -92,4 +92,4 @@ def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:
     told = (
         turn.session.draft is session.draft and session.flow in _TRAVELLERS and turn.session.flow != "officer"
     )
-    return told and not answers.command(inbound.text)
+    return told and not commands.command(inbound.text)

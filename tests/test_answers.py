@@ -2,7 +2,8 @@
 
 import pytest
 
-from conversations.answers import chosen, command
+from conversations.answers import chosen
+from conversations.commands import command
 from conversations.messages import Choice
 
 OFFERED = (

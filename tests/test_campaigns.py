@@ -16,7 +16,7 @@ from bot.config import Config, Settings
 from bot.jobs.documents import Documents
 from bot.poster import SIZES, Poster, draw
 from bot.web import build
-from conversations import answers
+from conversations import commands
 from conversations.campaigns import CampaignPoint
 from conversations.messages import Reply
 from conversations.pointing import read_days
@@ -157,8 +157,8 @@ def test_posters_come_as_files(app: App, database: Database, noon: datetime, tmp
 
 @pytest.mark.parametrize("said", ["k_ab23cd45", "K_AB23CD45", " k_ab23cd45 "])
 def test_a_posters_code_alone_is_a_start(said: str) -> None:
-    assert answers.command(said) == ("start", "k_ab23cd45")
-    assert answers.command("k_ab23cd4") is None
+    assert commands.command(said) == ("start", "k_ab23cd45")
+    assert commands.command("k_ab23cd4") is None
 
 
 @pytest.mark.parametrize("words", ["", "nanti", "31/2", "18/3 sampai 20/3 sampai 22/3"])

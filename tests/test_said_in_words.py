@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conversations import answers, privacy
+from conversations import commands, privacy
 from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import is_way
 from conversations.impatient import hurries
@@ -72,7 +72,7 @@ def test_who_may_know_is_heard_in_a_story_too() -> None:
     ],
 )  # fmt: skip
 def test_it_is_taken_back(text: str) -> None:
-    assert answers.command(text) == ("tarik", "")
+    assert commands.command(text) == ("tarik", "")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_it_is_taken_back(text: str) -> None:
     ["ada tarik tambang di jalan", "laporan", "hapus", "batalkan satu arah", "remove the tree", "cancel"],
 )
 def test_it_is_not_taken_back(text: str) -> None:
-    assert (answers.command(text) or ("",))[0] != "tarik"
+    assert (commands.command(text) or ("",))[0] != "tarik"
 
 
 def test_who_hurries_waits_and_who_names_a_town_tells_no_trouble() -> None:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, reference
+from conversations import answers, commands, reference
 from conversations.effects import CloseDesk, MoveDesk, Turn
 from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call
@@ -72,7 +72,7 @@ def kept_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
         fits = inbound.choice.partition(":")[0] in _PRESSES
         return None if fits else tell(session, world, "desks.private")
     text = visible(inbound.text)
-    if command := answers.command(text):
+    if command := commands.command(text):
         if command == ("start", ""):
             return _greet(session, inbound, world)
         if command[0] in _COMMANDS:

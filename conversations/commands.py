@@ -1,0 +1,115 @@
+"""The command in what people type: with a slash, a bare word, or a plain wish that means one."""
+
+import re
+
+from conversations.understand import visible
+
+_LONGEST_WISH = 60  # characters in which a report is taken back
+_COMMAND = re.compile(r"/([a-z_-]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
+# A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
+_TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
+_BARE = {
+    "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
+    "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
+    "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
+    "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti",
+    "info": "info", "posko": "posko", "posisi": "posisi", "berhenti langganan": "stop",
+    "jangan kirim pesan lagi": "stop", "jangan kirim lagi": "stop",
+    "follow my journey": "ikuti",
+    "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
+    **dict.fromkeys((
+        "mau lapor", "saya mau lapor", "ingin lapor", "mau melapor", "lapor pak", "lapor min",
+        "buat laporan", "bikin laporan", "laporan baru", "i want to report", "new report",
+        "arep lapor", "badhe lapor", "bade lapor",
+        "kula badhe lapor", "hoyong lapor", "abdi bade lapor",
+    ), "lapor"),
+    **dict.fromkeys((
+        "status laporan", "cek status", "cek laporan", "status laporan saya", "report status",
+        "update laporan",
+    ), "status"),
+    **dict.fromkeys((
+        "nomor laporan", "nomor laporan saya", "apa nomor laporan saya", "berapa nomor laporan saya",
+        "lupa nomor laporan", "laporan saya", "laporanku", "laporan saya mana", "mana laporan saya",
+        "my reports", "my report", "laporan saya yang mana", "laporan saya yang mana aja", "laporan saya apa aja",
+        "laporan saya apa saja", "daftar laporan", "daftar laporan saya", "lihat laporan", "lihat laporan saya",
+    ), "laporan_saya"),
+    "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
+    "ruang kendali": "ruang_kendali",
+    "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
+    **dict.fromkeys((
+        "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
+        "boten sios", "mboten sios", "boten saestu", "mboten saestu", "ora sios",
+        "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi",
+        "bolay",
+    ), "batal"),
+}  # fmt: skip
+_CANCELS = re.compile(  # "batal aja, udah boarding"; of nothing told it cancels what was sent last
+    r"(?:(?:eh|maaf|yang tadi|itu) )*"
+    r"(?:batal|batalin|batalkan|cancel|gajadi|(?:tidak|gak|ga|nggak) jadi|jangan (?:di)?kirim)"
+    r"(?: (?:aja|saja|deh|dong|ya|pak|bu|min|dulu|lapor|kirim))*"
+    r"(?:(?: \w+){0,2} (?:udah|sudah|udh|dah|soalnya|karena|krn|ternyata|already)(?: \w+){1,8})?"
+    r"|(?:(?:eh|maaf|ini|itu|tadi) )*(?:(?:cuma|hanya|cm|just) )?(?:te?st?|tes|testing|coba coba|bercanda|becanda|"
+    r"bohong|salah (?:chat|kamar|grup|orang))"
+    r"(?: (?:kok|deng|ding|aja|doang|ya|pak|min|maaf|hehe|haha|jangan|di ?kirim|sorry))*",
+    re.IGNORECASE,
+)
+_POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"
+_POLITE += (
+    r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
+)
+_TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut)"
+_TAKES_BACK = re.compile(
+    rf"(?:{_POLITE} )*(?:(?:tarik|narik|hapus|batalkan|batalin|batalno|cabut|bolaykeun|cancel|withdraw|delete|remove|"
+    rf"take back|{_TAKEN_BACK})(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that))* (?:laporan\w*|report|aduan\w*|it)"
+    rf"(?: (?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|{_POLITE}))*"
+    rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
+    r"|(?:tarik|cabut|batalin|hapus) (?:aja|saja|wae|mawon|dulu|deh)"
+    rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
+    re.IGNORECASE,
+)
+_CALLS_OFF = re.compile(
+    rf"(?:{_POLITE} )*(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak) ?jadi|gajadi)(?: (?:lapor|kirim|{_POLITE}))*",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"(?:(?:tolong|pakai|pake|ganti|nganggo|balik|kembali) (?:ke )?)?(?:bahasa|basa|language)\s+"
+    r"(indonesia|jawa|sunda|inggris|english)(?: (?:aja|saja|dong|ya|mas|pak|min))*[.!]?$"
+    r"|(?:(?:in|speak|switch to) )?(english)(?:,? please)?[.!]?$",
+    re.IGNORECASE,
+)
+_SAME = {
+    "help": "bantuan",
+    "cancel": "batal",
+    "report": "lapor",
+    "language": "bahasa",
+    "berhenti": "stop",
+    "trip": "perjalanan",
+}
+
+
+def command(text: str) -> tuple[str, str] | None:
+    """The command in a text and what follows it: "/start gabung_x" -> ("start",
+    "gabung_x"); None if there is none.
+
+    A single word such as "batal" is a command too; so is one after an emoji ("😀 /batal").
+    """
+    said = visible(text)
+    if (bare := said.lower().rstrip(".!?")) in _BARE:
+        return _BARE[bare], ""
+    if len(said) < _LONGEST_WISH:
+        words = " ".join(re.findall(r"\w+", said))
+        for wish, name in ((_TAKES_BACK, "tarik"), (_CALLS_OFF, "batal"), (_CANCELS, "batal")):
+            if wish.fullmatch(words):
+                return name, ""
+    if language := _LANGUAGE.match(said):
+        return "bahasa", language[1] or language[2]
+    if told := _TOLD.match(said):
+        return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
+    if _CAMPAIGN.fullmatch(said):
+        return "start", said.lower()
+    found = _COMMAND.search(said)
+    if not found or any(c.isalnum() for c in said[: found.start()]):
+        return None
+    name = found[1].lower().replace("-", "_")  # as people write "/ruang-kendali"
+    return _SAME.get(name, name), (found[2] or "").strip()
