@@ -45,12 +45,8 @@ _BEFORE = timedelta(
 
 def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report, sent already, that a message is a late part of; None where it is none's."""
-    if (
-        inbound.edited
-        or inbound.choice
-        or inbound.taken
-        or not (inbound.text or inbound.point or inbound.media)
-    ):
+    says = inbound.text or inbound.point or inbound.media
+    if inbound.edited or inbound.choice or inbound.taken or not says:
         return None
     sent = _told_with(session, inbound)
     report = world.report(sent.reference) if sent else None

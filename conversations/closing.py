@@ -7,28 +7,22 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.effects import ChangeStatus, Effect, KeepMedia, Rate, RateWords, StillNot, Turn
-from conversations.fixed_words import doubts, in_words, is_no, is_yes, says_still, says_why
+from conversations.effects import ChangeStatus, Effect, KeepMedia, StillNot, Turn
+from conversations.fixed_words import doubts, in_words, is_no, is_yes, says_still, says_why, stars_in
 from conversations.messages import Choice, Inbound
-from conversations.moving import with_choices
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
+from conversations.rating import ask_for_stars, rate
 from conversations.session import Draft, Session
 from conversations.settled import says_settled
-from conversations.surveying import about_report, then_ask
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
-STARS = range(1, 6)
 VERBS = ("fixed", "not_fixed")
 _ASKED = 6  # reports asked about at once
 _DOUBT_FOR = timedelta(
     hours=24
 )  # so long what was closed may turn out not to be fixed, or was a slip of the thumb
 REASONS = ("nobody_came", "still_there")  # why not, with one tap
-_REFUSES = re.compile(
-    r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
-    r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
-)
 _I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
 _WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|it|by))*"
 _CANNOT_TELL = re.compile(
@@ -49,14 +43,7 @@ def fixed(session: Session, world: World, report: ReportView, _argument: str = "
     if report.status != "resolved":
         return _too_late(session, world, report)
     close = ChangeStatus(report.reference, expected="resolved", to="closed")
-    return _ask_for_stars(session, world, report, close)
-
-
-def _ask_for_stars(session: Session, world: World, report: ReportView, *effects: Effect) -> Turn:
-    key = "follow_up.fixed_rated" if world.has_rated(session.person, report.reference) else "follow_up.fixed"
-    turn = tell(rest(session), world, key, effects=effects, reference=report.reference)
-    stars = [Choice(f"r:{report.reference}:stars:{number}", str(number)) for number in STARS]
-    return with_choices(turn, stars) if key == "follow_up.fixed" else turn
+    return ask_for_stars(session, world, report, close)
 
 
 def not_fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
@@ -90,40 +77,10 @@ def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
     return replace(turn, effects=(*effects, *turn.effects))
 
 
-def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn:
-    """The stars by a button; words may follow, and need not."""
-    if stars not in {str(number) for number in STARS} or report.status not in ("resolved", "closed"):
-        return tell(session, world, "engine.old_button")
-    if world.has_rated(session.person, report.reference):
-        return tell(session, world, "follow_up.rated_already", reference=report.reference)
-    effect = Rate(report.reference, int(stars))
-    rated = replace(rest(session), rated=report.reference)
-    turn = tell(rated, world, "follow_up.rated", effects=(effect,), reference=report.reference)
-    return then_ask(turn, rated, world, about_report(report))
-
-
-def rate_words(session: Session, text: str, world: World) -> Turn | None:
-    """The words to the stars just given; None where they rather begin a new report."""
-    if answers.is_number(text) or _REFUSES.fullmatch(" ".join(in_words(text))):
-        return tell(replace(session, rated=""), world, "menu.fine")
-    if doubts(text):
-        return None
-    understood, about = understand(text, world.lexicon), world.report(session.rated)
-    expected = (
-        "",
-        "staff",
-        about.category if about else "",
-    )  # "petugasnya ramah" is no complaint of the staff
-    if understood.category not in expected or understood.danger or understood.greeting:
-        return None
-    if world.geo.locate(text).candidates:
-        return None
-    effect, done = RateWords(session.rated, text), replace(session, rated="")
-    return tell(done, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)
-
-
 def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     """ "Sudah beres" or "belum" where a report waits for just that or was closed; None for anything else."""
+    if stars := stars_in(text):
+        return _with_stars(session, stars, world)
     yes = is_yes(text)
     if cannot_tell(text) or answers.is_number(text):
         return _of_the_first(session, text, world)
@@ -133,7 +90,7 @@ def said_in_words(session: Session, text: str, world: World) -> Turn | None:
         return None
     waiting = world.awaiting(session.person, _ASKED)
     if yes and not waiting and says_settled(text) and (closed := _closed_lately(session, world)):
-        return _ask_for_stars(session, world, closed[0])  # another closed it, or time did
+        return ask_for_stars(session, world, closed[0])  # another closed it, or time did
     if len(waiting) == 1:
         return answered(session, world, waiting[0], text)
     return _which(session, world, waiting, "fixed" if yes else "not_fixed") if waiting else None
@@ -172,6 +129,18 @@ def _may_reopen(session: Session, world: World, report: ReportView) -> bool:
     if report.status != "closed":
         return report.status == "resolved"
     return report.reference in {one.reference for one in _closed_lately(session, world)}
+
+
+def _with_stars(session: Session, stars: int, world: World) -> Turn | None:
+    """Stars given in words say that it is fixed, too."""
+    waiting = world.awaiting(session.person, 1) or _closed_lately(session, world)[:1]
+    if not waiting:
+        return None
+    report, turn = waiting[0], rate(session, world, waiting[0], str(stars))
+    if report.status == "closed":
+        return turn
+    close = ChangeStatus(report.reference, expected="resolved", to="closed")
+    return replace(turn, effects=(close, *turn.effects))
 
 
 def _of_the_first(session: Session, text: str, world: World) -> Turn | None:

@@ -20,6 +20,7 @@ from conversations import (
 from conversations.asking import ask_next
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
+from conversations.fixed_words import stars_in
 from conversations.flows import broadcast, desks, follow_up, menu, mine, trip, worklist
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
@@ -95,7 +96,8 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if inbound.point or inbound.media:
         return _answer(session, inbound, world)
-    if not any(letter.isalnum() for letter in text) and not _answers_officer(session, world, text):
+    told = any(letter.isalnum() for letter in text) or stars_in(text)
+    if not told and not _answers_officer(session, world, text):
         return _unreadable(session, inbound, world, text)
     return _words(session, inbound, world, text)
 

@@ -21,6 +21,21 @@ _NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|a
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 _SLIP = re.compile(rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b")
 _DOUBT_WORDS = 8  # more tell a story of their own
+_MOST_STARS = 5
+_NUMBERS = {
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
+_NUMBER = rf"([1-5]|{'|'.join(_NUMBERS)})"
+_STARS = re.compile(rf"(?:bintang|rating|nilai|stars?) {_NUMBER}|{_NUMBER} (?:bintang|stars?)")
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
@@ -57,6 +72,16 @@ def doubts(text: str) -> bool:
 def says_why(text: str) -> bool:
     """Whether a no says more than no."""
     return not _SLIP.match(text.lower()) and len(in_words(text)) > _BARE_NO
+
+
+def stars_in(text: str) -> int:
+    """The stars, 1 to 5, that are all a text gives: drawn, or "bintang lima"; else 0."""
+    drawn = text.count("⭐") + text.count("🌟")
+    if drawn:
+        return drawn if drawn <= _MOST_STARS else 0
+    found = _STARS.fullmatch(" ".join(in_words(text)))
+    said = (found[1] or found[2]) if found else ""
+    return int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
 
 
 def in_words(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from conversations.understand import understand, visible
 from conversations.words import plain
 from conversations.world import ReportView, World
 
+_FEW_WORDS = 5  # "kok belum ditolong pak": waiting, whatever else the words may tell
 _MOST_WORDS = 10  # more tell something beside
 _REPORT = r"(?:laporan|laporane|laporanku|laporanna|laporannya|aduan|pengaduan|report)"
 _CAME = (
@@ -95,7 +96,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not known or world.geo.locate(text).candidates:
         return None
     named = known[0].category if len(known) == 1 else ""
-    if understand(text, world.lexicon).category not in ("", *_OF_WAITING, named):
+    if not only_waits(text) and understand(text, world.lexicon).category not in ("", *_OF_WAITING, named):
         return None
     lines = [follow_up.own_line(session, world, report) for report in known]
     effects: list[Effect] = []
@@ -117,6 +118,11 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
 def is_waiting(text: str) -> bool:
     """Whether somebody asks how their report stands, or why nobody comes."""
     return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
+
+
+def only_waits(text: str) -> bool:
+    """Whether a few words say no more than that nobody has come: they tell of no new danger."""
+    return len(plain(text)) <= _FEW_WORDS and is_waiting(text)
 
 
 def hurries(text: str) -> bool:

@@ -15,15 +15,32 @@ _MOVES: Mapping[str, tuple[str, ...]] = {
     ),
     "done": ("selesai", "beres", "rampung", "kelar", "rengse", "done", "finished"),
     "not_ours": (
-        "bukan kami", "bukan wewenang kami", "bukan wewenang", "bukan wilayah kami", "dudu wewenange",
-        "sanes wewenang", "not ours",
+        "bukan wilayah", "bukan kami", "bukan wewenang kami", "bukan wewenang", "bukan wilayah kami",
+        "dudu wewenange", "sanes wewenang", "not ours",
     ),
+    "ask": ("tanya", "tanya pelapor", "takon", "takon pelapor", "naros", "ask", "ask reporter"),
+    "reject": ("tolak", "ditolak", "reject", "rejected"),
 }  # fmt: skip
+_BESIDE_WHEN = re.compile(r"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|saya|kami|kita|ini)\b")
 _VERBS = {words: verb for verb, said in _MOVES.items() for words in said}
 _BESIDE = re.compile(
     r"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|saya|sy|aku|kami|kita|kulo|abdi|langsung|segera|sudah|"
     r"udah|sdh|wis|parantos|lagi|ini|itu|laporan|laporannya|semua|i|we|it|this|is|will|have)\b"
 )
+
+
+_ARRIVES = re.compile(
+    r"(?:(?:otw|menuju|meluncur|berangkat|macet|sampai|sampe|tiba|nyampe|eta|kira kira|sekitar|perkiraan|paling|"
+    r"tunggu|masih|di jalan|on the way|about) )*"
+    r"(?:\d{1,3}|setengah|stengah|se|satu|dua|tiga|half an|an) ?(?:jam|menit|mnt|hours?|min(?:ute)?s?)"
+    r"(?: (?:lagi|sampai|sampe|tiba|nyampe|sampai lokasi|di lokasi|otw|more|maneh|deui))*"
+)
+
+
+def says_when(text: str) -> bool:
+    """Whether all a text says is in how long they are there: "otw 15 menit"."""
+    said = " ".join(re.sub(r"[^\w ]", " ", text.lower()).split())
+    return bool(_ARRIVES.fullmatch(" ".join(_BESIDE_WHEN.sub(" ", said).split())))
 
 
 def verb_of(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, commands
+from conversations import answers, commands, impatient
 from conversations.asking import ask_next
 from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
@@ -26,7 +26,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if not _is_elsewhere(session, turn, inbound):
         return turn
     text = visible(inbound.text)
-    danger = understand(text, world.lexicon).danger and not is_guess(text, world.lexicon)
+    told = understand(text, world.lexicon)
+    danger = told.danger and not is_guess(text, world.lexicon) and not impatient.only_waits(text)
     danger = danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn

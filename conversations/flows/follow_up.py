@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import closing, questions
+from conversations import closing, questions, rating
 from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, KeepMedia, Turn
@@ -188,7 +188,7 @@ _THERE: dict[str, _Press] = {  # of witnesses, too
     "fixed": closing.fixed,
     "not_fixed": closing.not_fixed,
     "why": closing.why,
-    "stars": closing.rate,
+    "stars": rating.rate,
     "result": _result,
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, belonging, closing, questions, witnessing
+from conversations import answers, belated, belonging, closing, questions, rating, witnessing
 from conversations.asking import ask_next
 from conversations.campaigns import PREFIX
 from conversations.describe import place_in_words
@@ -35,7 +35,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if text and not session.draft and (turn := officer.said(session, inbound, world)):
         return turn
-    if text and session.rated and (turn := closing.rate_words(session, text, world)):
+    if text and session.rated and (turn := rating.rate_words(session, text, world)):
         return turn
     session = replace(session, rated="")
     if turn := _after_sending(session, inbound, world, text):

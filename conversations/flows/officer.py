@@ -31,7 +31,9 @@ def put_question(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def said(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """A move said in a word, of the one report it can mean; None for anything else."""
-    verb = "" if inbound.media or inbound.point else spoken.verb_of(visible(inbound.text))
+    text = "" if inbound.media or inbound.point else visible(inbound.text)
+    minutes = estimating.minutes_in(text) if spoken.says_when(text) else None
+    verb = f"eta:{minutes}" if minutes else spoken.verb_of(text)
     if not verb or not world.offices_of(session.person):
         return None
     meant = _meant(session, world, verb)
@@ -54,7 +56,7 @@ def _this_or_which(
     session: Session, inbound: Inbound, world: World, verb: str, meant: Sequence[ReportView]
 ) -> Turn:
     if len(meant) == 1:
-        return _pressed(session, inbound, world, (meant[0].reference, verb))
+        return _pressed(session, inbound, world, (meant[0].reference, *verb.split(":")))
     choices = [report_choice(session, world, one, f"o:{one.reference}:{verb}") for one in meant[:_OFFERED]]
     return tell_with(session, world, "officer.which", choices)
 
