@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.effects import ChangeStatus, Effect, KeepMedia, StillNot, Turn
-from conversations.fixed_words import doubts, in_words, is_no, is_yes, says_still, says_why, stars_in
+from conversations.fixed_words import doubts, in_words, is_no, is_yes, praises, says_still, says_why, stars_in
 from conversations.messages import Choice, Inbound
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
 from conversations.rating import ask_for_stars, rate
@@ -81,6 +81,9 @@ def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     """ "Sudah beres" or "belum" where a report waits for just that or was closed; None for anything else."""
     if stars := stars_in(text):
         return _with_stars(session, stars, world)
+    closed = _closed_lately(session, world) if praises(text) else []
+    if closed and not world.has_rated(session.person, closed[0].reference):
+        return ask_for_stars(session, world, closed[0])
     yes = is_yes(text)
     if cannot_tell(text) or answers.is_number(text):
         return _of_the_first(session, text, world)

@@ -14,6 +14,7 @@ _BARE = {
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
     "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti",
+    **dict.fromkeys(("112", "110", "119", "halo 112", "ini 112", "halo polisi"), "nomor_darurat"),
     "info": "info", "posko": "posko", "posisi": "posisi", "berhenti langganan": "stop",
     "jangan kirim pesan lagi": "stop", "jangan kirim lagi": "stop",
     "follow my journey": "ikuti",
@@ -48,9 +49,10 @@ _CANCELS = re.compile(  # "batal aja, udah boarding"; of nothing told it cancels
     r"(?:(?:eh|maaf|yang tadi|itu) )*"
     r"(?:batal|batalin|batalkan|cancel|gajadi|(?:tidak|gak|ga|nggak) jadi|jangan (?:di)?kirim)"
     r"(?: (?:aja|saja|deh|dong|ya|pak|bu|min|dulu|lapor|kirim))*"
-    r"(?:(?: \w+){0,2} (?:udah|sudah|udh|dah|soalnya|karena|krn|ternyata|already)(?: \w+){1,8})?"
+    r"(?:(?: (?!berangkat|mudik|ke|pergi|terbang|naik|pulang|nikah)\w+)?"
+    r" (?:udah|sudah|udh|dah|already)(?: \w+){1,8})?"
     r"|(?:(?:eh|maaf|ini|itu|tadi) )*(?:(?:cuma|hanya|cm|just) )?(?:te?st?|tes|testing|coba coba|bercanda|becanda|"
-    r"bohong|salah (?:chat|kamar|grup|orang))"
+    r"bohong (?:deng|ding|kok)|salah (?:chat|kamar|grup|orang))"
     r"(?: (?:kok|deng|ding|aja|doang|ya|pak|min|maaf|hehe|haha|jangan|di ?kirim|sorry))*",
     re.IGNORECASE,
 )

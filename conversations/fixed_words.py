@@ -21,6 +21,10 @@ _NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|a
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 _SLIP = re.compile(rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b")
 _DOUBT_WORDS = 8  # more tell a story of their own
+_PRAISE = frozenset((
+    "bagus", "mantap", "mantab", "puas", "memuaskan", "baik", "jelek", "buruk", "kecewa", "lumayan", "sip", "top",
+    "sangat", "banget", "bgt", "sekali", "cukup", "kurang", "good", "great", "bad", "very", "apik", "saé", "sae",
+))  # fmt: skip
 _MOST_STARS = 5
 _NUMBERS = {
     "satu": 1,
@@ -72,6 +76,12 @@ def doubts(text: str) -> bool:
 def says_why(text: str) -> bool:
     """Whether a no says more than no."""
     return not _SLIP.match(text.lower()) and len(in_words(text)) > _BARE_NO
+
+
+def praises(text: str) -> bool:
+    """Whether all a text says is how good or bad it was."""
+    words = in_words(text)
+    return bool(words) and set(words) <= _PRAISE
 
 
 def stars_in(text: str) -> int:

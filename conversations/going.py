@@ -19,6 +19,7 @@ from geo.model import Place
 
 LIVE = "live"  # the problem of a place that only a live position tells
 _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
+_ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
 _DRIVEN_M = 5_000
 
 
@@ -29,6 +30,8 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
         return filled
     if not draft.places and (not draft.category or draft.place_tries or session.step in ASKS_PLACE):
         return filled
+    if not draft.places and session.here and session.here_at and world.now - session.here_at <= _ASKED:
+        return _taken(draft, session.here)
     trip = world.trip_of(session.person)
     if trip is None or world.now < trip.starts_at - EARLY:
         return filled
@@ -57,6 +60,11 @@ def _where_they_share_to_be(draft: Draft, trip: Trip, world: World) -> Filled | 
     place = _on_the_road(trip, world) if trip.live and world.now - trip.at <= _FRESH else None
     if place is None:
         return None
+    return _taken(draft, place)
+
+
+def _taken(draft: Draft, place: Place) -> Filled:
+    """In danger the place is taken; else it is asked with one tap."""
     told = changed(draft, place=place) if draft.danger else changed(draft, places=(place,))
     return Filled(told, LIVE)
 

@@ -36,6 +36,9 @@ _AHEAD = re.compile(
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
     rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
     r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
+    r"|^(?:kecelakaan|macet|banjir|kebakaran|longsor)(?:nya|e|ipun|na) (?:\w+ ){0,3}"
+    r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
+    r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
 _ENDS = re.compile(
@@ -70,6 +73,11 @@ def under_way(session: Session, said: str, world: World) -> tuple[str, str] | No
     if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):
         return None  # at some other place on their way
     return "perjalanan", "" if _AHEAD.search(said) else "sampai" if arrived else "berhenti"
+
+
+def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """What was told to be ahead is asked about, on a journey: "kecelakaannya parah ga"."""
+    return ("perjalanan", "") if _AHEAD.search(said) and world.trip_of(session.person) else None
 
 
 def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:

@@ -136,8 +136,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     said, understood = " ".join(words), understand(text, world.lexicon)
-    if "?" in text and _ASKS_IF.search(said) and (road := _named_road(_ASKS_IF.sub(" ", said), world)):
-        return "info", road
+    if asked := _asks_of_danger(session, text, said, world):
+        return asked
     number = _NUMBER.fullmatch(said)
     if number or understood.danger:
         return ("nomor_darurat", "") if number else None
@@ -151,9 +151,16 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return None
     if told := journeys.begun(session, text, said, world):
         return told
-    if asked := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
-        return asked, ""
+    if plainly := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
+        return plainly, ""
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
+
+
+def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
+    if "?" in text and _ASKS_IF.search(said) and (road := _named_road(_ASKS_IF.sub(" ", said), world)):
+        return "info", road
+    return journeys.of_what_is_ahead(session, said, world)
 
 
 def _road_told(session: Session, world: World) -> str:

@@ -74,9 +74,12 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
 
 def _closed(session: Session, world: World, reference: str) -> Turn:
     """Words to a report that is over go to nobody; how the others stand may be what was asked."""
-    over = sentence(session, world, "follow_up.closed_answer", reference=reference)
+    report = world.report(reference)
+    declined = report is not None and shared(report, world).status == "rejected" and not report.withdrawn
+    key = "follow_up.rejected_answer" if declined else "follow_up.closed_answer"
+    over = sentence(session, world, key, reference=reference)
     others = (own_line(session, world, one) for one in still_open(session, world))
-    return Turn(session, (Reply(key="follow_up.closed_answer", text="\n".join((over, *others))),))
+    return Turn(session, (Reply(key=key, text="\n".join((over, *others))),))
 
 
 def shared(report: ReportView, world: World) -> ReportView:

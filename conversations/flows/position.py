@@ -1,5 +1,7 @@
 """Somebody asks where they are: their position is answered by road, kilometre and regency; no report is begun."""
 
+from msgspec.structs import replace
+
 from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.messages import Inbound
@@ -18,7 +20,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return prompt(session, world, "position.outside", ask_location=True)
     place = place_in_words(found[0].place, session.language, world.texts, world.geo)
     report = button(session, world, "m:report", "choice.report")
-    return tell_with(rest(session), world, "position.at", (report,), place=place)
+    there = replace(rest(session), here=found[0].place, here_at=world.now)
+    return tell_with(there, world, "position.at", (report,), place=place)
 
 
 FLOW = Flow(steps={"where": _read, "outside": _read}, commands={"posisi": _ask}, presses={})
