@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from conversations.messages import Choice
 from conversations.understand import visible
 
-_NUMBERS = {
+NUMBERS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
@@ -137,7 +137,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     if not said or not offered:
         return None
     choices = [choice for choice in offered if not choice.url]
-    number = int(said) if is_number(said) else _NUMBERS.get(said, 0)
+    number = int(said) if is_number(said) else NUMBERS.get(said, 0)
     if number:
         return choices[number - 1] if number <= len(choices) else None
     labels = [choice.label.lower() for choice in choices]

@@ -34,9 +34,8 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 _AROUND_A_PLACE = frozenset((
-    "di", "dekat", "deket", "sekitar", "arah", "jurusan", "saya", "laporan", "tadi", "yang", "yg", "pak", "bu", "min",
-    "ya", "nya", "itu", "km", "kilometer", "rest", "area", "tol", "jalur", "at", "near", "the", "sebelum", "setelah",
-    "depan", "pas", "lewat",
+    "dekat", "deket", "sekitar", "jurusan", "saya", "laporan", "tadi", "yang", "yg", "nya", "itu", "at", "near",
+    "the", "sebelum", "setelah", "depan", "pas", "lewat",
 ))  # fmt: skip
 _BEFORE = timedelta(
     minutes=30

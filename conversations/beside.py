@@ -65,9 +65,7 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
         held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
         asked = ask_next(session, world, before=(held,))
-        return replace(
-            asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects)
-        )
+        return followed_by(turn, asked)
     if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
         return turn
     waits, *others = session.set_aside
@@ -75,16 +73,19 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
         return turn
     before = (sentence(session, world, "report.now_the_other"),)
     asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
-    return replace(asked, replies=(*turn.replies, *asked.replies), effects=(*turn.effects, *asked.effects))
+    return followed_by(turn, asked)
 
 
 def answered(session: Session, turn: Turn, world: World) -> Turn:
     """The answer to a question beside a report that is being told, and then what was being asked of that."""
     if turn.session.flow not in ("menu", "report"):
         return turn
-    asked = ask_next(session, world)
-    effects = (*turn.effects, *asked.effects)
-    return replace(asked, replies=(*turn.replies, *asked.replies), effects=effects)
+    return followed_by(turn, ask_next(session, world))
+
+
+def followed_by(turn: Turn, then: Turn) -> Turn:
+    """One turn after another: what both say and do, and what the second remembers."""
+    return replace(then, replies=(*turn.replies, *then.replies), effects=(*turn.effects, *then.effects))
 
 
 def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: tuple[str, str]) -> Turn:
@@ -111,7 +112,7 @@ def _another(session: Session, draft: Draft, inbound: Inbound, world: World, tak
     if draft.danger:
         done = send(session, world, draft)
         turn = take(replace(done.session, draft=_near(draft, inbound, world)), inbound, world)
-        return replace(turn, replies=(*done.replies, *turn.replies), effects=(*done.effects, *turn.effects))
+        return followed_by(done, turn)
     in_danger = understand(visible(inbound.text), world.lexicon).danger
     if len(session.set_aside) >= _MOST_WAITING and not in_danger:
         return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))

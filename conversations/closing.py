@@ -42,8 +42,11 @@ def fixed(session: Session, world: World, report: ReportView, _argument: str = "
     """It is: the report closes, and stars may be given."""
     if report.status != "resolved":
         return _too_late(session, world, report)
-    close = ChangeStatus(report.reference, expected="resolved", to="closed")
-    return ask_for_stars(session, world, report, close)
+    return ask_for_stars(session, world, report, _close(report))
+
+
+def _close(report: ReportView) -> ChangeStatus:
+    return ChangeStatus(report.reference, expected="resolved", to="closed")
 
 
 def not_fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
@@ -142,8 +145,7 @@ def _with_stars(session: Session, stars: int, world: World) -> Turn | None:
     report, turn = waiting[0], rate(session, world, waiting[0], str(stars))
     if report.status == "closed":
         return turn
-    close = ChangeStatus(report.reference, expected="resolved", to="closed")
-    return replace(turn, effects=(close, *turn.effects))
+    return replace(turn, effects=(_close(report), *turn.effects))
 
 
 def _of_the_first(session: Session, text: str, world: World) -> Turn | None:

@@ -25,6 +25,11 @@ def place_in_words(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     return ", ".join(said) if said else _nameless(place, language, texts)
 
 
+def bare_town(name: str) -> str:
+    """The name of a city or regency as people say it: "Tegal" for "Kota Tegal"."""
+    return name.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+
 def standing_in_words(texts: Texts, language: str, status: Status, withdrawn: bool) -> str:
     """How a report stands, in words; one that its reporter took back was not refused by anybody."""
     taken_back = withdrawn and status == "rejected"

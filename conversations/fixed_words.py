@@ -25,19 +25,8 @@ _PRAISE = frozenset((
     "bagus", "mantap", "mantab", "puas", "memuaskan", "baik", "jelek", "buruk", "kecewa", "lumayan", "sip", "top",
     "sangat", "banget", "bgt", "sekali", "cukup", "kurang", "good", "great", "bad", "very", "apik", "saé", "sae",
 ))  # fmt: skip
-_MOST_STARS = 5
-_NUMBERS = {
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-}
+STARS = range(1, 6)
+_NUMBERS = {word: number for word, number in answers.NUMBERS.items() if number in STARS}
 _NUMBER = rf"([1-5]|{'|'.join(_NUMBERS)})"
 _STARS = re.compile(rf"(?:bintang|rating|nilai|stars?) {_NUMBER}|{_NUMBER} (?:bintang|stars?)")
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
@@ -88,7 +77,7 @@ def stars_in(text: str) -> int:
     """The stars, 1 to 5, that are all a text gives: drawn, or "bintang lima"; else 0."""
     drawn = text.count("⭐") + text.count("🌟")
     if drawn:
-        return drawn if drawn <= _MOST_STARS else 0
+        return drawn if drawn in STARS else 0
     found = _STARS.fullmatch(" ".join(in_words(text)))
     said = (found[1] or found[2]) if found else ""
     return int(said) if said.isdecimal() else _NUMBERS.get(said, 0)

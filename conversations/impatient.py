@@ -83,7 +83,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if inbound.point or inbound.media or not text:
         return None
-    waited = _says(text, _WAITED) and not session.draft
+    waited = not session.draft and _says(text, _WAITED)
     waits = waited or is_waiting(text)
     if not (waits or _says(text, _WHAT_OF)):
         return None

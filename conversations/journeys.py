@@ -60,23 +60,22 @@ _HOME = frozenset((
 
 
 def under_way(session: Session, said: str, world: World) -> tuple[str, str] | None:
-    """What is ahead, or that a journey is over: only from who is on one."""
+    """That a journey goes elsewhere, or is over: only from who is on one."""
     if (other := _INSTEAD.match(said)) and place_named(other[1], world):
         going = world.trip_of(session.person)
         on_it = going is not None and going.starts_at <= world.now
         return ("perjalanan", f"ke {other[1]}{' sekarang' * on_it}") if going else None
     arrived = _ARRIVED.search(said)
-    if not (arrived or _AHEAD.search(said) or _ENDS.search(said)) or not (
-        trip := world.trip_of(session.person)
-    ):
+    trip = world.trip_of(session.person) if arrived or _ENDS.search(said) else None
+    if trip is None:
         return None
     if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):
         return None  # at some other place on their way
-    return "perjalanan", "" if _AHEAD.search(said) else "sampai" if arrived else "berhenti"
+    return "perjalanan", "sampai" if arrived else "berhenti"
 
 
 def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:
-    """What was told to be ahead is asked about, on a journey: "kecelakaannya parah ga"."""
+    """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
     return ("perjalanan", "") if _AHEAD.search(said) and world.trip_of(session.person) else None
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from conversations.correcting import corrects
+from conversations.describe import bare_town
 from conversations.heading import is_way
 from conversations.messages import Inbound
 from conversations.season import POST, post_named
@@ -28,19 +29,17 @@ _BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
 _SAID_BEFORE = 3  # messages before, in which the road may be named
 _BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
 _TRAIN = r"kereta|ka|krl|sepur|gerbong|commuter ?line|train"
+_PLANE = r"pesawat|boarding|flight|maskapai"
 _CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE)
 _ABOARD = {
     "station": re.compile(rf"\b(?:{_TRAIN})\b", re.IGNORECASE),
-    "airport": re.compile(r"\b(?:pesawat|boarding|flight|maskapai)\b", re.IGNORECASE),
+    "airport": re.compile(rf"\b(?:{_PLANE})\b", re.IGNORECASE),
 }
 _NOUNS = {  # of the places that are named by their town
     "toll_gate": ("gerbang tol", re.compile(r"\b(?:gerbang|gt|gardu|toll? ?gate)\b", re.IGNORECASE)),
     "rest_area": ("rest area", re.compile(rf"\b{REST}", re.IGNORECASE)),
     "station": ("stasiun", re.compile(rf"\b(?:stasiun|setasiun|sta|station|{_TRAIN})\b", re.IGNORECASE)),
-    "airport": (
-        "bandara",
-        re.compile(r"\b(?:bandara|airport|pesawat|boarding|flight|maskapai)\b", re.IGNORECASE),
-    ),
+    "airport": ("bandara", re.compile(rf"\b(?:bandara|airport|{_PLANE})\b", re.IGNORECASE)),
     "terminal": ("terminal", re.compile(r"\bterminal\b", re.IGNORECASE)),
     "port": (
         "pelabuhan",
@@ -74,7 +73,7 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
     text = _in_full(text, draft, step)
     if step in ASKS_PLACE and (there := _of_its_kind(text, draft, world)):
         return _as_one(there)
-    if there := nearer(text, draft, world) or _of_those_offered(text, draft, world):
+    if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
@@ -134,35 +133,39 @@ def is_kilometre(text: str, draft: Draft, step: str) -> bool:
     return asked and bool(_BARE_KM.fullmatch(text.strip(" .")))
 
 
-def town_of_toll(text: str, draft: Draft) -> str:
+def says_nearer(text: str, draft: Draft, world: World) -> bool:
+    """Whether words say better where on a road told before it is, or that the toll road of a town is meant."""
+    return bool(_town_of_toll(text, draft) or _nearer(text, draft, world))
+
+
+def _town_of_toll(text: str, draft: Draft) -> str:
     """The town told before, where it is said that the toll road there is meant: "ngawi", "tol nya"; else empty."""
     place = draft.place
     if place is None or place.km is not None or not _ON_TOLL.fullmatch(text.strip(" .")):
         return ""
-    town = place.name or place.district or place.regency or ""
-    return town.removeprefix("Kota ").removeprefix("Kabupaten ")
+    return bare_town(place.name or place.district or place.regency or "")
 
 
 def _in_full(text: str, draft: Draft, step: str) -> str:
     """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
     if is_kilometre(text, draft, step):
         return f"rest area {text}" if any(map(_NOUNS["rest_area"][1].search, draft.words)) else f"km {text}"
-    town = town_of_toll(text, draft)
+    town = _town_of_toll(text, draft)
     return f"tol {town}" if town else text
 
 
-def nearer(text: str, draft: Draft, world: World) -> Located | None:
+def _nearer(text: str, draft: Draft, world: World) -> Located | None:
     """The part of a whole road told before where a town says about where; None where nothing does."""
     place = draft.place
     if place is None or place.point is not None or not place.name or is_way(text):
         return None
     found = world.geo.locate(f"{place.name} {text}")
-    on_it = [
-        each
-        for each in found.candidates
-        if (each.place.road, each.place.corridor) == (place.road, place.corridor)
-    ]
-    return found if on_it and all(each.place.point for each in found.candidates) else None
+    ways = {(each.place.road, each.place.corridor) for each in found.candidates}
+    return (
+        found
+        if (place.road, place.corridor) in ways and all(each.place.point for each in found.candidates)
+        else None
+    )
 
 
 def _of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
@@ -184,7 +187,7 @@ def _its_hub(found: Located, text: str, draft: Draft, world: World) -> Located |
     )
     if len(names) != 1 or not towns or _CROSSING.search(text):
         return None
-    town = names.pop().removeprefix("Kota ").removeprefix("Kabupaten ")
+    town = bare_town(names.pop())
     for kind, pattern in _ABOARD.items():
         if town and any(map(pattern.search, (text, *draft.words))):
             there = world.geo.locate(f"{_NOUNS[kind][0]} {town}")
@@ -195,17 +198,18 @@ def _its_hub(found: Located, text: str, draft: Draft, world: World) -> Located |
 def _of_its_toll(town: str, world: World) -> Located | None:
     """The toll road at a town, and where it is one, its stretch there."""
     found = world.geo.locate(f"tol {town}")
-    if not found.candidates or not all(
-        each.place.road and not each.place.facility for each in found.candidates
-    ):
+    roads_alone = [each.place.road and not each.place.facility for each in found.candidates]
+    if not found.candidates or not all(roads_alone):
         return None
     if any(each.place.road for each in world.geo.locate(town).candidates):
         return None  # a road's own name
-    there = world.geo.locate(f"{found.certain.name} {town}") if found.certain else found
-    return there if there.certain and found.certain and there.certain.road == found.certain.road else found
+    if found.certain is None:
+        return found
+    there = world.geo.locate(f"{found.certain.name} {town}")
+    return there if there.certain and there.certain.road == found.certain.road else found
 
 
-def _of_those_offered(text: str, draft: Draft, world: World) -> Located | None:
+def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
     """Of places offered on several roads, the one that leads where they go, or that is in the town they name."""
     roads = {place.road for place in draft.places}
     if draft.place or len(roads) < 2:

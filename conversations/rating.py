@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.effects import Effect, Rate, RateWords, Turn
-from conversations.fixed_words import doubts, in_words
+from conversations.fixed_words import STARS, doubts, in_words
 from conversations.messages import Choice
 from conversations.moving import with_choices
 from conversations.prompts import rest, tell
@@ -15,7 +15,6 @@ from conversations.surveying import about_report, then_ask
 from conversations.understand import understand
 from conversations.world import ReportView, World
 
-STARS = range(1, 6)
 _REFUSES = re.compile(
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
     r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"

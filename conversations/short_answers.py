@@ -20,7 +20,7 @@ from conversations.world import World
 from geo.model import Place
 
 _WORDS_FOR_OTHER = (*answers.NO, "bukan", "beda", "lain", "not that", "different", "dudu", "sanes")
-_WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")  # fmt: skip
+_WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")
 _DONT_KNOW = re.compile(
     r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|ndak|blm|belum) "

@@ -18,8 +18,8 @@ from conversations.world import World
 from geo.model import Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
-ONE_EVENT = ("accident", "medical", "crime", "hazard")  # kinds that one event may well be of at once
 _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
+ONE_EVENT = (*_OF_LIFE, "hazard")  # kinds that one event may well be of at once
 _NEARBY_M = 30_000  # a city and the regency around it: whoever is sent there is on the way
 VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
@@ -60,8 +60,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     located = placing.located(draft, inbound, told, world, step)
-    says_where = placing.town_of_toll(told, draft) or placing.nearer(told, draft, world)
-    asked = not repeated and (step in _ANSWERS_PLACE or bool(says_where))
+    asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _with_place(filled, located, told, world, step, mends, asked)
     if filled.category != draft.category and result.problem == "nothing":
         return Filled(replace(result.draft, place_tries=draft.place_tries))  # told of what, not of where

@@ -174,8 +174,7 @@ def _road(said: str, world: World) -> str | None:
     if not _ROAD.search(said) or ("ada" in said.split() and not said.startswith(("apakah", "apa "))):
         return None
     name = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
-    bare = _BEFORE_ITS_NAME.sub("", name)
-    return _named_road(name, world) if bare else ""
+    return _named_road(name, world) if _BEFORE_ITS_NAME.sub("", name) else ""
 
 
 def _named_road(name: str, world: World) -> str | None:

@@ -60,7 +60,7 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
         told = tell(session, world, questions.added(inbound), reference=reference).replies if effects else ()
         return replace(turn, replies=(*told, *turn.replies), effects=(*effects, *turn.effects))
     if known is None or known.status not in OPEN:
-        return _closed(session, world, known.reference if known else reference)
+        return _closed(session, world, known, reference)
     if text:
         words = AddWords(reference, text, inbound.written_at)
         key = "follow_up.words_held" if is_held(known) else "follow_up.words_added"
@@ -72,12 +72,11 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     return tell(kept, world, questions.added(inbound), effects=effects, reference=known.reference)
 
 
-def _closed(session: Session, world: World, reference: str) -> Turn:
+def _closed(session: Session, world: World, report: ReportView | None, reference: str) -> Turn:
     """Words to a report that is over go to nobody; how the others stand may be what was asked."""
-    report = world.report(reference)
-    declined = report is not None and shared(report, world).status == "rejected" and not report.withdrawn
+    declined = report is not None and report.status == "rejected" and not report.withdrawn
     key = "follow_up.rejected_answer" if declined else "follow_up.closed_answer"
-    over = sentence(session, world, key, reference=reference)
+    over = sentence(session, world, key, reference=report.reference if report else reference)
     others = (own_line(session, world, one) for one in still_open(session, world))
     return Turn(session, (Reply(key=key, text="\n".join((over, *others))),))
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from conversations.ahead import Ahead, ahead, matters, spots
 from conversations.alert_notices import lines_ahead, spot_in_words
-from conversations.describe import clock
+from conversations.describe import bare_town, clock
 from conversations.effects import Effect, Turn
 from conversations.messages import Choice, Inbound, Reply
 from conversations.planning import place_named, read_plan
@@ -232,7 +232,7 @@ def _town(place: Place, session: Session, world: World) -> str:
     name = place.name or place.district or place.regency or ""
     if place.source == "pin":
         name = place.district or place.regency or name
-    return name.removeprefix("Kota ").removeprefix("Kabupaten ")
+    return bare_town(name)
 
 
 def _minutes(at: datetime) -> int:
