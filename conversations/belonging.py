@@ -7,7 +7,7 @@ from conversations.flows.follow_up import shared, still_open
 from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.slots import ONE_EVENT
-from conversations.understand import Understanding, understand, visible
+from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import World
 
@@ -41,7 +41,9 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     text = visible(inbound.text)
     if not (text or inbound.media):
         return ""
-    understood = Understanding() if _STILL_SO.fullmatch(text) else understand(text, world.lexicon)
+    understood = understand(text, world.lexicon)
+    if _STILL_SO.fullmatch(text) or (understood.category == "other" and is_guess(text, world.lexicon)):
+        understood = Understanding()
     if understood.greeting or (text and world.geo.locate(text).candidates):
         return ""
     goes_on = bool(_MORE_OF_IT.match(text))

@@ -198,8 +198,8 @@ def _event(update: dict[str, Any]) -> str:
 
 
 def _code(number: int) -> str:
-    # Letters only: a number could be read as a kilometre.
-    return "zq" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    # Neither digits nor letters: a number could be read as a kilometre, made-up words as a kind of trouble.
+    return f"{number:b}".translate({ord("0"): "=", ord("1"): "~"})
 
 
 def _buttons(call: dict[str, Any]) -> list[str]:
