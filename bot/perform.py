@@ -64,7 +64,7 @@ def _await_silence(scene: Scene, effect: teller_effects.AwaitSilence) -> None:
 
 
 def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
-    trips.start(scene.connection, effect.trip, scene.now)
+    trips.start(scene.connection, effect.trip, scene.now, effect.instead_of)
 
 
 def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:

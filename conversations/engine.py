@@ -6,6 +6,7 @@ from conversations import (
     answers,
     belated,
     beside,
+    changing,
     commands,
     impatient,
     instead,
@@ -59,6 +60,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.draft:
         turn = beside.then_next(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
+    turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = desks.to_be_answered_by_reply(turn, inbound, world)
     return _with_offered(with_season(turn, inbound, world))
 
@@ -106,6 +108,9 @@ def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of what nobody said: a live position's update, what was looked up, silence."""
     if inbound.live:
         return _on_the_move(session, inbound, world)
+    if inbound.shares and session.draft is None and world.trip_of(session.person) is None:
+        turn = trip.offered(session, inbound, world)
+        return turn if turn.replies else None
     if inbound.suggestions:
         return lookup.offer(session, inbound, world)
     return urgent.silent(session, inbound, world) if inbound.silent else None
@@ -120,6 +125,8 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
         effects.append(Locate(inbound.point))
     if inbound.point and (going := world.trip_of(session.person)):
         effects += trip.on_the_move(inbound, world, going)
+    elif not effects:
+        return trip.offered(session, inbound, world)
     return Turn(session, effects=tuple(effects))
 
 
@@ -158,13 +165,21 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         if turn := mine.hide(session, inbound, world) or impatient.read(session, inbound, world):
             return turn
     at_rest = _is_at_rest(session, inbound, world)
-    if at_rest and (turn := whereabouts.told(session, inbound, world)):
+    if at_rest and (
+        turn := trip.change(session, inbound, world) or whereabouts.told(session, inbound, world)
+    ):
         return turn
     if at_rest or wondering.may_be_asked_beside(session, inbound):
         name, words = wondering.command(session, visible(inbound.text), world) or ("", "")
         if name and (at_rest or wondering.is_beside(session, inbound.text, name, words)):
             answered = COMMANDS[name](session, inbound, world, words)
             return answered if at_rest or words == "sampai" else beside.answered(session, answered, world)
+        if (
+            not at_rest
+            and changing.speaks_of_it(inbound.text)
+            and (turn := trip.change(session, inbound, world))
+        ):
+            return beside.answered(replace(session, plan=turn.session.plan), turn, world)
     elif turn := _while_an_officer_waits(session, inbound, world):
         return turn
     flow = FLOWS.get(session.flow, menu.FLOW)

@@ -23,13 +23,10 @@ _ON_THE_WAY = re.compile(
     r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
 )
 _ON_IT = re.compile(r"\b(?:otw|menuju|way|heading|driving)\b")
-_INSTEAD = re.compile(
-    r"^(?:(?:eh|maaf|jadi|jadinya|ganti|pindah|belok|tujuan|tujuannya|arah) )*ke (\w+(?: \w+)?)"
-    r"(?: (?:aja|saja|wae|dulu|ya|deh|pak|min))*$"
-)  # from who is on a journey
 _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
-    "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute",
+    "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
+    "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti",
 ))  # fmt: skip
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
@@ -60,11 +57,7 @@ _HOME = frozenset((
 
 
 def under_way(session: Session, said: str, world: World) -> tuple[str, str] | None:
-    """That a journey goes elsewhere, or is over: only from who is on one."""
-    if (other := _INSTEAD.match(said)) and place_named(other[1], world):
-        going = world.trip_of(session.person)
-        on_it = going is not None and going.starts_at <= world.now
-        return ("perjalanan", f"ke {other[1]}{' sekarang' * on_it}") if going else None
+    """That a journey is over: only from who is on one."""
     arrived = _ARRIVED.search(said)
     trip = world.trip_of(session.person) if arrived or _ENDS.search(said) else None
     if trip is None:
@@ -92,11 +85,11 @@ def _named_journey(text: str, said: str, world: World) -> str:
     if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
         on_it = _ON_IT.search(going[0]) and find_departure(going[1], world.now)[0] is None
         return f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
-    if not BETWEEN_TOWNS.search(text.lower()):
-        return ""
+    at, untimed = find_departure(text.lower(), world.now)
+    joined = BETWEEN_TOWNS.search(text.lower())
+    if not (joined or at) or (not at and world.geo.roads_named(" ".join(plain(untimed)))):
+        return ""  # "jakarta-cikampek" is a road
     plan = read_plan(text, Plan(), world)
     ends = [place for place in (plan.start, plan.goal) if place and (place.km is None or place.name)]
-    bare = " ".join(
-        word for word in plain(find_departure(text.lower(), world.now)[1]) if word not in _OF_A_WAY
-    )
+    bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
     return text if len(ends) == 2 and only_names(bare, ends, world) else ""

@@ -57,6 +57,7 @@ class Inbound(Struct, frozen=True, gc=False, omit_defaults=True):
     quoted: str = ""  # provider's id of our message this one answers
     also: str = ""  # another address on the same channel the provider says is the same person's
     language_hint: str = ""
+    shares: bool = False  # a live position begins with this one
     name: str = ""  # as the provider gives it; kept only with a report whose reporter chose "open"
     suggestions: tuple[Suggestion, ...] = ()  # found for words looked up: said by us, not by the person
     about: str = ""  # id of the draft the suggestions are for, or of which nothing more is said

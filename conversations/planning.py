@@ -1,19 +1,21 @@
 """Reads a journey out of one line: "jakarta ke semarang besok jam 5 lewat pantura"."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from conversations.departing import find_departure
+from conversations.placing import far_apart
 from conversations.session import Plan
 from conversations.world import World
 from geo.model import Place
 
 _WAY = re.compile(r"\b(?:lewat|liwat|via|melalui|through)\s+(.+?)(?=\s+(?:ke|dari|menuju|from|to)\b|$)")
 _NO_TOLL = re.compile(
-    r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tolls?\b|\barteri\b"
+    r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
 )
-_BETWEEN = r"(?:\b(?:ke|menuju|tujuan|to)\b|->|→|–|—|\s-\s)"
+_BETWEEN = r"(?:\b(?:ke|menuju|tujuan|to)\b|->|→|–|—|\s-\s|(?<=[a-z]{3})\s?-\s?(?=[a-z]{3}))"
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
 _FROM_TO = re.compile(
     rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
@@ -24,6 +26,8 @@ _POLITE = re.compile(
     r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am)\b"
 )
 _MARKS = " ,.;!?"
+_MOST_WORDS = 4  # of two towns in a row
+_APART_M = 30_000  # nearer the second tells which of its name the first is
 
 
 def read_plan(words: str, plan: Plan, world: World) -> Plan:
@@ -70,7 +74,18 @@ def _with_towns(plan: Plan, text: str, world: World) -> Plan:
         return replace(plan, start=start or plan.start, goal=place_named(both["goal"], world) or plan.goal)
     if whence := _FROM.match(text):
         return replace(plan, start=place_named(whence["start"], world) or plan.start)
+    if towns := _two_towns(text.split(), world):
+        return replace(plan, start=towns[0], goal=towns[1])
     place = place_named(text, world)
     if place is None:
         return plan
     return replace(plan, start=place) if plan.goal and not plan.start else replace(plan, goal=place)
+
+
+def _two_towns(words: Sequence[str], world: World) -> tuple[Place, Place] | None:
+    """ "jakarta surabaya": two towns in a row, the first of them the start; None where it is one place's name."""
+    for at in range(1, len(words)) if len(words) <= _MOST_WORDS else ():
+        start, goal = (place_named(" ".join(part), world) for part in (words[:at], words[at:]))
+        if start and goal and start.regency_code != goal.regency_code and far_apart(start, goal, _APART_M):
+            return start, goal
+    return None

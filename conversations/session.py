@@ -110,8 +110,9 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     language_guessed: bool = False  # from no word of theirs: the first that gives theirs away counts
     talked_of: str = ""  # reference of the report an officer's question about which was answered last
     talked_at: datetime | None = None
-    here: Place | None = None  # where they were when they asked where they are
+    here: Place | None = None  # where they were when they asked, or told, where they are
     here_at: datetime | None = None
+    here_live: bool = False  # told by a live position: they are on the road
     plan: Plan | None = None  # the journey being told, or told last
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read

@@ -8,9 +8,13 @@ from conversations.trip import Trip
 
 
 class StartTrip(Struct, frozen=True):
-    """A journey begins; one the person is still on ends."""
+    """A journey begins; one the person is still on ends.
+
+    `instead_of` is the id of that, where this is the same told otherwise: what they heard of ahead counts as heard.
+    """
 
     trip: Trip
+    instead_of: int = 0
 
 
 class MoveTrip(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.alert_notices import spot_in_words
 from conversations.effects import Turn
 from conversations.messages import Inbound
+from conversations.on_route import BESIDE_KM, WHOLE_KM, Spot, spots_on, whole_roads
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
 from conversations.trip import Trip, position
@@ -21,21 +22,45 @@ from geo.model import Place
 _MOST_WORDS = 9  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
-_BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
-_WHO = r"(?:saya|aku|kami|kita|gue|gw|kulo|abdi|posisi|lokasi|ini|skrg|sekarang|saiki|i|we|m|re|am|are|is|my|now)"
-_YET = r"(?:masih|msh|isih|lagi|baru|barusan|udah|sudah|udh|dah|sdh|wis|wes|geus|parantos|still|just|already)"
-_AT = (
-    r"(?:di|ning|nang|sampai|sampe|nyampe|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar|dekat|at|in|near)"
+_MOST_BESIDE = 16
+_WHO = (
+    r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
+    r"halo|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
 )
-_PAST = r"(?:lewat|lewati|liwat|melewati|ngliwati|ngalangkungan|kelewat|passed|past)"
-_NOT = r"(?:belum|blm|durung|teu acan|tacan|can|not yet|haven t|have not)"
+_YET = (
+    r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|cuma|"
+    r"sampun|taksih|still|just|already|stuck)"
+)
+_AT = (
+    r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar(?:an)?|"
+    r"dekat|deket|posisi(?: di)?|at|in|near)"
+)
+_PAST = (
+    r"(?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|k(?:el)?uar(?: dari)?|"
+    r"passed|past|left)"
+)
+_NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
+_DOING = (
+    r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|isi (?:bensin|bbm)|"
+    r"parkir|leren|ngaso|resting|stopped)(?: (?:dulu|sebentar|bentar|sik|heula))*)"
+)
+_POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "gerbang", "gt", "exit", "rest",
-    "area", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak", "bu",
+    "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak",
+    "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh", "euy", "haha", "hehe",
+    "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami", "saya",
 ))  # fmt: skip
 _TOLD = re.compile(
-    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?:{_YET} )+(?P<past>{_PAST})"
-    rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|posisi(?: saya| sekarang)?(?: di)?))) (?P<place>.+)$"
+    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?:{_YET} )*(?P<past>{_PAST}(?={' '}))"
+    rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{_DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
+    r"|masuk"
+    rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST}))))"
+    rf" ?(?P<place>.+?)(?: {_DOING})?$"
+)
+_BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
+    rf"(?<!belum )(?<!blm )\b(?:(?:{_YET} )+(?:(?P<past>{_PAST}) |{_AT} )?|(?:{_YET} )*{_DOING} (?:{_AT} )?)"
+    rf"(?P<place>(?:k ?m|kilo(?:meter)?|rest area(?: km)?|ra) \d{{1,3}}(?: ?[ab]\b)?)"
 )
 
 
@@ -49,31 +74,75 @@ def answered(session: Session, inbound: Inbound, world: World, said: str, posts:
     trip = world.trip_of(session.person)
     if trip is None or len(posts) != (2 if said == "between" else 1) or not all(map(str.isdecimal, posts)):
         return tell(session, world, "engine.old_button")
-    span = _span(said, float(posts[0]), float(posts[-1]), trip)
+    first, last = float(posts[0]), float(posts[-1])
+    span = 0.0 if said == "not_past" else first, trip.route.length_km if said == "past" else last
     return tell(session, world, f"trip.{said}", effects=moved(trip, span, inbound, world))
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """ "Masih di rest area 57", "baru lewat Cikopo", of who is on a journey past there: noted. None for all else."""
-    words = plain(visible(inbound.text))
-    found = _TOLD.match(" ".join(words)) if 1 < len(words) <= _MOST_WORDS else None
+    found = _found(plain(visible(inbound.text)), world) if "?" not in inbound.text else None
     trip = world.trip_of(session.person) if found else None
-    if not found or trip is None or _is_trouble(inbound.text, found["place"], world):
+    if not found or trip is None or _is_trouble(found, world):
         return None
     # On a toll road a town is its gate: the town itself lies off the route.
-    spots = _spots(trip, found["place"], world) or _spots(trip, f"gerbang tol {found['place']}", world)
-    said = next(verb for verb in ("not_past", "past", "at") if found[verb])
-    if not only_names(found["place"], [place for *_, place in spots], world) or (not spots and said == "at"):
+    spots = spots_on(trip, found["place"], inbound, world)
+    spots = spots or spots_on(trip, f"gerbang tol {found['place']}", inbound, world)
+    spots = spots or whole_roads(trip, found["place"], world)
+    said = _said(found)
+    if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and said == "at"):
         return None
     if not spots:
         report = button(session, world, "m:report", "choice.report")
         return tell_with(session, world, "trip.not_placed", (report,))
-    # Of namesakes on the way nobody knows which: then it is anywhere from the first to the last.
-    first = max(0.0, min(along - beside for along, beside, _ in spots))
-    span = _span(said, first, max(along + beside for along, beside, _ in spots), trip)
-    where = spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0][0]))
-    key = "trip.here" if said == "at" else f"trip.{said}"
-    return tell(session, world, key, effects=moved(trip, span, inbound, world), place=where)
+    if said == "at" and spots[0].beside <= BESIDE_KM:
+        session = replace(session, here=spots[0].place, here_at=world.now, here_live=False)
+    values = {
+        "place": spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
+    }
+    key = f"trip.{said}" if said != "at" else "trip.here" if spots[0].beside < WHOLE_KM else "trip.between"
+    effects = moved(trip, _span(found, spots, trip), inbound, world)
+    offered = [button(session, world, "m:report", "choice.report")] if found[0] == found["place"] else ()
+    return tell_with(session, world, key, offered, effects=effects, **values)
+
+
+def _found(words: Sequence[str], world: World) -> re.Match[str] | None:
+    """Where they say to be, in few words; in more words where nothing is told but that they are at a kilometre."""
+    text = " ".join(words)
+    found = _TOLD.match(text) if 1 < len(words) <= _MOST_WORDS else None
+    names = found and only_names(
+        found["place"], [each.place for each in world.geo.locate(text).candidates], world
+    )
+    if names or len(words) > _MOST_BESIDE:
+        return found
+    told = understand(text, world.lexicon)
+    return found if told.category or told.danger else _BESIDE_TROUBLE.search(text) or found
+
+
+def _said(found: re.Match[str]) -> str:
+    """Which of "at", "past" and "not_past" is said."""
+    return next(
+        (verb for verb, words in found.groupdict().items() if verb != "place" and words is not None), "at"
+    )
+
+
+def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn of a trouble, in which a traveller who says beside it how far they have come is taken to be there."""
+    if not turn.session.draft or inbound.point or not turn.replies or inbound.choice:
+        return turn
+    found = _BESIDE_TROUBLE.search(" ".join(plain(visible(inbound.text))))
+    trip = world.trip_of(turn.session.person) if found else None
+    spots = spots_on(trip, found["place"], inbound, world) if found and trip else []
+    if not found or trip is None or not spots:
+        return turn
+    moves = moved(trip, _span(found, spots, trip), inbound, world)
+    where = spot_in_words(world.texts, world.geo, turn.session.language, *trip.route.at(spots[0].along))
+    noted = world.texts.render(
+        turn.session.language, "trip.past" if found["past"] else "trip.here", place=where
+    )
+    *before, last = turn.replies
+    last = replace(last, text="\n".join((last.text, noted)), only_asks=False)
+    return replace(turn, replies=(*before, last), effects=(*turn.effects, *moves))
 
 
 def pinned(turn: Turn, inbound: Inbound, world: World) -> Turn:
@@ -118,29 +187,23 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
     return (MoveTrip(trip.id, least, most_km=most, at=at),)
 
 
-def _is_trouble(text: str, place: str, world: World) -> bool:
+def _is_trouble(found: re.Match[str], world: World) -> bool:
     """Whether more is told than a place: "belum sampai" of one is no late bus, and a rest area may be just one."""
-    whole, part = understand(text, world.lexicon), understand(place, world.lexicon)
-    return whole.danger or bool(whole.category and part.category)
+    said = re.sub(_DOING, "", found[0])
+    whole, part = understand(said, world.lexicon), understand(found["place"], world.lexicon)
+    return whole.danger or bool(whole.category and part.category and said != found["place"])
 
 
-def _spots(trip: Trip, words: str, world: World) -> list[tuple[float, float, Place]]:
-    """The places these words may mean on the route: how far along it, how exactly in kilometres, and which."""
-    return [
-        (along, max(_BESIDE_KM, each.place.precision_m / 1000), each.place)
-        for each in world.geo.locate(words).candidates
-        if (along := _along(trip, each.place, world)) is not None
-    ]
+def _span(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:
+    """Between which kilometres they are; of namesakes nobody knows which, so from the first to the last.
 
-
-def _along(trip: Trip, place: Place, world: World) -> float | None:
-    """How far along the route a place is; None off it, on the other carriageway, or where that is too vague."""
-    for line, km in world.geo.network.spots(place):
-        for leg in trip.route.legs:
-            if leg.line == line and leg.has(km, _BESIDE_KM) and place.side in (None, leg.side):
-                return leg.along(km)
-    return None
-
-
-def _span(said: str, first: float, last: float, trip: Trip) -> tuple[float, float]:
+    Past a whole road is past its end, and who enters it is where it begins.
+    """
+    said, whole = _said(found), spots[0].beside >= WHOLE_KM
+    first = max(0.0, min(spot.along - spot.beside for spot in spots))
+    last = max(spot.along + spot.beside for spot in spots)
+    if whole and said == "past":
+        first = last
+    if whole and "masuk" in (found.groupdict().get("at") or ""):
+        last = first + BESIDE_KM
     return 0.0 if said == "not_past" else first, trip.route.length_km if said == "past" else last

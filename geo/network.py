@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer
 from geo.lines import LineGrid, Vertex, metres_between
 from geo.model import Place, Point, Side
 from geo.roads import Roads
-from geo.route import Route, joined
+from geo.route import Route, following, joined
 from geo.text import phrase
 
 Node = tuple[str, float]  # a line and its kilometre; ("", 0) and ("", 1) are where one begins and ends
@@ -26,6 +26,7 @@ TOWN_DEGREES = 0.09  # more than that
 ACCESS_M = 60_000.0  # how far one drives at most from a town to a road known here
 NEAR_KM = 20.0
 ON_TOLL_M = 1500.0  # as far as chords between gates stray
+ROUND = 1.6  # times as long as the cheapest way at most
 ENDS_KM = 2.0  # so little before or after a leg one is still on the route
 CELL, REACH_M = 0.04, 4000.0
 VAGUE_M = 5000  # of a place less exact nobody knows whether it is ahead or behind
@@ -52,8 +53,19 @@ class Network:
     ) -> Route | None:
         """The cheapest way between two places, without toll roads if need be; None where there is none.
 
-        `wanted` are lines one would rather take.
+        `wanted` are lines one would rather take: a toll road also where that is some way round.
         """
+        route = self._route(start, goal, tolls, wanted)
+        road = next((line for line in wanted if line not in self.corridors and line in self.lines), None)
+        if route is None or road is None or road in route.lines:
+            return route
+        middle = self.lines[road][len(self.lines[road]) // 2]
+        there = Place(Point(middle.lat, middle.lon), 0, "post", road=road, km=middle.mark)
+        to, on = self._route(start, there, tolls, wanted), self._route(there, goal, tolls, wanted)
+        round_ = following(to, on) if to and on else None
+        return round_ if round_ and round_.length_km <= ROUND * route.length_km else route
+
+    def _route(self, start: Place, goal: Place, tolls: bool, wanted: Collection[str]) -> Route | None:
         extra: defaultdict[Node, list[tuple[Node, float, float]]] = defaultdict(list)
         for node, km in self._access(start):
             extra[START].append((node, _access_cost(km), km))

@@ -75,6 +75,18 @@ def joined(steps: Iterable[tuple[str, float, str, float, float]]) -> Route:
     return Route(tuple(legs), gone)
 
 
+def following(first: Route, second: Route) -> Route:
+    """One route after another, which begins where the first ends; a line that goes on is one leg."""
+    gone = first.length_km
+    legs = [Leg(leg.line, leg.side, leg.low, leg.high, leg.offset_km + gone) for leg in second.legs]
+    last, goes_on = first.legs[-1], legs[0]
+    if (last.line, last.side) == (goes_on.line, goes_on.side):
+        low, high = min(last.low, goes_on.low), max(last.high, goes_on.high)
+        merged = Leg(last.line, last.side, low, high, last.offset_km)
+        return Route((*first.legs[:-1], merged, *legs[1:]), gone + second.length_km)
+    return Route((*first.legs, *legs), gone + second.length_km)
+
+
 def _turns(run: list[float], mark: float) -> bool:
     return len(run) > 1 and (run[-1] > run[-2]) != (mark > run[-1])
 

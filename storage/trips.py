@@ -19,8 +19,11 @@ from storage.tables import PERSON, TRIP, TRIP_LEG, WARNED
 Why = Literal["arrived", "stopped", "expired", "replaced"]
 
 
-def start(connection: Connection, trip: Trip, now: datetime) -> int:
-    """Begin a journey; one the person is still on ends as replaced. Returns its id."""
+def start(connection: Connection, trip: Trip, now: datetime, instead_of: int = 0) -> int:
+    """Begin a journey; one the person is still on ends as replaced. Returns its id.
+
+    Whoever was told something ahead on the journey `instead_of`, which this is told otherwise, was told it on this.
+    """
     for going in connection.execute(select(TRIP.c.id).where(TRIP.c.person_id == trip.person, _GOING)):
         end(connection, going.id, "replaced", now)
     row = {
@@ -35,6 +38,7 @@ def start(connection: Connection, trip: Trip, now: datetime) -> int:
         for leg in trip.route.legs
     ]
     insert_rows(connection, TRIP_LEG, legs)
+    connection.execute(update(WARNED).where(WARNED.c.trip_id == instead_of).values(trip_id=new))
     return new
 
 

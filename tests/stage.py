@@ -226,8 +226,9 @@ class Stage:
             return {"choice": self._labelled(self._old, self._reads[name], found[1])}
         if found := re.fullmatch(r"\(press (.*)\)", act):
             return {"choice": found[1]}
-        if found := re.fullmatch(r"\((pin|live) (\S+), (\S+)\)", act):
-            return {"point": Point(float(found[2]), float(found[3])), "live": found[1] == "live"}
+        if found := re.fullmatch(r"\((pin|live|shares) (\S+), (\S+)\)", act):
+            point = Point(float(found[2]), float(found[3]))
+            return {"point": point, "live": found[1] == "live", "shares": found[1] == "shares"}
         if found := re.fullmatch(r"\((photo|voice|video)\) ?(.*)", act):
             return {"media": (Media(found[1], f"file{self._events}"),), "text": found[2]}  # type: ignore[arg-type]
         if found := re.fullmatch(r"\(photo taken at (\S+), (\S+)\) ?(.*)", act):

@@ -122,7 +122,7 @@ class Reader:
             return None  # a service message: somebody joined, a message was pinned
         return Inbound(
             channel="telegram", event=event, address=_address(message), written_at=self._time(message.date),
-            text=text, point=point, place_name=_place_name(message),
+            text=text, point=point, place_name=_place_name(message), shares=bool(place and place.live_period),
             forwarded=message.forward_origin is not None, unreadable=unreadable, media=media,
             album=message.media_group_id, message=str(message.message_id), quoted=self._quoted(message),
             group=_group(message), group_name=_group_name(message),

@@ -27,10 +27,11 @@ class Chat(Struct, frozen=True, gc=False):
 
 
 class Location(Struct, frozen=True, gc=False):
-    """Degrees."""
+    """Degrees; with a period, in seconds, it is a live position."""
 
     latitude: float
     longitude: float
+    live_period: int | None = None
 
 
 class Venue(Struct, frozen=True, gc=False):

@@ -20,7 +20,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return prompt(session, world, "position.outside", ask_location=True)
     place = place_in_words(found[0].place, session.language, world.texts, world.geo)
     report = button(session, world, "m:report", "choice.report")
-    there = replace(rest(session), here=found[0].place, here_at=world.now)
+    there = replace(rest(session), here=found[0].place, here_at=world.now, here_live=False)
     return tell_with(there, world, "position.at", (report,), place=place)
 
 

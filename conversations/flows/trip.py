@@ -8,30 +8,31 @@ from msgspec.structs import replace
 
 from conversations.ahead import Ahead, ahead, matters, spots
 from conversations.alert_notices import lines_ahead, spot_in_words
-from conversations.describe import bare_town, clock
+from conversations.changing import changed
+from conversations.describe import clock, place_in_words
 from conversations.effects import Effect, Turn
-from conversations.messages import Choice, Inbound, Reply
+from conversations.messages import Inbound, Reply
 from conversations.planning import place_named, read_plan
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
+from conversations.setting_out import next_asked, plan_here
 from conversations.surveying import about_trip, then_ask
 from conversations.traffic import declared_ahead
-from conversations.trip import Trip, first_known, lasts_until, position
-from conversations.trip_effects import EndTrip, QuietTrip, StartTrip
+from conversations.trip import Trip, position
+from conversations.trip_effects import EndTrip, QuietTrip
 from conversations.understand import visible
 from conversations.whereabouts import answered, moved
 from conversations.world import World
-from geo.model import Place
 
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
 _ON_THE_ROAD = re.compile(
     r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
     r"(?:otw|(?:di )?(?:jalan|dalan|margi)|berangkat|budhal|mangkat))(?: (?:nih|pak|min|ini))*[.!]*"
 )
-_LATEST = timedelta(days=14)
-_LONGEST_PAST = timedelta(hours=24)
-_SHOWN, _LOOKED_AT, _NAMED = 5, 2000, 3
+_SHOWN, _LOOKED_AT = 5, 2000
+_OFTEN = timedelta(minutes=3)  # a live position is looked at, of who is on no journey
+_OFFERED_AGAIN = timedelta(hours=6)
 
 
 def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
@@ -39,8 +40,19 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     if words.lower().strip(" .!") in _ENDING:
         return _end(session, world, trip, arrived="sampai" in words.lower())
     if words:
-        return _next(session, read_plan(words, Plan(), world), world)
+        return next_asked(session, read_plan(words, plan_here(session, world), world), world)
     return show(session, world, trip) if trip else prompt(session, world, "trip.where_to")
+
+
+def change(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey somebody is on goes otherwise than told: begun anew, in one sentence. None for anything else."""
+    trip = world.trip_of(session.person)
+    plan = changed(session, visible(inbound.text), trip, world) if trip and inbound.text else None
+    if trip is None or plan is None:
+        return None
+    if plan == session.plan and trip.starts_at == plan.at:
+        return show(session, world, trip)
+    return next_asked(session, plan, world)
 
 
 def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
@@ -50,7 +62,7 @@ def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
     how = sentence(session, world, "trip.how_live")
     plan = read_plan(words, Plan(at=world.now), world) if words else Plan(at=world.now)
     if plan.goal:
-        return _next(session, plan, world)
+        return next_asked(session, plan, world)
     return prompt(replace(session, plan=plan), world, "trip.where_to", before=(how,))
 
 
@@ -61,86 +73,17 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         found = world.geo.at(inbound.point).candidates
         if not found:
             return prompt(session, world, "trip.where_from", ask_location=True)
-        return _next(session, replace(plan, start=found[0].place), world)
+        return next_asked(session, replace(plan, start=found[0].place), world)
     text = visible(inbound.text)
     if session.step == "where_from" and (start := place_named(text, world)):
-        return _next(session, replace(plan, start=start), world)
+        return next_asked(session, replace(plan, start=start), world)
     read = read_plan(text, plan, world)
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
         read = replace(plan, at=world.now)
     if read == plan and text:
         again = sentence(session, world, "trip.not_found")
-        return _next(session, plan, world, before=(again,))
-    return _next(session, read, world)
-
-
-def _next(session: Session, plan: Plan, world: World, before: Sequence[str] = ()) -> Turn:
-    """Ask for what is missing; with whence, whither and when the journey begins."""
-    session = replace(session, plan=plan)
-    if plan.goal is None:
-        return prompt(session, world, "trip.where_to", before=before)
-    if plan.start is None:
-        choice = button(session, world, "trip:here", "choice.location")
-        goal = _town(plan.goal, session, world)
-        return prompt(
-            session, world, "trip.where_from", (choice,), before=before, ask_location=True, goal=goal
-        )
-    if plan.at is None or not -_LONGEST_PAST < plan.at - world.now < _LATEST:
-        return prompt(session, world, "trip.when", _moments(session, world), before=before)
-    return _start(session, plan, plan.start, plan.goal, plan.at, world)
-
-
-def _moments(session: Session, world: World) -> list[Choice]:
-    """When one may set out, with one tap."""
-    tomorrow = (world.now + timedelta(hours=7)).date() + timedelta(days=1)
-    early = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 5, tzinfo=UTC) - timedelta(hours=7)
-    soon = [(world.now + timedelta(hours=hours)) for hours in (1, 3)]
-    later = [
-        button(session, world, f"trip:at:{_minutes(at)}", "choice.set_out_at", time=clock(at, world.now))
-        for at in (*soon, early)
-    ]
-    return [button(session, world, "trip:at:now", "choice.set_out_now"), *later]
-
-
-def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime, world: World) -> Turn:
-    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
-    if route is None:
-        missing = replace(session, plan=replace(plan, start=None, goal=None))
-        return prompt(missing, world, "trip.where_to", before=(sentence(session, world, "trip.no_way"),))
-    trip = Trip(
-        session.person, _town(start, session, world), _town(goal, session, world), route, at,
-        lasts_until(route, max(at, world.now), world.alerting.pace), first_known(at, world.now),
-    )  # fmt: skip
-    known = position(trip, world.now, world.alerting.pace)
-    values = {
-        "start": trip.start,
-        "goal": trip.goal,
-        "time": clock(at, world.now),
-        "until": clock(trip.until, world.now),
-    }
-    turn = tell_with(
-        rest(session), world, "trip.started", _ways_on(session, world, plan, trip), effects=(StartTrip(trip),),
-        lines=_lines([world.geo.line_name(line) for line in route.lines]), km=str(round(route.length_km)), **values,
-    )  # fmt: skip
-    more = [*declared_ahead(session, world, trip, known.least), sentence(session, world, "trip.estimated")]
-    reply = turn.replies[0]
-    return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
-
-
-def _lines(names: Sequence[str]) -> str:
-    """The roads of a route, of many only where it begins and ends."""
-    return ", ".join(names if len(names) <= _NAMED else (*names[: _NAMED - 1], f"… {names[-1]}"))
-
-
-def _ways_on(session: Session, world: World, plan: Plan, trip: Trip) -> list[Choice]:
-    """Another way, if toll roads are in question at all; and the end of it."""
-    corridors = world.geo.network.corridors
-    choices = []
-    if not plan.tolls:
-        choices.append(button(session, world, "trip:tolls:1", "choice.by_toll"))
-    elif any(line not in corridors for line in trip.route.lines):
-        choices.append(button(session, world, "trip:tolls:0", "choice.not_by_toll"))
-    return [*choices, button(session, world, "trip:stop", "choice.stop_trip")]
+        return next_asked(session, plan, world, before=(again,))
+    return next_asked(session, read, world)
 
 
 def show(session: Session, world: World, trip: Trip) -> Turn:
@@ -187,6 +130,27 @@ def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
     return tell_with(session, world, "trip.here", (report,), effects=effects, place=where)
 
 
+def offered(session: Session, inbound: Inbound, world: World) -> Turn:
+    """A live position of somebody on no journey: once in a while they are offered to be told what is ahead."""
+    found = world.geo.at(inbound.point).candidates if inbound.point else ()
+    known = session.here_at
+    if not found or (known and inbound.written_at - known < _OFTEN):
+        return Turn(session)
+    there = found[0].place
+    session = replace(session, here=there, here_at=inbound.written_at, here_live=True)
+    again = known and inbound.written_at - known < _OFFERED_AGAIN
+    if (
+        again
+        or session.draft
+        or session.stopped
+        or session.flow != "menu"
+        or world.offices_of(session.person)
+    ):
+        return Turn(session)
+    place = place_in_words(there, session.language, world.texts, world.geo)
+    return prompt(replace(session, plan=plan_here(session, world)), world, "trip.offer", place=place)
+
+
 def on_the_move(inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
     """A live position moves the traveller along the route, and answers nothing."""
     km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
@@ -219,28 +183,16 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return say(session, world, "engine.old_button")
     if verb == "at" and (argument == "now" or argument.isdecimal()):
         at = world.now if argument == "now" else datetime.fromtimestamp(int(argument) * 60, UTC)
-        return _next(session, replace(plan, at=at), world)
+        return next_asked(session, replace(plan, at=at), world)
     if verb == "tolls" and trip:
-        return _next(session, replace(plan, tolls=argument == "1", wanted=()), world)
+        return next_asked(session, replace(plan, tolls=argument == "1", wanted=()), world)
     if verb == "here":
         return prompt(session, world, "trip.where_from", ask_location=True, goal="")
     return say(session, world, "engine.old_button")
 
 
-def _town(place: Place, session: Session, world: World) -> str:
-    """A place as the name of an end of a journey."""
-    name = place.name or place.district or place.regency or ""
-    if place.source == "pin":
-        name = place.district or place.regency or name
-    return bare_town(name)
-
-
-def _minutes(at: datetime) -> int:
-    return int(at.timestamp() // 60)
-
-
 FLOW = Flow(
-    steps={"where_to": _read, "where_from": _read, "when": _read},
+    steps={"where_to": _read, "offer": _read, "where_from": _read, "when": _read},
     commands={"perjalanan": _command, "ikuti": _follow},
     presses={"trip": _pressed},
 )
