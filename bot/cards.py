@@ -119,7 +119,7 @@ def _standing(
         passed=tuple(
             Passed(names[move.agency].short_name if move.agency in names else move.agency, move.at)
             for move in told
-            if move.to_status == "handed_over"
+            if move.to_status == "handed_over" and move.person_id != report.reporter
         ),
         witness_words=witnesses.newest_words(connection, due.id) if report.witnesses else "",
         distance_m=metres_between(here.lat, here.lon, there.lat, there.lon) if here and there else None,

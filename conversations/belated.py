@@ -4,20 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from msgspec.structs import replace
-
 from conversations.correcting import corrects, is_other_km, rightly, said_in_full
-from conversations.describe import place_in_words
-from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
-from conversations.heading import is_way, leads_elsewhere
+from conversations.heading import is_way
 from conversations.messages import Inbound
 from conversations.placing import far_apart
-from conversations.prompts import sentence, tell
+from conversations.put_right import better_place
 from conversations.questioning import asks
-from conversations.session import Draft, Sent, Session
-from conversations.slots import VAGUE_M, Filled, changed, fill
-from conversations.teller_effects import Recategorise, Relocate
+from conversations.session import Sent, Session
+from conversations.slots import VAGUE_M, Filled, changed
 from conversations.understand import understand, visible
 from conversations.whereabouts import only_names
 from conversations.words import plain
@@ -65,9 +60,10 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     full = text if report is None or lone else said_in_full(text, report.place)
     if report is None or not corrects(full):
         return None
-    if understand(text, world.lexicon).category in ("", report.category):
+    right = rightly(text)
+    if is_way(right) or understand(right, world.lexicon).category in ("", report.category):
         return report
-    elsewhere = world.geo.locate(rightly(text)).candidates  # another kind, far away: another story
+    elsewhere = world.geo.locate(right).candidates  # another kind, far away: another story
     return report if not elsewhere or better_place(inbound, report, world, however_far=False) else None
 
 
@@ -138,16 +134,6 @@ def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
     return Filled(changed(draft, places=(report.place,)), "same")
 
 
-def edited(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A corrected message; of a report that was sent, where it is may be put right with it."""
-    turn = follow_up.edited(session, inbound, world)
-    told = next((effect for effect in turn.effects if isinstance(effect, AddWords)), None)
-    report = world.report(told.reference) if told else None
-    if report is None:
-        return turn
-    return _put_right(turn, inbound, world, report, however_far=True)
-
-
 def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Filled:
     """Of places words may mean, the only one on the road of the report just sent; it is read back first."""
     report = just_sent(session, world)
@@ -156,77 +142,6 @@ def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Fi
     if not road or len(there) != 1 or filled.problem:
         return filled
     return Filled(changed(filled.draft, place=there[0], places=()))
-
-
-def add(
-    session: Session, inbound: Inbound, world: World, report: ReportView, however_far: bool = False
-) -> Turn:
-    """Put it with its report: words and files as they are, a place where it is better than what was known."""
-    if visible(inbound.text) or inbound.media:
-        turn = follow_up.add(session, inbound, world, report.reference)
-        return _put_right(turn, inbound, world, report, however_far)
-    moved = better_place(inbound, report, world, however_far)
-    late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
-    unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
-    key = "follow_up.place_added" if moved else unmoved
-    where = moved[0].place if moved else report.place
-    place = place_in_words(where, session.language, world.texts, world.geo)
-    reference = follow_up.shared(report, world).reference
-    return tell(session, world, key, effects=moved, reference=reference, place=place)
-
-
-def better_place(
-    inbound: Inbound, report: ReportView, world: World, however_far: bool
-) -> tuple[Relocate, ...]:
-    """Where its teller's words say better that a report is; none where they do not, or tell of another road."""
-    known = Draft("", report.written_at, category=report.category, place=report.place)
-    place = fill(known, replace(inbound, media=(), album=""), world, "confirm").draft.place
-    if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
-        return ()
-    elsewhere = report.place.road and place.road != report.place.road
-    contrary = is_way(visible(inbound.text)) and leads_elsewhere(place, world.geo)
-    return () if elsewhere or contrary else (Relocate(report.reference, place),)
-
-
-def _put_right(turn: Turn, inbound: Inbound, world: World, report: ReportView, however_far: bool) -> Turn:
-    """The turn with a better place or kind of its report, and a word on it."""
-    moved = better_place(inbound, report, world, however_far)
-    kind = _better_kind(inbound, report, world)
-    turn = replace(turn, effects=(*turn.effects, *moved, *kind))
-    return _telling_the_kind(telling_the_place(turn, world, report, moved), world, kind)
-
-
-def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
-    """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
-    text = visible(inbound.text)
-    if not (inbound.edited or corrects(text)) or report.joined_to or report.witnesses:
-        return ()
-    category = understand(rightly(text), world.lexicon).category
-    return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
-
-
-def _telling_the_kind(turn: Turn, world: World, changes: tuple[Recategorise, ...]) -> Turn:
-    if not changes:
-        return turn
-    kind = sentence(turn.session, world, f"category.{changes[0].category}")
-    return _with_line(turn, sentence(turn.session, world, "follow_up.kind_changed", category=kind))
-
-
-def _with_line(turn: Turn, line: str) -> Turn:
-    if not turn.replies:
-        return turn
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text=f"{first.text}\n{line}"), *others))
-
-
-def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
-    """The turn with a word on where the report is now."""
-    if not moved:
-        return turn
-    place = place_in_words(moved[0].place, turn.session.language, world.texts, world.geo)
-    reference = follow_up.shared(report, world).reference
-    line = sentence(turn.session, world, "follow_up.place_added", reference=reference, place=place)
-    return _with_line(turn, line)
 
 
 def _told_with(session: Session, inbound: Inbound) -> Sent | None:

@@ -11,6 +11,7 @@ from conversations import (
     impatient,
     instead,
     lookup,
+    put_right,
     questions,
     quoting,
     reference,
@@ -90,7 +91,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.group and (turn := desks.kept_out(session, inbound, world)):
         return turn
     if inbound.edited:
-        return belated.edited(session, inbound, world)
+        return put_right.edited(session, inbound, world)
     if inbound.choice:
         return _press(session, inbound, world)
     text = visible(inbound.text)
@@ -161,7 +162,7 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if session.flow in _TELLING:
         if session.sent and (late := belated.report_of(session, inbound, world)):
-            return belated.add(session, inbound, world, late)
+            return put_right.add(session, inbound, world, late)
         if turn := mine.hide(session, inbound, world) or impatient.read(session, inbound, world):
             return turn
     at_rest = _is_at_rest(session, inbound, world)

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from conversations import answers, impatient, privacy, witnessing
 from conversations.asking import ask_next, ask_where, sends_itself
+from conversations.correcting import all_denied, said_in_full
 from conversations.effects import Turn
 from conversations.messages import Inbound
-from conversations.placing import ASKS_PLACE, is_kilometre
+from conversations.placing import ASKS_PLACE, far_apart, is_kilometre
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
@@ -81,7 +82,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
     if said in _WORDS_TO_STOP:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
-    if what := _named_wrong(session, draft, said):
+    if what := _named_wrong(session, draft, said, world):
         return _to_change(session, draft, what, world)
     if session.step.startswith("confirm"):
         both = session.step == "confirm_side" and _BOTH.fullmatch(said)
@@ -187,13 +188,27 @@ def _says_not_to_know(said: str) -> bool:
     return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or asks_where(said)
 
 
-def _named_wrong(session: Session, draft: Draft, said: str) -> str:
-    """What an answer says is wrong and nothing else: "salah tempat", "bukan di situ"; empty for anything else."""
+def _named_wrong(session: Session, draft: Draft, said: str, world: World) -> str:
+    """What an answer says is wrong and nothing else: "salah tempat", "bukan di brebes"; empty for anything else."""
     words = " ".join(plain(said))
     words = f"ganti {words}" if session.step == "edit" else words  # there the noun is enough
     if found := _CHANGES.fullmatch(words):
         return found["what"]
-    return "place" if draft.place and _NOT_THERE.fullmatch(words) else ""
+    if draft.place is None:
+        return ""
+    return "place" if _NOT_THERE.fullmatch(words) or _denies_place(said, draft.place, world) else ""
+
+
+def _denies_place(said: str, place: Place, world: World) -> bool:
+    """Whether it says no more than that it is not where it was told to be: that place, or all of that road."""
+    denied = all_denied(said_in_full(said, place))
+    found = (each.place for each in world.geo.locate(denied).candidates) if denied else ()
+    whole_road = place.road is not None
+    return any(
+        (whole_road and each.road == place.road and each.km is None) or not far_apart(each, place)
+        for each in found
+        if each.point or each.road
+    )
 
 
 def _to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:

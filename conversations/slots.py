@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations import answers, placing
-from conversations.correcting import corrects, rightly, said_in_full
+from conversations.correcting import all_denied, corrects, rightly, said_in_full
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
+from conversations.other_road import with_what_was_told
 from conversations.passed import but_passed, has_passed
 from conversations.placing import ASKS_PLACE, PINS, far_apart
 from conversations.privacy import asked_with, stricter
@@ -60,6 +61,10 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     located = placing.located(draft, inbound, told, world, step)
+    if mends:
+        located = (
+            Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
+        )
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _with_place(filled, located, told, world, step, mends, asked)
     if filled.category != draft.category and result.problem == "nothing":

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import belated
+from conversations import put_right
 from conversations.correcting import rightly
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
@@ -70,14 +70,14 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     lately = session.last_sent_at and world.now - session.last_sent_at <= _LATELY
     if report is None or not lately or report.status != "joined":
         return None
-    at = belated.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
+    at = put_right.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
     here = replace(report, place=at[0].place) if at else report
     turn = part(session, world, here, "")
     parts = any(isinstance(effect, PartReport) for effect in turn.effects)
     words = AddWords(report.reference, text, inbound.written_at)
     if not (parts and at):
         return turn
-    return belated.telling_the_place(
+    return put_right.telling_the_place(
         replace(turn, effects=(*turn.effects, *at, words)), world, replace(here, joined_to=""), at
     )
 

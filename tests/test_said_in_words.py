@@ -22,7 +22,12 @@ WORLD: Any = SimpleNamespace(lexicon=Lexicon.load(), geo=Geo.load())
         ("lepat, sanes km 100, km 103", "km 103"), ("eh bukan banjir, jalan berlubang", "jalan berlubang"),
         ("dudu macet, wonten kacilakan", "wonten kacilakan"), ("salah jalur, harusnya B", "B"),
         ("bukan macet tapi kecelakaan", "kecelakaan"), ("eh km 52", "eh km 52"),
-        ("not km 57, km 60", "km 60"), ("maksudnya arah jakarta", "maksudnya arah jakarta"),
+        ("not km 57, km 60", "km 60"), ("maksudnya arah jakarta", "arah jakarta"),
+        ("bukan cipali deng, japek", "japek"), ("bukan arah jakarta tapi bandung", "arah bandung"),
+        ("eh salah, km 112 bukan 121", "km 112"), ("112 bukan 121", "km 112"), ("bukan 112 tapi 121", "km 121"),
+        ("km 121 maksudnya bukan 112", "km 121"), ("jalur b bukan a", "jalur b"), ("bukan jalur a tapi b", "b"),
+        ("bukan stasiun gambir, senen", "stasiun senen"), ("yg indramayu bukan jatibarang", "indramayu"),
+        ("bukan macet biasa, longsor", "longsor"), ("bukan jatibarang", "bukan jatibarang"),
     ],
 )  # fmt: skip
 def test_it_is_put_right(text: str, right: str) -> None:

@@ -215,10 +215,13 @@ def _passed_over(
 
 
 def _news(tools: Tools, connection: Connection, due: Due, agency: Agency) -> list[Letter]:
-    """The reporter hears that it went on, once that can no longer be taken back; of several hops only of the last."""
+    """The reporter hears that it went on, once that can no longer be taken back; of several hops only of the last.
+
+    Not where their own correction made it go: they were told at once.
+    """
     to = people.contact(connection, due.view.reporter)
     moves = [move for move in history.moves_of(connection, due.id) if move.to_status == "handed_over"]
-    if to is None or not moves:
+    if to is None or not moves or moves[-1].person_id == due.view.reporter:
         return []
     edits.drop(connection, [f"news:{move.id}:{to.person}" for move in moves], "newer")
     last, by = moves[-1], tools.directory.agencies.get(moves[-1].agency)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, belonging, closing, questions, rating, witnessing
+from conversations import answers, belated, belonging, closing, put_right, questions, rating, witnessing
 from conversations.asking import ask_next
 from conversations.campaigns import PREFIX
 from conversations.describe import place_in_words
@@ -68,8 +68,8 @@ def _pointing(session: Session, inbound: Inbound, world: World, report: ReportVi
     where = place_in_words(place or report.place, session.language, world.texts, world.geo)
     answering = replace(session, about=report.reference)
     turn = questions.answer(answering, replace(inbound, text=where), world)
-    moved = belated.better_place(inbound, report, world, however_far=False)
-    return belated.telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
+    moved = put_right.better_place(inbound, report, world, however_far=False)
+    return put_right.telling_the_place(replace(turn, effects=(*turn.effects, *moved)), world, report, moved)
 
 
 def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
@@ -82,11 +82,11 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if parted := witnessing.parted(session, inbound, world):
         return parted
     if at := belated.pinned(session, inbound, world):
-        return belated.add(session, inbound, world, at)
+        return put_right.add(session, inbound, world, at)
     if wrong := belated.corrected(session, inbound, world):
-        return belated.add(session, inbound, world, wrong, however_far=True)
+        return put_right.add(session, inbound, world, wrong, however_far=True)
     if where := belated.placed(session, inbound, world):
-        return belated.add(session, inbound, world, where, however_far=True)
+        return put_right.add(session, inbound, world, where, however_far=True)
     belongs = belonging.belongs_to(session, inbound, world)
     if session.draft and answers.says_send(text):
         return ask_next(session, world)
