@@ -2,7 +2,7 @@
 
 from conversations import answers, impatient
 from conversations.messages import Inbound, is_kept
-from conversations.numbers import numbers_to_call, operators_number
+from conversations.numbers import newly_known, numbers_to_call
 from conversations.placing import ASKS_PLACE
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -17,11 +17,11 @@ def said_before(
     """What is said before the next question: whom to call, what became of the message, who may know."""
     before = rested
     if _cries(inbound, filled.draft, world) or (filled.draft.danger and not draft.danger):
-        before = (*numbers_to_call(session, world, filled.draft.place), *rested)
+        before = (*numbers_to_call(session, world, filled.draft), *rested)
     elif draft.words and impatient.is_waiting(inbound.text):
         before = (sentence(session, world, "report.noted_unsent"), *rested)
-    elif draft.danger and not _road(draft) and _road(filled.draft):
-        before = operators_number(session, world, filled.draft.place)
+    elif draft.danger and (numbers := newly_known(session, world, draft, filled.draft)):
+        before = numbers
     elif not rested:
         before = _heard(session, world, inbound, draft, filled)
     if filled.draft.privacy == draft.privacy:
@@ -34,10 +34,6 @@ def _cries(inbound: Inbound, draft: Draft, world: World) -> bool:
     places = (draft.place,) if draft.place else draft.places
     where = answers.beside_cry(inbound.text) if places and not draft.category else ""
     return answers.cries(inbound.text) or bool(where and only_names(where, places, world))
-
-
-def _road(draft: Draft) -> str | None:
-    return draft.place.road if draft.place else None
 
 
 def _heard(

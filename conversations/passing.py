@@ -4,6 +4,7 @@ from conversations.effects import ChangeStatus, Turn
 from conversations.messages import Choice, Inbound
 from conversations.moving import ask, in_hand, undo_button, with_choices
 from conversations.naming import agencies_like
+from conversations.needs import whose
 from conversations.prompts import button, rest, tell
 from conversations.session import Session
 from conversations.understand import visible
@@ -23,7 +24,7 @@ def offer(session: Session, world: World, report: ReportView) -> Turn:
 
 def likely(world: World, report: ReportView) -> list[str]:
     """Agencies it may belong to: the others responsible there, then those above; who has declined comes last."""
-    responsible = world.directory.responsible(report.category, report.place).agencies
+    responsible = whose(world.directory, report).agencies
     above = world.directory.ladder(report.agency) if report.agency in world.directory.agencies else ()
     found = dict.fromkeys(agency.id for agency in (*responsible, *above) if agency.id != report.agency)
     asked = [agency for agency in report.tried if agency != report.agency]

@@ -10,6 +10,7 @@ from conversations.effects import AddWords, ChangeStatus, Turn
 from conversations.flows import follow_up
 from conversations.heading import is_way, leads_elsewhere
 from conversations.messages import Inbound
+from conversations.needs import whose
 from conversations.placing import far_apart
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Session
@@ -90,13 +91,13 @@ def _whose(
     session: Session, world: World, before: ReportView, after: ReportView
 ) -> tuple[Sequence[str], Sequence[ChangeStatus]]:
     """Whose it is once it is put right: those who had it wrongly, and have not taken it, give it on at once."""
-    found = world.directory.responsible(after.category, after.place)
+    found = whose(world.directory, after)
     if before.joined_to or before.witnesses or not found.owner_found or before.held:
         return (), ()
     right = found.agencies[0]
     line = (sentence(session, world, "follow_up.goes_on", agency=right.short_name),)
     if before.status == "new":
-        was = world.directory.responsible(before.category, before.place).agencies[0]
+        was = whose(world.directory, before).agencies[0]
         return (line, ()) if was != right else ((), ())
     if before.status not in UNTAKEN or before.agency in {agency.id for agency in found.agencies}:
         return (), ()

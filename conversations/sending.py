@@ -9,11 +9,11 @@ from conversations.describe import clock
 from conversations.effects import CreateReport, Turn
 from conversations.messages import Choice
 from conversations.moderation import reason_to_hold
+from conversations.needs import whose
 from conversations.prompts import rest, sentence, tell_with
 from conversations.session import Draft, Sent, Session
 from conversations.slots import changed
-from conversations.world import World
-from geo.model import Place
+from conversations.world import ReportView, World
 
 _MOST_SENT = 5
 
@@ -35,7 +35,7 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
             until=until,
             reason=lately.blocked_for,
         )
-    agency = goes_to(world, draft.category, draft.place)
+    agency = goes_to(world, draft)
     key = "report.sent_held" if held else "report.sent" if agency else "report.sent_unowned"
     return _become(rest(session), world, draft, key, held=held, agency=agency)
 
@@ -62,7 +62,7 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
         return Turn(session)
     if reason_to_hold(draft, world.lately(session.person, draft), world.bounds, world.abuse):
         return send(session, world, draft)  # held back, and told so
-    agency = goes_to(world, draft.category, draft.place)
+    agency = goes_to(world, draft)
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
     asked_of_it = session.flow == "report"
     return _become(
@@ -88,9 +88,9 @@ def _become(
     )  # fmt: skip
 
 
-def goes_to(world: World, category: str, place: Place) -> str:
+def goes_to(world: World, told: Draft | ReportView) -> str:
     """The short name of the agency it is for; empty where no rule names one."""
-    responsible = world.directory.responsible(category, place)
+    responsible = whose(world.directory, told)
     return responsible.agencies[0].short_name if responsible.owner_found else ""
 
 

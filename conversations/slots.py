@@ -9,6 +9,7 @@ from conversations import answers, placing
 from conversations.correcting import all_denied, corrects, rightly, said_in_full
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
+from conversations.needs import in_short
 from conversations.other_road import with_what_was_told
 from conversations.passed import but_passed, has_passed
 from conversations.placing import ASKS_PLACE, PINS, far_apart
@@ -50,7 +51,13 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     full = said_in_full(text, draft.place)
     mends = bool(draft.category or draft.place) and corrects(full)
     told = rightly(full) if mends else text
-    understood = understand(but_passed(told), world.lexicon)
+    located = placing.located(draft, inbound, told, world, step)
+    if mends:
+        located = (
+            Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
+        )
+    heard = understand(but_passed(told), world.lexicon)
+    understood = in_short(heard, _so_far(draft, told), located.certain or draft.place)
     if draft.category and draft.place and is_guess(told, world.lexicon):
         understood = Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
     if is_way(told) and (draft.category or not understood.category or is_guess(told, world.lexicon)):
@@ -60,16 +67,16 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
-    located = placing.located(draft, inbound, told, world, step)
-    if mends:
-        located = (
-            Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
-        )
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _with_place(filled, located, told, world, step, mends, asked)
     if filled.category != draft.category and result.problem == "nothing":
         return Filled(replace(result.draft, place_tries=draft.place_tries))  # told of what, not of where
     return result
+
+
+def _so_far(draft: Draft, told: str) -> str:
+    """What is told with what was told before it, as long as no kind is known."""
+    return told if draft.category else " ".join((*draft.words, told))
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:

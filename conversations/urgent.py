@@ -34,7 +34,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     about = world.report(passed_on[0].reference) if passed_on else None
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
-    numbers = "\n".join(numbers_to_call(turn.session, world, about.place if about else None))
+    now_told = replace(about, words=(*about.words, text)) if about else None
+    numbers = "\n".join(numbers_to_call(turn.session, world, now_told))
     before, *others = turn.replies
     first_said = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
     return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
@@ -69,7 +70,7 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
         return send_alone(session, world, placed)
     if draft.reminded or not draft.danger:
         return Turn(session)
-    before = (*numbers_to_call(session, world, draft.place), sentence(session, world, "danger.not_sent"))
+    before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
     return ask_next(reminded, world, before=before)
 

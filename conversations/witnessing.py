@@ -55,7 +55,7 @@ def part(session: Session, world: World, report: ReportView, _argument: str) -> 
     main = world.report(report.joined_to)
     if main is None or main.status not in OPEN:
         return tell(session, world, "follow_up.closed_answer", reference=report.joined_to)
-    agency = goes_to(world, report.category, report.place)
+    agency = goes_to(world, report)
     key = "report.sent" if agency else "report.sent_unowned"
     effect = PartReport(report.reference)
     return tell(session, world, key, effects=(effect,), reference=report.reference, agency=agency)

@@ -28,6 +28,20 @@ _SECTIONS = (
 )
 
 
+_RULE = (
+    "category",
+    "need",
+    "roads",
+    "facility",
+    "regencies",
+    "provinces",
+    "corridors",
+    "names",
+    "ask",
+    "first",
+)
+
+
 class Agency(Struct, frozen=True):
     """A body that can be asked. Its reports go to the officers who joined under `id`.
 
@@ -57,12 +71,15 @@ class Rule(Struct, frozen=True):
     """`ask` these, in this order, where every condition holds; an empty condition always holds.
 
     `ask` names agency ids, or kinds: those of that kind that serve the place. `roads` and `corridors` may be
-    "*": any road some agency serves, any corridor. One of `names` must stand in the place's name.
+    "*": any road some agency serves, any corridor. One of `names` must stand in the place's name, one of `need`
+    must be needed. A rule that `goes_on` (the file says `first`, not `ask`) comes before the next that fits.
     """
 
     row: int
     ask: tuple[str, ...]
     category: frozenset[str]
+    goes_on: bool = False
+    need: frozenset[str] = frozenset()
     roads: frozenset[str] = frozenset()
     facility: frozenset[str] = frozenset()
     regencies: frozenset[str] = frozenset()
@@ -150,10 +167,12 @@ def _refuse_wrong(file: str, row: int, key: str, value: Any) -> None:
 def _rule(file: str, entry: dict[str, Any]) -> Rule:
     row = entry[ROW]
     values = {key: words(file, row, key, value) for key, value in entry.items() if key != ROW}
-    _refuse_unknown(file, row, values, [name for name in Rule.__struct_fields__ if name != "row"])
-    for key in ("category", "ask"):
-        if key not in values:
-            raise DataError(file, row, f"a rule needs {key}")
-    sets = {key: frozenset(words) for key, words in values.items() if key not in ("ask", "names")}
+    _refuse_unknown(file, row, values, _RULE)
+    if "category" not in values:
+        raise DataError(file, row, "a rule needs category")
+    if ("ask" in values) == ("first" in values):
+        raise DataError(file, row, "a rule needs ask, or first in its place")
+    ask = values.pop("ask", ()) or values["first"]
     names = tuple(name.casefold() for name in values.get("names", ()))
-    return Rule(row=row, ask=values["ask"], names=names, **sets)
+    sets = {key: frozenset(words) for key, words in values.items() if key not in ("first", "names")}
+    return Rule(row=row, ask=ask, goes_on="first" in values, names=names, **sets)

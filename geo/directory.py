@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from geo.agencies import Agency, Book, Rule, read_book
 from geo.edits import Edit
-from geo.model import Kind, Place
+from geo.fitting import fits
+from geo.model import Kind, Need, Place
 from geo.tables import DataError
 
 __all__ = ["Agency", "Directory", "Responsible"]
@@ -69,13 +70,19 @@ class Directory:
         """Say what another says, for everybody who holds this one; at once, also for other threads."""
         self.__dict__ = dict(other.__dict__)
 
-    def responsible(self, category: str, place: Place) -> Responsible:
-        """Whom to ask: by the first rule that fits and finds somebody, else the fallback."""
-        province = self._province(place)
+    def responsible(self, category: str, place: Place, needs: Set[str] = frozenset()) -> Responsible:
+        """Whom to ask: by the first rule that fits and finds somebody, else the fallback.
+
+        `needs` are what a report's words say is needed: rules with `first` put those who help with it before.
+        """
+        province, asked = self._province(place), dict[str, Agency]()
         for rule in self._rules.get(category, ()):
-            if self._fits(rule, place, province) and (asked := self._asked(rule, place, province)):
-                return Responsible(asked, owner_found=True)
-        return Responsible(self._fallback, owner_found=False)
+            if fits(rule, place, province, self._roads, needs):
+                found = self._asked(rule, place, province)
+                asked = {**asked, **{agency.id: agency for agency in found if agency.id not in asked}}
+                if found and not rule.goes_on:
+                    break
+        return Responsible(tuple(asked.values()) or self._fallback, owner_found=bool(asked))
 
     def ladder(self, agency: str) -> tuple[Agency, ...]:
         """Who hears, step by step, when `agency` stays silent; ends with the posko. KeyError if unknown."""
@@ -102,16 +109,6 @@ class Directory:
         if place.regency_code:
             return place.regency_code[:2]
         return self._book.provinces.get(place.province or "")
-
-    def _fits(self, rule: Rule, place: Place, province: str | None) -> bool:
-        return (
-            (not rule.roads or place.road in rule.roads or ("*" in rule.roads and place.road in self._roads))
-            and (not rule.facility or place.facility in rule.facility)
-            and (not rule.regencies or place.regency_code in rule.regencies)
-            and (not rule.provinces or province in rule.provinces)
-            and (not rule.corridors or place.corridor in rule.corridors or _any_corridor(rule, place))
-            and (not rule.names or _named(rule, place))
-        )
 
     def _asked(self, rule: Rule, place: Place, province: str | None) -> tuple[Agency, ...]:
         areas = (
@@ -166,6 +163,7 @@ class Directory:
             ("agency or kind", rule.ask, self.agencies.keys() | self._by_area.keys()),
             ("toll road", rule.roads - {"*"}, frozenset(self._book.roads)),
             ("facility", rule.facility, frozenset(get_args(Kind))),
+            ("need", rule.need, frozenset(get_args(Need))),
             ("regency", rule.regencies, self._book.regencies.keys()),
             ("province", rule.provinces, frozenset(self._book.provinces.values())),
         )
@@ -239,12 +237,3 @@ def _areas(agency: Agency) -> list[_Area]:
     areas += [("regency", code) for code in agency.regencies]
     areas += [("province", code) for code in agency.provinces]
     return areas or [_EVERYWHERE]
-
-
-def _any_corridor(rule: Rule, place: Place) -> bool:
-    return "*" in rule.corridors and place.corridor is not None
-
-
-def _named(rule: Rule, place: Place) -> bool:
-    name = (place.name or "").casefold()
-    return any(word in name for word in rule.names)

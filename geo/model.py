@@ -6,6 +6,10 @@ from msgspec import Struct
 
 Side = Literal["A", "B"]
 Kind = Literal["rest_area", "toll_gate", "interchange", "station", "terminal", "port", "airport"]
+Need = Literal[  # what a report's words say is needed, beyond what its category says
+    "danger", "fire", "trapped", "buried", "water", "sea", "wreck", "power", "train", "commuter", "ship", "ferry",
+    "thugs",
+]  # fmt: skip
 Source = Literal[
     "pin",
     "post",

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from conversations import reference
+from conversations.needs import whose
 from conversations.session import Draft
 from conversations.workflow import Status
 from geo import Geo
@@ -98,7 +99,7 @@ def _tell(
     report = reports.create(connection, name, draft, reporter, at)
     if report is None:
         raise ValueError("the draft is a report already")
-    agency = directory.responsible(told.category, place)
+    agency = whose(directory, draft)
     dispatch = Dispatch(
         agency.agencies[0].id, agency.owner_found, at + timedelta(minutes=30), now + timedelta(hours=12)
     )

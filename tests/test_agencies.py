@@ -56,6 +56,8 @@ def small(tmp_path: Path, old: str = "", new: str = "") -> Path:
         ("[accident], ask", "[accident], provinces: [33], ask", 13, "codes in quotes"),
         ("[accident], ask", "[accident], wheather: [rain], ask", 13, "unknown key 'wheather'"),
         ("ask: [polres]", "facility: [pub], ask: [polres]", 13, "there is no facility pub"),
+        ("ask: [polres]", "need: [luck], ask: [polres]", 13, "there is no need luck"),
+        ("ask: [polres]", "ask: [polres], first: [polres]", 13, "a rule needs ask, or first"),
         ("fallback: [posko]", "fallback: [office]", 0, "there is no agency office"),
         ("fallback: [posko]", "fallback: []", 0, "fallback must be a list"),
         ("rules:", "rulez:", 0, "unknown key 'rulez'"),

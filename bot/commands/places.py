@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot.config import Settings
+from conversations.needs import asked_for
 from conversations.understand import Lexicon
 from conversations.understand import understand as read_words
 from geo import Geo
@@ -34,7 +35,7 @@ def understand(settings: Settings, arguments: argparse.Namespace) -> int:
     def read(text: str) -> Fields:
         said = read_words(text, lexicon)
         category = said.category or None
-        found = _located(geo, directory, text, category or "other")
+        found = _located(geo, directory, text, category or "other", said.danger)
         return {**found, "category": category, "emergency": said.danger, "language": said.language or None}
 
     return _each_line(read, arguments.json)
@@ -53,11 +54,11 @@ def _lines(source: BinaryIO) -> Iterator[str]:
         yield raw.decode("utf-8", "replace").strip("\r\n")[:LONGEST]
 
 
-def _located(geo: Geo, directory: Directory, text: str, category: str) -> Fields:
+def _located(geo: Geo, directory: Directory, text: str, category: str, danger: bool = False) -> Fields:
     found = _search(geo, text)
     best = found.candidates[0].place if found.candidates else None
     rest = [{**_place(each.place), "confidence": round(each.confidence, 3)} for each in found.candidates]
-    agency = directory.responsible(category, best).agencies[0].id if best else None
+    agency = asked_for(directory, category, best, (text,), danger).agencies[0].id if best else None
     return {**_place(best), "agency": agency, "candidates": rest}
 
 

@@ -15,6 +15,7 @@ from bot.ways import choose as choose_way
 from conversations import notices, staff_notices
 from conversations.messages import Reply
 from conversations.moving import UNDO_FOR
+from conversations.needs import whose
 from conversations.passing import POSKO, is_loop
 from conversations.way_notices import way_card
 from geo.directory import Agency
@@ -51,7 +52,7 @@ def choose(tools: Tools, due: Due) -> tuple[Agency, bool]:
         return wanted, wanted.id != POSKO
     if wanted and POSKO in tools.directory.agencies:
         return tools.directory.agencies[POSKO], False
-    found = tools.directory.responsible(due.view.category, due.view.place)
+    found = whose(tools.directory, due.view)
     left = [agency for agency in found.agencies if agency.id not in due.tried]
     if left and found.owner_found:
         return left[0], True

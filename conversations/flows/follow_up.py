@@ -9,6 +9,7 @@ from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply
+from conversations.needs import whose
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, draft_button, sentence, tell
 from conversations.session import Draft, Session
@@ -98,7 +99,7 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
         without = replace(draft, words=tuple(w for w, _ in kept), messages=tuple(m for _, m in kept))
         mended = fill(without, inbound, world, "edit")
         newly = mended.draft.danger and not draft.danger
-        before = numbers_to_call(session, world, mended.draft.place) if newly else ()
+        before = numbers_to_call(session, world, mended.draft) if newly else ()
         return ask_next(replace(session, draft=mended.draft), world, mended.problem, before)
     told = next((sent.reference for sent in session.sent if inbound.message in sent.messages), "")
     if not told and inbound.message in session.last_messages:
@@ -172,7 +173,7 @@ def agency(report: ReportView, world: World) -> str:
     """The short name of who has a report, or is to have it."""
     if report.agency in world.directory.agencies:
         return world.directory.agencies[report.agency].short_name
-    return world.directory.responsible(report.category, report.place).agencies[0].short_name
+    return whose(world.directory, report).agencies[0].short_name
 
 
 def _result(session: Session, world: World, report: ReportView, _argument: str) -> Turn:

@@ -150,7 +150,7 @@ def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
 def _numbers(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
     """Whom to call; with the operator's own number where a report of theirs says which road."""
     known = follow_up.still_open(session, world)
-    numbers = numbers_to_call(session, world, known[0].place if known else None)
+    numbers = numbers_to_call(session, world, known[0] if known else None)
     return Turn(session, (Reply("danger.call", "\n".join(numbers)),))
 
 

@@ -129,7 +129,7 @@ def _category(session: Session, draft: Draft, world: World, name: str, _person: 
     chosen = changed(draft, category=name, guesses=(), danger=draft.danger or name in _DANGEROUS)
     newly = chosen.danger and not draft.danger
     filled = going.where_they_are(session, Filled(chosen), world)
-    numbers = numbers_to_call(session, world, filled.draft.place) if newly else ()
+    numbers = numbers_to_call(session, world, filled.draft) if newly else ()
     before = (*numbers, *going.said_of_it(session, filled, world))
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before)
 

@@ -9,10 +9,11 @@ from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Inbound, Reply
 from conversations.naming import agencies_named
+from conversations.needs import asked_for
 from conversations.prompts import Flow, button, sentence, tell, tell_with
 from conversations.season_effects import EditDirectory
 from conversations.session import Session
-from conversations.understand import understand
+from conversations.understand import Understanding, understand
 from conversations.words import plain
 from conversations.world import World
 from geo import DataError
@@ -125,20 +126,20 @@ def _who(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     """/siapa KM 102 cipali banyak lubang: a dry run; nothing is told to anybody."""
     if not may_run(session, world, "admin"):
         return tell(session, world, "admin.not_admin")
-    located, category = world.geo.locate(words), understand(words, world.lexicon).category
+    located, understood = world.geo.locate(words), understand(words, world.lexicon)
     if not located.candidates:
         return tell(session, world, "rules.who_how")
-    place = located.candidates[0].place
-    lines = [_asked(session, world, category or "other", place)]
-    if not category:
+    lines = [_asked(session, world, understood, located.candidates[0].place, words)]
+    if not understood.category:
         lines.insert(0, sentence(session, world, "rules.who_no_category"))
     if located.certain is None:
         lines.insert(0, sentence(session, world, "rules.who_unsure"))
     return Turn(session, (Reply(key="rules.who", text="\n".join(lines)),))
 
 
-def _asked(session: Session, world: World, category: str, place: Place) -> str:
-    found = world.directory.responsible(category, place)
+def _asked(session: Session, world: World, understood: Understanding, place: Place, words: str) -> str:
+    category = understood.category or "other"
+    found = asked_for(world.directory, category, place, (words,), understood.danger)
     asked = [
         sentence(
             session, world, "rules.who_agency", number=str(number), agency=agency.short_name,

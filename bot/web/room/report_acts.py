@@ -12,6 +12,7 @@ from bot.web.room.queue import limit_of
 from bot.web.room.tab import Tab
 from conversations.effects import ChangeStatus, Effect, Undo
 from conversations.moving import UNDO_FOR
+from conversations.needs import whose
 from conversations.role_effects import Remind
 from conversations.workflow import OPEN, WAITING_FOR_DISPATCH, may_follow
 from storage import undo
@@ -55,7 +56,7 @@ class ReportActs:
 
     def _pass_on(self) -> None:
         words, view, facts = self._tab.words, self._due.view, self._tab.app.facts
-        likely = [agency.id for agency in facts.directory.responsible(view.category, view.place).agencies]
+        likely = [agency.id for agency in whose(facts.directory, view).agencies]
         known = {
             each.id: each.short_name for each in facts.directory.agencies.values() if each.id != view.agency
         }

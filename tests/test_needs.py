@@ -1,0 +1,86 @@
+"""Words say what is needed, and so who is asked first: in danger those who save lives there."""
+
+from typing import get_args
+
+import pytest
+
+from conversations.needs import asked_for, in_short, needs_of
+from conversations.understand import Understanding
+from geo.agencies import read_book
+from geo.directory import Directory
+from geo.model import Need, Place
+
+PANTURA = Place(None, 900, "corridor", corridor="PANTURA", regency_code="33.29")
+VILLAGE = Place(None, 900, "regency", regency_code="34.03")
+TOLL = Place(None, 500, "post", road="CIPALI", km=102, regency_code="32.13")
+STATION = Place(None, 100, "facility", name="Stasiun Purwokerto", facility="station", regency_code="33.02")
+MERAK = Place(None, 100, "facility", name="Pelabuhan Merak", facility="port", regency_code="36.72")
+PERAK = Place(None, 100, "facility", name="Pelabuhan Tanjung Perak", facility="port", regency_code="35.78")
+JUANDA = Place(None, 100, "facility", name="Bandara Juanda", facility="airport", regency_code="35.15")
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    return Directory.load()
+
+
+@pytest.mark.parametrize(
+    ("category", "place", "words", "danger", "asked"),
+    [
+        ("hazard", PANTURA, "truk bensin terguling tumpah", True, ["damkar-33.29", "bpbd-33.29", "bbpjn-jateng-diy"]),
+        ("hazard", PANTURA, "tidak ada kebakaran, cuma batu", True, ["bpbd-33.29", "bbpjn-jateng-diy"]),
+        ("hazard", PANTURA, "ada batu di jalan", False, ["bbpjn-jateng-diy", "bpbd-33.29"]),
+        ("hazard", VILLAGE, "kabel listrik putus nyetrum", True, ["pln", "bpbd-34.03", "road-34.03"]),
+        ("accident", PANTURA, "sopir kejepit", True, ["damkar-33.29", "bpbd-33.29", "polres-33.29"]),
+        ("accident", PANTURA, "mobil masuk jurang", True, ["bpbd-33.29", "basarnas", "polres-33.29"]),
+        ("hazard", TOLL, "bus terbakar", True, ["astra-cipali", "damkar-32.13", "pjr", "bpjt"]),
+        ("medical", STATION, "pingsan di gerbong 3", True, ["kai-daop-5", "dinkes-33.02"]),
+        ("medical", STATION, "pingsan di loket", True, ["dinkes-33.02", "kai-daop-5"]),
+        ("crime", STATION, "copet di kereta", False, ["kai-daop-5", "polres-33.02"]),
+        ("accident", STATION, "motor tabrakan di depan stasiun kereta", True, ["kai-daop-5", "polres-33.02"]),
+        ("accident", VILLAGE, "motor tabrakan dekat stasiun kereta api", True, ["polres-34.03"]),
+        ("medical", MERAK, "ibu sesak napas di kapal", True, ["asdp", "dinkes-36.72"]),
+        ("transport", MERAK, "kapal oleng", True, ["basarnas", "asdp"]),
+        ("other", MERAK, "hp jatuh ke laut", False, ["asdp"]),
+        ("hazard", PERAK, "kapal terbakar", True, ["basarnas", "pelindo", "damkar-35.78"]),
+        ("medical", JUANDA, "serangan jantung", True, ["injourney", "dinkes-35.15"]),
+        ("hazard", JUANDA, "asap tebal di pesawat", True, ["injourney"]),
+        ("extortion", TOLL, "dipalak preman", False, ["pjr", "polres-32.13"]),
+        ("extortion", VILLAGE, "parkir liar maksa bayar sambil ngancam", False, ["polres-34.03"]),
+        ("extortion", VILLAGE, "pak ogah minta duit, petugas diam saja", False, ["polres-34.03"]),
+        ("extortion", VILLAGE, "preman bareng oknum polisi minta uang", False, ["ombudsman", "lapor"]),
+        ("extortion", TOLL, "petugas gerbang minta uang", False, ["ombudsman", "lapor"]),
+    ],
+)  # fmt: skip
+def test_who_can_help_is_asked_first(
+    directory: Directory, category: str, place: Place, words: str, danger: bool, asked: list[str]
+) -> None:
+    found = asked_for(directory, category, place, (words,), danger)
+    assert found.owner_found
+    assert [agency.id for agency in found.agencies][: len(asked)] == asked
+
+
+def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
+    needs = frozenset(get_args(Need))
+    assert needs == {need for rule in read_book().rules for need in rule.need}
+    said = (
+        "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
+        "kereta, krl, feri, preman"
+    )
+    assert needs_of((said,)) == needs - {"danger"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("kapal terbalik di pelabuhan ketapang", "accident"),
+        ("kebakaran di dekat alun alun brebes", "hazard"),
+        ("apa ada kapal tenggelam di merak?", ""),
+        ("pemadam kebakaran di brebes di mana", ""),
+        ("sinetron itu ada adegan kapal terbalik di merak, tapi kapalnya mainan", ""),
+    ],
+)
+def test_a_few_plain_words_with_a_place_are_danger(text: str, kind: str) -> None:
+    heard = in_short(Understanding(), text, MERAK)
+    assert (heard.category, heard.danger) == (kind, bool(kind))
+    assert in_short(Understanding(), text, None) == Understanding()
