@@ -27,6 +27,7 @@ _PROBLEMS = {
     "outside": "report.where_outside",
     "short_link": "report.where_link",
     "plus_code_needs_town": "report.where_code",
+    "no_such_road": "report.where_no_road",
     "not_known": "report.where_unknown",
     "how": "report.where_how",
 }
@@ -114,7 +115,7 @@ def _ask_place(
         return _ask_which_place(session, world, draft, problem, before, effects)
     key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else "report.where")
     choices = [draft_button(session, world, draft, "location", "choice.location")]
-    if draft.place_tries > (0 if draft.danger else 1):
+    if draft.place_tries > (0 if draft.danger else 1) or problem == "no_such_road":
         choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
     values = {"category": sentence(session, world, f"category.{draft.category}")}

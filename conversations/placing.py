@@ -1,11 +1,12 @@
 """Where a message says it is, read with what was said before: a bare kilometre, a gate's town, a road named."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from msgspec.structs import replace
 
+from conversations.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.correcting import corrects
 from conversations.describe import bare_town
 from conversations.heading import is_way
@@ -15,10 +16,8 @@ from conversations.session import Draft
 from conversations.world import World
 from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
-from geo.posts import REST
 
 ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
-PINS = ("pin", "link", "coordinates", "plus_code", "exif", "forwarded")
 _UP_TO = re.compile(
     r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
     re.IGNORECASE,
@@ -28,31 +27,12 @@ _TWINS, _TWINS_M = ("toll_gate", "rest_area"), 2000
 _BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
 _SAID_BEFORE = 3  # messages before, in which the road may be named
 _BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
-_TRAIN = r"kereta|ka|krl|sepur|gerbong|commuter ?line|train"
-_PLANE = r"pesawat|boarding|flight|maskapai"
-_CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE)
-_ABOARD = {
-    "station": re.compile(rf"\b(?:{_TRAIN})\b", re.IGNORECASE),
-    "airport": re.compile(rf"\b(?:{_PLANE})\b", re.IGNORECASE),
-}
-_NOUNS = {  # of the places that are named by their town
-    "toll_gate": ("gerbang tol", re.compile(r"\b(?:gerbang|gt|gardu|toll? ?gate)\b", re.IGNORECASE)),
-    "rest_area": ("rest area", re.compile(rf"\b{REST}", re.IGNORECASE)),
-    "station": ("stasiun", re.compile(rf"\b(?:stasiun|setasiun|sta|station|{_TRAIN})\b", re.IGNORECASE)),
-    "airport": ("bandara", re.compile(rf"\b(?:bandara|airport|{_PLANE})\b", re.IGNORECASE)),
-    "terminal": ("terminal", re.compile(r"\bterminal\b", re.IGNORECASE)),
-    "port": (
-        "pelabuhan",
-        re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|kapal|feri|ferry|ship)\b", re.IGNORECASE),
-    ),
-}
 _LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so about where
     r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
     r"(?:berangkat|lepas|keluar|jalan|ninggalin|meninggalkan|mangkat|bidhal|left|departed)"
     r"(?: (?:dari|saking|ti|from))?\b",
     re.IGNORECASE,
 )
-_SAYS_TOLL = re.compile(r"\b(?:(?<!gerbang )tol|toll)(?: ?nya| road)?\b", re.IGNORECASE)
 _ON_TOLL = re.compile(
     r"(?:(?:di|yang|yg|itu|jalan|jalur|dalam|masuk|on|the|in) )*(?:tol|toll)(?: ?nya| ?ne| ?na| road)?"
     r"(?: (?:kok|pak|bu|ya|min))*",
@@ -71,15 +51,24 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
     if not text:
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
-    if step in ASKS_PLACE and (there := _of_its_kind(text, draft, world)):
+    if step in ASKS_PLACE and (there := of_its_kind(text, draft, world)):
         return _as_one(there)
     if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
-    if hub := _its_hub(found, text, draft, world):
+    if hub := its_hub(found, text, draft, world):
         return hub
+    if _is_on_road_not_known(found, text, draft, world):
+        return Located(problem="no_such_road")
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
+
+
+def _is_on_road_not_known(found: Located, text: str, draft: Draft, world: World) -> bool:
+    """Whether a kilometre of no road named is that of a road told before of which we have no data."""
+    marks = [each.place.km for each in found.candidates if not each.place.facility]
+    bare = bool(marks) and None not in marks and not world.geo.roads_named(text)
+    return bare and any(map(world.geo.names_road_not_known, draft.words))
 
 
 def _as_one(found: Located) -> Located:
@@ -149,7 +138,7 @@ def _town_of_toll(text: str, draft: Draft) -> str:
 def _in_full(text: str, draft: Draft, step: str) -> str:
     """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
     if is_kilometre(text, draft, step):
-        return f"rest area {text}" if any(map(_NOUNS["rest_area"][1].search, draft.words)) else f"km {text}"
+        return f"rest area {text}" if any(map(NOUNS["rest_area"][1].search, draft.words)) else f"km {text}"
     town = _town_of_toll(text, draft)
     return f"tol {town}" if town else text
 
@@ -168,47 +157,6 @@ def _nearer(text: str, draft: Draft, world: World) -> Located | None:
     )
 
 
-def _of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
-    """The gate, station, port or toll road of a town, where one was told of before and the town is the answer."""
-    if any(pattern.search(text) for _, pattern in _NOUNS.values()):
-        return None
-    for kind, noun in _told_of(draft):
-        found = world.geo.locate(f"{noun} {text}")
-        if found.candidates and all(each.place.facility == kind for each in found.candidates):
-            return found
-    return _of_its_toll(text, world) if any(map(_SAYS_TOLL.search, draft.words)) else None
-
-
-def _its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | None:
-    """The station or airport of a town, where a passenger names the town alone: those who run it are told."""
-    names = {each.place.name or "" for each in found.candidates}
-    towns = not any(
-        each.place.road or each.place.facility or each.place.source in PINS for each in found.candidates
-    )
-    if len(names) != 1 or not towns or _CROSSING.search(text):
-        return None
-    town = bare_town(names.pop())
-    for kind, pattern in _ABOARD.items():
-        if town and any(map(pattern.search, (text, *draft.words))):
-            there = world.geo.locate(f"{_NOUNS[kind][0]} {town}")
-            return there if there.certain and there.certain.facility == kind else None
-    return None
-
-
-def _of_its_toll(town: str, world: World) -> Located | None:
-    """The toll road at a town, and where it is one, its stretch there."""
-    found = world.geo.locate(f"tol {town}")
-    roads_alone = [each.place.road and not each.place.facility for each in found.candidates]
-    if not found.candidates or not all(roads_alone):
-        return None
-    if any(each.place.road for each in world.geo.locate(town).candidates):
-        return None  # a road's own name
-    if found.certain is None:
-        return found
-    there = world.geo.locate(f"{found.certain.name} {town}")
-    return there if there.certain and there.certain.road == found.certain.road else found
-
-
 def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
     """Of places offered on several roads, the one that leads where they go, or that is in the town they name."""
     roads = {place.road for place in draft.places}
@@ -222,17 +170,11 @@ def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
     return Located((Candidate(there[0], 1.0),)) if len(there) == 1 else None
 
 
-def _told_of(draft: Draft) -> Iterator[tuple[str, str]]:
-    for kind, (noun, pattern) in _NOUNS.items():
-        if draft.category == kind or any(map(pattern.search, draft.words)):
-            yield kind, noun
-
-
 def _with_what_was_said(found: Located, text: str, draft: Draft, world: World, step: str) -> Located | None:
     """A kilometre that several roads have, of the road named before; or what they have just left."""
     if step in ASKS_PLACE and not found.candidates and (left := _LEFT.search(text)):
         rest = text[left.end() :].strip()
-        return _of_its_kind(rest, draft, world) or world.geo.locate(rest)
+        return of_its_kind(rest, draft, world) or world.geo.locate(rest)
     marks = {each.place.km for each in found.candidates} - {None}
     roads = {each.place.road for each in found.candidates}
     for said in reversed(draft.words[-_SAID_BEFORE:] if marks and len(roads) > 1 else ()):

@@ -12,12 +12,12 @@ from conversations.messages import Inbound
 from conversations.needs import in_short
 from conversations.other_road import with_what_was_told
 from conversations.passed import but_passed, has_passed
-from conversations.placing import ASKS_PLACE, PINS, far_apart
+from conversations.placing import ASKS_PLACE, far_apart
 from conversations.privacy import asked_with, stricter
 from conversations.session import Draft
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
-from geo.model import Located, Place
+from geo.model import PINS, Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
 _OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these

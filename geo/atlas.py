@@ -9,24 +9,21 @@ from pathlib import Path
 import shapely
 from msgspec.structs import replace
 
-from geo.between import Between
 from geo.chart import Chart, build_chart
 from geo.directions import Directions
 from geo.facilities import HERE_M, Facility, load_facilities
 from geo.formats import Position, find_position, without_links
 from geo.gazetteer import Gazetteer, load_gazetteer
-from geo.hidden import HiddenRoads
-from geo.index import build_names
-from geo.kilometres import Kilometres
-from geo.mentions import Mentions, groups
+from geo.mentions import groups
 from geo.model import Located, Place, Point, Problem, Side
 from geo.network import Network
+from geo.not_known import names_road_not_known
 from geo.pins import Pins
 from geo.place import Reader
+from geo.reading import build_reader
 from geo.roads import Roads, load_roads
-from geo.spelling import Spelling
 from geo.stretches import Stretch, stretches_by_regency
-from geo.tables import DataError, rows
+from geo.tables import DataError
 from geo.text import lower, tidy
 
 __all__ = ["DataError", "Geo", "Line"]
@@ -58,16 +55,8 @@ class Geo:
         folder = data or Path(__file__).parent / "data"
         roads, gazetteer = load_roads(folder), load_gazetteer(folder)
         facilities = load_facilities(folder, roads, gazetteer)
-        names = build_names(folder, roads, gazetteer, facilities)
-        everyday = {
-            row.name("word"): row.one_of("after_di", ("name", "word")) == "name"
-            for row in rows(folder, "everyday.csv")
-        }
         directions = Directions(roads, gazetteer)
-        kilometres = Kilometres(roads, gazetteer, directions, facilities)
-        between = Between(names, roads, gazetteer)
-        mentions, hidden = Mentions(names, everyday), HiddenRoads(names)
-        reader = Reader(roads, gazetteer, mentions, directions, kilometres, between, hidden, Spelling(names))
+        reader = build_reader(folder, roads, gazetteer, facilities, directions)
         on_tolls = [f.place for f in facilities if f.place.road and f.place.precision_m <= HERE_M]
         pins = Pins(roads, gazetteer, on_tolls)
         return cls(roads, gazetteer, facilities, directions, pins, reader)
@@ -97,6 +86,10 @@ class Geo:
         """
         here = self._pins.around(point, "lookup")
         return replace(here, name=name, precision_m=precision_m) if here else None
+
+    def names_road_not_known(self, text: str) -> bool:
+        """Whether a text names a toll road that is there, and of which we have no data."""
+        return names_road_not_known(lower(tidy(text)))
 
     def road_name(self, road: str) -> str:
         """A toll road's short everyday name, "Tol Cipali"; the id itself if there is no such road."""

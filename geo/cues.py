@@ -97,11 +97,3 @@ SPOTS_AFTER = _set(
 COUNTED_WORDS = _set("""arah lajur jalur jam menit mnt hari km kilo m meter mobil motor truk bus bis unit kendaraan
     orang korban anak kali titik gardu pintu ribu rb cars trucks lanes hours minutes people""")
 WAYS = _set("tiga empat lima")  # "simpang tiga"
-ROADS_NOT_KNOWN = (
-    "cinere jagorawi", "cijago", "depok antasari", "desari", "becakayu", "bekasi cawang kampung melayu", "sedyatmo",
-    "serpong cinere", "serpong balaraja", "kunciran serpong", "jakarta serpong", "cimanggis cibitung",
-    "cibitung cilincing", "cibitung tanjung priok", "cengkareng kunciran", "cengkareng batu ceper", "bogor ring road",
-    "jogja bawen", "yogya bawen", "yogyakarta bawen", "bawen jogja", "bawen yogya", "kediri tulungagung",
-    "gedebage tasikmalaya cilacap", "getaci", "patimban", "cikampek patimban", "akses patimban", "pejagan cilacap",
-    "tegal cilacap", "jogja cilacap", "yogya cilacap",
-)  # fmt: skip

@@ -24,6 +24,9 @@ _SHORT_NAMES = {
     "east java": "Jawa Timur", "java": "Jawa",
 }  # fmt: skip
 _SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
+_WAYS_ALONE = (
+    "east", "west", "north", "south", "timur", "barat", "utara", "selatan", "java", "jawa", "ibukota", "ibu kota",
+)  # fmt: skip
 _CUE = (
     r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:(?:me?)?(?:ng)?arah(?:an)?(?:nya|e)?|arh|arha)[.:]?(?:\s+(?:ke|ka))?"
     r"|(?:me?)?nuju(?:\s+ke)?|jurusan|tujuan"
@@ -62,6 +65,7 @@ class Directions:
         self._towns = {**_known_towns(roads.by_id.values(), gazetteer), **_SHORT_NAMES}
         self._towns.update(_shortened(self._towns))
         self._bones = _without_vowels(self._towns)
+        self.names = frozenset(self._towns) - frozenset(_WAYS_ALONE)
         names = "|".join(re.escape(name) for name in sorted(self._towns, key=len, reverse=True))
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")

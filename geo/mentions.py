@@ -20,7 +20,6 @@ from geo.cues import (
     OF_A_GATE_TOO,
     OFF_WORDS,
     PLACING_WORDS,
-    ROADS_NOT_KNOWN,
     SKIPPED,
     SPOT_WORDS,
     SPOTS_AFTER,
@@ -31,10 +30,9 @@ from geo.names import Group, Named, Names
 from geo.text import Word, in_a_row, words
 
 _NO_NAMES = re.compile(
-    rf"\b(?:tol|toll|ruas)\s+(?:{'|'.join(ROADS_NOT_KNOWN).replace(' ', '[ -]+')})\b|"
     r"\bpuncak(?= (?:arus|mudik|kepadatan|kemacetan|libur|musim|acara|balik)\b)|"
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
-)  # toll roads we have no data of, and "diserang" in two words
+)  # "diserang" in two words
 
 LONGEST_MISSPELT = 2  # words: "di banjar negara"
 JAM_OR_EXIT = JAM_WORDS | OFF_WORDS | {"keluarnya", "kluarnya", "exit", "exitnya"}

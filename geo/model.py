@@ -24,7 +24,15 @@ Source = Literal[
     "lookup",
     "forwarded",
 ]
-Problem = Literal["nothing", "outside", "no_such_km", "short_link", "plus_code_needs_town"]
+PINS: tuple[Source, ...] = (
+    "pin",
+    "link",
+    "coordinates",
+    "plus_code",
+    "exif",
+    "forwarded",
+)  # given, not described
+Problem = Literal["nothing", "outside", "no_such_km", "no_such_road", "short_link", "plus_code_needs_town"]
 
 
 class Point(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from geo.areas import cities_first, smallest
 from geo.between import Between
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
 from geo.directions import Directions, Heading
@@ -18,13 +19,16 @@ from geo.lines import metres_between
 from geo.mentions import Mention, Mentions, groups
 from geo.model import Candidate, Kind, Located, Place, Point
 from geo.names import AREA_GROUPS, Group, Named
+from geo.near_gates import NearGates
+from geo.not_known import asked, names_road_not_known, without_roads_not_known
 from geo.numbers import with_digits
 from geo.posts import Post, find_posts
 from geo.ranked import VAGUE_M, ranked, widened
 from geo.roads import Roads
 from geo.spelling import Spelling
 from geo.text import in_one_word, lower, tidy, without_runs
-from geo.trouble import roads_of_the_trouble
+from geo.trouble import elevated, roads_of_the_trouble
+from geo.vehicles import VehicleRoutes
 
 FACILITIES: tuple[Group, ...] = (*FACILITY_GROUPS, "rest_area", "landmark")
 NEAR_M = 30_000.0
@@ -43,12 +47,19 @@ class Reader(Struct, frozen=True):
     between: Between
     hidden: HiddenRoads
     spelling: Spelling
+    vehicles: VehicleRoutes
+    near_gates: NearGates
 
     def read(self, text: str, near: Point | None = None) -> Located:
-        """The places some words may mean, best first; problem "nothing" or "no_such_km" where there is none."""
+        """The places some words may mean, best first; problem "nothing" or "no_such_..." where there is none."""
         raw = in_one_word(with_digits(without_runs(tidy(text))), self.mentions.of_one_word)
-        raw = self.spelling.put_right(raw)
         small = lower(raw)
+        if names_road_not_known(small):
+            return asked(self._read(without_roads_not_known(small), without_roads_not_known(small), near))
+        raw = self.spelling.put_right(raw)
+        return self._read(raw, self.vehicles.without(lower(raw)), near)
+
+    def _read(self, raw: str, small: str, near: Point | None) -> Located:
         heading = self.directions.heading(small)
         found = self.mentions.find(heading.rest) or self._answered(heading)
         posts = find_posts(small, raw, _spans(found))
@@ -60,6 +71,9 @@ class Reader(Struct, frozen=True):
         facilities = [(mention.start, mention.end) for mention in groups(found, *FACILITIES)]
         posts, text = of_the_trouble(posts, small, facilities)
         found = settled(roads_of_the_trouble(found, heading.rest), heading.rest, bool(posts))
+        found = [
+            self.near_gates.called(mention, heading.rest) for mention in elevated(found, small, self.mentions)
+        ]
         told = Told.of(text, heading.town, found, posts, near)
         stretch = None if posts else self.between.stretch(heading.rest)
         located = self._on_stretch(stretch, told) if stretch else self._put_together(told)
@@ -175,7 +189,7 @@ class Reader(Struct, frozen=True):
     def _corridor(self, mention: Mention, told: Told) -> Located:
         """A corridor, at the town or in the regency that is also named."""
         corridor = mention.found[0].place
-        areas = [named for area in _smallest(groups(told.mentions, *AREA_GROUPS)) for named in area.found]
+        areas = [named for area in smallest(groups(told.mentions, *AREA_GROUPS)) for named in area.found]
         candidates = [
             Candidate(
                 replace(
@@ -195,8 +209,8 @@ class Reader(Struct, frozen=True):
         """Regencies, or the districts and towns in them; two of a kind are both answers."""
         candidates = [
             Candidate(replace(named.place, direction=told.town), 0.7 * named.score * self._fit(named, told))
-            for mention in _smallest(areas)
-            for named in _cities_first(mention.found)
+            for mention in smallest(areas)
+            for named in cities_first(mention.found)
         ]
         return Located(ranked(candidates))
 
@@ -219,18 +233,6 @@ def _overlaps(mention: Mention, roads: list[Mention]) -> bool:
 
 def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:
     return tuple((mention.start, mention.end) for mention in groups(found, "road"))
-
-
-def _smallest(areas: list[Mention]) -> list[Mention]:
-    """The districts and towns, else the regencies."""
-    return [mention for mention in areas if mention.group in ("district", "town")] or areas
-
-
-def _cities_first(found: tuple[Named, ...]) -> list[Named]:
-    """Of a city and a regency of one name the city is meant a little more often."""
-    if not any(named.group == "Kota" for named in found):
-        return list(found)
-    return [named if named.group == "Kota" else replace(named, score=named.score * 0.9) for named in found]
 
 
 def _is_landmark_only(facilities: list[Mention]) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from geo.mentions import Mention
+from msgspec.structs import replace
+
+from geo.mentions import Mention, Mentions
 
 BEFORE = 80  # characters before a road's name that may tell of it
 _NOT = r"(?:tidak|tdk|gak|ga|g|nggak|ngga|enggak|kagak|kurang|krg|belum|blm|ora|teu|not|bukan)"
@@ -42,6 +44,11 @@ _BOUND_FOR = re.compile(
 )  # "mau masuk cipali"
 
 
+_ELEVATED = re.compile(
+    r"(?<!bukan )(?<!bukan yang )(?<!sebelum )(?<!bawah )(?<!bawah tol )\b(?:elevated|layang)(?:nya)?\b"
+)
+
+
 def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
     """The mentions without the roads on which a lower-case text says that nothing is wrong, unless none is left."""
     roads = [mention for mention in found if mention.group == "road"]
@@ -54,6 +61,19 @@ def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
         told = twice
     left = told or roads
     return [mention for mention in found if mention.group != "road" or mention in left]
+
+
+def elevated(found: Sequence[Mention], text: str, mentions: Mentions) -> list[Mention]:
+    """The mentions, of Japek the road above it where a text says so: "japek km 47 yang elevated"."""
+    if not _ELEVATED.search(text) or not any(
+        m.group == "road" and m.found[0].place.road == "JAPEK" for m in found
+    ):
+        return list(found)
+    above = mentions.find("mbz")[0].found
+    return [
+        replace(m, found=above) if m.found[0].place.road == "JAPEK" and m.group == "road" else m
+        for m in found
+    ]
 
 
 def _named_again(roads: list[Mention]) -> list[Mention]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import Geo
-from geo.model import Candidate, Place, Point
+from geo.model import Candidate, Located, Place, Point
 
 
 @pytest.fixture(scope="module")
@@ -325,7 +325,7 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("delanggu pasar macet", "Delanggu"),
         ("jalan soekarno hatta bandung banjir", "Kota Bandung"),
         ("stasiun cibubur penuh", "Cibubur"),
-        ("exit cirebon timur macet", "Kota Cirebon"),
+        ("exit cirebon timur macet", "Exit Cirebon"),
         ("tadi di 338A ada bapak pingsan", "Rest Area KM 338A"),
     ],
 )
@@ -372,6 +372,47 @@ def test_a_road_with_a_regency_is_its_stretch_there(geo: Geo) -> None:
     assert place is not None and place.point is not None
     assert (place.road, place.km, place.regency) == ("CIPALI", None, "Kabupaten Subang")
     assert place.precision_m > 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "macet di tol cijago km 5", "desari km 620 arah antasari", "tol bogor outer ring road antri",
+        "becakayu macet", "di jtcc km 15 ada truk mogok", "tol serpong balaraja km 100 laka",
+    ],
+)  # fmt: skip
+def test_a_toll_road_not_known_is_known_as_such_and_never_another(geo: Geo, text: str) -> None:
+    assert geo.locate(text) == Located(problem="no_such_road")
+    assert geo.locate(f"{text}, saya mau ke jagorawi").certain is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haryanto jkt-kudus ugal ugalan", "bus sinar jaya cikarang - wonosobo ac mati",
+        "KA Argo Parahyangan bandung-jakarta ac mati", "KA Lodaya bandung solo toilet mampet",
+        "bis jurusan cirebon-bandung ngebut",
+    ],
+)  # fmt: skip
+def test_the_route_of_a_vehicle_is_no_place(geo: Geo, text: str) -> None:
+    assert geo.locate(text).candidates == ()
+    assert (there := geo.locate(f"{text} di km 320 pemalang batang").certain) and there.road == "PBTR"
+
+
+@pytest.mark.parametrize(
+    ("text", "road", "name"),
+    [
+        ("exit gringsing antri", "JSB", "Exit Gringsing"),
+        ("gt leces macet", "PASPRO", "GT Leces"),
+        ("japek km 47 yang elevated mogok", "MBZ", None),
+        ("bus kecelakaan bawen-salatiga", None, "Kota Salatiga"),
+    ],
+)
+def test_a_gate_without_data_is_on_the_road_beside_it_and_the_road_above_is_told(
+    geo: Geo, text: str, road: str | None, name: str | None
+) -> None:
+    found = geo.locate(text).candidates[0].place
+    assert (found.road, found.name) == (road, name)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Places that are called by their town: its gate, station, port or toll road, where one was told of before."""
+
+import re
+from collections.abc import Iterator
+
+from conversations.describe import bare_town
+from conversations.session import Draft
+from conversations.world import World
+from geo.model import PINS, Located
+from geo.posts import REST
+
+_TRAIN = r"kereta|ka|krl|sepur|gerbong|commuter ?line|train"
+_PLANE = r"pesawat|boarding|flight|maskapai"
+_CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE)
+_ABOARD = {
+    "station": re.compile(rf"\b(?:{_TRAIN})\b", re.IGNORECASE),
+    "airport": re.compile(rf"\b(?:{_PLANE})\b", re.IGNORECASE),
+}
+NOUNS = {  # of the places that are named by their town
+    "toll_gate": ("gerbang tol", re.compile(r"\b(?:gerbang|gt|gardu|toll? ?gate)\b", re.IGNORECASE)),
+    "rest_area": ("rest area", re.compile(rf"\b{REST}", re.IGNORECASE)),
+    "station": ("stasiun", re.compile(rf"\b(?:stasiun|setasiun|sta|station|{_TRAIN})\b", re.IGNORECASE)),
+    "airport": ("bandara", re.compile(rf"\b(?:bandara|airport|{_PLANE})\b", re.IGNORECASE)),
+    "terminal": ("terminal", re.compile(r"\bterminal\b", re.IGNORECASE)),
+    "port": (
+        "pelabuhan",
+        re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|kapal|feri|ferry|ship)\b", re.IGNORECASE),
+    ),
+}
+_SAYS_TOLL = re.compile(r"\b(?:(?<!gerbang )tol|toll)(?: ?nya| road)?\b", re.IGNORECASE)
+
+
+def of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
+    """The gate, station, port or toll road of a town, where one was told of before and the town is the answer."""
+    if any(pattern.search(text) for _, pattern in NOUNS.values()):
+        return None
+    for kind, noun in _told_of(draft):
+        found = world.geo.locate(f"{noun} {text}")
+        if found.candidates and all(each.place.facility == kind for each in found.candidates):
+            return found
+    return _of_its_toll(text, world) if any(map(_SAYS_TOLL.search, draft.words)) else None
+
+
+def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | None:
+    """The station or airport of a town, where a passenger names the town alone: those who run it are told."""
+    names = {each.place.name or "" for each in found.candidates}
+    towns = not any(
+        each.place.road or each.place.facility or each.place.source in PINS for each in found.candidates
+    )
+    if len(names) != 1 or not towns or _CROSSING.search(text):
+        return None
+    town = bare_town(names.pop())
+    for kind, pattern in _ABOARD.items():
+        if town and any(map(pattern.search, (text, *draft.words))):
+            there = world.geo.locate(f"{NOUNS[kind][0]} {town}")
+            return there if there.certain and there.certain.facility == kind else None
+    return None
+
+
+def _of_its_toll(town: str, world: World) -> Located | None:
+    """The toll road at a town, and where it is one, its stretch there."""
+    found = world.geo.locate(f"tol {town}")
+    roads_alone = [each.place.road and not each.place.facility for each in found.candidates]
+    if not found.candidates or not all(roads_alone):
+        return None
+    if any(each.place.road for each in world.geo.locate(town).candidates):
+        return None  # a road's own name
+    if found.certain is None:
+        return found
+    there = world.geo.locate(f"{found.certain.name} {town}")
+    return there if there.certain and there.certain.road == found.certain.road else found
+
+
+def _told_of(draft: Draft) -> Iterator[tuple[str, str]]:
+    for kind, (noun, pattern) in NOUNS.items():
+        if draft.category == kind or any(map(pattern.search, draft.words)):
+            yield kind, noun

@@ -1,0 +1,35 @@
+"""Put together what reads places out of words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.between import Between
+from geo.directions import Directions
+from geo.facilities import Facility
+from geo.gazetteer import Gazetteer
+from geo.hidden import HiddenRoads
+from geo.index import build_names
+from geo.kilometres import Kilometres
+from geo.mentions import Mentions
+from geo.near_gates import NearGates
+from geo.place import Reader
+from geo.roads import Roads
+from geo.spelling import Spelling
+from geo.tables import rows
+from geo.vehicles import VehicleRoutes
+
+
+def build_reader(
+    folder: Path, roads: Roads, gazetteer: Gazetteer, facilities: Sequence[Facility], directions: Directions
+) -> Reader:
+    """The reader of a folder's data. Raises DataError with file, row and reason."""
+    names = build_names(folder, roads, gazetteer, list(facilities))
+    everyday = {
+        row.name("word"): row.one_of("after_di", ("name", "word")) == "name"
+        for row in rows(folder, "everyday.csv")
+    }
+    return Reader(
+        roads, gazetteer, Mentions(names, everyday), directions,
+        Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
+        Spelling(names), VehicleRoutes(directions.names), NearGates(roads, gazetteer),
+    )  # fmt: skip
