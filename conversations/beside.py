@@ -109,7 +109,7 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
 
 def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn | None:
     """What is whole and in danger goes out; anything else waits until the other is sent."""
-    if draft.danger:
+    if draft.danger and not draft.over:
         done = send(session, world, draft)
         turn = take(replace(done.session, draft=_near(draft, inbound, world)), inbound, world)
         return followed_by(done, turn)

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.refusing import calls_off
 from conversations.understand import visible
 
 _LONGEST_WISH = 60  # characters in which a report is taken back
@@ -45,17 +46,6 @@ _BARE = {
         "bolay",
     ), "batal"),
 }  # fmt: skip
-_CANCELS = re.compile(  # "batal aja, udah boarding"; of nothing told it cancels what was sent last
-    r"(?:(?:eh|maaf|yang tadi|itu) )*"
-    r"(?:batal|batalin|batalkan|cancel|gajadi|(?:tidak|gak|ga|nggak) jadi|jangan (?:di)?kirim)"
-    r"(?: (?:aja|saja|deh|dong|ya|pak|bu|min|dulu|lapor|kirim))*"
-    r"(?:(?: (?!berangkat|mudik|ke|pergi|terbang|naik|pulang|nikah)\w+)?"
-    r" (?:udah|sudah|udh|dah|already)(?: \w+){1,8})?"
-    r"|(?:(?:eh|maaf|ini|itu|tadi) )*(?:(?:cuma|hanya|cm|just) )?(?:te?st?|tes|testing|coba coba|bercanda|becanda|"
-    r"bohong (?:deng|ding|kok)|salah (?:chat|kamar|grup|orang))"
-    r"(?: (?:kok|deng|ding|aja|doang|ya|pak|min|maaf|hehe|haha|jangan|di ?kirim|sorry))*",
-    re.IGNORECASE,
-)
 _POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"
 _POLITE += (
     r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
@@ -68,10 +58,6 @@ _TAKES_BACK = re.compile(
     rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
     r"|(?:tarik|cabut|batalin|hapus) (?:aja|saja|wae|mawon|dulu|deh)"
     rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
-    re.IGNORECASE,
-)
-_CALLS_OFF = re.compile(
-    rf"(?:{_POLITE} )*(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak) ?jadi|gajadi)(?: (?:lapor|kirim|{_POLITE}))*",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
@@ -101,9 +87,10 @@ def command(text: str) -> tuple[str, str] | None:
         return _BARE[bare], ""
     if len(said) < _LONGEST_WISH:
         words = " ".join(re.findall(r"\w+", said))
-        for wish, name in ((_TAKES_BACK, "tarik"), (_CALLS_OFF, "batal"), (_CANCELS, "batal")):
-            if wish.fullmatch(words):
-                return name, ""
+        if _TAKES_BACK.fullmatch(words):
+            return "tarik", ""
+        if calls_off(said):
+            return "batal", ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1] or language[2]
     if told := _TOLD.match(said):

@@ -50,10 +50,12 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     alike: tuple[Alike, ...] | None = None  # None: not asked since kind or place changed
     said_send: bool = False  # its teller said to send it, and was asked once more whether it is another's
 
+    over: bool = False  # its teller said that it is over, or called it off: it goes only by their word
+
     @property
     def goes_alone(self) -> bool:
         """Whether it goes out by itself, once it is complete and its teller says nothing more."""
-        return self.danger or self.said_send
+        return (self.danger or self.said_send) and not self.over
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):

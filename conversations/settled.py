@@ -1,22 +1,9 @@
-"""Words that say the trouble is over or help has come ("udah dibantu derek"): is the report still needed?"""
+"""Words that say the trouble is over or help has come: "udah dibantu derek", "alhamdulillah ketemu"."""
 
 import re
 
-from msgspec.structs import replace
-
-from conversations import answers
-from conversations.asking import ask_next, sends_itself
-from conversations.effects import Turn
-from conversations.messages import Inbound
-from conversations.prompts import draft_button, prompt, rest, tell
-from conversations.sending import send_unless_told
-from conversations.session import Draft, Session
-from conversations.slots import fill
-from conversations.understand import visible
 from conversations.words import plain
-from conversations.world import World
 
-STEP = "still_needed"
 _MOST_WORDS = 9  # more tell something beside
 ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|wis|wes|parantos|atos|tos|geus|entos|already)"
 _NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
@@ -29,9 +16,12 @@ HELPED = (
     r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
-    r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bisa (?:jalan|lewat|nyala|hidup)|"
+    r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|selamat|slamet|salamet|"
+    r"surut|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
 )
+_THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\w*|thank god|finally)"
+_FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"
 _SAYS = re.compile(
     rf"\b(?:{ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{HELPED}"
     rf"|{ALREADY} (?:ada|datang|dateng|aya|ana|teka|rawuh|sumping)(?: (?:yang|yg|sing|nu))? "
@@ -44,7 +34,13 @@ _SAYS = re.compile(
     r"(?: (?:lagi|maneh|deui|any ?more))?"
     r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
     r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
-    r"|moving again|got help|(?:i |we )?found (?:him|her|them|it)"
+    r"|moving again|got help|(?:i |we )?found (?:him|her|them|it)|woke up"
+    r"|(?:fire|flames) (?:is |are |was )?(?:now )?out"
+    r"|(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:is |are )?(?:fine|ok|okay|safe|awake)(?: now)?"
+    rf"|{_THANK_GOD} (?:{ALREADY} )?(?:\w+ )?{HELPED}"
+    rf"|(?:{_FIRE} (?:{ALREADY} )?(?:padam|mati|pareum|pejah)|{ALREADY} (?:padam|mati|pareum|pejah) {_FIRE})"
+    rf"|^(?:{ALREADY} )?(?:(?:semua|semuanya|kabeh|sadaya) )?(?:aman|selamat|slamet|salamet)"
+    rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {_NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
     r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
@@ -52,22 +48,13 @@ _YET = re.compile(
     rf"\b(?:{ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
 )  # "tidak perlu" may mean anything
 # What says that there is more to it, or that it was no help.
-_BUT = frozenset((
+BUT = frozenset((
     "apanya", "berhenti", "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh",
     "perlu", "kapan", "minta",
     "mohon", "apakah", "kok", "kenapa", "malah", "paksa", "liar", "bayar", "ribu", "rb", "juta", "mahal",
     "maling", "kabur", "pencuri", "begal", "copet", "rampok", "but", "still", "need", "needs", "please",
     "when", "isih", "durung", "nanging", "tulung", "keneh", "acan",
 ))  # fmt: skip
-_YES = ("masih", "masih perlu", "perlu", "tetap kirim", "isih", "isih perlu", "keneh", "still", "yes please")
-_NO = re.compile(
-    rf"{_NOT}(?: (?:perlu|usah|jadi|needed|kedah))?(?: (?:lagi|maneh|deui|any ?more))?|no(?: need| thanks)?"
-)
-
-
-_GIVES_UP = re.compile(
-    rf"\b(?:gausah|{_NOT} (?:usah|perlu|jadi))(?: (?:lagi|pak|bu|min|deh|dikirim|kirim))*$"
-)
 
 
 def says_settled(text: str) -> bool:
@@ -79,40 +66,9 @@ def says_settled(text: str) -> bool:
     found = _SAYS.search(said)
     if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
-    return _BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
+    return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
 
 
-def of_draft(session: Session, inbound: Inbound, world: World, before: tuple[str, ...]) -> Turn | None:
-    """Said while a report is being told, or in answer to whether it is still needed; None for anything else."""
-    draft, text = session.draft, visible(inbound.text)
-    if draft is None or inbound.point or inbound.media or not text:
-        return None
-    if session.step == STEP and (turn := _answered(session, draft, text, world)):
-        return turn
-    if not says_settled(text) or world.geo.locate(text).candidates:
-        return None
-    told = fill(draft, inbound, world, "confirm").draft
-    return None if told.danger and not draft.danger else _ask(session, told, world, before)
-
-
-def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) -> Turn:
-    whole = bool(draft.category and draft.place)
-    choices = (
-        draft_button(session, world, draft, "send", "choice.send_still")
-        if whole
-        else draft_button(session, world, draft, "next", "choice.continue"),
-        draft_button(session, world, draft, "cancel", "choice.not_needed"),
-    )
-    after = sends_itself(session, world, draft) if whole else ()
-    asked = replace(session, draft=draft)
-    return prompt(asked, world, f"report.{STEP}", choices, before=before, after=after)
-
-
-def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
-    said = " ".join(plain(text))
-    if _NO.fullmatch(said) or says_settled(text) or _GIVES_UP.search(said):
-        return tell(replace(rest(session), draft=None), world, "report.cancelled")
-    if said not in _YES and not answers.says_send(text):
-        return None
-    whole = draft.category and draft.place
-    return send_unless_told(session, world, draft) if whole else ask_next(session, world)
+def without_what_is_over(said: str) -> str:
+    """Plain words without those that say so."""
+    return _SAYS.sub(" ", said)

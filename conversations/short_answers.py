@@ -10,7 +10,7 @@ from conversations.correcting import all_denied, said_in_full
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.placing import ASKS_PLACE, far_apart, is_kilometre
-from conversations.prompts import draft_button, prompt, rest, sentence, tell
+from conversations.prompts import draft_button, prompt, sentence
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import best_known, changed
@@ -61,11 +61,6 @@ _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
 }  # fmt: skip
-_WORDS_TO_STOP = (
-    "gak usah", "ga usah", "nggak usah", "ngga usah", "tidak usah", "gausah", "jangan kirim", "jangan dikirim",
-    "gak usah dikirim", "ga usah dikirim", "tidak usah dikirim", "ora usah", "mboten usah", "teu kedah",
-    "don't send", "dont send", "do not send", "no need",
-)  # fmt: skip
 _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 _SAME_ASKED = ("confirm_also", "confirm_own")
 
@@ -80,8 +75,6 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return with_privacy(session, draft, world, level, inbound.name)
     if answers.will_send(said) and not answers.says_to_send(said):
         return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
-    if said in _WORDS_TO_STOP:
-        return tell(replace(rest(session), draft=None), world, "report.cancelled")
     if what := _named_wrong(session, draft, said, world):
         return _to_change(session, draft, what, world)
     if session.step.startswith("confirm"):

@@ -88,6 +88,7 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_ca
         words=(*draft.words, visible(inbound.text)),
         messages=(*draft.messages, inbound.message),
         danger=draft.danger or understood.danger,
+        over=draft.over and not understood.danger,
     )
     if answers.cries(inbound.text):
         return replace(draft, guesses=())  # of what, is anybody's guess
@@ -210,7 +211,7 @@ def best_known(draft: Draft) -> Draft:
 
 def changed(draft: Draft, **values: object) -> Draft:
     """The draft with a change that buttons depend on: its revision goes up, and others may be like it."""
-    return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, **values)
+    return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, over=False, **values)
 
 
 def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:

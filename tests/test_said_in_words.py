@@ -9,6 +9,7 @@ from conversations import commands, privacy
 from conversations.correcting import corrects, rightly, said_in_full
 from conversations.heading import is_way
 from conversations.impatient import hurries
+from conversations.refusing import refuses
 from conversations.understand import Lexicon
 from geo import Geo
 
@@ -43,6 +44,30 @@ def test_it_is_put_right(text: str, right: str) -> None:
 )  # fmt: skip
 def test_it_is_no_correction(text: str) -> None:
     assert not corrects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gak perlu dikirim pak", "ga usah dikirim deh", "batal aja, salah liat", "please don't send, false alarm",
+        "ora sido, ora usah dikirim", "udah ga usah", "ngga jadi makasih udah ada yg nolong", "jangan lapor siapa2",
+        "batal, sopirnya udah ganti", "bercanda hehe", "teu jadi", "eh ternyata ga ada apa2", "cancel that please",
+    ],
+)  # fmt: skip
+def test_it_is_called_off(text: str) -> None:
+    assert refuses(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ga perlu ambulans, cuma lecet", "jangan dikirim ke polisi, kirim ambulans aja", "jangan dibatalkan",
+        "gak jadi batal", "itu aja kirim", "jangan dikirim dulu pak", "ga jadi, masih butuh derek", "kirim",
+        "batal berangkat keretanya", "petugas minta uang", "ga usah dikirim?", "nevermind lifeguard got him",
+    ],
+)  # fmt: skip
+def test_it_is_not_called_off(text: str) -> None:
+    assert not refuses(text)
 
 
 @pytest.mark.parametrize(

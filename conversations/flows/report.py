@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import belated, beside, closing, going, impatient, settled, short_answers
+from conversations import belated, beside, closing, going, impatient, short_answers, still_needed
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -38,7 +38,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     session, rested = resumed(session, inbound, world)
     if session.draft and (turn := closing.beside_draft(session, session.draft, visible(inbound.text), world)):
         return beside.answered(session, turn, world)
-    if turn := settled.of_draft(session, inbound, world, rested) or short_answers.read(
+    if turn := still_needed.read(session, inbound, world, rested) or short_answers.read(
         session, inbound, world
     ):
         return turn
@@ -165,6 +165,10 @@ def _next(session: Session, draft: Draft, world: World, _argument: str = "", _pe
     return ask_next(replace(session, draft=draft), world)
 
 
+def _go_on(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    return still_needed.go_on(session, draft, world)
+
+
 def _location(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
     """Pressed where no button can ask for a position: how to send one is told."""
     return ask_where(session, world, draft, "how")
@@ -194,6 +198,7 @@ _VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
     "also": _also,
     "edit": _edit,
     "next": _next,
+    "go_on": _go_on,
     "cat": _category,
     "more": _more,
     "place": _place,
@@ -218,7 +223,7 @@ FLOW = Flow(
             "confirm_way",
             "edit",
             "privacy",
-            settled.STEP,
+            still_needed.STEP,
         ),
         take,
     ),
