@@ -14,7 +14,8 @@ from conversations.settled import says_settled
         "udah ga perlu lagi", "sudah tidak macet lagi", "udah ada yang bantu", "korban sudah dibawa ambulans",
         "wis ditulungi", "wis beres pak", "ora perlu maneh", "parantos dibantosan", "geus lancar", "teu kedah deui",
         "help has arrived", "it's been fixed", "already towed", "not needed anymore", "apinya sudah dipadamkan",
-        "SUDAH AMAN", "udaaah beres", "alhamdulillah ketemu", "apinya udah padam", "udah bangun", "aman kok ga ada korban", "petugas sudah sampai, makasih",
+        "SUDAH AMAN", "udaaah beres", "alhamdulillah ketemu", "apinya udah padam", "udah bangun",
+        "aman kok ga ada korban", "petugas sudah sampai, makasih",
     ],
 )  # fmt: skip
 def test_it_is_over(text: str) -> None:
