@@ -78,6 +78,7 @@ _THANKS = re.compile(
     r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
     r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
     r"(?:matur ?|hatur ?)?s?nuwun|(?:hatur )?nuhun|suwun)"
+    r"(?: (?:atas |buat |for |the )*(?:info\w*|bantuan\w*|help|jawabannya|kabarnya|petunjuknya))?"
     r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|kang|teh|mang|so much|pisan|sanget))*",
     re.IGNORECASE,
 )

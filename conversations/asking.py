@@ -12,9 +12,8 @@ from conversations.going import LIVE
 from conversations.heading import is_to_ask, on_side
 from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
-from conversations.questioning import asks
 from conversations.session import Draft, Session
-from conversations.slots import best_known, is_idle
+from conversations.slots import best_known
 from conversations.world import World
 from geo.model import Place, Side
 
@@ -75,8 +74,6 @@ def _ask_category(
     inbound: Inbound | None,
 ) -> Turn:  # fmt: skip
     key, place = "report.which_category", ""
-    if is_idle(draft) and asks(draft.words[-1]):
-        before = (*before, sentence(session, world, "report.not_ours_to_answer"))
     if draft.place and (not draft.words or answers.beside_cry(draft.words[-1])):
         place = place_in_words(draft.place, session.language, world.texts, world.geo)
         key = "report.what_there"

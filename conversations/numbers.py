@@ -28,7 +28,7 @@ def newly_known(session: Session, world: World, before: Draft, now: Draft) -> tu
     told = first and known and first.hotline == known.hotline
     new = () if told else _firsts_number(session, world, now)
     road_known = now.place and now.place.road and not (before.place and before.place.road)
-    operator = _operator(world, now.place) if now.place and road_known else None
+    operator = operator_of(world, now.place) if now.place and road_known else None
     if operator is None or operator.hotline == _EVERYWHERE:
         return new
     return (sentence(session, world, "danger.call_operator", **_values(operator)), *new)
@@ -37,7 +37,7 @@ def newly_known(session: Session, world: World, before: Draft, now: Draft) -> tu
 def _everybodys(session: Session, world: World, place: Place | None) -> str:
     if place is None or not _is_known(place):
         return sentence(session, world, "danger.call_anywhere")
-    operator = _operator(world, place)
+    operator = operator_of(world, place)
     if operator is None:
         return sentence(session, world, "danger.call")
     return sentence(session, world, "danger.call_road", **_values(operator))
@@ -63,7 +63,8 @@ def _is_known(place: Place) -> bool:
     return bool(place.point or place.road or place.regency)
 
 
-def _operator(world: World, place: Place) -> Agency | None:
+def operator_of(world: World, place: Place) -> Agency | None:
+    """Who runs the toll road a place is on; None elsewhere, and where no number of theirs is known."""
     if not place.road:
         return None
     agency = world.directory.responsible("road_damage", place).agencies[0]

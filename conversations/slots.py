@@ -14,8 +14,9 @@ from conversations.other_road import with_what_was_told
 from conversations.passed import but_passed, has_passed
 from conversations.placing import ASKS_PLACE, far_apart
 from conversations.privacy import asked_with, stricter
-from conversations.session import Draft
-from conversations.understand import Understanding, is_guess, understand, visible
+from conversations.questioning import asks, told_beside_question
+from conversations.session import Draft, Session
+from conversations.understand import Understanding, is_guess, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place
 
@@ -56,7 +57,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         located = (
             Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
         )
-    heard = understand(but_passed(told), world.lexicon)
+    heard = told_beside_question(but_passed(told), world.lexicon)
     understood = in_short(heard, _so_far(draft, told), located.certain or draft.place)
     if draft.category and draft.place and is_guess(told, world.lexicon):
         understood = Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
@@ -197,6 +198,15 @@ def is_idle(draft: Draft) -> bool:
     """Whether words were said that tell of no trouble, and nothing else: they may have been no report at all."""
     known = draft.category or draft.guesses or draft.place or draft.places or draft.media or draft.danger
     return bool(draft.words) and not known and not any(map(answers.cries, draft.words))
+
+
+def is_idle_question(session: Session, inbound: Inbound, draft: Draft) -> bool:
+    """Whether all that is told is a question, perhaps of a place, with no trouble in it: it begins no report."""
+    begun = session.draft is not None and not is_idle(session.draft)
+    known = draft.category or draft.guesses or draft.media or draft.danger or inbound.point
+    if begun or known or not inbound.text:
+        return False
+    return asks(inbound.text) and not any(map(answers.cries, draft.words))
 
 
 def best_known(draft: Draft) -> Draft:

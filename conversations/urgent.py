@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, commands, impatient
+from conversations import answers, commands, impatient, whether
 from conversations.asking import ask_next
 from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
@@ -31,6 +31,10 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     danger = danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn
+    if whether.asked(text, world):
+        last = turn.replies[-1]
+        with_it = replace(last, text=f"{last.text}\n{sentence(turn.session, world, 'danger.if_seen')}")
+        return replace(turn, replies=(*turn.replies[:-1], with_it))
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     about = world.report(passed_on[0].reference) if passed_on else None
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()

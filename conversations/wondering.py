@@ -2,14 +2,16 @@
 
 import re
 
-from conversations import journeys
+from conversations import elsewhere, hotlines, journeys, whether
 from conversations.courtesy import without_courtesy
 from conversations.journeys import NO, STATE
 from conversations.messages import Inbound
 from conversations.placing import ASKS_PLACE
 from conversations.planning import line_named, place_named
+from conversations.questioning import asks
 from conversations.session import Session
 from conversations.understand import understand
+from conversations.whereabouts import only_names
 from conversations.words import plain
 from conversations.world import World
 
@@ -43,23 +45,30 @@ _NOT_ITS_NAME = re.compile(
     rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{STATE}|kemacetan|{NO})\b"
 )
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
-_NUMBERS = re.compile(
-    r"\b(?:nomor|nomer|number|telpon|telepon|tlp|hotline|kontak|call center)\b.*"
-    r"\b(?:polisi|ambulans?|ambulance|darurat|derek|damkar|pjr|emergency|police|jasa marga|tol|center|berapa)\b"
-    r"|^emergency number"
-)
-_NUMBER = re.compile(
-    r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "
-    r"(?:darurat|ambulans?|ambulance|derek|damkar|pemadam|pjr)(?: (?:berapa|brp|apa|pak|bu|min|ya|dong))*"
-)
 _POST = re.compile(
-    r"^(?:di ?mana )?(?:posko|pos mudik|pos polisi)\b.*\b(?:terdekat|di ?mana|mana|nearest)\b|^di ?mana posko"
+    r"^(?:(?:ada|cari|nyari|info|min|pak|di ?mana|dmn|mana|where is the|where is|nearest|is there|a|any) )*"
+    r"(?:posko|pos (?:mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran)|help post|health post)\b"
+)
+_OF_POST = re.compile(
+    r"\b(?:posko|pos|mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran|muhammadiyah|nu|banser|pmi|"
+    r"relawan|terdekat|di ?mana|dmn|mana|nearest|ada|cari|nyari|info|di|ke|near|here|dekat|deket|sini|sekitar|"
+    r"buka|24|jam|"
+    r"gratis|help|health|post|where|is|the|there|a|any|in|at|kah|apa|aja|saja)\b"
 )
 _HOW_TO = re.compile(
     r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
     rf"|^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
     r"(?:lapor|melapor|ngelapor)\w*"
     rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
+)
+_WHO_IS_THIS = re.compile(
+    r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
+    r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|betul|dari|admin|bot|sama|dengan) )*"
+    r"(?:apa|opo|naon|siapa|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
+    r"jasa ?marga|resmi|"
+    r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
+    r"orang|atau|"
+    r"resmi|siapa|beneran|asli))*$"
 )
 _US = re.compile(
     r"^(?:kamu|anda|ini|siapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
@@ -68,16 +77,9 @@ _US = re.compile(
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
-    r"|^(?:is|are) there (?:a|any)? ?\w+ .*(?:nearby|near|around|ahead|here|next)\b"
-    r"|^where(?: is| s)? the (?:nearest|next)\b"
-    r"|\bterdekat(?: (?:di ?mana|dmn|mana|ya))*$|^ada (?:rest area|spbu|pom bensin|bengkel|masjid|toilet)\b.*"
-    r"\b(?:gak|ga|nggak)\b"
 )
 
 
-_ASKS_IF = re.compile(  # "apakah ada kecelakaan di cipali?", "cipali lancar?"
-    rf"^(?:apakah|apa|emang|is there|are there) (?:ada )?(?:\w+ ){{1,3}}?{_TO}\b|(?<=\w )(?:(?:sekarang )?{STATE})$"
-)
 _NEWS = re.compile(
     rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{_HOW}|\w*kah)(?: {_BESIDE})*$"
 )  # ask, whatever is named after them
@@ -93,14 +95,24 @@ _WHERE = re.compile(
     rf"^(?:(?:{_HERE} )*(?:dmn|dmana|(?:di|ning|neng|nang|ing|wonten|teng|ka|palebah) ?(?:mana|endi|pundi)|"
     rf"(?:(?:di|ning|neng|wonten|dina) )?(?:km|kilometer|kilo|tol|daerah|ruas|jalan|kota) {_WHICH})(?: {_HERE})*"
     r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
-    r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|location))$"
+    r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|"
+    r"location))$"
 )
 _DENIES = re.compile(rf"\b(?:{NO}|don'?t|do not|kurang)\b")
+_OF_NUMBERS = (
+    "",
+    "hazard",
+    "staff",
+    "transport",
+    "fuel",
+    "telecom",
+    "other",
+)  # as what is asked for may be heard
 _NOT_OURS = re.compile(
-    r"^(?:berapa )?(?:tarif|jadwal|cuaca|harga|ongkos|rute|jarak)\b|^how (?:far|long)\b"
+    r"^(?:berapa )?(?:harga|rute|jarak)\b|^how (?:far|long)\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
 )
-_PLAIN = {_WHERE: "posisi", _NUMBERS: "nomor_darurat", _NOT_OURS: "tentang", _HOW_TO: "lapor"}
+_PLAIN = {_WHERE: "posisi", _HOW_TO: "lapor", _NOT_OURS: "tanya"}
 
 
 def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
@@ -117,7 +129,9 @@ def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
     asks_itself = name in ("posisi", "posko") or (name, rest) == ("info", "")
     if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
         return True
-    return not asks_itself and (name != "info" or bool(_ASKS.search(text.lower())))
+    return not asks_itself and (
+        name not in ("info", "tanya") or bool(_ASKS.search(text.lower())) or asks(text)
+    )
 
 
 def is_asked_back(text: str, name: str, rest: str) -> bool:
@@ -133,22 +147,44 @@ def asks_where(text: str) -> bool:
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers a question, and what follows it; None where something is told."""
     words = plain(without_courtesy(text))
-    if not 1 < len(words) <= _MOST_WORDS:
-        return None
-    said, understood = " ".join(words), understand(text, world.lexicon)
+    said = " ".join(words)
     if asked := _asks_of_danger(session, text, said, world):
         return asked
-    number = _NUMBER.fullmatch(said)
-    if number or understood.danger:
-        return ("nomor_darurat", "") if number else None
-    if journey := journeys.under_way(session, said, world):
-        return journey
-    if _POST.search(said):
-        return "posko", ""
-    if (understood.category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
-        return "info", road or _road_told(session, world)
-    if understood.category:
+    if not 1 < len(words) <= _MOST_WORDS:
         return None
+    if plainly := _asked_also_in_danger(said):
+        return plainly
+    understood = understand(text, world.lexicon)
+    if understood.danger:
+        return None
+    if known := journeys.under_way(session, said, world) or _of_what_is_told(session, text, said, world):
+        return known
+    return None if understood.category else _of_no_trouble(session, text, said, world)
+
+
+def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
+    """Whom to call, and who we are: also where a word of danger is heard in it."""
+    if hotlines.is_for_help(said):
+        return "nomor_darurat", said
+    return ("tentang", "") if _WHO_IS_THIS.search(said) else None
+
+
+def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """What is asked in words that also tell of trouble: a post, what others know, a number, how a road is."""
+    category = understand(text, world.lexicon).category
+    if _asks_for_post(said, world):
+        return "posko", said
+    if named := elsewhere.topic(text, world):
+        return "tanya", named
+    if hotlines.is_asked_for(said) and category in _OF_NUMBERS:
+        return "nomor_darurat", said
+    if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
+        return "info", road or _road_told(session, world)
+    return None
+
+
+def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """What is asked where no trouble is heard at all: a journey, where one is, how to report, who we are."""
     if told := journeys.begun(session, text, said, world):
         return told
     if plainly := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
@@ -158,9 +194,19 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
 
 def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
     """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
-    if "?" in text and _ASKS_IF.search(said) and (road := _named_road(_ASKS_IF.sub(" ", said), world)):
-        return "info", road
-    return journeys.of_what_is_ahead(session, said, world)
+    if ahead := journeys.of_what_is_ahead(session, said, world):
+        return ahead
+    if (asked := whether.asked(text, world)) is None:
+        return None
+    if not asked.place:
+        return "info", _road_told(session, world)
+    return "info", _named_road(asked.place, world) or asked.place
+
+
+def _asks_for_post(said: str, world: World) -> bool:
+    """Whether nothing is told of a help post but which, and where: "posko kesehatan", "ada posko di kebumen?"."""
+    left = re.sub(rf"\b(?:{_BESIDE}|{NO})\b", " ", _OF_POST.sub(" ", said)) if _POST.search(said) else ""
+    return bool(_POST.search(said)) and only_names(left, (), world)
 
 
 def _road_told(session: Session, world: World) -> str:

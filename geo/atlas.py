@@ -126,7 +126,8 @@ class Geo:
 
     def roads_named(self, text: str) -> tuple[str, ...]:
         """The toll roads a text names, with or without "tol" before them, by id."""
-        found = groups(self._reader.mentions.find("tol " + lower(tidy(text)).strip()), "road")
+        said = lower(tidy(text)).strip().removeprefix("tol ")
+        found = groups(self._reader.mentions.find(f"tol {said}"), "road")
         return tuple(
             dict.fromkeys(named.place.road for one in found for named in one.found if named.place.road)
         )

@@ -73,6 +73,7 @@ UNTOLD_COMMANDS = {
     "tarik",
     "nomor_darurat",
     "tentang",
+    "tanya",
     "posisi",
 }  # told where they fit
 

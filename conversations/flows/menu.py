@@ -11,6 +11,7 @@ from conversations.describe import place_in_words
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
 from conversations.flows import campaigns, follow_up, joining, mine, officer, report, trip, worklist
+from conversations.hotlines import number_asked
 from conversations.messages import Choice, Inbound, Reply
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
@@ -147,10 +148,13 @@ def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
     return replace(turn, replies=(replace(turn.replies[0], text="\n".join((turn.replies[0].text, *more))),))
 
 
-def _numbers(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    """Whom to call; with the operator's own number where a report of theirs says which road."""
+def _numbers(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+    """Whom to call: who is asked for, else the operator where a report of theirs says which road."""
     known = follow_up.still_open(session, world)
-    numbers = numbers_to_call(session, world, known[0] if known else None)
+    told = known[0] if known else None
+    road = told.place.road if told and told.place else None
+    asked = number_asked(session, world, words, road) if words else ()
+    numbers = (*asked, *numbers_to_call(session, world, told))
     return Turn(session, (Reply("danger.call", "\n".join(numbers)),))
 
 

@@ -24,7 +24,7 @@ from conversations.prompts import Flow, button, draft_button, prompt, rest, sent
 from conversations.resting import is_too_old, resumed, with_aside
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import Filled, changed, fill
+from conversations.slots import Filled, changed, fill, is_idle_question
 from conversations.summary import summary
 from conversations.understand import visible
 from conversations.world import World
@@ -50,6 +50,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
+    if is_idle_question(session, inbound, filled.draft):
+        return tell(replace(rest(session), draft=None), world, "elsewhere.unknown")
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     if words := words_to_look_up(session.step, visible(inbound.text), filled):
         effects.append(LookUp(draft.id, words))

@@ -1,0 +1,63 @@
+"""Somebody asks for a number: an emergency number, a toll road's operator, a body by its name."""
+
+import re
+
+from conversations.journeys import NO
+from conversations.numbers import operator_of
+from conversations.prompts import sentence
+from conversations.session import Session
+from conversations.words import plain
+from conversations.world import World
+from geo.directory import Agency
+
+_ASKED_FOR = re.compile(
+    r"\b(?:no(?:mor|mer)?(?:nya)?|telp\w*|telepon|tlp|hotline|kontak|call ?center|contact|cs)(?: (?:telp\w*|"
+    r"telepon|hp|wa|"
+    r"resmi|layanan|pengaduan|call center|cs|operator|petugas|pengelola|of|for|the))* (?:derek|towing|pengelola|"
+    r"operator|"
+    r"astra|jasa ?marga|tol|kai|kereta|krl|asdp|feri|ferry|pertamina|basarnas|bpbd|pln|bpjt|korlantas|ntmc)\b|"
+    r"\b(?:nomor|nomer|number|telpon|telepon|tlp|hotline|kontak|call center)\b.*"
+    r"\b(?:polisi|ambulans?|ambulance|darurat|derek|damkar|pjr|emergency|police|jasa marga|tol|center|berapa)\b"
+    r"|^emergency number"
+)
+_FOR_HELP = re.compile(
+    r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "
+    r"(?:darurat|ambulans?|ambulance|derek|damkar|pemadam|pjr)(?: (?:berapa|brp|apa|pak|bu|min|ya|dong))*"
+)
+_UNANSWERED = re.compile(rf"\b(?:{NO}|angkat|diangkat|dihubungi|respon|answers?|answering|sibuk|mati)\b")
+_OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola"))
+_CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asdp", "ntmc": "korlantas"}
+
+
+def is_for_help(said: str) -> bool:
+    """Whether plain words ask for an emergency number and say no more."""
+    return bool(_FOR_HELP.fullmatch(said))
+
+
+def is_asked_for(said: str) -> bool:
+    """Whether plain words ask for anybody's number."""
+    return bool(_ASKED_FOR.search(said)) and not _UNANSWERED.search(said)
+
+
+def number_asked(session: Session, world: World, words: str, road: str | None) -> tuple[str, ...]:
+    """The number of the body or toll road some words name: "nomor derek cipali"; `road` is known without them."""
+    place = next((each.place for each in world.geo.locate(words).candidates), None)
+    agency = _agency_named(world, words) or (operator_of(world, place) if place else None)
+    if agency:
+        return (
+            sentence(session, world, "numbers.of", agency=agency.short_name, hotline=agency.hotline or ""),
+        )
+    if place and place.road:
+        return (sentence(session, world, "numbers.none_of", road=world.geo.road_name(place.road)),)
+    asks_of_road = not _OF_A_ROAD.isdisjoint(plain(words)) and road is None
+    return (sentence(session, world, "numbers.which_road"),) if asks_of_road else ()
+
+
+def _agency_named(world: World, words: str) -> Agency | None:
+    """The body of which all of the short name is said, the longest of several."""
+    said = set(plain(words))
+    called = [world.directory.agencies.get(name) for word, name in _CALLED.items() if word in said]
+    agencies = world.directory.agencies.values()
+    named = [each for each in agencies if set() < set(plain(each.short_name)) <= said]
+    known = [each for each in (*called, *named) if each and each.hotline]
+    return max(known, key=lambda each: len(plain(each.short_name)), default=None)
