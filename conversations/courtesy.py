@@ -30,12 +30,46 @@ _HAIL = (
     rf"|(?:(?:ok|oke|okay|iya|ya|baik|siap),? )?{_THANKED}(?=\s?[,.!\n])"
     r"|(?:mohon )?maaf lahir(?: dan)? bath?in|bismill\w{1,20}|dengan hormat|dear (?:sir|madam|admin|team)"
 )
+_CARE = (
+    r"(?:hati ?-?hati|hati2|ati ?-?ati|ati2|ngati ?-?ati|waspada|waspados|wspada|awas|be ?careful|take care|"
+    r"watch ?out|"
+    r"caution|beware|warning|heads up)"
+)
+_ALL = r"(?:semua\w*|guys|teman|temen|kawan|gaes|lur|dulur|sedulur|everyone|all|rekan|pengendara|yang|yg|mau)"
+_WARNED = (  # to whom and where: "hati2 yg lewat ya"
+    rf"{_CARE}(?: (?:ya|pak|bu|gan|bro|dong|{_ALL}|lewat|lewat sana|lewat situ|ke sana|melintas|melewati|"
+    rf"di jalan|of|for|"
+    r"there|there is|there s|on the road|driving|passing))*"
+)
+_TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya"
+    r"(?:oh|o) (?:iya|ya)|oiya|eh iya|sekedar info|sekadar info|fyi|by the way|btw|breaking(?: news)?|"
+    r"(?:numpang |mau |minta )?info(?:nya)? (?:dari|saking|ti|from) (?:\w+ ){0,2}?(?:teman|temen|kawan|grup|wa|"
+    r"sopir|supir|"
+    r"saudara|sodara|kakak|adik|istri|suami|bapak|ibu|tetangga|friend|driver|group|warga)(?: (?:saya|aku|ku|"
+    r"sebelah|wa|my))*|"
+    r"(?:kata(?:nya)?|jare|jarene|ceunah|saur|menurut) (?:teman|temen|istri|suami|kakak|adik|sopir|supir|bapak|"
+    r"ibu|orang|"
+    r"warga|sodara|saudara|mertua|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
+    r"(?:barusan|baru saja|baru aja|just now|tadi (?:jam|pukul) \d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)"
+)
+_NO_SIGNAL = (  # why it comes late
+    r"(?:maaf |sori |sorry )?(?:(?:baru|barusan|br) (?:ada|dapat|dapet|dpt|masuk|nyala|hidup|bisa|ke)? ?"
+    r"(?:sinyal|signal|kirim|terkirim|kekirim|sampai|kekirim ini)(?:nya)?(?: (?:lagi|sekarang|ini|pak|nih))*"
+    r"|(?:sinyal|signal)(?:nya)? (?:baru|br) (?:ada|muncul|dapat|dapet|nongol)(?: (?:lagi|sekarang|ini|pak|nih))*"
+    r"|(?:tadi|barusan|earlier|dari tadi) (?:\w+ )?(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|no|hilang|ilang|"
+    r"susah|jelek) ?"
+    r"(?:ada |dapat |dapet |bisa )?(?:sinyal|signal|internet|kirim|kuota)"
+    r"|(?:sorry |there was )?no signal (?:earlier|before|until now)|just got (?:a )?signal(?: back| again)?)"
+)
+_ALL_OF_IT = re.compile(rf"\W{{0,5}}(?:(?:{_NO_SIGNAL}|{_WARNED})[\s,.!;~-]{{0,9}}){{1,4}}", re.IGNORECASE)
 _OPENS = re.compile(
-    rf"\W{{0,5}}(?:(?:{_HAIL})(?![^\W\d_])(?: {_WHOM}\b){{0,3}}[\s,.!:;~-]{{0,9}}){{1,5}}", re.IGNORECASE
+    rf"\W{{0,5}}(?:(?:{_HAIL}|{_WARNED}|{_TOLD_BY}|{_NO_SIGNAL})(?![^\W\d_])(?: {_WHOM}\b){{0,3}}"
+    r"[\s,.!:;~-]{0,9}){1,5}",
+    re.IGNORECASE,
 )
 _CLOSES = re.compile(  # each part bounded, and begun once in a row of blanks: thousands would take a minute
     rf"(?<![\s,.!-])[\s,.!-]{{1,9}}"
-    rf"(?:{_THANKED}[\s,.!-]{{0,9}}){{1,3}}$",
+    rf"(?:(?:{_THANKED}|{_WARNED})[\s,.!-]{{0,9}}){{1,3}}$",
     re.IGNORECASE,
 )
 
@@ -45,3 +79,8 @@ def without_courtesy(text: str) -> str:
     opens = _OPENS.match(text)
     matter = _CLOSES.sub("", text[opens.end() :] if opens else text)
     return matter if any(letter.isalnum() for letter in matter) else text
+
+
+def is_all(text: str) -> bool:
+    """Whether a text is nothing but a wish for the road, or why something comes late: "sinyal baru ada"."""
+    return bool(_ALL_OF_IT.fullmatch(text.strip()))

@@ -16,7 +16,8 @@ HELPED = (
     r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
-    r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|selamat|slamet|salamet|"
+    r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|selamat|"
+    r"slamet|salamet|"
     r"surut|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
 )
@@ -57,6 +58,12 @@ BUT = frozenset((
 ))  # fmt: skip
 
 
+_ENDS_WELL = re.compile(
+    rf"\b(?:(?:tapi|tp|tetapi|but)(?: \w+){{0,3}}? {ALREADY}|{_THANK_GOD}(?: \w+){{0,3}}?) (?:{HELPED})"
+    r"(?: (?:kok|pak|bu|min|ya|semua|alhamdulillah|syukur|now|sekarang|tadi|lagi))*$"
+)
+
+
 def says_settled(text: str) -> bool:
     """Whether a text says no more than that it is over, or that somebody is there already."""
     words = plain(text)
@@ -67,6 +74,15 @@ def says_settled(text: str) -> bool:
     if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
     return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
+
+
+def says_over_at_its_end(text: str) -> bool:
+    """Whether a story ends in "... tapi udah ketemu": at its very end, and with nothing against it."""
+    said = " ".join(plain(text))
+    ends = _ENDS_WELL.search(said)
+    if ends is None or "?" in text:
+        return False
+    return BUT.isdisjoint(ends[0].split()[1:])
 
 
 def without_what_is_over(said: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations import answers, impatient, privacy, witnessing
+from conversations import answers, courtesy, impatient, privacy, witnessing
 from conversations.asking import ask_next, ask_where, sends_itself
 from conversations.correcting import all_denied, said_in_full
 from conversations.effects import Turn
@@ -174,7 +174,8 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
 
 
 def _is_polite(said: str) -> bool:
-    return answers.says_thanks(said) or answers.says_fine(said) or answers.wishes(said)
+    thanks = answers.says_thanks(said) or answers.says_fine(said)
+    return thanks or answers.wishes(said) or courtesy.is_all(said)
 
 
 def _says_not_to_know(said: str) -> bool:

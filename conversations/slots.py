@@ -46,7 +46,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         albums=_with(draft.albums, inbound.album),
         started_at=min(draft.started_at, inbound.written_at),
         privacy=stricter(draft.privacy, asked_with(inbound.text)),
-        touched_at=max(draft.touched_at or draft.started_at, inbound.written_at),
+        touched_at=world.now,
     )
     text = visible(inbound.text)
     full = said_in_full(text, draft.place)

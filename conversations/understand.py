@@ -11,6 +11,7 @@ from conversations.courtesy import without_courtesy
 from conversations.learned import NOTHING, Evidence, Likely, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
 from conversations.phrases import Found, find, said
+from conversations.sayings import is_past, without_sayings
 from conversations.words import plain, tone, visible
 
 __all__ = [
@@ -75,7 +76,7 @@ class Heard(Struct, frozen=True):
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    told = _TELLS_NOTHING.sub(" ", text)
+    told = without_sayings(_TELLS_NOTHING.sub(" ", text))
     words = plain(told)
     if not words:
         return Understanding()
@@ -88,7 +89,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     alone, likely = len(seen.words) <= 1, lexicon.learned.likely(seen)
     said_likely = _as_said(likely.categories, heard, seen, lexicon)
     category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
-    danger = likely.danger > _least_danger(likely, heard, alone, lexicon)
+    danger = likely.danger > _least_danger(likely, heard, alone, lexicon) and not is_past(told)
     return Understanding(category, guesses, danger, spoken, _only_greeting(words, lexicon))
 
 

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, belated, belonging, closing, put_right, questions, rating, witnessing
+from conversations import (
+    answers,
+    belated,
+    belonging,
+    closing,
+    courtesy,
+    put_right,
+    questions,
+    rating,
+    witnessing,
+)
 from conversations.asking import ask_next
 from conversations.campaigns import PREFIX
 from conversations.describe import place_in_words
@@ -108,7 +118,7 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
     gone_on = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
-    fine = (answers.says_fine(text) or gone_on) and not session.draft
+    fine = (answers.says_fine(text) or courtesy.is_all(text) or gone_on) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
 
 

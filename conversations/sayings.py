@@ -1,0 +1,44 @@
+"""Words of danger that tell of none now: ways of speaking ("antriannya bunuh diri banget"), what is past or over."""
+
+import re
+
+from conversations.settled import says_over_at_its_end
+
+_WAITS = re.compile(  # what people are fed up with
+    r"\b(?:macet\w*|kemacetan|ant[rie]{1,3}\w*|ngantri|parkiran|padat\w*|nunggu\w*|menunggu|stuck|jam|jam-?jaman|"
+    r"queue\w*|traffic|mudik|merayap|panas|tiket|delay|perjuangan|lelet|lemot|gerah|bosen|bosan)\b",
+    re.IGNORECASE,
+)
+_LIKE = (
+    r"(?:mending|mendingan|kayak|kaya|kyk|ibarat|serasa|rasanya|rasane|berasa|like|feels like|almost|hampir)"
+)
+_HEAD = r"(?:kepala|otak|pala|sirah|head|brain)(?:nya|ku|e|na)?(?: (?:saya|aku|gue|gw|my))?"
+_SAYINGS = re.compile(
+    r"\b(?:(?:mending|mendingan|kayak|kaya|kyk|ibarat) bunuh diri|bunuh diri (?:banget|bgt|bangett+|sih ini|ini mah)"
+    r"|suicidal queue|berdarah[- ]?darah|berdarah2"
+    rf"|(?:meledak|pecah|njeblug)(?: rasanya| mau)? {_HEAD}|{_HEAD} (?:(?:mau|serasa|rasanya|kayak|is|about|to|"
+    rf"going) )*"
+    r"(?:meledak|pecah|njeblug|exploding|explode)"
+    rf"|{_LIKE} (?:mau |mo |pengen |arep )?(?:mati|mampus|pingsan|meledak|dying)"
+    r"|(?:mau |mo )?(?:mati (?:gaya|kutu|bosan|bosen|kebosanan|kelaparan)|mati rasanya|bored to death|"
+    r"dying of boredom)"
+    r"|killing me|ngebunuh banget|membunuh banget)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(
+    r"\b(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|lalunya|kemarin|kemaren|wingi|kamari|kepungkur)|"
+    r"\d+ (?:hari|minggu|"
+    r"bulan|tahun) (?:yang |yg )?lalu|last (?:week|month|year)|(?:days|weeks|months|years) ago|waktu itu|jaman dulu|"
+    r"dulu pernah|dulu waktu)\b",
+    re.IGNORECASE,
+)
+
+
+def without_sayings(text: str) -> str:
+    """The text without what is only a manner of speaking, where it says what people are fed up with."""
+    return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
+
+
+def is_past(text: str) -> bool:
+    """Whether what a text tells was long ago, or ended well as it says itself: nobody is at risk now."""
+    return bool(_LONG_AGO.search(text)) or says_over_at_its_end(text)
