@@ -8,6 +8,7 @@ from bot.configtravellers import Witnesses
 from conversations import likeness
 from conversations.faults import FaultList, Faults
 from conversations.likeness import Case, Telling
+from conversations.sameness import is_of_their_own
 from conversations.session import Alike, Draft
 from geo import Geo
 from storage import witnesses
@@ -29,11 +30,19 @@ def alike(
     known = witnesses.open_near(connection, draft.category, draft.place, side, reach, rule.metres, since)
     mine, of_kind = Telling(draft.place, draft.started_at, draft.words), faults.of(draft.category)
     cases = {case.reference: case for case in known}
-    found = [cases[name] for name in likeness.alike(mine, known, rule, geo, of_kind)[:MOST]]
-    return [_alike(case, person, of_kind) for case in found]
+    found = [cases[name] for name in likeness.alike(mine, known, rule, geo, of_kind)]
+    own = [case for case in found if _is_own(case, person)]
+    if draft.category == "medical" and is_of_their_own(draft.words):
+        found = []  # their patient is no other's
+    return [_alike(case, person, of_kind) for case in own[:1] or found[:MOST]]
+
+
+def _is_own(case: Case, person: int) -> bool:
+    """Whether they told it, or joined who did: nobody is their own witness, nor twice another's."""
+    return person == case.reporter or person in case.witnesses
 
 
 def _alike(case: Case, person: int, faults: Faults) -> Alike:
     first = case.tellings[0]
     named = tuple(sorted(faults.of(first.words)))
-    return Alike(case.reference, first.at, first.place, own=case.reporter == person, faults=named)
+    return Alike(case.reference, first.at, first.place, own=_is_own(case, person), faults=named)

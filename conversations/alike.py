@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from conversations.describe import duration, kilometre
 from conversations.effects import Turn
 from conversations.likeness import metres_apart, side_of
@@ -33,12 +35,15 @@ def confirm(
     first = known[0]
     where, fault = _where(session, world, draft, first), _fault(session, world, first)
     key = "report.confirm_own" if first.own else "report.confirm_also"
+    if not first.own and draft.category == "medical":
+        key = "report.confirm_also_person"
     values: dict[str, Any] = {
         "age": _age(session, world, first),
         "where": sentence(session, world, "place.also_fault", where=where, fault=fault) if fault else where,
         "reference": first.reference,
     }
-    return prompt(session, world, key, **asked, **values)
+    turn = prompt(session, world, key, **asked, **values)
+    return replace(turn, session=replace(turn.session, step="confirm_own" if first.own else "confirm_also"))
 
 
 def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> Sequence[str]:

@@ -33,7 +33,6 @@ _SEND = YES | {
     "kirim", "kirimkan", "kirimno", "kirimken", "kirimake", "send", "lanjut", "lanjutkan", "laporkan", "kintun",
     "sesuai",
 }  # fmt: skip
-_SAME_WORDS = frozenset(("sama", "juga", "itu", "same", "too", "padha", "sami", "sarua"))
 _BESIDE_SEND = frozenset((
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang", "langsung", "dah",
     "gih", "yuk", "lah", "atuh", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu",
@@ -181,11 +180,6 @@ def will_send(text: str) -> bool:
         "ini foto",
         "here is the photo",
     )
-
-
-def says_same(text: str) -> bool:
-    """Whether a text is nothing but that it is the same, or a yes to that."""
-    return _says_only(text, YES | _SAME_WORDS, _BESIDE_SEND | {"saya", "aku", "me", "yang", "the", "one"})
 
 
 def _unstretched(word: str) -> str:

@@ -45,10 +45,11 @@ class Case(Struct, frozen=True):
     reference: str
     tellings: tuple[Telling, ...]
     reporter: int = 0
+    witnesses: tuple[int, ...] = ()  # the persons who joined it
 
 
 def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Faults = _NONE) -> list[str]:
-    """References of the cases `mine` may be about: those with the same fault first, then the nearest."""
+    """References of the cases `mine` may be about: of the same fault first, then the nearest, then the oldest."""
     named, side = faults.of(mine.words), side_of(mine.place, geo)
     most = rule.km * 1000 if mine.place.road else float(rule.metres)
     found = []
@@ -60,8 +61,8 @@ def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Fa
             same = _same_fault(named, case, faults)
             gap = gap if same else _gap(mine, case, rule, _VAGUE * most)
         if gap is not None and same is not False:
-            found.append((not same, gap, case.reference))
-    return [reference for _, _, reference in sorted(found)]
+            found.append((not same, gap, case.tellings[0].at, case.reference))
+    return [reference for *_, reference in sorted(found)]
 
 
 def metres_apart(one: Place, other: Place) -> float | None:

@@ -32,6 +32,12 @@ _LONG_AGO = re.compile(
     r"dulu pernah|dulu waktu)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(  # "dipasang ring bulan lalu, sekarang kumat"
+    r"\b(?:sekarang|skrg|skr|skrang|saiki|ayeuna|now|today|hari ini|tadi|barusan|baru|lagi|masih|tolong|today|kumat|"
+    r"kambuh|again|kok)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 14  # more is a story in which that is one part
 
 
 def without_sayings(text: str) -> str:
@@ -41,4 +47,5 @@ def without_sayings(text: str) -> str:
 
 def is_past(text: str) -> bool:
     """Whether what a text tells was long ago, or ended well as it says itself: nobody is at risk now."""
-    return bool(_LONG_AGO.search(text)) or says_over_at_its_end(text)
+    long_ago = len(text.split()) <= _MOST_WORDS and _LONG_AGO.search(text) and not _NOW.search(text)
+    return bool(long_ago) or says_over_at_its_end(text)

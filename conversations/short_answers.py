@@ -11,6 +11,7 @@ from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.placing import ASKS_PLACE, far_apart, is_kilometre
 from conversations.prompts import draft_button, prompt, sentence
+from conversations.sameness import says_other, says_same
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import best_known, changed
@@ -20,7 +21,6 @@ from conversations.words import plain
 from conversations.world import World
 from geo.model import Place
 
-_WORDS_FOR_OTHER = (*answers.NO, "bukan", "beda", "lain", "not that", "different", "dudu", "sanes")
 _WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")
 _DONT_KNOW = re.compile(
     r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
@@ -224,13 +224,13 @@ def without_place(draft: Draft) -> Draft:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in _SAME_ASKED
-    if asked_same and answers.says_same(said) and not answers.says_to_send(said):
+    if asked_same and says_same(said) and not answers.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)
             if draft.alike
             else send(session, world, draft)
         )
-    if asked_same and said in _WORDS_FOR_OTHER:
+    if asked_same and says_other(said):
         return send(session, world, draft)
     if answers.says_send(said):
         return send_unless_told(session, world, draft)

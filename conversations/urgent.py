@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, commands, impatient, whether
+from conversations import answers, commands, impatient, whether, witnessing
 from conversations.asking import ask_next
 from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
@@ -48,12 +48,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
     draft = turn.session.draft
-    if (
-        draft is None
-        or not draft.goes_alone
-        or inbound.live
-        or (inbound.silent and draft.id == inbound.about)
-    ):
+    if draft is None or not draft.goes_alone or inbound.live or (inbound.silent and not turn.replies):
         return turn
     patience = _patience(draft, world)
     if not patience:
@@ -71,12 +66,18 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
     if draft.silent_at is None or world.now < draft.silent_at:
         return Turn(session)  # they wrote meanwhile
     if draft.category and (placed := best_known(draft)).place:
-        return send_alone(session, world, placed)
+        return _added_to_own(session, world, placed) or send_alone(session, world, placed)
     if draft.reminded or not draft.danger:
         return Turn(session)
     before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
     return ask_next(reminded, world, before=before)
+
+
+def _added_to_own(session: Session, world: World, draft: Draft) -> Turn | None:
+    """What its teller told again goes with what they told; None for anything else."""
+    again = next((one for one in draft.alike or () if one.own), None)
+    return witnessing.join(session, world, draft, again.reference) if again else None
 
 
 def _is_danger_rightly(text: str, world: World) -> bool:

@@ -19,6 +19,7 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _LATELY = timedelta(minutes=30)
+_LOOKED_AT = 20  # newest reports of theirs
 _NOT_THAT = re.compile(
     r"(?:eh|maaf|lho|loh|ternyata|itu|ini|yang ini|kayaknya|sorry|punten|ngapunten|[ ,.])*"
     r"(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|lain(?: kejadian)?|bukan kejadian|kejadian lain|benten|"
@@ -34,8 +35,8 @@ def join(session: Session, world: World, draft: Draft, reference: str) -> Turn |
         main = world.report(main.joined_to)
     if main is None or main.status not in OPEN or world.lately(session.person, draft).blocked_until:
         return None
-    if main.reporter == session.person:
-        return _add_to_own(session, world, draft, main)
+    if told := _told_already(session, world, main):
+        return _add_to_own(session, world, draft, main, told)
     if main.privacy == "secret":
         return None
     own = world.new_reference()
@@ -82,10 +83,18 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     )
 
 
-def _add_to_own(session: Session, world: World, draft: Draft, main: ReportView) -> Turn:
+def _told_already(session: Session, world: World, main: ReportView) -> ReportView | None:
+    """The person's own report of it: that one itself, or what they joined it with."""
+    if main.reporter == session.person:
+        return main
+    mine = world.reports_of(session.person, _LOOKED_AT)
+    return next((one for one in mine if one.joined_to == main.reference and not one.withdrawn), None)
+
+
+def _add_to_own(session: Session, world: World, draft: Draft, main: ReportView, own: ReportView) -> Turn:
     words = " / ".join(draft.words)
-    effects: list[Effect] = [KeepMedia(media, reference=main.reference) for media in draft.media]
+    effects: list[Effect] = [KeepMedia(media, reference=own.reference) for media in draft.media]
     if words:
-        effects.append(AddWords(main.reference, words, draft.started_at))
-    done = sent(rest(session), world, draft, main.reference)
+        effects.append(AddWords(own.reference, words, draft.started_at))
+    done = sent(rest(session), world, draft, own.reference)
     return tell(done, world, "follow_up.words_added", effects=effects, reference=main.reference)

@@ -74,7 +74,7 @@ def open_near(
     found = ask(connection, query, {"category": category, "side": side, "since": since, **around})
     joined = _tellings(connection, [row[0] for row in found if row[1]])
     return [
-        Case(reference, (_telling(told), *joined.get(report, ())), reporter)
+        _case(reference, reporter, _telling(told), joined.get(report, []))
         for report, _, reference, reporter, *told in found
     ]
 
@@ -144,7 +144,11 @@ _OFF_ROAD = (
     .order_by(func.abs(REPORT.c.lon - bindparam("lon")), REPORT.c.id.desc())
     .limit(MOST)
 )
-_OF_MAINS = select(REPORT.c.joined_to, *_TOLD).where(among(REPORT.c.joined_to, "mains")).order_by(REPORT.c.id)
+_OF_MAINS = (
+    select(REPORT.c.joined_to, REPORT.c.reporter_id, *_TOLD)
+    .where(among(REPORT.c.joined_to, "mains"))
+    .order_by(REPORT.c.id)
+)
 
 
 def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]], dict[str, Any]] | None:
@@ -160,11 +164,17 @@ def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]]
     }  # fmt: skip
 
 
-def _tellings(connection: Connection, mains: list[int]) -> dict[int, list[Telling]]:
-    found: dict[int, list[Telling]] = defaultdict(list)
-    for main, *told in ask(connection, _OF_MAINS, {"mains": mains}) if mains else ():
-        found[main].append(_telling(told))
+def _tellings(connection: Connection, mains: list[int]) -> dict[int, list[tuple[int, Telling]]]:
+    """What witnesses of these told, with whom they are."""
+    found: dict[int, list[tuple[int, Telling]]] = defaultdict(list)
+    for main, person, *told in ask(connection, _OF_MAINS, {"mains": mains}) if mains else ():
+        found[main].append((person, _telling(told)))
     return found
+
+
+def _case(reference: str, reporter: int, told: Telling, joined: list[tuple[int, Telling]]) -> Case:
+    witnesses = tuple(person for person, _ in joined)
+    return Case(reference, (told, *(telling for _, telling in joined)), reporter, witnesses)
 
 
 def _telling(told: Sequence[Any]) -> Telling:
