@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from conversations.messages import Choice
+from conversations.picking import picked
 from conversations.understand import visible
 
 NUMBERS = {
@@ -131,7 +132,7 @@ def is_number(text: str) -> bool:
 def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     """The offered choice a text means: its number, a number word, its label, or a near miss of one label.
 
-    Of a language its name is enough: "sunda" for "Basa Sunda".
+    Of a language its name is enough: "sunda" for "Basa Sunda"; of a place a part of it.
     """
     said = visible(text).lower().strip(" .!()[]")
     if not said or not offered:
@@ -152,7 +153,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
         if len(agreed) == 1:
             return agreed[0]
     near = [choice for choice, label in zip(choices, labels, strict=True) if _alike(said, label)]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 else picked(said, choices)
 
 
 def _first_word(label: str) -> str:

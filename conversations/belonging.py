@@ -3,10 +3,10 @@
 import re
 from datetime import timedelta
 
+from conversations.added import ONE_EVENT
 from conversations.flows.follow_up import shared, still_open
 from conversations.messages import Inbound
 from conversations.session import Session
-from conversations.slots import ONE_EVENT
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import World

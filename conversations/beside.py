@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.amending import amendment
 from conversations.asking import ask_next
 from conversations.correcting import corrects
 from conversations.effects import Turn
@@ -142,7 +143,7 @@ def _only(inbound: Inbound, text: str) -> Inbound:
 
 def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
-    if not category or draft.place is None or corrects(text):
+    if not category or draft.place is None or corrects(text) or amendment(draft, text, world):
         return False
     if category == draft.category and not _AGAIN.search(text):
         return False

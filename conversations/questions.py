@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations.added import ONE_EVENT
 from conversations.effects import Answer, KeepMedia, Turn
 from conversations.messages import Inbound, is_kept
 from conversations.placing import far_apart
 from conversations.prompts import prompt, report_choice, rest, tell
 from conversations.session import Session
-from conversations.slots import ONE_EVENT
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World

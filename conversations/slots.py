@@ -6,23 +6,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations import answers, placing
+from conversations.added import OF_LIFE, heard_of
+from conversations.amending import Amendment, amendment
 from conversations.correcting import all_denied, corrects, rightly, said_in_full
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
-from conversations.needs import in_short
 from conversations.other_road import with_what_was_told
-from conversations.passed import but_passed, has_passed
+from conversations.passed import has_passed
 from conversations.placing import ASKS_PLACE, far_apart
 from conversations.privacy import asked_with, stricter
-from conversations.questioning import asks, told_beside_question
+from conversations.questioning import asks
 from conversations.session import Draft, Session
-from conversations.understand import Understanding, is_guess, visible
+from conversations.understand import Understanding, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place
 
 MOST_PLACES = 4  # to choose from in one prompt
-_OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
-ONE_EVENT = (*_OF_LIFE, "hazard")  # kinds that one event may well be of at once
 _NEARBY_M = 30_000  # a city and the regency around it: whoever is sent there is on the way
 VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
@@ -49,23 +48,22 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         touched_at=world.now,
     )
     text = visible(inbound.text)
+    repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
+    amends = amendment(draft, text, world)
+    if amends and amends.place:
+        return Filled(filled) if repeated else _amended(filled, inbound, amends.place)
     full = said_in_full(text, draft.place)
     mends = bool(draft.category or draft.place) and corrects(full)
-    told = rightly(full) if mends else text
+    told = amends.said if amends else rightly(full) if mends else text
     located = placing.located(draft, inbound, told, world, step)
     if mends:
         located = (
             Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
         )
-    heard = told_beside_question(but_passed(told), world.lexicon)
-    understood = in_short(heard, _so_far(draft, told), located.certain or draft.place)
-    if draft.category and draft.place and is_guess(told, world.lexicon):
-        understood = Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
-    if is_way(told) and (draft.category or not understood.category or is_guess(told, world.lexicon)):
-        understood = Understanding()  # "towards Jakarta" is no trouble
-    repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
+    understood = heard_of(told, draft, located.certain or draft.place, world)
     if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
+        filled = _of_another_kind(filled, amends) if amends else filled
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
@@ -75,14 +73,25 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     return result
 
 
-def _so_far(draft: Draft, told: str) -> str:
-    """What is told with what was told before it, as long as no kind is known."""
-    return told if draft.category else " ".join((*draft.words, told))
+def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
+    """The draft with its place put right, and everything else as it was: the words tell of no other trouble."""
+    words, messages = (*draft.words, visible(inbound.text)), (*draft.messages, inbound.message)
+    told = replace(draft, words=words, messages=messages)
+    if place.certain and place.certain == draft.place:
+        return Filled(told)
+    if place.certain:
+        return Filled(changed(told, place=place.certain, places=(), place_tries=0))
+    places = tuple(candidate.place for candidate in place.candidates[:MOST_PLACES])
+    return Filled(changed(told, place=None, places=places), place.problem or "")
+
+
+def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
+    return changed(draft, category=amends.category or "", guesses=(), danger=amends.danger)
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
     rises = understood.danger and (
-        draft.category == "other" or (not draft.danger and understood.category in _OF_LIFE)
+        draft.category == "other" or (not draft.danger and understood.category in OF_LIFE)
     )
     draft = replace(
         draft,

@@ -22,6 +22,7 @@ __all__ = [
     "hear",
     "is_guess",
     "language",
+    "names_danger",
     "understand",
     "visible",
 ]
@@ -99,9 +100,12 @@ def is_guess(text: str, lexicon: Lexicon) -> bool:
     if len(words) > 2 * _FEW_WORDS:  # a pair may be written for one word
         return False
     heard = hear(words, lexicon)
-    senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
-    few = len(heard.words) <= _FEW_WORDS
-    return few and not heard.categories and not heard.dangers and senses.isdisjoint(_GRAVE)
+    return len(heard.words) <= _FEW_WORDS and not heard.categories and not _is_grave(heard, lexicon)
+
+
+def names_danger(text: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase or a word of a text is of danger, whatever the network makes of the whole."""
+    return _is_grave(hear(plain(text), lexicon), lexicon)
 
 
 def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
@@ -133,6 +137,11 @@ def evidence(heard: Heard, said_so: Sequence[str], lexicon: Lexicon) -> Evidence
 def language(text: str, lexicon: Lexicon) -> str:
     """The language one message is in; empty where it may be any."""
     return _language(plain(text), lexicon)
+
+
+def _is_grave(heard: Heard, lexicon: Lexicon) -> bool:
+    senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
+    return bool(heard.dangers) or not senses.isdisjoint(_GRAVE)
 
 
 def _as_said(likely: Vector, heard: Heard, seen: Evidence, lexicon: Lexicon) -> Vector:

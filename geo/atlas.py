@@ -72,7 +72,8 @@ class Geo:
             return words
         point = position.point or self._completed(position, words)
         if point is None:
-            return words if words.candidates else Located(problem=_unsolved(position))
+            unsolved: Problem = "short_link" if position.source == "link" else "plus_code_needs_town"
+            return words if words.candidates else Located(problem=unsolved)
         return _with_words(self._pins.at(point, position.source), words)
 
     def at(self, point: Point) -> Located:
@@ -98,13 +99,11 @@ class Geo:
 
     def corridor_name(self, corridor: str) -> str:
         """A corridor's everyday name, "Jalur Pantura"; the id itself if there is no such corridor."""
-        found = self._gazetteer.corridors.get(corridor)
-        return found.name if found else corridor
+        return found.name if (found := self._gazetteer.corridors.get(corridor)) else corridor
 
     def regency_name(self, code: str) -> str:
         """A regency's name, "Kabupaten Brebes", by its Kemendagri code; the code itself if there is no such."""
-        found = self._gazetteer.regencies.get(code)
-        return found.name if found else code
+        return found.name if (found := self._gazetteer.regencies.get(code)) else code
 
     def province_name(self, code: str) -> str:
         """A province's name, "Jawa Tengah", by its Kemendagri code; the code itself if there is no such."""
@@ -162,6 +161,11 @@ class Geo:
             return self.network.side_to(line, town, km, self._directions.point_of(town))
         return self.side_to(line, town, km)
 
+    def away(self, corridor: str | None, town: str, point: Point | None) -> str | None:
+        """Where a corridor leads at a point, the other way than to a town; None where that cannot be told."""
+        shunned = self._directions.point_of(town)
+        return self._gazetteer.away(corridor, point, shunned) if corridor and point and shunned else None
+
     def line_name(self, line: str) -> str:
         """The everyday name of a toll road or corridor; the id itself if there is neither."""
         return self.corridor_name(line) if line in self._gazetteer.corridors else self.road_name(line)
@@ -218,10 +222,6 @@ def _without(text: str, position: Position) -> str:
     return without_links(
         text[: position.start] + " " * (position.end - position.start) + text[position.end :]
     )
-
-
-def _unsolved(position: Position) -> Problem:
-    return "short_link" if position.source == "link" else "plus_code_needs_town"
 
 
 def _with_words(located: Located, words: Located) -> Located:

@@ -16,6 +16,7 @@ from geo.tables import EAST, NORTH, SOUTH, WEST, DataError, Row, polygons, rows
 
 CELL = 0.05  # degrees
 OFFSHORE_M = 5000.0  # piers, and reservoirs the polygons leave out
+SIGNED_M = 25_000.0  # a town so far away is one that signs name
 CORRIDOR_REACH_M = 4000.0  # way points lie up to 20 km apart and 2-6 km off the road
 
 
@@ -115,6 +116,19 @@ class Gazetteer:
             return None
         return self.corridors[self._corridor_ids[hits[0].line]], hits[0].metres
 
+    def away(self, corridor: str, here: Point, town: Point) -> str | None:
+        """The town a corridor leads to from a point if one turns one's back on another town; None at its end."""
+        towns = self.corridors[corridor].towns if corridor in self.corridors else ()
+        if not towns:
+            return None
+        at, shunned = (
+            min(range(len(towns)), key=lambda i: _metres(towns[i].point, point)) for point in (here, town)
+        )
+        onward = towns[at + 1 :] if shunned < at else towns[:at][::-1] if shunned > at else ()
+        far = (each for each in onward if _metres(each.point, here) >= SIGNED_M)
+        there = next(far, onward[-1] if onward else None)
+        return there.name.split(" (")[0] if there else None
+
     def _look_at(self, cell: Cell) -> tuple[int | None, list[int]]:
         """The regency a cell lies wholly in, if any, and all that touch it."""
         south, west = cell[0] * CELL, cell[1] * CELL
@@ -176,6 +190,10 @@ def _corridors(folder: Path, regencies: Mapping[str, Regency]) -> dict[str, Corr
     if towns:
         raise DataError("corridors.csv", 0, f"corridors without a name: {sorted(towns)}")
     return corridors
+
+
+def _metres(a: Point, b: Point) -> float:
+    return metres_between(a.lat, a.lon, b.lat, b.lon)
 
 
 def _point(row: Row) -> Point:
