@@ -8,14 +8,20 @@ from msgspec.structs import replace
 from conversations.corrections import Correction, correction, other_way, sided, whole_km
 from conversations.describe import kilometre
 from conversations.heading import is_way, on_side
-from conversations.other_place import ROADLESS, elsewhere, kept, off_toll
+from conversations.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
 from conversations.session import Draft
 from conversations.understand import is_guess, understand
+from conversations.whereabouts import only_names
 from conversations.words import plain
 from conversations.world import World
 from geo.model import Candidate, Located, Place, Side
 
+_OF_WAY = frozenset((
+    "arah", "arahnya", "ke", "ka", "dari", "dr", "from", "to", "towards", "toward", "menuju", "jurusan", "yang", "yg",
+    "the", "heading", "bound", "for", "saking", "ti", "nu", "sing", "dhateng", "marang", "direction", "kota",
+))  # fmt: skip
 _MOST_WORDS, _LONGEST = 12, 200  # more is a story
+_DETAIL_WORDS, _TOWN_WORDS = 2, 3
 _TOLL = re.compile(
     r"(?:(?:di|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|gt|gate|jalan tol)"
     r"(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
@@ -50,22 +56,28 @@ def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
     if draft.place and (turned := _turned(draft, draft.place, text, world)):
         return Amendment(_only(turned), said=text)
     told = correction(text)
-    if draft.place and told is None and not draft.place.road and is_way(text):
+    if draft.place and told is None and (_says_way(draft.place, text) or _is_town(draft.place, text)):
         told = Correction(text)
     if told is None:
         return None
     if draft.place and (found := _of_place(draft, draft.place, told, world)):
         return Amendment(found, said=told.said)
-    category = _of_kind(draft, told, world)
-    if category is None:
-        return None
-    return Amendment(category=category, said=told.said, danger=_is_danger(draft, told, world))
+    return _of_kind(draft, told, world)
+
+
+def _says_way(place: Place, text: str) -> bool:
+    return not place.road and is_way(text)
+
+
+def _is_town(place: Place, text: str) -> bool:
+    """Whether a text may be no more than another town, answered to a town that was read back."""
+    return not place.road and not place.facility and len(text.split()) <= _TOWN_WORDS
 
 
 def _is_danger(draft: Draft, told: Correction, world: World) -> bool:
     """Whether danger is told also without what it is said not to be."""
     denied = re.compile(re.escape(told.denied), re.IGNORECASE)
-    others = (denied.sub(" ", said) for said in draft.words)
+    others = (denied.sub(" ", said) for said in draft.words) if told.denied else ()
     told_without = (understand(each, world.lexicon) for each in others)
     still = draft.danger and any(each.danger and each.category for each in told_without)
     return still or understand(told.said, world.lexicon).danger
@@ -81,9 +93,8 @@ def _turned(draft: Draft, place: Place, text: str, world: World) -> Place | None
     if turns is None or (draft.category == "accident" and not turns and text.lower() == "kebalik"):
         return None
     if turns:
-        return _towards(place, turns, world) or (
-            _on_side(place, letter, world) if (letter := sided(turns)) else None
-        )
+        letter = sided(turns)
+        return _on_side(place, letter, world) if letter else _towards(place, _way(turns), world)
     if place.road and place.side:
         return _on_side(place, "B" if place.side == "A" else "A", world)
     if place.road or not place.direction:
@@ -92,13 +103,19 @@ def _turned(draft: Draft, place: Place, text: str, world: World) -> Place | None
     return replace(place, direction=beyond)
 
 
-def _towards(place: Place, text: str, world: World) -> Place | None:
-    """The place on the way to the town a text names."""
-    way = text if is_way(text) else f"arah {text.lower().removeprefix('ke ')}"
+def _way(said: str) -> str:
+    """What is said of a way, with a word that it is one: "ke jakarta", "dari jakarta ke cirebon", "jakarta"."""
+    return said if said.split()[0] in _OF_WAY else f"arah {said}"
+
+
+def _towards(place: Place, way: str, world: World) -> Place | None:
+    """The place on the way to the town a text names and says no more."""
     side, town = world.geo.heading(place.road or "", way, place.km)
-    if not town or place.facility in ROADLESS or not is_way(way):
+    if not town or place.facility in ROADLESS:
         return None
-    return replace(place, side=side or place.side, direction=town)
+    there = replace(place, side=side or place.side, direction=town)
+    bare = " ".join(word for word in plain(way) if word not in _OF_WAY)
+    return there if only_names(bare, (there,), world) else None
 
 
 def _on_side(place: Place, letter: Side, world: World) -> Place | None:
@@ -128,7 +145,10 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
         " ".join(plain(said))
     ):
         return off_toll(draft, place, world)
-    return elsewhere(place, told, world)
+    if found := elsewhere(place, told, world):
+        return found
+    nowhere = is_of(place, denied, world) and not understand(said, world.lexicon).category
+    return Located(problem="nothing") if nowhere and not draft.danger else None
 
 
 def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located | None:
@@ -158,13 +178,19 @@ def _at_km(place: Place, km: str, world: World) -> Located | None:
     return Located(tuple(kept(each, place, world) for each in there)) if there else None
 
 
-def _of_kind(draft: Draft, told: Correction, world: World) -> str | None:
-    """The kind it is instead; empty where it is only said not to be the one that was told."""
-    if not draft.category or not told.plainly:
+def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
+    """Another kind, or none where it is only said not to be the one told; a detail that is denied leaves the kind."""
+    if not draft.category or not (told.denied or told.lessens):
         return None
-    denied = understand(told.denied, world.lexicon)
+    denied, said = understand(told.denied, world.lexicon), understand(told.said, world.lexicon)
     denies = draft.category in (denied.category, *denied.guesses[:1])
-    said = understand(told.said, world.lexicon).category
-    if said and not is_guess(told.said, world.lexicon):
-        return said if denies and said != draft.category else None
-    return "" if denies and not told.said else None
+    if not told.said:
+        return Amendment(category="", danger=_is_danger(draft, told, world)) if denies else None
+    if told.lessens and (is_guess(told.said, world.lexicon) or said.danger):
+        return None
+    another = said.category not in ("", draft.category)
+    if another and (denies or told.lessens):
+        return Amendment(category=said.category, said=told.said, danger=_is_danger(draft, told, world))
+    if another and not said.danger and len(told.said.split()) <= _DETAIL_WORDS:
+        return Amendment(category=draft.category, danger=draft.danger)  # "bukan truk, bus": still broken down
+    return None

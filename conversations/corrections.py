@@ -1,6 +1,7 @@
 """What the words of a correction say: that it is not this but that, another side, or the other way round."""
 
 import re
+from itertools import takewhile
 from typing import cast
 
 from msgspec import Struct
@@ -38,6 +39,8 @@ _FORMS = tuple(
         rf"(?:salah|keliru|klentu|lepat|wrong)(?: *[,.;:]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
         rf"(?P<said>[^,;]{{2,60}}?),? (?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}(?P<denied>[^,;]{{1,40}})",
         rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)",
+        r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)\b (?:an? )?(?P<only>\w+(?: \w+)?)"
+        r"(?: (?:doang|doank|saja|aja|wae|wungkul))?",
         rf"(?:{_RIGHT}\b[ ,]*)?(?P<said>.{{1,60}}?){_AFTER}",
         rf"{_MEANT}\b[ ,:]*(?P<said>.+)",
     )
@@ -47,6 +50,9 @@ _TURNS = frozenset((
     "sebalikny", "baliknya", "sabalikna", "kebalikannya", "kebalikan", "kosokbaline", "kosokbalen", "seberang",
     "seberangnya", "seberangan", "sebrang", "sebrangnya", "sebrangan", "opposite", "reverse", "reversed", "ketuker",
     "ketukar", "tertukar",
+))  # fmt: skip
+_ACROSS = frozenset((
+    "seberang", "seberangnya", "seberangan", "sebrang", "sebrangnya", "sebrangan", "opposite",
 ))  # fmt: skip
 _WAYS = frozenset((
     "side", "direction", "way", "carriageway", "lane", "sisi", "sebelah", "jalur", "arah", "lajur", "arahnya",
@@ -70,11 +76,11 @@ _KM = re.compile(
 
 
 class Correction(Struct, frozen=True):
-    """It is `said` instead of `denied`; either may be empty. `plainly`: words say that something is wrong."""
+    """It is `said` instead of `denied`; either may be empty. `lessens`: it is no more, "ternyata cuma mogok"."""
 
     said: str
     denied: str = ""
-    plainly: bool = True
+    lessens: bool = False
 
 
 def correction(text: str) -> Correction | None:
@@ -85,29 +91,23 @@ def correction(text: str) -> Correction | None:
     for form in _FORMS:
         if found := form.fullmatch(told):
             parts = found.groupdict()
+            if only := parts.get("only"):
+                return Correction(only, lessens=True)
             return Correction(parts["said"].strip(" .,"), (parts.get("denied") or "").strip())
-    return Correction(told, plainly=False) if opened and told else None
+    return Correction(told) if opened and told else None
 
 
 def other_way(text: str) -> str | None:
-    """What stands beside words that say that it is the other way round, mostly nothing; None without such words."""
+    """What follows words that say that it is the other way round, mostly nothing; None without such words."""
     words = plain(text)
-    turns = [at for at, word in enumerate(words) if word in _TURNS]
-    other = not _OTHERS.isdisjoint(words) and not _WAYS.isdisjoint(words)
-    if not turns and not other:
+    run = list(takewhile(lambda word: word in _TURNS or word in _BESIDE_TURNS, words))
+    turned = not _TURNS.isdisjoint(run)
+    if not turned and (_OTHERS.isdisjoint(run) or _WAYS.isdisjoint(run)):
         return None
-    if all(word in _TURNS or word in _BESIDE_TURNS for word in words):
-        return ""
-    before, after = words[: turns[0] if turns else 0], words[turns[0] + 1 :] if turns else ()
-    said = " ".join(after)
-    if not turns or not all(word in _BESIDE_TURNS for word in before) or words[turns[0]].startswith("se"):
-        return None
-    return (
-        said.removeprefix("harusnya ")
-        .removeprefix("maksudnya ")
-        .removeprefix("should be ")
-        .removeprefix("it s ")
-    )
+    after = words[len(run) :]
+    if after and turned and all(word in _ACROSS for word in run if word in _TURNS):
+        return None  # "seberang terminal" is a place
+    return " ".join(after)
 
 
 def sided(text: str) -> Side | None:

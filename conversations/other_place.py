@@ -1,5 +1,6 @@
 """Another place than was told: what a correction names, with the kind, kilometre and way that were right before."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -24,10 +25,23 @@ _BESIDE_NAMES = frozenset((
     "kabupaten", "kab", "daerah", "sekitar", "deket", "dekat", "near", "around", "km", "a", "b",
 ))  # fmt: skip
 
+_DECK = (
+    r"(?:(?:di|yang|yg|jalan|tol|on|the|toll|lajur|jalur) )*(?:{})(?:nya|ne|na)?"
+    r"(?: (?:deck|one|road|toll|pak|bu|min|ya))*"
+)
+_DECKS = {  # one above the other
+    "JAPEK": (re.compile(_DECK.format("atas|layang|elevated|upper|dhuwur|luhur")), "MBZ"),
+    "MBZ": (re.compile(_DECK.format("bawah|lower|ground|ngisor|handap")), "JAPEK"),
+}
+_NO_DECK = re.compile(r"(?!)")
+
 
 def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     """Another place: one of the same kind, or with the same kilometre, where only its name is put right."""
-    of_place = _is_of(place, told.denied, world)
+    of_place = is_of(place, told.denied, world)
+    deck, other = _DECKS.get(place.road or "", (_NO_DECK, ""))
+    if deck.fullmatch(told.said.lower()):
+        of_place, told = True, replace(told, said=world.geo.road_name(other))
     if told.denied and not of_place:
         return None
     alone = world.geo.locate(told.said, place.point)
@@ -80,7 +94,7 @@ def kept(candidate: Candidate, old: Place, world: World) -> Candidate:
     return replace(candidate, place=replace(place, side=place.side or side, direction=direction))
 
 
-def _is_of(place: Place, denied: str, world: World) -> bool:
+def is_of(place: Place, denied: str, world: World) -> bool:
     """Whether it is (a name of) this place that is said to be wrong, or the place as such: "kotanya"."""
     words = [word.removesuffix("nya") for word in plain(denied) if word not in _BESIDE_NAMES - {"kota"}]
     if not words:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from conversations.corrections import correction
 from conversations.messages import Choice
 from conversations.words import plain
 
@@ -35,6 +36,8 @@ def picked(text: str, choices: Sequence[Choice]) -> Choice | None:
     words = [word for word in plain(text) if word not in _BESIDE]
     if len(places) < 2 or not words:
         return None
+    if (told := correction(text)) and told.said and told.denied:
+        return picked(told.said, choices)
     at = _counted(" ".join(words), len(places))
     if at is not None:
         return places[at] if at < len(places) else None

@@ -82,7 +82,8 @@ def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
     if place.certain:
         return Filled(changed(told, place=place.certain, places=(), place_tries=0))
     places = tuple(candidate.place for candidate in place.candidates[:MOST_PLACES])
-    return Filled(changed(told, place=None, places=places), place.problem or "")
+    tries = 0 if places else 1
+    return Filled(changed(told, place=None, places=places, place_tries=tries), place.problem or "")
 
 
 def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
