@@ -37,7 +37,7 @@ _AGAIN = re.compile(
 _FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
 _APART_KM = 2.0  # nearer on the same road it may be the same one
 _MOST_WAITING = 5  # more are told after them, unless in danger
-_BETWEEN = ("follow_up", "mine", "position", "info", "trip")  # flows that ask something of their own
+_BETWEEN = ("follow_up", "mine", "position", "info", "trip", "stops")  # flows that ask something of their own
 _FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
 
 

@@ -19,7 +19,7 @@ _ASKING = (
     r"ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
 )
 _BESIDE = (
-    r"(?:ya|yah|sih|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|dong|deh|nih|ini|itu|to|kan|tau|"
+    r"(?:ya|yah|sih|aja|saja|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|dong|deh|nih|ini|itu|to|kan|tau|"
     r"tahu|info|"
     r"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|sekarang|skrg|"
     r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|"
@@ -101,9 +101,7 @@ def topic(text: str, world: World) -> str:
     places = [candidate.place for candidate in world.geo.locate(said).candidates]
     unknown = [word for word in left if not only_names(word, places, world)]
     understood = understand(text, world.lexicon)
-    is_plain = (
-        not asked_if
-        and name not in _PLACES
-        and not (understood.category or understood.guesses or understood.danger)
-    )
+    if understood.danger:
+        return ""
+    is_plain = not asked_if and name not in _PLACES and not (understood.category or understood.guesses)
     return name if len(unknown) <= (_MOST_UNKNOWN if is_plain else 0) else ""

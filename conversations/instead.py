@@ -7,7 +7,7 @@ from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
 
-_ASK_FOR_PLACES = ("trip", "info")  # flows in which a place answers, and no trouble does
+_ASK_FOR_PLACES = ("trip", "info", "stops")  # flows in which a place answers, and no trouble does
 
 
 def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Session:

@@ -126,7 +126,7 @@ def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
         return rest == "" or (rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE)
     if name == "posisi" and _DENIES.search(text.lower()):
         return False  # "gak tau km berapa" answers us
-    asks_itself = name in ("posisi", "posko") or (name, rest) == ("info", "")
+    asks_itself = name in ("posisi", "posko", "rest_area") or (name, rest) == ("info", "")
     if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
         return True
     return not asks_itself and (
@@ -150,6 +150,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if asked := _asks_of_danger(session, text, said, world):
         return asked
+    if named := elsewhere.topic(text, world):
+        return ("rest_area", said) if named == "stop" else ("tanya", named)
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     if plainly := _asked_also_in_danger(said):
@@ -170,12 +172,10 @@ def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
 
 
 def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
-    """What is asked in words that also tell of trouble: a post, what others know, a number, how a road is."""
+    """What is asked in words that also tell of trouble: a post, a number, how a road is."""
     category = understand(text, world.lexicon).category
     if _asks_for_post(said, world):
         return "posko", said
-    if named := elsewhere.topic(text, world):
-        return "tanya", named
     if hotlines.is_asked_for(said) and category in _OF_NUMBERS:
         return "nomor_darurat", said
     if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:

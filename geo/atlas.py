@@ -22,6 +22,7 @@ from geo.pins import Pins
 from geo.place import Reader
 from geo.reading import build_reader
 from geo.roads import Roads, load_roads
+from geo.stops import Stops
 from geo.stretches import Stretch, stretches_by_regency
 from geo.tables import DataError
 from geo.text import lower, tidy
@@ -180,6 +181,11 @@ class Geo:
     def network(self) -> Network:
         """Toll roads and corridors as one net, for ways through it."""
         return Network(self._roads, self._gazetteer)
+
+    @cached_property
+    def stops(self) -> Stops:
+        """The rest areas along the toll roads."""
+        return Stops(self._roads, self._facilities, self._directions)
 
     @cached_property
     def roads(self) -> dict[str, tuple[Line, ...]]:

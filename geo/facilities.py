@@ -23,11 +23,15 @@ _NUMBERED = re.compile(r"\s+\d.*$|\s+(?:on|off) ramp.*$", re.IGNORECASE)
 
 
 class Facility(Struct, frozen=True):
-    """A facility's place, the `names` it has after its kind ("stasiun tugu"), and `nicknames` that stand alone."""
+    """A facility's place, the `names` it has after its kind ("stasiun tugu"), and `nicknames` that stand alone.
+
+    `fuel` is true of a rest area of type A, which usually has a fuel station.
+    """
 
     place: Place
     names: tuple[str, ...]
     nicknames: tuple[str, ...] = ()
+    fuel: bool = False
 
 
 def load_facilities(folder: Path, roads: Roads, gazetteer: Gazetteer) -> list[Facility]:
@@ -66,9 +70,8 @@ def _rest_area(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
     if row.text("position") == "published":
         precision = HERE_M
     place = Place(point, precision, "facility", row.name("name"), "rest_area", road, km, side)
-    return Facility(
-        named_place(place, gazetteer, row.text("regency_code") or None), (), row.names("nicknames")
-    )
+    there = named_place(place, gazetteer, row.text("regency_code") or None)
+    return Facility(there, (), row.names("nicknames"), row.text("type") == "A")
 
 
 def _gate(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:

@@ -74,6 +74,7 @@ UNTOLD_COMMANDS = {
     "nomor_darurat",
     "tentang",
     "tanya",
+    "rest_area",
     "posisi",
 }  # told where they fit
 

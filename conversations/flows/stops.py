@@ -1,0 +1,121 @@
+"""The next rest areas: after a kilometre, ahead on a journey, from where somebody is; or all of a road or town."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.asking import SIDES
+from conversations.describe import kilometre, place_in_words
+from conversations.effects import Turn
+from conversations.messages import Inbound, Reply
+from conversations.prompts import Flow, prompt, rest, sentence
+from conversations.season import closed_at
+from conversations.seasonal import closed_in_words
+from conversations.session import Session
+from conversations.trip import position
+from conversations.understand import visible
+from conversations.world import World
+from geo.model import Place, Side
+from geo.stops import Stop
+
+_MOST = 2  # of one carriageway
+_MOST_OF_A_ROAD = 12
+_FRESH = timedelta(minutes=15)  # so long somebody is where they said to be
+_ONWARDS = re.compile(
+    r"\b(?:setelah|sesudah|abis|habis|berikut\w*|selanjutnya|next|after|depan|sawise|saatos)\b|\d"
+)
+_FUEL = re.compile(r"\b(?:spbu|pom|bensin|bbm|solar|fuel|gas|petrol)\b", re.IGNORECASE)
+
+
+def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+    """/rest_area, or a question: from the place that is named, else from where they are by now; else it is asked."""
+    fuel = bool(_FUEL.search(words))
+    found = world.geo.locate(words).candidates if words else ()
+    here = _named(world, found[0].place, words) if found else _here(session, world)
+    return _told(session, world, here, words, fuel=fuel) if here else _ask(session, world, fuel=fuel)
+
+
+def _named(world: World, place: Place, words: str) -> Place:
+    """The place that is named: a town's gate is the town, unless somebody goes on from there."""
+    in_town = not _ONWARDS.search(words) and bool(world.geo.stops.at(regency=place.regency_code or "-"))
+    if not in_town or place.km is None:
+        return place
+    return Place(
+        None, 0, "regency", name=place.regency, regency=place.regency, regency_code=place.regency_code
+    )
+
+
+def _here(session: Session, world: World) -> Place | None:
+    """Where somebody is: on their journey, or where they were found to be just now."""
+    if trip := world.trip_of(session.person):
+        leg, km = trip.route.leg_at(position(trip, world.now, world.alerting.pace).least)
+        return Place(None, 0, "post", road=leg.line, km=round(km), side=leg.side)
+    fresh = session.here_at and world.now - session.here_at < _FRESH
+    return session.here if fresh else None
+
+
+def _ask(session: Session, world: World, *, fuel: bool) -> Turn:
+    turn = prompt(session, world, "stops.where", ask_location=True)
+    return replace(turn, session=replace(turn.session, step="where_fuel" if fuel else "where"))
+
+
+def _told(session: Session, world: World, here: Place, words: str, *, fuel: bool) -> Turn:
+    lines = _lines(session, world, here, words, fuel=fuel)
+    text = "\n".join(lines or [sentence(session, world, "stops.none")])
+    return Turn(rest(session), (Reply("stops.next", text),))
+
+
+def _lines(session: Session, world: World, here: Place, words: str, *, fuel: bool) -> list[str]:
+    if here.road is None or here.km is None:
+        where = {"road": here.road} if here.road else {"regency": here.regency_code}
+        known = world.geo.stops.at(fuel=fuel, **where) if any(where.values()) else ()
+        return _listed(session, world, known, "stops.of", here) if known else []
+    town = here.direction or world.geo.heading(here.road, words, here.km)[1] or ""
+    side = (world.geo.side_to(here.road, town, here.km) if town else None) or here.side
+    lines: list[str] = []
+    for each in (side,) if side else SIDES:
+        ahead = world.geo.stops.after(here.road, each, here.km, town, fuel)[: _MOST + 1]
+        place = _from(here, each, town or world.geo.towards(here.road, each) or "")
+        lines += _listed(session, world, ahead, "stops.after", place)
+    return lines
+
+
+def _from(here: Place, side: Side, town: str) -> Place:
+    """The kilometre alone, on the way that is taken: not the rest area there."""
+    return Place(here.point, 0, "post", road=here.road, km=here.km, side=side, direction=town or None)
+
+
+def _listed(session: Session, world: World, stops: Sequence[Stop], key: str, here: Place) -> list[str]:
+    """The rest areas in a line of their own each, after where they are; what is closed is said."""
+    where = place_in_words(here, session.language, world.texts, world.geo)
+    said = list(_each(session, world, stops))
+    if not said:
+        return [sentence(session, world, "stops.none_after", place=where)] if key == "stops.after" else []
+    most = _MOST if key == "stops.after" else _MOST_OF_A_ROAD
+    return [sentence(session, world, key, place=where), *said[:most]]
+
+
+def _each(session: Session, world: World, stops: Sequence[Stop]) -> Iterator[str]:
+    for stop in stops:
+        if closed := closed_at(world.declared(), stop.place, world.now):
+            yield f"- {closed_in_words(session, world, closed)}"
+            continue
+        key = "stops.line_fuel" if stop.fuel else "stops.line"
+        name = f"KM {kilometre(stop.place.km or 0.0)} {stop.place.side} {world.geo.road_name(stop.place.road or '')}"
+        far = sentence(session, world, "stops.far", km=str(round(stop.ahead_km))) if stop.ahead_km else ""
+        yield sentence(session, world, key, name=name, far=far)
+
+
+def _read(session: Session, inbound: Inbound, world: World) -> Turn:
+    fuel = session.step == "where_fuel"
+    found = world.geo.at(inbound.point) if inbound.point else world.geo.locate(visible(inbound.text))
+    if not found.candidates:
+        return _ask(session, world, fuel=fuel)
+    return _told(session, world, found.candidates[0].place, inbound.text, fuel=fuel)
+
+
+FLOW = Flow(
+    steps={"where": _read, "where_fuel": _read}, commands={"rest_area": _command}, presses={}
+)  # fmt: skip

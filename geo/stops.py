@@ -1,0 +1,92 @@
+"""Rest areas along the toll roads: the next ones on a carriageway and where it goes on, all of a road or regency."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from geo.directions import Directions
+from geo.facilities import Facility
+from geo.model import Place, Side
+from geo.roads import Road, Roads
+
+_JOINT_KM = 1.5  # one road's series ends so near to where the next one's begins
+_MOST_ROADS = 4  # one after another: further nobody asks
+
+
+class Stop(Struct, frozen=True):
+    """A rest area `ahead_km` further on; `fuel` where it is of the type that usually has fuel (A)."""
+
+    place: Place
+    fuel: bool
+    ahead_km: float = 0.0
+
+
+class Stops:
+    """Every rest area that is known, by road. Unchanging once built."""
+
+    def __init__(self, roads: Roads, facilities: Sequence[Facility], directions: Directions) -> None:
+        self._roads, self._directions = roads, directions
+        self._all = [Stop(one.place, one.fuel) for one in facilities if one.place.facility == "rest_area"]
+
+    def after(self, road: str, side: Side, km: float, town: str = "", fuel: bool = False) -> tuple[Stop, ...]:
+        """Those ahead on a carriageway, nearest first; `town` tells which way is taken where roads part."""
+        found: list[Stop] = []
+        for each in self._onwards(road, side, town):
+            found += self._ahead(each, side, km, fuel)
+        return tuple(sorted(found, key=lambda stop: stop.ahead_km))
+
+    def at(self, road: str | None = None, regency: str | None = None, fuel: bool = False) -> tuple[Stop, ...]:
+        """All of a road, or in a regency by its code, in the order of roads and kilometres."""
+        return tuple(
+            stop for stop in self._all if road in (None, stop.place.road) and (stop.fuel or not fuel)
+            and regency in (None, stop.place.regency_code)
+        )  # fmt: skip
+
+    def _ahead(self, road: str, side: Side, km: float, fuel: bool) -> Iterator[Stop]:
+        way = 1 if side == "A" else -1
+        for stop in self.at(road, fuel=fuel):
+            ahead = way * ((stop.place.km or 0.0) - km)
+            if stop.place.side == side and ahead > 0:
+                yield Stop(stop.place, stop.fuel, ahead)
+
+    def _onwards(self, road: str, side: Side, town: str) -> list[str]:
+        """The road and those it goes on to, in one series of kilometres."""
+        on = [road]
+        for each in on:
+            if len(on) < _MOST_ROADS:
+                on += [one.id for one in self._next(each, side, town) if one.id not in on]
+        return on
+
+    def _next(self, road: str, side: Side, town: str) -> Iterable[Road]:
+        here = self._roads.by_id.get(road)
+        if here is None or here.km_from is None or here.km_to is None:
+            return
+        for one in self._met(road):
+            leads = self._directions.side(one, town) if town else None
+            parts = side == "A" and town in (one.town_a, *one.towards_a) and _begins_on(here, one)
+            if parts or (_goes_on(here, one, side) and leads in (None, side)):
+                yield one
+
+    def _met(self, road: str) -> list[Road]:
+        """The roads at the ends of a road, and those that end on it."""
+        ending = (
+            one for one in self._roads.by_id.values()
+            if any(met.id == road for met in self._roads.neighbours(one.id))
+        )  # fmt: skip
+        return list({one.id: one for one in (*self._roads.neighbours(road), *ending)}.values())
+
+
+def _goes_on(here: Road, one: Road, side: Side) -> bool:
+    """Whether a road goes on with the same kilometres: from where another ends, or before where it began."""
+    if one.km_from is None or one.km_to is None or here.km_from is None or here.km_to is None:
+        return False
+    if side == "A":
+        return abs(one.km_from - here.km_to) <= _JOINT_KM
+    return one.km_from < here.km_from - _JOINT_KM <= one.km_to
+
+
+def _begins_on(here: Road, one: Road) -> bool:
+    """Whether a road begins before another ends, in its kilometres: Cipularang on Jakarta-Cikampek."""
+    if one.km_from is None or here.km_from is None or here.km_to is None:
+        return False
+    return here.km_from < one.km_from <= here.km_to
