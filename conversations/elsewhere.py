@@ -19,7 +19,9 @@ _ASKING = (
     r"ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
 )
 _BESIDE = (
-    r"(?:ya|yah|sih|aja|saja|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|dong|deh|nih|ini|itu|to|kan|tau|"
+    r"(?:ya|yah|sih|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
+    r"terakhir|pertama|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|"
+    r"dong|deh|nih|ini|itu|to|kan|tau|"
     r"tahu|info|"
     r"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|sekarang|skrg|"
     r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|"
@@ -29,18 +31,21 @@ _BESIDE = (
     r"depan|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
     r"dan|atau|"
     r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
-    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|paling|kira|kira2)"
+    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|paling|kira|"
+    r"kira2|my|can|could|i|you|please)"
 )
 _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
     r"\b(?:rusak|penuh|kotor|bau|mampet|antri|antre|antrian|mati|macet|kosong|telat|terlambat|delay\w*|molor|ngaret|"
     r"batal|dibatalkan|cancel\w*|nunggu|menunggu|ketinggalan|diminta|dimintai|disuruh|dipaksa|maksa|mahal|ditagih|"
-    r"ditarik|mogok|bocor|pecah|kecelakaan|luka|korban|sakit|pingsan|hilang|ilang|copet|maling|late|broken|"
+    r"ditarik|mogok|bocor|pecah|kecelakaan|luka|korban|(?<!rumah )sakit|pingsan|hilang|ilang|copet|maling|late|"
+    r"broken|"
     r"dirty|full|"
     r"stuck|pungli|pungutan|\d+ ?(?:rb|ribu|jt|juta|k)|air|gelap|nganggur|kasar|galak|marah|dobel|salah|beda|"
     r"liar|calo)\b"
     rf"|\b{NO} (?:ada|ana|wonten|aya|bisa|jalan|buka|sesuai)\b|\b(?:ana|wonten|aya) {NO}\b.*\b(?:bbm|bensin|solar)\b"
     r"|\b(?:bensin|solar|bbm|pertalite|fuel|gas)\b.*\b(?:h?abis|tipis|menipis|sekarat|low|out)\b"
-    r"|\b(?:belum|blm|durung|dereng|not yet)\b.*\b(?:berangkat|jalan|datang|tiba|budal|mangkat)\b|\b(?:terus|lagi)$"
+    r"|\b(?:belum|blm|durung|dereng|not yet)\b.*\b(?:berangkat|jalan|datang|tiba|budal|mangkat)\b|\bterus$|"
+    r"\b(?:minta|nambah|naik)\b.*\blagi$"
 )
 _RULES = (
     r"(?:one way|oneway|satu arah|contra ?flow|ganjil genap|gage|rekayasa(?: lalu lintas| lalin)?|buka tutup)"
@@ -51,11 +56,14 @@ TOPICS: dict[str, str] = {  # the first that is named
     "towing": r"(?:(?:biaya|tarif|harga|ongkos|bayar|gratis|free|cost|price) (?:\w+ )?(?:derek|towing|tow truck)|"
     r"(?:mobil )?(?:derek|towing|tow truck)(?: resmi| tol)?(?: itu)? (?:bayar|gratis|biaya\w*|tarif\w*|berbayar|"
     r"free|cost))",
-    "train": r"(?:jadwal|schedule|timetable|tiket|ticket)s? (?:kereta|ka|krl|train|whoosh)|"
+    "train": r"(?:jam berapa|kapan) (?:ada )?(?:kereta|krl|train)|(?:jadwal|schedule|timetable|tiket|"
+    r"ticket)s? (?:kereta|ka|krl|train|whoosh)|"
     r"(?:kereta|krl|train)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|tiba|leave|arrive)\w*)",
-    "ferry": r"(?:jadwal|schedule|timetable|tiket|ticket)s? (?:kapal|feri|ferry|ship|penyeberangan)|"
+    "ferry": r"(?:jam berapa|kapan) (?:ada )?(?:kapal|feri|ferry|penyeberangan)|(?:jadwal|schedule|timetable|"
+    r"tiket|ticket)s? (?:kapal|feri|ferry|ship|penyeberangan)|"
     r"(?:kapal|feri|ferry|ship)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|jalan|leave)\w*)",
-    "bus": r"(?:jadwal|schedule|timetable|tiket|ticket)s? (?:bus|bis|travel|damri)|"
+    "bus": r"(?:jam berapa|kapan) (?:ada )?(?:bus|bis|travel|damri)|(?:jadwal|schedule|timetable|tiket|"
+    r"ticket)s? (?:bus|bis|travel|damri)|"
     r"(?:bus|bis|travel|damri) (?:jadwal|schedule|tiket|(?:\w+ ){0,2}(?:berangkat|leave)\w*)",
     "plane": r"(?:jadwal|schedule|tiket|ticket)s? (?:pesawat|penerbangan|flight)|(?:pesawat|flight)s? (?:jadwal|"
     r"schedule)",
@@ -66,7 +74,9 @@ TOPICS: dict[str, str] = {  # the first that is named
     r"doctor)",
     "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
     r"fuel|petrol)",
-    "place": r"(?:toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|mushola|musholla|musala|mosque|"
+    "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|ngecas(?: mobil)?|isi e ?tol\w*|top ?up(?: e ?tol\w*)?|"
+    r"isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|mushola|musholla|"
+    r"musala|mosque|"
     r"prayer room|"
     r"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|warung|rumah makan|restoran|restaurant|atm|"
     r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat makan|tempat cuci|parkiran|"
@@ -94,7 +104,7 @@ def topic(text: str, world: World) -> str:
     if not 1 < len(words) <= _MOST_WORDS or _TROUBLED.search(said):
         return ""
     name = next((name for name, pattern in _NAMED.items() if pattern.search(said)), "")
-    asked_if = bool(name) and bool(re.search(rf"\b(?:{TOPICS[name]}) (?:apa )?{NO}\b", said))
+    asked_if = bool(name) and bool(re.search(rf"\b(?:{TOPICS[name]}) (?:\w+ )?{NO}\b", said))
     if not name or not (asked_if or asks(text) or (_SOUGHT if name in _PLACES else _BARE).search(said)):
         return ""
     left = _OF_QUESTION.sub(" ", _NAMED[name].sub(" ", said)).split()

@@ -18,7 +18,7 @@ _ASKED_FOR = re.compile(
     r"astra|jasa ?marga|tol|kai|kereta|krl|asdp|feri|ferry|pertamina|basarnas|bpbd|pln|bpjt|korlantas|ntmc)\b|"
     r"\b(?:nomor|nomer|number|telpon|telepon|tlp|hotline|kontak|call center)\b.*"
     r"\b(?:polisi|ambulans?|ambulance|darurat|derek|damkar|pjr|emergency|police|jasa marga|tol|center|berapa)\b"
-    r"|^emergency number"
+    r"|\bemergency number"
 )
 _FOR_HELP = re.compile(
     r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "

@@ -30,6 +30,8 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
     if answers.says_thanks(text) or answers.says_fine(text) or (session.draft and answers.says_to_send(text)):
         return True
     asked, _ = wondering.command(session, text, world) or ("", "")
+    if session.flow == "stops":
+        return bool(asked) or not world.geo.locate(text).candidates
     return asked not in ("", "perjalanan", session.flow)
 
 

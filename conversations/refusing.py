@@ -18,6 +18,7 @@ _NAMES_IT = (
     r"|cancel(?: (?:it|that|this|my report|the report))?|gajadi|bolay|never ?mind|forget it"
     rf"|{_NOT} ?(?:jadi|sida|sido|sios|saestu|janten)"
     r"|(?:cuma|hanya|cm|just)? ?(?:iseng|bercanda|becanda|te?st|tes|testing|coba coba|nyoba|joking|kidding)"
+    r"|(?:cuma|cuman|hanya|cm|just|mung|ngan)(?: mau| arep| bade)? (?:nanya|tanya|bertanya|takon|naros|asking)"
     r"|bohong (?:deng|ding|kok)|salah (?:chat|kamar|grup|orang)"
 )
 _NOTHING = (
@@ -27,7 +28,8 @@ _NOTHING = (
 _BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (
     r"(?:eh|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
-    r"wae|kok|dong|doang|lah|sih|udah|udh|sudah|dah|wis|wes|please|tolong|mohon|makasih|mksh|trims|terima|kasih|suwun|"
+    r"wae|kok|dong|doang|lah|sih|udah|udh|sudah|dah|wis|wes|please|tolong|mohon|makasih|mksh|trims|terima|kasih|"
+    r"suwun|"
     r"nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
     r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police)"

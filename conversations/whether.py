@@ -19,7 +19,8 @@ _GRAVE = (
     r"caah|longsor|kebakaran|kobongan|kahuruan|begal|rampok|perampokan|floods?|flooded|flooding|landslides?|fires?)"
 )
 _TROUBLE = (
-    r"(?:macet|kemacetan|macetnya|padat|kepadatan|rame|ramai|penuh|antre|antri|antrian|antrean|sendat|tersendat|"
+    r"(?:crowded|macet|kemacetan|macetnya|padat|kepadatan|rame|ramai|penuh|antre|antri|antrian|antrean|sendat|"
+    r"tersendat|"
     r"lancar|"
     r"aman|sepi|kosong|longgar|buka|dibuka|tutup|ditutup|penutupan|buka tutup|hambatan|kendala|gangguan|"
     r"genangan|rob|"
@@ -36,29 +37,38 @@ _BESIDE = (
     r"ni|ini|to|"
     r"tho|kan|sekarang|skrg|skr|skg|skarang|saiki|sakniki|ayeuna|now|currently|today|still|right|at the moment|"
     r"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|udah|sudah|udh|dah|sdh|wis|"
-    r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|bener|beneran|benar|betul|katanya|"
+    r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|katanya|"
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|numpang|"
     r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
     r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus)"
 )
+_HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
 _BEFORE_NAMES = (
     r"(?:di|on|in|at|near|around|along|ke|to|towards?|arah|menuju|dari|from|sampai|ning|neng|nang|ing|teng|"
     r"menyang|dhateng|"
-    r"saka|ka|dina|ti|nuju|area|daerah|sekitar|seputar|wilayah)"
+    r"saka|ka|dina|ti|nuju|daerah|sekitar|seputar|wilayah|port|pelabuhan|"
+    r"stasiun|station|terminal|bandara|airport)"
 )
 _TELLS = re.compile(  # that nothing is wrong, or by who stands in it
+    rf"\b{_HOW} (?:ini|iki|ieu|nih)\b|\b(?:parah|banget|bgt)\b(?! {_NO})|"
     rf"\b{_NO} (?:ada|ana|wonten|aya)\b|\b(?:kenapa|knp|ngapa|kunaon)\b.*\b(?:sini|here|terus|tadi)\b|"
     r"^(?:ini|iki|kok|lha|lah)\b.*\b(?:kenapa|knp|ngapa|kunaon)\b|^kok\b"
 )
+_HOW_FIRST = re.compile(rf"^(?:(?:min|pak|bu|kak|bang|mas|info) )*{_HOW} ")
+_HOW_LAST = re.compile(rf"\b{_HOW}(?: {_BESIDE})*$")
+_ABOUT = re.compile(rf"\b{_EVENT}\b|\bada apa\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
 _STANDS_STILL = re.compile(rf"\b{NO} (?:jalan|gerak|bergerak)(?: di\b| sama| sekali| dari|$)")
-_DENIED = re.compile(rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b{_NO}(?: {_BESIDE})*$|\b{_EVENT}kah\b")
+_DENIED = re.compile(
+    rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b(?:{_NO}|belum|blm|durung|dereng|acan)(?: {_BESIDE})*$|"
+    rf"\b{_EVENT}kah\b"
+)
 _OPENED = re.compile(
     rf"^(?:(?:min|pak|bu|kak|bang|mas|maaf|mau|numpang|tanya|nanya|permisi|halo) )*{_OPENS}\b|\b(?:ada|"
     rf"{_EVENT}) apa\b|"
     r"\b(?:kenapa|knp)\b"
 )
 _BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROUBLE}(?: .*)?)$")
-_NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_BESIDE})\b")
+_NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|belum|blm|durung|dereng|acan|{_BESIDE})\b")
 _HERE = frozenset(
     ("sini", "sana", "situ", "depan", "tol", "here", "ahead", "kene", "kono", "dieu", "ditu", "ngarep")
 )
@@ -79,23 +89,29 @@ def asked(text: str, world: World) -> Whether | None:
     """
     words = plain(without_courtesy(visible(text)))
     said = " ".join(words)
-    if not 1 < len(words) <= _MOST_WORDS or not re.search(rf"\b{_EVENT}\b|\bada apa\b", said):
+    if not 1 < len(words) <= _MOST_WORDS or not _ABOUT.search(said):
         return None
     named = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
     grave = bool(re.search(rf"\b{_GRAVE}", said))
-    if _TELLS.search(said) or _STANDS_STILL.search(said):
+    if _TELLS.search(said) or stands_still(said):
         return None
     if not _is_put(text, said, at_kilometre=bool(_KILOMETRE.search(named))):
         return None
     bare = " ".join(re.sub(rf"\b{_BEFORE_NAMES}\b", " ", named).split())
     if set(bare.split()) <= _HERE:
-        return Whether("", grave)
+        return Whether("", grave) if re.search(rf"\b{_EVENT}\b|\bada apa\b", said) else None
     places = [candidate.place for candidate in world.geo.locate(named).candidates]
     return Whether(named, grave) if only_names(bare, places, world) else None
 
 
+def stands_still(said: str) -> bool:
+    """Whether plain words tell that nothing moves: "macet ga jalan di cipali"."""
+    return bool(_STANDS_STILL.search(said))
+
+
 def _is_put(text: str, said: str, *, at_kilometre: bool) -> bool:
     """Whether words are put as a question; a mark alone asks no more where a kilometre is told."""
-    if _DENIED.search(said) or _OPENED.search(said):
+    how = _HOW_FIRST.search(said) or (_HOW_LAST.search(said) and not re.search(rf"\b{_EVENT}\b", said))
+    if how or _DENIED.search(said) or _OPENED.search(said):
         return True
     return "?" in text and not at_kilometre and bool(_BY_MARK.search(said))

@@ -63,7 +63,7 @@ _HOW_TO = re.compile(
 )
 _WHO_IS_THIS = re.compile(
     r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
-    r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|betul|dari|admin|bot|sama|dengan) )*"
+    r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"
     r"(?:apa|opo|naon|siapa|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
     r"jasa ?marga|resmi|"
     r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
@@ -75,6 +75,9 @@ _US = re.compile(
     r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
     r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
+    r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
+    r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:nomor|nomer|nama|data|my (?:number|name))"
+    r"|^laporan(?:nya)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
 )
@@ -200,7 +203,8 @@ def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tup
         return None
     if not asked.place:
         return "info", _road_told(session, world)
-    return "info", _named_road(asked.place, world) or asked.place
+    known = asked.place if "tol" in asked.place.split() else _named_road(asked.place, world)
+    return "info", known or asked.place
 
 
 def _asks_for_post(said: str, world: World) -> bool:
@@ -217,7 +221,11 @@ def _road_told(session: Session, world: World) -> str:
 
 def _road(said: str, world: World) -> str | None:
     """The road or town that is asked about, empty where none is named; None for any other question."""
-    if not _ROAD.search(said) or ("ada" in said.split() and not said.startswith(("apakah", "apa "))):
+    if (
+        not _ROAD.search(said)
+        or whether.stands_still(said)
+        or ("ada" in said.split() and not said.startswith(("apakah", "apa ")))
+    ):
         return None
     name = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
     return _named_road(name, world) if _BEFORE_ITS_NAME.sub("", name) else ""

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from msgspec.structs import replace
-
 from conversations.asking import SIDES
 from conversations.describe import kilometre, place_in_words
 from conversations.effects import Turn
@@ -57,8 +55,7 @@ def _here(session: Session, world: World) -> Place | None:
 
 
 def _ask(session: Session, world: World, *, fuel: bool) -> Turn:
-    turn = prompt(session, world, "stops.where", ask_location=True)
-    return replace(turn, session=replace(turn.session, step="where_fuel" if fuel else "where"))
+    return prompt(session, world, "stops.where_fuel" if fuel else "stops.where", ask_location=True)
 
 
 def _told(session: Session, world: World, here: Place, words: str, *, fuel: bool) -> Turn:
