@@ -57,7 +57,9 @@ _TELLS = re.compile(  # that nothing is wrong, or by who stands in it
 _HOW_FIRST = re.compile(rf"^(?:(?:min|pak|bu|kak|bang|mas|info) )*{_HOW} ")
 _HOW_LAST = re.compile(rf"\b{_HOW}(?: {_BESIDE})*$")
 _ABOUT = re.compile(rf"\b{_EVENT}\b|\bada apa\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
-_STANDS_STILL = re.compile(rf"\b{NO} (?:jalan|gerak|bergerak)(?: di\b| sama| sekali| dari|$)")
+_STANDS_STILL = re.compile(
+    rf"\b(?:{NO}|belum|blm|durung|dereng|acan) (?:jalan|gerak|bergerak)(?: di\b| sama| sekali| dari|$)"
+)
 _DENIED = re.compile(
     rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b(?:{_NO}|belum|blm|durung|dereng|acan)(?: {_BESIDE})*$|"
     rf"\b{_EVENT}kah\b"
