@@ -11,10 +11,12 @@ from conversations import (
     impatient,
     instead,
     lookup,
+    own_life,
     put_right,
     questions,
     quoting,
     reference,
+    unreached,
     urgent,
     whereabouts,
     wondering,
@@ -160,11 +162,8 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     session = instead.answered_otherwise(session, inbound, world)
     if turn := _beside_nothing(session, inbound, world):
         return turn
-    if session.flow in _TELLING:
-        if session.sent and (late := belated.report_of(session, inbound, world)):
-            return put_right.add(session, inbound, world, late)
-        if turn := mine.hide(session, inbound, world) or impatient.read(session, inbound, world):
-            return turn
+    if session.flow in _TELLING and (turn := _of_what_is_told(session, inbound, world)):
+        return turn
     at_rest = _is_at_rest(session, inbound, world)
     if at_rest and (
         turn := trip.change(session, inbound, world) or whereabouts.told(session, inbound, world)
@@ -186,6 +185,14 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
+
+
+def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of what belongs to what was told before, or needs another answer than the next question."""
+    if session.sent and (late := belated.report_of(session, inbound, world)):
+        return put_right.add(session, inbound, world, late)
+    readers = (mine.hide, own_life.read, unreached.read, impatient.read)
+    return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 
 
 def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | None:

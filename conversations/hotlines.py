@@ -24,6 +24,19 @@ _FOR_HELP = re.compile(
     r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "
     r"(?:darurat|ambulans?|ambulance|derek|damkar|pemadam|pjr)(?: (?:berapa|brp|apa|pak|bu|min|ya|dong))*"
 )
+_WHOM = re.compile(
+    r"\b(?:telp|telpon|telepon|nelpon|nelp|tlp|hubungi|menghubungi|ngubungi|kontak|lapor|panggil|call|phone|"
+    r"ring|contact) (?:ke |ka )?"
+    r"(?:siapa|mana|kemana|sapa|sopo|saha|sinten|nomor (?:apa|berapa|mana)|no (?:berapa|apa)|berapa|who|whom)\b"
+    r"|\b(?:who|whom|what number|which number|nomor (?:apa|berapa|mana)|siapa)(?: (?:do|should|can|to|i|we|yang|"
+    r"harus|bisa|kita|"
+    r"saya|buat|untuk|di)){1,5} ?(?:call|phone|ring|contact|hubungi|dihubungi|telepon|telpon|ditelepon|ditelpon)\b"
+)
+_IF = re.compile(
+    r"^(?:(?:min|pak|bu|kak|mau tanya|nanya|tanya|permisi|maaf|halo) )*(?:kalau|kalo|klo|kl|"
+    r"misal\w*|seandainya|jika|"
+    r"yen|upami|mun|if|in case|what number|which number|who|nomor|siapa)\b"
+)
 _UNANSWERED = re.compile(rf"\b(?:{NO}|angkat|diangkat|dihubungi|respon|answers?|answering|sibuk|mati)\b")
 _OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola"))
 _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asdp", "ntmc": "korlantas"}
@@ -32,6 +45,14 @@ _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asd
 def is_for_help(said: str) -> bool:
     """Whether plain words ask for an emergency number and say no more."""
     return bool(_FOR_HELP.fullmatch(said))
+
+
+def asks_whom_to_call(text: str, in_danger: bool) -> bool:
+    """Whether somebody asks whom to call if something happens; not who tells that it has (`in_danger`)."""
+    said = " ".join(plain(text))
+    if any(letter.isdigit() for letter in said) or not _WHOM.search(said):
+        return False
+    return bool(_IF.search(said)) or not in_danger
 
 
 def is_asked_for(said: str) -> bool:

@@ -45,6 +45,11 @@ def without_sayings(text: str) -> str:
     return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
 
 
+def is_of_waiting(text: str) -> bool:
+    """Whether a text names what travellers are fed up with: a jam, a queue, the heat."""
+    return bool(_WAITS.search(text))
+
+
 def is_past(text: str) -> bool:
     """Whether what a text tells was long ago, or ended well as it says itself: nobody is at risk now."""
     long_ago = len(text.split()) <= _MOST_WORDS and _LONG_AGO.search(text) and not _NOW.search(text)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, commands, impatient, whether, witnessing
+from conversations import answers, commands, impatient, own_life, whether, witnessing
 from conversations.asking import ask_next
 from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
@@ -69,8 +69,10 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
         return _added_to_own(session, world, placed) or send_alone(session, world, placed)
     if draft.reminded or not draft.danger:
         return Turn(session)
-    before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
+    if own_life.is_of(draft):
+        return own_life.ask_where(reminded, world, replace(draft, reminded=True), "report.own_life_here")
+    before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
     return ask_next(reminded, world, before=before)
 
 

@@ -151,6 +151,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     """The command that answers a question, and what follows it; None where something is told."""
     words = plain(without_courtesy(text))
     said = " ".join(words)
+    if hotlines.asks_whom_to_call(text, understand(text, world.lexicon).danger):
+        return "nomor_darurat", ""
     if asked := _asks_of_danger(session, text, said, world):
         return asked
     if named := elsewhere.topic(text, world):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import belated, beside, closing, going, impatient, short_answers, still_needed
+from conversations import belated, beside, closing, going, impatient, own_life, short_answers, still_needed
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -94,7 +94,8 @@ def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Tu
         return tell_with(rest(session), world, "menu.no_draft_but_sent", [back], reference=reference)
     if session.draft is None:
         return tell(rest(session), world, "menu.no_draft")
-    return tell(replace(rest(session), draft=None), world, "report.cancelled")
+    key = "report.own_life_kept" if own_life.is_of(session.draft) else "report.cancelled"
+    return tell(replace(rest(session), draft=None), world, key)
 
 
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
