@@ -112,8 +112,13 @@ def cries(text: str) -> bool:
 
 def beside_cry(text: str) -> str:
     """What stands beside a cry for help, without words that say nothing; empty where there is no cry, or no more."""
+    return "" if _CRIES.isdisjoint(re.findall(r"\w+", visible(text).lower())) else around_cry(text)
+
+
+def around_cry(text: str) -> str:
+    """What is said without cries for help and words that say nothing beside one."""
     words = re.findall(r"\w+", visible(text).lower())
-    return "" if _CRIES.isdisjoint(words) else " ".join(word for word in words if word not in _AROUND_CRIES)
+    return " ".join(word for word in words if word not in _AROUND_CRIES)
 
 
 def says_fine(text: str) -> bool:
@@ -162,7 +167,10 @@ def _first_word(label: str) -> str:
 
 
 def _alike(said: str, label: str) -> bool:
-    return len(said) >= 4 and fuzz.ratio(said, label) >= _NEAR_MISS
+    counted = any(map(str.isdigit, said)) and not any(
+        map(str.isdigit, label)
+    )  # "rest area 57" is no "Rest area"
+    return len(said) >= 4 and not counted and fuzz.ratio(said, label) >= _NEAR_MISS
 
 
 def _says_only(text: str, said: frozenset[str], beside: frozenset[str]) -> bool:

@@ -5,15 +5,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations import alike, answers
-from conversations.describe import duration, place_in_words
+from conversations import alike
+from conversations.alone import sends_itself
+from conversations.describe import place_in_words
 from conversations.effects import Effect, Turn
 from conversations.going import LIVE
 from conversations.heading import is_to_ask, on_side
 from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.slots import best_known
+from conversations.slots import MORE
 from conversations.world import World
 from geo.model import Place, Side
 
@@ -21,6 +22,7 @@ SIDES: tuple[Side, Side] = ("A", "B")
 _COMMON = (
     "accident", "medical", "congestion", "road_damage", "hazard", "rest_area", "fuel", "toll_gate", "extortion",
 )  # fmt: skip
+_OF_CRIES = ("accident", "medical", "crime", "hazard")
 _VAGUE_M = 25_000  # a whole road or corridor: an officer would have to search
 _PROBLEMS = {
     "outside": "report.where_outside",
@@ -29,6 +31,7 @@ _PROBLEMS = {
     "no_such_road": "report.where_no_road",
     "not_known": "report.where_unknown",
     "how": "report.where_how",
+    MORE: "report.where_more",
 }
 _OFFERS = {
     "no_such_km": "report.where_no_km",
@@ -74,14 +77,17 @@ def _ask_category(
     inbound: Inbound | None,
 ) -> Turn:  # fmt: skip
     key, place = "report.which_category", ""
-    if draft.place and (not draft.words or answers.beside_cry(draft.words[-1])):
+    if draft.place and (not draft.words or draft.cried):
         place = place_in_words(draft.place, session.language, world.texts, world.geo)
         key = "report.what_there"
+    elif draft.cried:
+        key = "report.what"
     elif draft.media and not draft.words:
         key = f"report.what_{_sent(draft, inbound)}"
-    guesses = () if key == "report.what_there" else draft.guesses  # a cry tells of no kind
+    guesses = _OF_CRIES if draft.cried else draft.guesses  # a cry tells of no kind
     choices = category_choices(session, world, draft, guesses or _COMMON)
-    turn = prompt(session, world, key, choices, before=before, effects=effects, place=place)
+    after = sends_itself(session, world, draft)
+    turn = prompt(session, world, key, choices, before=before, after=after, effects=effects, place=place)
     return at_step(turn, "which_category")
 
 
@@ -112,12 +118,16 @@ def _ask_place(
         return _ask_which_place(session, world, draft, problem, before, effects)
     key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else "report.where")
     choices = [draft_button(session, world, draft, "location", "choice.location")]
-    if draft.place_tries > (0 if draft.danger else 1) or problem == "no_such_road":
+    in_vain = draft.reminded or draft.place_tries > (0 if draft.urgent else 1)
+    if in_vain or problem == "no_such_road":
         choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
     values = {"category": sentence(session, world, f"category.{draft.category}")}
     values = values if key == "report.where" else {}
-    turn = prompt(session, world, key, choices, before=before, effects=effects, ask_location=True, **values)
+    turn = prompt(
+        session, world, key, choices, before=before, after=sends_itself(session, world, draft), effects=effects,
+        ask_location=True, **values,
+    )  # fmt: skip
     return at_step(turn, "where")
 
 
@@ -137,7 +147,7 @@ def _ask_which_place(
     choices = [Choice(payload, label) for payload, label in named]
     choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
-    after = sends_itself(session, world, draft) if draft.category and best_known(draft).place else ()
+    after = sends_itself(session, world, draft)
     turn = prompt(session, world, key, choices, before=before, after=after, effects=effects)
     return at_step(turn, "which_place")
 
@@ -228,14 +238,6 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
         named = draft.privacy == "open" and draft.name
         lines.append(sentence(session, world, "report.consent_open" if named else "report.consent"))
     return (*lines, *sends_itself(session, world, draft))
-
-
-def sends_itself(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
-    """That it goes out without a tap: in danger, where none may be possible, and where its teller said to send it."""
-    if not draft.goes_alone or not world.send_after:
-        return ()
-    span = duration(world.texts, session.language, world.send_after)
-    return (sentence(session, world, "danger.sends_itself", span=span),)
 
 
 def at_step(turn: Turn, step: str) -> Turn:

@@ -7,7 +7,6 @@ from conversations.placing import ASKS_PLACE
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.slots import Filled
-from conversations.whereabouts import only_names
 from conversations.world import World
 
 
@@ -16,11 +15,13 @@ def said_before(
 ) -> tuple[str, ...]:
     """What is said before the next question: whom to call, what became of the message, who may know."""
     before = rested
-    if _cries(inbound, filled.draft, world) or (filled.draft.danger and not draft.danger):
+    if _cries(inbound, filled.draft) or (filled.draft.danger and not draft.danger):
         before = (*numbers_to_call(session, world, filled.draft), *rested)
     elif draft.words and impatient.is_waiting(inbound.text):
         before = (sentence(session, world, "report.noted_unsent"), *rested)
-    elif draft.danger and (numbers := newly_known(session, world, draft, filled.draft)):
+    elif (
+        draft.urgent and filled.draft.urgent and (numbers := newly_known(session, world, draft, filled.draft))
+    ):
         before = numbers
     elif not rested:
         before = _heard(session, world, inbound, draft, filled)
@@ -29,11 +30,9 @@ def said_before(
     return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
 
 
-def _cries(inbound: Inbound, draft: Draft, world: World) -> bool:
+def _cries(inbound: Inbound, draft: Draft) -> bool:
     """Whether somebody cries for help, and says no more than where they are."""
-    places = (draft.place,) if draft.place else draft.places
-    where = answers.beside_cry(inbound.text) if places and not draft.category else ""
-    return answers.cries(inbound.text) or bool(where and only_names(where, places, world))
+    return answers.cries(inbound.text) or (draft.cried and bool(answers.beside_cry(inbound.text)))
 
 
 def _heard(
@@ -44,7 +43,9 @@ def _heard(
         kept = any(is_kept(file) for file in inbound.media)
         return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
     if session.step == "which_category" and not filled.draft.category and inbound.text:
-        return (sentence(session, world, "report.noted"),) if filled.draft.words != before.words else ()
+        asked_there = filled.draft.cried and filled.draft.place != before.place
+        noted = filled.draft.words != before.words and not asked_there
+        return (sentence(session, world, "report.noted"),) if noted else ()
     if not session.step.startswith("confirm"):
         return ()
     if filled.problem == "outside":

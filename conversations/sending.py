@@ -64,10 +64,13 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
         return send(session, world, draft)  # held back, and told so
     agency = goes_to(world, draft)
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
-    asked_of_it = session.flow == "report"
-    return _become(
-        rest(session) if asked_of_it else session, world, draft, key, offers=("withdraw",), agency=agency
-    )
+    at = rest(session) if session.flow == "report" else session
+    turn = _become(at, world, draft, key, offers=("withdraw",), agency=agency)
+    if draft.place.source != "words":
+        return turn
+    said = turn.replies[0]
+    wanted = sentence(session, world, "report.place_wanted")
+    return replace(turn, replies=(replace(said, text=f"{said.text}\n{wanted}"),))
 
 
 def _become(

@@ -33,6 +33,8 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     category: str = ""
     guesses: tuple[str, ...] = ()  # categories to choose from when the words were unclear
     danger: bool = False
+    cried: bool = False  # help is called for, and of what is not told yet
+    likely: bool = False  # in danger: its kind is only the likeliest, and gives way to what is told
     place: Place | None = None
     places: tuple[Place, ...] = ()  # to choose from when the words or the pin were unclear
     words: tuple[str, ...] = ()
@@ -55,7 +57,12 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     @property
     def goes_alone(self) -> bool:
         """Whether it goes out by itself, once it is complete and its teller says nothing more."""
-        return (self.danger or self.said_send) and not self.over
+        return (self.urgent or self.said_send) and not self.over
+
+    @property
+    def urgent(self) -> bool:
+        """Whether a life may be at risk, by what is told or because nothing but a cry is."""
+        return self.danger or self.cried
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):

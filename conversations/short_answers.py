@@ -5,7 +5,8 @@ import re
 from msgspec.structs import replace
 
 from conversations import answers, courtesy, impatient, privacy, witnessing
-from conversations.asking import ask_next, ask_where, sends_itself
+from conversations.alone import best_known, of_unknown_kind, sends_itself, without_a_point
+from conversations.asking import ask_next, ask_where
 from conversations.correcting import all_denied, said_in_full
 from conversations.effects import Turn
 from conversations.messages import Inbound
@@ -14,7 +15,7 @@ from conversations.prompts import draft_button, prompt, sentence
 from conversations.sameness import says_other, says_same
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
-from conversations.slots import best_known, changed
+from conversations.slots import changed
 from conversations.understand import understand, visible
 from conversations.wondering import asks_where
 from conversations.words import plain
@@ -61,7 +62,6 @@ _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
 }  # fmt: skip
-_NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 _SAME_ASKED = ("confirm_also", "confirm_own")
 
 
@@ -86,7 +86,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
     if session.step == "which_category" and draft.place and answers.says_to_send(said):
-        return ask_next(replace(session, draft=changed(draft, category="other", guesses=())), world)
+        kind = of_unknown_kind(draft) if draft.cried else changed(draft, category="other", guesses=())
+        return ask_next(replace(session, draft=kind), world)
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
     return ask_next(session, world) if says_nothing else None
@@ -127,8 +128,7 @@ def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
         "cancel": "cancel",
     }
     choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
-    after = sends_itself(session, world, draft) if draft.category and draft.place else ()
-    return prompt(session, world, "report.edit", choices, after=after)
+    return prompt(session, world, "report.edit", choices, after=sends_itself(session, world, draft))
 
 
 def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
@@ -157,8 +157,7 @@ def _level(session: Session, draft: Draft, said: str, world: World) -> str:
 
 def as_is(draft: Draft) -> Draft:
     """The draft with a place known by its words alone."""
-    words = next((said for said in reversed(draft.words) if not impatient.hurries(said)), None)
-    return changed(draft, place=Place(None, _NOWHERE_M, "words", name=words), places=())
+    return without_a_point(draft, [said for said in draft.words if not impatient.hurries(said)])
 
 
 def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:

@@ -5,10 +5,11 @@ from functools import reduce
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations import answers, placing
-from conversations.added import OF_LIFE, heard_of
+from conversations import placing
+from conversations.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.amending import Amendment, amendment
 from conversations.correcting import all_denied, corrects, rightly, said_in_full
+from conversations.crying import goes_on_crying
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
 from conversations.other_road import with_what_was_told
@@ -21,8 +22,8 @@ from conversations.understand import Understanding, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place
 
+MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
 MOST_PLACES = 4  # to choose from in one prompt
-_NEARBY_M = 30_000  # a city and the regency around it: whoever is sent there is on the way
 VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _EXACT = ("post", "facility", *PINS)
@@ -61,6 +62,9 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
             Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
         )
     understood = heard_of(told, draft, located.certain or draft.place, world)
+    if cried := goes_on_crying(draft, text, located, understood, world):
+        understood = replace(understood, category="", guesses=())  # of what, is anybody's guess
+    filled = replace(filled, cried=cried)
     if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         filled = _of_another_kind(filled, amends) if amends else filled
@@ -68,8 +72,10 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _with_place(filled, located, told, world, step, mends, asked)
-    if filled.category != draft.category and result.problem == "nothing":
-        return Filled(replace(result.draft, place_tries=draft.place_tries))  # told of what, not of where
+    told_of_what = filled.category != draft.category or understood.danger
+    if result.problem == "nothing" and told_of_what and not result.draft.place:
+        problem = MORE if asked and draft.danger else "nothing"
+        return Filled(replace(result.draft, place_tries=draft.place_tries), problem)
     return result
 
 
@@ -87,7 +93,7 @@ def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
 
 
 def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
-    return changed(draft, category=amends.category or "", guesses=(), danger=amends.danger)
+    return changed(draft, category=amends.category or "", guesses=(), danger=amends.danger, likely=False)
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
@@ -101,12 +107,21 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_ca
         danger=draft.danger or understood.danger,
         over=draft.over and not understood.danger,
     )
-    if answers.cries(inbound.text):
-        return replace(draft, guesses=())  # of what, is anybody's guess
     told_anew = understood.category not in ("", draft.category)
-    if told_anew and (not draft.category or of_category or rises):
-        return changed(draft, category=understood.category, guesses=())
-    return draft if draft.category else replace(draft, guesses=understood.guesses or draft.guesses)
+    surer = draft.likely and understood.category in ONE_EVENT
+    if told_anew and (not draft.category or of_category or rises or surer):
+        return changed(draft, category=understood.category, guesses=(), likely=False)
+    if draft.category:
+        return draft
+    guesses = understood.guesses or draft.guesses
+    if draft.danger:  # nobody is asked which kind it is
+        return changed(draft, category=_likeliest(guesses), guesses=(), likely=True)
+    return replace(draft, guesses=guesses)
+
+
+def _likeliest(guesses: tuple[str, ...]) -> str:
+    """The kind danger most likely is of."""
+    return next((guess for guess in guesses if guess in ONE_EVENT), "hazard")
 
 
 def _of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
@@ -150,6 +165,9 @@ def _with_place(
         place = _headed(draft.place, text, world, step, mends)
         problem = "" if text else located.problem or ""
         return Filled(draft if place == draft.place else changed(draft, place=place), problem)
+    if found is None and len(located.candidates) == 1 and not located.problem and draft.urgent:
+        found = located.candidates[0].place  # in danger nobody is asked whether the only one is meant
+        return Filled(changed(draft, place=headed(found, text, world), places=(), place_tries=0))
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
         problem = located.problem if located.problem == "no_such_km" else ""
@@ -207,7 +225,7 @@ def _disagree(found: Place, old: Place) -> bool:
 def is_idle(draft: Draft) -> bool:
     """Whether words were said that tell of no trouble, and nothing else: they may have been no report at all."""
     known = draft.category or draft.guesses or draft.place or draft.places or draft.media or draft.danger
-    return bool(draft.words) and not known and not any(map(answers.cries, draft.words))
+    return bool(draft.words) and not known and not draft.cried
 
 
 def is_idle_question(session: Session, inbound: Inbound, draft: Draft) -> bool:
@@ -216,17 +234,7 @@ def is_idle_question(session: Session, inbound: Inbound, draft: Draft) -> bool:
     known = draft.category or draft.guesses or draft.media or draft.danger or inbound.point
     if begun or known or not inbound.text:
         return False
-    return asks(inbound.text) and not any(map(answers.cries, draft.words))
-
-
-def best_known(draft: Draft) -> Draft:
-    """The draft with a place to send it with: in danger also the first of several that are near each other."""
-    first, *others = draft.places or (None,)
-    if draft.place or not draft.danger or first is None or not others:
-        return draft
-    if any(far_apart(first, other, _NEARBY_M) for other in others if other):
-        return draft
-    return replace(draft, place=replace(first, precision_m=max(first.precision_m, _NEARBY_M)))
+    return asks(inbound.text) and not draft.cried
 
 
 def changed(draft: Draft, **values: object) -> Draft:

@@ -5,7 +5,8 @@ import re
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.asking import ask_next, sends_itself
+from conversations.alone import sends_itself
+from conversations.asking import ask_next
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, sentence, tell

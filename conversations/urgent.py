@@ -5,6 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers, commands, impatient, own_life, whether, witnessing
+from conversations.alone import as_it_goes
 from conversations.asking import ask_next
 from conversations.correcting import corrects, rightly
 from conversations.effects import AddWords, Answer, Turn
@@ -13,7 +14,6 @@ from conversations.numbers import numbers_to_call
 from conversations.prompts import sentence
 from conversations.sending import send_alone
 from conversations.session import Draft, Session
-from conversations.slots import best_known
 from conversations.teller_effects import AwaitSilence, Endanger
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.world import World
@@ -50,7 +50,7 @@ def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
     draft = turn.session.draft
     if draft is None or not draft.goes_alone or inbound.live or (inbound.silent and not turn.replies):
         return turn
-    patience = _patience(draft, world)
+    patience = _patience(turn.session, world)
     if not patience:
         return turn
     until = world.now + patience
@@ -65,9 +65,10 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
         return Turn(session)
     if draft.silent_at is None or world.now < draft.silent_at:
         return Turn(session)  # they wrote meanwhile
-    if draft.category and (placed := best_known(draft)).place:
-        return _added_to_own(session, world, placed) or send_alone(session, world, placed)
-    if draft.reminded or not draft.danger:
+    going = _as_it_goes(session, draft)
+    if going.category and going.place:
+        return _added_to_own(session, world, going) or send_alone(session, world, going)
+    if draft.reminded or not draft.urgent:
         return Turn(session)
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
     if own_life.is_of(draft):
@@ -88,10 +89,23 @@ def _is_danger_rightly(text: str, world: World) -> bool:
     return right.danger and bool(right.category)
 
 
-def _patience(draft: Draft, world: World) -> timedelta:
-    if draft.category and best_known(draft).place:
+def _patience(session: Session, world: World) -> timedelta:
+    draft = session.draft
+    if draft is None:
+        return timedelta(0)
+    going = _as_it_goes(session, draft)
+    if going.category and going.place:
         return world.send_after
-    return world.remind_after if draft.danger and not draft.reminded else timedelta(0)
+    return world.remind_after if draft.urgent and not draft.reminded else timedelta(0)
+
+
+def _as_it_goes(session: Session, draft: Draft) -> Draft:
+    """The draft as it goes out; a place that was said to be wrong is none."""
+    said_anew = (session.flow, session.step) == ("report", "where")
+    draft = replace(draft, places=()) if said_anew else draft
+    if own_life.is_of(draft):  # of their own life they say themselves where they are, if they want to
+        draft = replace(draft, reminded=False, place_tries=0)
+    return as_it_goes(draft)
 
 
 def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:

@@ -129,7 +129,8 @@ def _late_press(session: Session, world: World, draft_id: str) -> Turn:
 def _category(session: Session, draft: Draft, world: World, name: str, _person: str) -> Turn:
     if name not in world.lexicon.names:
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
-    chosen = changed(draft, category=name, guesses=(), danger=draft.danger or name in _DANGEROUS)
+    danger = draft.danger or name in _DANGEROUS
+    chosen = changed(draft, category=name, guesses=(), danger=danger, cried=False, likely=False)
     newly = chosen.danger and not draft.danger
     filled = going.where_they_are(session, Filled(chosen), world)
     numbers = numbers_to_call(session, world, filled.draft) if newly else ()
