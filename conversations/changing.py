@@ -37,12 +37,13 @@ _BESIDE = frozenset((
     "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
     "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "mudiknya",
     "pulang", "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
-    "nanti", "otw",
+    "nanti", "otw", "am", "m", "re", "are",
 ))  # fmt: skip
 _GIVEN_UP = re.compile(
-    rf" (?:bukan|dudu|sanes|not) (?:dari |ke |jam )?(?!lewat|tol)\w+ ?$|"
-    rf"\b(?:{NO} jadi|batal|bukan|{NO})(?: berangkat)? (?:ke|lewat|liwat|via|dari|jam|pukul|to|by|from|at) "
-    r"(?!tol\b|toll\b).+?(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|to|by) )"
+    rf" (?:bukan|dudu|sanes|not|{NO} jadi|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
+    rf"\b(?:{NO} jadi|batal|bukan|{NO})(?: berangkat| going| leaving)? (?:ke |lewat |liwat |via |dari |jam |pukul "
+    r"|to |by |from |at |(?=besok|lusa|nanti|hari|sekarang|malam|pagi|sore|siang))(?!tol\b|toll\b).+?"
+    r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|hari|to|by|going) )"
 )
 _NO_TOLL = re.compile(
     rf"\b(?:tanpa|non|{NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
@@ -70,6 +71,7 @@ _SAYS_HOUR = re.compile(
     r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|"
     r"langsung|lagi|now|morning|noon|evening|night)\b"
 )
+_WE_ARE = re.compile(r"\b(?:i|we) (?:am|are|m|re)\b")  # no morning
 _OF_IT = re.compile(r"\b(?:berangkat|brangkat|budhal|mudik|perjalanan|rute|tujuan)(?:nya|e)?\b")
 _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
@@ -84,16 +86,17 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
         return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
-    told = _GIVEN_UP.sub(" ", f"{said} ").strip()
+    told = _GIVEN_UP.sub(" ", f"{_WE_ARE.sub(' ', said)} ").strip()
+    unread = told
     plan, told = _at(plan, told, trip, world)
     for read in (_by_way, _to, _from):
         found = read(plan, told, world)
         if found is None:
             return None
         plan, told = found
-    if told == said or set(told.replace(".", " ").split()) - _BESIDE:
+    if set(told.replace(".", " ").split()) - _BESIDE:
         return None
-    if _WAY.search(said) and _only_passes(plan, before, trip):
+    if told == unread == said or (_WAY.search(said) and _only_passes(plan, before, trip)):
         return None
     return _from_here(plan, trip, world)
 

@@ -6,7 +6,7 @@ from conversations import (
     answers,
     belated,
     beside,
-    changing,
+    beside_journey,
     commands,
     impatient,
     instead,
@@ -165,21 +165,15 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.flow in _TELLING and (turn := _of_what_is_told(session, inbound, world)):
         return turn
     at_rest = _is_at_rest(session, inbound, world)
-    if at_rest and (
-        turn := trip.change(session, inbound, world) or whereabouts.told(session, inbound, world)
-    ):
+    if at_rest and (turn := beside_journey.alone(session, inbound, world)):
         return turn
     if at_rest or wondering.may_be_asked_beside(session, inbound):
         name, words = wondering.command(session, visible(inbound.text), world) or ("", "")
         if name and (at_rest or wondering.is_beside(session, inbound.text, name, words)):
             answered = COMMANDS[name](session, inbound, world, words)
             return answered if at_rest or words == "sampai" else beside.answered(session, answered, world)
-        if (
-            not at_rest
-            and changing.speaks_of_it(inbound.text)
-            and (turn := trip.change(session, inbound, world))
-        ):
-            return beside.answered(replace(session, plan=turn.session.plan), turn, world)
+        if not at_rest and (turn := beside_journey.of_it(session, inbound, world)):
+            return turn
     elif turn := _while_an_officer_waits(session, inbound, world):
         return turn
     flow = FLOWS.get(session.flow, menu.FLOW)

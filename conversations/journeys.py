@@ -1,10 +1,12 @@
 """A journey told or asked about in plain words: where it goes, what is ahead, that it is over."""
 
 import re
+from collections.abc import Sequence
 
 from conversations.departing import find_departure
 from conversations.planning import BETWEEN_TOWNS, place_named, read_plan
 from conversations.session import Plan, Session
+from conversations.understand import understand
 from conversations.whereabouts import only_names
 from conversations.words import plain
 from conversations.world import World
@@ -49,6 +51,7 @@ _ARRIVED = re.compile(
     r"(?:have |ve )?arrived)"
     r"((?: \w+){0,3})$"
 )
+_AT_LENGTH = 18  # words
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet",
@@ -77,6 +80,17 @@ def begun(session: Session, text: str, said: str, world: World) -> tuple[str, st
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
     ends = "" if session.draft else _named_journey(text, said, world)
+    return ("perjalanan", ends) if ends else None
+
+
+def begun_at_length(
+    session: Session, text: str, words: Sequence[str], world: World
+) -> tuple[str, str] | None:
+    """The same of more words than a question has, where they say nothing else."""
+    told = understand(text, world.lexicon)
+    if told.category or told.danger:
+        return None
+    ends = "" if session.draft or len(words) > _AT_LENGTH else _named_journey(text, " ".join(words), world)
     return ("perjalanan", ends) if ends else None
 
 

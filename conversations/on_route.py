@@ -5,11 +5,14 @@ from msgspec import Struct
 from conversations.messages import Inbound
 from conversations.trip import Trip, position
 from conversations.world import World
+from geo.lines import metres_between
 from geo.model import Place
 from geo.posts import find_posts
 
 _OFF_KM = 40.0  # so far from where they are thought to be a namesake is not meant
 _SEVERAL = 2
+_ENDS_KM = 2.0  # nearest to an end of the route a town lies beyond it, rather
+_TOWN_M, _TOWN_BESIDE_M = 8_000, 15_000
 WHOLE_KM = 5.0  # of a place on the route less exact it is not said where they are
 BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
 
@@ -37,8 +40,17 @@ def spots_on(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spo
     return likely or found
 
 
+def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:
+    """The place a spot is, on the carriageway that is travelled there."""
+    leg, km = trip.route.leg_at(spot.along)
+    there = world.geo.locate(f"{world.geo.line_name(leg.line)} km {km:.0f} jalur {leg.side}").certain
+    return there if there and there.road == leg.line and not spot.place.facility else spot.place
+
+
 def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
     """The middle and the half of every stretch of the toll roads that words name as a whole."""
+    if any(letter.isdigit() for letter in words):
+        return []
     roads = {
         each.place.road: each.place
         for each in world.geo.locate(f"tol {words}").candidates
@@ -46,6 +58,29 @@ def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
     }
     halves = [(leg, (leg.high - leg.low) / 2) for leg in trip.route.legs if leg.line in roads]
     return [Spot(leg.offset_km + half, max(half, WHOLE_KM), roads[leg.line]) for leg, half in halves]
+
+
+def beside_route(trip: Trip, words: str, world: World) -> list[Spot]:
+    """Where a town lies beside the route, about: off the toll road one speaks of the towns it passes."""
+    found = []
+    for each in world.geo.locate(words).candidates:
+        if each.place.point and each.place.road is None and each.place.precision_m <= _TOWN_M:
+            found += _nearest(trip, each.place, world)
+    return found[:1]
+
+
+def _nearest(trip: Trip, place: Place, world: World) -> list[Spot]:
+    there = place.point
+    posts = [
+        (metres_between(post.lat, post.lon, there.lat, there.lon), leg.along(post.mark))
+        for leg in trip.route.legs
+        for post in world.geo.network.lines[leg.line]
+        if there and leg.has(post.mark)
+    ]
+    metres, along = min(posts, default=(_TOWN_BESIDE_M, 0.0))
+    last = trip.route.legs[-1]
+    beyond = not _ENDS_KM < along < last.offset_km + last.high - last.low - _ENDS_KM
+    return [] if beyond or metres >= _TOWN_BESIDE_M else [Spot(along, WHOLE_KM + metres / 1000, place)]
 
 
 def _places(trip: Trip, words: str, world: World) -> list[Place]:

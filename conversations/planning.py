@@ -32,12 +32,12 @@ _APART_M = 30_000  # nearer the second tells which of its name the first is
 
 def read_plan(words: str, plan: Plan, world: World) -> Plan:
     """The plan with whatever some words say; a lone place is the goal, or the start where only that is missing."""
-    text = " ".join(words.lower().split())
+    at, text = find_departure(" ".join(words.lower().split()), world.now)
+    text = " ".join(text.split())
     if _NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False), _NO_TOLL.sub(" ", text)
     if way := _WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
-    at, text = find_departure(text, world.now)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
     return _with_towns(replace(plan, at=at or plan.at), text, world)
 

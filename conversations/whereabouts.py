@@ -9,11 +9,20 @@ from msgspec.structs import replace
 from conversations.alert_notices import spot_in_words
 from conversations.effects import Turn
 from conversations.messages import Inbound
-from conversations.on_route import BESIDE_KM, WHOLE_KM, Spot, spots_on, whole_roads
+from conversations.on_route import (
+    BESIDE_KM,
+    WHOLE_KM,
+    Spot,
+    beside_route,
+    on_their_side,
+    spots_on,
+    whole_roads,
+)
 from conversations.prompts import button, tell, tell_with
+from conversations.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD
 from conversations.session import Session
 from conversations.trip import Trip, position
-from conversations.trip_effects import MoveTrip, StartTrip
+from conversations.trip_effects import EndTrip, MoveTrip, StartTrip
 from conversations.understand import understand, visible
 from conversations.words import plain
 from conversations.world import World
@@ -23,45 +32,12 @@ _MOST_WORDS = 9  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _MOST_BESIDE = 16
-_WHO = (
-    r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
-    r"halo|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
-)
-_YET = (
-    r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|cuma|"
-    r"sampun|taksih|still|just|already|stuck)"
-)
-_AT = (
-    r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar(?:an)?|"
-    r"dekat|deket|posisi(?: di)?|at|in|near)"
-)
-_PAST = (
-    r"(?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|k(?:el)?uar(?: dari)?|"
-    r"passed|past|left)"
-)
-_NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
-_DOING = (
-    r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|isi (?:bensin|bbm)|"
-    r"parkir|leren|ngaso|resting|stopped)(?: (?:dulu|sebentar|bentar|sik|heula))*)"
-)
-_POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "gerbang", "gt", "exit", "rest",
     "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak",
     "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh", "euy", "haha", "hehe",
     "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami", "saya",
 ))  # fmt: skip
-_TOLD = re.compile(
-    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?:{_YET} )*(?P<past>{_PAST}(?={' '}))"
-    rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{_DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
-    r"|masuk"
-    rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST}))))"
-    rf" ?(?P<place>.+?)(?: {_DOING})?$"
-)
-_BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
-    rf"(?<!belum )(?<!blm )\b(?:(?:{_YET} )+(?:(?P<past>{_PAST}) |{_AT} )?|(?:{_YET} )*{_DOING} (?:{_AT} )?)"
-    rf"(?P<place>(?:k ?m|kilo(?:meter)?|rest area(?: km)?|ra) \d{{1,3}}(?: ?[ab]\b)?)"
-)
 
 
 def is_own_position(inbound: Inbound) -> bool:
@@ -80,43 +56,71 @@ def answered(session: Session, inbound: Inbound, world: World, said: str, posts:
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """ "Masih di rest area 57", "baru lewat Cikopo", of who is on a journey past there: noted. None for all else."""
-    found = _found(plain(visible(inbound.text)), world) if "?" not in inbound.text else None
+    """ "Masih di rest area 57", "baru lewat Cikopo", of who is on a journey past there: noted. None for all else.
+
+    While a report is being told only what is plainly not its place: "baru masuk tol cipali".
+    """
+    if NEARLY.search(text := " ".join(plain(visible(inbound.text)))) and world.trip_of(session.person):
+        return tell(session, world, "trip.between")
+    found = _found(text, world) if "?" not in inbound.text else None
     trip = world.trip_of(session.person) if found else None
     if not found or trip is None or _is_trouble(found, world):
         return None
-    # On a toll road a town is its gate: the town itself lies off the route.
-    spots = spots_on(trip, found["place"], inbound, world)
-    spots = spots or spots_on(trip, f"gerbang tol {found['place']}", inbound, world)
-    spots = spots or whole_roads(trip, found["place"], world)
+    if session.draft and not (_said(found) == "past" or "masuk" in (found.groupdict().get("at") or "")):
+        return None  # it may well be where what is being told is
+    spots = _spots(trip, found["place"], inbound, world)
     said = _said(found)
-    if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and said == "at"):
+    bare = found[0] == found["place"]
+    if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and bare):
         return None
     if not spots:
         report = button(session, world, "m:report", "choice.report")
         return tell_with(session, world, "trip.not_placed", (report,))
-    if said == "at" and spots[0].beside <= BESIDE_KM:
-        session = replace(session, here=spots[0].place, here_at=world.now, here_live=False)
+    if said == "at" and spots[0].beside < WHOLE_KM:
+        session = replace(
+            session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
+        )
     values = {
         "place": spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
     }
-    key = f"trip.{said}" if said != "at" else "trip.here" if spots[0].beside < WHOLE_KM else "trip.between"
     effects = moved(trip, _span(found, spots, trip), inbound, world)
-    offered = [button(session, world, "m:report", "choice.report")] if found[0] == found["place"] else ()
-    return tell_with(session, world, key, offered, effects=effects, **values)
+    offered = [button(session, world, "m:report", "choice.report")] if bare else ()
+    return tell_with(session, world, _key(found, spots), offered, effects=effects, **values)
 
 
-def _found(words: Sequence[str], world: World) -> re.Match[str] | None:
+def _moves(turn: Turn) -> bool:
+    """Whether a turn has settled where the journey stands."""
+    return any(isinstance(effect, MoveTrip | StartTrip | EndTrip) for effect in turn.effects)
+
+
+def _spots(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
+    """On a toll road a town is its gate: the town itself lies off the route."""
+    return (
+        spots_on(trip, words, inbound, world)
+        or spots_on(trip, f"gerbang tol {words}", inbound, world)
+        or whole_roads(trip, words, world)
+        or beside_route(trip, words, world)
+    )
+
+
+def _key(found: re.Match[str], spots: Sequence[Spot]) -> str:
+    """What is answered: where they are is said back only where it is known well."""
+    if (said := _said(found)) != "at":
+        return f"trip.{said}"
+    return "trip.here" if spots[0].beside < WHOLE_KM else "trip.between"
+
+
+def _found(text: str, world: World) -> re.Match[str] | None:
     """Where they say to be, in few words; in more words where nothing is told but that they are at a kilometre."""
-    text = " ".join(words)
-    found = _TOLD.match(text) if 1 < len(words) <= _MOST_WORDS else None
+    words = text.split()
+    found = TOLD.match(text) if len(words) <= _MOST_WORDS else None
     names = found and only_names(
         found["place"], [each.place for each in world.geo.locate(text).candidates], world
     )
     if names or len(words) > _MOST_BESIDE:
         return found
     told = understand(text, world.lexicon)
-    return found if told.category or told.danger else _BESIDE_TROUBLE.search(text) or found
+    return found if told.category or told.danger else BESIDE_TROUBLE.search(text) or found
 
 
 def _said(found: re.Match[str]) -> str:
@@ -128,11 +132,12 @@ def _said(found: re.Match[str]) -> str:
 
 def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn of a trouble, in which a traveller who says beside it how far they have come is taken to be there."""
-    if not turn.session.draft or inbound.point or not turn.replies or inbound.choice:
+    text, draft = visible(inbound.text), turn.session.draft
+    if draft is None or not turn.replies or text not in draft.words or _moves(turn):
         return turn
-    found = _BESIDE_TROUBLE.search(" ".join(plain(visible(inbound.text))))
+    found = BESIDE_TROUBLE.search(" ".join(plain(text)))
     trip = world.trip_of(turn.session.person) if found else None
-    spots = spots_on(trip, found["place"], inbound, world) if found and trip else []
+    spots = _spots(trip, found["place"], inbound, world) if found and trip else []
     if not found or trip is None or not spots:
         return turn
     moves = moved(trip, _span(found, spots, trip), inbound, world)
@@ -147,8 +152,7 @@ def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
 
 def pinned(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn, in which whoever sends their own position for any reason is taken to be there."""
-    moves = any(isinstance(effect, MoveTrip | StartTrip) for effect in turn.effects)
-    if inbound.point is None or inbound.live or moves or not is_own_position(inbound):
+    if inbound.point is None or inbound.live or _moves(turn) or not is_own_position(inbound):
         return turn
     trip = world.trip_of(turn.session.person)
     along = world.geo.network.along(trip.route, inbound.point) if trip else None
@@ -189,9 +193,10 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
 
 def _is_trouble(found: re.Match[str], world: World) -> bool:
     """Whether more is told than a place: "belum sampai" of one is no late bus, and a rest area may be just one."""
-    said = re.sub(_DOING, "", found[0])
+    said = re.sub(DOING, "", found[0])
     whole, part = understand(said, world.lexicon), understand(found["place"], world.lexicon)
-    return whole.danger or bool(whole.category and part.category and said != found["place"])
+    moves = _said(found) == "past" or "masuk" in found[0]  # "keluar di palimanan" is no gate in trouble
+    return whole.danger or bool(whole.category and part.category and said != found["place"] and not moves)
 
 
 def _span(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:

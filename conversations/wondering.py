@@ -158,7 +158,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     if named := elsewhere.topic(text, world):
         return ("rest_area", said) if named == "stop" else ("tanya", named)
     if not 1 < len(words) <= _MOST_WORDS:
-        return None
+        return journeys.begun_at_length(session, text, words, world)
     if plainly := _asked_also_in_danger(said):
         return plainly
     understood = understand(text, world.lexicon)

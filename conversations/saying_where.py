@@ -1,0 +1,43 @@
+"""The words by which travellers say how far they have come: at a place, past it or not yet, and resting there."""
+
+import re
+
+_WHO = (
+    r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
+    r"halo|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
+)
+_YET = (
+    r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|cuma|"
+    r"sampun|taksih|still|just|already|stuck)"
+)
+_AT = (
+    r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar(?:an)?|"
+    r"dekat|deket|posisi(?: di)?|at|in|near)"
+)
+_PAST = (
+    r"(?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|k(?:el)?uar(?: dari)?|"
+    r"passed|past|left)"
+)
+_NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
+DOING = (
+    r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|isi (?:bensin|bbm)|"
+    r"parkir|leren|ngaso|resting|stopped)(?: (?:dulu|sebentar|bentar|sik|heula))*)"
+)
+_POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
+TOLD = re.compile(
+    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?:{_YET} )*(?P<past>{_PAST}(?={' '}))"
+    rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
+    r"|masuk"
+    rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
+    rf" ?(?P<place>.+?)(?: {DOING})?$"
+)
+NEARLY = re.compile(  # what is on their way and not yet: nothing to do
+    rf"^(?:{_WHO} )*(?:(?:se)?bentar|dikit|sedikit) lagi (?:sampai|sampe|nyampe|tiba)(?: \w+){{0,2}}$"
+    r"|^(?:(?:nanti|sekalian|mau|rencana|bakal) )+(?:mampir|singgah|istirahat|nginep|makan|transit|sholat)\b"
+    r"(?: \w+){0,4}$"
+)
+BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
+    rf"(?<!belum )(?<!blm )\b(?:(?:{_YET} )+(?:(?P<past>{_PAST}) |{_AT} )?|(?:{_YET} )*{DOING} (?:{_AT} )?)"
+    rf"(?P<place>(?:k ?m|kilo(?:meter)?|rest area(?: km)?|ra) \d{{1,3}}(?: ?[ab]\b)?"
+    r"|(?<=[a-z] )[a-z]{4,})"
+)
