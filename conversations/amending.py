@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.corrections import Correction, correction, other_way, sided, whole_km
-from conversations.describe import kilometre
+from conversations.describe import bare_town, kilometre
 from conversations.heading import is_way, on_side
 from conversations.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
 from conversations.session import Draft
@@ -20,6 +20,19 @@ _OF_WAY = frozenset((
     "arah", "arahnya", "ke", "ka", "dari", "dr", "from", "to", "towards", "toward", "menuju", "jurusan", "yang", "yg",
     "the", "heading", "bound", "for", "saking", "ti", "nu", "sing", "dhateng", "marang", "direction", "kota",
 ))  # fmt: skip
+_WAYWARD = (
+    "arah",
+    "arahnya",
+    "ke",
+    "ka",
+    "menuju",
+    "jurusan",
+    "towards",
+    "to",
+    "heading",
+    "marang",
+    "dhateng",
+)
 _MOST_WORDS, _LONGEST = 12, 200  # more is a story
 _DETAIL_WORDS, _TOWN_WORDS = 2, 3
 _TOLL = re.compile(
@@ -54,9 +67,9 @@ def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
     ):
         return None
     if draft.place and (turned := _turned(draft, draft.place, text, world)):
-        return Amendment(_only(turned), said=text)
+        return Amendment(turned, said=text)
     told = correction(text)
-    if draft.place and told is None and (_says_way(draft.place, text) or _is_town(draft.place, text)):
+    if draft.place and told is None and _is_answer(draft.place, text):
         told = Correction(text)
     if told is None:
         return None
@@ -65,13 +78,11 @@ def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
     return _of_kind(draft, told, world)
 
 
-def _says_way(place: Place, text: str) -> bool:
-    return not place.road and is_way(text)
-
-
-def _is_town(place: Place, text: str) -> bool:
-    """Whether a text may be no more than another town, answered to a town that was read back."""
-    return not place.road and not place.facility and len(text.split()) <= _TOWN_WORDS
+def _is_answer(place: Place, text: str) -> bool:
+    """Whether words may be no more than what is wrong of a place read back: its side, another way, another town."""
+    if place.road:
+        return bool(sided(text) or whole_km(text)[-1:].isalpha())
+    return is_way(text) or (not place.facility and len(text.split()) <= _TOWN_WORDS)
 
 
 def _is_danger(draft: Draft, told: Correction, world: World) -> bool:
@@ -87,20 +98,15 @@ def _only(place: Place) -> Located:
     return Located((Candidate(place, 1.0),))
 
 
-def _turned(draft: Draft, place: Place, text: str, world: World) -> Place | None:
+def _turned(draft: Draft, place: Place, text: str, world: World) -> Located | None:
     """The place the other way round: "arah sebaliknya", "kebalik"; an accident may be overturned itself."""
     turns = other_way(text)
     if turns is None or (draft.category == "accident" and not turns and text.lower() == "kebalik"):
         return None
-    if turns:
-        letter = sided(turns)
-        return _on_side(place, letter, world) if letter else _towards(place, _way(turns), world)
-    if place.road and place.side:
-        return _on_side(place, "B" if place.side == "A" else "A", world)
-    if place.road or not place.direction:
-        return None
-    beyond = world.geo.away(place.corridor, place.direction, place.point)
-    return replace(place, direction=beyond)
+    if not turns:
+        return _over_there(place, world)
+    letter = sided(turns)
+    return _on_side(place, letter, world) if letter else _towards(place, _way(turns), world)
 
 
 def _way(said: str) -> str:
@@ -108,35 +114,46 @@ def _way(said: str) -> str:
     return said if said.split()[0] in _OF_WAY else f"arah {said}"
 
 
-def _towards(place: Place, way: str, world: World) -> Place | None:
+def _towards(place: Place, way: str, world: World) -> Located | None:
     """The place on the way to the town a text names and says no more."""
     side, town = world.geo.heading(place.road or "", way, place.km)
     if not town or place.facility in ROADLESS:
         return None
     there = replace(place, side=side or place.side, direction=town)
     bare = " ".join(word for word in plain(way) if word not in _OF_WAY)
-    return there if only_names(bare, (there,), world) else None
+    return _only(there) if only_names(bare, (there,), world) else None
 
 
-def _on_side(place: Place, letter: Side, world: World) -> Place | None:
+def _on_side(place: Place, letter: Side, world: World) -> Located | None:
+    """The place on a carriageway; a rest area is another one there, or none, and then it is asked."""
     if not place.road:
         return None
     if place.facility == "rest_area" and place.km is not None:
-        there = world.geo.locate(
-            f"rest area km {kilometre(place.km)}{letter} {world.geo.road_name(place.road)}"
-        )
-        return there.certain if there.certain and there.certain.facility == place.facility else None
-    return on_side(place, letter, world.geo)
+        road = world.geo.road_name(place.road)
+        return world.geo.locate(f"rest area km {kilometre(place.km)}{letter} {road}")
+    return _only(on_side(place, letter, world.geo))
+
+
+def _over_there(place: Place, world: World) -> Located | None:
+    """The place on the other carriageway, or for the other way where there is none."""
+    if place.road:
+        return _on_side(place, "B" if place.side == "A" else "A", world) if place.side else None
+    if not place.direction:
+        return None
+    return _only(replace(place, direction=world.geo.away(place.corridor, place.direction, place.point)))
 
 
 def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Located | None:
     """Where it is by a correction of its way, side, kilometre, or of the place; None where it is of none of these."""
     said, denied = told.said, told.denied
-    if is_way(said) and (towards := _towards(place, said, world)):
-        return _only(towards)
+    if (
+        said
+        and (is_way(said) or said.split()[0].lower() in _WAYWARD)
+        and (towards := _towards(place, said, world))
+    ):
+        return towards
     if (letter := sided(said)) and place.road:
-        there = _on_side(place, letter, world)
-        return _only(there) if there else None
+        return _on_side(place, letter, world)
     if not said:
         return _not_there(draft, place, denied, world)
     if place.road and place.km is not None and (km := whole_km(said)):
@@ -145,6 +162,9 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
         " ".join(plain(said))
     ):
         return off_toll(draft, place, world)
+    if not place.road and _TOLL.fullmatch(" ".join(plain(said))):
+        town = world.geo.locate(f"tol {bare_town(place.name or place.regency or '')}")
+        return town if town.candidates else None
     if found := elsewhere(place, told, world):
         return found
     nowhere = is_of(place, denied, world) and not understand(said, world.lexicon).category
@@ -155,27 +175,29 @@ def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located
     """What is only said not to be: the other side, another way, the ordinary road."""
     letter = sided(denied)
     if letter and place.side == letter:
-        there = _on_side(place, "B" if letter == "A" else "A", world)
-        return _only(there) if there else None
+        return _over_there(place, world)
     if _TOLL.fullmatch(" ".join(plain(denied))):
         return off_toll(draft, place, world)
     towards = world.geo.heading(place.road or "", denied, place.km)[1] if is_way(denied) else None
-    if towards and towards == place.direction:
-        if place.road and place.side:
-            return _only(on_side(place, "B" if place.side == "A" else "A", world.geo))
-        return _only(replace(place, direction=world.geo.away(place.corridor, towards, place.point)))
-    return None
+    return _over_there(place, world) if towards and towards == place.direction else None
 
 
 def _at_km(place: Place, km: str, world: World) -> Located | None:
     """Another kilometre of the road: on the same side and way, if no other letter is said."""
     letter = "" if km[-1] in "AB" else place.side or ""
-    noun = "rest area " if place.facility == "rest_area" else ""
-    found = world.geo.locate(f"{noun}km {km}{letter} {world.geo.road_name(place.road or '')}")
-    if found.problem == "no_such_km":
-        return found
-    there = [each for each in found.candidates if each.place.road == place.road]
-    return Located(tuple(kept(each, place, world) for each in there)) if there else None
+    road = world.geo.road_name(place.road or "")
+    if place.facility != "rest_area":
+        found = world.geo.locate(f"km {km}{letter} {road}")
+        if found.problem == "no_such_km":
+            return found
+        there = [each for each in found.candidates if each.place.road == place.road]
+        return Located(tuple(kept(each, place, world) for each in there)) if there else None
+    for said in (f"{km}{letter} {road}", f"{km} {road}", km):  # on one side only, or where the road goes on
+        found = world.geo.locate(f"rest area km {said}", place.point)
+        areas = [each for each in found.candidates if each.place.facility and (each.place.name or not letter)]
+        if areas and not found.problem:
+            return Located(tuple(kept(each, place, world) for each in areas))
+    return found
 
 
 def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
@@ -188,9 +210,17 @@ def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
         return Amendment(category="", danger=_is_danger(draft, told, world)) if denies else None
     if told.lessens and (is_guess(told.said, world.lexicon) or said.danger):
         return None
+    denies = denies and not _is_detail(draft, told.denied, world)
     another = said.category not in ("", draft.category)
     if another and (denies or told.lessens):
         return Amendment(category=said.category, said=told.said, danger=_is_danger(draft, told, world))
     if another and not said.danger and len(told.said.split()) <= _DETAIL_WORDS:
         return Amendment(category=draft.category, danger=draft.danger)  # "bukan truk, bus": still broken down
     return None
+
+
+def _is_detail(draft: Draft, denied: str, world: World) -> bool:
+    """Whether what was told is of its kind also without what is denied: "pohon" of "pohon tumbang"."""
+    one = re.compile(rf"\b{re.escape(denied)}\b", re.IGNORECASE)
+    without = [one.sub(" ", said) for said in draft.words if one.search(said)]
+    return any(understand(each, world.lexicon).category == draft.category for each in without)

@@ -18,7 +18,7 @@ _NOT = r"(?:bukan|bkn|bukannya|dudu|sanes|salah|keliru|klentu|lepat|not|it s not
 _WRONG = r"(?:(?:itu|is|was|nya|ne|na) ?)?(?:salah|keliru|klentu|lepat|wrong|incorrect)"
 _MEANT = (
     r"(?:(?:se)?harusnya|(?:se)?mestinya|maksud(?:nya|e|na| ?(?:saya|ku|aku|kula|abdi))|kudune|kedahna|kuduna|"
-    r"i mean(?:t)?|should be)"
+    r"i mean(?:t)?|(?:it )?should (?:be|have been))"
 )
 _RIGHT = (
     rf"(?:{_MEANT}|(?:sing|yang|yg) (?:bener|benar)|it s|its|melainkan|tapi|tp|nanging|ning|tapina|but|rather|"
@@ -37,6 +37,7 @@ _FORMS = tuple(
         rf"{_NOT} +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}}?)(?: *[,.;]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
         rf"(?:the )?(?P<denied>[^,.;]{{1,30}}?) ?{_WRONG}(?: *[,.;:]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
         rf"(?:salah|keliru|klentu|lepat|wrong)(?: *[,.;:]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
+        r"(?:salah|keliru|klentu|lepat|wrong) (?P<said>(?:km ?)?\d{1,3} ?[ab]?)",
         rf"(?P<said>[^,;]{{2,60}}?),? (?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}(?P<denied>[^,;]{{1,40}})",
         rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)",
         r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)\b (?:an? )?(?P<only>\w+(?: \w+)?)"

@@ -9,6 +9,7 @@ from conversations.called_by_town import NOUNS
 from conversations.corrections import Correction
 from conversations.describe import bare_town, kilometre
 from conversations.heading import continued
+from conversations.placing import on_road_said
 from conversations.session import Draft
 from conversations.whereabouts import only_names
 from conversations.words import plain
@@ -33,6 +34,8 @@ _DECKS = {  # one above the other
     "JAPEK": (re.compile(_DECK.format("atas|layang|elevated|upper|dhuwur|luhur")), "MBZ"),
     "MBZ": (re.compile(_DECK.format("bawah|lower|ground|ngisor|handap")), "JAPEK"),
 }
+_AREAS = {"regency": "kabupaten", "city": "kota"}
+_AREA = re.compile(r"\b(\w+) (regency|city)\b", re.IGNORECASE)
 _NO_DECK = re.compile(r"(?!)")
 
 
@@ -44,8 +47,9 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
         of_place, told = True, replace(told, said=world.geo.road_name(other))
     if told.denied and not of_place:
         return None
-    alone = world.geo.locate(told.said, place.point)
-    found = next(_in_full(place, told.said, alone, world), alone)
+    said = _AREA.sub(lambda area: f"{_AREAS[area[2].lower()]} {area[1]}", told.said)
+    alone = on_road_said(world.geo.locate(said, place.point), (place,))
+    found = next(_in_full(place, said, alone, world), alone)
     if not found.candidates or found.problem:
         return None
     places = [each.place for each in found.candidates]

@@ -8,11 +8,10 @@ from msgspec.structs import replace
 from conversations import placing
 from conversations.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.amending import Amendment, amendment
-from conversations.correcting import all_denied, corrects, rightly, said_in_full
+from conversations.correcting import all_denied, corrects, rightly
 from conversations.crying import goes_on_crying
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
-from conversations.other_road import with_what_was_told
 from conversations.passed import has_passed
 from conversations.placing import ASKS_PLACE, far_apart
 from conversations.privacy import asked_with, stricter
@@ -53,14 +52,11 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     amends = amendment(draft, text, world)
     if amends and amends.place:
         return Filled(filled) if repeated else _amended(filled, inbound, amends.place)
-    full = said_in_full(text, draft.place)
-    mends = bool(draft.category or draft.place) and corrects(full)
-    told = amends.said if amends else rightly(full) if mends else text
+    mends = bool(draft.category or draft.place) and corrects(text)
+    told = amends.said if amends else rightly(text) if mends else text
     located = placing.located(draft, inbound, told, world, step)
-    if mends:
-        located = (
-            Located(problem="nothing") if all_denied(told) else with_what_was_told(located, draft, world)
-        )
+    if mends and all_denied(told):
+        located = Located(problem="nothing")
     understood = heard_of(told, draft, located.certain or draft.place, world)
     if cried := goes_on_crying(draft, text, located, understood, world):
         understood = replace(understood, category="", guesses=())  # of what, is anybody's guess

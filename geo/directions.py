@@ -113,8 +113,9 @@ class Directions:
         return self._by_position(road, point, km) if point else None
 
     def point_of(self, town: str) -> Point | None:
-        """Where a town is that a regency is named after; None for others."""
-        return self._points.get(_SAME_WAY.get(town, town))
+        """Where a town is that a regency is named after, of Jakarta one of its parts; None for others."""
+        town = _SAME_WAY.get(town, town)
+        return self._points.get(town) or self._points.get(f"{town} Pusat")
 
     def signed(self, road: Road, town: str) -> bool:
         """Whether the road is one that people take to that town."""
