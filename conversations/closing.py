@@ -8,10 +8,20 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.effects import ChangeStatus, Effect, KeepMedia, StillNot, Turn
-from conversations.fixed_words import doubts, in_words, is_no, is_yes, praises, says_still, says_why, stars_in
+from conversations.fixed_words import (
+    STARS,
+    doubts,
+    in_words,
+    is_no,
+    is_yes,
+    praises,
+    says_still,
+    says_why,
+    stars_in,
+)
 from conversations.messages import Choice, Inbound
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
-from conversations.rating import ask_for_stars, rate
+from conversations.rating import ask_for_stars, not_to_rate, rate_in_words
 from conversations.session import Draft, Session
 from conversations.settled import says_settled
 from conversations.understand import understand, visible
@@ -82,9 +92,9 @@ def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     """ "Sudah beres" or "belum" where a report waits for just that or was closed; None for anything else."""
-    if stars := stars_in(text):
-        return _with_stars(session, stars, world)
-    closed = _closed_lately(session, world) if praises(text) else []
+    if turn := _with_stars(session, text, world):
+        return turn
+    closed = _closed_lately(session, world) if praises(text) and not session.rated else []
     if closed and not world.has_rated(session.person, closed[0].reference):
         return ask_for_stars(session, world, closed[0])
     yes = is_yes(text)
@@ -137,15 +147,36 @@ def _may_reopen(session: Session, world: World, report: ReportView) -> bool:
     return report.reference in {one.reference for one in _closed_lately(session, world)}
 
 
-def _with_stars(session: Session, stars: int, world: World) -> Turn | None:
-    """Stars given in words say that it is fixed, too."""
-    waiting = world.awaiting(session.person, 1) or _closed_lately(session, world)[:1]
-    if not waiting:
+def _with_stars(session: Session, text: str, world: World) -> Turn | None:
+    """Stars given in words say that it is fixed, too; what was not dealt with cannot be rated."""
+    bare = answers.is_number(text) and int(text.strip(" .!()[]")) in STARS
+    stars = stars_in(text)
+    if not (stars or bare) or session.draft or doubts(text) or _tells_another_story(text, world):
         return None
-    report, turn = waiting[0], rate(session, world, waiting[0], str(stars))
-    if report.status == "closed":
-        return turn
-    return replace(turn, effects=(_close(report), *turn.effects))
+    waiting = world.awaiting(session.person, 1)
+    if waiting and bare:
+        return None
+    report = next(iter(waiting), None) or _to_rate(session, world)
+    if report is None:
+        last = world.reports_of(session.person, 1) if stars else []
+        return not_to_rate(session, world, _main(last[0], world)) if last else None
+    turn = rate_in_words(session, world, report, stars or int(text.strip(" .!()[]")), text if stars else "")
+    return replace(turn, effects=(_close(report), *turn.effects)) if report.status == "resolved" else turn
+
+
+def _to_rate(session: Session, world: World) -> ReportView | None:
+    """What was closed lately and is not rated, else what was closed last."""
+    closed = _closed_lately(session, world)
+    unrated = (one for one in closed if not world.has_rated(session.person, one.reference))
+    return next(unrated, None) or next(iter(closed), None)
+
+
+def _main(report: ReportView, world: World) -> ReportView:
+    return (world.report(report.joined_to) if report.joined_to else None) or report
+
+
+def _tells_another_story(text: str, world: World) -> bool:
+    return bool(understand(text, world.lexicon).category and world.geo.locate(text).candidates)
 
 
 def _of_the_first(session: Session, text: str, world: World) -> Turn | None:

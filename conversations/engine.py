@@ -10,11 +10,13 @@ from conversations import (
     commands,
     impatient,
     instead,
+    kind_words,
     lookup,
     own_life,
     put_right,
     questions,
     quoting,
+    rating,
     reference,
     unreached,
     urgent,
@@ -25,7 +27,7 @@ from conversations.asking import ask_next
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.fixed_words import stars_in
-from conversations.flows import broadcast, desks, follow_up, menu, mine, trip, worklist
+from conversations.flows import broadcast, desks, follow_up, menu, mine, survey, trip, worklist
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.placing import ASKS_PLACE
@@ -102,6 +104,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point or inbound.media:
         return _answer(session, inbound, world)
     told = any(letter.isalnum() for letter in text) or stars_in(text)
+    told = told or (kind_words.is_signs(text) and not session.draft)
     if not told and not _answers_officer(session, world, text):
         return _unreadable(session, inbound, world, text)
     return _words(session, inbound, world, text)
@@ -137,7 +140,7 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     if command := commands.command(text):
         name, words = command
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
-    if choice := answers.chosen(text, session.offered):
+    if choice := answers.chosen(text, session.offered) or survey.meant(text, session.offered):
         return _press(session, replace(inbound, choice=choice.id), world)
     if (found := reference.find(text)) and (reference.read(text) or _may_ask(session, text)):
         return worklist.show(session, world, found)
@@ -215,7 +218,7 @@ def _while_an_officer_waits(session: Session, inbound: Inbound, world: World) ->
 
 def _is_at_rest(session: Session, inbound: Inbound, world: World) -> bool:
     """Whether words answer nothing: no report is being told, no stars were given, no officer waits."""
-    of_stars = session.rated and "?" not in inbound.text
+    of_stars = rating.is_comment(session, visible(inbound.text), world)
     telling = session.flow != "menu" or session.draft or of_stars or inbound.point or inbound.media
     return not telling and not questions.asked_about(session, world)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations import answers
+from conversations import answers, kind_words
 from conversations.settled import says_settled
 
 _YES = (
@@ -28,7 +28,16 @@ _PRAISE = frozenset((
 STARS = range(1, 6)
 _NUMBERS = {word: number for word, number in answers.NUMBERS.items() if number in STARS}
 _NUMBER = rf"([1-5]|{'|'.join(_NUMBERS)})"
-_STARS = re.compile(rf"(?:bintang|rating|nilai|stars?) {_NUMBER}|{_NUMBER} (?:bintang|stars?)")
+_STARS = re.compile(
+    rf"\b(?:bintang|rating|nilai|skor|biji|peunteun|stars?)(?:nya|e|na)? ?[:=]? ?{_NUMBER}\b"
+    rf"|(?<![\d/]){_NUMBER} ?(?:bintang|stars?)\b"
+    r"|(?<![\d/])([1-5]) ?(?:/|dari|out of) ?5(?=\W*$|,|\.|;| bintang| stars)"
+)
+_BESIDE_STARS = frozenset((
+    "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
+    "untuk",
+    "kula", "abdi", "wenehi", "sukani", "masihan", "it", "a", "the", "sudah", "udah", "beres", "selesai", "banyak",
+))  # fmt: skip
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
@@ -41,7 +50,7 @@ def is_yes(text: str) -> bool:
     words = in_words(text)
     if answers.says_thanks(text):
         return False  # "makasih ya" may be for less
-    return (bool(words) and set(words) <= set(_YES)) or says_settled(text)
+    return (bool(words) and set(words) <= set(_YES)) or says_settled(text) or kind_words.agrees(text)
 
 
 def is_no(text: str) -> bool:
@@ -74,13 +83,19 @@ def praises(text: str) -> bool:
 
 
 def stars_in(text: str) -> int:
-    """The stars, 1 to 5, that are all a text gives: drawn, or "bintang lima"; else 0."""
+    """The stars, 1 to 5, that a text gives, whatever else it says: drawn, "bintang lima", "4/5"; else 0."""
     drawn = text.count("⭐") + text.count("🌟")
     if drawn:
         return drawn if drawn in STARS else 0
-    found = _STARS.fullmatch(" ".join(in_words(text)))
-    said = (found[1] or found[2]) if found else ""
+    found = _STARS.search(" ".join(text.lower().split()))
+    said = next(filter(None, found.groups())) if found else ""
     return int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
+
+
+def beside_stars(text: str) -> str:
+    """What is said beside the stars a text gives; empty where that is nothing."""
+    rest = _STARS.sub(" ", " ".join(text.lower().split())).strip(" ,.!-⭐🌟")
+    return " ".join(rest.split()) if set(in_words(rest)) - _BESIDE_STARS else ""
 
 
 def in_words(text: str) -> list[str]:

@@ -1,61 +1,116 @@
-"""How content somebody is with what became of a report: stars, and a word to them."""
+"""How content somebody is with what became of a report: stars, and words to them, in whichever order they come."""
 
 import re
+from datetime import timedelta
 
 from msgspec.structs import replace
 
 from conversations import answers
 from conversations.effects import Effect, Rate, RateWords, Turn
-from conversations.fixed_words import STARS, doubts, in_words
+from conversations.fixed_words import STARS, beside_stars, doubts, in_words
 from conversations.messages import Choice
 from conversations.moving import with_choices
-from conversations.prompts import rest, tell
+from conversations.prompts import rest, sentence, tell
 from conversations.session import Session
 from conversations.surveying import about_report, then_ask
-from conversations.understand import understand
+from conversations.understand import is_guess, understand
 from conversations.world import ReportView, World
 
 _REFUSES = re.compile(
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
     r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
 )
+_FOR = timedelta(minutes=30)  # so long after the stars were asked for or given, words are words to them
+_OF_SERVICE = re.compile(
+    r"\b(?:nunggu\w*|menunggu|ditunggu|tunggu\w*|lama\w*|lambat\w*|lelet|lemot|telat|cepat|cepet|sigap|tanggap|gercep|"
+    r"jawab\w*|respon\w*|direspon|dijawab|petugas\w*|pelayanan\w*|layanan\w*|kinerja|kerja\w*|ramah|sopan|jutek|kasar|"
+    r"kecewa\w*|puas|memuaskan|mengecewakan|bagus|jelek|buruk|parah|payah|mantap|"
+    r"ngenteni|suwe|ngantosan|lila|patugas\w*|wait\w*|slow|fast|quick|late|service|officers?|staff|rude|friendly|"
+    r"disappoint\w*)\b"
+)
+_RATEABLE = ("resolved", "closed")
 
 
 def ask_for_stars(session: Session, world: World, report: ReportView, *effects: Effect) -> Turn:
     """After what closes it: the stars, unless they are given."""
-    key = "follow_up.fixed_rated" if world.has_rated(session.person, report.reference) else "follow_up.fixed"
-    turn = tell(rest(session), world, key, effects=effects, reference=report.reference)
-    stars = [Choice(f"r:{report.reference}:stars:{number}", str(number)) for number in STARS]
-    return with_choices(turn, stars) if key == "follow_up.fixed" else turn
+    if world.has_rated(session.person, report.reference):
+        return tell(
+            rest(session), world, "follow_up.fixed_rated", effects=effects, reference=report.reference
+        )
+    turn = tell(
+        _of(session, world, report), world, "follow_up.fixed", effects=effects, reference=report.reference
+    )
+    return with_choices(turn, _stars(report))
 
 
 def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn:
     """The stars by a button; words may follow, and need not."""
-    if stars not in {str(number) for number in STARS} or report.status not in ("resolved", "closed"):
+    if stars not in {str(number) for number in STARS}:
         return tell(session, world, "engine.old_button")
+    return rate_in_words(session, world, report, int(stars), "")
+
+
+def rate_in_words(session: Session, world: World, report: ReportView, stars: int, text: str) -> Turn:
+    """The stars, and whatever was said beside them or before; why not, where there is nothing to rate."""
+    if report.status not in _RATEABLE:
+        return not_to_rate(session, world, report)
+    said = " / ".join(filter(None, (session.remark, beside_stars(text))))
+    words = (RateWords(report.reference, said),) if said else ()
+    rated = replace(_of(session, world, report), remark="")
     if world.has_rated(session.person, report.reference):
-        return tell(session, world, "follow_up.rated_already", reference=report.reference)
-    effect = Rate(report.reference, int(stars))
-    rated = replace(rest(session), rated=report.reference)
-    turn = tell(rated, world, "follow_up.rated", effects=(effect,), reference=report.reference)
+        key = "follow_up.rated_words" if words else "follow_up.rated_already"
+        return tell(rated, world, key, effects=words, reference=report.reference)
+    effects = (Rate(report.reference, stars), *words)
+    key = "follow_up.rated_and_said" if words else "follow_up.rated"
+    turn = tell(rated, world, key, effects=effects, reference=report.reference)
     return then_ask(turn, rated, world, about_report(report))
 
 
+def not_to_rate(session: Session, world: World, report: ReportView) -> Turn:
+    """Stars for what nobody has dealt with, or not yet."""
+    status = sentence(
+        session, world, "follow_up.taken_back" if report.withdrawn else f"status.{report.status}"
+    )
+    return tell(session, world, "follow_up.not_to_rate", reference=report.reference, status=status)
+
+
 def rate_words(session: Session, text: str, world: World) -> Turn | None:
-    """The words to the stars just given; None where they rather begin a new report."""
+    """The words to the stars asked for or given; None where they rather begin a new report."""
+    about = world.report(session.rated)
+    if about is None or not _lately(session, world):
+        return None
     if answers.is_number(text) or _REFUSES.fullmatch(" ".join(in_words(text))):
-        return tell(replace(session, rated=""), world, "menu.fine")
-    if doubts(text):
+        return tell(replace(session, rated="", remark=""), world, "menu.fine")
+    if not is_comment(session, text, world):
         return None
-    understood, about = understand(text, world.lexicon), world.report(session.rated)
-    expected = (
-        "",
-        "staff",
-        about.category if about else "",
-    )  # "petugasnya ramah" is no complaint of the staff
-    if understood.category not in expected or understood.danger or understood.greeting:
-        return None
-    if world.geo.locate(text).candidates:
-        return None
-    effect, done = RateWords(session.rated, text), replace(session, rated="")
-    return tell(done, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)
+    if world.has_rated(session.person, about.reference):
+        effect = RateWords(session.rated, text)
+        return tell(session, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)
+    kept = replace(session, remark=" / ".join(filter(None, (session.remark, text))))
+    if session.remark:
+        return tell(kept, world, "report.noted")
+    return with_choices(tell(kept, world, "follow_up.how_many_stars"), _stars(about))
+
+
+def is_comment(session: Session, text: str, world: World) -> bool:
+    """Whether a text says how it was handled, where that was just asked or rated, and tells of nothing else."""
+    about = world.report(session.rated) if session.rated and _lately(session, world) else None
+    if about is None or "?" in text or doubts(text) or not in_words(text):
+        return False
+    told = understand(text, world.lexicon)
+    # "Petugasnya ramah" is no complaint of the staff, and "3 jam nunggu" no late bus.
+    expected = told.category in ("", "staff", about.category) or bool(_OF_SERVICE.search(text.lower()))
+    danger = told.danger and not is_guess(text, world.lexicon)
+    return expected and not danger and not told.greeting and not world.geo.locate(text).candidates
+
+
+def _of(session: Session, world: World, report: ReportView) -> Session:
+    return replace(rest(session), rated=report.reference, rated_at=world.now)
+
+
+def _lately(session: Session, world: World) -> bool:
+    return session.rated_at is None or world.now - session.rated_at <= _FOR
+
+
+def _stars(report: ReportView) -> list[Choice]:
+    return [Choice(f"r:{report.reference}:stars:{number}", str(number)) for number in STARS]

@@ -107,7 +107,9 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     note: str = ""  # what an officer wrote of the work done, until its photo comes
     making: str = ""  # a campaign point being told, as JSON; or which file of reports was asked for
     pictured: bool = False  # whether a photo of it has come
-    rated: str = ""  # reference of the report to which stars were just given: words may follow
+    rated: str = ""  # reference of the report for which stars were just asked or given: words may follow
+    rated_at: datetime | None = None  # when that was
+    remark: str = ""  # such words, until the stars come
     sent: tuple[Sent, ...] = ()  # the newest few, the last of them last
     last_report: str = ""  # from here to `last_messages`: the last of `sent`, for a version that knew but one
     stopped: bool = False  # wants nothing unasked

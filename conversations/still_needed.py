@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, kind_words
 from conversations.alone import sends_itself
 from conversations.asking import ask_next
 from conversations.effects import Turn
@@ -98,7 +98,7 @@ def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) 
 
 def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
     said = " ".join(plain(text))
-    if _NO.fullmatch(said) or says_settled(text):
+    if _NO.fullmatch(said) or says_settled(text) or kind_words.says_thanks(text):
         return _stopped(session, world)
     if said not in _YES and not answers.says_send(text):
         return None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, case, select, update
 
 from storage.database import Overtaken, insert_if_new
 from storage.tables import RATING, REPORT
@@ -16,9 +16,10 @@ def rate(connection: Connection, report: int, person: int, agency: str, stars: i
 
 
 def add_words(connection: Connection, report: int, person: int, words: str) -> None:
-    """Keep the words to the stars given before."""
+    """Keep words to the stars given before, after those said already."""
     theirs = (RATING.c.report_id == report, RATING.c.person_id == person)
-    connection.execute(update(RATING).where(*theirs).values(words=words))
+    more = case((RATING.c.words == "", words), else_=RATING.c.words + (" / " + words))
+    connection.execute(update(RATING).where(*theirs).values(words=more))
 
 
 def has_rated(connection: Connection, reference: str, person: int) -> bool:

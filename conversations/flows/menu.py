@@ -10,6 +10,7 @@ from conversations import (
     belonging,
     closing,
     courtesy,
+    kind_words,
     put_right,
     questions,
     rating,
@@ -29,6 +30,7 @@ from conversations.session import Session
 from conversations.settled import says_settled
 from conversations.understand import understand, visible
 from conversations.whereabouts import is_own_position
+from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _INVITATION = "gabung_"
@@ -103,22 +105,35 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return ask_next(session, world)
     if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
         if belongs and belongs == session.last_report:
-            return tell(session, world, "report.already_sent", reference=belongs)
+            return _once_more(session, world, belongs)
         return None if session.draft else _welcome(session, world)
     return follow_up.add(session, inbound, world, belongs) if belongs else None
+
+
+def _once_more(session: Session, world: World, reference: str) -> Turn:
+    """The word to send what was sent: it is not sent twice, or how it ended."""
+    report = world.report(reference)
+    known = follow_up.shared(report, world) if report else None
+    if report and known and (report.withdrawn or known.status not in OPEN):
+        ended = report if report.withdrawn else known
+        turn = follow_up.show_public(session, world, ended.reference)
+        return replace(turn, session=session)
+    return tell(session, world, "report.already_sent", reference=known.reference if known else reference)
 
 
 def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
     if inbound.media or inbound.point:
         return None
-    if answers.says_thanks(text):
+    if kind_words.says_thanks(text):
         return tell(session, world, "menu.thanks")
     if answers.will_send(text) and not session.draft:
         return tell(session, world, "menu.just_send")
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
     gone_on = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
-    fine = (answers.says_fine(text) or courtesy.is_all(text) or gone_on) and not session.draft
+    fine = (
+        answers.says_fine(text) or courtesy.is_all(text) or kind_words.is_kind(text) or gone_on
+    ) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from conversations import estimating, finishing, passing, spoken
+from conversations.describe import standing_in_words
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
 from conversations.messages import Inbound
@@ -91,7 +92,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if verb not in _MOVES or not may_move(session, world, report):
         return _not_yours(session, world, report)
     if report.status not in OPEN or report.status in WAITING_FOR_DISPATCH:
-        status = sentence(session, world, f"status.{report.status}")
+        status = standing_in_words(world.texts, session.language, report.status, report.withdrawn)
         return tell(session, world, "officer.over", reference=reference, status=status)
     return _MOVES[verb](session, world, report, argument)
 

@@ -3,13 +3,38 @@
 from collections.abc import Sequence
 
 from conversations.effects import Turn
-from conversations.messages import Inbound, Reply
+from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, sentence, tell
 from conversations.satisfaction import ELEMENTS, VALUES, next_element
 from conversations.session import Session
 from conversations.survey_effects import AnswerSurvey, StopSurvey
 from conversations.surveying import question
+from conversations.words import plain
 from conversations.world import World
+
+_VALUES = {  # what people say for them, beside their labels
+    1: ("jelek", "buruk", "parah", "bad", "elek", "goreng", "awon", "sangat buruk", "jelek banget", "kecewa"),
+    2: ("kurang", "kurang baik", "kurang bagus", "poor", "kirang", "kurang apik"),
+    3: ("baik", "bagus", "lumayan", "biasa", "biasa aja", "biasa saja", "cukup baik", "cukup bagus", "good", "ok",
+        "oke", "apik", "sae", "alus"),
+    4: ("sangat baik", "baik sekali", "baik banget", "bagus banget", "bagus sekali", "sangat bagus", "mantap", "puas",
+        "very good", "great", "apik banget", "sae pisan", "sip"),
+}  # fmt: skip
+_ENOUGH = ("cukup", "udah cukup", "sudah cukup", "stop", "udah", "sudah", "males", "malas", "gak usah", "ga usah",
+           "nggak usah", "tidak usah", "skip", "nanti", "nanti aja", "enough", "cekap", "wis cukup")  # fmt: skip
+
+
+def meant(text: str, offered: Sequence[Choice]) -> Choice | None:
+    """The answer words give to the question that was shown: "baik", "jelek", "cukup"; None for anything else."""
+    asked = [choice for choice in offered if choice.id.startswith("ikm:")]
+    said = " ".join(plain(text))
+    if not asked or not said:
+        return None
+    end = next((choice for choice in asked if choice.id.endswith(":stop")), None)
+    if end and said in _ENOUGH:
+        return end
+    value = next((value for value, words in _VALUES.items() if said in words), 0)
+    return next((choice for choice in asked if choice.id.endswith(f":{value}")), None)
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
