@@ -9,6 +9,7 @@ from conversations import placing
 from conversations.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.amending import Amendment, amendment
 from conversations.correcting import all_denied, corrects, rightly
+from conversations.corrections import correction
 from conversations.crying import goes_on_crying
 from conversations.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.messages import Inbound
@@ -54,6 +55,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         return Filled(filled) if repeated else _amended(filled, inbound, amends.place)
     mends = bool(draft.category or draft.place) and corrects(text)
     told = amends.said if amends else rightly(text) if mends else text
+    if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
+        told = answer.said or told  # "it's cisarua actually"
     located = placing.located(draft, inbound, told, world, step)
     if mends and all_denied(told):
         located = Located(problem="nothing")

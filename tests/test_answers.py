@@ -32,6 +32,31 @@ def test_a_sentence_is_no_choice(said: str) -> None:
     assert chosen(said, OFFERED) is None
 
 
+PLACES = tuple(
+    Choice(f"d:x:0:place:{at}", label)
+    for at, label in enumerate(
+        ("sekitar Kota Cirebon", "sekitar Kabupaten Cirebon", "KM 47 Tol Jakarta-Cikampek")
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("kota", 0), ("yang kota pak", 0), ("kotanya", 0), ("the city", 0), ("kab", 1),
+        ("bukan kota, kabupatennya", 1),
+        ("yang pertama", 0), ("kedua", 1), ("yang terakhir", 2), ("yg cikampek", 2), ("cikmpek", 2),
+        ("cirebon", None), ("sekitar", None), ("kota tegal", None), ("macet", None), ("yang kelima", None),
+    ],
+)  # fmt: skip
+def test_a_part_of_its_label_picks_a_place(said: str, at: int | None) -> None:
+    choice = chosen(said, PLACES)
+    assert (choice and choice.id) == (None if at is None else PLACES[at].id)
+    assert (
+        chosen("arah cirebon", [Choice("d:x:0:send:A", "Kirim, arah Cirebon")]) is None
+    )  # no place: it would be sent
+
+
 @pytest.mark.parametrize(
     ("said", "name", "rest"),
     [

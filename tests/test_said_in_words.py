@@ -7,13 +7,18 @@ import pytest
 
 from conversations import commands, privacy
 from conversations.correcting import corrects, rightly, said_in_full
+from conversations.corrections import correction, other_way
 from conversations.heading import is_way
 from conversations.impatient import hurries
+from conversations.messages import Inbound
 from conversations.refusing import refuses
-from conversations.understand import Lexicon
+from conversations.session import Draft
+from conversations.slots import fill
+from conversations.understand import Lexicon, understand
 from geo import Geo
+from tests.conftest import NOON
 
-WORLD: Any = SimpleNamespace(lexicon=Lexicon.load(), geo=Geo.load())
+WORLD: Any = SimpleNamespace(lexicon=Lexicon.load(), geo=Geo.load(), now=NOON)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +135,57 @@ def test_the_other_side_and_a_kilometre_with_its_letter_are_said_in_full() -> No
     assert said_in_full("103a", place) == "bukan itu, km 103a"
     assert said_in_full("seberang warung ada lubang", place) == "seberang warung ada lubang"
     assert said_in_full("103a", None) == "103a"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "denied"),
+    [
+        ("bukan bawen, ambarawa", "ambarawa", "bawen"), ("not bawen, ungaran", "ungaran", "bawen"),
+        ("dudu bawen nanging ambarawa", "ambarawa", "bawen"), ("sanes 90, 96", "96", "90"),
+        ("eh ambarawa", "ambarawa", ""), ("maksud saya ambarawa", "ambarawa", ""),
+        ("limbangan deng", "limbangan", ""),
+        ("kotanya salah, majalengka", "majalengka", "kota"), ("bukan 166 tapi 130", "130", "166"),
+        ("arah cirebon bukan jakarta", "arah cirebon", "jakarta"), ("bukan tol", "", "tol"),
+        ("no not accident, just a breakdown", "a breakdown", "accident"), ("ternyata cuma mogok", "mogok", ""),
+        ("wrong side, it should be b", "b", "side"), ("salah 57b", "57b", ""), ("lepat, nagreg", "nagreg", ""),
+    ],
+)  # fmt: skip
+def test_what_it_is_and_is_not(text: str, said: str, denied: str) -> None:
+    told = correction(text)
+    assert told is not None and (told.said, told.denied) == (said, denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("eh kebalik, arah jakarta", "jakarta"), ("wrong side, other direction", ""), ("arah sebaliknya", ""),
+        ("tibalik, ka jakarta", "ka jakarta"), ("truknya kebalik", None), ("seberang terminal bawen", None),
+        ("salah satu jalur ditutup", None), ("wrong way driver", None), ("arah jakarta", None),
+    ],
+)  # fmt: skip
+def test_the_other_way_round(text: str, follows: str | None) -> None:
+    assert other_way(text) == follows
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("macet km 100 cipali arah cirebon", "eh kebalik, arah jakarta"),
+        ("lubang km 75 cipali", "bukan cipali, cipularang"),
+        ("calo di stasiun senen", "bukan senen, gambir"), ("macet di bawen", "eh ambarawa"),
+        ("kecelakaan di bawen", "dudu bawen, ungaran"), ("truk terguling km 98 cipali", "eh km 102"),
+    ],
+)  # fmt: skip
+def test_a_place_put_right_leaves_kind_danger_and_words(told: str, text: str) -> None:
+    first = understand(told, WORLD.lexicon)
+    draft = Draft(
+        "x",
+        NOON,
+        category=first.category,
+        danger=first.danger,
+        place=WORLD.geo.locate(told).certain,
+        words=(told,),
+    )
+    right = fill(draft, Inbound("telegram", "2", "1", NOON, text=text), WORLD, "confirm").draft
+    assert right.place not in (None, draft.place)
+    assert (right.category, right.danger, right.words) == (draft.category, draft.danger, (told, text))
