@@ -39,6 +39,10 @@ _TOLL = re.compile(
     r"(?:(?:di|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|gt|gate|jalan tol)"
     r"(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
 )
+_BESIDE_IT = re.compile(  # the toll road at a rest area
+    r"(?:(?:di|on|the|jalan|bahu|itu) )*(?:tol|toll|jalan|bahu|jalur|lajur|road|shoulder|highway)"
+    r"(?: ?(?:nya|ne|na|tol|road))*"
+)
 _ORDINARY = re.compile(
     r"(?:(?:di|ing|ning|on|in|at|the|itu|tapi|lewat|lewatnya|yang|yg) )*"
     r"(?:(?:ordinary|normal|main|national|regular|city|local) (?:road|street)s?|town|city|"
@@ -158,6 +162,8 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
         return _not_there(draft, place, denied, world)
     if place.road and place.km is not None and (km := whole_km(said)):
         return _at_km(place, km, world)
+    if place.facility == "rest_area" and place.km is not None and _BESIDE_IT.fullmatch(" ".join(plain(said))):
+        return _at_km(replace(place, facility=None, name=None), kilometre(place.km), world)
     if (_TOLL.fullmatch(" ".join(plain(denied))) or not denied) and _ORDINARY.fullmatch(
         " ".join(plain(said))
     ):

@@ -26,7 +26,7 @@ _RIGHT = (
 )
 _SO = rf"(?:{_RIGHT}\b[ ,]*){{0,3}}"
 _NO_DENIAL = r"(?!(?:kirim|lapor|satu|pulang|main|cuma|hanya|only|just|at all|masalah)\b)"
-_AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|(?:sing|yang|yg) (?:bener|benar))){{1,2}}"
+_AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|actually|(?:sing|yang|yg) (?:bener|benar))){{1,2}}"
 _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE
 )
