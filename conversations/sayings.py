@@ -25,13 +25,11 @@ _SAYINGS = re.compile(
     r"|killing me|ngebunuh banget|membunuh banget)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
-    r"\b(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|lalunya|kemarin|kemaren|wingi|kamari|kepungkur)|"
-    r"\d+ (?:hari|minggu|"
-    r"bulan|tahun) (?:yang |yg )?lalu|last (?:week|month|year)|(?:days|weeks|months|years) ago|waktu itu|jaman dulu|"
-    r"dulu pernah|dulu waktu)\b",
-    re.IGNORECASE,
+_AGO = (
+    r"(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|lalunya|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month|"
+    r"year)|(?:weeks|months|years) ago|jaman dulu|dulu pernah|dulu waktu)"
 )
+_LONG_AGO = re.compile(rf"\W*{_AGO}\b", re.IGNORECASE)  # elsewhere it may be of a detail
 _NOW = re.compile(  # "dipasang ring bulan lalu, sekarang kumat"
     r"\b(?:sekarang|skrg|skr|skrang|saiki|ayeuna|now|today|hari ini|tadi|barusan|baru|lagi|masih|tolong|today|kumat|"
     r"kambuh|again|kok)\b",
@@ -52,5 +50,5 @@ def is_of_waiting(text: str) -> bool:
 
 def is_past(text: str) -> bool:
     """Whether what a text tells was long ago, or ended well as it says itself: nobody is at risk now."""
-    long_ago = len(text.split()) <= _MOST_WORDS and _LONG_AGO.search(text) and not _NOW.search(text)
+    long_ago = len(text.split()) <= _MOST_WORDS and _LONG_AGO.match(text) and not _NOW.search(text)
     return bool(long_ago) or says_over_at_its_end(text)
