@@ -26,7 +26,7 @@ _SAYINGS = re.compile(
     re.IGNORECASE,
 )
 _AGO = (
-    r"(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|lalunya|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month|"
+    r"(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month|"
     r"year)|(?:weeks|months|years) ago|jaman dulu|dulu pernah|dulu waktu)"
 )
 _LONG_AGO = re.compile(rf"\W*{_AGO}\b", re.IGNORECASE)  # elsewhere it may be of a detail

@@ -7,15 +7,16 @@ from msgspec.structs import replace
 from conversations import answers, kind_words
 from conversations.alone import sends_itself
 from conversations.asking import ask_next
+from conversations.corrections import correction
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.refusing import hesitates, refuses
 from conversations.sending import send_unless_told
 from conversations.session import Draft, Session
-from conversations.settled import WHO, says_settled
+from conversations.settled import BUT, WHO, says_settled
 from conversations.slots import fill
-from conversations.understand import hear, visible
+from conversations.understand import hear, names_danger, understand, visible
 from conversations.words import plain
 from conversations.world import World
 
@@ -25,9 +26,15 @@ _NO = re.compile(
     r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not)(?: (?:perlu|usah|needed|kedah))?"
     r"(?: (?:lagi|maneh|deui|any ?more))?|no(?: need| thanks)?"
 )
+_ONLY = re.compile(
+    r"(?:(?:eh|oh|maaf|sori|sorry|ternyata|tnyt|rupanya|jebule|tibake|horeng|geuning|actually|kirain|kukira|saya|aku|kami|"
+    r"ga papa|gapapa|gpp|kok|pak|bu|min) )+(?:(?:it s|its|it was|itu|ini|iku|kuwi|eta|kok) )?"
+    r"(?:cuma|cuman|hanya|mung|ngan|ukur|only|just)\b"
+)
+_MOST_WORDS = 9  # more tell something beside
 _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
 _THEY_ARE_HELPED = re.compile(
-    rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|aman)\w*|"
+    rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|aman|surut|mendingan|lahir)\w*|"
     r"fine|ok|okay|safe|awake|woke|helped|rescued)\b"
 )
 
@@ -41,10 +48,11 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
         return turn
     if refuses(text):
         return _stopped(session, world)
-    if not (says_settled(text) or _hesitates(text, world)) or world.geo.locate(text).candidates:
+    over = says_settled(text) or _hesitates(text, world)
+    if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
         return None
     told = fill(draft, inbound, world, "confirm").draft
-    if told.danger and not draft.danger:
+    if (told.danger and not draft.danger) or (not over and _is_amended(draft, told)):
         return None
     return _ask(session, _with_the_news(draft, told, text, world), world, before)
 
@@ -56,6 +64,30 @@ def go_on(session: Session, draft: Draft, world: World) -> Turn:
 
 def _hesitates(text: str, world: World) -> bool:
     return hesitates(text) and not hear(plain(text), world.lexicon).dangers
+
+
+def _plays_down(draft: Draft, text: str, world: World) -> bool:
+    """Whether danger that was told is none after all: "eh cuma orang minta sumbangan", "bukan api, asap"."""
+    words = plain(text)
+    if (
+        not draft.danger
+        or "?" in text
+        or len(words) > _MOST_WORDS
+        or any(word[0].isdigit() for word in words)
+    ):
+        return False
+    told = correction(text)
+    if told and told.denied:
+        kind = understand(told.denied, world.lexicon)
+        denies = draft.category in (kind.category, *kind.guesses[:1])
+        return denies and bool(told.said) and not names_danger(told.said, world.lexicon)
+    grave = names_danger(text, world.lexicon) or not BUT.isdisjoint(words)
+    return bool(_ONLY.match(" ".join(words))) and not grave
+
+
+def _is_amended(draft: Draft, told: Draft) -> bool:
+    """Whether the words have put right what it is: that is asked about as it is now."""
+    return told.category != draft.category or not told.danger or told.place != draft.place
 
 
 def _with_the_news(draft: Draft, told: Draft, text: str, world: World) -> Draft:
