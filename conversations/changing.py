@@ -16,6 +16,8 @@ from conversations.trip import Trip
 from conversations.whereabouts import only_names
 from conversations.world import World
 
+_NO = rf"(?:{NO}|moal)"
+_NOT_NOW = rf"{_NO} (?:jadi|sida|sios)"
 _MOST_WORDS = 14  # more is a story
 _YET = r"(?:baru|udah|sudah|udh|dah|wis|lagi|sedang|mulai|nembe|parantos|just)"
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
@@ -24,8 +26,9 @@ _SET_OUT = re.compile(
     r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
 )
 _NOT_YET = re.compile(
-    rf"(?:{_WHO} )*(?:(?:belum|blm|durung|teu acan|{NO} jadi) (?:jadi )?(?:berangkat|jalan|budhal|mangkat|angkat)"
-    r"(?: sekarang)?|(?:di ?)?tunda(?: dulu| berangkatnya)?|not left yet|postponed)(?: \w{1,4}){0,2}"
+    rf"(?:{_WHO} )*(?:(?:belum|blm|durung|teu acan|{_NOT_NOW}) (?:jadi )?"
+    r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
+    r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|not left yet|postponed)(?: \w{1,4}){0,2}"
 )
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "dong", "kok", "nih", "sih", "lah", "pak", "bu", "min", "kak",
@@ -37,16 +40,19 @@ _BESIDE = frozenset((
     "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
     "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "mudiknya",
     "pulang", "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
-    "nanti", "otw", "am", "m", "re", "are",
+    "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are",
 ))  # fmt: skip
 _GIVEN_UP = re.compile(
-    rf" (?:bukan|dudu|sanes|not|{NO} jadi|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
-    rf"\b(?:{NO} jadi|batal|bukan|{NO})(?: berangkat| going| leaving)? (?:ke |lewat |liwat |via |dari |jam |pukul "
-    r"|to |by |from |at |(?=besok|lusa|nanti|hari|sekarang|malam|pagi|sore|siang))(?!tol\b|toll\b).+?"
-    r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|hari|to|by|going) )"
+    rf" (?:bukan|dudu|sanes|not|{_NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
+    rf"\b(?:{_NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
+    r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
+    r"|(?=besok|lusa|nanti|hari|sekarang|saiki|ayeuna|sesuk|malam|pagi|sore|siang))"
+    r"(?!tol\b|toll\b).+?"
+    r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|saiki|"
+    r"hari|to|by|going|ka|menyang|sesuk|isukan) )"
 )
 _NO_TOLL = re.compile(
-    rf"\b(?:tanpa|non|{NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
+    rf"\b(?:tanpa|non|{_NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
     r"tol(?:ls?)?\b"
     r"|\b(?:lewat|liwat|via|pakai|pake) (?:jalan )?(?:arteri|biasa|nasional|bawah)\b|\barteri\b"
 )
@@ -64,7 +70,7 @@ _BY_SO_MUCH = re.compile(
 )
 _COUNTS = {"satu": 1.0, "se": 1.0, "dua": 2.0, "tiga": 3.0, "setengah": 0.5}
 _SAYS_DAY = re.compile(
-    r"\b(?:hari|besok|lusa|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
+    r"\b(?:hari|besok|lusa|sesuk|isukan|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
     r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
 )
 _SAYS_HOUR = re.compile(

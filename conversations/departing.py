@@ -10,11 +10,22 @@ _PARTS = {
     "tengah malam": 24, "dini hari": 2, "sahur": 3, "subuh": 4, "pagi": 6, "siang": 12, "dzuhur": 12, "zuhur": 12,
     "lohor": 12, "ashar": 15, "asar": 15, "sore": 16, "petang": 17, "maghrib": 18, "magrib": 18, "isya": 19,
     "malam": 20, "morning": 6, "noon": 12, "afternoon": 16, "evening": 19, "tonight": 20, "night": 20,
-    "am": 6, "pm": 16,
+    "am": 6, "pm": 16, "esuk": 6, "isuk": 6, "enjing": 6, "bengi": 20, "wengi": 20, "peuting": 20,
 }  # fmt: skip
-_BEFORE_NOON = ("dini hari", "sahur", "subuh", "pagi", "morning", "am")
-_NIGHT = ("malam", "tengah malam", "night", "tonight")
-_DAYS = {"hari ini": 0, "today": 0, "nanti": 0, "tadi": 0, "besok": 1, "tomorrow": 1, "lusa": 2}
+_BEFORE_NOON = ("dini hari", "sahur", "subuh", "pagi", "morning", "am", "esuk", "isuk", "enjing")
+_NIGHT = ("malam", "tengah malam", "night", "tonight", "bengi", "wengi", "peuting")
+_DAYS = {
+    "hari ini": 0,
+    "today": 0,
+    "nanti": 0,
+    "tadi": 0,
+    "besok": 1,
+    "tomorrow": 1,
+    "lusa": 2,
+    "sesuk": 1,
+    "isukan": 1,
+    "benjing": 1,
+}
 _WEEKDAYS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "ahad": 6, "hari minggu": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
@@ -52,7 +63,7 @@ _COUNTS = {
     "satu": 1.0, "se": 1.0, "a": 1.0, "an": 1.0, "one": 1.0, "dua": 2.0, "two": 2.0, "tiga": 3.0, "three": 3.0,
     "setengah": 0.5, "half an": 0.5,
 }  # fmt: skip
-_NOW = re.compile(r"\b(?:sekarang|skrg|skrang|saat ini|langsung|now)\b")
+_NOW = re.compile(r"\b(?:sekarang|skrg|skrang|saat ini|langsung|now|saiki|sakniki|ayeuna)\b")
 _DATE = re.compile(rf"(?<![\w./:-])(?:(?:tgl|tanggal)\.?\s*)?(?:{DAY})(?![\w/])")
 _OF_MONTH = re.compile(r"\b(?:tgl|tanggal)\.?\s*(?P<of_month>\d{1,2})(?![\d/])")
 _MONTH = re.compile(
@@ -160,7 +171,7 @@ def _said(match: re.Match[str], now: datetime) -> datetime | None:
     halves = part is None and hour <= 12
     if match["day"] == "tadi":
         return _last(at, now, halves)
-    if match["day"] in ("besok", "tomorrow", "lusa"):
+    if match["day"] in ("besok", "tomorrow", "lusa", "sesuk", "isukan", "benjing"):
         return at
     return _next(at, now, halves)
 

@@ -17,7 +17,8 @@ STATE = (
     r"busy)"
 )
 _JOURNEY = re.compile(
-    r"^(?:saya |aku |kami |mau |otw |rencana )*(?:mudik|balik|pulang kampung|berangkat) (?:dari )?(.*\bke \w.*)$"
+    r"^(?:saya |aku |kami |mau |otw |rencana |arep |badhe? )*(?:mudik|balik|pulang kampung|berangkat|mulih|wangsul) "
+    r"(?:dari )?(.*\b(?:ke|menyang|dhateng|ka) \w.*)$"
 )
 _ON_THE_WAY = re.compile(
     r"^(?:(?:saya|aku|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are) )*"
@@ -28,7 +29,9 @@ _ON_IT = re.compile(r"\b(?:otw|menuju|way|heading|driving)\b")
 _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
     "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
-    "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti",
+    "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
+    "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
+    "menyang", "dhateng", "saka", "tindak", "angkat", "budhal",
 ))  # fmt: skip
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
@@ -38,7 +41,10 @@ _AHEAD = re.compile(
     r"|^(?:kecelakaan|macet|banjir|kebakaran|longsor)(?:nya|e|ipun|na) (?:\w+ ){0,3}"
     r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
-    r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^what(?: is| s)? ahead$|^is it clear ahead$"
+    r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
+    r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
+    r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
+    r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
 _ENDS = re.compile(
     r"^(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)(?: \w+)?$"

@@ -15,15 +15,18 @@ _WAY = re.compile(r"\b(?:lewat|liwat|via|melalui|through)\s+(.+?)(?=\s+(?:ke|dar
 _NO_TOLL = re.compile(
     r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
 )
-_BETWEEN = r"(?:\b(?:ke|menuju|tujuan|to)\b|->|→|–|—|\s-\s|(?<=[a-z]{3})\s?-\s?(?=[a-z]{3}))"
+_BETWEEN = (
+    r"(?:\b(?:ke|menuju|tujuan|to|menyang|dhateng|ka)\b|->|→|–|—|\s-\s|(?<=[a-z]{3})\s?-\s?(?=[a-z]{3}))"
+)
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
 _FROM_TO = re.compile(
     rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
-    r"(?:\s+(?:dari|from|saking|ti)\s+(?P<whence>.+))?$"
+    r"(?:\s+(?:dari|from|saking|saka|ti)\s+(?P<whence>.+))?$"
 )
-_FROM = re.compile(r"^(?:dari|from|asal)\s+(?P<start>.+)$")
+_FROM = re.compile(r"^(?:dari|from|asal|saking|saka|ti)\s+(?P<start>.+)$")
 _POLITE = re.compile(
-    r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am)\b"
+    r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am|are|driving|"
+    r"arep|badhe?|tindak|angkat|budhal)\b"
 )
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row

@@ -13,7 +13,7 @@ _ONLY_AFTER_TOLL = (
     "cengkareng batu ceper", "kunciran batu ceper", "cibitung tanjung priok", "jogja bawen", "yogya bawen",
     "yogyakarta bawen", "bawen jogja", "bawen yogya", "kediri tulungagung", "gedebage tasikmalaya cilacap",
     "patimban", "cikampek patimban", "akses patimban", "pejagan cilacap", "tegal cilacap", "jogja cilacap",
-    "yogya cilacap", "antasari", "sawangan", "bsd", "ctp", "bandara", "bandara soetta", "bandara soekarno hatta",
+    "yogya cilacap", "antasari", "sawangan", "bsd", "ctp", "bandara soetta", "bandara soekarno hatta",
     "airport", "kelapa gading pulo gebang", "semanan sunter", "kamal teluk naga", "kataraja", "demak tuban",
     "ngawi bojonegoro",
 )  # fmt: skip
@@ -30,7 +30,7 @@ def _any(names: tuple[str, ...]) -> str:
 
 
 _NAMED = re.compile(
-    rf"\b(?:tol|toll|ruas)\s+(?:di\s+|ruas\s+)?(?:{_any(_ONLY_AFTER_TOLL)})\b|\b(?:tol\s+|toll\s+|ruas\s+)?(?:{_any(_ANYWHERE)})\b"
+    rf"\b(?:tol|toll|ruas)\s+(?:di\s+|ruas\s+)?(?:{_any(_ONLY_AFTER_TOLL)}|bandara(?!\s+(?:juanda|kertajati|yia)))\b|\b(?:tol\s+|toll\s+|ruas\s+)?(?:{_any(_ANYWHERE)})\b"
 )
 
 

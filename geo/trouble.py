@@ -44,9 +44,11 @@ _BOUND_FOR = re.compile(
 )  # "mau masuk cipali"
 
 
-_ELEVATED = re.compile(
-    r"(?<!bukan )(?<!bukan yang )(?<!sebelum )(?<!bawah )(?<!bawah tol )\b(?:elevated|layang)(?:nya)?\b"
-)
+_ELEVATED = re.compile(r"\b(?:elevated|layang)(?:nya)?\b")
+_NOT_ABOVE = re.compile(
+    r"\bbawah\b|\b(?:bukan|sebelum|habis|abis|lewat|mau|naik|masuk|ke|turun|dari)\s+(?:\w+\s+)?(?:elevated|layang)"
+    r"|\b(?:elevated|layang)(?:nya)?\s+(?:lancar|aman|kosong|sepi|ditutup|tutup)\b"
+)  # "mau naik ke layang", "yang layang lancar"
 
 
 def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
@@ -65,8 +67,10 @@ def roads_of_the_trouble(found: Sequence[Mention], text: str) -> list[Mention]:
 
 def elevated(found: Sequence[Mention], text: str, mentions: Mentions) -> list[Mention]:
     """The mentions, of Japek the road above it where a text says so: "japek km 47 yang elevated"."""
-    if not _ELEVATED.search(text) or not any(
-        m.group == "road" and m.found[0].place.road == "JAPEK" for m in found
+    if (
+        not _ELEVATED.search(text)
+        or _NOT_ABOVE.search(text)
+        or not any(m.group == "road" and m.found[0].place.road == "JAPEK" for m in found)
     ):
         return list(found)
     above = mentions.find("mbz")[0].found

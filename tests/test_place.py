@@ -405,6 +405,7 @@ def test_the_route_of_a_vehicle_is_no_place(geo: Geo, text: str) -> None:
         ("exit gringsing antri", "JSB", "Exit Gringsing"),
         ("gt leces macet", "PASPRO", "GT Leces"),
         ("japek km 47 yang elevated mogok", "MBZ", None),
+        ("japek km 21 bawah, yang layang lancar", "JAPEK", None),
         ("bus kecelakaan bawen-salatiga", None, "Kota Salatiga"),
     ],
 )

@@ -30,6 +30,10 @@ _ON_THE_ROAD = re.compile(
     r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
     r"(?:otw|(?:di )?(?:jalan|dalan|margi)|berangkat|budhal|mangkat))(?: (?:nih|pak|min|ini))*[.!]*"
 )
+_NO_THANKS = re.compile(
+    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
+    r"kedah|makasih|terima kasih))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
+)
 _SHOWN, _LOOKED_AT = 5, 2000
 _OFTEN = timedelta(minutes=3)  # a live position is looked at, of who is on no journey
 _OFFERED_AGAIN = timedelta(hours=6)
@@ -75,6 +79,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
             return prompt(session, world, "trip.where_from", ask_location=True)
         return next_asked(session, replace(plan, start=found[0].place), world)
     text = visible(inbound.text)
+    if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
+        return say(rest(session), world, "menu.fine")
     if session.step == "where_from" and (start := place_named(text, world)):
         return next_asked(session, replace(plan, start=start), world)
     read = read_plan(text, plan, world)
@@ -92,9 +98,10 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     line, km = trip.route.at(here.least)
     where = spot_in_words(world.texts, world.geo, session.language, line, km)
     known = "trip.now_live" if trip.live else "trip.now_estimated"
-    head = sentence(
-        session, world, known, start=trip.start, goal=trip.goal, place=where, until=clock(trip.until, world.now)
-    )  # fmt: skip
+    ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
+    head = sentence(session, world, known, place=where, **ends)
+    if trip.starts_at > world.now and not trip.at_km:
+        head = sentence(session, world, "trip.planned", time=clock(trip.starts_at, world.now), **ends)
     found = _ahead(trip, world)
     lines = lines_ahead(world.texts, world.geo, session.language, trip, found[:_SHOWN], world.now)
     nothing = () if lines else (sentence(session, world, "trip.nothing_ahead"),)
