@@ -12,6 +12,7 @@ from conversations.workflow import OPEN
 from conversations.world import World
 
 _LATE = timedelta(minutes=30)  # so long a loose photo or word still belongs to the report just sent
+_JUST = timedelta(minutes=10)  # and files without words to one that was done or closed
 _STILL = timedelta(hours=12)  # and so long words that say that they go on with it
 _MORE_OF_IT = re.compile(r"(?:masih|isih|tasih|keneh|still|tambahan|update|info tambahan)\b", re.IGNORECASE)
 _AN_EVENT = re.compile(
@@ -34,11 +35,13 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     one open report of just that kind.
     """
     last, sent_at = session.last_report, session.last_sent_at
-    if inbound.point or not (last or session.talked_of):
+    if inbound.point:
         return ""
+    text = visible(inbound.text)
+    if not text and inbound.media and (over := _just_over(session, world)):
+        return over
     if last and inbound.album and inbound.album in session.last_albums:
         return last
-    text = visible(inbound.text)
     if not (text or inbound.media):
         return ""
     understood = understand(text, world.lexicon)
@@ -48,10 +51,19 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
         return ""
     goes_on = bool(_MORE_OF_IT.match(text))
     for about, since in ((last, sent_at), (session.talked_of, session.talked_at)):
-        lately = since and world.now - since <= (_STILL if goes_on else _LATE)
+        lately = about and since and world.now - since <= (_STILL if goes_on else _LATE)
         if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
             return about
     return _of_that_kind(session, world, understood.category) if goes_on and understood.category else ""
+
+
+def _just_over(session: Session, world: World) -> str:
+    """The report that was done or closed a moment ago, with none sent since: files without words are of that."""
+    since = max(world.now - _JUST, session.last_sent_at or world.now - _JUST)
+    if session.finished_at and session.finished_at >= since:
+        return session.finished  # by themselves, as an officer
+    over = (*world.awaiting(session.person, 1), *world.closed_lately(session.person, since)[:1])
+    return next((one.reference for one in over if one.status_at and one.status_at >= since), "")
 
 
 def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers
+from conversations.choosing import report_choices
 from conversations.effects import ChangeStatus, Effect, KeepMedia, StillNot, Turn
 from conversations.fixed_words import (
     STARS,
@@ -112,6 +113,18 @@ def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     return _which(session, world, waiting, "fixed" if yes else "not_fixed") if waiting else None
 
 
+def slipped(session: Session, world: World) -> Turn | None:
+    """The tap that said it is fixed, or is not, was a slip; None where a report was sent since."""
+    report = world.report(session.about) if session.step == "why" else None
+    if report and report.status == "resolved":
+        return ask(rest(session), world, report)
+    closed = _closed_lately(session, world)
+    since = session.last_sent_at
+    if not closed or (since and (closed[0].status_at or since) < since):
+        return None
+    return not_fixed(session, world, closed[0])
+
+
 def beside_draft(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
     """ "Sudah beres" said while another report is told, right after it was asked whether an earlier one is."""
     yes = says_settled(text)
@@ -212,13 +225,7 @@ def ask(session: Session, world: World, report: ReportView) -> Turn:
 
 
 def _which(session: Session, world: World, waiting: Sequence[ReportView], verb: str) -> Turn:
-    choices = [
-        Choice(
-            f"r:{one.reference}:{verb}",
-            f"{one.reference} {sentence(session, world, f'category.{one.category}')}",
-        )
-        for one in waiting
-    ]
+    choices = report_choices(session, world, waiting, f"r:{{}}:{verb}")
     return tell_with(session, world, "follow_up.which_fixed", choices)
 
 

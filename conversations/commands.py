@@ -2,6 +2,8 @@
 
 import re
 
+from conversations import another
+from conversations.fixed_words import SLIP
 from conversations.refusing import calls_off
 from conversations.understand import visible
 
@@ -57,7 +59,8 @@ _TAKES_BACK = re.compile(
     rf"(?: (?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|{_POLITE}))*"
     rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
     r"|(?:tarik|cabut|batalin|hapus) (?:aja|saja|wae|mawon|dulu|deh)"
-    rf"|salah (?:kirim|lapor|pencet|grup|tekan)(?: {_POLITE})*|withdraw|take it back)",
+    rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*|withdraw|take it back)"
+    rf"|{SLIP}(?: {_POLITE})*",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
@@ -93,6 +96,8 @@ def command(text: str) -> tuple[str, str] | None:
             return "batal", ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1] or language[2]
+    if (other := another.told(said)) is not None:
+        return "lapor", other
     if told := _TOLD.match(said):
         return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
     if _CAMPAIGN.fullmatch(said):

@@ -7,6 +7,7 @@ from conversations import (
     belated,
     beside,
     beside_journey,
+    choosing,
     commands,
     impatient,
     instead,
@@ -142,7 +143,10 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
     if choice := answers.chosen(text, session.offered) or survey.meant(text, session.offered):
         return _press(session, replace(inbound, choice=choice.id), world)
-    if (found := reference.find(text)) and (reference.read(text) or _may_ask(session, text)):
+    found = reference.find(text)
+    if found and (choice := choosing.typed_reference(found, session.offered)):
+        return _press(session, replace(inbound, choice=choice.id), world)
+    if found and (reference.read(text) or _may_ask(session, text)):
         return worklist.show(session, world, found)
     if reference.is_mistyped(text):
         return tell(session, world, "follow_up.unknown_reference", reference=text[:20].upper())

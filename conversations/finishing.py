@@ -102,7 +102,7 @@ def _resolve(
     session: Session, world: World, report: ReportView, note: str, before: tuple[Effect, ...] = ()
 ) -> Turn:
     move = ChangeStatus(report.reference, expected=report.status, to="resolved", note=note)
-    done = replace(rest(session), note="", pictured=False)
+    done = replace(rest(session), note="", pictured=False, finished=report.reference, finished_at=world.now)
     turn = tell(done, world, "officer.resolved", effects=(*before, move), reference=report.reference)
     return with_choices(turn, [undo_button(session, world, report, "resolved")])
 

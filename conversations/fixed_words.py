@@ -19,7 +19,8 @@ _BUT = (
 )
 _NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
-_SLIP = re.compile(rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b")
+SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b"
+_SLIP = re.compile(SLIP)
 _DOUBT_WORDS = 8  # more tell a story of their own
 _PRAISE = frozenset((
     "bagus", "mantap", "mantab", "puas", "memuaskan", "baik", "jelek", "buruk", "kecewa", "lumayan", "sip", "top",
@@ -67,13 +68,18 @@ def says_still(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Whether it may be said of what was closed: not yet, still there, or that the yes was a slip."""
     low = text.lower()
-    doubted = _SLIP.match(low) or _NOT_YET.match(low) or _STILL.match(low)
+    doubted = is_slip(text) or _NOT_YET.match(low) or _STILL.match(low)
     return bool(doubted) and "?" not in text and len(in_words(text)) <= _DOUBT_WORDS
+
+
+def is_slip(text: str) -> bool:
+    """Whether it says that the last tap was a slip of the thumb."""
+    return bool(_SLIP.match(text.lower()))
 
 
 def says_why(text: str) -> bool:
     """Whether a no says more than no."""
-    return not _SLIP.match(text.lower()) and len(in_words(text)) > _BARE_NO
+    return not is_slip(text) and len(in_words(text)) > _BARE_NO
 
 
 def praises(text: str) -> bool:

@@ -68,6 +68,20 @@ _QUICK = re.compile(
     r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
     r"(?: (?:tolong|pak|bu|min|ya|dong|atuh|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
 )
+_BEFORE_HURRY = r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|woi|woy|hei|udah|sudah) )*"
+_HURRIES = re.compile(  # and why: the trouble grows
+    rf"{_BEFORE_HURRY}(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry(?: up)?|segera)"
+    r"(?: (?:pak|bu|min|ya|dong|atuh|datang|sini|ke ?sini|dikit|lah|deh|tolong|please|ditangani|diproses|diurus))*"
+)
+_GROWS = re.compile(
+    r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting)\b"
+)
+_COMPLAINS = re.compile(  # of us or of those who should come, and of nothing else
+    rf"\b(?:percuma|sia ?sia|useless|pointless|kecewa|ngecewain|mengecewakan|cape deh|lelet|lemot|lambat|"
+    rf"{_NOT} (?:ada )?(?:guna|gunanya|berguna|becus|ngaruh|ada respon|direspon|ditanggapi|digubris|peduli|jelas)|"
+    r"dicuekin|diabaikan|dicuekkan|nunggu apa|nunggu terus|sampai kapan|sampe kapan|apa gunanya|buat apa lapor|"
+    r"(?:gimana|piye|kumaha) (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat (?:gak|ga|nggak)|tidur ya|pada kemana)\b"
+)
 _TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
 _OF_WAITING = ("staff", "transport", "congestion")  # as who does not come, or hours, where no bus is named
@@ -83,8 +97,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if inbound.point or inbound.media or not text:
         return None
-    waited = not session.draft and _says(text, _WAITED)
-    waits = waited or is_waiting(text)
+    hurried = not session.draft and urges(text, world)
+    waited = hurried or (not session.draft and _says(text, _WAITED))
+    waits = waited or is_waiting(text) or _complains(text, world)
     if not (waits or _says(text, _WHAT_OF)):
         return None
     known = follow_up.still_open(session, world)
@@ -96,7 +111,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not known or world.geo.locate(text).candidates:
         return None
     named = known[0].category if len(known) == 1 else ""
-    if not only_waits(text) and understand(text, world.lexicon).category not in ("", *_OF_WAITING, named):
+    if not (hurried or only_waits(text)) and understand(text, world.lexicon).category not in (
+        "",
+        *_OF_WAITING,
+        named,
+    ):
         return None
     lines = [follow_up.own_line(session, world, report) for report in known]
     effects: list[Effect] = []
@@ -113,6 +132,23 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
     asked = [report for report in known if kind in ("", report.category)]
     lines = [follow_up.own_line(session, world, report) for report in asked]
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
+
+
+def urges(text: str, world: World) -> bool:
+    """Whether somebody hurries those who should come because the jam grows: no trouble of its own, and no danger."""
+    said = " ".join(plain(text))
+    urged = _HURRIES.match(said)
+    why = said[urged.end() :].strip() if urged else ""
+    told = understand(why, world.lexicon)
+    if not urged or told.danger or told.category not in ("", "congestion") or len(why.split()) > _MOST_WORDS:
+        return False
+    return not why or told.category == "congestion" or bool(_GROWS.match(why))
+
+
+def _complains(text: str, world: World) -> bool:
+    """Whether words complain and tell nothing else."""
+    told = understand(text, world.lexicon)
+    return _says(text, _COMPLAINS) and not told.danger and told.category in ("", "staff", "other")
 
 
 def is_waiting(text: str) -> bool:

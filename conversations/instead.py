@@ -16,7 +16,9 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
         return session
     if session.flow == "position":
         return rest(session)
-    if session.step == "why" and questions.is_another_story(visible(inbound.text), (session.about,), world):
+    if session.step in ("why", "answer") and questions.is_another_story(
+        visible(inbound.text), (session.about,), world
+    ):
         return rest(session)
     if session.flow not in _ASK_FOR_PLACES:
         return session

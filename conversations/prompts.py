@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.effects import Effect, Turn
 from conversations.messages import Choice, Inbound, Reply
 from conversations.session import Draft, Session
-from conversations.world import ReportView, World
+from conversations.world import World
 
 Reader = Callable[[Session, Inbound, World], Turn]
 Press = Callable[[Session, Inbound, World, Sequence[str]], Turn]
@@ -31,14 +31,6 @@ def sentence(session: Session, world: World, key: str, **values: str) -> str:
 def button(session: Session, world: World, payload: str, label: str, **values: str) -> Choice:
     """A choice labelled by text key `label`."""
     return Choice(payload, sentence(session, world, label, **values))
-
-
-def report_choice(
-    session: Session, world: World, report: ReportView, payload: str, reference: str = ""
-) -> Choice:
-    """A choice of one of several reports, labelled by its reference, or another one's, and its kind."""
-    category = sentence(session, world, f"category.{report.category}")
-    return Choice(payload, f"{reference or report.reference} {category}")
 
 
 def draft_button(

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations.added import ONE_EVENT
+from conversations.choosing import report_choices
 from conversations.effects import Answer, KeepMedia, Turn
 from conversations.messages import Inbound, is_kept
 from conversations.placing import far_apart
-from conversations.prompts import prompt, report_choice, rest, tell
+from conversations.prompts import prompt, rest, tell
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
@@ -69,7 +70,7 @@ def which_question(session: Session, inbound: Inbound, world: World, waiting: Se
         kept_media=(*session.kept_media, *inbound.media),
     )
     reports = [report for reference in waiting if (report := world.report(reference))]
-    choices = [report_choice(session, world, one, f"r:{one.reference}:this") for one in reports]
+    choices = report_choices(session, world, reports, "r:{}:this")
     return prompt(kept, world, "follow_up.which_question", choices)
 
 

@@ -110,6 +110,8 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     rated: str = ""  # reference of the report for which stars were just asked or given: words may follow
     rated_at: datetime | None = None  # when that was
     remark: str = ""  # such words, until the stars come
+    finished: str = ""  # reference of the report they finished last, as an officer: late photos are of that
+    finished_at: datetime | None = None
     sent: tuple[Sent, ...] = ()  # the newest few, the last of them last
     last_report: str = ""  # from here to `last_messages`: the last of `sent`, for a version that knew but one
     stopped: bool = False  # wants nothing unasked

@@ -27,7 +27,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
         return turn
     text = visible(inbound.text)
     told = understand(text, world.lexicon)
-    danger = told.danger and not is_guess(text, world.lexicon) and not impatient.only_waits(text)
+    waits = impatient.only_waits(text) or impatient.urges(text, world)
+    danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from conversations import commands, privacy
+from conversations import another, commands, privacy
+from conversations.choosing import LONGEST_LABEL, label
 from conversations.correcting import corrects, rightly, said_in_full
 from conversations.corrections import correction, other_way
 from conversations.heading import is_way
@@ -15,6 +16,7 @@ from conversations.refusing import refuses
 from conversations.session import Draft
 from conversations.slots import fill
 from conversations.understand import Lexicon, understand
+from conversations.texts import Texts
 from geo import Geo
 from tests.conftest import NOON
 
@@ -103,7 +105,7 @@ def test_who_may_know_is_heard_in_a_story_too() -> None:
     [
         "tarik aja laporannya", "batalkan laporan saya pak", "salah kirim maaf", "tolong hapus laporan saya tadi",
         "laporan saya tolong dibatalkan", "cancel my report please", "withdraw it", "tarik laporan abdi",
-        "maaf salah pencet",
+        "maaf salah pencet", "kepencet pak",
     ],
 )  # fmt: skip
 def test_it_is_taken_back(text: str) -> None:
@@ -189,3 +191,29 @@ def test_a_place_put_right_leaves_kind_danger_and_words(told: str, text: str) ->
     right = fill(draft, Inbound("telegram", "2", "1", NOON, text=text), WORLD, "confirm").draft
     assert right.place not in (None, draft.place)
     assert (right.category, right.danger, right.words) == (draft.category, draft.danger, (told, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mau lapor lagi, lubang di km 110 a", "lubang di km 110 a"), ("lapor lagi pak", ""),
+        ("satu lagi nih lapor, pohon tumbang", "pohon tumbang"), ("arep lapor maneh: banjir", "banjir"),
+        ("i want to report another one, a crash", "a crash"), ("udah lapor lagi kok lama", None),
+        ("ada lagi pak di sebelah kiri", None), ("laporan lain gimana", None), ("macet lagi", None),
+    ],
+)  # fmt: skip
+def test_another_report_is_begun(text: str, told: str | None) -> None:
+    assert another.told(text) == told
+
+
+@pytest.mark.parametrize("language", ["id", "en", "jv", "su"])
+def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str) -> None:
+    kinds = Texts.load().starting(language, "category.").values()
+    labels = [
+        label(kind, where)
+        for kind in kinds
+        for where in ("KM 102+400 A", "Terminal Pulo Gebang", "", "Tegal")
+    ]
+    assert all(len(said) <= LONGEST_LABEL for said in labels)
+    assert all(said.endswith("KM 102+400 A") for said in labels[::4])
+    assert len(set(labels)) == len(labels)

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from conversations import closing, questions, rating
 from conversations.asking import ask_next
 from conversations.describe import clock, place_in_words, standing_in_words
-from conversations.effects import AddWords, KeepMedia, Turn
-from conversations.messages import Choice, Inbound, Reply
+from conversations.effects import AddWords, Effect, KeepMedia, Turn
+from conversations.messages import Choice, Inbound, Reply, is_kept
 from conversations.needs import whose
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, draft_button, sentence, tell
@@ -56,21 +56,34 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
     known = shared(report, world) if report else None
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
     text = visible(inbound.text)
+    if known and effects and not text:
+        return _with_files(session, inbound, world, known, effects)
     if known and known.status == "resolved":
         turn = closing.answered(session, world, known, text)
         told = tell(session, world, questions.added(inbound), reference=reference).replies if effects else ()
         return replace(turn, replies=(*told, *turn.replies), effects=(*effects, *turn.effects))
     if known is None or known.status not in OPEN:
-        return _closed(session, world, known, reference)
+        closed = _closed(session, world, known, reference)
+        return replace(closed, effects=tuple(effects)) if known else closed
     if text:
         words = AddWords(reference, text, inbound.written_at)
         key = "follow_up.words_held" if is_held(known) else "follow_up.words_added"
         return tell(session, world, key, effects=(*effects, words), reference=known.reference)
+    return Turn(session)
+
+
+def _with_files(
+    session: Session, inbound: Inbound, world: World, report: ReportView, effects: Sequence[Effect]
+) -> Turn:
+    """Files without words are kept with a report whatever has become of it; of an album it is said once."""
     if inbound.album and inbound.album in session.last_albums:
         return Turn(session, (), tuple(effects))
     albums = (*session.last_albums, inbound.album) if inbound.album else session.last_albums
     kept = replace(session, last_albums=albums)
-    return tell(kept, world, questions.added(inbound), effects=effects, reference=known.reference)
+    there = closing.is_there(session, world, report)
+    over = there and report.status not in OPEN and any(map(is_kept, inbound.media))
+    key = "follow_up.file_after" if over else questions.added(inbound)
+    return tell(kept, world, key, effects=effects, reference=report.reference)
 
 
 def _closed(session: Session, world: World, report: ReportView | None, reference: str) -> Turn:

@@ -1,21 +1,21 @@
 """/laporan_saya: one's own reports, each seen whole, added to, taken back, or parted from another's."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import privacy, short_answers, witnessing
+from conversations import closing, privacy, short_answers, witnessing
 from conversations.cards import told_at
+from conversations.choosing import report_choices
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
+from conversations.fixed_words import is_slip
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import (
     Flow,
     button,
     prompt,
-    report_choice,
     rest,
     sentence,
     tell,
@@ -30,7 +30,6 @@ from conversations.world import ReportView, World
 
 _PAGE = 5
 _LOOKED_AT = 50  # newest reports among which one is looked for
-_WRONG_BUTTON = re.compile(r"\b(?:pencet|tekan)\b", re.IGNORECASE)  # one wrong tap is no wish to stop
 _WORDS = 600  # characters of one's own words that are shown
 
 
@@ -76,8 +75,8 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _take_back(session: Session, inbound: Inbound, world: World, _rest: str) -> Turn:
     """A draft is stopped; of reports that were sent it is asked which, and whether they are sure."""
-    if session.draft and _WRONG_BUTTON.search(inbound.text):
-        return short_answers.ask_what_to_change(session, session.draft, world)
+    if is_slip(visible(inbound.text)) and (turn := _slipped(session, world)):
+        return turn
     if session.draft:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
     known = follow_up.still_open(session, world)
@@ -86,13 +85,18 @@ def _take_back(session: Session, inbound: Inbound, world: World, _rest: str) -> 
     return _withdraw(session, world, known[0], "") if known else tell(session, world, "mine.none_open")
 
 
+def _slipped(session: Session, world: World) -> Turn | None:
+    """The last tap was a slip: of a draft, of whether it is fixed; None where it sent a report."""
+    if session.flow == "officer":
+        return tell(rest(session), world, "officer.stopped")
+    if session.draft:
+        return short_answers.ask_what_to_change(session, session.draft, world)
+    return closing.slipped(session, world)
+
+
 def _each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:
-    return [
-        report_choice(
-            session, world, one, f"y:{one.reference}:{verb}", follow_up.shared(one, world).reference
-        )
-        for one in reports
-    ]
+    names = [follow_up.shared(report, world).reference for report in reports]
+    return report_choices(session, world, reports, f"y:{{}}:{verb}", names)
 
 
 def _settled(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
@@ -116,9 +120,7 @@ def _page(session: Session, world: World, first: int) -> Turn:
     known = world.reports_of(session.person, first + _PAGE + 1)
     shown = known[first : first + _PAGE]
     lines = [follow_up.own_line(session, world, report) for report in shown]
-    choices = [
-        Choice(f"y:{report.reference}:show", follow_up.shared(report, world).reference) for report in shown
-    ]
+    choices = _each(session, world, shown, "show")
     for draft in reversed(session.unsent if not first else ()):
         lines.insert(0, follow_up.draft_line(session, world, draft))
         choices.insert(0, follow_up.to_go_on(session, world, draft))

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from conversations import estimating, finishing, passing, spoken
 from conversations.describe import standing_in_words
+from conversations.choosing import report_choices
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
 from conversations.messages import Inbound
 from conversations.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
-from conversations.prompts import Flow, Reader, report_choice, rest, sentence, tell, tell_with
+from conversations.prompts import Flow, Reader, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.settled import says_settled
 from conversations.understand import visible
@@ -58,7 +59,7 @@ def _this_or_which(
 ) -> Turn:
     if len(meant) == 1:
         return _pressed(session, inbound, world, (meant[0].reference, *verb.split(":")))
-    choices = [report_choice(session, world, one, f"o:{one.reference}:{verb}") for one in meant[:_OFFERED]]
+    choices = report_choices(session, world, meant[:_OFFERED], f"o:{{}}:{verb}")
     return tell_with(session, world, "officer.which", choices)
 
 

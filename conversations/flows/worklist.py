@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from conversations import reference
+from conversations.choosing import report_choices
 from conversations.describe import clock, place_in_words
 from conversations.effects import Locate, Turn
 from conversations.entitled import may_move
@@ -19,6 +20,7 @@ from geo import Geo
 _RECENT = 20  # of a person's reports
 _PAGE = 6  # with three more buttons; WhatsApp shows ten
 _HOURS = str(round(POSITION_FOR.total_seconds() / 3600))
+_CARD = "t:card:{}"  # what a button carries that opens a report's card
 _VIEWS: tuple[View, ...] = ("mine", "ours", "late")
 
 
@@ -82,7 +84,10 @@ def _page(session: Session, world: World, view: View, offset: int) -> Turn:
         )  # fmt: skip
     else:
         head = sentence(session, world, f"worklist.no_{view}", agency=names)
-    choices = [*_cards(reports), *_ways_on(session, world, view, offset, count)]
+    choices = [
+        *report_choices(session, world, reports, _CARD),
+        *_ways_on(session, world, view, offset, count),
+    ]
     if not offset and reports and world.offices_of(session.person):
         choices.append(button(session, world, "t:where", "choice.near_me"))
     return _listed(session, world, head, reports, choices)
@@ -109,7 +114,13 @@ def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn
     where = place_in_words(place, session.language, world.texts, world.geo)
     reports = world.work_at(agencies, place, _PAGE)
     key = "worklist.found" if reports else "worklist.nothing_there"
-    return _listed(session, world, sentence(session, world, key, place=where), reports, _cards(reports))
+    return _listed(
+        session,
+        world,
+        sentence(session, world, key, place=where),
+        reports,
+        report_choices(session, world, reports, _CARD),
+    )
 
 
 def _read_out(words: str, world: World) -> str | None:
@@ -124,10 +135,6 @@ def _listed(
     lines = summary(world.texts, world.geo, session.language, reports, world.now)
     text = f"{head}\n{lines}" if lines else head
     return Turn(session, (Reply(key="worklist.ours", text=text, choices=tuple(choices)),))
-
-
-def _cards(reports: Sequence[ReportView]) -> list[Choice]:
-    return [Choice(f"t:card:{report.reference}", report.reference) for report in reports]
 
 
 def _line(texts: Texts, geo: Geo, language: str, report: ReportView, now: datetime) -> str:
