@@ -69,7 +69,7 @@ def add(session: Session, inbound: Inbound, world: World, reference: str = "") -
         words = AddWords(reference, text, inbound.written_at)
         key = "follow_up.words_held" if is_held(known) else "follow_up.words_added"
         return tell(session, world, key, effects=(*effects, words), reference=known.reference)
-    return Turn(session)
+    return _with_files(session, inbound, world, known, effects)
 
 
 def _with_files(
