@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from conversations import estimating, finishing, passing, spoken
-from conversations.describe import standing_in_words
 from conversations.choosing import report_choices
+from conversations.describe import standing_in_words
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
 from conversations.messages import Inbound
