@@ -15,8 +15,8 @@ from conversations.messages import Inbound
 from conversations.refusing import refuses
 from conversations.session import Draft
 from conversations.slots import fill
-from conversations.understand import Lexicon, understand
 from conversations.texts import Texts
+from conversations.understand import Lexicon, understand
 from geo import Geo
 from tests.conftest import NOON
 
