@@ -6,19 +6,29 @@ from conversations.journeys import NO
 from conversations.numbers import operator_of
 from conversations.prompts import sentence
 from conversations.session import Session
+from conversations.whereabouts import only_names
 from conversations.words import plain
 from conversations.world import World
 from geo.directory import Agency
 
-_ASKED_FOR = re.compile(
-    r"\b(?:no(?:mor|mer)?(?:nya)?|telp\w*|telepon|tlp|hotline|kontak|call ?center|contact|cs)(?: (?:telp\w*|"
-    r"telepon|hp|wa|"
-    r"resmi|layanan|pengaduan|call center|cs|operator|petugas|pengelola|of|for|the))* (?:derek|towing|pengelola|"
-    r"operator|"
-    r"astra|jasa ?marga|tol|kai|kereta|krl|asdp|feri|ferry|pertamina|basarnas|bpbd|pln|bpjt|korlantas|ntmc)\b|"
-    r"\b(?:nomor|nomer|number|telpon|telepon|tlp|hotline|kontak|call center)\b.*"
-    r"\b(?:polisi|ambulans?|ambulance|darurat|derek|damkar|pjr|emergency|police|jasa marga|tol|center|berapa)\b"
-    r"|\bemergency number"
+_NUMBER = re.compile(
+    r"\b(?:nomor|nomer|number|telp\w*|telepon|telpon|tlp|hotline|kontak|contact|call ?center|cs|"
+    r"no (?=(?:telp|telepon|tlp|hp|wa|derek|pjr|darurat|kontak|kai|astra|jasa)))(?:nya|ne|na|e)?(?: (?:hp|wa|"
+    r"telp\w*|telepon))?"
+)
+_WHOSE = re.compile(
+    r"\b(?:polisi|police|ambulan\w*|darurat|emergency|derek|towing|tow(?: truck)?|damkar|pemadam|pjr|patroli|"
+    r"jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|"
+    r"korlantas|"
+    r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|sabaraha)\b"
+)
+_BESIDE = re.compile(
+    rf"\b{NO}(?: (?:ya|min|pak|bu|sih))*$|\b(?:minta|tolong|boleh|bisa|mau|tau|tahu|apa|ada|yang|yg|resmi|layanan|"
+    r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|di|untuk|buat|of|for|the|a|what|is|s|"
+    r"whats|"
+    r"please|pls|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
+    r"on|in|at|mobil|lapor|permisi|maaf|"
+    r"the|phone)\b"
 )
 _FOR_HELP = re.compile(
     r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "
@@ -37,7 +47,6 @@ _IF = re.compile(
     r"misal\w*|seandainya|jika|"
     r"yen|upami|mun|if|in case|what number|which number|who|nomor|siapa)\b"
 )
-_UNANSWERED = re.compile(rf"\b(?:{NO}|angkat|diangkat|dihubungi|respon|answers?|answering|sibuk|mati)\b")
 _OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola"))
 _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asdp", "ntmc": "korlantas"}
 
@@ -55,9 +64,12 @@ def asks_whom_to_call(text: str, in_danger: bool) -> bool:
     return bool(_IF.search(said)) or not in_danger
 
 
-def is_asked_for(said: str) -> bool:
-    """Whether plain words ask for anybody's number."""
-    return bool(_ASKED_FOR.search(said)) and not _UNANSWERED.search(said)
+def is_asked_for(said: str, world: World) -> bool:
+    """Whether plain words ask for anybody's number and say no more: "nomor darurat ga ada yang angkat" tells."""
+    if not _NUMBER.search(said) or not _WHOSE.search(said) or any(map(str.isdecimal, said)):
+        return False
+    left = _BESIDE.sub(" ", _WHOSE.sub(" ", _NUMBER.sub(" ", said)))
+    return only_names(left, [each.place for each in world.geo.locate(said).candidates], world)
 
 
 def number_asked(session: Session, world: World, words: str, road: str | None) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from conversations import answers, questions, wondering
 from conversations.messages import Inbound
 from conversations.prompts import rest
+from conversations.questioning import told_beside_question
 from conversations.session import Session
-from conversations.understand import understand, visible
+from conversations.understand import visible
 from conversations.world import World
 
 _ASK_FOR_PLACES = ("trip", "info", "stops")  # flows in which a place answers, and no trouble does
@@ -40,12 +41,12 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
 def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     """Danger is, and what names no place; on the way to a journey also what names a kilometre of a road."""
     text = visible(inbound.text)
-    told = understand(text, world.lexicon)
+    told = told_beside_question(text, world.lexicon)
     if answers.cries(text) or (told.danger and told.category):
         return True
     if not told.category:
         return False
     found = [candidate.place for candidate in world.geo.locate(text).candidates]
-    if session.flow == "info" or not found:
-        return not found
-    return told.category not in wondering.OF_ROADS or (found[0].km is not None and not found[0].name)
+    if not found or told.category not in wondering.OF_ROADS:
+        return True
+    return session.flow != "info" and found[0].km is not None and not found[0].name

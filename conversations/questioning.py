@@ -35,7 +35,7 @@ def told_beside_question(text: str, lexicon: Lexicon) -> Understanding:
     "Kecelakaan di cipali, polisi mana ya?" is heard as a question by what learned from whole messages.
     """
     whole = understand(text, lexicon)
-    if whole.danger or not asks(text):
+    if whole.category or whole.danger or not asks(text):
         return whole
     told = [
         understand(clause, lexicon) for clause in _CLAUSES.split(text) if clause and not _is_asked(clause)

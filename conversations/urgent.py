@@ -26,17 +26,15 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if not _is_elsewhere(session, turn, inbound):
         return turn
     text = visible(inbound.text)
+    passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
+    if (asked := whether.asked(text, world)) and not passed_on:
+        return _if_seen(turn, world) if asked.grave else turn
     told = understand(text, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world)
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = danger or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn
-    if whether.asked(text, world):
-        last = turn.replies[-1]
-        with_it = replace(last, text=f"{last.text}\n{sentence(turn.session, world, 'danger.if_seen')}")
-        return replace(turn, replies=(*turn.replies[:-1], with_it))
-    passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     about = world.report(passed_on[0].reference) if passed_on else None
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
     now_told = replace(about, words=(*about.words, text)) if about else None
@@ -44,6 +42,13 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     before, *others = turn.replies
     first_said = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
     return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
+
+
+def _if_seen(turn: Turn, world: World) -> Turn:
+    """The answer to who asks whether there is danger, with a word for who sees it."""
+    *before, last = turn.replies
+    with_it = replace(last, text=f"{last.text}\n{sentence(turn.session, world, 'danger.if_seen')}")
+    return replace(turn, replies=(*before, with_it))
 
 
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:

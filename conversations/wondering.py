@@ -102,15 +102,6 @@ _WHERE = re.compile(
     r"location))$"
 )
 _DENIES = re.compile(rf"\b(?:{NO}|don'?t|do not|kurang)\b")
-_OF_NUMBERS = (
-    "",
-    "hazard",
-    "staff",
-    "transport",
-    "fuel",
-    "telecom",
-    "other",
-)  # as what is asked for may be heard
 _NOT_OURS = re.compile(
     r"^(?:berapa )?(?:harga|rute|jarak)\b|^how (?:far|long)\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
@@ -181,7 +172,7 @@ def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tu
     category = understand(text, world.lexicon).category
     if _asks_for_post(said, world):
         return "posko", said
-    if hotlines.is_asked_for(said) and category in _OF_NUMBERS:
+    if hotlines.is_asked_for(said, world):
         return "nomor_darurat", said
     if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
         return "info", road or _road_told(session, world)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from conversations.asking import SIDES
 from conversations.describe import kilometre, place_in_words
 from conversations.effects import Turn
@@ -14,6 +16,7 @@ from conversations.seasonal import closed_in_words
 from conversations.session import Session
 from conversations.trip import position
 from conversations.understand import visible
+from conversations.whereabouts import is_own_position
 from conversations.world import World
 from geo.model import Place, Side
 from geo.stops import Stop
@@ -73,7 +76,7 @@ def _lines(session: Session, world: World, here: Place, words: str, *, fuel: boo
     side = (world.geo.side_to(here.road, town, here.km) if town else None) or here.side
     lines: list[str] = []
     for each in (side,) if side else SIDES:
-        ahead = world.geo.stops.after(here.road, each, here.km, town, fuel)[: _MOST + 1]
+        ahead = _until_open(world, world.geo.stops.after(here.road, each, here.km, town, fuel))
         place = _from(here, each, town or world.geo.towards(here.road, each) or "")
         lines += _listed(session, world, ahead, "stops.after", place)
     return lines
@@ -90,8 +93,13 @@ def _listed(session: Session, world: World, stops: Sequence[Stop], key: str, her
     said = list(_each(session, world, stops))
     if not said:
         return [sentence(session, world, "stops.none_after", place=where)] if key == "stops.after" else []
-    most = _MOST if key == "stops.after" else _MOST_OF_A_ROAD
-    return [sentence(session, world, key, place=where), *said[:most]]
+    return [sentence(session, world, key, place=where), *said[:_MOST_OF_A_ROAD]]
+
+
+def _until_open(world: World, ahead: Sequence[Stop]) -> Sequence[Stop]:
+    """The nearest ones, as far as two that are open."""
+    are_open = [n for n, stop in enumerate(ahead) if not closed_at(world.declared(), stop.place, world.now)]
+    return ahead[: are_open[_MOST - 1] + 1] if len(are_open) >= _MOST else ahead
 
 
 def _each(session: Session, world: World, stops: Sequence[Stop]) -> Iterator[str]:
@@ -110,6 +118,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     found = world.geo.at(inbound.point) if inbound.point else world.geo.locate(visible(inbound.text))
     if not found.candidates:
         return _ask(session, world, fuel=fuel)
+    if is_own_position(inbound):
+        session = replace(session, here=found.candidates[0].place, here_at=world.now, here_live=False)
     return _told(session, world, found.candidates[0].place, inbound.text, fuel=fuel)
 
 
