@@ -59,9 +59,24 @@ _NO_SIGNAL = (  # why it comes late
     r"|(?:tadi|barusan|earlier|dari tadi) (?:\w+ )?(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|no|hilang|ilang|"
     r"susah|jelek) ?"
     r"(?:ada |dapat |dapet |bisa )?(?:sinyal|signal|internet|kirim|kuota)"
+    r"|(?:maaf |sori |sorry )?(?:telat|terlambat|lama|late|baru bisa)(?: (?:kirim|balas|bales|lapor|karena|"
+    r"soalnya|krn|because))*"
+    r" (?:sinyal|signal|hp|internet|kuota|bad signal|no signal)(?: ?nya)?(?: (?:jelek|susah|ilang|hilang|lemot|"
+    r"mati|lowbat|"
+    r"habis|abis|lost|bad|ga ada|gak ada|tadi))*"
     r"|(?:sorry |there was )?no signal (?:earlier|before|until now)|just got (?:a )?signal(?: back| again)?)"
 )
-_ALL_OF_IT = re.compile(rf"\W{{0,5}}(?:(?:{_NO_SIGNAL}|{_WARNED})[\s,.!;~-]{{0,9}}){{1,4}}", re.IGNORECASE)
+_WISHED = (
+    r"(?:semoga|mugi|muga|mudah mudahan) (?:selamat|slamet|lancar|salamet)(?: (?:sampai|sampe|tekan|dugi|di|ka|"
+    r"ke) ?(?:di |ke )?"
+    r"(?:tujuan|rumah|kampung|tujuanana)| semua\w*| perjalanannya| mudiknya| selalu| ya){0,4}"
+    r"|selamat (?:sampai|sampe) (?:di |ke )?(?:tujuan|rumah|kampung)|stay safe|drive safe(?:ly)?|"
+    r"safe (?:travels?|trip)"
+)
+_ALL_OF_IT = re.compile(
+    rf"\W{{0,5}}(?:(?:{_NO_SIGNAL}|{_WARNED}|{_WISHED})(?: {_WHOM}\b){{0,3}}[\s,.!;~-]{{0,9}}){{1,4}}",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(
     rf"\W{{0,5}}(?:(?:{_HAIL}|{_WARNED}|{_TOLD_BY}|{_NO_SIGNAL})(?![^\W\d_])(?: {_WHOM}\b){{0,3}}"
     r"[\s,.!:;~-]{0,9}){1,5}",

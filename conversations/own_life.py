@@ -49,6 +49,7 @@ _TIRED = re.compile(
     r" dengan)? (?:hidup|urip|hirup|"
     rf"living|life)|hidup(?:ku| saya| aku| gue)? (?:udah |sudah )?{_NOT} (?:ada )?(?:gunanya|guna|artinya|arti|"
     rf"berarti)|"
+    r"hidup(?: ini| saya| aku)? (?:capek|cape|berat|melelahkan)(?: banget| bgt| sekali)?$|"
     r"no reason to live|better off dead|suicidal)\b"
 )
 _FAREWELL = re.compile(

@@ -44,6 +44,9 @@ _ITS_TELLERS = re.compile(
 )
 
 
+_MORE = re.compile(r"[,.;:!\n]| (?=(?:ini|iki|ieu|yang|yg|punya|saya|di|it) )", re.IGNORECASE)
+
+
 def says_same(text: str) -> bool:
     """Whether a text says no more than that it is that one: "ya", "kayanya sama", "ikut yang sudah ada aja"."""
     words, known = set(plain(text)), YES | _SAME | _BESIDE_SAME | _POLITE
@@ -56,6 +59,11 @@ def says_other(text: str) -> bool:
     """Whether a text says no more than that it is another: "engga, beda", "lain pak"; "bukan" alone, too."""
     words = set(plain(text))
     return bool(words & (_OTHER | {*NO})) and words <= _OTHER | {*NO} | _POLITE
+
+
+def begins_with_other(text: str) -> bool:
+    """Whether a text begins so and tells more: "beda pak, ini di km 101"."""
+    return says_other(_MORE.split(text, maxsplit=1)[0]) and not says_other(text)
 
 
 def is_of_their_own(words: Sequence[str]) -> bool:

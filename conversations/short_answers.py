@@ -62,7 +62,7 @@ _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
 }  # fmt: skip
-_SAME_ASKED = ("confirm_also", "confirm_own")
+SAME_ASKED = ("confirm_also", "confirm_own")
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -222,7 +222,7 @@ def without_place(draft: Draft) -> Draft:
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
-    asked_same = session.step in _SAME_ASKED
+    asked_same = session.step in SAME_ASKED
     if asked_same and says_same(said) and not answers.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)

@@ -11,6 +11,7 @@ from conversations import (
     closing,
     courtesy,
     kind_words,
+    over_already,
     put_right,
     questions,
     rating,
@@ -21,13 +22,12 @@ from conversations.campaigns import PREFIX
 from conversations.describe import place_in_words
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import campaigns, follow_up, joining, mine, officer, report, trip, worklist
+from conversations.flows import campaigns, follow_up, joining, officer, report, trip, worklist
 from conversations.hotlines import number_asked
 from conversations.messages import Choice, Inbound, Reply
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
-from conversations.settled import says_settled
 from conversations.understand import understand, visible
 from conversations.whereabouts import is_own_position
 from conversations.workflow import OPEN
@@ -89,9 +89,8 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     """Thanks, the word to send once more, or what belongs to the report just sent; None for anything new."""
     if turn := _small_talk(session, inbound, world, text):
         return turn
-    if _is_settled(session, inbound, world, text):
-        done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
-        return done or tell(session, world, "menu.nothing_open")
+    if over := over_already.read(session, inbound, world):
+        return over
     if parted := witnessing.parted(session, inbound, world):
         return parted
     if at := belated.pinned(session, inbound, world):
@@ -135,13 +134,6 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         answers.says_fine(text) or courtesy.is_all(text) or kind_words.is_kind(text) or gone_on
     ) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
-
-
-def _is_settled(session: Session, inbound: Inbound, world: World, text: str) -> bool:
-    """Whether somebody who is telling nothing says that it is over."""
-    if session.draft or inbound.point or inbound.media or not says_settled(text):
-        return False
-    return not world.geo.locate(text).candidates
 
 
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:

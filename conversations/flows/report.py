@@ -22,6 +22,7 @@ from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
 from conversations.resting import is_too_old, resumed, with_aside
+from conversations.sameness import begins_with_other
 from conversations.sending import send, send_unless_told
 from conversations.session import Draft, Session
 from conversations.slots import Filled, changed, fill, is_idle_question
@@ -57,8 +58,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         effects.append(LookUp(draft.id, words))
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
-    asked_to_send = draft.danger and session.step.startswith("confirm")
-    if asked_to_send and impatient.hurries(inbound.text):
+    if _says_to_send(session, draft, inbound):
         turn = send(session, world, filled.draft)  # who waits for help believes that it is sent
         return replace(turn, effects=(*effects, *turn.effects))
     before = (
@@ -66,6 +66,13 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         *going.said_of_it(session, filled, world),
     )
     return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
+
+
+def _says_to_send(session: Session, draft: Draft, inbound: Inbound) -> bool:
+    """Whether more words are also the word to send it: it is another than was asked about, or help is waited for."""
+    if session.step in short_answers.SAME_ASKED and begins_with_other(visible(inbound.text)):
+        return True
+    return session.step.startswith("confirm") and draft.danger and impatient.hurries(inbound.text)
 
 
 def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> Turn:
