@@ -11,6 +11,7 @@ from conversations.texts import Texts
 from conversations.workflow import Status
 from conversations.world import ReportView
 from geo import Geo
+from geo.directory import Agency
 from geo.model import Place
 
 
@@ -54,6 +55,22 @@ def passed_on(texts: Texts, language: str, reference: str, passed: str, agency: 
     """That a report has gone on to another agency, to its reporter; both by their short names."""
     key = "notice.news_dispatched"
     return _notice(texts, language, key, reference=reference, passed=passed, agency=agency)
+
+
+def by_mail(texts: Texts, language: str, reference: str, agency: Agency) -> Reply:
+    """That a report reaches its agency without a chat, to its reporter."""
+    return _to_call(texts, language, "notice.by_mail", reference, agency)
+
+
+def with_others(texts: Texts, language: str, reference: str, agency: Agency, others: Agency | None) -> Reply:
+    """That nobody of the agency could be told, and so others have the report (None: the admins)."""
+    has_it = others.short_name if others else texts.render(language, "notice.our_team")
+    return _to_call(texts, language, "notice.with_others", reference, agency, others=has_it)
+
+
+def nobody_yet(texts: Texts, language: str, reference: str, agency: Agency) -> Reply:
+    """That nobody at all could be told, and the report waits."""
+    return _to_call(texts, language, "notice.nobody_yet", reference, agency)
 
 
 def undone(texts: Texts, language: str, reference: str, status: Status, agency: str) -> Reply:
@@ -130,6 +147,17 @@ def unowned(texts: Texts, geo: Geo, language: str, report: ReportView) -> Reply:
     choices = (*buttons(texts, language, report, ("take",)), *map_button(texts, language, report))
     text = texts.render(language, "notice.unowned", **values)
     return Reply(key="notice.unowned", text=text, values=values, choices=choices)
+
+
+def _to_call(
+    texts: Texts, language: str, key: str, reference: str, agency: Agency, others: str = ""
+) -> Reply:
+    """With the agency's number, or that of all emergencies."""
+    hotline = (agency.hotline or "").partition(";")[0]
+    number = f"{hotline} ({agency.short_name})" if hotline else "112"
+    return _notice(
+        texts, language, key, reference=reference, agency=agency.short_name, number=number, others=others
+    )
 
 
 def _notice(

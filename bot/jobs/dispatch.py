@@ -7,19 +7,16 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from bot import clock, log
+from bot import clock, log, told_where
 from bot.cards import Knows, draw, redraw
+from bot.choosing import choose
 from bot.jobs.tools import Tools
 from bot.ways import WAYS, begin
-from bot.ways import choose as choose_way
 from conversations import notices, staff_notices
 from conversations.messages import Reply
-from conversations.moving import UNDO_FOR
-from conversations.needs import whose
-from conversations.passing import POSKO, is_loop
 from conversations.way_notices import way_card
 from geo.directory import Agency
-from storage import edits, history, media, moderation, officers, outbox, people, reports
+from storage import media, moderation, officers, outbox, reports
 from storage.database import Gone, Overtaken
 from storage.outbox import Letter
 from storage.people import Contact
@@ -40,24 +37,6 @@ async def run(tools: Tools) -> None:
     """Dispatch every report that is new or was handed over."""
     if await asyncio.to_thread(_dispatch_all, tools):
         tools.wake("deliver")
-
-
-def choose(tools: Tools, due: Due) -> tuple[Agency, bool]:
-    """Where an officer passed it on to, else the first responsible that has not said "not ours", else the posko.
-
-    And whether an owner was found: who would get a second time what they have declined is none.
-    """
-    wanted, by = tools.directory.agencies.get(due.wanted), due.tried[-1] if due.tried else ""
-    if wanted and not is_loop(due.tried, by, wanted.id):
-        return wanted, wanted.id != POSKO
-    if wanted and POSKO in tools.directory.agencies:
-        return tools.directory.agencies[POSKO], False
-    found = whose(tools.directory, due.view)
-    left = [agency for agency in found.agencies if agency.id not in due.tried]
-    if left and found.owner_found:
-        return left[0], True
-    first = found.agencies[0]
-    return ((first, *tools.directory.ladder(first.id))[-1] if found.owner_found else first), False
 
 
 def _dispatch_all(tools: Tools) -> int:
@@ -81,27 +60,30 @@ def dispatch(tools: Tools, due: Due) -> int:
 
 
 def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime) -> int:
-    agency, owner_found = choose(tools, due)
-    chosen = choose_way(connection, tools.lines, agency.id, due.view.category, now)
-    contacts, note = chosen.contacts, chosen.note(agency.id)
-    if not contacts:
-        return 0  # nobody would hear of it: it stays new, and /healthz counts it
+    asked = choose(tools, connection, due, now)
+    agency, chosen = asked.agency, asked.chosen
+    letters = told_where.letters(tools, connection, due, asked)
+    if not chosen.contacts:
+        return put_all(connection, letters, now)  # it stays as it is, and /healthz counts it
     acknowledge, resolve = deadlines(tools, agency, due)
     order = Dispatch(
-        agency.id, owner_found, now + timedelta(minutes=acknowledge), now + timedelta(minutes=resolve)
+        agency.id, asked.owner_found, now + timedelta(minutes=acknowledge), now + timedelta(minutes=resolve)
     )
     change = reports.change_status(
-        connection, due.id, due.view.status, "dispatched", now, note=note, dispatch=order
+        connection, due.id, due.view.status, "dispatched", now, note=chosen.note(agency.id), dispatch=order
     )
     begin(connection, tools.lines, due.id, change, agency.id, chosen, now)
-    letters = cards(tools, connection, due.view.reference, change, contacts, now)
-    if due.view.status == "handed_over":
-        letters += _news(tools, connection, due, agency)
-    if chosen.agency != agency.id and officers.has_joined(connection, agency.id):
-        letters += _passed_over(tools, connection, due, agency, chosen.agency, change)
-    written = sum(outbox.put_once(connection, letter, now) is not None for letter in letters)
+    letters += cards(tools, connection, due.view.reference, change, chosen.contacts, now)
+    if chosen.agency != asked.meant.id and officers.has_joined(connection, asked.meant.id):
+        letters += _passed_over(tools, connection, due, asked.meant, chosen.agency, change)
+    written = put_all(connection, letters, now)
     redraw(tools, connection, due.id, now)  # those who had it before
     return written
+
+
+def put_all(connection: Connection, letters: Sequence[Letter], now: datetime) -> int:
+    """Put each once; returns how many are new."""
+    return sum(outbox.put_once(connection, letter, now) is not None for letter in letters)
 
 
 def cards(
@@ -213,36 +195,3 @@ def _passed_over(
         )
         letters.append(to_officer(to, told, due.id, f"passed_over:{change}"))
     return letters
-
-
-def _news(tools: Tools, connection: Connection, due: Due, agency: Agency) -> list[Letter]:
-    """The reporter hears that it went on, once that can no longer be taken back; of several hops only of the last.
-
-    Not where their own correction made it go: they were told at once.
-    """
-    to = people.contact(connection, due.view.reporter)
-    moves = [move for move in history.moves_of(connection, due.id) if move.to_status == "handed_over"]
-    if to is None or not moves or moves[-1].person_id == due.view.reporter:
-        return []
-    edits.drop(connection, [f"news:{move.id}:{to.person}" for move in moves], "newer")
-    last, by = moves[-1], tools.directory.agencies.get(moves[-1].agency)
-    told = notices.passed_on(
-        tools.texts,
-        to.language or due.language,
-        due.view.reference,
-        by.short_name if by else "-",
-        agency.short_name,
-    )
-    news = f"news:{last.id}:{to.person}"
-    return [
-        Letter(
-            "dialogue",
-            to.person,
-            to.channel,
-            to.address,
-            told,
-            due.id,
-            due_at=last.at + UNDO_FOR,
-            dedupe=news,
-        )
-    ]

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot import clock, log
-from bot.jobs.dispatch import cards
+from bot import clock, log, told_where
+from bot.choosing import Asked
+from bot.jobs.dispatch import cards, put_all
 from bot.jobs.tools import Tools
 from bot.ways import Chosen, begin, choose
 from conversations.workflow import UNTAKEN
-from storage import attempts, history, outbox, reports, views
+from storage import attempts, history, reports, views
 from storage.attempts import CHAT, Attempt, Fate
 from storage.views import Due
 
@@ -70,13 +71,15 @@ def _go_on(tools: Tools, connection: Connection, attempt: Attempt, now: datetime
         return 0  # somebody has it by now, or it went elsewhere
     asked = due.view.agency
     chosen = choose(connection, tools.lines, asked, due.view.category, now, first=attempt.number + 1)
+    agency = tools.directory.agencies[asked]
+    letters = told_where.letters(tools, connection, due, Asked(agency, due.owner_found, chosen, agency))
     if not chosen.contacts:
         _say_nobody(connection, attempt, chosen, now)
-        return 0
+        return put_all(connection, letters, now)
     if not begin(connection, tools.lines, due.id, attempt.dispatch, asked, chosen, now):
         return 0
-    letters = cards(tools, connection, due.view.reference, attempt.dispatch, chosen.contacts, now)
-    return sum(outbox.put_once(connection, letter, now) is not None for letter in letters)
+    letters += cards(tools, connection, due.view.reference, attempt.dispatch, chosen.contacts, now)
+    return put_all(connection, letters, now)
 
 
 def _still_untold(connection: Connection, due: Due, attempt: Attempt) -> bool:
