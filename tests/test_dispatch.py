@@ -39,7 +39,7 @@ def test_without_an_officer_of_the_agency_the_next_up_gets_the_card_and_history_
     officer(database, "Posko", "posko")
     row = report(database)
     run(dispatch.run, tools(database))
-    assert told(database) == [("Posko", "notice.card")]
+    assert told(database) == [("Posko", "notice.card"), ("Budi", "notice.with_others")]
     assert now_at(database).view.agency == "astra-cipali"
     with database.read() as connection:
         notes = [each.note for each in history.history_of(connection, row)]
@@ -50,7 +50,7 @@ def test_at_last_the_admins_get_the_card(database: Database, noon: datetime) -> 
     admin(database, "Admin")
     report(database)
     run(dispatch.run, tools(database))
-    assert told(database) == [("Admin", "notice.card")]
+    assert told(database) == [("Admin", "notice.card"), ("Budi", "notice.with_others")]
 
 
 def test_what_nobody_owns_goes_to_the_posko_and_is_in_the_queue(database: Database, noon: datetime) -> None:

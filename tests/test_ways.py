@@ -132,5 +132,6 @@ def test_who_reports_is_in_the_letter_only_if_they_chose_so(database: Database, 
     report(database, "KM 103 A Cipali", reference="LM-BBBBBB-B", name="Budi Santoso", privacy="open")
     send_all(work)
     with database.read() as connection:
-        rows = connection.execute(select(OUTBOX.c.body, OUTBOX.c.key_values).order_by(OUTBOX.c.id)).all()
+        cards = select(OUTBOX.c.body, OUTBOX.c.key_values).where(OUTBOX.c.channel == "email")
+        rows = connection.execute(cards.order_by(OUTBOX.c.id)).all()
     assert ["Budi" in row.body or "Budi" in row.key_values for row in rows] == [False, True]

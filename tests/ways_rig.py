@@ -46,12 +46,13 @@ def send_all(work: Tools) -> None:
 
 
 def sent(work: Tools) -> list[tuple[str, str]]:
-    """(channel, target or name) of everything that was sent, by channel."""
+    """(channel, target or name) of everything that was sent but to the reporter, by channel."""
     return [
         (name, message.address.rpartition(" ")[2])
         for name, channel in sorted(work.channels.items())
         if isinstance(channel, Scripted)
         for message in channel.sent
+        if message.address != "Budi"
     ]
 
 

@@ -62,9 +62,9 @@ def dispatch(tools: Tools, due: Due) -> int:
 def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime) -> int:
     asked = choose(tools, connection, due, now)
     agency, chosen = asked.agency, asked.chosen
-    letters = told_where.letters(tools, connection, due, asked)
+    told = told_where.letters(tools, connection, due, asked)
     if not chosen.contacts:
-        return put_all(connection, letters, now)  # it stays as it is, and /healthz counts it
+        return put_all(connection, told, now)  # it stays as it is, and /healthz counts it
     acknowledge, resolve = deadlines(tools, agency, due)
     order = Dispatch(
         agency.id, asked.owner_found, now + timedelta(minutes=acknowledge), now + timedelta(minutes=resolve)
@@ -73,7 +73,7 @@ def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime)
         connection, due.id, due.view.status, "dispatched", now, note=chosen.note(agency.id), dispatch=order
     )
     begin(connection, tools.lines, due.id, change, agency.id, chosen, now)
-    letters += cards(tools, connection, due.view.reference, change, chosen.contacts, now)
+    letters = cards(tools, connection, due.view.reference, change, chosen.contacts, now) + told
     if chosen.agency != asked.meant.id and officers.has_joined(connection, asked.meant.id):
         letters += _passed_over(tools, connection, due, asked.meant, chosen.agency, change)
     written = put_all(connection, letters, now)

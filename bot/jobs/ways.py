@@ -72,14 +72,14 @@ def _go_on(tools: Tools, connection: Connection, attempt: Attempt, now: datetime
     asked = due.view.agency
     chosen = choose(connection, tools.lines, asked, due.view.category, now, first=attempt.number + 1)
     agency = tools.directory.agencies[asked]
-    letters = told_where.letters(tools, connection, due, Asked(agency, due.owner_found, chosen, agency))
+    told = told_where.letters(tools, connection, due, Asked(agency, due.owner_found, chosen, agency))
     if not chosen.contacts:
         _say_nobody(connection, attempt, chosen, now)
-        return put_all(connection, letters, now)
+        return put_all(connection, told, now)
     if not begin(connection, tools.lines, due.id, attempt.dispatch, asked, chosen, now):
         return 0
-    letters += cards(tools, connection, due.view.reference, attempt.dispatch, chosen.contacts, now)
-    return put_all(connection, letters, now)
+    letters = cards(tools, connection, due.view.reference, attempt.dispatch, chosen.contacts, now)
+    return put_all(connection, letters + told, now)
 
 
 def _still_untold(connection: Connection, due: Due, attempt: Attempt) -> bool:
