@@ -46,8 +46,9 @@ _FEW_WORDS = 2
 _GRAVE = (
     "severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat", "weapon", "hit", "birth",
 )  # fmt: skip
-_TELLS_NOTHING = re.compile(  # an address, and a wish that is heard elsewhere (conversations/privacy.py)
-    r"\bhttps?://\S+|\b(?:(?:tolong|mohon|harap|please) )?"
+_TELLS_NOTHING = re.compile(  # an address, a call for an answer, a wish heard elsewhere (conversations/privacy.py)
+    r"\bhttps?://\S+|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b"
+    r"|\b(?:(?:tolong|mohon|harap|please) )?"
     r"(?:(?:di)?rahasia(?:kan|in) (?:nama|identitas|nomor|data)\w*(?: (?:saya|aku|kami|ku))?"
     r"|keep (?:my|our) (?:name|identity|number)s? (?:secret|confidential))",
     re.IGNORECASE,
