@@ -10,6 +10,7 @@ from msgspec import Struct
 from conversations.courtesy import without_courtesy
 from conversations.learned import NOTHING, Evidence, Likely, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
+from conversations.outright import outright
 from conversations.phrases import Found, find, said
 from conversations.sayings import is_past, without_sayings
 from conversations.words import plain, tone, visible
@@ -46,6 +47,23 @@ _FEW_WORDS = 2
 _GRAVE = (
     "severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat", "weapon", "hit", "birth",
 )  # fmt: skip
+_AT_RISK = (
+    "accident",
+    "medical",
+    "crime",
+    "hazard",
+    "road_damage",
+    "signage",
+)  # dangerous with danger told outright
+_OF_PLACES = (
+    "",
+    "staff",
+    "rest_area",
+    "terminal",
+    "toll_gate",
+    "transport",
+    "other",
+)  # and these give way to it
 _TELLS_NOTHING = re.compile(  # an address, a call for an answer, a wish heard elsewhere (conversations/privacy.py)
     r"\bhttps?://\S+|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b"
     r"|\b(?:(?:tolong|mohon|harap|please) )?"
@@ -92,6 +110,9 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     said_likely = _as_said(likely.categories, heard, seen, lexicon)
     category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
     danger = likely.danger > _least_danger(likely, heard, alone, lexicon) and not is_past(told)
+    kind = "" if is_past(told) else outright(words, seen.marks)
+    if kind and (category in _OF_PLACES or category in _AT_RISK):
+        category, guesses, danger = category if category in _AT_RISK else kind, (), True
     return Understanding(category, guesses, danger, spoken, _only_greeting(words, lexicon))
 
 

@@ -1,0 +1,56 @@
+"""Danger told outright in few words: an ambulance, the police or firefighters are called, or it is named."""
+
+import re
+from collections.abc import Collection, Sequence
+
+_AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
+_POLICE = r"(?:polisi|pulisi|police|cops)(?! (?:line|report|paper|gadungan|palsu|tidur|menengahi|nengahin))"
+_FIREFIGHTERS = r"(?:damkar|pemadam(?: kebakaran)?|fire ?(?:brigade|fighters|truck))"
+_CALL = (
+    r"(?:(?:pang+il|kirim|minta|hubung|datang|undang|celuk|kintun)(?:in|kan|no|ake|keun|i)?|tele?pon(?:in|kan)|"
+    r"butuh|btuh|perlu|tolong|mohon|mnt|need|send|call|get|njaluk|nyuwun|peryogi)"
+)
+_BETWEEN = (
+    r"(?:(?:an?|the|us|me|some|pak|bu|min|dong|tolong|mohon|please|segera|cepat|cepet|bantuan|mobil|unit|tim|petugas|"
+    r"saya|ini|lagi|in) ){0,3}"
+)
+_PLEASE = r"(?:pak |bu |min |halo |tolong |please |urgent |segera |cepat |cepet )*"
+_NOW = r"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|now|asap|sekarang|ke|to|kesini|mriki|kadieu)"
+_NOT = re.compile(
+    r"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|gimana|bagaimana|kalau|kalo|if|who|how|kenapa|"
+    r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|kayak|kaya|jangan|usah|ga|gak|nggak|ngga|tidak|tdk|no|not|don|"
+    r"ora|mboten|boten|teu|henteu)\b"
+)
+_MOST_WORDS = 12  # more tell of more, and are read as a whole
+_OF_TRAFFIC = re.compile(
+    r"\b(?:ng?atur|urai|macet|lalu lintas|lalin|traffic|parkir|tilang|razia|patroli|sim|surat)\b"
+)
+_CALLS = {
+    "medical": re.compile(rf"\b{_CALL} {_BETWEEN}{_AMBULANCE}\b|^{_PLEASE}{_AMBULANCE} {_NOW}\b"),
+    "crime": re.compile(rf"\b{_CALL} {_BETWEEN}{_POLICE}\b"),
+    "hazard": re.compile(rf"\b{_CALL} {_BETWEEN}{_FIREFIGHTERS}\b|^{_PLEASE}{_FIREFIGHTERS} {_NOW}\b"),
+}
+_EVENTS = {
+    "hazard": re.compile(
+        r"\b(?:(?:tas|koper|benda|paket|kardus) (?:yang |yg )?mencurigakan|suspicious (?:bag|package|suitcase)"
+        r"|jembatan(?:e|na)? (?:mau|hampir|nyaris|arep|rek) (?:ambruk|roboh|runtuh|rubuh|ambrol)"
+        r"|rel(?: kereta| ka)? (?:ambles|amblas|putus|patah)|licin (?:\w+ )?banyak (?:yang |yg )?(?:jatuh|jatoh))\b"
+        r"|^(?:ada |lagi |tolong )*(?:gempa(?: bumi)?|earthquake)(?: (?:pak|min|bu|besar|gede|kencang|keras))*$"
+    ),
+    "crime": re.compile(
+        r"\b(?:tolong|help|tulung\w*) (?:\w+ ){0,3}(?:dilecehkan|digerayangi|digrepe|diperkosa|groped|molested)\b"
+    ),
+}
+
+
+def outright(words: Sequence[str], said_so: Collection[str]) -> str:
+    """The kind of danger told outright in these plain words, said in this tone; empty where none is."""
+    if len(words) > _MOST_WORDS or "laughed" in said_so:
+        return ""
+    said = " ".join(words)
+    for told in (_CALLS,) if "asked" in said_so else (_CALLS, _EVENTS):
+        for kind, pattern in told.items():
+            found = pattern.search(said)
+            if found and not _NOT.search(said[: found.end()]):
+                return "" if kind == "crime" and _OF_TRAFFIC.search(said) else kind
+    return ""
