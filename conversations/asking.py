@@ -54,7 +54,7 @@ def ask_next(
     draft = session.draft
     if draft is None:
         return ask_what(session, world)
-    if not draft.category:
+    if not draft.category and not (draft.cried and draft.places):
         return _ask_category(session, world, draft, before, effects, inbound)
     if draft.place is None:
         return _ask_place(session, world, draft, problem, before, effects)
@@ -116,14 +116,15 @@ def _ask_place(
 ) -> Turn:
     if draft.places:
         return _ask_which_place(session, world, draft, problem, before, effects)
-    key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else "report.where")
+    plainly = "report.where" if draft.category else "report.where_more"
+    key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else plainly)
     choices = [draft_button(session, world, draft, "location", "choice.location")]
     in_vain = draft.reminded or draft.place_tries > (0 if draft.urgent else 1)
     if in_vain or problem == "no_such_road":
         choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
-    values = {"category": sentence(session, world, f"category.{draft.category}")}
-    values = values if key == "report.where" else {}
+    asks_plainly = key == "report.where"
+    values = {"category": sentence(session, world, f"category.{draft.category}")} if asks_plainly else {}
     turn = prompt(
         session, world, key, choices, before=before, after=sends_itself(session, world, draft), effects=effects,
         ask_location=True, **values,
