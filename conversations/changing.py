@@ -74,7 +74,7 @@ _SAYS_DAY = re.compile(
     r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
 )
 _SAYS_HOUR = re.compile(
-    r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|"
+    r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|saiki|ayeuna|"
     r"langsung|lagi|now|morning|noon|evening|night)\b"
 )
 _WE_ARE = re.compile(r"\b(?:i|we) (?:am|are|m|re)\b")  # no morning

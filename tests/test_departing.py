@@ -24,6 +24,7 @@ from tests.conftest import NOON
         ("besok jam 5 wita", "19 04:00"), ("tadi jam 11", "18 11:00"), ("tadi jam 1", "18 01:00"),
         ("5pm", "18 17:00"),
         ("tomorrow at 5 am", "19 05:00"), ("in 2 hours", "18 14:00"), ("at 6 pm", "18 18:00"), ("now", "18 12:00"),
+        ("sesuk jam 5 esuk", "19 05:00"), ("isukan enjing", "19 06:00"), ("ayeuna", "18 12:00"),
     ],
 )  # fmt: skip
 def test_a_departure_is_understood(said: str, meant: str) -> None:
