@@ -99,7 +99,9 @@ def _still_not(scene: Scene, effect: effects.StillNot) -> None:
     texts, agency = scene.facts.texts, agency_of(scene, report.view)
     tell_officers(
         scene, report, _above(scene, report.view),
-        lambda language: notices.still_not(texts, language, effect.reference, agency, effect.text),
+        lambda language: notices.still_not(
+            texts, language, effect.reference, agency, effect.text, effect.declined
+        ),
     )  # fmt: skip
 
 

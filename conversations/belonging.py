@@ -54,7 +54,10 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
         lately = about and since and world.now - since <= (_STILL if goes_on else _LATE)
         if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
             return about
-    return _of_that_kind(session, world, understood.category) if goes_on and understood.category else ""
+    if goes_on and understood.category:
+        return _of_that_kind(session, world, understood.category)
+    waiting = world.awaiting(session.person, 2) if inbound.media and not text else []
+    return waiting[0].reference if len(waiting) == 1 else ""  # a photo to "is it fixed"
 
 
 def _just_over(session: Session, world: World) -> str:

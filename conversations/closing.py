@@ -6,11 +6,10 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, doubting, rating
 from conversations.choosing import report_choices
 from conversations.effects import ChangeStatus, Effect, KeepMedia, StillNot, Turn
 from conversations.fixed_words import (
-    STARS,
     doubts,
     in_words,
     is_no,
@@ -18,17 +17,18 @@ from conversations.fixed_words import (
     praises,
     says_still,
     says_why,
-    stars_in,
 )
 from conversations.messages import Choice, Inbound
+from conversations.placing import far_apart
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
-from conversations.rating import ask_for_stars, not_to_rate, rate_in_words
+from conversations.rating import ask_for_stars
 from conversations.session import Draft, Session
 from conversations.settled import says_settled
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
 VERBS = ("fixed", "not_fixed")
+_FEW_WORDS = 3  # "masih roboh": of what, they have told
 _ASKED = 6  # reports asked about at once
 _DOUBT_FOR = timedelta(
     hours=24
@@ -93,11 +93,13 @@ def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def said_in_words(session: Session, text: str, world: World) -> Turn | None:
     """ "Sudah beres" or "belum" where a report waits for just that or was closed; None for anything else."""
-    if turn := _with_stars(session, text, world):
+    if turn := rating.stars_said(session, text, world):
         return turn
     closed = _closed_lately(session, world) if praises(text) and not session.rated else []
     if closed and not world.has_rated(session.person, closed[0].reference):
         return ask_for_stars(session, world, closed[0])
+    if doubted := _not_believed(session, text, world):
+        return doubted
     yes = is_yes(text)
     if cannot_tell(text) or answers.is_number(text):
         return _of_the_first(session, text, world)
@@ -123,6 +125,21 @@ def slipped(session: Session, world: World) -> Turn | None:
     if not closed or (since and (closed[0].status_at or since) < since):
         return None
     return not_fixed(session, world, closed[0])
+
+
+def _not_believed(session: Session, text: str, world: World) -> Turn | None:
+    """Doubt that what waits for an answer is done, or that it is there again: it opens again, with these words."""
+    waiting = [] if session.draft else world.awaiting(session.person, 2)
+    plainly = doubting.plainly(text)
+    if len(waiting) != 1 or not (plainly or says_still(text) or doubting.goes_on(text)):
+        return None
+    report, told = waiting[0], understand(text, world.lexicon)
+    found = world.geo.locate(text, report.place.point).candidates
+    if found and all(far_apart(each.place, report.place) for each in found):
+        return None
+    same = told.category in ("", report.category) or (says_still(text) and len(in_words(text)) <= _FEW_WORDS)
+    says_it = says_why(text) or (says_still(text) and len(in_words(text)) > 1)
+    return _reopen(session, world, report, text) if plainly or (same and says_it) else None
 
 
 def beside_draft(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
@@ -158,38 +175,6 @@ def _may_reopen(session: Session, world: World, report: ReportView) -> bool:
     if report.status != "closed":
         return report.status == "resolved"
     return report.reference in {one.reference for one in _closed_lately(session, world)}
-
-
-def _with_stars(session: Session, text: str, world: World) -> Turn | None:
-    """Stars given in words say that it is fixed, too; what was not dealt with cannot be rated."""
-    bare = answers.is_number(text) and int(text.strip(" .!()[]")) in STARS
-    stars = stars_in(text)
-    if not (stars or bare) or session.draft or doubts(text) or _tells_another_story(text, world):
-        return None
-    waiting = world.awaiting(session.person, 1)
-    if waiting and bare:
-        return None
-    report = next(iter(waiting), None) or _to_rate(session, world)
-    if report is None:
-        last = world.reports_of(session.person, 1) if stars else []
-        return not_to_rate(session, world, _main(last[0], world)) if last else None
-    turn = rate_in_words(session, world, report, stars or int(text.strip(" .!()[]")), text if stars else "")
-    return replace(turn, effects=(_close(report), *turn.effects)) if report.status == "resolved" else turn
-
-
-def _to_rate(session: Session, world: World) -> ReportView | None:
-    """What was closed lately and is not rated, else what was closed last."""
-    closed = _closed_lately(session, world)
-    unrated = (one for one in closed if not world.has_rated(session.person, one.reference))
-    return next(unrated, None) or next(iter(closed), None)
-
-
-def _main(report: ReportView, world: World) -> ReportView:
-    return (world.report(report.joined_to) if report.joined_to else None) or report
-
-
-def _tells_another_story(text: str, world: World) -> bool:
-    return bool(understand(text, world.lexicon).category and world.geo.locate(text).candidates)
 
 
 def _of_the_first(session: Session, text: str, world: World) -> Turn | None:

@@ -83,10 +83,11 @@ class Undo(Struct, frozen=True):
 
 
 class StillNot(Struct, frozen=True):
-    """Said a second time to be "not yet": a note to those above the agency."""
+    """Said a second time to be "not yet", or danger after it was `declined`: a note to those above the agency."""
 
     reference: str
     text: str
+    declined: bool = False
 
 
 class Rate(Struct, frozen=True):

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from conversations import (
     answers,
+    asked_after,
     belated,
     beside,
     beside_journey,
@@ -192,7 +193,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
     """The turn of what belongs to what was told before, or needs another answer than the next question."""
     if session.sent and (late := belated.report_of(session, inbound, world)):
         return put_right.add(session, inbound, world, late)
-    readers = (mine.hide, own_life.read, unreached.read, impatient.read)
+    readers = (mine.hide, own_life.read, unreached.read, asked_after.read, impatient.read)
     return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 
 

@@ -85,11 +85,12 @@ def reopened(texts: Texts, language: str, report: ReportView, note: str) -> Repl
     return _notice(texts, language, "notice.reopened", choices=tuple(choices), **values)
 
 
-def still_not(texts: Texts, language: str, reference: str, agency: str, note: str) -> Reply:
-    """That it was said a second time, to those above the agency."""
-    return _notice(
-        texts, language, "notice.still_not", reference=reference, agency=agency, note=relayed(note)
-    )
+def still_not(
+    texts: Texts, language: str, reference: str, agency: str, note: str, declined: bool = False
+) -> Reply:
+    """That it was said a second time, or of danger that was `declined`, to those above the agency."""
+    key = "notice.still_danger" if declined else "notice.still_not"
+    return _notice(texts, language, key, reference=reference, agency=agency, note=relayed(note))
 
 
 def question(texts: Texts, language: str, reference: str, agency: str, words: str) -> Reply:

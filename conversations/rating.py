@@ -6,8 +6,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.effects import Effect, Rate, RateWords, Turn
-from conversations.fixed_words import STARS, beside_stars, doubts, in_words
+from conversations.effects import ChangeStatus, Effect, Rate, RateWords, Turn
+from conversations.fixed_words import STARS, beside_stars, doubts, in_words, stars_in
 from conversations.messages import Choice
 from conversations.moving import with_choices
 from conversations.prompts import rest, sentence, tell
@@ -21,6 +21,7 @@ _REFUSES = re.compile(
     r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
 )
 _FOR = timedelta(minutes=30)  # so long after the stars were asked for or given, words are words to them
+_CLOSED_FOR = timedelta(hours=24)  # so long what was closed may be rated in words
 _OF_SERVICE = re.compile(
     r"\b(?:nunggu\w*|menunggu|ditunggu|tunggu\w*|lama\w*|lambat\w*|lelet|lemot|telat|cepat|cepet|sigap|tanggap|gercep|"
     r"jawab\w*|respon\w*|direspon|dijawab|petugas\w*|pelayanan\w*|layanan\w*|kinerja|kerja\w*|ramah|sopan|jutek|kasar|"
@@ -53,7 +54,7 @@ def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn
 def rate_in_words(session: Session, world: World, report: ReportView, stars: int, text: str) -> Turn:
     """The stars, and whatever was said beside them or before; why not, where there is nothing to rate."""
     if report.status not in _RATEABLE:
-        return not_to_rate(session, world, report)
+        return _not_to_rate(session, world, report)
     said = " / ".join(filter(None, (session.remark, beside_stars(text))))
     words = (RateWords(report.reference, said),) if said else ()
     rated = replace(_of(session, world, report), remark="")
@@ -66,8 +67,40 @@ def rate_in_words(session: Session, world: World, report: ReportView, stars: int
     return then_ask(turn, rated, world, about_report(report))
 
 
-def not_to_rate(session: Session, world: World, report: ReportView) -> Turn:
+def stars_said(session: Session, text: str, world: World) -> Turn | None:
+    """Stars given in words say that it is fixed, too; what was not dealt with cannot be rated."""
+    alone = int(text.strip(" .!()[]")) if answers.is_number(text) else 0
+    stars = stars_in(text) or (alone if alone in STARS else 0)
+    if not stars or session.draft or doubts(text) or _tells_another_story(text, world):
+        return None
+    waiting = world.awaiting(session.person, 1)
+    if waiting and alone:
+        return None
+    report = next(iter(waiting), None) or _to_rate(session, world)
+    if report is None:
+        last = [] if alone else world.reports_of(session.person, 1)
+        return _not_to_rate(session, world, last[0]) if last else None
+    turn = rate_in_words(session, world, report, stars, "" if alone else text)
+    if report.status != "resolved":
+        return turn
+    closes = ChangeStatus(report.reference, expected="resolved", to="closed")
+    return replace(turn, effects=(closes, *turn.effects))
+
+
+def _to_rate(session: Session, world: World) -> ReportView | None:
+    """What was closed lately and is not rated, else what was closed last."""
+    closed = world.closed_lately(session.person, world.now - _CLOSED_FOR)
+    unrated = (one for one in closed if not world.has_rated(session.person, one.reference))
+    return next(unrated, None) or next(iter(closed), None)
+
+
+def _tells_another_story(text: str, world: World) -> bool:
+    return bool(understand(text, world.lexicon).category and world.geo.locate(text).candidates)
+
+
+def _not_to_rate(session: Session, world: World, report: ReportView) -> Turn:
     """Stars for what nobody has dealt with, or not yet."""
+    report = (world.report(report.joined_to) if report.joined_to else None) or report
     status = sentence(
         session, world, "follow_up.taken_back" if report.withdrawn else f"status.{report.status}"
     )

@@ -53,6 +53,8 @@ def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether a message tells what the draft holds already, and differently: it is no answer to what it lacks."""
     text = visible(inbound.text)
     category = understand(text, world.lexicon).category if text else ""
+    if category and not (draft.words or draft.category or draft.place or draft.places):
+        return True  # a bare photo, long ago, is of something else
     if category and draft.category and category != draft.category:
         return True
     located = world.geo.at(inbound.point) if inbound.point else world.geo.locate(text) if text else None

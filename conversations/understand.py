@@ -47,6 +47,8 @@ _FEW_WORDS = 2
 _GRAVE = (
     "severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat", "weapon", "hit", "birth",
 )  # fmt: skip
+_PLAINLY = ("severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat")
+_OF_LIFE = ("accident", "medical", "crime")
 _AT_RISK = (
     "accident",
     "medical",
@@ -128,6 +130,14 @@ def is_guess(text: str, lexicon: Lexicon) -> bool:
 def names_danger(text: str, lexicon: Lexicon) -> bool:
     """Whether a phrase or a word of a text is of danger, whatever the network makes of the whole."""
     return _is_grave(hear(plain(text), lexicon), lexicon)
+
+
+def is_plainly_danger(text: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase or a grave word says danger: less, said of a harmless report, makes none of it."""
+    heard = hear(plain(text), lexicon)
+    senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
+    kinds = {kind for found in said(heard.categories) for kind in lexicon.categories[found]}
+    return bool(heard.dangers) or not senses.isdisjoint(_PLAINLY) or not kinds.isdisjoint(_OF_LIFE)
 
 
 def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:

@@ -15,7 +15,7 @@ from conversations.prompts import sentence
 from conversations.sending import send_alone
 from conversations.session import Draft, Session
 from conversations.teller_effects import AwaitSilence, Endanger
-from conversations.understand import Understanding, is_guess, understand, visible
+from conversations.understand import Understanding, is_guess, is_plainly_danger, understand, visible
 from conversations.world import World
 
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
@@ -32,7 +32,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     told = understand(text, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world)
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
-    danger = danger or _is_danger_rightly(text, world)
+    danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn
     about = world.report(passed_on[0].reference) if passed_on else None
@@ -49,6 +49,13 @@ def _if_seen(turn: Turn, world: World) -> Turn:
     *before, last = turn.replies
     with_it = replace(last, text=f"{last.text}\n{sentence(turn.session, world, 'danger.if_seen')}")
     return replace(turn, replies=(*before, with_it))
+
+
+def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
+    """Whether danger is meant: after a report that tells of none it takes a plain word."""
+    told = next((effect for effect in turn.effects if isinstance(effect, AddWords | Answer)), None)
+    about = world.report(told.reference if told else session.last_report)
+    return about is None or about.danger or is_plainly_danger(text, world.lexicon)
 
 
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:

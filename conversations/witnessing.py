@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import put_right
+from conversations import belated, put_right
 from conversations.correcting import rightly
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound
+from conversations.placing import far_apart
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.sending import goes_to, sent
 from conversations.session import Draft, Session
@@ -17,6 +18,7 @@ from conversations.teller_effects import JoinReport, PartReport
 from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
+from geo.model import Place
 
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
@@ -65,13 +67,15 @@ def part(session: Session, world: World, report: ReportView, _argument: str) -> 
 def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The teller says that what they joined is another, and perhaps where theirs is; None for anything else."""
     text = visible(inbound.text)
-    if session.draft or inbound.point or inbound.media or not _NOT_THAT.match(text):
+    if session.draft or inbound.point or inbound.media or not text:
         return None
     report = world.report(session.last_report)
     lately = session.last_sent_at and world.now - session.last_sent_at <= _LATELY
     if report is None or not lately or report.status != "joined":
         return None
     at = put_right.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
+    if not (_NOT_THAT.match(text) or (at and _is_far(session, inbound, report, at[0].place, world))):
+        return None
     here = replace(report, place=at[0].place) if at else report
     turn = part(session, world, here, "")
     parts = any(isinstance(effect, PartReport) for effect in turn.effects)
@@ -81,6 +85,13 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return put_right.telling_the_place(
         replace(turn, effects=(*turn.effects, *at, words)), world, replace(here, joined_to=""), at
     )
+
+
+def _is_far(session: Session, inbound: Inbound, report: ReportView, at: Place, world: World) -> bool:
+    """Whether it is put right to be somewhere else than the one they joined."""
+    main = world.report(report.joined_to)
+    rightly_said = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
+    return bool(main and rightly_said and far_apart(at, main.place))
 
 
 def _told_already(session: Session, world: World, main: ReportView) -> ReportView | None:

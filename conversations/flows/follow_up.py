@@ -95,6 +95,15 @@ def _closed(session: Session, world: World, report: ReportView | None, reference
     return Turn(session, (Reply(key=key, text="\n".join((over, *others))),))
 
 
+def sent_already(session: Session, world: World, reference: str) -> Turn:
+    """The word to send what was sent: it is not sent twice, or how it ended."""
+    report = world.report(reference)
+    known = shared(report, world) if report else None
+    if report and known and (report.withdrawn or known.status not in OPEN):
+        return show_public(session, world, report.reference if report.withdrawn else known.reference)
+    return tell(session, world, "report.already_sent", reference=known.reference if known else reference)
+
+
 def shared(report: ReportView, world: World) -> ReportView:
     """The report whose fate it shares: the one it is a witness of, else itself."""
     return (world.report(report.joined_to) if report.joined_to else None) or report

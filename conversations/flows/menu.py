@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from conversations import (
+    again,
     answers,
     belated,
     belonging,
     closing,
     courtesy,
+    gone_on,
     kind_words,
     over_already,
     put_right,
@@ -30,7 +32,6 @@ from conversations.prompts import Command, Flow, button, prompt, rest, sentence,
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.whereabouts import is_own_position
-from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _INVITATION = "gabung_"
@@ -87,10 +88,13 @@ def _pointing(session: Session, inbound: Inbound, world: World, report: ReportVi
 
 def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
     """Thanks, the word to send once more, or what belongs to the report just sent; None for anything new."""
-    if turn := _small_talk(session, inbound, world, text):
+    if turn := _small_talk(session, inbound, world, text) or gone_on.told(session, inbound, world):
         return turn
-    if over := over_already.read(session, inbound, world):
-        return over
+    belongs = belonging.belongs_to(session, inbound, world)
+    if turn := again.tell_again(session, inbound, world, belongs) or over_already.read(
+        session, inbound, world
+    ):
+        return turn
     if parted := witnessing.parted(session, inbound, world):
         return parted
     if at := belated.pinned(session, inbound, world):
@@ -99,25 +103,13 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return put_right.add(session, inbound, world, wrong, however_far=True)
     if where := belated.placed(session, inbound, world):
         return put_right.add(session, inbound, world, where, however_far=True)
-    belongs = belonging.belongs_to(session, inbound, world)
     if session.draft and answers.says_send(text):
         return ask_next(session, world)
     if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
         if belongs and belongs == session.last_report:
-            return _once_more(session, world, belongs)
+            return follow_up.sent_already(session, world, belongs)
         return None if session.draft else _welcome(session, world)
     return follow_up.add(session, inbound, world, belongs) if belongs else None
-
-
-def _once_more(session: Session, world: World, reference: str) -> Turn:
-    """The word to send what was sent: it is not sent twice, or how it ended."""
-    report = world.report(reference)
-    known = follow_up.shared(report, world) if report else None
-    if report and known and (report.withdrawn or known.status not in OPEN):
-        ended = report if report.withdrawn else known
-        turn = follow_up.show_public(session, world, ended.reference)
-        return replace(turn, session=session)
-    return tell(session, world, "report.already_sent", reference=known.reference if known else reference)
 
 
 def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
@@ -129,10 +121,11 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return tell(session, world, "menu.just_send")
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
-    gone_on = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
-    fine = (
-        answers.says_fine(text) or courtesy.is_all(text) or kind_words.is_kind(text) or gone_on
-    ) and not session.draft
+    past = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
+    kind = kind_words.is_kind(text) and not world.awaiting(
+        session.person, 1
+    )  # else it is asked whether it is fixed
+    fine = (answers.says_fine(text) or courtesy.is_all(text) or kind or past) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
 
 
