@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.asking import ask_next
-from conversations.effects import AddWords, ChangeStatus, KeepMedia, StillNot, Turn
+from conversations.effects import AddWords, ChangeStatus, Effect, KeepMedia, StillNot, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.numbers import numbers_to_call
@@ -66,7 +66,7 @@ def _not_taken_back(session: Session, inbound: Inbound, world: World, report: Re
 def _open(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
     """Danger that was declined: the numbers again, and its officers and who is above them look again."""
     words = visible(inbound.text)
-    effects = (
+    effects: tuple[Effect, ...] = (
         *(KeepMedia(media, reference=report.reference) for media in inbound.media),
         ChangeStatus(report.reference, expected="rejected", to="reopened", note=words),
         StillNot(report.reference, words, declined=True),
