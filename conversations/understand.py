@@ -48,6 +48,7 @@ _GRAVE = (
     "severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat", "weapon", "hit", "birth",
 )  # fmt: skip
 _PLAINLY = ("severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat")
+_SHORT = 5  # words
 _OF_LIFE = ("accident", "medical", "crime")
 _AT_RISK = (
     "accident",
@@ -133,7 +134,12 @@ def names_danger(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_plainly_danger(text: str, lexicon: Lexicon) -> bool:
-    """Whether a phrase or a grave word says danger: less, said of a harmless report, makes none of it."""
+    """Whether danger is sure: a phrase, a grave word or its kind says so, or it is told at length.
+
+    A few words less sure than that, said of a harmless report, make no danger of it.
+    """
+    if len(plain(text)) > _SHORT or understand(text, lexicon).category in _OF_LIFE:
+        return True
     heard = hear(plain(text), lexicon)
     senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
     kinds = {kind for found in said(heard.categories) for kind in lexicon.categories[found]}
