@@ -1,8 +1,8 @@
-"""What the weights of words are learned from: messages of the tuning part, of forty-eight authors.
+"""What the weights of words are learned from: messages of the tuning part, of fifty-seven authors.
 
 The other parts are never read here. Messages count once as they are, and once worn: with words left out,
 typing errors, and without the marks of phrases found, since another person's words will not be in the lexicon; some
-with a place before or after, which changes nothing of what is told.
+said in another way or with a place, which changes nothing of what is told (framed.py). Few words count so again.
 """
 
 import hashlib
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from benchmarks.messages import FOLDER, WRITERS, read, tuning_of
+from benchmarks.framed import around, place
+from benchmarks.messages import FOLDER, WRITERS, Labelled, read, tuning_of
 from conversations.courtesy import without_courtesy
 from conversations.learned import NOTHING, Evidence
 from conversations.lexicon import DEFAULT as LEXICON
@@ -24,12 +25,15 @@ from conversations.words import plain, tone
 
 WORN = 0.5  # what an example weighs beside a message
 DROPPED, MISTYPED = 0.1, 0.12  # how likely a word is left out or mistyped
-PLACED = 0.3  # how likely a worn message is given a place
-PLACES = (
-    "km {km}", "di km {km}", "km {km} a", "km {km} b arah jakarta", "tol cipali km {km}", "km {km} a arah jawa",
-    "di tol km {km}", "arah jawa", "arah jakarta", "arah surabaya", "jalur b", "di cikampek", "lokasi km {km}",
-    "near km {km}", "ti arah bandung", "neng semarang",
-)  # fmt: skip
+FRAMED, PLACED = 0.3, 0.4  # how likely a copy is said in another way, is given a place
+BRIEF = (
+    3,
+    3,
+    6,
+    6,
+)  # one more copy, else as it is, for each of these that a message is not longer than, in words
+ALONE = 8_000  # places with nothing told beside them
+_AND = ((), ("ada",), ("dan",), ("terus",), ("and",))
 NOT_LEARNED_FROM = ("language", "greeting", "polite")
 
 
@@ -47,12 +51,30 @@ def examples(
     lexicon: Lexicon, names: tuple[str, ...], dice: random.Random, writers: Iterable[str] = tuple(WRITERS)
 ) -> Iterator[Example]:
     """Everything to learn from, of the first author and some of the others; `names` are the categories."""
-    for label in (*read("tuning"), *(label for writer in writers for label in tuning_of(writer))):
+    labels = (*read("tuning"), *(label for writer in writers for label in tuning_of(writer)))
+    briefly = [
+        plain(each.text)
+        for each in labels
+        if each.category and not each.danger and len(plain(each.text)) <= 3
+    ]
+    for label in labels:
         told = without_courtesy(label.text)
         words, category, said_so = plain(told), names.index(label.category or NOTHING), tone(told)
         yield Example(evidence(hear(words, lexicon), said_so, lexicon), category, label.danger, 1.0)
-        seen = _unmarked(evidence(hear(_worn(words, dice), lexicon), said_so, lexicon))
+        seen = _unmarked(evidence(hear(_framed(_worn(words, dice), label, dice), lexicon), said_so, lexicon))
         yield Example(seen, category, label.danger, WORN)
+        for _ in range(sum(len(words) <= most for most in BRIEF)):
+            seen = evidence(hear(_framed(words, label, dice), lexicon), said_so, lexicon)
+            yield Example(seen, category, label.danger, WORN)
+        if label.danger and len(words) <= BRIEF[-1]:  # of two troubles the one in danger
+            seen = evidence(
+                hear([*dice.choice(briefly), *dice.choice(_AND), *words], lexicon), said_so, lexicon
+            )
+            yield Example(seen, category, True, WORN)
+    for _ in range(ALONE):
+        where = place("", False, dice)
+        said = around("", where, dice) if dice.random() < 0.5 else where
+        yield Example(evidence(hear(said, lexicon), (), lexicon), names.index(NOTHING), False, WORN)
 
 
 def digest() -> str:
@@ -74,11 +96,15 @@ def _unmarked(seen: Evidence) -> Evidence:
 def _worn(words: Sequence[str], dice: random.Random) -> list[str]:
     """The words as another person might have typed them."""
     kept = [word for word in words if dice.random() > DROPPED] or list(words)
-    typed = [_mistyped(word, dice) if dice.random() < MISTYPED else word for word in kept]
+    return [_mistyped(word, dice) if dice.random() < MISTYPED else word for word in kept]
+
+
+def _framed(words: Sequence[str], label: Labelled, dice: random.Random) -> list[str]:
+    said = around(label.category, words, dice) if dice.random() < FRAMED else [*words]
     if dice.random() > PLACED:
-        return typed
-    place = dice.choice(PLACES).format(km=dice.randrange(1, 770)).split()
-    return [*place, *typed] if dice.random() < 0.5 else [*typed, *place]
+        return said
+    where = place(label.category, label.danger, dice)
+    return [*where, *said] if dice.random() < 0.5 else [*said, *where]
 
 
 def _mistyped(word: str, dice: random.Random) -> str:

@@ -8,6 +8,7 @@ are kept: nothing of scikit-learn runs with the bot.
 
 import random
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,9 @@ def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
     both = np.array([2 * example.category + example.danger for example in listed])
     weight = np.array([example.weight for example in listed])
     outcomes = np.unique(both)
-    nets = [_network(told, both, weight, SEED + number) for number in range(NETWORKS)]
+    with ProcessPoolExecutor(NETWORKS) as processes:
+        begun = [processes.submit(_network, told, both, weight, SEED + number) for number in range(NETWORKS)]
+        nets = [each.result() for each in begun]
     inner = np.hstack([net.coefs_[0] for net in nets]) * rare[:, None]
     scale = (np.abs(inner).max(axis=0) / 127).astype(np.float32)
     bias = np.hstack([net.intercepts_[0] for net in nets])

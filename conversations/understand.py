@@ -35,6 +35,8 @@ _SAID = 0.7  # with a phrase of trouble that is not denied it is said only where
 _SAID_BRIEFLY = 0.97  # and in _FEW words that ask nothing than this: "ada macet"
 _FEW = 3
 _SAID_OF_DANGER = 0.95  # and with one of danger than this
+_SURELY = 0.99  # or, in some words that ask nothing, than this, and danger is what is likelier than the rest
+_SOME = 6
 _OFFERED = 0.03  # one offered as a button at least this
 _MOST_OFFERED = 3
 _DANGER = 0.07  # likelier than this is danger: rather once too often
@@ -67,12 +69,15 @@ _OF_PLACES = (
     "transport",
     "other",
 )  # and these give way to it
-_TELLS_NOTHING = re.compile(  # an address, a call for an answer, a wish heard elsewhere (conversations/privacy.py)
-    r"\bhttps?://\S+|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b"
-    r"|\b(?:(?:tolong|mohon|harap|please) )?"
-    r"(?:(?:di)?rahasia(?:kan|in) (?:nama|identitas|nomor|data)\w*(?: (?:saya|aku|kami|ku))?"
-    r"|keep (?:my|our) (?:name|identity|number)s? (?:secret|confidential))",
-    re.IGNORECASE,
+_TELLS_NOTHING = (
+    re.compile(  # an address, a call for an answer, a wish heard elsewhere (conversations/privacy.py)
+        r"\bhttps?://\S+|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
+        r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b"
+        r"|\b(?:(?:tolong|mohon|harap|please) )?"
+        r"(?:(?:di)?rahasia(?:kan|in) (?:nama|identitas|nomor|data)\w*(?: (?:saya|aku|kami|ku))?"
+        r"|keep (?:my|our) (?:name|identity|number)s? (?:secret|confidential))",
+        re.IGNORECASE,
+    )
 )
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
@@ -106,13 +111,13 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     told = without_courtesy(told)
     heard, spoken = hear(plain(told), lexicon), _language(words, lexicon)
     seen = evidence(heard, tone(told), lexicon)
-    # Numbers, places, words that tell nothing.
-    if not seen.words and not heard.categories and not heard.dangers:
+    # Numbers, places, words that tell nothing, a cry without what for.
+    if not seen.words and not heard.categories:
         return Understanding(language=spoken, greeting=_only_greeting(words, lexicon))
     alone, likely = len(seen.words) <= 1, lexicon.learned.likely(seen)
     said_likely = _as_said(likely.categories, heard, seen, lexicon)
     category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
-    danger = likely.danger > _least_danger(likely, heard, alone, lexicon) and not is_past(told)
+    danger = likely.danger > _least_danger(likely, heard, seen, lexicon) and not is_past(told)
     kind = "" if is_past(told) else outright(words, seen.marks)
     if kind and (category in _OF_PLACES or category in _AT_RISK):
         category, guesses, danger = category if category in _AT_RISK else kind, (), True
@@ -186,7 +191,10 @@ def _as_said(likely: Vector, heard: Heard, seen: Evidence, lexicon: Lexicon) -> 
     """Without "no trouble" where a phrase plainly says one: "ada lubang" is one, whatever stands around it."""
     nothing = lexicon.learned.names.index(NOTHING)
     briefly = len(seen.words) <= _FEW and "asked" not in seen.marks
-    least = _SAID_OF_DANGER if heard.dangers else _SAID_BRIEFLY if briefly else _SAID
+    if heard.dangers:
+        least = _SURELY if _plainly(heard, seen) else _SAID_OF_DANGER
+    else:
+        least = _SAID_BRIEFLY if briefly else _SAID
     if likely[nothing] >= least or not said(heard.categories):
         return likely
     troubles = likely.copy()
@@ -195,10 +203,15 @@ def _as_said(likely: Vector, heard: Heard, seen: Evidence, lexicon: Lexicon) -> 
     return troubles
 
 
-def _least_danger(likely: Likely, heard: Heard, alone: bool, lexicon: Lexicon) -> float:
+def _plainly(heard: Heard, seen: Evidence) -> bool:
+    """Whether danger is said and little else: "kecelakaan perbatasan jateng jatim"."""
+    return bool(heard.dangers) and len(seen.words) <= _SOME and "asked" not in seen.marks
+
+
+def _least_danger(likely: Likely, heard: Heard, seen: Evidence, lexicon: Lexicon) -> float:
     if heard.dangers:
-        return _DANGER
-    if alone:
+        return 1 - _SURELY if _plainly(heard, seen) else _DANGER
+    if len(seen.words) <= 1:
         return _CERTAIN_ALONE
     nothing = likely.categories[lexicon.learned.names.index(NOTHING)]
     return _DANGER if likely.categories.max() >= _VAGUE and nothing < _SURELY_NONE else _DANGER_VAGUE

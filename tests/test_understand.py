@@ -10,6 +10,8 @@ from conversations import learned
 from conversations.courtesy import without_courtesy
 from conversations.understand import Lexicon, understand, visible
 from conversations.words import plain
+from geo.tables import rows
+from geo.written_out import DATA
 
 LEXICON = Lexicon.load()
 
@@ -53,6 +55,32 @@ def test_danger(text: str) -> None:
 )
 def test_no_danger(text: str) -> None:
     assert not understand(text, LEXICON).danger
+
+
+PLACES = sorted(
+    {
+        row.name("name").lower()
+        for table in ("gates", "facilities", "landmarks", "roads")
+        for row in rows(DATA, f"{table}.csv")
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "di {} ada begal", "ada kebakaran dekat {}", "{} ada yang pingsan", "orang ketabrak depan {}",
+        "tebing longsor di {}", "kecelakaan di {}", "kecelakaan {}",
+    ],
+)  # fmt: skip
+def test_plain_danger_is_danger_wherever_it_is(told: str) -> None:
+    missed = [place for place in PLACES if not understand(told.format(place), LEXICON).danger]
+    assert len(PLACES) > 400 and len(missed) <= len(PLACES) // 100, missed
+
+
+def test_a_place_alone_is_no_trouble() -> None:
+    told = [place for place in PLACES if understand(f"saya di {place}", LEXICON).danger]
+    assert len(told) <= len(PLACES) // 100, told
 
 
 def test_what_is_denied_is_not_reported() -> None:
