@@ -157,8 +157,16 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
         agreed = [choice for choice in choices if said in words and _first_word(choice.label) in words]
         if len(agreed) == 1:
             return agreed[0]
+    agreed = [choice for choice in choices if _first_word(choice.label) in YES]
+    if len(choices) == 2 and len(agreed) == 1 and _DECLINES.fullmatch(said):
+        return next(choice for choice in choices if choice != agreed[0])
     near = [choice for choice, label in zip(choices, labels, strict=True) if _alike(said, label)]
     return near[0] if len(near) == 1 else picked(said, choices)
+
+
+_DECLINES = re.compile(
+    rf"(?:eh,? )?(?:{'|'.join(sorted(NO))}|jangan|jgn|ojo|aja|ulah|don't)(?: (?:usah|jadi|deh|dulu|ya|pak|min|kok))*"
+)
 
 
 def _first_word(label: str) -> str:

@@ -16,6 +16,7 @@ _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
+    **dict.fromkeys(("ganti bahasa", "pilih bahasa", "ubah bahasa", "change language"), "bahasa"),
     "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti",
     **dict.fromkeys(("112", "110", "119", "halo 112", "ini 112", "halo polisi"), "nomor_darurat"),
     "info": "info", "posko": "posko", "posisi": "posisi", "berhenti langganan": "stop",
@@ -69,6 +70,16 @@ _LANGUAGE = re.compile(
     r"|(?:(?:in|speak|switch to) )?(english)(?:,? please)?[.!]?$",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(  # a wish for a language among few other words, or that another is not understood
+    r"(?:(?:eh|lho|loh|kok|bisa|bisakah|pakai|pake|tolong|maaf|mas|pak|min|ya|the|can|you|please|ganti|nganggo|gunakan|"
+    r"speak|use|in|jangan|bahasa|basa|boso|language|jawa|sunda|inggris|english) )*"
+    r"(?P<wanted>indonesia|jawa|sunda|inggris|english)(?: (?:aja|saja|wae|dong|deh|ya|ga|gak|kah|mas|pak|please))*"
+)
+_NOT_UNDERSTOOD = re.compile(
+    r"(?:(?:maaf|sorry|saya|aku|gue|gw|kami|eh) )*(?:ga|gak|nggak|ngga|tidak|tdk|kurang|ora) "
+    r"(?:bisa|ngerti|mengerti|paham|mudeng|isa) (?:bahasa |basa |boso )?(?:jawa|sunda|inggris|english)"
+    r"(?: (?:pak|min|mas|maaf|nih|saya|e))*"
+)
 _SAME = {
     "help": "bantuan",
     "cancel": "batal",
@@ -77,6 +88,15 @@ _SAME = {
     "berhenti": "stop",
     "trip": "perjalanan",
 }
+
+
+def _spoken(said: str) -> str:
+    """The language somebody wishes to be spoken to in; empty for anything else."""
+    words = " ".join(re.findall(r"\w+", said.lower()))
+    if _NOT_UNDERSTOOD.fullmatch(words):
+        return "indonesia"
+    found = _SPEAKS.fullmatch(words)
+    return found["wanted"] if found and re.search(r"\b(?:bahasa|basa|boso|language|speak)\b", words) else ""
 
 
 def command(text: str) -> tuple[str, str] | None:
@@ -96,6 +116,8 @@ def command(text: str) -> tuple[str, str] | None:
             return "batal", ""
     if language := _LANGUAGE.match(said):
         return "bahasa", language[1] or language[2]
+    if language := _spoken(said):
+        return "bahasa", language
     if (other := another.told(said)) is not None:
         return "lapor", other
     if told := _TOLD.match(said):

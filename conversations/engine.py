@@ -8,18 +8,21 @@ from conversations import (
     belated,
     beside,
     beside_journey,
+    by_reference,
     choosing,
     commands,
     impatient,
     instead,
     kind_words,
     lookup,
+    number_kept,
     own_life,
     put_right,
     questions,
     quoting,
     rating,
     reference,
+    unpictured,
     unreached,
     urgent,
     whereabouts,
@@ -41,7 +44,6 @@ from conversations.understand import language as language_of
 from conversations.understand import understand, visible
 from conversations.world import World
 
-_QUESTION_WORDS = 8
 _CRIES = frozenset("🆘🚑🚨💥🔥🩸")
 _TELLING = ("menu", "report")
 
@@ -68,7 +70,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
         turn = beside.then_next(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = whereabouts.beside_trouble(turn, inbound, world)
-    turn = desks.to_be_answered_by_reply(turn, inbound, world)
+    turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
     return _with_offered(with_season(turn, inbound, world))
 
 
@@ -144,20 +146,14 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
     if choice := answers.chosen(text, session.offered) or survey.meant(text, session.offered):
         return _press(session, replace(inbound, choice=choice.id), world)
-    found = reference.find(text)
+    found = by_reference.asked_for(session, text, world)
     if found and (choice := choosing.typed_reference(found, session.offered)):
         return _press(session, replace(inbound, choice=choice.id), world)
-    if found and (reference.read(text) or _may_ask(session, text)):
-        return worklist.show(session, world, found)
+    if found:
+        return by_reference.told(session, inbound, world, found) or worklist.show(session, world, found)
     if reference.is_mistyped(text):
-        return tell(session, world, "follow_up.unknown_reference", reference=text[:20].upper())
+        return tell(session, world, "follow_up.unknown_reference", reference=reference.mistyped(text))
     return _answer(session, inbound, world)
-
-
-def _may_ask(session: Session, text: str) -> bool:
-    """Whether a number among other words is asked about: not where they tell something, or answer an officer."""
-    at_rest = session.flow == "menu" and not session.question
-    return at_rest or (session.flow == "report" and len(text.split()) <= _QUESTION_WORDS)
 
 
 def _answers_officer(session: Session, world: World, text: str) -> bool:
@@ -193,7 +189,14 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
     """The turn of what belongs to what was told before, or needs another answer than the next question."""
     if session.sent and (late := belated.report_of(session, inbound, world)):
         return put_right.add(session, inbound, world, late)
-    readers = (mine.hide, own_life.read, unreached.read, asked_after.read, impatient.read)
+    readers = (
+        mine.hide,
+        unpictured.of_report,
+        own_life.read,
+        unreached.read,
+        asked_after.read,
+        impatient.read,
+    )
     return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 
 

@@ -10,6 +10,9 @@ _GAP = r"[\s\-–—._]*"
 _BARE = re.compile(rf"((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])", re.IGNORECASE)
 _WRITTEN = re.compile(rf"(?<!\w)L{_GAP}M{_GAP}((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])(?!\w)", re.IGNORECASE)
 
+_ASKED_ABOUT = re.compile(r"(?<!\w)LM-[0-9A-Z]{4,8}(?:-[0-9A-Z]{1,2})?(?!\w)", re.IGNORECASE)
+_FEW_WORDS = 8
+
 
 def make(random: bytes) -> str:
     """A reference from at least 5 random bytes. Raises ValueError for fewer."""
@@ -27,14 +30,27 @@ def read(text: str) -> str | None:
 
 
 def is_mistyped(text: str) -> bool:
-    """Whether a text is nothing but a reference, and none that exists: a slip of the thumb."""
-    found = _WRITTEN.fullmatch(text.strip())
-    return bool(found) and _has_digit(text) and read(text) is None
+    """Whether a text asks about a reference that cannot exist: a slip of the thumb."""
+    found = _WRITTEN.fullmatch(text.strip()) or _ASKED_ABOUT.search(text)
+    return (
+        found is not None and _has_digit(found[0]) and len(text.split()) <= _FEW_WORDS and find(text) is None
+    )
+
+
+def mistyped(text: str) -> str:
+    """That reference as it was written, for who wrote it to see."""
+    found = _ASKED_ABOUT.search(text)
+    return (found[0] if found else text.strip()).upper()[:20]
 
 
 def find(text: str) -> str | None:
     """The first reference within a text, or None."""
     return next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
+
+
+def without(text: str) -> str:
+    """What a text says beside its references."""
+    return " ".join(_WRITTEN.sub(" ", text).split()).strip(" ,.:;-")
 
 
 def bare(text: str) -> str | None:

@@ -71,6 +71,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
         return None
     said = text.lower().strip(" .!")
+    if privacy.asks_what_it_means(text):
+        return ask_next(session, world, before=privacy.explained(session, world))
     if level := _level(session, draft, said, world):
         return with_privacy(session, draft, world, level, inbound.name)
     if answers.will_send(said) and not answers.says_to_send(said):
@@ -151,6 +153,8 @@ def _level(session: Session, draft: Draft, said: str, world: World) -> str:
     alone = session.step.startswith("confirm") and len(words) == 1
     if len(named) == 1 and (alone or session.step == "privacy"):
         return named.pop()
+    if privacy.opens(said):
+        return "open"
     level = privacy.said(said, world)
     return draft.privacy if level and "?" in said else level and privacy.stricter(draft.privacy, level)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from msgspec import Struct
 
+from conversations.asides import without_asides
 from conversations.courtesy import without_courtesy
 from conversations.learned import NOTHING, Evidence, Likely, Vector
 from conversations.lexicon import Lexicon, LexiconError, Phrase
@@ -52,14 +53,8 @@ _GRAVE = (
 _PLAINLY = ("severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat")
 _SHORT = 5  # words
 _OF_LIFE = ("accident", "medical", "crime")
-_AT_RISK = (
-    "accident",
-    "medical",
-    "crime",
-    "hazard",
-    "road_damage",
-    "signage",
-)  # dangerous with danger told outright
+# Dangerous with danger told outright.
+_AT_RISK = ("accident", "medical", "crime", "hazard", "road_damage", "signage")
 _OF_PLACES = (
     "",
     "staff",
@@ -69,16 +64,6 @@ _OF_PLACES = (
     "transport",
     "other",
 )  # and these give way to it
-_TELLS_NOTHING = (
-    re.compile(  # an address, a call for an answer, a wish heard elsewhere (conversations/privacy.py)
-        r"\bhttps?://\S+|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-        r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b"
-        r"|\b(?:(?:tolong|mohon|harap|please) )?"
-        r"(?:(?:di)?rahasia(?:kan|in) (?:nama|identitas|nomor|data)\w*(?: (?:saya|aku|kami|ku))?"
-        r"|keep (?:my|our) (?:name|identity|number)s? (?:secret|confidential))",
-        re.IGNORECASE,
-    )
-)
 _NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
 _CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
@@ -104,7 +89,7 @@ class Heard(Struct, frozen=True):
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    told = without_sayings(_TELLS_NOTHING.sub(" ", text))
+    told = without_sayings(without_asides(text))
     words = plain(told)
     if not words:
         return Understanding()

@@ -52,13 +52,17 @@ def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
     known = follow_up.still_open(session, world)
     if len(known) > 1:
         return tell_with(session, world, "mine.which_settled", _each(session, world, known, "settled"))
-    return _news(session, world, known[0], visible(inbound.text)) if known else None
+    return news(session, world, known[0], visible(inbound.text)) if known else None
 
 
 def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """A report that was sent hides its teller from now on as they say; None for anything else."""
     text = visible(inbound.text)
-    if session.draft or inbound.point or inbound.media or not (level := privacy.said(text, world)):
+    if session.draft or inbound.point or inbound.media:
+        return None
+    if privacy.asks_what_it_means(text):
+        return Turn(session, (Reply(key="mine.levels", text="\n".join(privacy.explained(session, world))),))
+    if not (level := privacy.said(text, world)):
         return None
     known = follow_up.still_open(session, world)
     report = next((one for one in known if one.reference == session.last_report), known[0] if known else None)
@@ -82,7 +86,7 @@ def _take_back(session: Session, inbound: Inbound, world: World, _rest: str) -> 
     known = follow_up.still_open(session, world)
     if len(known) > 1:
         return tell_with(session, world, "mine.which_withdrawn", _each(session, world, known, "withdraw"))
-    return _withdraw(session, world, known[0], "") if known else tell(session, world, "mine.none_open")
+    return withdraw(session, world, known[0], "") if known else tell(session, world, "mine.none_open")
 
 
 def _slipped(session: Session, world: World) -> Turn | None:
@@ -102,10 +106,11 @@ def _each(session: Session, world: World, reports: Sequence[ReportView], verb: s
 def _settled(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
     if follow_up.shared(report, world).status not in OPEN:
         return own(session, world, report)
-    return _news(session, world, report, sentence(session, world, "mine.is_settled"))
+    return news(session, world, report, sentence(session, world, "mine.is_settled"))
 
 
-def _news(session: Session, world: World, report: ReportView, words: str) -> Turn:
+def news(session: Session, world: World, report: ReportView, words: str) -> Turn:
+    """Tell the officer that it is over, in the person's words; one tap takes the report back."""
     back = button(session, world, f"y:{report.reference}:withdraw_sure", "choice.not_needed")
     effect = AddWords(report.reference, words, world.now)
     reference = follow_up.shared(report, world).reference
@@ -168,7 +173,8 @@ def _read_addition(session: Session, inbound: Inbound, world: World) -> Turn:
     return follow_up.add(rest(session), inbound, world, session.about)
 
 
-def _withdraw(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+def withdraw(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    """Ask whether they are sure to take it back."""
     known = follow_up.shared(report, world)
     if report.withdrawn or known.status not in OPEN:
         return own(session, world, report)
@@ -211,7 +217,7 @@ _VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
     "add": _add,
     "part": witnessing.part,
     "settled": _settled,
-    "withdraw": _withdraw,
+    "withdraw": withdraw,
     "withdraw_sure": _withdraw_sure,
 }
 

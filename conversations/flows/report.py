@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import belated, beside, closing, going, impatient, own_life, short_answers, still_needed
+from conversations import (
+    belated,
+    beside,
+    closing,
+    going,
+    impatient,
+    own_life,
+    short_answers,
+    still_needed,
+    unpictured,
+)
 from conversations.asking import (
     SIDES,
     ask_next,
@@ -39,9 +49,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     session, rested = resumed(session, inbound, world)
     if session.draft and (turn := closing.beside_draft(session, session.draft, visible(inbound.text), world)):
         return beside.answered(session, turn, world)
-    if turn := still_needed.read(session, inbound, world, rested) or short_answers.read(
-        session, inbound, world
-    ):
+    turn = still_needed.read(session, inbound, world, rested) or unpictured.of_draft(session, inbound, world)
+    if turn := turn or short_answers.read(session, inbound, world):
         return turn
     if turn := beside.read(session, inbound, world, take):
         return turn

@@ -29,7 +29,7 @@ def show(session: Session, world: World, name: str) -> Turn:
     report = world.report(name)
     if report is None:
         return follow_up.show_public(session, world, name)
-    if theirs := _own(session, world, report):
+    if theirs := own(session, world, report):
         return mine.own(session, world, theirs)
     card = None
     if may_move(session, world, report):
@@ -37,14 +37,14 @@ def show(session: Session, world: World, name: str) -> Turn:
     return Turn(session, (card,)) if card else follow_up.show_public(session, world, name)
 
 
-def _own(session: Session, world: World, report: ReportView) -> ReportView | None:
+def own(session: Session, world: World, report: ReportView) -> ReportView | None:
     """The report as the person told it: theirs, or the one they joined to it."""
     if report.reporter == session.person:
         return report
     if session.person not in world.witnesses_of(report.reference):
         return None
     told = world.reports_of(session.person, _RECENT)
-    return next((own for own in told if own.joined_to == report.reference), None)
+    return next((each for each in told if each.joined_to == report.reference), None)
 
 
 def here(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -102,7 +102,7 @@ def _ways_on(session: Session, world: World, view: View, offset: int, count: int
 
 def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     """/cari km 102 cipali, or a reference."""
-    if found := reference.find(words) or _read_out(words, world):
+    if found := reference.find(words) or read_out(words, world):
         return show(session, world, found)
     agencies = world.agencies_of(session.person)
     if not agencies:
@@ -123,7 +123,7 @@ def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn
     )
 
 
-def _read_out(words: str, world: World) -> str | None:
+def read_out(words: str, world: World) -> str | None:
     """A reference without its first letters, if there is such a report: else it may be a place's name."""
     found = reference.bare(words)
     return found if found and world.report(found) else None
