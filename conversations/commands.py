@@ -92,6 +92,8 @@ _SAME = {
 
 def _spoken(said: str) -> str:
     """The language somebody wishes to be spoken to in; empty for anything else."""
+    if named := _LANGUAGE.match(said):
+        return str(named[1] or named[2])
     words = " ".join(re.findall(r"\w+", said.lower()))
     if _NOT_UNDERSTOOD.fullmatch(words):
         return "indonesia"
@@ -114,8 +116,6 @@ def command(text: str) -> tuple[str, str] | None:
             return "tarik", ""
         if calls_off(said):
             return "batal", ""
-    if language := _LANGUAGE.match(said):
-        return "bahasa", language[1] or language[2]
     if language := _spoken(said):
         return "bahasa", language
     if (other := another.told(said)) is not None:

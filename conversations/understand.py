@@ -1,6 +1,5 @@
 """What a traveller's words mean: category, danger and language."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
