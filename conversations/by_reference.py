@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations import belated, commands, reference, settled, spoken
+from conversations import commands, put_right, reference, settled, spoken
 from conversations.correcting import corrects
 from conversations.effects import Turn
 from conversations.entitled import may_move
@@ -64,7 +64,7 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
         return mine.news(session, world, own, said)
     if name or asks(said) or not _tells(said, world):
         return None
-    return belated.add(session, words, world, own)
+    return put_right.add(session, words, world, own)
 
 
 def _tells(said: str, world: World) -> bool:
