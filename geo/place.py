@@ -26,6 +26,7 @@ from geo.posts import Post, find_posts
 from geo.ranked import VAGUE_M, ranked, widened
 from geo.roads import Roads
 from geo.spelling import Spelling
+from geo.streets import Streets
 from geo.text import in_one_word, lower, tidy, without_runs
 from geo.trouble import elevated, roads_of_the_trouble
 from geo.vehicles import VehicleRoutes
@@ -48,6 +49,7 @@ class Reader(Struct, frozen=True):
     hidden: HiddenRoads
     spelling: Spelling
     vehicles: VehicleRoutes
+    streets: Streets
     near_gates: NearGates
 
     def read(self, text: str, near: Point | None = None) -> Located:
@@ -57,7 +59,7 @@ class Reader(Struct, frozen=True):
         if names_road_not_known(small):
             return asked(self._read(without_roads_not_known(small), without_roads_not_known(small), near))
         raw = self.spelling.put_right(raw)
-        return self._read(raw, self.vehicles.without(lower(raw)), near)
+        return self._read(raw, self.streets.without(self.vehicles.without(lower(raw))), near)
 
     def _read(self, raw: str, small: str, near: Point | None) -> Located:
         heading = self.directions.heading(small)

@@ -15,6 +15,7 @@ from geo.near_gates import NearGates
 from geo.place import Reader
 from geo.roads import Roads
 from geo.spelling import Spelling
+from geo.streets import Streets
 from geo.tables import rows
 from geo.vehicles import VehicleRoutes
 
@@ -31,5 +32,6 @@ def build_reader(
     return Reader(
         roads, gazetteer, Mentions(names, everyday), directions,
         Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
-        Spelling(names), VehicleRoutes(directions.names), NearGates(roads, gazetteer),
+        Spelling(names), VehicleRoutes(directions.names),
+        Streets(directions.names), NearGates(roads, gazetteer),
     )  # fmt: skip

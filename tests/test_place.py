@@ -516,3 +516,22 @@ def _road(geo: Geo, text: str, near: Point | None = None) -> str | None:
     place = geo.locate(text, near).certain
     assert place is not None, text
     return place.road
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jalan raya bogor km 30 banjir", "kecelakaan motor jl raya magelang km 7 sleman", "km 3 jalan raya serang",
+        "kecelakaan jl raya jakarta bogor km 46 cibinong", "jalan raya semarang demak macet",
+        "kecelakaan motor jalan solo jogja klaten", "jl raya puncak km 80",
+    ],
+)  # fmt: skip
+def test_an_ordinary_street_is_no_toll_road(geo: Geo, text: str) -> None:
+    assert all(each.place.road is None for each in geo.locate(text).candidates)
+
+
+@pytest.mark.parametrize(
+    "text", ["jalan tol jakarta cikampek km 57", "jalan jakarta cikampek km 57", "jl km 57 japek"]
+)
+def test_a_toll_road_may_be_called_a_street(geo: Geo, text: str) -> None:
+    assert (place := geo.locate(text).certain) and (place.road, place.km) == ("JAPEK", 57.0)

@@ -1,0 +1,43 @@
+"""An ordinary street is called by the towns it joins and has kilometres of its own: "jalan raya bogor km 30"."""
+
+import re
+from collections.abc import Iterable
+
+from geo.text import blot
+
+_TOLL = re.compile(r"\b(?:tol|toll|gt|gerbang|exit|ruas)\b")
+_STREET = r"(?:jl|jln|jln?\.|jalan)\s(?P<kind>raya\s|arteri\s|lintas\s|nasional\s|provinsi\s|lama\s|poros\s)?"
+_NO_TOLL_ROAD = (
+    r"(?:puncak|magelang|wates|godean|kaliurang|parangtritis|imogiri|wonosari|lembang|ciwidey|pangalengan)"
+)
+_KM = r"km\.?\s?\d+(?:[.,+]\d+)?"
+_ON_TWO_WHEELS = re.compile(r"\b(?:motor|pemotor|sepeda|becak|angkot|ojek|ojol|motorbike|motorcycle)\w*\b")
+
+
+class Streets:
+    """Knows the towns they are called by. Unchanging once built."""
+
+    def __init__(self, towns: Iterable[str]) -> None:
+        names = "|".join(re.escape(name) for name in sorted(towns, key=len, reverse=True))
+        called = rf"(?:{names}|{_NO_TOLL_ROAD})"
+        street = rf"(?<![a-z]){_STREET}{called}(?P<joins>\s?[-–\s]\s?{called})?(?![a-z])"
+        self._own_km = re.compile(
+            rf"{street}(?P<km>\s(?:di\s)?{_KM})|(?P<before>{_KM})\s(?:di\s)?{street.replace('?P<', '?P<_')}"
+        )
+        self._joins = re.compile(rf"(?<![a-z]){_STREET}(?P<first>{names})\s?[-–\s]\s?(?:{names})(?![a-z])")
+
+    def without(self, text: str) -> str:
+        """A lower-case text, as long as before, without what would be read as a toll road's in it."""
+        if "j" not in text or _TOLL.search(text):
+            return text
+        no_car = _ON_TWO_WHEELS.search(text)
+        for match in self._own_km.finditer(text):
+            joins, kind = match["joins"] or match["_joins"], match["kind"] or match["_kind"]
+            if (
+                not joins or kind or no_car or re.search(_NO_TOLL_ROAD, match[0])
+            ):  # else a toll road may be called so
+                text = blot(text, *match.span("km" if match["km"] else "before"))
+        for match in self._joins.finditer(text):
+            if match["kind"] or no_car:
+                text = blot(text, match.start("first"), match.end("first"))
+        return text
