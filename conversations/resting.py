@@ -20,7 +20,7 @@ _MOST_ASIDE = 20  # drafts that wait; nobody comes to that many but by far too l
 def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, tuple[str, ...]]:
     """The session in which a message is to be read, and what to say of a draft that has rested."""
     draft = session.draft
-    if draft is None or inbound.written_at - last_touched(draft) < _RESTS:
+    if draft is None or _rested(draft, inbound, world) < _RESTS:
         return session, ()
     held = summary(session, world, draft)
     if is_too_old(draft, inbound, world):
@@ -46,7 +46,12 @@ def last_touched(draft: Draft) -> datetime:
 
 def is_too_old(draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether it has rested longer than drafts are kept."""
-    return inbound.written_at - last_touched(draft) > world.draft_for
+    return _rested(draft, inbound, world) > world.draft_for
+
+
+def _rested(draft: Draft, inbound: Inbound, world: World) -> timedelta:
+    """How long until the message was written; no clock of a provider's makes that later than now."""
+    return min(inbound.written_at, world.now) - last_touched(draft)
 
 
 def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:

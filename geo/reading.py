@@ -29,9 +29,16 @@ def build_reader(
         row.name("word"): row.one_of("after_di", ("name", "word")) == "name"
         for row in rows(folder, "everyday.csv")
     }
+    called = {
+        " ".join(pair)
+        for road in roads.by_id.values()
+        for alias in road.aliases
+        if len(pair := alias.split()) == 2
+    }
+    called |= {" ".join(reversed(each.split())) for each in called}
     return Reader(
         roads, gazetteer, Mentions(names, everyday), directions,
         Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
         Spelling(names), VehicleRoutes(directions.names),
-        Streets(directions.names), NearGates(roads, gazetteer),
+        Streets(directions.names, called), NearGates(roads, gazetteer),
     )  # fmt: skip

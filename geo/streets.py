@@ -15,16 +15,19 @@ _ON_TWO_WHEELS = re.compile(r"\b(?:motor|pemotor|sepeda|becak|angkot|ojek|ojol|m
 
 
 class Streets:
-    """Knows the towns they are called by. Unchanging once built."""
+    """Knows the towns they are called by, and toll roads called likewise. Unchanging once built."""
 
-    def __init__(self, towns: Iterable[str]) -> None:
+    def __init__(self, towns: Iterable[str], toll_roads: Iterable[str]) -> None:
+        self._toll_roads = frozenset(toll_roads)
         names = "|".join(re.escape(name) for name in sorted(towns, key=len, reverse=True))
         called = rf"(?:{names}|{_NO_TOLL_ROAD})"
         street = rf"(?<![a-z]){_STREET}{called}(?P<joins>\s?[-–\s]\s?{called})?(?![a-z])"
         self._own_km = re.compile(
             rf"{street}(?P<km>\s(?:di\s)?{_KM})|(?P<before>{_KM})\s(?:di\s)?{street.replace('?P<', '?P<_')}"
         )
-        self._joins = re.compile(rf"(?<![a-z]){_STREET}(?P<first>{names})\s?[-–\s]\s?(?:{names})(?![a-z])")
+        self._joins = re.compile(
+            rf"(?<![a-z]){_STREET}(?P<first>{names})\s?[-–\s]\s?(?P<second>{names})(?![a-z])"
+        )
 
     def without(self, text: str) -> str:
         """A lower-case text, as long as before, without what would be read as a toll road's in it."""
@@ -38,6 +41,7 @@ class Streets:
             ):  # else a toll road may be called so
                 text = blot(text, *match.span("km" if match["km"] else "before"))
         for match in self._joins.finditer(text):
-            if match["kind"] or no_car:
+            called = f"{match['first']} {match['second']}" in self._toll_roads
+            if called and (match["kind"] or no_car):
                 text = blot(text, match.start("first"), match.end("first"))
         return text

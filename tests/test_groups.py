@@ -14,7 +14,7 @@ from bot.channels.telegram import Telegram
 from bot.config import Config, Settings
 from bot.jobs import dispatch
 from bot.jobs.deliver import Deliverer
-from storage import desks, history, officers, people, worklist
+from storage import desks, history, officers, people
 from storage.database import Database
 from storage.tables import ADDRESS
 from tests.conftest import NOON
@@ -165,7 +165,7 @@ async def test_a_group_becomes_a_desk_and_whoever_presses_there_acts(chat: Chat)
     ((_, card),) = chat.read(GROUP)
     assert "KM 102 B" in card
     await chat.says(ANI, f"/tugas@{BOT['username']}", GROUP)
-    await chat.presses(ANI, reference_of(chat), GROUP)
+    await chat.presses(ANI, "Bahaya di jalan KM 102 B", GROUP)
     await chat.presses(ANI, "Terima", GROUP)
     assert [words for _, words in chat.read(GROUP)][-1].endswith("Anda tangani. Pelapor sudah diberi tahu.")
     assert not chat.read(ANI)  # nothing to the private chat she never opened
@@ -271,8 +271,3 @@ async def test_the_invitation_comes_with_a_picture_of_its_link(chat: Chat) -> No
     await chat.says(SARI, "/undang")
     (photo,) = chat.server.called("sendPhoto")
     assert photo["caption"].startswith("Undangan untuk Astra Tol Cipali")
-
-
-def reference_of(chat: Chat) -> str:
-    with chat.app.database.read() as connection:
-        return worklist.work(connection, "ours", 0, [AGENCY], NOON, None, 1)[0].reference
