@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 import msgspec
 
+from bot import clock
 from tests.fake_bot_api import FakeBotApi
 
 SECRET = "rahasia"
@@ -175,13 +176,13 @@ class Travellers:
 
     def _message(self, chat: int, text: str) -> dict[str, Any]:
         number = next(self._numbers)
-        message = {"message_id": number, "date": 1_804_464_000, "text": text, **_from(chat)}
+        message = {"message_id": number, "date": int(clock.now().timestamp()), "text": text, **_from(chat)}
         return {"update_id": number, "message": message}
 
     def _press(self, chat: int, data: str) -> dict[str, Any]:
         number = next(self._numbers)
         sender = _from(chat)["from"]
-        under = {"message_id": 1, "date": 1_804_464_000, "chat": _from(chat)["chat"]}
+        under = {"message_id": 1, "date": int(clock.now().timestamp()), "chat": _from(chat)["chat"]}
         press = {"id": str(number), "from": sender, "chat_instance": "1", "message": under, "data": data}
         return {"update_id": number, "callback_query": press}
 
