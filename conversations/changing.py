@@ -95,7 +95,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     told = _GIVEN_UP.sub(" ", f"{_WE_ARE.sub(' ', said)} ").strip()
     unread = told
     plan, told = _at(plan, told, trip, world)
-    for read in (_by_way, _to, _from):
+    for read in (_by_way, _ends):
         found = read(plan, told, world)
         if found is None:
             return None
@@ -170,24 +170,16 @@ def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
     return replace(plan, wanted=(line,), tolls=not corridor), _without(told, match)
 
 
-def _to(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
-    if not (match := _GOAL.search(told)):
-        return plan, told
-    words = _named(match["goal"])
-    goal = place_named(words, world)
-    if goal is None or not only_names(words, [goal], world):
-        return None
-    return replace(plan, goal=goal), _without(told, match)
-
-
-def _from(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
-    if not (match := _START.search(told)):
-        return plan, told
-    words = _named(match["start"])
-    start = place_named(words, world)
-    if start is None or not only_names(words, [start], world):
-        return None
-    return replace(plan, start=start), _without(told, match)
+def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
+    """Where it goes, and then where it begins."""
+    for end, pattern in (("goal", _GOAL), ("start", _START)):
+        if match := pattern.search(told):
+            words = _named(match[end])
+            place = place_named(words, world)
+            if place is None or not only_names(words, [place], world):
+                return None
+            plan, told = replace(plan, **{end: place}), _without(told, match)
+    return plan, told
 
 
 def _from_here(plan: Plan, trip: Trip, world: World) -> Plan:

@@ -12,7 +12,7 @@ from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
 from geo.model import Point, Side
 from geo.roads import Road, Roads
-from geo.text import blot, phrase
+from geo.text import any_of, blot, phrase
 
 _SHORT_NAMES = {
     "ibukota": "Jakarta", "ibu kota": "Jakarta", "suroboyo": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
@@ -66,7 +66,7 @@ class Directions:
         self._towns.update(_shortened(self._towns))
         self._bones = _without_vowels(self._towns)
         self.names = frozenset(self._towns) - frozenset(_WAYS_ALONE)
-        names = "|".join(re.escape(name) for name in sorted(self._towns, key=len, reverse=True))
+        names = any_of(self._towns)
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
         self._whence = re.compile(rf"(?<![a-z])(?:dari(?:\s+arah)?|dr|asal|from)\s+(?:{names})(?![a-z])")

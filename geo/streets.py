@@ -1,9 +1,10 @@
 """An ordinary street is called by the towns it joins and has kilometres of its own: "jalan raya bogor km 30"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 
-from geo.text import blot
+from geo.text import any_of, blot
 
 _TOLL = re.compile(r"\b(?:tol|toll|gt|gerbang|exit|ruas)\b")
 _STREET = r"(?:jl|jln|jln?\.|jalan)\s(?P<kind>raya\s|arteri\s|lintas\s|nasional\s|provinsi\s|lama\s|poros\s)?"
@@ -11,27 +12,34 @@ _NO_TOLL_ROAD = (
     r"(?:puncak|magelang|wates|godean|kaliurang|parangtritis|imogiri|wonosari|lembang|ciwidey|pangalengan)"
 )
 _KM = r"km\.?\s?\d+(?:[.,+]\d+)?"
+_NAMED = re.compile(_STREET)
 _ON_TWO_WHEELS = re.compile(r"\b(?:motor|pemotor|sepeda|becak|angkot|ojek|ojol|motorbike|motorcycle)\w*\b")
 
 
 class Streets:
-    """Knows the towns they are called by, and toll roads called likewise. Unchanging once built."""
+    """Knows the towns they are called by, and toll roads called likewise. Never changes."""
 
-    def __init__(self, towns: Iterable[str], toll_roads: Iterable[str]) -> None:
+    def __init__(self, towns: Collection[str], toll_roads: Iterable[str]) -> None:
         self._toll_roads = frozenset(toll_roads)
-        names = "|".join(re.escape(name) for name in sorted(towns, key=len, reverse=True))
-        called = rf"(?:{names}|{_NO_TOLL_ROAD})"
+        self._towns = any_of(towns)
+
+    @cached_property  # not at every start: few messages name a street
+    def _own_km(self) -> re.Pattern[str]:
+        called = rf"(?:{self._towns}|{_NO_TOLL_ROAD})"
         street = rf"(?<![a-z]){_STREET}{called}(?P<joins>\s?[-–\s]\s?{called})?(?![a-z])"
-        self._own_km = re.compile(
+        return re.compile(
             rf"{street}(?P<km>\s(?:di\s)?{_KM})|(?P<before>{_KM})\s(?:di\s)?{street.replace('?P<', '?P<_')}"
         )
-        self._joins = re.compile(
-            rf"(?<![a-z]){_STREET}(?P<first>{names})\s?[-–\s]\s?(?P<second>{names})(?![a-z])"
+
+    @cached_property
+    def _joins(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![a-z]){_STREET}(?P<first>{self._towns})\s?[-–\s]\s?(?P<second>{self._towns})(?![a-z])"
         )
 
     def without(self, text: str) -> str:
         """A lower-case text, as long as before, without what would be read as a toll road's in it."""
-        if "j" not in text or _TOLL.search(text):
+        if not _NAMED.search(text) or _TOLL.search(text):
             return text
         no_car = _ON_TWO_WHEELS.search(text)
         for match in self._own_km.finditer(text):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -62,6 +62,11 @@ def in_one_word(text: str, names: Container[str]) -> str:
 def phrase(name: str) -> str:
     """A name as it is looked up: its words in lower case, one space between."""
     return " ".join(_WORD.findall(lower(tidy(name))))
+
+
+def any_of(names: Collection[str]) -> str:
+    """A pattern of any of these names, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def blot(text: str, start: int, end: int) -> str:

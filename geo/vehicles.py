@@ -1,9 +1,10 @@
 """The route a bus, a train or a ship runs names it, and is no place: "bus Haryanto jkt-kudus"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import cached_property
 
-from geo.text import blot
+from geo.text import any_of, blot
 
 _KINDS = (
     r"bus|bis|busnya|bisnya|travel|ka|kereta|krl|sepur|train|coach|po|damri|shuttle|trayek|jurusan|rute|elf"
@@ -34,15 +35,22 @@ _BEFORE_CHARS = 60
 
 
 class VehicleRoutes:
-    """Knows the towns between which they run. Unchanging once built."""
+    """Knows the towns between which they run. Never changes."""
 
-    def __init__(self, towns: Iterable[str]) -> None:
-        names = "|".join(re.escape(name) for name in sorted(towns, key=len, reverse=True))
-        self._joined = re.compile(
+    def __init__(self, towns: Collection[str]) -> None:
+        self._towns = any_of(towns)
+
+    @cached_property  # not at every start: few messages name a route
+    def _joined(self) -> re.Pattern[str]:
+        names = self._towns
+        return re.compile(
             rf"(?<![a-z])(?:(?:{names})\s?(?:-|–|—|>|->|→)\s?(?:{names}|[a-z]+(?:\s(?:bulus|senen|gebang))?)"
             rf"|[a-z]+\s?(?:-|–|—|>|->|→)\s?(?:{names}))(?:\s?(?:-|–|—|>|->|→)\s?[a-z]+)?(?:\s+pp)?(?![a-z])"
         )
-        self._in_a_row = re.compile(rf"(?<![a-z])(?:{names})\s(?:{names})(?![a-z])")
+
+    @cached_property
+    def _in_a_row(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z])(?:{self._towns})\s(?:{self._towns})(?![a-z])")
 
     def without(self, text: str) -> str:
         """A lower-case text, as long as before, without the routes of vehicles."""
