@@ -25,7 +25,7 @@ accuracy: $(DEV)
 	@$(BIN)/python -m benchmarks.geo_accuracy
 	@$(BIN)/python -m benchmarks.understanding
 
-# What words tell, learned from tests/golden/messages_tuning*.csv, conversations/lexicon.yaml and senses.yaml; run it after changing one.
+# What words tell, learned from tests/golden/messages_tuning*.csv, conversations/meaning/lexicon.yaml and senses.yaml; run it after changing one.
 model: $(DEV)
 	@$(BIN)/python -m benchmarks.learn
 

@@ -11,7 +11,7 @@ from benchmarks.alerts_day import Trouble
 from benchmarks.alerts_run import CHANNEL, Run, confirm, spread
 from bot import clock
 from bot.jobs.schedule import Schedule
-from conversations.trip import Trip, lasts_until
+from conversations.travel.trip import Trip, lasts_until
 from storage import people, trips
 from storage.database import Database
 from storage.tables import WARNED

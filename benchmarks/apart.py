@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from benchmarks.examples import examples
 from benchmarks.learn import SEED, learn, names_of
 from benchmarks.messages import WRITERS, Labelled, tuning_of
-from conversations.learned import Learned
-from conversations.lexicon import Lexicon
+from conversations.meaning.learned import Learned
+from conversations.meaning.lexicon import Lexicon
 from conversations.understand import Understanding, understand
 
 APART = (  # those left out together are not alike

@@ -27,7 +27,7 @@ from telegram.request import HTTPXRequest
 from benchmarks.bot_api import BotApi
 from benchmarks.outside import cpu_s
 from bot import clock
-from conversations.broadcasts import Broadcast, Message
+from conversations.admins.broadcasts import Broadcast, Message
 from storage import broadcasts, people
 from storage.database import Database
 from storage.tables import JOB

@@ -15,13 +15,13 @@ import yaml
 
 from benchmarks.framed import around, place
 from benchmarks.messages import FOLDER, WRITERS, Labelled, read, tuning_of
-from conversations.courtesy import without_courtesy
-from conversations.learned import NOTHING, Evidence
-from conversations.lexicon import DEFAULT as LEXICON
-from conversations.lexicon import Lexicon
-from conversations.senses import DEFAULT as SENSES
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.learned import NOTHING, Evidence
+from conversations.meaning.lexicon import DEFAULT as LEXICON
+from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.senses import DEFAULT as SENSES
+from conversations.meaning.words import plain, tone
 from conversations.understand import evidence, hear
-from conversations.words import plain, tone
 
 WORN = 0.5  # what an example weighs beside a message
 DROPPED, MISTYPED = 0.1, 0.12  # how likely a word is left out or mistyped

@@ -25,8 +25,8 @@ from bot.config import Config, Settings
 from bot.directories import Directories
 from bot.jobs import export
 from bot.jobs.tools import Tools
-from conversations.exporting import KINDS
-from conversations.question import Question
+from conversations.admins.exporting import KINDS
+from conversations.admins.question import Question
 from conversations.texts import Texts
 from geo import Geo
 from geo.directory import Directory

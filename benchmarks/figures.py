@@ -20,8 +20,8 @@ from sqlalchemy import Connection
 from benchmarks import filled
 from benchmarks.filled import NOW, fill
 from bot.figures import chart, figures, heat
-from conversations.figures import FiguresTeller
-from conversations.question import Question
+from conversations.admins.figures import FiguresTeller
+from conversations.admins.question import Question
 from conversations.texts import Texts
 from geo import Geo
 from geo.directory import Directory

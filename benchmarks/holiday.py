@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from benchmarks.troubles import Troubles, rest_areas
-from conversations.likeness import Telling
+from conversations.telling.likeness import Telling
 from geo import Geo
 from geo.model import Place, Point
 

@@ -1,9 +1,9 @@
 """Learn what words tell from the tuning part of the labelled messages. Run: make model
 
 Two networks of scikit-learn's, each with one small hidden layer, tell categories and danger in one, on the words,
-their parts, senses and pairs and what the lexicon finds in them (conversations/learned.py); they differ by how they
-began, and their answers are averaged. A feature counts by how rare it is, a message by its length. Only the weights
-are kept: nothing of scikit-learn runs with the bot.
+their parts, senses and pairs and what the lexicon finds in them (conversations/meaning/learned.py); they differ
+by how they began, and their answers are averaged. A feature counts by how rare it is, a message by its length. Only
+the weights are kept: nothing of scikit-learn runs with the bot.
 """
 
 import random
@@ -16,8 +16,8 @@ from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
 
 from benchmarks.examples import Example, digest, examples
-from conversations.learned import DEFAULT, NOTHING, Learned, Sums, Vector, Weights, features, summed
-from conversations.lexicon import Lexicon
+from conversations.meaning.learned import DEFAULT, NOTHING, Learned, Sums, Vector, Weights, features, summed
+from conversations.meaning.lexicon import Lexicon
 
 SEED = 1
 Row = tuple[Sums, Vector]  # what one example has

@@ -1,4 +1,4 @@
-"""What simulated witnesses write of one trouble: messages from which conversations/faults.yaml was not made."""
+"""What simulated witnesses write of one trouble: messages not made into conversations/meaning/faults.yaml."""
 
 import csv
 import random

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from benchmarks.holiday import KINDS, Holiday, Incident, Told
 from bot.configtravellers import Witnesses
 from bot.likeness import MOST
-from conversations import likeness
-from conversations.faults import FaultList
-from conversations.likeness import Case, Telling
+from conversations.meaning.faults import FaultList
+from conversations.telling import likeness
+from conversations.telling.likeness import Case, Telling
 from geo import Geo
 
 ANSWERS_WRONG = 0.03  # whoever is asked taps the wrong button

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot import broadcasts
 from bot.scene import Scene
-from conversations.broadcast_effects import ChangeBroadcast
+from conversations.admins.broadcast_effects import ChangeBroadcast
 
 
 def _change(scene: Scene, effect: ChangeBroadcast) -> None:

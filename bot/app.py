@@ -22,8 +22,8 @@ from bot.receive import Heard, Receiver
 from bot.statuses import Statuses
 from bot.world import Facts
 from conversations import engine
+from conversations.admins.season import Season
 from conversations.messages import Inbound
-from conversations.season import Season
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo

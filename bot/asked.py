@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.export_rows import as_wib
 from bot.scene import Scene
-from conversations import figure_effects as effects
-from conversations.figures import FiguresTeller
+from conversations.admins import figure_effects as effects
+from conversations.admins.figures import FiguresTeller
 from storage import audit, dailies, exports, inquiries
 
 

@@ -9,7 +9,7 @@ from bot import cards, ways
 from bot.scene import Scene
 from conversations import effects, notices
 from conversations.messages import Reply
-from conversations.passing import POSKO
+from conversations.officers.passing import POSKO
 from conversations.workflow import TAKEN
 from conversations.world import ReportView
 from storage import history, officers, outbox, people, reports

@@ -10,10 +10,20 @@ import msgspec
 from sqlalchemy import Connection
 
 from bot.config import Config
-from conversations import broadcast_notices as notices
-from conversations.audience import Audience
-from conversations.broadcasts import KEY, Act, Broadcast, Message, Reach, Result, Rules, moved, next_day
-from conversations.roles import covers
+from conversations.admins import broadcast_notices as notices
+from conversations.admins.audience import Audience
+from conversations.admins.broadcasts import (
+    KEY,
+    Act,
+    Broadcast,
+    Message,
+    Reach,
+    Result,
+    Rules,
+    moved,
+    next_day,
+)
+from conversations.admins.roles import covers
 from conversations.texts import Texts
 from storage import audiences, audit, broadcasts, media, outbox, outcomes, people, recipients, roles
 from storage.audit import Facts

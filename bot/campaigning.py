@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.scene import Scene
-from conversations import campaign_effects as effects
-from conversations.campaigns import CampaignPoint, days
+from conversations.admins import campaign_effects as effects
+from conversations.admins.campaigns import CampaignPoint, days
 from storage import audit, campaigns
 
 

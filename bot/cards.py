@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot.ways import agency_of
-from conversations import cards
-from conversations.cards import Passed, Standing
+from conversations.admins.roles import covers
 from conversations.flows.joining import label
 from conversations.messages import Reply
-from conversations.roles import covers
-from conversations.staff import POSITION_FOR
+from conversations.officers import cards
+from conversations.officers.cards import Passed, Standing
+from conversations.officers.staff import POSITION_FOR
 from conversations.texts import Texts
 from conversations.workflow import UNTAKEN
 from geo import Geo

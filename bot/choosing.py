@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from bot.jobs.tools import Tools
 from bot.ways import Chosen
 from bot.ways import choose as choose_way
-from conversations.needs import whose
-from conversations.passing import POSKO, is_loop
+from conversations.officers.passing import POSKO, is_loop
+from conversations.telling.needs import whose
 from geo.directory import Agency
 from storage.views import Due
 

@@ -13,7 +13,7 @@ from bot.configtravellers import Category
 from bot.configways import check_secrets, check_ways, key_names
 from bot.configwindows import as_windows
 from bot.misconfigured import Misconfigured, unknown_key, wrong_value
-from conversations.moderation import Bounds
+from conversations.admins.moderation import Bounds
 from geo.windows import Window
 
 __all__ = ["ROOT", "Config", "Misconfigured", "Settings", "load"]

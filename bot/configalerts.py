@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from bot.misconfigured import wrong_value
-from conversations.alerting import Kind, Rules
-from conversations.trip import Pace
+from conversations.travel.alerting import Kind, Rules
+from conversations.travel.trip import Pace
 
 Told = Literal[
     "accident", "congestion", "road_damage", "hazard", "signage", "toll_gate", "rest_area", "fuel", "terminal",

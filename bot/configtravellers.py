@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from conversations.likeness import Rule
+from conversations.telling.likeness import Rule
 
 Category = Literal[
     "accident", "congestion", "road_damage", "hazard", "signage", "toll_gate", "rest_area", "fuel",

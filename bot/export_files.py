@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from conversations.exporting import SOURCES
+from conversations.admins.exporting import SOURCES
 
 Cell = str | int | float | bool | None
 # Full-width ones, too.

@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from bot.export_files import Cell
+from conversations.admins.exporting import columns
 from conversations.describe import WIB
-from conversations.exporting import columns
 from conversations.relay import discreet
 from conversations.texts import Texts
 from conversations.workflow import LAPOR_WORDS

@@ -11,12 +11,12 @@ from bot.configtravellers import Danger, Witnesses
 from bot.configways import Ways
 from bot.directories import Directories
 from bot.ways import Lines
-from conversations.alerting import Rules
-from conversations.broadcasts import Rules as BroadcastRules
-from conversations.faults import FaultList
-from conversations.moderation import Bounds, WordList
-from conversations.season import Season
+from conversations.admins.broadcasts import Rules as BroadcastRules
+from conversations.admins.moderation import Bounds, WordList
+from conversations.admins.season import Season
+from conversations.meaning.faults import FaultList
 from conversations.texts import Texts
+from conversations.travel.alerting import Rules
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from conversations.admins.figures import Count, Figures, FiguresTeller
+from conversations.admins.question import Question
+from conversations.after.satisfaction import Satisfaction
 from conversations.describe import WIB
-from conversations.figures import Count, Figures, FiguresTeller
-from conversations.question import Question
-from conversations.satisfaction import Satisfaction
 from geo.bars import Bars, bars_card
 from geo.heat import Heat, drawable, heat_card
 from storage import figures as counting

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.scene import Scene
-from conversations import role_effects as effects
-from conversations import role_notices
-from conversations.roles import Holder
+from conversations.admins import role_effects as effects
+from conversations.admins import role_notices
+from conversations.admins.roles import Holder
 from storage import outbox, people, roles, visits
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.configtravellers import Witnesses
-from conversations import likeness
-from conversations.faults import FaultList, Faults
-from conversations.likeness import Case, Telling
-from conversations.sameness import is_of_their_own
+from conversations.meaning.faults import FaultList, Faults
 from conversations.session import Alike, Draft
+from conversations.telling import likeness
+from conversations.telling.likeness import Case, Telling
+from conversations.telling.sameness import is_of_their_own
 from geo import Geo
 from storage import witnesses
 

@@ -7,8 +7,8 @@ from typing import Any
 from bot import between, cards
 from bot.scene import Scene
 from conversations import effects, notices
-from conversations.moving import UNDO_FOR
-from conversations.roles import covers
+from conversations.admins.roles import covers
+from conversations.officers.moving import UNDO_FOR
 from conversations.workflow import TAKEN, UNTAKEN, Status
 from storage import (
     edits,

@@ -17,7 +17,10 @@ from bot import (
     tellers,
 )
 from bot.scene import Scene
-from conversations import effects, role_effects, teller_effects, trip_effects
+from conversations import effects
+from conversations.admins import role_effects
+from conversations.after import teller_effects
+from conversations.travel import trip_effects
 from storage import lookups, people, trips
 from storage.reports import Reporter
 from storage.silences import Teller

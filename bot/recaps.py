@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from conversations.recap import Recap
-from conversations.working_days import FOLLOW_UP, VERIFY, working_days
+from conversations.officers.recap import Recap
+from conversations.officers.working_days import FOLLOW_UP, VERIFY, working_days
 from storage import recaps
 from storage.recaps import LaporCut
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot import ways
 from bot.scene import Scene
-from conversations import late
+from conversations.admins.role_effects import Remind
 from conversations.messages import Reply
-from conversations.role_effects import Remind
+from conversations.officers import late
 from conversations.texts import Texts
 from conversations.workflow import TAKEN
 from geo import Geo

@@ -6,8 +6,8 @@ from typing import Any
 from bot import moves
 from bot.scene import Scene
 from conversations import effects as effects_of_turns
-from conversations import moderation_notices
-from conversations import season_effects as effects
+from conversations.admins import moderation_notices
+from conversations.admins import season_effects as effects
 from storage import declared, directory_edits, moderation, outbox, people, reports, windows
 from storage.database import Overtaken
 from storage.views import Due

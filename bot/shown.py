@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot.scene import Scene
 from conversations import answers
 from conversations.messages import Inbound
-from conversations.spoken import verb_of
+from conversations.officers.spoken import verb_of
 from storage import deliveries
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from bot import cards
 from bot.scene import Scene
-from conversations import effects, staff_notices
+from conversations import effects
 from conversations.flows.joining import label
 from conversations.messages import Reply
-from conversations.staff import Office
+from conversations.officers import staff_notices
+from conversations.officers.staff import Office
 from conversations.world import ReportView
 from storage import desks, invites, officers, outbox, people, shifts
 from storage.database import Overtaken

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.scene import Scene
-from conversations.survey_effects import AnswerSurvey, AskSurvey, StopSurvey
+from conversations.after.survey_effects import AnswerSurvey, AskSurvey, StopSurvey
 from storage import satisfaction
 from storage.satisfaction import Asked
 

@@ -7,8 +7,9 @@ from typing import Any
 from bot import between, cards
 from bot.jobs.dispatch import files_to
 from bot.scene import Scene
-from conversations import notices, teller_effects
-from conversations.moving import UNDO_FOR
+from conversations import notices
+from conversations.after import teller_effects
+from conversations.officers.moving import UNDO_FOR
 from conversations.workflow import TAKEN, WAITING_FOR_DISPATCH, Status, may_follow
 from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter

@@ -8,8 +8,8 @@ from bot.jobs.tools import Tools
 from bot.ways import WAYS
 from conversations import notices
 from conversations.messages import Reply
-from conversations.moving import UNDO_FOR
-from conversations.passing import POSKO
+from conversations.officers.moving import UNDO_FOR
+from conversations.officers.passing import POSKO
 from geo.directory import Agency
 from storage import edits, history, people
 from storage.outbox import Letter

@@ -15,11 +15,11 @@ from bot.world_asked import AskedWorld
 from bot.world_season import SeasonWorld
 from bot.world_travel import TravelWorld
 from conversations import reference
+from conversations.admins.roles import Audited, Holder, Role, RoleInvitation
 from conversations.messages import Inbound, Reply
-from conversations.recap import Recap
-from conversations.roles import Audited, Holder, Role, RoleInvitation
+from conversations.officers.recap import Recap
+from conversations.officers.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.session import Alike, Draft
-from conversations.staff import POSITION_FOR, Desk, Invitation, Office, View
 from conversations.world import Happened, LastMove, Quoted, ReportView
 from geo.model import Place
 from storage import (

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from conversations.campaigns import CampaignPoint, Gift, PointFigures
-from conversations.exporting import ExportView
-from conversations.question import Question
+from conversations.admins.campaigns import CampaignPoint, Gift, PointFigures
+from conversations.admins.exporting import ExportView
+from conversations.admins.question import Question
 from storage import campaigns, dailies, exports, inquiries
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.facts import Facts
-from conversations.moderation import Blocked, Lately, said_key
+from conversations.admins.moderation import Blocked, Lately, said_key
+from conversations.admins.season import Declared
 from conversations.report_views import ReportView
-from conversations.season import Declared
 from conversations.session import Draft
 from geo.directory import Directory
 from geo.edits import Edit

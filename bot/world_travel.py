@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.facts import Facts
-from conversations.alerting import Rules
 from conversations.report_views import Trouble
-from conversations.trip import Trip
+from conversations.travel.alerting import Rules
+from conversations.travel.trip import Trip
 from geo.model import Point
 from storage import satisfaction, standing, trips
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from conversations.messages import Choice
-from conversations.picking import picked
+from conversations.telling.picking import picked
 from conversations.understand import visible
 
 NUMBERS = {

@@ -2,9 +2,9 @@
 
 import re
 
-from conversations import another
-from conversations.fixed_words import SLIP
-from conversations.refusing import calls_off
+from conversations.after.fixed_words import SLIP
+from conversations.telling import another
+from conversations.telling.refusing import calls_off
 from conversations.understand import visible
 
 _LONGEST_WISH = 60  # characters in which a report is taken back

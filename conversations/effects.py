@@ -4,16 +4,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from conversations.broadcast_effects import ChangeBroadcast
-from conversations.campaign_effects import CampaignEffect
-from conversations.figure_effects import FigureEffect
-from conversations.messages import Media, Reply
-from conversations.role_effects import RoleEffect
-from conversations.season_effects import SeasonEffect
-from conversations.session import Draft, Session
-from conversations.staff import Ending, Invitation
-from conversations.survey_effects import SurveyEffect
-from conversations.teller_effects import (
+from conversations.admins.broadcast_effects import ChangeBroadcast
+from conversations.admins.campaign_effects import CampaignEffect
+from conversations.admins.figure_effects import FigureEffect
+from conversations.admins.role_effects import RoleEffect
+from conversations.admins.season_effects import SeasonEffect
+from conversations.after.survey_effects import SurveyEffect
+from conversations.after.teller_effects import (
     AwaitSilence,
     Endanger,
     HideTeller,
@@ -23,7 +20,10 @@ from conversations.teller_effects import (
     Relocate,
     Withdraw,
 )
-from conversations.trip_effects import TripEffect
+from conversations.messages import Media, Reply
+from conversations.officers.staff import Ending, Invitation
+from conversations.session import Draft, Session
+from conversations.travel.trip_effects import TripEffect
 from conversations.workflow import Status
 from geo.model import Point
 

@@ -2,44 +2,34 @@
 
 from msgspec.structs import replace
 
-from conversations import (
-    answers,
+from conversations import answers, choosing, commands, instead, reference
+from conversations.admins.seasonal import with_season
+from conversations.after import (
     asked_after,
     belated,
-    beside,
-    beside_journey,
     by_reference,
-    choosing,
-    commands,
     impatient,
-    instead,
     kind_words,
-    lookup,
-    number_kept,
-    own_life,
     put_right,
     questions,
     quoting,
     rating,
-    reference,
-    unpictured,
     unreached,
-    urgent,
-    whereabouts,
-    wondering,
 )
-from conversations.asking import ask_next
+from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
-from conversations.fixed_words import stars_in
 from conversations.flows import broadcast, desks, follow_up, menu, mine, survey, trip, worklist
+from conversations.inquiries import wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
-from conversations.placing import ASKS_PLACE
 from conversations.prompts import rest, sentence, tell
-from conversations.seasonal import with_season
 from conversations.session import Session
-from conversations.slots import is_idle
+from conversations.telling import beside, lookup, number_kept, own_life, unpictured, urgent
+from conversations.telling.asking import ask_next
+from conversations.telling.placing import ASKS_PLACE
+from conversations.telling.slots import is_idle
+from conversations.travel import beside_journey, whereabouts
 from conversations.understand import language as language_of
 from conversations.understand import understand, visible
 from conversations.world import World

@@ -1,6 +1,6 @@
 """Who may see and move a report, who may say who answers for an agency, and who may run the season."""
 
-from conversations.roles import Role, covers
+from conversations.admins.roles import Role, covers
 from conversations.session import Session
 from conversations.world import ReportView, World
 

@@ -1,9 +1,11 @@
 """Trouble told where a journey, a road, a position or a reason was asked for: it is heard as anywhere else."""
 
-from conversations import answers, questions, wondering
+from conversations import answers
+from conversations.after import questions
+from conversations.inquiries import wondering
+from conversations.inquiries.questioning import told_beside_question
 from conversations.messages import Inbound
 from conversations.prompts import rest
-from conversations.questioning import told_beside_question
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World

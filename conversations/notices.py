@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from conversations.cards import MOVES, buttons, map_button, named
-from conversations.closing import VERBS
+from conversations.after.closing import VERBS
 from conversations.describe import duration, place_in_words
 from conversations.messages import Choice, Reply
+from conversations.officers.cards import MOVES, buttons, map_button, named
 from conversations.relay import from_officer, relayed
 from conversations.texts import Texts
 from conversations.workflow import Status

@@ -6,14 +6,14 @@ from functools import lru_cache
 import numpy as np
 from msgspec import Struct
 
-from conversations.asides import without_asides
-from conversations.courtesy import without_courtesy
-from conversations.learned import NOTHING, Evidence, Likely, Vector
-from conversations.lexicon import Lexicon, LexiconError, Phrase
-from conversations.outright import outright
-from conversations.phrases import Found, find, said
-from conversations.sayings import is_past, without_sayings
-from conversations.words import plain, tone, visible
+from conversations.meaning.asides import without_asides
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.learned import NOTHING, Evidence, Likely, Vector
+from conversations.meaning.lexicon import Lexicon, LexiconError, Phrase
+from conversations.meaning.outright import outright
+from conversations.meaning.phrases import Found, find, said
+from conversations.meaning.sayings import is_past, without_sayings
+from conversations.meaning.words import plain, tone, visible
 
 __all__ = [
     "Lexicon",

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from conversations.asked_world import AskedWorld
-from conversations.broadcasts import Broadcasting
-from conversations.faults import FaultList
+from conversations.admins.asked_world import AskedWorld
+from conversations.admins.broadcasts import Broadcasting
+from conversations.admins.roles import Audited, Holder, Role, RoleInvitation
+from conversations.admins.season_world import SeasonWorld
+from conversations.meaning.faults import FaultList
 from conversations.messages import Reply
-from conversations.recap import Recap
+from conversations.officers.recap import Recap
+from conversations.officers.staff import Desk, Invitation, Office, View
 from conversations.report_views import Happened, LastMove, Quoted, ReportView, Trouble
-from conversations.roles import Audited, Holder, Role, RoleInvitation
-from conversations.season_world import SeasonWorld
 from conversations.session import Alike, Draft
-from conversations.staff import Desk, Invitation, Office, View
 from conversations.texts import Texts
-from conversations.travel_world import TravelWorld
+from conversations.travel.travel_world import TravelWorld
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory

@@ -17,8 +17,8 @@ from sqlalchemy import (
     select,
 )
 
-from conversations.audience import Audience
-from conversations.broadcasts import FREE_FOR, Reach
+from conversations.admins.audience import Audience
+from conversations.admins.broadcasts import FREE_FOR, Reach
 from storage.tables import ADDRESS, CAMPAIGN_POINT, DESK, OFFICER, PERSON, REACHED, REPORT, TRIP, TRIP_LEG
 
 ONE_WAY = ("email", "hook", "open311")  # agencies are written to there, people are not

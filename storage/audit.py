@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from conversations.roles import Audited
+from conversations.admins.roles import Audited
 from storage.tables import AUDIT, PERSON
 
 Facts = Mapping[str, str | int | float | bool | None]  # a state, or as much of it as an act changes

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, text, update
 
-from conversations.audience import Audience
-from conversations.broadcasts import ENDED, Broadcast, Message, Result, State
+from conversations.admins.audience import Audience
+from conversations.admins.broadcasts import ENDED, Broadcast, Message, Result, State
 from storage import outcomes, recipients
 from storage.broadcast_tables import UNDER_WAY_SQL
 from storage.database import Overtaken, insert_if_new

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select, update
 
-from conversations.campaigns import CampaignPoint, Gift, PointFigures
-from conversations.periods import of_name
+from conversations.admins.campaigns import CampaignPoint, Gift, PointFigures
+from conversations.admins.periods import of_name
 from geo.model import Point
 from storage import satisfaction
 from storage.database import Overtaken, insert_if_new

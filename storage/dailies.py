@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, delete, select
 
-from conversations.question import Question
+from conversations.admins.question import Question
 from storage.database import insert
 from storage.tables import DAILY_CHAT, PERSON
 

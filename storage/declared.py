@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from conversations.season import Declared
+from conversations.admins.season import Declared
 from storage.database import Overtaken
 from storage.driver import ask
 from storage.tables import DECLARED

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from conversations.staff import Desk
+from conversations.officers.staff import Desk
 from storage.database import insert
 from storage.people import Contact
 from storage.tables import DESK, OUTBOX, PERSON

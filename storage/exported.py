@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, func, select
 
-from conversations.question import Question
+from conversations.admins.question import Question
 from storage.picking import picked
 from storage.tables import ADDRESS, CAMPAIGN_POINT, MEDIA, RATING, REACHED, REPORT
 

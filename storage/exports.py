@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, select, text, update
 
-from conversations.exporting import ExportView
-from conversations.question import Question
+from conversations.admins.exporting import ExportView
+from conversations.admins.question import Question
 from storage.figure_tables import UNFINISHED_SQL
 from storage.tables import EXPORT
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, case, cast, func, or_, select, text
 
-from conversations.figures import FEW, Count, Figures, KilometreCount, Span
-from conversations.question import Question
+from conversations.admins.figures import FEW, Count, Figures, KilometreCount, Span
+from conversations.admins.question import Question
 from conversations.workflow import TAKEN
 from storage.picking import LINE, picked
 from storage.quantiles import quantile

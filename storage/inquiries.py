@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, delete, select, text, update
 
-from conversations.question import Question
+from conversations.admins.question import Question
 from storage.figure_tables import WAITING_SQL
 from storage.tables import INQUIRY
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, select, text, update
 
-from conversations.staff import Invitation
+from conversations.officers.staff import Invitation
 from storage.database import Overtaken
 from storage.outbox_table import LINKS_SQL, SECRETS_SQL
 from storage.tables import INVITE, OUTBOX

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Column, Connection, delete, exists, select, update
 
-from conversations.roles import covers
+from conversations.admins.roles import covers
 from storage import people, roles, sessions
 from storage.tables import (
     ADDRESS,

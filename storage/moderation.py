@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from conversations.moderation import WAITS, Blocked, Lately
+from conversations.admins.moderation import WAITS, Blocked, Lately
 from conversations.world import ReportView
 from geo.model import Place
 from storage import history

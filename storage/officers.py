@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
-from conversations.staff import Office, Role
+from conversations.officers.staff import Office, Role
 from geo.model import Point
 from storage import desks
 from storage.among import among

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
-from conversations.broadcasts import Result
+from conversations.admins.broadcasts import Result
 from storage.tables import RECIPIENT
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, update
 
-from conversations.roles import ROLES, Role
+from conversations.admins.roles import ROLES, Role
 from storage.rows import change_rows, insert_numbered, insert_rows
 from storage.tables import ADDRESS, OUTBOX, PERSON
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, func
 
-from conversations.question import Question
+from conversations.admins.question import Question
 from storage.tables import REPORT
 
 # The toll road a report is on, else its corridor; "" off both.

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, or_, select, text
 
-from conversations.recap import Longest, Recap, Worst
+from conversations.officers.recap import Longest, Recap, Worst
 from conversations.workflow import TAKEN, UNTAKEN
 from storage.clocks import past_time
 from storage.models import OPEN_SQL, PACE_SQL

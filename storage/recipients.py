@@ -20,8 +20,8 @@ from sqlalchemy import (
     update,
 )
 
-from conversations.audience import Audience
-from conversations.broadcasts import Result
+from conversations.admins.audience import Audience
+from conversations.admins.broadcasts import Result
 from conversations.messages import Reply
 from storage.among import among
 from storage.audiences import desks_in, persons_in

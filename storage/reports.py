@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, literal, select, text, update
 
-from conversations.moving import UNDO_FOR
+from conversations.officers.moving import UNDO_FOR
 from conversations.workflow import TAKEN, Status, may_follow
 from conversations.world import ReportView
 from storage import clocks, history, undo

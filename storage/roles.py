@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, delete, select, text, update
 
+from conversations.admins.roles import ROLES, Holder, Role, RoleInvitation, covers
 from conversations.reference import DIGITS, LOOKALIKES
-from conversations.roles import ROLES, Holder, Role, RoleInvitation, covers
 from storage.database import Overtaken
 from storage.people import first_of_each
 from storage.tables import PERSON, ROLE_INVITE, ROOM_LINK, ROOM_VISIT, SETUP_CODE

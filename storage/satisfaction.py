@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import Connection, and_, func, or_, select, update
 
-from conversations.satisfaction import ELEMENTS, Element, Satisfaction
+from conversations.after.satisfaction import ELEMENTS, Element, Satisfaction
 from storage.database import Overtaken, insert_if_new
 from storage.rows import insert_new
 from storage.tables import PERSON, REACHED, SURVEY, SURVEY_ANSWER

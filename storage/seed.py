@@ -10,8 +10,8 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from conversations import reference
-from conversations.needs import whose
 from conversations.session import Draft
+from conversations.telling.needs import whose
 from conversations.workflow import Status
 from geo import Geo
 from geo.directory import Directory

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from conversations.moderation import said_key
+from conversations.admins.moderation import said_key
 from conversations.session import Draft
 from conversations.workflow import Status
 from storage import history, media

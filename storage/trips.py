@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, Select, bindparam, delete, literal, select, update
 
-from conversations.trip import Trip
+from conversations.travel.trip import Trip
 from geo.model import Side
 from geo.route import Route
 from storage.database import Overtaken

@@ -6,8 +6,8 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, delete, select, text
 
-from conversations.resting import last_touched
 from conversations.session import Draft, Session
+from conversations.telling.resting import last_touched
 from storage.tables import MEDIA, SESSION
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from conversations.roles import ROLES, Role
+from conversations.admins.roles import ROLES, Role
 from storage.database import Overtaken
 from storage.tables import PERSON, ROOM_LINK, ROOM_VISIT
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, func, or_, select, text, update
 
-from conversations.likeness import Case, Telling
+from conversations.telling.likeness import Case, Telling
 from conversations.workflow import OPEN, Status
 from conversations.world import ReportView
 from geo.model import Place, Side

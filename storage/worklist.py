@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, text
 
-from conversations.staff import View
+from conversations.officers.staff import View
 from conversations.world import ReportView
 from geo.model import Place, Point
 from storage.clocks import past_time

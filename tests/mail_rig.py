@@ -20,8 +20,8 @@ from bot.channels.base import Outgoing
 from bot.channels.email import Email
 from bot.configways import Mail
 from bot.links import Links
+from conversations.officers.way_notices import CARD
 from conversations.texts import Texts
-from conversations.way_notices import CARD
 
 KEYS = Path(__file__).parent / "payloads" / "mail"  # for localhost only, and only here
 SECRET = "s" * 32

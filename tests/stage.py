@@ -32,11 +32,11 @@ from bot.jobs.tools import Tools
 from bot.receive import Receiver
 from bot.world import Facts
 from conversations import engine
-from conversations.broadcasts import Rules
+from conversations.admins.broadcasts import Rules
+from conversations.admins.roles import ROLES
+from conversations.admins.season import Season
 from conversations.messages import Choice, Inbound, Media, Reply
-from conversations.roles import ROLES
-from conversations.season import Season
-from conversations.staff import Role
+from conversations.officers.staff import Role
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from geo import Geo

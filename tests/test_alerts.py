@@ -12,9 +12,9 @@ from sqlalchemy import select
 from bot import clock
 from bot.jobs import alerts
 from bot.jobs.pictures import Pictures
-from conversations.ahead import ahead, spots
-from conversations.alerting import Rules
-from conversations.trip import Pace, Trip, lasts_until, position
+from conversations.travel.ahead import ahead, spots
+from conversations.travel.alerting import Rules
+from conversations.travel.trip import Pace, Trip, lasts_until, position
 from conversations.world import ReportView, Trouble
 from geo.model import Side
 from geo.route import Route

@@ -18,8 +18,8 @@ from bot.config import Config, Settings
 from bot.configbroadcast import Broadcasting
 from bot.configfile import Limits
 from bot.jobs import Deliverer, Tools, broadcast
-from conversations.audience import Audience
-from conversations.broadcasts import Broadcast, Message, NotYet
+from conversations.admins.audience import Audience
+from conversations.admins.broadcasts import Broadcast, Message, NotYet
 from conversations.messages import Reply
 from conversations.session import Draft
 from conversations.texts import Texts

@@ -17,9 +17,9 @@ from bot.jobs.documents import Documents
 from bot.poster import SIZES, Poster, draw
 from bot.web import build
 from conversations import commands
-from conversations.campaigns import CampaignPoint
+from conversations.admins.campaigns import CampaignPoint
+from conversations.admins.pointing import read_days
 from conversations.messages import Reply
-from conversations.pointing import read_days
 from conversations.session import Draft
 from conversations.texts import Texts
 from geo.model import Place

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conversations.departing import find_departure
 from conversations.describe import WIB
+from conversations.travel.departing import find_departure
 from tests.conftest import NOON
 
 

@@ -25,9 +25,9 @@ from bot.jobs import export, housekeeping
 from bot.jobs.documents import Documents
 from bot.jobs.export import CHUNK
 from bot.web import build
-from conversations.exporting import COLUMNS, columns
+from conversations.admins.exporting import COLUMNS, columns
+from conversations.admins.question import Question
 from conversations.messages import Reply
-from conversations.question import Question
 from storage import exports, people
 from storage.database import Database
 from storage.tables import AUDIT, EXPORT, OUTBOX, REPORT

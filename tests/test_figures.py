@@ -22,10 +22,10 @@ from bot.figures import bars_of, figures
 from bot.jobs import Tools, daily, dispatch
 from bot.jobs import figures as figures_job
 from bot.jobs.pictures import Pictures
-from conversations.figures import Count, Figures
+from conversations.admins.figures import Count, Figures
+from conversations.admins.periods import of_name, read_period
+from conversations.admins.question import Question, Unknown, read_question
 from conversations.messages import Reply
-from conversations.periods import of_name, read_period
-from conversations.question import Question, Unknown, read_question
 from conversations.texts import Texts
 from conversations.understand import Lexicon
 from conversations.workflow import OPEN

@@ -10,9 +10,9 @@ from aiohttp import web
 from msgspec.structs import replace
 
 from bot.jobs import geocode
-from conversations.lookup import words_to_look_up
 from conversations.session import Draft
-from conversations.slots import Filled
+from conversations.telling.lookup import words_to_look_up
+from conversations.telling.slots import Filled
 from storage import lookups, people
 from storage.database import Database
 from tests.jobs_rig import CHANNEL

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.witnesses import Score, add, simulate
-from conversations.faults import FaultList
-from conversations.likeness import Case, Rule, Telling, alike
+from conversations.meaning.faults import FaultList
+from conversations.telling.likeness import Case, Rule, Telling, alike
 from geo.model import Point
 from tests.conftest import NOON
 from tests.jobs_rig import geo

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from conversations import engine
+from conversations.admins.moderation import Bounds, Lately, WordList, reason_to_hold, said_key
 from conversations.messages import Inbound
-from conversations.moderation import Bounds, Lately, WordList, reason_to_hold, said_key
 from conversations.session import Draft
 from geo.model import Place
 from storage import moderation, officers, people, reports

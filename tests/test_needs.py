@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from conversations.needs import asked_for, in_short, needs_of
+from conversations.telling.needs import asked_for, in_short, needs_of
 from conversations.understand import Understanding
 from geo.agencies import read_book
 from geo.directory import Directory

@@ -11,8 +11,8 @@ from alembic.config import Config
 from msgspec.structs import replace
 from sqlalchemy import text
 
+from conversations.officers.staff import Invitation
 from conversations.session import Draft
-from conversations.staff import Invitation
 from geo.model import Point
 from storage import desks, history, invites, linking, officers, people, reports, shifts, worklist
 from storage.database import Database, Overtaken

@@ -23,8 +23,8 @@ from conversations.effects import (
     UseInvite,
 )  # fmt: skip
 from conversations.messages import Inbound, Media, Reply
+from conversations.officers.staff import Invitation
 from conversations.session import Draft, Session
-from conversations.staff import Invitation
 from conversations.world import World
 from storage import history, media, officers, people, reports, sessions
 from storage.database import Database

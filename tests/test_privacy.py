@@ -14,7 +14,7 @@ from bot import clock, media
 from bot.jobs import dispatch
 from conversations.engine import advance
 from conversations.messages import Choice, Reply
-from conversations.way_notices import way_card
+from conversations.officers.way_notices import way_card
 from storage import reports
 from storage.database import Database
 from storage.tables import HISTORY, OUTBOX, REPORT

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from bot import room
 from bot.web.room.season import line_of
-from conversations.roles import Role
+from conversations.admins.roles import Role
 from storage import people, roles
 from storage.database import Database
 from tests.conftest import NOON

@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from conversations import another, commands, privacy
+from conversations import commands
+from conversations.after.impatient import hurries
 from conversations.choosing import LONGEST_LABEL, label
-from conversations.correcting import corrects, rightly, said_in_full
-from conversations.corrections import correction, other_way
-from conversations.heading import is_way
-from conversations.impatient import hurries
 from conversations.messages import Inbound
-from conversations.refusing import refuses
 from conversations.session import Draft
-from conversations.slots import fill
+from conversations.telling import another, privacy
+from conversations.telling.correcting import corrects, rightly, said_in_full
+from conversations.telling.corrections import correction, other_way
+from conversations.telling.heading import is_way
+from conversations.telling.refusing import refuses
+from conversations.telling.slots import fill
 from conversations.texts import Texts
 from conversations.understand import Lexicon, understand
 from geo import Geo

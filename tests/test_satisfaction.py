@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.satisfaction import ELEMENTS, Element, Satisfaction, grade
+from conversations.after.satisfaction import ELEMENTS, Element, Satisfaction, grade
 from storage import people, satisfaction
 from storage.database import Database, Overtaken
 from storage.satisfaction import Asked, Patience

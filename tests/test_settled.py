@@ -2,8 +2,8 @@
 
 import pytest
 
-from conversations.impatient import is_waiting
-from conversations.settled import says_settled
+from conversations.after.impatient import is_waiting
+from conversations.meaning.settled import says_settled
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from benchmarks import examples, messages
-from conversations import learned
-from conversations.courtesy import without_courtesy
+from conversations.meaning import learned
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
 from conversations.understand import Lexicon, understand, visible
-from conversations.words import plain
 from geo.tables import rows
 from geo.written_out import DATA
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from bot import media as files
 from bot.jobs import housekeeping
 from conversations.messages import Media
-from conversations.resting import with_aside
 from conversations.session import Draft, Session
+from conversations.telling.resting import with_aside
 from storage import media, people, sessions, unsent
 from storage.database import Database
 from storage.sessions import Stored

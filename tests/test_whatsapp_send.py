@@ -13,9 +13,9 @@ from bot.channels import base, whatsapp_http
 from bot.channels import whatsapp as channel_module
 from bot.channels.whatsapp import WhatsApp
 from bot.channels.whatsapp_content import APPROVED, all_contents, names_in
-from conversations.broadcasts import KEY as BROADCAST
-from conversations.cards import CARD
+from conversations.admins.broadcasts import KEY as BROADCAST
 from conversations.messages import Choice, Inbound, Media
+from conversations.officers.cards import CARD
 from tests.fake_twilio import PUBLIC, FakeTwilio, Scripted
 from tests.whatsapp_rig import NOW, SEND, SIDS, make, outgoing, texts
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.world import StoredWorld
 from conversations import engine
-from conversations.declaring import Unclear, read_declaration
+from conversations.admins.declaring import Unclear, read_declaration
 from conversations.moments import find_moments
 from geo.model import Place, Point
 from geo.windows import Window

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.working_days import DEFAULT, HolidaysError, WorkingDays
+from conversations.officers.working_days import DEFAULT, HolidaysError, WorkingDays
 from tests.conftest import NOON
 
 DAYS = WorkingDays.load()

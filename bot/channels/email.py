@@ -15,8 +15,8 @@ from bot.channels.base import MaybeSent, Outgoing, Refused, TryAgain, Unreachabl
 from bot.channels.oneway import OneWay
 from bot.configways import Mail, split_address
 from bot.links import Link, Links
+from conversations.officers.way_notices import CARD
 from conversations.texts import Texts
-from conversations.way_notices import CARD
 
 TIMEOUT_S = 15.0  # of each command; DATA with photos is the longest
 PAUSE_S = 20.0  # after a "later" from the server, as greylisting says it

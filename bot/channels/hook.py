@@ -14,7 +14,7 @@ from bot.channels.post import Post, check
 from bot.configways import key_name, split_address
 from bot.handed import Handed
 from bot.links import Link, Links
-from conversations.way_notices import CARD
+from conversations.officers.way_notices import CARD
 
 TIMESTAMP = "Lapor-Timestamp"
 SIGNATURE = "Lapor-Signature"

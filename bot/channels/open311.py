@@ -11,8 +11,8 @@ from bot.channels.oneway import OneWay
 from bot.channels.post import Post, check
 from bot.configways import Ways, address_of, key_name, split_address
 from bot.handed import Handed
+from conversations.officers.way_notices import CARD
 from conversations.understand import visible
-from conversations.way_notices import CARD
 
 _LONGEST_REASON = 120
 

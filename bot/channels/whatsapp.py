@@ -15,7 +15,7 @@ from bot.channels.whatsapp_proof import COME_AGAIN, Proof
 from bot.channels.whatsapp_read import PREFIX, Reader
 from bot.channels.whatsapp_send import PAUSE_S, Writer, failure
 from bot.channels.whatsapp_status import ROW, told
-from conversations import campaigns
+from conversations.admins import campaigns
 from conversations.messages import Inbound, Media
 from conversations.texts import Texts
 from storage.deliveries import Told

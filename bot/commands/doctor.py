@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from bot.config import Settings
 from bot.configways import check_agencies
+from conversations.officers.working_days import WorkingDays
 from conversations.texts import Texts
 from conversations.understand import Lexicon
-from conversations.working_days import WorkingDays
 from geo import Geo
 from geo.directory import Directory
 from storage.database import Database

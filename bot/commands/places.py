@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot.config import Settings
-from conversations.needs import asked_for
+from conversations.telling.needs import asked_for
 from conversations.understand import Lexicon
 from conversations.understand import understand as read_words
 from geo import Geo

@@ -11,12 +11,12 @@ from bot.jobs.dispatch import each_alone
 from bot.jobs.doubts import ask
 from bot.jobs.tools import Tools
 from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_way
-from conversations import alert_notices
-from conversations.ahead import BESIDE_KM, Ahead, ahead, is_passed, matters, spots
-from conversations.alerting import Rules
+from conversations.after.surveying import about_trip, with_first
 from conversations.messages import Reply
-from conversations.surveying import about_trip, with_first
-from conversations.trip import BEFORE, Trip, has_arrived
+from conversations.travel import alert_notices
+from conversations.travel.ahead import BESIDE_KM, Ahead, ahead, is_passed, matters, spots
+from conversations.travel.alerting import Rules
+from conversations.travel.trip import BEFORE, Trip, has_arrived
 from conversations.workflow import OPEN
 from conversations.world import Trouble
 from storage import outbox, people, reports, satisfaction, standing, trips

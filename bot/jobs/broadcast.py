@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot.broadcasts import picture_of, repetition_of, rules_of
 from bot.jobs.tools import Tools
-from conversations.broadcast_notices import progress
-from conversations.broadcasts import ENDED, Result, replies
+from conversations.admins.broadcast_notices import progress
+from conversations.admins.broadcasts import ENDED, Result, replies
 from storage import broadcasts, edits, outbox, outcomes, people, recipients
 from storage.broadcasts import Stored
 from storage.outbox import Letter

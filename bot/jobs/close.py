@@ -11,7 +11,7 @@ from bot.cards import redraw
 from bot.jobs.dispatch import each_alone
 from bot.jobs.tools import Tools
 from conversations import notices
-from conversations.surveying import about_report, with_first
+from conversations.after.surveying import about_report, with_first
 from storage import outbox, people, reports, satisfaction, witnesses
 from storage.database import Overtaken
 from storage.outbox import Letter

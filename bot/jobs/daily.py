@@ -11,8 +11,8 @@ from bot.figures import figures
 from bot.jobs.digest import latest
 from bot.jobs.dispatch import SomeFailed
 from bot.jobs.tools import Tools
-from conversations.figures import FiguresTeller
-from conversations.question import Question
+from conversations.admins.figures import FiguresTeller
+from conversations.admins.question import Question
 from storage import dailies, digests, inquiries, outbox, people
 from storage.dailies import Daily
 from storage.database import Gone

@@ -11,8 +11,8 @@ from bot.jobs.dispatch import SomeFailed
 from bot.jobs.tools import Tools
 from bot.recaps import recap
 from conversations.describe import WIB
-from conversations.recap import Recap, Teller
-from conversations.working_days import working_days
+from conversations.officers.recap import Recap, Teller
+from conversations.officers.working_days import working_days
 from storage import digests, officers, outbox, people, recaps
 from storage.database import Gone
 from storage.digests import Kind, Round

@@ -12,9 +12,10 @@ from bot.cards import Knows, draw, redraw
 from bot.choosing import choose
 from bot.jobs.tools import Tools
 from bot.ways import WAYS, begin
-from conversations import notices, staff_notices
+from conversations import notices
 from conversations.messages import Reply
-from conversations.way_notices import way_card
+from conversations.officers import staff_notices
+from conversations.officers.way_notices import way_card
 from geo.directory import Agency
 from storage import media, moderation, officers, outbox, reports
 from storage.database import Gone, Overtaken

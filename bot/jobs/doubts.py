@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from bot.jobs.tools import Tools
 from bot.jobs.worth import ByLine, on_the_way
-from conversations.passing_by import Milestone, in_doubt, may_be_asked, milestones_to_ask, question
-from conversations.trip import Trip
+from conversations.travel.passing_by import Milestone, in_doubt, may_be_asked, milestones_to_ask, question
+from conversations.travel.trip import Trip
 from storage import outbox, people, standing, trips
 from storage.outbox import Letter
 

@@ -9,8 +9,8 @@ from bot import clock, log, ways
 from bot.jobs.dispatch import SomeFailed, each_alone, to_officer
 from bot.jobs.tools import Tools
 from bot.reminding import limit_of, reminder
-from conversations import late
 from conversations.messages import Reply
+from conversations.officers import late
 from storage import clocks, officers, outbox, people
 from storage.clocks import Late
 from storage.database import Overtaken

@@ -15,8 +15,8 @@ from bot.downloads import download_link
 from bot.export_files import WRITERS, About, Writer
 from bot.export_rows import Cells
 from bot.jobs.tools import Tools
-from conversations.exporting import columns, dictionary, header
-from conversations.figures import FiguresTeller
+from conversations.admins.exporting import columns, dictionary, header
+from conversations.admins.figures import FiguresTeller
 from conversations.messages import Choice, Reply
 from storage import edits, exported, exports, outbox
 from storage.exported import Extent

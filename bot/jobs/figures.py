@@ -6,7 +6,7 @@ from bot import clock, log
 from bot.figures import figures
 from bot.jobs.dispatch import SomeFailed
 from bot.jobs.tools import Tools
-from conversations.figures import FiguresTeller
+from conversations.admins.figures import FiguresTeller
 from storage import inquiries, outbox
 from storage.database import Gone
 from storage.inquiries import Inquiry

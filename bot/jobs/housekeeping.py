@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot import clock, log, media, uploads
 from bot.jobs.tools import Tools
-from conversations.staff import POSITION_FOR
+from conversations.officers.staff import POSITION_FOR
 from storage import (
     broadcasts,
     exports,

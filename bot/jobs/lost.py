@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.jobs.tools import Tools
-from conversations import staff_notices
+from conversations.officers import staff_notices
 from storage import desks, officers, outbox, people
 from storage.outbox import Claimed, Letter
 

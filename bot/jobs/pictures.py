@@ -10,11 +10,11 @@ from bot import log, media
 from bot.figures import chart, heat
 from bot.jobs.tools import Tools
 from bot.qr import qr_code
-from conversations.about import about_place
-from conversations.ahead import matters
+from conversations.admins.figures import FiguresTeller
 from conversations.describe import WIB, clock, place_in_words
-from conversations.figures import FiguresTeller
-from conversations.recap import EVERY
+from conversations.officers.recap import EVERY
+from conversations.travel.about import about_place
+from conversations.travel.ahead import matters
 from geo import draw
 from geo.bars import Bars, bars_card
 from geo.model import Place

@@ -7,8 +7,8 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from bot.jobs.tools import Tools
-from conversations.ahead import Spot, matters, spots
-from conversations.trip import Trip
+from conversations.travel.ahead import Spot, matters, spots
+from conversations.travel.trip import Trip
 from conversations.world import Trouble
 from geo.windows import Window
 from storage import standing, windows, witnesses

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.downloads import POSTER_PATH
 from bot.poster import Poster
 from bot.posters import KINDS, poster_file
-from conversations.campaigns import PREFIX
+from conversations.admins.campaigns import PREFIX
 from storage import campaigns
 from storage.database import Gone
 

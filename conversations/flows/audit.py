@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from conversations import reference
-from conversations.audited import Teller, channel
+from conversations.admins.audited import Teller, channel
+from conversations.admins.roles import Audited
 from conversations.describe import clock
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell
-from conversations.roles import Audited
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World

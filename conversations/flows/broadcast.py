@@ -4,13 +4,22 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import broadcast_notices as notices
-from conversations import composing
-from conversations.audience import Audience, in_words
-from conversations.audience_reading import Unclear, read_audience
-from conversations.broadcast_effects import ChangeBroadcast
-from conversations.broadcasts import LONGEST_TEXT, MOVES, Act, Broadcast, NotYet, missing, moved, replies
-from conversations.composing import Unreadable
+from conversations.admins import broadcast_notices as notices
+from conversations.admins import composing
+from conversations.admins.audience import Audience, in_words
+from conversations.admins.audience_reading import Unclear, read_audience
+from conversations.admins.broadcast_effects import ChangeBroadcast
+from conversations.admins.broadcasts import (
+    LONGEST_TEXT,
+    MOVES,
+    Act,
+    Broadcast,
+    NotYet,
+    missing,
+    moved,
+    replies,
+)
+from conversations.admins.composing import Unreadable
 from conversations.describe import clock
 from conversations.effects import Effect, KeepMedia, Turn
 from conversations.entitled import may_run

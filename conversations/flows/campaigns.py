@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from conversations.campaign_effects import ChangePoint, HandOut, MakePoint, Reach
-from conversations.campaigns import PREFIX, CampaignPoint, PointFigures, told
+from conversations.admins.campaign_effects import ChangePoint, HandOut, MakePoint, Reach
+from conversations.admins.campaigns import PREFIX, CampaignPoint, PointFigures, told
+from conversations.admins.pointing import FIELDS, READ, PointDraft, Wrong, changed, made
 from conversations.effects import Effect, Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
-from conversations.pointing import FIELDS, READ, PointDraft, Wrong, changed, made
 from conversations.prompts import Flow, Reader, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.understand import visible

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 from conversations import answers, commands, reference
 from conversations.effects import CloseDesk, MoveDesk, Turn
 from conversations.messages import Inbound
-from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, rest, sentence, tell
 from conversations.session import Session
+from conversations.telling.numbers import numbers_to_call
 from conversations.understand import understand, visible
 from conversations.world import World
 

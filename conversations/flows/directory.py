@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.edit_fields import FIELDS, Unfit, slug, value_now, value_of
+from conversations.admins.edit_fields import FIELDS, Unfit, slug, value_now, value_of
+from conversations.admins.season_effects import EditDirectory
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.naming import agencies_like, agencies_named
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell, tell_with
-from conversations.season_effects import EditDirectory
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World

@@ -6,9 +6,9 @@ from conversations.effects import CloseDesk, SetDuty, Turn
 from conversations.entitled import may_run, may_staff, supervised
 from conversations.flows.joining import label
 from conversations.messages import Choice, Inbound, Reply
+from conversations.officers.staff import Office
 from conversations.prompts import Flow, button, sentence, tell, tell_with
 from conversations.session import Session
-from conversations.staff import Office
 from conversations.world import World
 
 _PAGE = 4

@@ -1,12 +1,12 @@
 """What others know and we do not is said so, with whom to ask where our own data has them."""
 
-from conversations import traffic
 from conversations.effects import Turn
-from conversations.elsewhere import TOPICS
+from conversations.inquiries.elsewhere import TOPICS
 from conversations.messages import Inbound, Reply
-from conversations.numbers import operator_of
 from conversations.prompts import Flow, rest, sentence
 from conversations.session import Session
+from conversations.telling.numbers import operator_of
+from conversations.travel import traffic
 from conversations.understand import visible
 from conversations.world import World
 from geo.directory import Agency

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.asked import MOST_WORDS, ask_kind, read
+from conversations.admins.asked import MOST_WORDS, ask_kind, read
+from conversations.admins.exporting import KINDS, dictionary
+from conversations.admins.figure_effects import MakeExport, RenewLink
+from conversations.admins.question import Question
 from conversations.effects import Turn
 from conversations.entitled import may_run
-from conversations.exporting import KINDS, dictionary
-from conversations.figure_effects import MakeExport, RenewLink
 from conversations.messages import Inbound
 from conversations.prompts import Flow, prompt, rest, tell
-from conversations.question import Question
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.asked import ask_kind, read
+from conversations.admins.asked import ask_kind, read
+from conversations.admins.figure_effects import HearDaily, Inquire, StopDaily
+from conversations.admins.figures import PERIODS, FiguresTeller
+from conversations.admins.periods import of_name
+from conversations.admins.question import Question
 from conversations.effects import Turn
 from conversations.entitled import may_run
-from conversations.figure_effects import HearDaily, Inquire, StopDaily
-from conversations.figures import PERIODS, FiguresTeller
 from conversations.messages import Inbound, Reply
-from conversations.periods import of_name
 from conversations.prompts import Flow, button, sentence, tell, tell_with
-from conversations.question import Question
 from conversations.session import Session
 from conversations.world import World
 

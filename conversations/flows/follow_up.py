@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import closing, questions, rating
-from conversations.asking import ask_next
+from conversations.after import closing, questions, rating
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply, is_kept
-from conversations.needs import whose
-from conversations.numbers import numbers_to_call
 from conversations.prompts import Flow, draft_button, sentence, tell
 from conversations.session import Draft, Session
-from conversations.slots import fill
-from conversations.summary import summary
+from conversations.telling.asking import ask_next
+from conversations.telling.needs import whose
+from conversations.telling.numbers import numbers_to_call
+from conversations.telling.slots import fill
+from conversations.telling.summary import summary
 from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World

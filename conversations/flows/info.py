@@ -7,18 +7,18 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import traffic
-from conversations.about import about_place, point_name
-from conversations.ahead import matters
-from conversations.alert_notices import state, what
 from conversations.describe import clock, kilometre, place_in_words
 from conversations.effects import Turn
 from conversations.flows import trip
 from conversations.messages import Choice, Inbound, Reply
-from conversations.planning import line_named, place_named
 from conversations.prompts import Flow, button, prompt, rest, sentence
 from conversations.prompts import tell as say
 from conversations.session import Session
+from conversations.travel import traffic
+from conversations.travel.about import about_place, point_name
+from conversations.travel.ahead import matters
+from conversations.travel.alert_notices import state, what
+from conversations.travel.planning import line_named, place_named
 from conversations.understand import visible
 from conversations.world import ReportView, Trouble, World
 from geo.lines import metres_between

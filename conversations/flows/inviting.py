@@ -11,9 +11,9 @@ from conversations.effects import ChangeInvite, MakeInvite, Turn
 from conversations.entitled import may_run, may_staff, supervised
 from conversations.messages import Choice, Inbound, Reply
 from conversations.naming import agencies_like, agencies_named
+from conversations.officers.staff import Invitation, Role
 from conversations.prompts import Flow, button, sentence, tell
 from conversations.session import Session
-from conversations.staff import Invitation, Role
 from conversations.understand import visible
 from conversations.world import World
 

@@ -6,9 +6,9 @@ from conversations.effects import EndOffice, OpenDesk, Rename, Turn, UseInvite
 from conversations.entitled import may_staff
 from conversations.flows import roles
 from conversations.messages import Inbound
+from conversations.officers.staff import Ending, Invitation, Office
 from conversations.prompts import Flow, button, tell, tell_with
 from conversations.session import Session
-from conversations.staff import Ending, Invitation, Office
 from conversations.texts import Texts
 from conversations.understand import visible
 from conversations.world import World

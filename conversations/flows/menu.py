@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import (
+from conversations import answers
+from conversations.admins.campaigns import PREFIX
+from conversations.after import (
     again,
-    answers,
     belated,
     belonging,
     closing,
-    courtesy,
     gone_on,
     kind_words,
     over_already,
@@ -19,19 +19,19 @@ from conversations import (
     rating,
     witnessing,
 )
-from conversations.asking import ask_next
-from conversations.campaigns import PREFIX
 from conversations.describe import place_in_words
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
 from conversations.flows import campaigns, follow_up, joining, officer, report, trip, worklist
-from conversations.hotlines import number_asked
+from conversations.inquiries.hotlines import number_asked
+from conversations.meaning import courtesy
 from conversations.messages import Choice, Inbound, Reply
-from conversations.numbers import numbers_to_call
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
+from conversations.telling.asking import ask_next
+from conversations.telling.numbers import numbers_to_call
+from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
-from conversations.whereabouts import is_own_position
 from conversations.world import ReportView, World
 
 _INVITATION = "gabung_"

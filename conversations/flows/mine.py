@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import closing, privacy, short_answers, witnessing
-from conversations.cards import told_at
+from conversations.after import closing, witnessing
+from conversations.after.fixed_words import is_slip
+from conversations.after.teller_effects import HideTeller, Withdraw
 from conversations.choosing import report_choices
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
-from conversations.fixed_words import is_slip
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
+from conversations.officers.cards import told_at
 from conversations.prompts import (
     Flow,
     button,
@@ -23,7 +24,7 @@ from conversations.prompts import (
 )
 from conversations.relay import relayed
 from conversations.session import Session
-from conversations.teller_effects import HideTeller, Withdraw
+from conversations.telling import privacy, short_answers
 from conversations.understand import visible
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World

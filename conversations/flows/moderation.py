@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from conversations import reference
+from conversations.admins.season_effects import BlockReporter, LiftBlock, RejectHeld, Release
 from conversations.describe import clock, place_in_words
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell, tell_with
 from conversations.relay import relayed
-from conversations.season_effects import BlockReporter, LiftBlock, RejectHeld, Release
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import ReportView, World

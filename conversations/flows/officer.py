@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from conversations import estimating, finishing, passing, spoken
 from conversations.choosing import report_choices
 from conversations.describe import standing_in_words
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
+from conversations.meaning.settled import says_settled
 from conversations.messages import Inbound
-from conversations.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
+from conversations.officers import estimating, finishing, passing, spoken
+from conversations.officers.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
 from conversations.prompts import Flow, Reader, rest, sentence, tell, tell_with
 from conversations.session import Session
-from conversations.settled import says_settled
 from conversations.understand import visible
 from conversations.workflow import OPEN, UNTAKEN, WAITING_FOR_DISPATCH
 from conversations.world import ReportView, World

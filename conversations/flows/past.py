@@ -7,11 +7,11 @@ from conversations.describe import clock, day_in_words
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Inbound, Reply
+from conversations.officers.working_days import working_days
 from conversations.prompts import Flow, sentence, tell
 from conversations.session import Session
 from conversations.texts import Texts
 from conversations.understand import visible
-from conversations.working_days import working_days
 from conversations.world import Happened, ReportView, World
 from geo.directory import Directory
 

@@ -7,10 +7,10 @@ from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Inbound
 from conversations.naming import agencies_named
+from conversations.officers.recap import Teller
+from conversations.officers.working_days import working_days
 from conversations.prompts import Flow, tell
-from conversations.recap import Teller
 from conversations.session import Session
-from conversations.working_days import working_days
 from conversations.world import World
 
 _LOOKS_BACK = timedelta(hours=24)

@@ -4,18 +4,14 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import (
-    belated,
-    beside,
-    closing,
-    going,
-    impatient,
-    own_life,
-    short_answers,
-    still_needed,
-    unpictured,
-)
-from conversations.asking import (
+from conversations.after import belated, closing, impatient
+from conversations.effects import Effect, KeepMedia, LookUp, Turn
+from conversations.flows import follow_up
+from conversations.messages import Inbound
+from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
+from conversations.session import Draft, Session
+from conversations.telling import beside, going, own_life, short_answers, still_needed, unpictured
+from conversations.telling.asking import (
     SIDES,
     ask_next,
     ask_what,
@@ -23,20 +19,15 @@ from conversations.asking import (
     at_step,
     category_choices,
 )
-from conversations.effects import Effect, KeepMedia, LookUp, Turn
-from conversations.flows import follow_up
-from conversations.heading import on_side
-from conversations.heard import said_before
-from conversations.lookup import words_to_look_up
-from conversations.messages import Inbound
-from conversations.numbers import numbers_to_call
-from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
-from conversations.resting import is_too_old, resumed, with_aside
-from conversations.sameness import begins_with_other
-from conversations.sending import send, send_unless_told
-from conversations.session import Draft, Session
-from conversations.slots import Filled, changed, fill, is_idle_question
-from conversations.summary import summary
+from conversations.telling.heading import on_side
+from conversations.telling.heard import said_before
+from conversations.telling.lookup import words_to_look_up
+from conversations.telling.numbers import numbers_to_call
+from conversations.telling.resting import is_too_old, resumed, with_aside
+from conversations.telling.sameness import begins_with_other
+from conversations.telling.sending import send, send_unless_told
+from conversations.telling.slots import Filled, changed, fill, is_idle_question
+from conversations.telling.summary import summary
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Side

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from conversations.admins.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
+from conversations.admins.roles import ROLES, Holder, Role, RoleInvitation, covers, givable, may_take
 from conversations.describe import clock
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell, tell_with
-from conversations.role_effects import MakeRoleInvite, TakeRole, UseRoleInvite, UseSetupCode
-from conversations.roles import ROLES, Holder, Role, RoleInvitation, covers, givable, may_take
 from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from conversations.admins.role_effects import MakeRoomLink
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Inbound
 from conversations.prompts import Flow, tell
-from conversations.role_effects import MakeRoomLink
 from conversations.session import Session
 from conversations.world import World
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from conversations.admins.season_effects import EditDirectory
 from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.entitled import may_run
+from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.naming import agencies_named
-from conversations.needs import asked_for
 from conversations.prompts import Flow, button, sentence, tell, tell_with
-from conversations.season_effects import EditDirectory
 from conversations.session import Session
+from conversations.telling.needs import asked_for
 from conversations.understand import Understanding, understand
-from conversations.words import plain
 from conversations.world import World
 from geo import DataError
 from geo.edits import Edit

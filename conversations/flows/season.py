@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations.declaring import Unclear
+from conversations.admins.declaring import Unclear
+from conversations.admins.season import ENDLESS, Declared, Kind, held, mode, nearest_posts
+from conversations.admins.season_effects import Declare, EndDeclared
+from conversations.admins.season_words import read_closure, read_notice, read_post
+from conversations.admins.seasonal import hours, post_in_words
 from conversations.describe import clock, place_in_words
 from conversations.effects import Effect, Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
-from conversations.season import ENDLESS, Declared, Kind, held, mode, nearest_posts
-from conversations.season_effects import Declare, EndDeclared
-from conversations.season_words import read_closure, read_notice, read_post
-from conversations.seasonal import hours, post_in_words
 from conversations.session import Session
 from conversations.world import World
 from geo.model import Point

@@ -6,9 +6,9 @@ from conversations.effects import GiveShift, SetDuty, Turn
 from conversations.flows.joining import label
 from conversations.flows.worklist import summary
 from conversations.messages import Inbound
+from conversations.officers.staff import Office
 from conversations.prompts import Flow, button, tell, tell_with
 from conversations.session import Session
-from conversations.staff import Office
 from conversations.world import World
 
 _COLLEAGUES = 7  # offered; WhatsApp shows ten choices

@@ -6,17 +6,17 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.asking import SIDES
+from conversations.admins.season import closed_at
+from conversations.admins.seasonal import closed_in_words
 from conversations.describe import kilometre, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, prompt, rest, sentence
-from conversations.season import closed_at
-from conversations.seasonal import closed_in_words
 from conversations.session import Session
-from conversations.trip import position
+from conversations.telling.asking import SIDES
+from conversations.travel.trip import position
+from conversations.travel.whereabouts import is_own_position
 from conversations.understand import visible
-from conversations.whereabouts import is_own_position
 from conversations.world import World
 from geo.model import Place, Side
 from geo.stops import Stop

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from conversations.after.satisfaction import ELEMENTS, VALUES, next_element
+from conversations.after.survey_effects import AnswerSurvey, StopSurvey
+from conversations.after.surveying import question
 from conversations.effects import Turn
+from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, sentence, tell
-from conversations.satisfaction import ELEMENTS, VALUES, next_element
 from conversations.session import Session
-from conversations.survey_effects import AnswerSurvey, StopSurvey
-from conversations.surveying import question
-from conversations.words import plain
 from conversations.world import World
 
 _VALUES = {  # what people say for them, beside their labels

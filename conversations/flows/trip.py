@@ -6,23 +6,23 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.ahead import Ahead, ahead, matters, spots
-from conversations.alert_notices import lines_ahead, spot_in_words
-from conversations.changing import changed
+from conversations.after.surveying import about_trip, then_ask
 from conversations.describe import clock, place_in_words
 from conversations.effects import Effect, Turn
 from conversations.messages import Inbound, Reply
-from conversations.planning import place_named, read_plan
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
-from conversations.setting_out import next_asked, plan_here
-from conversations.surveying import about_trip, then_ask
-from conversations.traffic import declared_ahead
-from conversations.trip import Trip, position
-from conversations.trip_effects import EndTrip, QuietTrip
+from conversations.travel.ahead import Ahead, ahead, matters, spots
+from conversations.travel.alert_notices import lines_ahead, spot_in_words
+from conversations.travel.changing import changed
+from conversations.travel.planning import place_named, read_plan
+from conversations.travel.setting_out import next_asked, plan_here
+from conversations.travel.traffic import declared_ahead
+from conversations.travel.trip import Trip, position
+from conversations.travel.trip_effects import EndTrip, QuietTrip
+from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
-from conversations.whereabouts import answered, moved
 from conversations.world import World
 
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.declaring import Unclear, read_declaration
+from conversations.admins.declaring import Unclear, read_declaration
+from conversations.admins.season_effects import DeclareWindow, EndWindow
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Command, Flow, button, sentence, tell
-from conversations.season_effects import DeclareWindow, EndWindow
 from conversations.session import Session
-from conversations.traffic import window_in_words
+from conversations.travel.traffic import window_in_words
 from conversations.world import World
 from geo.windows import Kind, Window
 

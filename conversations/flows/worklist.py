@@ -10,9 +10,9 @@ from conversations.effects import Locate, Turn
 from conversations.entitled import may_move
 from conversations.flows import follow_up, mine
 from conversations.messages import Choice, Inbound, Reply
+from conversations.officers.staff import POSITION_FOR, View
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
-from conversations.staff import POSITION_FOR, View
 from conversations.texts import Texts
 from conversations.world import ReportView, World
 from geo import Geo

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot import clock
-from conversations.broadcasts import Broadcast, Message
+from conversations.admins.broadcasts import Broadcast, Message
 from storage import broadcasts, people
 from storage.database import Database, Gone
 from storage.tables import OUTBOX

@@ -7,8 +7,8 @@ from nicegui import ui
 
 from bot.web.room import parts
 from bot.web.room.tab import Tab
+from conversations.admins.roles import Role
 from conversations.messages import Reply
-from conversations.roles import Role
 
 
 class Answer:

@@ -12,8 +12,8 @@ from bot.web.room.answer import Answer
 from bot.web.room.composer import Composer
 from bot.web.room.tab import Tab
 from bot.world import StoredWorld
-from conversations import broadcast_notices as notices
-from conversations.broadcasts import Broadcast, Result
+from conversations.admins import broadcast_notices as notices
+from conversations.admins.broadcasts import Broadcast, Result
 from conversations.describe import clock as time_of
 from conversations.session import Session
 

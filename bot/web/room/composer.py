@@ -13,12 +13,12 @@ from bot.web.room import parts
 from bot.web.room.answer import Answer
 from bot.web.room.tab import Tab
 from bot.world import StoredWorld
-from conversations import composing
-from conversations.audience import in_words
-from conversations.audience_reading import Unclear, read_audience
-from conversations.broadcast_effects import ChangeBroadcast
-from conversations.broadcasts import LONGEST_TEXT, Broadcast, Message, moved
-from conversations.composing import Unreadable
+from conversations.admins import composing
+from conversations.admins.audience import in_words
+from conversations.admins.audience_reading import Unclear, read_audience
+from conversations.admins.broadcast_effects import ChangeBroadcast
+from conversations.admins.broadcasts import LONGEST_TEXT, Broadcast, Message, moved
+from conversations.admins.composing import Unreadable
 from conversations.effects import Turn
 from conversations.flows.broadcast import COMMANDS
 from conversations.messages import Reply

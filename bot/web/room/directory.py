@@ -13,7 +13,7 @@ from bot.web.room import parts
 from bot.web.room.answer import Answer
 from bot.web.room.tab import Tab
 from bot.world import StoredWorld
-from conversations.edit_fields import FIELDS, value_now
+from conversations.admins.edit_fields import FIELDS, value_now
 from conversations.effects import Turn
 from conversations.flows import directory
 from conversations.messages import Inbound, Reply

@@ -13,10 +13,10 @@ from bot import clock
 from bot.figures import bars_of, figures, heat
 from bot.web.room import parts
 from bot.web.room.tab import Tab
+from conversations.admins.figures import PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
+from conversations.admins.periods import of_name
+from conversations.admins.question import CHANNELS, Question
 from conversations.describe import duration
-from conversations.figures import PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
-from conversations.periods import of_name
-from conversations.question import CHANNELS, Question
 from geo.bars import Bars
 
 _SHOWN = 10

@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request, Response
 from bot import room
 from bot.app import App
 from bot.jobs.pictures import Pictures
-from conversations.roles import Role, covers
+from conversations.admins.roles import Role, covers
 
 PATH = room.PATH + "/gambar/"
 _AT_LEAST: dict[str, Role] = {"media": "admin", "map": "admin", "chart": "viewer"}

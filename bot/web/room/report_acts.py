@@ -10,10 +10,10 @@ from bot import clock
 from bot.web.room import parts
 from bot.web.room.queue import limit_of
 from bot.web.room.tab import Tab
+from conversations.admins.role_effects import Remind
 from conversations.effects import ChangeStatus, Effect, Undo
-from conversations.moving import UNDO_FOR
-from conversations.needs import whose
-from conversations.role_effects import Remind
+from conversations.officers.moving import UNDO_FOR
+from conversations.telling.needs import whose
 from conversations.workflow import OPEN, WAITING_FOR_DISPATCH, may_follow
 from storage import undo
 from storage.undo import Move

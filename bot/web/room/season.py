@@ -9,8 +9,8 @@ from bot.web.room import parts
 from bot.web.room.answer import Answer
 from bot.web.room.tab import Tab
 from bot.world import StoredWorld
+from conversations.admins.season import mode
 from conversations.flows import season, windows
-from conversations.season import mode
 from conversations.session import Session
 
 _LOOK_AGAIN_S = 5.0

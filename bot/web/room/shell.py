@@ -13,7 +13,7 @@ from bot.web.room import broadcasts, directory, figures, moderation, pictures, s
 from bot.web.room.entrance import ROOM_WORDS
 from bot.web.room.tab import Tab
 from bot.web.words import PATIENCE_S, PageLanguage, Words, load_words
-from conversations.roles import Role, covers
+from conversations.admins.roles import Role, covers
 from conversations.texts import Texts
 from storage.visits import Visit
 

@@ -15,11 +15,11 @@ from bot.perform import perform
 from bot.scene import Scene
 from bot.web.words import Words
 from bot.world import StoredWorld
+from conversations.admins.roles import Role, covers
 from conversations.catalogue import COMMANDS, PRESSES
 from conversations.effects import Effect, Turn
 from conversations.messages import Inbound, Reply
 from conversations.prompts import rest
-from conversations.roles import Role, covers
 from conversations.session import Session
 from storage import visits
 from storage.database import Gone, Overtaken

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from bot import clock
 from bot.web.room import parts
 from bot.web.room.tab import Tab
-from conversations.audited import Teller, channel
+from conversations.admins.audited import Teller, channel
+from conversations.admins.roles import Audited
 from conversations.describe import clock as time_of
-from conversations.roles import Audited
 from storage import audit
 from storage.audit import Filter
 

@@ -1,0 +1,161 @@
+"""What comes after its report has been sent, though it was written before: it joins that report, and no new one."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from conversations.after.put_right import better_place
+from conversations.flows import follow_up
+from conversations.inquiries.questioning import asks
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.session import Sent, Session
+from conversations.telling.correcting import corrects, is_other_km, rightly, said_in_full
+from conversations.telling.heading import is_way
+from conversations.telling.placing import far_apart
+from conversations.telling.slots import VAGUE_M, Filled, changed
+from conversations.travel.whereabouts import only_names
+from conversations.understand import understand, visible
+from conversations.workflow import OPEN
+from conversations.world import ReportView, World
+from geo.model import Place
+
+_ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
+_FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
+_STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
+_RATHER = re.compile(
+    r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
+    r"sepertinya|it was|exactly|actually)\b",
+    re.IGNORECASE,
+)
+_AROUND_A_PLACE = frozenset((
+    "dekat", "deket", "sekitar", "jurusan", "saya", "laporan", "tadi", "yang", "yg", "nya", "itu", "at", "near",
+    "the", "sebelum", "setelah", "depan", "pas", "lewat",
+))  # fmt: skip
+_BEFORE = timedelta(
+    minutes=30
+)  # a first message that lost its way was written at most so long before the others
+
+
+def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report, sent already, that a message is a late part of; None where it is none's."""
+    says = inbound.text or inbound.point or inbound.media
+    if inbound.edited or inbound.choice or inbound.taken or not says:
+        return None
+    sent = _told_with(session, inbound)
+    report = world.report(sent.reference) if sent else None
+    if report is None or follow_up.shared(report, world).status not in OPEN:
+        return None
+    return None if _is_another_story(inbound, report, world) else report
+
+
+def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where a message puts right what was told of it; None for anything else."""
+    text = visible(inbound.text)
+    report = just_sent(session, world) if text else None
+    if report and is_way(_RATHER.sub("", text).strip(" ,")):
+        return report
+    # A lone "km 130 b" may begin another story; a lone "b" says on which side this one is.
+    lone = any(map(str.isdigit, text)) and not is_other_km(text)
+    full = text if report is None or lone else said_in_full(text, report.place)
+    if report is None or not corrects(full):
+        return None
+    right = rightly(text)
+    if is_way(right) or understand(right, world.lexicon).category in ("", report.category):
+        return report
+    elsewhere = world.geo.locate(right).candidates  # another kind, far away: another story
+    return report if not elsewhere or better_place(inbound, report, world, however_far=False) else None
+
+
+def just_sent(session: Session, world: World) -> ReportView | None:
+    """The report sent within the last half hour that is open still; None for who tells another one."""
+    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+        return None
+    report = world.report(session.last_report)
+    return report if report and follow_up.shared(report, world).status in OPEN else None
+
+
+def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where a position comes after it that may well be its own; None for anything else."""
+    if inbound.text or inbound.taken or inbound.point is None:
+        return None
+    report = just_sent(session, world)
+    if report is None:
+        return None
+    there = world.geo.at(inbound.point).certain
+    return report if there and not far_apart(there, report.place) else None
+
+
+def placed(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where words say nothing but where it is: it was vague, or they put it right."""
+    text = visible(inbound.text)
+    report = just_sent(session, world) if text and not inbound.point else None
+    if report is None or asks(text) or not (_is_vague(report.place) or _RATHER.search(text)):
+        return None
+    places = [each.place for each in world.geo.locate(text, report.place.point).candidates]
+    bare = " ".join(word for word in plain(_RATHER.sub(" ", text)) if word not in _AROUND_A_PLACE)
+    if not places or not only_names(bare, places, world):
+        return None
+    return report if better_place(inbound, report, world, however_far=True) else None
+
+
+def _is_vague(place: Place) -> bool:
+    return place.km is None and (place.point is None or place.precision_m >= VAGUE_M)
+
+
+def near(inbound: Inbound, references: Sequence[str], world: World) -> ReportView | None:
+    """The one report of these that a position may well be of."""
+    there = world.geo.at(inbound.point).certain if inbound.point else None
+    if there is None:
+        return None
+    known = filter(None, map(world.report, references))
+    close = [report for report in known if not far_apart(there, report.place)]
+    return close[0] if len(close) == 1 else None
+
+
+def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
+    """Something else told without a place soon after a report: where that one is, asked; in danger taken to be so."""
+    draft = filled.draft
+    if session.draft or not session.last_sent_at:
+        return filled
+    if not draft.category and (draft.place or draft.places) and _ALSO.search(" ".join(draft.words)):
+        report = just_sent(session, world)
+        draft = changed(draft, category=report.category, guesses=()) if report else draft
+        filled = Filled(draft, filled.problem)
+    if not draft.category or draft.place:
+        return filled
+    if draft.places:
+        return _on_the_road_they_were(session, filled, world)
+    since, report = world.now - session.last_sent_at, world.report(session.last_report)
+    if filled.problem not in ("", "nothing") or since > _FOR or report is None or report.place.point is None:
+        return filled
+    if draft.danger and since <= _STILL_THERE:
+        return Filled(changed(draft, place=report.place))
+    return Filled(changed(draft, places=(report.place,)), "same")
+
+
+def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Filled:
+    """Of places words may mean, the only one on the road of the report just sent; it is read back first."""
+    report = just_sent(session, world)
+    road = report.place.road if report else None
+    there = [place for place in filled.draft.places if place.road == road]
+    if not road or len(there) != 1 or filled.problem:
+        return filled
+    return Filled(changed(filled.draft, place=there[0], places=()))
+
+
+def _told_with(session: Session, inbound: Inbound) -> Sent | None:
+    """The report sent lately in whose telling the message was written."""
+    by_album = (each for each in reversed(session.sent) if inbound.album and inbound.album in each.albums)
+    written = inbound.written_at
+    by_time = (each for each in session.sent if each.started_at - _BEFORE <= written < each.sent_at)
+    return next(by_album, None) or next(by_time, None)
+
+
+def _is_another_story(inbound: Inbound, report: ReportView, world: World) -> bool:
+    """A message that tells all by itself, of somewhere else."""
+    text = visible(inbound.text)
+    if not text or not understand(text, world.lexicon).category:
+        return False
+    found = world.geo.locate(text).certain
+    return found is not None and far_apart(found, report.place)

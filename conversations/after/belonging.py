@@ -1,0 +1,92 @@
+"""Which report, sent already, a message with no draft open says more about."""
+
+import re
+from datetime import timedelta
+
+from conversations.flows.follow_up import shared, still_open
+from conversations.messages import Inbound
+from conversations.session import Session
+from conversations.telling.added import ONE_EVENT
+from conversations.understand import Understanding, is_guess, understand, visible
+from conversations.workflow import OPEN
+from conversations.world import World
+
+_LATE = timedelta(minutes=30)  # so long a loose photo or word still belongs to the report just sent
+_JUST = timedelta(minutes=10)  # and files without words to one that was done or closed
+_STILL = timedelta(hours=12)  # and so long words that say that they go on with it
+_MORE_OF_IT = re.compile(r"(?:masih|isih|tasih|keneh|still|tambahan|update|info tambahan)\b", re.IGNORECASE)
+_AN_EVENT = re.compile(
+    r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|pohon|begal\w*|copet|jambret|maling|rampok\w*|lagi|juga|"
+    r"crash|accident|fire|landslide|flood|another|too|kacilakan|tabrakan|kobongan|kahuruan|caah|banjur|tiang)\b",
+    re.IGNORECASE,
+)
+_STILL_SO = re.compile(  # of what, they have told
+    r"(?:masih|isih|tasih|taksih|still)(?: (?:juga|aja|saja|tetap|the))* "
+    r"(?:rusak|risak|ruksak|broken|sama|same|begitu|begini|gitu|gini|ngono|kitu|parah|belum \w+|durung \w+|not fixed)"
+    r"(?: (?:aja|saja|kok|nih|pak|bu|ya|banget|wae|keneh))*[.!]*",
+    re.IGNORECASE,
+)
+
+
+def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
+    """Its reference; empty for something new.
+
+    That is the one just sent, the one an officer's question about which was just answered, or with "masih ..." the
+    one open report of just that kind.
+    """
+    last, sent_at = session.last_report, session.last_sent_at
+    if inbound.point:
+        return ""
+    text = visible(inbound.text)
+    if not text and inbound.media and (over := _just_over(session, world)):
+        return over
+    if last and inbound.album and inbound.album in session.last_albums:
+        return last
+    if not (text or inbound.media):
+        return ""
+    understood = understand(text, world.lexicon)
+    if _STILL_SO.fullmatch(text) or (understood.category == "other" and is_guess(text, world.lexicon)):
+        understood = Understanding()
+    if understood.greeting or (text and world.geo.locate(text).candidates):
+        return ""
+    goes_on = bool(_MORE_OF_IT.match(text))
+    for about, since in ((last, sent_at), (session.talked_of, session.talked_at)):
+        lately = about and since and world.now - since <= (_STILL if goes_on else _LATE)
+        if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
+            return about
+    if goes_on and understood.category:
+        return _of_that_kind(session, world, understood.category)
+    waiting = world.awaiting(session.person, 2) if inbound.media and not text else []
+    return waiting[0].reference if len(waiting) == 1 else ""  # a photo to "is it fixed"
+
+
+def _just_over(session: Session, world: World) -> str:
+    """The report that was done or closed a moment ago, with none sent since: files without words are of that."""
+    since = max(world.now - _JUST, session.last_sent_at or world.now - _JUST)
+    if session.finished_at and session.finished_at >= since:
+        return session.finished  # by themselves, as an officer
+    over = (*world.awaiting(session.person, 1), *world.closed_lately(session.person, since)[:1])
+    return next((one.reference for one in over if one.status_at and one.status_at >= since), "")
+
+
+def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
+    """Whether words say more of it: those that tell its kind of trouble begin a new one once it is over."""
+    report = world.report(reference)
+    if report is None or not understood.category:
+        return not understood.category
+    return report.category == understood.category and shared(report, world).status in (*OPEN, "resolved")
+
+
+def _gets_worse(reference: str, text: str, understood: Understanding, world: World) -> bool:
+    """Whether words tell more danger of what was told, "korbannya ga napas", and name no event of their own."""
+    report = world.report(reference)
+    if report is None or not understood.danger or _AN_EVENT.search(text):
+        return False
+    one = report.category in ONE_EVENT and understood.category in ONE_EVENT
+    return one and shared(report, world).status in OPEN
+
+
+def _of_that_kind(session: Session, world: World, category: str) -> str:
+    known = [one for one in still_open(session, world) if one.category == category]
+    lately = [one for one in known if world.now - one.created_at <= _STILL]
+    return lately[0].reference if len(lately) == 1 else ""

@@ -1,0 +1,76 @@
+"""Words beside a reference belong to that report: "LM-7F3K2Q-5 sekarang ada motor jatuh", "selesai LM-7F3K2Q-5"."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations import commands, reference
+from conversations.after import put_right
+from conversations.effects import Turn
+from conversations.entitled import may_move
+from conversations.flows import follow_up, menu, mine, officer, worklist
+from conversations.inquiries.questioning import asks
+from conversations.meaning import settled
+from conversations.messages import Inbound
+from conversations.officers import spoken
+from conversations.session import Session
+from conversations.telling.correcting import corrects
+from conversations.understand import understand, visible
+from conversations.workflow import OPEN
+from conversations.world import ReportView, World
+
+_OVER = re.compile(
+    r"(?:(?:sudah|udah|udh|sdh|wis|geus|dah) )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)"
+)
+_STILL = re.compile(r"(?:masih|isih|tasih|keneh|still|belum|durung|tambahan|catatan|note)\b", re.IGNORECASE)
+_QUESTION_WORDS = 8
+
+
+def asked_for(session: Session, text: str, world: World) -> str:
+    """The reference a text names, to be shown or to have its words; empty where it answers something else."""
+    found = reference.find(text)
+    if found is None:
+        return worklist.read_out(text, world) or ""
+    return found if reference.read(text) or _may_ask(session, text) else ""
+
+
+def _may_ask(session: Session, text: str) -> bool:
+    """Whether a number among other words is asked about: not where they tell something, or answer an officer."""
+    at_rest = session.flow == "menu" and not session.question
+    return at_rest or (session.flow == "report" and len(text.split()) <= _QUESTION_WORDS)
+
+
+def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | None:
+    """The turn of what stands beside the reference; None where nothing does but a wish to see the report."""
+    said, report = reference.without(visible(inbound.text)), world.report(name)
+    if report is None or not said:
+        return None
+    words = replace(inbound, text=said)
+    verb = spoken.verb_of(said)
+    if verb and report.status in OPEN and may_move(session, world, report):
+        return officer.FLOW.presses["o"](session, words, world, (report.reference, verb))
+    own = worklist.own(session, world, report)
+    if own:
+        return _of_own(session, words, world, own)
+    # Somebody else's, of which they see something themselves: it is heard like any other.
+    at_rest = session.flow == "menu" and understand(said, world.lexicon).danger
+    return menu.FLOW.steps["start"](session, words, world) if at_rest else None
+
+
+def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> Turn | None:
+    said = visible(words.text)
+    name, _ = commands.command(said) or ("", "")
+    if name in ("tarik", "batal"):
+        return mine.withdraw(session, world, own, "")
+    is_open = follow_up.shared(own, world).status in OPEN
+    if is_open and (_OVER.fullmatch(said.lower()) or settled.says_settled(said)):
+        return mine.news(session, world, own, said)
+    if name or asks(said) or not _tells(said, world):
+        return None
+    return put_right.add(session, words, world, own)
+
+
+def _tells(said: str, world: World) -> bool:
+    understood = understand(said, world.lexicon)
+    tells = understood.category or understood.danger or _STILL.match(said) or corrects(said)
+    return bool(tells or world.geo.locate(said).candidates)

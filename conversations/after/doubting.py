@@ -1,0 +1,38 @@
+"""Whether words doubt that what is declared done has been done: "bohong", "kok selesai?", "coba cek lagi dong"."""
+
+import re
+
+from conversations.meaning.words import plain
+
+_MOST_WORDS = 12  # more tell a story of their own
+_PLAINLY = re.compile(
+    r"\b(?:bohong|boong|ngibul|dusta|goroh|apus|lying|liar|apanya (?:yang |yg )?(?:beres|selesai)|"
+    r"(?:beres|selesai|rampung) (?:apanya|dari mana|darimana|gimana)"
+    r"|(?:emang|emangnya|memang|memangnya|masa|masak|beneran|yakin|serius|really) .*"
+    r"(?:petugas\w*|ke ?sana|datang|dateng|sudah|udah|selesai|beres|done|fixed|came)"
+    r"|(?:kapan|kpn|kapan emang) (?:\w+ ){0,2}(?:ke ?sana\w*|ke ?sini\w*|datang\w*|dateng\w*|dikerjakan|diperbaiki|"
+    r"ditambal|beresnya|selesainya)"
+    r"|kok (?:\w+ )?(?:selesai|beres|ditutup|tutup|rampung|closed|done)"
+    r"|(?:coba|tolong|mohon|minta|please) (?:di ?)?(?:cek|periksa|lihat|liat|tengok|check)"
+    r"|(?:cek|periksa|check) (?:lagi|ulang|again)"
+    r"|(?:ga|gak|nggak|tidak|tdk|belum|blm|ora|teu|nobody|no one) (?:ada |pernah |juga )*"
+    r"(?:yang |yg |petugas |siapa\w* )*(?:datang|dateng|dtg|muncul|ke ?sini|ke ?sana|kelihatan|nongol|came|come))\b"
+)
+_GOES_ON = re.compile(
+    r"\b(?:masih|msh|belum|blm|belom|tetap|tetep|lagi|isih|tasih|durung|dereng|maneh|keneh|acan|deui|still|again)\b"
+)
+
+
+def plainly(text: str) -> bool:
+    """Whether it doubts that, whatever else the words may tell."""
+    return _says(text, _PLAINLY)
+
+
+def goes_on(text: str) -> bool:
+    """Whether it says that something is not over, or there again."""
+    return "?" not in text and _says(text, _GOES_ON)
+
+
+def _says(text: str, pattern: re.Pattern[str]) -> bool:
+    words = plain(text)
+    return 1 < len(words) <= _MOST_WORDS and bool(pattern.search(" ".join(words)))

@@ -1,0 +1,110 @@
+"""What words say to "is it fixed?": yes, no, why not, or that the yes was a slip of the thumb."""
+
+import re
+
+from conversations import answers
+from conversations.after import kind_words
+from conversations.meaning.settled import says_settled
+
+_YES = (
+    *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
+    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
+    "rampung", "rengse",
+)  # fmt: skip
+_NO = (  # alone; more words may be something new
+    *answers.NO, "masih", "isih", "tasih", "keneh",
+)  # fmt: skip
+_BUT = (
+    r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
+    r"but|sorry|wait)[\s,.]+)*"
+)
+_NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
+_STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
+SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b"
+_SLIP = re.compile(SLIP)
+_DOUBT_WORDS = 8  # more tell a story of their own
+_PRAISE = frozenset((
+    "bagus", "mantap", "mantab", "puas", "memuaskan", "baik", "jelek", "buruk", "kecewa", "lumayan", "sip", "top",
+    "sangat", "banget", "bgt", "sekali", "cukup", "kurang", "good", "great", "bad", "very", "apik", "saé", "sae",
+))  # fmt: skip
+STARS = range(1, 6)
+_NUMBERS = {word: number for word, number in answers.NUMBERS.items() if number in STARS}
+_NUMBER = rf"([1-5]|{'|'.join(_NUMBERS)})"
+_STARS = re.compile(
+    rf"\b(?:bintang|rating|nilai|skor|biji|peunteun|stars?)(?:nya|e|na)? ?[:=]? ?{_NUMBER}\b"
+    rf"|(?<![\d/]){_NUMBER} ?(?:bintang|stars?)\b"
+    r"|(?<![\d/])([1-5]) ?(?:/|dari|out of) ?5(?=\W*$|,|\.|;| bintang| stars)"
+)
+_BESIDE_STARS = frozenset((
+    "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
+    "untuk",
+    "kula", "abdi", "wenehi", "sukani", "masihan", "it", "a", "the", "sudah", "udah", "beres", "selesai", "banyak",
+))  # fmt: skip
+_BARE_NO = 2  # words: "belum beres" says no more than "belum"
+_SAID_BESIDE = (
+    "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
+    "terima", "kasih", "terimakasih", "thanks", "thank", "you",
+)  # fmt: skip
+
+
+def is_yes(text: str) -> bool:
+    """Whether it says yes and no more."""
+    words = in_words(text)
+    if answers.says_thanks(text):
+        return False  # "makasih ya" may be for less
+    return (bool(words) and set(words) <= set(_YES)) or says_settled(text) or kind_words.agrees(text)
+
+
+def is_no(text: str) -> bool:
+    """Whether it says "not yet", with or without why."""
+    words = in_words(text)
+    return bool(_NOT_YET.match(text.lower())) or (len(words) == 1 and words[0] in _NO)
+
+
+def says_still(text: str) -> bool:
+    """Whether it says that something goes on: no more than that of a report it is known to belong to."""
+    return "?" not in text and bool(_STILL.match(text.lower()))
+
+
+def doubts(text: str) -> bool:
+    """Whether it may be said of what was closed: not yet, still there, or that the yes was a slip."""
+    low = text.lower()
+    doubted = is_slip(text) or _NOT_YET.match(low) or _STILL.match(low)
+    return bool(doubted) and "?" not in text and len(in_words(text)) <= _DOUBT_WORDS
+
+
+def is_slip(text: str) -> bool:
+    """Whether it says that the last tap was a slip of the thumb."""
+    return bool(_SLIP.match(text.lower()))
+
+
+def says_why(text: str) -> bool:
+    """Whether a no says more than no."""
+    return not is_slip(text) and len(in_words(text)) > _BARE_NO
+
+
+def praises(text: str) -> bool:
+    """Whether all a text says is how good or bad it was."""
+    words = in_words(text)
+    return bool(words) and set(words) <= _PRAISE
+
+
+def stars_in(text: str) -> int:
+    """The stars, 1 to 5, that a text gives, whatever else it says: drawn, "bintang lima", "4/5"; else 0."""
+    drawn = text.count("⭐") + text.count("🌟")
+    if drawn:
+        return drawn if drawn in STARS else 0
+    found = _STARS.search(" ".join(text.lower().split()))
+    said = next(filter(None, found.groups())) if found else ""
+    return int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
+
+
+def beside_stars(text: str) -> str:
+    """What is said beside the stars a text gives; empty where that is nothing."""
+    rest = _STARS.sub(" ", " ".join(text.lower().split())).strip(" ,.!-⭐🌟")
+    return " ".join(rest.split()) if set(in_words(rest)) - _BESIDE_STARS else ""
+
+
+def in_words(text: str) -> list[str]:
+    """Its words in lower case, without those said beside."""
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in _SAID_BESIDE]

@@ -1,0 +1,68 @@
+"""Where somebody is by now who has told their trouble: "udah di cirebon nih". No new one, seldom a better place."""
+
+import re
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.after import belated
+from conversations.effects import Turn
+from conversations.flows import follow_up
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Session
+from conversations.travel.whereabouts import only_names
+from conversations.understand import visible
+from conversations.world import World
+
+_FOR = timedelta(hours=12)
+_MOST_WORDS = 10
+_BESIDE = (
+    r"(?:alhamdulillah|syukur|saya|aku|kami|kita|gue|gw|kulo|kula|abdi|ini|nih|pak|bu|min|sekarang|skrg|oke|ok|ya|i|we|"
+    r"am|are|m|re|now|makasih|udah|sudah|udh|sdh|wis|wes|sampun|parantos|atos|lagi|masih|baru|already)"
+)
+_PASSED = re.compile(
+    rf"(?:{_BESIDE} )*(?:lewat|liwat|jauh(?: di depan)?|di depan|aman sampai|past|passed|through|"
+    rf"far ahead)(?: {_BESIDE})*"
+)
+_AT = re.compile(
+    rf"(?:{_BESIDE} )+(?:istirahat |mampir |berhenti |makan |sampai |sampe |nyampe |tiba |maju (?:dikit |sedikit )?)*"
+    rf"(?:di|ke|sampai|sampe|nyampe|tiba di|masuk|ning|nang|tekan|dugi|in|at) (?P<place>.+?)(?: {_BESIDE})*"
+)
+_MOVED = re.compile(
+    r"(?:posisi|lokasi)(?: (?:saya|kami|sekarang))*(?: (?:maju|geser|mundur|pindah|sudah|udah|dikit|sedikit))*"
+    r"(?: (?:di|ke))? (?P<place>.+)"
+)
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Heard, or put with the report just sent where that may help; None for anything else."""
+    words = plain(visible(inbound.text))
+    since = session.last_sent_at
+    if (
+        session.draft
+        or inbound.media
+        or inbound.point
+        or "?" in inbound.text
+        or not 1 < len(words) <= _MOST_WORDS
+    ):
+        return None
+    if since is None or world.now - since > _FOR or world.trip_of(session.person):
+        return None
+    said = " ".join(words)
+    moved, at = _MOVED.fullmatch(said), _AT.fullmatch(said)
+    found = moved or at
+    if found and not _is_place(found["place"], world):
+        return None
+    if not found and not _PASSED.fullmatch(said):
+        return None
+    report = belated.just_sent(session, world)
+    if report and found and (moved or report.danger):
+        return follow_up.add(session, replace(inbound, point=None), world, report.reference)
+    return tell(session, world, "menu.fine")
+
+
+def _is_place(words: str, world: World) -> bool:
+    places = [each.place for each in world.geo.locate(words).candidates]
+    return bool(places) and only_names(words, places, world)

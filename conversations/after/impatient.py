@@ -1,0 +1,172 @@
+"""Somebody who waits: how does my report stand, when do they come, why has nobody come? Answered by how it stands."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.effects import AddWords, Effect, Turn
+from conversations.flows import follow_up
+from conversations.meaning.settled import ALREADY, HELPED, WHO
+from conversations.meaning.words import plain
+from conversations.messages import Inbound, Reply
+from conversations.prompts import sentence
+from conversations.session import Session
+from conversations.telling.asking import ask_next
+from conversations.understand import understand, visible
+from conversations.world import ReportView, World
+
+_FEW_WORDS = 5  # "kok belum ditolong pak": waiting, whatever else the words may tell
+_MOST_WORDS = 10  # more tell something beside
+_REPORT = r"(?:laporan|laporane|laporanku|laporanna|laporannya|aduan|pengaduan|report)"
+_CAME = (
+    r"(?:datang|dateng|dtg|tiba|sampai|sampe|nyampe|teka|tekan|rawuh|sumping|dongkap|dugi|nongol|muncul|kelihatan|"
+    r"ada|respon|gerak|come|came|arrived?|here)(?:na|nya|e)?"
+)
+_YET_TO = r"(?:belum|blm|belom|durung|dereng|acan|can|no one|nobody)"
+_HOW = re.compile(
+    rf"\b(?:(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how is|how s|what about|mana|update|kabar|"
+    rf"perkembangan|progres|kelanjutan|nasib|status) (?:\w+ )?{_REPORT}"
+    rf"|{_REPORT} (?:\w+ ){{0,2}}(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
+    r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
+    rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
+    rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
+    rf"(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi))*$"
+    r"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
+    r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
+    r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
+)
+_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu)"
+_NOBODY = (
+    rf"(?:kok )?{_NOT} (?:(?:ada|juga|jg|pernah) )*(?:yang |yg |sing |nu )?"
+    r"(?:datang|dateng|dtg|tiba|nyampe|teka|rawuh|sumping|dongkap|nongol|muncul|respon|come)"
+    r"(?: (?:juga|jg|sih|ya|pak|min|lagi|ke ?sini|sampai sekarang))*$"
+)
+_WHEN = re.compile(
+    rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
+    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|piye|belum|blm|durung|dereng|teu acan)"
+    r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
+    r"|how (?:much )?long(?:er)?"
+    rf"|{_NOBODY}"
+    rf"|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
+    rf"|(?:ada|aya|ana|wonten) (?:yang |yg |sing |nu |ingkang )?(?:mau )?{_CAME}(?: ke ?sini)? "
+    rf"{_NOT}(?: (?:sih|ya|pak|min|nih))*$"
+    rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu |ingkang )?"
+    rf"(?:{_CAME}|bantu|nolong|nulungi|respon|di(?:tangani|bantu|tolong|derek|proses|respon|tanggapi)\w*|"
+    r"has (?:come|arrived))"
+    r"|nobody (?:has )?(?:come|came|arrived))\b"
+)
+_WAITED = re.compile(  # for what was sent; of a draft it may tell how long the trouble lasts
+    r"^(?:ini |saya |kami |kita )*(?:udah|sudah|udh|wis|wes|tos) "
+    r"(?:nunggu|nungguin|menunggu|ngenteni|ngantosan|sejam|se ?jam|setengah jam|\d+ (?:jam|menit))\b"
+    r"(?: (?:nunggu|nungguin|menunggu|lebih|ini|loh|lho|pak|min|\d+|\w*jam|menit))*$"
+)
+_WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
+    r"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
+    r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
+)
+_QUICK = re.compile(
+    r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"
+    r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
+    r"(?: (?:tolong|pak|bu|min|ya|dong|atuh|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
+)
+_BEFORE_HURRY = r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|woi|woy|hei|udah|sudah) )*"
+_HURRIES = re.compile(  # and why: the trouble grows
+    rf"{_BEFORE_HURRY}(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry(?: up)?|segera)"
+    r"(?: (?:pak|bu|min|ya|dong|atuh|datang|sini|ke ?sini|dikit|lah|deh|tolong|please|ditangani|diproses|diurus))*"
+)
+_GROWS = re.compile(
+    r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting)\b"
+)
+_COMPLAINS = re.compile(  # of us or of those who should come, and of nothing else
+    rf"\b(?:percuma|sia ?sia|useless|pointless|kecewa|ngecewain|mengecewakan|cape deh|lelet|lemot|lambat|"
+    rf"{_NOT} (?:ada )?(?:guna|gunanya|berguna|becus|ngaruh|ada respon|direspon|ditanggapi|digubris|peduli|jelas)|"
+    r"dicuekin|diabaikan|dicuekkan|nunggu apa|nunggu terus|sampai kapan|sampe kapan|apa gunanya|buat apa lapor|"
+    r"(?:gimana|piye|kumaha) (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat (?:gak|ga|nggak)|tidur ya|pada kemana)\b"
+)
+_TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
+_SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
+_OF_WAITING = ("staff", "transport", "congestion")  # as who does not come, or hours, where no bus is named
+# What somebody may wait for without having told us of it: that is a report.
+_ELSE = frozenset((
+    "bus", "bis", "kereta", "kapal", "feri", "ferry", "travel", "pesawat", "ojek", "taksi", "bensin", "bbm",
+    "solar", "pertalite", "listrik", "sinyal", "train", "ship", "fuel",
+))  # fmt: skip
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """How the person's open reports stand; a complaint about one goes to its officers. None for anything else."""
+    text = visible(inbound.text)
+    if inbound.point or inbound.media or not text:
+        return None
+    hurried = not session.draft and urges(text, world)
+    waited = hurried or (not session.draft and _says(text, _WAITED))
+    waits = waited or is_waiting(text) or _complains(text, world)
+    if not (waits or _says(text, _WHAT_OF)):
+        return None
+    known = follow_up.still_open(session, world)
+    if not waits:
+        return _of_those(session, text, known, world)
+    if session.draft and not known and not _says(text, _WHEN):
+        before = (follow_up.draft_line(session, world, session.draft),)
+        return ask_next(session, world, before=before)
+    if not known or world.geo.locate(text).candidates:
+        return None
+    named = known[0].category if len(known) == 1 else ""
+    if not (hurried or only_waits(text)) and understand(text, world.lexicon).category not in (
+        "",
+        *_OF_WAITING,
+        named,
+    ):
+        return None
+    lines = [follow_up.own_line(session, world, report) for report in known]
+    effects: list[Effect] = []
+    if (waited or _says(text, _WHEN)) and len(known) == 1:
+        effects.append(AddWords(known[0].reference, text, inbound.written_at))
+        if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
+            lines.append(sentence(session, world, "follow_up.passed_on"))
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),), tuple(effects))
+
+
+def _of_those(session: Session, text: str, known: Sequence[ReportView], world: World) -> Turn | None:
+    """How they stand, or those of the kind that is named; None where none is open."""
+    kind = understand(text, world.lexicon).category
+    asked = [report for report in known if kind in ("", report.category)]
+    lines = [follow_up.own_line(session, world, report) for report in asked]
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
+
+
+def urges(text: str, world: World) -> bool:
+    """Whether somebody hurries those who should come because the jam grows: no trouble of its own, and no danger."""
+    said = " ".join(plain(text))
+    urged = _HURRIES.match(said)
+    why = said[urged.end() :].strip() if urged else ""
+    told = understand(why, world.lexicon)
+    if not urged or told.danger or told.category not in ("", "congestion") or len(why.split()) > _MOST_WORDS:
+        return False
+    return not why or told.category == "congestion" or bool(_GROWS.match(why))
+
+
+def _complains(text: str, world: World) -> bool:
+    """Whether words complain and tell nothing else."""
+    told = understand(text, world.lexicon)
+    return _says(text, _COMPLAINS) and not told.danger and told.category in ("", "staff", "other")
+
+
+def is_waiting(text: str) -> bool:
+    """Whether somebody asks how their report stands, or why nobody comes."""
+    return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
+
+
+def only_waits(text: str) -> bool:
+    """Whether a few words say no more than that nobody has come: they tell of no new danger."""
+    return len(plain(text)) <= _FEW_WORDS and is_waiting(text)
+
+
+def hurries(text: str) -> bool:
+    """Whether somebody waits for help, or says no more than to be quick."""
+    return _says(text, _WHEN) or bool(_QUICK.fullmatch(" ".join(plain(text))))
+
+
+def _says(text: str, pattern: re.Pattern[str]) -> bool:
+    words = [_TWICE.sub("", word) for word in plain(text)]
+    short = 1 < len(words) <= _MOST_WORDS and _ELSE.isdisjoint(words)
+    return short and bool(pattern.search(" ".join(words)))

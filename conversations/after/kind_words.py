@@ -1,0 +1,68 @@
+"""Thanks, praise, good wishes and "we wait", in words or in signs: answered shortly, and passed to nobody."""
+
+from conversations import answers
+from conversations.meaning.words import plain
+
+_SIGNS = frozenset("🙏👍👌🤝❤💕😊🙂😁😄😀🤲💪🫡🥰😘😇👏🎉✅🤗💐🌹☺")
+_AGREES = frozenset("👍👌✅🤝")
+_BESIDE_SIGNS = frozenset("\ufe0f\u200d🏻🏼🏽🏾🏿 .!")  # skin, and what joins signs
+_THANKS = frozenset((
+    "terimakasih", "makasih", "makasi", "mksh", "mksih", "tks", "trims", "trimakasih", "tengkyu", "thanks", "thank",
+    "thankyou", "thx", "tq", "ty", "suwun", "nuwun", "nuhun", "matursuwun", "hatur", "matur", "kasih",
+))  # fmt: skip
+_PRAISE = frozenset((
+    "mantap", "mantab", "mantul", "keren", "jos", "joss", "hebat", "top", "great", "nice", "awesome", "sip", "siip",
+    "sippp", "syukurlah", "alhamdulillah", "ditunggu", "tunggu", "menunggu", "waiting", "diantos", "dienteni",
+    "laksanakan", "monggo", "semangat",
+))  # fmt: skip
+_WISHES = frozenset(("semoga", "moga", "mudah", "smoga", "mugi", "mugia", "hope", "may", "doakan"))
+_WISHED = frozenset((
+    "sehat", "selalu", "sukses", "lancar", "berkah", "selamat", "dibalas", "membalas", "allah", "tuhan", "amal",
+    "kebaikan", "kebaikannya", "barokah", "rejeki", "rezeki", "rezekinya", "cepat", "segera", "beres", "dilancarkan",
+    "diberkahi", "panjang", "umur", "tugasnya", "tugas", "kerjanya", "pekerjaannya", "moga", "mudahan", "gusti",
+    "waras", "salawasna", "god", "bless", "healthy", "well",
+))  # fmt: skip
+_BESIDE = frozenset((
+    "pak", "bu", "bapak", "ibu", "bang", "kak", "min", "mimin", "admin", "mas", "mbak", "om", "gan", "kang", "teh",
+    "ya", "yah", "yaa", "banyak", "sekali", "banget", "bgt", "pisan", "sanget", "terima", "trima", "ok", "oke",
+    "okay", "okey", "siap", "baik", "baiklah", "wah", "nggih", "muhun", "dan", "untuk", "buat", "atas", "semua",
+    "semuanya", "bantuannya", "bantuan", "infonya", "info", "informasinya", "kabarnya", "kabar", "balasannya",
+    "responnya", "petugas", "petugasnya", "tim", "team", "kami", "saya", "kita", "aku", "you", "so", "much", "very",
+    "for", "the", "help", "your", "all", "sudah", "udah", "kerja", "bagus", "good", "job", "selanjutnya", "update",
+    "sebelumnya", "deh", "nih", "dong", "lah", "amin", "aamiin", "we", "are", "ll", "nya", "hehe", "haha",
+))  # fmt: skip
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text is nothing but thanks, praise, wishes or that they wait, in words or in signs."""
+    return says_thanks(text) or is_signs(text) or _says_only(text, _PRAISE) or _wishes(text)
+
+
+def says_thanks(text: str) -> bool:
+    """Whether it is nothing but thanks, with signs, wishes or praise beside."""
+    return answers.says_thanks(text) or _says_only(text, _THANKS) or (is_signs(text) and "🙏" in text)
+
+
+def is_signs(text: str) -> bool:
+    """Whether it is nothing but friendly signs: a thumb up, folded hands."""
+    signs = set(text) - _BESIDE_SIGNS
+    return bool(signs) and signs <= _SIGNS
+
+
+def agrees(text: str) -> bool:
+    """Whether it is nothing but a sign that says yes."""
+    return is_signs(text) and not _AGREES.isdisjoint(text)
+
+
+def _wishes(text: str) -> bool:
+    words = set(plain(text))
+    return not words.isdisjoint(_WISHES) and words <= _WISHES | _WISHED | _BESIDE | _THANKS | _PRAISE
+
+
+def _says_only(text: str, said: frozenset[str]) -> bool:
+    """Whether these are among its words, and all others stand beside thanks; a question asks something."""
+    words = set(plain(text))
+    if "?" in text or words.isdisjoint(said):
+        return False
+    wished = _WISHES | _WISHED if words & _WISHES else frozenset[str]()
+    return words <= _THANKS | _PRAISE | _BESIDE | wished

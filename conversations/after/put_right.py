@@ -1,0 +1,140 @@
+"""What its teller adds to a report that was sent, or puts right of it: where it is, its kind, and so whose it is."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from conversations.after.teller_effects import Recategorise, Relocate
+from conversations.describe import place_in_words
+from conversations.effects import AddWords, ChangeStatus, Turn
+from conversations.flows import follow_up
+from conversations.messages import Inbound
+from conversations.prompts import sentence, tell
+from conversations.session import Draft, Session
+from conversations.telling.correcting import corrects, rightly
+from conversations.telling.heading import is_way, leads_elsewhere
+from conversations.telling.needs import whose
+from conversations.telling.placing import far_apart
+from conversations.telling.slots import fill
+from conversations.understand import understand, visible
+from conversations.workflow import UNTAKEN
+from conversations.world import ReportView, World
+
+_SAID_BY_ITSELF = ("follow_up.words_added", "follow_up.corrected")  # replies a change says better
+
+
+def add(
+    session: Session, inbound: Inbound, world: World, report: ReportView, however_far: bool = False
+) -> Turn:
+    """Put it with its report: words and files as they are, a place where it is better than what was known."""
+    if visible(inbound.text) or inbound.media:
+        turn = follow_up.add(session, inbound, world, report.reference)
+        return _put_right(turn, inbound, world, report, however_far)
+    moved = better_place(inbound, report, world, however_far)
+    late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
+    unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
+    key = "follow_up.place_added" if moved else unmoved
+    where = moved[0].place if moved else report.place
+    place = place_in_words(where, session.language, world.texts, world.geo)
+    reference = follow_up.shared(report, world).reference
+    return tell(session, world, key, effects=moved, reference=reference, place=place)
+
+
+def edited(session: Session, inbound: Inbound, world: World) -> Turn:
+    """A corrected message; of a report that was sent, where it is may be put right with it."""
+    turn = follow_up.edited(session, inbound, world)
+    told = next((effect for effect in turn.effects if isinstance(effect, AddWords)), None)
+    report = world.report(told.reference) if told else None
+    if report is None:
+        return turn
+    return _put_right(turn, inbound, world, report, however_far=True)
+
+
+def better_place(
+    inbound: Inbound, report: ReportView, world: World, however_far: bool
+) -> tuple[Relocate, ...]:
+    """Where its teller's words say better that a report is; none where they do not, or name another road unasked."""
+    known = Draft("", report.written_at, category=report.category, place=report.place, words=report.words)
+    place = fill(known, replace(inbound, media=(), album=""), world, "confirm").draft.place
+    if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
+        return ()
+    text = visible(inbound.text)
+    elsewhere = report.place.road and place.road != report.place.road
+    plainly = however_far and corrects(text) and rightly(text) != text
+    contrary = is_way(text) and leads_elsewhere(place, world.geo)
+    return () if (elsewhere and not plainly) or contrary else (Relocate(report.reference, place),)
+
+
+def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
+    """The turn with a word on where the report is now."""
+    return _with_lines(turn, _place_line(turn.session, world, report, moved))
+
+
+def _put_right(turn: Turn, inbound: Inbound, world: World, report: ReportView, however_far: bool) -> Turn:
+    """The turn with a better place or kind of its report, told instead of that the words were passed on."""
+    moved = better_place(inbound, report, world, however_far)
+    kind = _better_kind(inbound, report, world)
+    if not (moved or kind) or not turn.replies:
+        return replace(turn, effects=(*turn.effects, *moved, *kind))
+    lines = [*_place_line(turn.session, world, report, moved), *_kind_line(turn.session, world, report, kind)]
+    place, category = moved[0].place if moved else report.place, kind[0].category if kind else report.category
+    now_at, given = _whose(turn.session, world, report, replace(report, place=place, category=category))
+    turn = replace(turn, effects=(*turn.effects, *moved, *kind, *given))
+    if turn.replies[0].key not in _SAID_BY_ITSELF:
+        return _with_lines(turn, (*lines, *now_at))
+    return replace(
+        turn, replies=(replace(turn.replies[0], text="\n".join((*lines, *now_at))), *turn.replies[1:])
+    )
+
+
+def _whose(
+    session: Session, world: World, before: ReportView, after: ReportView
+) -> tuple[Sequence[str], Sequence[ChangeStatus]]:
+    """Whose it is once it is put right: those who had it wrongly, and have not taken it, give it on at once."""
+    found = whose(world.directory, after)
+    if before.joined_to or before.witnesses or not found.owner_found or before.held:
+        return (), ()
+    right = found.agencies[0]
+    line = (sentence(session, world, "follow_up.goes_on", agency=right.short_name),)
+    if before.status == "new":
+        was = whose(world.directory, before).agencies[0]
+        return (line, ()) if was != right else ((), ())
+    if before.status not in UNTAKEN or before.agency in {agency.id for agency in found.agencies}:
+        return (), ()
+    return line, (ChangeStatus(before.reference, expected=before.status, to="handed_over"),)
+
+
+def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
+    """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
+    text = visible(inbound.text)
+    if not (inbound.edited or corrects(text)) or report.joined_to or report.witnesses:
+        return ()
+    category = understand(rightly(text), world.lexicon).category
+    return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
+
+
+def _place_line(
+    session: Session, world: World, report: ReportView, moved: tuple[Relocate, ...]
+) -> tuple[str, ...]:
+    if not moved:
+        return ()
+    place = place_in_words(moved[0].place, session.language, world.texts, world.geo)
+    reference = follow_up.shared(report, world).reference
+    return (sentence(session, world, "follow_up.place_added", reference=reference, place=place),)
+
+
+def _kind_line(
+    session: Session, world: World, report: ReportView, kind: tuple[Recategorise, ...]
+) -> tuple[str, ...]:
+    if not kind:
+        return ()
+    category = sentence(session, world, f"category.{kind[0].category}")
+    reference = follow_up.shared(report, world).reference
+    return (sentence(session, world, "follow_up.kind_changed", reference=reference, category=category),)
+
+
+def _with_lines(turn: Turn, lines: Sequence[str]) -> Turn:
+    if not turn.replies:
+        return turn
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text="\n".join((first.text, *lines))), *others))

@@ -1,0 +1,108 @@
+"""An officer has asked, and the reporter answers: one question, or which of several."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from conversations.choosing import report_choices
+from conversations.effects import Answer, KeepMedia, Turn
+from conversations.messages import Inbound, is_kept
+from conversations.prompts import prompt, rest, tell
+from conversations.session import Session
+from conversations.telling.added import ONE_EVENT
+from conversations.telling.placing import far_apart
+from conversations.understand import understand, visible
+from conversations.workflow import OPEN
+from conversations.world import ReportView, World
+
+
+def added(inbound: Inbound) -> str:
+    """The key of what is said to files without words."""
+    if not any(is_kept(file) for file in inbound.media):
+        return "report.file_not_sent"
+    voice = any(media.kind == "voice" for media in inbound.media)
+    return "follow_up.voice_added" if voice else "follow_up.photo_added"
+
+
+def asked_about(session: Session, world: World) -> list[str]:
+    """The reports about which an officer asked and waits, oldest question first."""
+    waiting = session.questions or ((session.question,) if session.question else ())
+    reports = [(reference, world.report(reference)) for reference in waiting]
+    return [reference for reference, report in reports if report and report.status in OPEN]
+
+
+def is_another_story(text: str, waiting: Sequence[str], world: World) -> bool:
+    """Whether a text tells of another kind of trouble, somewhere else than any report that is asked about."""
+    category = understand(text, world.lexicon).category if text else ""
+    found = world.geo.locate(text).certain if category else None
+    reports = [report for reference in waiting if (report := world.report(reference))]
+    return found is not None and all(
+        report.category != category and far_apart(found, report.place) for report in reports
+    )
+
+
+def tells_of_danger(text: str, waiting: Sequence[str], world: World) -> bool:
+    """Whether a text tells of danger of another kind than any report that is asked about."""
+    told = understand(text, world.lexicon)
+    known = {report.category for reference in waiting if (report := world.report(reference))}
+    return told.danger and told.category not in ("", *known) and known.isdisjoint(ONE_EVENT)
+
+
+def answer(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Pass the reporter's words on to the officer who asked about `session.about`."""
+    reference, text = session.about, visible(inbound.text)
+    report = world.report(reference)
+    if report is None or report.reporter != session.person or report.status not in OPEN:
+        return tell(_answered(session, reference), world, "follow_up.closed_answer", reference=reference)
+    effects = [KeepMedia(media, reference=reference) for media in inbound.media]
+    if not text:
+        return tell(session, world, added(inbound), effects=effects, reference=reference)
+    words = Answer(reference, text)
+    done = replace(_answered(session, reference), talked_of=reference, talked_at=world.now)
+    return tell(done, world, "follow_up.answered", effects=(*effects, words), reference=reference)
+
+
+def which_question(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
+    """Several officers wait: keep the words, and ask whose question they answer."""
+    kept = replace(
+        session,
+        kept=(*session.kept, *filter(None, [visible(inbound.text)])),
+        kept_media=(*session.kept_media, *inbound.media),
+    )
+    reports = [report for reference in waiting if (report := world.report(reference))]
+    choices = report_choices(session, world, reports, "r:{}:this")
+    return prompt(kept, world, "follow_up.which_question", choices)
+
+
+def read_which(session: Session, inbound: Inbound, world: World) -> Turn:
+    """More words instead of the button: they are kept, too."""
+    return which_question(session, inbound, world, asked_about(session, world))
+
+
+def this(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    if report.status not in OPEN or not (session.kept or session.kept_media):
+        return tell(rest(session), world, "follow_up.closed_answer", reference=report.reference)
+    effects = [KeepMedia(media, reference=report.reference) for media in session.kept_media]
+    words = [Answer(report.reference, " / ".join(session.kept))] if session.kept else []
+    done = _answered(session, report.reference)
+    reference = report.reference
+    return tell(done, world, "follow_up.answered", effects=(*effects, *words), reference=reference)
+
+
+def waits_on(turn: Turn, reference: str, world: World) -> Turn:
+    """That an officer still waits for an answer, after what was answered first."""
+    line = tell(turn.session, world, "follow_up.question_waits", reference=reference)
+    return replace(turn, replies=(*turn.replies, *line.replies))
+
+
+def answer_now(session: Session, world: World, report: ReportView, _argument: str) -> Turn:
+    if report.status not in OPEN:
+        return tell(session, world, "follow_up.closed_answer", reference=report.reference)
+    turn = prompt(session, world, "follow_up.answer", reference=report.reference)
+    return replace(turn, session=replace(turn.session, about=report.reference))
+
+
+def _answered(session: Session, reference: str) -> Session:
+    left = tuple(other for other in session.questions if other != reference)
+    newest = left[-1] if left else ""
+    return replace(rest(session), questions=left, question=newest, kept=(), kept_media=())

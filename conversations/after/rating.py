@@ -1,0 +1,149 @@
+"""How content somebody is with what became of a report: stars, and words to them, in whichever order they come."""
+
+import re
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations import answers
+from conversations.after.fixed_words import STARS, beside_stars, doubts, in_words, stars_in
+from conversations.after.surveying import about_report, then_ask
+from conversations.effects import ChangeStatus, Effect, Rate, RateWords, Turn
+from conversations.messages import Choice
+from conversations.officers.moving import with_choices
+from conversations.prompts import rest, sentence, tell
+from conversations.session import Session
+from conversations.understand import is_guess, understand
+from conversations.world import ReportView, World
+
+_REFUSES = re.compile(
+    r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
+    r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
+)
+_FOR = timedelta(minutes=30)  # so long after the stars were asked for or given, words are words to them
+_CLOSED_FOR = timedelta(hours=24)  # so long what was closed may be rated in words
+_OF_SERVICE = re.compile(
+    r"\b(?:nunggu\w*|menunggu|ditunggu|tunggu\w*|lama\w*|lambat\w*|lelet|lemot|telat|cepat|cepet|sigap|tanggap|gercep|"
+    r"jawab\w*|respon\w*|direspon|dijawab|petugas\w*|pelayanan\w*|layanan\w*|kinerja|kerja\w*|ramah|sopan|jutek|kasar|"
+    r"kecewa\w*|puas|memuaskan|mengecewakan|bagus|jelek|buruk|parah|payah|mantap|"
+    r"ngenteni|suwe|ngantosan|lila|patugas\w*|wait\w*|slow|fast|quick|late|service|officers?|staff|rude|friendly|"
+    r"disappoint\w*)\b"
+)
+_RATEABLE = ("resolved", "closed")
+
+
+def ask_for_stars(session: Session, world: World, report: ReportView, *effects: Effect) -> Turn:
+    """After what closes it: the stars, unless they are given."""
+    if world.has_rated(session.person, report.reference):
+        return tell(
+            rest(session), world, "follow_up.fixed_rated", effects=effects, reference=report.reference
+        )
+    turn = tell(
+        _of(session, world, report), world, "follow_up.fixed", effects=effects, reference=report.reference
+    )
+    return with_choices(turn, _stars(report))
+
+
+def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn:
+    """The stars by a button; words may follow, and need not."""
+    if stars not in {str(number) for number in STARS}:
+        return tell(session, world, "engine.old_button")
+    return rate_in_words(session, world, report, int(stars), "")
+
+
+def rate_in_words(session: Session, world: World, report: ReportView, stars: int, text: str) -> Turn:
+    """The stars, and whatever was said beside them or before; why not, where there is nothing to rate."""
+    if report.status not in _RATEABLE:
+        return _not_to_rate(session, world, report)
+    said = " / ".join(filter(None, (session.remark, beside_stars(text))))
+    words = (RateWords(report.reference, said),) if said else ()
+    rated = replace(_of(session, world, report), remark="")
+    if world.has_rated(session.person, report.reference):
+        key = "follow_up.rated_words" if words else "follow_up.rated_already"
+        return tell(rated, world, key, effects=words, reference=report.reference)
+    effects = (Rate(report.reference, stars), *words)
+    key = "follow_up.rated_and_said" if words else "follow_up.rated"
+    turn = tell(rated, world, key, effects=effects, reference=report.reference)
+    return then_ask(turn, rated, world, about_report(report))
+
+
+def stars_said(session: Session, text: str, world: World) -> Turn | None:
+    """Stars given in words say that it is fixed, too; what was not dealt with cannot be rated."""
+    alone = int(text.strip(" .!()[]")) if answers.is_number(text) else 0
+    stars = stars_in(text) or (alone if alone in STARS else 0)
+    if not stars or session.draft or doubts(text) or _tells_another_story(text, world):
+        return None
+    waiting = world.awaiting(session.person, 1)
+    if waiting and alone:
+        return None
+    report = next(iter(waiting), None) or _to_rate(session, world)
+    if report is None:
+        last = [] if alone else world.reports_of(session.person, 1)
+        return _not_to_rate(session, world, last[0]) if last else None
+    turn = rate_in_words(session, world, report, stars, "" if alone else text)
+    if report.status != "resolved":
+        return turn
+    closes = ChangeStatus(report.reference, expected="resolved", to="closed")
+    return replace(turn, effects=(closes, *turn.effects))
+
+
+def _to_rate(session: Session, world: World) -> ReportView | None:
+    """What was closed lately and is not rated, else what was closed last."""
+    closed = world.closed_lately(session.person, world.now - _CLOSED_FOR)
+    unrated = (one for one in closed if not world.has_rated(session.person, one.reference))
+    return next(unrated, None) or next(iter(closed), None)
+
+
+def _tells_another_story(text: str, world: World) -> bool:
+    return bool(understand(text, world.lexicon).category and world.geo.locate(text).candidates)
+
+
+def _not_to_rate(session: Session, world: World, report: ReportView) -> Turn:
+    """Stars for what nobody has dealt with, or not yet."""
+    report = (world.report(report.joined_to) if report.joined_to else None) or report
+    status = sentence(
+        session, world, "follow_up.taken_back" if report.withdrawn else f"status.{report.status}"
+    )
+    return tell(session, world, "follow_up.not_to_rate", reference=report.reference, status=status)
+
+
+def rate_words(session: Session, text: str, world: World) -> Turn | None:
+    """The words to the stars asked for or given; None where they rather begin a new report."""
+    about = world.report(session.rated)
+    if about is None or not _lately(session, world):
+        return None
+    if answers.is_number(text) or _REFUSES.fullmatch(" ".join(in_words(text))):
+        return tell(replace(session, rated="", remark=""), world, "menu.fine")
+    if not is_comment(session, text, world):
+        return None
+    if world.has_rated(session.person, about.reference):
+        effect = RateWords(session.rated, text)
+        return tell(session, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)
+    kept = replace(session, remark=" / ".join(filter(None, (session.remark, text))))
+    if session.remark:
+        return tell(kept, world, "report.noted")
+    return with_choices(tell(kept, world, "follow_up.how_many_stars"), _stars(about))
+
+
+def is_comment(session: Session, text: str, world: World) -> bool:
+    """Whether a text says how it was handled, where that was just asked or rated, and tells of nothing else."""
+    about = world.report(session.rated) if session.rated and _lately(session, world) else None
+    if about is None or "?" in text or doubts(text) or not in_words(text):
+        return False
+    told = understand(text, world.lexicon)
+    # "Petugasnya ramah" is no complaint of the staff, and "3 jam nunggu" no late bus.
+    expected = told.category in ("", "staff", about.category) or bool(_OF_SERVICE.search(text.lower()))
+    danger = told.danger and not is_guess(text, world.lexicon)
+    return expected and not danger and not told.greeting and not world.geo.locate(text).candidates
+
+
+def _of(session: Session, world: World, report: ReportView) -> Session:
+    return replace(rest(session), rated=report.reference, rated_at=world.now)
+
+
+def _lately(session: Session, world: World) -> bool:
+    return session.rated_at is None or world.now - session.rated_at <= _FOR
+
+
+def _stars(report: ReportView) -> list[Choice]:
+    return [Choice(f"r:{report.reference}:stars:{number}", str(number)) for number in STARS]

@@ -1,0 +1,52 @@
+"""The nine questions of the satisfaction survey: asked once at a good moment, one tap each, stopped at any."""
+
+from msgspec.structs import replace
+
+from conversations.after.satisfaction import ELEMENTS, VALUES
+from conversations.after.survey_effects import AskSurvey
+from conversations.effects import Turn
+from conversations.messages import Choice, Reply
+from conversations.session import Session
+from conversations.texts import Texts
+from conversations.travel.trip import Trip
+from conversations.world import ReportView, World
+
+
+def about_report(report: ReportView) -> AskSurvey:
+    """To ask about what became of a report."""
+    corridor = report.place.road or report.place.corridor or ""
+    return AskSurvey(f"report:{report.reference}", report.agency, corridor)
+
+
+def about_trip(trip: Trip) -> AskSurvey:
+    """To ask about a journey, which counts for the line it went furthest on."""
+    longest = max(trip.route.legs, key=lambda leg: leg.high - leg.low)
+    return AskSurvey(f"trip:{trip.id}", corridor=longest.line)
+
+
+def question(texts: Texts, language: str, subject: str, element: int) -> tuple[str, tuple[Choice, ...]]:
+    """One of the nine questions and its buttons."""
+    words = texts.render(language, f"survey.{ELEMENTS[element - 1]}")
+    values = [
+        Choice(f"ikm:{subject}:{element}:{value}", texts.render(language, f"choice.ikm_{value}"))
+        for value in VALUES
+    ]
+    end = "ikm_no" if element == 1 else "ikm_stop"
+    stop = Choice(f"ikm:{subject}:stop", texts.render(language, f"choice.{end}"))
+    numbered = texts.render(language, "survey.question", number=str(element), words=words)
+    return numbered, (*values, stop)
+
+
+def with_first(texts: Texts, language: str, subject: str, reply: Reply) -> Reply:
+    """A message with the first question in it, and what it is about."""
+    words, choices = question(texts, language, subject, 1)
+    text = "\n".join((reply.text, texts.render(language, "survey.intro"), words))
+    return replace(reply, text=text, choices=choices)
+
+
+def then_ask(turn: Turn, session: Session, world: World, about: AskSurvey) -> Turn:
+    """The turn with the survey's first question in its last reply, if this person may be asked now."""
+    if not turn.replies or not world.may_survey(session.person):
+        return turn
+    asked = with_first(world.texts, session.language, about.subject, turn.replies[-1])
+    return replace(turn, replies=(*turn.replies[:-1], asked), effects=(*turn.effects, about))

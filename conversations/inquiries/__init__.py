@@ -1,0 +1,1 @@
+"""What travellers ask rather than tell, and how it is known to be a question."""

@@ -1,0 +1,117 @@
+"""What travellers ask that others know: weather, fares, timetables, a workshop; which of these it is."""
+
+import re
+
+from conversations.inquiries.questioning import asks
+from conversations.meaning.words import plain
+from conversations.travel.journeys import NO
+from conversations.travel.whereabouts import only_names
+from conversations.understand import understand
+from conversations.world import World
+
+_MOST_WORDS = 12  # more is a story
+_MOST_UNKNOWN = 2  # words that are neither of the question nor of a place: a company, a port beyond Java
+_ASKING = (
+    r"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|gimana|gmn|bagaimana|bisa|boleh|ada|"
+    r"piye|pripun|"
+    r"endi|pundi|pira|pinten|kumaha|sabaraha|iraha|mendi|where|when|what|how|much|is|are|there|any|do|does|will|"
+    r"can|it|"
+    r"ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
+)
+_BESIDE = (
+    r"(?:ya|yah|sih|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
+    r"terakhir|pertama|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|"
+    r"dong|deh|nih|ini|itu|to|kan|tau|"
+    r"tahu|info|"
+    r"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|sekarang|skrg|"
+    r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|"
+    r"sampai|"
+    r"sampe|mulai|selesai|berakhir|berlaku|buka|tutup|open|terdekat|dekat|deket|sekitar|sini|situ|sana|near|nearest|"
+    r"nearby|close|closest|here|me|around|next|berikutnya|selanjutnya|berikut|setelah|sesudah|abis|habis|after|lagi|"
+    r"depan|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
+    r"dan|atau|"
+    r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
+    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|paling|kira|"
+    r"kira2|my|can|could|i|you|please)"
+)
+_TROUBLED = re.compile(  # what is wrong with it: told, however it is put
+    r"\b(?:rusak|penuh|kotor|bau|mampet|antri|antre|antrian|mati|macet|kosong|telat|terlambat|delay\w*|molor|ngaret|"
+    r"batal|dibatalkan|cancel\w*|nunggu|menunggu|ketinggalan|diminta|dimintai|disuruh|dipaksa|maksa|mahal|ditagih|"
+    r"ditarik|mogok|bocor|pecah|kecelakaan|luka|korban|(?<!rumah )sakit|pingsan|hilang|ilang|copet|maling|late|"
+    r"broken|"
+    r"dirty|full|"
+    r"stuck|pungli|pungutan|\d+ ?(?:rb|ribu|jt|juta|k)|air|gelap|nganggur|kasar|galak|marah|dobel|salah|beda|"
+    r"liar|calo)\b"
+    rf"|\b{NO} (?:ada|ana|wonten|aya|bisa|jalan|buka|sesuai)\b|\b(?:ana|wonten|aya) {NO}\b.*\b(?:bbm|bensin|solar)\b"
+    r"|\b(?:bensin|solar|bbm|pertalite|fuel|gas)\b.*\b(?:h?abis|tipis|menipis|sekarat|low|out)\b"
+    r"|\b(?:belum|blm|durung|dereng|not yet)\b.*\b(?:berangkat|jalan|datang|tiba|budal|mangkat)\b|\bterus$|"
+    r"\b(?:minta|nambah|naik)\b.*\blagi$"
+)
+_RULES = (
+    r"(?:one way|oneway|satu arah|contra ?flow|ganjil genap|gage|rekayasa(?: lalu lintas| lalin)?|buka tutup)"
+)
+TOPICS: dict[str, str] = {  # the first that is named
+    "rules": _RULES,
+    "weather": r"(?:cuaca|hujan|udan|gerimis|weather|rain|raining|forecast|prakiraan)(?:nya|ne)?",
+    "towing": r"(?:(?:biaya|tarif|harga|ongkos|bayar|gratis|free|cost|price) (?:\w+ )?(?:derek|towing|tow truck)|"
+    r"(?:mobil )?(?:derek|towing|tow truck)(?: resmi| tol)?(?: itu)? (?:bayar|gratis|biaya\w*|tarif\w*|berbayar|"
+    r"free|cost))",
+    "train": r"(?:jam berapa|kapan) (?:ada )?(?:kereta|krl|train)|(?:jadwal|schedule|timetable|tiket|"
+    r"ticket)s? (?:kereta|ka|krl|train|whoosh)|"
+    r"(?:kereta|krl|train)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|tiba|leave|arrive)\w*)",
+    "ferry": r"(?:jam berapa|kapan) (?:ada )?(?:kapal|feri|ferry|penyeberangan)|(?:jadwal|schedule|timetable|"
+    r"tiket|ticket)s? (?:kapal|feri|ferry|ship|penyeberangan)|"
+    r"(?:kapal|feri|ferry|ship)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|jalan|leave)\w*)",
+    "bus": r"(?:jam berapa|kapan) (?:ada )?(?:bus|bis|travel|damri)|(?:jadwal|schedule|timetable|tiket|"
+    r"ticket)s? (?:bus|bis|travel|damri)|"
+    r"(?:bus|bis|travel|damri) (?:jadwal|schedule|tiket|(?:\w+ ){0,2}(?:berangkat|leave)\w*)",
+    "plane": r"(?:jadwal|schedule|tiket|ticket)s? (?:pesawat|penerbangan|flight)|(?:pesawat|flight)s? (?:jadwal|"
+    r"schedule)",
+    "fare": r"(?:tarif|ongkos|biaya|fares?|toll fees?|diskon|discounts?|potongan)(?:nya|ne)?|"
+    r"tol (?:\w+ ){0,4}(?:berapa|brp|pinten|pira|sabaraha)(?! (?:km|jam|lama|menit|kilo))|"
+    r"how much (?:is )?(?:the )?toll",
+    "hospital": r"(?:rumah sakit|rs|rsud|klinik|puskesmas|apotek|apotik|hospital|clinic|pharmacy|igd|ugd|dokter|"
+    r"doctor)",
+    "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
+    r"fuel|petrol)",
+    "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|ngecas(?: mobil)?|isi e ?tol\w*|top ?up(?: e ?tol\w*)?|"
+    r"isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|mushola|musholla|"
+    r"musala|mosque|"
+    r"prayer room|"
+    r"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|warung|rumah makan|restoran|restaurant|atm|"
+    r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat makan|tempat cuci|parkiran|"
+    r"parking)",
+}
+_NAMED = {name: re.compile(rf"\b(?:{words})\b") for name, words in TOPICS.items()}
+_PLACES = frozenset(("hospital", "stop", "place"))
+_BARE = re.compile(  # asked about without a question
+    r"^(?:(?:info|cek|minta|tolong|kirim|min|pak|mau tanya) )*(?:(?:prakiraan )?cuaca(?! cerah)|weather|tarif|"
+    r"ongkos|jadwal|"
+    r"schedule|timetable|fares?|toll fees?|\w+ (?:schedule|timetable))\b"
+)
+_SOUGHT = re.compile(  # and a place without one
+    r"\b(?:terdekat|nearest|closest|nearby|caket|paling dekat|berikut\w*|selanjutnya|cari|nyari|24 jam|next)\b"
+    r"|^ada\b|\b(?:dekat|deket|near|sekitar|close to) (?:sini|here|me|saya)\b|^(?:rest ?area|spbu|"
+    r"pom bensin) (?:setelah|sesudah|after)\b"
+)
+_OF_QUESTION = re.compile(rf"\b(?:{_ASKING}|{_BESIDE})\b")
+
+
+def topic(text: str, world: World) -> str:
+    """What is asked about that we cannot tell, a key of TOPICS; empty for all else, and where trouble is told."""
+    words = plain(text)
+    said = " ".join(words)
+    if not 1 < len(words) <= _MOST_WORDS or _TROUBLED.search(said):
+        return ""
+    name = next((name for name, pattern in _NAMED.items() if pattern.search(said)), "")
+    asked_if = bool(name) and bool(re.search(rf"\b(?:{TOPICS[name]}) (?:\w+ )?{NO}\b", said))
+    if not name or not (asked_if or asks(text) or (_SOUGHT if name in _PLACES else _BARE).search(said)):
+        return ""
+    left = _OF_QUESTION.sub(" ", _NAMED[name].sub(" ", said)).split()
+    places = [candidate.place for candidate in world.geo.locate(said).candidates]
+    unknown = [word for word in left if not only_names(word, places, world)]
+    understood = understand(text, world.lexicon)
+    if understood.danger:
+        return ""
+    is_plain = not asked_if and name not in _PLACES and not (understood.category or understood.guesses)
+    return name if len(unknown) <= (_MOST_UNKNOWN if is_plain else 0) else ""

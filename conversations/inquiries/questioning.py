@@ -1,0 +1,58 @@
+"""Whether words ask something, whatever it is, and what is told beside the question."""
+
+import re
+
+from conversations.meaning.words import plain
+from conversations.understand import Lexicon, Understanding, understand
+
+_ASKING = (
+    r"(?:di ?mana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|gimana|gmn|bagaimana|bisakah|"
+    r"bolehkah|piye|pripun|kepriye|endi|pundi|pira|pinten|kumaha|naon|sabaraha|iraha|saha|how|where|when|what|which|"
+    r"who|why)"
+)
+_NOT = r"(?:gak|ga|nggak|ngga|enggak|tidak|ora|mboten|teu|belum|blm)"
+_BESIDE = r"(?: (?:ya|sih|pak|bu|min|kak|aja|saja|dong|mas|bang|gan))*"
+_BEFORE = r"(?:(?:mau|numpang|tanya|nanya|eh|maaf|kalau|kalo|kl|itu|ini|lalu|terus) )*"
+_ASKS = re.compile(
+    rf"^{_BEFORE}{_ASKING}\b|\b(?:{_ASKING}|{_NOT}){_BESIDE}$|^(?:is|are|can|do|does) "
+    rf"|\b(?:lewat|pakai|pake|naik|sampai) {_ASKING}\b"
+    r"|\b(?:jam|pukul|km) (?:berapa|brp|pira|pinten|sabaraha)\b|\b(?:di ?mana|kapan|apakah|berapa lama|"
+    r"berapa jauh)\b"
+)
+
+_SUPPOSES = re.compile(
+    r"^\W*(?:kalau|kalo|kl|klo|misal\w*|jika|if|yen|menawi|upami|mun|apa|apakah)\b", re.IGNORECASE
+)
+_CLAUSES = re.compile(
+    r"(?<=[,.;!?\n])|(?=\b(?:kok )?(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu) (?:ada|ana|ono|wonten|aya)\b)|"
+    r"(?=\b(?:\w+ )?(?:di ?mana|mana|kapan|piye|gimana|gmn)\b(?: \w+){0,2}\W*$)"
+)
+
+
+def told_beside_question(text: str, lexicon: Lexicon) -> Understanding:
+    """What a text says; of a question in which nothing is heard, what is told beside it.
+
+    "Kecelakaan di cipali, polisi mana ya?" is heard as a question by what learned from whole messages.
+    """
+    whole = understand(text, lexicon)
+    if whole.category or whole.danger or not asks(text):
+        return whole
+    told = [
+        understand(clause, lexicon) for clause in _CLAUSES.split(text) if clause and not _is_asked(clause)
+    ]
+    danger = (
+        each for each in told if each.danger and each.category and whole.category in ("", each.category)
+    )
+    if found := next(danger, None):
+        return found
+    plain_trouble = (each for each in told if each.category not in ("", "congestion"))
+    return whole if whole.category else next(plain_trouble, whole)
+
+
+def _is_asked(clause: str) -> bool:
+    return asks(clause) or bool(_SUPPOSES.search(clause))
+
+
+def asks(text: str) -> bool:
+    """Whether a text is put as a question."""
+    return "?" in text or bool(_ASKS.search(" ".join(plain(text))))

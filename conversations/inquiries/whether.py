@@ -1,0 +1,119 @@
+"""Somebody asks how a road or town is, or whether anything has happened there: the place that is asked about."""
+
+import re
+
+from msgspec import Struct
+
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.travel.journeys import NO
+from conversations.travel.whereabouts import only_names
+from conversations.understand import visible
+from conversations.world import World
+
+_MOST_WORDS = 14  # more is a story
+_NO = rf"(?:{NO}|kah|nda|ndak|endak|kagak|kaga)"
+_GRAVE = (
+    r"(?:kecelakaan|kecelakan|laka(?: lantas)?|tabrakan|kacilakan|kacilakaan|accidents?|crash(?:es)?|"
+    r"collisions?|banjir|"
+    r"caah|longsor|kebakaran|kobongan|kahuruan|begal|rampok|perampokan|floods?|flooded|flooding|landslides?|fires?)"
+)
+_TROUBLE = (
+    r"(?:crowded|macet|kemacetan|macetnya|padat|kepadatan|rame|ramai|penuh|antre|antri|antrian|antrean|sendat|"
+    r"tersendat|"
+    r"lancar|"
+    r"aman|sepi|kosong|longgar|buka|dibuka|tutup|ditutup|penutupan|buka tutup|hambatan|kendala|gangguan|"
+    r"genangan|rob|"
+    r"kabut|asap|perbaikan|pohon tumbang|jalan rusak|rusak|berlubang|mogok|truk mogok|one way|oneway|satu arah|"
+    r"contraflow|contra flow|ganjil genap|razia|"
+    r"lancaran|rawan|stuck|merayap|stagnan|jammed|jams?|traffic jams?|congest(?:ed|ion)|heavy|traffic|busy|open|"
+    r"closed|"
+    r"clear|blocked|roadworks?|incidents?|masalah|kejadian|insiden|musibah|problems?)"
+)
+_EVENT = rf"(?:{_GRAVE}|{_TROUBLE})(?:nya|ne|e|na)?"
+_OPENS = r"(?:apa|apakah|opo|punapa|naha|emang|emangnya|emange|is|are|any|was|did|has|have|kenapa|knp|ngapa|kunaon)"
+_BESIDE = (
+    r"(?:ya|yah|yaa|sih|min|mimin|admin|pak|bu|ibu|bapak|kak|bang|mas|mbak|om|gan|kang|teh|nggih|dong|deh|nih|"
+    r"ni|ini|to|"
+    r"tho|kan|sekarang|skrg|skr|skg|skarang|saiki|sakniki|ayeuna|now|currently|today|still|right|at the moment|"
+    r"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|udah|sudah|udh|dah|sdh|wis|"
+    r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|katanya|"
+    r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|numpang|"
+    r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
+    r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus)"
+)
+_HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
+_BEFORE_NAMES = (
+    r"(?:di|on|in|at|near|around|along|ke|to|towards?|arah|menuju|dari|from|sampai|ning|neng|nang|ing|teng|"
+    r"menyang|dhateng|"
+    r"saka|ka|dina|ti|nuju|daerah|sekitar|seputar|wilayah|port|pelabuhan|"
+    r"stasiun|station|terminal|bandara|airport)"
+)
+_TELLS = re.compile(  # that nothing is wrong, or by who stands in it
+    rf"\b{_HOW} (?:ini|iki|ieu|nih)\b|\b(?:parah|banget|bgt)\b(?! {_NO})|"
+    rf"\b{_NO} (?:ada|ana|wonten|aya)\b|\b(?:kenapa|knp|ngapa|kunaon)\b.*\b(?:sini|here|terus|tadi)\b|"
+    r"^(?:ini|iki|kok|lha|lah)\b.*\b(?:kenapa|knp|ngapa|kunaon)\b|^kok\b"
+)
+_HOW_FIRST = re.compile(rf"^(?:(?:min|pak|bu|kak|bang|mas|info) )*{_HOW} ")
+_HOW_LAST = re.compile(rf"\b{_HOW}(?: {_BESIDE})*$")
+_ABOUT = re.compile(rf"\b{_EVENT}\b|\bada apa\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
+_STANDS_STILL = re.compile(
+    rf"\b(?:{NO}|belum|blm|durung|dereng|acan) (?:jalan|gerak|bergerak)(?: di\b| sama| sekali| dari|$)"
+)
+_DENIED = re.compile(
+    rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b(?:{_NO}|belum|blm|durung|dereng|acan)(?: {_BESIDE})*$|"
+    rf"\b{_EVENT}kah\b"
+)
+_OPENED = re.compile(
+    rf"^(?:(?:min|pak|bu|kak|bang|mas|maaf|mau|numpang|tanya|nanya|permisi|halo) )*{_OPENS}\b|\b(?:ada|"
+    rf"{_EVENT}) apa\b|"
+    r"\b(?:kenapa|knp)\b"
+)
+_BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROUBLE}(?: .*)?)$")
+_NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|belum|blm|durung|dereng|acan|{_BESIDE})\b")
+_HERE = frozenset(
+    ("sini", "sana", "situ", "depan", "tol", "here", "ahead", "kene", "kono", "dieu", "ditu", "ngarep")
+)
+_KILOMETRE = re.compile(r"\b(?:km|kilo\w*)\b|\d{2,}")
+
+
+class Whether(Struct, frozen=True):
+    """The place somebody asks about, "" where none is named; `grave` where they ask about danger."""
+
+    place: str
+    grave: bool
+
+
+def asked(text: str, world: World) -> Whether | None:
+    """ "Macet ga cipali", "ada kecelakaan ga di cipali", "is there any accident on cipali"; None for all else.
+
+    Only where every word is one of the question or of a place: "kecelakaan di cipali, polisi mana ya?" tells.
+    """
+    words = plain(without_courtesy(visible(text)))
+    said = " ".join(words)
+    if not 1 < len(words) <= _MOST_WORDS or not _ABOUT.search(said):
+        return None
+    named = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
+    grave = bool(re.search(rf"\b{_GRAVE}", said))
+    if _TELLS.search(said) or stands_still(said):
+        return None
+    if not _is_put(text, said, at_kilometre=bool(_KILOMETRE.search(named))):
+        return None
+    bare = " ".join(re.sub(rf"\b{_BEFORE_NAMES}\b", " ", named).split())
+    if set(bare.split()) <= _HERE:
+        return Whether("", grave) if re.search(rf"\b{_EVENT}\b|\bada apa\b", said) else None
+    places = [candidate.place for candidate in world.geo.locate(named).candidates]
+    return Whether(named, grave) if only_names(bare, places, world) else None
+
+
+def stands_still(said: str) -> bool:
+    """Whether plain words tell that nothing moves: "macet ga jalan di cipali"."""
+    return bool(_STANDS_STILL.search(said))
+
+
+def _is_put(text: str, said: str, *, at_kilometre: bool) -> bool:
+    """Whether words are put as a question; a mark alone asks no more where a kilometre is told."""
+    how = _HOW_FIRST.search(said) or (_HOW_LAST.search(said) and not re.search(rf"\b{_EVENT}\b", said))
+    if how or _DENIED.search(said) or _OPENED.search(said):
+        return True
+    return "?" in text and not at_kilometre and bool(_BY_MARK.search(said))

@@ -1,0 +1,234 @@
+"""Somebody asks rather than tells, how a road is, whom to call, who we are: the command that answers it."""
+
+import re
+
+from conversations.inquiries import elsewhere, hotlines, whether
+from conversations.inquiries.questioning import asks
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.session import Session
+from conversations.telling.placing import ASKS_PLACE
+from conversations.travel import journeys
+from conversations.travel.journeys import NO, STATE
+from conversations.travel.planning import line_named, place_named
+from conversations.travel.whereabouts import only_names
+from conversations.understand import understand
+from conversations.world import World
+
+_MOST_WORDS = 9  # more is a story
+_HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
+_BESIDE = r"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki)"
+_TRAFFIC = (
+    r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic|dalan|dalane|dalanipun|margi|marginipun|"
+    r"jalanna|jalana|roads?)"
+)
+_TO = (
+    r"(?:di|on|in|at|ke|to|towards?|arah|menuju|dari|from|ning|neng|nang|ing|wonten|menyang|dhateng|marang|saka|"
+    r"ka|dina|ti|nuju)"
+)
+_IN_FRONT = r"(?:di )?(?:depan|ngarep|ngajeng|hareup|payun)"
+_CONDITION = r"(?:kondisi|keadaan|kahanan|kaayaan)"
+_ROAD = re.compile(
+    rf"^(?:apakah|apa|punapa|naha) .*\b{STATE}\b"
+    rf"|\b{STATE} (?:{_IN_FRONT} )?(?:apa )?{NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
+    rf"|^{_HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
+    r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b"
+    r"|^is .*\b(?:jammed|congested|open|closed|busy|clear|traffic)\b"
+    rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b|^(?:minta )?info \w"
+    rf"|^(?:update|{_CONDITION}|situasi) \w|^(?:\w+ ){{1,3}}(?:{STATE} )?(?:{_HOW}|kah)(?: {_BESIDE})*$"
+    rf"|^(?:\w+ ){{1,3}}{STATE}kah(?: {_BESIDE})*$"
+    r"|^(?:lalu lintas|lalin|arus lalu lintas|traffic(?! jam))\b"
+)
+_ASKS = re.compile(rf"\?|^(?:info|cek|apakah|is|how|{_HOW})\b|\b{NO}\b")
+_NOT_ITS_NAME = re.compile(
+    rf"\b(?:apakah|apa|punapa|naha|{_HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
+    rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{STATE}|kemacetan|{NO})\b"
+)
+_BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
+_POST = re.compile(
+    r"^(?:(?:ada|cari|nyari|info|min|pak|di ?mana|dmn|mana|where is the|where is|nearest|is there|a|any) )*"
+    r"(?:posko|pos (?:mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran)|help post|health post)\b"
+)
+_OF_POST = re.compile(
+    r"\b(?:posko|pos|mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran|muhammadiyah|nu|banser|pmi|"
+    r"relawan|terdekat|di ?mana|dmn|mana|nearest|ada|cari|nyari|info|di|ke|near|here|dekat|deket|sini|sekitar|"
+    r"buka|24|jam|"
+    r"gratis|help|health|post|where|is|the|there|a|any|in|at|kah|apa|aja|saja)\b"
+)
+_HOW_TO = re.compile(
+    r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
+    rf"|^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
+    r"(?:lapor|melapor|ngelapor)\w*"
+    rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
+)
+_WHO_IS_THIS = re.compile(
+    r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
+    r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"
+    r"(?:apa|opo|naon|siapa|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
+    r"jasa ?marga|resmi|"
+    r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
+    r"orang|atau|"
+    r"resmi|siapa|beneran|asli))*$"
+)
+_US = re.compile(
+    r"^(?:kamu|anda|ini|siapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
+    r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
+    r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
+    r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
+    r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
+    r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:nomor|nomer|nama|data|my (?:number|name))"
+    r"|^laporan(?:nya)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
+    r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
+    r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
+)
+
+
+_NEWS = re.compile(
+    rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{_HOW}|\w*kah)(?: {_BESIDE})*$"
+)  # ask, whatever is named after them
+OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
+_ARRIVED_SOMEWHERE = 2
+_I = r"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|skrg)"
+_HERE = (
+    rf"(?:{_I}|{_BESIDE}|{NO}|ada|lagi|sedang|masih|nih|to|toh|tahu|tau|ngerti|mangertos|ngertos|terang|apal|maaf|"
+    r"permisi|tolong|halo|punten|eh)"
+)
+_WHICH = r"(?:berapa|brp|pira|pinten|sabaraha|apa|mana|endi|naon)"
+_WHERE = re.compile(
+    rf"^(?:(?:{_HERE} )*(?:dmn|dmana|(?:di|ning|neng|nang|ing|wonten|teng|ka|palebah) ?(?:mana|endi|pundi)|"
+    rf"(?:(?:di|ning|neng|wonten|dina) )?(?:km|kilometer|kilo|tol|daerah|ruas|jalan|kota) {_WHICH})(?: {_HERE})*"
+    r"|(?:i (?:don t|do not) know )?(?:where|(?:at |on )?(?:which|what) (?:km|kilomet(?:er|re)|(?:toll )?road))"
+    r" (?:am i|are we|is this|i am|we are|this is)(?: now| at| on)*|wh(?:at|ere)(?: s| is) my (?:position|"
+    r"location))$"
+)
+_DENIES = re.compile(rf"\b(?:{NO}|don'?t|do not|kurang)\b")
+_NOT_OURS = re.compile(
+    r"^(?:berapa )?(?:harga|rute|jarak)\b|^how (?:far|long)\b"
+    r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
+)
+_PLAIN = {_WHERE: "posisi", _HOW_TO: "lapor", _NOT_OURS: "tanya"}
+
+
+def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
+    """Whether words may ask something beside the report that is being told."""
+    return bool(session.draft and session.flow == "report" and not inbound.point and not inbound.media)
+
+
+def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
+    """Whether that command answers it: what asks for a place itself would stand between where one was asked."""
+    if name == "perjalanan":  # a bare "sudah sampai" may be at the place of the trouble
+        return rest == "" or (rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE)
+    if name == "posisi" and _DENIES.search(text.lower()):
+        return False  # "gak tau km berapa" answers us
+    asks_itself = name in ("posisi", "posko", "rest_area") or (name, rest) == ("info", "")
+    if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
+        return True
+    return not asks_itself and (
+        name not in ("info", "tanya") or bool(_ASKS.search(text.lower())) or asks(text)
+    )
+
+
+def is_asked_back(text: str, name: str, rest: str) -> bool:
+    """Whether a command answers what is asked of us, and not of an officer who asked and waits."""
+    return name == "nomor_darurat" or (name == "info" and bool(rest and _ASKS.search(text.lower())))
+
+
+def asks_where(text: str) -> bool:
+    """Whether somebody asks where they are."""
+    return bool(_WHERE.search(" ".join(plain(text))))
+
+
+def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
+    """The command that answers a question, and what follows it; None where something is told."""
+    words = plain(without_courtesy(text))
+    said = " ".join(words)
+    if hotlines.asks_whom_to_call(text, understand(text, world.lexicon).danger):
+        return "nomor_darurat", ""
+    if asked := _asks_of_danger(session, text, said, world):
+        return asked
+    if named := elsewhere.topic(text, world):
+        return ("rest_area", said) if named == "stop" else ("tanya", named)
+    if not 1 < len(words) <= _MOST_WORDS:
+        return journeys.begun_at_length(session, text, words, world)
+    if plainly := _asked_also_in_danger(said):
+        return plainly
+    understood = understand(text, world.lexicon)
+    if understood.danger:
+        return None
+    if known := journeys.under_way(session, said, world) or _of_what_is_told(session, text, said, world):
+        return known
+    return None if understood.category else _of_no_trouble(session, text, said, world)
+
+
+def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
+    """Whom to call, and who we are: also where a word of danger is heard in it."""
+    if hotlines.is_for_help(said):
+        return "nomor_darurat", said
+    return ("tentang", "") if _WHO_IS_THIS.search(said) else None
+
+
+def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """What is asked in words that also tell of trouble: a post, a number, how a road is."""
+    category = understand(text, world.lexicon).category
+    if _asks_for_post(said, world):
+        return "posko", said
+    if hotlines.is_asked_for(said, world):
+        return "nomor_darurat", said
+    if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
+        return "info", road or _road_told(session, world)
+    return None
+
+
+def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """What is asked where no trouble is heard at all: a journey, where one is, how to report, who we are."""
+    if told := journeys.begun(session, text, said, world):
+        return told
+    if plainly := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
+        return plainly, ""
+    return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
+
+
+def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
+    if ahead := journeys.of_what_is_ahead(session, said, world):
+        return ahead
+    if (asked := whether.asked(text, world)) is None:
+        return None
+    if not asked.place:
+        return "info", _road_told(session, world)
+    known = asked.place if "tol" in asked.place.split() else _named_road(asked.place, world)
+    return "info", known or asked.place
+
+
+def _asks_for_post(said: str, world: World) -> bool:
+    """Whether nothing is told of a help post but which, and where: "posko kesehatan", "ada posko di kebumen?"."""
+    left = re.sub(rf"\b(?:{_BESIDE}|{NO})\b", " ", _OF_POST.sub(" ", said)) if _POST.search(said) else ""
+    return bool(_POST.search(said)) and only_names(left, (), world)
+
+
+def _road_told(session: Session, world: World) -> str:
+    """The road of the report that is being told, for who asks how it is ahead; empty where it has none."""
+    place = session.draft.place if session.draft else None
+    return world.geo.line_name(place.road) if place and place.road else ""
+
+
+def _road(said: str, world: World) -> str | None:
+    """The road or town that is asked about, empty where none is named; None for any other question."""
+    if (
+        not _ROAD.search(said)
+        or whether.stands_still(said)
+        or ("ada" in said.split() and not said.startswith(("apakah", "apa ")))
+    ):
+        return None
+    name = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
+    return _named_road(name, world) if _BEFORE_ITS_NAME.sub("", name) else ""
+
+
+def _named_road(name: str, world: World) -> str | None:
+    """The road or town that words name; None where they name neither."""
+    bare = _BEFORE_ITS_NAME.sub("", " ".join(name.split()))
+    for each in (name, bare):
+        if line_named(each, world) or world.geo.roads_named(each) or place_named(each, world):
+            return each
+    return None

@@ -1,0 +1,54 @@
+"""Words of danger that tell of none now: ways of speaking ("antriannya bunuh diri banget"), what is past or over."""
+
+import re
+
+from conversations.meaning.settled import says_over_at_its_end
+
+_WAITS = re.compile(  # what people are fed up with
+    r"\b(?:macet\w*|kemacetan|ant[rie]{1,3}\w*|ngantri|parkiran|padat\w*|nunggu\w*|menunggu|stuck|jam|jam-?jaman|"
+    r"queue\w*|traffic|mudik|merayap|panas|tiket|delay|perjuangan|lelet|lemot|gerah|bosen|bosan)\b",
+    re.IGNORECASE,
+)
+_LIKE = (
+    r"(?:mending|mendingan|kayak|kaya|kyk|ibarat|serasa|rasanya|rasane|berasa|like|feels like|almost|hampir)"
+)
+_HEAD = r"(?:kepala|otak|pala|sirah|head|brain)(?:nya|ku|e|na)?(?: (?:saya|aku|gue|gw|my))?"
+_SAYINGS = re.compile(
+    r"\b(?:(?:mending|mendingan|kayak|kaya|kyk|ibarat) bunuh diri|bunuh diri (?:banget|bgt|bangett+|sih ini|ini mah)"
+    r"|suicidal queue|berdarah[- ]?darah|berdarah2"
+    rf"|(?:meledak|pecah|njeblug)(?: rasanya| mau)? {_HEAD}|{_HEAD} (?:(?:mau|serasa|rasanya|kayak|is|about|to|"
+    rf"going) )*"
+    r"(?:meledak|pecah|njeblug|exploding|explode)"
+    rf"|{_LIKE} (?:mau |mo |pengen |arep )?(?:mati|mampus|pingsan|meledak|dying)"
+    r"|(?:mau |mo )?(?:mati (?:gaya|kutu|bosan|bosen|kebosanan|kelaparan)|mati rasanya|bored to death|"
+    r"dying of boredom)"
+    r"|killing me|ngebunuh banget|membunuh banget)\b",
+    re.IGNORECASE,
+)
+_AGO = (
+    r"(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month|"
+    r"year)|(?:weeks|months|years) ago|jaman dulu|dulu pernah|dulu waktu)"
+)
+_LONG_AGO = re.compile(rf"\W*{_AGO}\b", re.IGNORECASE)  # elsewhere it may be of a detail
+_NOW = re.compile(  # "dipasang ring bulan lalu, sekarang kumat"
+    r"\b(?:sekarang|skrg|skr|skrang|saiki|ayeuna|now|today|hari ini|tadi|barusan|baru|lagi|masih|tolong|today|kumat|"
+    r"kambuh|again|kok)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 14  # more is a story in which that is one part
+
+
+def without_sayings(text: str) -> str:
+    """The text without what is only a manner of speaking, where it says what people are fed up with."""
+    return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
+
+
+def is_of_waiting(text: str) -> bool:
+    """Whether a text names what travellers are fed up with: a jam, a queue, the heat."""
+    return bool(_WAITS.search(text))
+
+
+def is_past(text: str) -> bool:
+    """Whether what a text tells was long ago, or ended well as it says itself: nobody is at risk now."""
+    long_ago = len(text.split()) <= _MOST_WORDS and _LONG_AGO.match(text) and not _NOW.search(text)
+    return bool(long_ago) or says_over_at_its_end(text)

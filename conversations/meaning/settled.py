@@ -1,0 +1,91 @@
+"""Words that say the trouble is over or help has come: "udah dibantu derek", "alhamdulillah ketemu"."""
+
+import re
+
+from conversations.meaning.words import plain
+
+_MOST_WORDS = 9  # more tell something beside
+ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|wis|wes|parantos|atos|tos|geus|entos|already)"
+_NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
+WHO = (
+    r"(?:polisi|petugas|derek|derekan|ambulans?|ambulance|pjr|patroli|damkar|pemadam|dishub|bantuan|pertolongan|"
+    r"mekanik|montir|teknisi|medis|pitulungan|bantosan|patugas|pulisi|help|police|tow(?: truck)?|officers?|someone|"
+    r"somebody)(?:e|ne|na|nya)?"
+)
+HELPED = (
+    r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
+    r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
+    r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
+    r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|mendingan|membaik|baikan|lahir|ditemukan|(?:di|ke|ter)tangk[ae]p|"
+    r"selamat|"
+    r"slamet|salamet|"
+    r"surut|bisa (?:jalan|lewat|nyala|hidup)|"
+    r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
+)
+_THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\w*|thank god|finally)"
+_FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"
+_SAYS = re.compile(
+    rf"\b(?:{ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{HELPED}"
+    rf"|{ALREADY} (?:ada|datang|dateng|aya|ana|teka|rawuh|sumping)(?: (?:yang|yg|sing|nu))? "
+    rf"(?:{WHO}|bantu|nolong|nangani|nulungi|ngabantu)"
+    rf"|{WHO} (?:{ALREADY}|has|have|is|are|just) "
+    r"(?:datang|dateng|dtg|tiba|sampai|sampe|nyampe|di ?sini|di lokasi|ada|teka|rawuh|dugi|sumping|aya|"
+    r"arrived|come|here|there)"
+    rf"|{WHO} arrived"
+    rf"|(?:{ALREADY} )?{_NOT} (?:perlu|butuh|usah|kedah|peryogi|needed|macet|banjir|bahaya|mogok|apa|papa)"
+    r"(?: (?:lagi|maneh|deui|any ?more))?"
+    r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
+    r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
+    r"|moving again|got help|(?:i |we )?found (?:him|her|them|it)|woke up"
+    r"|(?:fire|flames) (?:is |are |was )?(?:now )?out"
+    r"|(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:is |are )?(?:fine|ok|okay|safe|awake)(?: now)?"
+    rf"|{_THANK_GOD} (?:{ALREADY} )?(?:\w+ )?{HELPED}"
+    rf"|(?:{_FIRE} (?:{ALREADY} )?(?:padam|mati|pareum|pejah)|{ALREADY} (?:padam|mati|pareum|pejah) {_FIRE})"
+    rf"|^(?:{ALREADY} )?(?:(?:semua|semuanya|kabeh|sadaya) )?(?:aman|selamat|slamet|salamet)"
+    rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {_NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
+    r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
+)
+_CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
+_YET = re.compile(
+    rf"\b(?:{ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
+)  # "tidak perlu" may mean anything
+# What says that there is more to it, or that it was no help.
+BUT = frozenset((
+    "apanya", "berhenti", "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh",
+    "perlu", "kapan", "minta",
+    "mohon", "apakah", "kok", "kenapa", "malah", "paksa", "liar", "bayar", "ribu", "rb", "juta", "mahal",
+    "maling", "kabur", "pencuri", "begal", "copet", "rampok", "but", "still", "need", "needs", "please",
+    "when", "isih", "durung", "nanging", "tulung", "keneh", "acan",
+))  # fmt: skip
+
+
+_ENDS_WELL = re.compile(
+    rf"\b(?:(?:tapi|tp|tetapi|but)(?: \w+){{0,3}}? {ALREADY}|{_THANK_GOD}(?: \w+){{0,3}}?) (?:{HELPED})"
+    r"(?: (?:kok|pak|bu|min|ya|semua|alhamdulillah|syukur|now|sekarang|tadi|lagi))*$"
+)
+
+
+def says_settled(text: str) -> bool:
+    """Whether a text says no more than that it is over, or that somebody is there already."""
+    words = plain(text)
+    if "?" in text or not 1 < len(words) <= _MOST_WORDS or any(word[0].isdigit() for word in words):
+        return False
+    said = " ".join(words)
+    found = _SAYS.search(said)
+    if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
+        return False
+    return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
+
+
+def says_over_at_its_end(text: str) -> bool:
+    """Whether a story ends in "... tapi udah ketemu": at its very end, and with nothing against it."""
+    said = " ".join(plain(text))
+    ends = _ENDS_WELL.search(said)
+    if ends is None or "?" in text:
+        return False
+    return BUT.isdisjoint(ends[0].split()[1:])
+
+
+def without_what_is_over(said: str) -> str:
+    """Plain words without those that say so."""
+    return _SAYS.sub(" ", said)

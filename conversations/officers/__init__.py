@@ -1,0 +1,1 @@
+"""What officers and agencies see, say and are told of reports."""

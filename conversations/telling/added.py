@@ -1,0 +1,34 @@
+"""What a message says of kind and danger to what was told before it."""
+
+from msgspec.structs import replace
+
+from conversations.inquiries.questioning import told_beside_question
+from conversations.session import Draft
+from conversations.telling.heading import is_way
+from conversations.telling.needs import in_short
+from conversations.telling.passed import but_passed
+from conversations.understand import Understanding, is_guess, names_danger
+from conversations.world import World
+from geo.model import Place
+
+OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
+ONE_EVENT = (*OF_LIFE, "hazard")  # kinds that one event may well be of at once
+
+
+def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Understanding:
+    """What words say of kind and danger: nothing new where they are a guess, a way, or danger only by the tone."""
+    heard = told_beside_question(but_passed(told), world.lexicon)
+    understood, guess = in_short(heard, _so_far(draft, told), place), is_guess(told, world.lexicon)
+    if draft.category and draft.place and guess:
+        return Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
+    if is_way(told) and (draft.category or not understood.category or guess):
+        return Understanding()  # "towards Jakarta" is no trouble
+    of_danger = understood.category in ("", *ONE_EVENT) or names_danger(told, world.lexicon)
+    if draft.category and not of_danger:
+        return replace(understood, danger=False)  # "the company does not answer" is no new danger
+    return understood
+
+
+def _so_far(draft: Draft, told: str) -> str:
+    """What is told with what was told before it, as long as no kind is known."""
+    return told if draft.category else " ".join((*draft.words, told))

@@ -1,0 +1,81 @@
+"""Somebody has told the same before, perhaps: it is asked with the sending, showing only when, where, which fault."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from conversations.describe import duration, kilometre
+from conversations.effects import Turn
+from conversations.messages import Choice
+from conversations.prompts import draft_button, prompt, sentence
+from conversations.session import Alike, Draft, Session
+from conversations.telling.likeness import metres_apart, side_of
+from conversations.world import World
+
+_NEARBY_M = 300.0  # not worth saying
+
+
+def offers(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> list[Choice]:
+    """A button for each report it may be the same as; where there are several they say which is which."""
+    label = "choice.also_at"
+    if len(known) == 1:
+        label = "choice.add_there" if known[0].own else "choice.also"
+    return [
+        draft_button(session, world, draft, f"also:{report.reference}", label, where=told_by)
+        for report, told_by in zip(known, _told_apart(session, world, draft, known), strict=True)
+    ]
+
+
+def confirm(
+    session: Session, world: World, draft: Draft, known: Sequence[Alike], asked: dict[str, Any]
+) -> Turn:
+    """Ask with the sending whether it is what somebody has told before; of that only when and where is shown."""
+    first = known[0]
+    where, fault = _where(session, world, draft, first), _fault(session, world, first)
+    key = "report.confirm_own" if first.own else "report.confirm_also"
+    if not first.own and draft.category == "medical":
+        key = "report.confirm_also_person"
+    values: dict[str, Any] = {
+        "age": _age(session, world, first),
+        "where": sentence(session, world, "place.also_fault", where=where, fault=fault) if fault else where,
+        "reference": first.reference,
+    }
+    turn = prompt(session, world, key, **asked, **values)
+    return replace(turn, session=replace(turn.session, step="confirm_own" if first.own else "confirm_also"))
+
+
+def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> Sequence[str]:
+    """Each by where it is; those at one place by what is wrong there, or by when it was told."""
+    where = [_where(session, world, draft, report) for report in known]
+    what = [_fault(session, world, report) for report in known]
+    for told in (where, what):
+        if all(told) and len(set(told)) == len(known):
+            return told
+    return [sentence(session, world, "place.also_ago", age=_age(session, world, report)) for report in known]
+
+
+def _age(session: Session, world: World, report: Alike) -> str:
+    return duration(world.texts, session.language, max(world.now - report.written_at, timedelta(0)))
+
+
+def _fault(session: Session, world: World, report: Alike) -> str:
+    """What exactly is wrong there; empty where that is not told apart, or not said."""
+    return ", ".join(sentence(session, world, f"fault.{fault}") for fault in report.faults)
+
+
+def _where(session: Session, world: World, draft: Draft, report: Alike) -> str:
+    """Where the other one is: by kilometre and way on a toll road, else by its distance."""
+    theirs = report.place
+    if theirs.road and theirs.km is not None and not theirs.facility:
+        side = side_of(theirs, world.geo)
+        town = (world.geo.towards(theirs.road, side) if side else None) or theirs.direction
+        km = kilometre(round(theirs.km, 1))
+        return sentence(
+            session, world, "place.also_towards" if town else "place.also_km", km=km, town=town or ""
+        )
+    apart = metres_apart(draft.place, theirs) if draft.place else None
+    if not apart or apart < _NEARBY_M:
+        return sentence(session, world, "place.also_here")
+    return sentence(session, world, "place.also_metres", metres=str(round(apart, -2))[:-2])

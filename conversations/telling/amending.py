@@ -1,0 +1,232 @@
+"""A correction while a report is told puts right the part it is of, and leaves every other part as it is."""
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conversations.describe import bare_town, kilometre
+from conversations.meaning.words import plain
+from conversations.session import Draft
+from conversations.telling.corrections import Correction, correction, other_way, sided, whole_km
+from conversations.telling.heading import is_way, on_side
+from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
+from conversations.travel.whereabouts import only_names
+from conversations.understand import is_guess, understand
+from conversations.world import World
+from geo.model import Candidate, Located, Place, Side
+
+_OF_WAY = frozenset((
+    "arah", "arahnya", "ke", "ka", "dari", "dr", "from", "to", "towards", "toward", "menuju", "jurusan", "yang", "yg",
+    "the", "heading", "bound", "for", "saking", "ti", "nu", "sing", "dhateng", "marang", "direction", "kota",
+))  # fmt: skip
+_WAYWARD = (
+    "arah",
+    "arahnya",
+    "ke",
+    "ka",
+    "menuju",
+    "jurusan",
+    "towards",
+    "to",
+    "heading",
+    "marang",
+    "dhateng",
+)
+_MOST_WORDS, _LONGEST = 12, 200  # more is a story
+_DETAIL_WORDS, _TOWN_WORDS = 2, 3
+_TOLL = re.compile(
+    r"(?:(?:di|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|gt|gate|jalan tol)"
+    r"(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
+)
+_BESIDE_IT = re.compile(  # the toll road at a rest area
+    r"(?:(?:di|on|the|jalan|bahu|itu) )*(?:tol|toll|jalan|bahu|jalur|lajur|road|shoulder|highway)"
+    r"(?: ?(?:nya|ne|na|tol|road))*"
+)
+_ORDINARY = re.compile(
+    r"(?:(?:di|ing|ning|on|in|at|the|itu|tapi|lewat|lewatnya|yang|yg) )*"
+    r"(?:(?:ordinary|normal|main|national|regular|city|local) (?:road|street)s?|town|city|"
+    r"(?:jalan|jl|jln|dalan) (?:biasa|raya|umum|nasional|kampung|bawah|lama|arteri)\w{0,3}|"
+    r"arteri\w{0,3}|jalur arteri|(?:dalam )?kota(?:nya|ne|na)?|non ?tol|jalan(?:nya)?|bawah(?:nya)?)"
+    r"(?: (?:biasa|aja|saja|pak|bu|min|ya|kok))*"
+)
+
+
+class Amendment(Struct, frozen=True):
+    """What a correction puts right: where it is (several places are asked about), or its kind (empty: asked for)."""
+
+    place: Located | None = None
+    category: str | None = None
+    said: str = ""  # what it says it is, without what it is not
+    danger: bool = False  # of a kind put right: whether any is told all the same
+
+
+def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
+    """What a text puts right of a draft that has a kind or a place; None where it corrects nothing."""
+    if (
+        not text
+        or len(text) > _LONGEST
+        or len(text.split()) > _MOST_WORDS
+        or not (draft.place or draft.category)
+    ):
+        return None
+    if draft.place and (turned := _turned(draft, draft.place, text, world)):
+        return Amendment(turned, said=text)
+    told = correction(text)
+    if draft.place and told is None and _is_answer(draft.place, text):
+        told = Correction(text)
+    if told is None:
+        return None
+    if draft.place and (found := _of_place(draft, draft.place, told, world)):
+        return Amendment(found, said=told.said)
+    return _of_kind(draft, told, world)
+
+
+def _is_answer(place: Place, text: str) -> bool:
+    """Whether words may be no more than what is wrong of a place read back: its side, another way, another town."""
+    if place.road:
+        return bool(sided(text) or whole_km(text)[-1:].isalpha())
+    return is_way(text) or (not place.facility and len(text.split()) <= _TOWN_WORDS)
+
+
+def _is_danger(draft: Draft, told: Correction, world: World) -> bool:
+    """Whether danger is told also without what it is said not to be."""
+    denied = re.compile(re.escape(told.denied), re.IGNORECASE)
+    others = (denied.sub(" ", said) for said in draft.words) if told.denied else ()
+    told_without = (understand(each, world.lexicon) for each in others)
+    still = draft.danger and any(each.danger and each.category for each in told_without)
+    return still or understand(told.said, world.lexicon).danger
+
+
+def _only(place: Place) -> Located:
+    return Located((Candidate(place, 1.0),))
+
+
+def _turned(draft: Draft, place: Place, text: str, world: World) -> Located | None:
+    """The place the other way round: "arah sebaliknya", "kebalik"; an accident may be overturned itself."""
+    turns = other_way(text)
+    if turns is None or (draft.category == "accident" and not turns and text.lower() == "kebalik"):
+        return None
+    if not turns:
+        return _over_there(place, world)
+    letter = sided(turns)
+    return _on_side(place, letter, world) if letter else _towards(place, _way(turns), world)
+
+
+def _way(said: str) -> str:
+    """What is said of a way, with a word that it is one: "ke jakarta", "dari jakarta ke cirebon", "jakarta"."""
+    return said if said.split()[0] in _OF_WAY else f"arah {said}"
+
+
+def _towards(place: Place, way: str, world: World) -> Located | None:
+    """The place on the way to the town a text names and says no more."""
+    side, town = world.geo.heading(place.road or "", way, place.km)
+    if not town or place.facility in ROADLESS:
+        return None
+    there = replace(place, side=side or place.side, direction=town)
+    bare = " ".join(word for word in plain(way) if word not in _OF_WAY)
+    return _only(there) if only_names(bare, (there,), world) else None
+
+
+def _on_side(place: Place, letter: Side, world: World) -> Located | None:
+    """The place on a carriageway; a rest area is another one there, or none, and then it is asked."""
+    if not place.road:
+        return None
+    if place.facility == "rest_area" and place.km is not None:
+        road = world.geo.road_name(place.road)
+        return world.geo.locate(f"rest area km {kilometre(place.km)}{letter} {road}")
+    return _only(on_side(place, letter, world.geo))
+
+
+def _over_there(place: Place, world: World) -> Located | None:
+    """The place on the other carriageway, or for the other way where there is none."""
+    if place.road:
+        return _on_side(place, "B" if place.side == "A" else "A", world) if place.side else None
+    if not place.direction:
+        return None
+    return _only(replace(place, direction=world.geo.away(place.corridor, place.direction, place.point)))
+
+
+def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Located | None:
+    """Where it is by a correction of its way, side, kilometre, or of the place; None where it is of none of these."""
+    said, denied = told.said, told.denied
+    if (
+        said
+        and (is_way(said) or said.split()[0].lower() in _WAYWARD)
+        and (towards := _towards(place, said, world))
+    ):
+        return towards
+    if (letter := sided(said)) and place.road:
+        return _on_side(place, letter, world)
+    if not said:
+        return _not_there(draft, place, denied, world)
+    if place.road and place.km is not None and (km := whole_km(said)):
+        return _at_km(place, km, world)
+    if place.facility == "rest_area" and place.km is not None and _BESIDE_IT.fullmatch(" ".join(plain(said))):
+        return _at_km(replace(place, facility=None, name=None), kilometre(place.km), world)
+    if (_TOLL.fullmatch(" ".join(plain(denied))) or not denied) and _ORDINARY.fullmatch(
+        " ".join(plain(said))
+    ):
+        return off_toll(draft, place, world)
+    if not place.road and _TOLL.fullmatch(" ".join(plain(said))):
+        town = world.geo.locate(f"tol {bare_town(place.name or place.regency or '')}")
+        return town if town.candidates else None
+    if found := elsewhere(place, told, world):
+        return found
+    nowhere = is_of(place, denied, world) and not understand(said, world.lexicon).category
+    return Located(problem="nothing") if nowhere and not draft.danger else None
+
+
+def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located | None:
+    """What is only said not to be: the other side, another way, the ordinary road."""
+    letter = sided(denied)
+    if letter and place.side == letter:
+        return _over_there(place, world)
+    if _TOLL.fullmatch(" ".join(plain(denied))):
+        return off_toll(draft, place, world)
+    towards = world.geo.heading(place.road or "", denied, place.km)[1] if is_way(denied) else None
+    return _over_there(place, world) if towards and towards == place.direction else None
+
+
+def _at_km(place: Place, km: str, world: World) -> Located | None:
+    """Another kilometre of the road: on the same side and way, if no other letter is said."""
+    letter = "" if km[-1] in "AB" else place.side or ""
+    road = world.geo.road_name(place.road or "")
+    if place.facility != "rest_area":
+        found = world.geo.locate(f"km {km}{letter} {road}")
+        if found.problem == "no_such_km":
+            return found
+        there = [each for each in found.candidates if each.place.road == place.road]
+        return Located(tuple(kept(each, place, world) for each in there)) if there else None
+    for said in (f"{km}{letter} {road}", f"{km} {road}", km):  # on one side only, or where the road goes on
+        found = world.geo.locate(f"rest area km {said}", place.point)
+        areas = [each for each in found.candidates if each.place.facility and (each.place.name or not letter)]
+        if areas and not found.problem:
+            return Located(tuple(kept(each, place, world) for each in areas))
+    return found
+
+
+def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
+    """Another kind, or none where it is only said not to be the one told; a detail that is denied leaves the kind."""
+    if not draft.category or not (told.denied or told.lessens):
+        return None
+    denied, said = understand(told.denied, world.lexicon), understand(told.said, world.lexicon)
+    denies = draft.category in (denied.category, *denied.guesses[:1])
+    if not told.said:
+        return Amendment(category="", danger=_is_danger(draft, told, world)) if denies else None
+    if told.lessens and (is_guess(told.said, world.lexicon) or said.danger):
+        return None
+    denies = denies and not _is_detail(draft, told.denied, world)
+    another = said.category not in ("", draft.category)
+    if another and (denies or told.lessens):
+        return Amendment(category=said.category, said=told.said, danger=_is_danger(draft, told, world))
+    if another and not said.danger and len(told.said.split()) <= _DETAIL_WORDS:
+        return Amendment(category=draft.category, danger=draft.danger)  # "bukan truk, bus": still broken down
+    return None
+
+
+def _is_detail(draft: Draft, denied: str, world: World) -> bool:
+    """Whether what was told is of its kind also without what is denied: "pohon" of "pohon tumbang"."""
+    one = re.compile(rf"\b{re.escape(denied)}\b", re.IGNORECASE)
+    without = [one.sub(" ", said) for said in draft.words if one.search(said)]
+    return any(understand(each, world.lexicon).category == draft.category for each in without)

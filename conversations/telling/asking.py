@@ -1,0 +1,246 @@
+"""What is still missing from a draft is asked: its kind, its place, the word to send it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from conversations.describe import place_in_words
+from conversations.effects import Effect, Turn
+from conversations.messages import Choice, Inbound, is_kept
+from conversations.prompts import draft_button, prompt, sentence
+from conversations.session import Draft, Session
+from conversations.telling import alike
+from conversations.telling.alone import sends_itself
+from conversations.telling.going import LIVE
+from conversations.telling.heading import is_to_ask, on_side
+from conversations.telling.slots import MORE
+from conversations.world import World
+from geo.model import Place, Side
+
+SIDES: tuple[Side, Side] = ("A", "B")
+_COMMON = (
+    "accident", "medical", "congestion", "road_damage", "hazard", "rest_area", "fuel", "toll_gate", "extortion",
+)  # fmt: skip
+_OF_CRIES = ("accident", "medical", "crime", "hazard")
+_VAGUE_M = 25_000  # a whole road or corridor: an officer would have to search
+_PROBLEMS = {
+    "outside": "report.where_outside",
+    "short_link": "report.where_link",
+    "plus_code_needs_town": "report.where_code",
+    "no_such_road": "report.where_no_road",
+    "not_known": "report.where_unknown",
+    "how": "report.where_how",
+    MORE: "report.where_more",
+}
+_OFFERS = {
+    "no_such_km": "report.where_no_km",
+    "passed": "report.where_passed",
+    "looked_up": "report.where_did_you_mean",
+    "same": "report.where_same",
+    LIVE: "report.where_live",
+}
+
+
+def ask_next(
+    session: Session,
+    world: World,
+    problem: str = "",
+    before: Sequence[str] = (),
+    effects: Sequence[Effect] = (),
+    inbound: Inbound | None = None,
+) -> Turn:
+    """Ask for what the draft lacks: its kind, then its place, then the word to send it."""
+    draft = session.draft
+    if draft is None:
+        return ask_what(session, world)
+    if not draft.category and not (draft.cried and draft.places):
+        return _ask_category(session, world, draft, before, effects, inbound)
+    if draft.place is None:
+        return _ask_place(session, world, draft, problem, before, effects)
+    return _confirm(session, world, draft, draft.place, before, effects)
+
+
+def ask_what(session: Session, world: World) -> Turn:
+    choices = category_choices(session, world, session.draft, _COMMON) if session.draft else ()
+    return prompt(session, world, "report.what", choices)
+
+
+def ask_where(session: Session, world: World, draft: Draft, problem: str = "") -> Turn:
+    """Ask for its place in words or by a position, also where there are some to choose from."""
+    turn = _ask_place(session, world, replace(draft, places=()), problem, (), ())
+    return replace(turn, session=replace(turn.session, draft=draft))
+
+
+def _ask_category(
+    session: Session, world: World, draft: Draft, before: Sequence[str], effects: Sequence[Effect],
+    inbound: Inbound | None,
+) -> Turn:  # fmt: skip
+    key, place = "report.which_category", ""
+    if draft.place and (not draft.words or draft.cried):
+        place = place_in_words(draft.place, session.language, world.texts, world.geo)
+        key = "report.what_there"
+    elif draft.cried:
+        key = "report.what"
+    elif draft.media and not draft.words:
+        key = f"report.what_{_sent(draft, inbound)}"
+    guesses = _OF_CRIES if draft.cried else draft.guesses  # a cry tells of no kind
+    choices = category_choices(session, world, draft, guesses or _COMMON)
+    after = sends_itself(session, world, draft)
+    turn = prompt(session, world, key, choices, before=before, after=after, effects=effects, place=place)
+    return at_step(turn, "which_category")
+
+
+def _sent(draft: Draft, inbound: Inbound | None) -> str:
+    """What came without words: a photo, a voice recording, or a file officers will not see."""
+    kinds = {media.kind for media in (inbound.media if inbound and inbound.media else draft.media)}
+    return "voice" if "voice" in kinds else "photo" if "photo" in kinds else "file"
+
+
+def category_choices(
+    session: Session, world: World, draft: Draft, categories: Sequence[str]
+) -> tuple[Choice, ...]:
+    offered = [draft_button(session, world, draft, f"cat:{name}", f"category.{name}") for name in categories]
+    if len(categories) < len(world.lexicon.names):
+        offered.append(draft_button(session, world, draft, "more", "choice.more"))
+    return tuple(offered)
+
+
+def _ask_place(
+    session: Session,
+    world: World,
+    draft: Draft,
+    problem: str,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    if draft.places:
+        return _ask_which_place(session, world, draft, problem, before, effects)
+    plainly = "report.where" if draft.category else "report.where_more"
+    key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else plainly)
+    choices = [draft_button(session, world, draft, "location", "choice.location")]
+    in_vain = draft.reminded or draft.place_tries > (0 if draft.urgent else 1)
+    if in_vain or problem == "no_such_road":
+        choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
+    choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
+    asks_plainly = key == "report.where"
+    values = {"category": sentence(session, world, f"category.{draft.category}")} if asks_plainly else {}
+    turn = prompt(
+        session, world, key, choices, before=before, after=sends_itself(session, world, draft), effects=effects,
+        ask_location=True, **values,
+    )  # fmt: skip
+    return at_step(turn, "where")
+
+
+def _ask_which_place(
+    session: Session,
+    world: World,
+    draft: Draft,
+    problem: str,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    key = _OFFERS.get(problem, "report.which_place")
+    named = [
+        (f"d:{draft.id}:{draft.revision}:place:{at}", place_in_words(place, session.language, world.texts, world.geo))
+        for at, place in enumerate(draft.places)
+    ]  # fmt: skip
+    choices = [Choice(payload, label) for payload, label in named]
+    choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
+    choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
+    after = sends_itself(session, world, draft)
+    turn = prompt(session, world, key, choices, before=before, after=after, effects=effects)
+    return at_step(turn, "which_place")
+
+
+def _confirm(
+    session: Session,
+    world: World,
+    draft: Draft,
+    place: Place,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    if is_to_ask(draft, place, world):
+        return _confirm_way(session, world, draft, place, before, effects)
+    sends = _sends_by_side(session, world, draft, place)
+    key = "report.confirm_side" if sends else "report.confirm"
+    known = draft.alike if draft.alike is not None else tuple(world.alike(session.person, draft))
+    draft = replace(draft, alike=known)
+    session = replace(session, draft=draft)
+    if not sends:
+        sends = [draft_button(session, world, draft, "send", "choice.send_new" if known else "choice.send")]
+    others = [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in ("edit", "cancel")]
+    asked: dict[str, Any] = {
+        "choices": (*alike.offers(session, world, draft, known), *sends, *others),
+        "before": before,
+        "after": _small_print(session, world, draft),
+        "effects": effects,
+        "category": sentence(session, world, f"category.{draft.category}"),
+        "place": place_in_words(place, session.language, world.texts, world.geo),
+    }
+    return (
+        alike.confirm(session, world, draft, known, asked) if known else prompt(session, world, key, **asked)
+    )
+
+
+def _confirm_way(
+    session: Session,
+    world: World,
+    draft: Draft,
+    place: Place,
+    before: Sequence[str],
+    effects: Sequence[Effect],
+) -> Turn:
+    """Carriageway and direction contradict each other: which is right is asked this once, with the sending."""
+    asked = replace(draft, way_asked=True)
+    side, town = place.side or "", place.direction or ""
+    ways = [(each, on_side(place, each, world.geo).direction) for each in SIDES]
+    sends = [
+        draft_button(session, world, asked, f"send:{each}", "choice.send_side", side=each, town=leads_to)
+        for each, leads_to in ways
+        if leads_to
+    ]
+    sends.append(draft_button(session, world, asked, "send", "choice.send_contrary", side=side, town=town))
+    others = [draft_button(session, world, asked, verb, f"choice.{verb}") for verb in ("edit", "cancel")]
+    turn = prompt(
+        replace(session, draft=asked), world, "report.confirm_way", (*sends, *others), before=before,
+        after=_small_print(session, world, asked), effects=effects, side=side, town=town,
+        category=sentence(session, world, f"category.{draft.category}"),
+        place=place_in_words(place, session.language, world.texts, world.geo),
+    )  # fmt: skip
+    # Asked once only: it must be read even where the person has written on meanwhile.
+    return replace(turn, replies=tuple(replace(reply, only_asks=False) for reply in turn.replies))
+
+
+def _sends_by_side(session: Session, world: World, draft: Draft, place: Place) -> list[Choice]:
+    if not place.road or place.side or place.direction:
+        return []
+    towns = [(side, world.geo.towards(place.road, side)) for side in SIDES]
+    known = [(side, town) for side, town in towns if town]
+    choices = [
+        draft_button(session, world, draft, f"send:{side}", "choice.send_towards", town=town)
+        for side, town in known
+    ]
+    unsure = draft_button(session, world, draft, "send", "choice.send_unsure")
+    return [*choices, unsure] if known else []
+
+
+def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
+    lines = []
+    if draft.place and draft.place.source != "words" and draft.place.precision_m >= _VAGUE_M:
+        lines.append(sentence(session, world, "report.more_exact"))
+    kinds = {media.kind for media in draft.media}
+    warned = (kind for kind in ("photo", "voice") if kind in kinds)
+    lines += [sentence(session, world, f"report.{kind}_warning") for kind in warned]
+    if not all(is_kept(file) for file in draft.media):
+        lines.append(sentence(session, world, "report.file_not_sent"))
+    if not session.consented and not draft.danger:
+        named = draft.privacy == "open" and draft.name
+        lines.append(sentence(session, world, "report.consent_open" if named else "report.consent"))
+    return (*lines, *sends_itself(session, world, draft))
+
+
+def at_step(turn: Turn, step: str) -> Turn:
+    """A variant of a prompt is read like its plain form."""
+    return replace(turn, session=replace(turn.session, step=step))

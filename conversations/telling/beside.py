@@ -1,0 +1,181 @@
+"""Two troubles told at once, or one while another waits to be sent: each becomes a report of its own."""
+
+import re
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.messages import Inbound
+from conversations.prompts import Reader, rest, sentence
+from conversations.session import Draft, Session
+from conversations.telling.amending import amendment
+from conversations.telling.asking import ask_next
+from conversations.telling.correcting import corrects
+from conversations.telling.placing import far_apart, on_road_said
+from conversations.telling.privacy import asked_with
+from conversations.telling.resting import with_aside
+from conversations.telling.sending import send
+from conversations.telling.slots import fill
+from conversations.telling.summary import summary
+from conversations.understand import understand, visible
+from conversations.world import World
+from geo.model import Place
+
+_JOINS = re.compile(  # begun once in a row of blanks: thousands would take a second
+    r"(?:(?<!\s)\s*)?(?:[.;\n]+|,?\s(?:dan|sama|terus|trus|serta|plus|juga|and|also|lan|kaliyan|jeung|sareng|sarta)\s)\s*",
+    re.IGNORECASE,
+)
+_STRETCHES = re.compile(
+    r"^(?:dari|mulai|sampai|sampe|hingga|tekan|dugi|from|until|to)\b|\b(?:sampai|sampe|hingga|until)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:(?:ada|satu) lagi|another|one more|juga|jg|ugi|oge|"
+    r"\w+ (?:lagi|again) (?=di|ning|ing|wonten|km|near|at))\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
+_APART_KM = 2.0  # nearer on the same road it may be the same one
+_MOST_WAITING = 5  # more are told after them, unless in danger
+_BETWEEN = ("follow_up", "mine", "position", "info", "trip", "stops")  # flows that ask something of their own
+_FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
+
+
+def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn | None:
+    """The turn of a message that tells of two troubles, or of another than the draft's; None for anything else."""
+    text = visible(inbound.text)
+    if not text or inbound.point or session.flow not in ("menu", "report"):
+        return None
+    draft = session.draft
+    if draft and draft.category and draft.place:
+        another = _is_another(draft, text, world)
+        return _another(session, draft, inbound, world, take) if another else None
+    if draft and (draft.category or draft.place or draft.words):
+        return None
+    told = _apart(text, world)
+    return _both(session, inbound, world, take, told) if told else None
+
+
+def then_next(was: Session, turn: Turn, world: World) -> Turn:
+    """After one report is settled, the other that was told with it is asked about at once.
+
+    So is the one that was being told, once an officer has their answer, a report its addition, or a question of
+    theirs its own.
+    """
+    session = turn.session
+    if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
+        held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
+        asked = ask_next(session, world, before=(held,))
+        return followed_by(turn, asked)
+    if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
+        return turn
+    waits, *others = session.set_aside
+    if world.now - (waits.touched_at or waits.started_at) > _FRESH:
+        return turn
+    before = (sentence(session, world, "report.now_the_other"),)
+    asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
+    return followed_by(turn, asked)
+
+
+def answered(session: Session, turn: Turn, world: World) -> Turn:
+    """The answer to a question beside a report that is being told, and then what was being asked of that."""
+    if turn.session.flow not in ("menu", "report"):
+        return turn
+    return followed_by(turn, ask_next(session, world))
+
+
+def followed_by(turn: Turn, then: Turn) -> Turn:
+    """One turn after another: what both say and do, and what the second remembers."""
+    return replace(then, replies=(*turn.replies, *then.replies), effects=(*turn.effects, *then.effects))
+
+
+def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: tuple[str, str]) -> Turn:
+    """The one in danger first; the other waits until that is sent."""
+    first, second = told
+    if understand(second, world.lexicon).danger and not understand(first, world.lexicon).danger:
+        first, second = second, first
+    other = Draft(id=world.new_id(), started_at=inbound.written_at)
+    near = fill(other, replace(inbound, text=first, media=()), world, "what").draft.place
+    waits = fill(replace(other, places=(near,) if near else ()), _only(inbound, second), world, "what").draft
+    if level := asked_with(inbound.text):
+        waits = replace(waits, privacy=level)
+    aside = with_aside(session, (waits, *session.set_aside))
+    turn = take(aside, replace(inbound, text=first), world)
+    if level and turn.session.draft:
+        kept = replace(turn.session.draft, privacy=level)
+        turn = replace(turn, session=replace(turn.session, draft=kept))
+    said = (sentence(session, world, f"privacy_is.{level}"),) if level and not asked_with(first) else ()
+    return _saying_what_waits(turn, world, waits, said)
+
+
+def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn | None:
+    """What is whole and in danger goes out; anything else waits until the other is sent."""
+    if draft.danger and not draft.over:
+        done = send(session, world, draft)
+        turn = take(replace(done.session, draft=_near(draft, inbound, world)), inbound, world)
+        return followed_by(done, turn)
+    in_danger = understand(visible(inbound.text), world.lexicon).danger
+    if len(session.set_aside) >= _MOST_WAITING and not in_danger:
+        return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
+    begun = replace(rest(session), draft=_near(draft, inbound, world))
+    aside = with_aside(begun, (draft, *session.set_aside))
+    turn = take(aside, inbound, world)
+    return _saying_what_waits(turn, world, draft)
+
+
+def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:
+    """A new draft: of several roads with the kilometre it names it is on the one told before, on either side."""
+    places = (replace(draft.place, side=None, direction=None),) if draft.place else ()
+    return Draft(id=world.new_id(), started_at=inbound.written_at, places=places)
+
+
+def _saying_what_waits(turn: Turn, world: World, waits: Draft, said: tuple[str, ...] = ()) -> Turn:
+    line = sentence(turn.session, world, "report.waits", summary=summary(turn.session, world, waits))
+    *before, last = turn.replies
+    return replace(
+        turn, replies=(*before, replace(last, text="\n".join((last.text, line, *said)), only_asks=False))
+    )
+
+
+def _only(inbound: Inbound, text: str) -> Inbound:
+    return replace(inbound, text=text, media=(), album="")
+
+
+def _is_another(draft: Draft, text: str, world: World) -> bool:
+    category = understand(text, world.lexicon).category
+    if not category or draft.place is None or corrects(text) or amendment(draft, text, world):
+        return False
+    if category == draft.category and not _AGAIN.search(text):
+        return False
+    told = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,))
+    if told.certain:
+        return _elsewhere(told.certain, draft.place)
+    # A kilometre that this road does not have.
+    roads = {each.place.road for each in told.candidates if each.place.km is not None}
+    return bool(roads) and draft.place.road not in roads and told.problem != "no_such_km"
+
+
+def _apart(text: str, world: World) -> tuple[str, str] | None:
+    """The two stories a text tells, each with a kind and a place of its own; None for one."""
+    if len(text.split()) < _FEWEST_WORDS:
+        return None
+    for joined in _JOINS.finditer(text):
+        first, second = text[: joined.start()].strip(" ,"), text[joined.end() :].strip(" ,")
+        kinds = {understand(each, world.lexicon).category for each in (first, second)}
+        if len(kinds) < 2 or "" in kinds or _STRETCHES.search(second.lower()):
+            continue
+        one, other = world.geo.locate(first).certain, world.geo.locate(second)
+        there = other.certain or next((each.place for each in other.candidates), None)
+        if one and there and _is_spot(one) and _is_spot(there) and _elsewhere(there, one):
+            return first, second
+    return None
+
+
+def _is_spot(place: Place) -> bool:
+    return place.km is not None or bool(place.facility)
+
+
+def _elsewhere(one: Place, other: Place) -> bool:
+    if one.road and one.road == other.road and one.km is not None and other.km is not None:
+        return abs(one.km - other.km) >= _APART_KM
+    return far_apart(one, other)

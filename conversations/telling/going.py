@@ -1,0 +1,78 @@
+"""Where a trouble is that a traveller tells without saying it fully: their journey, or their live position, tells it.
+
+Of several roads with that kilometre it is the one on their way. Told without any place it is where they share to be:
+asked with one tap; in danger taken to be there, and said.
+"""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.telling.passed import has_passed
+from conversations.telling.placing import ASKS_PLACE
+from conversations.telling.slots import Filled, changed
+from conversations.travel.trip import EARLY, Trip
+from conversations.world import World
+from geo.model import Place
+
+LIVE = "live"  # the problem of a place that only a live position tells
+_FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
+_ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
+_DRIVEN_M = 5_000
+
+
+def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
+    """The draft with a place their journey tells; as it is where it tells none, or they have said it."""
+    draft = filled.draft
+    if draft.place or filled.problem not in ("", "nothing"):
+        return filled
+    if not draft.places and (not draft.category or draft.place_tries or session.step in ASKS_PLACE):
+        return filled
+    if not draft.places and session.here and session.here_at and world.now - session.here_at <= _ASKED:
+        return _taken(draft, session.here)
+    trip = world.trip_of(session.person)
+    if trip is None or world.now < trip.starts_at - EARLY:
+        return filled
+    if draft.places:
+        return _on_their_way(draft, trip) or filled
+    return _where_they_share_to_be(draft, trip, world) or filled
+
+
+def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...]:
+    """That the place is where they share to be, where it was not asked."""
+    taken = filled.problem == LIVE and filled.draft.place
+    return (sentence(session, world, "report.from_live"),) if taken else ()
+
+
+def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
+    marks = [place for place in draft.places if place.road and place.km is not None]
+    passed = [place for place in marks if trip.route.along(place.road or "", place.km or 0.0) is not None]
+    if len(passed) != 1 or not 1 < len(draft.places) == len({place.road for place in draft.places}):
+        return None
+    return Filled(changed(draft, place=passed[0], places=()))
+
+
+def _where_they_share_to_be(draft: Draft, trip: Trip, world: World) -> Filled | None:
+    if has_passed(draft.words) and not draft.danger:
+        return None
+    place = _on_the_road(trip, world) if trip.live and world.now - trip.at <= _FRESH else None
+    if place is None:
+        return None
+    return _taken(draft, place)
+
+
+def _taken(draft: Draft, place: Place) -> Filled:
+    """In danger the place is taken; else it is asked with one tap."""
+    told = changed(draft, place=place) if draft.danger else changed(draft, places=(place,))
+    return Filled(told, LIVE)
+
+
+def _on_the_road(trip: Trip, world: World) -> Place | None:
+    """Their spot on a toll road; corridors have no kilometres one could tell an officer."""
+    leg, km = trip.route.leg_at(trip.at_km)
+    there = world.geo.locate(f"{world.geo.line_name(leg.line)} km {km:.0f} jalur {leg.side}").certain
+    if there is None or there.road != leg.line:
+        return None
+    return replace(there, precision_m=max(there.precision_m, _DRIVEN_M))

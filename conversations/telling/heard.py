@@ -1,0 +1,56 @@
+"""What is said of a message before the next question: whom to call, what became of it, who may know."""
+
+from conversations import answers
+from conversations.after import impatient
+from conversations.messages import Inbound, is_kept
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.telling.numbers import newly_known, numbers_to_call
+from conversations.telling.placing import ASKS_PLACE
+from conversations.telling.slots import Filled
+from conversations.world import World
+
+
+def said_before(
+    session: Session, inbound: Inbound, world: World, draft: Draft, filled: Filled, rested: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What is said before the next question: whom to call, what became of the message, who may know."""
+    before = rested
+    if _cries(inbound, filled.draft) or (filled.draft.danger and not draft.danger):
+        before = (*numbers_to_call(session, world, filled.draft), *rested)
+    elif draft.words and impatient.is_waiting(inbound.text):
+        before = (sentence(session, world, "report.noted_unsent"), *rested)
+    elif (
+        draft.urgent and filled.draft.urgent and (numbers := newly_known(session, world, draft, filled.draft))
+    ):
+        before = numbers
+    elif not rested:
+        before = _heard(session, world, inbound, draft, filled)
+    if filled.draft.privacy == draft.privacy:
+        return before
+    return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
+
+
+def _cries(inbound: Inbound, draft: Draft) -> bool:
+    """Whether somebody cries for help, and says no more than where they are."""
+    return answers.cries(inbound.text) or (draft.cried and bool(answers.beside_cry(inbound.text)))
+
+
+def _heard(
+    session: Session, world: World, inbound: Inbound, before: Draft, filled: Filled
+) -> tuple[str, ...]:
+    """A word on what became of a message that changes nothing of what is asked: files, or words at the sending."""
+    if session.step in ASKS_PLACE and inbound.media and not inbound.text:
+        kept = any(is_kept(file) for file in inbound.media)
+        return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
+    if session.step == "which_category" and not filled.draft.category and inbound.text:
+        asked_there = filled.draft.cried and filled.draft.place != before.place
+        noted = filled.draft.words != before.words and not asked_there
+        return (sentence(session, world, "report.noted"),) if noted else ()
+    if not session.step.startswith("confirm"):
+        return ()
+    if filled.problem == "outside":
+        return (sentence(session, world, "report.outside_kept"),)
+    more = (filled.draft.words, filled.draft.media) != (before.words, before.media)
+    noted = more and filled.draft.revision == before.revision
+    return (sentence(session, world, "report.noted"),) if noted else ()

@@ -1,0 +1,140 @@
+"""Another place than was told: what a correction names, with the kind, kilometre and way that were right before."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from conversations.describe import bare_town, kilometre
+from conversations.meaning.words import plain
+from conversations.session import Draft
+from conversations.telling.called_by_town import NOUNS
+from conversations.telling.corrections import Correction
+from conversations.telling.heading import continued
+from conversations.telling.placing import on_road_said
+from conversations.travel.whereabouts import only_names
+from conversations.world import World
+from geo.model import Candidate, Located, Place
+
+ROADLESS = ("station", "terminal", "port", "airport")  # where nobody travels towards a town
+_PLACES = frozenset((
+    "tempat", "lokasi", "kota", "daerah", "posisi", "jalan", "tol", "toll", "ruas", "place", "location", "road",
+    "town", "city", "kabupaten", "stasiun", "terminal", "gerbang", "gt", "exit", "panggonan",
+))  # fmt: skip
+_BESIDE_NAMES = frozenset((
+    "di", "ing", "ning", "nang", "wonten", "in", "at", "the", "on", "yang", "yg", "sing", "nu", "itu", "kota",
+    "kabupaten", "kab", "daerah", "sekitar", "deket", "dekat", "near", "around", "km", "a", "b",
+))  # fmt: skip
+
+_DECK = (
+    r"(?:(?:di|yang|yg|jalan|tol|on|the|toll|lajur|jalur) )*(?:{})(?:nya|ne|na)?"
+    r"(?: (?:deck|one|road|toll|pak|bu|min|ya))*"
+)
+_DECKS = {  # one above the other
+    "JAPEK": (re.compile(_DECK.format("atas|layang|elevated|upper|dhuwur|luhur")), "MBZ"),
+    "MBZ": (re.compile(_DECK.format("bawah|lower|ground|ngisor|handap")), "JAPEK"),
+}
+_AREAS = {"regency": "kabupaten", "city": "kota"}
+_AREA = re.compile(r"\b(\w+) (regency|city)\b", re.IGNORECASE)
+_NO_DECK = re.compile(r"(?!)")
+
+
+def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
+    """Another place: one of the same kind, or with the same kilometre, where only its name is put right."""
+    of_place = is_of(place, told.denied, world)
+    deck, other = _DECKS.get(place.road or "", (_NO_DECK, ""))
+    if deck.fullmatch(told.said.lower()):
+        of_place, told = True, replace(told, said=world.geo.road_name(other))
+    if told.denied and not of_place:
+        return None
+    said = _AREA.sub(lambda area: f"{_AREAS[area[2].lower()]} {area[1]}", told.said)
+    alone = on_road_said(world.geo.locate(said, place.point), (place,))
+    found = next(_in_full(place, said, alone, world), alone)
+    if not found.candidates or found.problem:
+        return None
+    places = [each.place for each in found.candidates]
+    bare = " ".join(word for word in plain(told.said) if word not in _BESIDE_NAMES)
+    if not of_place and not (bare and only_names(bare, places, world)):
+        return None
+    return replace(found, candidates=tuple(kept(each, place, world) for each in found.candidates))
+
+
+def _in_full(place: Place, said: str, alone: Located, world: World) -> Iterator[Located]:
+    """What a name may mean, with what was said before of the place it puts right."""
+    roads = {
+        each.place.road for each in alone.candidates if not each.place.facility and each.place.km is None
+    }
+    if place.km is not None and roads and None not in roads and place.facility in (None, "rest_area"):
+        noun = "rest area " if place.facility else ""
+        letter = place.side if place.side and not place.direction else ""
+        names = [world.geo.road_name(road) for road in roads if road]
+        found = [world.geo.locate(f"{noun}km {kilometre(place.km)}{letter} {name}") for name in names]
+        yield from (each for each in found if each.certain and each.certain.road in roads)
+    if place.facility in NOUNS and not any(pattern.search(said) for _, pattern in NOUNS.values()):
+        found_there = world.geo.locate(f"{NOUNS[place.facility][0]} {said}")
+        if found_there.candidates and all(
+            each.place.facility == place.facility for each in found_there.candidates
+        ):
+            yield found_there
+    line = place.corridor if place.source == "corridor" else place.road if place.km is None else None
+    if line and roads in (set(), {None}):
+        along = world.geo.locate(f"{world.geo.line_name(line)} {said}")
+        if along.certain and line in (along.certain.road, along.certain.corridor) and along.certain.point:
+            yield along
+
+
+def kept(candidate: Candidate, old: Place, world: World) -> Candidate:
+    """A place with the way that was said before, where that is one there, too."""
+    place = candidate.place
+    if place.road and place.road == old.road:
+        return replace(candidate, place=continued(place, old))
+    if place.direction or not (old.direction or old.side) or place.facility in ROADLESS:
+        return candidate
+    if not place.road:
+        other = old.direction and old.direction.lower() not in (place.name or "").lower()
+        return replace(candidate, place=replace(place, direction=old.direction if other else None))
+    side = world.geo.side_to(place.road, old.direction, place.km) if old.direction else old.side
+    direction = old.direction if side else None
+    return replace(candidate, place=replace(place, side=place.side or side, direction=direction))
+
+
+def is_of(place: Place, denied: str, world: World) -> bool:
+    """Whether it is (a name of) this place that is said to be wrong, or the place as such: "kotanya"."""
+    words = [word.removesuffix("nya") for word in plain(denied) if word not in _BESIDE_NAMES - {"kota"}]
+    if not words:
+        return False
+    geo = world.geo
+    names = (
+        place.name,
+        geo.road_name(place.road or ""),
+        place.regency,
+        place.district,
+        geo.line_name(place.corridor or ""),
+    )
+    known = {word for name in names for word in plain(name or "")} | _PLACES
+    if all(word in known for word in words) or place.road in geo.roads_named(denied):
+        return True
+    there = [each.place for each in geo.locate(denied).candidates]
+    return any((each.name, each.road) == (place.name, place.road) for each in there)
+
+
+def off_toll(draft: Draft, place: Place, world: World) -> Located | None:
+    """The town where no toll road is meant: the one its gate is called by, one that was named, or around it."""
+    if not place.road:
+        return None
+    ends = {world.geo.towards(place.road, side) for side in ("A", "B")}
+    named = [word for said in reversed(draft.words) for word in reversed(plain(said)) if len(word) > 3]
+    gate = (place.name or "").split(" ", 1)[-1] if place.facility else ""
+    towns = (
+        f"kota {gate}" if gate else "",
+        gate,
+        *(word for word in named if world.geo.heading(place.road, f"arah {word}")[1] not in ends),
+        bare_town(place.district or ""),
+        place.regency or "",
+    )
+    for town in filter(None, towns):
+        found = world.geo.locate(town)
+        areas = [each for each in found.candidates if not (each.place.road or each.place.facility)]
+        if areas and len(areas) == len(found.candidates):
+            return replace(found, candidates=tuple(kept(each, place, world) for each in areas))
+    return None

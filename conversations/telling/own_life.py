@@ -1,0 +1,128 @@
+"""Somebody writes that they do not want to live: one warm answer and whom to talk to, and no form to fill."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.meaning.sayings import is_of_waiting, without_sayings
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import draft_button, prompt, rest, sentence, tell
+from conversations.session import Draft, Session
+from conversations.telling.asking import ask_next, at_step
+from conversations.telling.refusing import refuses
+from conversations.telling.slots import changed, fill
+from conversations.understand import visible
+from conversations.world import World
+
+# 119 ext. 8 is the health ministry's line (said by its spokeswoman in March 2024), healing119.id the same in writing
+# (kesprimkom.kemkes.go.id, 7 August 2025).
+_ME = r"(?:saya|sy|aku|aq|ak|gue|gua|gw|w|kula|kulo|abdi|urang|i|i m|im|i am)"
+_BEFORE = (
+    rf"(?:(?:{_ME}|maaf|tolong|rasanya|rasane|kayaknya|kayanya|kyknya|udah|sudah|udh|cuma|hanya|beneran|"
+    rf"sekarang|nanti|"
+    r"malam ini|hari ini|ya allah|pak|bu|min|kak|just|really|now|lagi|terus|banget|benar|bener|memang|emang|sungguh|"
+    r"pikir|think|feel like|kepikiran|tadi|jadi|habis ini|abis ini) )*"
+)
+_WANTS = (
+    r"(?:mau|mo|pengen|pengin|pgn|ingin|kepengen|kepingin|pingin|arep|badhe|bade|hoyong|hayang|mending|mendingan|"
+    r"lebih baik|siap|niat|berniat|akan|bakal|want to|wanna|going to|gonna|ready to|rather)"
+)
+_DIES = (
+    r"(?:(?:aja |saja |wae |ae )?(?:mati(?: aja| saja| wae| ae)?(?!(?: \w+)? (?:kepanasan|kehausan|kelaparan|"
+    r"ketawa|kedinginan|"
+    r"gaya|kutu|lemas|lemes|lampu|mesin|bosan|bosen|rasanya|berdiri|ngantuk))|bunuh diri|bundir|"
+    r"(?:meng)?akhiri (?:hidup|semua|nyawa)\w*|(?:ngilang|menghilang|hilang|ilang|pergi)(?: aja| saja)? (?:dari|"
+    r"ti|saking) "
+    r"(?:dunia|bumi)\w*|gantung diri|(?:loncat|lompat|terjun)(?: aja| saja)? (?:dari|ke) (?:jembatan|flyover|"
+    r"jurang|rel|"
+    r"gedung|kapal|fly over)|pejah|paeh|die|kill myself|end (?:it all|my life|it)|disappear from this world|be dead|"
+    r"jump (?:off|from) (?:the|a) (?:bridge|flyover)))"
+)
+_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|udah ga|udah gak|don t|do not)"
+_WISH = re.compile(rf"{_BEFORE}{_WANTS} {_BEFORE}{_DIES}\b")
+_TIRED = re.compile(
+    rf"{_BEFORE}(?:{_NOT} (?:mau|pengen|ingin|sanggup|kuat|tahan|bisa|gelem|hayang|want to)(?: lagi)? (?:hidup|"
+    rf"urip|hirup|live|"
+    r"be alive)|(?:cape|capek|cpk|lelah|muak|tired of)(?: banget| bgt| sekali| pisan)?(?: sama|"
+    r" dengan)? (?:hidup|urip|hirup|"
+    rf"living|life)|hidup(?:ku| saya| aku| gue)? (?:udah |sudah )?{_NOT} (?:ada )?(?:gunanya|guna|artinya|arti|"
+    rf"berarti)|"
+    r"hidup(?: ini| saya| aku)? (?:capek|cape|berat|melelahkan)(?: banget| bgt| sekali)?$|"
+    r"no reason to live|better off dead|suicidal)\b"
+)
+_FAREWELL = re.compile(
+    r"\b(?:kalo|kalau|klo|kl|misal|jika|if) (?:saya|aku|gue|gw|i)(?: udah| sudah| nanti| sampai| do)? (?:mati|"
+    r"meninggal|"
+    r"ga ada|gak ada|pergi|die|am gone)\b(?: \w+){0,5}? (?:bilang|bilangin|titip|sampaikan|sampein|maafin|"
+    r"maafkan|jaga|jagain|tell|"
+    r"please|look after)\b"
+)
+_CLAUSES = re.compile(r"[,.;:!?\n]+|\b(?:karena|soalnya|because|so)\b", re.IGNORECASE)
+_FEW = 12  # words of one clause
+
+
+def wishes_to_die(text: str) -> bool:
+    """Whether a text says of its writer that they do not want to live; not of another, nor of a queue."""
+    told = without_sayings(text)
+    said = " ".join(plain(told))
+    if _FAREWELL.search(said):
+        return True
+    for clause in _CLAUSES.split(told):
+        words = plain(clause)
+        if len(words) <= _FEW and (_WISH.match(" ".join(words)) or _is_tired_of_life(words, told)):
+            return True
+    return False
+
+
+def is_of(draft: Draft) -> bool:
+    """Whether that is what a draft tells."""
+    return any(map(wishes_to_die, draft.words))
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of who writes so, or writes on after it; None for anything else."""
+    text, draft = visible(inbound.text), session.draft
+    if not text or inbound.point or inbound.media or inbound.group:
+        return None
+    begun = draft is not None and is_of(draft)
+    if draft and begun and (refuses(text) or _leaves_it(text)):
+        return tell(replace(rest(session), draft=None), world, "report.own_life_kept")
+    if draft and (draft.place or (draft.category and not begun)):
+        return None
+    if not begun and not wishes_to_die(text):
+        return None
+    filled = fill(
+        draft or Draft(id=world.new_id(), started_at=inbound.written_at), inbound, world, "where"
+    ).draft
+    told = changed(filled, category="medical", danger=True, guesses=(), place_tries=0)
+    if told.place or told.places:
+        before = () if begun else (sentence(session, world, "report.own_life"),)
+        return ask_next(replace(session, draft=told), world, before=before)
+    return ask_where(session, world, told, "report.own_life_here" if begun else "report.own_life")
+
+
+def ask_where(session: Session, world: World, draft: Draft, key: str) -> Turn:
+    """Say `key`, which asks where they are if they want to tell."""
+    verbs = {"location": "location", "cancel": "cancel"}
+    choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
+    turn = prompt(replace(session, draft=draft), world, key, choices, ask_location=True)
+    heard = tuple(replace(reply, only_asks=False) for reply in turn.replies)
+    return at_step(replace(turn, replies=heard), "where")
+
+
+def _is_tired_of_life(words: tuple[str, ...], text: str) -> bool:
+    return bool(_TIRED.match(" ".join(words))) and not is_of_waiting(text)
+
+
+def _leaves_it(text: str) -> bool:
+    """Whether nobody shall be told: "jangan lapor siapa2", "jangan kasih tau siapa siapa"."""
+    return bool(
+        re.search(
+            r"\b(?:jangan|jgn|ojo|ulah|don t|do not) (?:\w+ )?(?:kasih ?tau|bilang|lapor|kirim|"
+            r"telp|telepon|"
+            r"panggil|tell|call|report|send)",
+            " ".join(plain(text)),
+        )
+    )

@@ -1,0 +1,195 @@
+"""Where a message says it is, read with what was said before: a bare kilometre, a gate's town, a road named."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from conversations.admins.season import POST, post_named
+from conversations.describe import bare_town
+from conversations.messages import Inbound
+from conversations.session import Draft
+from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
+from conversations.telling.correcting import corrects
+from conversations.telling.heading import is_way
+from conversations.world import World
+from geo.lines import metres_between
+from geo.model import Candidate, Located, Place
+
+ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
+_UP_TO = re.compile(
+    r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
+    re.IGNORECASE,
+)
+_APART_M = 3000.0  # a pin this far from the kilometre written is another place
+_TWINS, _TWINS_M = ("toll_gate", "rest_area"), 2000
+_BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
+_SAID_BEFORE = 3  # messages before, in which the road may be named
+_BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
+_LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so about where
+    r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
+    r"(?:berangkat|lepas|keluar|jalan|ninggalin|meninggalkan|mangkat|bidhal|left|departed)"
+    r"(?: (?:dari|saking|ti|from))?\b",
+    re.IGNORECASE,
+)
+_ON_TOLL = re.compile(
+    r"(?:(?:di|yang|yg|itu|jalan|jalur|dalam|masuk|on|the|in) )*(?:tol|toll)(?: ?nya| ?ne| ?na| road)?"
+    r"(?: (?:kok|pak|bu|ya|min))*",
+    re.IGNORECASE,
+)
+
+
+def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) -> Located:
+    """Where a message says it is; `step` is what was asked."""
+    if inbound.point:
+        return _as_given(world.geo.at(inbound.point), inbound)
+    if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
+        return Located((Candidate(post, 1.0),))
+    if draft.place and _UP_TO.search(text) and not corrects(text):
+        return Located(problem="nothing")  # how far it reaches, or how far they have come
+    if not text:
+        return Located(problem="nothing")
+    text = _in_full(text, draft, step)
+    if step in ASKS_PLACE and (there := of_its_kind(text, draft, world)):
+        return _as_one(there)
+    if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
+        return _as_one(there)
+    near = draft.place.point if draft.place else None
+    found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
+    if hub := its_hub(found, text, draft, world):
+        return hub
+    if _is_on_road_not_known(found, text, draft, world):
+        return Located(problem="no_such_road")
+    return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
+
+
+def _is_on_road_not_known(found: Located, text: str, draft: Draft, world: World) -> bool:
+    """Whether a kilometre of no road named is that of a road told before of which we have no data."""
+    marks = [each.place.km for each in found.candidates if not each.place.facility]
+    bare = bool(marks) and None not in marks and not world.geo.roads_named(text)
+    return bare and any(map(world.geo.names_road_not_known, draft.words))
+
+
+def _as_one(found: Located) -> Located:
+    """Gates or rest areas of one name beside each other are one place: which way they go tells them apart."""
+    places = [each.place for each in found.candidates]
+    if len(places) < 2 or not places[0].road or places[0].facility not in _TWINS:
+        return found
+    first = places[0]
+    alike = all((each.road, each.facility) == (first.road, first.facility) for each in places)
+    name = " ".join(_common([(each.name or "").rstrip("AB") for each in places]))
+    if (
+        not alike
+        or name.lower() in _BARE_NAMES
+        or any(far_apart(first, each, _TWINS_M) for each in places[1:])
+    ):
+        return found
+    km = next((each.km for each in places if each.km is not None), None)
+    one = replace(
+        first, name=name, km=km, side=None, direction=None, precision_m=max(first.precision_m, _TWINS_M)
+    )
+    return Located((Candidate(one, 1.0),))
+
+
+def far_apart(one: Place, other: Place, least_m: float = _APART_M) -> bool:
+    """Whether two places are surely not the same."""
+    if one.point is None or other.point is None:
+        return False
+    apart = metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+    return apart > max(least_m, one.precision_m, other.precision_m)
+
+
+def _common(names: Sequence[str]) -> list[str]:
+    """The words all names begin with."""
+    split = [name.split() for name in names]
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*split, strict=False))]
+
+
+def on_road_said(located: Located, known: Sequence[Place]) -> Located:
+    """Of the places words may mean, the one on the road that was said before, or that all places offered are on."""
+    roads = {place.road for place in known}
+    if located.certain or len(roads) != 1 or None in roads:
+        return located
+    there = [candidate for candidate in located.candidates if candidate.place.road in roads]
+    return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
+
+
+def is_kilometre(text: str, draft: Draft, step: str) -> bool:
+    """Whether a bare number says where it is: a place is asked for, or a road was told without its kilometre."""
+    place = draft.place
+    asked = step in ASKS_PLACE or (place is not None and place.road is not None and place.km is None)
+    return asked and bool(_BARE_KM.fullmatch(text.strip(" .")))
+
+
+def says_nearer(text: str, draft: Draft, world: World) -> bool:
+    """Whether words say better where on a road told before it is, or that the toll road of a town is meant."""
+    return bool(_town_of_toll(text, draft) or _nearer(text, draft, world))
+
+
+def _town_of_toll(text: str, draft: Draft) -> str:
+    """The town told before, where it is said that the toll road there is meant: "ngawi", "tol nya"; else empty."""
+    place = draft.place
+    if place is None or place.km is not None or not _ON_TOLL.fullmatch(text.strip(" .")):
+        return ""
+    return bare_town(place.name or place.district or place.regency or "")
+
+
+def _in_full(text: str, draft: Draft, step: str) -> str:
+    """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
+    if is_kilometre(text, draft, step):
+        return f"rest area {text}" if any(map(NOUNS["rest_area"][1].search, draft.words)) else f"km {text}"
+    town = _town_of_toll(text, draft)
+    return f"tol {town}" if town else text
+
+
+def _nearer(text: str, draft: Draft, world: World) -> Located | None:
+    """The part of a whole road told before where a town says about where; None where nothing does."""
+    place = draft.place
+    if place is None or place.point is not None or not place.name or is_way(text):
+        return None
+    found = world.geo.locate(f"{place.name} {text}")
+    ways = {(each.place.road, each.place.corridor) for each in found.candidates}
+    return (
+        found
+        if (place.road, place.corridor) in ways and all(each.place.point for each in found.candidates)
+        else None
+    )
+
+
+def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
+    """Of places offered on several roads, the one that leads where they go, or that is in the town they name."""
+    roads = {place.road for place in draft.places}
+    if draft.place or len(roads) < 2:
+        return None
+    if is_way(text):
+        both = [world.geo.locate(f"{said}, {text}") for said in reversed(draft.words[-_SAID_BEFORE:])]
+        return next((found for found in both if found.certain and found.certain.road in roads), None)
+    codes = {each.place.regency_code for each in world.geo.locate(text).candidates if each.place.km is None}
+    there = [place for place in draft.places if place.regency_code and place.regency_code in codes]
+    return Located((Candidate(there[0], 1.0),)) if len(there) == 1 else None
+
+
+def _with_what_was_said(found: Located, text: str, draft: Draft, world: World, step: str) -> Located | None:
+    """A kilometre that several roads have, of the road named before; or what they have just left."""
+    if step in ASKS_PLACE and not found.candidates and (left := _LEFT.search(text)):
+        rest = text[left.end() :].strip()
+        return of_its_kind(rest, draft, world) or world.geo.locate(rest)
+    marks = {each.place.km for each in found.candidates} - {None}
+    roads = {each.place.road for each in found.candidates}
+    for said in reversed(draft.words[-_SAID_BEFORE:] if marks and len(roads) > 1 else ()):
+        both = world.geo.locate(f"{said}, {text}")
+        if both.certain and both.certain.km in marks:
+            return both
+    return None
+
+
+def _as_given(located: Located, inbound: Inbound) -> Located:
+    """A pin with what came along: the name of a picked venue, and that it was forwarded, so is not where they are."""
+    given = []
+    for candidate in located.candidates:
+        place = replace(candidate.place, name=candidate.place.name or inbound.place_name or None)
+        place = replace(place, source="forwarded") if inbound.forwarded else place
+        place = replace(place, source="exif") if inbound.taken else place
+        given.append(replace(candidate, place=place))
+    return replace(located, candidates=tuple(given))

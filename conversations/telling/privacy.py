@@ -1,0 +1,109 @@
+"""Who may know the teller, as people say it in words."""
+
+import re
+
+from conversations.meaning.words import plain
+from conversations.prompts import sentence
+from conversations.session import Session
+from conversations.understand import understand
+from conversations.world import World
+
+LEVELS = ("open", "anonymous", "secret")  # each hides more than the one before
+_MOST_WORDS = 9  # more tell something beside
+_MOST_BESIDE = 3  # words that are no story yet
+_NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
+_NOT = r"(?:jangan|jgn|jangn|ojo|aja|ampun|sampun|tong|ulah|teu kenging|don t|dont|do not)"
+_HIDES = {
+    "secret": re.compile(
+        r"\b(?:di)?rahasia(?:kan|in|akan|na|ne)?\b|\bsecret\b|\bconfidential\b|\b(?:di)?rusiah\w*|\b(?:di)?wados\w*"
+    ),
+    "anonymous": re.compile(
+        rf"\banonim\b|\banonymous(?:ly)?\b|\btanpa {_NAME}\b|\bwithout my name\b|\bkeep my name out\b"
+        rf"|\b(?:di)?sembunyi(?:kan|in) {_NAME}\b|\bhide my {_NAME}\b"
+        rf"|\b{_NOT} (?:sampai |sampe |ada yang |ada yg |pernah )?(?:bilang|kasih|kasi|tau|tahu|ketahuan|ketauan|"
+        r"cerita|bocorkan|tell)(?:\w* \w+){0,4}? (?:saya|aku|gue|gw|kula|abdi|it was me|i)\b"
+        rf"|\b{_NOT} (?:\w+ ){{1,3}}?{_NAME}\b|\b{_NAME} (?:\w+ ){{0,2}}?{_NOT}\b"
+    ),
+}
+_WORRIES = re.compile(
+    rf"\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b.*\b{_NAME}\b"
+    rf"|\b{_NAME}\b.*\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b"
+)
+_WHO_KNOWS = re.compile(
+    r"\bsiapa (?:\w+ ){0,3}?(?:lihat|liat|baca|tau|tahu|akses) (?:\w+ ){0,2}?"
+    r"(?:laporan|nomor|nomer|nama|data|identitas)"
+    rf"|\b(?:petugas|polisi|mereka|dia|orang|orangnya|officers?|they|police) (?:\w+ ){{0,2}}?"
+    rf"(?:tau|tahu|lihat|liat|dapat|simpan|know|see|have) (?:\w+ ){{0,2}}?"
+    rf"(?:{_NAME}|saya (?:yang|yg) lapor|who i am)"
+    r"|\b(?:ketahuan|ketauan|konangan) (?:\w+ )?(?:saya|aku) (?:yang|yg|sing) (?:lapor|melapor)"
+    r"|\bwho can (?:see|read) (?:my|this) (?:report|name|number)"
+)
+_SAYS = (*_HIDES.items(), ("anonymous", _WORRIES), ("anonymous", _WHO_KNOWS))
+_HINTS = re.compile(  # without one of these no message says anything of it
+    r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number|lapor|tau|"
+    r"tahu|who ",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:di)?rahasia(?:kan|in)\b|\brahasia(?: (?:aja|saja|ya|dong|pak|bu|min))*$"
+    r"|\bkeep (?:it|this) (?:secret|private)\b"
+    rf"|\bconfidential\b|\b(?P<hidden>anonim|anonymous|{_HIDES['anonymous'].pattern})"
+)
+_MEANS = re.compile(r"\b(?:beda\w*|apa itu|maksud\w*|artinya|difference|what is|what does)\b")
+_OPENS = re.compile(
+    r"^(?:(?:ganti|ubah|jadi|jadikan|pakai|pake|privasi\w*|yang|yg|saya|mau|pilih|ke|aja|saja|deh|ya|eh) )*terbuka"
+    r"(?: (?:aja|saja|deh|ya|pak|min|dong))*$"
+    r"|\bnama saya (?:boleh|silakan|bisa|gapapa|mau) (?:di)?"
+    r"(?:tampil\w*|kasih\w*|beri\w*|sebut\w*|lihat|liat|tau|tahu)"
+    r"|\bmau nama saya (?:di)?(?:tampil\w*|kasih\w*|beri\w*|sebut\w*)"
+    r"|\bboleh (?:deh |aja |kok )?(?:petugas|polisi|mereka) (?:tau|tahu|lihat|liat) nama"
+    r"|\b(?:officers?|they|police) (?:may|can) (?:know|see) my name"
+)
+_CLOSES = re.compile(r"\b(?:jangan|jgn|tidak|gak|ga|nggak|ngga|bukan|tanpa|ojo|ulah|tong|not|never)\b")
+_DENIED = re.compile(
+    r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|bukan|ora|teu|not|no) (?:\w+ )?(?:rahasia|anonim|secret|anon)"
+    rf"|{_MEANS.pattern}"
+)
+
+
+def said(text: str, world: World) -> str:
+    """The level a text asks for and nothing else; empty for anything else."""
+    words = plain(text) if _HINTS.search(text) else ()
+    told = " ".join(words)
+    if not words or len(words) > _MOST_WORDS or _DENIED.search(told):
+        return ""
+    asks = next(((level, found) for level, hides in _SAYS if (found := hides.search(told))), None)
+    if asks is None or world.geo.locate(text).candidates:
+        return ""
+    beside = (told[: asks[1].start()] + told[asks[1].end() :]).split()  # "identitas saya" is no trouble
+    alone = len(beside) <= _MOST_BESIDE or not understand(text, world.lexicon).category
+    return asks[0] if alone else ""
+
+
+def asks_what_it_means(text: str) -> bool:
+    """Whether somebody asks what the levels mean: "bedanya apa anonim sama rahasia?"."""
+    told = " ".join(plain(text)) if _HINTS.search(text) else ""
+    return bool(_MEANS.search(told)) and any(hides.search(told) for hides in _HIDES.values())
+
+
+def explained(session: Session, world: World) -> tuple[str, ...]:
+    """A line for each level, the most open first."""
+    return tuple(sentence(session, world, f"privacy_is.{level}") for level in LEVELS)
+
+
+def opens(text: str) -> bool:
+    """Whether somebody says in plain words that the officers may know their name; nothing vague ever opens it."""
+    told = " ".join(plain(text))
+    return bool(_OPENS.search(told)) and not _CLOSES.search(told) and "?" not in text
+
+
+def asked_with(text: str) -> str:
+    """The level a whole story asks for beside what it tells: "... tolong rahasiakan nama saya"."""
+    told = " ".join(plain(text)) if _HINTS.search(text) else ""
+    found = None if _DENIED.search(told) else _ASKS.search(told)
+    return ("anonymous" if found["hidden"] else "secret") if found else ""
+
+
+def stricter(one: str, other: str) -> str:
+    """Which of two levels hides more; an empty one hides nothing."""
+    return max(one, other, key=lambda level: LEVELS.index(level) if level else -1)

@@ -1,0 +1,87 @@
+"""Words that call a report off: a plain no to its sending, or that there was nothing after all."""
+
+import re
+
+from conversations.meaning.settled import ALREADY, BUT, without_what_is_over
+from conversations.meaning.words import plain
+
+_NOT = r"(?:tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|ndak|ora|mboten|boten|teu|henteu)"
+_DO_NOT = r"(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|do not|don t|dont)"
+_SENT = (
+    r"(?:di|nge|ng|me|pada )?(?:kirim|krm|lapor|proses|terus|send|sent|report|submit|kintun|lanjut)"
+    r"(?:kan|in|ken|keun|ake|no|ing)?"
+)
+_NAMES_IT = (
+    rf"{_DO_NOT} (?:jadi |usah )?{_SENT}(?: (?:it|that|this|anything|laporan\w*|report))?"
+    rf"|{_NOT} ?(?:usah|perlu|jadi|butuh|sida|sido|kedah|peryogi|janten|sios|saestu) {_SENT}(?: laporan\w*)?"
+    r"|batal(?:kan|in|no|ke)?(?! (?:berangkat|mudik|ke|pergi|terbang|naik|pulang|nikah)\b)"
+    r"|cancel(?: (?:it|that|this|my report|the report))?|gajadi|bolay|never ?mind|forget it"
+    rf"|{_NOT} ?(?:jadi|sida|sido|sios|saestu|janten)"
+    r"|(?:cuma|hanya|cm|just)? ?(?:iseng|bercanda|becanda|te?st|tes|testing|coba coba|nyoba|joking|kidding)"
+    r"|(?:cuma|cuman|hanya|cm|just|mung|ngan)(?: mau| arep| bade)? (?:nanya|tanya|bertanya|takon|naros|asking)"
+    r"|bohong (?:deng|ding|kok)|salah (?:chat|kamar|grup|orang)"
+)
+_NOTHING = (
+    r"false alarm|(?:salah|klentu|keliru) (?:lihat|liat|kira|dengar|denger|info|sangka|paham)"
+    rf"|(?:bukan|{_NOT} ada) apa(?: apa)?|my (?:mistake|bad)|it was nothing|not an emergency"
+)
+_BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
+_BESIDE = (
+    r"(?:eh|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
+    r"wae|kok|dong|doang|lah|sih|udah|udh|sudah|dah|wis|wes|please|tolong|mohon|makasih|mksh|trims|terima|kasih|"
+    r"suwun|"
+    r"nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
+    r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
+    r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police)"
+)
+_WAITS = re.compile(r"\b(?:dulu|dl|sek|sik|rumiyin|heula|yet)\b")
+_KEEPS = re.compile(
+    rf"\b(?:{_DO_NOT}|{_NOT} (?:usah|jadi|perlu)) (?:jadi )?(?:di)?(?:batal|cancel|hapus|tarik)"
+)
+_NAMED = re.compile(rf"\b(?:{_NAMES_IT})\b")
+_SAID = re.compile(rf"\b(?:{_NAMES_IT}|{_NOTHING}|{_BARE})\b")
+_OPENS = re.compile(rf"(?:{_BESIDE} )*(?:{_NAMES_IT}|{_NOTHING})\b")
+_SAID_BESIDE = re.compile(rf"\b{_BESIDE}\b")
+_BECAUSE = re.compile(rf"\b(?:\w+ )?{ALREADY}(?: \w+){{1,8}}$")
+_WANTS = re.compile(rf"\b{_SENT}\b")
+_MOST_WORDS = 14
+_MOST_BESIDE = 6  # words of who knows what
+
+
+def calls_off(text: str) -> bool:
+    """Whether a text says no more than that a report shall not be sent, and names it: also of what was sent last."""
+    return bool(_NAMED.search(_in_words(text))) and refuses(text)
+
+
+def refuses(text: str) -> bool:
+    """Whether a text says no more than no to what is being told, or that there was nothing, with or without why."""
+    said = _in_words(text)
+    return bool(_SAID.search(said)) and not _WAITS.search(said) and not _left(said)
+
+
+def hesitates(text: str) -> bool:
+    """Whether a text begins so, and says more than is known, or that it shall wait: "nevermind lifeguard got him"."""
+    said = _in_words(text)
+    waits = _WAITS.search(said)
+    if not _SAID.search(said) or not (waits or _OPENS.match(said)):
+        return False
+    left = _WAITS.sub(" ", _left(said)).split()
+    few = len(left) <= (0 if waits else _MOST_BESIDE)
+    return few and BUT.isdisjoint(left) and not _WANTS.search(" ".join(left))
+
+
+def _in_words(text: str) -> str:
+    """The words in which it may be said; empty where they ask, are a story, or say to keep it."""
+    words = plain(text)
+    said = " ".join(words)
+    if "?" in text or len(words) > _MOST_WORDS or any(word[0].isdigit() for word in words):
+        return ""
+    return "" if _KEEPS.search(said) else said
+
+
+def _left(said: str) -> str:
+    """What else is said, without the reason that it is over already."""
+    left = _SAID.sub(" ", said)
+    if BUT.isdisjoint(left.split()):
+        left = _BECAUSE.sub(" ", without_what_is_over(left))
+    return " ".join(_SAID_BESIDE.sub(" ", left).split())

@@ -1,0 +1,67 @@
+"""A draft nobody has touched for hours: offered again with what it holds, set aside for another story, or too old."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from conversations.messages import Inbound
+from conversations.prompts import rest, sentence
+from conversations.session import Draft, Session
+from conversations.telling.placing import far_apart
+from conversations.telling.summary import summary
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_RESTS = timedelta(hours=3)  # from then on nobody remembers what was being asked
+_MOST_ASIDE = 20  # drafts that wait; nobody comes to that many but by far too long a silence
+
+
+def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, tuple[str, ...]]:
+    """The session in which a message is to be read, and what to say of a draft that has rested."""
+    draft = session.draft
+    if draft is None or _rested(draft, inbound, world) < _RESTS:
+        return session, ()
+    held = summary(session, world, draft)
+    if is_too_old(draft, inbound, world):
+        line = sentence(session, world, "report.draft_dropped", summary=held)
+        return replace(rest(session), draft=None), (line,)
+    if _is_another_story(draft, inbound, world):
+        line = sentence(session, world, "report.draft_shelved", summary=held)
+        return with_aside(replace(rest(session), draft=None), (draft, *session.set_aside)), (line,)
+    kept = replace(session, draft=replace(draft, alike=None))  # others may have told it meanwhile
+    return kept, (sentence(session, world, "report.draft_kept", summary=held),)
+
+
+def with_aside(session: Session, drafts: Sequence[Draft]) -> Session:
+    """The session in which these drafts wait, the next of them first; of too many the oldest go."""
+    shelved, *waiting = (*drafts[:_MOST_ASIDE], None)
+    return replace(session, shelved=shelved, waiting=tuple(filter(None, waiting)))
+
+
+def last_touched(draft: Draft) -> datetime:
+    """When its teller last wrote of it."""
+    return draft.touched_at or draft.started_at
+
+
+def is_too_old(draft: Draft, inbound: Inbound, world: World) -> bool:
+    """Whether it has rested longer than drafts are kept."""
+    return _rested(draft, inbound, world) > world.draft_for
+
+
+def _rested(draft: Draft, inbound: Inbound, world: World) -> timedelta:
+    """How long until the message was written; no clock of a provider's makes that later than now."""
+    return min(inbound.written_at, world.now) - last_touched(draft)
+
+
+def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:
+    """Whether a message tells what the draft holds already, and differently: it is no answer to what it lacks."""
+    text = visible(inbound.text)
+    category = understand(text, world.lexicon).category if text else ""
+    if category and not (draft.words or draft.category or draft.place or draft.places):
+        return True  # a bare photo, long ago, is of something else
+    if category and draft.category and category != draft.category:
+        return True
+    located = world.geo.at(inbound.point) if inbound.point else world.geo.locate(text) if text else None
+    found = located.certain if located else None
+    return bool(found and draft.place and far_apart(found, draft.place))

@@ -1,0 +1,75 @@
+"""What words say to "is it the one somebody has told already?": yes in many ways, or no; and whose patient it is."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.answers import NO, YES
+from conversations.meaning.words import plain
+
+_POLITE = frozenset((
+    "pak", "bu", "min", "mimin", "kak", "bang", "mas", "mbak", "kang", "teh", "kok", "deh", "dong", "lah",
+    "sih", "nih", "tuh", "to", "aja", "saja", "ae", "wae", "waé", "mawon", "oh", "eh", "maaf", "sorry",
+    "makasih", "alhamdulillah", "saya", "aku", "kami", "kita", "abdi", "kula", "kulo", "gue", "gw", "me", "i",
+    "we", "s", "it", "is", "that", "the", "this", "one", "itu", "ini", "iku", "kuwi", "iki", "eta", "ieu",
+    "yang", "yg", "sing", "nu", "ingkang", "di", "ke", "tadi", "mau", "wau", "kayaknya", "kayanya", "kyknya",
+    "kayane", "sepertinya", "keliatannya", "mungkin", "kayak", "kaya", "kyk", "koyo", "kados", "siga",
+    "seperti", "as", "like", "think", "probably", "maybe", "ya", "yah", "iya", "yaudah", "udah", "sudah", "udh",
+    "dah", "wis", "wes", "geus", "parantos", "already", "thing", "people", "orang", "mobil", "kejadian",
+    "kejadiannya", "kasus", "laporan", "laporannya", "tempat", "tempatnya", "dengan", "sama",
+))  # fmt: skip
+_SAME = frozenset((
+    "sama", "samaan", "juga", "same", "too", "padha", "podo", "pada", "sami", "sarua", "ikut", "ikutan",
+    "gabung", "gabungin", "digabung", "join", "itu", "milu", "melu", "tumut", "dilaporkan", "dilaporin",
+    "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported",
+))  # fmt: skip
+_BESIDE_SAME = frozenset((
+    "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly",
+))  # fmt: skip
+_OTHER = frozenset((
+    "bukan", "bkn", "beda", "bedo", "benten", "lain", "lainnya", "liyane", "sejen", "sanes", "dudu",
+    "different", "not", "another", "other", "berbeda",
+))  # fmt: skip
+_KIN = (
+    r"(?:istri|suami|bapak|bpk|ayah|papa|bapa|ibu|mama|emak|bunda|anak|bayi|adik|adek|kakak|nenek|kakek|mbah|"
+    r"simbah|oma|"
+    r"opa|mertua|sodara|saudara|keponakan|ponakan|cucu|teman|temen|bojo|anake|garwa|lare|pun biang|pun bapa|putra)"
+)
+_ITS_TELLERS = re.compile(
+    rf"\b{_KIN}(?:ku|nya saya| (?:saya|aku|ku|kami|kita|gue|gw|kula|kulo|abdi|urang))\b"
+    r"|\bmy (?:wife|husband|father|dad|mother|mom|mum|son|daughter|child|baby|brother|sister|grand\w+|friend|kid)\b"
+    r"|\b(?:saya|aku|gue|gw|kula|abdi|i|i m|i am) (?:\w+ )?(?:sesak|sesek|pendarahan|kejang|melahirkan|"
+    r"keguguran|muntah|"
+    r"lemes|pusing|sakit|luka|bleeding|sick|hurt|injured|pregnant|in labou?r)\b",
+    re.IGNORECASE,
+)
+
+
+_MORE = re.compile(r"[,.;:!\n]| (?=(?:ini|iki|ieu|yang|yg|punya|saya|di|it) )", re.IGNORECASE)
+
+
+def says_same(text: str) -> bool:
+    """Whether a text says no more than that it is that one: "ya", "kayanya sama", "ikut yang sudah ada aja"."""
+    words, known = set(plain(text)), YES | _SAME | _BESIDE_SAME | _POLITE
+    words = {word if word in known else _unstretched(word) for word in words}
+    told = words & (YES | _SAME) or "sama" in words
+    return bool(told) and words <= known and not _OTHER & words - {"lain"}
+
+
+def says_other(text: str) -> bool:
+    """Whether a text says no more than that it is another: "engga, beda", "lain pak"; "bukan" alone, too."""
+    words = set(plain(text))
+    return bool(words & (_OTHER | {*NO})) and words <= _OTHER | {*NO} | _POLITE
+
+
+def begins_with_other(text: str) -> bool:
+    """Whether a text begins so and tells more: "beda pak, ini di km 101"."""
+    return says_other(_MORE.split(text, maxsplit=1)[0]) and not says_other(text)
+
+
+def is_of_their_own(words: Sequence[str]) -> bool:
+    """Whether who is ill is its teller, or with them: no patient of another's report."""
+    return any(_ITS_TELLERS.search(" ".join(plain(said))) for said in words)
+
+
+def _unstretched(word: str) -> str:
+    return re.sub(r"(.)\1+$", r"\1", word)

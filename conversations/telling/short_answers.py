@@ -1,0 +1,251 @@
+"""Short answers while a report is told: yes, no, thanks, a number; what each means at which question."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations import answers
+from conversations.after import impatient, witnessing
+from conversations.effects import Turn
+from conversations.inquiries.wondering import asks_where
+from conversations.meaning import courtesy
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import draft_button, prompt, sentence
+from conversations.session import Draft, Session
+from conversations.telling import privacy
+from conversations.telling.alone import best_known, of_unknown_kind, sends_itself, without_a_point
+from conversations.telling.asking import ask_next, ask_where
+from conversations.telling.correcting import all_denied, said_in_full
+from conversations.telling.placing import ASKS_PLACE, far_apart, is_kilometre
+from conversations.telling.sameness import says_other, says_same
+from conversations.telling.sending import send, send_unless_told
+from conversations.telling.slots import changed
+from conversations.understand import understand, visible
+from conversations.world import World
+from geo.model import Place
+
+_WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")
+_DONT_KNOW = re.compile(
+    r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
+    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|ndak|blm|belum) "
+    r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin)"
+    r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
+    r"|don t know|dont know|do not know|not sure|no idea)"
+    r"(?: (?:pasti\w*|persis\w*|ini|ni|nih|saya|aku|kami|lagi|sekarang|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
+    r"lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
+    r"i|am|this|is|it|the|road|exactly))*"
+)
+_THERE = re.compile(
+    r"(?:(?:di |ing |dina )?(?:sana|situ|sini|dieu|dinya|ditu|kono|kene)"
+    r"|(?:di |ing |dina )?(?:tempat|panggonan|lokasi)\w* (?:yang |yg |sing |nu )?(?:sama|tadi|itu|padha|sami)"
+    r"|sama|padha|sami|same(?: place)?|there|here)"
+    r"(?: (?:juga|jg|saja|aja|pak|bu|ya|tadi|seperti tadi|kok|too))*"
+)
+_CHANGES = re.compile(
+    r"(?:eh |maaf |itu |yang |yg |its |the |is )*(?:salah|keliru|ganti|ubah|ralat|owahi|wrong|change)(?: the)? "
+    r"(?P<what>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
+    r"(?:nya|e|na)?(?: (?:pak|bu|min|ya|dong))*"
+)
+_NOT_IT = re.compile(
+    r"(?:eh |maaf |punten |ngapunten )*(?:bukan|dudu|sanes|not) (?:yang |yg |sing |nu )?"
+    r"(?:itu|ini|kuwi|iki|eta|ieu|that|this)(?: one)?(?: (?:pak|bu|min|ya))*"
+)
+_NOT_THERE = re.compile(
+    r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
+    r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
+)
+_BOTH = re.compile(
+    r"(?:di |ing )?(?:dua ?-?(?:2|dua|ana)?(?:nya|ne|na)?|dua (?:arah|jalur|sisi)|kedua(?:nya| arah| jalur| sisi)?|"
+    r"loro[- ]?lorone|both(?: ways| sides)?)"
+)
+_OF_KIND = ("jenis", "kategori", "kind", "category")
+_OF_WAY = ("arah", "jalur", "sisi", "direction", "side")
+_LEVELS = {
+    "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
+    "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
+}  # fmt: skip
+SAME_ASKED = ("confirm_also", "confirm_own")
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of a short answer, which is no part of what is told; None for anything else."""
+    draft, text = session.draft, visible(inbound.text)
+    if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
+        return None
+    said = text.lower().strip(" .!")
+    if privacy.asks_what_it_means(text):
+        return ask_next(session, world, before=privacy.explained(session, world))
+    if level := _level(session, draft, said, world):
+        return with_privacy(session, draft, world, level, inbound.name)
+    if answers.will_send(said) and not answers.says_to_send(said):
+        return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
+    if what := _named_wrong(session, draft, said, world):
+        return _to_change(session, draft, what, world)
+    if session.step.startswith("confirm"):
+        both = session.step == "confirm_side" and _BOTH.fullmatch(said)
+        told = _with_words(draft, inbound) if both else draft
+        return (
+            send_unless_told(session, world, told) if both else _to_the_sending(session, draft, said, world)
+        )
+    if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
+        return turn
+    if session.step == "which_category" and draft.place and answers.says_to_send(said):
+        kind = of_unknown_kind(draft) if draft.cried else changed(draft, category="other", guesses=())
+        return ask_next(replace(session, draft=kind), world)
+    says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
+    says_nothing = says_nothing or understand(text, world.lexicon).greeting
+    return ask_next(session, world) if says_nothing else None
+
+
+def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, world: World) -> Turn | None:
+    said = visible(inbound.text).lower().strip(" .!")
+    if impatient.hurries(said):
+        waits = (sentence(session, world, "report.noted_unsent"),)
+        return ask_next(replace(session, draft=_with_words(draft, inbound)), world, before=waits)
+    if said in _WORDS_FOR_NO and session.step == "which_place":
+        return ask_next(replace(session, draft=changed(draft, places=())), world)
+    agrees = answers.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
+    if agrees and session.step == "which_place" and (placed := best_known(draft)).place:
+        return send_unless_told(session, world, placed)
+    if agrees and session.step == "which_place" and len(draft.places) == 1:
+        chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
+        return ask_next(replace(session, draft=chosen), world)
+    if turn := _without_a_point(session, draft, said, world):
+        return turn
+    if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
+        return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
+    return None
+
+
+def _with_words(draft: Draft, inbound: Inbound) -> Draft:
+    words, messages = (*draft.words, visible(inbound.text)), (*draft.messages, inbound.message)
+    return replace(draft, words=words, messages=messages)
+
+
+def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
+    """What is wrong with it: its kind, its place, or who may know."""
+    verbs = {
+        "category": "category",
+        "retype": "place",
+        "privacy": "privacy",
+        "next": "continue",
+        "cancel": "cancel",
+    }
+    choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
+    return prompt(session, world, "report.edit", choices, after=sends_itself(session, world, draft))
+
+
+def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
+    """It is the same as that one; where that one has ended meanwhile it goes out by itself."""
+    return witnessing.join(session, world, draft, reference) or send(session, world, draft)
+
+
+def with_privacy(session: Session, draft: Draft, world: World, level: str, name: str) -> Turn:
+    """Who may know the teller, from now on; `name` is theirs. It is said, for nothing else of it is seen."""
+    kept = changed(draft, privacy=level, name=name if level == "open" else "")
+    return ask_next(
+        replace(session, draft=kept), world, before=(sentence(session, world, f"privacy_is.{level}"),)
+    )
+
+
+def _level(session: Session, draft: Draft, said: str, world: World) -> str:
+    """Who may know, in words; "open" only in answer to that, or alone at the sending. A question changes nothing."""
+    words = plain(said)
+    named = {_LEVELS[word] for word in words if word in _LEVELS}
+    alone = session.step.startswith("confirm") and len(words) == 1
+    if len(named) == 1 and (alone or session.step == "privacy"):
+        return named.pop()
+    if privacy.opens(said):
+        return "open"
+    level = privacy.said(said, world)
+    return draft.privacy if level and "?" in said else level and privacy.stricter(draft.privacy, level)
+
+
+def as_is(draft: Draft) -> Draft:
+    """The draft with a place known by its words alone."""
+    return without_a_point(draft, [said for said in draft.words if not impatient.hurries(said)])
+
+
+def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
+    """They do not know where they are, or say to send it all the same: then it may go without a point."""
+    if _says_not_to_know(said) and draft.category:
+        offered = replace(draft, place_tries=max(draft.place_tries, 2))
+        return ask_where(session, world, offered, "not_known")
+    insists = answers.says_to_send(said)
+    if insists and draft.category and not draft.place_tries and not draft.danger:
+        return ask_where(session, world, replace(draft, place_tries=2), "not_known")
+    without = said.endswith(("tanpa titik", "without a point")) or insists
+    return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
+
+
+def _is_polite(said: str) -> bool:
+    thanks = answers.says_thanks(said) or answers.says_fine(said)
+    return thanks or answers.wishes(said) or courtesy.is_all(said)
+
+
+def _says_not_to_know(said: str) -> bool:
+    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or asks_where(said)
+
+
+def _named_wrong(session: Session, draft: Draft, said: str, world: World) -> str:
+    """What an answer says is wrong and nothing else: "salah tempat", "bukan di brebes"; empty for anything else."""
+    words = " ".join(plain(said))
+    words = f"ganti {words}" if session.step == "edit" else words  # there the noun is enough
+    if found := _CHANGES.fullmatch(words):
+        return found["what"]
+    if draft.place is None:
+        return ""
+    return "place" if _NOT_THERE.fullmatch(words) or _denies_place(said, draft.place, world) else ""
+
+
+def _denies_place(said: str, place: Place, world: World) -> bool:
+    """Whether it says no more than that it is not where it was told to be: that place, or all of that road."""
+    denied = all_denied(said_in_full(said, place))
+    found = (each.place for each in world.geo.locate(denied).candidates) if denied else ()
+    whole_road = place.road is not None
+    return any(
+        (whole_road and each.road == place.road and each.km is None) or not far_apart(each, place)
+        for each in found
+        if each.point or each.road
+    )
+
+
+def _to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:
+    """What is wrong with it is named, and asked for."""
+    if what in _OF_KIND:
+        return ask_next(replace(session, draft=changed(draft, category="", guesses=())), world)
+    if what in _OF_WAY and draft.place and draft.place.road:
+        place = replace(draft.place, side=None, direction=None)
+        return ask_next(replace(session, draft=changed(draft, place=place)), world)
+    return ask_where(session, world, without_place(draft))
+
+
+def without_place(draft: Draft) -> Draft:
+    """The draft with its place to be told again; the road it was on helps to find the right one."""
+    before = (draft.place,) if draft.place and draft.place.road else ()
+    return changed(draft, place=None, places=before)
+
+
+def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
+    """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
+    asked_same = session.step in SAME_ASKED
+    if asked_same and says_same(said) and not answers.says_to_send(said):
+        return (
+            also(session, draft, world, draft.alike[0].reference)
+            if draft.alike
+            else send(session, world, draft)
+        )
+    if asked_same and says_other(said):
+        return send(session, world, draft)
+    if answers.says_send(said):
+        return send_unless_told(session, world, draft)
+    if _says_not_to_know(said) and session.step == "confirm_side":
+        return send_unless_told(session, world, draft)
+    if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
+        return ask_what_to_change(session, draft, world)
+    no_choice = answers.is_number(said) and not is_kilometre(said, draft, session.step)
+    if _is_polite(said) or no_choice:
+        before = (sentence(session, world, "engine.no_such_number"),) if no_choice else ()
+        return ask_next(session, world, before=before)
+    return None

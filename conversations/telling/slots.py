@@ -1,0 +1,245 @@
+"""How one message fills a draft: its words, kind, danger, place and files, in any order."""
+
+from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conversations.inquiries.questioning import asks
+from conversations.messages import Inbound
+from conversations.session import Draft, Session
+from conversations.telling import placing
+from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
+from conversations.telling.amending import Amendment, amendment
+from conversations.telling.correcting import all_denied, corrects, rightly
+from conversations.telling.corrections import correction
+from conversations.telling.crying import goes_on_crying
+from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
+from conversations.telling.passed import has_passed
+from conversations.telling.placing import ASKS_PLACE, far_apart
+from conversations.telling.privacy import asked_with, stricter
+from conversations.understand import Understanding, visible
+from conversations.world import World
+from geo.model import PINS, Located, Place
+
+MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
+MOST_PLACES = 4  # to choose from in one prompt
+VAGUE_M = 8000  # a city or a regency
+_COARSE_M = 3000  # a place less exact than this gives way to a better one
+_EXACT = ("post", "facility", *PINS)
+_ANSWERS_PLACE = (*ASKS_PLACE, "edit")
+_ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
+
+
+class Filled(Struct, frozen=True, gc=False):
+    """The draft afterwards; `problem` says why a place that was given could not be used."""
+
+    draft: Draft
+    problem: str = ""
+
+
+def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
+    """Put what a message says into the draft; `step` is what was asked, so what an answer most likely is."""
+    filled = replace(
+        draft,
+        media=draft.media + inbound.media,
+        albums=_with(draft.albums, inbound.album),
+        started_at=min(draft.started_at, inbound.written_at),
+        privacy=stricter(draft.privacy, asked_with(inbound.text)),
+        touched_at=world.now,
+    )
+    text = visible(inbound.text)
+    repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
+    amends = amendment(draft, text, world)
+    if amends and amends.place:
+        return Filled(filled) if repeated else _amended(filled, inbound, amends.place)
+    mends = bool(draft.category or draft.place) and corrects(text)
+    told = amends.said if amends else rightly(text) if mends else text
+    if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
+        told = answer.said or told  # "it's cisarua actually"
+    located = placing.located(draft, inbound, told, world, step)
+    if mends and all_denied(told):
+        located = Located(problem="nothing")
+    understood = heard_of(told, draft, located.certain or draft.place, world)
+    if cried := goes_on_crying(draft, text, located, understood, world):
+        understood = replace(understood, category="", guesses=())  # of what, is anybody's guess
+    filled = replace(filled, cried=cried)
+    if text and not understood.greeting and not repeated:
+        filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
+        filled = _of_another_kind(filled, amends) if amends else filled
+        if world.faults.of(filled.category):
+            filled = replace(filled, alike=None)  # which fault it is may tell them apart
+    asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
+    result = _with_place(filled, located, told, world, step, mends, asked)
+    told_of_what = filled.category != draft.category or understood.danger
+    if result.problem == "nothing" and told_of_what and not result.draft.place:
+        problem = MORE if asked and draft.danger else "nothing"
+        return Filled(replace(result.draft, place_tries=draft.place_tries), problem)
+    return result
+
+
+def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
+    """The draft with its place put right, and everything else as it was: the words tell of no other trouble."""
+    words, messages = (*draft.words, visible(inbound.text)), (*draft.messages, inbound.message)
+    told = replace(draft, words=words, messages=messages)
+    if place.certain and place.certain == draft.place:
+        return Filled(told)
+    if place.certain:
+        return Filled(changed(told, place=place.certain, places=(), place_tries=0))
+    places = tuple(candidate.place for candidate in place.candidates[:MOST_PLACES])
+    tries = 0 if places else 1
+    return Filled(changed(told, place=None, places=places, place_tries=tries), place.problem or "")
+
+
+def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
+    return changed(draft, category=amends.category or "", guesses=(), danger=amends.danger, likely=False)
+
+
+def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
+    rises = understood.danger and (
+        draft.category == "other" or (not draft.danger and understood.category in OF_LIFE)
+    )
+    draft = replace(
+        draft,
+        words=(*draft.words, visible(inbound.text)),
+        messages=(*draft.messages, inbound.message),
+        danger=draft.danger or understood.danger,
+        over=draft.over and not understood.danger,
+    )
+    told_anew = understood.category not in ("", draft.category)
+    surer = draft.likely and understood.category in ONE_EVENT
+    if told_anew and (not draft.category or of_category or rises or surer):
+        return changed(draft, category=understood.category, guesses=(), likely=False)
+    if draft.category:
+        return draft
+    guesses = understood.guesses or draft.guesses
+    if draft.danger:  # nobody is asked which kind it is
+        return changed(draft, category=_likeliest(guesses), guesses=(), likely=True)
+    return replace(draft, guesses=guesses)
+
+
+def _likeliest(guesses: tuple[str, ...]) -> str:
+    """The kind danger most likely is of."""
+    return next((guess for guess in guesses if guess in ONE_EVENT), "hazard")
+
+
+def _of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
+    """A road that is named alone says which of the places offered before is meant."""
+    if found is None or not found.road or found.km is not None:
+        return found
+    there = [place for place in offered if place.road == found.road]
+    return continued(there[0], found) if len(there) == 1 else found
+
+
+def _that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:
+    """The only one of the places offered before on the carriageway that leads where somebody says to go."""
+    if len(offered) < 2 or not is_way(text):
+        return None
+    ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
+    there = [place for place, side, town in ways if town and place.side == side]
+    return headed(there[0], text, world) if len(there) == 1 else None
+
+
+def _with_place(
+    draft: Draft, located: Located, text: str, world: World, step: str, mends: bool, asked: bool
+) -> Filled:
+    asked = asked and not (draft.place and not located.candidates)
+    asked = asked or (mends and bool(located.candidates))
+    found = _of_those_offered(located.certain, draft.places) or _that_leads_there(draft.places, text, world)
+    if pin := _where_they_are(draft, found):
+        return Filled(changed(draft, place=None, places=(pin,), here_asked=True), "passed")
+    if found and draft.place and not asked and _disagree(found, draft.place):
+        if has_passed(draft.words):
+            return Filled(draft)  # the pin is where they are by now
+        return Filled(changed(draft, place=None, places=(found, draft.place)))
+    if found and _better(found, draft.place, asked):
+        ways = (text, *filter(is_way, reversed(draft.words)))
+        better = reduce(
+            lambda place, way: headed(place, way, world), ways, continued(found, _said_before(draft))
+        )
+        if better == draft.place:
+            return Filled(draft)
+        return Filled(changed(draft, place=better, places=(), place_tries=0))
+    if draft.place and not asked:
+        place = _headed(draft.place, text, world, step, mends)
+        problem = "" if text else located.problem or ""
+        return Filled(draft if place == draft.place else changed(draft, place=place), problem)
+    if found is None and len(located.candidates) == 1 and not located.problem and draft.urgent:
+        found = located.candidates[0].place  # in danger nobody is asked whether the only one is meant
+        return Filled(changed(draft, place=headed(found, text, world), places=(), place_tries=0))
+    if found is None and located.candidates:
+        places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
+        problem = located.problem if located.problem == "no_such_km" else ""
+        return Filled(changed(draft, place=None, places=places), problem or "")
+    answered = asked and (
+        text or located.problem != "nothing"
+    )  # a photo or a recording says nothing of where
+    tries = draft.place_tries + (1 if answered else 0)
+    return Filled(replace(draft, place_tries=tries), located.problem or "")
+
+
+def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
+    """The place with the way it is said to be on: what it lacks, or in a correction what it has."""
+    right = on_the_way(place, text, world) if mends else headed(place, text, world)
+    if right == place and step == "confirm_side":
+        return answered(place, text, world)
+    if right == place and (step.startswith("confirm") or step == "edit"):
+        return corrected(place, text, world, way_asked=step == "confirm_way")
+    return right
+
+
+def _said_before(draft: Draft) -> Place | None:
+    """The place told before, or one of those offered where all are on one road and go one way."""
+    ways = {(place.road, place.side, place.direction) for place in draft.places}
+    return draft.place or (draft.places[0] if len(ways) == 1 else None)
+
+
+def _where_they_are(draft: Draft, found: Place | None) -> Place | None:
+    """The pin of somebody who has passed the trouble: not where it is. In danger even that is better than nothing."""
+    pin = found or draft.place
+    if draft.danger or draft.here_asked or pin is None or pin.source != "pin" or not has_passed(draft.words):
+        return None
+    return pin if draft.place is None or draft.place == pin else None
+
+
+def _better(found: Place, old: Place | None, asked: bool) -> bool:
+    if old is None or asked:
+        return True
+    if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
+        return True
+    if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
+        return False
+    if old.source == "post" and old.precision_m < _COARSE_M:
+        return found.source in ("post", "facility")
+    return True
+
+
+def _disagree(found: Place, old: Place) -> bool:
+    """A pin far from the kilometre that was written: one is where they are, the other where it is."""
+    if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
+        return False
+    return far_apart(found, old)
+
+
+def is_idle(draft: Draft) -> bool:
+    """Whether words were said that tell of no trouble, and nothing else: they may have been no report at all."""
+    known = draft.category or draft.guesses or draft.place or draft.places or draft.media or draft.danger
+    return bool(draft.words) and not known and not draft.cried
+
+
+def is_idle_question(session: Session, inbound: Inbound, draft: Draft) -> bool:
+    """Whether all that is told is a question, perhaps of a place, with no trouble in it: it begins no report."""
+    begun = session.draft is not None and not is_idle(session.draft)
+    known = draft.category or draft.guesses or draft.media or draft.danger or inbound.point
+    if begun or known or not inbound.text:
+        return False
+    return asks(inbound.text) and not draft.cried
+
+
+def changed(draft: Draft, **values: object) -> Draft:
+    """The draft with a change that buttons depend on: its revision goes up, and others may be like it."""
+    return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, over=False, **values)
+
+
+def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:
+    return known if not new or new in known else (*known, new)

@@ -1,0 +1,139 @@
+"""A report that is being told is called off, or its trouble is over: is it still needed? Silence does not send it."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations import answers
+from conversations.after import kind_words
+from conversations.effects import Turn
+from conversations.meaning.settled import BUT, WHO, says_settled
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import draft_button, prompt, rest, sentence, tell
+from conversations.session import Draft, Session
+from conversations.telling.alone import sends_itself
+from conversations.telling.asking import ask_next
+from conversations.telling.corrections import correction
+from conversations.telling.refusing import hesitates, refuses
+from conversations.telling.sending import send_unless_told
+from conversations.telling.slots import fill
+from conversations.understand import hear, names_danger, understand, visible
+from conversations.world import World
+
+STEP = "still_needed"
+_YES = ("masih", "masih perlu", "perlu", "tetap kirim", "isih", "isih perlu", "keneh", "still", "yes please")
+_NO = re.compile(
+    r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not)(?: (?:perlu|usah|needed|kedah))?"
+    r"(?: (?:lagi|maneh|deui|any ?more))?|no(?: need| thanks)?"
+)
+_ONLY = re.compile(
+    r"(?:(?:eh|oh|maaf|sori|sorry|ternyata|tnyt|rupanya|jebule|tibake|horeng|geuning|actually|kirain|kukira|saya|aku|kami|"
+    r"ga papa|gapapa|gpp|kok|pak|bu|min) )+(?:(?:it s|its|it was|itu|ini|iku|kuwi|eta|kok) )?"
+    r"(?:cuma|cuman|hanya|mung|ngan|ukur|only|just)\b"
+)
+_MOST_WORDS = 9  # more tell something beside
+_OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
+_THEY_ARE_HELPED = re.compile(
+    rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|aman|surut|mendingan|lahir)\w*|"
+    r"fine|ok|okay|safe|awake|woke|helped|rescued)\b"
+)
+
+
+def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ...]) -> Turn | None:
+    """The turn of who calls their report off, says that it is over, or answers whether it is needed; else None."""
+    draft, text = session.draft, visible(inbound.text)
+    if draft is None or inbound.point or inbound.media or not text:
+        return None
+    if session.step == STEP and (turn := _answered(session, draft, text, world)):
+        return turn
+    if refuses(text):
+        return _stopped(session, world)
+    over = says_settled(text) or _hesitates(text, world)
+    if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
+        return None
+    told = fill(draft, inbound, world, "confirm").draft
+    if (told.danger and not draft.danger) or (not over and _is_amended(draft, told)):
+        return None
+    return _ask(session, _with_the_news(draft, told, text, world), world, before)
+
+
+def go_on(session: Session, draft: Draft, world: World) -> Turn:
+    """It is needed all the same: what is missing is asked for."""
+    return ask_next(replace(session, draft=replace(draft, over=False)), world)
+
+
+def _hesitates(text: str, world: World) -> bool:
+    return hesitates(text) and not hear(plain(text), world.lexicon).dangers
+
+
+def _plays_down(draft: Draft, text: str, world: World) -> bool:
+    """Whether danger that was told is none after all: "eh cuma orang minta sumbangan", "bukan api, asap"."""
+    words = plain(text)
+    if (
+        not draft.danger
+        or "?" in text
+        or len(words) > _MOST_WORDS
+        or any(word[0].isdigit() for word in words)
+    ):
+        return False
+    told = correction(text)
+    if told and told.denied:
+        kind = understand(told.denied, world.lexicon)
+        denies = draft.category in (kind.category, *kind.guesses[:1])
+        return denies and bool(told.said) and not names_danger(told.said, world.lexicon)
+    grave = names_danger(text, world.lexicon) or not (BUT - {"minta"}).isdisjoint(words)
+    return bool(_ONLY.match(" ".join(words))) and not grave
+
+
+def _is_amended(draft: Draft, told: Draft) -> bool:
+    """Whether the words have put right what it is: that is asked about as it is now."""
+    return told.category != draft.category or not told.danger or told.place != draft.place
+
+
+def _with_the_news(draft: Draft, told: Draft, text: str, world: World) -> Draft:
+    """The draft that waits for its teller's word; where people may still need help it goes, with the news on top."""
+    if not _may_need_help(draft, text, world):
+        return replace(told, over=True)
+    news = len(told.words) - len(draft.words)
+    return replace(
+        told,
+        words=(*told.words[-news:], *draft.words) if news else told.words,
+        messages=(*told.messages[-news:], *draft.messages) if news else told.messages,
+    )
+
+
+def _may_need_help(draft: Draft, text: str, world: World) -> bool:
+    """Whether people were hurt, and what is over is only the event: "apinya udah padam"."""
+    senses = {sense for word in plain(" ".join(draft.words)) for sense in world.lexicon.senses.of(word)}
+    hurt = draft.danger and not senses.isdisjoint(_OF_PEOPLE)
+    return hurt and says_settled(text) and not _THEY_ARE_HELPED.search(" ".join(plain(text)))
+
+
+def _stopped(session: Session, world: World) -> Turn:
+    return tell(replace(rest(session), draft=None), world, "report.cancelled")
+
+
+def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) -> Turn:
+    whole = bool(draft.category and draft.place)
+    choices = (
+        draft_button(session, world, draft, "send", "choice.send_still")
+        if whole
+        else draft_button(session, world, draft, "go_on", "choice.continue"),
+        draft_button(session, world, draft, "cancel", "choice.not_needed"),
+    )
+    after = sends_itself(session, world, draft) if whole else ()
+    if draft.over and draft.danger:
+        after = (sentence(session, world, "report.stays_unsent"),)
+    asked = replace(session, draft=draft)
+    return prompt(asked, world, f"report.{STEP}", choices, before=before, after=after)
+
+
+def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
+    said = " ".join(plain(text))
+    if _NO.fullmatch(said) or says_settled(text) or kind_words.says_thanks(text):
+        return _stopped(session, world)
+    if said not in _YES and not answers.says_send(text):
+        return None
+    whole = draft.category and draft.place
+    return send_unless_told(session, world, draft) if whole else go_on(session, draft, world)

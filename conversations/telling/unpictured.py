@@ -1,0 +1,49 @@
+"""Who does not want their photo sent after all: it leaves the draft, or they hear that it cannot be taken back."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import sentence, tell
+from conversations.session import Session
+from conversations.telling.asking import ask_next
+from conversations.telling.slots import changed
+from conversations.understand import visible
+from conversations.world import World
+
+_PHOTO = r"(?:foto|gambar|photo|picture|pic|poto)(?:s|nya|ne|na|ku)?"
+_WITHOUT = re.compile(
+    r"(?:(?:eh|maaf|tolong|pak|min|ya|the|itu|yang tadi) )*"
+    rf"(?:(?:hapus|hapusin|hapuskan|buang|cabut|delete|remove|ganti|batalin|batalkan) (?:the |my )?{_PHOTO}"
+    rf"|{_PHOTO} (?:(?:itu|tadi|saya|tolong) )*(?:(?:jangan|jgn|ga usah|gak usah|tidak usah|ojo|ulah) "
+    r"(?:di)?(?:kirim|pakai|pake|ikut|sebar)\w*|(?:di)?(?:hapus|buang|cabut)\w*|(?:ga|gak|nggak|tidak) jadi|salah)"
+    rf"|(?:jangan|jgn|don t|do not) (?:kirim|pakai|pake|sertakan|send) (?:the |my )?{_PHOTO}"
+    rf"|(?:kirim(?:in)? |send (?:it )?)?(?:tanpa|without) (?:the |my )?{_PHOTO})"
+    r"(?: (?:saya|itu|tadi|ya|aja|saja|dong|deh|dulu|pak|min|please|ada (?:muka|wajah) \w+(?: saya)?))*"
+)
+
+
+def of_draft(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn without the photos of what is being told; None for anything else."""
+    draft = session.draft
+    if draft is None or not draft.media or inbound.media or not _asks(inbound):
+        return None
+    # What was kept belongs to the draft's id; under a new one nothing of it goes along.
+    bare = replace(changed(draft, media=(), albums=()), id=world.new_id())
+    return ask_next(
+        replace(session, draft=bare), world, before=(sentence(session, world, "report.unpictured"),)
+    )
+
+
+def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of who wants a photo back that officers may have seen; None for anything else."""
+    if session.draft or not session.last_report or inbound.media or not _asks(inbound):
+        return None
+    return tell(session, world, "follow_up.photo_stays", reference=session.last_report)
+
+
+def _asks(inbound: Inbound) -> bool:
+    return bool(_WITHOUT.fullmatch(" ".join(plain(visible(inbound.text)))))

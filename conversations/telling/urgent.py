@@ -1,0 +1,136 @@
+"""Danger first: the numbers to call before anything else, and what silence means where life may be at risk."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations import answers, commands
+from conversations.after import impatient, witnessing
+from conversations.after.teller_effects import AwaitSilence, Endanger
+from conversations.effects import AddWords, Answer, Turn
+from conversations.inquiries import whether
+from conversations.messages import Inbound
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.telling import own_life
+from conversations.telling.alone import as_it_goes
+from conversations.telling.asking import ask_next
+from conversations.telling.correcting import corrects, rightly
+from conversations.telling.numbers import numbers_to_call
+from conversations.telling.sending import send_alone
+from conversations.understand import Understanding, is_guess, is_plainly_danger, understand, visible
+from conversations.world import World
+
+_TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
+
+
+def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn with the numbers to call before whatever it says, where danger was told elsewhere than in a draft."""
+    if not _is_elsewhere(session, turn, inbound):
+        return turn
+    text = visible(inbound.text)
+    passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
+    if (asked := whether.asked(text, world)) and not passed_on:
+        return _if_seen(turn, world) if asked.grave else turn
+    told = understand(text, world.lexicon)
+    waits = impatient.only_waits(text) or impatient.urges(text, world)
+    danger = told.danger and not is_guess(text, world.lexicon) and not waits
+    danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
+    if not danger and not answers.cries(inbound.text):
+        return turn
+    about = world.report(passed_on[0].reference) if passed_on else None
+    raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
+    now_told = replace(about, words=(*about.words, text)) if about else None
+    numbers = "\n".join(numbers_to_call(turn.session, world, now_told))
+    before, *others = turn.replies
+    first_said = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
+    return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
+
+
+def _if_seen(turn: Turn, world: World) -> Turn:
+    """The answer to who asks whether there is danger, with a word for who sees it."""
+    *before, last = turn.replies
+    with_it = replace(last, text=f"{last.text}\n{sentence(turn.session, world, 'danger.if_seen')}")
+    return replace(turn, replies=(*before, with_it))
+
+
+def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
+    """Whether danger is meant: after a report that tells of none it takes a plain word."""
+    told = next((effect for effect in turn.effects if isinstance(effect, AddWords | Answer)), None)
+    about = world.report(told.reference if told else session.last_report)
+    if turn.replies[0].key == "mine.settled":
+        return False  # help is there: "petugas lagi gergaji"
+    return about is None or about.danger or is_plainly_danger(text, world.lexicon)
+
+
+def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
+    draft = turn.session.draft
+    if draft is None or not draft.goes_alone or inbound.live or (inbound.silent and not turn.replies):
+        return turn
+    patience = _patience(turn.session, world)
+    if not patience:
+        return turn
+    until = world.now + patience
+    watched = replace(turn.session, draft=replace(draft, silent_at=until))
+    return replace(turn, session=watched, effects=(*turn.effects, AwaitSilence(draft.id, until)))
+
+
+def silent(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Nothing more was said: what can be sent goes out, once; what cannot is asked for, once."""
+    draft = session.draft
+    if draft is None or draft.id != inbound.about or not draft.goes_alone:
+        return Turn(session)
+    if draft.silent_at is None or world.now < draft.silent_at:
+        return Turn(session)  # they wrote meanwhile
+    going = _as_it_goes(session, draft)
+    if going.category and going.place:
+        return _added_to_own(session, world, going) or send_alone(session, world, going)
+    if draft.reminded or not draft.urgent:
+        return Turn(session)
+    reminded = replace(session, draft=replace(draft, reminded=True), place="")
+    if own_life.is_of(draft):
+        return own_life.ask_where(reminded, world, replace(draft, reminded=True), "report.own_life_here")
+    before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
+    return ask_next(reminded, world, before=before)
+
+
+def _added_to_own(session: Session, world: World, draft: Draft) -> Turn | None:
+    """What its teller told again goes with what they told; None for anything else."""
+    again = next((one for one in draft.alike or () if one.own), None)
+    return witnessing.join(session, world, draft, again.reference) if again else None
+
+
+def _is_danger_rightly(text: str, world: World) -> bool:
+    """Whether danger is what a correction says it is: "no pothole but a crash" denies no crash."""
+    right = understand(rightly(text), world.lexicon) if corrects(text) else Understanding()
+    return right.danger and bool(right.category)
+
+
+def _patience(session: Session, world: World) -> timedelta:
+    draft = session.draft
+    if draft is None:
+        return timedelta(0)
+    going = _as_it_goes(session, draft)
+    if going.category and going.place:
+        return world.send_after
+    return world.remind_after if draft.urgent and not draft.reminded else timedelta(0)
+
+
+def _as_it_goes(session: Session, draft: Draft) -> Draft:
+    """The draft as it goes out; a place that was said to be wrong is none."""
+    said_anew = (session.flow, session.step) == ("report", "where")
+    draft = replace(draft, places=()) if said_anew else draft
+    if own_life.is_of(draft):  # of their own life they say themselves where they are, if they want to
+        draft = replace(draft, reminded=False, place_tries=0)
+    return as_it_goes(draft)
+
+
+def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:
+    """Whether a traveller said something that no draft has taken in: there the numbers are given already."""
+    if not inbound.text or inbound.choice or inbound.group or not turn.replies:
+        return False
+    told = (
+        turn.session.draft is session.draft and session.flow in _TRAVELLERS and turn.session.flow != "officer"
+    )
+    return told and not commands.command(inbound.text)

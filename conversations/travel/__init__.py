@@ -1,0 +1,1 @@
+"""Journeys: whence and whither, where their traveller is, and what lies ahead."""

@@ -1,0 +1,108 @@
+"""Messages to travellers about what is ahead of them: the trouble, how far, what to do, and that it is over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from conversations.describe import clock, kilometre, place_in_words
+from conversations.messages import Choice, Reply
+from conversations.texts import Texts
+from conversations.travel.ahead import Ahead
+from conversations.travel.trip import Trip
+from conversations.workflow import OPEN, TAKEN
+from conversations.world import ReportView, Trouble
+from geo import Geo
+
+_MOST_ADVICE = 2
+_EXACT_KM = 5.0  # so far apart at most and at least are one figure
+
+
+def alert(texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahead], now: datetime) -> Reply:
+    """What has come within reach of a traveller, nearest first, in one message."""
+    lines = lines_ahead(texts, geo, language, trip, found, now)
+    head = [texts.render(language, "alert.several")] if len(lines) > 1 else []
+    estimated = [] if trip.live or now < trip.starts_at else [texts.render(language, "alert.estimated")]
+    text = "\n".join((*head, *lines, *_advice(texts, language, found), *estimated))
+    hush = ("loud", "loud") if trip.quiet else ("quiet", "quiet")
+    verbs = [hush, ("stop", "stop_trip")]
+    if estimated:
+        verbs.insert(0, (f"past:{round(found[0].along_km)}", "past"))
+    choices = tuple(
+        Choice(f"trip:{verb}", texts.render(language, f"choice.{label}")) for verb, label in verbs
+    )
+    values = {"goal": trip.goal, "troubles": " ".join((*lines, *_advice(texts, language, found)))}
+    return Reply(key="alert.ahead", text=text, values=values, choices=choices)
+
+
+def over(texts: Texts, geo: Geo, language: str, trouble: Trouble) -> Reply:
+    """That a trouble a traveller was told of is over, was none, or is confirmed by nobody any more."""
+    key = "alert.withdrawn" if trouble.report.status == "rejected" else "alert.clear"
+    key = "alert.unconfirmed" if trouble.report.status in OPEN else key
+    values = {
+        "category": texts.render(language, f"category.{trouble.report.category}"),
+        "place": place_in_words(trouble.report.place, language, texts, geo),
+    }
+    return Reply(key=key, text=texts.render(language, key, **values), values=values)
+
+
+def journey_over(texts: Texts, language: str, trip: Trip, arrived: bool) -> Reply:
+    """That a journey is taken to be over, and no more news will come."""
+    key = "trip.arrived" if arrived else "trip.expired"
+    return Reply(key=key, text=texts.render(language, key, goal=trip.goal), values={"goal": trip.goal})
+
+
+def lines_ahead(
+    texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahead], now: datetime
+) -> list[str]:
+    """One line for each trouble: what, how far, where, and how it stands."""
+    return [
+        texts.render(
+            language, "alert.line", what=what(texts, language, each.trouble.report),
+            distance=_distance(texts, language, trip, each, now),
+            place=place_in_words(each.trouble.report.place, language, texts, geo),
+            state=state(texts, language, each.trouble, now),
+            unsure=" " + texts.render(language, "alert.unsure") if each.unsure else "",
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def what(texts: Texts, language: str, report: ReportView) -> str:
+    """The kind of trouble, with a mark where life may be at risk."""
+    danger = texts.render(language, "notice.card_danger") + " " if report.danger else ""
+    return danger + texts.render(language, f"category.{report.category}")
+
+
+def state(texts: Texts, language: str, trouble: Trouble, now: datetime) -> str:
+    """Who confirmed it, and when it last changed."""
+    report, time = trouble.report, clock(trouble.since, now)
+    if report.status in TAKEN:
+        return texts.render(language, f"alert.state_{report.status}", time=time)
+    return texts.render(language, "alert.state_seen", count=str(report.witnesses + 1), time=time)
+
+
+def spot_in_words(texts: Texts, geo: Geo, language: str, line: str, km: float) -> str:
+    """A kilometre of a toll road, or the town of a corridor it is near."""
+    town = geo.network.town_near(line, km)
+    if town:
+        return texts.render(language, "alert.near_town", line=geo.line_name(line), town=town)
+    return texts.render(language, "place.post", km=kilometre(round(km)), side="", road=geo.line_name(line))
+
+
+def _advice(texts: Texts, language: str, found: Sequence[Ahead]) -> list[str]:
+    """What to do, for the nearest kinds of trouble, each once."""
+    kinds = dict.fromkeys(each.trouble.report.category for each in found)
+    return [texts.render(language, f"advice.{kind}") for kind in kinds][:_MOST_ADVICE]
+
+
+def _distance(texts: Texts, language: str, trip: Trip, found: Ahead, now: datetime) -> str:
+    least, most = _rounded(found.least_km), _rounded(found.most_km)
+    if now < trip.starts_at:
+        return texts.render(language, "alert.from_start", km=least, start=trip.start)
+    if found.most_km - found.least_km < _EXACT_KM:
+        return texts.render(language, "alert.distance", km=least)
+    return texts.render(language, "alert.between", least=least, most=most)
+
+
+def _rounded(km: float) -> str:
+    """To the kilometre when near, else to five: nobody measures further."""
+    return str(max(1, round(km))) if km < 20 else str(5 * round(km / 5))

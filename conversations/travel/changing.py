@@ -1,0 +1,203 @@
+"""What somebody says to change the journey they are on: its hour, its way, whither or whence; and nothing else."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from conversations.describe import WIB
+from conversations.meaning.courtesy import without_courtesy
+from conversations.session import Plan, Session
+from conversations.travel.departing import find_departure
+from conversations.travel.journeys import NO
+from conversations.travel.planning import line_named, place_named
+from conversations.travel.setting_out import where_on
+from conversations.travel.trip import Trip
+from conversations.travel.whereabouts import only_names
+from conversations.world import World
+
+_NO = rf"(?:{NO}|moal)"
+_NOT_NOW = rf"{_NO} (?:jadi|sida|sios)"
+_MOST_WORDS = 14  # more is a story
+_YET = r"(?:baru|udah|sudah|udh|dah|wis|lagi|sedang|mulai|nembe|parantos|just)"
+_WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
+_SET_OUT = re.compile(
+    rf"(?:(?:{_WHO}|{_YET}) )*(?:otw|{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
+    r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
+)
+_NOT_YET = re.compile(
+    rf"(?:{_WHO} )*(?:(?:belum|blm|durung|teu acan|{_NOT_NOW}) (?:jadi )?"
+    r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
+    r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|not left yet|postponed)(?: \w{1,4}){0,2}"
+)
+_BESIDE = frozenset((
+    "aja", "saja", "ae", "wae", "deh", "ya", "yah", "dong", "kok", "nih", "sih", "lah", "pak", "bu", "min", "kak",
+    "mas", "bang", "gan", "jadi", "jadinya", "jd", "jdnya", "dadi", "dadine", "ganti", "diganti", "ubah", "diubah",
+    "rubah", "dirubah", "pindah", "mending", "mau", "akan", "saya", "aku", "kami", "kita", "kayaknya", "kayanya",
+    "ternyata", "maaf", "sori", "eh", "ralat", "rute", "rutenya", "tujuan", "tujuannya", "perjalanan",
+    "perjalanannya", "berangkat", "berangkatnya", "brangkat", "brgkt", "mangkat", "budhal", "angkat", "jalan",
+    "jalannya", "jalur", "jamnya", "waktunya", "mulai", "mulainya", "undur", "mundur", "diundur", "maju",
+    "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
+    "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "mudiknya",
+    "pulang", "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
+    "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are",
+))  # fmt: skip
+_GIVEN_UP = re.compile(
+    rf" (?:bukan|dudu|sanes|not|{_NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
+    rf"\b(?:{_NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
+    r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
+    r"|(?=besok|lusa|nanti|hari|sekarang|saiki|ayeuna|sesuk|malam|pagi|sore|siang))"
+    r"(?!tol\b|toll\b).+?"
+    r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|saiki|"
+    r"hari|to|by|going|ka|menyang|sesuk|isukan) )"
+)
+_NO_TOLL = re.compile(
+    rf"\b(?:tanpa|non|{_NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
+    r"tol(?:ls?)?\b"
+    r"|\b(?:lewat|liwat|via|pakai|pake) (?:jalan )?(?:arteri|biasa|nasional|bawah)\b|\barteri\b"
+)
+_BY_TOLL = re.compile(
+    r"\b(?:lewat|liwat|via|pakai|pake|naik|by|masuk) (?:jalan )?tol(?:ls?)?(?: roads?)?"
+    r"(?=$| (?:aja|saja|wae|deh|ya|jam|besok|nanti|ke|dari|to|from)\b)"
+)
+_PART = r"(?P<{}>\w.*?)(?= (?:ke|menuju|to|menyang|lewat|liwat|via|melalui|through|by|dari|from|saking|saka|ti)\b|$)"
+_WAY = re.compile(rf"\b(?:lewat|liwat|lwt|via|melalui|through|by) {_PART.format('way')}")
+_GOAL = re.compile(rf"\b(?:ke|menuju|to|menyang|dhateng|ka) {_PART.format('goal')}")
+_START = re.compile(rf"\b(?:dari|dr|from|saking|saka|ti) {_PART.format('start')}")
+_BY_SO_MUCH = re.compile(
+    r"\b(?P<how>mundur|diundur|undur|telat|maju|dimajukan)(?:nya)? (?P<count>\d{1,2}|satu|se|dua|tiga|setengah) ?"
+    r"(?P<unit>jam|menit)\b(?! \d)"
+)
+_COUNTS = {"satu": 1.0, "se": 1.0, "dua": 2.0, "tiga": 3.0, "setengah": 0.5}
+_SAYS_DAY = re.compile(
+    r"\b(?:hari|besok|lusa|sesuk|isukan|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
+    r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
+)
+_SAYS_HOUR = re.compile(
+    r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|saiki|ayeuna|"
+    r"langsung|lagi|now|morning|noon|evening|night)\b"
+)
+_WE_ARE = re.compile(r"\b(?:i|we) (?:am|are|m|re)\b")  # no morning
+_OF_IT = re.compile(r"\b(?:berangkat|brangkat|budhal|mudik|perjalanan|rute|tujuan)(?:nya|e)?\b")
+_BETWEEN = re.compile(r"[^\w.:/'+-]+")
+
+
+def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
+    """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
+    said = " ".join(_BETWEEN.sub(" ", without_courtesy(text).lower()).split()).strip(" .-")
+    if "?" in text or not said or len(said.split()) > _MOST_WORDS:
+        return None
+    before = plan = _plan_of(session, trip, world)
+    if _NOT_YET.fullmatch(said):
+        return replace(plan, at=None)
+    if _SET_OUT.fullmatch(said):
+        return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
+    told = _GIVEN_UP.sub(" ", f"{_WE_ARE.sub(' ', said)} ").strip()
+    unread = told
+    plan, told = _at(plan, told, trip, world)
+    for read in (_by_way, _ends):
+        found = read(plan, told, world)
+        if found is None:
+            return None
+        plan, told = found
+    if set(told.replace(".", " ").split()) - _BESIDE:
+        return None
+    if told == unread == said or (_WAY.search(said) and _only_passes(plan, before, trip)):
+        return None
+    return _from_here(plan, trip, world)
+
+
+def speaks_of_it(text: str) -> bool:
+    """Whether a text says that it is about the journey, and not about what is being reported."""
+    return bool(_OF_IT.search(text.lower()))
+
+
+def _plan_of(session: Session, trip: Trip, world: World) -> Plan:
+    """What was told of the journey; put together from it where something else was told since."""
+    plan = session.plan
+    if plan and plan.start and plan.goal and plan.at == trip.starts_at:
+        return plan
+    tolls = any(line not in world.geo.network.corridors for line in trip.route.lines)
+    start, goal = place_named(trip.start, world), place_named(trip.goal, world)
+    return Plan(start, goal, trip.starts_at, tolls)
+
+
+def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
+    if by := _BY_SO_MUCH.search(told):
+        count = float(by["count"]) if by["count"].isdecimal() else _COUNTS[by["count"]]
+        much = timedelta(hours=count) if by["unit"] == "jam" else timedelta(minutes=count)
+        later = -much if by["how"].endswith(("maju", "majukan")) else much
+        return replace(plan, at=trip.starts_at + later), f"{told[: by.start()]} {told[by.end() :]}"
+    at, rest = find_departure(told, world.now)
+    if at is None:
+        return plan, told
+    if not _SAYS_DAY.search(told):
+        at = _on_its_day(told, at, trip, world)
+    elif not _SAYS_HOUR.search(told) and trip.starts_at > world.now:
+        hour = trip.starts_at.astimezone(WIB)
+        at = at.astimezone(WIB).replace(hour=hour.hour, minute=hour.minute).astimezone(UTC)
+    return replace(plan, at=at), " ".join(rest.split())
+
+
+def _only_passes(plan: Plan, before: Plan, trip: Trip) -> bool:
+    """Whether no more is said than a road they are to take anyway: where they are, rather."""
+    lines = trip.route.lines
+    return replace(before, wanted=plan.wanted, tolls=plan.tolls) == plan and any(
+        w in lines for w in plan.wanted
+    )
+
+
+def _on_its_day(told: str, at: datetime, trip: Trip, world: World) -> datetime:
+    """An hour alone is of the day on which the journey was to begin, in that half of the day."""
+    day = trip.starts_at.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
+    if day <= world.now:
+        return at
+    halves = [find_departure(told, day + timedelta(hours=hours))[0] for hours in (0, 12)]
+    return min((one for one in halves if one), key=lambda one: abs(one - trip.starts_at), default=at)
+
+
+def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
+    if match := _NO_TOLL.search(told):
+        return replace(plan, tolls=False, wanted=()), _without(told, match)
+    if match := _BY_TOLL.search(told):
+        return replace(plan, tolls=True, wanted=()), _without(told, match)
+    if not (match := _WAY.search(told)):
+        return plan, told
+    line = line_named(_named(match["way"]), world)
+    if line is None:
+        return None
+    corridor = line in world.geo.network.corridors
+    return replace(plan, wanted=(line,), tolls=not corridor), _without(told, match)
+
+
+def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
+    """Where it goes, and then where it begins."""
+    for end, pattern in (("goal", _GOAL), ("start", _START)):
+        if match := pattern.search(told):
+            words = _named(match[end])
+            place = place_named(words, world)
+            if place is None or not only_names(words, [place], world):
+                return None
+            plan, told = replace(plan, **{end: place}), _without(told, match)
+    return plan, told
+
+
+def _from_here(plan: Plan, trip: Trip, world: World) -> Plan:
+    """Where the new way does not lead past where the traveller is by now, it begins there."""
+    if not (trip.at_km and trip.starts_at <= world.now and plan.start and plan.goal):
+        return plan
+    here = where_on(trip, world)
+    route = world.geo.network.route(plan.start, plan.goal, plan.tolls, plan.wanted)
+    if route is None or world.geo.network.along(route, here) is not None:
+        return plan
+    found = world.geo.at(here).candidates
+    return replace(plan, start=found[0].place, at=world.now) if found else plan
+
+
+def _named(words: str) -> str:
+    """Words without what stands beside a name."""
+    return " ".join(word for word in words.split() if word not in _BESIDE)
+
+
+def _without(told: str, match: re.Match[str]) -> str:
+    return " ".join(f"{told[: match.start()]} {told[match.end() :]}".split())

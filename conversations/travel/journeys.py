@@ -1,0 +1,115 @@
+"""A journey told or asked about in plain words: where it goes, what is ahead, that it is over."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.meaning.words import plain
+from conversations.session import Plan, Session
+from conversations.travel.departing import find_departure
+from conversations.travel.planning import BETWEEN_TOWNS, place_named, read_plan
+from conversations.travel.whereabouts import only_names
+from conversations.understand import understand
+from conversations.world import World
+
+NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
+STATE = (
+    r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
+    r"busy)"
+)
+_JOURNEY = re.compile(
+    r"^(?:saya |aku |kami |mau |otw |rencana |arep |badhe? )*(?:mudik|balik|pulang kampung|berangkat|mulih|wangsul) "
+    r"(?:dari )?(.*\b(?:ke|menyang|dhateng|ka) \w.*)$"
+)
+_ON_THE_WAY = re.compile(
+    r"^(?:(?:saya|aku|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are) )*"
+    r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
+    r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
+)
+_ON_IT = re.compile(r"\b(?:otw|menuju|way|heading|driving)\b")
+_OF_A_WAY = frozenset((
+    "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
+    "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
+    "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
+    "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
+    "menyang", "dhateng", "saka", "tindak", "angkat", "budhal",
+))  # fmt: skip
+_AHEAD = re.compile(
+    r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
+    r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
+    rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
+    r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
+    r"|^(?:kecelakaan|macet|banjir|kebakaran|longsor)(?:nya|e|ipun|na) (?:\w+ ){0,3}"
+    r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
+    r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
+    r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
+    r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
+    r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
+    r"|^what(?: is| s)? ahead$|^is it clear ahead$"
+)
+_ENDS = re.compile(
+    r"^(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)(?: \w+)?$"
+    r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
+    r"|^(?:stop alerts|end (?:my )?journey)$"
+)
+_ARRIVED = re.compile(
+    r"^(?:(?:alhamdulillah|saya|kami|aku|i|we) )*"
+    r"(?:(?:udah|sudah|udh|wis|wes|sampun|parantos|tos) (?:sampai|sampe|nyampe|tekan|dugi|tiba)|"
+    r"(?:have |ve )?arrived)"
+    r"((?: \w+){0,3})$"
+)
+_AT_LENGTH = 18  # words
+_HOME = frozenset((
+    "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
+    "slamet",
+    "alhamdulillah", "home",
+))  # fmt: skip
+
+
+def under_way(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """That a journey is over: only from who is on one."""
+    arrived = _ARRIVED.search(said)
+    trip = world.trip_of(session.person) if arrived or _ENDS.search(said) else None
+    if trip is None:
+        return None
+    if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):
+        return None  # at some other place on their way
+    return "perjalanan", "sampai" if arrived else "berhenti"
+
+
+def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
+    return ("perjalanan", "") if _AHEAD.search(said) and world.trip_of(session.person) else None
+
+
+def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+    """The command that begins the journey some words tell; None for anything else."""
+    if planned := _JOURNEY.search(said):
+        return "perjalanan", planned[1]
+    ends = "" if session.draft else _named_journey(text, said, world)
+    return ("perjalanan", ends) if ends else None
+
+
+def begun_at_length(
+    session: Session, text: str, words: Sequence[str], world: World
+) -> tuple[str, str] | None:
+    """The same of more words than a question has, where they say nothing else."""
+    told = understand(text, world.lexicon)
+    if told.category or told.danger:
+        return None
+    ends = "" if session.draft or len(words) > _AT_LENGTH else _named_journey(text, " ".join(words), world)
+    return ("perjalanan", ends) if ends else None
+
+
+def _named_journey(text: str, said: str, world: World) -> str:
+    """The journey that is told by its two ends, or as being on the way to one; empty for anything else."""
+    if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
+        on_it = _ON_IT.search(going[0]) and find_departure(going[1], world.now)[0] is None
+        return f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
+    at, untimed = find_departure(text.lower(), world.now)
+    joined = BETWEEN_TOWNS.search(text.lower())
+    if not (joined or at) or (not at and world.geo.roads_named(" ".join(plain(untimed)))):
+        return ""  # "jakarta-cikampek" is a road
+    plan = read_plan(text, Plan(), world)
+    ends = [place for place in (plan.start, plan.goal) if place and (place.km is None or place.name)]
+    bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
+    return text if len(ends) == 2 and only_names(bare, ends, world) else ""

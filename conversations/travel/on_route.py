@@ -1,0 +1,113 @@
+"""Where on a journey's route words place somebody: at a kilometre or a gate, or along a whole road."""
+
+from msgspec import Struct
+
+from conversations.messages import Inbound
+from conversations.travel.trip import Trip, position
+from conversations.world import World
+from geo.lines import metres_between
+from geo.model import Place
+from geo.posts import find_posts
+
+_OFF_KM = 40.0  # so far from where they are thought to be a namesake is not meant
+_SEVERAL = 2
+_ENDS_KM = 2.0  # nearest to an end of the route a town lies beyond it, rather
+_TOWN_M, _TOWN_BESIDE_M = 8_000, 15_000
+WHOLE_KM = 5.0  # of a place on the route less exact it is not said where they are
+BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
+
+
+class Spot(Struct, frozen=True):
+    """A place on a route, so far along it, and how exactly, in kilometres."""
+
+    along: float
+    beside: float
+    place: Place
+
+
+def spots_on(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
+    """The places these words may mean on the route; of namesakes those where the traveller may well be by now."""
+    lettered = any(
+        post.side for post in find_posts(words, words)
+    )  # else the other side's rest area is meant so, too
+    found = [
+        Spot(along, max(BESIDE_KM, each.precision_m / 1000), each)
+        for each in _places(trip, words, world)
+        if (along := _along(trip, each, world, lettered)) is not None
+    ]
+    here = position(trip, min(inbound.written_at, world.now), world.alerting.pace)
+    likely = [spot for spot in found if here.least - _OFF_KM <= spot.along <= here.most + _OFF_KM]
+    return likely or found
+
+
+def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:
+    """The place a spot is, on the carriageway that is travelled there."""
+    leg, km = trip.route.leg_at(spot.along)
+    there = world.geo.locate(f"{world.geo.line_name(leg.line)} km {km:.0f} jalur {leg.side}").certain
+    return there if there and there.road == leg.line and not spot.place.facility else spot.place
+
+
+def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
+    """The middle and the half of every stretch of the toll roads that words name as a whole."""
+    if any(letter.isdigit() for letter in words):
+        return []
+    roads = {
+        each.place.road: each.place
+        for each in world.geo.locate(f"tol {words}").candidates
+        if each.place.km is None
+    }
+    halves = [(leg, (leg.high - leg.low) / 2) for leg in trip.route.legs if leg.line in roads]
+    return [Spot(leg.offset_km + half, max(half, WHOLE_KM), roads[leg.line]) for leg, half in halves]
+
+
+def beside_route(trip: Trip, words: str, world: World) -> list[Spot]:
+    """Where a town lies beside the route, about: off the toll road one speaks of the towns it passes."""
+    found = []
+    for each in world.geo.locate(words).candidates:
+        if each.place.point and each.place.road is None and each.place.precision_m <= _TOWN_M:
+            found += _nearest(trip, each.place, world)
+    return found[:1]
+
+
+def _nearest(trip: Trip, place: Place, world: World) -> list[Spot]:
+    there = place.point
+    posts = [
+        (metres_between(post.lat, post.lon, there.lat, there.lon), leg.along(post.mark))
+        for leg in trip.route.legs
+        for post in world.geo.network.lines[leg.line]
+        if there and leg.has(post.mark)
+    ]
+    metres, along = min(posts, default=(_TOWN_BESIDE_M, 0.0))
+    last = trip.route.legs[-1]
+    beyond = not _ENDS_KM < along < last.offset_km + last.high - last.low - _ENDS_KM
+    return [] if beyond or metres >= _TOWN_BESIDE_M else [Spot(along, WHOLE_KM + metres / 1000, place)]
+
+
+def _places(trip: Trip, words: str, world: World) -> list[Place]:
+    """What words mean; a kilometre that names no road is one of every road of the route."""
+    found = [each.place for each in world.geo.locate(words).candidates]
+    posts = find_posts(words, words)
+    if len(posts) != 1 or len({place.road for place in found}) < _SEVERAL:
+        return found
+    letter = f" jalur {posts[0].side}" if posts[0].side else ""
+    lines = (
+        leg.line
+        for leg in trip.route.legs
+        if leg.has(posts[0].km) and leg.line not in world.geo.network.corridors
+    )
+    names = dict.fromkeys(world.geo.line_name(line) for line in lines)
+    there = (world.geo.locate(f"{name} km {posts[0].km:g}{letter}").certain for name in names)
+    return [place for place in there if place]
+
+
+def _along(trip: Trip, place: Place, world: World, lettered: bool) -> float | None:
+    """How far along the route a place is; None off it, on the other carriageway as said, or where it is too vague."""
+    for line, km in world.geo.network.spots(place):
+        for leg in trip.route.legs:
+            if (
+                leg.line == line
+                and leg.has(km, BESIDE_KM)
+                and (not lettered or place.side in (None, leg.side))
+            ):
+                return leg.along(km)
+    return None

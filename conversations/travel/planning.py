@@ -1,0 +1,94 @@
+"""Reads a journey out of one line: "jakarta ke semarang besok jam 5 lewat pantura"."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from conversations.session import Plan
+from conversations.telling.placing import far_apart
+from conversations.travel.departing import find_departure
+from conversations.world import World
+from geo.model import Place
+
+_WAY = re.compile(r"\b(?:lewat|liwat|via|melalui|through)\s+(.+?)(?=\s+(?:ke|dari|menuju|from|to)\b|$)")
+_NO_TOLL = re.compile(
+    r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
+)
+_BETWEEN = (
+    r"(?:\b(?:ke|menuju|tujuan|to|menyang|dhateng|ka)\b|->|→|–|—|\s-\s|(?<=[a-z]{3})\s?-\s?(?=[a-z]{3}))"
+)
+BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
+_FROM_TO = re.compile(
+    rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
+    r"(?:\s+(?:dari|from|saking|saka|ti)\s+(?P<whence>.+))?$"
+)
+_FROM = re.compile(r"^(?:dari|from|asal|saking|saka|ti)\s+(?P<start>.+)$")
+_POLITE = re.compile(
+    r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am|are|driving|"
+    r"arep|badhe?|tindak|angkat|budhal)\b"
+)
+_MARKS = " ,.;!?"
+_MOST_WORDS = 4  # of two towns in a row
+_APART_M = 30_000  # nearer the second tells which of its name the first is
+
+
+def read_plan(words: str, plan: Plan, world: World) -> Plan:
+    """The plan with whatever some words say; a lone place is the goal, or the start where only that is missing."""
+    at, text = find_departure(" ".join(words.lower().split()), world.now)
+    text = " ".join(text.split())
+    if _NO_TOLL.search(text):
+        plan, text = replace(plan, tolls=False), _NO_TOLL.sub(" ", text)
+    if way := _WAY.search(text):
+        plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
+    text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
+    return _with_towns(replace(plan, at=at or plan.at), text, world)
+
+
+def place_named(words: str, world: World) -> Place | None:
+    """The place some words name, if one can set out from it or arrive there."""
+    named = words.strip(_MARKS)
+    found = world.geo.locate(named).candidates if named else ()
+    here = next((each.place for each in found if each.place.point), None)
+    return here and replace(here, direction=None, side=None)
+
+
+def line_named(words: str, world: World) -> str | None:
+    """The toll road or corridor some words name as a whole."""
+    found = world.geo.locate(words).candidates
+    place = found[0].place if found else None
+    if place is None or "tol" in words.split():
+        roads = world.geo.roads_named(words)
+        return roads[0] if len(roads) == 1 else None
+    return place.road or place.corridor if place.point is None and place.km is None else None
+
+
+def _by_way(plan: Plan, words: str, world: World) -> Plan:
+    line = line_named(words.strip(_MARKS), world)
+    if line is None:
+        return plan
+    corridor = line in world.geo.network.corridors
+    return replace(plan, wanted=(line,), tolls=plan.tolls and not corridor)
+
+
+def _with_towns(plan: Plan, text: str, world: World) -> Plan:
+    if both := _FROM_TO.match(text):
+        start = place_named(both["whence"] or _FROM.sub(r"\g<start>", both["start"]), world)
+        return replace(plan, start=start or plan.start, goal=place_named(both["goal"], world) or plan.goal)
+    if whence := _FROM.match(text):
+        return replace(plan, start=place_named(whence["start"], world) or plan.start)
+    if towns := _two_towns(text.split(), world):
+        return replace(plan, start=towns[0], goal=towns[1])
+    place = place_named(text, world)
+    if place is None:
+        return plan
+    return replace(plan, start=place) if plan.goal and not plan.start else replace(plan, goal=place)
+
+
+def _two_towns(words: Sequence[str], world: World) -> tuple[Place, Place] | None:
+    """ "jakarta surabaya": two towns in a row, the first of them the start; None where it is one place's name."""
+    for at in range(1, len(words)) if len(words) <= _MOST_WORDS else ():
+        start, goal = (place_named(" ".join(part), world) for part in (words[:at], words[at:]))
+        if start and goal and start.regency_code != goal.regency_code and far_apart(start, goal, _APART_M):
+            return start, goal
+    return None

@@ -1,0 +1,143 @@
+"""A journey begins, once it is told whence, whither and when; told otherwise, the one that is begun is changed."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from conversations.describe import bare_town, clock
+from conversations.effects import Turn
+from conversations.messages import Choice
+from conversations.prompts import button, prompt, rest, sentence, tell_with
+from conversations.session import Plan, Session
+from conversations.travel.traffic import declared_ahead
+from conversations.travel.trip import Trip, first_known, lasts_until, position
+from conversations.travel.trip_effects import StartTrip
+from conversations.world import World
+from geo.model import Place, Point
+
+_LATEST = timedelta(days=14)
+_LONGEST_PAST = timedelta(hours=24)
+_NAMED = 3
+_FRESH = timedelta(minutes=20)  # who said so lately where they are sets out from there
+
+
+def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str] = ()) -> Turn:
+    """Ask for what is missing; with whence, whither and when the journey begins."""
+    session = replace(session, plan=plan)
+    if plan.goal is None:
+        return prompt(session, world, "trip.where_to", before=before)
+    if plan.start is None:
+        choice = button(session, world, "trip:here", "choice.location")
+        goal = town_of(plan.goal)
+        return prompt(
+            session, world, "trip.where_from", (choice,), before=before, ask_location=True, goal=goal
+        )
+    if plan.at is None or not -_LONGEST_PAST < plan.at - world.now < _LATEST:
+        return prompt(session, world, "trip.when", _moments(session, world), before=before)
+    return _start(session, plan, plan.start, plan.goal, plan.at, world)
+
+
+def plan_here(session: Session, world: World) -> Plan:
+    """A journey of which only is known that it begins where its traveller is; else nothing."""
+    fresh = session.here_at and world.now - session.here_at < _FRESH
+    return (
+        Plan(session.here, at=world.now if session.here_live else None) if session.here and fresh else Plan()
+    )
+
+
+def town_of(place: Place) -> str:
+    """A place as the name of an end of a journey."""
+    name = place.name or place.district or place.regency or ""
+    if place.source == "pin":
+        name = place.district or place.regency or name
+    return bare_town(name.removeprefix("GT "))
+
+
+def _moments(session: Session, world: World) -> list[Choice]:
+    """When one may set out, with one tap."""
+    tomorrow = (world.now + timedelta(hours=7)).date() + timedelta(days=1)
+    early = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 5, tzinfo=UTC) - timedelta(hours=7)
+    soon = [(world.now + timedelta(hours=hours)) for hours in (1, 3)]
+    later = [
+        button(session, world, f"trip:at:{_minutes(at)}", "choice.set_out_at", time=clock(at, world.now))
+        for at in (*soon, early)
+    ]
+    return [button(session, world, "trip:at:now", "choice.set_out_now"), *later]
+
+
+def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime, world: World) -> Turn:
+    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
+    if route is None:
+        missing = replace(session, plan=replace(plan, start=None, goal=None))
+        return prompt(missing, world, "trip.where_to", before=(sentence(session, world, "trip.no_way"),))
+    trip = Trip(
+        session.person, town_of(start), town_of(goal), route, at,
+        lasts_until(route, max(at, world.now), world.alerting.pace), first_known(at, world.now),
+    )  # fmt: skip
+    was = world.trip_of(session.person)
+    trip = _carried(was, trip, world) if was else trip
+    same = was.id if was and _is_same(was, trip, world) else 0
+    known = position(trip, world.now, world.alerting.pace)
+    turn = tell_with(
+        rest(session), world, "trip.changed" if was else "trip.started", _ways_on(session, world, plan, trip),
+        effects=(StartTrip(trip, same),), start=trip.start, goal=trip.goal,
+        lines=_lines([world.geo.line_name(line) for line in route.lines]), km=str(round(route.length_km)),
+        time=clock(at, world.now), until=clock(trip.until, world.now),
+    )  # fmt: skip
+    more = [*_not_by(session, plan, trip, world), *declared_ahead(session, world, trip, known.least)]
+    if not was and not (session.here_live and start == session.here):
+        more.append(sentence(session, world, "trip.estimated"))
+    reply = turn.replies[0]
+    return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
+
+
+def _is_same(was: Trip, trip: Trip, world: World) -> bool:
+    """Whether one journey is the other, told otherwise: what was told ahead on it is not told again."""
+    return was.start == trip.start or was.goal == trip.goal or was.starts_at <= world.now
+
+
+def _carried(was: Trip, trip: Trip, world: World) -> Trip:
+    """The journey as it goes on from where the traveller is known to be, and as quietly as they wanted it."""
+    trip = replace(trip, quiet=was.quiet)
+    if not was.at_km or trip.starts_at > world.now:
+        return trip
+    km = world.geo.network.along(trip.route, where_on(was, world))
+    if km is None:
+        return trip
+    further = (was.most_km or was.at_km) - was.at_km
+    most = min(km + further, trip.route.length_km) if was.most_km else None
+    return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live)
+
+
+def where_on(trip: Trip, world: World) -> Point:
+    """The point at which a traveller was known to be last, to the next kilometre post."""
+    line, km = trip.route.at(trip.at_km)
+    post = min(world.geo.network.lines[line], key=lambda vertex: abs(vertex.mark - km))
+    return Point(post.lat, post.lon)
+
+
+def _not_by(session: Session, plan: Plan, trip: Trip, world: World) -> list[str]:
+    """That the way they want does not lead there, as far as is known."""
+    missed = [line for line in plan.wanted if line not in trip.route.lines]
+    return [sentence(session, world, "trip.not_by", line=world.geo.line_name(line)) for line in missed]
+
+
+def _lines(names: Sequence[str]) -> str:
+    """The roads of a route, of many only where it begins and ends."""
+    return ", ".join(names if len(names) <= _NAMED else (*names[: _NAMED - 1], f"… {names[-1]}"))
+
+
+def _ways_on(session: Session, world: World, plan: Plan, trip: Trip) -> list[Choice]:
+    """Another way, if toll roads are in question at all; and the end of it."""
+    corridors = world.geo.network.corridors
+    choices = []
+    if not plan.tolls:
+        choices.append(button(session, world, "trip:tolls:1", "choice.by_toll"))
+    elif any(line not in corridors for line in trip.route.lines):
+        choices.append(button(session, world, "trip:tolls:0", "choice.not_by_toll"))
+    return [*choices, button(session, world, "trip:stop", "choice.stop_trip")]
+
+
+def _minutes(at: datetime) -> int:
+    return int(at.timestamp() // 60)

@@ -1,0 +1,37 @@
+"""What the engine may ask about travellers: their journeys, what stands on the roads, and the survey."""
+
+from datetime import datetime
+from typing import Protocol
+
+from conversations.report_views import Trouble
+from conversations.travel.alerting import Rules
+from conversations.travel.trip import Trip
+from geo.model import Point
+
+
+class TravelWorld(Protocol):
+    """Part of conversations.world.World."""
+
+    alerting: Rules
+    graded_from: int  # whole questionnaires before IKM has a grade
+
+    def trip_of(self, person: int) -> Trip | None:
+        """The journey a person is on."""
+
+    def may_survey(self, person: int) -> bool:
+        """Whether a person may be asked how content they are: not lately, not after a no, never after STOP."""
+
+    def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
+        """The elements a person has answered about a subject; None where nothing is asked, or no more."""
+
+    def standing(self, limit: int) -> list[Trouble]:
+        """Confirmed troubles that are open and nobody's secret, newest first."""
+
+    def standing_on(self, line: str, limit: int) -> list[Trouble]:
+        """The same on one toll road or corridor."""
+
+    def standing_around(self, point: Point, limit: int) -> list[Trouble]:
+        """The same around a point, as far as `alerting` says."""
+
+    def last_told(self, there: str | Point, since: datetime) -> datetime | None:
+        """When the newest report about a line, or around a point, came since a moment, whatever became of it."""

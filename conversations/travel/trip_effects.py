@@ -1,0 +1,47 @@
+"""What should happen with a traveller's journey because of a turn: part of conversations/effects.py."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from conversations.travel.trip import Trip
+
+
+class StartTrip(Struct, frozen=True):
+    """A journey begins; one the person is still on ends.
+
+    `instead_of` is the id of that, where this is the same told otherwise: what they heard of ahead counts as heard.
+    """
+
+    trip: Trip
+    instead_of: int = 0
+
+
+class MoveTrip(Struct, frozen=True):
+    """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below.
+
+    With `most_km` they are anywhere between the two; `at` is when that was so, if not now.
+    """
+
+    trip: int
+    km: float
+    live: bool = False
+    most_km: float | None = None
+    at: datetime | None = None
+
+
+class QuietTrip(Struct, frozen=True):
+    """The traveller wants to hear of danger alone, or of all again. Over meanwhile: as below."""
+
+    trip: int
+    quiet: bool
+
+
+class EndTrip(Struct, frozen=True):
+    """A journey is over. Over meanwhile: the whole turn is thought anew."""
+
+    trip: int
+    arrived: bool
+
+
+TripEffect = StartTrip | MoveTrip | QuietTrip | EndTrip

@@ -1,0 +1,214 @@
+"""Where along their journey a traveller says to be: an answer to how far they have come, a pin, or a few words."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import button, tell, tell_with
+from conversations.session import Session
+from conversations.travel.alert_notices import spot_in_words
+from conversations.travel.on_route import (
+    BESIDE_KM,
+    WHOLE_KM,
+    Spot,
+    beside_route,
+    on_their_side,
+    spots_on,
+    whole_roads,
+)
+from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD
+from conversations.travel.trip import Trip, position
+from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip
+from conversations.understand import understand, visible
+from conversations.world import World
+from geo.model import Place
+
+_MOST_WORDS = 9  # more is a story
+_SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
+_EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
+_MOST_BESIDE = 16
+_PLAIN = frozenset((
+    "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "gerbang", "gt", "exit", "rest",
+    "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak",
+    "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh", "euy", "haha", "hehe",
+    "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami", "saya",
+))  # fmt: skip
+
+
+def is_own_position(inbound: Inbound) -> bool:
+    """Whether a pin says where its sender is, and no venue, photo or somebody else's place."""
+    return bool(inbound.point) and not (inbound.taken or inbound.forwarded or inbound.place_name)
+
+
+def answered(session: Session, inbound: Inbound, world: World, said: str, posts: Sequence[str]) -> Turn:
+    """ "Already past", "not yet", "between": the traveller is at least there, at most there, or between the two."""
+    trip = world.trip_of(session.person)
+    if trip is None or len(posts) != (2 if said == "between" else 1) or not all(map(str.isdecimal, posts)):
+        return tell(session, world, "engine.old_button")
+    first, last = float(posts[0]), float(posts[-1])
+    span = 0.0 if said == "not_past" else first, trip.route.length_km if said == "past" else last
+    return tell(session, world, f"trip.{said}", effects=moved(trip, span, inbound, world))
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """ "Masih di rest area 57", "baru lewat Cikopo", of who is on a journey past there: noted. None for all else.
+
+    While a report is being told only what is plainly not its place: "baru masuk tol cipali".
+    """
+    if NEARLY.search(text := " ".join(plain(visible(inbound.text)))) and world.trip_of(session.person):
+        return tell(session, world, "trip.between")
+    found = _found(text, world) if "?" not in inbound.text else None
+    trip = world.trip_of(session.person) if found else None
+    if not found or trip is None or _is_trouble(found, world):
+        return None
+    if session.draft and not (_said(found) == "past" or "masuk" in (found.groupdict().get("at") or "")):
+        return None  # it may well be where what is being told is
+    spots = _spots(trip, found["place"], inbound, world)
+    said = _said(found)
+    bare = found[0] == found["place"]
+    if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and bare):
+        return None
+    if not spots:
+        report = button(session, world, "m:report", "choice.report")
+        return tell_with(session, world, "trip.not_placed", (report,))
+    if said == "at" and spots[0].beside < WHOLE_KM:
+        session = replace(
+            session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
+        )
+    values = {
+        "place": spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
+    }
+    effects = moved(trip, _span(found, spots, trip), inbound, world)
+    offered = [button(session, world, "m:report", "choice.report")] if bare else ()
+    return tell_with(session, world, _key(found, spots), offered, effects=effects, **values)
+
+
+def _moves(turn: Turn) -> bool:
+    """Whether a turn has settled where the journey stands."""
+    return any(isinstance(effect, MoveTrip | StartTrip | EndTrip) for effect in turn.effects)
+
+
+def _spots(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
+    """On a toll road a town is its gate: the town itself lies off the route."""
+    return (
+        spots_on(trip, words, inbound, world)
+        or spots_on(trip, f"gerbang tol {words}", inbound, world)
+        or whole_roads(trip, words, world)
+        or beside_route(trip, words, world)
+    )
+
+
+def _key(found: re.Match[str], spots: Sequence[Spot]) -> str:
+    """What is answered: where they are is said back only where it is known well."""
+    if (said := _said(found)) != "at":
+        return f"trip.{said}"
+    return "trip.here" if spots[0].beside < WHOLE_KM else "trip.between"
+
+
+def _found(text: str, world: World) -> re.Match[str] | None:
+    """Where they say to be, in few words; in more words where nothing is told but that they are at a kilometre."""
+    words = text.split()
+    found = TOLD.match(text) if len(words) <= _MOST_WORDS else None
+    names = found and only_names(
+        found["place"], [each.place for each in world.geo.locate(text).candidates], world
+    )
+    if names or len(words) > _MOST_BESIDE:
+        return found
+    told = understand(text, world.lexicon)
+    return found if told.category or told.danger else BESIDE_TROUBLE.search(text) or found
+
+
+def _said(found: re.Match[str]) -> str:
+    """Which of "at", "past" and "not_past" is said."""
+    return next(
+        (verb for verb, words in found.groupdict().items() if verb != "place" and words is not None), "at"
+    )
+
+
+def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn of a trouble, in which a traveller who says beside it how far they have come is taken to be there."""
+    text, draft = visible(inbound.text), turn.session.draft
+    if draft is None or not turn.replies or text not in draft.words or _moves(turn):
+        return turn
+    found = BESIDE_TROUBLE.search(" ".join(plain(text)))
+    trip = world.trip_of(turn.session.person) if found else None
+    spots = _spots(trip, found["place"], inbound, world) if found and trip else []
+    if not found or trip is None or not spots:
+        return turn
+    moves = moved(trip, _span(found, spots, trip), inbound, world)
+    where = spot_in_words(world.texts, world.geo, turn.session.language, *trip.route.at(spots[0].along))
+    noted = world.texts.render(
+        turn.session.language, "trip.past" if found["past"] else "trip.here", place=where
+    )
+    *before, last = turn.replies
+    last = replace(last, text="\n".join((last.text, noted)), only_asks=False)
+    return replace(turn, replies=(*before, last), effects=(*turn.effects, *moves))
+
+
+def pinned(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn, in which whoever sends their own position for any reason is taken to be there."""
+    if inbound.point is None or inbound.live or _moves(turn) or not is_own_position(inbound):
+        return turn
+    trip = world.trip_of(turn.session.person)
+    along = world.geo.network.along(trip.route, inbound.point) if trip else None
+    if trip is None or along is None:
+        return turn
+    return replace(turn, effects=(*turn.effects, *moved(trip, (along, along), inbound, world)))
+
+
+def only_names(words: str, places: Sequence[Place], world: World) -> bool:
+    """Whether nothing but a place is said: of "km 57 japek tolong" the last word is no name."""
+    names = {
+        word
+        for place in places
+        for name in (place.name, place.direction, place.regency, world.geo.road_name(place.road or ""))
+        for word in plain(name or "")
+    }
+    return all(
+        word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
+        or world.geo.roads_named(word) for word in words.split()
+    )  # fmt: skip
+
+
+def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:
+    """The traveller was between these kilometres when they wrote; of what was thought before, what agrees stays.
+
+    Nothing where something newer is known, or the journey has plainly not begun.
+    """
+    at = min(inbound.written_at, world.now)
+    is_early = timedelta() < trip.starts_at - at < _EARLY and not trip.at_km and span[0] >= _SET_OUT_KM
+    if at < trip.at and not is_early:
+        return ()
+    here = position(trip, at, world.alerting.pace)
+    least, most = (
+        min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
+    )
+    return (MoveTrip(trip.id, least, most_km=most, at=at),)
+
+
+def _is_trouble(found: re.Match[str], world: World) -> bool:
+    """Whether more is told than a place: "belum sampai" of one is no late bus, and a rest area may be just one."""
+    said = re.sub(DOING, "", found[0])
+    whole, part = understand(said, world.lexicon), understand(found["place"], world.lexicon)
+    moves = _said(found) == "past" or "masuk" in found[0]  # "keluar di palimanan" is no gate in trouble
+    return whole.danger or bool(whole.category and part.category and said != found["place"] and not moves)
+
+
+def _span(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:
+    """Between which kilometres they are; of namesakes nobody knows which, so from the first to the last.
+
+    Past a whole road is past its end, and who enters it is where it begins.
+    """
+    said, whole = _said(found), spots[0].beside >= WHOLE_KM
+    first = max(0.0, min(spot.along - spot.beside for spot in spots))
+    last = max(spot.along + spot.beside for spot in spots)
+    if whole and said == "past":
+        first = last
+    if whole and "masuk" in (found.groupdict().get("at") or ""):
+        last = first + BESIDE_KM
+    return 0.0 if said == "not_past" else first, trip.route.length_km if said == "past" else last
