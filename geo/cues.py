@@ -69,7 +69,7 @@ PLACING_WORDS = (
     | NEAR_WORDS
     | _set(
         "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area antara antar between depan pantura "
-        "jalur arteri pos posko"
+        "jalur arteri pos posko posisi posisine jalan jl jln bypass alas hutan turunan ruas"
     )
 )
 OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")

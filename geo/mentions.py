@@ -27,7 +27,7 @@ from geo.cues import (
 )
 from geo.meanings import Meanings
 from geo.names import Group, Named, Names
-from geo.text import Word, in_a_row, words
+from geo.text import Word, any_of, in_a_row, words
 
 _NO_NAMES = re.compile(
     r"\bpuncak(?= (?:arus|mudik|kepadatan|kemacetan|libur|musim|acara|balik)\b)|"
@@ -74,10 +74,14 @@ class Mentions:
         self._cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
         self.of_one_word = names.of_one_word()
         self._begun_by = names.first_words()
+        landmarks = [name for name, of in names.alone.items() if of[0].group == "landmark"]
+        self._gone_to = re.compile(
+            rf"\b(?:ke|(?<!nepi )ka|menuju|menyang|to|towards?) (?:(?:pantai|wisata|kawasan) )?(?:{any_of(landmarks)})(?![a-z])"
+        )
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""
-        listed, at = words(_NO_NAMES.sub(_dots, text)), 0
+        listed, at = words(self._gone_to.sub(_dots, _NO_NAMES.sub(_dots, text))), 0
         found: list[Mention] = []
         while at < len(listed):
             mention, used = self._at(listed, at)

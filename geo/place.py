@@ -14,6 +14,7 @@ from geo.gates import only_gates, settled, speaks_of, way_of
 from geo.gazetteer import Gazetteer
 from geo.here import of_the_trouble
 from geo.hidden import HiddenRoads
+from geo.joining import Joining
 from geo.kilometres import Kilometres, Told
 from geo.lines import metres_between
 from geo.mentions import Mention, Mentions, groups
@@ -51,6 +52,7 @@ class Reader(Struct, frozen=True):
     vehicles: VehicleRoutes
     streets: Streets
     near_gates: NearGates
+    joining: Joining
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_..." where there is none."""
@@ -113,7 +115,14 @@ class Reader(Struct, frozen=True):
         if corridor_only:
             return self._corridor(groups(told.mentions, "corridor")[0], told)
         areas = groups(told.mentions, *AREA_GROUPS)
-        return self._area(areas, told) if areas else Located(problem="nothing")
+        return self._area(areas, told) if areas else self._joining(told)
+
+    def _joining(self, told: Told) -> Located:
+        """An ordinary road told by nothing but the two towns it joins."""
+        road = self.joining.road(told.text)
+        if road is None:
+            return Located(problem="nothing")
+        return Located((replace(road, place=replace(road.place, direction=told.town)),))
 
     def _is_post(self, post: Post, told: Told) -> bool:
         """A number without "km" is a kilometre only of a road that has it."""

@@ -58,7 +58,7 @@ _BARE = re.compile(
 )
 _BEFORE_IT = r"(?:\s?([ab]))?{mark}?\s+(?:(?:ruas|jalan|di)\s+)?(?:tol\s+)?$"
 _BEFORE_ROAD = re.compile(
-    r"\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning)\s+(\d{2,3}(?:[.,]\d{1,3})?)"
+    r"\b(?:di|at|dekat|deket|dkt|sekitar|nang|neng|ning|posisi|posisine?|lokasi)\s+(\d{2,3}(?:[.,]\d{1,3})?)"
     + _PLUS
     + _BEFORE_IT.format(mark=",")
 )  # "di 102 cipali"
@@ -82,6 +82,8 @@ _COUNTED = re.compile(
     r"\s*(?:jam(?!\s*\d)|menit|mnt|rb|ribu|juta|persen|%|/\s*(?:h|jam|hour)|kph|km\b|kilo|lagi\b|hours?|minutes?"
     r"|per\s+(?:jam|hour)|orang|hari|meter\b|liter|ton\b)"
 )
+_PEOPLE = re.compile(r"\s*orang")  # not counted by "km 91 orangnya masih di dalam"
+
 _THREE_DIGITS = 100
 EXPECTED_WITHIN = 45  # characters before a number
 _AFTER_NUMBER = re.compile(r"(?:^|[^a-z\d])\d+\s*$")  # "kira2 km 57" counts nothing
@@ -137,7 +139,8 @@ def _with_side_apart(found: list[Post], text: str, raw: str) -> list[Post]:
 
 def _cued(match: re.Match[str], text: str, raw: str) -> Post | None:
     before = text[: match.start()]
-    if _counts(match, text) or (_AFTER_NUMBER.search(before) and match[0].startswith("k")):
+    distance = _AFTER_NUMBER.search(before) and match[0].startswith("k")
+    if distance or (_counts(match, text) and not _PEOPLE.match(text, match.end())):
         return None  # "km 2 jam" after "5": a distance and a time
     return _post(match, raw, "cued", match[1], match[2], 3, match[4])
 

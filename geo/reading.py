@@ -9,6 +9,7 @@ from geo.facilities import Facility
 from geo.gazetteer import Gazetteer
 from geo.hidden import HiddenRoads
 from geo.index import build_names
+from geo.joining import Joining
 from geo.kilometres import Kilometres
 from geo.mentions import Mentions
 from geo.near_gates import NearGates
@@ -41,4 +42,5 @@ def build_reader(
         Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
         Spelling(names), VehicleRoutes(directions.names),
         Streets(directions.names, called), NearGates(roads, gazetteer),
+        Joining(names, gazetteer, frozenset(everyday)),
     )  # fmt: skip

@@ -26,7 +26,7 @@ class Streets:
     @cached_property  # not at every start: few messages name a street
     def _own_km(self) -> re.Pattern[str]:
         called = rf"(?:{self._towns}|{_NO_TOLL_ROAD})"
-        street = rf"(?<![a-z]){_STREET}{called}(?P<joins>\s?[-–\s]\s?{called})?(?![a-z])"
+        street = rf"(?<![a-z]){_STREET}(?P<one>{called})(?:\s?[-–\s]\s?(?P<joins>{called}))?(?![a-z])"
         return re.compile(
             rf"{street}(?P<km>\s(?:di\s)?{_KM})|(?P<before>{_KM})\s(?:di\s)?{street.replace('?P<', '?P<_')}"
         )
@@ -43,10 +43,9 @@ class Streets:
             return text
         no_car = _ON_TWO_WHEELS.search(text)
         for match in self._own_km.finditer(text):
-            joins, kind = match["joins"] or match["_joins"], match["kind"] or match["_kind"]
-            if (
-                not joins or kind or no_car or re.search(_NO_TOLL_ROAD, match[0])
-            ):  # else a toll road may be called so
+            one, joins = match["one"] or match["_one"], match["joins"] or match["_joins"]
+            as_toll = joins and f"{one} {joins}" in self._toll_roads  # "jalan jakarta cikampek km 20"
+            if not as_toll or no_car or match["kind"] or match["_kind"]:
                 text = blot(text, *match.span("km" if match["km"] else "before"))
         for match in self._joins.finditer(text):
             called = f"{match['first']} {match['second']}" in self._toll_roads

@@ -325,6 +325,13 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("delanggu pasar macet", "Delanggu"),
         ("jalan soekarno hatta bandung banjir", "Kota Bandung"),
         ("stasiun cibubur penuh", "Cibubur"),
+        ("sopir truk dipukulin di pinggir jalan lohbener", "Lohbener"),
+        ("iki posisi kertosono arah jombang", "Kertosono"),
+        ("tengki entek nang alas mantingan", "Mantingan"),
+        ("rem blong turunan silayur", "Tanjakan Silayur"),
+        ("macet di dieng", "Dieng"),
+        ("gelap dari weleri sampe gringsing", "Weleri-Gringsing"),
+        ("Jalan pacet ke trawas berlubang", "Pacet"),
         ("exit cirebon timur macet", "Exit Cirebon"),
         ("tadi di 338A ada bapak pingsan", "Rest Area KM 338A"),
     ],
@@ -523,7 +530,7 @@ def _road(geo: Geo, text: str, near: Point | None = None) -> str | None:
     [
         "jalan raya bogor km 30 banjir", "kecelakaan motor jl raya magelang km 7 sleman", "km 3 jalan raya serang",
         "kecelakaan jl raya jakarta bogor km 46 cibinong", "jalan raya semarang demak macet",
-        "kecelakaan motor jalan solo jogja klaten", "jl raya puncak km 80",
+        "kecelakaan motor jalan solo jogja klaten", "jl raya puncak km 80", "jalan trenggalek ponorogo km 16",
     ],
 )  # fmt: skip
 def test_an_ordinary_street_is_no_toll_road(geo: Geo, text: str) -> None:

@@ -1,0 +1,81 @@
+"""Find an ordinary road by the two neighbouring towns it joins: "dari Weleri sampai Gringsing", "jalan Pacet ke Trawas"."""
+
+import re
+
+from msgspec.structs import replace
+
+from geo.facilities import named_place
+from geo.gazetteer import Gazetteer
+from geo.lines import metres_between
+from geo.model import Candidate, Place, Point
+from geo.names import Group, Named, Names
+from geo.text import Word, in_a_row, words
+
+_FURTHEST_M = 40_000.0  # further apart they are the ends of a journey
+_FROM = frozenset("dari dr antara antar jalan jl jln jalur ruas sepanjang saking ti seko from between".split())
+_TO = frozenset("ke sampai sampe sampek smp hingga menuju arah dan sama nganti tekan nepi ka to until and".split())
+_TILL = frozenset("sampai sampe sampek smp hingga nganti tekan nepi until dan sama antara antar between".split())
+_OF_ROADS = frozenset("jalan jl jln jalur ruas sepanjang".split())
+_TOLL = re.compile(r"\b(?:tol|toll|exit|gerbang|gt)\b")
+_SURE, _PERHAPS = 0.6, 0.5  # "dari Ungaran ke Bawen" may tell of a journey: asked
+_SMALL: tuple[Group, ...] = ("town", "district", "landmark")
+_LONGEST = 2
+
+
+class Joining:
+    """Knows towns and everyday words that are names too. Unchanging once built."""
+
+    def __init__(self, names: Names, gazetteer: Gazetteer, everyday: frozenset[str]) -> None:
+        self._names, self._gazetteer, self._everyday = names, gazetteer, everyday
+
+    def road(self, text: str) -> Candidate | None:
+        """The middle between two towns a lower-case text says it joins; None where it names none such."""
+        listed = [] if _TOLL.search(text) else words(text)
+        for at, word in enumerate(listed):
+            if word.text in _FROM and (found := self._joined(listed, at + 1, word.text in _OF_ROADS)):
+                return found
+        return None
+
+    def _joined(self, listed: list[Word], at: int, of_road: bool) -> Candidate | None:
+        """The nearest two places of those names, where something joins the names."""
+        ones, at = self._towns(listed, at)
+        joined = at
+        while joined < len(listed) and listed[joined].text in _TO:
+            joined += 1
+        if not ones or joined == at:
+            return None
+        others, _ = self._towns(listed, joined)
+        pairs = [(one, other) for one in ones for other in others if 0 < _apart(one, other) <= _FURTHEST_M]
+        sure = of_road or any(word.text in _TILL for word in listed[at - 1 : joined])
+        nearest = min(pairs, key=lambda pair: _apart(*pair), default=None)
+        return Candidate(self._between(*nearest), _SURE if sure else _PERHAPS) if nearest else None
+
+    def _towns(self, listed: list[Word], at: int) -> tuple[list[Named], int]:
+        for length in range(_LONGEST, 0, -1):
+            name = in_a_row(listed[at : at + length])
+            found = [each for group in _SMALL for each in self._names.exact(group, name) if each.place.point]
+            if found and name not in self._everyday:
+                return found, at + length
+        return [], at
+
+    def _between(self, one: Named, other: Named) -> Place:
+        a, b = _point(one), _point(other)
+        middle = Point((a.lat + b.lat) / 2, (a.lon + b.lon) / 2)
+        names = f"{_bare(one)}-{_bare(other)}"
+        place = Place(middle, int(_apart(one, other) / 2) + one.place.precision_m, "regency", names)
+        corridor = one.place.corridor if one.place.corridor == other.place.corridor else None
+        return replace(named_place(place, self._gazetteer), district=None, corridor=corridor)
+
+
+def _bare(named: Named) -> str:
+    return (named.place.name or named.place.district or "").split(" (")[0]
+
+
+def _point(named: Named) -> Point:
+    assert named.place.point  # noqa: S101 - only such are taken
+    return named.place.point
+
+
+def _apart(one: Named, other: Named) -> float:
+    a, b = _point(one), _point(other)
+    return metres_between(a.lat, a.lon, b.lat, b.lon)
