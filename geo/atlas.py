@@ -56,7 +56,7 @@ class Geo:
         folder = data or Path(__file__).parent / "data"
         roads, gazetteer = load_roads(folder), load_gazetteer(folder)
         facilities = load_facilities(folder, roads, gazetteer)
-        directions = Directions(roads, gazetteer)
+        directions = Directions(roads, gazetteer, facilities)
         reader = build_reader(folder, roads, gazetteer, facilities, directions)
         on_tolls = [f.place for f in facilities if f.place.road and f.place.precision_m <= HERE_M]
         pins = Pins(roads, gazetteer, on_tolls)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from geo.abbreviations import SHORT_FORMS, is_within, skeleton
+from geo.facilities import Facility
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
 from geo.model import Point, Side
@@ -42,6 +43,8 @@ _AWAY = re.compile(
 _NEAR_MISS, _SHORTEST_MISS = 90.0, 6
 _FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
 _IS_SIDE = re.compile(r"(?:\w+\s+)?ar(?:ah|h)|towards?|to\b|(?:a?nu\s+)?ka\b")
+_AT_KM = 1.0
+_OF_A_TOWN = re.compile(r"^GT (.+?)(?: (?:Barat|Timur|Utara|Selatan|Utama|Kota|\d.*|(?:On|Off) Ramp.*))*$")
 ALONG_M = 25_000.0  # a town further from the road than this lies beyond one of its ends
 
 
@@ -59,8 +62,8 @@ class Heading(Struct, frozen=True):
 class Directions:
     """Knows every town a sign or a traveller names. Unchanging once built."""
 
-    def __init__(self, roads: Roads, gazetteer: Gazetteer) -> None:
-        self._roads = roads
+    def __init__(self, roads: Roads, gazetteer: Gazetteer, facilities: Iterable[Facility]) -> None:
+        self._roads, self._exits = roads, _exits(facilities)
         self._points = {regency.short: regency.point for regency in gazetteer.regencies.values()}
         self._towns = {**_known_towns(roads.by_id.values(), gazetteer), **_SHORT_NAMES}
         self._towns.update(_shortened(self._towns))
@@ -105,6 +108,8 @@ class Directions:
     def side(self, road: Road, town: str, km: float | None = None) -> Side | None:
         """The carriageway of a road that leads to a town, None where that cannot be told."""
         town = _SAME_WAY.get(town, town)
+        if km is not None and (exits := self._exits.get((road.id, town))):
+            return "A" if km < min(exits) - _AT_KM else "B" if km > max(exits) + _AT_KM else None
         if town == road.town_a or town in road.towards_a:
             return "A"
         if town == road.town_b or town in road.towards_b:
@@ -133,6 +138,16 @@ class Directions:
         if abs(nearest.mark - km) < 1:
             return None
         return "A" if nearest.mark > km else "B"
+
+
+def _exits(facilities: Iterable[Facility]) -> dict[tuple[str, str], list[float]]:
+    """The kilometres of the gates of a road that are called by a town."""
+    exits: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for place in (facility.place for facility in facilities):
+        called = _OF_A_TOWN.match(place.name or "") if place.facility == "toll_gate" else None
+        if called and place.road and place.km is not None:
+            exits[place.road, called[1]].append(place.km)
+    return dict(exits)
 
 
 def _near(match: re.Match[str]) -> str:
