@@ -12,9 +12,15 @@ from geo.names import Group, Named, Names
 from geo.text import Word, in_a_row, words
 
 _FURTHEST_M = 40_000.0  # further apart they are the ends of a journey
-_FROM = frozenset("dari dr antara antar jalan jl jln jalur ruas sepanjang saking ti seko from between".split())
-_TO = frozenset("ke sampai sampe sampek smp hingga menuju arah dan sama nganti tekan nepi ka to until and".split())
-_TILL = frozenset("sampai sampe sampek smp hingga nganti tekan nepi until dan sama antara antar between".split())
+_FROM = frozenset(
+    "dari dr antara antar jalan jl jln jalur ruas sepanjang saking ti seko from between".split()
+)
+_TO = frozenset(
+    "ke sampai sampe sampek smp hingga menuju arah dan sama nganti tekan nepi ka to until and".split()
+)
+_TILL = frozenset(
+    "sampai sampe sampek smp hingga nganti tekan nepi until dan sama antara antar between".split()
+)
 _OF_ROADS = frozenset("jalan jl jln jalur ruas sepanjang".split())
 _TOLL = re.compile(r"\b(?:tol|toll|exit|gerbang|gt)\b")
 _SURE, _PERHAPS = 0.6, 0.5  # "dari Ungaran ke Bawen" may tell of a journey: asked

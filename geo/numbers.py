@@ -57,7 +57,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )  # "km 433 setengah arah solo", not "setengah jam"
 _CORRECTED = re.compile(
-    r"\d[\do]{0,3}(?:[.,]\d{1,3})?\s*[ab]?[\s,]{1,3}(?:eh|ralat|koreksi|maksud(?:nya|ku)?)\W{1,3}"
+    r"\d[\do]{0,3}(?:[.,]\d{1,3})?\s*[ab]?[\s,]{1,3}(?:eh|ralat|koreksi|maksud(?:nya|ku|\s(?:saya|aku|gue|kami))?)\W{1,3}"
     r"(?:(?:salah|bukan|maksud(?:nya|ku)?)\W{1,3}){0,2}(?:di\s+)?(?:km\s*)?(?=\d{1,3}\b)",
     re.IGNORECASE,
 )  # "km 10o eh 100"

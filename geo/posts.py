@@ -24,6 +24,10 @@ _TO = (
     r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
+_ROADSIDE = re.compile(  # right after a road's name, and no article: "km 130 cipali B arah jakarta"
+    r"\s+([ab]|alfa|alpha|bravo)\b(?=\s*(?:$|[,.;!?)]|km\b|kilometer\b|arah\b|arh\b|menuju\b|dekat\b|deket\b))"
+)
+_DENIED = re.compile(r"\b(?:bukan(?:nya)?|bkn|not|dudu|sanes)\s+(?:di\s+|yang\s+|yg\s+|at\s+)*$")
 # "rest area", "resarea", "rest aera", "r.area", "resta", "rest stop", "tempat istirahat"
 REST = (
     r"(?:res+\s?t?\s*-?\s*[ae](?:rr?e?|er|ra)[ae]*s?|r\.?\s?area|rst\s?area|resta\b"
@@ -86,7 +90,9 @@ _PEOPLE = re.compile(r"\s*orang")  # not counted by "km 91 orangnya masih di dal
 
 _THREE_DIGITS = 100
 EXPECTED_WITHIN = 45  # characters before a number
-_AFTER_NUMBER = re.compile(r"(?:^|[^a-z\d])\d+\s*$")  # "kira2 km 57" counts nothing
+_AFTER_NUMBER = re.compile(
+    r"(?:^|[^a-z\d])(?<!lajur )(?<!jalur )(?<!lane )(?<!gardu )\d+\s*$"
+)  # "kira2 km 57"
 _ENGLISH = re.compile(
     r"\b(?:the|there|is|has|was|of|and|my|our|near|towards?|truck|broke|broken|please|accident)\b"
 )
@@ -128,12 +134,23 @@ def find_posts(text: str, raw: str, roads: tuple[tuple[int, int], ...] = ()) -> 
     if not found:
         found = [post for start, end in roads if (post := _bare(start, end, text, raw))]
     found += [post for match in _STANDING.finditer(text) if (post := _placed(match, text, raw, found))]
-    return _with_side_apart(found, text, raw)
+    return _with_side_apart(_without_denied(found, text), text, raw, roads)
 
 
-def _with_side_apart(found: list[Post], text: str, raw: str) -> list[Post]:
-    """ "jalur A cipali km 141": the only kilometre's carriageway, said elsewhere."""
-    match = _SIDE_APART.search(text) if len(found) == 1 and found[0].side is None else None
+def _without_denied(found: list[Post], text: str) -> list[Post]:
+    """The posts without those said not to be: "bukan di km 102, di km 120"; all where none other is said."""
+    return [post for post in found if not _DENIED.search(text[: post.start])] or found
+
+
+def _with_side_apart(
+    found: list[Post], text: str, raw: str, roads: tuple[tuple[int, int], ...]
+) -> list[Post]:
+    """ "jalur A cipali km 141", "km 130 cipali B": the only kilometre's carriageway, said elsewhere."""
+    if len(found) != 1 or found[0].side is not None:
+        return found
+    match = _SIDE_APART.search(text) or next(
+        filter(None, (_ROADSIDE.match(text, end) for _, end in roads)), None
+    )
     return [replace(found[0], side=_side(match, 1, raw))] if match else found
 
 
