@@ -1,9 +1,22 @@
-"""Of several regencies, districts and towns that are named, which are meant rather."""
+"""Of the regencies, districts and towns named, which are meant: alone, on a corridor or beside a kilometre."""
+
+import re
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from geo.mentions import Mention
-from geo.names import Named
+from geo.kilometres import Told
+from geo.lines import metres_between
+from geo.mentions import Mention, groups
+from geo.model import Candidate, Located, Place
+from geo.names import AREA_GROUPS, Named
+from geo.ranked import ranked
+
+_ON_NO_TOLL_ROAD = 0.5
+_OF_A_TOLL_ROAD = 0.45  # "km 21 wates jogja": hardly a toll road's, far away
+_ONLY_TOLL_KM = 100.0  # an ordinary road's kilometres seldom have three digits
+_NEAR_M = 40_000.0
+_ONLY_A_WAY = re.compile(r"\b(?:arah|jurusan|tujuan|ke|ka|menuju|dari|dr|asal|orang|from|to)\s+$")
 
 
 def smallest(areas: list[Mention]) -> list[Mention]:
@@ -11,7 +24,62 @@ def smallest(areas: list[Mention]) -> list[Mention]:
     return [mention for mention in areas if mention.group in ("district", "town")] or areas
 
 
-def cities_first(found: tuple[Named, ...]) -> list[Named]:
+def area_places(areas: list[Mention], told: Told, fit: Callable[[Named, Told], float]) -> Located:
+    """Regencies, or the districts and towns in them; two of a kind are both answers."""
+    candidates = [
+        Candidate(replace(named.place, direction=told.town), 0.7 * named.score * fit(named, told))
+        for mention in smallest(areas)
+        for named in _cities_first(mention.found)
+    ]
+    return Located(ranked(candidates))
+
+
+def corridor_places(mention: Mention, told: Told) -> Located:
+    """A corridor, at the town or in the regency that is also named."""
+    corridor = mention.found[0].place
+    candidates = [
+        Candidate(
+            replace(
+                area.place,
+                # The Bumiayu road is a "jalur tengah" too.
+                corridor=area.place.corridor or corridor.corridor,
+                source="corridor",
+                direction=told.town,
+            ),
+            0.7 * area.score,
+        )
+        for named in smallest(groups(told.mentions, *AREA_GROUPS))
+        for area in named.found
+    ]
+    return Located(ranked(candidates) or (Candidate(replace(corridor, direction=told.town), 0.55),))
+
+
+def with_areas_elsewhere(located: Located, told: Told) -> Located:
+    """A kilometre of no road that is named, with the areas named before it where it lies in none of them."""
+    areas = [
+        named.place
+        for mention in groups(told.mentions, *AREA_GROUPS)
+        for named in mention.found
+        if not _ONLY_A_WAY.search(told.text[: mention.start])
+    ]
+    if (
+        told.roads
+        or not areas
+        or told.posts[0].km >= _ONLY_TOLL_KM
+        or any(_near(c.place, area) for c in located.candidates for area in areas)
+    ):
+        return located
+    there = [Candidate(replace(area, direction=told.town), _ON_NO_TOLL_ROAD) for area in areas]
+    tolls = [replace(each, confidence=min(each.confidence, _OF_A_TOLL_ROAD)) for each in located.candidates]
+    return Located(ranked([*there, *tolls]))
+
+
+def _near(place: Place, area: Place) -> bool:
+    a, b = place.point, area.point
+    return a is None or b is None or metres_between(a.lat, a.lon, b.lat, b.lon) < _NEAR_M
+
+
+def _cities_first(found: tuple[Named, ...]) -> list[Named]:
     """Of a city and a regency of one name the city is meant a little more often."""
     if not any(named.group == "Kota" for named in found):
         return list(found)

@@ -44,7 +44,7 @@ EXIT_WORDS = (
     "interchange",
     "ramp",
 )
-ENGLISH_ROAD_WORDS = _set("tollway highway motorway expressway freeway") | {"toll road"}
+ENGLISH_ROAD_WORDS = _set("toll tollway highway motorway expressway freeway") | {"toll road"}
 FACILITY_GROUPS: tuple[Group, ...] = ("airport", "port", "terminal", "toll_gate", "station")
 AREA_WORDS: dict[str, tuple[Group, ...]] = {
     "kab": ("Kabupaten",), "kabupaten": ("Kabupaten",), "regency": ("Kabupaten",), "kota": ("Kota",),

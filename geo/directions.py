@@ -109,7 +109,10 @@ class Directions:
         """The carriageway of a road that leads to a town, None where that cannot be told."""
         town = _SAME_WAY.get(town, town)
         if km is not None and (exits := self._exits.get((road.id, town))):
-            return "A" if km < min(exits) - _AT_KM else "B" if km > max(exits) + _AT_KM else None
+            if km < min(exits) - _AT_KM or km > max(exits) + _AT_KM:
+                return "A" if km < min(exits) else "B"
+            if town not in (road.town_a, road.town_b):
+                return None
         if town == road.town_a or town in road.towards_a:
             return "A"
         if town == road.town_b or town in road.towards_b:

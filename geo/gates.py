@@ -12,7 +12,7 @@ from geo.names import Named, compass_gate
 from geo.roads import Road
 
 _OF_TOLL = re.compile(
-    r"\b(?:tol|toll|exit|gt|gto|gerbang(?:nya|e)?|contra\s?flow|bahu\s+jalan|one\s?way|e-?toll|gardu|rest\s?area)\b"
+    r"\b(?:tol|toll|exit|gt|gto|gerbang(?:nya|e)?|contra\s?flow|bahu\s+jalan|one\s?way|e-?toll|e-?money|flazz|brizzi|saldo|kartu|struk|gardu|rest\s?area)\b"
 )
 _OFF_TOLL = re.compile(
     r"\b(?<!sampai\s)(?<!sampe\s)(?<!tekan\s)(?<!hingga\s)(?<!nganti\s)"  # there a queue only ends

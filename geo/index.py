@@ -122,6 +122,10 @@ def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:
         whole = Named("corridor", Place(None, CORRIDOR_M, "corridor", corridor.name, corridor=corridor.id))
         names.add(whole, corridor.aliases, corridor.aliases)
         for town in corridor.towns:
-            name = town.name.split(" (")[0]
-            place = Place(town.point, DISTRICT_M, "corridor", name, corridor=corridor.id)
-            names.add(Named("town", named_place(place, gazetteer, town.regency)), (name,))
+            name, *of_another = town.name.split(
+                " ("
+            )  # "Tanjungsari (Baron)": others of that name are better known
+            place = named_place(
+                Place(town.point, DISTRICT_M, "corridor", name, corridor=corridor.id), gazetteer, town.regency
+            )
+            names.add(Named("town", place, own=not of_another), (name,))

@@ -1,4 +1,4 @@
-"""Find an ordinary road by the two neighbouring towns it joins: "dari Weleri sampai Gringsing", "jalan Pacet ke Trawas"."""
+"""Find an ordinary road by the two neighbouring towns it joins: "dari Weleri sampai Gringsing"."""
 
 import re
 
@@ -12,16 +12,13 @@ from geo.names import Group, Named, Names
 from geo.text import Word, in_a_row, words
 
 _FURTHEST_M = 40_000.0  # further apart they are the ends of a journey
-_FROM = frozenset(
-    "dari dr antara antar jalan jl jln jalur ruas sepanjang saking ti seko from between".split()
-)
-_TO = frozenset(
-    "ke sampai sampe sampek smp hingga menuju arah dan sama nganti tekan nepi ka to until and".split()
-)
-_TILL = frozenset(
-    "sampai sampe sampek smp hingga nganti tekan nepi until dan sama antara antar between".split()
-)
-_OF_ROADS = frozenset("jalan jl jln jalur ruas sepanjang".split())
+_OF_ROADS = frozenset(("jalan", "jl", "jln", "jalur", "ruas", "sepanjang"))
+_BETWEEN = frozenset(("antara", "antar", "between"))
+_FROM = _OF_ROADS | _BETWEEN | frozenset(("dari", "dr", "saking", "ti", "seko", "from"))
+_UNTIL = frozenset((
+    "sampai", "sampe", "sampek", "smp", "hingga", "nganti", "tekan", "nepi", "until", "dan", "sama", "and",
+))  # fmt: skip
+_TO = _UNTIL | frozenset(("ke", "menuju", "arah", "ka", "to"))
 _TOLL = re.compile(r"\b(?:tol|toll|exit|gerbang|gt)\b")
 _SURE, _PERHAPS = 0.6, 0.5  # "dari Ungaran ke Bawen" may tell of a journey: asked
 _SMALL: tuple[Group, ...] = ("town", "district", "landmark")
@@ -52,7 +49,7 @@ class Joining:
             return None
         others, _ = self._towns(listed, joined)
         pairs = [(one, other) for one in ones for other in others if 0 < _apart(one, other) <= _FURTHEST_M]
-        sure = of_road or any(word.text in _TILL for word in listed[at - 1 : joined])
+        sure = of_road or any(word.text in _UNTIL | _BETWEEN for word in listed[at - 1 : joined])
         nearest = min(pairs, key=lambda pair: _apart(*pair), default=None)
         return Candidate(self._between(*nearest), _SURE if sure else _PERHAPS) if nearest else None
 

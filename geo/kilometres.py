@@ -114,16 +114,6 @@ class Kilometres:
         top = 0.85 if level == 1 else 0.5
         return top * weight / best
 
-    def rest_areas(self, told: Told) -> list[Candidate]:
-        """The known rest areas of the roads named, on the carriageway that leads to the town named."""
-        found = []
-        for named in told.roads:
-            road = self._roads.by_id[named.place.road or ""]
-            side = self._directions.side(road, told.town) if told.town else None
-            here = [p for p in self._rest_areas if p.road == road.id and side in (None, p.side)]
-            found += [Candidate(replace(place, direction=told.town), 0.45) for place in here]
-        return found
-
     def _named_roads(self, told: Told) -> list[Road]:
         ids = [named.place.road for named in told.roads]
         gates = [n.place.road for m in told.mentions if m.group == "toll_gate" for n in m.found[:1]]

@@ -14,12 +14,15 @@ from geo.cues import (
     SINCE_WORDS,
     SPOT_WORDS,
 )
+from geo.lines import metres_between
 from geo.names import AREA_GROUPS, Group, Named, Names, around, compass_gate
 
 EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
 SHORTEST_FIRST = 6
 ONLY_A_LINE = 0.4  # "kereta solo jogja" is on no toll road, "bus semarang solo" perhaps: asked
 TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
+APART_M = 25_000.0
+NAMESAKE = 0.7  # "macet ciawi": Bogor's or Tasikmalaya's
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _EVERYDAY_CUES = LEAVING_WORDS | SINCE_WORDS
 _GIVING_STREETS_NAMES: tuple[Group, ...] = (
@@ -48,8 +51,11 @@ class Meanings:
             gates = found if name not in self._names.alone else []
         if not gates:
             return found, []
-        towns = [named for named in found if named.group in AREA_GROUPS]
-        return gates, towns or self._names.district(name) or [around(gates[0])]
+        towns = [named for named in found if named.group in AREA_GROUPS] or self._names.district(name)
+        if any(named.group in ("Kabupaten", "Kota") for named in towns):
+            return gates, towns
+        away = [gate for gate in gates if all(_metres(gate, town) > APART_M for town in towns)]
+        return gates, [*towns, *(around(gate) for gate in away[:1])]  # "Sadang" is Purwakarta's and Kebumen's
 
     def is_town(self, name: str) -> bool:
         """Whether a town, a regency or a gate is called so."""
@@ -111,10 +117,11 @@ class Meanings:
 
     def _small(self, name: str, before: str) -> list[Named]:
         """A town on a corridor, else the districts of that name, else the facilities."""
-        towns = self._names.exact("town", name)
-        if towns:
-            return towns[:1]
-        found = self._names.district(name) if len(name) > 4 else []
+        districts = self._names.district(name) if len(name) > 4 else []
+        if towns := self._names.exact("town", name):
+            known = [town for town in towns if town.own]
+            return _far_apart(known or [*towns, *districts])
+        found = districts
         if not found and len(name) > 4:
             found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
             if FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
@@ -123,3 +130,17 @@ class Meanings:
         return [
             replace(n, score=TOWN_OF_GATE if at_spot and n.group == "toll_gate" else one) for n in found[:4]
         ]
+
+
+def _far_apart(towns: list[Named]) -> list[Named]:
+    """The towns of one name that lie apart; the first alone is sure."""
+    apart: list[Named] = []
+    for named in towns:
+        if all(_metres(named, other) > APART_M for other in apart):
+            apart.append(named)
+    return apart if len(apart) == 1 else [replace(named, score=NAMESAKE) for named in apart[:4]]
+
+
+def _metres(one: Named, other: Named) -> float:
+    a, b = one.place.point, other.place.point
+    return metres_between(a.lat, a.lon, b.lat, b.lon) if a and b else 0.0

@@ -1,6 +1,5 @@
 """Find every name in a message: facilities after their word, roads, corridors, regencies, districts."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
@@ -27,12 +26,8 @@ from geo.cues import (
 )
 from geo.meanings import Meanings
 from geo.names import Group, Named, Names
-from geo.text import Word, any_of, in_a_row, words
-
-_NO_NAMES = re.compile(
-    r"\bpuncak(?= (?:arus|mudik|kepadatan|kemacetan|libur|musim|acara|balik)\b)|"
-    r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
-)  # "diserang" in two words
+from geo.no_places import NoPlaces
+from geo.text import Word, in_a_row, words
 
 LONGEST_MISSPELT = 2  # words: "di banjar negara"
 JAM_OR_EXIT = JAM_WORDS | OFF_WORDS | {"keluarnya", "kluarnya", "exit", "exitnya"}
@@ -74,14 +69,11 @@ class Mentions:
         self._cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
         self.of_one_word = names.of_one_word()
         self._begun_by = names.first_words()
-        landmarks = [name for name, of in names.alone.items() if of[0].group == "landmark"]
-        self._gone_to = re.compile(
-            rf"\b(?:ke|(?<!nepi )ka|menuju|menyang|to|towards?) (?:(?:pantai|wisata|kawasan) )?(?:{any_of(landmarks)})(?![a-z])"
-        )
+        self._no_places = NoPlaces(names)
 
     def find(self, text: str) -> list[Mention]:
         """Every name in a lower-case text, in the order of the text, none overlapping another."""
-        listed, at = words(self._gone_to.sub(_dots, _NO_NAMES.sub(_dots, text))), 0
+        listed, at = words(self._no_places.without(text)), 0
         found: list[Mention] = []
         while at < len(listed):
             mention, used = self._at(listed, at)
@@ -236,10 +228,6 @@ class Mentions:
 def groups(mentions: Iterable[Mention], *wanted: Group) -> list[Mention]:
     """The mentions of some groups."""
     return [mention for mention in mentions if mention.group in wanted]
-
-
-def _dots(match: re.Match[str]) -> str:
-    return "." * len(match[0])
 
 
 def _is_exit(cue: str) -> bool:

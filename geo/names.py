@@ -37,7 +37,8 @@ REMEMBERED = 8192  # words; most that travellers write are the same few thousand
 class Named(Struct, frozen=True, gc=False):
     """A place under one of its names; `score` from 0 to 1 says how well the words fit the name.
 
-    `own` is False for a road called by a town's name: "tol tangerang" may be another road that goes there.
+    `own` is False for a road called by a town's name, "tol tangerang" may be another road that goes there, and for
+    a town others of that name are better known than.
     """
 
     group: Group

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from geo.areas import cities_first, smallest
+from geo.areas import area_places, corridor_places, smallest, with_areas_elsewhere
 from geo.between import Between
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
 from geo.directions import Directions, Heading
@@ -25,6 +25,7 @@ from geo.not_known import asked, names_road_not_known, without_roads_not_known
 from geo.numbers import with_digits
 from geo.posts import Post, find_posts
 from geo.ranked import VAGUE_M, ranked, widened
+from geo.rest_areas import RestAreas
 from geo.roads import Roads
 from geo.spelling import Spelling
 from geo.streets import Streets
@@ -53,6 +54,7 @@ class Reader(Struct, frozen=True):
     streets: Streets
     near_gates: NearGates
     joining: Joining
+    rest_areas: RestAreas
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_..." where there is none."""
@@ -107,15 +109,17 @@ class Reader(Struct, frozen=True):
         posts_count = [post for post in told.posts if self._is_post(post, told)]
         corridor_only = bool(groups(told.mentions, "corridor")) and not told.roads
         if posts_count and not corridor_only and not _is_landmark_only(facilities):
-            return self.kilometres.locate(told)
+            return with_areas_elsewhere(self.kilometres.locate(told), told)
         if facilities:
             return self._facility(_plainest(facilities), told)
         if told.roads:
             return self._roads_only(told)
         if corridor_only:
-            return self._corridor(groups(told.mentions, "corridor")[0], told)
+            return corridor_places(groups(told.mentions, "corridor")[0], told)
         areas = groups(told.mentions, *AREA_GROUPS)
-        return self._area(areas, told) if areas else self._joining(told)
+        if told.rest_area and (rest_areas := self.rest_areas.of_areas(smallest(areas), told)):
+            return Located(ranked(rest_areas))
+        return area_places(areas, told, self._fit) if areas else self._joining(told)
 
     def _joining(self, told: Told) -> Located:
         """An ordinary road told by nothing but the two towns it joins."""
@@ -169,7 +173,7 @@ class Reader(Struct, frozen=True):
     def _roads_only(self, told: Told) -> Located:
         """A road without a kilometre: all of it, or its stretch in the regency named; or its rest areas."""
         facility: Kind | None = "rest_area" if told.rest_area else None
-        candidates = self.kilometres.rest_areas(told) if told.rest_area else []
+        candidates = self.rest_areas.of_roads(told) if told.rest_area else []
         if candidates:
             return Located(ranked(candidates))
         for named in told.roads:
@@ -196,34 +200,6 @@ class Reader(Struct, frozen=True):
         middle, length = inside[len(inside) // 2], inside[-1].mark - inside[0].mark
         whole = replace(place, point=Point(middle.lat, middle.lon), precision_m=int(500 * length) + VAGUE_M)
         return replace(named_place(whole, self.gazetteer), district=None)
-
-    def _corridor(self, mention: Mention, told: Told) -> Located:
-        """A corridor, at the town or in the regency that is also named."""
-        corridor = mention.found[0].place
-        areas = [named for area in smallest(groups(told.mentions, *AREA_GROUPS)) for named in area.found]
-        candidates = [
-            Candidate(
-                replace(
-                    area.place,
-                    corridor=area.place.corridor
-                    or corridor.corridor,  # the Bumiayu road is a "jalur tengah" too
-                    source="corridor",
-                    direction=told.town,
-                ),
-                0.7 * area.score,
-            )
-            for area in areas
-        ]
-        return Located(ranked(candidates) or (Candidate(replace(corridor, direction=told.town), 0.55),))
-
-    def _area(self, areas: list[Mention], told: Told) -> Located:
-        """Regencies, or the districts and towns in them; two of a kind are both answers."""
-        candidates = [
-            Candidate(replace(named.place, direction=told.town), 0.7 * named.score * self._fit(named, told))
-            for mention in smallest(areas)
-            for named in cities_first(mention.found)
-        ]
-        return Located(ranked(candidates))
 
 
 def _plainest(facilities: list[Mention]) -> Mention:

@@ -14,6 +14,7 @@ from geo.kilometres import Kilometres
 from geo.mentions import Mentions
 from geo.near_gates import NearGates
 from geo.place import Reader
+from geo.rest_areas import RestAreas
 from geo.roads import Roads
 from geo.spelling import Spelling
 from geo.streets import Streets
@@ -42,5 +43,5 @@ def build_reader(
         Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
         Spelling(names), VehicleRoutes(directions.names),
         Streets(directions.names, called), NearGates(roads, gazetteer),
-        Joining(names, gazetteer, frozenset(everyday)),
+        Joining(names, gazetteer, frozenset(everyday)), RestAreas(roads, directions, facilities),
     )  # fmt: skip

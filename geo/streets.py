@@ -11,8 +11,10 @@ _STREET = r"(?:jl|jln|jln?\.|jalan)\s(?P<kind>raya\s|arteri\s|lintas\s|nasional\
 _NO_TOLL_ROAD = (
     r"(?:puncak|magelang|wates|godean|kaliurang|parangtritis|imogiri|wonosari|lembang|ciwidey|pangalengan)"
 )
+_NATIONAL = r"(?:(?:jl|jln?\.?|jalan)\s(?:nasional|provinsi|negara|kabupaten)|pantura|pansela)"
 _KM = r"km\.?\s?\d+(?:[.,+]\d+)?"
 _NAMED = re.compile(_STREET)
+_OF_NATIONAL = re.compile(rf"(?<![a-z])(?P<road>{_NATIONAL}\s)(?P<km>(?:di\s)?{_KM})")
 _ON_TWO_WHEELS = re.compile(r"\b(?:motor|pemotor|sepeda|becak|angkot|ojek|ojol|motorbike|motorcycle)\w*\b")
 
 
@@ -39,16 +41,29 @@ class Streets:
 
     def without(self, text: str) -> str:
         """A lower-case text, as long as before, without what would be read as a toll road's in it."""
-        if not _NAMED.search(text) or _TOLL.search(text):
+        if _TOLL.search(text):
+            return text
+        text = _OF_NATIONAL.sub(_at, text)
+        if not _NAMED.search(text):
             return text
         no_car = _ON_TWO_WHEELS.search(text)
         for match in self._own_km.finditer(text):
             one, joins = match["one"] or match["_one"], match["joins"] or match["_joins"]
             as_toll = joins and f"{one} {joins}" in self._toll_roads  # "jalan jakarta cikampek km 20"
             if not as_toll or no_car or match["kind"] or match["_kind"]:
-                text = blot(text, *match.span("km" if match["km"] else "before"))
+                start, end = match.span("km" if match["km"] else "before")
+                text = f"{text[:start]}{_at_there(text[start:end])}{text[end:]}"
         for match in self._joins.finditer(text):
             called = f"{match['first']} {match['second']}" in self._toll_roads
             if called and (match["kind"] or no_car):
                 text = blot(text, match.start("first"), match.end("first"))
         return text
+
+
+def _at(match: re.Match[str]) -> str:
+    return match["road"] + _at_there(match["km"])
+
+
+def _at_there(km: str) -> str:
+    """ "di" in the place of a kilometre: what follows is where, "jalan nasional km 112 losarang"."""
+    return " di".ljust(len(km))
