@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from geo.mentions import Mention
 from geo.posts import Post
 from geo.text import blot
 
@@ -12,6 +13,10 @@ _HERE = re.compile(
     r"(?:\s+(?:saya|sy|aku|kami|ini|lagi|masih|sudah|udah|udh|uda|sdh|sekarang|skrg|skg|now|already|stuck|terjebak|kejebak"
     r"|berhenti|nyampe|sampai|sampe|ada|posisi|lancar|lewat|tol|rest|area|di|at|on|in|nang|ning|cipali|japek))*\s*$"
 )  # right before a kilometre: there the writer is, not the trouble
+_GOING_THERE = re.compile(r"\b(?:ke|menuju|nuju|otw|menyang|to|towards?)\s+(?:tol\s+)?$")
+_PASSED = re.compile(
+    r"\b(?:udah|sudah|udh|sdh|wis|geus|already|barusan|baru)\s+(?:lewat|liwat|lwt|ngelewatin|melewati|past|passed)\s+$"
+)
 _EARLIER = re.compile(r"\b(?:tadi|td|tdi|katanya|barusan|kejadian\w*|earlier)\b[^,.;!?]*$")
 _BEFORE = 45  # characters before a kilometre in which its sentence begins
 _ONLY_PASSED = re.compile(
@@ -30,7 +35,7 @@ def of_the_trouble(
     "tadi di km 57 ada kecelakaan, saya sudah di km 72" is about 57; "saya di rest area 229, tadi di gt plumbon ..."
     is about the gate. `facilities` are where their names start and end.
     """
-    here = [post for post in posts if _HERE.search(_before(text, post.start))]
+    here = [post for post in posts if _is_of_the_writer(_before(text, post.start))]
     told = [post for post in posts if post not in here]
     if here and any(not post.unmarked for post in posts):
         told = [post for post in told if not post.unmarked or _EARLIER.search(_before(text, post.start))]
@@ -39,6 +44,19 @@ def of_the_trouble(
     for post in here:
         text = blot(text, post.start, post.end)
     return told, text
+
+
+def facilities_of_the_trouble(found: list[Mention], text: str) -> list[Mention]:
+    """The facilities without the one where the writer is now, if something happened at another earlier."""
+    before = {mention: _before(text, mention.start).rstrip().removesuffix(mention.cue) for mention in found}
+    here = [mention for mention in found if _is_of_the_writer(before[mention])]
+    happened = [m for m in found if m not in here and _EARLIER.search(before[m])]
+    return happened if here and happened else found
+
+
+def _is_of_the_writer(before: str) -> bool:
+    """Whether what follows is only where the writer is, has passed, or goes."""
+    return bool(_HERE.search(before) or _GOING_THERE.search(before) or _PASSED.search(before))
 
 
 def _happened_at(facility: tuple[int, int], text: str) -> bool:

@@ -9,10 +9,11 @@ from geo.areas import area_places, corridor_places, smallest, with_areas_elsewhe
 from geo.between import Between
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
 from geo.directions import Directions, Heading
+from geo.distances import Distances
 from geo.facilities import named_place
 from geo.gates import only_gates, settled, speaks_of, way_of
 from geo.gazetteer import Gazetteer
-from geo.here import of_the_trouble
+from geo.here import facilities_of_the_trouble, of_the_trouble
 from geo.hidden import HiddenRoads
 from geo.joining import Joining
 from geo.kilometres import Kilometres, Told
@@ -55,6 +56,7 @@ class Reader(Struct, frozen=True):
     near_gates: NearGates
     joining: Joining
     rest_areas: RestAreas
+    distances: Distances
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_..." where there is none."""
@@ -83,7 +85,7 @@ class Reader(Struct, frozen=True):
         told = Told.of(text, heading.town, found, posts, near)
         stretch = None if posts else self.between.stretch(heading.rest)
         located = self._on_stretch(stretch, told) if stretch else self._put_together(told)
-        return widened(located, told.text)
+        return widened(self.distances.moved(located, small), told.text)
 
     def _on_stretch(self, stretch: Place, told: Told) -> Located:
         """Between two gates; where nobody speaks of a toll road the towns they are called by are offered too."""
@@ -111,7 +113,7 @@ class Reader(Struct, frozen=True):
         if posts_count and not corridor_only and not _is_landmark_only(facilities):
             return with_areas_elsewhere(self.kilometres.locate(told), told)
         if facilities:
-            return self._facility(_plainest(facilities), told)
+            return self._facility(_plainest(facilities_of_the_trouble(facilities, told.text)), told)
         if told.roads:
             return self._roads_only(told)
         if corridor_only:

@@ -21,7 +21,7 @@ _SIDE_APART = re.compile(
     r"\b(?:jalur|jlr|sisi|lajur|side)\s+([ab]|alfa|alpha|bravo)\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
 )
 _TO = (
-    r"(?:\s*(?:(?:-|–|s/d|sd|sampai|hingga|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
+    r"(?:\s*(?:(?:-|–|s/d|sd|sampai|sampe|smp|hingga|nganti|tekan|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
     r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
 _ROADSIDE = re.compile(  # right after a road's name, and no article: "km 130 cipali B arah jakarta"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.between import Between
 from geo.directions import Directions
+from geo.distances import Distances
 from geo.facilities import Facility
 from geo.gazetteer import Gazetteer
 from geo.hidden import HiddenRoads
@@ -44,4 +45,5 @@ def build_reader(
         Spelling(names), VehicleRoutes(directions.names),
         Streets(directions.names, called), NearGates(roads, gazetteer),
         Joining(names, gazetteer, frozenset(everyday)), RestAreas(roads, directions, facilities),
+        Distances(roads, gazetteer),
     )  # fmt: skip
