@@ -24,9 +24,7 @@ _SAID = re.compile(
     rf"|\b{_FAR.replace('?P<n>', '?P<n2>').replace('?P<unit>', '?P<unit2>')}\s+(?:di\s+)?"
     r"(?:(?P<behind>belakang|behind)|(?P<ahead>depan|ahead))\b"
 )
-_LEFT_THERE = re.compile(
-    r"\b(?:ketinggalan|tertinggal|ketinggal|left (?:it|him|her|my|our))\b"
-)  # just there
+_LEFT_THERE = re.compile(r"\b(?:ketinggalan|tertinggal|ketinggal|left (?:it|him|her|my|our))\b")  # just there
 _FURTHEST_KM = 30.0
 _ERROR_M = 500
 
