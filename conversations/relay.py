@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from conversations.meaning import own_name
 from conversations.understand import visible
 
 HIDDEN = "***"
@@ -41,9 +42,9 @@ def relayed(words: str, privacy: str = "anonymous", most: int = 4000) -> str:
 
 
 def discreet(words: str, privacy: str) -> str:
-    """A reporter's words without any way to reach them; as they are where privacy is open."""
+    """A reporter's words without their name or any way to reach them; as they are where privacy is open."""
     seen = visible(words)
-    return seen if privacy == "open" else _hidden(_AT_HOME, without_numbers(seen))
+    return seen if privacy == "open" else _hidden(_AT_HOME, without_numbers(own_name.without(seen, HIDDEN)))
 
 
 def from_officer(words: str, most: int = 4000) -> str:

@@ -7,6 +7,7 @@ from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.telling.numbers import newly_known, numbers_to_call
 from conversations.telling.placing import ASKS_PLACE
+from conversations.telling.privacy import asked_with
 from conversations.telling.slots import Filled
 from conversations.world import World
 
@@ -26,7 +27,7 @@ def said_before(
         before = numbers
     elif not rested:
         before = _heard(session, world, inbound, draft, filled)
-    if filled.draft.privacy == draft.privacy:
+    if filled.draft.privacy == draft.privacy and not asked_with(inbound.text):
         return before
     return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning import discretion
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Session
@@ -10,21 +11,7 @@ from conversations.world import World
 
 LEVELS = ("open", "anonymous", "secret")  # each hides more than the one before
 _MOST_WORDS = 9  # more tell something beside
-_MOST_BESIDE = 3  # words that are no story yet
 _NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
-_NOT = r"(?:jangan|jgn|jangn|ojo|aja|ampun|sampun|tong|ulah|teu kenging|don t|dont|do not)"
-_HIDES = {
-    "secret": re.compile(
-        r"\b(?:di)?rahasia(?:kan|in|akan|na|ne)?\b|\bsecret\b|\bconfidential\b|\b(?:di)?rusiah\w*|\b(?:di)?wados\w*"
-    ),
-    "anonymous": re.compile(
-        rf"\banonim\b|\banonymous(?:ly)?\b|\btanpa {_NAME}\b|\bwithout my name\b|\bkeep my name out\b"
-        rf"|\b(?:di)?sembunyi(?:kan|in) {_NAME}\b|\bhide my {_NAME}\b"
-        rf"|\b{_NOT} (?:sampai |sampe |ada yang |ada yg |pernah )?(?:bilang|kasih|kasi|tau|tahu|ketahuan|ketauan|"
-        r"cerita|bocorkan|tell)(?:\w* \w+){0,4}? (?:saya|aku|gue|gw|kula|abdi|it was me|i)\b"
-        rf"|\b{_NOT} (?:\w+ ){{1,3}}?{_NAME}\b|\b{_NAME} (?:\w+ ){{0,2}}?{_NOT}\b"
-    ),
-}
 _WORRIES = re.compile(
     rf"\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b.*\b{_NAME}\b"
     rf"|\b{_NAME}\b.*\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b"
@@ -38,17 +25,12 @@ _WHO_KNOWS = re.compile(
     r"|\b(?:ketahuan|ketauan|konangan) (?:\w+ )?(?:saya|aku) (?:yang|yg|sing) (?:lapor|melapor)"
     r"|\bwho can (?:see|read) (?:my|this) (?:report|name|number)"
 )
-_SAYS = (*_HIDES.items(), ("anonymous", _WORRIES), ("anonymous", _WHO_KNOWS))
 _HINTS = re.compile(  # without one of these no message says anything of it
     r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number|lapor|tau|"
     r"tahu|who ",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"\b(?:di)?rahasia(?:kan|in)\b|\brahasia(?: (?:aja|saja|ya|dong|pak|bu|min))*$"
-    r"|\bkeep (?:it|this) (?:secret|private)\b"
-    rf"|\bconfidential\b|\b(?P<hidden>anonim|anonymous|{_HIDES['anonymous'].pattern})"
-)
+_NAMES = re.compile(r"\b(?:anonim|rahasia|anonymous|secret|confidential)\b")
 _MEANS = re.compile(r"\b(?:beda\w*|apa itu|maksud\w*|artinya|difference|what is|what does)\b")
 _OPENS = re.compile(
     r"^(?:(?:ganti|ubah|jadi|jadikan|pakai|pake|privasi\w*|yang|yg|saya|mau|pilih|ke|aja|saja|deh|ya|eh) )*terbuka"
@@ -68,22 +50,23 @@ _DENIED = re.compile(
 
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
-    words = plain(text) if _HINTS.search(text) else ()
+    level = asked_with(text)
+    worries = not level and _HINTS.search(text)
+    words = plain(text) if level or worries else ()
     told = " ".join(words)
     if not words or len(words) > _MOST_WORDS or _DENIED.search(told):
         return ""
-    asks = next(((level, found) for level, hides in _SAYS if (found := hides.search(told))), None)
-    if asks is None or world.geo.locate(text).candidates:
+    if worries and not (_WORRIES.search(told) or _WHO_KNOWS.search(told)):
         return ""
-    beside = (told[: asks[1].start()] + told[asks[1].end() :]).split()  # "identitas saya" is no trouble
-    alone = len(beside) <= _MOST_BESIDE or not understand(text, world.lexicon).category
-    return asks[0] if alone else ""
+    if world.geo.locate(text).candidates or (level and understand(text, world.lexicon).category):
+        return ""
+    return level or "anonymous"
 
 
 def asks_what_it_means(text: str) -> bool:
     """Whether somebody asks what the levels mean: "bedanya apa anonim sama rahasia?"."""
     told = " ".join(plain(text)) if _HINTS.search(text) else ""
-    return bool(_MEANS.search(told)) and any(hides.search(told) for hides in _HIDES.values())
+    return bool(_MEANS.search(told)) and bool(_NAMES.search(told))
 
 
 def explained(session: Session, world: World) -> tuple[str, ...]:
@@ -99,9 +82,7 @@ def opens(text: str) -> bool:
 
 def asked_with(text: str) -> str:
     """The level a whole story asks for beside what it tells: "... tolong rahasiakan nama saya"."""
-    told = " ".join(plain(text)) if _HINTS.search(text) else ""
-    found = None if _DENIED.search(told) else _ASKS.search(told)
-    return ("anonymous" if found["hidden"] else "secret") if found else ""
+    return "" if _DENIED.search(" ".join(plain(text))) else discretion.asked(text)
 
 
 def stricter(one: str, other: str) -> str:

@@ -1,0 +1,82 @@
+"""Words that ask that nobody learns who told: how much they ask to hide, and the text without them."""
+
+import re
+
+_SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi|urang|me|it was me|i)"
+_NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
+_OWN_NAME = rf"{_NAME}(?: (?:dan|and|or) {_NAME})?(?: (?:{_SELF}|pelapor(?:nya)?|ini|ku))*"
+_NOT = (
+    r"(?:jangan|jgn|jngn|jgan|jangn|ojo|ampun|tong|ulah|teu kenging|don'?t|do not|never)"
+    r"(?: (?:sampai|sampe|nganti|dugi|ada (?:yang|yg)|pernah))*"
+)
+_ANYBODY = (
+    r"(?:siapa(?:[ -]?pun|2|[ -]siapa)?|sapa(?:2|[ -]sapa)?|sopo(?:2|[ -]sopo)?|saha(?:2|[ -]saha)?|"
+    r"orang(?:2| lain|-orang)?|wong(?: li\w+)?|mereka|umum|publik|medsos|mana[ -]?mana|petugas\w*|polisi\w*|"
+    r"atasan\w*|batur|anyone|anybody|others|them)"
+)
+_TO = r"(?:(?:ke|kepada|ka|karo|marang|dateng|di|sama|to) )?"
+_BEFORE = (
+    r"(?:(?:tolong|mohon|harap|please|pls|minta|nyuwun|tulung|punten|lapor(?:an|kan)?|melapor|secara|bersifat|"
+    r"sifatnya|ini|tapi|dan|but|and|mau|mode|yang|yg|agar|supaya) )*"
+)
+_AFTER = r"(?: (?:ya|yah|aja|saja|dong|pak|bu|min|kak|lah|please|dulu|nggih|atuh|wae|mawon))*"
+_OF_THINGS = "".join(
+    rf"(?<!{thing} )" for thing in ("jalan", "jalur", "kode", "pin", "polisi", "pintu", "tempat", "spot")
+)
+# Alone it asks at the start or the end of what is said: "rahasia umum" is what everybody knows.
+_NAMED = r"(?:rahasia|rusiah|secret|confidential)"
+_STARTS = rf"(?:^|(?<=[\n,.;:!?()-])|(?<=[\n,.;:!?()-] )){_BEFORE}{_NAMED}(?! (?:umum|negara|dapur)){_AFTER}"
+_ENDS = rf"{_OF_THINGS}(?<!nya ){_BEFORE}\b{_NAMED}{_AFTER}(?=\s*(?:$|[\n,.;:!?()-]))"
+_SECRET = (
+    rf"{_BEFORE}(?:(?:di)?(?:rahasia|rusiah)(?:k\w+|in|no)|dirahasia|dirusiah|(?:di)?wados(?:aken|ake))"
+    rf"(?: {_OWN_NAME})?",
+    rf"{_BEFORE}{_NOT} (?:di)?(?:sebar|bocor|viral|umum|publik|siar|ekspos|share)\w*(?: {_TO}{_ANYBODY})?",
+    rf"{_BEFORE}{_NOT} (?:ketahuan|ketauan|konangan|kanyahoan)(?: {_TO}{_ANYBODY})?(?! (?:\w+ )?{_SELF}\b)",
+    rf"{_BEFORE}{_NOT} (?:di)?(?:kasih|kasi|beri|bilang|cerita|ngomong|omong|kandha|kabar|tell|let|beja|bebeja)\w*"
+    rf"(?: ?(?:tau|tahu|weruh))? {_TO}{_ANYBODY}(?: know)?(?! (?:\w+ ){{0,3}}{_SELF}\b)",
+    rf"{_BEFORE}(?:jaga|lindungi|jamin)\w* (?:kerahasiaan|rahasia)\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini))*",
+    rf"{_BEFORE}kerahasiaan\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini|tolong|mohon|harus|agar))* "
+    r"(?:di|ter)?(?:jaga|lindung|jamin)\w*",
+    r"keep (?:it|this|me|(?:my|our) \w+) (?:a )?(?:secret|private|confidential)|off the record|in confidence|"
+    r"confidentially",
+    _STARTS,
+    _ENDS,
+)
+_ANONYMOUS = (
+    rf"{_BEFORE}(?:anonim|anonymous(?:ly)?)",
+    rf"{_BEFORE}(?:tanpa (?:nama|identitas)|(?:without|hide|keep|(?:di)?sembunyi(?:kan|in)) "
+    rf"(?:my )?{_OWN_NAME})(?: out(?: of it)?)?",
+    rf"{_BEFORE}{_NOT} (?:di)?(?:bilang|kas[ih]+ ta[hu]|ta[hu]|keta[hu]|cerita|bocor|tell|konangan)\w*"
+    rf"(?: \w+){{0,4}}? {_SELF}(?: (?:yang|yg|sing|nu) \w*lapor\w*)?",
+    rf"{_BEFORE}{_NOT} (?:\w+ ){{1,3}}?{_OWN_NAME}",
+    rf"{_BEFORE}{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
+    rf"{_BEFORE}(?:jaga|lindungi|jamin)\w* (?:privasi|{_NAME})\w*(?: {_SELF})?",
+    rf"{_BEFORE}(?:privasi|identitas)\w*(?: (?:{_SELF}|tolong|mohon|harus))* (?:di|ter)?(?:jaga|lindung|jamin)\w*",
+)
+_HINTS = re.compile(  # without one of these no message asks it
+    r"rahasia|rusiah|wados|anon|secret|confid|priva|sebar|bocor|viral|umum|publik|siar|ekspos|share|keta[hu]|konangan|"
+    r"kanya|kas[ih]|beri|bilang|cerita|omong|kandha|kabar|beja|tell|let |ta[hu]|nam[aei]|nma|identi|nom[oe]r|data|"
+    r"diri|jeneng|asma|number|record",
+    re.IGNORECASE,
+)
+_ASKED = {
+    level: re.compile(rf"(?<!\w)(?:{'|'.join(ways)}){_AFTER}(?!\w)", re.IGNORECASE)
+    for level, ways in (("secret", _SECRET), ("anonymous", _ANONYMOUS))
+}
+_SPACES = re.compile(r"[ \t]+")
+
+
+def asked(text: str) -> str:
+    """The level words ask for, "secret" or "anonymous"; empty where they ask for none."""
+    said = _SPACES.sub(" ", text) if _HINTS.search(text) else ""
+    return next((level for level, pattern in _ASKED.items() if pattern.search(said)), "") if said else ""
+
+
+def without(text: str) -> str:
+    """The text without such words: they are no part of what happened."""
+    if not _HINTS.search(text):
+        return text
+    said = left = _SPACES.sub(" ", text)
+    for pattern in _ASKED.values():
+        left = pattern.sub(" ", left)
+    return text if left == said else left.strip(" ,:;-").lstrip("!() ")
