@@ -59,21 +59,25 @@ _FEAST = re.compile(
     r"lebaran|idul|mudik|minal|eid|riyadi|boboran|batin", re.IGNORECASE
 )  # "pak min" wishes nothing
 _CRIES = frozenset((
-    "tolong", "sos", "darurat", "emergency", "gawat", "tulung", "tulungi", "tulungan",
-    "bantosan", "help",
+    "tolong", "tolongin", "tolonglah", "tlg", "tlong", "sos", "darurat", "emergency", "gawat", "bahaya", "urgent",
+    "mayday", "tulung", "tulungi", "tulungan", "bantosan", "help", "bantu", "bantuin",
 ))  # fmt: skip
 _BESIDE_CRIES = frozenset((
     "saya", "aku", "kami", "kita", "pak", "bu", "bang", "kak", "mas", "mbak", "min", "please", "pls", "cepat",
     "segera", "halo", "hallo", "hello", "hi", "hai", "assalamualaikum", "permisi",
-    "bantu", "bantuin", "mohon", "me", "us", "i", "need", "dong", "ini", "butuh", "bantuan", "nyuwun", "kula", "abdi",
-    "punten", "urgent", "banget",
+    "mohon", "minta", "me", "us", "i", "we", "need", "dong", "ini", "butuh", "bantuan", "nyuwun", "kula", "abdi",
+    "punten", "banget", "bgt", "cepet", "cpt", "kang", "teh", "mang", "lur", "danger", "sangat", "pliss", "plis",
 ))  # fmt: skip
 _AROUND_CRIES = _CRIES | _BESIDE_CRIES | frozenset((
     "am", "are", "at", "near", "on", "the", "lagi", "posisi", "lokasi", "masih", "sekitar", "dekat", "sekarang",
+    "pasar", "market", "jalan", "jl", "depan", "masjid", "di", "tol", "alun",
     "ada", "neng", "ning", "nang", "ing", "wonten", "teng", "aya", "ayeuna", "saiki", "sakiki", "kulo", "isih",
 ))  # fmt: skip
 
 
+_CALLS_FOR_HELP = re.compile(
+    r"\b(?:butuh|btuh|perlu|minta|mohon|need|nyuwun|peryogi)\s+(?:bantuan|pertolongan|help|assistance|pitulungan|bantosan)\b"
+)
 _THANKS = re.compile(
     r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
     r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
@@ -107,18 +111,23 @@ def wishes(text: str) -> bool:
 
 def cries(text: str) -> bool:
     """Whether a text is nothing but a cry for help: of what, is not said yet."""
-    return _says_only(text, _CRIES, _BESIDE_CRIES)
+    return _says_only(_as_cry(text), _CRIES, _BESIDE_CRIES)
 
 
 def beside_cry(text: str) -> str:
     """What stands beside a cry for help, without words that say nothing; empty where there is no cry, or no more."""
-    return "" if _CRIES.isdisjoint(re.findall(r"\w+", visible(text).lower())) else around_cry(text)
+    return "" if _CRIES.isdisjoint(re.findall(r"\w+", _as_cry(text))) else around_cry(text)
 
 
 def around_cry(text: str) -> str:
     """What is said without cries for help and words that say nothing beside one."""
-    words = re.findall(r"\w+", visible(text).lower())
+    words = re.findall(r"\w+", _as_cry(text))
     return " ".join(word for word in words if word not in _AROUND_CRIES)
+
+
+def _as_cry(text: str) -> str:
+    """A text in small letters with "tolong" for a call for help."""
+    return _CALLS_FOR_HELP.sub("tolong", visible(text).lower())
 
 
 def says_fine(text: str) -> bool:

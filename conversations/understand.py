@@ -50,6 +50,7 @@ _GRAVE = (
     "severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat", "weapon", "hit", "birth",
 )  # fmt: skip
 _PLAINLY = ("severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat")
+_CRIES = (("tolong",), ("gawat",), ("sos",), ("darurat",))  # of what, they do not say: "tolong tambah toilet"
 _SHORT = 5  # words
 _OF_LIFE = ("accident", "medical", "crime")
 # Dangerous with danger told outright.
@@ -189,7 +190,8 @@ def _as_said(likely: Vector, heard: Heard, seen: Evidence, lexicon: Lexicon) -> 
 
 def _plainly(heard: Heard, seen: Evidence) -> bool:
     """Whether danger is said and little else: "kecelakaan perbatasan jateng jatim"."""
-    return bool(heard.dangers) and len(seen.words) <= _SOME and "asked" not in seen.marks
+    told = any(phrase not in _CRIES for phrase in heard.dangers)
+    return told and len(seen.words) <= _SOME and "asked" not in seen.marks
 
 
 def _least_danger(likely: Likely, heard: Heard, seen: Evidence, lexicon: Lexicon) -> float:

@@ -30,6 +30,31 @@ _CALLS = {
     "crime": re.compile(rf"\b{_CALL} {_BETWEEN}{_POLICE}\b"),
     "hazard": re.compile(rf"\b{_CALL} {_BETWEEN}{_FIREFIGHTERS}\b|^{_PLEASE}{_FIREFIGHTERS} {_NOW}\b"),
 }
+_OF_PEOPLE = (
+    r"(?:(?:orang|bapak|bpk|ibu|ibu2|anak|nenek|kakek|mas|mbak|cowok|cewek|penumpang|pemudik|sopir|supir|wong|"
+    r"jalmi) )?"
+)
+_HAPPENED = {  # said as it is seen, and where: "ada yang kecelakaan di stasiun gambir"
+    "accident": r"kecelakaan|kacilakaan|laka(?: ?lantas)?|tabrakan|accident|car crash|crash",
+    "hazard": r"kebakaran|kobongan|kahuruan|longsor|fire|landslide",
+    "medical": r"pingsan|semaput|kapiuhan|kejang(?: kejang)?|tenggelam|hanyut|sesak n[ae]pas|serangan jantung|"
+    r"melahirkan|jatuh ke (?:rel|laut|sungai|jurang)|(?:tidak|ga|gak) sadar(?:kan diri)?",
+    "crime": r"begal|dibegal|rampok|dirampok|penodongan|ditodong|tawuran|pembunuhan|penusukan|ditusuk",
+}
+_SEEN = (
+    r"^(?:(?:min|pak|bu|kak|mas|tolong|halo|lapor|eh|duh|aduh|waduh) ){0,3}"
+    r"(?:(?:ini |disini |di sini |barusan |tadi )?(?:ada|aya|wonten|ono|ana|enten|terjadi|telah terjadi|"
+    r"there (?:is|was|has been) an?) )(?:yang |yg |sing |nu |ingkang )?"
+)
+_THERE = (
+    r"(?: (?:beruntun|maut|parah|besar|gede|motor|mobil|truk|bus|bis|kapal|kereta|lalu lintas|rumah|kios|ruko|warung|"
+    r"tebing|tanah))*"
+    r"(?: (?:di|ning|nang|neng|ing|wonten|dina|dekat|deket|depan|sekitar|arah|km|near|at|in|on) .+)?$"
+)
+_OVER = re.compile(
+    r"\b(?:sudah|udah|udh|wis|geus|tadi pagi|semalam|beres|selesai|lancar|bersih|dievakuasi|latihan|simulasi|foto|"
+    r"video|berita|film|jual|jualan|apar|asuransi|mana|dimana|dmn|apa|gak|ga|enggak)\b"
+)
 _EVENTS = {
     "hazard": re.compile(
         r"\b(?:(?:tas|koper|benda|paket|kardus) (?:yang |yg )?mencurigakan|suspicious (?:bag|package|suitcase)"
@@ -40,6 +65,10 @@ _EVENTS = {
     "crime": re.compile(
         r"\b(?:tolong|help|tulung\w*) (?:\w+ ){0,3}(?:dilecehkan|digerayangi|digrepe|diperkosa|groped|molested)\b"
     ),
+}
+
+_SEEN_NOW = {
+    kind: re.compile(rf"{_SEEN}{_OF_PEOPLE}(?:{happened}){_THERE}") for kind, happened in _HAPPENED.items()
 }
 
 
@@ -53,4 +82,9 @@ def outright(words: Sequence[str], said_so: Collection[str]) -> str:
             found = pattern.search(said)
             if found and not _NOT.search(said[: found.end()]):
                 return "" if kind == "crime" and _OF_TRAFFIC.search(said) else kind
-    return ""
+    return "" if "asked" in said_so or _NOT.search(said) or _OVER.search(said) else _seen(said)
+
+
+def _seen(said: str) -> str:
+    """The kind of what is said to be there, and where."""
+    return next((kind for kind, pattern in _SEEN_NOW.items() if pattern.search(said)), "")
