@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 
 from bot import clock, log
 from bot.cleaning import cleaned
+from bot.in_order import as_written
 from bot.turns import Engine, Heard, Message, apologise, take_turns
 from bot.world import Facts
 from conversations.messages import Inbound
@@ -108,7 +110,7 @@ class Receiver:
     def _run(self) -> None:
         while calls := self._collect():
             try:
-                done = self._settle([message for call in calls for message in call.messages])
+                done = self._settle_in_order([message for call in calls for message in call.messages])
             except Exception as error:
                 log.trouble("receive", error)
                 self._failed = (
@@ -133,6 +135,12 @@ class Receiver:
             calls.append(call)
             size += len(call.messages)
         return calls
+
+    def _settle_in_order(self, messages: list[Message]) -> list[Heard]:
+        """Hear a batch as it was written; one Heard for each as they came. Raises Gone."""
+        order = as_written([message.inbound for message in messages])
+        done = self._settle([messages[at] for at in order])
+        return [told for _, told in sorted(zip(order, done, strict=True), key=itemgetter(0))]
 
     def _settle(self, messages: list[Message]) -> list[Heard]:
         """Hear a batch; if that fails, its halves, down to the one message that is to blame. Raises Gone."""

@@ -25,7 +25,7 @@ from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import rest, sentence, tell
 from conversations.session import Session
-from conversations.telling import beside, lookup, number_kept, own_life, unpictured, urgent
+from conversations.telling import beside, called_off, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.slots import is_idle
@@ -55,7 +55,8 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     session, too_much = too_fast(session, inbound, world)
     if too_much:
         return too_much
-    turn = urgent.first(session, _think(session, inbound, world), inbound, world)
+    turn = called_off.noted(_think(session, inbound, world), inbound)
+    turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = beside.then_next(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)

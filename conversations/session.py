@@ -47,6 +47,7 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     privacy: Privacy = "anonymous"
     name: str = ""  # only with privacy "open"
     touched_at: datetime | None = None  # when its teller last wrote of it
+    told_at: datetime | None = None  # when the newest of its words, or its position, was written
     silent_at: datetime | None = None  # with danger: when saying nothing more counts as silence
     reminded: bool = False  # with danger: whether they were reminded once
     alike: tuple[Alike, ...] | None = None  # None: not asked since kind or place changed
@@ -83,6 +84,7 @@ class Sent(Struct, frozen=True, gc=False, omit_defaults=True):
     sent_at: datetime
     albums: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    told_at: datetime | None = None  # as the draft's
 
 
 class Session(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -117,6 +119,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     stopped: bool = False  # wants nothing unasked
     sparing: bool = False  # gets pictures only on request
     last_sent_at: datetime | None = None
+    called_off_at: datetime | None = None  # when the newest word to send nothing was written
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on

@@ -7,10 +7,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.schema import Table
 
@@ -22,6 +24,7 @@ from conversations.world import World
 from storage import heard
 from storage.database import Database, Gone
 from storage.tables import DEAD_LETTER, HEARD, OUTBOX, PERSON, REPORT, SESSION
+from tests.conftest import NOON
 from tests.door import door, said, texts_to
 
 Connect = Callable[[], Database]
@@ -99,6 +102,19 @@ def test_a_persons_messages_in_one_batch_follow_each_other(database: Database) -
     for who in range(3):
         expected = [f"{place} {n}" for place, n in enumerate(range(who, 30, 3), start=1)]
         assert texts_to(database, str(who)) == expected
+
+
+def test_one_persons_batch_is_heard_as_it_was_written_and_answered_as_it_came(database: Database) -> None:
+    def written(minute: int, **more: str) -> Inbound:
+        return replace(said(str(minute), str(minute)), written_at=NOON + timedelta(minutes=minute), **more)
+
+    # A press tells no time of its own: nothing passes it.
+    batch = [written(5), written(3), written(4), replace(written(9), choice="9"), written(2), written(1)]
+    with door(database) as receiver:
+        told = hear(receiver, *batch, said("8", "8", who="200"))
+    assert texts_to(database, "100") == ["1 3", "2 4", "3 5", "4 9", "5 1", "6 2"]
+    assert [one.inbound.event for one in told] == ["5", "3", "4", "9", "2", "1", "8"]
+    assert all(one.answer and one.answer.text.endswith(one.inbound.text) for one in told)
 
 
 def test_a_poison_message_sinks_nobody_else(database: Database) -> None:

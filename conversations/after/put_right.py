@@ -11,6 +11,7 @@ from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Session
+from conversations.telling import earlier
 from conversations.telling.correcting import corrects, rightly
 from conversations.telling.heading import is_way, leads_elsewhere
 from conversations.telling.needs import whose
@@ -27,9 +28,12 @@ def add(
     session: Session, inbound: Inbound, world: World, report: ReportView, however_far: bool = False
 ) -> Turn:
     """Put it with its report: words and files as they are, a place where it is better than what was known."""
+    if earlier.is_earlier(earlier.told_at(session, report.reference), inbound):
+        return _add_earlier(session, inbound, world, report)
     if visible(inbound.text) or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
-        return _put_right(turn, inbound, world, report, however_far)
+        moved = better_place(inbound, report, world, however_far)
+        return _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
     moved = better_place(inbound, report, world, however_far)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
@@ -47,7 +51,8 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
     report = world.report(told.reference) if told else None
     if report is None:
         return turn
-    return _put_right(turn, inbound, world, report, however_far=True)
+    moved = better_place(inbound, report, world, however_far=True)
+    return _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
 
 
 def better_place(
@@ -70,10 +75,26 @@ def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple
     return _with_lines(turn, _place_line(turn.session, world, report, moved))
 
 
-def _put_right(turn: Turn, inbound: Inbound, world: World, report: ReportView, however_far: bool) -> Turn:
+def _add_earlier(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
+    """Put what was written before the report's newest words with it: it is where those said."""
+    place, told_another = earlier.place_with(report, inbound, world)
+    moved = (Relocate(report.reference, place),) if place != report.place else ()
+    reference = follow_up.shared(report, world).reference
+    where = place_in_words(place, session.language, world.texts, world.geo)
+    if not visible(inbound.text):
+        key = "follow_up.place_added" if moved else "follow_up.place_kept"
+        return tell(session, world, key, effects=moved, reference=reference, place=where)
+    turn = _put_right(follow_up.add(session, inbound, world, report.reference), world, report, moved, ())
+    if not told_another or not turn.replies or turn.replies[0].key not in _SAID_BY_ITSELF:
+        return turn
+    kept = tell(session, world, "follow_up.older_kept", reference=reference, place=where).replies[0]
+    return replace(turn, replies=(kept, *turn.replies[1:]))
+
+
+def _put_right(
+    turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...], kind: tuple[Recategorise, ...]
+) -> Turn:
     """The turn with a better place or kind of its report, told instead of that the words were passed on."""
-    moved = better_place(inbound, report, world, however_far)
-    kind = _better_kind(inbound, report, world)
     if not (moved or kind) or not turn.replies:
         return replace(turn, effects=(*turn.effects, *moved, *kind))
     lines = [*_place_line(turn.session, world, report, moved), *_kind_line(turn.session, world, report, kind)]

@@ -10,7 +10,16 @@ from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
-from conversations.telling import beside, going, own_life, short_answers, still_needed, unpictured
+from conversations.telling import (
+    beside,
+    called_off,
+    earlier,
+    going,
+    own_life,
+    short_answers,
+    still_needed,
+    unpictured,
+)
 from conversations.telling.asking import (
     SIDES,
     ask_next,
@@ -26,7 +35,7 @@ from conversations.telling.numbers import numbers_to_call
 from conversations.telling.resting import is_too_old, resumed, with_aside
 from conversations.telling.sameness import begins_with_other
 from conversations.telling.sending import send, send_unless_told
-from conversations.telling.slots import Filled, changed, fill, is_idle_question
+from conversations.telling.slots import Filled, changed, is_idle_question
 from conversations.telling.summary import summary
 from conversations.understand import visible
 from conversations.world import World
@@ -47,7 +56,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
-    told = belated.where_they_were(session, fill(draft, inbound, world, session.step), world)
+    told = belated.where_they_were(session, earlier.filled(draft, inbound, world, session.step), world)
     filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
@@ -65,7 +74,11 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         *said_before(session, inbound, world, draft, filled, rested),
         *going.said_of_it(session, filled, world),
     )
-    return ask_next(replace(session, draft=filled.draft), world, filled.problem, before, effects, inbound)
+    telling = filled.draft
+    if called_off.is_of(session, inbound):
+        telling, line = called_off.kept_back(telling, session, world)
+        before = (*before, line)
+    return ask_next(replace(session, draft=telling), world, filled.problem, before, effects, inbound)
 
 
 def _says_to_send(session: Session, draft: Draft, inbound: Inbound) -> bool:
@@ -92,9 +105,11 @@ def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> 
     return ask_what(replace(session, draft=draft), world)
 
 
-def _cancel(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
+def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Turn:
     if session.about or session.flow not in ("menu", "report"):
         return tell(rest(session), world, "officer.stopped")
+    if turn := called_off.told_after(session, inbound, world):
+        return turn
     if session.draft is None and (report := belated.just_sent(session, world)):
         back = button(session, world, f"y:{report.reference}:withdraw", "choice.withdraw")
         reference = follow_up.shared(report, world).reference

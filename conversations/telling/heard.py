@@ -5,6 +5,7 @@ from conversations.after import impatient
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
+from conversations.telling.earlier import KEPT
 from conversations.telling.numbers import newly_known, numbers_to_call
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.privacy import asked_with
@@ -48,6 +49,8 @@ def _heard(
         asked_there = filled.draft.cried and filled.draft.place != before.place
         noted = filled.draft.words != before.words and not asked_there
         return (sentence(session, world, "report.noted"),) if noted else ()
+    if filled.problem == KEPT:
+        return (sentence(session, world, "report.older_kept"),)
     if not session.step.startswith("confirm"):
         return ()
     if filled.problem == "outside":

@@ -99,7 +99,7 @@ def goes_to(world: World, told: Draft | ReportView) -> str:
 
 def sent(session: Session, world: World, draft: Draft, reference: str) -> Session:
     """The session once its draft has become that report."""
-    told = Sent(reference, draft.started_at, world.now, draft.albums, draft.messages)
+    told = Sent(reference, draft.started_at, world.now, draft.albums, draft.messages, draft.told_at)
     return replace(
         session,
         draft=None,

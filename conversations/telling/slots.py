@@ -1,5 +1,6 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
+from datetime import datetime
 from functools import reduce
 
 from msgspec import Struct
@@ -47,6 +48,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         started_at=min(draft.started_at, inbound.written_at),
         privacy=stricter(draft.privacy, asked_with(inbound.text)),
         touched_at=world.now,
+        told_at=_newest(draft, inbound),
     )
     text = visible(inbound.text)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
@@ -239,6 +241,11 @@ def is_idle_question(session: Session, inbound: Inbound, draft: Draft) -> bool:
 def changed(draft: Draft, **values: object) -> Draft:
     """The draft with a change that buttons depend on: its revision goes up, and others may be like it."""
     return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, over=False, **values)
+
+
+def _newest(draft: Draft, inbound: Inbound) -> datetime | None:
+    tells = inbound.text or inbound.point
+    return max(draft.told_at or inbound.written_at, inbound.written_at) if tells else draft.told_at
 
 
 def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.session import Draft, Session
+from conversations.telling import called_off
 from conversations.telling.alone import sends_itself
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import correction
@@ -48,7 +49,7 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
     if session.step == STEP and (turn := _answered(session, draft, text, world)):
         return turn
     if refuses(text):
-        return _stopped(session, world)
+        return called_off.told_after(session, inbound, world) or _stopped(session, world)
     over = says_settled(text) or _hesitates(text, world)
     if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
         return None

@@ -1,0 +1,39 @@
+"""Words that call a report off, and what was written before or after them: each counts when it was written."""
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.messages import Inbound
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.telling.asking import ask_next
+from conversations.world import World
+
+_CALLED_OFF = ("report.cancelled", "menu.no_draft")  # replies to whoever wants nothing sent
+
+
+def told_after(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of words that call off what was told before the draft: that stays as it is. None for all others."""
+    draft = session.draft
+    if draft is None or not inbound.text or inbound.written_at >= (draft.told_at or draft.started_at):
+        return None
+    return ask_next(session, world, before=(sentence(session, world, "report.told_since"),))
+
+
+def noted(turn: Turn, inbound: Inbound) -> Turn:
+    """The turn that remembers when a report was called off in words; a press tells no time."""
+    if not inbound.text or not any(reply.key in _CALLED_OFF for reply in turn.replies):
+        return turn
+    return replace(turn, session=replace(turn.session, called_off_at=inbound.written_at))
+
+
+def is_of(session: Session, inbound: Inbound) -> bool:
+    """Whether what begins a draft was called off by words that came before it."""
+    since = session.called_off_at
+    fresh = session.draft is None or session.draft.over
+    return fresh and since is not None and bool(inbound.text) and inbound.written_at < since
+
+
+def kept_back(draft: Draft, session: Session, world: World) -> tuple[Draft, str]:
+    """The draft that goes only by its teller's word, and the sentence that says so."""
+    return replace(draft, over=True), sentence(session, world, "report.called_off_since")
