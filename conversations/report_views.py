@@ -24,6 +24,7 @@ class ReportView(Struct, frozen=True):
     created_at: datetime
     written_at: datetime
     photos: int = 0
+    recordings: int = 0
     handler: int | None = None  # the officer who took it
     witnesses: int = 0  # reports joined to it
     tried: tuple[str, ...] = ()  # ids of agencies which said "not ours"

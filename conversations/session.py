@@ -61,6 +61,11 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
         return (self.urgent or self.said_send) and not self.over
 
     @property
+    def only_spoken(self) -> bool:
+        """Whether nothing is told but in a recording, which nobody has heard yet."""
+        return not (self.words or self.category) and any(file.kind == "voice" for file in self.media)
+
+    @property
     def urgent(self) -> bool:
         """Whether a life may be at risk, by what is told or because nothing but a cry is."""
         return self.danger or self.cried

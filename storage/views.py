@@ -59,11 +59,9 @@ def reference_of(connection: Connection, report: int) -> str:
 
 _words = msgspec.json.Decoder(tuple[str, ...]).decode
 
-_PHOTOS = (
-    select(func.count())
-    .where(MEDIA.c.report_id == REPORT.c.id, MEDIA.c.kind == "photo", MEDIA.c.state != "failed")
-    .scalar_subquery()
-)
+_FILES = select(func.count()).where(MEDIA.c.report_id == REPORT.c.id, MEDIA.c.state != "failed")
+_PHOTOS = _FILES.where(MEDIA.c.kind == "photo").scalar_subquery()
+_RECORDINGS = _FILES.where(MEDIA.c.kind == "voice").scalar_subquery()
 _joined = REPORT.alias("joined")
 # Whoever became its teller when the first one took it back is a witness of it no more.
 _OTHERS = (_joined.c.joined_to == REPORT.c.id, _joined.c.reporter_id != REPORT.c.reporter_id)
@@ -71,7 +69,11 @@ _WITNESSES = select(func.count()).where(*_OTHERS).scalar_subquery()
 _main = REPORT.alias("main")
 _JOINED_TO = select(_main.c.reference).where(_main.c.id == REPORT.c.joined_to).scalar_subquery()
 REPORTS: Select[*tuple[Any, ...]] = select(
-    REPORT, _PHOTOS.label("photos"), _WITNESSES.label("witnesses"), _JOINED_TO.label("main")
+    REPORT,
+    _PHOTOS.label("photos"),
+    _RECORDINGS.label("recordings"),
+    _WITNESSES.label("witnesses"),
+    _JOINED_TO.label("main"),
 )
 
 
@@ -111,6 +113,7 @@ def _view(row: RowMapping) -> ReportView:
         created_at=row["created_at"],
         written_at=row["written_at"],
         photos=row["photos"],
+        recordings=row["recordings"],
         handler=row["handler_id"],
         witnesses=row["witnesses"],
         tried=_words(row["tried"]),

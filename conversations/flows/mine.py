@@ -12,7 +12,7 @@ from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
-from conversations.officers.cards import told_at
+from conversations.officers.cards import recordings_of, told_at
 from conversations.prompts import (
     Flow,
     button,
@@ -139,7 +139,8 @@ def _page(session: Session, world: World, first: int) -> Turn:
 def _more(session: Session, world: World, report: ReportView, known: ReportView) -> list[str]:
     said = relayed(" / ".join(report.words), "open", _WORDS)
     counted = sentence(
-        session, world, "mine.counted", photos=str(report.photos), witnesses=str(known.witnesses),
+        session, world, "mine.counted", photos=str(report.photos),
+        recordings=recordings_of(world.texts, session.language, report), witnesses=str(known.witnesses),
         time=told_at(world.texts, session.language, report, world.now),
         privacy=sentence(session, world, f"privacy.{report.privacy}"),
     )  # fmt: skip

@@ -155,6 +155,7 @@ def _facts(texts: Texts, language: str, report: ReportView, standing: Standing, 
         time=told_at(texts, language, report, now),
         age=_age(texts, language, report, now) if _is_live(report, standing) else "",
         photos=str(report.photos),
+        recordings=recordings_of(texts, language, report),
         witnesses=texts.render(language, "card.witnesses", count=str(report.witnesses))
         if report.witnesses
         else "",
@@ -163,6 +164,12 @@ def _facts(texts: Texts, language: str, report: ReportView, standing: Standing, 
         ),
         agency=standing.agency,
     )
+
+
+def recordings_of(texts: Texts, language: str, report: ReportView) -> str:
+    """How many recordings came with it; empty for none."""
+    count = report.recordings
+    return texts.render(language, "card.recordings", count=str(count)) if count else ""
 
 
 def told_at(texts: Texts, language: str, report: ReportView, now: datetime) -> str:

@@ -79,13 +79,15 @@ def _ask_category(
     key, place = "report.which_category", ""
     if draft.place and (not draft.words or draft.cried):
         place = place_in_words(draft.place, session.language, world.texts, world.geo)
-        key = "report.what_there"
+        key = "report.what_voice_there" if draft.only_spoken else "report.what_there"
     elif draft.cried:
         key = "report.what"
     elif draft.media and not draft.words:
         key = f"report.what_{_sent(draft, inbound)}"
     guesses = _OF_CRIES if draft.cried else draft.guesses  # a cry tells of no kind
     choices = category_choices(session, world, draft, guesses or _COMMON)
+    if draft.place and draft.only_spoken:
+        choices = (draft_button(session, world, draft, "cat:other", "choice.send_spoken"), *choices)
     after = sends_itself(session, world, draft)
     turn = prompt(session, world, key, choices, before=before, after=after, effects=effects, place=place)
     return at_step(turn, "which_category")

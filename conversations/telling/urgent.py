@@ -66,7 +66,12 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
     draft = turn.session.draft
-    if draft is None or not draft.goes_alone or inbound.live or (inbound.silent and not turn.replies):
+    if (
+        draft is None
+        or not (draft.goes_alone or draft.only_spoken)
+        or inbound.live
+        or (inbound.silent and not turn.replies)
+    ):
         return turn
     patience = _patience(turn.session, world)
     if not patience:
@@ -79,16 +84,18 @@ def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
 def silent(session: Session, inbound: Inbound, world: World) -> Turn:
     """Nothing more was said: what can be sent goes out, once; what cannot is asked for, once."""
     draft = session.draft
-    if draft is None or draft.id != inbound.about or not draft.goes_alone:
+    if draft is None or draft.id != inbound.about or not (draft.goes_alone or draft.only_spoken):
         return Turn(session)
     if draft.silent_at is None or world.now < draft.silent_at:
         return Turn(session)  # they wrote meanwhile
     going = _as_it_goes(session, draft)
     if going.category and going.place:
         return _added_to_own(session, world, going) or send_alone(session, world, going)
-    if draft.reminded or not draft.urgent:
+    if draft.reminded or not (draft.urgent or draft.only_spoken):
         return Turn(session)
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
+    if not draft.urgent:
+        return ask_next(reminded, world, before=(sentence(session, world, "report.voice_waits"),))
     if own_life.is_of(draft):
         return own_life.ask_where(reminded, world, replace(draft, reminded=True), "report.own_life_here")
     before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
@@ -114,7 +121,8 @@ def _patience(session: Session, world: World) -> timedelta:
     going = _as_it_goes(session, draft)
     if going.category and going.place:
         return world.send_after
-    return world.remind_after if draft.urgent and not draft.reminded else timedelta(0)
+    reminds = (draft.urgent or draft.only_spoken) and not draft.reminded
+    return world.remind_after if reminds else timedelta(0)
 
 
 def _as_it_goes(session: Session, draft: Draft) -> Draft:
