@@ -72,7 +72,7 @@ def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
 
 def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:
     at = effect.at or scene.now
-    trips.move(scene.connection, effect.trip, effect.km, effect.live, at, effect.most_km)
+    trips.move(scene.connection, effect.trip, effect.km, effect.live, at, effect.most_km, effect.until)
 
 
 def _quiet_trip(scene: Scene, effect: trip_effects.QuietTrip) -> None:

@@ -25,6 +25,9 @@ class TravelWorld:
     def trip_of(self, person: int) -> Trip | None:
         return trips.trip_of(self._connection, person)
 
+    def past_trip(self, person: int, row: int) -> Trip | None:
+        return trips.expired(self._connection, person, row)
+
     def may_survey(self, person: int) -> bool:
         patience = self._facts.surveys.patience(self.now)
         return bool(satisfaction.may_be_asked(self._connection, (person,), patience))

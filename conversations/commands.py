@@ -22,6 +22,7 @@ _BARE = {
     "info": "info", "posko": "posko", "posisi": "posisi", "berhenti langganan": "stop",
     "jangan kirim pesan lagi": "stop", "jangan kirim lagi": "stop",
     "follow my journey": "ikuti",
+    **dict.fromkeys(("senyap", "mute", "silent"), "senyap"),
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
     **dict.fromkeys((
         "mau lapor", "saya mau lapor", "ingin lapor", "mau melapor", "lapor pak", "lapor min",
@@ -87,6 +88,9 @@ _SAME = {
     "language": "bahasa",
     "berhenti": "stop",
     "trip": "perjalanan",
+    "journey": "perjalanan",
+    "diam": "senyap",
+    "mute": "senyap",
 }
 
 

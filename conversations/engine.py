@@ -19,7 +19,7 @@ from conversations.after import (
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
-from conversations.flows import broadcast, desks, follow_up, menu, mine, survey, trip, worklist
+from conversations.flows import broadcast, desks, follow_up, info, menu, mine, survey, worklist
 from conversations.inquiries import wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
@@ -29,7 +29,7 @@ from conversations.telling import beside, called_off, lookup, number_kept, own_l
 from conversations.telling.asking import ask_next
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.slots import is_idle
-from conversations.travel import beside_journey, whereabouts
+from conversations.travel import beside_journey, sharing, straying, whereabouts
 from conversations.understand import language as language_of
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -109,8 +109,9 @@ def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of what nobody said: a live position's update, what was looked up, silence."""
     if inbound.live:
         return _on_the_move(session, inbound, world)
-    if inbound.shares and session.draft is None and world.trip_of(session.person) is None:
-        turn = trip.offered(session, inbound, world)
+    told = session.flow == "info"  # where they are was asked
+    if inbound.shares and session.draft is None and not told and world.trip_of(session.person) is None:
+        turn = sharing.offered(session, inbound, world)
         return turn if turn.replies else None
     if inbound.suggestions:
         return lookup.offer(session, inbound, world)
@@ -121,13 +122,17 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
     """A live position says where, if that is asked; else an officer's sorts their list, a traveller's moves them."""
     if session.draft and session.flow == "report" and session.step in ASKS_PLACE and inbound.point:
         return _answer(session, replace(inbound, live=False), world)
+    if session.flow == "info" and session.step == "where" and session.draft is None and inbound.point:
+        return info.around_me(session, inbound, world)
     effects: list[Effect] = []
     if inbound.point and world.agencies_of(session.person):
         effects.append(Locate(inbound.point))
     if inbound.point and (going := world.trip_of(session.person)):
-        effects += trip.on_the_move(inbound, world, going)
+        if turn := straying.strayed(session, inbound, world, going):
+            return replace(turn, effects=(*effects, *turn.effects))
+        effects += sharing.on_the_move(inbound, world, going)
     elif not effects:
-        return trip.offered(session, inbound, world)
+        return sharing.offered(session, inbound, world)
     return Turn(session, effects=tuple(effects))
 
 

@@ -79,6 +79,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     at: datetime | None = None
     tolls: bool = True
     wanted: tuple[str, ...] = ()  # ids of roads and corridors one would rather take
+    here: Place | None = None  # where one is by now, somewhere on the way
 
 
 class Sent(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -135,6 +136,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     here_at: datetime | None = None
     here_live: bool = False  # told by a live position: they are on the road
     plan: Plan | None = None  # the journey being told, or told last
+    strayed: str = ""  # the journey and road of which it was asked last whether they are on that instead
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read
     place: str = ""  # the group in which the present step was asked; empty in private

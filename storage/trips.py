@@ -54,6 +54,13 @@ def trip(connection: Connection, row: int) -> Trip | None:
     return found[0] if found else None
 
 
+def expired(connection: Connection, person: int, row: int) -> Trip | None:
+    """A person's journey that was taken to be over since nothing was heard of them any more."""
+    theirs = (TRIP.c.id == row, TRIP.c.person_id == person, TRIP.c.why == "expired")
+    found = _trips(connection, _TRIPS.where(*theirs))
+    return found[0] if found else None
+
+
 def passing(
     connection: Connection, line: str, sides: Collection[Side], km: float, beside_km: float
 ) -> list[Trip]:
@@ -91,10 +98,20 @@ def look_again(connection: Connection, ids: Sequence[int], at: datetime) -> None
 
 
 def move(
-    connection: Connection, row: int, km: float, live: bool, now: datetime, most_km: float | None = None
+    connection: Connection,
+    row: int,
+    km: float,
+    live: bool,
+    now: datetime,
+    most_km: float | None = None,
+    until: datetime | None = None,
 ) -> None:
-    """The traveller is so far along the route now, or anywhere from there to `most_km`. Raises Overtaken."""
-    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, look_at=now)
+    """The traveller is so far along the route now, or anywhere from there to `most_km`. Raises Overtaken.
+
+    The journey is over at `until`, where that is given.
+    """
+    lasts = {"until": until} if until else {}
+    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, look_at=now, **lasts)
 
 
 def asked(connection: Connection, ids: Sequence[int], now: datetime) -> None:

@@ -68,6 +68,7 @@ UNTOLD_COMMANDS = {
     "bantuan",
     "pemilik",
     "ikuti",
+    "senyap",
     "di_sini",
     "lepas_peran",
     "tarik",

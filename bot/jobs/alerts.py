@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot import clock, log
@@ -185,7 +186,10 @@ def _asked(tools: Tools, connection: Connection, ended: Sequence[Trip], now: dat
 def _journey_over(tools: Tools, to: Contact, trip: Trip, asked: set[str]) -> Reply:
     reply = alert_notices.journey_over(tools.texts, to.language, trip, has_arrived(trip))
     subject = about_trip(trip).subject
-    return with_first(tools.texts, to.language, subject, reply) if subject in asked else reply
+    if subject not in asked:
+        return reply
+    surveyed = with_first(tools.texts, to.language, subject, reply)
+    return replace(surveyed, choices=(*surveyed.choices, *reply.choices))
 
 
 def _why(trip: Trip) -> trips.Why:

@@ -19,12 +19,14 @@ from conversations.travel.about import about_place, point_name
 from conversations.travel.ahead import matters
 from conversations.travel.alert_notices import state, what
 from conversations.travel.planning import line_named, place_named
+from conversations.travel.setting_out import where_on
 from conversations.understand import visible
 from conversations.world import ReportView, Trouble, World
 from geo.lines import metres_between
 from geo.model import Place, Point
 
 _SHOWN, _LOOKED_AT, _OFFERED = 5, 500, 4
+_FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|traffic)\b")
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
@@ -49,8 +51,19 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if place and place.point:
         return around(session, world, place.point, _name(session, world, place))
     if _AROUND.search(words):
+        if known := _known_to_be_at(session, world):
+            return around(session, world, known)
         return prompt(session, world, "info.where", _here(session, world), ask_location=True)
     return _which(session, world, key="info.unknown")
+
+
+def _known_to_be_at(session: Session, world: World) -> Point | None:
+    """Where a live position, or one sent just now, says they are."""
+    going = world.trip_of(session.person)
+    if going and going.live and world.now - going.at <= _FRESH:
+        return where_on(going, world)
+    fresh = session.here_at and world.now - session.here_at <= _FRESH
+    return session.here.point if session.here and fresh else None
 
 
 def _which(
@@ -168,11 +181,18 @@ def _km_to(report: ReportView, point: Point) -> float:
     return metres_between(here.lat, here.lon, point.lat, point.lon) / 1000 if here else float("inf")
 
 
+def around_me(session: Session, inbound: Inbound, world: World) -> Turn:
+    """What is near a position that was sent, once or live, to who asked for it."""
+    found = world.geo.at(inbound.point).candidates if inbound.point else ()
+    if not found or not inbound.point:
+        return prompt(session, world, "info.where", _here(session, world), ask_location=True)
+    session = replace(session, here=found[0].place, here_at=inbound.written_at, here_live=inbound.live)
+    return around(session, world, inbound.point)
+
+
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point:
-        if not world.geo.at(inbound.point).candidates:
-            return prompt(session, world, "info.where", _here(session, world), ask_location=True)
-        return around(session, world, inbound.point)
+        return around_me(session, inbound, world)
     return _about(session, world, visible(inbound.text).lower())
 
 

@@ -30,6 +30,7 @@ from conversations.prompts import Command, Flow, button, prompt, rest, sentence,
 from conversations.session import Session
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
+from conversations.travel.trip_effects import EndTrip
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -147,9 +148,14 @@ def _welcome(session: Session, world: World) -> Turn:
 
 
 def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    """A word that means "stop": the report being told, and whatever would be sent unasked."""
+    """A word that means "stop": the report being told, the journey, and whatever would be sent unasked."""
     key = "menu.stopped_with_draft" if session.draft else "menu.stopped"
-    return tell(replace(rest(session), draft=None, stopped=True), world, key, effects=(Stop(True),))
+    stopped = replace(rest(session), draft=None, stopped=True)
+    if (going := world.trip_of(session.person)) is None:
+        return tell(stopped, world, key, effects=(Stop(True),))
+    turn = tell(stopped, world, key, effects=(EndTrip(going.id, arrived=False), Stop(True)))
+    ended = sentence(session, world, "trip.stopped", goal=going.goal)
+    return replace(turn, replies=(replace(turn.replies[0], text="\n".join((ended, turn.replies[0].text))),))
 
 
 def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:

@@ -2,29 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
 from conversations.after.surveying import about_trip, then_ask
-from conversations.describe import clock, place_in_words
-from conversations.effects import Effect, Turn
+from conversations.describe import clock
+from conversations.effects import Turn
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel.ahead import Ahead, ahead, matters, spots
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
-from conversations.travel.changing import changed
+from conversations.travel.changing import by_line, changed
 from conversations.travel.planning import place_named, read_plan
 from conversations.travel.setting_out import next_asked, plan_here
 from conversations.travel.traffic import declared_ahead
-from conversations.travel.trip import Trip, position
-from conversations.travel.trip_effects import EndTrip, QuietTrip
+from conversations.travel.trip import Trip, lasts_until, position
+from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
 
+_HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
 _ON_THE_ROAD = re.compile(
     r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
@@ -35,14 +36,14 @@ _NO_THANKS = re.compile(
     r"kedah|makasih|terima kasih))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
 )
 _SHOWN, _LOOKED_AT = 5, 2000
-_OFTEN = timedelta(minutes=3)  # a live position is looked at, of who is on no journey
-_OFFERED_AGAIN = timedelta(hours=6)
 
 
 def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     trip = world.trip_of(session.person)
     if words.lower().strip(" .!") in _ENDING:
         return _end(session, world, trip, arrived="sampai" in words.lower())
+    if words in _HUSHED or words in _LOUD_AGAIN:
+        return _hush(session, world, trip, words in _HUSHED)
     if words:
         return next_asked(session, read_plan(words, plan_here(session, world), world), world)
     return show(session, world, trip) if trip else prompt(session, world, "trip.where_to")
@@ -97,14 +98,14 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     here = position(trip, world.now, world.alerting.pace)
     line, km = trip.route.at(here.least)
     where = spot_in_words(world.texts, world.geo, session.language, line, km)
-    known = "trip.now_live" if trip.live else "trip.now_estimated"
+    known = "trip.now_off" if trip.is_off else "trip.now_live" if trip.live else "trip.now_estimated"
     ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
     head = sentence(session, world, known, place=where, **ends)
     if trip.starts_at > world.now and not trip.at_km:
         head = sentence(session, world, "trip.planned", time=clock(trip.starts_at, world.now), **ends)
     found = _ahead(trip, world)
     lines = lines_ahead(world.texts, world.geo, session.language, trip, found[:_SHOWN], world.now)
-    nothing = () if lines else (sentence(session, world, "trip.nothing_ahead"),)
+    nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
     text = "\n".join((head, *declared_ahead(session, world, trip, here.least), *lines, *nothing))
@@ -137,31 +138,9 @@ def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
     return tell_with(session, world, "trip.here", (report,), effects=effects, place=where)
 
 
-def offered(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A live position of somebody on no journey: once in a while they are offered to be told what is ahead."""
-    found = world.geo.at(inbound.point).candidates if inbound.point else ()
-    known = session.here_at
-    if not found or (known and inbound.written_at - known < _OFTEN):
-        return Turn(session)
-    there = found[0].place
-    session = replace(session, here=there, here_at=inbound.written_at, here_live=True)
-    again = known and inbound.written_at - known < _OFFERED_AGAIN
-    if (
-        again
-        or session.draft
-        or session.stopped
-        or session.flow != "menu"
-        or world.offices_of(session.person)
-    ):
-        return Turn(session)
-    place = place_in_words(there, session.language, world.texts, world.geo)
-    return prompt(replace(session, plan=plan_here(session, world)), world, "trip.offer", place=place)
-
-
-def on_the_move(inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
-    """A live position moves the traveller along the route, and answers nothing."""
-    km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
-    return [] if km is None else [replace(one, live=True) for one in moved(trip, (km, km), inbound, world)]
+def _quiet(session: Session, _inbound: Inbound, world: World, _words: str) -> Turn:
+    """ "Senyap": of the journey only danger is told."""
+    return _hush(session, world, world.trip_of(session.person), quiet=True)
 
 
 def _end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:
@@ -170,6 +149,19 @@ def _end(session: Session, world: World, trip: Trip | None, arrived: bool = Fals
     key = "trip.arrived" if arrived else "trip.stopped"
     turn = say(rest(session), world, key, effects=(EndTrip(trip.id, arrived),), goal=trip.goal)
     return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
+
+
+def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn:
+    """A journey that was taken to be over goes on, and where they are by now is not known."""
+    if going:
+        return show(session, world, going)
+    over = world.past_trip(session.person, row)
+    if over is None:
+        return say(session, world, "engine.old_button")
+    until = lasts_until(over.route, world.now, world.alerting.pace, over.at_km)
+    again = replace(over, at=world.now, most_km=over.route.length_km, live=False, until=until)
+    effects = (StartTrip(again, over.id),)
+    return say(rest(session), world, "trip.goes_on", effects=effects, goal=over.goal)
 
 
 def _hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:
@@ -186,6 +178,12 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return _end(session, world, trip) if verb == "stop" else _hush(session, world, trip, verb == "quiet")
     if verb in ("past", "not_past", "between"):
         return answered(session, inbound, world, verb, parts[1:])
+    if verb == "still" and argument.isdecimal():
+        return _go_on(session, world, trip, int(argument))
+    if verb == "keep" and trip:
+        return say(session, world, "trip.kept", goal=trip.goal)
+    if verb == "by" and trip and argument in world.geo.line_names:
+        return next_asked(session, by_line(session, trip, argument, world), world)
     if plan is None:
         return say(session, world, "engine.old_button")
     if verb == "at" and (argument == "now" or argument.isdecimal()):
@@ -199,7 +197,7 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
 
 
 FLOW = Flow(
-    steps={"where_to": _read, "offer": _read, "where_from": _read, "when": _read},
-    commands={"perjalanan": _command, "ikuti": _follow},
+    steps={"where_to": _read, "where_to_from": _read, "offer": _read, "where_from": _read, "when": _read},
+    commands={"perjalanan": _command, "ikuti": _follow, "senyap": _quiet},
     presses={"trip": _pressed},
 )

@@ -4,8 +4,8 @@ import re
 
 from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
-from conversations.travel.journeys import NO
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World
 

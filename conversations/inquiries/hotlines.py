@@ -6,8 +6,8 @@ from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.telling.numbers import operator_of
-from conversations.travel.journeys import NO
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.world import World
 from geo.directory import Agency
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
-from conversations.travel.journeys import NO
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
 

@@ -10,9 +10,10 @@ from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.telling.placing import ASKS_PLACE
 from conversations.travel import journeys
-from conversations.travel.journeys import NO, STATE
+from conversations.travel.journeys import STATE
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World
 
@@ -46,6 +47,12 @@ _NOT_ITS_NAME = re.compile(
     rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{STATE}|kemacetan|{NO})\b"
 )
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
+_AROUND_ME = re.compile(
+    rf"^(?:(?:info|cek|{_CONDITION}|situasi|{_HOW}|how|update|{_TRAFFIC}|ada apa|minta|what|s|is|it|anything|"
+    rf"{_BESIDE}) )+(?:saja |aja )?(?:di |ning |ing |at |in )?"
+    r"(?:sekitar|seputar|dekat|sakiwa tengen|sabudeureun|around|near)(?:an)? "
+    rf"(?:saya|sini|aku|kami|kula|abdi|me|here|us)(?: {_BESIDE})*$"
+)
 _POST = re.compile(
     r"^(?:(?:ada|cari|nyari|info|min|pak|di ?mana|dmn|mana|where is the|where is|nearest|is there|a|any) )*"
     r"(?:posko|pos (?:mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran)|help post|health post)\b"
@@ -145,7 +152,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if hotlines.asks_whom_to_call(text, understand(text, world.lexicon).danger):
         return "nomor_darurat", ""
-    if asked := _asks_of_danger(session, text, said, world):
+    if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked
     if named := elsewhere.topic(text, world):
         return ("rest_area", said) if named == "stop" else ("tanya", named)
@@ -175,6 +182,8 @@ def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tu
         return "posko", said
     if hotlines.is_asked_for(said, world):
         return "nomor_darurat", said
+    if _AROUND_ME.search(said):
+        return "info", "sekitar saya"
     if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
         return "info", road or _road_told(session, world)
     return None

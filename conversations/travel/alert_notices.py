@@ -47,7 +47,9 @@ def over(texts: Texts, geo: Geo, language: str, trouble: Trouble) -> Reply:
 def journey_over(texts: Texts, language: str, trip: Trip, arrived: bool) -> Reply:
     """That a journey is taken to be over, and no more news will come."""
     key = "trip.arrived" if arrived else "trip.expired"
-    return Reply(key=key, text=texts.render(language, key, goal=trip.goal), values={"goal": trip.goal})
+    still = Choice(f"trip:still:{trip.id}", texts.render(language, "choice.still_going"))
+    text = texts.render(language, key, goal=trip.goal)
+    return Reply(key=key, text=text, values={"goal": trip.goal}, choices=() if arrived else (still,))
 
 
 def lines_ahead(

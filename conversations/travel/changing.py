@@ -9,11 +9,11 @@ from conversations.describe import WIB
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.departing import find_departure
-from conversations.travel.journeys import NO
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.setting_out import where_on
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.world import World
 
 _NO = rf"(?:{NO}|moal)"
@@ -105,6 +105,12 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if told == unread == said or (_WAY.search(said) and _only_passes(plan, before, trip)):
         return None
     return _from_here(plan, trip, world)
+
+
+def by_line(session: Session, trip: Trip, line: str, world: World) -> Plan:
+    """The same journey by a road or corridor on which its traveller has been found to be."""
+    plan, tolls = _plan_of(session, trip, world), line not in world.geo.network.corridors
+    return replace(plan, wanted=(line,), tolls=tolls, here=session.here if session.here_live else None)
 
 
 def speaks_of_it(text: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
+from conversations.travel import wishes
 from conversations.travel.departing import find_departure
 from conversations.travel.planning import BETWEEN_TOWNS, place_named, read_plan
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World
 
-NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
 STATE = (
     r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
     r"busy)"
@@ -46,11 +47,6 @@ _AHEAD = re.compile(
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
-_ENDS = re.compile(
-    r"^(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)(?: \w+)?$"
-    r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
-    r"|^(?:stop alerts|end (?:my )?journey)$"
-)
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|aku|i|we) )*"
     r"(?:(?:udah|sudah|udh|wis|wes|sampun|parantos|tos) (?:sampai|sampe|nyampe|tekan|dugi|tiba)|"
@@ -65,10 +61,16 @@ _HOME = frozenset((
 ))  # fmt: skip
 
 
+def hushed(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """That only danger, or all again, is to be told: only from who is on a journey."""
+    wish = wishes.of_news(said)
+    return ("perjalanan", wish) if wish and world.trip_of(session.person) else None
+
+
 def under_way(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """That a journey is over: only from who is on one."""
     arrived = _ARRIVED.search(said)
-    trip = world.trip_of(session.person) if arrived or _ENDS.search(said) else None
+    trip = world.trip_of(session.person) if arrived or wishes.ends(said) else None
     if trip is None:
         return None
     if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):

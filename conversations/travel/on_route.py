@@ -8,6 +8,7 @@ from conversations.world import World
 from geo.lines import metres_between
 from geo.model import Place
 from geo.posts import find_posts
+from geo.route import Route
 
 _OFF_KM = 40.0  # so far from where they are thought to be a namesake is not meant
 _SEVERAL = 2
@@ -33,11 +34,21 @@ def spots_on(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spo
     found = [
         Spot(along, max(BESIDE_KM, each.precision_m / 1000), each)
         for each in _places(trip, words, world)
-        if (along := _along(trip, each, world, lettered)) is not None
+        if (along := _along(trip.route, each, world, lettered)) is not None
     ]
     here = position(trip, min(inbound.written_at, world.now), world.alerting.pace)
     likely = [spot for spot in found if here.least - _OFF_KM <= spot.along <= here.most + _OFF_KM]
     return likely or found
+
+
+def spot_of(route: Route, place: Place, world: World) -> Spot | None:
+    """Where on a route a place is, or the nearest point of it to a town beside; None off the route."""
+    along = _along(route, place, world, lettered=False)
+    if along is None and place.point:
+        along = world.geo.network.along(route, place.point)
+    if along is not None:
+        return Spot(along, max(BESIDE_KM, place.precision_m / 1000), place)
+    return next(iter(_nearest(route, place, world)), None)
 
 
 def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:
@@ -65,20 +76,20 @@ def beside_route(trip: Trip, words: str, world: World) -> list[Spot]:
     found = []
     for each in world.geo.locate(words).candidates:
         if each.place.point and each.place.road is None and each.place.precision_m <= _TOWN_M:
-            found += _nearest(trip, each.place, world)
+            found += _nearest(trip.route, each.place, world)
     return found[:1]
 
 
-def _nearest(trip: Trip, place: Place, world: World) -> list[Spot]:
+def _nearest(route: Route, place: Place, world: World) -> list[Spot]:
     there = place.point
     posts = [
         (metres_between(post.lat, post.lon, there.lat, there.lon), leg.along(post.mark))
-        for leg in trip.route.legs
+        for leg in route.legs
         for post in world.geo.network.lines[leg.line]
         if there and leg.has(post.mark)
     ]
     metres, along = min(posts, default=(_TOWN_BESIDE_M, 0.0))
-    last = trip.route.legs[-1]
+    last = route.legs[-1]
     beyond = not _ENDS_KM < along < last.offset_km + last.high - last.low - _ENDS_KM
     return [] if beyond or metres >= _TOWN_BESIDE_M else [Spot(along, WHOLE_KM + metres / 1000, place)]
 
@@ -100,10 +111,10 @@ def _places(trip: Trip, words: str, world: World) -> list[Place]:
     return [place for place in there if place]
 
 
-def _along(trip: Trip, place: Place, world: World, lettered: bool) -> float | None:
+def _along(route: Route, place: Place, world: World, lettered: bool) -> float | None:
     """How far along the route a place is; None off it, on the other carriageway as said, or where it is too vague."""
     for line, km in world.geo.network.spots(place):
-        for leg in trip.route.legs:
+        for leg in route.legs:
             if (
                 leg.line == line
                 and leg.has(km, BESIDE_KM)

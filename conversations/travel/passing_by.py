@@ -12,7 +12,7 @@ from conversations.messages import Choice, Reply
 from conversations.texts import Texts
 from conversations.travel.ahead import Spot, along_of
 from conversations.travel.alerting import Rules
-from conversations.travel.trip import Position, Trip, position
+from conversations.travel.trip import LIVE_FOR, Position, Trip, position
 from conversations.world import Trouble
 from geo import Geo
 
@@ -34,6 +34,8 @@ class Milestone(Struct, frozen=True):
 def may_be_asked(trip: Trip, now: datetime, rules: Rules) -> bool:
     """Whether the traveller is on the road, how far is in doubt, and the last question is long ago and answered."""
     if not rules.ask_after or now < trip.starts_at or now > trip.until:
+        return False
+    if trip.is_off and now - trip.at <= LIVE_FOR:
         return False
     if trip.asked_at is not None and (trip.at < trip.asked_at or now - trip.asked_at < rules.ask_after):
         return False

@@ -28,6 +28,21 @@ _POLITE = re.compile(
     r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am|are|driving|"
     r"arep|badhe?|tindak|angkat|budhal)\b"
 )
+_YET = (
+    r"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|udah|sudah|udh|dah|sdh|"
+    r"wis|wes|sampun|parantos|geus|baru|sampai|sampe|already|still)"
+)
+_ON_THE_ROAD = re.compile(
+    rf"[,;.]?\s*\b{_YET} (?:{_YET} )*(?:(?:di|ning|nang|ing|wonten|on the|on) )?(?:jalan|dalan|margi|road|way|"
+    r"berangkat|budhal|mangkat)\b(?! tol)"
+)
+_BY_NOW = re.compile(
+    r"[,;.]?\s*\b(?:(?:dan|and|tapi|but) )?"
+    rf"(?:(?:posisi|i|we|saya|sy|aku|kami|kita|am|are|m|re|i'm|we're|ini|{_YET}) )+"
+    r"(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) (?!jalan\b|dalan\b|"
+    r"rumah\b)(?P<here>[^,;]+?)"
+    r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|otw|tujuan|menuju|heading|going|ke|to|menyang)\b))"
+)
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _APART_M = 30_000  # nearer the second tells which of its name the first is
@@ -35,7 +50,8 @@ _APART_M = 30_000  # nearer the second tells which of its name the first is
 
 def read_plan(words: str, plan: Plan, world: World) -> Plan:
     """The plan with whatever some words say; a lone place is the goal, or the start where only that is missing."""
-    at, text = find_departure(" ".join(words.lower().split()), world.now)
+    plan, text = _by_now(plan, " ".join(words.lower().split()), world)
+    at, text = find_departure(text, world.now)
     text = " ".join(text.split())
     if _NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False), _NO_TOLL.sub(" ", text)
@@ -43,6 +59,18 @@ def read_plan(words: str, plan: Plan, world: World) -> Plan:
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
     return _with_towns(replace(plan, at=at or plan.at), text, world)
+
+
+def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
+    """The plan with where one says to be by now, and that one is on the road; and the text without that."""
+    if found := _ON_THE_ROAD.search(text):
+        plan, text = replace(plan, at=world.now), f"{text[: found.start()]} {text[found.end() :]}"
+    found = _BY_NOW.search(text)
+    here = place_named(found["here"], world) if found else None
+    if not found or here is None:
+        return plan, text
+    plan = replace(plan, here=here, start=plan.start or here, at=plan.at or world.now)
+    return plan, f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def place_named(words: str, world: World) -> Place | None:

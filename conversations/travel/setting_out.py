@@ -5,16 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import bare_town, clock
+from conversations.describe import bare_town, clock, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Choice
 from conversations.prompts import button, prompt, rest, sentence, tell_with
 from conversations.session import Plan, Session
+from conversations.travel.on_route import BESIDE_KM, spot_of
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
 from conversations.world import World
 from geo.model import Place, Point
+from geo.route import Route
 
 _LATEST = timedelta(days=14)
 _LONGEST_PAST = timedelta(hours=24)
@@ -67,7 +69,8 @@ def _moments(session: Session, world: World) -> list[Choice]:
 
 
 def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime, world: World) -> Turn:
-    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
+    here = plan.here if plan.here and at <= world.now else None
+    start, route = _way(start, goal, plan, here, world)
     if route is None:
         missing = replace(session, plan=replace(plan, start=None, goal=None))
         return prompt(missing, world, "trip.where_to", before=(sentence(session, world, "trip.no_way"),))
@@ -77,6 +80,8 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     )  # fmt: skip
     was = world.trip_of(session.person)
     trip = _carried(was, trip, world) if was else trip
+    trip = _by_now(session, trip, here, world) if here else trip
+    session = replace(session, plan=replace(plan, start=start, here=None))
     same = was.id if was and _is_same(was, trip, world) else 0
     known = position(trip, world.now, world.alerting.pace)
     turn = tell_with(
@@ -86,10 +91,41 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         time=clock(at, world.now), until=clock(trip.until, world.now),
     )  # fmt: skip
     more = [*_not_by(session, plan, trip, world), *declared_ahead(session, world, trip, known.least)]
-    if not was and not (session.here_live and start == session.here):
+    if here and start != here:
+        known_at = "trip.now_at" if trip.live else "trip.now_at_estimated"
+        more.append(sentence(session, world, known_at, place=_said(session, here, world)))
+    elif not was and not trip.live and not (session.here_live and start == session.here):
         more.append(sentence(session, world, "trip.estimated"))
     reply = turn.replies[0]
     return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
+
+
+def _way(
+    start: Place, goal: Place, plan: Plan, here: Place | None, world: World
+) -> tuple[Place, Route | None]:
+    """The way from there, or from where the traveller is by now, if it does not lead past that."""
+    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
+    if here is None or (route and spot_of(route, here, world)):
+        return start, route
+    return here, world.geo.network.route(here, goal, plan.tolls, plan.wanted)
+
+
+def _by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
+    """The journey of who is at that place of it by now, as exactly as that is known."""
+    spot = spot_of(trip.route, here, world)
+    if spot is None:
+        return trip
+    live = session.here_live and here == session.here
+    first, last = max(0.0, spot.along - spot.beside), min(spot.along + spot.beside, trip.route.length_km)
+    if live or spot.beside <= BESIDE_KM:
+        first, last = spot.along, spot.along
+    until = lasts_until(trip.route, world.now, world.alerting.pace, first)
+    most = last if last > first else None
+    return replace(trip, at=world.now, at_km=first, most_km=most, live=live, until=max(trip.until, until))
+
+
+def _said(session: Session, here: Place, world: World) -> str:
+    return place_in_words(here, session.language, world.texts, world.geo)
 
 
 def _is_same(was: Trip, trip: Trip, world: World) -> bool:

@@ -18,6 +18,9 @@ class TravelWorld(Protocol):
     def trip_of(self, person: int) -> Trip | None:
         """The journey a person is on."""
 
+    def past_trip(self, person: int, row: int) -> Trip | None:
+        """That journey of theirs, which was taken to be over; None for any other."""
+
     def may_survey(self, person: int) -> bool:
         """Whether a person may be asked how content they are: not lately, not after a no, never after STOP."""
 

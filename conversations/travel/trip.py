@@ -32,6 +32,11 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     most_km: float | None = None
     asked_at: datetime | None = None
 
+    @property
+    def is_off(self) -> bool:
+        """Whether a live position told that they are off the way: nobody knows where they will be on it again."""
+        return self.live and (self.most_km or 0.0) > self.at_km
+
 
 class Pace(Struct, frozen=True):
     """Kilometres an hour: what hardly anybody stays below for long, what nobody exceeds, and what nobody keeps up,
@@ -73,7 +78,10 @@ def has_arrived(trip: Trip) -> bool:
     return trip.live and trip.at_km >= trip.route.length_km - ARRIVED_KM
 
 
-def lasts_until(route: Route, starts_at: datetime, pace: Pace) -> datetime:
-    """When a journey is over for whoever says nothing: as long as a slow one takes, and half as much for rests."""
-    hours = max(3.0, 1.5 * route.length_km / pace.slow_km_h)
+def lasts_until(route: Route, starts_at: datetime, pace: Pace, gone_km: float = 0.0) -> datetime:
+    """When a journey is over for whoever says nothing: as long as a slow one takes, and half as much for rests.
+
+    Of one that has come so far already, what is left of it counts.
+    """
+    hours = max(3.0, 1.5 * (route.length_km - gone_km) / pace.slow_km_h)
     return starts_at + timedelta(hours=hours)

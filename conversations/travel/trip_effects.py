@@ -20,7 +20,8 @@ class StartTrip(Struct, frozen=True):
 class MoveTrip(Struct, frozen=True):
     """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below.
 
-    With `most_km` they are anywhere between the two; `at` is when that was so, if not now.
+    With `most_km` they are anywhere between the two; `at` is when that was so, if not now. The journey lasts until
+    `until`, if that is later than was thought.
     """
 
     trip: int
@@ -28,6 +29,7 @@ class MoveTrip(Struct, frozen=True):
     live: bool = False
     most_km: float | None = None
     at: datetime | None = None
+    until: datetime | None = None
 
 
 class QuietTrip(Struct, frozen=True):

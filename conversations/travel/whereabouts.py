@@ -22,7 +22,7 @@ from conversations.travel.on_route import (
     whole_roads,
 )
 from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD
-from conversations.travel.trip import Trip, position
+from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -188,7 +188,8 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
     least, most = (
         min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
     )
-    return (MoveTrip(trip.id, least, most_km=most, at=at),)
+    until = lasts_until(trip.route, at, world.alerting.pace, least)
+    return (MoveTrip(trip.id, least, most_km=most, at=at, until=max(trip.until, until)),)
 
 
 def _is_trouble(found: re.Match[str], world: World) -> bool:

@@ -1,0 +1,65 @@
+"""A live position: it moves its traveller along, or begins the journey that is told, or is offered to be followed."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.describe import place_in_words
+from conversations.effects import Effect, Turn
+from conversations.messages import Inbound
+from conversations.prompts import prompt
+from conversations.session import Plan, Session
+from conversations.travel.setting_out import next_asked, plan_here
+from conversations.travel.trip import Trip
+from conversations.travel.whereabouts import moved
+from conversations.world import World
+from geo.model import Place
+
+_OFTEN = timedelta(minutes=3)  # a live position is looked at, of who is on no journey
+_OFFERED_AGAIN = timedelta(hours=6)
+_TELLS_JOURNEY = ("where_to", "where_to_from", "where_from", "offer", "when")
+
+
+def on_the_move(inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
+    """A live position moves the traveller along the route, and answers nothing."""
+    km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
+    return [] if km is None else [replace(one, live=True) for one in moved(trip, (km, km), inbound, world)]
+
+
+def offered(session: Session, inbound: Inbound, world: World) -> Turn:
+    """A live position of who is on no journey: there the one they tell begins; else, once in a while, an offer."""
+    found = world.geo.at(inbound.point).candidates if inbound.point else ()
+    known, was = session.here_at, session.here
+    tells = session.flow == "trip" and session.step in _TELLS_JOURNEY and session.draft is None
+    if not found or (known and inbound.written_at - known < _OFTEN and not tells):
+        return Turn(session)
+    there = found[0].place
+    session = replace(session, here=there, here_at=inbound.written_at, here_live=True)
+    if tells:
+        return _of_what_is_told(session, was, there, world)
+    again = known and inbound.written_at - known < _OFFERED_AGAIN
+    if (
+        again
+        or session.draft
+        or session.stopped
+        or session.flow != "menu"
+        or world.offices_of(session.person)
+    ):
+        return Turn(session)
+    place = place_in_words(there, session.language, world.texts, world.geo)
+    return prompt(replace(session, plan=plan_here(session, world)), world, "trip.offer", place=place)
+
+
+def _of_what_is_told(session: Session, was: Place | None, there: Place, world: World) -> Turn:
+    """The journey being told begins there and now, unless told otherwise; where one goes is asked once."""
+    plan = session.plan or Plan()
+    is_first = plan.here is None
+    start = there if plan.start in (None, was) else plan.start
+    plan = replace(plan, start=start, here=there, at=plan.at or world.now)
+    if plan.goal and session.step == "where_from":
+        return next_asked(session, plan, world)
+    session = replace(session, plan=plan)
+    if session.step != "where_to" or plan.goal or not is_first:
+        return Turn(session)
+    place = place_in_words(there, session.language, world.texts, world.geo)
+    return prompt(session, world, "trip.where_to_from", place=place)

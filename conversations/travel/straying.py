@@ -1,0 +1,89 @@
+"""A live position far off the way of the journey: meanwhile nothing of that way is told, and another is offered."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from math import ceil
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.messages import Choice, Inbound
+from conversations.prompts import button, sentence, tell_with
+from conversations.session import Session
+from conversations.travel.trip import Trip, lasts_until, position
+from conversations.travel.trip_effects import MoveTrip
+from conversations.world import World
+from geo import Geo
+from geo.lines import Vertex, metres_between
+from geo.model import Point
+from geo.route import Route
+
+_OFF_M = 7_000.0  # between towns the real road strays so far from a corridor's line
+_ENDS_M = 25_000.0  # so far from either end of the way the roads to it lead
+_STEP_KM = 3.0
+_ON_TOLL_M = 1_000.0
+_OFTEN = timedelta(minutes=3)  # where they are is remembered
+
+
+def strayed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """The turn of a live position that is off the way: once for a road it is asked whether it is that. None on it."""
+    point, at = inbound.point, min(inbound.written_at, world.now)
+    if point is None or at < trip.at or not _is_off(trip.route, point, world.geo):
+        return None
+    here = position(trip, at, world.alerting.pace)
+    until = max(trip.until, lasts_until(trip.route, at, world.alerting.pace, here.least))
+    away = MoveTrip(trip.id, here.least, True, trip.route.length_km, at, until)
+    line = _line_there(point, trip, world.geo)
+    asked = f"{trip.id}:{line}"
+    found = world.geo.at(point).candidates
+    known = session.here_live and session.here_at and at - session.here_at < _OFTEN
+    if found and not known:
+        session = replace(session, here=found[0].place, here_at=at, here_live=True)
+    if line is None or session.draft or session.strayed == asked:
+        return Turn(session, effects=(away,))
+    choices = _answers(session, world, line)
+    values = {"line": world.geo.line_name(line), "goal": trip.goal}
+    asking = replace(session, strayed=asked)
+    return tell_with(asking, world, "trip.strayed", choices, effects=(away,), **values)
+
+
+def _answers(session: Session, world: World, line: str) -> list[Choice]:
+    yes = sentence(session, world, "choice.by_line", line=world.geo.line_name(line))
+    return [Choice(f"trip:by:{line}", yes), button(session, world, "trip:keep", "choice.keep_way")]
+
+
+def _is_off(route: Route, point: Point, geo: Geo) -> bool:
+    """Whether a point is beside the way, and not on the roads that lead to it or from it."""
+    if geo.network.along(route, point) is not None:
+        return False
+    way = list(_points(route, geo))
+    near = min(_metres(point, each) for each in way)
+    return near > _OFF_M and min(_metres(point, way[0]), _metres(point, way[-1])) > _ENDS_M
+
+
+def _points(route: Route, geo: Geo) -> Iterator[Point]:
+    """Points along the way, no further than three kilometres apart."""
+    for leg in route.legs:
+        posts = [post for post in geo.network.lines[leg.line] if leg.has(post.mark)]
+        points = [one for pair in pairwise(posts) for one in _between(*pair)]
+        points += [Point(posts[-1].lat, posts[-1].lon)] if posts else []
+        yield from points if leg.side == "A" else reversed(points)
+
+
+def _between(a: Vertex, b: Vertex) -> Iterator[Point]:
+    steps = max(1, ceil(abs(b.mark - a.mark) / _STEP_KM))
+    for step in range(steps):
+        share = step / steps
+        yield Point(a.lat + share * (b.lat - a.lat), a.lon + share * (b.lon - a.lon))
+
+
+def _line_there(point: Point, trip: Trip, geo: Geo) -> str | None:
+    """The road or corridor, not of this way, that leads past a point."""
+    corridors = geo.network.corridors
+    near = (line for line, _, metres in geo.network.near(point) if line in corridors or metres <= _ON_TOLL_M)
+    return next((line for line in near if line not in trip.route.lines), None)
+
+
+def _metres(a: Point, b: Point) -> float:
+    return metres_between(a.lat, a.lon, b.lat, b.lon)

@@ -1,0 +1,58 @@
+"""The words by which a traveller wants no more news of the journey, or of danger alone, or all of it again."""
+
+import re
+
+NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
+_MOST_WORDS = 9  # more is a story
+_POLITE = (
+    r"(?:tolong|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
+    r"lagi|nya|aja|saja|makasih|thanks|thank you|dah|sudah|udah|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
+)
+_NEWS = (
+    r"(?:kabar|kabarnya|info|infonya|notif|notifnya|notifikasi\w*|alerts?|pesan|pesannya|update|updates|news|warta\w*|"
+    r"peringatan\w*)"
+)
+_SEND = (
+    r"(?:kirim\w*|ngirim\w*|di ?kirim\w*|kabari\w*|ngabarin|di ?kabari\w*|di ?info\w*|ikuti\w*|di ?ikuti\w*|"
+    r"infoin)"
+)
+_DO_NOT = (
+    rf"(?:jangan|jgn|stop|setop|berhenti|cukup|ojo|sampun|tong|{NO} ?(?:usah|perlu|mau|kedah|sah)|hentikan|matiin|"
+    r"matikan|setopan|stopin)"
+)
+_ONLY = r"(?:hanya|cuma|khusus|only|just|mung|ngan|aja|saja|doang|wae|mawon|ae)"
+_ENDS = re.compile(
+    r"^(?:\w+ ){0,3}(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)"
+    r"(?: \w+)?$"
+    r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
+    r"|^(?:stop alerts|end (?:my )?journey)$"
+    rf"|^(?:{_POLITE} )*(?:{_DO_NOT} ?)+ (?:dulu |lagi |nerima |terima |dapat |dapet )*(?:{_SEND} )*"
+    rf"(?:{_NEWS}|{_SEND})(?: (?:{_POLITE}|perjalanan|macet|jalan))*$"
+    rf"|^(?:{_POLITE} )*(?:(?:stop|quit) (?:following|tracking|sending|texting|notifying|telling)"
+    r"|(?:don t|do not|no more) (?:follow|track|send|alert|notif|news|message|tell)\w*)"
+    rf"(?: (?:me|us|my|journey|alerts?|news|anything|any|more|updates?|messages?|notifications?|{_POLITE}))*$"
+)
+_QUIETER = re.compile(
+    rf"^(?=.*\b{_ONLY}\b)(?:{_POLITE} )*(?:(?:kabari|kabarin|infoin|kirim|kasih tau|tell me|send) )?(?:{_ONLY} )*"
+    r"(?:(?:yang|yg|sing|nu|the|about) )*(?:ber)?(?:bahaya|mengancam nyawa|dangers?|dangerous|gawat|darurat|"
+    rf"mbebayani|ngabahayakeun)(?: (?:{_ONLY}|ones|things|{_POLITE}))*$"
+    rf"|^(?:{_POLITE} )*(?:{NO} ?(?:usah|perlu)|jangan|jgn|stop) (?:(?:{_SEND}|{_NEWS}) )*"
+    rf"(?:(?:yang|yg|soal|tentang) )*(?:macet|kemacetan|jams?|traffic)(?: {_POLITE})*$"
+    r"|^(?:mode )?(?:senyap|hening|mute|silent|quiet)(?: (?:mode|aja|saja|dulu|please|ya|min))*$"
+)
+_LOUDER = re.compile(
+    rf"^(?:{_POLITE} )*(?:(?:kirim|kabari|kabarin|aktifkan|nyalakan|send|tell me) )*(?:semua|all)(?: the)? {_NEWS}"
+    rf"(?: {_POLITE})*$|^unmute$"
+)
+
+
+def ends(said: str) -> bool:
+    """Whether plain words say that nothing more is wanted of the journey: "stop dulu kabarnya", "batal mudik"."""
+    return len(said.split()) <= _MOST_WORDS and bool(_ENDS.search(said))
+
+
+def of_news(said: str) -> str:
+    """ "senyap" where they say that only danger is, "semua" where all is again; empty for anything else."""
+    if len(said.split()) > _MOST_WORDS:
+        return ""
+    return "senyap" if _QUIETER.search(said) else "semua" if _LOUDER.search(said) else ""
