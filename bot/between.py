@@ -63,8 +63,9 @@ def _ask(scene: Scene, effect: effects.Ask) -> None:
     report = told_report(scene, effect.reference)
     _note(scene, report, "question", effect.text)
     asked = scene.chats.session(report.view.reporter)
-    others = tuple(reference for reference in asked.questions if reference != effect.reference)
-    scene.chats.change(replace(asked, questions=(*others, effect.reference), question=effect.reference))
+    others = (reference for reference in asked.questions if reference != effect.reference)
+    waiting = (*others, effect.reference)
+    scene.chats.change(replace(asked, questions=waiting, question=effect.reference, question_at=scene.now))
     for to in reporter_of(scene, report.view):
         agency = agency_of(scene, report.view)
         question = notices.question(scene.facts.texts, to.language, effect.reference, agency, effect.text)
@@ -100,7 +101,7 @@ def _still_not(scene: Scene, effect: effects.StillNot) -> None:
     tell_officers(
         scene, report, _above(scene, report.view),
         lambda language: notices.still_not(
-            texts, language, effect.reference, agency, effect.text, effect.declined
+            texts, language, effect.reference, agency, effect.text, effect.declined, effect.grave
         ),
     )  # fmt: skip
 

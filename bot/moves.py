@@ -48,6 +48,7 @@ def _change_status(scene: Scene, effect: effects.ChangeStatus) -> None:
     taken = effect.to in TAKEN and effect.expected in UNTAKEN
     cards.redraw(scene.facts, scene.connection, report.id, scene.now, "taken" if taken else "", scene.person)
     if effect.to == "reopened":
+        _drop_endings(scene, report)
         _tell_reopened(scene, report, effect.note)
     elif effect.to == "closed":
         _ask_no_more(scene, report)
@@ -59,6 +60,13 @@ def _ask_no_more(scene: Scene, report: Due) -> None:
     """Who says that it is fixed before they were asked is not asked any more."""
     done = [move for move in history.moves_of(scene.connection, report.id) if move.to_status == "resolved"]
     edits.drop(scene.connection, [_news_of(move.id, scene.person) for move in done], "newer")
+
+
+def _drop_endings(scene: Scene, report: Due) -> None:
+    """What opens again before its end was told: that end is not told any more."""
+    ended = [move for move in history.moves_of(scene.connection, report.id) if move.to_status in _TOLD_LATER]
+    told = {report.view.reporter, *witnesses.of(scene.connection, report.id)}
+    edits.drop(scene.connection, [_news_of(move.id, person) for move in ended for person in told], "newer")
 
 
 def _audit(scene: Scene, reference: str, expected: Status, to: Status, wanted: str = "") -> None:

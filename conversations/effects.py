@@ -83,11 +83,13 @@ class Undo(Struct, frozen=True):
 
 
 class StillNot(Struct, frozen=True):
-    """Said a second time to be "not yet", or danger after it was `declined`: a note to those above the agency."""
+    """Said a second time to be "not yet", danger after it was `declined`, or that it ended badly (`grave`): a note to
+    those above the agency."""
 
     reference: str
     text: str
     declined: bool = False
+    grave: bool = False
 
 
 class Rate(Struct, frozen=True):

@@ -6,6 +6,7 @@ from conversations import answers, choosing, commands, instead, reference
 from conversations.admins.seasonal import with_season
 from conversations.after import (
     asked_after,
+    asked_last,
     belated,
     by_reference,
     impatient,
@@ -62,15 +63,16 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
-    return _with_offered(with_season(turn, inbound, world))
+    return _with_offered(with_season(turn, inbound, world), world)
 
 
-def _with_offered(turn: Turn) -> Turn:
+def _with_offered(turn: Turn, world: World) -> Turn:
     """Whatever is shown last can be answered by its number or label, whichever flow showed it."""
     shown = next((reply.choices for reply in reversed(turn.replies) if reply.choices), ())
-    if not shown or turn.session.offered == shown:
+    if not shown and not (turn.session.draft and turn.replies):
         return turn
-    return replace(turn, session=replace(turn.session, offered=shown))
+    offered = shown or turn.session.offered
+    return replace(turn, session=replace(turn.session, offered=offered, shown_at=world.now))
 
 
 def _language(said: str, inbound: Inbound, world: World) -> tuple[str, bool]:
@@ -140,7 +142,8 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     if command := commands.command(text):
         name, words = command
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
-    if choice := answers.chosen(text, session.offered) or survey.meant(text, session.offered):
+    offered = asked_last.offered(session, inbound, world)
+    if choice := answers.chosen(text, offered) or survey.meant(text, offered):
         return _press(session, replace(inbound, choice=choice.id), world)
     found = by_reference.asked_for(session, text, world)
     if found and (choice := choosing.typed_reference(found, session.offered)):
@@ -192,6 +195,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         unreached.read,
         asked_after.read,
         impatient.read,
+        asked_last.read,
     )
     return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 

@@ -86,10 +86,16 @@ def reopened(texts: Texts, language: str, report: ReportView, note: str) -> Repl
 
 
 def still_not(
-    texts: Texts, language: str, reference: str, agency: str, note: str, declined: bool = False
+    texts: Texts,
+    language: str,
+    reference: str,
+    agency: str,
+    note: str,
+    declined: bool = False,
+    grave: bool = False,
 ) -> Reply:
-    """That it was said a second time, or of danger that was `declined`, to those above the agency."""
-    key = "notice.still_danger" if declined else "notice.still_not"
+    """That it was said again, of danger that was `declined`, or of a `grave` end, to those above the agency."""
+    key = "notice.still_danger" if declined else "notice.ended_badly" if grave else "notice.still_not"
     return _notice(texts, language, key, reference=reference, agency=agency, note=relayed(note))
 
 

@@ -139,6 +139,10 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     strayed: str = ""  # the journey and road of which it was asked last whether they are on that instead
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read
+    question_at: datetime | None = None  # when the newest of `questions` was asked
+    shown_at: datetime | None = (
+        None  # when `offered` was shown or a draft asked about; questions may be newer
+    )
     place: str = ""  # the group in which the present step was asked; empty in private
     shelved: Draft | None = None  # one set aside when another story was begun
     waiting: tuple[Draft, ...] = ()  # those set aside before it, the newest first

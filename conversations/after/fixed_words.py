@@ -3,17 +3,24 @@
 import re
 
 from conversations import answers
-from conversations.after import kind_words
+from conversations.after import doubting, kind_words
 from conversations.meaning.settled import says_settled
 
 _YES = (
     *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
-    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "sampun", "parantos", "atos", "tos", "geus",
-    "rampung", "rengse",
+    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "uwis", "sampun", "parantos", "atos", "tos",
+    "geus", "rampung", "rengse",
 )  # fmt: skip
 _NO = (  # alone; more words may be something new
     *answers.NO, "masih", "isih", "tasih", "keneh",
 )  # fmt: skip
+_YES_BUT = re.compile(
+    r"(?:(?:iya|ya|yes|alhamdulillah)[ ,.]+)?(?:sudah|udah|udh|sdh|dah|wis|wes|uwis|sampun|parantos|atos|tos|beres|"
+    r"selesai|done|fixed)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|it is|fixed|done))*"
+    r"[ ,.]+(?:tapi|tp|tetapi|cuma|cuman|hanya|sayang\w*|but|nanging|ning|mung|tapina|ngan)\b[ ,]*(?P<remark>.+)",
+    re.DOTALL,
+)
+_FEW_BESIDE = 3  # words with a number of stars
 _BUT = (
     r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
     r"but|sorry|wait)[\s,.]+)*"
@@ -43,8 +50,21 @@ _BESIDE_STARS = frozenset((
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
-    "terima", "kasih", "terimakasih", "thanks", "thank", "you",
+    "terima", "kasih", "terimakasih", "thanks", "thank", "you", "matur", "suwun", "nuwun", "hatur", "nuhun", "trims",
 )  # fmt: skip
+_I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
+_NOT = r"(?:gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not|no longer)"
+_GONE_ALREADY = r"(?:sudah|udah|udh|sdh|wis|wes|sampun|parantos|atos|already)"
+_WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|jadi|it|by))*"
+_CANNOT_TELL = re.compile(
+    rf"(?: ?{_I}(?:{_NOT} (?:tau|tahu|ngerti|ngertos|weruh|terang|know|sure)|gatau|entah"
+    rf"|(?:{_GONE_ALREADY} )?{_NOT} (?:lagi )?(?:di |ing |wonten )?(?:sana|situ|lokasi|kono|kana|ditu|dinya|there)"
+    r"(?: (?:lagi|maneh|deui|any ?more))?"
+    rf"|{_GONE_ALREADY} (?:lewat|liwat|jauh|pergi|ngalangkung|past|passed|gone)){_WITHOUT})*"
+)
+_SEEN_BEFORE = re.compile(
+    r"(?:tadi|wau|mau|earlier|pas (?:saya|aku|kami) lewat|when i (?:passed|was there))\b"
+)
 
 
 def is_yes(text: str) -> bool:
@@ -55,10 +75,37 @@ def is_yes(text: str) -> bool:
     return (bool(words) and set(words) <= set(_YES)) or says_settled(text) or kind_words.agrees(text)
 
 
+def remark(text: str) -> str:
+    """What is said beside a yes: "lama" of "sudah, tapi lama"; empty for anything else, or where more is to do."""
+    found = _YES_BUT.match(text.lower())
+    if found is None or "?" in text or doubting.goes_on(found["remark"]):
+        return ""
+    return found["remark"].strip(" .,!")
+
+
+def number_of_stars(text: str) -> int:
+    """The stars, 1 to 5, that are all a text says: "4", "dua", "4 deh", "kasih lima"; else 0."""
+    words = [word for word in in_words(text) if word not in _BESIDE_STARS]
+    said = words[0] if len(words) == 1 else ""
+    number = int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
+    return number if number in STARS and len(in_words(text)) <= _FEW_BESIDE else 0
+
+
 def is_no(text: str) -> bool:
     """Whether it says "not yet", with or without why."""
     words = in_words(text)
     return bool(_NOT_YET.match(text.lower())) or (len(words) == 1 and words[0] in _NO)
+
+
+def cannot_tell(text: str) -> bool:
+    """Whether somebody says no more than that they do not know, or have gone on."""
+    words = " ".join(re.findall(r"\w+", text.lower()))
+    return bool(words and _CANNOT_TELL.fullmatch(words))
+
+
+def seen_before(text: str) -> bool:
+    """Whether it tells how it was earlier: "tadi sih masih kosong"."""
+    return bool(_SEEN_BEFORE.match(text.lower())) and doubting.goes_on(text)
 
 
 def says_still(text: str) -> bool:

@@ -6,19 +6,27 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after.fixed_words import STARS, beside_stars, doubts, in_words, stars_in
+from conversations.after.fixed_words import (
+    STARS,
+    beside_stars,
+    doubts,
+    in_words,
+    number_of_stars,
+    stars_in,
+)
 from conversations.after.surveying import about_report, then_ask
-from conversations.effects import ChangeStatus, Effect, Rate, RateWords, Turn
+from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
 from conversations.messages import Choice
 from conversations.officers.moving import with_choices
-from conversations.prompts import rest, sentence, tell
+from conversations.prompts import draft_button, rest, sentence, tell
 from conversations.session import Session
+from conversations.telling.summary import summary
 from conversations.understand import is_guess, understand
 from conversations.world import ReportView, World
 
 _REFUSES = re.compile(
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
-    r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah |sudah )?cukup|skip|lewati)"
+    r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah|sudah) cukup|skip|lewati)"
 )
 _FOR = timedelta(minutes=30)  # so long after the stars were asked for or given, words are words to them
 _CLOSED_FOR = timedelta(hours=24)  # so long what was closed may be rated in words
@@ -29,6 +37,11 @@ _OF_SERVICE = re.compile(
     r"ngenteni|suwe|ngantosan|lila|patugas\w*|wait\w*|slow|fast|quick|late|service|officers?|staff|rude|friendly|"
     r"disappoint\w*)\b"
 )
+_ENDED_BADLY = re.compile(
+    r"\b(?:meninggal|meninggl|mninggal|tewas|wafat|tiada|mati|seda|sedo|tilar|maot|pupus|ngantunkeun|died|dead|"
+    r"passed away)\b"
+)
+_BUTTONS = 2  # below "is it fixed?"
 _RATEABLE = ("resolved", "closed")
 
 
@@ -41,7 +54,18 @@ def ask_for_stars(session: Session, world: World, report: ReportView, *effects: 
     turn = tell(
         _of(session, world, report), world, "follow_up.fixed", effects=effects, reference=report.reference
     )
-    return with_choices(turn, _stars(report))
+    return _draft_waits(session, with_choices(turn, _stars(report)), world)
+
+
+def _draft_waits(session: Session, turn: Turn, world: World) -> Turn:
+    """The turn with a word on the draft that is asked about after this, and a button to it; its answers are read."""
+    if session.draft is None or session.flow != "report":
+        return turn
+    said, going_on = turn.replies[0], draft_button(session, world, session.draft, "next", "choice.continue")
+    waits = sentence(session, world, "report.waits", summary=summary(session, world, session.draft))
+    asked = replace(said, text=f"{said.text}\n{waits}", choices=(*said.choices, going_on))
+    told = replace(turn.session, flow=session.flow, step=session.step)
+    return replace(turn, session=told, replies=(asked,))
 
 
 def rate(session: Session, world: World, report: ReportView, stars: str) -> Turn:
@@ -55,7 +79,8 @@ def rate_in_words(session: Session, world: World, report: ReportView, stars: int
     """The stars, and whatever was said beside them or before; why not, where there is nothing to rate."""
     if report.status not in _RATEABLE:
         return _not_to_rate(session, world, report)
-    said = " / ".join(filter(None, (session.remark, beside_stars(text))))
+    before = session.remark if session.rated in ("", report.reference) else ""
+    said = " / ".join(filter(None, (before, "" if number_of_stars(text) else beside_stars(text))))
     words = (RateWords(report.reference, said),) if said else ()
     rated = replace(_of(session, world, report), remark="")
     if world.has_rated(session.person, report.reference):
@@ -64,19 +89,19 @@ def rate_in_words(session: Session, world: World, report: ReportView, stars: int
     effects = (Rate(report.reference, stars), *words)
     key = "follow_up.rated_and_said" if words else "follow_up.rated"
     turn = tell(rated, world, key, effects=effects, reference=report.reference)
-    return then_ask(turn, rated, world, about_report(report))
+    return turn if session.draft else then_ask(turn, rated, world, about_report(report))
 
 
 def stars_said(session: Session, text: str, world: World) -> Turn | None:
     """Stars given in words say that it is fixed, too; what was not dealt with cannot be rated."""
-    alone = int(text.strip(" .!()[]")) if answers.is_number(text) else 0
-    stars = stars_in(text) or (alone if alone in STARS else 0)
-    if not stars or session.draft or doubts(text) or _tells_another_story(text, world):
+    alone = number_of_stars(text)
+    stars = stars_in(text) or alone
+    if not stars or doubts(text) or _tells_another_story(text, world):
         return None
     waiting = world.awaiting(session.person, 1)
-    if waiting and alone:
-        return None
-    report = next(iter(waiting), None) or _to_rate(session, world)
+    if waiting and answers.is_number(text) and alone <= _BUTTONS:
+        return None  # it may be one of the two buttons below the question
+    report = next(iter(waiting), None) or _to_rate(session, world, alone)
     if report is None:
         last = [] if alone else world.reports_of(session.person, 1)
         return _not_to_rate(session, world, last[0]) if last else None
@@ -87,11 +112,15 @@ def stars_said(session: Session, text: str, world: World) -> Turn | None:
     return replace(turn, effects=(closes, *turn.effects))
 
 
-def _to_rate(session: Session, world: World) -> ReportView | None:
-    """What was closed lately and is not rated, else what was closed last."""
+def _to_rate(session: Session, world: World, alone: int) -> ReportView | None:
+    """What was closed lately and is not rated, else what was closed last; a number alone is of one sent since."""
     closed = world.closed_lately(session.person, world.now - _CLOSED_FOR)
     unrated = (one for one in closed if not world.has_rated(session.person, one.reference))
-    return next(unrated, None) or next(iter(closed), None)
+    if (found := next(unrated, None)) or not closed:
+        return found
+    newest = world.reports_of(session.person, 1)
+    since = alone and newest and closed[0].status_at and newest[0].created_at > closed[0].status_at
+    return newest[0] if since else closed[0]
 
 
 def _tells_another_story(text: str, world: World) -> bool:
@@ -112,9 +141,11 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
     about = world.report(session.rated)
     if about is None or not _lately(session, world):
         return None
-    if answers.is_number(text) or _REFUSES.fullmatch(" ".join(in_words(text))):
+    if _REFUSES.fullmatch(" ".join(in_words(text))):
         return tell(replace(session, rated="", remark=""), world, "menu.fine")
-    if not is_comment(session, text, world):
+    if ends_badly(session, text, world):
+        return _ended_badly(session, about, text, world)
+    if not (answers.is_number(text) or is_comment(session, text, world)):
         return None
     if world.has_rated(session.person, about.reference):
         effect = RateWords(session.rated, text)
@@ -123,6 +154,28 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
     if session.remark:
         return tell(kept, world, "report.noted")
     return with_choices(tell(kept, world, "follow_up.how_many_stars"), _stars(about))
+
+
+def ends_badly(session: Session, text: str, world: World) -> bool:
+    """Whether, where it was just asked how it was handled, somebody says that help came too late for a life."""
+    if not session.rated or not _lately(session, world) or "?" in text:
+        return False
+    said = text.lower()
+    late = _ENDED_BADLY.search(said) and _OF_SERVICE.search(said)
+    return bool(late) and not world.geo.locate(text).candidates
+
+
+def _ended_badly(session: Session, about: ReportView, text: str, world: World) -> Turn:
+    """Those above the agency hear it; a number of stars is not asked for once more."""
+    effects: list[Effect] = [StillNot(about.reference, text, grave=True)]
+    if world.has_rated(session.person, about.reference):
+        effects.append(RateWords(about.reference, text))
+    known = world.directory.agencies.get(about.agency)
+    agency = known.short_name if known else about.agency
+    kept = replace(session, remark=" / ".join(filter(None, (session.remark, text))))
+    return tell(
+        kept, world, "follow_up.ended_badly", effects=effects, reference=about.reference, agency=agency
+    )
 
 
 def is_comment(session: Session, text: str, world: World) -> bool:

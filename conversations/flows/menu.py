@@ -8,17 +8,19 @@ from conversations import answers
 from conversations.admins.campaigns import PREFIX
 from conversations.after import (
     again,
+    asked_last,
     belated,
     belonging,
-    closing,
     gone_on,
     kind_words,
     over_already,
     put_right,
     questions,
     rating,
+    said_of_done,
     witnessing,
 )
+from conversations.after.fixed_words import cannot_tell
 from conversations.describe import place_in_words
 from conversations.effects import SetLanguage, Stop, Turn
 from conversations.entitled import may_run
@@ -46,7 +48,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return trip.here(session, inbound, world, going)
     if turn := _to_officers(session, inbound, world, text):
         return turn
-    if text and (turn := closing.said_in_words(session, text, world)):
+    if text and (turn := said_of_done.said_in_words(session, text, world)):
         return turn
     if text and not session.draft and (turn := officer.said(session, inbound, world)):
         return turn
@@ -68,13 +70,7 @@ def _to_officers(session: Session, inbound: Inbound, world: World, text: str) ->
         return _pointing(session, inbound, world, asked) if asked else None
     if not waiting or questions.is_another_story(text, waiting, world):
         return None
-    if len(waiting) > 1:
-        return questions.which_question(session, inbound, world, waiting)
-    turn = questions.answer(replace(session, about=waiting[0]), inbound, world)
-    if not questions.tells_of_danger(text, waiting, world):
-        return turn
-    told = report.take(turn.session, inbound, world)  # officers of the one need not be those of the other
-    return replace(told, replies=(*told.replies, *turn.replies), effects=(*turn.effects, *told.effects))
+    return asked_last.to_officers(session, inbound, world, waiting)
 
 
 def _pointing(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
@@ -122,7 +118,7 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return tell(session, world, "menu.just_send")
     if answers.wishes(text) and not answers.says_send(text):
         return tell(session, world, "menu.feast")
-    past = closing.cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
+    past = cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
     kind = kind_words.is_kind(text) and not world.awaiting(
         session.person, 1
     )  # else it is asked whether it is fixed

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations.after import belated, closing, impatient
+from conversations.after import belated, impatient, said_of_done
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
@@ -47,8 +47,10 @@ _DANGEROUS = ("accident", "medical")
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     session, rested = resumed(session, inbound, world)
-    if session.draft and (turn := closing.beside_draft(session, session.draft, visible(inbound.text), world)):
-        return beside.answered(session, turn, world)
+    if session.draft and (
+        turn := said_of_done.beside_draft(session, session.draft, visible(inbound.text), world)
+    ):
+        return turn
     turn = still_needed.read(session, inbound, world, rested) or unpictured.of_draft(session, inbound, world)
     if turn := turn or short_answers.read(session, inbound, world):
         return turn

@@ -63,6 +63,8 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     theirs its own.
     """
     session = turn.session
+    if session.draft and session.flow == "menu" and was.flow == "report" and _of_another_report(turn):
+        return followed_by(turn, ask_next(session, world, before=_named(session, session.draft, world)))
     if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
         held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
         asked = ask_next(session, world, before=(held,))
@@ -75,6 +77,19 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     before = (sentence(session, world, "report.now_the_other"),)
     asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
     return followed_by(turn, asked)
+
+
+def _of_another_report(turn: Turn) -> bool:
+    """Whether all that was said is of a report that was sent, and asks nothing that would be answered first."""
+    said = turn.replies
+    return bool(said) and all(one.key.startswith("follow_up.") and not one.choices for one in said)
+
+
+def _named(session: Session, draft: Draft, world: World) -> tuple[str, ...]:
+    """Which draft is asked about, where the question does not say so itself."""
+    if draft.place and draft.category:
+        return ()
+    return (sentence(session, world, "report.draft_kept", summary=summary(session, world, draft)),)
 
 
 def answered(session: Session, turn: Turn, world: World) -> Turn:

@@ -58,8 +58,8 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
     """Whether danger is meant: after a report that tells of none it takes a plain word."""
     told = next((effect for effect in turn.effects if isinstance(effect, AddWords | Answer)), None)
     about = world.report(told.reference if told else session.last_report)
-    if turn.replies[0].key == "mine.settled":
-        return False  # help is there: "petugas lagi gergaji"
+    if turn.replies[0].key in ("mine.settled", "follow_up.ended_badly"):
+        return False  # help is there, "petugas lagi gergaji", or came too late
     return about is None or about.danger or is_plainly_danger(text, world.lexicon)
 
 

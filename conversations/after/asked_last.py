@@ -1,0 +1,116 @@
+"""What was asked while a report is told: the last question gets the answer, and then the draft is asked about."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from conversations import answers
+from conversations.after import closing, questions, rating, said_of_done
+from conversations.effects import Turn
+from conversations.flows import report
+from conversations.inquiries import wondering
+from conversations.messages import Choice, Inbound
+from conversations.officers.moving import UNDO_FOR
+from conversations.prompts import rest
+from conversations.session import Session
+from conversations.understand import understand, visible
+from conversations.world import ReportView, World
+
+_ASKED = 6  # reports asked about at once
+
+
+def offered(session: Session, inbound: Inbound, world: World) -> Sequence[Choice]:
+    """The choices an answer may press: none by a number, yes or no, where something else was asked since."""
+    said = visible(inbound.text).lower().strip(" .!()[]")
+    short = answers.is_number(said) or said in answers.NUMBERS or said in answers.YES | answers.NO
+    if not (short and session.offered):
+        return session.offered
+    shown = {choice.id.rpartition(":")[2] for choice in session.offered} == set(closing.VERBS)
+    if shown and said in answers.NUMBERS:
+        return ()  # "dua" to "is it fixed?" are stars, whichever button is the second
+    newer = _question_since(session, inbound, world) or _results_since(
+        replace(session, offered=()), inbound, world
+    )
+    return () if newer else session.offered
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of an answer to an officer, to whether it is fixed, or to how it was; None for the draft's own."""
+    text = visible(inbound.text)
+    if session.draft is None or session.flow != "report" or inbound.point or answers.says_to_send(text):
+        return None
+    asked_at = _question_since(session, inbound, world)
+    done = _results_since(session, inbound, world) if text and not inbound.media else []
+    if done and asked_at and asked_at > max(map(_asked_at, done)):
+        return _to_officer(session, inbound, world)
+    turn = said_of_done.said_in_words(session, text, world, asked=True) if done else None
+    if turn is None and text and _stars_were_shown(session):
+        turn = rating.rate_words(session, text, world)
+    if turn:
+        return _then_the_draft(turn)
+    if not asked_at:
+        return None
+    return _to_officer(session, inbound, world)
+
+
+def to_officers(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
+    """An answer to the officers who asked and wait; danger of another kind told in it is a report, too."""
+    if len(waiting) > 1:
+        return questions.which_question(session, inbound, world, waiting)
+    turn = questions.answer(replace(session, about=waiting[0]), inbound, world)
+    if not questions.tells_of_danger(visible(inbound.text), waiting, world):
+        return turn
+    told = report.take(turn.session, inbound, world)  # officers of the one need not be those of the other
+    return replace(told, replies=(*told.replies, *turn.replies), effects=(*turn.effects, *told.effects))
+
+
+def _to_officer(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    waiting, text = questions.asked_about(session, world), visible(inbound.text)
+    if not waiting or questions.is_another_story(text, waiting, world):
+        return None
+    if text and not inbound.media:
+        name, words = wondering.command(session, text, world) or ("", "")
+        if understand(text, world.lexicon).greeting or wondering.is_asked_back(text, name, words):
+            return None
+    return to_officers(session, inbound, world, waiting)
+
+
+def _then_the_draft(turn: Turn) -> Turn:
+    """The turn at rest where it asks nothing: what was being told is asked about next."""
+    asks = any(reply.choices for reply in turn.replies) or turn.session.flow != "report"
+    return turn if asks else replace(turn, session=rest(turn.session))
+
+
+def _question_since(session: Session, inbound: Inbound, world: World) -> datetime | None:
+    """When an officer asked, if that was after anything else was shown and before this was written."""
+    asked_at = session.question_at
+    if asked_at is None or not _is_since(session, inbound, asked_at):
+        return None
+    return asked_at if questions.asked_about(session, world) else None
+
+
+def _results_since(session: Session, inbound: Inbound, world: World) -> list[ReportView]:
+    """The reports of which it was asked last whether they are fixed."""
+    if not session.last_report:
+        return []
+    shown = {choice.id.split(":")[1] for choice in session.offered if choice.id.endswith(":fixed")}
+    return [
+        done
+        for done in world.awaiting(session.person, _ASKED)
+        if done.reference in shown or _is_since(session, inbound, _asked_at(done), world.now)
+    ]
+
+
+def _asked_at(done: ReportView) -> datetime:
+    """Its people are asked when the officer can no longer take it back."""
+    return (done.status_at or done.created_at) + UNDO_FOR
+
+
+def _is_since(session: Session, inbound: Inbound, asked_at: datetime, now: datetime | None = None) -> bool:
+    written = min(inbound.written_at, now) if now else inbound.written_at
+    return asked_at <= written and (session.shown_at is None or asked_at > session.shown_at)
+
+
+def _stars_were_shown(session: Session) -> bool:
+    return any(":stars:" in choice.id for choice in session.offered)

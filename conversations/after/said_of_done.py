@@ -1,0 +1,123 @@
+"""What is said of reports that are done, in words: that it is fixed, or not, or how it was handled."""
+
+from conversations import answers
+from conversations.after import closing, doubting, rating
+from conversations.after.fixed_words import (
+    cannot_tell,
+    doubts,
+    in_words,
+    is_no,
+    is_yes,
+    praises,
+    remark,
+    says_still,
+    says_why,
+    seen_before,
+)
+from conversations.after.rating import ask_for_stars
+from conversations.effects import AddWords, Turn
+from conversations.meaning.settled import says_settled
+from conversations.prompts import tell
+from conversations.session import Draft, Session
+from conversations.telling.placing import far_apart
+from conversations.understand import understand
+from conversations.world import World
+
+_FEW_WORDS = 3  # "masih roboh": of what, they have told
+_ASKED = 6  # reports asked about at once
+
+
+def said_in_words(session: Session, text: str, world: World, asked: bool = False) -> Turn | None:
+    """ "Sudah beres" or "belum" where a report waits for just that or was closed; None for anything else.
+
+    With `asked` that was the last question, whatever else is being told.
+    """
+    if asked or not session.draft:
+        told = rating.stars_said(session, text, world) or _praised(session, text, world)
+        told = told or _seen_before(session, text, world) or _not_believed(session, text, world)
+    else:
+        told = _praised(session, text, world) or _seen_before(session, text, world)
+    return told or _answered(session, text, world)
+
+
+def _praised(session: Session, text: str, world: World) -> Turn | None:
+    closed = closing.closed_lately(session, world) if praises(text) and not session.rated else []
+    if not closed or world.has_rated(session.person, closed[0].reference):
+        return None
+    return ask_for_stars(session, world, closed[0])
+
+
+def _answered(session: Session, text: str, world: World) -> Turn | None:
+    yes = is_yes(text)
+    if cannot_tell(text) or answers.is_number(text):
+        return _of_the_first(session, text, world)
+    if doubted := _doubted(session, text, world):
+        return doubted
+    said = yes or is_no(text) or remark(text)
+    if not said or (not yes and world.geo.locate(text).candidates):
+        return None
+    waiting = world.awaiting(session.person, _ASKED)
+    if yes and not waiting and says_settled(text) and (closed := closing.closed_lately(session, world)):
+        return ask_for_stars(session, world, closed[0])  # another closed it, or time did
+    if len(waiting) == 1:
+        return closing.answered(session, world, waiting[0], text)
+    verb = "not_fixed" if is_no(text) else "fixed"
+    return closing.which(session, world, waiting, verb) if waiting else None
+
+
+def beside_draft(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
+    """ "Sudah beres" said while another report is told, right after it was asked whether an earlier one is."""
+    yes = says_settled(text)
+    if not (yes or (is_no(text) and len(in_words(text)) > 1)) or world.geo.locate(text).candidates:
+        return None
+    waiting = world.awaiting(session.person, 2)
+    asked = len(waiting) == 1 and (waiting[0].status_at or draft.started_at) > draft.started_at
+    return closing.answered(session, world, waiting[0], text) if asked else None
+
+
+def _seen_before(session: Session, text: str, world: World) -> Turn | None:
+    """How it was before they were asked: its officers hear it, and nobody is asked again."""
+    waiting = world.awaiting(session.person, 2) if seen_before(text) else []
+    if len(waiting) != 1 or understand(text, world.lexicon).danger:
+        return None
+    words = AddWords(waiting[0].reference, text, world.now)
+    return tell(session, world, "follow_up.cannot_tell", effects=(words,), reference=waiting[0].reference)
+
+
+def _not_believed(session: Session, text: str, world: World) -> Turn | None:
+    """Doubt that what waits for an answer is done, or that it is there again: it opens again, with these words."""
+    waiting = world.awaiting(session.person, 2)
+    plainly = doubting.plainly(text)
+    if len(waiting) != 1 or not (plainly or says_still(text) or doubting.goes_on(text)):
+        return None
+    report, told = waiting[0], understand(text, world.lexicon)
+    found = world.geo.locate(text, report.place.point).candidates
+    if found and all(far_apart(each.place, report.place) for each in found):
+        return None
+    same = told.category in ("", report.category) or (says_still(text) and len(in_words(text)) <= _FEW_WORDS)
+    says_it = says_why(text) or (says_still(text) and len(in_words(text)) > 1)
+    return closing.reopen(session, world, report, text) if plainly or (same and says_it) else None
+
+
+def _doubted(session: Session, text: str, world: World) -> Turn | None:
+    """ "Ternyata belum", "masih rusak" of what was closed lately: it opens again; None for anything else."""
+    if not doubts(text) or world.awaiting(session.person, 1):
+        return None
+    told, closed = understand(text, world.lexicon), closing.closed_lately(session, world)
+    if not closed or told.danger or told.category not in ("", closed[0].category):
+        return None
+    if world.geo.locate(text).candidates:
+        return None
+    return (
+        closing.reopen(session, world, closed[0], text)
+        if says_why(text)
+        else closing.not_fixed(session, world, closed[0])
+    )
+
+
+def _of_the_first(session: Session, text: str, world: World) -> Turn | None:
+    """Somebody who cannot tell need not; one who types a number is asked again with the buttons."""
+    waiting = world.awaiting(session.person, 1)
+    if not waiting or answers.is_number(text):
+        return closing.ask(session, world, waiting[0]) if waiting else None
+    return tell(session, world, "follow_up.cannot_tell", reference=waiting[0].reference)
