@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from bot.scene import Scene
 from conversations import answers
+from conversations.flows import survey
 from conversations.messages import Inbound
 from conversations.officers.spoken import verb_of
 from storage import deliveries
@@ -19,6 +20,8 @@ def as_pressed(scene: Scene, inbound: Inbound) -> Inbound:
     )
     if not offered and shown and _may_mean_shown(scene, inbound.text) and not _means_in_hand(scene, inbound):
         offered = deliveries.choices_shown(scene.connection, shown)
+    if press := survey.meant(inbound.text, offered):
+        return replace(inbound, choice=press)
     chosen = answers.chosen(inbound.text, offered)
     return replace(inbound, choice=chosen.id) if chosen else inbound
 

@@ -35,6 +35,9 @@ class TravelWorld:
     def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
         return satisfaction.answered(self._connection, person, subject)
 
+    def survey_open(self, person: int, since: datetime) -> str:
+        return satisfaction.open_since(self._connection, person, since)
+
     def standing(self, limit: int) -> list[Trouble]:
         self._before_reading()
         longest = max((kind.hold for kind in self.alerting.kinds.values()), default=timedelta())

@@ -143,8 +143,12 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
         name, words = command
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
     offered = asked_last.offered(session, inbound, world)
-    if choice := answers.chosen(text, offered) or survey.meant(text, offered):
+    if press := survey.meant(text, offered):
+        return _press(session, replace(inbound, choice=press), world)
+    if choice := answers.chosen(text, offered):
         return _press(session, replace(inbound, choice=choice.id), world)
+    if press := survey.meant_unasked(session, text, world):
+        return _press(session, replace(inbound, choice=press), world)
     found = by_reference.asked_for(session, text, world)
     if found and (choice := choosing.typed_reference(found, session.offered)):
         return _press(session, replace(inbound, choice=choice.id), world)

@@ -22,12 +22,12 @@ class Survey(SQLModel, table=True):
     agency: str = ""  # who dealt with the report
     corridor: str = ""  # the toll road or corridor: a report's, or a journey's longest
     campaign: int | None = Field(default=None, sa_type=Number)  # the point that made us known to the person
-    state: str  # asked, answering, done, refused
+    state: str  # asked, answering, done, partly (to the end, but not all nine), refused
     asked_at: datetime = Field(sa_type=Moment)
 
 
 class SurveyAnswer(SQLModel, table=True):
-    """One of the nine elements, 1 to 4."""
+    """One of the nine elements: how good it was, or that it was skipped."""
 
     __tablename__ = "survey_answer"
     __table_args__ = (UniqueConstraint("survey_id", "element"),)
@@ -35,5 +35,5 @@ class SurveyAnswer(SQLModel, table=True):
     id: int | None = Field(default=None, sa_type=Number, primary_key=True)
     survey_id: int = Field(sa_type=Number, foreign_key="survey.id")
     element: int  # 1 to 9
-    value: int
+    value: int  # 1 to 4; 0: skipped
     at: datetime = Field(sa_type=Moment)

@@ -7,10 +7,13 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import Connection, and_, func, or_, select, update
 
-from conversations.after.satisfaction import ELEMENTS, Element, Satisfaction
+from conversations.after.satisfaction import ELEMENTS, SKIPPED, Element, Satisfaction
 from storage.database import Overtaken, insert_if_new
 from storage.rows import insert_new
 from storage.tables import PERSON, REACHED, SURVEY, SURVEY_ANSWER
+
+_GIVEN = SURVEY_ANSWER.c.value != SKIPPED
+_OPEN = ("asked", "answering")
 
 By = Literal["agency", "corridor", "campaign", ""]
 
@@ -59,7 +62,7 @@ def ask(connection: Connection, asked: Sequence[Asked], now: datetime) -> set[st
 
 
 def answered(connection: Connection, person: int, subject: str) -> tuple[int, ...] | None:
-    """The elements answered so far; None where nothing is asked, or no more."""
+    """The elements answered or skipped so far; None where nothing is asked, or no more."""
     survey = _open(connection, person, subject)
     if survey is None:
         return None
@@ -67,17 +70,33 @@ def answered(connection: Connection, person: int, subject: str) -> tuple[int, ..
     return tuple(connection.execute(given.order_by(SURVEY_ANSWER.c.element)).scalars())
 
 
+def open_since(connection: Connection, person: int, since: datetime) -> str:
+    """The subject a person was asked about last, since a moment, and may still answer; else empty."""
+    theirs = (SURVEY.c.person_id == person, SURVEY.c.state.in_(_OPEN), SURVEY.c.asked_at >= since)
+    query = select(SURVEY.c.subject).where(*theirs).order_by(SURVEY.c.asked_at.desc()).limit(1)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
 def answer(
-    connection: Connection, person: int, subject: str, element: int, value: int, now: datetime
+    connection: Connection,
+    person: int,
+    subject: str,
+    element: int,
+    value: int,
+    now: datetime,
+    last: bool = False,
 ) -> None:
-    """Keep an answer; the ninth makes it whole. Raises Overtaken if it was given, or nothing is asked any more."""
+    """Keep an answer, or with 0 that it is skipped; nine answers make it whole, and after the `last` it is over.
+
+    Raises Overtaken if it was given, or nothing is asked any more.
+    """
     survey = _open(connection, person, subject)
     row = {"survey_id": survey, "element": element, "value": value, "at": now}
     if survey is None or insert_if_new(connection, SURVEY_ANSWER, row, "survey_id", "element") is None:
         raise Overtaken("survey")
-    count = select(func.count()).where(SURVEY_ANSWER.c.survey_id == survey)
+    count = select(func.count()).where(SURVEY_ANSWER.c.survey_id == survey, _GIVEN)
     whole = connection.execute(count).scalar_one() == len(ELEMENTS)
-    state = "done" if whole else "answering"
+    state = "done" if whole else "partly" if last else "answering"
     connection.execute(update(SURVEY).where(SURVEY.c.id == survey).values(state=state))
 
 
@@ -99,7 +118,7 @@ def satisfaction(connection: Connection, by: By, since: datetime, until: datetim
     query = (
         select(*((key,) if by else ()), *columns, func.count(), func.sum(SURVEY_ANSWER.c.value))
         .join(SURVEY_ANSWER, SURVEY_ANSWER.c.survey_id == SURVEY.c.id)
-        .where(SURVEY.c.asked_at >= since, SURVEY.c.asked_at < until)
+        .where(SURVEY.c.asked_at >= since, SURVEY.c.asked_at < until, _GIVEN)
         .group_by(*((key,) if by else ()), *columns)
     )
     found: dict[str, dict[tuple[bool, int], Element]] = {}
@@ -120,8 +139,8 @@ def _satisfaction(key: str, cells: Mapping[tuple[bool, int], Element], started: 
 
 
 def _started(connection: Connection, by: By, since: datetime, until: datetime) -> dict[str, int]:
-    """How many were begun and not finished, by key."""
-    begun = select(SURVEY_ANSWER.c.id).where(SURVEY_ANSWER.c.survey_id == SURVEY.c.id).exists()
+    """How many were begun and are not whole, by key."""
+    begun = select(SURVEY_ANSWER.c.id).where(SURVEY_ANSWER.c.survey_id == SURVEY.c.id, _GIVEN).exists()
     key = [SURVEY.c[by]] if by else []
     query = (
         select(*key, func.count())
@@ -133,7 +152,7 @@ def _started(connection: Connection, by: By, since: datetime, until: datetime) -
 
 def _open(connection: Connection, person: int, subject: str) -> int | None:
     theirs = (SURVEY.c.person_id == person, SURVEY.c.subject == subject)
-    query = select(SURVEY.c.id).where(*theirs, SURVEY.c.state.in_(("asked", "answering")))
+    query = select(SURVEY.c.id).where(*theirs, SURVEY.c.state.in_(_OPEN))
     found: int | None = connection.execute(query).scalar_one_or_none()
     return found
 

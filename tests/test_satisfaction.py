@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.after.satisfaction import ELEMENTS, Element, Satisfaction, grade
+from conversations.after.surveying import elements, question
+from conversations.flows.survey import meant
+from conversations.texts import Texts
 from storage import people, satisfaction
 from storage.database import Database, Overtaken
 from storage.satisfaction import Asked, Patience
@@ -59,6 +62,48 @@ def test_whole_answers_count_for_the_index_and_others_for_their_elements(
         first = satisfaction.satisfaction(connection, "agency", noon - DAY, noon + DAY)[0]
         assert first.all[0] == Element(3, 8) and first.all[2] == Element(2, 7)
         assert satisfaction.satisfaction(connection, "", noon + DAY, noon + 2 * DAY) == []
+
+
+def test_what_is_skipped_counts_for_nothing_and_makes_nothing_whole(
+    database: Database, noon: datetime
+) -> None:
+    person = fill(database, "a", [4, 4, 4, 4, 4, 0, 4, 4], noon, "astra-cipali", "CIPALI")
+    with database.write() as connection:
+        satisfaction.answer(connection, person, "report:a", 9, 4, noon, last=True)
+        assert satisfaction.answered(connection, person, "report:a") is None
+        (found,) = satisfaction.satisfaction(connection, "", noon - DAY, noon + DAY)
+    assert (found.n, found.partly, found.index) == (0, 1, None)
+    assert found.all[4] == Element(1, 4) and found.all[5] == Element()
+
+
+@pytest.mark.parametrize("language", ["id", "en", "jv", "su"])
+def test_a_label_of_the_survey_is_read_as_its_button_means(language: str) -> None:
+    texts = Texts.load()
+    for subject, count in (("report:LM-7F3K2Q-5", 9), ("trip:7", 6)):
+        for number in elements(subject):
+            words, choices = question(texts, language, subject, number)
+            assert f" {count}:" in words
+            for choice in choices:
+                assert meant(choice.label, choices) == choice.id, choice.label
+
+
+@pytest.mark.parametrize(
+    ("answer", "means"),
+    [
+        ("tidak mudah", "6:2"), ("ya", "6:3"), ("tidak", "6:2"), ("tidak sama sekali", "6:1"), ("iya mudah", "6:3"),
+        ("gampil", "6:3"), ("ora gampang", "6:2"), ("teu gampil", "6:2"), ("gak sulit", "6:3"),
+        ("not really easy", "6:2"),
+        ("cepat banget", "6:4"), ("gak tau", "6:0"), ("teu terang", "6:0"), ("mboten ngertos", "6:0"),
+        ("no idea", "6:0"), ("tidak mengalami", "6:0"), ("nanti aja ya", "later"), ("engke", "later"),
+        ("5", "again"), ("10", "again"), ("gak usah", "stop"), ("3 aja", "6:3"),
+    ],
+)  # fmt: skip
+def test_an_answer_in_words_is_never_a_refusal_it_is_not(answer: str, means: str) -> None:
+    _, choices = question(Texts.load(), "id", "trip:7", 6)
+    assert meant(answer, choices) == f"ikm:trip:7:{means}"
+    assert not any(
+        meant(said, choices) for said in ("macet km 57", "makasih", "saya lapor ban bocor", "cukup?")
+    )
 
 
 def test_nobody_is_asked_again_too_soon_nor_who_refused_or_said_stop(

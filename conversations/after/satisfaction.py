@@ -6,7 +6,8 @@ each element (sum of its values by the number of questionnaires filled in), weig
 public repository repeats them as the table of this regulation (88.31-100.00 A, 76.61-88.30 B, 65.00-76.60
 C, 25.00-64.99 D: github.com/rennn9/GASPUL_BACKEND, rumus_perhitungan_ikm_lengkap.md). The annex divides every
 element by one and the same number of questionnaires, so only whole ones count for the index; what somebody answered
-who stopped midway is kept, and shown as that element's own mean with its own number.
+who stopped midway is kept, and shown as that element's own mean with its own number. So are those of who skipped an
+element, and of journeys, about whose traveller's officers and complaints nothing is asked.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ ELEMENTS = (
     "requirements", "procedure", "time", "cost", "product", "competence", "conduct", "complaints", "facilities",
 )  # fmt: skip
 VALUES = (1, 2, 3, 4)
+SKIPPED = 0  # of an element nothing is known of, or was not met: it counts for nothing
 GRADES = (("A", Decimal("88.31")), ("B", Decimal("76.61")), ("C", Decimal("65.00")), ("D", Decimal("25.00")))
 _HUNDREDTH = Decimal("0.01")
 
@@ -66,6 +68,6 @@ def grade(index: float) -> str:
     return next(letter for letter, lowest in GRADES if exact >= lowest or letter == "D")
 
 
-def next_element(answered: Sequence[int]) -> int | None:
-    """The first of the nine, by number from 1, that is not answered; None after the last."""
-    return next((number for number in range(1, len(ELEMENTS) + 1) if number not in answered), None)
+def next_element(asked: Sequence[int], answered: Sequence[int]) -> int | None:
+    """The first of the elements asked, by number from 1, that is not answered or skipped; None after the last."""
+    return next((number for number in asked if number not in answered), None)

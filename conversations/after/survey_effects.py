@@ -12,11 +12,15 @@ class AskSurvey(Struct, frozen=True):
 
 
 class AnswerSurvey(Struct, frozen=True):
-    """One element, 1 to 9, gets 1 to 4. Given or over meanwhile: the whole turn is thought anew."""
+    """One element, 1 to 9, gets 1 to 4, or 0 where it is skipped.
+
+    Given or over meanwhile: the whole turn is thought anew.
+    """
 
     subject: str
     element: int
     value: int
+    last: bool = False  # nothing more is asked
 
 
 class StopSurvey(Struct, frozen=True):

@@ -1,40 +1,48 @@
-"""Answers to the satisfaction survey, a tap each."""
+"""Answers to the satisfaction survey, a tap or a word each."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from conversations.after.satisfaction import ELEMENTS, VALUES, next_element
+from conversations.after import questions, survey_words
+from conversations.after.satisfaction import SKIPPED, VALUES, next_element
 from conversations.after.survey_effects import AnswerSurvey, StopSurvey
-from conversations.after.surveying import question
+from conversations.after.surveying import elements, question
+from conversations.answers import says_fine
 from conversations.effects import Turn
-from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import Flow, sentence, tell
+from conversations.prompts import Flow, button, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.world import World
 
-_VALUES = {  # what people say for them, beside their labels
-    1: ("jelek", "buruk", "parah", "bad", "elek", "goreng", "awon", "sangat buruk", "jelek banget", "kecewa"),
-    2: ("kurang", "kurang baik", "kurang bagus", "poor", "kirang", "kurang apik"),
-    3: ("baik", "bagus", "lumayan", "biasa", "biasa aja", "biasa saja", "cukup baik", "cukup bagus", "good", "ok",
-        "oke", "apik", "sae", "alus"),
-    4: ("sangat baik", "baik sekali", "baik banget", "bagus banget", "bagus sekali", "sangat bagus", "mantap", "puas",
-        "very good", "great", "apik banget", "sae pisan", "sip"),
-}  # fmt: skip
-_ENOUGH = ("cukup", "udah cukup", "sudah cukup", "stop", "udah", "sudah", "males", "malas", "gak usah", "ga usah",
-           "nggak usah", "tidak usah", "skip", "nanti", "nanti aja", "enough", "cekap", "wis cukup")  # fmt: skip
+_ANSWERED_WITHIN = timedelta(hours=12)
+_VERBS = {survey_words.END: "stop", survey_words.LATER: "later", survey_words.NO_SUCH: "again"}
 
 
-def meant(text: str, offered: Sequence[Choice]) -> Choice | None:
-    """The answer words give to the question that was shown: "baik", "jelek", "cukup"; None for anything else."""
-    asked = [choice for choice in offered if choice.id.startswith("ikm:")]
-    said = " ".join(plain(text))
-    if not asked or not said:
-        return None
-    end = next((choice for choice in asked if choice.id.endswith(":stop")), None)
-    if end and said in _ENOUGH:
-        return end
-    value = next((value for value, words in _VALUES.items() if said in words), 0)
-    return next((choice for choice in asked if choice.id.endswith(f":{value}")), None)
+def meant(text: str, offered: Sequence[Choice]) -> str:
+    """The press that words mean at the question that was shown: "baik", "tidak mudah", "5"; else empty."""
+    asked = next((choice.id for choice in offered if choice.id.startswith("ikm:")), "")
+    said = survey_words.said(text) if asked.rpartition(":")[2].isdecimal() else ""
+    if not said:
+        return ""
+    question_asked = asked.rpartition(":")[0]
+    subject = question_asked.rpartition(":")[0]
+    if said in _VERBS:
+        return f"{subject}:{_VERBS[said]}"
+    return f"{question_asked}:{SKIPPED if said == survey_words.SKIP else said}"
+
+
+def meant_unasked(session: Session, text: str, world: World) -> str:
+    """The same of who was asked in a message that came by itself, and is asked nothing else."""
+    telling = session.flow != "menu" or session.draft or says_fine(text)
+    if telling or not survey_words.said(text) or world.awaiting(session.person, 1):
+        return ""
+    subject = world.survey_open(session.person, world.now - _ANSWERED_WITHIN)
+    number = (
+        next_element(elements(subject), world.surveyed(session.person, subject) or ()) if subject else None
+    )
+    if number is None or questions.asked_about(session, world):
+        return ""
+    return meant(text, question(world.texts, session.language, subject, number)[1])
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
@@ -46,27 +54,44 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if element == "stop":
         key = "survey.stopped" if answered else "survey.refused"
         return tell(session, world, key, effects=(StopSurvey(subject),))
-    if element == "begin":
-        return _ask(session, world, subject, answered)
-    number, chosen = _number(element), _number(value)
-    if not 1 <= number <= len(ELEMENTS) or chosen not in VALUES:
+    if element == "later":
+        begin = button(session, world, f"ikm:{subject}:begin", "choice.ikm_begin")
+        return tell_with(session, world, "survey.later", (begin,))
+    if element in ("begin", "again"):
+        before = (sentence(session, world, "survey.one_to_four"),) if element == "again" else ()
+        return _ask(session, world, subject, answered, before=before)
+    return _answered(session, world, subject, answered, _number(element), _number(value))
+
+
+def _answered(
+    session: Session, world: World, subject: str, answered: Sequence[int], number: int, chosen: int
+) -> Turn:
+    if number not in elements(subject) or chosen not in (*VALUES, SKIPPED):
         return tell(session, world, "engine.old_button")
     if number in answered:
         return _ask(session, world, subject, answered)
-    answer = AnswerSurvey(subject, number, chosen)
-    return _ask(session, world, subject, (*answered, number), answer)
+    known = (*answered, number)
+    last = next_element(elements(subject), known) is None
+    return _ask(session, world, subject, known, AnswerSurvey(subject, number, chosen, last))
 
 
 def _ask(
-    session: Session, world: World, subject: str, answered: Sequence[int], answer: AnswerSurvey | None = None
+    session: Session,
+    world: World,
+    subject: str,
+    answered: Sequence[int],
+    answer: AnswerSurvey | None = None,
+    *,
+    before: Sequence[str] = (),
 ) -> Turn:
     """The next question, or thanks after the last."""
     effects = (answer,) if answer else ()
-    number = next_element(answered)
+    number = next_element(elements(subject), answered)
     if number is None:
         return tell(session, world, "survey.thanks", effects=effects)
     text, choices = question(world.texts, session.language, subject, number)
     noted = sentence(session, world, "survey.noted")
+    text = "\n".join((*before, text))
     return Turn(session, (Reply(key="survey.question", text=text, choices=choices, notice=noted),), effects)
 
 

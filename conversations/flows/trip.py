@@ -9,10 +9,13 @@ from msgspec.structs import replace
 from conversations.after.surveying import about_trip, then_ask
 from conversations.describe import clock
 from conversations.effects import Turn
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
+from conversations.travel import journeys
 from conversations.travel.ahead import Ahead, ahead, matters, spots
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.changing import by_line, changed
@@ -58,6 +61,14 @@ def change(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if plan == session.plan and trip.starts_at == plan.at:
         return show(session, world, trip)
     return next_asked(session, plan, world)
+
+
+def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey's goal is said to be reached, in however few words; None for anything else."""
+    said = " ".join(plain(without_courtesy(inbound.text)))
+    if inbound.point or not journeys.arrived(session, said, world):
+        return None
+    return _end(session, world, world.trip_of(session.person), arrived=True)
 
 
 def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:

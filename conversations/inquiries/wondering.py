@@ -150,6 +150,10 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     """The command that answers a question, and what follows it; None where something is told."""
     words = plain(without_courtesy(text))
     said = " ".join(words)
+    if home := journeys.arrived(
+        session, said, world
+    ):  # "saya sudah tiba" is no fall, whatever "tiba" is elsewhere
+        return home
     if hotlines.asks_whom_to_call(text, understand(text, world.lexicon).danger):
         return "nomor_darurat", ""
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
@@ -163,7 +167,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     understood = understand(text, world.lexicon)
     if understood.danger:
         return None
-    if known := journeys.under_way(session, said, world) or _of_what_is_told(session, text, said, world):
+    if known := journeys.called_off(session, said, world) or _of_what_is_told(session, text, said, world):
         return known
     return None if understood.category else _of_no_trouble(session, text, said, world)
 

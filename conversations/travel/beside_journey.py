@@ -15,7 +15,7 @@ from conversations.world import World
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
-    if turn := trip.change(session, inbound, world):
+    if turn := trip.arrived(session, inbound, world) or trip.change(session, inbound, world):
         return turn
     sent = belated.just_sent(session, world)
     return None if sent and sent.danger else whereabouts.told(session, inbound, world)

@@ -48,16 +48,16 @@ _AHEAD = re.compile(
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
 _ARRIVED = re.compile(
-    r"^(?:(?:alhamdulillah|saya|kami|aku|i|we) )*"
-    r"(?:(?:udah|sudah|udh|wis|wes|sampun|parantos|tos) (?:sampai|sampe|nyampe|tekan|dugi|tiba)|"
-    r"(?:have |ve )?arrived)"
+    r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
+    r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|baru|just|already) )?"
+    r"(?:sampai|sampe|nyampe|nyampai|tekan|dugi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
     r"((?: \w+){0,3})$"
 )
 _AT_LENGTH = 18  # words
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
-    "slamet",
-    "alhamdulillah", "home",
+    "slamet", "salamet", "wilujeng",
+    "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya", "ini", "griya", "bumi", "to",
 ))  # fmt: skip
 
 
@@ -67,15 +67,18 @@ def hushed(session: Session, said: str, world: World) -> tuple[str, str] | None:
     return ("perjalanan", wish) if wish and world.trip_of(session.person) else None
 
 
-def under_way(session: Session, said: str, world: World) -> tuple[str, str] | None:
-    """That a journey is over: only from who is on one."""
-    arrived = _ARRIVED.search(said)
-    trip = world.trip_of(session.person) if arrived or wishes.ends(said) else None
-    if trip is None:
-        return None
-    if arrived and not set(arrived[1].split()) <= _HOME | set(plain(trip.goal)):
-        return None  # at some other place on their way
-    return "perjalanan", "sampai" if arrived else "berhenti"
+def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """That a journey's goal is reached, in however few words: only from who is on one."""
+    found = _ARRIVED.search(said)
+    trip = world.trip_of(session.person) if found else None
+    if found is None or trip is None or not set(found[1].split()) <= _HOME | set(plain(trip.goal)):
+        return None  # or at some other place on their way
+    return "perjalanan", "sampai"
+
+
+def called_off(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """That nothing more is wanted of a journey: only from who is on one."""
+    return ("perjalanan", "berhenti") if wishes.ends(said) and world.trip_of(session.person) else None
 
 
 def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:

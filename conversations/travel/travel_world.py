@@ -27,6 +27,9 @@ class TravelWorld(Protocol):
     def surveyed(self, person: int, subject: str) -> tuple[int, ...] | None:
         """The elements a person has answered about a subject; None where nothing is asked, or no more."""
 
+    def survey_open(self, person: int, since: datetime) -> str:
+        """The subject a person was asked about last, since a moment, and may still answer; else empty."""
+
     def standing(self, limit: int) -> list[Trouble]:
         """Confirmed troubles that are open and nobody's secret, newest first."""
 

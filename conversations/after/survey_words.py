@@ -1,0 +1,130 @@
+"""What words say to a question of the survey: how good it was, nothing known of it, not now, or no more."""
+
+import re
+
+from conversations.meaning.words import plain
+
+SKIP, LATER, END, NO_SUCH = "skip", "later", "end", "no such"
+_MOST_WORDS = 7
+_LOWEST, _LOW, _GOOD, _BEST = "1", "2", "3", "4"
+
+_NO = (
+    "tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "enggak", "engga", "bukan", "tak", "kurang", "krg", "belum",
+    "blm", "no", "not", "nope", "t", "isn", "wasn", "didn", "hardly", "ora", "ra", "mboten", "boten", "dudu",
+    "durung", "kirang", "teu", "henteu", "sanes", "acan", "nah",
+)  # fmt: skip
+_YES = (
+    "ya", "iya", "iy", "yes", "yup", "yep", "betul", "benar", "bener", "oke", "ok", "sip", "nggih", "inggih", "iyo",
+    "yo", "hooh", "muhun", "sumuhun", "enya", "leres", "sudah", "udah", "wis", "sampun", "parantos", "tos", "they",
+    "did", "was", "were",
+)  # fmt: skip
+_FINE = (
+    "mudah", "gampang", "gampil", "easy", "baik", "bagus", "good", "fine", "apik", "sae", "alus", "hade", "lancar",
+    "cepat", "cepet", "cpt", "gercep", "sigap", "tanggap", "gancang", "fast", "quick", "quickly", "gratis", "free",
+    "jelas", "cetha", "cetho", "clear", "simple", "simpel", "praktis", "sesuai", "cocok", "cocog", "saluyu", "sopan",
+    "ramah", "grapyak", "someah", "kind", "polite", "friendly", "nice", "helpful", "mampu", "bisa", "cakap", "prigel",
+    "parigel", "capable", "ahli", "pinter", "pintar", "tiasa", "saged", "ditangani", "ditanganan", "diperhatikan",
+    "didengar", "dirungokake", "ditanggapi", "heard", "memadai", "nyukupi", "nyekapan", "enough", "beres", "rampung",
+    "membantu", "mbantu", "ngabantos", "puas", "marem", "senang", "seneng", "nyaman", "bersih", "sampai", "dapat",
+    "oke", "okay", "ok", "happy", "satisfied", "cekap", "aman", "rapi", "tepat", "akurat",
+)  # fmt: skip
+_POOR = (
+    "sulit", "susah", "ribet", "repot", "ruwet", "bingung", "mbingungake", "angel", "hese", "sesah", "hard",
+    "difficult", "confusing", "lambat", "lama", "lelet", "lemot", "telat", "suwe", "lami", "lila", "slow", "late",
+    "mahal", "bayar", "mbayar", "awis", "larang", "mayar", "jutek", "judes", "cuek", "galak", "rude",
+    "poor",
+)  # fmt: skip
+_BAD = (
+    "buruk", "jelek", "parah", "payah", "kecewa", "mengecewakan", "kasar", "elek", "awon", "goreng", "bad",
+    "terrible", "awful", "worst", "ancur", "hancur",
+)  # fmt: skip
+_GREAT = ("mantap", "mantab", "mantul", "jos", "keren", "great", "excellent", "perfect", "top", "memuaskan")
+_SO_SO = ("lumayan", "biasa", "cukup", "standar", "so", "okelah", "average", "cekap", "lumayanlah", "sedang")
+_MUCH = (
+    "sangat", "sekali", "banget", "bgt", "bgtt", "amat", "paling", "very", "really", "super", "pisan", "sanget",
+    "tenan", "kabeh", "semua", "completely",
+)  # fmt: skip
+_AT_ALL = re.compile(r"\b(?:sama sekali|babar pisan|blas|pisan|at all|never)\b")
+_BESIDE = frozenset((
+    "pak", "bu", "min", "kak", "mas", "mbak", "bang", "kang", "teh", "sih", "kok", "aja", "saja", "wae", "mawon",
+    "deh", "dong", "lah", "nih", "nya", "itu", "ini", "terlalu", "begitu", "agak", "rada", "sama", "at", "all",
+    "never", "babar", "blas", "petugasnya", "petugas", "patugasna", "petugase", "layanannya", "hasilnya", "caranya",
+    "pelayanannya", "the", "it", "is", "are", "officers", "too", "quite", "that", "they", "he", "she", "ono",
+    "menurut", "saya", "aku", "abdi", "kula", "dan", "and", "lan", "sareng", "jg", "juga", "dengan", "yang", "yg",
+    "semuanya", "jalannya", "a", "bit", "little", "sedikit", "dikit", "alhamdulillah", "haha", "hehe",
+))  # fmt: skip
+_SKIPS = re.compile(
+    r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
+    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|belum|blm|ora|ra|mboten|boten|teu|henteu|no|not|don t|dont|"
+    r"do not|didn t|never) ?"
+    r"(?:tahu|tau|ngerti|paham|mengalami|ngalami|ngalamin|pernah|ada|ketemu|bertemu|kenal|yakin|relevan|ngeh|"
+    r"ngertos|mangertos|ana|onok|wonten|nate|terang|apal|aya|kantos|idea|know|sure|clue|see|meet|met|applicable|"
+    r"relevant|opinion|pendapat)\b.*"
+    r"|gatau|gatw|entah\w*|embuh|mbuh|duka|duka teuing|kirang terang|kirang ngertos|dunno|idk|n a|na|unsure|"
+    r"(?:skip|lewat|lewati|lewatin|lompat|next|pass|liwati|langkung)(?: (?:aja|saja|wae|dulu|yang ini|this))*)"
+)
+_LATERS = re.compile(
+    r"(?:(?:maaf|ya|iya|ok|oke|sorry|min|pak|saya|aku|masih|sek|nanti) )*"
+    r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
+    r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|di jalan|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
+    r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
+    r"sempat|sampai|rumah|please|di))*"
+)
+_ENDS = re.compile(
+    r"(?:sudah |udah |udh |wis |tos |parantos )?(?:cukup|cekap|enough|stop)(?: (?:ya|min|pak|dulu|aja|sampai sini))*"
+    r"|(?:(?:maaf|ah) )?(?:males|malas|wegah|moal|emoh|ogah|no thanks|no thank you|leave me alone)"
+    r"(?: (?:ah|jawab|ya|min|pak))*"
+    r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu)(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
+    r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|min|pak|deh|jawab|makasih|terima kasih))*"
+    r"|(?:udah|sudah|wis|gausah|jangan tanya\w*(?: lagi)?|udahan)"
+)
+_NUMBER = re.compile(
+    r"(?:(?:nilai|nilainya|bintang|skor|angka|nomor|no|saya|kasih|pilih|number|i give) )*(\d{1,3})"
+    r"(?: (?:bintang|aja|saja|ya|pak|min|deh|lah|dong|stars?|wae|10))*"
+)
+_IN_WORDS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10",
+             "siji": "1", "loro": "2", "telu": "3", "papat": "4", "hiji": "1", "opat": "4", "tilu": "3",
+             "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}  # fmt: skip
+
+
+def said(text: str) -> str:
+    """ "1" to "4", or SKIP, LATER, END, NO_SUCH (a number there is no answer for); empty for anything else."""
+    words = tuple(_IN_WORDS.get(word, word) for word in plain(text))
+    line = " ".join(words)
+    if not words or len(words) > _MOST_WORDS or "?" in text:
+        return ""
+    if number := _NUMBER.fullmatch(line):
+        return number[1] if number[1] in ("1", "2", "3", "4") else NO_SUCH
+    for pattern, meant in ((_ENDS, END), (_LATERS, LATER), (_SKIPS, SKIP)):
+        if pattern.fullmatch(line):
+            return meant
+    if words[0] in ("1", "2", "3", "4"):  # a label, "2 Kurang"
+        return words[0] if _grade(words[1:]) else ""
+    return _grade(words)
+
+
+def _grade(words: tuple[str, ...]) -> str:
+    """How good words say it was, "1" to "4"; empty where they also say something else."""
+    told = [word for word in words if word not in _BESIDE]
+    known = {*_NO, *_YES, *_FINE, *_POOR, *_BAD, *_GREAT, *_SO_SO, *_MUCH}
+    if not told or not known.issuperset(told):
+        return ""
+    if set(told) <= {*_MUCH, *_SO_SO} and not set(told) & set(_SO_SO):
+        return ""
+    denied, much = not set(told).isdisjoint(_NO), not set(told).isdisjoint(_MUCH)
+    if denied:
+        return _of_denied(told, words)
+    if not set(told).isdisjoint(_BAD):
+        return _LOWEST
+    if not set(told).isdisjoint(_POOR):
+        return _LOWEST if much else _LOW
+    if not set(told).isdisjoint(_GREAT) or (much and not set(told).isdisjoint((*_FINE, *_YES))):
+        return _BEST
+    return _GOOD
+
+
+def _of_denied(told: list[str], words: tuple[str, ...]) -> str:
+    """ "Tidak mudah" is low, "tidak sulit" good, "tidak sama sekali" lowest."""
+    if not set(told).isdisjoint((*_POOR, *_BAD)) and set(told).isdisjoint(_FINE):
+        return _GOOD
+    return _LOWEST if _AT_ALL.search(" ".join(words)) else _LOW
