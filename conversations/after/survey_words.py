@@ -48,11 +48,12 @@ _AT_ALL = re.compile(r"\b(?:sama sekali|babar pisan|blas|pisan|at all|never)\b")
 _BESIDE = frozenset((
     "pak", "bu", "min", "kak", "mas", "mbak", "bang", "kang", "teh", "sih", "kok", "aja", "saja", "wae", "mawon",
     "deh", "dong", "lah", "nih", "nya", "itu", "ini", "terlalu", "begitu", "agak", "rada", "sama", "at", "all",
-    "never", "babar", "blas", "petugasnya", "petugas", "patugasna", "petugase", "layanannya", "hasilnya", "caranya",
-    "pelayanannya", "the", "it", "is", "are", "officers", "too", "quite", "that", "they", "he", "she", "ono",
+    "never", "babar", "blas",
+    "the", "it", "is", "are", "too", "quite", "that", "they", "he", "she", "ono",
     "menurut", "saya", "aku", "abdi", "kula", "dan", "and", "lan", "sareng", "jg", "juga", "dengan", "yang", "yg",
-    "semuanya", "jalannya", "a", "bit", "little", "sedikit", "dikit", "alhamdulillah", "haha", "hehe",
+    "semuanya", "a", "bit", "little", "sedikit", "dikit", "alhamdulillah", "haha", "hehe",
 ))  # fmt: skip
+_OFFICERS = frozenset(("petugasnya", "petugas", "patugasna", "petugase", "officers", "officer"))
 _SKIPS = re.compile(
     r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|belum|blm|ora|ra|mboten|boten|teu|henteu|no|not|don t|dont|"
@@ -79,17 +80,22 @@ _ENDS = re.compile(
     r"|(?:udah|sudah|wis|gausah|jangan tanya\w*(?: lagi)?|udahan)"
 )
 _NUMBER = re.compile(
-    r"(?:(?:nilai|nilainya|bintang|skor|angka|nomor|no|saya|kasih|pilih|number|i give) )*(\d{1,3})"
-    r"(?: (?:bintang|aja|saja|ya|pak|min|deh|lah|dong|stars?|wae|10))*"
+    r"(?:(?:nilai|nilainya|skor|angka|nomor|no|saya|kasih|pilih|number|i give) )*(\d{1,3})"
+    r"(?: (?:aja|saja|ya|pak|min|deh|lah|dong|wae))*"
 )
 _IN_WORDS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10",
              "siji": "1", "loro": "2", "telu": "3", "papat": "4", "hiji": "1", "opat": "4", "tilu": "3",
              "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}  # fmt: skip
 
 
-def said(text: str) -> str:
-    """ "1" to "4", or SKIP, LATER, END, NO_SUCH (a number there is no answer for); empty for anything else."""
+def said(text: str, of_officers: bool = False) -> str:
+    """ "1" to "4", or SKIP, LATER, END, NO_SUCH (a number there is no answer for); empty for anything else.
+
+    "Petugasnya ramah" answers where they are asked about; anywhere else it is a remark to the stars.
+    """
     words = tuple(_IN_WORDS.get(word, word) for word in plain(text))
+    if of_officers:
+        words = tuple(word for word in words if word not in _OFFICERS)
     line = " ".join(words)
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return ""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from conversations.after import questions, survey_words
-from conversations.after.satisfaction import SKIPPED, VALUES, next_element
+from conversations.after.satisfaction import ELEMENTS, SKIPPED, VALUES, next_element
 from conversations.after.survey_effects import AnswerSurvey, StopSurvey
 from conversations.after.surveying import elements, question
 from conversations.answers import says_fine
@@ -15,17 +17,19 @@ from conversations.session import Session
 from conversations.world import World
 
 _ANSWERED_WITHIN = timedelta(hours=12)
+_OF_OFFICERS = tuple(ELEMENTS.index(name) + 1 for name in ("competence", "conduct"))
 _VERBS = {survey_words.END: "stop", survey_words.LATER: "later", survey_words.NO_SUCH: "again"}
 
 
 def meant(text: str, offered: Sequence[Choice]) -> str:
     """The press that words mean at the question that was shown: "baik", "tidak mudah", "5"; else empty."""
     asked = next((choice.id for choice in offered if choice.id.startswith("ikm:")), "")
-    said = survey_words.said(text) if asked.rpartition(":")[2].isdecimal() else ""
+    question_asked, _, value = asked.rpartition(":")
+    subject, _, element = question_asked.rpartition(":")
+    of_officers = _number(element) in _OF_OFFICERS
+    said = survey_words.said(text, of_officers) if value.isdecimal() else ""
     if not said:
         return ""
-    question_asked = asked.rpartition(":")[0]
-    subject = question_asked.rpartition(":")[0]
     if said in _VERBS:
         return f"{subject}:{_VERBS[said]}"
     return f"{question_asked}:{SKIPPED if said == survey_words.SKIP else said}"
@@ -34,7 +38,7 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
 def meant_unasked(session: Session, text: str, world: World) -> str:
     """The same of who was asked in a message that came by itself, and is asked nothing else."""
     telling = session.flow != "menu" or session.draft or says_fine(text)
-    if telling or not survey_words.said(text) or world.awaiting(session.person, 1):
+    if telling or not survey_words.said(text, of_officers=True) or world.awaiting(session.person, 1):
         return ""
     subject = world.survey_open(session.person, world.now - _ANSWERED_WITHIN)
     number = (
@@ -53,7 +57,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
         return tell(session, world, "survey.over")
     if element == "stop":
         key = "survey.stopped" if answered else "survey.refused"
-        return tell(session, world, key, effects=(StopSurvey(subject),))
+        return tell(replace(session, offered=()), world, key, effects=(StopSurvey(subject),))
     if element == "later":
         begin = button(session, world, f"ikm:{subject}:begin", "choice.ikm_begin")
         return tell_with(session, world, "survey.later", (begin,))
@@ -88,7 +92,7 @@ def _ask(
     effects = (answer,) if answer else ()
     number = next_element(elements(subject), answered)
     if number is None:
-        return tell(session, world, "survey.thanks", effects=effects)
+        return tell(replace(session, offered=()), world, "survey.thanks", effects=effects)
     text, choices = question(world.texts, session.language, subject, number)
     noted = sentence(session, world, "survey.noted")
     text = "\n".join((*before, text))
