@@ -303,7 +303,7 @@ async def test_the_survey_is_really_asked_once_also_after_a_silent_day(
             await world.say("halo")
             asked = (await world.deliver())[-1]["Body"]
             assert reference in asked
-        assert "1 dari 9: Syarat" in asked and "\n1 Buruk\n" in asked
+        assert "1 dari 9: Yang kami minta" in asked and "\n1 Buruk\n" in asked
         assert "2 dari 9" in await world.say("3")
         assert "2 dari 9" in await world.say("Jawab", ButtonPayload=f"ikm:report:{reference}:begin")
 
