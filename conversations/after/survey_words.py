@@ -67,7 +67,7 @@ _SKIPS = re.compile(
 _LATERS = re.compile(
     r"(?:(?:maaf|ya|iya|ok|oke|sorry|min|pak|saya|aku|masih|sek|nanti) )*"
     r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
-    r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|di jalan|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
+    r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
     r"sempat|sampai|rumah|please|di))*"
 )

@@ -23,6 +23,9 @@ _VERBS = {survey_words.END: "stop", survey_words.LATER: "later", survey_words.NO
 
 def meant(text: str, offered: Sequence[Choice]) -> str:
     """The press that words mean at the question that was shown: "baik", "tidak mudah", "5"; else empty."""
+    beside = (choice.label.lower() for choice in offered if not choice.id.startswith("ikm:"))
+    if text.strip().lower() in beside:
+        return ""
     asked = next((choice.id for choice in offered if choice.id.startswith("ikm:")), "")
     question_asked, _, value = asked.rpartition(":")
     subject, _, element = question_asked.rpartition(":")
