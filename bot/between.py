@@ -47,6 +47,16 @@ def agency_of(scene: Scene, report: ReportView) -> str:
     return known.short_name if known else report.agency
 
 
+def acting_for(scene: Scene, report: ReportView) -> str:
+    """The short name of the agency whose officer acts: the report's own, or one above it that looks after it."""
+    theirs = officers.agencies_of(scene.connection, scene.person)
+    known = report.agency in scene.facts.directory.agencies
+    if not known or not theirs or report.agency in theirs:
+        return agency_of(scene, report)
+    above = (step.short_name for step in scene.facts.directory.ladder(report.agency) if step.id in theirs)
+    return next(above, agency_of(scene, report))
+
+
 def letter(lane: outbox.Lane, to: Contact, reply: Reply, report: Due) -> outbox.Letter:
     """A message about a report, sent as soon as may be."""
     return outbox.Letter(lane, to.person, to.channel, to.address, reply, report.id)
@@ -67,7 +77,7 @@ def _ask(scene: Scene, effect: effects.Ask) -> None:
     waiting = (*others, effect.reference)
     scene.chats.change(replace(asked, questions=waiting, question=effect.reference, question_at=scene.now))
     for to in reporter_of(scene, report.view):
-        agency = agency_of(scene, report.view)
+        agency = acting_for(scene, report.view)
         question = notices.question(scene.facts.texts, to.language, effect.reference, agency, effect.text)
         scene.letters.append(letter("dialogue", to, question, report))
 

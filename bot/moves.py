@@ -84,7 +84,7 @@ def _tell_news(scene: Scene, report: Due, effect: effects.ChangeStatus, move: in
         persons = set()  # they took it back themselves
     if effect.to in _TOLD_LATER:
         persons.update(witnesses.of(scene.connection, report.id))
-    agency = between.agency_of(scene, report.view)
+    agency = between.acting_for(scene, report.view)
     pictured = effect.to == "resolved" and media.has_result(scene.connection, effect.reference)
     for person, to in people.contacts(scene.connection, persons).items():
         note = _reason_to(scene, to.language, effect) if effect.reason else effect.note
@@ -121,7 +121,7 @@ def _set_estimate(scene: Scene, effect: effects.SetEstimate) -> None:
     cards.redraw(scene.facts, *change, scene.now, news, scene.person)
     for to in between.reporter_of(scene, report.view):
         when = notices.estimate(texts, to.language, effect.minutes, effect.words)
-        agency = between.agency_of(scene, report.view)
+        agency = between.acting_for(scene, report.view)
         told = notices.news(texts, to.language, report.view, "in_progress", agency, when)
         scene.letters.append(between.letter("dialogue", to, told, report))
 

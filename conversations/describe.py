@@ -9,6 +9,7 @@ from geo import Geo
 from geo.model import Place
 
 WIB = timezone(timedelta(hours=7), "WIB")
+_IN_MINUTES, _IN_HOURS = 120, 48  # so many, and more are said in hours, in days
 _WIDE_M = 800  # from here on the uncertainty is said; a post read off the road is as good as it gets
 
 
@@ -45,10 +46,18 @@ def clock(moment: datetime, now: datetime) -> str:
 def duration(texts: Texts, language: str, span: timedelta) -> str:
     """How long, rounded up: minutes below two hours, hours below two days, then days."""
     minutes = max(1, -(-span // timedelta(minutes=1)))
-    for unit, size, below in (("minutes", 1, 120), ("hours", 60, 48 * 60)):
+    for unit, size, below in (("minutes", 1, _IN_MINUTES), ("hours", 60, _IN_HOURS * 60)):
         if minutes < below:
             return texts.render(language, f"duration.{unit}", count=str(-(-minutes // size)))
     return texts.render(language, "duration.days", count=str(-(-minutes // 1440)))
+
+
+def age(texts: Texts, language: str, span: timedelta) -> str:
+    """How long ago: as `duration`, but of hours and days only those that are over."""
+    span = max(span, timedelta(0))
+    if span > timedelta(minutes=_IN_MINUTES):
+        span -= span % timedelta(hours=1 if span < timedelta(hours=_IN_HOURS) else 24)
+    return duration(texts, language, span)
 
 
 def day_in_words(texts: Texts, language: str, day: date, sure: bool) -> str:

@@ -11,6 +11,7 @@ from conversations.after import (
     by_reference,
     impatient,
     kind_words,
+    over_already,
     put_right,
     questions,
     quoting,
@@ -24,7 +25,7 @@ from conversations.flows import broadcast, desks, follow_up, info, menu, mine, s
 from conversations.inquiries import wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
-from conversations.prompts import rest, sentence, tell
+from conversations.prompts import rest, sentence, shown, tell
 from conversations.session import Session
 from conversations.telling import beside, called_off, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
@@ -63,16 +64,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
-    return _with_offered(with_season(turn, inbound, world), world)
-
-
-def _with_offered(turn: Turn, world: World) -> Turn:
-    """Whatever is shown last can be answered by its number or label, whichever flow showed it."""
-    shown = next((reply.choices for reply in reversed(turn.replies) if reply.choices), ())
-    if not shown and not (turn.session.draft and turn.replies):
-        return turn
-    offered = shown or turn.session.offered
-    return replace(turn, session=replace(turn.session, offered=offered, shown_at=world.now))
+    return shown(put_right.remembering(with_season(turn, inbound, world), inbound), world)
 
 
 def _language(said: str, inbound: Inbound, world: World) -> tuple[str, bool]:
@@ -91,7 +83,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
         return desks.became(session, inbound, world)
     if inbound.group and (turn := desks.kept_out(session, inbound, world)):
         return turn
-    if inbound.edited:
+    if inbound.edited and not put_right.takes_back(session, inbound):
         return put_right.edited(session, inbound, world)
     if inbound.choice:
         return _press(session, inbound, world)
@@ -145,7 +137,7 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     offered = asked_last.offered(session, inbound, world)
     if press := survey.meant(text, offered):
         return _press(session, replace(inbound, choice=press), world)
-    if choice := answers.chosen(text, offered):
+    if choice := answers.chosen(text, offered) or over_already.agreed(text, offered):
         return _press(session, replace(inbound, choice=choice.id), world)
     if press := survey.meant_unasked(session, text, world):
         return _press(session, replace(inbound, choice=press), world)

@@ -82,6 +82,15 @@ def prompt(
     return Turn(moved, (reply,), tuple(effects))
 
 
+def shown(turn: Turn, world: World) -> Turn:
+    """The turn in which what it shows last can be answered by its number or label, whichever flow showed it."""
+    choices = next((reply.choices for reply in reversed(turn.replies) if reply.choices), ())
+    if not choices and not (turn.session.draft and turn.replies):
+        return turn
+    offered = choices or turn.session.offered
+    return replace(turn, session=replace(turn.session, offered=offered, shown_at=world.now))
+
+
 def rest(session: Session) -> Session:
     """The session back at the start, with nothing being asked; drafts and memories stay."""
     return replace(session, flow="menu", step="start", offered=(), about="")

@@ -23,7 +23,8 @@ _ASKED = 6  # reports asked about at once
 def offered(session: Session, inbound: Inbound, world: World) -> Sequence[Choice]:
     """The choices an answer may press: none by a number, yes or no, where something else was asked since."""
     said = visible(inbound.text).lower().strip(" .!()[]")
-    short = answers.is_number(said) or said in answers.NUMBERS or said in answers.YES | answers.NO
+    agrees = bool(said) and said.split()[0] in answers.YES | answers.NO
+    short = answers.is_number(said) or said in answers.NUMBERS or agrees
     if not (short and session.offered):
         return session.offered
     shown = {choice.id.rpartition(":")[2] for choice in session.offered} == set(closing.VERBS)

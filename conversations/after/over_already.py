@@ -1,13 +1,48 @@
 """Who is telling nothing says that it is over: news to those who have their report, or nothing is left to do."""
 
+import re
+from collections.abc import Sequence
+
+from conversations import answers
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
-from conversations.meaning.settled import says_over_at_its_end, says_settled
-from conversations.messages import Inbound
+from conversations.meaning.settled import says_not_needed, says_over_at_its_end, says_settled
+from conversations.meaning.words import plain
+from conversations.messages import Choice, Inbound
 from conversations.prompts import tell
 from conversations.session import Session
 from conversations.understand import understand, visible
 from conversations.world import World
+
+_MOST_WORDS = 12  # more tell a story
+_TAKES_BACK = re.compile(  # at the end of whatever comes before it: "ya sudah lah saya jalan lagi, tarik aja"
+    r"\b(?:(?:tarik|(?:di)?(?:cabut|batalin|batalkan|batal|hapus))|(?:withdraw|cancel|delete) it)"
+    r"(?: (?:pak|bu|min|ya))*(?: (?:aja|saja|wae|mawon|dulu|deh|lah|laporan\w*))+(?: (?:pak|bu|min|ya|deh|lah))*$"
+)
+_OF_TOWING = frozenset(
+    ("tolong", "minta", "mohon", "derek", "mobil", "mobilnya", "motor", "truk")
+)  # "tarik aja mobilnya"
+_YES = answers.YES - {"ok", "oke", "okay", "okey", "sip", "siap", "acc", "setuju"}  # which only say: heard
+_NEEDED = frozenset(("perlu", "usah", "kedah", "peryogi", "needed"))
+_TO_IT = r"pak|bu|min|kak|mas|mbak|deh|dong|aja|saja|lah|tarik|batalin|batalkan|please"
+_BESIDE_YES = re.compile(rf"\b(?:{_TO_IT})\b")
+_BESIDE_SURE = re.compile(
+    rf"\b(?:{_TO_IT}|ga|gak|nggak|ora|teu|tidak|tdk|mboten|lagi|maneh|deui|it|is|not|no|longer|{'|'.join(_NEEDED)})\b"
+)
+_OFFERS = re.compile(r"y:[^:]+:withdraw(?:_sure)?")
+
+
+def agreed(text: str, offered: Sequence[Choice]) -> Choice | None:
+    """The one button offered to who says that it is over, where they say yes to it; None for anything else."""
+    if len(offered) != 1 or not _OFFERS.fullmatch(offered[0].id) or "?" in text or not plain(text):
+        return None
+    words = plain(text)
+    said = " ".join(words)
+    sure = offered[0].id.endswith("_sure")  # its label is "not needed any more"
+    beside = _BESIDE_SURE if sure else _BESIDE_YES
+    left = set(beside.sub(" ", said).split()) - _YES
+    yes = not left and (words[0] in _YES or (sure and not _NEEDED.isdisjoint(words)))
+    return offered[0] if (yes or _TAKES_BACK.fullmatch(said)) else None
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -15,9 +50,22 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if session.draft or inbound.point or inbound.media:
         return None
-    if says_settled(text) and not world.geo.locate(text).candidates:
+    if _takes_back(text) and follow_up.still_open(session, world):
+        return mine.FLOW.commands["tarik"](session, inbound, world, "")
+    if (says_settled(text) or says_not_needed(text)) and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or tell(session, world, "menu.nothing_open")
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
     return None if follow_up.still_open(session, world) else tell(session, world, "menu.nothing_open")
+
+
+def _takes_back(text: str) -> bool:
+    words = plain(text)
+    towing = not _OF_TOWING.isdisjoint(words)
+    return (
+        not towing
+        and "?" not in text
+        and len(words) <= _MOST_WORDS
+        and bool(_TAKES_BACK.search(" ".join(words)))
+    )

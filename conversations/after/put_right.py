@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations import commands
 from conversations.after.teller_effects import Recategorise, Relocate
 from conversations.describe import place_in_words
-from conversations.effects import AddWords, ChangeStatus, Turn
+from conversations.effects import AddWords, Answer, ChangeStatus, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
@@ -21,6 +22,8 @@ from conversations.understand import understand, visible
 from conversations.workflow import UNTAKEN
 from conversations.world import ReportView, World
 
+_TAKES_BACK = ("batal", "tarik")  # commands
+_MOST_MESSAGES = 40  # of one report that can be corrected
 _SAID_BY_ITSELF = ("follow_up.words_added", "follow_up.corrected")  # replies a change says better
 
 
@@ -53,6 +56,32 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     moved = better_place(inbound, report, world, however_far=True)
     return _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
+
+
+def takes_back(session: Session, inbound: Inbound) -> bool:
+    """Whether a message is corrected to say that it shall not be: it is heard as those words are."""
+    known = any(inbound.message in told for told in _messages(session))
+    asked = commands.command(visible(inbound.text)) if known else None
+    return asked is not None and asked[0] in _TAKES_BACK
+
+
+def remembering(turn: Turn, inbound: Inbound) -> Turn:
+    """The turn in which words added to a report are known as its own, should they be corrected."""
+    added = {effect.reference for effect in turn.effects if isinstance(effect, AddWords | Answer)}
+    if not added or not inbound.message or inbound.edited:
+        return turn
+    sent = tuple(
+        replace(one, messages=(*one.messages, inbound.message)[-_MOST_MESSAGES:])
+        if one.reference in added
+        else one
+        for one in turn.session.sent
+    )
+    return replace(turn, session=replace(turn.session, sent=sent))
+
+
+def _messages(session: Session) -> list[tuple[str, ...]]:
+    told = [one.messages for one in session.sent]
+    return [*told, session.last_messages, session.draft.messages if session.draft else ()]
 
 
 def better_place(

@@ -103,7 +103,8 @@ def stars_said(session: Session, text: str, world: World) -> Turn | None:
         return None  # it may be one of the two buttons below the question
     report = next(iter(waiting), None) or _to_rate(session, world, alone)
     if report is None:
-        last = [] if alone else world.reports_of(session.person, 1)
+        lately = session.last_sent_at and world.now - session.last_sent_at <= _FOR
+        last = world.reports_of(session.person, 1) if lately or not alone else []
         return _not_to_rate(session, world, last[0]) if last else None
     turn = rate_in_words(session, world, report, stars, "" if alone else text)
     if report.status != "resolved":

@@ -1,6 +1,7 @@
 """After sending: how it stands, and what came to mind later."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -175,8 +176,14 @@ def own_line(session: Session, world: World, report: ReportView) -> str:
         session, world, "follow_up.status", reference=known.reference,
         category=sentence(session, world, f"category.{report.category}"),
         place=place_in_words(report.place, session.language, world.texts, world.geo), status=status,
-        agency=agency(known, world), time=clock(report.created_at, world.now),
+        agency=agency(known, world), time=clock(_since(report, known), world.now),
     )  # fmt: skip
+
+
+def _since(report: ReportView, known: ReportView) -> datetime:
+    """When it was told; of one that was passed on, when who has it got it."""
+    passed_on = known.tried and known.agency not in known.tried and known.status_at
+    return known.status_at if passed_on and known.status_at else report.created_at
 
 
 def is_held(report: ReportView) -> bool:

@@ -28,6 +28,7 @@ from conversations.flows import campaigns, follow_up, joining, officer, report, 
 from conversations.inquiries.hotlines import number_asked
 from conversations.meaning import courtesy
 from conversations.messages import Choice, Inbound, Reply
+from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.telling.asking import ask_next
@@ -59,7 +60,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)
-    return report.take(session, inbound, world)
+    return meant.words_for(session, inbound, world) or report.take(session, inbound, world)
 
 
 def _to_officers(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:

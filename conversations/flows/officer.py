@@ -8,12 +8,12 @@ from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
 from conversations.meaning.settled import says_settled
 from conversations.messages import Inbound
-from conversations.officers import estimating, finishing, passing, spoken
+from conversations.officers import estimating, finishing, meant, passing, spoken
 from conversations.officers.moving import UNDO_FOR, ask, next_moves, undo_button, with_choices
 from conversations.prompts import Flow, Reader, rest, sentence, tell, tell_with
 from conversations.session import Session
 from conversations.understand import visible
-from conversations.workflow import OPEN, UNTAKEN, WAITING_FOR_DISPATCH
+from conversations.workflow import OPEN, TAKEN, UNTAKEN, WAITING_FOR_DISPATCH
 from conversations.world import ReportView, World
 
 Move = Callable[[Session, World, ReportView, str], Turn]
@@ -75,12 +75,20 @@ def _unless_a_move(read: Reader) -> Reader:
     """A word that takes the report or says one is under way is that, and no answer to what was asked last."""
 
     def read_or_move(session: Session, inbound: Inbound, world: World) -> Turn:
-        verb = "" if inbound.media else spoken.verb_of(visible(inbound.text))
-        if verb not in ("take", "estimate"):
+        text = visible(inbound.text)
+        verb = "" if inbound.media else spoken.verb_of(text)
+        if verb not in ("take", "estimate") or spoken.says_done(text):
             return read(session, inbound, world)
+        report = world.report(session.about)
+        if verb == "take" and report and report.handler == session.person and report.status in TAKEN:
+            return _pressed(session, inbound, world, (session.about, verb))  # what was asked is asked still
         return _pressed(rest(session), inbound, world, (session.about, verb))
 
     return read_or_move
+
+
+def _read_work(session: Session, inbound: Inbound, world: World) -> Turn:
+    return meant.note_or_report(session, inbound, world) or finishing.read_work(session, inbound, world)
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
@@ -152,11 +160,12 @@ _MOVES: dict[str, Move] = {
 FLOW = Flow(
     steps={
         "ask": _unless_a_move(put_question),
-        "done": _unless_a_move(finishing.read_work),
+        "done": _unless_a_move(_read_work),
         "estimate": estimating.read,
         "not_ours": passing.read,
         "reject": finishing.read_reason,
+        "words_for": meant.read,
     },
     commands={},
-    presses={"o": _pressed},
+    presses={"o": _pressed, "of": meant.pressed},
 )

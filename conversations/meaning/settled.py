@@ -17,7 +17,7 @@ HELPED = (
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|mendingan|membaik|baikan|lahir|ditemukan|(?:di|ke|ter)tangk[ae]p|"
-    r"selamat|"
+    r"selamat|di ?kasih (?:naik|masuk|jalan|lewat|tempat|solusi)|"
     r"slamet|salamet|"
     r"surut|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
@@ -59,6 +59,12 @@ BUT = frozenset((
 ))  # fmt: skip
 
 
+_NOT_NEEDED = re.compile(
+    rf"\b(?:{_NOT} ?(?:perlu|usah|butuh|kedah|peryogi|need(?: to)?)|gausah|jangan|jgn|no need(?: to)?|don t) "
+    r"(?:(?:lagi|maneh|deui|jadi|ada yang) )*"
+    r"(?:datang|dateng|dtg|ke ?sini|mrene|ka ?dieu|teka|sumping|come|"
+    r"di ?(?:bantu|tolong|derek|jemput|tangan|kirim (?:orang|petugas|derek))\w*|repot\w*)\b"
+)
 _ENDS_WELL = re.compile(
     rf"\b(?:(?:tapi|tp|tetapi|but)(?: \w+){{0,3}}? {ALREADY}|{_THANK_GOD}(?: \w+){{0,3}}?) (?:{HELPED})"
     r"(?: (?:kok|pak|bu|min|ya|semua|alhamdulillah|syukur|now|sekarang|tadi|lagi))*$"
@@ -75,6 +81,15 @@ def says_settled(text: str) -> bool:
     if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
     return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
+
+
+def says_not_needed(text: str) -> bool:
+    """Whether it says that nobody need come, and asks for nothing else: "ga usah dateng pak"."""
+    words = plain(text)
+    if "?" in text or len(words) > _MOST_WORDS:
+        return False
+    found = _NOT_NEEDED.search(" ".join(words))
+    return found is not None and BUT.isdisjoint(_NOT_NEEDED.sub(" ", " ".join(words)).split())
 
 
 def says_over_at_its_end(text: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from conversations.describe import clock, duration, place_in_words
+from conversations.describe import age, clock, duration, place_in_words
 from conversations.messages import Choice, Reply
 from conversations.relay import relayed
 from conversations.texts import Texts
@@ -181,8 +181,8 @@ def told_at(texts: Texts, language: str, report: ReportView, now: datetime) -> s
 
 
 def _age(texts: Texts, language: str, report: ReportView, now: datetime) -> str:
-    age = duration(texts, language, max(timedelta(0), now - report.written_at))
-    return " " + texts.render(language, "card.age", age=age)
+    said = age(texts, language, now - report.written_at)
+    return " " + texts.render(language, "card.age", age=said)
 
 
 def _is_live(report: ReportView, standing: Standing) -> bool:

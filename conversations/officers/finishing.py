@@ -51,6 +51,14 @@ def read_work(session: Session, inbound: Inbound, world: World) -> Turn:
     return _seen(told, world, report, photos)
 
 
+def with_note(session: Session, world: World, report: ReportView, note: str) -> Turn:
+    """Done, with that note; where a photo is asked for, only once it has come."""
+    if not world.photo_required(report.category):
+        return _resolve(session, world, report, note)
+    told = replace(session, note=note, pictured=False)
+    return ask(told, world, "officer.photo_needed", report, step="done")
+
+
 def show_work(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn | None:
     """A photo in answer to the card is one of the work: kept, and one tap says done. None if it cannot be."""
     photos = tuple(KeepMedia(media, reference=report.reference) for media in inbound.media)

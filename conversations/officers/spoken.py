@@ -29,6 +29,9 @@ _BESIDE = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"\b(?:sudah|udah|sdh|udh|telah|wis|wes|sampun|parantos|tos|already|been|was)\b.*\b(?:di\w+|ka\w+|taken|got)\b"
+)
 _ARRIVES = re.compile(
     r"(?:(?:otw|menuju|meluncur|berangkat|macet|sampai|sampe|tiba|nyampe|eta|kira kira|sekitar|perkiraan|paling|"
     r"tunggu|masih|di jalan|on the way|about) )*"
@@ -41,6 +44,11 @@ def says_when(text: str) -> bool:
     """Whether all a text says is in how long they are there: "otw 15 menit"."""
     said = " ".join(re.sub(r"[^\w ]", " ", text.lower()).split())
     return bool(_ARRIVES.fullmatch(" ".join(_BESIDE_WHEN.sub(" ", said).split())))
+
+
+def says_done(text: str) -> bool:
+    """Whether a word of taking rather says what was done: "sudah ditangani"."""
+    return bool(_DONE.search(text.lower()))
 
 
 def verb_of(text: str) -> str:

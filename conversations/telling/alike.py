@@ -1,12 +1,11 @@
 """Somebody has told the same before, perhaps: it is asked with the sending, showing only when, where, which fault."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.describe import duration, kilometre
+from conversations.describe import age, kilometre
 from conversations.effects import Turn
 from conversations.messages import Choice
 from conversations.prompts import draft_button, prompt, sentence
@@ -57,7 +56,7 @@ def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Al
 
 
 def _age(session: Session, world: World, report: Alike) -> str:
-    return duration(world.texts, session.language, max(world.now - report.written_at, timedelta(0)))
+    return age(world.texts, session.language, world.now - report.written_at)
 
 
 def _fault(session: Session, world: World, report: Alike) -> str:
