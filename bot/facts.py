@@ -17,6 +17,7 @@ from conversations.admins.season import Season
 from conversations.meaning.faults import FaultList
 from conversations.texts import Texts
 from conversations.travel.alerting import Rules
+from conversations.travel.told import Naming
 from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
@@ -59,6 +60,7 @@ class Facts(Struct, frozen=True):
     danger: Danger = field(default_factory=Danger)
     witnesses: Witnesses = field(default_factory=Witnesses)
     faults: FaultList = field(default_factory=FaultList.load)
+    naming: Naming = field(default_factory=Naming.load)
     urgent: Deadline = field(
         default_factory=lambda: Sla().danger
     )  # of a report that turns out to be dangerous

@@ -75,6 +75,7 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         self.bounds = facts.bounds
         self.abuse = facts.abuse
         self.faults = facts.faults
+        self.naming = facts.naming
         self.download_link = facts.download_link
         self.start_links = facts.start_links
         self.poster_link = facts.poster_link

@@ -1,7 +1,7 @@
 """What the engine may ask about travellers: the part of the world that is about journeys, roads and the survey."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -40,8 +40,7 @@ class TravelWorld:
 
     def standing(self, limit: int) -> list[Trouble]:
         self._before_reading()
-        longest = max((kind.hold for kind in self.alerting.kinds.values()), default=timedelta())
-        return standing.standing(self._connection, self.now - longest, limit)
+        return standing.standing(self._connection, self.now - self.alerting.longest, limit)
 
     def standing_on(self, line: str, limit: int) -> list[Trouble]:
         self._before_reading()

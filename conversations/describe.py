@@ -72,6 +72,12 @@ def kilometre(km: float) -> str:
     return f"{whole}+{metres:03d}" if metres else str(whole)
 
 
+def kilometres(place: Place) -> str:
+    """The kilometre of a place that has one, or its stretch: "60-75"."""
+    km = kilometre(place.km or 0.0) if place.source == "post" else kilometre(round(place.km or 0.0, 1))
+    return f"{km}-{kilometre(place.km_to)}" if place.km_to else km
+
+
 def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     if not place.road:
         return ""
@@ -80,7 +86,7 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
         lettered = not place.side or (place.name or "").endswith(place.side)  # "Rest Area KM 57A"
         key = "place.road" if lettered else "place.road_side"
         return texts.render(language, key, road=road, side=place.side or "")
-    km = kilometre(place.km if place.source == "post" else round(place.km, 1))
+    km = kilometres(place)
     side = f" {place.side}" if place.side else ""
     if place.source == "post" or place.precision_m < _WIDE_M:
         return texts.render(language, "place.post", km=km, side=side, road=road)

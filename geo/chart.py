@@ -51,6 +51,12 @@ class Stretch(Struct, frozen=True):
     degrees: Degrees
     km: tuple[float, ...]
 
+    def between(self, first: float, last: float) -> Degrees:
+        """The part of it from one kilometre to another."""
+        km = np.array(self.km)
+        marks = np.array([first, *km[(km > first) & (km < last)], last])
+        return np.column_stack([np.interp(marks, km, self.degrees[:, axis]) for axis in (0, 1)])
+
 
 class Chart(Struct, frozen=True):
     """Everything drawn, as arrays of (lat, lon)."""

@@ -10,6 +10,7 @@ from geo.canvas import Canvas, Colour, Degrees, Window
 from geo.font import text_size
 from geo.model import Point
 
+JAVA = np.array([(-8.8, 105.05), (-5.6, 114.65)])  # its corners
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL; geoBoundaries"
 
 _HEADER: Colour = (24, 42, 70)
@@ -57,8 +58,9 @@ def draw_scale(canvas: Canvas) -> None:
     canvas.words((left + (bar - text_size(text, 14)[0]) / 2, bottom - 21), text, 14, _INK)
 
 
-def draw_locator(canvas: Canvas, coast: Sequence[Degrees], box: Degrees, middle: Point, top: float) -> None:
-    """All of Java at the right edge below `top`, a dot at `middle`; `box` is Java's two corners."""
+def draw_locator(canvas: Canvas, coast: Sequence[Degrees], middle: Point, top: float) -> None:
+    """All of Java at the right edge below `top`, a dot at `middle`."""
+    box = JAVA
     wide, high = _LOCATOR
     left = canvas.window.width - wide - 8
     canvas.box((left, top, left + wide, top + high), _LOCATOR_SEA)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from geo import Geo
 from geo.canvas import Canvas, Colour, Degrees, Pixels, Window
 from geo.chart import Chart, Stretch
-from geo.draw import HEIGHT, JAVA, WIDTH, draw_ground
+from geo.draw import HEIGHT, WIDTH, draw_ground
 from geo.font import text_size, written
-from geo.frame import draw_header, draw_scale, fit, header_height
+from geo.frame import JAVA, draw_header, draw_scale, fit, header_height
 from geo.lettering import draw_names
 from geo.model import Place, Point
 

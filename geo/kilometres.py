@@ -189,6 +189,7 @@ class Kilometres:
             km=at,
             side=side,
             direction=told.town,
+            km_to=post.km_to if km is None else None,
         )
         return named_place(place, self._gazetteer)
 

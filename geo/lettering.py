@@ -26,12 +26,12 @@ _NAMES_FROM, _NAMES_TO = (
 )  # metres a pixel: nearer than the first all names, further than the second none
 
 
-def draw_arrow(canvas: Canvas, geo: Geo, chart: Chart, place: Place) -> None:
+def draw_arrow(canvas: Canvas, geo: Geo, chart: Chart, place: Place, length: float = _ARROW_PX) -> None:
     """An arrow beside the marker on the carriageway's own side (traffic keeps left), pointing where people drive.
 
     Under contraflow they drive against their carriageway: `side` places the arrow, `direction` turns it.
     """
-    arrow = _arrow(canvas, geo, chart, place)
+    arrow = _arrow(canvas, geo, chart, place, length)
     if arrow is None:
         return
     tail, head, along = arrow
@@ -66,7 +66,9 @@ def _name_place(canvas: Canvas, place: Place) -> None:
             canvas.label((x, y), place.name, 18, colour, _WHITE, away=20, bold=True)
 
 
-def _arrow(canvas: Canvas, geo: Geo, chart: Chart, place: Place) -> tuple[Pixels, Pixels, Pixels] | None:
+def _arrow(
+    canvas: Canvas, geo: Geo, chart: Chart, place: Place, length: float = _ARROW_PX
+) -> tuple[Pixels, Pixels, Pixels] | None:
     """Tail, head and heading in pixels; None where neither carriageway nor direction says which way."""
     if place.point is None or place.road is None or place.road not in chart.roads:
         return None
@@ -79,7 +81,7 @@ def _arrow(canvas: Canvas, geo: Geo, chart: Chart, place: Place) -> tuple[Pixels
     along = rising if heading == "A" else -rising
     left = np.array((lane[1], -lane[0]))  # y grows downwards in a picture
     middle = np.array(canvas.window.pixel(place.point)) + left * _BESIDE_PX
-    return middle - along * _ARROW_PX / 2, middle + along * _ARROW_PX / 2, along
+    return middle - along * length / 2, middle + along * length / 2, along
 
 
 def _rising(canvas: Canvas, chart: Chart, place: Place) -> Pixels:

@@ -47,7 +47,8 @@ class Place(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `side` is the carriageway (A leads away from Jakarta, B towards it) and `direction` the town travelled
     towards: kept apart, for under contraflow and one way they disagree. `km` counts in the road's own series.
-    `precision_m` is the radius in metres within which the trouble is expected.
+    `precision_m` is the radius in metres within which the trouble is expected. With `km_to` it is all of a stretch,
+    from `km` to that.
     """
 
     point: Point | None
@@ -64,6 +65,7 @@ class Place(Struct, frozen=True, gc=False, omit_defaults=True):
     province: str | None = None
     district: str | None = None
     corridor: str | None = None
+    km_to: float | None = None
 
 
 class Candidate(Struct, frozen=True, gc=False):

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from geo.directions import Directions
 from geo.facilities import Facility
-from geo.model import Place, Side
+from geo.lines import metres_between
+from geo.model import Place, Point, Side
 from geo.roads import Road, Roads
 
 _JOINT_KM = 1.5  # one road's series ends so near to where the next one's begins
@@ -26,6 +27,8 @@ class Stops:
 
     def __init__(self, roads: Roads, facilities: Sequence[Facility], directions: Directions) -> None:
         self._roads, self._directions = roads, directions
+        gates = (one.place for one in facilities if one.place.road and one.place.point)
+        self._gates = [gate for gate in gates if gate.road not in roads.posts]
         self._all = [Stop(one.place, one.fuel) for one in facilities if one.place.facility == "rest_area"]
 
     def after(self, road: str, side: Side, km: float, town: str = "", fuel: bool = False) -> tuple[Stop, ...]:
@@ -41,6 +44,11 @@ class Stops:
             stop for stop in self._all if road in (None, stop.place.road) and (stop.fuel or not fuel)
             and regency in (None, stop.place.regency_code)
         )  # fmt: skip
+
+    def unmeasured(self, point: Point, metres: float) -> tuple[str, ...]:
+        """The roads of whose kilometres nobody knows where they are, and which have a gate or stop so near."""
+        near = (gate.road for gate in self._gates if gate.point and _metres(gate.point, point) <= metres)
+        return tuple(dict.fromkeys(road for road in near if road))
 
     def _ahead(self, road: str, side: Side, km: float, fuel: bool) -> Iterator[Stop]:
         way = 1 if side == "A" else -1
@@ -74,6 +82,10 @@ class Stops:
             if any(met.id == road for met in self._roads.neighbours(one.id))
         )  # fmt: skip
         return list({one.id: one for one in (*self._roads.neighbours(road), *ending)}.values())
+
+
+def _metres(a: Point, b: Point) -> float:
+    return metres_between(a.lat, a.lon, b.lat, b.lon)
 
 
 def _goes_on(here: Road, one: Road, side: Side) -> bool:

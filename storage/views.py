@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from conversations.workflow import TAKEN
 from conversations.world import ReportView
+from geo.told_stretch import with_stretch
 from storage.places import place
 from storage.tables import MEDIA, REPORT
 
@@ -105,8 +106,8 @@ def _view(row: RowMapping) -> ReportView:
         category=row["category"],
         danger=row["danger"],
         status=row["status"],
-        place=place(dict(row)),
-        words=_words(row["words"]),
+        place=with_stretch(place(dict(row)), words := _words(row["words"])),
+        words=words,
         privacy=row["privacy"],
         name=row["name"],
         agency=row["agency"],

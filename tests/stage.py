@@ -49,6 +49,7 @@ from tests.jobs_rig import Scripted
 from tests.test_media import photo
 
 CHANNEL = "paper"
+USUAL = Config()
 _ACT = re.compile(r"(?P<name>[A-Z]\w+)(?: in (?P<group>\w+(?::\w+)?))?: (?P<act>.*)")
 _PUT_OUT = re.compile(r"(\w+) puts us out of (\S+)")
 _BECOMES = re.compile(r"(\S+) becomes (\S+)")
@@ -77,7 +78,7 @@ class Known:
     texts: Texts = field(default_factory=Texts.load)
     lexicon: Lexicon = field(default_factory=Lexicon.load)
 
-    def facts(self) -> Facts:
+    def facts(self, config: Config = USUAL) -> Facts:
         """What a receiver needs of them."""
 
         def links(code: str) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ class Known:
             groups,
             start_links=lambda payload: {"telegram": f"https://paper.example/?start={payload}"},
             takes_documents=frozenset([CHANNEL]),
-            alerting=Config().alerts.rules,
+            alerting=config.alerts.rules,
             season=Season((date(2026, 3, 21),)),
             broadcasting=Rules(second_person_above=2, per_second={CHANNEL: 20.0}),
             room_link=lambda code: f"https://paper.example/room/{code}",
@@ -124,13 +125,13 @@ class Stage:
 
     channel = CHANNEL
 
-    def __init__(self, database: Database, known: Known, start: datetime) -> None:
+    def __init__(self, database: Database, known: Known, start: datetime, config: Config = USUAL) -> None:
         self._database, self._known = database, known
         self._now = start
-        facts = known.facts()
+        facts = known.facts(config)
         self._receiver = Receiver(database, engine.advance, facts)
         self._tools = Tools(
-            settings=Settings(config=Config(var=tempfile.mkdtemp())), database=database, geo=known.geo,
+            settings=Settings(config=replace(config, var=tempfile.mkdtemp())), database=database, geo=known.geo,
             directories=facts.directories, texts=known.texts, channels={CHANNEL: Paper()}, hear=self._heard,
             wake=lambda job: None, worker="stage",
         )  # fmt: skip

@@ -9,7 +9,9 @@ import yaml
 
 from bot.configalerts import Told
 from conversations.catalogue import COMMANDS, FLOWS
+from conversations.meaning.faults import FaultList
 from conversations.texts import DEFAULT, Texts, TextsError
+from conversations.travel.told import OWN_ADVICE, TOLD
 from conversations.understand import Lexicon
 from conversations.workflow import FOLLOWS
 from geo.directory import Directory
@@ -41,7 +43,17 @@ def test_every_kind_of_agency_has_a_name_of_its_own(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_trouble_told_ahead_has_advice(language: str) -> None:
-    assert set(TEXTS.starting(language, "advice.")) == set(get_args(Told))
+    assert set(TEXTS.starting(language, "advice.")) == set(get_args(Told)) | OWN_ADVICE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_travellers_are_told_each_trouble_in_a_phrase_of_its_own(language: str) -> None:
+    told, phrases = FaultList.load(TOLD), TEXTS.starting(language, "told.")
+    kinds = set(get_args(Told))
+    named = {f"{kind}_{fault}" for kind in kinds for fault in told.of(kind).named}
+    known = {f"{kind}_{fault}" for kind in kinds for fault in FaultList.load().of(kind).named}
+    assert kinds | named <= set(phrases) <= kinds | named | known
+    assert all(sum(phrase == other for other in phrases.values()) < 3 for phrase in phrases.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,12 +4,15 @@ import asyncio
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from bot.config import Config
 from storage.database import Database
 from tests.conftest import NOON
-from tests.stage import Known, Stage
+from tests.stage import USUAL, Known, Stage
 
+SHIPPED = msgspec.yaml.decode((Path(__file__).parent.parent / "config.yaml").read_text("utf-8"), type=Config)
 FOLDER = Path(__file__).parent / "transcripts"
 
 
@@ -33,7 +36,8 @@ def test_transcript(path: Path, database: Database, known: Known, request: pytes
     lines = path.read_text(encoding="utf-8").splitlines()
     title = [line for line in lines if line.startswith("#")]
     acts = [line for line in lines if line and not line.startswith(("#", " "))]
-    played = [*title, *asyncio.run(Stage(database, known, NOON).play(acts))]
+    config = SHIPPED if path.stem.endswith("as_shipped") else USUAL
+    played = [*title, *asyncio.run(Stage(database, known, NOON, config).play(acts))]
     if request.config.getoption("--rewrite"):
         path.write_text("\n".join(played) + "\n", encoding="utf-8")
     assert played == lines or request.config.getoption("--rewrite"), "\n".join(played)

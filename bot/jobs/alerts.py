@@ -70,7 +70,8 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
     near = {
         trip.id: (trip, found)
         for spot in places
-        for trip in trips.passing(connection, spot.line, spot.sides, spot.km, BESIDE_KM)
+        for km in spot.ends
+        for trip in trips.passing(connection, spot.line, spot.sides, km, BESIDE_KM)
         if trip.person not in knowing and (found := ahead(trip, trouble, places, now, rules))
     }
     new = standing.warn(connection, near, trouble, now)
@@ -87,7 +88,7 @@ def _correct(tools: Tools, connection: Connection, trouble: Trouble, now: dateti
     to = _contacts(connection, waiting)
     letters = [
         _letter(
-            to[trip.person], alert_notices.over(tools.texts, tools.geo, to[trip.person].language, trouble),
+            to[trip.person], _over(tools, to[trip.person], trouble),
             f"over:{trip.id}:{trouble.id}:{trouble.round}",
         )
         for trip in waiting if trip.person in to
@@ -153,12 +154,20 @@ def _put(
     letters = [
         _letter(
             to[trip.person],
-            alert_notices.alert(tools.texts, tools.geo, to[trip.person].language, trip, found, now),
+            _alert(tools, to[trip.person], trip, found, now),
             f"ahead:{trip.id}:{found[0].trouble.id}:{found[0].trouble.round}",
         )
         for trip, found in told if trip.person in to
     ]  # fmt: skip
     return outbox.put_all_once(connection, letters, now)
+
+
+def _alert(tools: Tools, to: Contact, trip: Trip, found: Sequence[Ahead], now: datetime) -> Reply:
+    return alert_notices.alert(tools.texts, tools.geo, tools.naming, to.language, trip, found, now)
+
+
+def _over(tools: Tools, to: Contact, trouble: Trouble) -> Reply:
+    return alert_notices.over(tools.texts, tools.geo, tools.naming, to.language, trouble)
 
 
 def _end(tools: Tools, connection: Connection, over: Iterable[Trip], now: datetime) -> int:

@@ -4,26 +4,22 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from msgspec.structs import replace
-
 from bot import log, media
 from bot.figures import chart, heat
+from bot.jobs.state_picture import state_picture
 from bot.jobs.tools import Tools
 from bot.qr import qr_code
 from conversations.admins.figures import FiguresTeller
 from conversations.describe import WIB, clock, place_in_words
 from conversations.officers.recap import EVERY
-from conversations.travel.about import about_place
-from conversations.travel.ahead import matters
 from geo import draw
 from geo.bars import Bars, bars_card
 from geo.model import Place
-from storage import inquiries, recaps, reports, standing
+from storage import inquiries, recaps, reports
 from storage import media as kept
 
 _DRAWN = ("map", "chart", "info", "figures", "heat")
 _MOST_KEPT = 64  # several officers get the same one
-_MOST_MARKS = 200  # on one map
 _PARTS = 8  # of a chart's time: more cannot be read on a phone
 
 
@@ -79,26 +75,8 @@ class Pictures:
         return draw.map_card(geo, report.place, (f"{report.reference} {category}", place))
 
     def _info(self, name: str) -> bytes | None:
-        """What was confirmed on a line or around a point when the map was asked for: "CIPALI.1773810000"."""
-        about, _, moment = name.rpartition(".")
-        now, geo, rules = (
-            datetime.fromtimestamp(int(moment), UTC),
-            self._tools.geo,
-            self._tools.settings.config.alerts.rules,
-        )
-        place = about_place(about, geo)
-        if place is None:
-            return None
         with self._tools.database.read() as connection:
-            if place.point:
-                found = standing.standing_around(connection, place.point, rules.around_km, _MOST_MARKS)
-            else:
-                found = standing.standing_on(connection, about, _MOST_MARKS)
-        told = [each.report.place.point for each in found if matters(each.report, each.since, rules, now)]
-        wide = replace(place, precision_m=int(rules.around_km * 1000)) if place.point else place
-        where = "" if place.point else geo.line_name(about)
-        title = tuple(filter(None, (where, clock(now, now))))
-        return draw.map_card(geo, wide, title, [point for point in told if point])
+            return state_picture(self._tools, connection, name)
 
     def _result(self, reference: str) -> bytes | None:
         with self._tools.database.read() as connection:

@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.directories import Directories
 from bot.ways import Lines
 from conversations.texts import Texts
+from conversations.travel.told import Naming
 from geo import Geo
 from geo.directory import Directory
 from storage.database import Database
@@ -28,6 +29,7 @@ class Tools(Struct, frozen=True):
     hear: Hear
     wake: Callable[[str], None]
     worker: str  # names this process in the outbox's claims
+    naming: Naming = field(default_factory=Naming.load)  # of troubles, as travellers are told them
     stopping: threading.Event = field(default_factory=threading.Event)  # long work is to break off
     # Dispatch and fetch take turns: else a photo stored while its report is dispatched could miss the officers.
     one_report_at_a_time: threading.Lock = field(default_factory=threading.Lock)

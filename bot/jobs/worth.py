@@ -1,7 +1,7 @@
 """Which troubles are worth telling travellers of, found by the lines they are on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -30,9 +30,8 @@ ByLine = Mapping[str, Sequence[Worth]]
 def by_line(tools: Tools, connection: Connection, now: datetime) -> ByLine:
     """Every trouble worth telling, under each line it is on."""
     rules, lasting = tools.settings.config.alerts.rules, lasting_windows(tools, connection, now)
-    longest = max((kind.hold for kind in rules.kinds.values()), default=timedelta())
     found: dict[str, list[Worth]] = {}
-    for trouble in standing.standing(connection, now - longest, _MOST_STANDING):
+    for trouble in standing.standing(connection, now - rules.longest, _MOST_STANDING):
         if matters(trouble.report, trouble.since, rules, now):
             places = spots(tools.geo, trouble.report, lasting, now)
             knowing = knowing_of(connection, trouble)

@@ -13,22 +13,23 @@ from conversations.flows import trip
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence
 from conversations.prompts import tell as say
-from conversations.session import Session
+from conversations.session import Plan, Session
 from conversations.travel import traffic
-from conversations.travel.about import about_place, point_name
+from conversations.travel.about import About, about
 from conversations.travel.ahead import matters
-from conversations.travel.alert_notices import state, what
-from conversations.travel.planning import line_named, place_named
-from conversations.travel.setting_out import where_on
+from conversations.travel.condition import MOST, Seen, seen, way
+from conversations.travel.condition_notices import name_of, numbered, place_at
+from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
+from conversations.travel.setting_out import town_of, where_on
 from conversations.understand import visible
-from conversations.world import ReportView, Trouble, World
-from geo.lines import metres_between
-from geo.model import Place, Point
+from conversations.world import World
+from geo.model import Place, Point, Side
 
-_SHOWN, _LOOKED_AT, _OFFERED = 5, 500, 4
+_SHOWN, _ALL, _LOOKED_AT, _OFFERED = 5, 25, 500, 4
 _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|traffic)\b")
+_TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
 
@@ -43,18 +44,43 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
 
 def _about(session: Session, world: World, words: str) -> Turn:
     bare = " ".join(_FILLER.sub(" ", words).split())
-    if line := line_named(words, world) or line_named(bare, world):
-        return on_line(session, world, line)
+    if words and not bare:
+        return _which(session, world)
+    if way := _way(session, world, words, bare):
+        return way
+    towards = _TOWARDS.search(bare)
+    named = bare[: towards.start()] if towards else bare
+    if line := line_named(words, world) or line_named(bare, world) or line_named(named, world):
+        return told(session, world, About(line, _side(line, towards[1] if towards else "", world)))
     roads, place = world.geo.roads_named(bare), place_named(bare, world)
     if len(roads) > 1:
         return _which(session, world, roads[:_OFFERED], "info.several", place)
     if place and place.point:
-        return around(session, world, place.point, _name(session, world, place))
+        return told(session, world, About(point=place.point), _name(session, world, place))
     if _AROUND.search(words):
         if known := _known_to_be_at(session, world):
-            return around(session, world, known)
+            return told(session, world, About(point=known))
         return prompt(session, world, "info.where", _here(session, world), ask_location=True)
     return _which(session, world, key="info.unknown")
+
+
+def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
+    """ "/info jakarta ke semarang": what stands on the way between two towns."""
+    if not BETWEEN_TOWNS.search(words) or world.geo.roads_named(bare):
+        return None
+    plan = read_plan(words, Plan(), world)
+    if not (plan.start and plan.start.point and plan.goal and plan.goal.point):
+        return None
+    there = About(point=plan.start.point, goal=plan.goal.point)
+    if way(there, world.geo) is None:
+        return None
+    ends = {"start": town_of(plan.start), "goal": town_of(plan.goal)}
+    return told(session, world, there, sentence(session, world, "info.way", **ends))
+
+
+def _side(line: str, town: str, world: World) -> Side | None:
+    """The way of travel towards a town, of a toll road."""
+    return world.geo.heading(line, f"arah {town}")[0] if town else None
 
 
 def _known_to_be_at(session: Session, world: World) -> Point | None:
@@ -77,7 +103,7 @@ def _which(
     lines = lines or _busiest(world)
     choices = [Choice(f"info:line:{line}", world.geo.line_name(line)) for line in lines]
     if town and town.point:
-        choices.append(Choice(f"info:near:{point_name(town.point)}", _name(session, world, town)))
+        choices.append(Choice(f"info:near:{About(point=town.point).name}", _name(session, world, town)))
     turn = prompt(session, world, key, (*choices, *_here(session, world)), ask_location=True)
     return replace(turn, session=replace(turn.session, step="where"))
 
@@ -94,91 +120,45 @@ def _here(session: Session, world: World) -> list[Choice]:
 
 
 def _busiest(world: World) -> list[str]:
-    places = [each.report.place for each in _told(world, world.standing(_LOOKED_AT))]
+    rules, now = world.alerting, world.now
+    standing = world.standing(_LOOKED_AT)
+    places = [each.report.place for each in standing if matters(each.report, each.since, rules, now)]
     counts = Counter(place.road or place.corridor or "" for place in places)
     return [line for line, _ in counts.most_common(_OFFERED + 1) if line][:_OFFERED]
 
 
-def on_line(session: Session, world: World, line: str) -> Turn:
-    """All of a toll road or corridor, in the order of its kilometres."""
-    found = sorted(
-        _told(world, world.standing_on(line, _LOOKED_AT)), key=lambda each: each.report.place.km or 0.0
-    )
-    words = [_on_line(session, world, each, line) for each in found]
-    return _said(
-        session, world, world.geo.line_name(line), words, line, traffic.on_road(session, world, line)
-    )
-
-
-def around(session: Session, world: World, point: Point, name: str = "") -> Turn:
-    """What is near a point, nearest first."""
-    near = [
-        (km, each)
-        for each in _told(world, world.standing_around(point, _LOOKED_AT))
-        if (km := _km_to(each.report, point)) <= world.alerting.around_km
-    ]
-    words = [_near(session, world, each, km) for km, each in sorted(near, key=lambda pair: pair[0])]
-    where = sentence(session, world, "info.around", km=f"{world.alerting.around_km:g}", place=name)
-    if not name:
-        where = sentence(session, world, "info.around_you", km=f"{world.alerting.around_km:g}")
-    return _said(session, world, where, words, point)
-
-
-def _said(
-    session: Session, world: World, where: str, found: Sequence[str], there: str | Point,
-    windows: Sequence[str] = (),
-) -> Turn:  # fmt: skip
+def told(session: Session, world: World, there: About, name: str = "", first: int = _SHOWN) -> Turn:
+    """What stands there, danger first, numbered; with a button for the rest of it and one for the map."""
+    found = _seen(world, there)
+    drawn = any(each.trouble.report.place.point for each in found[:MOST])
+    where = name_of(session, world, there, name)
     time = clock(world.now, world.now)
     key = "info.head" if found else "info.none"
-    news = found[:_SHOWN] if found else [_last_told(session, world, there)]
-    lines = [sentence(session, world, key, where=where, time=time), *news, *windows]
-    if len(found) > _SHOWN:
-        lines.insert(_SHOWN + 1, sentence(session, world, "info.more", count=str(len(found) - _SHOWN)))
-    picture = there if isinstance(there, str) else point_name(there)
-    drawn = found and about_place(picture, world.geo)
-    choices = (button(session, world, f"info:map:{picture}", "choice.see_map"),) if drawn else ()
-    return Turn(rest(session), (Reply(key=key, text="\n".join(lines), choices=choices),))
+    news = numbered(session, world, there, found[:first]) if found else [_last_told(session, world, there)]
+    lines = [sentence(session, world, key, where=where, time=time), *news]
+    choices = [button(session, world, f"info:map:{there.name}", "choice.see_map")] if drawn else []
+    if len(found) > first:
+        lines.append(sentence(session, world, "info.more", count=str(len(found) - first)))
+        choices.insert(0, button(session, world, f"info:all:{there.name}", "choice.see_all"))
+    lines += traffic.on_road(session, world, there.line) if there.line else []
+    return Turn(rest(session), (Reply(key=key, text="\n".join(lines), choices=tuple(choices)),))
 
 
-def _last_told(session: Session, world: World, there: str | Point) -> str:
+def _seen(world: World, there: About) -> list[Seen]:
+    return seen(there, world, world.geo, world.alerting, world.windows(world.now), world.now)
+
+
+def _last_told(session: Session, world: World, there: About) -> str:
     """How old what we know is, where nothing is confirmed."""
-    if at := world.last_told(there, world.now - _LATELY):
-        return sentence(session, world, "info.last", time=clock(at, world.now))
+    since = world.now - _LATELY
+    asked: list[str | Point] = [there.line or there.point or ""]
+    if there.point and not there.goal:
+        asked += world.geo.stops.unmeasured(there.point, world.alerting.around_km * 1000)
+    if there.goal and (along := way(there, world.geo)):
+        asked = list(along.lines)
+    if times := [at for each in asked if (at := world.last_told(each, since))]:
+        return sentence(session, world, "info.last", time=clock(max(times), world.now))
     return sentence(session, world, "info.silent", hours=str(_LATELY // timedelta(hours=1)))
-
-
-def _told(world: World, troubles: Sequence[Trouble]) -> list[Trouble]:
-    return [each for each in troubles if matters(each.report, each.since, world.alerting, world.now)]
-
-
-def _on_line(session: Session, world: World, trouble: Trouble, line: str) -> str:
-    place = trouble.report.place
-    if place.road == line and place.km is not None:
-        side = f" {place.side}" if place.side else ""
-        where = sentence(session, world, "info.post", km=kilometre(round(place.km, 1)), side=side)
-        if place.direction:
-            where += " " + sentence(session, world, "place.towards", town=place.direction)
-    else:
-        where = place_in_words(place, session.language, world.texts, world.geo)
-    return _line(session, world, trouble, where)
-
-
-def _near(session: Session, world: World, trouble: Trouble, km: float) -> str:
-    where = place_in_words(trouble.report.place, session.language, world.texts, world.geo)
-    far = sentence(session, world, "info.far", km=str(max(1, round(km))), place=where)
-    return _line(session, world, trouble, far)
-
-
-def _line(session: Session, world: World, trouble: Trouble, where: str) -> str:
-    return sentence(
-        session, world, "info.line", what=what(world.texts, session.language, trouble.report), place=where,
-        state=state(world.texts, session.language, trouble, world.now),
-    )  # fmt: skip
-
-
-def _km_to(report: ReportView, point: Point) -> float:
-    here = report.place.point
-    return metres_between(here.lat, here.lon, point.lat, point.lon) / 1000 if here else float("inf")
 
 
 def around_me(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -187,7 +167,7 @@ def around_me(session: Session, inbound: Inbound, world: World) -> Turn:
     if not found or not inbound.point:
         return prompt(session, world, "info.where", _here(session, world), ask_location=True)
     session = replace(session, here=found[0].place, here_at=inbound.written_at, here_live=inbound.live)
-    return around(session, world, inbound.point)
+    return told(session, world, About(point=inbound.point))
 
 
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -197,19 +177,28 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
-    verb, about = (*parts, "", "")[:2]
+    verb, name = (*parts, "", "")[:2]
+    there = about(name, world.geo)
     if verb == "here":
         return prompt(session, world, "info.where", ask_location=True)
-    if verb == "line" and about in world.geo.line_names:
-        return on_line(session, world, about)
-    if verb == "near" and (place := about_place(about, world.geo)) and place.point:
-        near = world.geo.at(place.point).candidates
-        return around(session, world, place.point, (near[0].place.regency or "") if near else "")
-    if verb == "map" and about_place(about, world.geo):
-        picture = f"info:{about}.{int(world.now.timestamp())}"
-        text = sentence(session, world, "info.map", time=clock(world.now, world.now))
-        return Turn(session, (Reply(key="info.map", text=text, picture=picture),))
-    return say(session, world, "engine.old_button")
+    if there is None or verb not in ("line", "near", "all", "map"):
+        return say(session, world, "engine.old_button")
+    if verb == "map":
+        return _map(session, world, there)
+    near = world.geo.at(there.point).candidates if there.point and not there.goal else ()
+    town = (near[0].place.regency or "") if near and verb == "near" else ""
+    return told(session, world, there, town, first=_ALL if verb == "all" else _SHOWN)
+
+
+def _map(session: Session, world: World, there: About) -> Turn:
+    """The map, and under it what its numbers are."""
+    found = _seen(world, there)
+    called = place_at(session, world, there.point) if there.point and not there.goal else ""
+    where, time = name_of(session, world, there, called), clock(world.now, world.now)
+    lines = [sentence(session, world, "info.head", where=where, time=time)]
+    lines += numbered(session, world, there, found[:MOST], standing=False)
+    picture = f"info:{there.name}.{int(world.now.timestamp())}"
+    return Turn(session, (Reply(key="info.map", text="\n".join(lines), picture=picture),))
 
 
 FLOW = Flow(steps={"where": _read}, commands={"info": _command}, presses={"info": _pressed})

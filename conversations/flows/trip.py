@@ -115,7 +115,9 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     if trip.starts_at > world.now and not trip.at_km:
         head = sentence(session, world, "trip.planned", time=clock(trip.starts_at, world.now), **ends)
     found = _ahead(trip, world)
-    lines = lines_ahead(world.texts, world.geo, session.language, trip, found[:_SHOWN], world.now)
+    lines = lines_ahead(
+        world.texts, world.geo, world.naming, session.language, trip, found[:_SHOWN], world.now
+    )
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]

@@ -13,6 +13,7 @@ from conversations.world import ReportView, Trouble
 from geo import Geo
 from geo.flow import flows
 from geo.model import Side
+from geo.route import Route
 from geo.windows import Window
 
 BESIDE_KM = 0.5  # a trouble so little off the end of a stretch is still on it
@@ -21,7 +22,7 @@ BESIDE_KM = 0.5  # a trouble so little off the end of a stretch is still on it
 class Spot(Struct, frozen=True):
     """Where a trouble meets the traffic: on a line, within `spread_km` of a kilometre, going one of these ways.
 
-    `unsure` where nobody told which way.
+    `unsure` where nobody told which way. With `km_to` it is a whole stretch, from `km` to that.
     """
 
     line: str
@@ -29,6 +30,12 @@ class Spot(Struct, frozen=True):
     spread_km: float
     sides: tuple[Side, ...]
     unsure: bool = False
+    km_to: float | None = None
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The kilometres at which it begins and ends; of what is no stretch one."""
+        return (self.km,) if self.km_to is None else (self.km, self.km_to)
 
 
 class Ahead(Struct, frozen=True):
@@ -61,8 +68,10 @@ def spots(geo: Geo, report: ReportView, windows: Sequence[Window], now: datetime
         sides = flows(geo, report.place, line, km, windows, now)
         if sides or report.danger or line in geo.network.corridors:
             both: tuple[Side, ...] = ("A", "B")
-            spread = report.place.precision_m / 1000
-            found.append(Spot(line, km, spread, tuple(sorted(sides)) or both, unsure=not sides))
+            km_to = report.place.km_to if line == report.place.road else None
+            spread = report.place.precision_m / 1000 - (km_to - km if km_to else 0.0)
+            ways = tuple(sorted(sides)) or both
+            found.append(Spot(line, km, max(0.0, spread), ways, unsure=not sides, km_to=km_to))
     return found
 
 
@@ -84,13 +93,25 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
 def is_passed(trip: Trip, places: Iterable[Spot], now: datetime, rules: Rules) -> bool:
     """Whether a traveller may have passed all of these."""
     here = position(trip, now, rules.pace)
-    marks = [along for spot in places if (along := along_of(trip, spot)) is not None]
-    return all(here.most > along for along in marks)
+    spans = [span for spot in places if (span := span_of(trip.route, spot)) is not None]
+    return all(here.most > last for _, last in spans)
 
 
 def along_of(trip: Trip, spot: Spot) -> float | None:
-    """How far along a journey's route a trouble is; None where it is not on it."""
-    for leg in trip.route.legs:
-        if leg.line == spot.line and leg.side in spot.sides and leg.has(spot.km, BESIDE_KM):
-            return leg.along(spot.km)
+    """How far along a journey's route a trouble begins; None where it is not on it."""
+    span = span_of(trip.route, spot)
+    return span[0] if span else None
+
+
+def span_of(route: Route, spot: Spot) -> tuple[float, float] | None:
+    """From where to where along a route a trouble is; None where it is not on it."""
+    for leg in route.legs:
+        if leg.line != spot.line or leg.side not in spot.sides:
+            continue
+        low, high = min(spot.ends), max(spot.ends)
+        if spot.km_to is None and leg.has(spot.km, BESIDE_KM):
+            return leg.along(spot.km), leg.along(spot.km)
+        if spot.km_to is not None and low < leg.high and high > leg.low:
+            marks = (leg.along(max(low, leg.low)), leg.along(min(high, leg.high)))
+            return min(marks), max(marks)
     return None

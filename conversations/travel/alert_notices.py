@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from conversations.describe import clock, kilometre, place_in_words
 from conversations.messages import Choice, Reply
 from conversations.texts import Texts
 from conversations.travel.ahead import Ahead
+from conversations.travel.told import Naming
 from conversations.travel.trip import Trip
 from conversations.workflow import OPEN, TAKEN
-from conversations.world import ReportView, Trouble
+from conversations.world import Trouble
 from geo import Geo
 
 _MOST_ADVICE = 2
 _EXACT_KM = 5.0  # so far apart at most and at least are one figure
 
 
-def alert(texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahead], now: datetime) -> Reply:
+def alert(
+    texts: Texts, geo: Geo, naming: Naming, language: str, trip: Trip, found: Sequence[Ahead], now: datetime
+) -> Reply:
     """What has come within reach of a traveller, nearest first, in one message."""
-    lines = lines_ahead(texts, geo, language, trip, found, now)
+    lines = lines_ahead(texts, geo, naming, language, trip, found, now)
+    advice = _advice(texts, naming, language, found)
     head = [texts.render(language, "alert.several")] if len(lines) > 1 else []
     estimated = [] if trip.live or now < trip.starts_at else [texts.render(language, "alert.estimated")]
-    text = "\n".join((*head, *lines, *_advice(texts, language, found), *estimated))
+    text = "\n".join((*head, *lines, *advice, *estimated))
     hush = ("loud", "loud") if trip.quiet else ("quiet", "quiet")
     verbs = [hush, ("stop", "stop_trip")]
     if estimated:
@@ -29,16 +35,16 @@ def alert(texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahe
     choices = tuple(
         Choice(f"trip:{verb}", texts.render(language, f"choice.{label}")) for verb, label in verbs
     )
-    values = {"goal": trip.goal, "troubles": " ".join((*lines, *_advice(texts, language, found)))}
+    values = {"goal": trip.goal, "troubles": " ".join((*lines, *advice))}
     return Reply(key="alert.ahead", text=text, values=values, choices=choices)
 
 
-def over(texts: Texts, geo: Geo, language: str, trouble: Trouble) -> Reply:
+def over(texts: Texts, geo: Geo, naming: Naming, language: str, trouble: Trouble) -> Reply:
     """That a trouble a traveller was told of is over, was none, or is confirmed by nobody any more."""
     key = "alert.withdrawn" if trouble.report.status == "rejected" else "alert.clear"
     key = "alert.unconfirmed" if trouble.report.status in OPEN else key
     values = {
-        "category": texts.render(language, f"category.{trouble.report.category}"),
+        "category": naming.what(texts, language, replace(trouble.report, danger=False)),
         "place": place_in_words(trouble.report.place, language, texts, geo),
     }
     return Reply(key=key, text=texts.render(language, key, **values), values=values)
@@ -53,12 +59,12 @@ def journey_over(texts: Texts, language: str, trip: Trip, arrived: bool) -> Repl
 
 
 def lines_ahead(
-    texts: Texts, geo: Geo, language: str, trip: Trip, found: Sequence[Ahead], now: datetime
+    texts: Texts, geo: Geo, naming: Naming, language: str, trip: Trip, found: Sequence[Ahead], now: datetime
 ) -> list[str]:
     """One line for each trouble: what, how far, where, and how it stands."""
     return [
         texts.render(
-            language, "alert.line", what=what(texts, language, each.trouble.report),
+            language, "alert.line", what=naming.what(texts, language, each.trouble.report),
             distance=_distance(texts, language, trip, each, now),
             place=place_in_words(each.trouble.report.place, language, texts, geo),
             state=state(texts, language, each.trouble, now),
@@ -66,12 +72,6 @@ def lines_ahead(
         )
         for each in found
     ]  # fmt: skip
-
-
-def what(texts: Texts, language: str, report: ReportView) -> str:
-    """The kind of trouble, with a mark where life may be at risk."""
-    danger = texts.render(language, "notice.card_danger") + " " if report.danger else ""
-    return danger + texts.render(language, f"category.{report.category}")
 
 
 def state(texts: Texts, language: str, trouble: Trouble, now: datetime) -> str:
@@ -90,10 +90,10 @@ def spot_in_words(texts: Texts, geo: Geo, language: str, line: str, km: float) -
     return texts.render(language, "place.post", km=kilometre(round(km)), side="", road=geo.line_name(line))
 
 
-def _advice(texts: Texts, language: str, found: Sequence[Ahead]) -> list[str]:
+def _advice(texts: Texts, naming: Naming, language: str, found: Sequence[Ahead]) -> list[str]:
     """What to do, for the nearest kinds of trouble, each once."""
-    kinds = dict.fromkeys(each.trouble.report.category for each in found)
-    return [texts.render(language, f"advice.{kind}") for kind in kinds][:_MOST_ADVICE]
+    said = dict.fromkeys(naming.advice(texts, language, each.trouble.report) for each in found)
+    return list(said)[:_MOST_ADVICE]
 
 
 def _distance(texts: Texts, language: str, trip: Trip, found: Ahead, now: datetime) -> str:

@@ -26,3 +26,8 @@ class Rules(Struct, frozen=True):
         timedelta()
     )  # so long after the last question what they have passed may be asked; zero: never
     witnesses: int = 2  # so many confirm a report as an officer does
+
+    @property
+    def longest(self) -> timedelta:
+        """How long without news the kind that holds longest is told."""
+        return max((kind.hold for kind in self.kinds.values()), default=timedelta())

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from conversations.report_views import Trouble
 from conversations.travel.alerting import Rules
+from conversations.travel.told import Naming
 from conversations.travel.trip import Trip
 from geo.model import Point
 
@@ -13,6 +14,7 @@ class TravelWorld(Protocol):
     """Part of conversations.world.World."""
 
     alerting: Rules
+    naming: Naming
     graded_from: int  # whole questionnaires before IKM has a grade
 
     def trip_of(self, person: int) -> Trip | None:

@@ -1,0 +1,53 @@
+"""What travellers are told a trouble is, and what to do: phrases by what its words name, never its teller's own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from conversations.meaning.faults import FaultList
+from conversations.report_views import ReportView
+from conversations.texts import Texts
+
+TOLD = Path(__file__).parent / "told.yaml"
+OWN_ADVICE = frozenset(
+    ("accident_fire", "hazard_fire", "hazard_flood", "hazard_fog", "hazard_nails", "hazard_people")
+)
+
+
+class Naming:
+    """Finds the phrase for a report: what alone travellers are told apart by, else what tells any two apart."""
+
+    def __init__(self, told: FaultList, faults: FaultList) -> None:
+        self._lists = (told, faults)
+
+    @classmethod
+    def load(cls, path: Path = TOLD) -> "Naming":
+        """Read told.yaml and the faults of meaning/."""
+        return cls(FaultList.load(path), FaultList.load())
+
+    def kind(self, category: str, words: Sequence[str]) -> str:
+        """The category, or category and fault: "hazard_flood", a part of a text key."""
+        for faults in self._lists:
+            if named := faults.of(category).of(words):
+                fault = next(each for each in faults.of(category).named if each in named)
+                return f"{category}_{fault}"
+        return category
+
+    def what(self, texts: Texts, language: str, report: ReportView) -> str:
+        """The trouble in few words, with a mark where life may be at risk."""
+        said = _phrase(texts, language, self.kind(report.category, report.words), report.category)
+        if not report.danger:
+            return said
+        mark = texts.render(language, "notice.card_danger").strip()
+        first, *rest = said.split(" ", 1)
+        return " ".join((mark, *rest)) if first.upper() == mark else f"{mark} {said}"
+
+    def advice(self, texts: Texts, language: str, report: ReportView) -> str:
+        """What to do, who comes to it."""
+        kind = self.kind(report.category, report.words)
+        return texts.render(language, f"advice.{kind if kind in OWN_ADVICE else report.category}")
+
+
+def _phrase(texts: Texts, language: str, kind: str, category: str) -> str:
+    """What the words name; what is told apart elsewhere and has no phrase here is only of its category."""
+    told = texts.starting(language, "told.")
+    return told.get(kind) or told[category]
