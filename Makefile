@@ -28,6 +28,7 @@ accuracy: $(DEV)
 # What words tell, learned from tests/golden/messages_tuning*.csv, conversations/meaning/lexicon.yaml and senses.yaml; run it after changing one.
 model: $(DEV)
 	@$(BIN)/python -m benchmarks.learn
+	@$(BIN)/python -m benchmarks.learn_languages
 
 $(RUN): requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ diperlukan / is needed"; exit 2; }

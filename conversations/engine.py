@@ -23,6 +23,7 @@ from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import broadcast, desks, follow_up, info, menu, mine, survey, worklist
 from conversations.inquiries import wondering
+from conversations.meaning.tongues import spoken
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import rest, sentence, shown, tell
@@ -32,7 +33,6 @@ from conversations.telling.asking import ask_next
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.slots import is_idle
 from conversations.travel import beside_journey, sharing, straying, whereabouts
-from conversations.understand import language as language_of
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -42,15 +42,29 @@ _TELLING = ("menu", "report")
 
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
     """Read one message of a person. Pure: the same session, message and world give the same turn."""
-    to_guess = not session.language or session.language_guessed
-    said = language_of(inbound.text, world.lexicon) if to_guess else ""
-    if session.language and (said not in world.languages or said == session.language):
-        return _answered(session, inbound, world)
-    language, sure = _language(said, inbound, world)
-    turn = _answered(replace(session, language=language, language_guessed=not sure), inbound, world)
-    if any(isinstance(effect, SetLanguage) for effect in turn.effects):
+    session, guessed = _in_language(session, inbound, world)
+    turn = _answered(session, inbound, world)
+    if not guessed or any(isinstance(effect, SetLanguage) for effect in turn.effects):
         return turn
-    return replace(turn, effects=(SetLanguage(language), *turn.effects))
+    return replace(turn, effects=(SetLanguage(session.language), *turn.effects))
+
+
+def _in_language(session: Session, inbound: Inbound, world: World) -> tuple[Session, bool]:
+    """The session in the language of its person's words, and whether that is another than before.
+
+    A greeting decides nothing for good; a clear sentence does, and corrects what was only guessed.
+    """
+    if session.language and not session.language_guessed:
+        return session, False
+    said = spoken(inbound.text, world.lexicon.tongues)
+    known = said.language in world.languages
+    if session.language and (not known or not said.told or said.language == session.language):
+        return replace(session, language_guessed=not (known and said.sure)), False
+    hint = inbound.language_hint[:2].lower()
+    if hint in world.languages and (not known or (said.language == "en" and not said.told)):
+        return replace(session, language=hint, language_guessed=True), True  # "hi" is said by everybody
+    language = said.language if known else world.languages[0]
+    return replace(session, language=language, language_guessed=not (known and said.sure)), True
 
 
 def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -65,14 +79,6 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
     return shown(put_right.remembering(with_season(turn, inbound, world), inbound), world)
-
-
-def _language(said: str, inbound: Inbound, world: World) -> tuple[str, bool]:
-    """The language to answer in, and whether the person's own words told it."""
-    if said in world.languages:
-        return said, True
-    hint = inbound.language_hint[:2].lower()
-    return hint if hint in world.languages else world.languages[0], False
 
 
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -1,4 +1,4 @@
-"""What a traveller's words mean: category, danger and language."""
+"""What a traveller's words mean: category and danger."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,7 +22,6 @@ __all__ = [
     "evidence",
     "hear",
     "is_guess",
-    "language",
     "names_danger",
     "understand",
     "visible",
@@ -64,8 +63,6 @@ _OF_PLACES = (
     "transport",
     "other",
 )  # and these give way to it
-_NEIGHBOURS = ("jv", "su")  # share many words with Indonesian; those are in both lists and give nothing away
-_CLEARLY = 2  # words more than Indonesian has, so that nobody is spoken to in Javanese for an "ora"
 
 
 class Understanding(Struct, frozen=True):
@@ -74,7 +71,6 @@ class Understanding(Struct, frozen=True):
     category: str = ""
     guesses: tuple[str, ...] = ()
     danger: bool = False
-    language: str = ""
     greeting: bool = False
 
 
@@ -94,11 +90,11 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     told = without_courtesy(told)
-    heard, spoken = hear(plain(told), lexicon), _language(words, lexicon)
+    heard = hear(plain(told), lexicon)
     seen = evidence(heard, tone(told), lexicon)
     # Numbers, places, words that tell nothing, a cry without what for.
     if not seen.words and not heard.categories:
-        return Understanding(language=spoken, greeting=_only_greeting(words, lexicon))
+        return Understanding(greeting=_only_greeting(words, lexicon))
     alone, likely = len(seen.words) <= 1, lexicon.learned.likely(seen)
     said_likely = _as_said(likely.categories, heard, seen, lexicon)
     category, guesses = _decide(said_likely, lexicon.learned.names, _CERTAIN_ALONE if alone else _CERTAIN)
@@ -106,7 +102,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     kind = "" if is_past(told) else outright(words, seen.marks)
     if kind and (category in _OF_PLACES or category in _AT_RISK):
         category, guesses, danger = category if category in _AT_RISK else kind, (), True
-    return Understanding(category, guesses, danger, spoken, _only_greeting(words, lexicon))
+    return Understanding(category, guesses, danger, _only_greeting(words, lexicon))
 
 
 def is_guess(text: str, lexicon: Lexicon) -> bool:
@@ -162,11 +158,6 @@ def evidence(heard: Heard, said_so: Sequence[str], lexicon: Lexicon) -> Evidence
     return Evidence(words, senses, marks, tuple(lexicon.signs.get(word, word) for word in told))
 
 
-def language(text: str, lexicon: Lexicon) -> str:
-    """The language one message is in; empty where it may be any."""
-    return _language(plain(text), lexicon)
-
-
 def _is_grave(heard: Heard, lexicon: Lexicon) -> bool:
     senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
     return bool(heard.dangers) or not senses.isdisjoint(_GRAVE)
@@ -211,18 +202,6 @@ def _decide(likely: Vector, names: tuple[str, ...], certain: float) -> tuple[str
         return ("" if best == NOTHING else best), ()
     guesses = [name for name, share in ranked if share >= _OFFERED and name != NOTHING]
     return "", tuple(guesses[:_MOST_OFFERED])
-
-
-@lru_cache(maxsize=8)
-def _language(words: tuple[str, ...], lexicon: Lexicon) -> str:
-    votes = {name: sum(word in known for word in words) for name, known in lexicon.languages.items()}
-    first, second = sorted(votes, key=lambda name: -votes[name])[:2]
-    lead = votes[first] - votes[second]
-    if first in _NEIGHBOURS and lead < _CLEARLY:
-        first, lead = "id", votes.get("id", 0)
-    elif first == "id" and second in _NEIGHBOURS:
-        lead = votes[first]
-    return first if lead else ""
 
 
 def _only_greeting(words: Sequence[str], lexicon: Lexicon) -> bool:

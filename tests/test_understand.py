@@ -192,14 +192,6 @@ def test_unseen_characters_are_no_text() -> None:
     assert visible("\u200b\u200c\u200d\ufeff \u3164") == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [("tolong ada yang rusak di jalan", "id"), ("please help, the road is flooded", "en"), ("km 5", "")],
-)
-def test_language(text: str, language: str) -> None:
-    assert understand(text, LEXICON).language == language
-
-
 def test_greeting() -> None:
     assert understand("selamat pagi min", LEXICON).greeting
     assert not understand("pagi min, jalan rusak", LEXICON).greeting

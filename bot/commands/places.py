@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot.config import Settings
+from conversations.meaning.tongues import spoken
 from conversations.telling.needs import asked_for
 from conversations.understand import Lexicon
 from conversations.understand import understand as read_words
@@ -33,10 +34,10 @@ def understand(settings: Settings, arguments: argparse.Namespace) -> int:
     geo, directory, lexicon = Geo.load(), Directory.load(settings.agencies), Lexicon.load()
 
     def read(text: str) -> Fields:
-        said = read_words(text, lexicon)
+        said, tongue = read_words(text, lexicon), spoken(text, lexicon.tongues).language
         category = said.category or None
         found = _located(geo, directory, text, category or "other", said.danger)
-        return {**found, "category": category, "emergency": said.danger, "language": said.language or None}
+        return {**found, "category": category, "emergency": said.danger, "language": tongue or None}
 
     return _each_line(read, arguments.json)
 

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from conversations.meaning.learned import Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
+from conversations.meaning.tongues import Tongues
 from conversations.meaning.words import plain
 from geo.tables import rows
 from geo.written_out import DATA
@@ -57,6 +58,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     senses: Sensed
     places: frozenset[str]  # words that only name places: where it is says nothing of what it is
     learned: Learned
+    tongues: Tongues
 
     @classmethod
     def load(cls, path: Path = DEFAULT, learned: Learned | None = None) -> "Lexicon":
@@ -93,6 +95,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             senses=senses,
             places=frozenset(word for word in _place_words() if word not in told and not senses.of(word)),
             learned=learned or Learned.load(),
+            tongues=Tongues.load(),
         )
 
     def spelled(self, words: Sequence[str]) -> Iterator[str]:
