@@ -143,6 +143,14 @@ def is_number(text: str) -> bool:
     return said.isdecimal() and len(said) < 3
 
 
+def labelled(text: str, offered: Sequence[Choice]) -> Choice | None:
+    """The offered choice whose label a text is, also where the same words are a command elsewhere."""
+    said = visible(text).lower().strip(" .!()[]")
+    return next(
+        (choice for choice in offered if said and choice.label.lower() == said and not choice.url), None
+    )
+
+
 def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     """The offered choice a text means: its number, a number word, its label, or a near miss of one label.
 
@@ -155,9 +163,8 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     number = int(said) if is_number(said) else NUMBERS.get(said, 0)
     if number:
         return choices[number - 1] if number <= len(choices) else None
-    labels = [choice.label.lower() for choice in choices]
-    if said in labels:
-        return choices[labels.index(said)]
+    if same := labelled(text, choices):
+        return same
     if named := [
         choice for choice in choices if choice.id.startswith("l:") and said in choice.label.lower().split()
     ]:
@@ -169,7 +176,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     agreed = [choice for choice in choices if _first_word(choice.label) in YES]
     if len(choices) == 2 and len(agreed) == 1 and _DECLINES.fullmatch(said):
         return next(choice for choice in choices if choice != agreed[0])
-    near = [choice for choice, label in zip(choices, labels, strict=True) if _alike(said, label)]
+    near = [choice for choice in choices if _alike(said, choice.label.lower())]
     return near[0] if len(near) == 1 else picked(said, choices)
 
 

@@ -41,7 +41,7 @@ _BARE = {
         "laporan saya apa saja", "daftar laporan", "daftar laporan saya", "lihat laporan", "lihat laporan saya",
     ), "laporan_saya"),
     "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
-    "ruang kendali": "ruang_kendali",
+    "ruang kendali": "ruang_kendali", "tarik": "tarik",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
     **dict.fromkeys((
         "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
@@ -55,13 +55,19 @@ _POLITE += (
     r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
 )
 _TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut)"
+_TAKE_BACK = (
+    r"(?:tarik|narik|hapus|hapuskan|batalkan|batalin|batalno|cabut|bolaykeun|abaikan|abaikeun|lupakan|ignore|disregard|cancel|"
+    rf"withdraw|delete|remove|take back|{_TAKEN_BACK})"
+)
+_ITS_WORDS = rf"(?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|semua\w*|sadaya\w*|kabeh|all|{_POLITE})"
 _TAKES_BACK = re.compile(
-    rf"(?:{_POLITE} )*(?:(?:tarik|narik|hapus|batalkan|batalin|batalno|cabut|bolaykeun|cancel|withdraw|delete|remove|"
-    rf"take back|{_TAKEN_BACK})(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that))* (?:laporan\w*|report|aduan\w*|it)"
-    rf"(?: (?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|{_POLITE}))*"
-    rf"|(?:laporan|aduan)\w* (?:(?:saya|tadi|itu|ini|barusan|tolong) )*{_TAKEN_BACK}(?: {_POLITE})*"
-    r"|(?:tarik|cabut|batalin|hapus) (?:aja|saja|wae|mawon|dulu|deh)"
-    rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*|withdraw|take it back)"
+    rf"(?:{_POLITE} )*(?:{_TAKE_BACK}(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that|semua|kabeh|sadaya|all))* "
+    rf"(?:laporan\w*|reports?|aduan\w*|it)(?: {_ITS_WORDS})*"
+    rf"|(?:laporan|aduan)\w* (?:{_ITS_WORDS} )*(?:mau )?(?:{_TAKEN_BACK}|{_TAKE_BACK})(?: {_POLITE})*"
+    rf"|{_TAKEN_BACK}(?: {_POLITE})*"
+    r"|(?:tarik|cabut|batalin|hapus)(?: (?:aja|saja|wae|mawon|dulu|deh|semua\w*|kabeh|sadaya\w*))+"
+    rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*(?: {_TAKE_BACK})?(?: {_ITS_WORDS}| laporan\w*)*"
+    r"|withdraw|take it back)"
     rf"|{SLIP}(?: {_POLITE})*",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from conversations.after import (
     quoting,
     rating,
     unreached,
+    which_report,
 )
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
@@ -94,10 +95,10 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.choice:
         return _press(session, inbound, world)
     text = visible(inbound.text)
-    if inbound.quoted and not commands.command(text) and (turn := quoting.thread(session, inbound, world)):
+    if inbound.quoted and (turn := quoting.thread(session, inbound, world)):
         return turn
     if inbound.point or inbound.media:
-        return _answer(session, inbound, world)
+        return by_reference.captioned(session, inbound, world) or _answer(session, inbound, world)
     told = any(letter.isalnum() for letter in text) or stars_in(text)
     told = told or (kind_words.is_signs(text) and not session.draft)
     if not told and not _answers_officer(session, world, text):
@@ -137,8 +138,12 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
+    if choice := answers.labelled(text, session.offered):
+        return _press(session, replace(inbound, choice=choice.id), world)
     if command := commands.command(text):
         name, words = command
+        if turn := by_reference.commanded(session, world, name, words):
+            return turn
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
     offered = asked_last.offered(session, inbound, world)
     if press := survey.meant(text, offered):
@@ -164,6 +169,8 @@ def _answers_officer(session: Session, world: World, text: str) -> bool:
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
+    if which_report.is_asked(session):
+        return which_report.answered(session, inbound, world, _answer)
     session = instead.answered_otherwise(session, inbound, world)
     if turn := _beside_nothing(session, inbound, world):
         return turn

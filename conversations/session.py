@@ -130,7 +130,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     last_albums: tuple[str, ...] = ()  # albums of the report just sent: late photos still join it
     last_messages: tuple[str, ...] = ()  # messages of the report just sent: an edit of one is passed on
     language_guessed: bool = False  # from no word of theirs: the first that gives theirs away counts
-    talked_of: str = ""  # reference of the report an officer's question about which was answered last
+    talked_of: str = ""  # reference of the report something was added to last, or an officer answered about
     talked_at: datetime | None = None
     here: Place | None = None  # where they were when they asked, or told, where they are
     here_at: datetime | None = None

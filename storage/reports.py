@@ -13,7 +13,7 @@ from conversations.world import ReportView
 from storage import clocks, history, undo
 from storage.database import Overtaken
 from storage.models import TO_DISPATCH_SQL, UNOWNED_SQL
-from storage.tables import REPORT
+from storage.tables import HISTORY, REPORT
 from storage.telling import Reporter, Telling, create, create_all
 from storage.views import REPORTS, Due, read, read_views
 
@@ -56,10 +56,18 @@ def stored(connection: Connection, reference: str) -> Due | None:
 
 
 def reports_of(connection: Connection, person: int, limit: int) -> list[ReportView]:
-    """A reporter's own reports, newest first; of one that came to them by joining it, what they told themselves."""
+    """A reporter's own reports, newest first; of one that came to them by joining it, what they told themselves.
+
+    None with which they were a witness, and are no more: that one goes on without them.
+    """
     joined = select(_joined.c.id).where(_joined.c.joined_to == REPORT.c.id, _joined.c.reporter_id == person)
-    mine = REPORTS.where(REPORT.c.reporter_id == person, ~joined.exists()).order_by(REPORT.c.id.desc())
-    return read_views(connection, mine.limit(limit))
+    left = select(HISTORY.c.id).where(
+        REPORT.c.withdrawn_at.is_not(None),
+        HISTORY.c.report_id == REPORT.c.id,
+        HISTORY.c.to_status == "joined",
+    )
+    mine = REPORTS.where(REPORT.c.reporter_id == person, ~joined.exists(), ~left.exists())
+    return read_views(connection, mine.order_by(REPORT.c.id.desc()).limit(limit))
 
 
 def without_owner(connection: Connection, limit: int) -> list[ReportView]:

@@ -1,7 +1,7 @@
 """Which report, sent already, a message with no draft open says more about."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from conversations.flows.follow_up import shared, still_open
 from conversations.messages import Inbound
@@ -20,6 +20,11 @@ _AN_EVENT = re.compile(
     r"crash|accident|fire|landslide|flood|another|too|kacilakan|tabrakan|kobongan|kahuruan|caah|banjur|tiang)\b",
     re.IGNORECASE,
 )
+_CAME_OF_IT = re.compile(
+    r"(?:sudah|udah|udh|sdh|wis|wes|parantos|already|makin|tambah|malah|akibatnya|gara[- ]?gara|barusan|sekarang|"
+    r"jadi|now)\b",
+    re.IGNORECASE,
+)
 _STILL_SO = re.compile(  # of what, they have told
     r"(?:masih|isih|tasih|taksih|still)(?: (?:juga|aja|saja|tetap|the))* "
     r"(?:rusak|risak|ruksak|broken|sama|same|begitu|begini|gitu|gini|ngono|kitu|parah|belum \w+|durung \w+|not fixed)"
@@ -34,7 +39,7 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     That is the one just sent, the one an officer's question about which was just answered, or with "masih ..." the
     one open report of just that kind.
     """
-    last, sent_at = session.last_report, session.last_sent_at
+    last = session.last_report
     if inbound.point:
         return ""
     text = visible(inbound.text)
@@ -49,15 +54,44 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
         understood = Understanding()
     if understood.greeting or (text and world.geo.locate(text).candidates):
         return ""
-    goes_on = bool(_MORE_OF_IT.match(text))
-    for about, since in ((last, sent_at), (session.talked_of, session.talked_at)):
-        lately = about and since and world.now - since <= (_STILL if goes_on else _LATE)
-        if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
-            return about
-    if goes_on and understood.category:
+    if about := _told_lately(session, text, understood, world):
+        return about
+    if understood.category and _MORE_OF_IT.match(text):
         return _of_that_kind(session, world, understood.category)
     waiting = world.awaiting(session.person, 2) if inbound.media and not text else []
     return waiting[0].reference if len(waiting) == 1 else ""  # a photo to "is it fixed"
+
+
+def _told_lately(session: Session, text: str, understood: Understanding, world: World) -> str:
+    """What was added to or sent last, and lately, where words may say more of it."""
+    if _follows(session, text, world):
+        return session.talked_of
+    most = _STILL if _MORE_OF_IT.match(text) else _LATE
+    told = ((session.last_report, session.last_sent_at), (session.talked_of, session.talked_at))
+    for about, since in _latest_first(*told):
+        lately = about and since and world.now - since <= most
+        if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
+            return about
+    return ""
+
+
+def _latest_first(*told: tuple[str, datetime | None]) -> list[tuple[str, datetime | None]]:
+    return sorted(told, key=lambda one: one[1].timestamp() if one[1] else 0.0, reverse=True)
+
+
+def _follows(session: Session, text: str, world: World) -> bool:
+    """Whether words tell what came of what was added to a moment ago: "sudah dua mobil pecah ban"."""
+    about, since = session.talked_of, session.talked_at
+    if (
+        not about
+        or not since
+        or world.now - since > _JUST
+        or not _CAME_OF_IT.match(text)
+        or _AN_EVENT.search(text)
+    ):
+        return False
+    report = world.report(about)
+    return report is not None and shared(report, world).status in OPEN
 
 
 def _just_over(session: Session, world: World) -> str:

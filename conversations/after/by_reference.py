@@ -5,14 +5,14 @@ import re
 from msgspec.structs import replace
 
 from conversations import commands, reference
-from conversations.after import put_right
+from conversations.after import own_report, put_right, taking_back
 from conversations.effects import Turn
 from conversations.entitled import may_move
 from conversations.flows import follow_up, menu, mine, officer, worklist
 from conversations.inquiries.questioning import asks
 from conversations.meaning import settled
 from conversations.messages import Inbound
-from conversations.officers import spoken
+from conversations.officers import finishing, spoken
 from conversations.session import Session
 from conversations.telling.correcting import corrects
 from conversations.understand import understand, visible
@@ -34,6 +34,25 @@ def asked_for(session: Session, text: str, world: World) -> str:
     return found if reference.read(text) or _may_ask(session, text) else ""
 
 
+def captioned(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """A photo whose caption names a report is of that one, or of the work on it; None for any other."""
+    name = reference.find(visible(inbound.text)) if inbound.media else None
+    report = world.report(name) if name else None
+    if report is None:
+        return None
+    bare = replace(inbound, text=reference.without(visible(inbound.text)))
+    if own := own_report.of(session, world, report):
+        return put_right.add(session, bare, world, own)
+    works = may_move(session, world, report) and report.status in OPEN
+    return finishing.show_work(session, bare, world, report) if works else None
+
+
+def commanded(session: Session, world: World, name: str, words: str) -> Turn | None:
+    """The turn of "/status LM-7F3K2Q-5": that report; None for any other command."""
+    named = reference.find(words) if name == "status" else None
+    return worklist.show(session, world, named) if named else None
+
+
 def _may_ask(session: Session, text: str) -> bool:
     """Whether a number among other words is asked about: not where they tell something, or answer an officer."""
     at_rest = session.flow == "menu" and not session.question
@@ -49,11 +68,12 @@ def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | 
     verb = spoken.verb_of(said)
     if verb and report.status in OPEN and may_move(session, world, report):
         return officer.FLOW.presses["o"](session, words, world, (report.reference, verb))
-    own = worklist.own(session, world, report)
+    own = own_report.of(session, world, report)
     if own:
         return _of_own(session, words, world, own)
     # Somebody else's, of which they see something themselves: it is heard like any other.
-    at_rest = session.flow == "menu" and understand(said, world.lexicon).danger
+    wishes = commands.command(said) is not None  # to take it back, to see it
+    at_rest = session.flow == "menu" and not wishes and understand(said, world.lexicon).danger
     return menu.FLOW.steps["start"](session, words, world) if at_rest else None
 
 
@@ -61,7 +81,7 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
     said = visible(words.text)
     name, _ = commands.command(said) or ("", "")
     if name in ("tarik", "batal"):
-        return mine.withdraw(session, world, own, "")
+        return taking_back.ask(session, world, own)
     is_open = follow_up.shared(own, world).status in OPEN
     if is_open and (_OVER.fullmatch(said.lower()) or settled.says_settled(said)):
         return mine.news(session, world, own, said)

@@ -64,6 +64,8 @@ def answer(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def which_question(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
     """Several officers wait: keep the words, and ask whose question they answer."""
+    if session.step != "which_question":
+        session = replace(session, kept=(), kept_media=())
     kept = replace(
         session,
         kept=(*session.kept, *filter(None, [visible(inbound.text)])),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from conversations.after import closing, questions
+from conversations import commands
+from conversations.after import closing, own_report, questions, taking_back
 from conversations.effects import Turn
 from conversations.entitled import may_move
 from conversations.flows import follow_up, mine, officer
@@ -34,6 +35,9 @@ def thread(session: Session, inbound: Inbound, world: World) -> Turn | None:
     report = world.report(quoted.reference) if quoted else None
     if quoted is None or report is None:
         return None
+    if command := commands.command(visible(inbound.text)):
+        own = own_report.of(session, world, report) if command[0] == "tarik" else None
+        return taking_back.ask(session, world, own) if own else None
     flow, _, step = quoted.key.partition(".")
     step = _READ_AT.get(quoted.key, step)
     if flow in _FLOWS and step in _FLOWS[flow].steps:

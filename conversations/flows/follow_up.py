@@ -9,7 +9,7 @@ from conversations.after import closing, questions, rating
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply, is_kept
-from conversations.prompts import Flow, draft_button, sentence, tell
+from conversations.prompts import Flow, button, draft_button, sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.needs import whose
@@ -21,11 +21,13 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _SHOWN = 5
+_LOOKED_AT = 50  # newest reports of one person
 
 
 def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -> Turn:
     """The person's latest reports, and a draft that still waits."""
-    lines = [own_line(session, world, report) for report in world.reports_of(session.person, _SHOWN)]
+    known = world.reports_of(session.person, _LOOKED_AT)
+    lines = [own_line(session, world, report) for report in known[:_SHOWN]]
     if session.draft and session.flow == "report":  # what was being asked is asked again at once
         drafts = (draft_line(session, world, each) for each in session.unsent)
         return ask_next(session, world, before=(*drafts, *lines))
@@ -34,7 +36,8 @@ def status(session: Session, _inbound: Inbound, world: World, _rest: str = "") -
         lines.insert(0, draft_line(session, world, draft))
         choices = (to_go_on(session, world, draft), *choices)
     text = "\n".join(lines) or sentence(session, world, "follow_up.status_none")
-    return Turn(session, (Reply(key="follow_up.status", text=text, choices=choices, notice=text[:190]),))
+    turn = Turn(session, (Reply(key="follow_up.status", text=text, choices=choices, notice=text[:190]),))
+    return with_more(turn, world, len(known) - _SHOWN) if len(known) > _SHOWN else turn
 
 
 def show_public(session: Session, world: World, reference: str) -> Turn:
@@ -53,6 +56,7 @@ def show_public(session: Session, world: World, reference: str) -> Turn:
 def add(session: Session, inbound: Inbound, world: World, reference: str = "") -> Turn:
     """Put later words and photos with a report of the person's: the one named, else the one just sent."""
     reference = reference or session.last_report
+    session = replace(session, talked_of=reference, talked_at=world.now)  # more may follow
     report = world.report(reference)
     known = shared(report, world) if report else None
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]
@@ -146,9 +150,18 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     return {**_OWN, **_THERE}[verb](session, world, report, argument)
 
 
+def with_more(turn: Turn, world: World, count: int) -> Turn:
+    """The turn with a word on how many of theirs it leaves out, and a button to all."""
+    said = turn.replies[0]
+    line = sentence(turn.session, world, "follow_up.and_more", count=str(count))
+    further = button(turn.session, world, f"y::page:{_SHOWN}", "choice.further")
+    choices = (*said.choices, further)
+    return replace(turn, replies=(replace(said, text=f"{said.text}\n{line}", choices=choices, notice=""),))
+
+
 def still_open(session: Session, world: World) -> list[ReportView]:
-    """The person's newest reports somebody still has to deal with."""
-    known = world.reports_of(session.person, _SHOWN)
+    """The person's reports somebody still has to deal with, the newest first."""
+    known = world.reports_of(session.person, _LOOKED_AT)
     return [one for one in known if not one.withdrawn and shared(one, world).status in OPEN]
 
 

@@ -18,6 +18,7 @@ from conversations.after import (
     questions,
     rating,
     said_of_done,
+    which_report,
     witnessing,
 )
 from conversations.after.fixed_words import cannot_tell
@@ -60,7 +61,11 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)
-    return meant.words_for(session, inbound, world) or report.take(session, inbound, world)
+    if turn := meant.words_for(session, inbound, world):
+        return turn
+    turn = report.take(session, inbound, world)
+    alone = inbound.media and not text and not session.draft
+    return which_report.offered(turn, world) if alone else turn
 
 
 def _to_officers(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
@@ -107,7 +112,7 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         if belongs and belongs == session.last_report:
             return follow_up.sent_already(session, world, belongs)
         return None if session.draft else _welcome(session, world)
-    return follow_up.add(session, inbound, world, belongs) if belongs else None
+    return which_report.read(session, inbound, world, belongs)
 
 
 def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:

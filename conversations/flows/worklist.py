@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from conversations import reference
+from conversations.after import own_report
 from conversations.choosing import report_choices
 from conversations.describe import clock, place_in_words
 from conversations.effects import Locate, Turn
 from conversations.entitled import may_move
-from conversations.flows import follow_up, mine
+from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
 from conversations.officers.staff import POSITION_FOR, View
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell, tell_with
@@ -17,7 +18,6 @@ from conversations.texts import Texts
 from conversations.world import ReportView, World
 from geo import Geo
 
-_RECENT = 20  # of a person's reports
 _PAGE = 6  # with three more buttons; WhatsApp shows ten
 _HOURS = str(round(POSITION_FOR.total_seconds() / 3600))
 _CARD = "t:card:{}"  # what a button carries that opens a report's card
@@ -29,22 +29,12 @@ def show(session: Session, world: World, name: str) -> Turn:
     report = world.report(name)
     if report is None:
         return follow_up.show_public(session, world, name)
-    if theirs := own(session, world, report):
-        return mine.own(session, world, theirs)
+    if theirs := own_report.of(session, world, report):
+        return own_report.show(session, world, theirs)
     card = None
     if may_move(session, world, report):
         card = world.card(report.reference, session.person, session.language)
     return Turn(session, (card,)) if card else follow_up.show_public(session, world, name)
-
-
-def own(session: Session, world: World, report: ReportView) -> ReportView | None:
-    """The report as the person told it: theirs, or the one they joined to it."""
-    if report.reporter == session.person:
-        return report
-    if session.person not in world.witnesses_of(report.reference):
-        return None
-    told = world.reports_of(session.person, _RECENT)
-    return next((each for each in told if each.joined_to == report.reference), None)
 
 
 def here(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, commands
+from conversations import answers, commands, reference
 from conversations.after import impatient, witnessing
 from conversations.after.teller_effects import AwaitSilence, Endanger
 from conversations.effects import AddWords, Answer, Turn
@@ -141,4 +141,4 @@ def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:
     told = (
         turn.session.draft is session.draft and session.flow in _TRAVELLERS and turn.session.flow != "officer"
     )
-    return told and not commands.command(inbound.text)
+    return told and not commands.command(reference.without(inbound.text))

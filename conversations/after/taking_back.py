@@ -1,0 +1,94 @@
+"""A report that was sent is taken back: asked once whether they are sure; of a witness it goes on without them."""
+
+from collections.abc import Sequence
+
+from conversations.after import own_report
+from conversations.after.teller_effects import Withdraw
+from conversations.choosing import report_choices
+from conversations.effects import Turn
+from conversations.flows import follow_up
+from conversations.messages import Choice, Reply
+from conversations.prompts import button, tell, tell_with
+from conversations.session import Session
+from conversations.workflow import OPEN, TAKEN, may_follow
+from conversations.world import ReportView, World
+
+_SHOWN = 7  # with two more buttons; WhatsApp shows ten
+
+
+def which(session: Session, world: World) -> Turn:
+    """One that is open is asked about at once, of several which, or all of them."""
+    known = follow_up.still_open(session, world)
+    if len(known) < 2:
+        return ask(session, world, known[0]) if known else tell(session, world, "mine.none_open")
+    choices = each(session, world, known[:_SHOWN], "withdraw")
+    choices.append(button(session, world, "y::withdraw_all", "choice.withdraw_all", count=str(len(known))))
+    turn = tell_with(session, world, "mine.which_withdrawn", choices)
+    if len(known) <= _SHOWN:
+        return turn
+    return follow_up.with_more(turn, world, len(known) - _SHOWN)
+
+
+def each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:
+    """A button for each, by the reference its teller knows."""
+    names = [follow_up.shared(report, world).reference for report in reports]
+    return report_choices(session, world, reports, f"y:{{}}:{verb}", names)
+
+
+def ask(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
+    """Ask whether they are sure to take it back."""
+    known = follow_up.shared(report, world)
+    if report.withdrawn or known.status not in OPEN:
+        return own_report.show(session, world, report)
+    choices = [
+        button(session, world, f"y:{report.reference}:withdraw_sure", "choice.withdraw_sure"),
+        button(session, world, f"y:{report.reference}:keep", "choice.keep"),
+    ]
+    key = "mine.leave" if _goes_on(session, report, known) else "mine.withdraw"
+    return tell_with(session, world, key, choices, reference=known.reference)
+
+
+def sure(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
+    """They are."""
+    known = follow_up.shared(report, world)
+    if report.withdrawn or known.status not in OPEN:
+        return own_report.show(session, world, report)
+    closes = bool(report.joined_to) or (
+        report.status not in TAKEN and not report.witnesses and may_follow(report.status, "rejected")
+    )
+    effect = Withdraw(report.reference, report.status, closes)
+    return tell(
+        session, world, _what_becomes(session, report, known, closes=closes), effects=(effect,), reference=known.reference,
+        count=str(report.witnesses), agency=follow_up.agency(known, world),
+    )  # fmt: skip
+
+
+def all_of_them(session: Session, world: World) -> Turn:
+    """Everything of theirs that is open, each as it would be by itself."""
+    turns = [sure(session, world, report) for report in follow_up.still_open(session, world)]
+    if not turns:
+        return tell(session, world, "mine.none_open")
+    text = "\n".join(turn.replies[0].text for turn in turns)
+    effects = (effect for turn in turns for effect in turn.effects)
+    return Turn(session, (Reply(key="mine.withdrawn_all", text=text),), tuple(effects))
+
+
+def keep(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
+    """They are not."""
+    known = follow_up.shared(report, world)
+    if report.withdrawn or known.status not in OPEN:
+        return own_report.show(session, world, report)
+    return tell(session, world, "mine.kept", reference=known.reference)
+
+
+def _goes_on(session: Session, report: ReportView, known: ReportView) -> bool:
+    """Whether it is another's, which they are a witness of: not where that came to them, with no other witness."""
+    return bool(report.joined_to) and (known.reporter != session.person or known.witnesses > 1)
+
+
+def _what_becomes(session: Session, report: ReportView, known: ReportView, *, closes: bool) -> str:
+    if _goes_on(session, report, known):
+        return "mine.left"
+    if closes:
+        return "mine.withdrawn"
+    return "mine.withdrawn_shared" if report.witnesses else "mine.withdrawn_told"
