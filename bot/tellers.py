@@ -101,8 +101,8 @@ def _withdraw(scene: Scene, effect: teller_effects.Withdraw) -> None:
     report = between.told_report(scene, effect.reference)
     if effect.expected != "joined":
         return _take_back(scene, report, effect.expected, effect.closes)
-    main = between.told_report(scene, report.view.joined_to)
     _part_for_good(scene, report.id)
+    main = between.told_report(scene, report.view.joined_to)
     if main.view.reporter == scene.person:  # it came to them when its first teller took it back
         status = main.view.status
         closes = status not in TAKEN and not main.view.witnesses and may_follow(status, "rejected")

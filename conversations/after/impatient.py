@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from conversations.after import questions, which_report
 from conversations.effects import AddWords, Effect, Turn
 from conversations.flows import follow_up
 from conversations.meaning.settled import ALREADY, HELPED, WHO
@@ -22,14 +23,21 @@ _CAME = (
     r"ada|respon|gerak|come|came|arrived?|here)(?:na|nya|e)?"
 )
 _YET_TO = r"(?:belum|blm|belom|durung|dereng|acan|can|no one|nobody)"
+_RECEIVED = (
+    r"diterima|keterima|masuk|sampai|sampe|nyampe|terkirim|kekirim|dikirim|dibaca|diproses|diteruskan|ditangani|ditindak\w*|"
+    r"ditampa|ditampi|received|sent|read"
+)
 _HOW = re.compile(
     rf"\b(?:(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how is|how s|what about|mana|update|kabar|"
-    rf"perkembangan|progres|kelanjutan|nasib|status) (?:\w+ )?{_REPORT}"
-    rf"|{_REPORT} (?:\w+ ){{0,2}}(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
+    rf"perkembangan|progress?|kelanjutan|nasib|status|how about) (?:\w+ )?{_REPORT}"
+    rf"|{_REPORT} (?:\w+ ){{0,4}}?(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
+    rf"|(?:apakah |apa )?{_REPORT} (?:\w+ )?{ALREADY} (?:{_RECEIVED})(?: (?:apa |atau )?{_YET_TO})?"
+    rf"|(?:apakah|apa) {ALREADY} (?:{_RECEIVED}) {_REPORT}"
+    rf"|(?:is|was|has) (?:my |the )?report (?:been )?(?:received|sent|read|processed)"
     r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
     rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
-    rf"(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi))*$"
+    rf"(?: ya)?(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi|saya))*$"
     r"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
     r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
@@ -59,8 +67,11 @@ _WAITED = re.compile(  # for what was sent; of a draft it may tell how long the 
     r"(?:nunggu|nungguin|menunggu|ngenteni|ngantosan|sejam|se ?jam|setengah jam|\d+ (?:jam|menit))\b"
     r"(?: (?:nunggu|nungguin|menunggu|lebih|ini|loh|lho|pak|min|\d+|\w*jam|menit))*$"
 )
+_COMING = re.compile(rf"\b{WHO} (?:{ALREADY} )?(?:otw|on the way|di jalan|berangkat|meluncur|menuju|jalan)\b")
+_OF_REPORT = re.compile(rf"\b{_REPORT}\b")
 _WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
-    r"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
+    rf"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:{_REPORT} (?:saya |aku |kula |abdi )?)?"
+    r"(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
     r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
 )
 _QUICK = re.compile(
@@ -99,8 +110,10 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     hurried = not session.draft and urges(text, world)
     waited = hurried or (not session.draft and _says(text, _WAITED))
-    waits = waited or is_waiting(text) or _complains(text, world)
-    if not (waits or _says(text, _WHAT_OF)):
+    of_one = _says(text, _WHAT_OF)
+    waits = waited or (is_waiting(text) and not of_one) or _complains(text, world)
+    waits = waits or (_says(text, _COMING) and "?" in text and not questions.asked_about(session, world))
+    if not (waits or of_one):
         return None
     known = follow_up.still_open(session, world)
     if not waits:
@@ -108,6 +121,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft and not known and not _says(text, _WHEN):
         before = (follow_up.draft_line(session, world, session.draft),)
         return ask_next(session, world, before=before)
+    if not known and _says(text, _OF_REPORT):
+        return follow_up.status(session, inbound, world)
     if not known or world.geo.locate(text).candidates:
         return None
     named = known[0].category if len(known) == 1 else ""
@@ -128,8 +143,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _of_those(session: Session, text: str, known: Sequence[ReportView], world: World) -> Turn | None:
     """How they stand, or those of the kind that is named; None where none is open."""
-    kind = understand(text, world.lexicon).category
-    asked = [report for report in known if kind in ("", report.category)]
+    unnamed = () if understand(text, world.lexicon).category else known
+    asked = which_report.named(text, known, world) or unnamed
     lines = [follow_up.own_line(session, world, report) for report in asked]
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
 

@@ -57,8 +57,9 @@ def sure(session: Session, world: World, report: ReportView, _argument: str = ""
         report.status not in TAKEN and not report.witnesses and may_follow(report.status, "rejected")
     )
     effect = Withdraw(report.reference, report.status, closes)
+    key = _what_becomes(session, report, known, closes=closes)
     return tell(
-        session, world, _what_becomes(session, report, known, closes=closes), effects=(effect,), reference=known.reference,
+        session, world, key, effects=(effect,), reference=known.reference,
         count=str(report.witnesses), agency=follow_up.agency(known, world),
     )  # fmt: skip
 
@@ -89,6 +90,8 @@ def _goes_on(session: Session, report: ReportView, known: ReportView) -> bool:
 def _what_becomes(session: Session, report: ReportView, known: ReportView, *, closes: bool) -> str:
     if _goes_on(session, report, known):
         return "mine.left"
+    if report.joined_to:  # it came to them, and so it is the other that is taken back
+        return "mine.withdrawn_told" if known.status in TAKEN else "mine.withdrawn"
     if closes:
         return "mine.withdrawn"
     return "mine.withdrawn_shared" if report.witnesses else "mine.withdrawn_told"

@@ -22,10 +22,14 @@ from geo.model import Place
 
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
+_BEFORE_NOT = (
+    r"(?:eh|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
+    r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|[ ,.])*"
+)
 _NOT_THAT = re.compile(
-    r"(?:eh|maaf|lho|loh|ternyata|itu|ini|yang ini|kayaknya|sorry|punten|ngapunten|[ ,.])*"
-    r"(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|lain(?: kejadian)?|bukan kejadian|kejadian lain|benten|"
-    r"dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|not (?:that|the same)(?: one)?|not mine)\b",
+    rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|lain(?: kejadian)?|bukan kejadian|kejadian lain|"
+    r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
+    r"not (?:that|the same)(?: one)?|not mine)\b",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from conversations.after import closing, questions, rating
+from conversations.after import closing, late_files, questions, rating
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply, is_kept
@@ -56,7 +56,11 @@ def show_public(session: Session, world: World, reference: str) -> Turn:
 def add(session: Session, inbound: Inbound, world: World, reference: str = "") -> Turn:
     """Put later words and photos with a report of the person's: the one named, else the one just sent."""
     reference = reference or session.last_report
-    session = replace(session, talked_of=reference, talked_at=world.now)  # more may follow
+    added = replace(session, talked_of=reference, talked_at=world.now)  # more may follow
+    return late_files.warned(_added(added, inbound, world, reference), session, inbound, world, reference)
+
+
+def _added(session: Session, inbound: Inbound, world: World, reference: str) -> Turn:
     report = world.report(reference)
     known = shared(report, world) if report else None
     effects = [KeepMedia(media, reference=reference) for media in inbound.media]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from conversations import reference
-from conversations.after import closing, own_report, taking_back, which_report, witnessing
+from conversations.after import closing, late_files, own_report, taking_back, which_report, witnessing
 from conversations.after.fixed_words import is_slip
 from conversations.after.teller_effects import HideTeller
 from conversations.effects import AddWords, Turn
@@ -46,21 +46,32 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if session.draft or inbound.point or inbound.media:
         return None
-    if privacy.asks_what_it_means(text):
-        return Turn(session, (Reply(key="mine.levels", text="\n".join(privacy.explained(session, world))),))
-    if not (level := privacy.said(text, world)):
+    asks = privacy.asks_who_knows(text, world)
+    if not (asks or (level := privacy.said(text, world))):
         return None
     known = follow_up.still_open(session, world)
     report = next((one for one in known if one.reference == session.last_report), known[0] if known else None)
+    if asks:
+        return _levels(session, world, report)
     if report is None:
         return None
-    hidden = report.privacy if "?" in text else privacy.stricter(report.privacy, level)
+    hidden = privacy.stricter(report.privacy, level)
     effects = [HideTeller(report.reference, hidden)] if hidden != report.privacy else []
     key = "follow_up.hidden_late" if effects and report.privacy == "open" else "follow_up.hidden"
     return tell(
         session, world, key, effects=effects, reference=follow_up.shared(report, world).reference,
         privacy=sentence(session, world, f"privacy_is.{hidden}"),
     )  # fmt: skip
+
+
+def _levels(session: Session, world: World, report: ReportView | None) -> Turn:
+    """Who learns what at each level, and which of them a report of theirs has."""
+    lines = list(privacy.explained(session, world))
+    if report:
+        level = sentence(session, world, f"privacy.{report.privacy}")
+        reference = follow_up.shared(report, world).reference
+        lines.append(sentence(session, world, "mine.level_now", reference=reference, level=level))
+    return Turn(session, (Reply(key="mine.levels", text="\n".join(lines)),))
 
 
 def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
@@ -126,7 +137,8 @@ def _add(session: Session, world: World, report: ReportView, _argument: str) -> 
     known = follow_up.shared(report, world)
     if known.status not in OPEN:
         return tell(session, world, "follow_up.closed_answer", reference=known.reference)
-    turn = prompt(session, world, "mine.add", reference=known.reference)
+    told = late_files.warnings(session, world)
+    turn = prompt(session, world, "mine.add", after=told, reference=known.reference)
     return replace(turn, session=replace(turn.session, about=report.reference))
 
 

@@ -51,22 +51,21 @@ _DENIED = re.compile(
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
     level = asked_with(text)
-    worries = not level and _HINTS.search(text)
-    words = plain(text) if level or worries else ()
+    words = plain(text) if level else ()
+    if not words or len(words) > _MOST_WORDS:
+        return ""
+    beside = world.geo.locate(text).candidates or understand(text, world.lexicon).category
+    return "" if beside else level
+
+
+def asks_who_knows(text: str, world: World) -> bool:
+    """Whether somebody asks who learns who they are, or what the levels mean: "bedanya apa anonim sama rahasia?"."""
+    words = plain(text) if _HINTS.search(text) else ()
     told = " ".join(words)
-    if not words or len(words) > _MOST_WORDS or _DENIED.search(told):
-        return ""
-    if worries and not (_WORRIES.search(told) or _WHO_KNOWS.search(told)):
-        return ""
-    if world.geo.locate(text).candidates or (level and understand(text, world.lexicon).category):
-        return ""
-    return level or "anonymous"
-
-
-def asks_what_it_means(text: str) -> bool:
-    """Whether somebody asks what the levels mean: "bedanya apa anonim sama rahasia?"."""
-    told = " ".join(plain(text)) if _HINTS.search(text) else ""
-    return bool(_MEANS.search(told)) and bool(_NAMES.search(told))
+    if _MEANS.search(told) and _NAMES.search(told):
+        return True
+    asks = len(words) <= _MOST_WORDS and (_WHO_KNOWS.search(told) or _WORRIES.search(told))
+    return bool(asks) and not world.geo.locate(text).candidates
 
 
 def explained(session: Session, world: World) -> tuple[str, ...]:

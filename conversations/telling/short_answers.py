@@ -74,7 +74,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
         return None
     said = text.lower().strip(" .!")
-    if privacy.asks_what_it_means(text):
+    if privacy.asks_who_knows(text, world):
         return ask_next(session, world, before=privacy.explained(session, world))
     if level := _level(session, draft, said, world):
         return with_privacy(session, draft, world, level, inbound.name)
@@ -159,7 +159,7 @@ def _level(session: Session, draft: Draft, said: str, world: World) -> str:
     if privacy.opens(said):
         return "open"
     level = privacy.said(said, world)
-    return draft.privacy if level and "?" in said else level and privacy.stricter(draft.privacy, level)
+    return level and privacy.stricter(draft.privacy, level)
 
 
 def as_is(draft: Draft) -> Draft:

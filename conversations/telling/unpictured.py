@@ -24,12 +24,24 @@ _WITHOUT = re.compile(
     rf"|(?:kirim(?:in)? |send (?:it )?)?(?:tanpa|without) (?:the |my )?{_PHOTO})"
     r"(?: (?:saya|itu|tadi|ya|aja|saja|dong|deh|dulu|pak|min|please|ada (?:muka|wajah) \w+(?: saya)?))*"
 )
+_SHOWN = r"(?:foto|gambar|photo|picture|plat|pelat|nopol|muka|wajah|raray|rai|faces?|plates?)"
+_SHOWN += r"(?:s|nya|ne|na|ku|e)?"
+_MASK = r"(?:di ?)?(?:sensor|blur|samar|buram|tutup|censor)\w*"
+_MASKED = re.compile(
+    rf"(?:(?:eh|maaf|tolong|mohon|pak|min|bisa|please|can you|could you) )*"
+    rf"(?:{_MASK} (?:\w+ ){{0,2}}?{_SHOWN}\b.*|{_SHOWN} (?:\w+ ){{0,4}}?{_MASK}(?: \w+){{0,3}})"
+)
+_MOST_WORDS = 10
 
 
 def of_draft(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The turn without the photos of what is being told; None for anything else."""
+    """The turn without the photos of what is being told, or that they are not masked; None for anything else."""
     draft = session.draft
-    if draft is None or not draft.media or inbound.media or not _asks(inbound):
+    if draft is None or not draft.media or inbound.media:
+        return None
+    if _asks_to_mask(inbound):
+        return ask_next(session, world, before=(sentence(session, world, "report.not_masked"),))
+    if not _asks(inbound):
         return None
     # What was kept belongs to the draft's id; under a new one nothing of it goes along.
     bare = replace(changed(draft, media=(), albums=()), id=world.new_id())
@@ -40,10 +52,19 @@ def of_draft(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of who wants a photo back that officers may have seen; None for anything else."""
-    if session.draft or not session.last_report or inbound.media or not _asks(inbound):
+    if session.draft or not session.last_report or inbound.media:
+        return None
+    if _asks_to_mask(inbound):
+        return tell(session, world, "follow_up.photo_not_masked", reference=session.last_report)
+    if not _asks(inbound):
         return None
     return tell(session, world, "follow_up.photo_stays", reference=session.last_report)
 
 
 def _asks(inbound: Inbound) -> bool:
     return bool(_WITHOUT.fullmatch(" ".join(plain(visible(inbound.text)))))
+
+
+def _asks_to_mask(inbound: Inbound) -> bool:
+    words = plain(visible(inbound.text))
+    return len(words) <= _MOST_WORDS and bool(_MASKED.fullmatch(" ".join(words)))
