@@ -84,7 +84,7 @@ def keep(session: Session, world: World, report: ReportView, _argument: str = ""
 
 def _goes_on(session: Session, report: ReportView, known: ReportView) -> bool:
     """Whether it is another's, which they are a witness of: not where that came to them, with no other witness."""
-    return bool(report.joined_to) and (known.reporter != session.person or known.witnesses > 1)
+    return bool(report.joined_to) and (known.reporter != session.person or known.witnesses > 0)
 
 
 def _what_becomes(session: Session, report: ReportView, known: ReportView, *, closes: bool) -> str:

@@ -6,7 +6,8 @@ _SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi|urang|me|it was me|i)"
 _NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
 _OWN_NAME = rf"{_NAME}(?: (?:dan|and|or) {_NAME})?(?: (?:{_SELF}|pelapor(?:nya)?|ini|ku))*"
 _NOT = (
-    r"(?:jangan|jgn|jngn|jgan|jangn|ojo|ampun|tong|ulah|teu kenging|don'?t|do not|never)"
+    r"(?:jangan|jgn|jngn|jgan|jangn|ojo|aja(?= (?:di)?(?:sebut|kandha|omong|nganti|crita))|ampun|tong|"
+    r"ulah|teu kenging|don'?t|do not|never)"
     r"(?: (?:sampai|sampe|nganti|dugi|ada (?:yang|yg)|pernah))*"
 )
 _ANYBODY = (
