@@ -138,9 +138,10 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
-    if choice := answers.labelled(text, session.offered):
-        return _press(session, replace(inbound, choice=choice.id), world)
-    if command := commands.command(text):
+    command = commands.command(text)
+    if command and command[0] == "batal" and (choice := answers.labelled(text, session.offered)):
+        return _press(session, replace(inbound, choice=choice.id), world)  # "tidak jadi", of taking it back
+    if command:
         name, words = command
         if turn := by_reference.commanded(session, world, name, words):
             return turn

@@ -72,3 +72,30 @@ def test_no_words_take_long() -> None:
     for words in ("a", "8", "@", "0-", "a.b@", "o ", "62 ", "dobel ", "delapan dobel dobel "):
         relayed(words * (4096 // len(words)))
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("nama saya Budi Santoso 0812, ban pecah", f"nama saya {HIDDEN} 0812, ban pecah"),
+        ("nama saya budi jalan rusak di km 102", f"nama saya {HIDDEN} jalan rusak di km 102"),
+        ("halo pak, saya Rina Kartika dari Bandung", f"halo pak, saya {HIDDEN} dari Bandung"),
+        ("Nama: siti aminah\nada lubang", f"Nama: {HIDDEN}\nada lubang"),
+        ("jenengku Slamet Riyadi", f"jenengku {HIDDEN}"),
+        ("my name is John Smith and there's a crash", f"my name is {HIDDEN} and there's a crash"),
+    ],
+)
+def test_ones_own_name_passes_only_where_its_teller_is_open(words: str, seen: str) -> None:
+    assert relayed(words) == seen and relayed(words, "open") == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nama saya jangan disebut", "nama petugasnya Joko, minta 50rb", "mobil saya Toyota Avanza mogok",
+        "posisi saya Cikampek Utama", "Saya Mau Lapor Jalan Rusak Di Km 102", "saya Lihat kecelakaan",
+        "mbak membaca nama saya keras keras", "ini Simpang Jomin macet",
+    ],
+)  # fmt: skip
+def test_other_names_and_places_pass(words: str) -> None:
+    assert relayed(words) == words

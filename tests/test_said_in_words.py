@@ -86,7 +86,9 @@ def test_it_is_not_called_off(text: str) -> None:
         ("please keep it confidential", "secret"), ("anonim ya", "anonymous"),
         ("jangan sebut nama saya", "anonymous"), ("nama saya jangan disebut", "anonymous"),
         ("aja disebut jenengku", "anonymous"), ("ulah disebut nami abdi", "anonymous"),
-        ("don't use my name", "anonymous"), ("keep my name out", "anonymous"), ("nama saya aman kan?", "anonymous"),
+        ("don't use my name", "anonymous"), ("keep my name out", "anonymous"), ("jgn kasih tau siapa2", "secret"),
+        ("tulung dirahasiakake", "secret"), ("kerahasiaan saya dijaga ya", "secret"),
+        ("jangan sampai ketahuan", "secret"),
         ("gak usah rahasia", ""), ("apa bedanya anonim sama rahasia", ""), ("petugas minta uang", ""),
         ("nama jalannya jalan sudirman", ""), ("ada pungli di km 57 japek, rahasiakan nama saya", ""), ("", ""),
     ],
@@ -98,7 +100,21 @@ def test_who_may_know(text: str, level: str) -> None:
 def test_who_may_know_is_heard_in_a_story_too() -> None:
     assert privacy.asked_with("ada pungli di km 57 japek, rahasiakan nama saya") == "secret"
     assert privacy.asked_with("ada pungli di km 57 japek, ini bukan rahasia lagi") == ""
+    assert privacy.asked_with("RAHASIA!! ada pungli di km 57 japek") == "secret"
+    assert privacy.asked_with("sudah rahasia umum, pungli di km 57 japek") == ""
     assert privacy.stricter("secret", "anonymous") == "secret" == privacy.stricter("open", "secret")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("polisi bisa tau nomor saya ga?", True), ("siapa yang tahu laporan saya?", True),
+        ("nama saya aman kan?", True),
+        ("apa itu anonim", True), ("petugas minta data saya di km 57 japek", False), ("rahasia", False),
+    ],
+)  # fmt: skip
+def test_who_knows_is_asked(text: str, asks: bool) -> None:
+    assert privacy.asks_who_knows(text, WORLD) is asks
 
 
 @pytest.mark.parametrize(
@@ -106,7 +122,8 @@ def test_who_may_know_is_heard_in_a_story_too() -> None:
     [
         "tarik aja laporannya", "batalkan laporan saya pak", "salah kirim maaf", "tolong hapus laporan saya tadi",
         "laporan saya tolong dibatalkan", "cancel my report please", "withdraw it", "tarik laporan abdi",
-        "maaf salah pencet", "kepencet pak",
+        "maaf salah pencet", "kepencet pak", "salah lapor, tolong dihapus", "tarik semua laporan saya",
+        "laporannya saya tarik ya", "abaikan laporan saya", "tarik",
     ],
 )  # fmt: skip
 def test_it_is_taken_back(text: str) -> None:
