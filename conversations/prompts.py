@@ -85,7 +85,8 @@ def prompt(
 def shown(turn: Turn, world: World) -> Turn:
     """The turn in which what it shows last can be answered by its number or label, whichever flow showed it."""
     choices = next((reply.choices for reply in reversed(turn.replies) if reply.choices), ())
-    if not choices and not (turn.session.draft and turn.replies):
+    asks = bool(turn.replies) and turn.replies[-1].key.startswith("report.") and turn.session.draft
+    if not choices and not asks:
         return turn
     offered = choices or turn.session.offered
     return replace(turn, session=replace(turn.session, offered=offered, shown_at=world.now))

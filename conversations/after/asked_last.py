@@ -60,6 +60,8 @@ def to_officers(session: Session, inbound: Inbound, world: World, waiting: Seque
     if len(waiting) > 1:
         return questions.which_question(session, inbound, world, waiting)
     turn = questions.answer(replace(session, about=waiting[0]), inbound, world)
+    if not visible(inbound.text):  # words may follow
+        return replace(turn, session=rest(turn.session))
     if not questions.tells_of_danger(visible(inbound.text), waiting, world):
         return turn
     told = report.take(turn.session, inbound, world)  # officers of the one need not be those of the other
@@ -72,7 +74,9 @@ def _to_officer(session: Session, inbound: Inbound, world: World) -> Turn | None
         return None
     if text and not inbound.media:
         name, words = wondering.command(session, text, world) or ("", "")
-        if understand(text, world.lexicon).greeting or wondering.is_asked_back(text, name, words):
+        if understand(text, world.lexicon).greeting:
+            return questions.waits_on(Turn(session), waiting[-1], world)
+        if wondering.is_asked_back(text, name, words):
             return None
     return to_officers(session, inbound, world, waiting)
 
@@ -110,7 +114,7 @@ def _asked_at(done: ReportView) -> datetime:
 
 def _is_since(session: Session, inbound: Inbound, asked_at: datetime, now: datetime | None = None) -> bool:
     written = min(inbound.written_at, now) if now else inbound.written_at
-    return asked_at <= written and (session.shown_at is None or asked_at > session.shown_at)
+    return asked_at <= written and (session.shown_at is None or asked_at >= session.shown_at)
 
 
 def _stars_were_shown(session: Session) -> bool:

@@ -23,6 +23,7 @@ from conversations.world import ReportView, World
 
 VERBS = ("fixed", "not_fixed")
 REASONS = ("nobody_came", "still_there")  # why not, with one tap
+_GRAVE = ("extortion", "crime", "staff")  # told beside a yes: those above the agency hear it
 _DOUBT_FOR = timedelta(hours=24)  # so long what was closed may turn out not to be fixed, or was a slip
 
 
@@ -42,7 +43,10 @@ def _fixed_but(session: Session, world: World, report: ReportView, said: str) ->
     """It is, "tapi lama": the report closes, and what was said is kept with it and with the stars."""
     if report.status != "resolved":
         return _too_late(session, world, report)
-    turn = ask_for_stars(replace(session, remark=said), world, report, _close(report, said))
+    effects: list[Effect] = [_close(report, said)]
+    if understand(said, world.lexicon).category in _GRAVE:
+        effects.append(StillNot(report.reference, said, grave=True))
+    turn = ask_for_stars(replace(session, remark=said), world, report, *effects)
     noted = sentence(session, world, "report.noted")
     first, *others = turn.replies
     return replace(turn, replies=(replace(first, text=f"{noted} {first.text}"), *others))
@@ -84,7 +88,8 @@ def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
     effects = [KeepMedia(media, reference=report.reference) for media in inbound.media]
     if not text:
         return tell(session, world, "engine.unreadable", effects=effects)
-    turn = reopen(session, world, report, text)
+    slip = is_yes(text) or remark(text)
+    turn = answered(rest(session), world, report, text) if slip else reopen(session, world, report, text)
     return replace(turn, effects=(*effects, *turn.effects))
 
 

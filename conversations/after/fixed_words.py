@@ -77,10 +77,14 @@ def is_yes(text: str) -> bool:
 
 def remark(text: str) -> str:
     """What is said beside a yes: "lama" of "sudah, tapi lama"; empty for anything else, or where more is to do."""
-    found = _YES_BUT.match(text.lower())
-    if found is None or "?" in text or doubting.goes_on(found["remark"]):
-        return ""
-    return found["remark"].strip(" .,!")
+    said = yes_but(text)
+    return "" if doubting.goes_on(f"tapi {said}") else said
+
+
+def yes_but(text: str) -> str:
+    """What comes after "sudah, tapi"; empty for anything else."""
+    found = _YES_BUT.match(text.lower()) if "?" not in text else None
+    return found["remark"].strip(" .,!") if found else ""
 
 
 def number_of_stars(text: str) -> int:

@@ -94,7 +94,8 @@ def this(session: Session, world: World, report: ReportView, _argument: str) -> 
 def waits_on(turn: Turn, reference: str, world: World) -> Turn:
     """That an officer still waits for an answer, after what was answered first."""
     line = tell(turn.session, world, "follow_up.question_waits", reference=reference)
-    return replace(turn, replies=(*turn.replies, *line.replies))
+    asked = replace(turn.session, question_at=world.now)
+    return replace(turn, session=asked, replies=(*turn.replies, *line.replies))
 
 
 def answer_now(session: Session, world: World, report: ReportView, _argument: str) -> Turn:

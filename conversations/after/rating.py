@@ -42,6 +42,7 @@ _ENDED_BADLY = re.compile(
     r"passed away)\b"
 )
 _BUTTONS = 2  # below "is it fixed?"
+_SENDS = 3  # at most so many buttons send a report
 _RATEABLE = ("resolved", "closed")
 
 
@@ -104,7 +105,8 @@ def stars_said(session: Session, text: str, world: World) -> Turn | None:
     report = next(iter(waiting), None) or _to_rate(session, world, alone)
     if report is None:
         lately = session.last_sent_at and world.now - session.last_sent_at <= _FOR
-        last = world.reports_of(session.person, 1) if lately or not alone else []
+        repeated = answers.is_number(text) and alone <= _SENDS  # the number of the button that sent it
+        last = world.reports_of(session.person, 1) if not alone or (lately and not repeated) else []
         return _not_to_rate(session, world, last[0]) if last else None
     turn = rate_in_words(session, world, report, stars, "" if alone else text)
     if report.status != "resolved":

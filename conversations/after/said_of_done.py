@@ -13,6 +13,7 @@ from conversations.after.fixed_words import (
     says_still,
     says_why,
     seen_before,
+    yes_but,
 )
 from conversations.after.rating import ask_for_stars
 from conversations.effects import AddWords, Turn
@@ -67,7 +68,7 @@ def _answered(session: Session, text: str, world: World) -> Turn | None:
 
 def beside_draft(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
     """ "Sudah beres" said while another report is told, right after it was asked whether an earlier one is."""
-    yes = says_settled(text)
+    yes = says_settled(text) or (is_yes(text) and not answers.says_send(text))
     if not (yes or (is_no(text) and len(in_words(text)) > 1)) or world.geo.locate(text).candidates:
         return None
     waiting = world.awaiting(session.person, 2)
@@ -94,7 +95,11 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
     found = world.geo.locate(text, report.place.point).candidates
     if found and all(far_apart(each.place, report.place) for each in found):
         return None
-    same = told.category in ("", report.category) or (says_still(text) and len(in_words(text)) <= _FEW_WORDS)
+    same = (
+        told.category in ("", report.category)
+        or bool(yes_but(text))
+        or (says_still(text) and len(in_words(text)) <= _FEW_WORDS)
+    )
     says_it = says_why(text) or (says_still(text) and len(in_words(text)) > 1)
     return closing.reopen(session, world, report, text) if plainly or (same and says_it) else None
 

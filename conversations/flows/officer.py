@@ -51,6 +51,8 @@ def finished(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Words that say it is over, of what this officer has in hand; None for who has nothing."""
     agencies = world.agencies_of(session.person) if world.offices_of(session.person) else ()
     mine = world.work("mine", session.person, agencies, _OFFERED, 0) if agencies else []
+    if len(mine) == 1 and not inbound.group and mine[0].status in TAKEN:
+        return meant.offer(session, world, mine[0], visible(inbound.text))  # the words may be the note
     return _this_or_which(session, inbound, world, "done", mine) if mine else None
 
 

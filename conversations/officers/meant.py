@@ -9,6 +9,7 @@ from conversations.effects import Ask, Turn
 from conversations.entitled import may_move
 from conversations.flows import report as telling
 from conversations.inquiries.questioning import asks
+from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers import finishing
 from conversations.officers.moving import ask
@@ -17,10 +18,14 @@ from conversations.session import Draft, Session
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.understand import is_guess, understand, visible
-from conversations.workflow import OPEN, TAKEN
+from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _FEWEST_WORDS = 3  # fewer may be anything
+_HEARD = frozenset((
+    "siap", "86", "8", "6", "laksanakan", "dilaksanakan", "monitor", "dimonitor", "roger", "copy", "ndan",
+    "komandan", "dan", "pak", "bu", "baik", "ok", "oke", "terima", "kasih", "izin", "mohon", "petunjuk",
+))  # fmt: skip
 _IN_HAND = 2
 
 
@@ -45,11 +50,18 @@ def words_for(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     agencies = world.agencies_of(session.person) if world.offices_of(session.person) else ()
     mine = world.work("mine", session.person, agencies, _IN_HAND, 0) if agencies else []
-    if len(mine) != 1 or mine[0].status not in TAKEN:
+    if not mine:
         return None
-    choices = _choices(session, world, mine[0], ("tell", "note", "new"))
-    kept = replace(session, kept=(text,))
-    return ask(kept, world, "officer.words_for", mine[0], choices)
+    left = [word for word in plain(text) if word not in _HEARD]
+    if not left:
+        return tell(session, world, "menu.fine")
+    return offer(session, world, mine[0], text) if len(mine) == 1 and len(left) >= _FEWEST_WORDS else None
+
+
+def offer(session: Session, world: World, report: ReportView, text: str) -> Turn:
+    """Ask what words are for."""
+    choices = _choices(session, world, report, ("note", "tell", "new"))
+    return ask(replace(session, kept=(text,)), world, "officer.words_for", report, choices)
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -120,6 +132,4 @@ def _is_danger_elsewhere(text: str, report: ReportView, world: World) -> bool:
 
 def _is_no_trouble(text: str, world: World) -> bool:
     told = understand(text, world.lexicon)
-    if len(text.split()) < _FEWEST_WORDS or told.greeting or asks(text):
-        return False
-    return not (told.danger or told.category)
+    return bool(text) and not (told.greeting or asks(text) or told.danger or told.category)
