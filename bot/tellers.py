@@ -10,9 +10,12 @@ from bot.scene import Scene
 from conversations import notices
 from conversations.after import teller_effects
 from conversations.officers.moving import UNDO_FOR
+from conversations.telling.placing import far_apart
 from conversations.workflow import TAKEN, WAITING_FOR_DISPATCH, Status, may_follow
 from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter
+
+_MOVED_M = 2_000  # so far from where it was thought to be a trouble is elsewhere
 
 
 def _endanger(scene: Scene, effect: teller_effects.Endanger) -> None:
@@ -77,7 +80,8 @@ def _fewer(scene: Scene, main: Due) -> None:
 
 def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
     report = between.told_report(scene, effect.reference)
-    amending.relocate(scene.connection, report.id, effect.place, scene.now, scene.doer)
+    elsewhere = far_apart(report.view.place, effect.place, _MOVED_M)
+    amending.relocate(scene.connection, report.id, effect.place, scene.now, scene.doer, elsewhere)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
     facts, reference = scene.facts, report.view.reference
     between.tell_officers(

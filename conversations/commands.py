@@ -10,7 +10,10 @@ from conversations.understand import visible
 _LONGEST_WISH = 60  # characters in which a report is taken back
 _COMMAND = re.compile(r"/([a-z_-]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
 # A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
-_TOLD = re.compile(r"(perjalanan(?= .+ ke )|ikuti perjalanan saya(?= ke ))\s+(.+)$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(perjalanan(?= .+ ke )|ikuti[n]? (?:perjalanan(?: saya|ku)|saya|aku)(?: dong| ya| min)*(?= ke ))\s+(.+)$",
+    re.IGNORECASE,
+)
 _CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
 _BARE = {
     "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
@@ -21,7 +24,10 @@ _BARE = {
     **dict.fromkeys(("112", "110", "119", "halo 112", "ini 112", "halo polisi"), "nomor_darurat"),
     "info": "info", "posko": "posko", "posisi": "posisi", "berhenti langganan": "stop",
     "jangan kirim pesan lagi": "stop", "jangan kirim lagi": "stop",
-    "follow my journey": "ikuti",
+    **dict.fromkeys((
+        "follow my journey", "follow me", "ikuti saya", "ikutin saya", "ikuti perjalananku", "ikutin perjalananku",
+        "ikutin perjalanan saya",
+    ), "ikuti"),
     **dict.fromkeys(("senyap", "mute", "silent"), "senyap"),
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
     **dict.fromkeys((

@@ -30,9 +30,15 @@ def endanger(connection: Connection, report: int, acknowledge_by: datetime, reso
     return True
 
 
-def relocate(connection: Connection, report: int, at: Place, now: datetime, doer: Doer) -> None:
-    """Its teller has said better where it is."""
-    connection.execute(update(REPORT).where(REPORT.c.id == report).values(**columns(at)))
+def relocate(
+    connection: Connection, report: int, at: Place, now: datetime, doer: Doer, elsewhere: bool
+) -> None:
+    """Its teller has said better where it is; travellers who heard of it are told, if that is `elsewhere`."""
+    there = update(REPORT).where(REPORT.c.id == report)
+    connection.execute(there.values(**columns(at)))
+    if elsewhere:
+        confirmed = there.where(REPORT.c.confirmed_at.is_not(None))
+        connection.execute(confirmed.values(unconfirmed=REPORT.c.unconfirmed + 1, tell_at=now))
     history.write(connection, report, now, "place", person=doer.person, channel=doer.channel)
 
 

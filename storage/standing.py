@@ -95,6 +95,27 @@ def heard_by(connection: Connection, trips: Collection[int]) -> set[tuple[int, i
     return {(row[0], row[1], row[2]) for row in connection.execute(query)}
 
 
+def told_elsewhere(connection: Connection, trouble: Trouble) -> set[int]:
+    """The journeys that heard of a report when it was thought to be at another place, and not of this one."""
+    if not trouble.unconfirmed:
+        return set()
+    before = (WARNED.c.report_id == trouble.id, WARNED.c.round < trouble.round, WARNED.c.cleared_at.is_(None))
+    return set(connection.execute(select(WARNED.c.trip_id).where(*before)).scalars())
+
+
+def forget_elsewhere(connection: Connection, trouble: Trouble, now: datetime) -> None:
+    """They know that it is not there."""
+    before = (WARNED.c.report_id == trouble.id, WARNED.c.round < trouble.round, WARNED.c.cleared_at.is_(None))
+    connection.execute(update(WARNED).where(*before).values(cleared_at=now))
+
+
+def warned_lately(connection: Connection, trips: Collection[int], since: datetime) -> dict[int, datetime]:
+    """When travellers on these journeys were told something last, of those told after that moment."""
+    last = func.max(WARNED.c.at)
+    told = select(WARNED.c.trip_id, last).where(WARNED.c.trip_id.in_(trips), WARNED.c.at > since)
+    return {row[0]: row[1] for row in connection.execute(told.group_by(WARNED.c.trip_id))}
+
+
 def warned(connection: Connection, trouble: Trouble) -> list[int]:
     """The journeys that heard of a report as it was then confirmed, and not yet that it is over.
 

@@ -1,7 +1,7 @@
 """Tells travellers what is confirmed ahead of them, when it is, and when they come near; and that it is over."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot import clock, log
 from bot.jobs.dispatch import each_alone
 from bot.jobs.doubts import ask
+from bot.jobs.moved import put_right
 from bot.jobs.tools import Tools
 from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_way
 from conversations.after.surveying import about_trip, with_first
@@ -29,6 +30,7 @@ from storage.views import Due
 BATCH, LOOKED_AT = 200, 500
 LOOK_EVERY = timedelta(minutes=3)  # a traveller comes four kilometres further
 MOST_AT_ONCE = 5  # troubles in one message; what is further off comes with the next one
+APART = timedelta(minutes=1)  # between two messages to one traveller, but danger is told at once
 STALE = timedelta(minutes=30)  # an alert that could not be sent for so long is no news
 
 
@@ -74,8 +76,19 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
         for trip in trips.passing(connection, spot.line, spot.sides, km, BESIDE_KM)
         if trip.person not in knowing and (found := ahead(trip, trouble, places, now, rules))
     }
-    new = standing.warn(connection, near, trouble, now)
-    return _put(tools, connection, [(near[trip][0], (near[trip][1],)) for trip in sorted(new)], now)
+    moved = standing.told_elsewhere(connection, trouble)
+    lately = {} if trouble.report.danger else standing.warned_lately(connection, near, now - APART)
+    _look_later(connection, waiting := {trip: at for trip, at in lately.items() if trip not in moved})
+    new = standing.warn(connection, near.keys() - waiting.keys(), trouble, now)
+    told = [(near[trip][0], (near[trip][1],)) for trip in sorted(new)]
+    put = _put(tools, connection, [(trip, found) for trip, found in told if trip.id not in moved], now)
+    return put + put_right(tools, connection, trouble, moved, {trip.id: found for trip, found in told}, now)
+
+
+def _look_later(connection: Connection, lately: Mapping[int, datetime]) -> None:
+    """Travellers told something a moment ago hear the rest together, a minute after that."""
+    for at in set(lately.values()):
+        trips.look_again(connection, [trip for trip, last in lately.items() if last == at], at + APART)
 
 
 def _correct(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
@@ -108,14 +121,22 @@ def _look(tools: Tools) -> int:
     going = [trip for trip in due if trip not in over]
     near = [(trip, _nearest(trip, known, now, rules)) for trip in going]
     with tools.database.write() as connection:
+        lately = standing.warned_lately(connection, [trip.id for trip in going], now - APART)
+        near = [(trip, _at_once(found) if trip.id in lately else found) for trip, found in near]
         put = _put_new(tools, connection, [(trip, found) for trip, found in near if found], now)
         put += ask(tools, connection, going, known, now)
         for at, ids in _next_looks(going, now).items():
             trips.look_again(connection, ids, at)
+        _look_later(connection, lately)
         put += _end(tools, connection, over, now)
         for channel in tools.channels:
             outbox.drop_stale(connection, channel, "alert", now - STALE)
     return put
+
+
+def _at_once(found: Sequence[Ahead]) -> list[Ahead]:
+    """What does not wait for a minute to pass."""
+    return [each for each in found if each.trouble.report.danger]
 
 
 def _nearest(trip: Trip, known: ByLine, now: datetime, rules: Rules) -> list[Ahead]:

@@ -71,6 +71,9 @@ _OPENED = re.compile(
 )
 _BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROUBLE}(?: .*)?)$")
 _NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|belum|blm|durung|dereng|acan|{_BESIDE})\b")
+_PLACE_FIRST = re.compile(  # "sekitar km 102 cipali ada kecelakaan?"
+    rf"^(?:sekitar|seputar|daerah|around|near|sakitar)\b.*\b(?:ada|ana|wonten|aya) {_EVENT}(?: {_BESIDE})*$"
+)
 _HERE = frozenset(
     ("sini", "sana", "situ", "depan", "tol", "here", "ahead", "kene", "kono", "dieu", "ditu", "ngarep")
 )
@@ -113,6 +116,8 @@ def stands_still(said: str) -> bool:
 
 def _is_put(text: str, said: str, *, at_kilometre: bool) -> bool:
     """Whether words are put as a question; a mark alone asks no more where a kilometre is told."""
+    if "?" in text and _PLACE_FIRST.search(said):
+        return True
     how = _HOW_FIRST.search(said) or (_HOW_LAST.search(said) and not re.search(rf"\b{_EVENT}\b", said))
     if how or _DENIED.search(said) or _OPENED.search(said):
         return True

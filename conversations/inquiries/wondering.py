@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.inquiries import elsewhere, hotlines, whether
+from conversations.inquiries import elsewhere, hotlines, state_asked, whether
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -47,12 +47,6 @@ _NOT_ITS_NAME = re.compile(
     rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{STATE}|kemacetan|{NO})\b"
 )
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any)(?: |$))+")
-_AROUND_ME = re.compile(
-    rf"^(?:(?:info|cek|{_CONDITION}|situasi|{_HOW}|how|update|{_TRAFFIC}|ada apa|minta|what|s|is|it|anything|"
-    rf"{_BESIDE}) )+(?:saja |aja )?(?:di |ning |ing |at |in )?"
-    r"(?:sekitar|seputar|dekat|sakiwa tengen|sabudeureun|around|near)(?:an)? "
-    rf"(?:saya|sini|aku|kami|kula|abdi|me|here|us)(?: {_BESIDE})*$"
-)
 _POST = re.compile(
     r"^(?:(?:ada|cari|nyari|info|min|pak|di ?mana|dmn|mana|where is the|where is|nearest|is there|a|any) )*"
     r"(?:posko|pos (?:mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran)|help post|health post)\b"
@@ -158,6 +152,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return "nomor_darurat", ""
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked
+    if whole := journeys.told_alone(session, text, world) or state_asked.command(text, world):
+        return whole
     if named := elsewhere.topic(text, world):
         return ("rest_area", said) if named == "stop" else ("tanya", named)
     if not 1 < len(words) <= _MOST_WORDS:
@@ -186,8 +182,6 @@ def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tu
         return "posko", said
     if hotlines.is_asked_for(said, world):
         return "nomor_darurat", said
-    if _AROUND_ME.search(said):
-        return "info", "sekitar saya"
     if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
         return "info", road or _road_told(session, world)
     return None

@@ -8,7 +8,7 @@ from conversations import answers, commands, reference
 from conversations.after import impatient, witnessing
 from conversations.after.teller_effects import AwaitSilence, Endanger
 from conversations.effects import AddWords, Answer, Turn
-from conversations.inquiries import whether
+from conversations.inquiries import state_asked, whether
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -18,6 +18,7 @@ from conversations.telling.asking import ask_next
 from conversations.telling.correcting import corrects, rightly
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.sending import send_alone
+from conversations.travel import journeys
 from conversations.understand import Understanding, is_guess, is_plainly_danger, understand, visible
 from conversations.world import World
 
@@ -32,6 +33,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     if (asked := whether.asked(text, world)) and not passed_on:
         return _if_seen(turn, world) if asked.grave else turn
+    if not passed_on and _tells_nothing(session, text, world):
+        return turn
     told = understand(text, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world)
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
@@ -45,6 +48,11 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     before, *others = turn.replies
     first_said = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
     return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
+
+
+def _tells_nothing(session: Session, text: str, world: World) -> bool:
+    """Whether no more is said than a journey, or whose state is asked: what rare words are taken for is no danger."""
+    return bool(journeys.told_alone(session, text, world) or state_asked.command(text, world))
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:

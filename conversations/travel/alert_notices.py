@@ -50,6 +50,21 @@ def over(texts: Texts, geo: Geo, naming: Naming, language: str, trouble: Trouble
     return Reply(key=key, text=texts.render(language, key, **values), values=values)
 
 
+def put_right(texts: Texts, language: str, reply: Reply) -> Reply:
+    """An alert of what was told to be elsewhere."""
+    return replace(reply, text="\n".join((texts.render(language, "alert.moved"), reply.text)))
+
+
+def elsewhere(texts: Texts, geo: Geo, naming: Naming, language: str, trouble: Trouble) -> Reply:
+    """That a trouble a traveller was told of is at another place, and not ahead of them."""
+    values = {
+        "category": naming.what(texts, language, replace(trouble.report, danger=False)),
+        "place": place_in_words(trouble.report.place, language, texts, geo),
+    }
+    text = texts.render(language, "alert.elsewhere", **values)
+    return Reply(key="alert.elsewhere", text=text, values=values)
+
+
 def journey_over(texts: Texts, language: str, trip: Trip, arrived: bool) -> Reply:
     """That a journey is taken to be over, and no more news will come."""
     key = "trip.arrived" if arrived else "trip.expired"

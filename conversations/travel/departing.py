@@ -76,6 +76,9 @@ _WEEKDAY = re.compile(
 _HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?!\s*jam)")
 _IN_WORDS = re.compile(rf"\b(?P<at>jam|pukul)\s+(?P<hour>{'|'.join(_NUMBERS)})\b")
 _ENGLISH = re.compile(r"(?<!at )\b(?P<time>\d{1,2}(?:[.:]\d\d)?)\s*(?P<half>am|pm)\b")
+_PART_FIRST = re.compile(  # "malam ini jam 10"
+    rf"\b(?P<part>{_PART})(?:\s+(?:ini|nanti))?\s+(?P<at>(?:jam|jm|pukul|pkl\.?)\s*\d{{1,2}}(?:[.:]\d\d)?)(?![\d/])"
+)
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")
 _SLACK = timedelta(minutes=10)
@@ -96,6 +99,7 @@ def find_departure(text: str, now: datetime) -> tuple[datetime | None, str]:
 
 def _plainer(text: str) -> str:
     """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "5pm" as "at 5 pm"."""
+    text = _PART_FIRST.sub(r"\g<at> \g<part>", text.replace("malem", "malam"))
     text = _HALF.sub(lambda found: f"jam {(_hour(found['hour']) - 1) % 24}.30", text)
     text = _IN_WORDS.sub(lambda found: f"{found['at']} {_hour(found['hour'])}", text)
     return _ENGLISH.sub(r"at \g<time> \g<half>", text)

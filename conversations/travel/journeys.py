@@ -32,8 +32,19 @@ _OF_A_WAY = frozenset((
     "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
     "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
     "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
-    "menyang", "dhateng", "saka", "tindak", "angkat", "budhal",
+    "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr", "abdi", "kula", "rek", "jalan",
+    "mulih", "wangsul", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min", "pak",
+    "bu", "ya", "dong", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
+    "kereta", "travel", "sama", "dan", "pergi", "arah", "tujuan", "back",
 ))  # fmt: skip
+_TELL_ME = re.compile(
+    r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:kabari\w*|kasih (?:tau|tahu|kabar|info)|infoin|"
+    r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
+    r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
+)
+_GOES_TO = re.compile(
+    r"\b(mulih|mudik|balik|bali|tindak|lunga|budhal|mangkat|wangsul|pulang) (?:neng|nang|ning|teng)\b"
+)
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
@@ -94,6 +105,15 @@ def begun(session: Session, text: str, said: str, world: World) -> tuple[str, st
     return ("perjalanan", ends) if ends else None
 
 
+def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | None:
+    """The same of who says nothing else, but to be told what is ahead: none of it is heard as trouble."""
+    if session.draft or len(text.split()) > _AT_LENGTH:
+        return None
+    bare = _TELL_ME.sub(" ", _GOES_TO.sub(r"\1 menyang", text.lower()))
+    ends = _by_its_ends(bare, world)
+    return ("perjalanan", ends) if ends else None
+
+
 def begun_at_length(
     session: Session, text: str, words: Sequence[str], world: World
 ) -> tuple[str, str] | None:
@@ -110,11 +130,22 @@ def _named_journey(text: str, said: str, world: World) -> str:
     if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
         on_it = _ON_IT.search(going[0]) and find_departure(going[1], world.now)[0] is None
         return f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
+    return _by_its_ends(text, world)
+
+
+def _by_its_ends(text: str, world: World) -> str:
+    """A text that tells nothing but whence, or where one is by now, and whither; empty for any other."""
     at, untimed = find_departure(text.lower(), world.now)
-    joined = BETWEEN_TOWNS.search(text.lower())
-    if not (joined or at) or (not at and world.geo.roads_named(" ".join(plain(untimed)))):
-        return ""  # "jakarta-cikampek" is a road
+    if not (at or BETWEEN_TOWNS.search(text.lower())):
+        return ""
     plan = read_plan(text, Plan(), world)
-    ends = [place for place in (plan.start, plan.goal) if place and (place.km is None or place.name)]
+    if plan.at is None and world.geo.roads_named(" ".join(plain(untimed))):
+        return ""  # "jakarta-cikampek" is a road
+    ends = [
+        place for place in (plan.start, plan.goal)
+        if place and (place.km is None or place.name or place == plan.here)
+    ]  # fmt: skip
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
-    return text if len(ends) == 2 and only_names(bare, ends, world) else ""
+    if len(ends) != len((plan.start, plan.goal)) or not only_names(bare, ends, world):
+        return ""
+    return text if plan.at or not _ON_IT.search(text) else f"{text} sekarang"

@@ -23,7 +23,7 @@ _FROM_TO = re.compile(
     rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
     r"(?:\s+(?:dari|from|saking|saka|ti)\s+(?P<whence>.+))?$"
 )
-_FROM = re.compile(r"^(?:dari|from|asal|saking|saka|ti)\s+(?P<start>.+)$")
+_FROM = re.compile(r"^(?:.*\s)?(?:dari|dr|from|asal|saking|saka|ti)\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am|are|driving|"
     r"arep|badhe?|tindak|angkat|budhal)\b"
