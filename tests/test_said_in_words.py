@@ -11,9 +11,9 @@ from conversations.choosing import LONGEST_LABEL, label
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.telling import another, privacy
-from conversations.telling.correcting import corrects, rightly, said_in_full
-from conversations.telling.corrections import correction, other_way
+from conversations.telling.corrections import correction, corrects, rightly
 from conversations.telling.heading import is_way
+from conversations.telling.other_way import other_way
 from conversations.telling.refusing import refuses
 from conversations.telling.slots import fill
 from conversations.texts import Texts
@@ -30,7 +30,7 @@ WORLD: Any = SimpleNamespace(lexicon=Lexicon.load(), geo=Geo.load(), now=NOON)
         ("bukan km 75, km 78", "km 78"), ("eh salah, harusnya km 78", "km 78"),
         ("lepat, sanes km 100, km 103", "km 103"), ("eh bukan banjir, jalan berlubang", "jalan berlubang"),
         ("dudu macet, wonten kacilakan", "wonten kacilakan"), ("salah jalur, harusnya B", "B"),
-        ("bukan macet tapi kecelakaan", "kecelakaan"), ("eh km 52", "eh km 52"),
+        ("bukan macet tapi kecelakaan", "kecelakaan"), ("eh km 52", "km 52"),
         ("not km 57, km 60", "km 60"), ("maksudnya arah jakarta", "arah jakarta"),
         ("bukan cipali deng, japek", "japek"), ("bukan arah jakarta tapi bandung", "arah bandung"),
         ("eh salah, km 112 bukan 121", "km 112"), ("112 bukan 121", "km 112"), ("bukan 112 tapi 121", "km 121"),
@@ -145,16 +145,6 @@ def test_who_hurries_waits_and_who_names_a_town_tells_no_trouble() -> None:
     assert not any(
         map(is_way, ("ada kecelakaan arah jakarta", "jakarta", "arah lampu merah mati semua di sana"))
     )
-
-
-def test_the_other_side_and_a_kilometre_with_its_letter_are_said_in_full() -> None:
-    place = WORLD.geo.locate("km 102 a cipali").certain
-    rest_area = WORLD.geo.locate("rest area km 86 a cipali").certain
-    assert said_in_full("eh seberangnya", place) == "bukan itu, B"
-    assert said_in_full("sebelah satunya pak", rest_area) == "bukan itu, rest area km 86B"
-    assert said_in_full("103a", place) == "bukan itu, km 103a"
-    assert said_in_full("seberang warung ada lubang", place) == "seberang warung ada lubang"
-    assert said_in_full("103a", None) == "103a"
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from conversations.after.put_right import better_place
+from conversations.after.put_right import amends_it, better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Sent, Session
-from conversations.telling.correcting import corrects, is_other_km, rightly, said_in_full
-from conversations.telling.heading import is_way
+from conversations.telling.corrections import correction, corrects, rightly
+from conversations.telling.heading import is_way, side_alone
+from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import VAGUE_M, Filled, changed
 from conversations.travel.whereabouts import only_names
@@ -53,18 +54,20 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
     report = just_sent(session, world) if text else None
-    if report and is_way(_RATHER.sub("", text).strip(" ,")):
+    if report is None or is_way(_RATHER.sub("", text).strip(" ,")):
         return report
-    # A lone "km 130 b" may begin another story; a lone "b" says on which side this one is.
-    lone = any(map(str.isdigit, text)) and not is_other_km(text)
-    full = text if report is None or lone else said_in_full(text, report.place)
-    if report is None or not corrects(full):
-        return None
+    if not corrects(text):
+        return report if _says_so(text) and amends_it(report, text, world) else None
     right = rightly(text)
     if is_way(right) or understand(right, world.lexicon).category in ("", report.category):
         return report
     elsewhere = world.geo.locate(right).candidates  # another kind, far away: another story
     return report if not elsewhere or better_place(inbound, report, world, however_far=False) else None
+
+
+def _says_so(text: str) -> bool:
+    """Whether words hint at a correction, or say a side; a lone "km 130 b" may begin another story."""
+    return correction(text) is not None or other_way(text) is not None or bool(side_alone(text))
 
 
 def just_sent(session: Session, world: World) -> ReportView | None:

@@ -14,14 +14,11 @@ from conversations.meaning import settled
 from conversations.messages import Inbound
 from conversations.officers import finishing, spoken
 from conversations.session import Session
-from conversations.telling.correcting import corrects
+from conversations.telling.corrections import corrects
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
-_OVER = re.compile(
-    r"(?:(?:sudah|udah|udh|sdh|wis|geus|dah) )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)"
-)
 _STILL = re.compile(r"(?:masih|isih|tasih|keneh|still|belum|durung|tambahan|catatan|note)\b", re.IGNORECASE)
 _QUESTION_WORDS = 8
 
@@ -83,7 +80,7 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
     if name in ("tarik", "batal"):
         return taking_back.ask(session, world, own)
     is_open = follow_up.shared(own, world).status in OPEN
-    if is_open and (_OVER.fullmatch(said.lower()) or settled.says_settled(said)):
+    if is_open and settled.says_over(said):
         return mine.news(session, world, own, said)
     if name or asks(said) or not _tells(said, world):
         return None

@@ -13,7 +13,8 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling import earlier
-from conversations.telling.correcting import corrects, rightly
+from conversations.telling.amending import Amendment, amendment
+from conversations.telling.corrections import corrects, rightly
 from conversations.telling.heading import is_way, leads_elsewhere
 from conversations.telling.needs import whose
 from conversations.telling.placing import far_apart
@@ -88,8 +89,7 @@ def better_place(
     inbound: Inbound, report: ReportView, world: World, however_far: bool
 ) -> tuple[Relocate, ...]:
     """Where its teller's words say better that a report is; none where they do not, or name another road unasked."""
-    known = Draft("", report.written_at, category=report.category, place=report.place, words=report.words)
-    place = fill(known, replace(inbound, media=(), album=""), world, "confirm").draft.place
+    place = fill(_as_told(report), replace(inbound, media=(), album=""), world, "confirm").draft.place
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
     text = visible(inbound.text)
@@ -99,9 +99,18 @@ def better_place(
     return () if (elsewhere and not plainly) or contrary else (Relocate(report.reference, place),)
 
 
+def amends_it(report: ReportView, text: str, world: World) -> Amendment | None:
+    """What a text puts right of a report that was sent, as it would have before; None where it does not."""
+    return amendment(_as_told(report), text, world)
+
+
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
     """The turn with a word on where the report is now."""
     return _with_lines(turn, _place_line(turn.session, world, report, moved))
+
+
+def _as_told(report: ReportView) -> Draft:
+    return Draft("", report.written_at, category=report.category, place=report.place, words=report.words)
 
 
 def _add_earlier(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
@@ -157,9 +166,10 @@ def _whose(
 def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
     """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
     text = visible(inbound.text)
-    if not (inbound.edited or corrects(text)) or report.joined_to or report.witnesses:
+    amends = amends_it(report, text, world)
+    if not (inbound.edited or corrects(text) or amends) or report.joined_to or report.witnesses:
         return ()
-    category = understand(rightly(text), world.lexicon).category
+    category = (amends and amends.category) or understand(rightly(text), world.lexicon).category
     return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
 
 

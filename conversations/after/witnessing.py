@@ -12,7 +12,7 @@ from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
-from conversations.telling.correcting import rightly
+from conversations.telling.corrections import rightly
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import goes_to, sent
 from conversations.understand import visible

@@ -45,6 +45,7 @@ _SAYS = re.compile(
     rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {_NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
     r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
+_OVER = re.compile(rf"(?:{ALREADY} )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)")
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
 _YET = re.compile(
     rf"\b(?:{ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
@@ -90,6 +91,11 @@ def says_not_needed(text: str) -> bool:
         return False
     found = _NOT_NEEDED.search(" ".join(words))
     return found is not None and BUT.isdisjoint(_NOT_NEEDED.sub(" ", " ".join(words)).split())
+
+
+def says_over(text: str) -> bool:
+    """Whether words that can be of nothing but a report say so: beside its reference one word is enough, "beres"."""
+    return bool(_OVER.fullmatch(" ".join(plain(text)))) or says_settled(text)
 
 
 def says_over_at_its_end(text: str) -> bool:

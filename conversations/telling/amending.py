@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
-from conversations.telling.corrections import Correction, correction, other_way, sided, whole_km
+from conversations.telling.corrections import Correction, correction
 from conversations.telling.heading import is_way, on_side
 from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
+from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.travel.whereabouts import only_names
 from conversations.understand import is_guess, understand
 from conversations.world import World

@@ -11,7 +11,7 @@ from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling.amending import amendment
 from conversations.telling.asking import ask_next
-from conversations.telling.correcting import corrects
+from conversations.telling.corrections import corrects
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.privacy import asked_with
 from conversations.telling.resting import with_aside

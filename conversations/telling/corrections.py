@@ -1,124 +1,179 @@
-"""What the words of a correction say: that it is not this but that, another side, or the other way round."""
+"""The one reader of corrections: what words say it is, and what they say it is not ("bukan Bawen, Ambarawa")."""
 
 import re
-from itertools import takewhile
-from typing import cast
 
 from msgspec import Struct
-
-from conversations.meaning.words import plain
-from conversations.telling.heading import side_alone
-from geo.model import Side
+from msgspec.structs import replace
 
 _SORRY = (
     r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|waduh|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|hapunten|"
     r"ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi)\b[ ,.:!-]*){1,4}"
 )
-_NOT = r"(?:bukan|bkn|bukannya|dudu|sanes|salah|keliru|klentu|lepat|not|it s not|isn t|wrong)"
-_WRONG = r"(?:(?:itu|is|was|nya|ne|na) ?)?(?:salah|keliru|klentu|lepat|wrong|incorrect)"
+_DENY = r"(?:bukan|bkn|bukannya|dudu|sanes)"
+_MISTAKEN = r"(?:salah|keliru|klentu|lepat)"
+_NOT = rf"(?:{_DENY}|{_MISTAKEN}|not|it s not|isn t|wrong)"
+_WRONG = rf"(?:(?:itu|is|was|nya|ne|na) ?)?(?:{_MISTAKEN}|wrong|incorrect)"
+_TRULY = r"(?:sing|yang|yg|nu) (?:bener|benar|betul|leres)(?:e|na|nya)?"
 _MEANT = (
     r"(?:(?:se)?harusnya|(?:se)?mestinya|maksud(?:nya|e|na| ?(?:saya|ku|aku|kula|abdi))|kudune|kedahna|kuduna|"
     r"i mean(?:t)?|(?:it )?should (?:be|have been))"
 )
 _RIGHT = (
-    rf"(?:{_MEANT}|(?:sing|yang|yg) (?:bener|benar)|it s|its|melainkan|tapi|tp|nanging|ning|tapina|but|rather|"
+    rf"(?:{_MEANT}|{_TRULY}|it s|its|melainkan|tapi|tp|nanging|ning|tapina|but|rather|"
     r"ternyata|rupanya|jebule|tibake|horeng|cuma|cuman|hanya|mung|ngan|just|only|itu|yang)"
 )
-_SO = rf"(?:{_RIGHT}\b[ ,]*){{0,3}}"
-_NO_DENIAL = r"(?!(?:kirim|lapor|satu|pulang|main|cuma|hanya|only|just|at all|masalah)\b)"
-_AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|actually|(?:sing|yang|yg) (?:bener|benar))){{1,2}}"
+_THEN = rf"(?: *[,.;:]+ *| +(?=(?!yang|itu (?:yang|yg)){_RIGHT}\b))"  # where what it is not ends
+_SO = rf"{_THEN}(?:{_RIGHT}\b[ ,]*){{0,3}}"
+_NO_DENIAL = r"(?!(?:kirim|lapor|satu\w*|pulang|arah pulang|main|cuma|hanya|only|just|at all|masalah)\b)"
+_AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|actually|{_TRULY})){{1,2}}"
+_SPOT = r"(?:(?:km|kilometer) ?)?\d{1,3}(?: ?[ab]\b)?"
+_WAY = r"(?:arah|jurusan|menuju|jalur|sisi|lajur|towards?)"
+_I_SAID = (
+    r"(?:saya|aku|ku|gue|gua|kula|abdi|i)(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:nya)?"
+)
 _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE
 )
 _OPENS = re.compile(_SORRY, re.IGNORECASE)
+# What words say it is and is not. Outright ones put right whatever was told; the others only hint at it, and what
+# was told says whether they do: "ga gerak bukan karena macet".
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_NOT} +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}}?)(?: *[,.;]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
-        rf"(?:the )?(?P<denied>[^,.;]{{1,30}}?) ?{_WRONG}(?: *[,.;:]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
-        rf"(?:salah|keliru|klentu|lepat|wrong)(?: *[,.;:]+ *| +(?={_RIGHT}\b)){_SO}(?P<said>.+)",
-        r"(?:salah|keliru|klentu|lepat|wrong) (?P<said>(?:km ?)?\d{1,3} ?[ab]?)",
-        rf"(?P<said>[^,;]{{2,60}}?),? (?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}(?P<denied>[^,;]{{1,40}})",
-        rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)",
-        r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)\b (?:an? )?(?P<only>\w+(?: \w+)?)"
-        r"(?: (?:doang|doank|saja|aja|wae|wungkul))?",
-        rf"(?:{_RIGHT}\b[ ,]*)?(?P<said>.{{1,60}}?){_AFTER}",
-        rf"{_MEANT}\b[ ,:]*(?P<said>.+)",
+    (re.compile(form, re.IGNORECASE), outright)
+    for form, outright in (
+        (rf"{_NOT} +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}}?){_SO}(?P<said>.+)", True),
+        (rf"(?:itu |ini )?(?:{_MISTAKEN}|wrong){_SO}(?P<said>.+)", True),
+        (rf"{_DENY} *[,.;:]+ *(?:{_RIGHT}\b[ ,]*){{0,3}}(?P<said>.+)", True),
+        (rf"(?:the )?(?P<denied>[^,.;]{{1,30}}?) ?{_WRONG}{_SO}(?P<said>.+)", False),
+        (rf"(?:km ?(?:nya|ne|na)? )?(?:{_MISTAKEN}|wrong) (?P<said>(?:km ?)?\d{{1,3}} ?[ab]?)", True),
+        (
+            rf"(?P<said>(?:.*\b)?{_SPOT}|.*\b(?:{_WAY}|yang|yg|di) \w+(?: \w+)?|\w+(?: \w+){{0,2}}(?=,))[ ,]+"
+            rf"(?:{_MEANT} )?(?:yang |yg )?(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
+            rf"(?P<denied>(?:yang |yg |di |{_WAY} )*(?:{_SPOT}|\w+(?: \w+)?))",
+            True,
+        ),
+        (rf"(?P<said>[^,;]{{2,60}}?),? (?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}(?P<denied>[^,;]{{1,40}})", False),
+        (rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)", True),
+        (
+            rf"(?:kok|ko|lho|loh|kenapa|why) (?P<denied>[^,.;?]{{1,30}}?)[ ,.;?]+{_I_SAID} (?P<said>[^,.;?]{{1,30}})",
+            True,
+        ),
+        (
+            r"(?P<denied>jenis|kategori)(?:nya|e|na)[ ,:]+(?:(?:itu|adalah|jadi|ganti)\b[ ,:]*)*"
+            r"(?P<said>[^?]{2,40})",
+            True,
+        ),
+        (
+            r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)\b (?:an? )?(?P<only>\w+(?: \w+)?)"
+            r"(?: (?:doang|doank|saja|aja|wae|wungkul))?",
+            False,
+        ),
+        (rf"(?:{_RIGHT}\b[ ,]*)?(?P<said>.{{1,60}}?){_AFTER}", False),
+        (rf"{_TRULY}\b[ ,:]*(?P<said>.+)", True),
+        (rf"{_MEANT}\b[ ,:]*(?P<said>.+)", False),
     )
-)
-_TURNS = frozenset((
-    "kebalik", "kbalik", "terbalik", "kewalik", "kuwalik", "walikane", "tibalik", "kabalik", "kawalik", "sebaliknya",
-    "sebalikny", "baliknya", "sabalikna", "kebalikannya", "kebalikan", "kosokbaline", "kosokbalen", "seberang",
-    "seberangnya", "seberangan", "sebrang", "sebrangnya", "sebrangan", "opposite", "reverse", "reversed", "ketuker",
-    "ketukar", "tertukar",
-))  # fmt: skip
-_ACROSS = frozenset((
-    "seberang", "seberangnya", "seberangan", "sebrang", "sebrangnya", "sebrangan", "opposite",
-))  # fmt: skip
-_WAYS = frozenset((
-    "side", "direction", "way", "carriageway", "lane", "sisi", "sebelah", "jalur", "arah", "lajur", "arahnya",
-    "jalurnya", "sisinya", "arahe", "arahna", "jalure", "jalurna", "arahku", "arah ku",
-))  # fmt: skip
-_OTHERS = frozenset((
-    "other", "satunya", "lain", "lainnya", "sana", "liyane", "sanesna", "sejen", "sejenna", "sijine", "opposite",
-    "sebelahnya", "hijina",
-))  # fmt: skip
-_BESIDE_TURNS = _WAYS | _OTHERS | frozenset((
-    "eh", "maaf", "sori", "sorry", "no", "not", "this", "bukan", "salah", "wrong", "harusnya", "yang", "yg", "sing",
-    "nu", "di", "itu", "ini", "the", "on", "it", "s", "is", "was", "i", "mean", "maksudnya", "maksud", "saya", "nya",
-    "pak", "bu", "min", "ya", "deng", "ding", "dudu", "sanes", "ing", "tadi", "oh", "ups", "kosok", "baline", "going",
-    "of", "road", "jalan", "tol", "keliru", "klentu", "lepat", "traffic",
-))  # fmt: skip
-_KM = re.compile(
-    r"(?:(?:di|at|km ?(?:nya|ne|na)?|kilometer|kilo|kilometre|rest area(?: km)?|ra|yang|yg|sing|nu)[ ]*)*"
-    r"(?P<km>\d{1,3}(?:[.,+]\d{1,3})?) ?(?P<side>[ab])?",
+)  # fmt: skip
+_SAYS_MEANT = re.compile(
+    r"\b(?:(?:se)?harusnya|maksud(?:nya|e|na| ?(?:saya|ku))|kudune|kedahna|i meant?|should be)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    rf"(?:bukan|bkn|dudu|sanes|{_MISTAKEN})\b(?! *(?:kirim|lapor|satu\w*|main|cuma|hanya|jalur|arah pulang)\b)",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(r"\b(?:ralat|koreksi|correction)\b", re.IGNORECASE)
+_MISSPOKE_KM = re.compile(
+    r"(?:(?:eh|ups|oops|maaf|sori|sorry)[ ,.]+)+(?:(?:di )?(?:km|kilometer)\b|\d{2,3} ?[ab]?(?: (?:deng|ding))?$)",
+    re.IGNORECASE,
+)
+# These open much that is no correction: "not moving", "wrong way driver", "salah jalur, semua mobil ke arah kita".
+_HINTS = re.compile(
+    r"not (?!km\b|that\b|the\b)|wrong (?!km\b|place\b|kind\b|side\b)|it s not|isn t|bukannya|salah jalur",
+    re.IGNORECASE,
+)
+_MOST_DENIED = 4  # words; more tell something
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+# Of what the wrong one was, which the right one need not say again: "bukan arah jakarta tapi bandung".
+_OF_WHAT = re.compile(
+    rf"\s*(?:yang |yg |di |ke )*(?P<what>{_WAY}|km|kilometer|rest area|gerbang(?: tol)?|gt|tol|stasiun|terminal|"
+    rf"bandara|pelabuhan|exit)\b|\s*{_SPOT}\s*$",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(r"^(?:yang|yg|sing|nu) (?=\w+$)", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"(?:yang |yg |di |ke )*(\w+(?: \w+)?)[.!]*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?: ?[ab])?", re.IGNORECASE)
+_LETTER = re.compile(r"(?:jalur |sisi |lajur )?[ab]", re.IGNORECASE)
 
 
 class Correction(Struct, frozen=True):
-    """It is `said` instead of `denied`; either may be empty. `lessens`: it is no more, "ternyata cuma mogok"."""
+    """It is `said` instead of `denied`; either may be empty. `lessens`: it is no more, "ternyata cuma mogok".
+
+    `outright`: the words say themselves that they put something right; else what was told before must say so.
+    """
 
     said: str
     denied: str = ""
     lessens: bool = False
+    outright: bool = False
 
 
 def correction(text: str) -> Correction | None:
     """What a text says it is and is not: "bukan Bawen, Ambarawa", "eh Ambarawa"; None for all else."""
-    told = _POLITE.sub("", " ".join(text.replace("'", " ").replace("’", " ").split()).strip(" .!"))
-    opened = _OPENS.match(told)
-    told = told[opened.end() :] if opened else told
-    for form in _FORMS:
+    whole = _POLITE.sub("", " ".join(_APOSTROPHE.sub(" ", text).split()).strip(" .!"))
+    opened = _OPENS.match(whole)
+    told = whole[opened.end() :] if opened else whole
+    outright = bool(
+        _is_outright(told) or _MISSPOKE_KM.match(whole) or (opened and _SAYS_SO.search(opened[0]))
+    )
+    found = _read(told)
+    if found is None:
+        return Correction(told, outright=outright) if told and (opened or outright) else None
+    return replace(found, outright=outright or found.outright)
+
+
+def corrects(text: str) -> bool:
+    """Whether a text says outright that it puts right what was told before."""
+    told = correction(text)
+    return told is not None and told.outright
+
+
+def rightly(text: str) -> str:
+    """What an outright correction says it is, with what both are: "arah bandung"; any other text as it is."""
+    told = correction(text)
+    return (_in_full(told) or text) if told and told.outright else text
+
+
+def denied_alone(text: str) -> str:
+    """What a text says that it is not, where it says nothing of what it is: "bukan jatibarang"; else empty."""
+    told = correction(text)
+    return told.denied if told and not told.said and len(told.denied.split()) <= _MOST_DENIED else ""
+
+
+def _read(told: str) -> Correction | None:
+    for form, outright in _FORMS:
         if found := form.fullmatch(told):
             parts = found.groupdict()
             if only := parts.get("only"):
                 return Correction(only, lessens=True)
-            return Correction(parts["said"].strip(" .,"), (parts.get("denied") or "").strip())
-    return Correction(told) if opened and told else None
+            said, denied = parts["said"].strip(" .,"), (parts.get("denied") or "").strip()
+            again = _read(said) if said and said != told else None  # "lepat, sanes km 100, km 103"
+            if again and again.said and (again.denied or again.outright):
+                said, denied = again.said, again.denied or denied
+            return Correction(said, denied, outright=outright and not _HINTS.match(told))
+    return None
 
 
-def other_way(text: str) -> str | None:
-    """What follows words that say that it is the other way round, mostly nothing; None without such words."""
-    words = plain(text)
-    run = list(takewhile(lambda word: word in _TURNS or word in _BESIDE_TURNS, words))
-    turned = not _TURNS.isdisjoint(run)
-    if not turned and (_OTHERS.isdisjoint(run) or _WAYS.isdisjoint(run)):
-        return None
-    after = words[len(run) :]
-    if after and turned and all(word in _ACROSS for word in run if word in _TURNS):
-        return None  # "seberang terminal" is a place
-    return " ".join(after)
+def _is_outright(told: str) -> bool:
+    """Whether words say so, whatever it is that they put right."""
+    return bool(_SAYS_MEANT.search(told) or (_DENIES.match(told) and not _HINTS.match(told)))
 
 
-def sided(text: str) -> Side | None:
-    """The carriageway a text names and says no more: "jalur b"."""
-    return cast(Side, side_alone(text)) or None
-
-
-def whole_km(text: str) -> str:
-    """The kilometre a text names and says no more, with its letter: "km 47 b" as "47B"; else empty."""
-    found = _KM.fullmatch(text.strip(" ."))
-    return (
-        f"{found['km'].replace('+', '.').replace(',', '.')}{(found['side'] or '').upper()}" if found else ""
-    )
+def _in_full(told: Correction) -> str:
+    """The right one said with what both are: a way, a kilometre, a gate."""
+    right = _INTRODUCED.sub("", told.said)
+    what, alone = _OF_WHAT.match(told.denied), _NAME_ALONE.fullmatch(right)
+    if what is None or alone is None or (_OF_WHAT.match(right) and not _NUMBER.fullmatch(alone[1])):
+        return right
+    if _LETTER.fullmatch(alone[1]) or (not what["what"] and not _NUMBER.fullmatch(alone[1])):
+        return right
+    of_way = re.fullmatch(_WAY, what["what"] or "", re.IGNORECASE)
+    return f"{'arah' if of_way else what['what'] or 'km'} {alone[1]}"

@@ -11,7 +11,7 @@ from conversations.describe import bare_town
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
-from conversations.telling.correcting import corrects
+from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
 from conversations.world import World
 from geo.lines import metres_between

@@ -15,8 +15,9 @@ from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling import privacy
 from conversations.telling.alone import best_known, of_unknown_kind, sends_itself, without_a_point
+from conversations.telling.amending import amendment
 from conversations.telling.asking import ask_next, ask_where
-from conversations.telling.correcting import all_denied, said_in_full
+from conversations.telling.corrections import denied_alone
 from conversations.telling.placing import ASKS_PLACE, far_apart, is_kilometre
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.sending import send, send_unless_told
@@ -196,12 +197,12 @@ def _named_wrong(session: Session, draft: Draft, said: str, world: World) -> str
         return found["what"]
     if draft.place is None:
         return ""
-    return "place" if _NOT_THERE.fullmatch(words) or _denies_place(said, draft.place, world) else ""
+    return "place" if _NOT_THERE.fullmatch(words) or _denies_place(draft, draft.place, said, world) else ""
 
 
-def _denies_place(said: str, place: Place, world: World) -> bool:
+def _denies_place(draft: Draft, place: Place, said: str, world: World) -> bool:
     """Whether it says no more than that it is not where it was told to be: that place, or all of that road."""
-    denied = all_denied(said_in_full(said, place))
+    denied = "" if amendment(draft, said, world) else denied_alone(said)
     found = (each.place for each in world.geo.locate(denied).candidates) if denied else ()
     whole_road = place.road is not None
     return any(

@@ -12,8 +12,7 @@ from conversations.session import Draft, Session
 from conversations.telling import placing
 from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
-from conversations.telling.correcting import all_denied, corrects, rightly
-from conversations.telling.corrections import correction
+from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.telling.passed import has_passed
@@ -60,7 +59,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
         told = answer.said or told  # "it's cisarua actually"
     located = placing.located(draft, inbound, told, world, step)
-    if mends and all_denied(told):
+    if mends and denied_alone(text):
         located = Located(problem="nothing")
     understood = heard_of(told, draft, located.certain or draft.place, world)
     if cried := goes_on_crying(draft, text, located, understood, world):

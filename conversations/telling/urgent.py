@@ -15,7 +15,7 @@ from conversations.session import Draft, Session
 from conversations.telling import own_life
 from conversations.telling.alone import as_it_goes
 from conversations.telling.asking import ask_next
-from conversations.telling.correcting import corrects, rightly
+from conversations.telling.corrections import corrects, rightly
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.sending import send_alone
 from conversations.travel import journeys
