@@ -1,8 +1,10 @@
 """How a place and a moment are put into words, in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from conversations.relay import discreet
+from conversations.telling.ways import says_both
 from conversations.texts import Texts
 from conversations.workflow import Status
 from geo import Geo
@@ -13,11 +15,16 @@ _IN_MINUTES, _IN_HOURS = 120, 48  # so many, and more are said in hours, in days
 _WIDE_M = 800  # from here on the uncertainty is said; a post read off the road is as good as it gets
 
 
-def place_in_words(place: Place, language: str, texts: Texts, geo: Geo) -> str:
-    """The place as one phrase: its name, the road and kilometre, the direction, the regency."""
+def place_in_words(place: Place, language: str, texts: Texts, geo: Geo, words: Sequence[str] = ()) -> str:
+    """The place as one phrase: its name, the road and kilometre, the direction, the regency.
+
+    `words`, told of what is there, may say that it is both ways.
+    """
     parts = [_named(place, language, texts, geo), _on_road(place, language, texts, geo)]
     if place.direction:
         parts.append(texts.render(language, "place.towards", town=place.direction))
+    elif not place.side and says_both(words):
+        parts.append(texts.render(language, "place.both_ways"))
     if not place.road and place.corridor and place.corridor in geo.corridors:
         parts.append(texts.render(language, "place.corridor", corridor=geo.corridor_name(place.corridor)))
     if place.regency and place.name != place.regency:

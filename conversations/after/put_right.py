@@ -135,7 +135,11 @@ def _put_right(
     """The turn with a better place or kind of its report, told instead of that the words were passed on."""
     if not (moved or kind) or not turn.replies:
         return replace(turn, effects=(*turn.effects, *moved, *kind))
-    lines = [*_place_line(turn.session, world, report, moved), *_kind_line(turn.session, world, report, kind)]
+    said = visible(inbound.text)
+    lines = [
+        *_place_line(turn.session, world, report, moved, said),
+        *_kind_line(turn.session, world, report, kind),
+    ]
     place, category = moved[0].place if moved else report.place, kind[0].category if kind else report.category
     now_at, given = _whose(turn.session, world, report, replace(report, place=place, category=category))
     turn = replace(turn, effects=(*turn.effects, *moved, *kind, *given))
@@ -174,11 +178,11 @@ def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Re
 
 
 def _place_line(
-    session: Session, world: World, report: ReportView, moved: tuple[Relocate, ...]
+    session: Session, world: World, report: ReportView, moved: tuple[Relocate, ...], text: str = ""
 ) -> tuple[str, ...]:
     if not moved:
         return ()
-    place = place_in_words(moved[0].place, session.language, world.texts, world.geo)
+    place = place_in_words(moved[0].place, session.language, world.texts, world.geo, (*report.words, text))
     reference = follow_up.shared(report, world).reference
     return (sentence(session, world, "follow_up.place_added", reference=reference, place=place),)
 

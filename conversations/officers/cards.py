@@ -8,6 +8,7 @@ from msgspec import Struct
 from conversations.describe import age, clock, duration, place_in_words
 from conversations.messages import Choice, Reply
 from conversations.relay import relayed
+from conversations.telling.ways import says_both
 from conversations.texts import Texts
 from conversations.workflow import UNTAKEN, Status
 from conversations.world import ReportView
@@ -106,7 +107,7 @@ def named(texts: Texts, geo: Geo, language: str, report: ReportView) -> dict[str
     return {
         "reference": report.reference,
         "category": texts.render(language, f"category.{report.category}"),
-        "place": place_in_words(report.place, language, texts, geo),
+        "place": place_in_words(report.place, language, texts, geo, report.words),
         "danger": texts.render(language, "notice.card_danger") + " " if report.danger else "",
     }
 
@@ -127,6 +128,8 @@ def _way(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
     place = report.place
     if not place.road:
         return ""
+    if not place.side and not place.direction and says_both(report.words):
+        return ""  # said with the place
     if not place.side:
         key = "card.direction" if place.direction else "card.no_way"
         return texts.render(language, key, town=place.direction or "")

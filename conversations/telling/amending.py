@@ -9,9 +9,10 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
-from conversations.telling.heading import is_way, on_side
+from conversations.telling.heading import from_to, is_way, on_side
 from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
 from conversations.telling.other_way import other_way, sided, whole_km
+from conversations.telling.ways import are_both, says_season, seasonal
 from conversations.travel.whereabouts import only_names
 from conversations.understand import is_guess, understand
 from conversations.world import World
@@ -22,18 +23,9 @@ _OF_WAY = frozenset((
     "the", "heading", "bound", "for", "saking", "ti", "nu", "sing", "dhateng", "marang", "direction", "kota",
 ))  # fmt: skip
 _WAYWARD = (
-    "arah",
-    "arahnya",
-    "ke",
-    "ka",
-    "menuju",
-    "jurusan",
-    "towards",
-    "to",
-    "heading",
-    "marang",
-    "dhateng",
-)
+    "arah ", "arahnya ", "ke ", "ka ", "menuju ", "jurusan ", "towards ", "to ", "heading ", "marang ", "dhateng ",
+)  # fmt: skip
+_KINDS = frozenset(("jenis", "jenisnya", "kategori", "kategorinya", "kind", "category", "type"))
 _MOST_WORDS, _LONGEST = 12, 200  # more is a story
 _DETAIL_WORDS, _TOWN_WORDS = 2, 3
 _TOLL = re.compile(
@@ -85,6 +77,8 @@ def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
 
 def _is_answer(place: Place, text: str) -> bool:
     """Whether words may be no more than what is wrong of a place read back: its side, another way, another town."""
+    if from_to(text) or are_both(text) or says_season(text):
+        return True
     if place.road:
         return bool(sided(text) or whole_km(text)[-1:].isalpha())
     return is_way(text) or (not place.facility and len(text.split()) <= _TOWN_WORDS)
@@ -151,12 +145,8 @@ def _over_there(place: Place, world: World) -> Located | None:
 def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Located | None:
     """Where it is by a correction of its way, side, kilometre, or of the place; None where it is of none of these."""
     said, denied = told.said, told.denied
-    if (
-        said
-        and (is_way(said) or said.split()[0].lower() in _WAYWARD)
-        and (towards := _towards(place, said, world))
-    ):
-        return towards
+    if of_way := _of_way(place, said, world):
+        return of_way
     if (letter := sided(said)) and place.road:
         return _on_side(place, letter, world)
     if not said:
@@ -176,6 +166,15 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
         return found
     nowhere = is_of(place, denied, world) and not understand(said, world.lexicon).category
     return Located(problem="nothing") if nowhere and not draft.danger else None
+
+
+def _of_way(place: Place, said: str, world: World) -> Located | None:
+    """The place on the way that is said, and nothing else: both ways, the way home, towards a town."""
+    if are_both(said):
+        return _only(replace(place, side=None, direction=None))
+    there = seasonal(place, said, world.geo) if says_season(said) else None
+    way = from_to(said) or (said if is_way(said) or said.lower().startswith(_WAYWARD) else "")
+    return _only(there) if there else _towards(place, way, world) if way else None
 
 
 def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located | None:
@@ -213,11 +212,12 @@ def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
         return None
     denied, said = understand(told.denied, world.lexicon), understand(told.said, world.lexicon)
     denies = draft.category in (denied.category, *denied.guesses[:1])
+    of_kind = told.denied.lower() in _KINDS  # "salah jenis, harusnya pungli"
     if not told.said:
         return Amendment(category="", danger=_is_danger(draft, told, world)) if denies else None
     if told.lessens and (is_guess(told.said, world.lexicon) or said.danger):
         return None
-    denies = denies and not _is_detail(draft, told.denied, world)
+    denies = of_kind or (denies and not _is_detail(draft, told.denied, world))
     another = said.category not in ("", draft.category)
     if another and (denies or told.lessens):
         return Amendment(category=said.category, said=told.said, danger=_is_danger(draft, told, world))

@@ -15,6 +15,7 @@ from conversations.telling.alone import sends_itself
 from conversations.telling.going import LIVE
 from conversations.telling.heading import is_to_ask, on_side
 from conversations.telling.slots import MORE
+from conversations.telling.ways import are_told
 from conversations.world import World
 from geo.model import Place, Side
 
@@ -179,7 +180,7 @@ def _confirm(
         "after": _small_print(session, world, draft),
         "effects": effects,
         "category": sentence(session, world, f"category.{draft.category}"),
-        "place": place_in_words(place, session.language, world.texts, world.geo),
+        "place": place_in_words(place, session.language, world.texts, world.geo, draft.words),
     }
     return (
         alike.confirm(session, world, draft, known, asked) if known else prompt(session, world, key, **asked)
@@ -216,7 +217,7 @@ def _confirm_way(
 
 
 def _sends_by_side(session: Session, world: World, draft: Draft, place: Place) -> list[Choice]:
-    if not place.road or place.side or place.direction:
+    if not place.road or place.side or place.direction or are_told(draft.words):
         return []
     towns = [(side, world.geo.towards(place.road, side)) for side in SIDES]
     known = [(side, town) for side, town in towns if town]

@@ -5,13 +5,16 @@ import re
 from msgspec.structs import replace
 
 from conversations.session import Draft
+from conversations.telling.ways import seasonal
 from conversations.world import World
 from geo import Geo
 from geo.model import Place, Side
 
 _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
-    r"(?:(?:eh|maaf|sori|sorry|itu|yang|yg|sing|nu|di|ing|ke|the|jalur|sisi|lajur|side|carriageway|harusnya)[ ,]+)*"
+    r"(?:(?:eh|maaf|sori|sorry|itu|ini|yang|yg|sing|nu|di|ing|ke|the|side|carriageway|harusnya|"
+    r"(?:jalur|sisi|lajur|arah|posisi|lokasi|kejadian|tempat)(?:nya|e|na)?|"
+    r"saya|aku|kami|kita|kula|abdi|ada|i m|im|i am|we are|we re|on|it s|its|it is)[ ,]+)*"
     r"([ab])(?: (?:pak|bu|min|ya|kak|mas|bang|nggih|nya|side))*",
     re.IGNORECASE,
 )
@@ -24,6 +27,13 @@ _ONLY_TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _WHENCE = re.compile(r"(?:saya |kami )?(?:dari|saking|ti|from)(?: arah)? (\w+)(?: (?:pak|bu|min|ya))*")
+_FROM_TO = re.compile(
+    r"(?:(?:eh|maaf|ini|itu|saya|kami|kita|aku|kula|abdi|we|i|arah|jalur|yang|yg|mau|lagi|are|am|coming|going)[ ,]+)*"
+    r"(?P<way>(?:dari|dr|saking|ti|from)(?: arah)? \w+(?: \w+)?,? (?:mau )?"
+    r"(?:ke arah|ke|ka|arah|menuju|jurusan|dhateng|marang|towards?|to) \w+(?: \w+)?)"
+    r"(?: (?:pak|bu|min|ya|kak|mas|bang))*",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
 
 
@@ -36,6 +46,12 @@ def side_alone(text: str) -> str:
 def is_way(text: str) -> bool:
     """Whether a text says no more than where one is going."""
     return bool(_ONLY_TOWARDS.fullmatch(text.strip(" .!")))
+
+
+def from_to(text: str) -> str:
+    """Whence and whither, where a text says no more than that: "saya dari Cikampek mau ke Jakarta"; else empty."""
+    both = _FROM_TO.fullmatch(text.strip(" .!"))
+    return both["way"] if both else ""
 
 
 def leads_elsewhere(place: Place, geo: Geo) -> Side | None:
@@ -60,6 +76,8 @@ def is_to_ask(draft: Draft, place: Place, world: World) -> bool:
 
 def headed(place: Place, text: str, world: World) -> Place:
     """The place with the side and direction the words name, where it is on a road and lacks them."""
+    if not (place.side or place.direction) and (there := seasonal(place, text, world.geo)):
+        return there
     if not place.road or not text:
         return place
     side, direction = world.geo.heading(place.road, text, place.km)

@@ -22,6 +22,7 @@ from conversations.telling.placing import ASKS_PLACE, far_apart, is_kilometre
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
+from conversations.telling.ways import are_both
 from conversations.understand import understand, visible
 from conversations.world import World
 from geo.model import Place
@@ -43,10 +44,14 @@ _THERE = re.compile(
     r"|sama|padha|sami|same(?: place)?|there|here)"
     r"(?: (?:juga|jg|saja|aja|pak|bu|ya|tadi|seperti tadi|kok|too))*"
 )
+_PART = (
+    r"(?P<{}>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
+    r" ?(?:nya|e|na)?"
+)
 _CHANGES = re.compile(
-    r"(?:eh |maaf |itu |yang |yg |its |the |is )*(?:salah|keliru|ganti|ubah|ralat|owahi|wrong|change)(?: the)? "
-    r"(?P<what>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
-    r"(?:nya|e|na)?(?: (?:pak|bu|min|ya|dong))*"
+    r"(?:eh |maaf |itu |yang |yg |its |the |is )*"
+    rf"(?:(?:salah|keliru|ganti|ubah|ralat|owahi|wrong|change)(?: the)? {_PART.format('what')}|"
+    rf"{_PART.format('wrong')} (?:itu |is )?(?:salah|keliru|klentu|lepat|wrong))(?: (?:pak|bu|min|ya|dong))*"
 )
 _NOT_IT = re.compile(
     r"(?:eh |maaf |punten |ngapunten )*(?:bukan|dudu|sanes|not) (?:yang |yg |sing |nu )?"
@@ -55,10 +60,6 @@ _NOT_IT = re.compile(
 _NOT_THERE = re.compile(
     r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
     r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
-)
-_BOTH = re.compile(
-    r"(?:di |ing )?(?:dua ?-?(?:2|dua|ana)?(?:nya|ne|na)?|dua (?:arah|jalur|sisi)|kedua(?:nya| arah| jalur| sisi)?|"
-    r"loro[- ]?lorone|both(?: ways| sides)?)"
 )
 _OF_KIND = ("jenis", "kategori", "kind", "category")
 _OF_WAY = ("arah", "jalur", "sisi", "direction", "side")
@@ -84,7 +85,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if what := _named_wrong(session, draft, said, world):
         return _to_change(session, draft, what, world)
     if session.step.startswith("confirm"):
-        both = session.step == "confirm_side" and _BOTH.fullmatch(said)
+        both = session.step == "confirm_side" and are_both(said)
         told = _with_words(draft, inbound) if both else draft
         return (
             send_unless_told(session, world, told) if both else _to_the_sending(session, draft, said, world)
@@ -194,7 +195,7 @@ def _named_wrong(session: Session, draft: Draft, said: str, world: World) -> str
     words = " ".join(plain(said))
     words = f"ganti {words}" if session.step == "edit" else words  # there the noun is enough
     if found := _CHANGES.fullmatch(words):
-        return found["what"]
+        return found["what"] or found["wrong"]
     if draft.place is None:
         return ""
     return "place" if _NOT_THERE.fullmatch(words) or _denies_place(draft, draft.place, said, world) else ""
