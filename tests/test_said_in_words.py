@@ -47,7 +47,8 @@ def test_it_is_put_right(text: str, right: str) -> None:
     "text",
     [
         "bukan main macetnya", "bukan cuma macet", "salah kirim", "not moving at all", "wrong way driver",
-        "km 102 cipali", "jalan rusak bukan main", "kok salah", "ada mobil salah jalur",
+        "km 102 cipali", "jalan rusak bukan main", "kok salah", "ada mobil salah jalur", "bukannya maju malah mundur",
+        "salah jalur pak, semua mobil ke arah kita", "not responding, no pulse", "jenis mobilnya truk",
     ],
 )  # fmt: skip
 def test_it_is_no_correction(text: str) -> None:
@@ -158,6 +159,8 @@ def test_who_hurries_waits_and_who_names_a_town_tells_no_trouble() -> None:
         ("arah cirebon bukan jakarta", "arah cirebon", "jakarta"), ("bukan tol", "", "tol"),
         ("no not accident, just a breakdown", "a breakdown", "accident"), ("ternyata cuma mogok", "mogok", ""),
         ("wrong side, it should be b", "b", "side"), ("salah 57b", "57b", ""), ("lepat, nagreg", "nagreg", ""),
+        ("kok macet? saya bilang mogok", "mogok", "macet"), ("jenisnya macet", "macet", "jenis"),
+        ("yg bener jalur b mas", "jalur b", ""), ("lepat, sanes km 100, km 103", "km 103", "km 100"),
     ],
 )  # fmt: skip
 def test_what_it_is_and_is_not(text: str, said: str, denied: str) -> None:

@@ -31,6 +31,7 @@ from conversations.telling.asking import (
 from conversations.telling.heading import on_side
 from conversations.telling.heard import said_before
 from conversations.telling.lookup import words_to_look_up
+from conversations.telling.named_wrong import without_place
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.resting import is_too_old, resumed, with_aside
 from conversations.telling.sameness import begins_with_other
@@ -174,7 +175,7 @@ def _more(session: Session, draft: Draft, world: World, _argument: str, _person:
 
 
 def _retype(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return ask_where(session, world, short_answers.without_place(draft))
+    return ask_where(session, world, without_place(draft))
 
 
 def _also(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
@@ -249,6 +250,7 @@ FLOW = Flow(
             "confirm_also",
             "confirm_own",
             "confirm_way",
+            "confirm_kind",
             "edit",
             "privacy",
             still_needed.STEP,

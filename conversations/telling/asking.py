@@ -10,7 +10,7 @@ from conversations.effects import Effect, Turn
 from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.telling import alike
+from conversations.telling import alike, other_kind
 from conversations.telling.alone import sends_itself
 from conversations.telling.going import LIVE
 from conversations.telling.heading import is_to_ask, on_side
@@ -166,6 +166,8 @@ def _confirm(
 ) -> Turn:
     if is_to_ask(draft, place, world):
         return _confirm_way(session, world, draft, place, before, effects)
+    if draft.guesses:
+        return other_kind.asked(session, world, draft, before, effects)
     sends = _sends_by_side(session, world, draft, place)
     key = "report.confirm_side" if sends else "report.confirm"
     known = draft.alike if draft.alike is not None else tuple(world.alike(session.person, draft))

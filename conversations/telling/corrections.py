@@ -35,11 +35,11 @@ _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE
 )
 _OPENS = re.compile(_SORRY, re.IGNORECASE)
-# What words say it is and is not. Outright ones put right whatever was told; the others only hint at it, and what
+# What words say it is and is not. Plain ones put right whatever was told; the others only hint at it, and what
 # was told says whether they do: "ga gerak bukan karena macet".
 _FORMS = tuple(
-    (re.compile(form, re.IGNORECASE), outright)
-    for form, outright in (
+    (re.compile(form, re.IGNORECASE), plainly)
+    for form, plainly in (
         (rf"{_NOT} +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}}?){_SO}(?P<said>.+)", True),
         (rf"(?:itu |ini )?(?:{_MISTAKEN}|wrong){_SO}(?P<said>.+)", True),
         (rf"{_DENY} *[,.;:]+ *(?:{_RIGHT}\b[ ,]*){{0,3}}(?P<said>.+)", True),
@@ -107,13 +107,13 @@ _LETTER = re.compile(r"(?:jalur |sisi |lajur )?[ab]", re.IGNORECASE)
 class Correction(Struct, frozen=True):
     """It is `said` instead of `denied`; either may be empty. `lessens`: it is no more, "ternyata cuma mogok".
 
-    `outright`: the words say themselves that they put something right; else what was told before must say so.
+    `plainly`: the words say themselves that they put something right; else what was told before must say so.
     """
 
     said: str
     denied: str = ""
     lessens: bool = False
-    outright: bool = False
+    plainly: bool = False
 
 
 def correction(text: str) -> Correction | None:
@@ -121,25 +121,23 @@ def correction(text: str) -> Correction | None:
     whole = _POLITE.sub("", " ".join(_APOSTROPHE.sub(" ", text).split()).strip(" .!"))
     opened = _OPENS.match(whole)
     told = whole[opened.end() :] if opened else whole
-    outright = bool(
-        _is_outright(told) or _MISSPOKE_KM.match(whole) or (opened and _SAYS_SO.search(opened[0]))
-    )
+    plainly = bool(_is_plainly(told) or _MISSPOKE_KM.match(whole) or (opened and _SAYS_SO.search(opened[0])))
     found = _read(told)
     if found is None:
-        return Correction(told, outright=outright) if told and (opened or outright) else None
-    return replace(found, outright=outright or found.outright)
+        return Correction(told, plainly=plainly) if told and (opened or plainly) else None
+    return replace(found, plainly=plainly or found.plainly)
 
 
 def corrects(text: str) -> bool:
-    """Whether a text says outright that it puts right what was told before."""
+    """Whether a text says plainly that it puts right what was told before."""
     told = correction(text)
-    return told is not None and told.outright
+    return told is not None and told.plainly
 
 
 def rightly(text: str) -> str:
-    """What an outright correction says it is, with what both are: "arah bandung"; any other text as it is."""
+    """What a plain correction says it is, with what both are: "arah bandung"; any other text as it is."""
     told = correction(text)
-    return (_in_full(told) or text) if told and told.outright else text
+    return (_in_full(told) or text) if told and told.plainly else text
 
 
 def denied_alone(text: str) -> str:
@@ -149,20 +147,20 @@ def denied_alone(text: str) -> str:
 
 
 def _read(told: str) -> Correction | None:
-    for form, outright in _FORMS:
+    for form, plainly in _FORMS:
         if found := form.fullmatch(told):
             parts = found.groupdict()
             if only := parts.get("only"):
                 return Correction(only, lessens=True)
             said, denied = parts["said"].strip(" .,"), (parts.get("denied") or "").strip()
             again = _read(said) if said and said != told else None  # "lepat, sanes km 100, km 103"
-            if again and again.said and (again.denied or again.outright):
+            if again and again.said and (again.denied or again.plainly):
                 said, denied = again.said, again.denied or denied
-            return Correction(said, denied, outright=outright and not _HINTS.match(told))
+            return Correction(said, denied, plainly=plainly and not _HINTS.match(told))
     return None
 
 
-def _is_outright(told: str) -> bool:
+def _is_plainly(told: str) -> bool:
     """Whether words say so, whatever it is that they put right."""
     return bool(_SAYS_MEANT.search(told) or (_DENIES.match(told) and not _HINTS.match(told)))
 

@@ -13,19 +13,17 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.telling import privacy
+from conversations.telling import other_kind, privacy
 from conversations.telling.alone import best_known, of_unknown_kind, sends_itself, without_a_point
-from conversations.telling.amending import amendment
 from conversations.telling.asking import ask_next, ask_where
-from conversations.telling.corrections import denied_alone
-from conversations.telling.placing import ASKS_PLACE, far_apart, is_kilometre
+from conversations.telling.named_wrong import named_wrong, to_change
+from conversations.telling.placing import ASKS_PLACE, is_kilometre
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
 from conversations.telling.ways import are_both
 from conversations.understand import understand, visible
 from conversations.world import World
-from geo.model import Place
 
 _WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")
 _DONT_KNOW = re.compile(
@@ -44,25 +42,10 @@ _THERE = re.compile(
     r"|sama|padha|sami|same(?: place)?|there|here)"
     r"(?: (?:juga|jg|saja|aja|pak|bu|ya|tadi|seperti tadi|kok|too))*"
 )
-_PART = (
-    r"(?P<{}>jenis|kategori|kind|category|tempat|lokasi|posisi|km|place|location|arah|jalur|sisi|direction|side)"
-    r" ?(?:nya|e|na)?"
-)
-_CHANGES = re.compile(
-    r"(?:eh |maaf |itu |yang |yg |its |the |is )*"
-    rf"(?:(?:salah|keliru|ganti|ubah|ralat|owahi|wrong|change)(?: the)? {_PART.format('what')}|"
-    rf"{_PART.format('wrong')} (?:itu |is )?(?:salah|keliru|klentu|lepat|wrong))(?: (?:pak|bu|min|ya|dong))*"
-)
 _NOT_IT = re.compile(
     r"(?:eh |maaf |punten |ngapunten )*(?:bukan|dudu|sanes|not) (?:yang |yg |sing |nu )?"
     r"(?:itu|ini|kuwi|iki|eta|ieu|that|this)(?: one)?(?: (?:pak|bu|min|ya))*"
 )
-_NOT_THERE = re.compile(
-    r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
-    r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
-)
-_OF_KIND = ("jenis", "kategori", "kind", "category")
-_OF_WAY = ("arah", "jalur", "sisi", "direction", "side")
 _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
@@ -82,8 +65,10 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return with_privacy(session, draft, world, level, inbound.name)
     if answers.will_send(said) and not answers.says_to_send(said):
         return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
-    if what := _named_wrong(session, draft, said, world):
-        return _to_change(session, draft, what, world)
+    if what := named_wrong(session, draft, said, world):
+        return to_change(session, draft, what, world)
+    if session.step == other_kind.STEP and (named := other_kind.answered(draft, said, world)):
+        return ask_next(replace(session, draft=changed(draft, category=named, guesses=())), world)
     if session.step.startswith("confirm"):
         both = session.step == "confirm_side" and are_both(said)
         told = _with_words(draft, inbound) if both else draft
@@ -188,45 +173,6 @@ def _is_polite(said: str) -> bool:
 
 def _says_not_to_know(said: str) -> bool:
     return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or asks_where(said)
-
-
-def _named_wrong(session: Session, draft: Draft, said: str, world: World) -> str:
-    """What an answer says is wrong and nothing else: "salah tempat", "bukan di brebes"; empty for anything else."""
-    words = " ".join(plain(said))
-    words = f"ganti {words}" if session.step == "edit" else words  # there the noun is enough
-    if found := _CHANGES.fullmatch(words):
-        return found["what"] or found["wrong"]
-    if draft.place is None:
-        return ""
-    return "place" if _NOT_THERE.fullmatch(words) or _denies_place(draft, draft.place, said, world) else ""
-
-
-def _denies_place(draft: Draft, place: Place, said: str, world: World) -> bool:
-    """Whether it says no more than that it is not where it was told to be: that place, or all of that road."""
-    denied = "" if amendment(draft, said, world) else denied_alone(said)
-    found = (each.place for each in world.geo.locate(denied).candidates) if denied else ()
-    whole_road = place.road is not None
-    return any(
-        (whole_road and each.road == place.road and each.km is None) or not far_apart(each, place)
-        for each in found
-        if each.point or each.road
-    )
-
-
-def _to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:
-    """What is wrong with it is named, and asked for."""
-    if what in _OF_KIND:
-        return ask_next(replace(session, draft=changed(draft, category="", guesses=())), world)
-    if what in _OF_WAY and draft.place and draft.place.road:
-        place = replace(draft.place, side=None, direction=None)
-        return ask_next(replace(session, draft=changed(draft, place=place)), world)
-    return ask_where(session, world, without_place(draft))
-
-
-def without_place(draft: Draft) -> Draft:
-    """The draft with its place to be told again; the road it was on helps to find the right one."""
-    before = (draft.place,) if draft.place and draft.place.road else ()
-    return changed(draft, place=None, places=before)
 
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from conversations.inquiries.questioning import asks
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
-from conversations.telling import placing
+from conversations.telling import other_kind, placing
 from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
@@ -28,7 +28,7 @@ VAGUE_M = 8000  # a city or a regency
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _EXACT = ("post", "facility", *PINS)
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
-_ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit")
+_ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit", other_kind.STEP)
 
 
 class Filled(Struct, frozen=True, gc=False):
@@ -48,6 +48,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         privacy=stricter(draft.privacy, asked_with(inbound.text)),
         touched_at=world.now,
         told_at=_newest(draft, inbound),
+        guesses=() if draft.category else draft.guesses,  # another kind is asked about once
     )
     text = visible(inbound.text)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
@@ -68,6 +69,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         filled = _of_another_kind(filled, amends) if amends else filled
+        if not amends and (kind := other_kind.offered(filled, text, understood, located, world, step)):
+            filled = changed(filled, guesses=(kind,))
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))

@@ -1,0 +1,76 @@
+"""A few words at the sending that name another kind than was told: "pungli". Whether it is that, is asked once."""
+
+from collections.abc import Sequence
+
+from conversations import answers
+from conversations.describe import place_in_words
+from conversations.effects import Effect, Turn
+from conversations.meaning.words import plain
+from conversations.prompts import draft_button, prompt, sentence
+from conversations.session import Draft, Session
+from conversations.understand import Understanding, is_guess, understand
+from conversations.world import World
+from geo.model import Located
+
+STEP = "confirm_kind"
+_MOST_WORDS = 4  # more tell what else there is
+# With these it is told beside what was told before, or as what came of it: "macet juga", "sampai macet".
+_BESIDE = frozenset((
+    "juga", "jg", "uga", "ugi", "oge", "also", "too", "dan", "and", "lan", "sama", "plus", "jadi", "jd", "dadi",
+    "sampai", "sampe", "bikin", "gara", "gara2", "karena", "krn", "mergo", "because", "akibat", "akibatnya", "so",
+    "terus", "trus", "lagi", "again", "banyak", "makin", "mulai", "ati", "hati", "awas", "ga", "gak", "tidak",
+    "belum",
+))  # fmt: skip
+_CHANGE = frozenset(("ganti", "ubah", "change", "gentos", "ganten"))
+_KEEP = frozenset(("tetap", "tetep", "keep", "angger", "bukan", "salah", "jangan", *answers.NO))
+
+
+def offered(
+    draft: Draft, text: str, understood: Understanding, located: Located, world: World, step: str
+) -> str:
+    """The kind a short text at the sending may put right, or else only add to; empty where it does neither."""
+    kind, words = understood.category, plain(text)
+    # Who is unwell in a jam is told of beside it.
+    if (
+        not step.startswith("confirm")
+        or step == STEP
+        or kind in ("", "medical", draft.category)
+        or not draft.place
+    ):
+        return ""
+    if draft.danger or understood.danger or located.candidates or "?" in text:
+        return ""
+    beside = len(words) > _MOST_WORDS or not _BESIDE.isdisjoint(words)
+    return "" if beside or is_guess(text, world.lexicon) else kind
+
+
+def asked(
+    session: Session, world: World, draft: Draft, before: Sequence[str], effects: Sequence[Effect]
+) -> Turn:
+    """Ask whether it is that kind, which the draft keeps among its guesses, or stays what it was."""
+    kinds = {
+        name: sentence(session, world, f"category.{name}") for name in (draft.guesses[0], draft.category)
+    }
+    other, told = kinds.values()
+    place = draft.place and place_in_words(draft.place, session.language, world.texts, world.geo, draft.words)
+    choices = [
+        draft_button(session, world, draft, f"cat:{draft.guesses[0]}", "choice.kind_other", category=other),
+        draft_button(session, world, draft, f"cat:{draft.category}", "choice.kind_same", category=told),
+        draft_button(session, world, draft, "cancel", "choice.cancel"),
+    ]
+    return prompt(
+        session, world, f"report.{STEP}", choices, before=before, effects=effects, category=told,
+        place=place or "", other=other,
+    )  # fmt: skip
+
+
+def answered(draft: Draft, said: str, world: World) -> str:
+    """The kind once that was asked: the other, or as it was; empty where words say neither."""
+    words = set(plain(said))
+    named = understand(said, world.lexicon).category
+    if named in (draft.guesses[0], draft.category) and len(words) <= _MOST_WORDS:
+        return named
+    yes = answers.says_send(said) and not answers.says_to_send(said)
+    if yes or not words.isdisjoint(_CHANGE):
+        return draft.guesses[0]
+    return "" if words.isdisjoint(_KEEP) else draft.category
