@@ -31,8 +31,8 @@ from conversations.prompts import rest, sentence, shown, tell
 from conversations.session import Session
 from conversations.telling import beside, called_off, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
+from conversations.telling.idle import is_idle
 from conversations.telling.placing import ASKS_PLACE
-from conversations.telling.slots import is_idle
 from conversations.travel import beside_journey, sharing, straying, whereabouts
 from conversations.understand import understand, visible
 from conversations.world import World

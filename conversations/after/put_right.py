@@ -135,7 +135,7 @@ def _put_right(
     """The turn with a better place or kind of its report, told instead of that the words were passed on."""
     if not (moved or kind) or not turn.replies:
         return replace(turn, effects=(*turn.effects, *moved, *kind))
-    said = visible(inbound.text)
+    said = [effect.text for effect in turn.effects if isinstance(effect, AddWords)]
     lines = [
         *_place_line(turn.session, world, report, moved, said),
         *_kind_line(turn.session, world, report, kind),
@@ -173,16 +173,17 @@ def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Re
     amends = amends_it(report, text, world)
     if not (inbound.edited or corrects(text) or amends) or report.joined_to or report.witnesses:
         return ()
-    category = (amends and amends.category) or understand(rightly(text), world.lexicon).category
+    said = understand(rightly(text), world.lexicon).category if inbound.edited or corrects(text) else ""
+    category = (amends and amends.category) or said
     return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
 
 
 def _place_line(
-    session: Session, world: World, report: ReportView, moved: tuple[Relocate, ...], text: str = ""
+    session: Session, world: World, report: ReportView, moved: tuple[Relocate, ...], said: Sequence[str] = ()
 ) -> tuple[str, ...]:
     if not moved:
         return ()
-    place = place_in_words(moved[0].place, session.language, world.texts, world.geo, (*report.words, text))
+    place = place_in_words(moved[0].place, session.language, world.texts, world.geo, (*report.words, *said))
     reference = follow_up.shared(report, world).reference
     return (sentence(session, world, "follow_up.place_added", reference=reference, place=place),)
 

@@ -1,6 +1,6 @@
 """Telling a report: whatever a message brings goes into the draft, and only what is missing is asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -8,7 +8,7 @@ from conversations.after import belated, impatient, said_of_done
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
-from conversations.prompts import Flow, button, draft_button, prompt, rest, sentence, tell, tell_with
+from conversations.prompts import Flow, button, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
 from conversations.telling import (
     beside,
@@ -21,28 +21,19 @@ from conversations.telling import (
     unpictured,
 )
 from conversations.telling.asking import (
-    SIDES,
     ask_next,
     ask_what,
-    ask_where,
-    at_step,
-    category_choices,
 )
-from conversations.telling.heading import on_side
+from conversations.telling.buttons import VERBS
 from conversations.telling.heard import said_before
+from conversations.telling.idle import is_idle_question
 from conversations.telling.lookup import words_to_look_up
-from conversations.telling.named_wrong import without_place
-from conversations.telling.numbers import numbers_to_call
 from conversations.telling.resting import is_too_old, resumed, with_aside
 from conversations.telling.sameness import begins_with_other
-from conversations.telling.sending import send, send_unless_told
-from conversations.telling.slots import Filled, changed, is_idle_question
+from conversations.telling.sending import send
 from conversations.telling.summary import summary
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Side
-
-_DANGEROUS = ("accident", "medical")
 
 
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -132,9 +123,9 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return _late_press(session, world, draft_id)
     if verb == "cancel":
         return _cancel(session, inbound, world, "")
-    if revision != str(draft.revision) or verb not in _VERBS:
+    if revision != str(draft.revision) or verb not in VERBS:
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
-    return _VERBS[verb](session, draft, world, argument, inbound.name)
+    return VERBS[verb](session, draft, world, argument, inbound.name)
 
 
 def _take_up(session: Session, world: World, aside: Draft) -> Turn:
@@ -150,93 +141,6 @@ def _late_press(session: Session, world: World, draft_id: str) -> Turn:
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
     return tell(session, world, "engine.old_button")
 
-
-def _category(session: Session, draft: Draft, world: World, name: str, _person: str) -> Turn:
-    if name not in world.lexicon.names:
-        return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
-    danger = draft.danger or name in _DANGEROUS
-    chosen = changed(draft, category=name, guesses=(), danger=danger, cried=False, likely=False)
-    newly = chosen.danger and not draft.danger
-    filled = going.where_they_are(session, Filled(chosen), world)
-    numbers = numbers_to_call(session, world, filled.draft) if newly else ()
-    before = (*numbers, *going.said_of_it(session, filled, world))
-    return ask_next(replace(session, draft=filled.draft), world, filled.problem, before)
-
-
-def _place(session: Session, draft: Draft, world: World, number: str, _person: str) -> Turn:
-    if not number.isdecimal() or int(number) >= len(draft.places):
-        return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
-    return _next(session, changed(draft, place=draft.places[int(number)], places=(), place_tries=0), world)
-
-
-def _more(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    choices = category_choices(session, world, draft, world.lexicon.names)
-    return at_step(prompt(session, world, "report.all_categories", choices), "which_category")
-
-
-def _retype(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return ask_where(session, world, without_place(draft))
-
-
-def _also(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
-    return short_answers.also(session, draft, world, reference)
-
-
-def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return _next(session, changed(draft, category="", guesses=()), world)
-
-
-def _as_is(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return _next(session, short_answers.as_is(draft), world)
-
-
-def _next(session: Session, draft: Draft, world: World, _argument: str = "", _person: str = "") -> Turn:
-    return ask_next(replace(session, draft=draft), world)
-
-
-def _go_on(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return still_needed.go_on(session, draft, world)
-
-
-def _location(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    """Pressed where no button can ask for a position: how to send one is told."""
-    return ask_where(session, world, draft, "how")
-
-
-def _edit(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return short_answers.ask_what_to_change(session, draft, world)
-
-
-def _privacy(session: Session, draft: Draft, world: World, level: str, person: str) -> Turn:
-    levels = world.texts.starting(session.language, "privacy.")
-    if level in levels:
-        return short_answers.with_privacy(session, draft, world, level, person)
-    choices = [draft_button(session, world, draft, f"privacy:{one}", f"privacy.{one}") for one in levels]
-    return prompt(session, world, "report.privacy", choices)
-
-
-def _send_towards(session: Session, draft: Draft, world: World, letter: str, _person: str) -> Turn:
-    if draft.place and draft.place.road and letter in SIDES:
-        side: Side = "A" if letter == "A" else "B"
-        draft = replace(draft, place=on_side(draft.place, side, world.geo))
-    return send_unless_told(session, world, draft)
-
-
-_VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
-    "send": _send_towards,
-    "also": _also,
-    "edit": _edit,
-    "next": _next,
-    "go_on": _go_on,
-    "cat": _category,
-    "more": _more,
-    "place": _place,
-    "retype": _retype,
-    "category": _another_category,
-    "privacy": _privacy,
-    "as_is": _as_is,
-    "location": _location,
-}
 
 FLOW = Flow(
     steps=dict.fromkeys(

@@ -126,8 +126,8 @@ def _ask_place(
     if in_vain or problem == "no_such_road":
         choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
-    asks_plainly = key == "report.where"
-    values = {"category": sentence(session, world, f"category.{draft.category}")} if asks_plainly else {}
+    kind = sentence(session, world, f"category.{draft.category}") if key == "report.where" else ""
+    values = {"category": kind} if kind else {}
     turn = prompt(
         session, world, key, choices, before=before, after=sends_itself(session, world, draft), effects=effects,
         ask_location=True, **values,
@@ -144,11 +144,8 @@ def _ask_which_place(
     effects: Sequence[Effect],
 ) -> Turn:
     key = _OFFERS.get(problem, "report.which_place")
-    named = [
-        (f"d:{draft.id}:{draft.revision}:place:{at}", place_in_words(place, session.language, world.texts, world.geo))
-        for at, place in enumerate(draft.places)
-    ]  # fmt: skip
-    choices = [Choice(payload, label) for payload, label in named]
+    named = [place_in_words(place, session.language, world.texts, world.geo) for place in draft.places]
+    choices = [Choice(f"d:{draft.id}:{draft.revision}:place:{at}", label) for at, label in enumerate(named)]
     choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
     after = sends_itself(session, world, draft)

@@ -6,9 +6,8 @@ from functools import reduce
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations.inquiries.questioning import asks
 from conversations.messages import Inbound
-from conversations.session import Draft, Session
+from conversations.session import Draft
 from conversations.telling import other_kind, placing
 from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
@@ -223,21 +222,6 @@ def _disagree(found: Place, old: Place) -> bool:
     if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
-
-
-def is_idle(draft: Draft) -> bool:
-    """Whether words were said that tell of no trouble, and nothing else: they may have been no report at all."""
-    known = draft.category or draft.guesses or draft.place or draft.places or draft.media or draft.danger
-    return bool(draft.words) and not known and not draft.cried
-
-
-def is_idle_question(session: Session, inbound: Inbound, draft: Draft) -> bool:
-    """Whether all that is told is a question, perhaps of a place, with no trouble in it: it begins no report."""
-    begun = session.draft is not None and not is_idle(session.draft)
-    known = draft.category or draft.guesses or draft.media or draft.danger or inbound.point
-    if begun or known or not inbound.text:
-        return False
-    return asks(inbound.text) and not draft.cried
 
 
 def changed(draft: Draft, **values: object) -> Draft:
