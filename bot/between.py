@@ -97,6 +97,8 @@ def _add_words(scene: Scene, effect: effects.AddWords) -> None:
     reports.add_words(scene.connection, report.id, effect.text, scene.now, scene.doer)
     main = told_report(scene, report.view.joined_to) if report.view.joined_to else report
     cards.redraw(scene.facts, scene.connection, main.id, scene.now)
+    if effect.quietly:
+        return
     texts, privacy, witness = scene.facts.texts, report.view.privacy, main is not report
     tell_officers(
         scene, main, hearing(scene, main.view),

@@ -48,11 +48,12 @@ class KeepMedia(Struct, frozen=True):
 
 
 class AddWords(Struct, frozen=True):
-    """Add the reporter's later words to a report; the officer hears them."""
+    """Add the reporter's later words to a report; the officer hears them, or `quietly` only what they change."""
 
     reference: str
     text: str
     written_at: datetime
+    quietly: bool = False
 
 
 class ChangeStatus(Struct, frozen=True):

@@ -10,11 +10,12 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Sent, Session
-from conversations.telling.corrections import correction, corrects, rightly
+from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, side_alone
 from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import VAGUE_M, Filled, changed
+from conversations.telling.ways import are_both, says_season
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
@@ -67,7 +68,13 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
 
 def _says_so(text: str) -> bool:
     """Whether words hint at a correction, or say a side; a lone "km 130 b" may begin another story."""
-    return correction(text) is not None or other_way(text) is not None or bool(side_alone(text))
+    return bool(
+        correction(text)
+        or side_alone(text)
+        or other_way(text) is not None
+        or are_both(text)
+        or says_season(text)
+    )
 
 
 def just_sent(session: Session, world: World) -> ReportView | None:
@@ -93,7 +100,10 @@ def placed(session: Session, inbound: Inbound, world: World) -> ReportView | Non
     """The report just sent, where words say nothing but where it is: it was vague, or they put it right."""
     text = visible(inbound.text)
     report = just_sent(session, world) if text and not inbound.point else None
-    if report is None or asks(text) or not (_is_vague(report.place) or _RATHER.search(text)):
+    if report is None or asks(text):
+        return None
+    said_not_there = bool(report.words) and bool(denied_alone(report.words[-1]))  # and was asked where, then
+    if not (said_not_there or _is_vague(report.place) or _RATHER.search(text)):
         return None
     places = [each.place for each in world.geo.locate(text, report.place.point).candidates]
     bare = " ".join(word for word in plain(_RATHER.sub(" ", text)) if word not in _AROUND_A_PLACE)

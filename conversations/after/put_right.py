@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import commands
 from conversations.after.teller_effects import Recategorise, Relocate
 from conversations.describe import place_in_words
-from conversations.effects import AddWords, Answer, ChangeStatus, Turn
+from conversations.effects import AddWords, Answer, ChangeStatus, Effect, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
@@ -16,12 +16,15 @@ from conversations.telling import earlier
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import corrects, rightly
 from conversations.telling.heading import is_way, leads_elsewhere
+from conversations.telling.named_wrong import denies_place
 from conversations.telling.needs import whose
 from conversations.telling.placing import far_apart
-from conversations.telling.slots import fill
+from conversations.telling.slots import Filled, fill
+from conversations.telling.ways import are_both
 from conversations.understand import understand, visible
 from conversations.workflow import UNTAKEN
 from conversations.world import ReportView, World
+from geo.model import Place
 
 _TAKES_BACK = ("batal", "tarik")  # commands
 _MOST_MESSAGES = 40  # of one report that can be corrected
@@ -37,7 +40,8 @@ def add(
     if visible(inbound.text) or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
         moved = better_place(inbound, report, world, however_far)
-        return _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
+        turn = _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
+        return _asking_where(turn, world, report, visible(inbound.text), moved)
     moved = better_place(inbound, report, world, however_far)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
@@ -89,7 +93,8 @@ def better_place(
     inbound: Inbound, report: ReportView, world: World, however_far: bool
 ) -> tuple[Relocate, ...]:
     """Where its teller's words say better that a report is; none where they do not, or name another road unasked."""
-    place = fill(_as_told(report), replace(inbound, media=(), album=""), world, "confirm").draft.place
+    filled = fill(_as_told(report), replace(inbound, media=(), album=""), world, "confirm")
+    place = filled.draft.place or _road_alone(filled)
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
     text = visible(inbound.text)
@@ -107,6 +112,23 @@ def amends_it(report: ReportView, text: str, world: World) -> Amendment | None:
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
     """The turn with a word on where the report is now."""
     return _with_lines(turn, _place_line(turn.session, world, report, moved))
+
+
+def _road_alone(filled: Filled) -> Place | None:
+    """The road that is right though it has no such kilometre: it is whose report it is that matters first."""
+    places = filled.draft.places
+    alone = filled.problem == "no_such_km" and len(places) == 1 and places[0].km is None
+    return places[0] if alone else None
+
+
+def _asking_where(
+    turn: Turn, world: World, report: ReportView, text: str, moved: tuple[Relocate, ...]
+) -> Turn:
+    """The turn with a question where it is, of which only is known where it is not, or which road it is on."""
+    lost = moved and report.place.km is not None and moved[0].place.road and moved[0].place.km is None
+    denied = not moved and denies_place(_as_told(report), report.place, text.lower(), world)
+    key = "follow_up.which_km" if lost else "follow_up.where_then"
+    return _with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied else turn
 
 
 def _as_told(report: ReportView) -> Draft:
@@ -142,12 +164,21 @@ def _put_right(
     ]
     place, category = moved[0].place if moved else report.place, kind[0].category if kind else report.category
     now_at, given = _whose(turn.session, world, report, replace(report, place=place, category=category))
-    turn = replace(turn, effects=(*turn.effects, *moved, *kind, *given))
+    told = turn.effects if kind else [_once(effect, report, world) for effect in turn.effects]
+    turn = replace(turn, effects=(*told, *moved, *kind, *given))
     if turn.replies[0].key not in _SAID_BY_ITSELF:
         return _with_lines(turn, (*lines, *now_at))
     return replace(
         turn, replies=(replace(turn.replies[0], text="\n".join((*lines, *now_at))), *turn.replies[1:])
     )
+
+
+def _once(effect: Effect, report: ReportView, world: World) -> Effect:
+    """Words that only put its place right reach its officers as the new place; that it is both ways, in words."""
+    if not isinstance(effect, AddWords) or report.joined_to or are_both(effect.text):
+        return effect
+    amends = amends_it(report, effect.text, world)
+    return replace(effect, quietly=bool(amends and amends.place))
 
 
 def _whose(

@@ -184,8 +184,9 @@ def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located
         return _over_there(place, world)
     if _TOLL.fullmatch(" ".join(plain(denied))):
         return off_toll(draft, place, world)
-    towards = world.geo.heading(place.road or "", denied, place.km)[1] if is_way(denied) else None
-    return _over_there(place, world) if towards and towards == place.direction else None
+    side, towards = world.geo.heading(place.road or "", denied, place.km) if is_way(denied) else (None, None)
+    is_theirs = towards == place.direction or (not place.direction and side == place.side)
+    return _over_there(place, world) if towards and is_theirs else None
 
 
 def _at_km(place: Place, km: str, world: World) -> Located | None:

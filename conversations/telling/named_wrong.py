@@ -40,7 +40,7 @@ def named_wrong(session: Session, draft: Draft, said: str, world: World) -> str:
         return found["what"] or found["wrong"]
     if draft.place is None:
         return ""
-    return "place" if _NOT_THERE.fullmatch(words) or _denies_place(draft, draft.place, said, world) else ""
+    return "place" if _NOT_THERE.fullmatch(words) or denies_place(draft, draft.place, said, world) else ""
 
 
 def to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:
@@ -59,7 +59,7 @@ def without_place(draft: Draft) -> Draft:
     return changed(draft, place=None, places=before)
 
 
-def _denies_place(draft: Draft, place: Place, said: str, world: World) -> bool:
+def denies_place(draft: Draft, place: Place, said: str, world: World) -> bool:
     """Whether it says no more than that it is not where it was told to be: that place, or all of that road."""
     denied = "" if amendment(draft, said, world) else denied_alone(said)
     found = (each.place for each in world.geo.locate(denied).candidates) if denied else ()

@@ -56,7 +56,15 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     bare = " ".join(word for word in plain(told.said) if word not in _BESIDE_NAMES)
     if not of_place and not (bare and only_names(bare, places, world)):
         return None
-    return replace(found, candidates=tuple(kept(each, place, world) for each in found.candidates))
+    there = tuple(kept(each, place, world) for each in found.candidates)
+    lost = (
+        place.km is not None and place.road is not None and all(_is_whole_road(each.place) for each in there)
+    )
+    return replace(found, candidates=there, problem="no_such_km" if lost else found.problem)
+
+
+def _is_whole_road(place: Place) -> bool:
+    return place.road is not None and place.km is None and place.facility is None
 
 
 def _in_full(place: Place, said: str, alone: Located, world: World) -> Iterator[Located]:

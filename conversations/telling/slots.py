@@ -87,7 +87,7 @@ def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
     told = replace(draft, words=words, messages=messages)
     if place.certain and place.certain == draft.place:
         return Filled(told)
-    if place.certain:
+    if place.certain and not place.problem:
         return Filled(changed(told, place=place.certain, places=(), place_tries=0))
     places = tuple(candidate.place for candidate in place.candidates[:MOST_PLACES])
     tries = 0 if places else 1
@@ -183,6 +183,8 @@ def _with_place(
 
 def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
     """The place with the way it is said to be on: what it lacks, or in a correction what it has."""
+    if mends and denied_alone(text):
+        return place
     right = on_the_way(place, text, world) if mends else headed(place, text, world)
     if right == place and step == "confirm_side":
         return answered(place, text, world)
