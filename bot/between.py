@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot import cards, ways
 from bot.scene import Scene
 from conversations import effects, notices
+from conversations.after import questions
 from conversations.messages import Reply
 from conversations.officers.passing import POSKO
 from conversations.workflow import TAKEN
@@ -75,7 +76,9 @@ def _ask(scene: Scene, effect: effects.Ask) -> None:
     asked = scene.chats.session(report.view.reporter)
     others = (reference for reference in asked.questions if reference != effect.reference)
     waiting = (*others, effect.reference)
-    scene.chats.change(replace(asked, questions=waiting, question=effect.reference, question_at=scene.now))
+    where = questions.asks_where(effect.text)
+    asked = replace(asked, questions=waiting, question=effect.reference)
+    scene.chats.change(replace(asked, question_at=scene.now, question_where=where))
     for to in reporter_of(scene, report.view):
         agency = acting_for(scene, report.view)
         question = notices.question(scene.facts.texts, to.language, effect.reference, agency, effect.text)

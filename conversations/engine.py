@@ -11,7 +11,6 @@ from conversations.after import (
     by_reference,
     impatient,
     kind_words,
-    over_already,
     put_right,
     questions,
     quoting,
@@ -22,7 +21,7 @@ from conversations.after import (
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
-from conversations.flows import broadcast, desks, follow_up, info, menu, mine, survey, worklist
+from conversations.flows import broadcast, desks, follow_up, info, menu, mine, worklist
 from conversations.inquiries import wondering
 from conversations.meaning.tongues import spoken
 from conversations.messages import Inbound
@@ -101,7 +100,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
         return by_reference.captioned(session, inbound, world) or _answer(session, inbound, world)
     told = any(letter.isalnum() for letter in text) or stars_in(text)
     told = told or (kind_words.is_signs(text) and not session.draft)
-    if not told and not _answers_officer(session, world, text):
+    if not told and not asked_last.is_answered(session, inbound, world):
         return _unreadable(session, inbound, world, text)
     return _words(session, inbound, world, text)
 
@@ -146,12 +145,7 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
         if turn := by_reference.commanded(session, world, name, words):
             return turn
         return COMMANDS.get(name, COMMANDS["bantuan"])(session, inbound, world, words)
-    offered = asked_last.offered(session, inbound, world)
-    if press := survey.meant(text, offered):
-        return _press(session, replace(inbound, choice=press), world)
-    if choice := answers.chosen(text, offered) or over_already.agreed(text, offered):
-        return _press(session, replace(inbound, choice=choice.id), world)
-    if press := survey.meant_unasked(session, text, world):
+    if press := asked_last.pressed(session, inbound, world):
         return _press(session, replace(inbound, choice=press), world)
     found = by_reference.asked_for(session, text, world)
     if found and (choice := choosing.typed_reference(found, session.offered)):
@@ -161,12 +155,6 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     if reference.is_mistyped(text):
         return tell(session, world, "follow_up.unknown_reference", reference=reference.mistyped(text))
     return _answer(session, inbound, world)
-
-
-def _answers_officer(session: Session, world: World, text: str) -> bool:
-    """A thumb up says enough to an officer who asked."""
-    at_rest = session.flow in ("menu", "follow_up") and session.draft is None
-    return bool(text and at_rest and questions.asked_about(session, world))
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -140,6 +140,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read
     question_at: datetime | None = None  # when the newest of `questions` was asked
+    question_where: bool = False  # whether it asks where something is
     shown_at: datetime | None = (
         None  # when `offered` was shown or a draft asked about; questions may be newer
     )

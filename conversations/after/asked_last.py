@@ -6,26 +6,48 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after import closing, questions, rating, said_of_done
+from conversations.after import closing, over_already, questions, rating, said_of_done
 from conversations.effects import Turn
-from conversations.flows import report
+from conversations.flows import report, survey
 from conversations.inquiries import wondering
+from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.moving import UNDO_FOR
 from conversations.prompts import rest
 from conversations.session import Session
+from conversations.telling.placing import ASKS_PLACE
+from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
 _ASKED = 6  # reports asked about at once
 
 
-def offered(session: Session, inbound: Inbound, world: World) -> Sequence[Choice]:
+def pressed(session: Session, inbound: Inbound, world: World) -> str:
+    """The button that words press: its number, its label, a yes to the only one; empty for none."""
+    text = visible(inbound.text)
+    shown = _offered(session, inbound, world)
+    if press := survey.meant(text, shown):
+        return press
+    choice = answers.chosen(text, shown) or over_already.agreed(text, shown)
+    return choice.id if choice else survey.meant_unasked(session, text, world)
+
+
+def is_answered(session: Session, inbound: Inbound, world: World) -> bool:
+    """Whether a sign says enough: a thumb up to an officer who asked, or to whether it is fixed."""
+    if not visible(inbound.text):
+        return False
+    if session.draft is None:
+        return session.flow in ("menu", "follow_up") and bool(questions.asked_about(session, world))
+    return bool(_question_since(session, inbound, world) or _results_since(session, inbound, world))
+
+
+def _offered(session: Session, inbound: Inbound, world: World) -> Sequence[Choice]:
     """The choices an answer may press: none by a number, yes or no, where something else was asked since."""
     said = visible(inbound.text).lower().strip(" .!()[]")
     agrees = bool(said) and said.split()[0] in answers.YES | answers.NO
     short = answers.is_number(said) or said in answers.NUMBERS or agrees
-    if not (short and session.offered):
+    if not (short and session.offered) or answers.labelled(said, session.offered):
         return session.offered
     shown = {choice.id.rpartition(":")[2] for choice in session.offered} == set(closing.VERBS)
     if shown and said in answers.NUMBERS:
@@ -70,7 +92,7 @@ def to_officers(session: Session, inbound: Inbound, world: World, waiting: Seque
 
 def _to_officer(session: Session, inbound: Inbound, world: World) -> Turn | None:
     waiting, text = questions.asked_about(session, world), visible(inbound.text)
-    if not waiting or questions.is_another_story(text, waiting, world):
+    if not waiting or questions.is_another_story(text, waiting, world) or _is_its_place(session, text, world):
         return None
     if text and not inbound.media:
         name, words = wondering.command(session, text, world) or ("", "")
@@ -79,6 +101,14 @@ def _to_officer(session: Session, inbound: Inbound, world: World) -> Turn | None
         if wondering.is_asked_back(text, name, words):
             return None
     return to_officers(session, inbound, world, waiting)
+
+
+def _is_its_place(session: Session, text: str, world: World) -> bool:
+    """Whether nothing but a place is said where the draft's is asked for, and the officer asked no place."""
+    if session.step not in ASKS_PLACE or session.question_where or not text:
+        return False
+    places = [each.place for each in world.geo.locate(text).candidates]
+    return bool(places) and only_names(" ".join(plain(text)), places, world)
 
 
 def _then_the_draft(turn: Turn) -> Turn:

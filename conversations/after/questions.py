@@ -1,11 +1,13 @@
 """An officer has asked, and the reporter answers: one question, or which of several."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from conversations.choosing import report_choices
 from conversations.effects import Answer, KeepMedia, Turn
+from conversations.meaning.words import plain
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import prompt, rest, tell
 from conversations.session import Session
@@ -14,6 +16,11 @@ from conversations.telling.placing import far_apart
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
+
+_WHERE = re.compile(
+    r"\b(?:mana|dmn|km|kilo\w*|lokasi\w*|posisi\w*|titik\w*|tempat\w*|patokan\w*|arah\w*|jalur\w*|lajur\w*|sebelah|dekat|deket|"
+    r"endi|ngendi|pundi|where|direction|side|lane|exit)\b"
+)
 
 
 def added(inbound: Inbound) -> str:
@@ -29,6 +36,11 @@ def asked_about(session: Session, world: World) -> list[str]:
     waiting = session.questions or ((session.question,) if session.question else ())
     reports = [(reference, world.report(reference)) for reference in waiting]
     return [reference for reference, report in reports if report and report.status in OPEN]
+
+
+def asks_where(text: str) -> bool:
+    """Whether an officer asks where something is."""
+    return bool(_WHERE.search(" ".join(plain(text))))
 
 
 def is_another_story(text: str, waiting: Sequence[str], world: World) -> bool:

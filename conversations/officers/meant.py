@@ -96,7 +96,7 @@ def _note(session: Session, world: World, report: ReportView, words: str) -> Tur
 
 def _tell(session: Session, world: World, report: ReportView, words: str) -> Turn:
     asked = Ask(report.reference, words)
-    return tell(session, world, "officer.asked", effects=(asked,), reference=report.reference)
+    return tell(session, world, "officer.told", effects=(asked,), reference=report.reference)
 
 
 _VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
