@@ -106,6 +106,7 @@ def _standing(
     told = history.moves_of(connection, due.id)
     untaken = report.status in UNTAKEN or not report.handler
     here, there = officers.located(connection, person, now - POSITION_FOR), report.place.point
+    said, secretly = witnesses.newest_words(connection, due.id) if report.witnesses else ("", False)
     return Standing(
         agency=names[sent_for].short_name if sent_for in names else sent_for,
         agency_id=sent_for,
@@ -121,6 +122,7 @@ def _standing(
             for move in told
             if move.to_status == "handed_over" and move.person_id != report.reporter
         ),
-        witness_words=witnesses.newest_words(connection, due.id) if report.witnesses else "",
+        witness_words=said,
+        witness_secret=secretly,
         distance_m=metres_between(here.lat, here.lon, there.lat, there.lon) if here and there else None,
     )

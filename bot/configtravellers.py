@@ -27,6 +27,8 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     metres: Annotated[int, msgspec.Meta(ge=0, le=5000)] = 500
     minutes: Annotated[int, msgspec.Meta(ge=1, le=43200)] = 90
     follows: bool = False
+    unsaid: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.7
+    from_first: bool = False
 
 
 class Witnesses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,9 +37,12 @@ class Witnesses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default: Alike = Alike()
     categories: dict[Category, Alike] = msgspec.field(
         default_factory=lambda: {
+            "accident": Alike(from_first=True),
+            "medical": Alike(from_first=True),
             "congestion": Alike(km=2, metres=800, follows=True),
             "road_damage": Alike(km=1.5, minutes=720),
-            "signage": Alike(minutes=720),
+            "hazard": Alike(unsaid=1),
+            "signage": Alike(minutes=720, unsaid=1),
             "rest_area": Alike(minutes=600),
             "extortion": Alike(km=2, minutes=300),
         }
@@ -46,4 +51,4 @@ class Witnesses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def of(self, category: str) -> Rule:
         """The rule that holds for a category."""
         own = next((own for name, own in self.categories.items() if name == category), self.default)
-        return Rule(own.km, own.metres, own.minutes, own.follows)
+        return Rule(own.km, own.metres, own.minutes, own.follows, own.unsaid, own.from_first)

@@ -35,6 +35,11 @@ def _make_urgent(scene: Scene, report: Due) -> None:
 def _hide_teller(scene: Scene, effect: teller_effects.HideTeller) -> None:
     report = between.told_report(scene, effect.reference)
     amending.hide_teller(scene.connection, report.id, effect.privacy)
+    if report.view.joined_to:
+        joined = between.told_report(scene, report.view.joined_to)
+        if joined.view.reporter == scene.person:  # it came to them when its first teller took it back
+            amending.hide_teller(scene.connection, joined.id, effect.privacy)
+        report = joined
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
 
 

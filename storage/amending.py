@@ -71,17 +71,20 @@ def withdraw(
 def hand_to_witness(connection: Connection, report: int, now: datetime, doer: Doer) -> bool:
     """Its teller takes it back and is nothing to it any more: the first witness tells it. False where there is none.
 
-    What they wrote and sent stays with the report, their name does not.
+    What they wrote and sent stays with the report, their name does not. A secret witness comes after all others, and
+    with them the report becomes secret, as they were promised.
     """
     others = (REPORT.c.joined_to == report, REPORT.c.reporter_id != doer.person)
-    query = select(REPORT.c.reporter_id, REPORT.c.language, REPORT.c.channel).where(*others)
-    first = connection.execute(query.order_by(REPORT.c.id).limit(1)).first()
+    wanted = (REPORT.c.reporter_id, REPORT.c.language, REPORT.c.channel, REPORT.c.privacy)
+    query = select(*wanted).where(*others).order_by(REPORT.c.privacy == "secret", REPORT.c.id)
+    first = connection.execute(query.limit(1)).first()
     if first is None:
         return False
     history.write(connection, report, now, "note", note="withdrawn", person=doer.person, channel=doer.channel)
     theirs = {"reporter_id": first.reporter_id, "language": first.language, "channel": first.channel}
     changed = update(REPORT).where(REPORT.c.id == report)
-    connection.execute(changed.values(**theirs, name="", privacy="anonymous"))
+    privacy = "secret" if first.privacy == "secret" else "anonymous"
+    connection.execute(changed.values(**theirs, name="", privacy=privacy))
     return True
 
 

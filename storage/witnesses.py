@@ -100,11 +100,12 @@ def joined_by(connection: Connection, report: int, person: int) -> list[int]:
     return list(connection.execute(select(REPORT.c.id).where(*theirs)).scalars())
 
 
-def newest_words(connection: Connection, report: int) -> str:
-    """What the latest witness who said anything said; empty if none did."""
+def newest_words(connection: Connection, report: int) -> tuple[str, bool]:
+    """What the latest witness who said anything said, empty if none did; and whether they are secret."""
     said = (REPORT.c.joined_to == report, REPORT.c.words != "[]")
-    query = select(REPORT.c.words).where(*said).order_by(REPORT.c.id.desc()).limit(1)
-    return " / ".join(_words(connection.execute(query).scalar_one_or_none() or "[]"))
+    query = select(REPORT.c.words, REPORT.c.privacy).where(*said).order_by(REPORT.c.id.desc()).limit(1)
+    found = connection.execute(query).first()
+    return (" / ".join(_words(found.words)), found.privacy == "secret") if found else ("", False)
 
 
 _words = msgspec.json.Decoder(tuple[str, ...]).decode

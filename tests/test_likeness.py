@@ -55,6 +55,30 @@ def test_what_moves_is_followed_and_what_stands_is_not() -> None:
         assert alike(along[3], [Case("LM-1", tuple(along[:3]))], rule, geo()) == same
 
 
+def test_a_witness_keeps_an_accident_no_fresher_than_its_first_teller_did() -> None:
+    seen = [FIRST, told("km 102 cipali arah jakarta", 81)]
+    for rule, same in ((Rule(), ["LM-1"]), (Rule(from_first=True), [])):
+        assert (
+            alike(told("km 102 cipali arah jakarta", 160), [Case("LM-1", tuple(seen))], rule, geo()) == same
+        )
+
+
+@pytest.mark.parametrize(
+    "category, known, mine, same",
+    [
+        ("hazard", "mobil mogok di lajur kiri", "pohon tumbang", False),
+        ("hazard", "mobil mogok di lajur kiri", "truk pecah ban, butuh derek", True),
+        ("hazard", "ada sapi di jalan", "genangan selutut", False),
+        ("hazard", "pohone ambruk", "a fallen tree", True),
+        ("signage", "lampu jalan mati", "guardrail penyok", False),
+    ],
+)
+def test_another_hazard_or_sign_is_not_offered(category: str, known: str, mine: str, *, same: bool) -> None:
+    faults = FaultList.load().of(category)
+    case = Case("LM-1", (replace(FIRST, words=(known,)),))
+    assert bool(alike(replace(FIRST, words=(mine,)), [case], Rule(unsaid=1), geo(), faults)) is same
+
+
 def test_the_nearest_comes_first() -> None:
     cases = [Case("LM-1", (told("km 101 cipali arah jakarta"),)), Case("LM-2", (FIRST,))]
     assert alike(told("km 101.9 cipali arah jakarta"), cases, Rule(), geo()) == ["LM-2", "LM-1"]

@@ -49,6 +49,7 @@ class Standing(Struct, frozen=True):
     note: str = ""  # said with the last move
     passed: tuple[Passed, ...] = ()
     witness_words: str = ""  # what the newest of them said
+    witness_secret: bool = False
     distance_m: float | None = None  # from where the reader was lately
     older: bool = False  # the reader has a newer card of this report
 
@@ -144,7 +145,8 @@ def _after(texts: Texts, language: str, report: ReportView, standing: Standing, 
     lines = [_facts(texts, language, report, standing, now)]
     if standing.witness_words:
         words = relayed(standing.witness_words, "anonymous", _WITNESS_WORDS)
-        lines.append(texts.render(language, "card.witness_words", words=words))
+        key = "card.witness_secret" if standing.witness_secret else "card.witness_words"
+        lines.append(texts.render(language, key, words=words))
     if standing.passed:
         went = " → ".join(f"{step.agency} ({clock(step.at, now)})" for step in standing.passed)
         lines.append(texts.render(language, "card.passed", agencies=went))

@@ -12,7 +12,6 @@ from geo.model import Place, Side
 
 _EXACT_M = 2000  # off toll roads a place less exact than this is like no other by its distance
 _SPREAD = 2.0  # witnesses of what stands still are no further from the first than so many times the limit
-_VAGUE = 0.7  # share of the limit where one does not say which of several faults it is
 _NAMED_M = 5000  # one of the same name may be this large
 
 
@@ -23,12 +22,16 @@ class Rule(Struct, frozen=True):
     """How near and how close in time two reports of one category are the same case.
 
     `km` along a toll road, `metres` elsewhere; `follows`: it moves, so that each telling of it counts as its place.
+    `unsaid`: share of these where one does not say which of several faults it is. `from_first`: the time counts from
+    who told it first, and no witness makes it longer.
     """
 
     km: float = 1.0
     metres: int = 500
     minutes: int = 90
     follows: bool = False
+    unsaid: float = 0.7
+    from_first: bool = False
 
 
 class Telling(Struct, frozen=True):
@@ -59,7 +62,7 @@ def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Fa
             continue
         if faults:
             same = _same_fault(named, case, faults)
-            gap = gap if same else _gap(mine, case, rule, _VAGUE * most)
+            gap = gap if same else _gap(mine, case, rule, rule.unsaid * most)
         if gap is not None and same is not False:
             found.append((not same, gap, case.tellings[0].at, case.reference))
     return [reference for *_, reference in sorted(found)]
@@ -92,6 +95,8 @@ def _gap(mine: Telling, case: Case, rule: Rule, most: float) -> float | None:
     gaps = [metres_apart(mine.place, told.place) for told in case.tellings]
     first, lately = gaps[0], timedelta(minutes=rule.minutes)
     if not rule.follows and (first is None or first > _SPREAD * most):
+        return None
+    if rule.from_first and abs(case.tellings[0].at - mine.at) > lately:
         return None
     near = (
         gap
