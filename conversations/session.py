@@ -80,6 +80,10 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     tolls: bool = True
     wanted: tuple[str, ...] = ()  # ids of roads and corridors one would rather take
     here: Place | None = None  # where one is by now, somewhere on the way
+    chosen: bool = False  # whether one said to take toll roads, or not to
+    motorcycle: bool = False  # which may not use them
+    unknown_way: str = ""  # by which one would rather go, as it was called
+    longer_km: int = 0  # kilometres by toll road, where the ordinary road was taken for being much shorter
 
 
 class Sent(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -16,6 +16,8 @@ from geo.draw import HEIGHT, WIDTH, map_card
 from geo.font import written
 from geo.frame import ATTRIBUTION, header_height
 from geo.model import Place, Point
+from geo.told_stretch import with_stretch
+from geo.troubles_map import Mark, troubles_map
 
 TITLE = ("LM-7F3K2Q-5 Jalan rusak", "sekitar KM 102 A Tol Cipali (±1 km)")
 CIPALI_102 = Place(
@@ -186,3 +188,31 @@ def test_labels_never_cover_one_another_or_the_edge() -> None:
         assert west >= 0 and north >= 0 and east <= 300 and south <= 200
         for other in drawn[:number]:
             assert east <= other[0] or other[2] <= west or south <= other[1] or other[3] <= north
+
+
+def test_troubles_are_numbered_none_hides_another_and_danger_has_its_own_shape(
+    geo: Geo, said: list[str]
+) -> None:
+    there = [Mark(replace(CIPALI_102, km=102.0 + n / 10), n + 1, danger=n == 0) for n in range(9)]
+    card = troubles_map(geo, Place(None, 0, "post", road="CIPALI"), TITLE, there, here=Point(-6.5, 107.7))
+    assert set("123456789") <= set(said) and len(card) < 60_000
+    seen = pixels(card)
+    red, ink = (
+        int((np.abs(seen - colour).sum(axis=2) < 30).sum()) for colour in ((206, 32, 41), (32, 52, 92))
+    )
+    assert ink > 7 * red / 2 > 0, "eight discs beside one triangle"
+    calm = [replace(mark, danger=False) for mark in there]
+    assert troubles_map(geo, Place(None, 0, "post", road="CIPALI"), TITLE, calm) != card
+
+
+def test_a_stretch_is_drawn_from_its_beginning_to_its_end(geo: Geo) -> None:
+    first, last = 102.0, 118.0
+    told = with_stretch(replace(CIPALI_102, precision_m=17_500), ("macet km 102 sampai km 118 cipali",))
+    assert told.km_to == last and with_stretch(CIPALI_102, ("macet km 102 sampai km 118",)).km_to is None
+    red = (np.abs(pixels(map_card(geo, told, TITLE)) - (206, 32, 41)).sum(axis=2) < 30).sum()
+    assert red > (last - first) * 100, "a line, where a point is a dot"
+
+
+def test_what_nobody_can_place_leaves_the_road_alone_on_the_map(geo: Geo) -> None:
+    marks = [Mark(Place(None, 20_000, "post", road="JORR", km=12.0), 1, danger=False)]
+    assert troubles_map(geo, Place(None, 0, "post", road="JORR"), TITLE, marks)

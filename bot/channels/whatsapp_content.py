@@ -68,6 +68,7 @@ APPROVED: dict[str, Approved] = {
     "notice.news_rejected": Approved(),
     "alert.ahead": Approved(buttons=(("trip:quiet", "choice.quiet"), ("trip:stop", "choice.stop_trip"))),
     "alert.clear": Approved(),
+    "alert.elsewhere": Approved(),
     "alert.withdrawn": Approved(),
     "alert.unconfirmed": Approved(),
     "notice.broadcast": Approved("marketing"),

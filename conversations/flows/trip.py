@@ -19,7 +19,7 @@ from conversations.travel import journeys
 from conversations.travel.ahead import Ahead, ahead, matters, spots
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.changing import by_line, changed
-from conversations.travel.planning import place_named, read_plan
+from conversations.travel.planning import ends_not_known, place_named, read_plan
 from conversations.travel.setting_out import next_asked, plan_here
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, lasts_until, position
@@ -48,7 +48,8 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     if words in _HUSHED or words in _LOUD_AGAIN:
         return _hush(session, world, trip, words in _HUSHED)
     if words:
-        return next_asked(session, read_plan(words, plan_here(session, world), world), world)
+        plan = read_plan(words, plan_here(session, world), world)
+        return next_asked(session, plan, world, before=_not_known(session, words, plan, world))
     return show(session, world, trip) if trip else prompt(session, world, "trip.where_to")
 
 
@@ -98,10 +99,18 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     read = read_plan(text, plan, world)
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
         read = replace(plan, at=world.now)
-    if read == plan and text:
+    if read == plan and text and not ends_not_known(text, world):
         again = sentence(session, world, "trip.not_found")
         return next_asked(session, plan, world, before=(again,))
-    return next_asked(session, read, world)
+    return next_asked(session, read, world, before=_not_known(session, text, read, world))
+
+
+def _not_known(session: Session, words: str, plan: Plan, world: World) -> list[str]:
+    """Why it is asked again: a place that was named is not known."""
+    if plan.start and plan.goal:
+        return []
+    ends = ends_not_known(words, world)
+    return [sentence(session, world, "trip.not_known", place='", "'.join(ends))] if ends else []
 
 
 def show(session: Session, world: World, trip: Trip) -> Turn:
@@ -203,7 +212,7 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         at = world.now if argument == "now" else datetime.fromtimestamp(int(argument) * 60, UTC)
         return next_asked(session, replace(plan, at=at), world)
     if verb == "tolls" and trip:
-        return next_asked(session, replace(plan, tolls=argument == "1", wanted=()), world)
+        return next_asked(session, replace(plan, tolls=argument == "1", wanted=(), chosen=True), world)
     if verb == "here":
         return prompt(session, world, "trip.where_from", ask_location=True, goal="")
     return say(session, world, "engine.old_button")

@@ -9,7 +9,7 @@ from conversations.describe import WIB
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.departing import find_departure
-from conversations.travel.planning import line_named, place_named
+from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
 from conversations.travel.setting_out import where_on
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
@@ -110,7 +110,9 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
 def by_line(session: Session, trip: Trip, line: str, world: World) -> Plan:
     """The same journey by a road or corridor on which its traveller has been found to be."""
     plan, tolls = _plan_of(session, trip, world), line not in world.geo.network.corridors
-    return replace(plan, wanted=(line,), tolls=tolls, here=session.here if session.here_live else None)
+    return replace(
+        plan, wanted=(line,), tolls=tolls, chosen=True, here=session.here if session.here_live else None
+    )
 
 
 def speaks_of_it(text: str) -> bool:
@@ -125,7 +127,7 @@ def _plan_of(session: Session, trip: Trip, world: World) -> Plan:
         return plan
     tolls = any(line not in world.geo.network.corridors for line in trip.route.lines)
     start, goal = place_named(trip.start, world), place_named(trip.goal, world)
-    return Plan(start, goal, trip.starts_at, tolls)
+    return Plan(start, goal, trip.starts_at, tolls, chosen=True)
 
 
 def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
@@ -163,17 +165,19 @@ def _on_its_day(told: str, at: datetime, trip: Trip, world: World) -> datetime:
 
 
 def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
+    if match := BY_MOTORCYCLE.search(told):
+        return replace(plan, tolls=False, wanted=(), chosen=True, motorcycle=True), _without(told, match)
     if match := _NO_TOLL.search(told):
-        return replace(plan, tolls=False, wanted=()), _without(told, match)
+        return replace(plan, tolls=False, wanted=(), chosen=True), _without(told, match)
     if match := _BY_TOLL.search(told):
-        return replace(plan, tolls=True, wanted=()), _without(told, match)
+        return replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False), _without(told, match)
     if not (match := _WAY.search(told)):
         return plan, told
     line = line_named(_named(match["way"]), world)
     if line is None:
         return None
     corridor = line in world.geo.network.corridors
-    return replace(plan, wanted=(line,), tolls=not corridor), _without(told, match)
+    return replace(plan, wanted=(line,), tolls=not corridor, chosen=True), _without(told, match)
 
 
 def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:

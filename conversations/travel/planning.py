@@ -18,6 +18,10 @@ _NO_TOLL = re.compile(
 _BETWEEN = (
     r"(?:\b(?:ke|menuju|tujuan|to|menyang|dhateng|ka)\b|->|→|–|—|\s-\s|(?<=[a-z]{3})\s?-\s?(?=[a-z]{3}))"
 )
+BY_MOTORCYCLE = re.compile(
+    r"[,;]?\s*\b(?:(?:naik|pakai|pake|bawa|numpak|nitih|tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
+    r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b|\bmotoran\b"
+)
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
 _FROM_TO = re.compile(
     rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
@@ -53,8 +57,11 @@ def read_plan(words: str, plan: Plan, world: World) -> Plan:
     plan, text = _by_now(plan, " ".join(words.lower().split()), world)
     at, text = find_departure(text, world.now)
     text = " ".join(text.split())
+    if BY_MOTORCYCLE.search(text):
+        plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
+        text = BY_MOTORCYCLE.sub(" ", text)
     if _NO_TOLL.search(text):
-        plan, text = replace(plan, tolls=False), _NO_TOLL.sub(" ", text)
+        plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
     if way := _WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
@@ -71,6 +78,18 @@ def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
         return plan, text
     plan = replace(plan, here=here, start=plan.start or here, at=plan.at or world.now)
     return plan, f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def ends_not_known(words: str, world: World) -> list[str]:
+    """What some words call whence or whither, where no such place is known."""
+    _, text = _by_now(Plan(), " ".join(words.lower().split()), world)
+    _, text = find_departure(text, world.now)
+    text = " ".join(_POLITE.sub(" ", _WAY.sub(" ", BY_MOTORCYCLE.sub(" ", text))).split()).strip(_MARKS)
+    both = _FROM_TO.match(text)
+    if both is None:
+        return []
+    ends = (both["whence"] or _FROM.sub(r"\g<start>", both["start"]), both["goal"])
+    return [end.strip(_MARKS) for end in ends if end.strip(_MARKS) and place_named(end, world) is None]
 
 
 def place_named(words: str, world: World) -> Place | None:
@@ -92,11 +111,15 @@ def line_named(words: str, world: World) -> str | None:
 
 
 def _by_way(plan: Plan, words: str, world: World) -> Plan:
-    line = line_named(words.strip(_MARKS), world)
-    if line is None:
-        return plan
-    corridor = line in world.geo.network.corridors
-    return replace(plan, wanted=(line,), tolls=plan.tolls and not corridor)
+    named = words.strip(_MARKS)
+    if named in ("tol", "toll"):
+        return replace(plan, tolls=True, chosen=True)
+    if line := line_named(named, world):
+        on_corridor = line in world.geo.network.corridors
+        return replace(plan, wanted=(line,), tolls=plan.tolls and not on_corridor)
+    place = place_named(named, world)
+    corridor = place.corridor if place else None
+    return replace(plan, wanted=(corridor,)) if corridor else replace(plan, unknown_way=named)
 
 
 def _with_towns(plan: Plan, text: str, world: World) -> Plan:

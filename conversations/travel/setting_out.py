@@ -14,9 +14,9 @@ from conversations.travel.on_route import BESIDE_KM, spot_of
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
+from conversations.travel.ways import find_way, other_ways, said_of_way
 from conversations.world import World
 from geo.model import Place, Point
-from geo.route import Route
 
 _LATEST = timedelta(days=14)
 _LONGEST_PAST = timedelta(hours=24)
@@ -70,7 +70,7 @@ def _moments(session: Session, world: World) -> list[Choice]:
 
 def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime, world: World) -> Turn:
     here = plan.here if plan.here and at <= world.now else None
-    start, route = _way(start, goal, plan, here, world)
+    start, plan, route = find_way(start, goal, plan, here, world)
     if route is None:
         missing = replace(session, plan=replace(plan, start=None, goal=None))
         return prompt(missing, world, "trip.where_to", before=(sentence(session, world, "trip.no_way"),))
@@ -85,12 +85,12 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     same = was.id if was and _is_same(was, trip, world) else 0
     known = position(trip, world.now, world.alerting.pace)
     turn = tell_with(
-        rest(session), world, "trip.changed" if was else "trip.started", _ways_on(session, world, plan, trip),
+        rest(session), world, "trip.changed" if was else "trip.started", other_ways(session, world, plan, trip),
         effects=(StartTrip(trip, same),), start=trip.start, goal=trip.goal,
         lines=_lines([world.geo.line_name(line) for line in route.lines]), km=str(round(route.length_km)),
         time=clock(at, world.now), until=clock(trip.until, world.now),
     )  # fmt: skip
-    more = [*_not_by(session, plan, trip, world), *declared_ahead(session, world, trip, known.least)]
+    more = [*said_of_way(session, world, plan, trip), *declared_ahead(session, world, trip, known.least)]
     if here and start != here:
         known_at = "trip.now_at" if trip.live else "trip.now_at_estimated"
         more.append(sentence(session, world, known_at, place=_said(session, here, world)))
@@ -98,16 +98,6 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         more.append(sentence(session, world, "trip.estimated"))
     reply = turn.replies[0]
     return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
-
-
-def _way(
-    start: Place, goal: Place, plan: Plan, here: Place | None, world: World
-) -> tuple[Place, Route | None]:
-    """The way from there, or from where the traveller is by now, if it does not lead past that."""
-    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
-    if here is None or (route and spot_of(route, here, world)):
-        return start, route
-    return here, world.geo.network.route(here, goal, plan.tolls, plan.wanted)
 
 
 def _by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
@@ -153,26 +143,9 @@ def where_on(trip: Trip, world: World) -> Point:
     return Point(post.lat, post.lon)
 
 
-def _not_by(session: Session, plan: Plan, trip: Trip, world: World) -> list[str]:
-    """That the way they want does not lead there, as far as is known."""
-    missed = [line for line in plan.wanted if line not in trip.route.lines]
-    return [sentence(session, world, "trip.not_by", line=world.geo.line_name(line)) for line in missed]
-
-
 def _lines(names: Sequence[str]) -> str:
     """The roads of a route, of many only where it begins and ends."""
     return ", ".join(names if len(names) <= _NAMED else (*names[: _NAMED - 1], f"… {names[-1]}"))
-
-
-def _ways_on(session: Session, world: World, plan: Plan, trip: Trip) -> list[Choice]:
-    """Another way, if toll roads are in question at all; and the end of it."""
-    corridors = world.geo.network.corridors
-    choices = []
-    if not plan.tolls:
-        choices.append(button(session, world, "trip:tolls:1", "choice.by_toll"))
-    elif any(line not in corridors for line in trip.route.lines):
-        choices.append(button(session, world, "trip:tolls:0", "choice.not_by_toll"))
-    return [*choices, button(session, world, "trip:stop", "choice.stop_trip")]
 
 
 def _minutes(at: datetime) -> int:

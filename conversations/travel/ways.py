@@ -1,0 +1,61 @@
+"""By which way a journey goes: by toll road or not, much the shorter, one that is wanted; and what is said of it."""
+
+from msgspec.structs import replace
+
+from conversations.messages import Choice
+from conversations.prompts import button, sentence
+from conversations.session import Plan, Session
+from conversations.travel.on_route import spot_of
+from conversations.travel.trip import Trip
+from conversations.world import World
+from geo.model import Place
+from geo.route import Route
+
+_MUCH_SHORTER = 0.7  # the ordinary road is taken where it is at most so much of the way by toll road
+
+
+def find_way(
+    start: Place, goal: Place, plan: Plan, here: Place | None, world: World
+) -> tuple[Place, Plan, Route | None]:
+    """Where the way begins, how it was chosen, and the way; from `here`, if it does not lead past that."""
+    plan, route = _shorter(start, goal, plan, world)
+    if here is None or (route and spot_of(route, here, world)):
+        return start, plan, route
+    return here, *_shorter(here, goal, plan, world)
+
+
+def said_of_way(session: Session, world: World, plan: Plan, trip: Trip) -> list[str]:
+    """Why it is not the way one would think of, or not the one that was wanted."""
+    missed = [world.geo.line_name(line) for line in plan.wanted if line not in trip.route.lines]
+    missed += [plan.unknown_way] if plan.unknown_way else []
+    said = [sentence(session, world, "trip.not_by", line=line) for line in missed]
+    if plan.motorcycle:
+        said.append(sentence(session, world, "trip.motorcycle"))
+    elif plan.longer_km:
+        said.append(sentence(session, world, "trip.shorter", km=str(plan.longer_km)))
+    return said
+
+
+def other_ways(session: Session, world: World, plan: Plan, trip: Trip) -> list[Choice]:
+    """Another way, if toll roads are in question at all; and the end of the journey."""
+    corridors = world.geo.network.corridors
+    stop = button(session, world, "trip:stop", "choice.stop_trip")
+    if plan.motorcycle:
+        return [stop]
+    if not plan.tolls:
+        return [button(session, world, "trip:tolls:1", "choice.by_toll"), stop]
+    if any(line not in corridors for line in trip.route.lines):
+        return [button(session, world, "trip:tolls:0", "choice.not_by_toll"), stop]
+    return [stop]
+
+
+def _shorter(start: Place, goal: Place, plan: Plan, world: World) -> tuple[Plan, Route | None]:
+    """The way, by the ordinary road where that is much shorter and nobody has chosen."""
+    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
+    plan = replace(plan, longer_km=0)
+    if route is None or not plan.tolls or plan.chosen or plan.wanted:
+        return plan, route
+    ordinary = world.geo.network.route(start, goal, tolls=False)
+    if ordinary is None or ordinary.length_km > _MUCH_SHORTER * route.length_km:
+        return plan, route
+    return replace(plan, tolls=False, longer_km=round(route.length_km)), ordinary
