@@ -30,15 +30,20 @@ _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to b
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|traffic)\b")
 _TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
+_AHEAD = re.compile(
+    r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
+)
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
 
 def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     words = " ".join(words.lower().split())
+    going = world.trip_of(session.person)
+    if going and (not words or _AHEAD.fullmatch(words)):
+        return trip.show(session, world, going)
     if not words:
-        if going := world.trip_of(session.person):
-            return trip.show(session, world, going)
-        return _which(session, world)
+        known = _known_to_be_at(session, world) if session.here_live else None
+        return told(session, world, About(point=known)) if known else _which(session, world)
     return _about(session, world, words)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from conversations.after.surveying import about_trip, then_ask
-from conversations.describe import clock
+from conversations.describe import clock, place_in_words
 from conversations.effects import Turn
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -77,10 +77,15 @@ def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
     if world.trip_of(session.person):
         return say(session, world, "trip.how_live")
     how = sentence(session, world, "trip.how_live")
-    plan = read_plan(words, Plan(at=world.now), world) if words else Plan(at=world.now)
+    plan = replace(plan_here(session, world), at=world.now)
+    plan = read_plan(words, plan, world) if words else plan
+    session = replace(session, plan=plan)
     if plan.goal:
         return next_asked(session, plan, world)
-    return prompt(replace(session, plan=plan), world, "trip.where_to", before=(how,))
+    if plan.here:
+        place = place_in_words(plan.here, session.language, world.texts, world.geo)
+        return prompt(session, world, "trip.where_to_from", place=place)
+    return prompt(session, world, "trip.where_to", before=(how,))
 
 
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:

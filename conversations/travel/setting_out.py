@@ -43,9 +43,9 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
 def plan_here(session: Session, world: World) -> Plan:
     """A journey of which only is known that it begins where its traveller is; else nothing."""
     fresh = session.here_at and world.now - session.here_at < _FRESH
-    return (
-        Plan(session.here, at=world.now if session.here_live else None) if session.here and fresh else Plan()
-    )
+    if session.here is None or not fresh:
+        return Plan()
+    return Plan(session.here, at=world.now, here=session.here) if session.here_live else Plan(session.here)
 
 
 def town_of(place: Place) -> str:
@@ -109,9 +109,10 @@ def _by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
     first, last = max(0.0, spot.along - spot.beside), min(spot.along + spot.beside, trip.route.length_km)
     if live or spot.beside <= BESIDE_KM:
         first, last = spot.along, spot.along
+    at = session.here_at if session.here_at and here == session.here else world.now
     until = lasts_until(trip.route, world.now, world.alerting.pace, first)
     most = last if last > first else None
-    return replace(trip, at=world.now, at_km=first, most_km=most, live=live, until=max(trip.until, until))
+    return replace(trip, at=at, at_km=first, most_km=most, live=live, until=max(trip.until, until))
 
 
 def _said(session: Session, here: Place, world: World) -> str:
