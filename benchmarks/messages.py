@@ -4,7 +4,9 @@ All of our own making. Whoever improves the reading looks at the tuning part onl
 "held_out" was written first of all, "fresh" when the reading was almost finished, "unseen" later in other people's
 voices (long-winded, indirect, dictated, in slang and dialects) before the reading was worked on again, "voices" by
 four other authors, "strangers" by six and "newcomers" by eleven more, who wrote nine times as much to learn from;
-thirty-five more wrote only to be learned from. Theirs have a category and danger, no places.
+thirty-five more wrote only to be learned from. Theirs have a category and danger, no places. "ordinary" is what four
+wrote who knew nothing of the bot and were asked for what ordinary people really send, in a season's proportions; its
+roads and kilometres are labelled where they are written.
 """
 
 import csv
@@ -16,7 +18,7 @@ from conversations.understand import Lexicon, understand
 from geo import Geo
 from geo.model import Located, Place
 
-Part = Literal["tuning", "held_out", "fresh", "unseen", "voices", "strangers", "newcomers"]
+Part = Literal["tuning", "held_out", "fresh", "unseen", "voices", "strangers", "newcomers", "ordinary"]
 WRITERS = {
     "1": "elders, indirect",
     "2": "the young, short",

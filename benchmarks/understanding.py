@@ -34,7 +34,7 @@ def main() -> None:
         _categories(reads)
         _confusion(reads)
         _danger(reads)
-        _places([read for read in reads if read.label.kind])
+        _places([read for read in reads if read.label.kind or read.label.road or read.label.km])
         _speed(labels, geo, lexicon)
         if given.errors and part == "tuning":
             _errors(reads)
@@ -87,7 +87,7 @@ def _places(reads: Sequence[Read]) -> None:
         ("kilometre", lambda x: x.km is not None, lambda r: bool(r.place) and r.place.km == r.label.km),
         ("carriageway", lambda x: bool(x.side), lambda r: bool(r.place) and r.place.side == r.label.side),
         ("direction", lambda x: bool(x.direction), lambda r: _direction(r) == r.label.direction),
-        ("kind of place", lambda x: True, lambda r: r.kind == r.label.kind),
+        ("kind of place", lambda x: bool(x.kind), lambda r: r.kind == r.label.kind),
         ("  none of none", lambda x: x.kind == "none", lambda r: r.kind == "none"),
         ("  posts", lambda x: x.kind == "post", lambda r: r.kind == "post"),
         ("  areas", lambda x: x.kind == "area", lambda r: r.kind == "area"),
@@ -96,8 +96,8 @@ def _places(reads: Sequence[Read]) -> None:
         return
     print(f"{'where written':16}{'n':>5}{'right':>9}")
     for name, written, right in checks:
-        of = [r for r in reads if written(r.label)]
-        print(f"{name:16}{len(of):>5}{_share(sum(right(r) for r in of), len(of))}")
+        if of := [r for r in reads if written(r.label)]:
+            print(f"{name:16}{len(of):>5}{_share(sum(right(r) for r in of), len(of))}")
     print(f"wrong road without asking: {sum(r.wrong_road_unasked for r in reads)}")
 
 
