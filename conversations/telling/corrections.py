@@ -28,9 +28,8 @@ _NO_DENIAL = r"(?!(?:kirim|lapor|satu\w*|pulang|arah pulang|main|cuma|hanya|only
 _AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|actually|{_TRULY})){{1,2}}"
 _SPOT = r"(?:(?:km|kilometer) ?)?\d{1,3}(?: ?[ab]\b)?"
 _WAY = r"(?:arah|jurusan|menuju|jalur|sisi|lajur|towards?)"
-_I_SAID = (
-    r"(?:saya|aku|ku|gue|gua|kula|abdi|i)(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:nya)?"
-)
+_I = r"(?:saya|aku|ku|kami|kita|gue|gua|kula|abdi|i|we)"
+_I_SAID = rf"{_I}(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:nya)?"
 _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE
 )
@@ -46,6 +45,11 @@ _FORMS = tuple(
         (rf"(?:the )?(?P<denied>[^,.;]{{1,30}}?) ?{_WRONG}{_SO}(?P<said>.+)", False),
         (rf"(?:km ?(?:nya|ne|na)? )?(?:{_MISTAKEN}|wrong) (?P<said>(?:km ?)?\d{{1,3}} ?[ab]?)", True),
         (
+            r"(?P<denied>jenis|kategori)(?:nya|e|na)[ ,:]+(?!salah|keliru)(?:(?:itu|adalah|jadi|ganti)\b[ ,:]*)*"
+            r"(?P<said>[^?]{2,40})",
+            True,
+        ),
+        (
             rf"(?P<said>(?:.*\b)?{_SPOT}|.*\b(?:{_WAY}|yang|yg|di) \w+(?: \w+)?|\w+(?: \w+){{0,2}}(?=,))[ ,]+"
             rf"(?:{_MEANT} )?(?:yang |yg )?(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
             rf"(?P<denied>(?:yang |yg |di |{_WAY} )*(?:{_SPOT}|\w+(?: \w+)?))",
@@ -54,12 +58,8 @@ _FORMS = tuple(
         (rf"(?P<said>[^,;]{{2,60}}?),? (?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}(?P<denied>[^,;]{{1,40}})", False),
         (rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)", True),
         (
-            rf"(?:kok|ko|lho|loh|kenapa|why) (?P<denied>[^,.;?]{{1,30}}?)[ ,.;?]+{_I_SAID} (?P<said>[^,.;?]{{1,30}})",
-            True,
-        ),
-        (
-            r"(?P<denied>jenis|kategori)(?:nya|e|na)[ ,:]+(?:(?:itu|adalah|jadi|ganti)\b[ ,:]*)*"
-            r"(?P<said>[^?]{2,40})",
+            rf"(?:kok|ko|lho|loh|kenapa|why) (?P<denied>[^,.;?]{{1,30}}?)"
+            rf"(?:[ ,.;?]+{_I_SAID} | *[,.;?]+ *{_I} (?=(?:di|ke|arah|dari) ))(?P<said>[^,.;?]{{1,30}})",
             True,
         ),
         (
@@ -72,6 +72,11 @@ _FORMS = tuple(
         (rf"{_MEANT}\b[ ,:]*(?P<said>.+)", False),
     )
 )  # fmt: skip
+_BEFORE_IT = re.compile(  # "saya bukan di km 102 tapi ...", "saya bilang macet bukan ..."
+    rf"^(?:{_I} (?={_DENY} (?:di|ing|ke|ka|arah|dari|jalur|km)\b)|(?:itu|ini|(?:posisi|lokasi)(?:nya)?) (?={_DENY}\b)|"
+    rf"{_I}(?: (?:kan|tadi))* (?:bilang|said) (?=.*\b{_DENY}\b))",
+    re.IGNORECASE,
+)
 _SAYS_MEANT = re.compile(
     r"\b(?:(?:se)?harusnya|maksud(?:nya|e|na| ?(?:saya|ku))|kudune|kedahna|i meant?|should be)\b",
     re.IGNORECASE,
@@ -120,7 +125,7 @@ def correction(text: str) -> Correction | None:
     """What a text says it is and is not: "bukan Bawen, Ambarawa", "eh Ambarawa"; None for all else."""
     whole = _POLITE.sub("", " ".join(_APOSTROPHE.sub(" ", text).split()).strip(" .!"))
     opened = _OPENS.match(whole)
-    told = whole[opened.end() :] if opened else whole
+    told = _BEFORE_IT.sub("", whole[opened.end() :] if opened else whole)
     plainly = bool(_is_plainly(told) or _MISSPOKE_KM.match(whole) or (opened and _SAYS_SO.search(opened[0])))
     found = _read(told)
     if found is None:

@@ -14,7 +14,7 @@ _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
     r"(?:(?:eh|maaf|sori|sorry|itu|ini|yang|yg|sing|nu|di|ing|ke|the|side|carriageway|harusnya|"
     r"(?:jalur|sisi|lajur|arah|posisi|lokasi|kejadian|tempat)(?:nya|e|na)?|"
-    r"saya|aku|kami|kita|kula|abdi|ada|i m|im|i am|we are|we re|on|it s|its|it is)[ ,]+)*"
+    r"saya|aku|kami|kita|kula|abdi|ada|i'?m|i m|i am|we are|we re|on|it s|its|it is)[ ,]+)*"
     r"([ab])(?: (?:pak|bu|min|ya|kak|mas|bang|nggih|nya|side))*",
     re.IGNORECASE,
 )
