@@ -161,7 +161,8 @@ def test_who_hurries_waits_and_who_names_a_town_tells_no_trouble() -> None:
         ("wrong side, it should be b", "b", "side"), ("salah 57b", "57b", ""), ("lepat, nagreg", "nagreg", ""),
         ("kok macet? saya bilang mogok", "mogok", "macet"), ("jenisnya macet", "macet", "jenis"),
         ("saya bukan di km 102 tapi km 120 cipali A", "km 120 cipali A", "di km 102"),
-        ("kok A? saya di B", "di B", "A"), ("itu bukan lubang tapi pembatas jalan rusak", "pembatas jalan rusak", "lubang"),
+        ("kok A? saya di B", "di B", "A"),
+        ("itu bukan lubang tapi pembatas jalan rusak", "pembatas jalan rusak", "lubang"),
         ("yg bener jalur b mas", "jalur b", ""), ("lepat, sanes km 100, km 103", "km 103", "km 100"),
     ],
 )  # fmt: skip

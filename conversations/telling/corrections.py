@@ -73,7 +73,8 @@ _FORMS = tuple(
     )
 )  # fmt: skip
 _BEFORE_IT = re.compile(  # "saya bukan di km 102 tapi ...", "saya bilang macet bukan ..."
-    rf"^(?:{_I} (?={_DENY} (?:di|ing|ke|ka|arah|dari|jalur|km)\b)|(?:itu|ini|(?:posisi|lokasi)(?:nya)?) (?={_DENY}\b)|"
+    rf"^(?:{_I} (?={_DENY} (?:di|ing|ke|ka|arah|dari|jalur|km)\b)|"
+    rf"(?:itu|ini|(?:posisi|lokasi)(?:nya)?) (?={_DENY}\b)|"
     rf"{_I}(?: (?:kan|tadi))* (?:bilang|said) (?=.*\b{_DENY}\b))",
     re.IGNORECASE,
 )
