@@ -13,6 +13,7 @@ from geo.model import Place
 WIB = timezone(timedelta(hours=7), "WIB")
 _IN_MINUTES, _IN_HOURS = 120, 48  # so many, and more are said in hours, in days
 _WIDE_M = 800  # from here on the uncertainty is said; a post read off the road is as good as it gets
+_MARKED = ("post", "guess")  # told by a kilometre, as it is on its sign
 
 
 def place_in_words(place: Place, language: str, texts: Texts, geo: Geo, words: Sequence[str] = ()) -> str:
@@ -81,7 +82,7 @@ def kilometre(km: float) -> str:
 
 def kilometres(place: Place) -> str:
     """The kilometre of a place that has one, or its stretch: "60-75"."""
-    km = kilometre(place.km or 0.0) if place.source == "post" else kilometre(round(place.km or 0.0, 1))
+    km = kilometre(place.km or 0.0) if place.source in _MARKED else kilometre(round(place.km or 0.0, 1))
     return f"{km}-{kilometre(place.km_to)}" if place.km_to else km
 
 
@@ -95,7 +96,7 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
         return texts.render(language, key, road=road, side=place.side or "")
     km = kilometres(place)
     side = f" {place.side}" if place.side else ""
-    if place.source == "post" or place.precision_m < _WIDE_M:
+    if place.source in _MARKED or place.precision_m < _WIDE_M:
         return texts.render(language, "place.post", km=km, side=side, road=road)
     wide = str(max(1, round(place.precision_m / 1000)))
     return texts.render(language, "place.post_wide", km=km, side=side, road=road, wide=wide)

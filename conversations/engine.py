@@ -28,10 +28,9 @@ from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import rest, sentence, shown, tell
 from conversations.session import Session
-from conversations.telling import beside, called_off, lookup, number_kept, own_life, unpictured, urgent
+from conversations.telling import beside, called_off, going, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
 from conversations.telling.idle import is_idle
-from conversations.telling.placing import ASKS_PLACE
 from conversations.travel import beside_journey, sharing, straying, whereabouts
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -119,18 +118,18 @@ def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A live position says where, if that is asked; else an officer's sorts their list, a traveller's moves them."""
-    if session.draft and session.flow == "report" and session.step in ASKS_PLACE and inbound.point:
+    """A live position says where in danger; else an officer's sorts their list, a traveller's moves them."""
+    if inbound.point and going.is_asked_in_danger(session):
         return _answer(session, replace(inbound, live=False), world)
     if session.flow == "info" and session.step == "where" and session.draft is None and inbound.point:
         return info.around_me(session, inbound, world)
     effects: list[Effect] = []
     if inbound.point and world.agencies_of(session.person):
         effects.append(Locate(inbound.point))
-    if inbound.point and (going := world.trip_of(session.person)):
-        if turn := straying.strayed(session, inbound, world, going):
+    if inbound.point and (trip := world.trip_of(session.person)):
+        if turn := straying.strayed(session, inbound, world, trip):
             return replace(turn, effects=(*effects, *turn.effects))
-        effects += sharing.on_the_move(inbound, world, going)
+        effects += sharing.on_the_move(inbound, world, trip)
     elif not effects:
         return sharing.offered(session, inbound, world)
     return Turn(session, effects=tuple(effects))

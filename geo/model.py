@@ -23,6 +23,7 @@ Source = Literal[
     "words",
     "lookup",
     "forwarded",
+    "guess",  # taken for want of an answer which place is meant
 ]
 PINS: tuple[Source, ...] = (
     "pin",

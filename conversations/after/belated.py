@@ -12,9 +12,10 @@ from conversations.messages import Inbound
 from conversations.session import Sent, Session
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, side_alone
+from conversations.telling.nearer import VAGUE_M
 from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart
-from conversations.telling.slots import VAGUE_M, Filled, changed
+from conversations.telling.slots import Filled, changed
 from conversations.telling.ways import are_both, says_season
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
@@ -113,6 +114,8 @@ def placed(session: Session, inbound: Inbound, world: World) -> ReportView | Non
 
 
 def _is_vague(place: Place) -> bool:
+    if place.source == "guess":
+        return True
     return place.km is None and (place.point is None or place.precision_m >= VAGUE_M)
 
 

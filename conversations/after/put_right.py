@@ -98,7 +98,7 @@ def better_place(
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
     text = visible(inbound.text)
-    elsewhere = report.place.road and place.road != report.place.road
+    elsewhere = report.place.source != "guess" and report.place.road and place.road != report.place.road
     plainly = however_far and corrects(text) and rightly(text) != text
     contrary = is_way(text) and leads_elsewhere(place, world.geo)
     return () if (elsewhere and not plainly) or contrary else (Relocate(report.reference, place),)

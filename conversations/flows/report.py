@@ -68,11 +68,9 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         *said_before(session, inbound, world, draft, filled, rested),
         *going.said_of_it(session, filled, world),
     )
-    telling = filled.draft
-    if called_off.is_of(session, inbound):
-        telling, line = called_off.kept_back(telling, session, world)
-        before = (*before, line)
-    return ask_next(replace(session, draft=telling), world, filled.problem, before, effects, inbound)
+    telling, line = called_off.kept_back(session, inbound, filled.draft, world)
+    kept = replace(session, draft=telling)
+    return ask_next(kept, world, filled.problem, (*before, *line), effects, inbound)
 
 
 def _says_to_send(session: Session, draft: Draft, inbound: Inbound) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from conversations.describe import age, clock, duration, place_in_words
 from conversations.messages import Choice, Reply
 from conversations.relay import relayed
+from conversations.telling.beyond import km_told
 from conversations.telling.ways import says_both
 from conversations.texts import Texts
 from conversations.workflow import UNTAKEN, Status
@@ -117,11 +118,19 @@ def _before(
     texts: Texts, geo: Geo, language: str, report: ReportView, standing: Standing, values: dict[str, str]
 ) -> list[str]:
     head = texts.render(language, "card.head", **values)
-    where = [values["place"], _way(texts, geo, language, report)]
+    where = [values["place"], _guessed(texts, language, report), _way(texts, geo, language, report)]
     if standing.distance_m is not None and _is_live(report, standing):
         km = f"{standing.distance_m / 1000:.0f}" if standing.distance_m >= 1000 else "<1"
         where.append(texts.render(language, "card.distance", km=km))
     return [head, *filter(None, where)]
+
+
+def _guessed(texts: Texts, language: str, report: ReportView) -> str:
+    """That nobody has said the place to be so, and the kilometre that was written instead."""
+    if report.place.source != "guess":
+        return ""
+    km = km_told(report.words, report.place)
+    return texts.render(language, "card.guessed_km" if km else "card.guessed", km=km)
 
 
 def _way(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:

@@ -6,7 +6,7 @@ from conversations.inquiries.questioning import told_beside_question
 from conversations.session import Draft
 from conversations.telling.heading import is_way
 from conversations.telling.needs import in_short
-from conversations.telling.passed import but_passed
+from conversations.telling.passed import but_passed, but_resting
 from conversations.understand import Understanding, is_guess, names_danger
 from conversations.world import World
 from geo.model import Place
@@ -17,6 +17,7 @@ ONE_EVENT = (*OF_LIFE, "hazard")  # kinds that one event may well be of at once
 
 def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Understanding:
     """What words say of kind and danger: nothing new where they are a guess, a way, or danger only by the tone."""
+    told = but_resting(told, place)
     heard = told_beside_question(but_passed(told), world.lexicon)
     understood, guess = in_short(heard, _so_far(draft, told), place), is_guess(told, world.lexicon)
     if draft.category and draft.place and guess:

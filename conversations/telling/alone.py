@@ -38,7 +38,13 @@ def best_known(draft: Draft) -> Draft:
     if not all(other and _near(first, other) for other in others):
         return draft
     precision = max(first.precision_m, _NEARBY_M) if others else first.precision_m
-    return replace(draft, place=replace(first, precision_m=precision))
+    return replace(draft, place=replace(first, precision_m=precision, source="guess"))
+
+
+def agreed_on(draft: Draft) -> Draft:
+    """In danger the draft at the only place offered, which a yes confirms, or at one of several nearby."""
+    placed, offered = best_known(draft), draft.places
+    return replace(placed, place=offered[0]) if placed.place and len(offered) == 1 else placed
 
 
 def of_unknown_kind(draft: Draft) -> Draft:

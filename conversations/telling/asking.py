@@ -37,6 +37,7 @@ _PROBLEMS = {
 _OFFERS = {
     "no_such_km": "report.where_no_km",
     "passed": "report.where_passed",
+    "theirs": "report.where_theirs",
     "looked_up": "report.where_did_you_mean",
     "same": "report.where_same",
     LIVE: "report.where_live",

@@ -27,13 +27,11 @@ def noted(turn: Turn, inbound: Inbound) -> Turn:
     return replace(turn, session=replace(turn.session, called_off_at=inbound.written_at))
 
 
-def is_of(session: Session, inbound: Inbound) -> bool:
-    """Whether what begins a draft was called off by words that came before it."""
-    since = session.called_off_at
-    fresh = session.draft is None or session.draft.over
-    return fresh and since is not None and bool(inbound.text) and inbound.written_at < since
-
-
-def kept_back(draft: Draft, session: Session, world: World) -> tuple[Draft, str]:
-    """The draft that goes only by its teller's word, and the sentence that says so."""
-    return replace(draft, over=True), sentence(session, world, "report.called_off_since")
+def kept_back(
+    session: Session, inbound: Inbound, draft: Draft, world: World
+) -> tuple[Draft, tuple[str, ...]]:
+    """What was called off by words that came before it goes only by its teller's word, and is said to."""
+    since, is_first = session.called_off_at, session.draft is None or session.draft.over
+    if since is None or not is_first or not inbound.text or inbound.written_at >= since:
+        return draft, ()
+    return replace(draft, over=True), (sentence(session, world, "report.called_off_since"),)

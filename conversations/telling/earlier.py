@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
 from conversations.telling.heading import continued, headed
+from conversations.telling.nearer import VAGUE_M
 from conversations.telling.placing import far_apart
-from conversations.telling.slots import VAGUE_M, Filled, changed, fill
+from conversations.telling.slots import Filled, changed, fill
 from conversations.understand import visible
 from conversations.world import ReportView, World
 from geo.model import Place

@@ -40,6 +40,14 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     return _where_they_share_to_be(draft, trip, world) or filled
 
 
+def is_asked_in_danger(session: Session) -> bool:
+    """Whether a life may be at risk and nobody knows where; else an update answers nothing: they have driven on."""
+    draft = session.draft
+    if draft is None or session.flow != "report" or session.step not in ASKS_PLACE:
+        return False
+    return draft.urgent and not draft.places and not has_passed(draft.words)
+
+
 def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...]:
     """That the place is where they share to be, where it was not asked."""
     taken = filled.problem == LIVE and filled.draft.place

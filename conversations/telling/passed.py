@@ -3,16 +3,39 @@
 import re
 from collections.abc import Sequence
 
+from conversations.meaning.words import plain
+from geo.model import Place
+
 _PASSED = re.compile(
     r"\b(?:(?:sudah|udah|dah|udh|sdh|wis|wes|geus|baru(?:san| saja| aja)?|tadi) (?:saya |aku |kami )?(?:ke)?"
     r"(?:lewat|lewati|liwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
-    r"|(?:already|just) (?:passed|drove past)|(?:have|has|\'ve) passed|behind (?:me|us))\b"
+    r"|(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi) (?:sudah|udah|dah|udh|sdh|wis|wes|geus|tos) (?:\w+ )?"
+    r"(?:jauh|adoh|tebih)"
+    r"|(?:already|just) (?:passed|drove past)|(?:have|has|\'ve) passed|behind (?:me|us)"
+    r"|(?:i|we)(?: am|\'m| are|\'re) far (?:away|past))\b"
 )
+_WHERE_I_AM = (
+    r"(?:(?:lokasi|posisi|titik|tempat|pin|enggon|panggonan|location|position|spot)(?:nya|e|na)? ?"
+    r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|ku)\b"
+    r"|my (?:own )?(?:location|position|spot|pin)\b|where (?:i|we) (?:am|m|are|re)\b)"
+)
+_NOT = r"(?:bukan|bkn|dudu|sanes|not|isn t)"
+_ONLY_MINE = re.compile(rf"\b(?:{_NOT}|cuma|cuman|hanya|mung|ngan|just|only)\b")
+_NOT_MINE = re.compile(rf"\b{_NOT} (?:di |itu |the )?{_WHERE_I_AM}")
+_MINE = re.compile(rf"\b{_WHERE_I_AM}")
+_MOST_WORDS = 14  # more is a story
 
 # Begun once in a row of blanks, not at each of them: thousands would take half a second.
 _AT_THE_END = re.compile(
     r"(?:(?<![\s,.;])[\s,.;]*)?(?:\b(?:saya|aku|kami|sekarang|skrg|but|and|we|i|now)\s+){0,9}"
     rf"{_PASSED.pattern}\W*$",
+    re.IGNORECASE,
+)
+_AT_REST = re.compile(
+    r"(?:\b(?:skrg|skrang|skg|sekarang|saiki|ayeuna|now|saya|aku|kami|kita|gue|gw|lagi|mau|posisi|i'?m|"
+    r"we'?re|going|ini)\s+){1,4}"
+    r"(?:di|ke|menuju|nuju|otw|sampai(?: di)?|sampe(?: di)?|mampir(?: di| ke)?|istirahat(?: di)?|at|to|in|"
+    r"heading to)\s+(?:ra|rest ?area|rest)\b(?:\s+(?:km\s+)?\d{1,3}\s?[ab]?\b)?",
     re.IGNORECASE,
 )
 
@@ -22,6 +45,20 @@ def has_passed(words: Sequence[str]) -> bool:
     return any(_PASSED.search(said.lower()) for said in words)
 
 
+def is_only_theirs(text: str) -> bool:
+    """Whether a text says of a position that it is not the trouble's: "itu lokasi saya, bukan lubangnya"."""
+    words = plain(text)
+    said = " ".join(words)
+    if len(words) > _MOST_WORDS or not _MINE.search(said) or _NOT_MINE.search(said):
+        return False
+    return bool(_ONLY_MINE.search(said))
+
+
 def but_passed(text: str) -> str:
     """A message without these words at its end: they say nothing of what it is."""
     return _AT_THE_END.sub("", text) if has_passed((text,)) else text
+
+
+def but_resting(text: str, place: Place | None) -> str:
+    """A message of a place elsewhere without the rest area at which its teller is or to which they go: it is fine."""
+    return _AT_REST.sub(" ", text) if place and place.facility != "rest_area" else text

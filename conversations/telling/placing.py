@@ -10,6 +10,7 @@ from conversations.admins.season import POST, post_named
 from conversations.describe import bare_town
 from conversations.messages import Inbound
 from conversations.session import Draft
+from conversations.telling import across, behind, beyond
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
@@ -41,9 +42,16 @@ _ON_TOLL = re.compile(
 
 
 def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) -> Located:
-    """Where a message says it is; `step` is what was asked."""
+    """Where a message says it is, on the carriageway where it says so; `step` is what was asked."""
     if inbound.point:
         return _as_given(world.geo.at(inbound.point), inbound)
+    if there := behind.reckoned(text, draft, world):
+        return there
+    found = beyond.with_the_next(_by_words(draft, text, world, step), text, world)
+    return across.on_its_side(found, text, world)
+
+
+def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
         return Located((Candidate(post, 1.0),))
     if draft.place and _UP_TO.search(text) and not corrects(text):
@@ -56,12 +64,20 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
     if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
         return _as_one(there)
     near = draft.place.point if draft.place else None
-    found = on_road_said(world.geo.locate(text, near), (draft.place,) if draft.place else draft.places)
+    found = on_road_said(world.geo.locate(text, near), _known(draft, world))
     if hub := its_hub(found, text, draft, world):
         return hub
     if _is_on_road_not_known(found, text, draft, world):
         return Located(problem="no_such_road")
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
+
+
+def _known(draft: Draft, world: World) -> Sequence[Place]:
+    """The place told before, or those offered: of them, the ones on a road that was named."""
+    if draft.place:
+        return (draft.place,)
+    named = {road for said in draft.words for road in world.geo.roads_named(said)} if draft.places else ()
+    return [place for place in draft.places if place.road in named] or draft.places
 
 
 def _is_on_road_not_known(found: Located, text: str, draft: Draft, world: World) -> bool:
@@ -124,7 +140,9 @@ def is_kilometre(text: str, draft: Draft, step: str) -> bool:
 
 def says_nearer(text: str, draft: Draft, world: World) -> bool:
     """Whether words say better where on a road told before it is, or that the toll road of a town is meant."""
-    return bool(_town_of_toll(text, draft) or _nearer(text, draft, world))
+    return bool(
+        behind.reckoned(text, draft, world) or _town_of_toll(text, draft) or _nearer(text, draft, world)
+    )
 
 
 def _town_of_toll(text: str, draft: Draft) -> str:

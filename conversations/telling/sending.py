@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations.admins.moderation import reason_to_hold
-from conversations.describe import clock
+from conversations.describe import clock, place_in_words
 from conversations.effects import CreateReport, Turn
 from conversations.messages import Choice
 from conversations.prompts import rest, sentence, tell_with
@@ -66,10 +66,12 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
     at = rest(session) if session.flow == "report" else session
     turn = _become(at, world, draft, key, offers=("withdraw",), agency=agency)
-    if draft.place.source != "words":
+    if draft.place.source not in ("words", "guess"):
         return turn
     said = turn.replies[0]
-    wanted = sentence(session, world, "report.place_wanted")
+    where = place_in_words(draft.place, session.language, world.texts, world.geo)
+    key = "report.place_wanted" if draft.place.source == "words" else "report.place_guessed"
+    wanted = sentence(session, world, key, place=where)
     return replace(turn, replies=(replace(said, text=f"{said.text}\n{wanted}"),))
 
 

@@ -14,7 +14,7 @@ from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling import other_kind, privacy
-from conversations.telling.alone import best_known, of_unknown_kind, sends_itself, without_a_point
+from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.named_wrong import named_wrong, to_change
 from conversations.telling.placing import ASKS_PLACE, is_kilometre
@@ -93,7 +93,7 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
     agrees = answers.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
-    if agrees and session.step == "which_place" and (placed := best_known(draft)).place:
+    if agrees and session.step == "which_place" and (placed := agreed_on(draft)).place:
         return send_unless_told(session, world, placed)
     if agrees and session.step == "which_place" and len(draft.places) == 1:
         chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)

@@ -1,21 +1,21 @@
 """How one message fills a draft: its words, kind, danger, place and files, in any order."""
 
 from datetime import datetime
-from functools import reduce
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.messages import Inbound
 from conversations.session import Draft
-from conversations.telling import other_kind, placing
+from conversations.telling import across, other_kind, placing
 from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
-from conversations.telling.passed import has_passed
-from conversations.telling.placing import ASKS_PLACE, far_apart
+from conversations.telling.nearer import better_known, disagree
+from conversations.telling.passed import has_passed, is_only_theirs
+from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.privacy import asked_with, stricter
 from conversations.understand import Understanding, visible
 from conversations.world import World
@@ -23,9 +23,6 @@ from geo.model import PINS, Located, Place
 
 MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
 MOST_PLACES = 4  # to choose from in one prompt
-VAGUE_M = 8000  # a city or a regency
-_COARSE_M = 3000  # a place less exact than this gives way to a better one
-_EXACT = ("post", "facility", *PINS)
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit", other_kind.STEP)
 
@@ -46,7 +43,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         started_at=min(draft.started_at, inbound.written_at),
         privacy=stricter(draft.privacy, asked_with(inbound.text)),
         touched_at=world.now,
-        told_at=_newest(draft, inbound),
+        told_at=_newest(draft, inbound, world),
         guesses=() if draft.category else draft.guesses,  # another kind is asked about once
     )
     text = visible(inbound.text)
@@ -72,6 +69,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
             filled = changed(filled, guesses=(kind,))
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
+    if (there := across.place_told(draft, text, located, world)) != draft.place:
+        filled = changed(filled, place=there)
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _with_place(filled, located, told, world, step, mends, asked)
     told_of_what = filled.category != draft.category or understood.danger
@@ -149,17 +148,19 @@ def _with_place(
     asked = asked and not (draft.place and not located.candidates)
     asked = asked or (mends and bool(located.candidates))
     found = _of_those_offered(located.certain, draft.places) or _that_leads_there(draft.places, text, world)
-    if pin := _where_they_are(draft, found):
-        return Filled(changed(draft, place=None, places=(pin,), here_asked=True), "passed")
-    if found and draft.place and not asked and _disagree(found, draft.place):
+    theirs = bool(text and draft.words) and is_only_theirs(draft.words[-1])
+    if pin := _where_they_are(draft, found, theirs):
+        asks = "theirs" if theirs else "passed"
+        return Filled(changed(draft, place=None, places=(pin,), here_asked=True), asks)
+    if found and draft.place and not asked and disagree(found, draft.place):
         if has_passed(draft.words):
             return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, place=None, places=(found, draft.place)))
-    if found and _better(found, draft.place, asked):
-        ways = (text, *filter(is_way, reversed(draft.words)))
-        better = reduce(
-            lambda place, way: headed(place, way, world), ways, continued(found, _said_before(draft))
-        )
+    if found and better_known(found, draft.place, asked):
+        better = continued(found, _said_before(draft, found.road))
+        for way in _ways(draft, found, text):
+            better = across.on_way(better, way, world)
+        better = across.in_doubt(better, text, draft.words, world) if draft.place is None else better
         if better == draft.place:
             return Filled(draft)
         return Filled(changed(draft, place=better, places=(), place_tries=0))
@@ -174,11 +175,17 @@ def _with_place(
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
         problem = located.problem if located.problem == "no_such_km" else ""
         return Filled(changed(draft, place=None, places=places), problem or "")
-    answered = asked and (
-        text or located.problem != "nothing"
-    )  # a photo or a recording says nothing of where
+    # A photo or a recording says nothing of where.
+    answered = asked and (text or located.problem != "nothing")
     tries = draft.place_tries + (1 if answered else 0)
     return Filled(replace(draft, place_tries=tries), located.problem or "")
+
+
+def _ways(draft: Draft, found: Place, text: str) -> tuple[str, ...]:
+    """Words that may say which way: a position says none, so whatever was told before it does."""
+    if found.source in PINS:
+        return (", ".join(reversed(draft.words)),)
+    return (text, *filter(is_way, reversed(draft.words)))
 
 
 def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
@@ -193,37 +200,21 @@ def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Pl
     return right
 
 
-def _said_before(draft: Draft) -> Place | None:
-    """The place told before, or one of those offered where all are on one road and go one way."""
-    ways = {(place.road, place.side, place.direction) for place in draft.places}
-    return draft.place or (draft.places[0] if len(ways) == 1 else None)
+def _said_before(draft: Draft, road: str | None) -> Place | None:
+    """The place told before, or one of those offered on a road where all of them go one way."""
+    there = [place for place in draft.places if place.road == road]
+    ways = {(place.side, place.direction) for place in there}
+    return draft.place or (there[0] if len(ways) == 1 else None)
 
 
-def _where_they_are(draft: Draft, found: Place | None) -> Place | None:
+def _where_they_are(draft: Draft, found: Place | None, theirs: bool) -> Place | None:
     """The pin of somebody who has passed the trouble: not where it is. In danger even that is better than nothing."""
     pin = found or draft.place
-    if draft.danger or draft.here_asked or pin is None or pin.source != "pin" or not has_passed(draft.words):
+    if pin is None or pin.source != "pin":
+        return None
+    if not theirs and (draft.danger or draft.here_asked or not has_passed(draft.words)):
         return None
     return pin if draft.place is None or draft.place == pin else None
-
-
-def _better(found: Place, old: Place | None, asked: bool) -> bool:
-    if old is None or asked:
-        return True
-    if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
-        return True
-    if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
-        return False
-    if old.source == "post" and old.precision_m < _COARSE_M:
-        return found.source in ("post", "facility")
-    return True
-
-
-def _disagree(found: Place, old: Place) -> bool:
-    """A pin far from the kilometre that was written: one is where they are, the other where it is."""
-    if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
-        return False
-    return far_apart(found, old)
 
 
 def changed(draft: Draft, **values: object) -> Draft:
@@ -231,9 +222,10 @@ def changed(draft: Draft, **values: object) -> Draft:
     return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, over=False, **values)
 
 
-def _newest(draft: Draft, inbound: Inbound) -> datetime | None:
-    tells = inbound.text or inbound.point
-    return max(draft.told_at or inbound.written_at, inbound.written_at) if tells else draft.told_at
+def _newest(draft: Draft, inbound: Inbound, world: World) -> datetime | None:
+    tells = inbound.text or (inbound.point and not inbound.taken)
+    written = min(inbound.written_at, world.now)
+    return max(draft.told_at or written, written) if tells else draft.told_at
 
 
 def _with(known: tuple[str, ...], new: str) -> tuple[str, ...]:

@@ -1,0 +1,117 @@
+"""Whose way words tell: that of a traveller who sees a trouble on the other carriageway, or that of the trouble."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from conversations.meaning.words import plain
+from conversations.session import Draft
+from conversations.telling.heading import headed, on_side
+from conversations.world import World
+from geo.model import PINS, Located, Place
+
+_ACROSS = re.compile(
+    # "Lajur sebelah" is the next lane, and "lawan arah" who drives on the wrong side.
+    r"\b(?:(?:jalur|sisi|arah|sisih)(?:nya|e|na)? (?:yang |yg |sing |nu |di )?(?:seberang|sebrang|sebelah|lawan|"
+    r"berlawanan|sebaliknya|satunya|satu lagi|liyane|sijine|sejen|sanes|sabeulah|peuntas)(?:an|nya|e|na|eun)?"
+    r"|(?:jalur|sisi)(?:nya)? (?:yang )?sana|sisi (?:yang )?lain(?:nya)?"
+    r"|(?:ruas|tol|lajur)(?:nya)? (?:yang |yg )?(?:di )?(?:seberang|sebrang|lawan|berlawanan)(?:an|nya)?"
+    r"|(?:di|ing|dina|ti) (?:seberang|sebrang|peuntas)(?:an|nya|e|na|eun)?"
+    r"(?= (?:ada|aya|ana|onten|macet|kecelakaan|terjadi)\b| *(?:[,.;!]|$))"
+    r"|(?:the )?(?:other|opposite|oncoming) (?:side|carriageway|lanes?|direction)s?)\b",
+    re.IGNORECASE,
+)
+_MOVES = frozenset((  # before it: what comes from there, or gets there, is on this side as well
+    "dari", "from", "ke", "masuk", "ambil", "makan", "pakai", "pake", "lewat", "nyebrang", "menyeberang", "into",
+    "onto", "to", "ka", "nang", "menyang", "saka",
+))  # fmt: skip
+_FREE = frozenset((  # after it: nothing is wrong there, or that is wrong there, too
+    "lancar", "kosong", "aman", "sepi", "normal", "juga", "jg", "gak", "ga", "nggak", "tidak", "mah", "malah",
+    "clear", "fine", "ok", "also", "too", "lengang", "uga", "oge", "is", "kiri", "kanan", "mana",
+))  # fmt: skip
+_I_GO = re.compile(
+    r"\b(?:posisi(?:nya)?(?: (?:saya|aku|kami|kita))?|saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re)\b"
+    r"(?: (?:\w+ ){0,3}?| )(?:arah|menuju|jurusan|ke arah|towards?|heading(?: to)?|going (?:to|towards)|bound for) "
+    r"[a-z]+\b(?! (?:ada|macet|kecelakaan))",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:posisi|saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,.;\n]|\b(?:saya|aku|kami|kita|posisi|i|we|i'?m)\b", re.IGNORECASE)
+
+
+def says(text: str) -> bool:
+    """Whether words tell of the carriageway across from where their writer is."""
+    return _across(text) is not None
+
+
+def on_its_side(located: Located, text: str, world: World) -> Located:
+    """The places found, each on the way that the trouble is said to be on, not on that of who tells it."""
+    if not (says(text) or _I_GO.search(text)):
+        return located
+    there = tuple(replace(each, place=_with_its_way(each.place, text, world)) for each in located.candidates)
+    return replace(located, candidates=there)
+
+
+def on_way(place: Place, text: str, world: World) -> Place:
+    """The place with the way words name, where it lacks one: the trouble's, or the other than the teller's."""
+    if place.side or place.direction or not place.road or not says(text):
+        return headed(place, text, world)
+    return _with_its_way(headed(place, _ACROSS.sub(" ", text), world), text, world)
+
+
+def place_told(draft: Draft, text: str, located: Located, world: World) -> Place | None:
+    """The draft's place, on the other carriageway where it is first said now that the trouble is there."""
+    if draft.place is None or located.candidates or text in draft.words or any(map(says, draft.words)):
+        return draft.place
+    return _with_its_way(draft.place, text, world) if says(text) else draft.place
+
+
+def in_doubt(found: Place, text: str, words: Sequence[str], world: World) -> Place:
+    """A place told after words that it is across: its way is the teller's if they say so; else nobody knows."""
+    of_it = found.source in PINS or says(text) or not (found.side or found.direction)
+    if of_it or not any(map(says, words)):
+        return found
+    if _MINE.search(text) and found.side:
+        return on_side(found, "B" if found.side == "A" else "A", world.geo)
+    return replace(found, side=None, direction=None)
+
+
+def _across(text: str) -> re.Match[str] | None:
+    for found in _ACROSS.finditer(text):
+        before, after = text[: found.start()].lower().split(), plain(text[found.end() :])
+        if not (before and before[-1] in _MOVES) and not (after and after[0] in _FREE):
+            return found
+    return None
+
+
+def _with_its_way(place: Place, text: str, world: World) -> Place:
+    if not place.road:
+        return _other_way(place, world) if says(text) else place
+    across = _across(text)
+    own = _own_way(place, text, across, world)
+    if own.direction:
+        return replace(place, side=own.side, direction=own.direction)
+    if across is None:
+        return place
+    if place.side is None:
+        return replace(place, direction=None)
+    if place.facility == "rest_area":  # those are on one side each
+        place = replace(place, facility=None, name=None)
+    return on_side(place, "B" if place.side == "A" else "A", world.geo)
+
+
+def _own_way(place: Place, text: str, across: re.Match[str] | None, world: World) -> Place:
+    """The place with the trouble's own way: told right after "on the other side", or beside "I go to"."""
+    bare = replace(place, side=None, direction=None)
+    if across:
+        after = _CLAUSE.split(text[across.end() :], maxsplit=1)[0]
+        return headed(bare, after, world)
+    return headed(bare, _I_GO.sub(" ", text), world)
+
+
+def _other_way(place: Place, world: World) -> Place:
+    """For the other way on a road without carriageways we know."""
+    if not place.direction:
+        return place
+    return replace(place, direction=world.geo.away(place.corridor, place.direction, place.point))

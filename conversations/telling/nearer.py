@@ -1,0 +1,28 @@
+"""Of two places told of one trouble: which says better where it is, and whether they cannot both be so."""
+
+from conversations.telling.placing import far_apart
+from geo.model import PINS, Place
+
+VAGUE_M = 8000  # a city or a regency
+_COARSE_M = 3000  # a place less exact than this gives way to a better one
+_EXACT = ("post", "facility", *PINS)
+
+
+def better_known(found: Place, old: Place | None, asked: bool) -> bool:
+    """Whether a place just told says better where it is than the one told before, or is what was asked for."""
+    if old is None or asked:
+        return True
+    if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
+        return True
+    if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
+        return False
+    if old.source == "post" and old.precision_m < _COARSE_M:
+        return found.source in ("post", "facility")
+    return True
+
+
+def disagree(found: Place, old: Place) -> bool:
+    """A pin far from the kilometre that was written: one is where they are, the other where it is."""
+    if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
+        return False
+    return far_apart(found, old)
