@@ -44,7 +44,7 @@ def filled(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         messages=_put_before(draft.messages, alone.messages),
         danger=after.danger,
         cried=draft.cried or (alone.cried and not draft.category),
-        guesses=draft.guesses or after.guesses,
+        guesses=() if draft.category else draft.guesses or after.guesses,
     )
     return _completed(draft, told, alone, after, world)
 
