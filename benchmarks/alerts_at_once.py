@@ -50,7 +50,7 @@ async def at_once(run: Run, url: str, travellers: int, confirmations: int) -> di
 def _confirm_one(run: Run, url: str, number: int, travellers: int) -> float:
     place = run.geo.locate(f"km {60 + number % 10} a japek").candidates[0].place
     trouble = Trouble(
-        900_000 + number, "congestion", "macet", place, "JAPEK", 60, "A", True, False, 0, 0, 0
+        900_000 + number, "accident", "kecelakaan", place, "JAPEK", 60, "A", True, False, 0, 0, 0
     )  # fmt: skip
     run.report(trouble)
     other = Database(url)

@@ -21,6 +21,7 @@ from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.changing import by_line, changed
 from conversations.travel.planning import ends_not_known, place_named, read_plan
 from conversations.travel.setting_out import next_asked, plan_here
+from conversations.travel.straying import on_line
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
@@ -178,6 +179,14 @@ def _end(session: Session, world: World, trip: Trip | None, arrived: bool = Fals
     return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
 
 
+def _by_line(session: Session, world: World, trip: Trip, line: str, found: Sequence[str]) -> Turn:
+    """The journey goes by the road on which they have been found to be, at that kilometre and minute."""
+    if len(found) > 1:
+        at = datetime.fromtimestamp(int(found[1]) * 60, UTC)
+        session = on_line(session, world, line, float(found[0]), at)
+    return next_asked(session, by_line(session, trip, line, world), world)
+
+
 def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn:
     """A journey that was taken to be over goes on, and where they are by now is not known."""
     if going:
@@ -209,8 +218,8 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return _go_on(session, world, trip, int(argument))
     if verb == "keep" and trip:
         return say(session, world, "trip.kept", goal=trip.goal)
-    if verb == "by" and trip and argument in world.geo.line_names:
-        return next_asked(session, by_line(session, trip, argument, world), world)
+    if verb == "by" and trip and argument in world.geo.network.lines and all(map(str.isdecimal, parts[2:])):
+        return _by_line(session, world, trip, argument, parts[2:])
     if plan is None:
         return say(session, world, "engine.old_button")
     if verb == "at" and (argument == "now" or argument.isdecimal()):

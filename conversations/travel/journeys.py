@@ -56,6 +56,9 @@ _AHEAD = re.compile(
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
+    r"|^(?:itu )?(?:ada )?apa bahaya\w*(?: \w+)?$|^bahaya(?:nya)? apa(?: \w+)?$"
+    r"|^apa yang terjadi(?: di (?:sana|situ|depan))?$|^ada apa di (?:sana|situ)$"
+    r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
 _ARRIVED = re.compile(

@@ -1,7 +1,7 @@
 """A live position far off the way of the journey: meanwhile nothing of that way is told, and another is offered."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime
 from itertools import pairwise
 from math import ceil
 
@@ -23,7 +23,6 @@ _OFF_M = 7_000.0  # between towns the real road strays so far from a corridor's 
 _ENDS_M = 25_000.0  # so far from either end of the way the roads to it lead
 _STEP_KM = 3.0
 _ON_TOLL_M = 1_000.0
-_OFTEN = timedelta(minutes=3)  # where they are is remembered
 
 
 def strayed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -34,23 +33,27 @@ def strayed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     here = position(trip, at, world.alerting.pace)
     until = max(trip.until, lasts_until(trip.route, at, world.alerting.pace, here.least))
     away = MoveTrip(trip.id, here.least, True, trip.route.length_km, at, until)
-    line = _line_there(point, trip, world.geo)
-    asked = f"{trip.id}:{line}"
-    found = world.geo.at(point).candidates
-    known = session.here_live and session.here_at and at - session.here_at < _OFTEN
-    if found and not known:
-        session = replace(session, here=found[0].place, here_at=at, here_live=True)
-    if line is None or session.draft or session.strayed == asked:
+    there = _line_there(point, trip, world.geo)
+    asked = f"{trip.id}:{there[0]}" if there else ""
+    if there is None or session.draft or session.strayed == asked:
         return Turn(session, effects=(away,))
-    choices = _answers(session, world, line)
-    values = {"line": world.geo.line_name(line), "goal": trip.goal}
+    values = {"line": world.geo.line_name(there[0]), "goal": trip.goal}
+    choices = _answers(session, world, *there, at)
     asking = replace(session, strayed=asked)
     return tell_with(asking, world, "trip.strayed", choices, effects=(away,), **values)
 
 
-def _answers(session: Session, world: World, line: str) -> list[Choice]:
+def on_line(session: Session, world: World, line: str, km: float, at: datetime) -> Session:
+    """The session of who was found at a kilometre of a line at a moment: no more than that was kept of where."""
+    point = _point_on(world.geo, line, km)
+    found = world.geo.at(point).candidates if point else ()
+    return replace(session, here=found[0].place, here_at=at, here_live=True) if found else session
+
+
+def _answers(session: Session, world: World, line: str, km: float, at: datetime) -> list[Choice]:
     yes = sentence(session, world, "choice.by_line", line=world.geo.line_name(line))
-    return [Choice(f"trip:by:{line}", yes), button(session, world, "trip:keep", "choice.keep_way")]
+    taken = Choice(f"trip:by:{line}:{round(km)}:{int(at.timestamp() // 60)}", yes)
+    return [taken, button(session, world, "trip:keep", "choice.keep_way")]
 
 
 def _is_off(route: Route, point: Point, geo: Geo) -> bool:
@@ -78,11 +81,24 @@ def _between(a: Vertex, b: Vertex) -> Iterator[Point]:
         yield Point(a.lat + share * (b.lat - a.lat), a.lon + share * (b.lon - a.lon))
 
 
-def _line_there(point: Point, trip: Trip, geo: Geo) -> str | None:
-    """The road or corridor, not of this way, that leads past a point."""
+def _line_there(point: Point, trip: Trip, geo: Geo) -> tuple[str, float] | None:
+    """The road or corridor, not of this way, that leads past a point, and its kilometre there."""
     corridors = geo.network.corridors
-    near = (line for line, _, metres in geo.network.near(point) if line in corridors or metres <= _ON_TOLL_M)
-    return next((line for line in near if line not in trip.route.lines), None)
+    near = (
+        (line, km)
+        for line, km, metres in geo.network.near(point)
+        if line in corridors or metres <= _ON_TOLL_M
+    )
+    return next((each for each in near if each[0] not in trip.route.lines), None)
+
+
+def _point_on(geo: Geo, line: str, km: float) -> Point | None:
+    """Where a kilometre of a line is."""
+    for a, b in pairwise(geo.network.lines.get(line, ())):
+        if a.mark <= km <= b.mark and b.mark > a.mark:
+            share = (km - a.mark) / (b.mark - a.mark)
+            return Point(a.lat + share * (b.lat - a.lat), a.lon + share * (b.lon - a.lon))
+    return None
 
 
 def _metres(a: Point, b: Point) -> float:

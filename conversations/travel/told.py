@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conversations.meaning.faults import FaultList
+from conversations.meaning.words import plain
 from conversations.report_views import ReportView
 from conversations.texts import Texts
 
 TOLD = Path(__file__).parent / "told.yaml"
+_VEHICLE_BURNS = "accident_fire"
+_VEHICLES = frozenset(
+    ["mobil", "truk", "truck", "bus", "bis", "motor", "kendaraan", "car", "vehicle", "montor", "treuk"]
+)
 OWN_ADVICE = frozenset(
     ("accident_fire", "hazard_fire", "hazard_flood", "hazard_fog", "hazard_nails", "hazard_people")
 )
@@ -29,7 +34,8 @@ class Naming:
         for faults in self._lists:
             if named := faults.of(category).of(words):
                 fault = next(each for each in faults.of(category).named if each in named)
-                return f"{category}_{fault}"
+                burns = fault == "fire" and not _VEHICLES.isdisjoint(plain(" ".join(words)))
+                return _VEHICLE_BURNS if burns else f"{category}_{fault}"
         return category
 
     def what(self, texts: Texts, language: str, report: ReportView) -> str:
