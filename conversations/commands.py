@@ -3,6 +3,7 @@
 import re
 
 from conversations.after.fixed_words import SLIP
+from conversations.meaning.language_wish import wished
 from conversations.telling import another
 from conversations.telling.refusing import calls_off
 from conversations.understand import visible
@@ -77,22 +78,6 @@ _TAKES_BACK = re.compile(
     rf"|{SLIP}(?: {_POLITE})*",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(
-    r"(?:(?:tolong|pakai|pake|ganti|nganggo|balik|kembali) (?:ke )?)?(?:bahasa|basa|language)\s+"
-    r"(indonesia|jawa|sunda|inggris|english)(?: (?:aja|saja|dong|ya|mas|pak|min))*[.!]?$"
-    r"|(?:(?:in|speak|switch to) )?(english)(?:,? please)?[.!]?$",
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(  # a wish for a language among few other words, or that another is not understood
-    r"(?:(?:eh|lho|loh|kok|bisa|bisakah|pakai|pake|tolong|maaf|mas|pak|min|ya|the|can|you|please|ganti|nganggo|gunakan|"
-    r"speak|use|in|jangan|bahasa|basa|boso|language|jawa|sunda|inggris|english) )*"
-    r"(?P<wanted>indonesia|jawa|sunda|inggris|english)(?: (?:aja|saja|wae|dong|deh|ya|ga|gak|kah|mas|pak|please))*"
-)
-_NOT_UNDERSTOOD = re.compile(
-    r"(?:(?:maaf|sorry|saya|aku|gue|gw|kami|eh) )*(?:ga|gak|nggak|ngga|tidak|tdk|kurang|ora) "
-    r"(?:bisa|ngerti|mengerti|paham|mudeng|isa) (?:bahasa |basa |boso )?(?:jawa|sunda|inggris|english)"
-    r"(?: (?:pak|min|mas|maaf|nih|saya|e))*"
-)
 _SAME = {
     "help": "bantuan",
     "cancel": "batal",
@@ -104,17 +89,6 @@ _SAME = {
     "diam": "senyap",
     "mute": "senyap",
 }
-
-
-def _spoken(said: str) -> str:
-    """The language somebody wishes to be spoken to in; empty for anything else."""
-    if named := _LANGUAGE.match(said):
-        return str(named[1] or named[2])
-    words = " ".join(re.findall(r"\w+", said.lower()))
-    if _NOT_UNDERSTOOD.fullmatch(words):
-        return "indonesia"
-    found = _SPEAKS.fullmatch(words)
-    return found["wanted"] if found and re.search(r"\b(?:bahasa|basa|boso|language|speak)\b", words) else ""
 
 
 def command(text: str) -> tuple[str, str] | None:
@@ -132,7 +106,7 @@ def command(text: str) -> tuple[str, str] | None:
             return "tarik", ""
         if calls_off(said):
             return "batal", ""
-    if language := _spoken(said):
+    if language := wished(said):
         return "bahasa", language
     if (other := another.told(said)) is not None:
         return "lapor", other

@@ -28,6 +28,7 @@ from conversations.entitled import may_run
 from conversations.flows import campaigns, follow_up, joining, officer, report, trip, worklist
 from conversations.inquiries.hotlines import number_asked
 from conversations.meaning import courtesy
+from conversations.meaning.language_wish import wished
 from conversations.messages import Choice, Inbound, Reply
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
@@ -195,8 +196,10 @@ def _more_help(session: Session, world: World) -> Iterator[str]:
 def _languages(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     """Which language: offered, or taken where it is named at once ("/bahasa sunda")."""
     choices = [Choice(f"l:{name}", world.texts.render(name, "language.name")) for name in world.languages]
-    if named := answers.chosen("english" if words.lower() == "inggris" else words, choices):
-        return _set_language(session, inbound, world, [named.id.removeprefix("l:")])
+    named = answers.chosen(words, choices)
+    wanted = named.id.removeprefix("l:") if named else words if words in world.languages else wished(words)
+    if wanted in world.languages:
+        return _set_language(session, inbound, world, [wanted])
     turn = prompt(session, world, "menu.language", choices)
     return replace(turn, session=replace(session, offered=tuple(choices)))
 
