@@ -21,6 +21,7 @@ from conversations.flows import (
     officer,
     past,
     position,
+    reading,
     recap,
     report,
     roles,
@@ -38,6 +39,7 @@ from conversations.prompts import Flow
 
 FLOWS: dict[str, Flow] = {
     "menu": menu.FLOW,
+    "reading": reading.FLOW,
     "report": report.FLOW,
     "follow_up": follow_up.FLOW,
     "mine": mine.FLOW,

@@ -3,6 +3,7 @@
 import re
 
 from conversations.after.fixed_words import SLIP
+from conversations.meaning import reading_wish
 from conversations.meaning.language_wish import wished
 from conversations.telling import another
 from conversations.telling.refusing import calls_off
@@ -47,7 +48,7 @@ _BARE = {
         "my reports", "my report", "laporan saya yang mana", "laporan saya yang mana aja", "laporan saya apa aja",
         "laporan saya apa saja", "daftar laporan", "daftar laporan saya", "lihat laporan", "lihat laporan saya",
     ), "laporan_saya"),
-    "hadiah": "hadiah", "suvenir": "hadiah", "hemat data": "hemat_data", "save data": "hemat_data",
+    "hadiah": "hadiah", "suvenir": "hadiah",
     "ruang kendali": "ruang_kendali", "tarik": "tarik",
     "keluar dinas": "keluar_dinas", "rekap": "rekap", "riwayat": "riwayat",
     **dict.fromkeys((
@@ -61,9 +62,10 @@ _POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|
 _POLITE += (
     r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
 )
-_TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut)"
+_TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut|dijabut)"
 _TAKE_BACK = (
-    r"(?:tarik|narik|hapus|hapuskan|batalkan|batalin|batalno|cabut|bolaykeun|abaikan|abaikeun|lupakan|ignore|disregard|cancel|"
+    r"(?:tarik|narik|jabut|njabut|nyabut|hapus|hapuskan|batalkan|batalin|batalno|cabut|bolaykeun|"
+    r"abaikan|abaikeun|lupakan|ignore|disregard|cancel|"
     rf"withdraw|delete|remove|take back|{_TAKEN_BACK})"
 )
 _ITS_WORDS = rf"(?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|semua\w*|sadaya\w*|kabeh|all|{_POLITE})"
@@ -91,6 +93,14 @@ _SAME = {
 }
 
 
+def _to_be_read(said: str) -> tuple[str, str] | None:
+    """A wish for a language, or to read us without pictures or by ear."""
+    if language := wished(said):
+        return "bahasa", language
+    reading = reading_wish.wished(said)
+    return (reading, "") if reading else None
+
+
 def command(text: str) -> tuple[str, str] | None:
     """The command in a text and what follows it: "/start gabung_x" -> ("start",
     "gabung_x"); None if there is none.
@@ -106,8 +116,8 @@ def command(text: str) -> tuple[str, str] | None:
             return "tarik", ""
         if calls_off(said):
             return "batal", ""
-    if language := wished(said):
-        return "bahasa", language
+    if asked := _to_be_read(said):
+        return asked
     if (other := another.told(said)) is not None:
         return "lapor", other
     if told := _TOLD.match(said):

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, choosing, commands, instead, reference
+from conversations import answers, choosing, commands, instead, reference, speaking
 from conversations.admins.seasonal import with_season
 from conversations.after import (
     asked_after,
@@ -23,10 +23,9 @@ from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
 from conversations.flows import broadcast, desks, follow_up, info, menu, mine, worklist
 from conversations.inquiries import wondering
-from conversations.meaning.tongues import spoken
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
-from conversations.prompts import rest, sentence, shown, tell
+from conversations.prompts import listed, rest, sentence, shown, tell
 from conversations.session import Session
 from conversations.telling import beside, called_off, going, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
@@ -41,29 +40,11 @@ _TELLING = ("menu", "report")
 
 def advance(session: Session, inbound: Inbound, world: World) -> Turn:
     """Read one message of a person. Pure: the same session, message and world give the same turn."""
-    session, guessed = _in_language(session, inbound, world)
+    session, guessed = speaking.in_their_language(session, inbound, world)
     turn = _answered(session, inbound, world)
     if not guessed or any(isinstance(effect, SetLanguage) for effect in turn.effects):
         return turn
     return replace(turn, effects=(SetLanguage(session.language), *turn.effects))
-
-
-def _in_language(session: Session, inbound: Inbound, world: World) -> tuple[Session, bool]:
-    """The session in the language of its person's words, and whether that is another than before.
-
-    A greeting decides nothing for good; a clear sentence does, and corrects what was only guessed.
-    """
-    if session.language and not session.language_guessed:
-        return session, False
-    said = spoken(inbound.text, world.lexicon.tongues)
-    known = said.language in world.languages
-    if session.language and (not known or not said.told or said.language == session.language):
-        return replace(session, language_guessed=not (known and said.sure)), False
-    hint = inbound.language_hint[:2].lower()
-    if hint in world.languages and (not known or (said.language == "en" and not said.told)):
-        return replace(session, language=hint, language_guessed=True), True  # "hi" is said by everybody
-    language = said.language if known else world.languages[0]
-    return replace(session, language=language, language_guessed=not (known and said.sure)), True
 
 
 def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -77,7 +58,8 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
-    return shown(put_right.remembering(with_season(turn, inbound, world), inbound), world)
+    turn = put_right.remembering(with_season(turn, inbound, world), inbound)
+    return shown(listed(turn, inbound), world)
 
 
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:

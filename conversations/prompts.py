@@ -14,6 +14,8 @@ Reader = Callable[[Session, Inbound, World], Turn]
 Press = Callable[[Session, Inbound, World, Sequence[str]], Turn]
 Command = Callable[[Session, Inbound, World, str], Turn]
 
+_LISTS_ITSELF = ("whatsapp", "terminal")
+
 
 class Flow(Struct, frozen=True):
     """One conversation: who reads an answer at each step, its commands, and its buttons by their first part."""
@@ -90,6 +92,19 @@ def shown(turn: Turn, world: World) -> Turn:
         return turn
     offered = choices or turn.session.offered
     return replace(turn, session=replace(turn.session, offered=offered, shown_at=world.now))
+
+
+def listed(turn: Turn, inbound: Inbound) -> Turn:
+    """The same for who reads by ear: what can be chosen stands numbered in the text, where the channel does not."""
+    if not turn.session.listed or inbound.channel in _LISTS_ITSELF:
+        return turn
+    return replace(turn, replies=tuple(map(_with_list, turn.replies)))
+
+
+def _with_list(reply: Reply) -> Reply:
+    choices = [choice for choice in reply.choices if not choice.url]
+    lines = [f"{at}. {choice.label}" for at, choice in enumerate(choices, 1)]
+    return replace(reply, text="\n".join((reply.text, *lines)))
 
 
 def rest(session: Session) -> Session:

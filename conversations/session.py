@@ -128,6 +128,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     last_report: str = ""  # from here to `last_messages`: the last of `sent`, for a version that knew but one
     stopped: bool = False  # wants nothing unasked
     sparing: bool = False  # gets pictures only on request
+    listed: bool = False  # reads by ear: what can be chosen is also told in the text
     last_sent_at: datetime | None = None
     called_off_at: datetime | None = None  # when the newest word to send nothing was written
     last_draft: str = ""  # draft id of the report just sent, to answer a repeated press

@@ -1,4 +1,4 @@
-"""The start of every conversation: a greeting, help, the language, and the first words of a report."""
+"""The start of every conversation: a greeting, help, and the first words of a report."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,15 +23,14 @@ from conversations.after import (
 )
 from conversations.after.fixed_words import cannot_tell
 from conversations.describe import place_in_words
-from conversations.effects import SetLanguage, Stop, Turn
+from conversations.effects import Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import campaigns, follow_up, joining, officer, report, trip, worklist
+from conversations.flows import campaigns, follow_up, joining, officer, reading, report, trip, worklist
 from conversations.inquiries.hotlines import number_asked
 from conversations.meaning import courtesy
-from conversations.meaning.language_wish import wished
-from conversations.messages import Choice, Inbound, Reply
+from conversations.messages import Inbound, Reply
 from conversations.officers import meant
-from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, tell_with
+from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
@@ -193,45 +192,13 @@ def _more_help(session: Session, world: World) -> Iterator[str]:
         yield "menu.help_communicator"
 
 
-def _languages(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
-    """Which language: offered, or taken where it is named at once ("/bahasa sunda")."""
-    choices = [Choice(f"l:{name}", world.texts.render(name, "language.name")) for name in world.languages]
-    named = answers.chosen(words, choices)
-    wanted = named.id.removeprefix("l:") if named else words if words in world.languages else wished(words)
-    if wanted in world.languages:
-        return _set_language(session, inbound, world, [wanted])
-    turn = prompt(session, world, "menu.language", choices)
-    return replace(turn, session=replace(session, offered=tuple(choices)))
-
-
-def _spare(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    """For a slow or dear network: pictures only where they are asked for."""
-    again = button(session, world, "m:pictures", "choice.pictures_again")
-    return tell_with(replace(session, sparing=True), world, "menu.sparing", (again,))
-
-
-def _spare_no_more(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    return tell(replace(session, sparing=False), world, "menu.sparing_no_more")
-
-
-def _set_language(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
-    if not parts or parts[0] not in world.languages:
-        return tell(session, world, "engine.old_button")
-    speaking = replace(session, language=parts[0], language_guessed=False)
-    chosen = SetLanguage(parts[0])
-    if speaking.draft and speaking.flow == "report":  # what was being asked is asked in it
-        said = sentence(speaking, world, "menu.language_set")
-        return ask_next(speaking, world, before=(said,), effects=(chosen,))
-    return tell(speaking, world, "menu.language_set", effects=(chosen,))
-
-
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     move = _MOVES.get(parts[0] if parts else "")
     return move(session, inbound, world, "") if move else tell(session, world, "engine.old_button")
 
 
 _MOVES: dict[str, Command] = {
-    "report": report.begin, "status": follow_up.status, "help": _help, "pictures": _spare_no_more,
+    "report": report.begin, "status": follow_up.status, "help": _help, "pictures": reading.spare_no_more,
 }  # fmt: skip
 
 FLOW = Flow(
@@ -239,11 +206,9 @@ FLOW = Flow(
     commands={
         "start": _start,
         "bantuan": _help,
-        "bahasa": _languages,
         "stop": _stop,
-        "hemat_data": _spare,
         "nomor_darurat": _numbers,
         "tentang": _who_we_are,
     },
-    presses={"m": _pressed, "l": _set_language},
+    presses={"m": _pressed},
 )

@@ -31,7 +31,7 @@ _BESIDE = (
     r"depan|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
     r"dan|atau|"
     r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
-    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|paling|kira|"
+    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|pangcaketna|paling|kira|"
     r"kira2|my|can|could|i|you|please)"
 )
 _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
@@ -90,7 +90,8 @@ _BARE = re.compile(  # asked about without a question
     r"schedule|timetable|fares?|toll fees?|\w+ (?:schedule|timetable))\b"
 )
 _SOUGHT = re.compile(  # and a place without one
-    r"\b(?:terdekat|nearest|closest|nearby|caket|paling dekat|berikut\w*|selanjutnya|cari|nyari|24 jam|next)\b"
+    r"\b(?:terdekat|nearest|closest|nearby|caket|cedhak|cedak|cerak|celak|deukeut|"
+    r"pangcaketna|paling dekat|berikut\w*|selanjutnya|cari|nyari|24 jam|next)\b"
     r"|^ada\b|\b(?:dekat|deket|near|sekitar|close to) (?:sini|here|me|saya)\b|^(?:rest ?area|spbu|"
     r"pom bensin) (?:setelah|sesudah|after)\b"
 )

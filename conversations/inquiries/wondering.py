@@ -66,16 +66,17 @@ _HOW_TO = re.compile(
 _WHO_IS_THIS = re.compile(
     r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
     r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"
-    r"(?:apa|opo|naon|siapa|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
+    r"(?:apa|opo|naon|siapa|sapa|sopo|sinten|saha|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
     r"jasa ?marga|resmi|"
     r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
     r"orang|atau|"
     r"resmi|siapa|beneran|asli))*$"
 )
 _US = re.compile(
-    r"^(?:kamu|anda|ini|siapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
-    r"\b(?:siapa|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
-    r"|\b(?:bayar|gratis|berbayar|biaya|free)(?: (?:gak|ga|nggak|tidak|berapa|ya))*$"
+    r"^(?:kamu|anda|ini|iki|niki|ieu|siapa|sapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
+    r"\b(?:siapa|sapa|sopo|saha|sinten|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
+    r"|\b(?:bayar|mbayar|mayar|gratis|berbayar|biaya|free)"
+    r"(?: (?:gak|ga|nggak|tidak|ora|mboten|boten|teu|henteu|berapa|pira|sabaraha|ya|to|ini|iki|niki|ieu|kah))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
     r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:nomor|nomer|nama|data|my (?:number|name))"

@@ -22,11 +22,12 @@ _ME = r"(?:saya|sy|aku|aq|ak|gue|gua|gw|w|kula|kulo|abdi|urang|i|i m|im|i am)"
 _BEFORE = (
     rf"(?:(?:{_ME}|maaf|tolong|rasanya|rasane|kayaknya|kayanya|kyknya|udah|sudah|udh|cuma|hanya|beneran|"
     rf"sekarang|nanti|"
+    r"wis|wes|wus|sampun|pun|tos|parantos|geus|"
     r"malam ini|hari ini|ya allah|pak|bu|min|kak|just|really|now|lagi|terus|banget|benar|bener|memang|emang|sungguh|"
     r"pikir|think|feel like|kepikiran|tadi|jadi|habis ini|abis ini) )*"
 )
 _WANTS = (
-    r"(?:mau|mo|pengen|pengin|pgn|ingin|kepengen|kepingin|pingin|arep|badhe|bade|hoyong|hayang|mending|mendingan|"
+    r"(?:mau|mo|pengen|pengin|pgn|ingin|kepengen|kepengin|kapengin|kepingin|pingin|arep|badhe|bade|hoyong|hayang|mending|mendingan|"
     r"lebih baik|siap|niat|berniat|akan|bakal|want to|wanna|going to|gonna|ready to|rather)"
 )
 _DIES = (
@@ -37,16 +38,18 @@ _DIES = (
     r"ti|saking) "
     r"(?:dunia|bumi)\w*|gantung diri|(?:loncat|lompat|terjun)(?: aja| saja)? (?:dari|ke) (?:jembatan|flyover|"
     r"jurang|rel|"
-    r"gedung|kapal|fly over)|pejah|paeh|die|kill myself|end (?:it all|my life|it)|disappear from this world|be dead|"
+    r"gedung|kapal|fly over)|pejah|paeh|maot|modar|die|"
+    r"kill myself|end (?:it all|my life|it)|disappear from this world|be dead|"
     r"jump (?:off|from) (?:the|a) (?:bridge|flyover)))"
 )
 _NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|udah ga|udah gak|don t|do not)"
 _WISH = re.compile(rf"{_BEFORE}{_WANTS} {_BEFORE}{_DIES}\b")
 _TIRED = re.compile(
-    rf"{_BEFORE}(?:{_NOT} (?:mau|pengen|ingin|sanggup|kuat|tahan|bisa|gelem|hayang|want to)(?: lagi)? (?:hidup|"
-    rf"urip|hirup|live|"
-    r"be alive)|(?:cape|capek|cpk|lelah|muak|tired of)(?: banget| bgt| sekali| pisan)?(?: sama|"
-    r" dengan)? (?:hidup|urip|hirup|"
+    rf"{_BEFORE}(?:{_NOT} "
+    r"(?:mau|pengen|ingin|sanggup|kuat|kiat|tahan|bisa|saged|tiasa|gelem|kersa|hayang|hoyong|want to)"
+    rf"(?: lagi| maneh| deui)? (?:hidup|urip|hirup|gesang|live|"
+    r"be alive)|(?:cape|capek|cpk|lelah|muak|kesel|sayah|bosen|bosan|wegah|emoh|alim|tired of)"
+    r"(?: banget| bgt| sekali| pisan| tenan)?(?: sama| dengan| karo| ku)? (?:hidup|urip|hirup|gesang|"
     rf"living|life)|hidup(?:ku| saya| aku| gue)? (?:udah |sudah )?{_NOT} (?:ada )?(?:gunanya|guna|artinya|arti|"
     rf"berarti)|"
     r"hidup(?: ini| saya| aku)? (?:capek|cape|berat|melelahkan)(?: banget| bgt| sekali)?$|"
