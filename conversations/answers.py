@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from conversations.meaning.words import unaccented
 from conversations.messages import Choice
 from conversations.telling.picking import picked
 from conversations.understand import visible
@@ -146,10 +147,15 @@ def is_number(text: str) -> bool:
 
 def labelled(text: str, offered: Sequence[Choice]) -> Choice | None:
     """The offered choice whose label a text is, also where the same words are a command elsewhere."""
-    said = visible(text).lower().strip(" .!()[]")
+    said = _as_typed(text)
     return next(
-        (choice for choice in offered if said and choice.label.lower() == said and not choice.url), None
+        (choice for choice in offered if said and _as_typed(choice.label) == said and not choice.url), None
     )
+
+
+def _as_typed(label: str) -> str:
+    """A label as thumbs type it: "Réngsé" as "rengse"."""
+    return unaccented(visible(label).lower().strip(" .!()[]"))
 
 
 def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
@@ -157,7 +163,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
 
     Of a language its name is enough: "sunda" for "Basa Sunda"; of a place a part of it.
     """
-    said = visible(text).lower().strip(" .!()[]")
+    said = _as_typed(text)
     if not said or not offered:
         return None
     choices = [choice for choice in offered if not choice.url]
@@ -177,7 +183,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     agreed = [choice for choice in choices if _first_word(choice.label) in YES]
     if len(choices) == 2 and len(agreed) == 1 and _DECLINES.fullmatch(said):
         return next(choice for choice in choices if choice != agreed[0])
-    near = [choice for choice in choices if _alike(said, choice.label.lower())]
+    near = [choice for choice in choices if _alike(said, _as_typed(choice.label))]
     return near[0] if len(near) == 1 else picked(said, choices)
 
 

@@ -4,9 +4,11 @@ from conversations import answers
 from conversations.after import questions
 from conversations.inquiries import wondering
 from conversations.inquiries.questioning import told_beside_question
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
+from conversations.travel.whereabouts import only_names
 from conversations.understand import visible
 from conversations.world import World
 
@@ -44,11 +46,13 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     """Danger is, and what names no place; on the way to a journey also what names a kilometre of a road."""
     text = visible(inbound.text)
     told = told_beside_question(text, world.lexicon)
+    found = [candidate.place for candidate in world.geo.locate(text).candidates]
+    if found and only_names(" ".join(plain(text)), found, world):
+        return False  # "KM 102 Cipali towards Cirebon"
     if answers.cries(text) or (told.danger and told.category):
         return True
     if not told.category:
         return False
-    found = [candidate.place for candidate in world.geo.locate(text).candidates]
     if not found or told.category not in wondering.OF_ROADS:
         return True
     return session.flow != "info" and found[0].km is not None and not found[0].name

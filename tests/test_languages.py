@@ -2,6 +2,7 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ SHARES = {"id": 0.95, "en": 0.95, "jv": 0.85, "su": 0.85}
 WRONGLY = 0.01  # of Indonesian messages are taken for another language
 FIRST = list(csv.DictReader((FOLDER / "first_messages.csv").open(encoding="utf-8")))
 TONGUES = LEXICON.tongues
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 
 @pytest.mark.parametrize("part", ["seen", "kept"])
@@ -66,6 +68,31 @@ def test_a_label_fits_a_whatsapp_button_where_the_indonesian_does(language: str)
             for limit in (LONGEST_BUTTON, LONGEST_ITEM):
                 fits = len(labels[key]) <= limit or len(ours[key]) > limit
                 assert fits, f"{language}: {prefix}{key} has {len(labels[key])} characters"
+
+
+FORBIDDEN = {  # docs/languages.md; other words for one thing, another politeness, accents left out
+    "jv": r"lapuran\w*|kaancem|kula|cobi|jarke|jarno|neng|nang|ning|sampun|nyerat|serat|mboten|boten|wonten|teng|"
+    r"saged|badhe|kowe|iso|ono|opo|jabut laporan|laporan dijabut",
+    "su": r"ngaran\w*|diteundeun|tulis|nulis|atawa|asup|can|cicing|daék|daek|tos|sanes\w*|samemeh|rengse\w*|jeung|"
+    r"kudu|eureun|oge|wae|bade|nanganganana|hayang|geus|euweuh|kuring|lamun|keur|gampang|loba|leutik|gede|boga|nyaho",
+}
+
+
+@pytest.mark.parametrize("language", FORBIDDEN)
+def test_a_language_is_written_in_one_style(language: str) -> None:
+    known = re.compile(rf"\b(?:{FORBIDDEN[language]})\b", re.IGNORECASE)
+    for key, text in _loaded(language).starting(language, "").items():
+        plainly = re.sub(r"/\w+|\{\w+\}|\"[^\"]*\"|Sanes Sala", " ", text)  # commands and what is typed
+        assert not known.search(plainly), f"{language}: {key}: {known.findall(plainly)}"
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_what_the_texts_tell_to_write_is_heard_as_meant(language: str) -> None:
+    """Every example in quotes is said in a transcript, by who speaks that language, and answered there."""
+    said = (TRANSCRIPTS / "examples.txt").read_text(encoding="utf-8").lower()
+    told = re.findall("“([^”{]+)”", " ".join(_loaded(language).starting(language, "").values()))
+    for example in told:
+        assert re.search(rf"^{language}\w*: .*{re.escape(example.lower())}", said, re.MULTILINE), example
 
 
 def test_english_counts_one_apart() -> None:

@@ -26,12 +26,17 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text).strip()
 
 
+def unaccented(text: str) -> str:
+    """The text without accents: "saé" as "sae", as thumbs type it."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=8)  # the words of one message are asked for by several who read it
 def plain(text: str) -> tuple[str, ...]:
     """The words of a text; a word said twice running counts once."""
-    bare = visible(text)[:_LONGEST].lower()
-    if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    bare = unaccented(visible(text)[:_LONGEST].lower())
     listed = _TWICE.sub(_twice, _REPEATED.sub(r"\1", _NO_WORD.sub(" ", bare))).split()
     return tuple(word for word, before in zip(listed, ["", *listed], strict=False) if word != before)
 

@@ -33,8 +33,8 @@ _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they 
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _MOST_BESIDE = 16
 _PLAIN = frozenset((
-    "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "gerbang", "gt", "exit", "rest",
-    "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak",
+    "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
+    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak",
     "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh", "euy", "haha", "hehe",
     "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami", "saya",
 ))  # fmt: skip
