@@ -34,9 +34,10 @@ _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live 
 _MOST_BESIDE = 16
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
-    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang", "skrg", "min", "pak",
-    "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh", "euy", "haha", "hehe",
-    "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami", "saya",
+    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang",
+    "skrg", "min", "pak", "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh",
+    "euy", "haha", "hehe", "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami",
+    "saya",
 ))  # fmt: skip
 
 
