@@ -89,6 +89,7 @@ UNTOLD_COMMANDS = {
     "tanya",
     "rest_area",
     "posisi",
+    "gambar_lagi",
 }  # told where they fit
 
 
