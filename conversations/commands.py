@@ -73,7 +73,7 @@ _TAKES_BACK = re.compile(
     rf"(?:{_POLITE} )*(?:{_TAKE_BACK}(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that|semua|kabeh|sadaya|all))* "
     rf"(?:laporan\w*|reports?|aduan\w*|it)(?: {_ITS_WORDS})*"
     rf"|(?:laporan|aduan)\w* (?:{_ITS_WORDS} )*(?:mau )?(?:{_TAKEN_BACK}|{_TAKE_BACK})(?: {_POLITE})*"
-    rf"|{_TAKEN_BACK}(?: {_POLITE})*"
+    rf"|(?:{_TAKEN_BACK}|abaikan|abaikeun)(?: {_POLITE})*"
     r"|(?:tarik|cabut|batalin|hapus)(?: (?:aja|saja|wae|mawon|dulu|deh|semua\w*|kabeh|sadaya\w*))+"
     rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*(?: {_TAKE_BACK})?(?: {_ITS_WORDS}| laporan\w*)*"
     r"|withdraw|take it back)"

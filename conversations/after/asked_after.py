@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.after import own_report
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning.words import plain
@@ -37,7 +38,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not (photo or _WHO.search(said) or _NUMBER.search(said)):
         return None
     known = follow_up.still_open(session, world)
-    lines = [follow_up.own_line(session, world, report) for report in known]
+    lines = own_report.lines(session, world, known)
     if photo and known:
         count = str(known[0].photos)
         key = "follow_up.photos_here" if known[0].photos else "follow_up.no_photo"

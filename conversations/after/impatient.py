@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.after import questions, which_report
+from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Effect, Turn
 from conversations.flows import follow_up
 from conversations.meaning.settled import ALREADY, HELPED, WHO
@@ -132,7 +132,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         named,
     ):
         return None
-    lines = [follow_up.own_line(session, world, report) for report in known]
+    lines = own_report.lines(session, world, known)
     effects: list[Effect] = []
     if (waited or _says(text, _WHEN)) and len(known) == 1:
         effects.append(AddWords(known[0].reference, text, inbound.written_at))
@@ -145,7 +145,7 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
     """How they stand, or those of the kind that is named; None where none is open."""
     unnamed = () if understand(text, world.lexicon).category else known
     asked = which_report.named(text, known, world) or unnamed
-    lines = [follow_up.own_line(session, world, report) for report in asked]
+    lines = own_report.lines(session, world, asked)
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
 
 

@@ -1,5 +1,7 @@
 """A report of one's own seen whole: how it stands, what was told, and what its teller can do with it."""
 
+from collections.abc import Sequence
+
 from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.flows import follow_up
@@ -12,6 +14,7 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 LOOKED_AT = 50  # newest reports among which one is looked for
+_SHOWN = 8  # of several at once
 _WORDS = 600  # characters of one's own words that are shown
 
 
@@ -27,6 +30,13 @@ def show(session: Session, world: World, report: ReportView) -> Turn:
     return Turn(
         session, (Reply(key="mine.one", text=text, choices=tuple(_moves(session, world, report, known))),)
     )
+
+
+def lines(session: Session, world: World, reports: Sequence[ReportView]) -> list[str]:
+    """How they stand, a line each; of many the newest, and how many more there are."""
+    told = [follow_up.own_line(session, world, report) for report in reports[:_SHOWN]]
+    more = len(reports) - _SHOWN
+    return [*told, sentence(session, world, "follow_up.and_more", count=str(more))] if more > 0 else told
 
 
 def of(session: Session, world: World, report: ReportView) -> ReportView | None:

@@ -13,7 +13,7 @@ from conversations.session import Session
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
-_SHOWN = 7  # with two more buttons; WhatsApp shows ten
+_SHOWN = 7  # with three more buttons; WhatsApp shows ten
 
 
 def which(session: Session, world: World) -> Turn:
@@ -23,6 +23,7 @@ def which(session: Session, world: World) -> Turn:
         return ask(session, world, known[0]) if known else tell(session, world, "mine.none_open")
     choices = each(session, world, known[:_SHOWN], "withdraw")
     choices.append(button(session, world, "y::withdraw_all", "choice.withdraw_all", count=str(len(known))))
+    choices.append(button(session, world, "y::keep_all", "choice.keep"))
     turn = tell_with(session, world, "mine.which_withdrawn", choices)
     if len(known) <= _SHOWN:
         return turn

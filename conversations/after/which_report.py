@@ -24,6 +24,7 @@ _TAKE = "y:{}:take"
 _SHORTEST = 4  # letters of a word that names something
 _ITS = ("nya", "ne", "na", "e")  # "its", in Indonesian, Javanese and Sundanese
 _OF_ALL = ("officer", "person", "road", "number")
+_OF_WHOEVER = frozenset(("petugas", "polisi", "orang", "tempat", "jalan", "laporan", "foto", "nama", "nomor"))
 _SAY_NOTHING = frozenset((
     "banyak", "besar", "rusak", "sudah", "udah", "masih", "parah", "banget", "sekali", "dalam", "sampai", "lagi",
     "juga", "belum", "tolong", "laporan", "lapor", "yang", "sekarang", "arah", "dekat", "depan", "sekitar",
@@ -44,7 +45,11 @@ _AS_TOLD = re.compile(
 def named(text: str, reports: Sequence[ReportView], world: World) -> list[ReportView]:
     """Those of the reports whose words a text shares, else those of its kind; none where it names nothing."""
     said = _things(text, world)
-    shared = [report for report in reports if said & _things(" ".join(report.words), world)]
+    shared = [
+        report
+        for report in reports
+        if said & _things(" ".join(report.words), world) or is_definite(text, report)
+    ]
     if shared or not text:
         return shared
     kind = understand(text, world.lexicon).category
@@ -62,9 +67,9 @@ def speaks_of_told(text: str) -> bool:
     return bool(_AS_TOLD.search(" ".join(plain(text))))
 
 
-def is_definite(text: str, report: ReportView, world: World) -> bool:
+def is_definite(text: str, report: ReportView) -> bool:
     """Whether a text has a word of the report with "its" at its end: "pohonnya sudah dipotong warga"."""
-    told = _things(" ".join(report.words), world)
+    told = set(plain(" ".join(report.words))) - _OF_WHOEVER
     return any(_bare(word) != word and _bare(word) in told for word in plain(text))
 
 
@@ -79,7 +84,7 @@ def meant(session: Session, inbound: Inbound, world: World, belongs: str) -> lis
         return []
     found = named(text, known, world)
     if not belongs and not speaks_of_told(text):
-        return [one for one in found if is_definite(text, one, world)] if len(found) == 1 else []
+        return [one for one in found if is_definite(text, one)] if len(found) == 1 else []
     if found or not belongs:
         return found or known
     lately = session.last_sent_at, session.talked_at

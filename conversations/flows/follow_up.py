@@ -100,7 +100,7 @@ def _closed(session: Session, world: World, report: ReportView | None, reference
     declined = report is not None and report.status == "rejected" and not report.withdrawn
     key = "follow_up.rejected_answer" if declined else "follow_up.closed_answer"
     over = sentence(session, world, key, reference=report.reference if report else reference)
-    others = (own_line(session, world, one) for one in still_open(session, world))
+    others = (own_line(session, world, one) for one in still_open(session, world)[:_SHOWN])
     return Turn(session, (Reply(key=key, text="\n".join((over, *others))),))
 
 

@@ -154,6 +154,8 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
         return _page(session, world, int(argument))
     if verb == "withdraw_all":
         return taking_back.all_of_them(session, world)
+    if verb == "keep_all":
+        return tell(session, world, "mine.kept_all")
     report = world.report(reference)
     if report is None or report.reporter != session.person or verb not in _VERBS:
         return tell(session, world, "engine.not_yours")
