@@ -17,6 +17,7 @@ from conversations.after import (
     rating,
     unreached,
     which_report,
+    which_story,
 )
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
@@ -141,6 +142,8 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if which_report.is_asked(session):
         return which_report.answered(session, inbound, world, _answer)
+    if which_story.is_asked(session):
+        return which_story.answered(session, inbound, world, _answer)
     session = instead.answered_otherwise(session, inbound, world)
     if turn := _beside_nothing(session, inbound, world):
         return turn

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from conversations.flows.follow_up import shared, still_open
 from conversations.messages import Inbound
 from conversations.session import Session
+from conversations.telling import another
 from conversations.telling.added import ONE_EVENT
 from conversations.understand import Understanding, is_guess, understand, visible
 from conversations.workflow import OPEN
@@ -47,7 +48,7 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
         return over
     if last and inbound.album and inbound.album in session.last_albums:
         return last
-    if not (text or inbound.media):
+    if not (text or inbound.media) or another.names_another(text):
         return ""
     understood = understand(text, world.lexicon)
     if _STILL_SO.fullmatch(text) or (understood.category == "other" and is_guess(text, world.lexicon)):

@@ -18,6 +18,7 @@ from conversations.after import (
     questions,
     rating,
     said_of_done,
+    same_story,
     which_report,
     witnessing,
 )
@@ -90,7 +91,7 @@ def _pointing(session: Session, inbound: Inbound, world: World, report: ReportVi
 
 
 def _after_sending(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:
-    """Thanks, the word to send once more, or what belongs to the report just sent; None for anything new."""
+    """Thanks, the word to send once more, or what belongs to a report they sent; None for anything new."""
     if turn := _small_talk(session, inbound, world, text) or gone_on.told(session, inbound, world):
         return turn
     belongs = belonging.belongs_to(session, inbound, world)
@@ -100,19 +101,25 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return turn
     if parted := witnessing.parted(session, inbound, world):
         return parted
-    if at := belated.pinned(session, inbound, world):
-        return put_right.add(session, inbound, world, at)
-    if wrong := belated.corrected(session, inbound, world):
-        return put_right.add(session, inbound, world, wrong, however_far=True)
-    if where := belated.placed(session, inbound, world):
-        return put_right.add(session, inbound, world, where, however_far=True)
+    if turn := _putting_right(session, inbound, world):
+        return turn
     if session.draft and answers.says_send(text):
         return ask_next(session, world)
     if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
-        if belongs and belongs == session.last_report:
-            return follow_up.sent_already(session, world, belongs)
+        just_sent = answers.says_send(text) and belated.just_sent(session, world)
+        if just_sent or (belongs and belongs == session.last_report):
+            return follow_up.sent_already(session, world, session.last_report)
         return None if session.draft else _welcome(session, world)
-    return which_report.read(session, inbound, world, belongs)
+    more = which_report.read(session, inbound, world, belongs)
+    return more or same_story.read(session, inbound, world)
+
+
+def _putting_right(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """A position, a correction or a better place of the report just sent; None for anything else."""
+    if at := belated.pinned(session, inbound, world):
+        return put_right.add(session, inbound, world, at)
+    rightly = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
+    return put_right.add(session, inbound, world, rightly, however_far=True) if rightly else None
 
 
 def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:

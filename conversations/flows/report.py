@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.after import belated, impatient, said_of_done
+from conversations.after import belated, impatient, said_of_done, which_story
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
@@ -156,6 +156,7 @@ FLOW = Flow(
             "edit",
             "privacy",
             still_needed.STEP,
+            which_story.STEP,
         ),
         take,
     ),

@@ -6,13 +6,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.describe import age, kilometre
-from conversations.effects import Turn
+from conversations.effects import Effect, Turn
 from conversations.messages import Choice
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Alike, Draft, Session
 from conversations.telling.likeness import metres_apart, side_of
 from conversations.world import World
 
+WHICH_STORY = "which_story"
 _NEARBY_M = 300.0  # not worth saying
 
 
@@ -32,6 +33,8 @@ def confirm(
 ) -> Turn:
     """Ask with the sending whether it is what somebody has told before; of that only when and where is shown."""
     first = known[0]
+    if first.own and draft.said_send:
+        return ask_which_story(session, world, draft, first, asked["before"], asked["effects"])
     where, fault = _where(session, world, draft, first), _fault(session, world, first)
     key = "report.confirm_own" if first.own else "report.confirm_also"
     if not first.own and draft.category == "medical":
@@ -43,6 +46,26 @@ def confirm(
     }
     turn = prompt(session, world, key, **asked, **values)
     return replace(turn, session=replace(turn.session, step="confirm_own" if first.own else "confirm_also"))
+
+
+def ask_which_story(
+    session: Session, world: World, draft: Draft, own: Alike, before: Sequence[str] = (),
+    effects: Sequence[Effect] = (),
+) -> Turn:  # fmt: skip
+    """Ask whether what they say is more of a report of their own, where silence adds it there."""
+    report = world.report(own.reference)
+    choices = (
+        draft_button(
+            session, world, draft, f"also:{own.reference}", "choice.add_to", reference=own.reference
+        ),
+        draft_button(session, world, draft, "apart", "choice.new_report"),
+    )
+    silent = (sentence(session, world, "report.silence_adds", reference=own.reference),)
+    return prompt(
+        session, world, f"report.{WHICH_STORY}", choices, before=before, after=silent if world.send_after else (),
+        effects=effects, reference=own.reference,
+        category=sentence(session, world, f"category.{report.category if report else draft.category}"),
+    )  # fmt: skip
 
 
 def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> Sequence[str]:

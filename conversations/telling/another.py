@@ -14,6 +14,17 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 
+_NAMES = re.compile(
+    r"\b(?:(?:ada|satu|1|one|siji|hiji) (?:lagi|more|maneh|deui)|another(?: one)?|(?:beda|lain) lagi|"
+    r"(?:ini|yang ini) (?:beda|lain)|(?:kejadian|laporan|kasus) (?:lain|baru|beda))\b",
+    re.IGNORECASE,
+)
+
+
+def names_another(text: str) -> bool:
+    """Whether words say that they tell of another trouble: "satu lagi, pohon tumbang"."""
+    return bool(_NAMES.search(text)) or told(text) is not None
+
 
 def told(text: str) -> str | None:
     """What is told after words that begin another report, empty where nothing is yet; None where none do."""

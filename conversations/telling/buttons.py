@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from conversations.after import which_story
 from conversations.effects import Turn
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
@@ -51,6 +52,10 @@ def _also(session: Session, draft: Draft, world: World, reference: str, _person:
     return short_answers.also(session, draft, world, reference)
 
 
+def _apart(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
+    return which_story.apart(session, draft, world)
+
+
 def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
     return _next(session, changed(draft, category="", guesses=()), world)
 
@@ -94,6 +99,7 @@ def _send_towards(session: Session, draft: Draft, world: World, letter: str, _pe
 VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
     "send": _send_towards,
     "also": _also,
+    "apart": _apart,
     "edit": _edit,
     "next": _next,
     "go_on": _go_on,

@@ -28,16 +28,24 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     draft = filled.draft
     if draft.place or filled.problem not in ("", "nothing"):
         return filled
-    if not draft.places and (not draft.category or draft.place_tries or session.step in ASKS_PLACE):
-        return filled
-    if not draft.places and session.here and session.here_at and world.now - session.here_at <= _ASKED:
-        return _taken(draft, session.here)
-    trip = world.trip_of(session.person)
-    if trip is None or world.now < trip.starts_at - EARLY:
-        return filled
     if draft.places:
-        return _on_their_way(draft, trip) or filled
-    return _where_they_share_to_be(draft, trip, world) or filled
+        trip = _journey(session, world)
+        return (trip and _on_their_way(draft, trip)) or filled
+    if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
+        return filled
+    place = place_they_share(session, world)
+    if place is None or (place != session.here and has_passed(draft.words) and not draft.danger):
+        return filled
+    return _taken(draft, place)
+
+
+def place_they_share(session: Session, world: World) -> Place | None:
+    """Where they have asked lately where they are, or share to be on a journey; None where nothing tells it."""
+    if session.here and session.here_at and world.now - session.here_at <= _ASKED:
+        return session.here
+    trip = _journey(session, world)
+    fresh = trip is not None and trip.live and world.now - trip.at <= _FRESH
+    return _on_the_road(trip, world) if trip and fresh else None
 
 
 def is_asked_in_danger(session: Session) -> bool:
@@ -62,18 +70,15 @@ def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
     return Filled(changed(draft, place=passed[0], places=()))
 
 
-def _where_they_share_to_be(draft: Draft, trip: Trip, world: World) -> Filled | None:
-    if has_passed(draft.words) and not draft.danger:
-        return None
-    place = _on_the_road(trip, world) if trip.live and world.now - trip.at <= _FRESH else None
-    if place is None:
-        return None
-    return _taken(draft, place)
+def _journey(session: Session, world: World) -> Trip | None:
+    """Their journey, once it has begun or nearly so."""
+    trip = world.trip_of(session.person)
+    return None if trip is None or world.now < trip.starts_at - EARLY else trip
 
 
 def _taken(draft: Draft, place: Place) -> Filled:
     """In danger the place is taken; else it is asked with one tap."""
-    told = changed(draft, place=place) if draft.danger else changed(draft, places=(place,))
+    told = changed(draft, place=place) if draft.urgent else changed(draft, places=(place,))
     return Filled(told, LIVE)
 
 

@@ -1,0 +1,159 @@
+"""What a message belongs to that names no place of its own while a report of theirs is open: that report."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.after import put_right, which_report, which_story
+from conversations.effects import AddWords, Turn
+from conversations.flows import follow_up, report
+from conversations.inquiries.questioning import asks
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import sentence
+from conversations.session import Session
+from conversations.telling import another, going
+from conversations.telling.added import OF_LIFE, ONE_EVENT
+from conversations.telling.placing import far_apart, on_road_said
+from conversations.understand import Understanding, hear, understand, visible
+from conversations.world import ReportView, World
+from geo.model import Place
+
+_ALONG_KM = 10.0  # a landmark so near along the road says where on it
+_OF_ROADS = ("accident", "medical", "hazard", "congestion", "road_damage", "signage", "crime", "other")
+_DETAILS = (
+    "congestion",
+    "hazard",
+    "signage",
+    "medical",
+    "staff",
+    "telecom",
+    "other",
+)  # one trouble has them all
+_AN_EVENT = re.compile(
+    r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|begal\w*|copet|jambret|maling|rampok\w*|"
+    r"crash|accident|fire|landslide|flood|kacilakan|kobongan|kahuruan|caah|banjur)\b",
+    re.IGNORECASE,
+)
+_AT_ANOTHER = re.compile(  # a place of another kind, unnamed: "lampu mati semua di pelabuhan"
+    r"\b(?:di|ing|ning|wonten|at) (?:pelabuhan|stasiun|terminal|bandara|spbu|pom|rest area|gerbang|harbou?r|station|"
+    r"airport)\b",
+    re.IGNORECASE,
+)
+_THERE_IS = frozenset(("ada", "aya", "ana", "ono", "wonten", "there"))
+_TOO = frozenset(("juga", "jg", "uga", "ugi", "oge", "too", "also", "btw", "sekalian"))
+_NOT = frozenset((
+    "ga", "gak", "gk", "nggak", "ngga", "enggak", "tidak", "tdk", "tak", "belum", "blm", "ora", "mboten", "teu", "no",
+    "durung", "acan", "yang", "yg",
+))  # fmt: skip
+_ITS = re.compile(r"\b[a-z]{3,}(?:nya|ne|na)\b", re.IGNORECASE)  # "tukang parkirnya": of what was told
+_BY_IT = re.compile(  # a landmark, and no trouble: "dekat plang 80+400", "sebelum rest area 86"
+    r"\b(?:dekat|deket|depan|sebelum|sblm|setelah|sesudah|habis|lewat|liat|lihat|samping|sebelah|seberang|pas di|"
+    r"near|before|after|past|cedhak|caket|sakdurunge|sateuacan|payun)\b",
+    re.IGNORECASE,
+)
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Its turn: added, asked which story it is, or begun anew and passed on; None where it is plainly another."""
+    text = visible(inbound.text)
+    if session.draft or inbound.point or not text or another.names_another(text):
+        return None
+    told = understand(text, world.lexicon)
+    if told.greeting or (asks(text) and not (told.danger and told.category)):
+        return None
+    open_one = _of_those_open(session, world, told.category)
+    if open_one is None or not _may_be_there(text, told, open_one, world):
+        return None
+    there = going.place_they_share(session, world)
+    if there and far_apart(there, open_one.place) and not world.geo.locate(text).candidates:
+        return _anew_and_passed_on(session, inbound, world, open_one) if told.danger else None
+    if not _is_other_matter(text, told, open_one, world):
+        which = None if told.danger else which_report.read(session, inbound, world, open_one.reference)
+        asked = which is not None and not which.effects
+        return which if asked else put_right.add(session, inbound, world, open_one)
+    if not told.danger:
+        return which_story.ask(session, inbound, world, open_one)
+    return _anew_and_passed_on(session, inbound, world, open_one)
+
+
+def _of_those_open(session: Session, world: World, category: str) -> ReportView | None:
+    """Of what they have told that is open, one of that kind, else the last sent, else the newest."""
+    known = follow_up.still_open(session, world)
+    of_kind = [one for one in known if category and one.category == category]
+    last = [one for one in known if one.reference == session.last_report]
+    return next(iter((*of_kind, *last, *known)), None)
+
+
+def _may_be_there(text: str, told: Understanding, report: ReportView, world: World) -> bool:
+    """Whether words name no place, or one that says better where that report is."""
+    found = on_road_said(world.geo.locate(text, report.place.point), (report.place,))
+    places = [found.certain] if found.certain else [each.place for each in found.candidates]
+    if not places:
+        return True
+    by_it = bool(_BY_IT.search(text)) and not told.danger
+    near = any(not far_apart(place, report.place) and _could_be(place, report.place) for place in places)
+    if near:
+        return by_it or told.category == "" or not _is_named(text, told.category, world)
+    return (
+        by_it
+        and not told.guesses
+        and told.category == ""
+        and any(_along(place, report.place) for place in places)
+    )
+
+
+def _could_be(place: Place, other: Place) -> bool:
+    """Whether a place can be held together with another: a point, or the same road."""
+    return (place.point is not None and other.point is not None) or place.road == other.road is not None
+
+
+def _along(place: Place, other: Place) -> bool:
+    if place.road is None or place.road != other.road or place.km is None or other.km is None:
+        return False
+    return abs(place.km - other.km) <= _ALONG_KM
+
+
+def _is_other_matter(text: str, told: Understanding, report: ReportView, world: World) -> bool:
+    """Whether words tell of other trouble than the report, and not of what comes with it."""
+    kind = told.category
+    if kind in ("", report.category):
+        return False
+    if told.danger and kind in ONE_EVENT:
+        one = report.category in ONE_EVENT or report.danger
+        return bool(_AN_EVENT.search(text)) if one else kind in OF_LIFE or bool(_AN_EVENT.search(text))
+    if _ITS.search(text) or not _is_named(text, kind, world):
+        return False
+    on_roads = kind in _OF_ROADS and report.category in _OF_ROADS
+    if on_roads and kind in _DETAILS:
+        return bool(_AT_ANOTHER.search(text)) and not report.place.facility
+    return not on_roads or _says_there_is(text)
+
+
+def _is_named(text: str, kind: str, world: World) -> bool:
+    """Whether a phrase of a text names that kind."""
+    heard = hear(plain(text), world.lexicon).categories
+    return any(kind in world.lexicon.categories[one.phrase] and not one.denied for one in heard)
+
+
+def _says_there_is(text: str) -> bool:
+    """Whether a text says that there is something, or something besides."""
+    words = plain(text)
+    there = any(
+        word in _THERE_IS and before not in _NOT for before, word in zip(("", *words), words, strict=False)
+    )
+    return there or not _TOO.isdisjoint(words)
+
+
+def _anew_and_passed_on(session: Session, inbound: Inbound, world: World, told: ReportView) -> Turn:
+    """Danger of another kind is a report of its own; until it is sent those of the open one know of it."""
+    turn = report.take(session, inbound, world)
+    if turn.session.draft is None or not turn.replies:
+        return turn
+    line = sentence(
+        session, world, "follow_up.passed_on_meanwhile", reference=follow_up.shared(told, world).reference
+    )
+    *before, last = turn.replies
+    last = replace(last, text=f"{last.text}\n{line}", only_asks=False)
+    words = AddWords(told.reference, visible(inbound.text), inbound.written_at)
+    return replace(turn, replies=(*before, last), effects=(*turn.effects, words))

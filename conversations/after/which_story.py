@@ -1,0 +1,76 @@
+"""A message that may be of the report they sent, or of another: asked with two buttons; no answer adds it there."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations import answers
+from conversations.after import witnessing
+from conversations.effects import Turn
+from conversations.flows import follow_up
+from conversations.messages import Inbound
+from conversations.prompts import rest
+from conversations.session import Alike, Draft, Session
+from conversations.telling import alike
+from conversations.telling.asking import ask_next
+from conversations.telling.sameness import says_other, says_same
+from conversations.telling.slots import changed, fill
+from conversations.understand import visible
+from conversations.world import ReportView, World
+
+STEP = alike.WHICH_STORY
+_STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
+_ANOTHER = re.compile(
+    r"(?:(?:ya|iya|eh|bukan|ini|itu|yang|yg|bikin|buat) )*(?:laporan|kejadian|kasus|report)? ?"
+    r"(?:baru|lain|beda|new|anyar)(?: (?:report|aja|saja|pak|bu|min|ya|dong))*[.!]*",
+    re.IGNORECASE,
+)
+
+
+def ask(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
+    """Ask whether a message is of that report; it is kept as a draft that joins it if nothing more is said."""
+    own = follow_up.shared(report, world)
+    begun = Draft(id=world.new_id(), started_at=inbound.written_at, place=report.place)
+    told = fill(begun, inbound, world, "what").draft
+    known = Alike(own.reference, report.written_at, report.place, own=True)
+    draft = replace(told, alike=(known,), said_send=True)
+    return alike.ask_which_story(replace(session, draft=draft), world, draft, known)
+
+
+def apart(session: Session, draft: Draft, world: World) -> Turn:
+    """It is another: a report of its own; soon after the first it is read back at the same place, later asked."""
+    known = draft.alike[0] if draft.alike else None
+    if known and draft.place and world.now - known.written_at > _STILL_THERE:
+        elsewhere = changed(draft, place=None, places=(draft.place,))
+        return ask_next(replace(session, draft=elsewhere), world, "same")
+    return ask_next(replace(session, draft=changed(draft)), world)
+
+
+def answered(
+    session: Session, inbound: Inbound, world: World, heard: Callable[[Session, Inbound, World], Turn]
+) -> Turn:
+    """Words to that question: which it is; else what was asked about joins the report, and they are `heard` as any."""
+    draft, text = session.draft, visible(inbound.text)
+    if draft is None or not draft.alike:
+        return heard(rest(session), inbound, world)
+    says = bool(text) and not (inbound.point or inbound.media)
+    if says and (says_other(text) or _ANOTHER.fullmatch(text)):
+        return apart(session, draft, world)
+    joined = witnessing.join(session, world, draft, draft.alike[0].reference)
+    if joined is None or (says and (says_same(text) or answers.says_send(text))):
+        return joined or apart(session, draft, world)
+    return _once(joined, heard(joined.session, inbound, world))
+
+
+def _once(joined: Turn, turn: Turn) -> Turn:
+    """The one turn after the other; that words were added to a report is said once."""
+    said = [(reply.key, reply.values) for reply in turn.replies]
+    first = [reply for reply in joined.replies if (reply.key, reply.values) not in said]
+    return replace(turn, replies=(*first, *turn.replies), effects=(*joined.effects, *turn.effects))
+
+
+def is_asked(session: Session) -> bool:
+    """Whether that was asked last."""
+    return (session.flow, session.step) == ("report", STEP)
