@@ -88,13 +88,21 @@ _GROWS = re.compile(
     r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting)\b"
 )
 _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing else
-    rf"\b(?:percuma|sia ?sia|useless|pointless|kecewa|ngecewain|mengecewakan|cape deh|lelet|lemot|lambat|"
+    r"\b(?:(?:parah|buruk|jelek|payah|bad|terrible) (?:banget |bgt |amat |sekali )?"
+    r"(?:pelayanan|layanan|service|petugas)\w*|"
+    r"(?:pelayanan|layanan|service)\w* (?:\w+ )?(?:parah|buruk|jelek|payah|bad|terrible|elek|awon|goreng)|"
+    rf"percuma|sia ?sia|useless|pointless|kecewa|ngecewain|mengecewakan|cape deh|lelet|lemot|lambat|"
     rf"{_NOT} (?:ada )?(?:guna|gunanya|berguna|becus|ngaruh|ada respon|direspon|ditanggapi|digubris|peduli|jelas)|"
     r"dicuekin|diabaikan|dicuekkan|nunggu apa|nunggu terus|sampai kapan|sampe kapan|apa gunanya|buat apa lapor|"
     r"(?:gimana|piye|kumaha) (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat (?:gak|ga|nggak)|tidur ya|pada kemana)\b"
 )
 _TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
+_STILL_NOT = re.compile(  # "udah 5 jam blm masuk kapal": of what was told, for they wait there
+    r"^(?:ini |saya |kami |kita )*(?:udah|sudah|udh|dah|wis|wes|tos|parantos|already) (?:\w+ )?"
+    r"(?:jam|menit|hours?|minutes)\b"
+    rf".*\b(?:{_YET_TO}|masih|msh|isih|{_NOT}|still|not)\b"
+)
 _OF_WAITING = ("staff", "transport", "congestion")  # as who does not come, or hours, where no bus is named
 # What somebody may wait for without having told us of it: that is a report.
 _ELSE = frozenset((
@@ -111,11 +119,12 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     hurried = not session.draft and urges(text, world)
     waited = hurried or (not session.draft and _says(text, _WAITED))
     of_one = _says(text, _WHAT_OF)
-    waits = waited or (is_waiting(text) and not of_one) or _complains(text, world)
+    known = follow_up.still_open(session, world)
+    complains = not session.draft and _complains(text, known, world)
+    waits = waited or (is_waiting(text) and not of_one) or complains
     waits = waits or (_says(text, _COMING) and "?" in text and not questions.asked_about(session, world))
     if not (waits or of_one):
         return None
-    known = follow_up.still_open(session, world)
     if not waits:
         return _of_those(session, text, known, world)
     if session.draft and not known and not _says(text, _WHEN):
@@ -123,10 +132,10 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return ask_next(session, world, before=before)
     if not known and _says(text, _OF_REPORT):
         return follow_up.status(session, inbound, world)
-    if not known or world.geo.locate(text).candidates:
+    if not known or _is_elsewhere(text, known, world):
         return None
     named = known[0].category if len(known) == 1 else ""
-    if not (hurried or only_waits(text)) and understand(text, world.lexicon).category not in (
+    if not (hurried or complains or only_waits(text)) and understand(text, world.lexicon).category not in (
         "",
         *_OF_WAITING,
         named,
@@ -134,7 +143,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     lines = own_report.lines(session, world, known)
     effects: list[Effect] = []
-    if (waited or _says(text, _WHEN)) and len(known) == 1:
+    if (waited or complains or _says(text, _WHEN)) and len(known) == 1:
         effects.append(AddWords(known[0].reference, text, inbound.written_at))
         if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
             lines.append(sentence(session, world, "follow_up.passed_on"))
@@ -160,10 +169,24 @@ def urges(text: str, world: World) -> bool:
     return not why or told.category == "congestion" or bool(_GROWS.match(why))
 
 
-def _complains(text: str, world: World) -> bool:
-    """Whether words complain and tell nothing else."""
+def _complains(text: str, known: Sequence[ReportView], world: World) -> bool:
+    """Whether words complain of us, of those who should come or of the waiting, and tell nothing else."""
     told = understand(text, world.lexicon)
-    return _says(text, _COMPLAINS) and not told.danger and told.category in ("", "staff", "other")
+    if told.danger:
+        return False
+    of_theirs = {word for report in known for said in report.words for word in plain(said)}
+    kinds = {report.category for report in known}
+    if _says(text, _STILL_NOT, _ELSE - of_theirs):
+        return told.category in ("", "staff", "other", *_OF_WAITING, *kinds)
+    of_it = ("congestion", *kinds) if known else ()
+    return _says(text, _COMPLAINS) and told.category in ("", "staff", "other", *of_it)
+
+
+def _is_elsewhere(text: str, known: Sequence[ReportView], world: World) -> bool:
+    """Whether a text names a place none of the reports is at, or on the road of."""
+    roads = {report.place.road for report in known}
+    found = [each.place for each in world.geo.locate(text).candidates]
+    return any(place.road not in roads or place.km is not None for place in found)
 
 
 def is_waiting(text: str) -> bool:
@@ -181,7 +204,7 @@ def hurries(text: str) -> bool:
     return _says(text, _WHEN) or bool(_QUICK.fullmatch(" ".join(plain(text))))
 
 
-def _says(text: str, pattern: re.Pattern[str]) -> bool:
+def _says(text: str, pattern: re.Pattern[str], without: frozenset[str] = _ELSE) -> bool:
     words = [_TWICE.sub("", word) for word in plain(text)]
-    short = 1 < len(words) <= _MOST_WORDS and _ELSE.isdisjoint(words)
+    short = 1 < len(words) <= _MOST_WORDS and without.isdisjoint(words)
     return short and bool(pattern.search(" ".join(words)))

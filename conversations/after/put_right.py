@@ -135,6 +135,16 @@ def _as_told(report: ReportView) -> Draft:
     return Draft("", report.written_at, category=report.category, place=report.place, words=report.words)
 
 
+def moved_to(session: Session, world: World, report: ReportView, place: Place) -> Turn:
+    """The report is at that place, as its teller says, and whose it is there."""
+    now_at, given = _whose(session, world, report, replace(report, place=place))
+    effects: list[Effect] = [Relocate(report.reference, place), *given]
+    reference = follow_up.shared(report, world).reference
+    where = place_in_words(place, session.language, world.texts, world.geo)
+    turn = tell(session, world, "follow_up.place_added", effects=effects, reference=reference, place=where)
+    return _with_lines(turn, now_at)
+
+
 def _add_earlier(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
     """Put what was written before the report's newest words with it: it is where those said."""
     place, told_another = earlier.place_with(report, inbound, world)

@@ -47,6 +47,9 @@ _NOT = frozenset((
     "durung", "acan", "yang", "yg",
 ))  # fmt: skip
 _ITS = re.compile(r"\b[a-z]{3,}(?:nya|ne|na)\b", re.IGNORECASE)  # "tukang parkirnya": of what was told
+_OF_MONEY = re.compile(
+    r"\b(?:minta\w*|dimintai?n?|bayar|palak|dipalak|rb|ribu|juta|\d+ ?(?:rb|k|jt))\b", re.IGNORECASE
+)
 _BY_IT = re.compile(  # a landmark, and no trouble: "dekat plang 80+400", "sebelum rest area 86"
     r"\b(?:dekat|deket|depan|sebelum|sblm|setelah|sesudah|habis|lewat|liat|lihat|samping|sebelah|seberang|pas di|"
     r"near|before|after|past|cedhak|caket|sakdurunge|sateuacan|payun)\b",
@@ -122,7 +125,7 @@ def _is_other_matter(text: str, told: Understanding, report: ReportView, world: 
     if told.danger and kind in ONE_EVENT:
         one = report.category in ONE_EVENT or report.danger
         return bool(_AN_EVENT.search(text)) if one else kind in OF_LIFE or bool(_AN_EVENT.search(text))
-    if _ITS.search(text) or not _is_named(text, kind, world):
+    if (_ITS.search(text) and not _OF_MONEY.search(text)) or not _is_named(text, kind, world):
         return False
     on_roads = kind in _OF_ROADS and report.category in _OF_ROADS
     if on_roads and kind in _DETAILS:

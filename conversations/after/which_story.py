@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after import witnessing
+from conversations.after import which_spot, witnessing
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
@@ -51,8 +51,10 @@ def apart(session: Session, draft: Draft, world: World) -> Turn:
 def answered(
     session: Session, inbound: Inbound, world: World, heard: Callable[[Session, Inbound, World], Turn]
 ) -> Turn:
-    """Words to that question: which it is; else what was asked about joins the report, and they are `heard` as any."""
+    """Words to that question: which it is; else what was asked about joins the report, and they are `heard`."""
     draft, text = session.draft, visible(inbound.text)
+    if session.step == which_spot.STEP:
+        return which_spot.answered(session, inbound, world, heard)
     if draft is None or not draft.alike:
         return heard(rest(session), inbound, world)
     says = bool(text) and not (inbound.point or inbound.media)
@@ -72,5 +74,5 @@ def _once(joined: Turn, turn: Turn) -> Turn:
 
 
 def is_asked(session: Session) -> bool:
-    """Whether that was asked last."""
-    return (session.flow, session.step) == ("report", STEP)
+    """Whether that was asked last, of words or of a position."""
+    return session.flow == "report" and session.step in (STEP, which_spot.STEP)

@@ -20,6 +20,7 @@ from conversations.after import (
     said_of_done,
     same_story,
     which_report,
+    which_spot,
     witnessing,
 )
 from conversations.after.fixed_words import cannot_tell
@@ -119,7 +120,9 @@ def _putting_right(session: Session, inbound: Inbound, world: World) -> Turn | N
     if at := belated.pinned(session, inbound, world):
         return put_right.add(session, inbound, world, at)
     rightly = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
-    return put_right.add(session, inbound, world, rightly, however_far=True) if rightly else None
+    if rightly:
+        return put_right.add(session, inbound, world, rightly, however_far=True)
+    return which_spot.read(session, inbound, world)
 
 
 def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.after import belated, impatient, said_of_done, which_story
+from conversations.after import belated, impatient, said_of_done, which_spot, which_story
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
@@ -157,6 +157,7 @@ FLOW = Flow(
             "privacy",
             still_needed.STEP,
             which_story.STEP,
+            which_spot.STEP,
         ),
         take,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from conversations.after import which_story
+from conversations.after import which_spot, which_story
 from conversations.effects import Turn
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
@@ -56,6 +56,10 @@ def _apart(session: Session, draft: Draft, world: World, _argument: str, _person
     return which_story.apart(session, draft, world)
 
 
+def _move(session: Session, draft: Draft, world: World, reference: str, _person: str) -> Turn:
+    return which_spot.move(session, draft, world, reference)
+
+
 def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
     return _next(session, changed(draft, category="", guesses=()), world)
 
@@ -100,6 +104,7 @@ VERBS: dict[str, Callable[[Session, Draft, World, str, str], Turn]] = {
     "send": _send_towards,
     "also": _also,
     "apart": _apart,
+    "move": _move,
     "edit": _edit,
     "next": _next,
     "go_on": _go_on,

@@ -14,13 +14,15 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _RESTS = timedelta(hours=3)  # from then on nobody remembers what was being asked
+_LEFT = timedelta(minutes=30)  # from then on what tells all by itself is no answer to it
 _MOST_ASIDE = 20  # drafts that wait; nobody comes to that many but by far too long a silence
 
 
 def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, tuple[str, ...]]:
     """The session in which a message is to be read, and what to say of a draft that has rested."""
     draft = session.draft
-    if draft is None or _rested(draft, inbound, world) < _RESTS:
+    rested = _rested(draft, inbound, world) if draft else timedelta(0)
+    if draft is None or rested < _LEFT or (rested < _RESTS and not _tells_all(inbound, world)):
         return session, ()
     held = summary(session, world, draft)
     if is_too_old(draft, inbound, world):
@@ -29,6 +31,8 @@ def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, 
     if _is_another_story(draft, inbound, world):
         line = sentence(session, world, "report.draft_shelved", summary=held)
         return with_aside(replace(rest(session), draft=None), (draft, *session.set_aside)), (line,)
+    if rested < _RESTS:
+        return session, ()
     kept = replace(session, draft=replace(draft, alike=None))  # others may have told it meanwhile
     return kept, (sentence(session, world, "report.draft_kept", summary=held),)
 
@@ -54,6 +58,12 @@ def _rested(draft: Draft, inbound: Inbound, world: World) -> timedelta:
     return min(inbound.written_at, world.now) - last_touched(draft)
 
 
+def _tells_all(inbound: Inbound, world: World) -> bool:
+    """Whether a message has a kind and a place of its own."""
+    text = visible(inbound.text)
+    return bool(text and understand(text, world.lexicon).category and world.geo.locate(text).candidates)
+
+
 def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether a message tells what the draft holds already, and differently: it is no answer to what it lacks."""
     text = visible(inbound.text)
@@ -64,4 +74,5 @@ def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:
         return True
     located = world.geo.at(inbound.point) if inbound.point else world.geo.locate(text) if text else None
     found = located.certain if located else None
-    return bool(found and draft.place and far_apart(found, draft.place))
+    places = (draft.place,) if draft.place else draft.places
+    return bool(found and places) and all(far_apart(found, place) for place in places if found)
