@@ -9,6 +9,7 @@ from conversations.after import (
     asked_last,
     belated,
     by_reference,
+    cried_before,
     impatient,
     kind_words,
     put_right,
@@ -171,6 +172,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
     if session.sent and (late := belated.report_of(session, inbound, world)):
         return put_right.add(session, inbound, world, late)
     readers = (
+        cried_before.read,
         mine.hide,
         unpictured.of_report,
         own_life.read,

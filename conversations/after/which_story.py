@@ -61,8 +61,10 @@ def answered(
     if says and (says_other(text) or _ANOTHER.fullmatch(text)):
         return apart(session, draft, world)
     joined = witnessing.join(session, world, draft, draft.alike[0].reference)
-    if joined is None or (says and (says_same(text) or answers.says_send(text))):
+    if says and (says_same(text) or answers.says_send(text)):
         return joined or apart(session, draft, world)
+    if joined is None:  # that one has ended meanwhile: what was asked about is told by itself
+        return heard(apart(session, draft, world).session, inbound, world)
     return _once(joined, heard(joined.session, inbound, world))
 
 

@@ -46,7 +46,10 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     now_told = replace(about, words=(*about.words, text)) if about else None
     numbers = "\n".join(numbers_to_call(turn.session, world, now_told))
     before, *others = turn.replies
-    first_said = replace(before, text=f"{numbers}\n{before.text}", notice="", only_asks=False)
+    unknown = about and not about.danger and not danger  # of what they cry, nothing is told yet
+    asked_what = (sentence(turn.session, world, "follow_up.what_now"),) if unknown else ()
+    text = "\n".join((numbers, before.text, *asked_what))
+    first_said = replace(before, text=text, notice="", only_asks=False)
     return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
 
 
