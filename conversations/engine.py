@@ -18,6 +18,7 @@ from conversations.after import (
     rating,
     unreached,
     which_report,
+    which_spot,
     which_story,
 )
 from conversations.after.fixed_words import stars_in
@@ -188,7 +189,7 @@ def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | 
     """What is no report either, after words that told of no trouble: it is answered as if those had not been said."""
     if session.draft is None or session.flow not in _TELLING or inbound.point or inbound.media:
         return None
-    if not is_idle(session.draft):
+    if not (is_idle(session.draft) or which_spot.is_beside_pin(session, inbound, world)):
         return None
     alone = _answer(replace(rest(session), draft=None), inbound, world)
     return alone if alone.session.draft is None else None

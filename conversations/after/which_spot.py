@@ -13,11 +13,11 @@ from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest
 from conversations.session import Alike, Draft, Session
 from conversations.telling.asking import ask_next
-from conversations.telling.placing import far_apart
+from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.slots import changed
 from conversations.travel.whereabouts import is_own_position
-from conversations.understand import visible
+from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 from geo.lines import metres_between
 from geo.model import Place
@@ -31,7 +31,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or inbound.text or inbound.point is None or not is_own_position(inbound):
         return None
     report = _last_open(session, world)
-    there = world.geo.at(inbound.point).certain if report else None
+    there = on_road_said(world.geo.at(inbound.point), (report.place,)).certain if report else None
     metres = _apart(there, report.place) if there and report else None
     if (
         not report
@@ -81,6 +81,15 @@ def answered(
     if says_same(text) or answers.says_send(text):
         return move(session, draft, world, report.reference)
     return heard(replace(rest(session), draft=None), inbound, world)
+
+
+def is_beside_pin(session: Session, inbound: Inbound, world: World) -> bool:
+    """Whether words tell of no trouble after a position alone, while a report of theirs is open: they are of that."""
+    draft, text = session.draft, visible(inbound.text)
+    told = draft is None or draft.category or draft.words or draft.media or draft.urgent
+    if told or not text or understand(text, world.lexicon).category:
+        return False
+    return not world.geo.locate(text).candidates and _last_open(session, world) is not None
 
 
 def _last_open(session: Session, world: World) -> ReportView | None:
