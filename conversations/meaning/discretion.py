@@ -1,6 +1,7 @@
 """Words that ask that nobody learns who told: how much they ask to hide, and the text without them."""
 
 import re
+from functools import lru_cache
 
 _SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi|urang|me|it was me|i)"
 _NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
@@ -29,30 +30,28 @@ _NAMED = r"(?:rahasia|rusiah|secret|confidential)"
 _STARTS = rf"(?:^|(?<=[\n,.;:!?()-])|(?<=[\n,.;:!?()-] )){_BEFORE}{_NAMED}(?! (?:umum|negara|dapur)){_AFTER}"
 _ENDS = rf"{_OF_THINGS}(?<!nya ){_BEFORE}\b{_NAMED}{_AFTER}(?=\s*(?:$|[\n,.;:!?()-]))"
 _SECRET = (
-    rf"{_BEFORE}(?:(?:di)?(?:rahasia|rusiah)(?:k\w+|in|no)|dirahasia|dirusiah|(?:di)?wados(?:aken|ake))"
+    rf"(?:(?:di)?(?:rahasia|rusiah)(?:k\w+|in|no)|dirahasia|dirusiah|(?:di)?wados(?:aken|ake))"
     rf"(?: {_OWN_NAME})?",
-    rf"{_BEFORE}{_NOT} (?:di)?(?:sebar|bocor|viral|umum|publik|siar|ekspos|share)\w*(?: {_TO}{_ANYBODY})?",
-    rf"{_BEFORE}{_NOT} (?:ketahuan|ketauan|konangan|kanyahoan)(?: {_TO}{_ANYBODY})?(?! (?:\w+ )?{_SELF}\b)",
-    rf"{_BEFORE}{_NOT} (?:di)?(?:kasih|kasi|beri|bilang|cerita|ngomong|omong|kandha|kabar|tell|let|beja|bebeja)\w*"
+    rf"{_NOT} (?:di)?(?:sebar|bocor|viral|umum|publik|siar|ekspos|share)\w*(?: {_TO}{_ANYBODY})?",
+    rf"{_NOT} (?:ketahuan|ketauan|konangan|kanyahoan)(?: {_TO}{_ANYBODY})?(?! (?:\w+ )?{_SELF}\b)",
+    rf"{_NOT} (?:di)?(?:kasih|kasi|beri|bilang|cerita|ngomong|omong|kandha|kabar|tell|let|beja|bebeja)\w*"
     rf"(?: ?(?:tau|tahu|weruh))? {_TO}{_ANYBODY}(?: know)?(?! (?:\w+ ){{0,3}}{_SELF}\b)",
-    rf"{_BEFORE}(?:jaga|lindungi|jamin)\w* (?:kerahasiaan|rahasia)\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini))*",
-    rf"{_BEFORE}kerahasiaan\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini|tolong|mohon|harus|agar))* "
+    rf"(?:jaga|lindungi|jamin)\w* (?:kerahasiaan|rahasia)\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini))*",
+    rf"kerahasiaan\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini|tolong|mohon|harus|agar))* "
     r"(?:di|ter)?(?:jaga|lindung|jamin)\w*",
     r"keep (?:it|this|me|(?:my|our) \w+) (?:a )?(?:secret|private|confidential)|off the record|in confidence|"
     r"confidentially",
-    _STARTS,
-    _ENDS,
 )
 _ANONYMOUS = (
-    rf"{_BEFORE}(?:anonim|anonymous(?:ly)?)",
-    rf"{_BEFORE}(?:tanpa (?:nama|identitas)|(?:without|hide|keep|(?:di)?sembunyi(?:kan|in)) "
+    r"(?:anonim|anonymous(?:ly)?)",
+    rf"(?:tanpa (?:nama|identitas)|(?:without|hide|keep|(?:di)?sembunyi(?:kan|in)) "
     rf"(?:my )?{_OWN_NAME})(?: out(?: of it)?)?",
-    rf"{_BEFORE}{_NOT} (?:di)?(?:bilang|kas[ih]+ ta[hu]|ta[hu]|keta[hu]|cerita|bocor|tell|konangan)\w*"
+    rf"{_NOT} (?:di)?(?:bilang|kas[ih]+ ta[hu]|ta[hu]|keta[hu]|cerita|bocor|tell|konangan)\w*"
     rf"(?: \w+){{0,4}}? {_SELF}(?: (?:yang|yg|sing|nu) \w*lapor\w*)?",
-    rf"{_BEFORE}{_NOT} (?:\w+ ){{1,3}}?{_OWN_NAME}",
-    rf"{_BEFORE}{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
-    rf"{_BEFORE}(?:jaga|lindungi|jamin)\w* (?:privasi|{_NAME})\w*(?: {_SELF})?",
-    rf"{_BEFORE}(?:privasi|identitas)\w*(?: (?:{_SELF}|tolong|mohon|harus))* (?:di|ter)?(?:jaga|lindung|jamin)\w*",
+    rf"{_NOT} (?:\w+ ){{1,3}}?{_OWN_NAME}",
+    rf"{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
+    rf"(?:jaga|lindungi|jamin)\w* (?:privasi|{_NAME})\w*(?: {_SELF})?",
+    rf"(?:privasi|identitas)\w*(?: (?:{_SELF}|tolong|mohon|harus))* (?:di|ter)?(?:jaga|lindung|jamin)\w*",
 )
 _HINTS = re.compile(  # without one of these no message asks it
     r"rahasia|rusiah|wados|anon|secret|confid|priva|sebar|bocor|viral|umum|publik|siar|ekspos|share|keta[hu]|konangan|"
@@ -61,18 +60,20 @@ _HINTS = re.compile(  # without one of these no message asks it
     re.IGNORECASE,
 )
 _ASKED = {
-    level: re.compile(rf"(?<!\w)(?:{'|'.join(ways)}){_AFTER}(?!\w)", re.IGNORECASE)
-    for level, ways in (("secret", _SECRET), ("anonymous", _ANONYMOUS))
+    level: re.compile(rf"(?<!\w)(?:{_BEFORE}(?:{'|'.join(ways)}){also}){_AFTER}(?!\w)", re.IGNORECASE)
+    for level, ways, also in (("secret", _SECRET, f"|{_STARTS}|{_ENDS}"), ("anonymous", _ANONYMOUS, ""))
 }
 _SPACES = re.compile(r"[ \t]+")
 
 
+@lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def asked(text: str) -> str:
     """The level words ask for, "secret" or "anonymous"; empty where they ask for none."""
     said = _SPACES.sub(" ", text) if _HINTS.search(text) else ""
     return next((level for level, pattern in _ASKED.items() if pattern.search(said)), "") if said else ""
 
 
+@lru_cache(maxsize=8)
 def without(text: str) -> str:
     """The text without such words: they are no part of what happened."""
     if not _HINTS.search(text):

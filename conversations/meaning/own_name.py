@@ -6,7 +6,8 @@ _MOST_NAMES = 4
 _SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi)"
 _SAYS = re.compile(  # a name follows it
     rf"\b(?:(?:nama|nma|asma|jeneng|nami|wasta)(?: lengkap| asli| panggilan)? {_SELF}|nama(?:ku|gue)|jenengku|"
-    rf"my (?:full )?name(?: is|'?s)|{_SELF} bernama|(?:^|(?<=\n))(?:nama|name|nama lengkap|nama pelapor|pelapor)"
+    rf"my (?:full )?name(?: is|'?s)|{_SELF} bernama|(?:^|(?<=[\n,.;(])|(?<=[\n,.;(] ))(?:nama|name|nama lengkap|"
+    r"nama pelapor|pelapor)"
     r"(?=\s*[:=]))\s*(?:adalah|yaitu|ialah|iku|inggih|nyaeta|is|[:=])?\s*",
     re.IGNORECASE,
 )
