@@ -85,7 +85,8 @@ _THANKS = re.compile(
     r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
     r"(?:matur ?|hatur ?)?s?nuwun|(?:hatur )?nuhun|suwun)"
     r"(?: (?:atas |buat |for |the )*(?:info\w*|bantuan\w*|help|jawabannya|kabarnya|petunjuknya))?"
-    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|kang|teh|mang|so much|pisan|sanget))*",
+    r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|kang|teh|mang|so much|very much|"
+    r"a lot|a bunch|pisan|sanget))*",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from benchmarks import examples, messages
 from conversations.meaning import learned
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
-from conversations.understand import Lexicon, understand, visible
+from conversations.understand import Lexicon, likeliest, understand, visible
 from geo.tables import rows
 from geo.written_out import DATA
 
@@ -114,6 +114,80 @@ def test_a_danger_denied_is_none(text: str) -> None:
 )
 def test_a_place_beside_a_trouble_does_not_change_it(text: str, category: str) -> None:
     assert understand(text, LEXICON).category == category
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "danger"),
+    [  # what is denied, over, complained of beside it, follows from it; who tells it, and where
+        ("tidak ada kecelakaan, cuma macet padat di km 400 arah semarang", "congestion", False),
+        ("lubang gede di km 71 cipularang arah bandung, macetnya udah cair", "road_damage", False),
+        ("kami aman, cuma kehabisan bensin di km 240 arah jakarta", "fuel", False),
+        ("tidak ada sinyal di km 410 makanya baru lapor, lubang dalam arah semarang", "road_damage", False),
+        ("bukannya macet malah sepi, tapi gelap bgt km 300 pemalang", "signage", False),
+        ("belum ada petugas di lokasi longsor cadas pangeran", "hazard", True),
+        ("sudah telp 14080 3x ga diangkat, mogok di km 33 arah jakarta", "hazard", False),
+        ("warga nutup jalan minta sumbangan mesjid di jalur pantura bikin macet", "extortion", False),
+        ("kebakaran di rest area km 88, stand makanan", "hazard", True),
+        ("posisi km 25 dari jakarta, tol jagorawi, mogok", "hazard", False),
+        ("nama saya Citra Dewi nopol D 1234 XY mogok di km 106 cipali", "hazard", False),
+        ("mobil mogok km 102 cipali, hubungi saya 081200000000 nama Budi Santoso", "hazard", False),
+        ("Pertamax di rest area 575 kosong", "fuel", False),
+        ("ban serep juga bocor hadeh. kami di rest area 338", "hazard", False),
+        ("saya udah dari jam 10 pagi di tol ini. sekarang jam 5 sore. baru subang!!", "congestion", False),
+        ("gak ngerti lg deh, 5 jam semarang salatiga", "congestion", False),
+        ("udah 3 jam di tol cikampek blm sampe km 66, mau pipis susah", "congestion", False),
+        ("Antri lagi antri lagi. Cirebon arah tegal via pantura", "congestion", False),
+        ("pemotor terpeleset tumpahan pasir di tanjakan, sekarang ga sadar", "accident", True),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_trouble_does_not_hide_it(text: str, category: str, danger: bool) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == (category, danger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ga macet, cuma rame", "semua aman, cuma koper basah", "5 jam semarang salatiga berapa ya normalnya?",
+        "dua jam lagi kayaknya sampai Sragen", "nama saya Citra Dewi", "nopol D 1234 XY", "saya sudah tiba",
+        "ga bisa nulis", "I can't type, driving", "piye kahanan cipali saiki", "kumaha kaayaan cipali ayeuna",
+        "piye kahanan dalan neng brebes", "tolong plat nomornya disensor",
+        "kecelakaan tadi sudah dievakuasi, jalan udah normal km 77",
+    ],
+)  # fmt: skip
+def test_what_tells_of_no_trouble_is_none(text: str) -> None:
+    read = understand(text, LEXICON)
+    assert not (read.category or read.guesses or read.danger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sugeng enjing", "sugeng dalu", "wilujeng enjing", "wilujeng wengi", "nuwun sewu", "punten",
+        "good afternoon", "thanks a lot!", "hatur nuhun pisan", "assalamualaikum, selamat malam pak",
+    ],
+)  # fmt: skip
+def test_greetings_of_every_language_are_nothing_else(text: str) -> None:
+    assert understand(text, LEXICON).greeting
+    assert not understand(f"{text} ada kebakaran", LEXICON).greeting
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ada ribut ribut di depan", "crime"),
+        ("lho kok macet, jarene sepi", "congestion"),
+        ("rest area 101", "rest_area"),
+    ],
+)
+def test_the_likeliest_kinds_are_two_or_three_where_anything_tells(text: str, first: str) -> None:
+    kinds = likeliest(text, LEXICON)
+    assert kinds[0] == first and 2 <= len(kinds) <= 3
+
+
+@pytest.mark.parametrize("text", ["", "KM 102 A Cipali", "arah Jakarta", "halo? ada orang?"])
+def test_where_nothing_tells_no_kind_is_likeliest(text: str) -> None:
+    assert likeliest(text, LEXICON) == ()
 
 
 @pytest.mark.parametrize("word", ["tabrak", "menabrak", "ditabraknya", "nabrak", "crashed"])

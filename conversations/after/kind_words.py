@@ -30,6 +30,7 @@ _BESIDE = frozenset((
     "responnya", "petugas", "petugasnya", "tim", "team", "kami", "saya", "kita", "aku", "you", "so", "much", "very",
     "for", "the", "help", "your", "all", "sudah", "udah", "kerja", "bagus", "good", "job", "selanjutnya", "update",
     "sebelumnya", "deh", "nih", "dong", "lah", "amin", "aamiin", "we", "are", "ll", "nya", "hehe", "haha",
+    "a", "lot", "bunch", "many", "pelayanan", "pelayanannya", "layanan", "posko", "pos", "mudik", "polisi",
 ))  # fmt: skip
 
 

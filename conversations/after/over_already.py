@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from conversations import answers
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
+from conversations.meaning.matter import without_where
 from conversations.meaning.settled import says_not_needed, says_over_at_its_end, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import tell
 from conversations.session import Session
+from conversations.telling.placing import far_apart
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -55,6 +57,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (says_settled(text) or says_not_needed(text)) and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or tell(session, world, "menu.nothing_open")
+    if _says_over_there(text, world):
+        here = [each.place for each in world.geo.locate(text).candidates]
+        own = [one for one in follow_up.still_open(session, world) if one.place]
+        near = [one for one in own if not all(far_apart(there, one.place) for there in here if one.place)]
+        return mine.news(session, world, near[0], text) if near else tell(session, world, "menu.over_there")
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
     return None if follow_up.still_open(session, world) else tell(session, world, "menu.nothing_open")
@@ -69,3 +76,12 @@ def _takes_back(text: str) -> bool:
         and len(words) <= _MOST_WORDS
         and bool(_TAKES_BACK.search(" ".join(words)))
     )
+
+
+def _says_over_there(text: str, world: World) -> bool:
+    """Whether a text says no more than that it is over at a place it names: "udah ga macet di gerbang cileunyi"."""
+    told = without_where(text, world.lexicon)
+    if told == text.strip() or not says_settled(told):
+        return False
+    understood = understand(text, world.lexicon)
+    return not (understood.category or understood.guesses or understood.danger)

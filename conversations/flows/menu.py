@@ -12,6 +12,7 @@ from conversations.after import (
     belated,
     belonging,
     gone_on,
+    idly,
     kind_words,
     over_already,
     put_right,
@@ -63,7 +64,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)
-    if turn := meant.words_for(session, inbound, world):
+    if turn := idly.read(session, inbound, world) or meant.words_for(session, inbound, world):
         return turn
     turn = report.take(session, inbound, world)
     alone = inbound.media and not text and not session.draft

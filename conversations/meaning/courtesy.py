@@ -17,7 +17,8 @@ _THANKS = (
     r"(?:terima ?kasih|makasih|mksh|trims|thanks|thank you|thx|tq|matur (?:suwun|nuwun|sembah nuwun)|hatur nuhun|"
     r"nuhun|suwun|wassalam\w{0,20})"
 )
-_THANKED = rf"{_THANKS}(?: (?:{_WHOM}|banyak|sebelumnya|ya|very much|so much|in advance)){{0,4}}"
+_MUCH = r"(?:banyak|sebelumnya|ya|very much|so much|a lot|a bunch|pisan|sanget|in advance)"
+_THANKED = rf"{_THANKS}(?: (?:{_WHOM}|{_MUCH})){{0,4}}"
 _HAIL = (
     r"ha+l+o+w?|he+l+o+|hai+|hi+|hey+|p+|ping|te+st?"
     r"|as+al+am ?m?u?'? ?'?ala?i?k[ou]m(?: (?:wr\.?(?: ?wb\.?)?|wrwb|warahmat\w{0,9}(?: wabarak\w{0,9})?))?"
@@ -29,6 +30,11 @@ _HAIL = (
     rf"|(?:selamat|met|happy|sugeng|wilujeng) {_FEAST}|eid mubarak|minal ai\w{{1,9}}(?: wal ?fa\w{{1,9}})?"
     rf"|(?:(?:ok|oke|okay|iya|ya|baik|siap),? )?{_THANKED}(?=\s?[,.!\n])"
     r"|(?:mohon )?maaf lahir(?: dan)? bath?in|bismill\w{1,20}|dengan hormat|dear (?:sir|madam|admin|team)"
+)
+_ONLY_HAILS = re.compile(
+    rf"\W{{0,5}}(?:(?:{_HAIL}|pagi|siang|sore|malam|salam|morning|{_THANKED})"
+    rf"(?: (?:{_WHOM}|there)){{0,3}}[\s,.!~-]{{0,9}}){{1,4}}",
+    re.IGNORECASE,
 )
 _CARE = (
     r"(?:hati ?-?hati|hati2|ati ?-?ati|ati2|ngati ?-?ati|waspada|waspados|wspada|awas|be ?careful|take care|"
@@ -99,3 +105,8 @@ def without_courtesy(text: str) -> str:
 def is_all(text: str) -> bool:
     """Whether a text is nothing but a wish for the road, or why something comes late: "sinyal baru ada"."""
     return bool(_ALL_OF_IT.fullmatch(text.strip()))
+
+
+def greets(text: str) -> bool:
+    """Whether a text is nothing but what opens or closes one politely: "sugeng dalu", "punten", "thanks a lot"."""
+    return bool(_ONLY_HAILS.fullmatch(text.strip()))

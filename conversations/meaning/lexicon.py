@@ -27,6 +27,7 @@ _TYPO = 87.0  # rapidfuzz ratio
 _MENDED = 6  # a shorter word is left as it is: "bukan" is no misspelt "bukaan"
 _ENDINGS = ("nya", "lah", "kah", "ne", "na")
 
+_COMPASS = ("utara", "selatan", "timur", "barat", "pusat")
 _NAMES = (
     ("roads.csv", "aliases"), ("roads.csv", "aliases_after_tol"), ("gates.csv", "name"), ("regencies.csv", "short"),
     ("districts.csv", "name"),
@@ -57,6 +58,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     names: tuple[str, ...]
     senses: Sensed
     places: frozenset[str]  # words that only name places: where it is says nothing of what it is
+    towns: frozenset[str]  # regencies and cities in one word
     learned: Learned
     tongues: Tongues
 
@@ -94,6 +96,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             names=tuple(data["category"]),
             senses=senses,
             places=frozenset(word for word in _place_words() if word not in told and not senses.of(word)),
+            towns=frozenset(_towns()),
             learned=learned or Learned.load(),
             tongues=Tongues.load(),
         )
@@ -160,6 +163,15 @@ def _place_words() -> set[str]:
     return {word for name in names for word in plain(name)} - {
         row.name("word") for row in rows(DATA, "everyday.csv")
     }
+
+
+def _towns() -> Iterator[str]:
+    """Regencies and cities that are called by one word, and those of which there are several: Jakarta."""
+    for row in rows(DATA, "regencies.csv"):
+        for name in row.names("short"):
+            first, *others = name.lower().split()
+            if not others or others[-1] in _COMPASS:
+                yield first
 
 
 def _nearest_of(known: tuple[str, ...]) -> Callable[[str], str]:

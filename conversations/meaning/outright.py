@@ -1,4 +1,4 @@
-"""Danger told outright in few words: an ambulance, the police or firefighters are called, or it is named."""
+"""Danger told outright in few words: somebody is called for help, it is named, or is so whatever stands beside it."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -66,6 +66,28 @@ _EVENTS = {
         r"\b(?:tolong|help|tulung\w*) (?:\w+ ){0,3}(?:dilecehkan|digerayangi|digrepe|diperkosa|groped|molested)\b"
     ),
 }
+_BURNS = re.compile(
+    r"\b(?:kebakaran|kobongan|kahuruan|terbakar|kebakar|on fire|longsor|pohon (?:tumbang|roboh)|banjir bandang)\b"
+)
+_WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its people do wrong is something else
+_FELL = re.compile(
+    r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
+)
+_SENSELESS = re.compile(
+    r"\b(?:gak?|gk|nggak|tidak|tdk|ora|teu|mboten|not) "
+    r"(?:sadar|sadarkan diri|eling|bangun|responding|waking up|conscious)$"
+)
+
+
+def in_any_case(category: str, danger: bool, words: Sequence[str]) -> tuple[str, bool]:
+    """The kind and danger as read, but for what burns at a place, and who lies senseless beside a hazard."""
+    said = " ".join(words)
+    if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
+        return "hazard", True
+    if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
+        return "accident", True
+    return category, danger
+
 
 _SEEN_NOW = {
     kind: re.compile(rf"{_SEEN}{_OF_PEOPLE}(?:{happened}){_THERE}") for kind, happened in _HAPPENED.items()

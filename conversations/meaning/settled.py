@@ -77,7 +77,7 @@ def says_settled(text: str) -> bool:
     words = plain(text)
     if "?" in text or not 1 < len(words) <= _MOST_WORDS or any(word[0].isdigit() for word in words):
         return False
-    said = " ".join(words)
+    said = " ".join(words).removesuffix(" kok")
     found = _SAYS.search(said)
     if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False

@@ -10,7 +10,7 @@ from conversations.effects import Effect, Turn
 from conversations.messages import Choice, Inbound, is_kept
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.telling import alike, other_kind
+from conversations.telling import alike, kinds, other_kind
 from conversations.telling.alone import sends_itself
 from conversations.telling.going import LIVE
 from conversations.telling.heading import is_to_ask, on_side
@@ -20,10 +20,6 @@ from conversations.world import World
 from geo.model import Place, Side
 
 SIDES: tuple[Side, Side] = ("A", "B")
-_COMMON = (
-    "accident", "medical", "congestion", "road_damage", "hazard", "rest_area", "fuel", "toll_gate", "extortion",
-)  # fmt: skip
-_OF_CRIES = ("accident", "medical", "crime", "hazard")
 _VAGUE_M = 25_000  # a whole road or corridor: an officer would have to search
 _PROBLEMS = {
     "outside": "report.where_outside",
@@ -64,8 +60,16 @@ def ask_next(
 
 
 def ask_what(session: Session, world: World) -> Turn:
-    choices = category_choices(session, world, session.draft, _COMMON) if session.draft else ()
+    choices = kinds.buttons(session, world, session.draft, kinds.all_kinds(world)) if session.draft else ()
     return prompt(session, world, "report.what", choices)
+
+
+def ask_which_of_all(session: Session, world: World, draft: Draft) -> Turn:
+    """Offer all kinds there are: those offered before are not it, or its kind is wrong."""
+    choices = kinds.buttons(session, world, draft, kinds.all_kinds(world))
+    return at_step(
+        prompt(replace(session, draft=draft), world, "report.all_categories", choices), "which_category"
+    )
 
 
 def ask_where(session: Session, world: World, draft: Draft, problem: str = "") -> Turn:
@@ -86,8 +90,7 @@ def _ask_category(
         key = "report.what"
     elif draft.media and not draft.words:
         key = f"report.what_{_sent(draft, inbound)}"
-    guesses = _OF_CRIES if draft.cried else draft.guesses  # a cry tells of no kind
-    choices = category_choices(session, world, draft, guesses or _COMMON)
+    choices = kinds.buttons(session, world, draft, kinds.offered(draft, world))
     if draft.place and draft.only_spoken:
         choices = (draft_button(session, world, draft, "cat:other", "choice.send_spoken"), *choices)
     after = sends_itself(session, world, draft)
@@ -97,17 +100,8 @@ def _ask_category(
 
 def _sent(draft: Draft, inbound: Inbound | None) -> str:
     """What came without words: a photo, a voice recording, or a file officers will not see."""
-    kinds = {media.kind for media in (inbound.media if inbound and inbound.media else draft.media)}
-    return "voice" if "voice" in kinds else "photo" if "photo" in kinds else "file"
-
-
-def category_choices(
-    session: Session, world: World, draft: Draft, categories: Sequence[str]
-) -> tuple[Choice, ...]:
-    offered = [draft_button(session, world, draft, f"cat:{name}", f"category.{name}") for name in categories]
-    if len(categories) < len(world.lexicon.names):
-        offered.append(draft_button(session, world, draft, "more", "choice.more"))
-    return tuple(offered)
+    sent = {media.kind for media in (inbound.media if inbound and inbound.media else draft.media)}
+    return "voice" if "voice" in sent else "photo" if "photo" in sent else "file"
 
 
 def _ask_place(
@@ -233,8 +227,8 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
     lines = []
     if draft.place and draft.place.source != "words" and draft.place.precision_m >= _VAGUE_M:
         lines.append(sentence(session, world, "report.more_exact"))
-    kinds = {media.kind for media in draft.media}
-    warned = (kind for kind in ("photo", "voice") if kind in kinds)
+    sent = {media.kind for media in draft.media}
+    warned = (kind for kind in ("photo", "voice") if kind in sent)
     lines += [sentence(session, world, f"report.{kind}_warning") for kind in warned]
     if not all(is_kept(file) for file in draft.media):
         lines.append(sentence(session, world, "report.file_not_sent"))

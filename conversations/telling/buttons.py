@@ -9,7 +9,7 @@ from conversations.effects import Turn
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling import going, short_answers, still_needed
-from conversations.telling.asking import SIDES, ask_next, ask_where, at_step, category_choices
+from conversations.telling.asking import SIDES, ask_next, ask_where, ask_which_of_all
 from conversations.telling.heading import on_side
 from conversations.telling.named_wrong import without_place
 from conversations.telling.numbers import numbers_to_call
@@ -40,8 +40,7 @@ def _place(session: Session, draft: Draft, world: World, number: str, _person: s
 
 
 def _more(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    choices = category_choices(session, world, draft, world.lexicon.names)
-    return at_step(prompt(session, world, "report.all_categories", choices), "which_category")
+    return ask_which_of_all(session, world, draft)
 
 
 def _retype(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
@@ -61,7 +60,7 @@ def _move(session: Session, draft: Draft, world: World, reference: str, _person:
 
 
 def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return _next(session, changed(draft, category="", guesses=()), world)
+    return ask_which_of_all(session, world, changed(draft, category="", guesses=()))
 
 
 def _as_is(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:

@@ -8,7 +8,7 @@ from conversations.effects import Turn
 from conversations.meaning.words import plain
 from conversations.session import Draft, Session
 from conversations.telling.amending import amendment
-from conversations.telling.asking import ask_next, ask_where
+from conversations.telling.asking import ask_next, ask_where, ask_which_of_all
 from conversations.telling.corrections import denied_alone
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import changed
@@ -46,7 +46,7 @@ def named_wrong(session: Session, draft: Draft, said: str, world: World) -> str:
 def to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:
     """What is wrong with it is named, and asked for."""
     if what in _OF_KIND:
-        return ask_next(replace(session, draft=changed(draft, category="", guesses=())), world)
+        return ask_which_of_all(session, world, changed(draft, category="", guesses=()))
     if what in _OF_WAY and draft.place and draft.place.road:
         place = replace(draft.place, side=None, direction=None)
         return ask_next(replace(session, draft=changed(draft, place=place)), world)

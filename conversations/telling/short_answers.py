@@ -186,9 +186,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         )
     if asked_same and says_other(said):
         return send(session, world, draft)
-    if answers.says_send(said):
-        return send_unless_told(session, world, draft)
-    if _says_not_to_know(said) and session.step == "confirm_side":
+    if answers.says_send(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)

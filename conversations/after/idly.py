@@ -1,0 +1,23 @@
+"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate."""
+
+from conversations.effects import Turn
+from conversations.meaning.idle import said_idly
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Session
+from conversations.world import World
+
+_ANSWERS = {
+    "arrived": "menu.fine",
+    "cannot_write": "menu.no_need_to_write",
+    "hide_plate": "report.photo_warning",
+}
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The answer to such a sentence from somebody who is telling nothing; None for anything else."""
+    if session.draft or inbound.point or inbound.media:
+        return None
+    answer = _ANSWERS.get(said_idly(plain(inbound.text)))
+    return tell(session, world, answer) if answer else None

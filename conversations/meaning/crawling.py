@@ -1,0 +1,70 @@
+"""A jam told without its word: hours for a short way, a queue on a road, cars that are held back."""
+
+import re
+from collections.abc import Container
+
+from conversations.meaning.words import plain
+
+_MOST_WORDS = 18  # more is a story
+_HOURS = (
+    r"(?:\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|rong|telung|limang|patang|enem|opat|genep|"
+    r"two|three|four|five|six|seven|eight|nine) (?:5 )?(?:jam|hours?)"
+)
+_REACHED = r"(?:sampe|sampai|nyampe|tekan|nepi|dugi|keluar|lewat|masuk|reached)"
+_TO = re.compile(
+    rf"\b{_HOURS} (?:dari |from )?(\w+)(?: (?:ke|sampai|sampe|tekan|nepi|ka|to|menyang))? (\w+)\b"
+)
+_ONLY_AT = re.compile(rf"\b(?:baru|karek|lagi tekan|only)(?: (?:{_REACHED}|di|ka|at|in)){{0,2}} (\w+)$")
+_SINCE = re.compile(
+    r"\b(?:dari|sejak|ti|ket|kit|since|from) (?:jam |pukul )?\d+\b.*\b(?:sekarang|skrg|saiki|ayeuna|now)\b.*\d.*"
+    r"\b(?:baru|masih|karek|isih|still|only)\b"
+)
+_SLOWLY = re.compile(
+    rf"\b{_HOURS} (?:\w+ ){{0,3}}(?:cuma|cuman|hanya|baru|mung|only)"
+    r"(?: (?:maju|gerak|jalan|dapet|dapat|moved|mlaku))? \d+ "
+    r"(?:km|kilo\w*|meter|m)\b|\bsejam (?:cuma |baru )?\d+ (?:meter|kilo|km)\b"
+    rf"|\b{_HOURS}\b.*\b(?:tol|jalan|km)\b.*\b(?:belum|blm|belom|durung|dereng|acan) {_REACHED}\b"
+)
+_HELD = re.compile(
+    r"\b(?:di ?se?top|buka (?:jalur|jalan)(?:nya|e|na)?|(?:holding|stopped) (?:us|all the cars))\b"
+    r".*\b(?:jam|sejam|hours?)\b"
+)
+_QUEUE = re.compile(r"\b(?:antri\w*|antre\w*|ngantri|queue)\b")
+_ON_A_ROAD = re.compile(
+    r"\b(?:bottle ?neck|penyempitan|menyempit|pantura|pansela|jalan raya|arus|jalur|lajur|lingkar|"
+    r"merayap|tersendat|padat)\b"
+)
+_NOT_A_JAM = re.compile(  # what else takes hours, is past, or goes well
+    r"\b(?:dulu|zaman|jaman|kemarin|kemaren|kmrn|sebelum|enak|istirahat|delay\w*|lancar|cepat|cepet|alhamdulillah|"
+    r"normal\w*|berapa|brp|tahun|nunggu\w*|menunggu|duduk|jadwal\w*|last|paling|estimasi|katanya|bisa|semoga|"
+    r"insya\w*|tinggal|jam lagi|more hours?|rumah)\b"
+    r"|\b(?:bus|busnya|bis|bisnya|kereta|keretanya|ka|kapal|kapalnya|feri|travel|krl|ferry|train|plane|pesawat|elf|"
+    r"angkot|ojek|stasiun|naik|sopir\w*|penumpang|kondektur)\b"
+)
+_AT_A_BOOTH = re.compile(
+    r"\b(?:gerbang\w*|gardu\w*|gate|gt|palang\w*|tap\w*|kartu\w*|e ?toll?\w*|saldo\w*|loket\w*|booth|mesin\w*|struk|"
+    r"exit|keluar|masuk|spbu|pom\w*|bensin\w*|solar\w*|bbm|pertal\w*|pertamax|pengisian|rest area|diesel|petrol|fuel|"
+    r"ngisi|isi|cas|charg\w*|spklu|gto|barrier|toll|bayar\w*|pintu|scan\w*|tiket|minyak|tangki|jerigen|jeriken|liter)\b"
+)
+
+
+def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
+    """Whether a text that was read as this category (empty: as no trouble) tells of a jam in such a way."""
+    said = " ".join(plain(text))
+    if "?" in text or said.count(" ") >= _MOST_WORDS:
+        return False
+    if category in ("toll_gate", "fuel"):
+        return bool(_QUEUE.search(said) and _ON_A_ROAD.search(said) and not _AT_A_BOOTH.search(said))
+    if category not in ("", "transport") or _NOT_A_JAM.search(said):
+        return False
+    return bool(_SINCE.search(said) or _SLOWLY.search(said) or _HELD.search(said)) or _is_short_way(
+        said, towns
+    )
+
+
+def _is_short_way(said: str, towns: Container[str]) -> bool:
+    """Whether hours are told with two towns, or with the one reached by now."""
+    if (way := _TO.search(said)) and way[1] in towns and way[2] in towns:
+        return True
+    reached = _ONLY_AT.search(said)
+    return bool(reached and reached[1] in towns and re.search(_HOURS, said))

@@ -1,0 +1,54 @@
+"""Whole sentences that tell of no trouble though their words might: arrived, cannot type, blur my plate."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.meaning.settled import ALREADY
+
+_WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
+_NOT = (
+    r"(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|belum|susah|can t|cant|cannot|"
+    r"can not|couldn t)"
+)
+_WRITE = (
+    r"(?:nulis|menulis|ngetik|mengetik|ketik|tulis|bales|balas|type|typing|write|text|reply|nyerat|nyeratna)"
+)
+_DRIVES = (
+    r"(?:nyetir|menyetir|nyopir|bawa (?:mobil|motor)|di jalan|driving|riding|on (?:a|the) (?:motor)?bike)"
+)
+_HOW = r"(?:piye|pripun|kepriye|kumaha|gimana|gmn|bagaimana|how is|how s|how are)"
+_STATE = r"(?:kahanan|kaayaan|keadaan|kondisi|situasi|lalin|lalu lintas|traffic|the road)"
+_SENTENCES = {
+    "arrived": re.compile(
+        rf"(?:{_WHO} )?(?:{ALREADY}|baru|baru saja|barusan|just|now)?(?: pada| semua)? ?"
+        r"(?:tiba|sampai|sampe|nyampe|tekan|teka|dugi|nepi|dumugi|arrived|here)"
+        r"(?: (?:di|ke|ka|ning|neng|at|the)? ?(?:rumah|omah|bumi|griya|tujuan|kampung|home|destination|sini|lokasi))?"
+        r"(?: (?:dengan )?(?:selamat|slamet|safely|ya|pak|bu|min|nih|tadi))*"
+    ),
+    "cannot_write": re.compile(
+        rf"(?:{_WHO} )?(?:lagi |masih )?(?:{_DRIVES} )?{_NOT} (?:bisa |iso |saged |tiasa )?{_WRITE}"
+        r"(?: (?:panjang|banyak|sekarang|now|right now|dulu|pak|bu|min))*"
+        rf"(?: (?:lagi |sambil |nuju |i m |am |because |soalnya )*{_DRIVES})?"
+        rf"|(?:{_WHO} )?(?:lagi |masih |sambil |nuju )?{_DRIVES}"
+    ),
+    "asks_how": re.compile(
+        rf"{_HOW} {_STATE}\w*(?: \w+){{0,6}}|(?:\w+ ){{0,2}}{_STATE}\w*(?: \w+){{0,3}} {_HOW}"
+        r"(?: (?:ya|pak|bu|min|sekarang))*"
+    ),
+    "hide_plate": re.compile(
+        r"(?:(?:tolong|mohon|harap|please|pls|punten|nyuwun|tulung|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
+        r"(?: (?:nomor\w*|nomer\w*|mobil|motor|saya|aku|anak|kami|di foto\w*))*"
+        r" (?:\w+ )?(?:di ?)?(?:sensor|blur|samarkan|tutup\w*|hidden|sensorin)(?: (?:ya|dong|pak|bu|min|dulu|aja))*"
+        r"|(?:please |can you )*(?:blur|hide|censor) (?:my |the |our )?(?:number |licen[cs]e )?(?:plate|face)s?"
+        r"(?: in \w+ \w+| please)*"
+    ),
+}
+_MOST_WORDS = 10
+
+
+def said_idly(words: Sequence[str]) -> str:
+    """Which of these sentences plain words are, whole; empty for any other."""
+    if len(words) > _MOST_WORDS:
+        return ""
+    said = " ".join(words)
+    return next((name for name, sentence in _SENTENCES.items() if sentence.fullmatch(said)), "")
