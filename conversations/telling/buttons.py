@@ -60,7 +60,8 @@ def _move(session: Session, draft: Draft, world: World, reference: str, _person:
 
 
 def _another_category(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
-    return ask_which_of_all(session, world, changed(draft, category="", guesses=()))
+    anew = changed(draft, category="", guesses=())
+    return ask_which_of_all(session, world, anew) if draft.category else _next(session, anew, world)
 
 
 def _as_is(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:
