@@ -79,8 +79,11 @@ def meant(session: Session, inbound: Inbound, world: World, belongs: str) -> lis
     `belongs` is that to which it would go if there were no other.
     """
     text = visible(inbound.text)
-    known = open_lately(session, world) if (text or inbound.media) and not inbound.point else []
-    if not known or (text and world.geo.locate(text).candidates):
+    told = session.last_sent_at and world.now - session.last_sent_at <= _LATELY
+    if not told or not (text or inbound.media) or inbound.point or world.geo.locate(text).candidates:
+        return []
+    known = open_lately(session, world)
+    if not known:
         return []
     found = named(text, known, world)
     if not belongs and not speaks_of_told(text):
