@@ -12,7 +12,7 @@ from conversations.session import Session
 from conversations.world import ReportView, World
 from geo.model import Place
 
-LONGEST_LABEL = 24  # WhatsApp shows no more of an item in a list
+LONGEST_LABEL = 40  # WhatsApp's lists show 24: with a longer one its choices go as a numbered text
 
 
 def report_choices(
@@ -63,4 +63,8 @@ def _where(place: Place, world: World) -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip(' ,')}…"
+    """A text at most so long, cut between words where one fits."""
+    if len(text) <= longest:
+        return text
+    kept, _, half = text[:longest].rpartition(" ")
+    return f"{(kept or half[:-1])[: longest - 1].rstrip(' ,')}…"

@@ -28,6 +28,16 @@ FIRST_MESSAGES = (
     "punten pa, aya nu tabrakan di Limbangan",
 )  # fmt: skip
 
+_FILE = {"file_id": "f", "file_unique_id": "u"}
+FIRST_FILES = (
+    {"voice": {**_FILE, "duration": 3}}, {"audio": {**_FILE, "duration": 3}}, {"document": {**_FILE}},
+    {"video": {**_FILE, "width": 1, "height": 1, "duration": 3}},
+    {"location": {"latitude": -6.6, "longitude": 107.6}},
+    {"photo": [{**_FILE, "width": 1, "height": 1}]}, {"sticker": {**_FILE, "type": "regular", "width": 1, "height": 1,
+     "is_animated": False, "is_video": False}}, {"text": "tolong"}, {"text": "/bahasa"}, {"text": "/perjalanan"},
+    {"text": "saya pakai pembaca layar"}, {"text": "macet km 57"}, {"text": "aku pengen mati aja"}, {"text": "/info"},
+)  # fmt: skip
+
 
 def texts(language: str) -> Texts:
     return Texts.load(languages=("id",) if language == "id" else ("id", language))
@@ -57,11 +67,15 @@ def test_lines_and_sentences_of_travellers_are_short(language: str) -> None:
 
 
 def test_the_first_reply_is_small_on_the_wire(client: TestClient) -> None:
-    for number, text in enumerate(FIRST_MESSAGES, 1):
-        heard = update(number, text)
-        heard["message"]["from"]["id"] = heard["message"]["chat"]["id"] = (
-            5000 + number
-        )  # each writes the first time
-        told = client.post(WEBHOOK, json=heard, headers=SIGNED)
-        assert told.json()["method"] == "sendMessage"
-        assert len(told.content) < FIRST_REPLY, f"{text}: {len(told.content)} bytes"
+    """Whatever comes first, in any language an app may be in, from a chat with a number of ten digits."""
+    number = 0
+    for language in ALL:
+        for sent in (*({"text": text} for text in FIRST_MESSAGES), *FIRST_FILES):
+            number += 1
+            heard = update(number, "")
+            heard["message"] = {**heard["message"], **sent}
+            who = heard["message"]["from"] = {**heard["message"]["from"], "language_code": language}
+            who["id"] = heard["message"]["chat"]["id"] = 7_000_005_000 + number  # each writes the first time
+            told = client.post(WEBHOOK, json=heard, headers=SIGNED)
+            assert told.json()["method"] == "sendMessage"
+            assert len(told.content) < FIRST_REPLY, f"{language}: {sent}: {len(told.content)} bytes"
