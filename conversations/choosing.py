@@ -12,7 +12,8 @@ from conversations.session import Session
 from conversations.world import ReportView, World
 from geo.model import Place
 
-LONGEST_LABEL = 40  # WhatsApp's lists show 24: with a longer one its choices go as a numbered text
+LONGEST_LABEL = 40
+SHORT_LABEL = 24  # WhatsApp shows no more of an item in a list
 
 
 def report_choices(
@@ -20,15 +21,21 @@ def report_choices(
 ) -> list[Choice]:
     """A button for each report; `payload` holds "{}" for its reference, `names` the references shown instead."""
     kinds = [sentence(session, world, f"category.{report.category}") for report in reports]
-    labels = [label(kind, _where(report.place, world)) for kind, report in zip(kinds, reports, strict=True)]
-    times = Counter(labels)
+    places = [_where(report.place, world) for report in reports]
     shown = names or [report.reference for report in reports]
+    long, short = (_apart(kinds, places, shown, longest) for longest in (LONGEST_LABEL, SHORT_LABEL))
     return [
-        Choice(
-            payload.format(report.reference),
-            said if times[said] == 1 else _cut(f"{name} {kind}", LONGEST_LABEL),
-        )
-        for report, name, kind, said in zip(reports, shown, kinds, labels, strict=True)
+        Choice(payload.format(report.reference), said, short="" if brief == said else brief)
+        for report, said, brief in zip(reports, long, short, strict=True)
+    ]
+
+
+def _apart(kinds: Sequence[str], places: Sequence[str], shown: Sequence[str], longest: int) -> list[str]:
+    labels = [label(kind, where, longest) for kind, where in zip(kinds, places, strict=True)]
+    times = Counter(labels)
+    return [
+        said if times[said] == 1 else _cut(f"{name} {kind}", longest)
+        for said, name, kind in zip(labels, shown, kinds, strict=True)
     ]
 
 
@@ -43,9 +50,9 @@ def typed_reference(name: str, offered: Sequence[Choice]) -> Choice | None:
     return meant[0] if len(meant) == 1 < len(alike) else None
 
 
-def label(kind: str, where: str) -> str:
+def label(kind: str, where: str, longest: int = LONGEST_LABEL) -> str:
     """Kind and place as long as a label may be: a kilometre is whole, a longer kind or name is cut."""
-    room = LONGEST_LABEL - len(" ")
+    room = longest - len(" ")
     where = _cut(where, max(room - len(kind), room // 2 + 1))
     return f"{_cut(kind, room - len(where))} {where}".strip()
 

@@ -74,11 +74,15 @@ class Inbound(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Choice(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A button: `id` comes back as `Inbound.choice`; with `url` it opens a page instead."""
+    """A button: `id` comes back as `Inbound.choice`; with `url` it opens a page instead.
+
+    `short` stands for a long label where a channel's lists are narrow.
+    """
 
     id: str
     label: str
     url: str = ""
+    short: str = ""
 
 
 class Reply(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -28,8 +29,8 @@ FIRST_MESSAGES = (
     "punten pa, aya nu tabrakan di Limbangan",
 )  # fmt: skip
 
-_FILE = {"file_id": "f", "file_unique_id": "u"}
-FIRST_FILES = (
+_FILE: dict[str, Any] = {"file_id": "f", "file_unique_id": "u"}
+FIRST_FILES: tuple[dict[str, Any], ...] = (
     {"voice": {**_FILE, "duration": 3}}, {"audio": {**_FILE, "duration": 3}}, {"document": {**_FILE}},
     {"video": {**_FILE, "width": 1, "height": 1, "duration": 3}},
     {"location": {"latitude": -6.6, "longitude": 107.6}},
@@ -73,9 +74,12 @@ def test_the_first_reply_is_small_on_the_wire(client: TestClient) -> None:
         for sent in (*({"text": text} for text in FIRST_MESSAGES), *FIRST_FILES):
             number += 1
             heard = update(number, "")
-            heard["message"] = {**heard["message"], **sent}
-            who = heard["message"]["from"] = {**heard["message"]["from"], "language_code": language}
-            who["id"] = heard["message"]["chat"]["id"] = 7_000_005_000 + number  # each writes the first time
+            message = heard["message"]
+            message.update(sent)
+            message["from"]["language_code"] = language
+            message["from"]["id"] = message["chat"]["id"] = (
+                7_000_005_000 + number
+            )  # each writes the first time
             told = client.post(WEBHOOK, json=heard, headers=SIGNED)
             assert told.json()["method"] == "sendMessage"
             assert len(told.content) < FIRST_REPLY, f"{language}: {sent}: {len(told.content)} bytes"

@@ -7,7 +7,7 @@ import pytest
 
 from conversations import commands
 from conversations.after.impatient import hurries
-from conversations.choosing import LONGEST_LABEL, label
+from conversations.choosing import LONGEST_LABEL, SHORT_LABEL, label
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.telling import another, privacy
@@ -220,14 +220,15 @@ def test_another_report_is_begun(text: str, told: str | None) -> None:
     assert another.told(text) == told
 
 
+@pytest.mark.parametrize("longest", [LONGEST_LABEL, SHORT_LABEL])
 @pytest.mark.parametrize("language", ["id", "en", "jv", "su"])
-def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str) -> None:
+def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str, longest: int) -> None:
     kinds = Texts.load().starting(language, "category.").values()
     labels = [
-        label(kind, where)
+        label(kind, where, longest)
         for kind in kinds
         for where in ("KM 102+400 A", "Terminal Pulo Gebang", "", "Tegal")
     ]
-    assert all(len(said) <= LONGEST_LABEL for said in labels)
+    assert all(len(said) <= longest for said in labels)
     assert all(said.endswith("KM 102+400 A") for said in labels[::4])
     assert len(set(labels)) == len(labels)

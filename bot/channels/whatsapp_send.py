@@ -82,7 +82,11 @@ class Writer:
         sid = self._frame(message)
         if not sid:
             return None
-        values = [with_links(message), *(part for one in _pressable(message) for part in (one.label, one.id))]
+        pressable = _pressable(message)
+        values = [
+            with_links(message),
+            *(part for one in pressable for part in (one.short or one.label, one.id)),
+        ]
         return _content(sid, {str(number): value for number, value in enumerate(values, 1)})
 
     def _frame(self, message: Outgoing) -> str:
@@ -90,7 +94,7 @@ class Writer:
         choices, body = _pressable(message), with_links(message)
         if not choices or len(body) > contents.LONGEST_BODY:
             return ""
-        longest = max(len(choice.label) for choice in choices)
+        longest = max(len(choice.short or choice.label) for choice in choices)
         buttons = self._sids.get(f"buttons_{len(choices)}", "")
         if buttons and longest <= contents.LONGEST_BUTTON:
             return buttons
