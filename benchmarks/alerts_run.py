@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -36,6 +37,7 @@ from storage.tables import OUTBOX, TRIP
 
 CHANNEL, FIX_EVERY = "web", 5
 RUNS = 3
+SHIPPED = msgspec.yaml.decode((Path(__file__).parent.parent / "config.yaml").read_text("utf-8"), type=Config)
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Run:
     job_s: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        texts, config = Texts.load(), Config()
+        texts, config = Texts.load(), SHIPPED
         self.directories = Directories.load()
         facts = Facts(
             self.geo, self.directories, texts, Lexicon.load(), texts.languages, lambda code: (),

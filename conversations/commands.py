@@ -89,6 +89,8 @@ _SAME = {
     "trip": "perjalanan",
     "journey": "perjalanan",
     "diam": "senyap",
+    "info_jalur": "info",
+    "infojalur": "info",
     "mute": "senyap",
 }
 

@@ -74,6 +74,9 @@ _NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|belum|blm|duru
 _PLACE_FIRST = re.compile(  # "sekitar km 102 cipali ada kecelakaan?"
     rf"^(?:sekitar|seputar|daerah|around|near|sakitar)\b.*\b(?:ada|ana|wonten|aya) {_EVENT}(?: {_BESIDE})*$"
 )
+_STILL_ASKED = re.compile(
+    rf"\b(?:masih|msh|isih|still) {_TROUBLE}(?: {_BESIDE})*$"
+)  # "cipali km 101 masih macet?"
 _HERE = frozenset(
     ("sini", "sana", "situ", "depan", "tol", "here", "ahead", "kene", "kono", "dieu", "ditu", "ngarep")
 )
@@ -116,7 +119,7 @@ def stands_still(said: str) -> bool:
 
 def _is_put(text: str, said: str, *, at_kilometre: bool) -> bool:
     """Whether words are put as a question; a mark alone asks no more where a kilometre is told."""
-    if "?" in text and _PLACE_FIRST.search(said):
+    if "?" in text and (_PLACE_FIRST.search(said) or _STILL_ASKED.search(said)):
         return True
     how = _HOW_FIRST.search(said) or (_HOW_LAST.search(said) and not re.search(rf"\b{_EVENT}\b", said))
     if how or _DENIED.search(said) or _OPENED.search(said):

@@ -19,7 +19,7 @@ OWN_ADVICE = frozenset(
 
 
 class Naming:
-    """Finds the phrase for a report: what alone travellers are told apart by, else what tells any two apart."""
+    """Finds the phrase for a report: by told.yaml; of a category that is not there, by what tells reports apart."""
 
     def __init__(self, told: FaultList, faults: FaultList) -> None:
         self._lists = (told, faults)
@@ -31,11 +31,12 @@ class Naming:
 
     def kind(self, category: str, words: Sequence[str]) -> str:
         """The category, or category and fault: "hazard_flood", a part of a text key."""
-        for faults in self._lists:
-            if named := faults.of(category).of(words):
-                fault = next(each for each in faults.of(category).named if each in named)
-                burns = fault == "fire" and not _VEHICLES.isdisjoint(plain(" ".join(words)))
-                return _VEHICLE_BURNS if burns else f"{category}_{fault}"
+        told, faults = self._lists
+        known = told.of(category) or faults.of(category)
+        if named := known.of(words):
+            fault = next(each for each in known.named if each in named)
+            burns = fault == "fire" and not _VEHICLES.isdisjoint(plain(" ".join(words)))
+            return _VEHICLE_BURNS if burns else f"{category}_{fault}"
         return category
 
     def what(self, texts: Texts, language: str, report: ReportView) -> str:
