@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from conversations.after.put_right import amends_it, better_place
+from conversations.after.put_right import amends_it, asked_of_kind, better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
@@ -12,6 +12,7 @@ from conversations.messages import Inbound
 from conversations.session import Sent, Session
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, side_alone
+from conversations.telling.named_wrong import is_of_kind
 from conversations.telling.nearer import VAGUE_M
 from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart
@@ -25,6 +26,7 @@ from geo.model import Place
 
 _ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
+_KIND_WORDS = 4  # more tell another story
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _RATHER = re.compile(
     r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
@@ -57,6 +59,9 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     text = visible(inbound.text)
     report = just_sent(session, world) if text else None
     if report is None or is_way(_RATHER.sub("", text).strip(" ,")):
+        return report
+    names_kind = len(text.split()) <= _KIND_WORDS and understand(text, world.lexicon).category
+    if is_of_kind(text) or (asked_of_kind(report) and names_kind):
         return report
     if not corrects(text):
         return report if _says_so(text) and amends_it(report, text, world) else None

@@ -14,9 +14,9 @@ from conversations.prompts import sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling import earlier
 from conversations.telling.amending import Amendment, amendment
-from conversations.telling.corrections import corrects, rightly
+from conversations.telling.corrections import corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, leads_elsewhere
-from conversations.telling.named_wrong import denies_place
+from conversations.telling.named_wrong import denies_place, is_of_kind
 from conversations.telling.needs import whose
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import Filled, fill
@@ -93,11 +93,13 @@ def better_place(
     inbound: Inbound, report: ReportView, world: World, however_far: bool
 ) -> tuple[Relocate, ...]:
     """Where its teller's words say better that a report is; none where they do not, or name another road unasked."""
-    filled = fill(_as_told(report), replace(inbound, media=(), album=""), world, "confirm")
+    text = visible(inbound.text)
+    if text and report.words and denied_alone(report.words[-1]) and not corrects(text):
+        text = f"{report.words[-1]}, {text}"  # where it is was asked: "bukan km 121", "km 112"
+    filled = fill(_as_told(report), replace(inbound, text=text, media=(), album=""), world, "confirm")
     place = filled.draft.place or _road_alone(filled)
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
-    text = visible(inbound.text)
     elsewhere = report.place.source != "guess" and report.place.road and place.road != report.place.road
     plainly = however_far and corrects(text) and rightly(text) != text
     contrary = is_way(text) and leads_elsewhere(place, world.geo)
@@ -107,6 +109,11 @@ def better_place(
 def amends_it(report: ReportView, text: str, world: World) -> Amendment | None:
     """What a text puts right of a report that was sent, as it would have before; None where it does not."""
     return amendment(_as_told(report), text, world)
+
+
+def asked_of_kind(report: ReportView) -> bool:
+    """Whether its teller said just now that the kind is wrong, and was asked which is right."""
+    return bool(report.words) and is_of_kind(report.words[-1])
 
 
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
@@ -128,7 +135,9 @@ def _asking_where(
     lost = moved and report.place.km is not None and moved[0].place.road and moved[0].place.km is None
     denied = not moved and denies_place(_as_told(report), report.place, text.lower(), world)
     key = "follow_up.which_km" if lost else "follow_up.where_then"
-    return _with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied else turn
+    of_kind = is_of_kind(text) and not (report.joined_to or report.witnesses)
+    key = "follow_up.which_kind" if of_kind else key
+    return _with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied or of_kind else turn
 
 
 def _as_told(report: ReportView) -> Draft:
@@ -211,10 +220,13 @@ def _whose(
 def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
     """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
     text = visible(inbound.text)
-    amends = amends_it(report, text, world)
-    if not (inbound.edited or corrects(text) or amends) or report.joined_to or report.witnesses:
+    amends, says_so = (
+        amends_it(report, text, world),
+        inbound.edited or asked_of_kind(report) or corrects(text),
+    )
+    if not (says_so or amends) or report.joined_to or report.witnesses:
         return ()
-    said = understand(rightly(text), world.lexicon).category if inbound.edited or corrects(text) else ""
+    said = understand(rightly(text), world.lexicon).category if says_so else ""
     category = (amends and amends.category) or said
     return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
 

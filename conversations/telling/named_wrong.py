@@ -43,6 +43,12 @@ def named_wrong(session: Session, draft: Draft, said: str, world: World) -> str:
     return "place" if _NOT_THERE.fullmatch(words) or denies_place(draft, draft.place, said, world) else ""
 
 
+def is_of_kind(text: str) -> bool:
+    """Whether a text says no more than that the kind is wrong: "jenisnya salah"."""
+    found = _CHANGES.fullmatch(" ".join(plain(text)))
+    return found is not None and (found["what"] or found["wrong"]) in _OF_KIND
+
+
 def to_change(session: Session, draft: Draft, what: str, world: World) -> Turn:
     """What is wrong with it is named, and asked for."""
     if what in _OF_KIND:
