@@ -168,7 +168,7 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     if not said or not offered:
         return None
     choices = [choice for choice in offered if not choice.url]
-    number = int(said) if is_number(said) else NUMBERS.get(said, 0)
+    number = int(said) if is_number(text) else NUMBERS.get(said, 0)
     if number:
         return choices[number - 1] if number <= len(choices) else None
     if same := labelled(text, choices):
