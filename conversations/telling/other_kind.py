@@ -66,6 +66,8 @@ def asked(
 
 def answered(draft: Draft, said: str, world: World) -> str:
     """The kind once that was asked: the other, or as it was; empty where words say neither."""
+    if not draft.guesses:
+        return ""
     words = set(plain(said))
     named = understand(said, world.lexicon).category
     if named in (draft.guesses[0], draft.category) and len(words) <= _MOST_WORDS:
