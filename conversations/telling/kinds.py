@@ -1,4 +1,4 @@
-"""The kinds of trouble as buttons: the two or three likeliest, or all where nothing tells."""
+"""The kinds of trouble as buttons: the two or three likeliest, or the commonest where nothing tells."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,15 @@ _COMMON = (
     "accident", "medical", "crime", "congestion", "road_damage", "hazard", "rest_area", "fuel", "toll_gate",
     "transport", "extortion",
 )  # fmt: skip
+_SHOWN = 9  # and "others": WhatsApp lists ten
 _OF_CRIES = ("accident", "medical", "crime", "hazard")
 
 
 def offered(draft: Draft, world: World) -> Sequence[str]:
-    """The two or three kinds its words most likely tell of; all of them where it has none that tell."""
+    """The two or three kinds its words most likely tell of; the commonest where it has none that tell."""
     if draft.cried:
         return _OF_CRIES  # a cry tells of no kind
-    return draft.guesses or likeliest(" ".join(draft.words), world.lexicon) or all_kinds(world)
+    return draft.guesses or likeliest(" ".join(draft.words), world.lexicon) or _COMMON[:_SHOWN]
 
 
 def all_kinds(world: World) -> tuple[str, ...]:
