@@ -94,6 +94,11 @@ def shown(turn: Turn, world: World) -> Turn:
     return replace(turn, session=replace(turn.session, offered=offered, shown_at=world.now))
 
 
+def numbers_choices(session: Session, inbound: Inbound) -> bool:
+    """Whether its writer sees a number beside each choice."""
+    return session.listed or inbound.channel in _LISTS_ITSELF
+
+
 def listed(turn: Turn, inbound: Inbound) -> Turn:
     """The same for who reads by ear: what can be chosen stands numbered in the text, where the channel does not."""
     if not turn.session.listed or inbound.channel in _LISTS_ITSELF:

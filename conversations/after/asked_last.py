@@ -13,7 +13,7 @@ from conversations.inquiries import wondering
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.moving import UNDO_FOR
-from conversations.prompts import rest
+from conversations.prompts import numbers_choices, rest
 from conversations.session import Session
 from conversations.telling.placing import ASKS_PLACE
 from conversations.travel.whereabouts import only_names
@@ -27,7 +27,8 @@ def pressed(session: Session, inbound: Inbound, world: World) -> str:
     """The button that words press: its number, its label, a yes to the only one; empty for none."""
     text = visible(inbound.text)
     shown = _offered(session, inbound, world)
-    if press := survey.meant(text, shown):
+    numbered = answers.is_number(text) and numbers_choices(session, inbound)
+    if not (numbered and answers.chosen(text, shown)) and (press := survey.meant(text, shown)):
         return press
     choice = answers.chosen(text, shown) or over_already.agreed(text, shown)
     return choice.id if choice else survey.meant_unasked(session, text, world)
