@@ -33,7 +33,7 @@ from conversations.session import Session
 from conversations.telling import beside, called_off, going, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
 from conversations.telling.idle import is_idle
-from conversations.travel import beside_journey, sharing, straying, whereabouts
+from conversations.travel import beside_journey, journeys, sharing, straying, whereabouts
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -124,7 +124,8 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     command = commands.command(text)
     if command and command[0] == "batal" and (choice := answers.labelled(text, session.offered)):
         return _press(session, replace(inbound, choice=choice.id), world)  # "tidak jadi", of taking it back
-    if command:
+    told = command and command[0] == "perjalanan" and not text.startswith("/")
+    if command and not (told and journeys.tells_trouble(text, world)):
         name, words = command
         if turn := by_reference.commanded(session, world, name, words):
             return turn

@@ -47,7 +47,8 @@ _SEEN = (
     r"there (?:is|was|has been) an?) )(?:yang |yg |sing |nu |ingkang )?"
 )
 _THERE = (
-    r"(?: (?:beruntun|maut|parah|besar|gede|motor|mobil|truk|bus|bis|kapal|kereta|lalu lintas|rumah|kios|ruko|warung|"
+    r"(?: (?:ternyata|nih|pak|min|barusan|lagi|"
+    r"beruntun|maut|parah|besar|gede|motor|mobil|truk|bus|bis|kapal|kereta|lalu lintas|rumah|kios|ruko|warung|"
     r"tebing|tanah))*"
     r"(?: (?:di|ning|nang|neng|ing|wonten|dina|dekat|deket|depan|sekitar|arah|km|near|at|in|on) .+)?$"
 )

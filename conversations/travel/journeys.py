@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel import wishes
@@ -10,7 +11,7 @@ from conversations.travel.departing import find_departure
 from conversations.travel.planning import BETWEEN_TOWNS, place_named, read_plan
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
-from conversations.understand import understand
+from conversations.understand import names_danger, understand
 from conversations.world import World
 
 STATE = (
@@ -68,6 +69,7 @@ _ARRIVED = re.compile(
     r"((?: \w+){0,3})$"
 )
 _AT_LENGTH = 18  # words
+_TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet", "salamet", "wilujeng",
@@ -102,6 +104,8 @@ def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, st
 
 def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
     """The command that begins the journey some words tell; None for anything else."""
+    if tells_trouble(text, world):
+        return None
     if planned := _JOURNEY.search(said):
         return "perjalanan", planned[1]
     ends = "" if session.draft else _named_journey(text, said, world)
@@ -113,8 +117,15 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if session.draft or len(text.split()) > _AT_LENGTH:
         return None
     bare = _TELL_ME.sub(" ", _GOES_TO.sub(r"\1 menyang", text.lower()))
-    ends = _by_its_ends(bare, world)
+    ends = "" if tells_trouble(bare, world) else _by_its_ends(bare, world)
     return ("perjalanan", ends) if ends else None
+
+
+def tells_trouble(text: str, world: World) -> bool:
+    """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
+    told = [understand(said, world.lexicon) for said in (text, *re.split(r"[,.;]", text)[1:]) if said.strip()]
+    trouble = any(each.danger or each.category in _TROUBLES for each in told)
+    return (trouble or names_danger(text, world.lexicon)) and not asks(text)
 
 
 def begun_at_length(
