@@ -72,10 +72,10 @@ def _heard(connection: Connection, channel: str, address: str, limit: int) -> li
         .order_by(HEARD.c.heard_at.desc(), HEARD.c.event.desc())
         .limit(limit)
     )
-    rows = connection.execute(query)
-    return [
-        Line(f"h{row.event}", row.heard_at, said=msgspec.json.decode(row.said, type=Inbound)) for row in rows
-    ]
+    rows = [
+        (row, msgspec.json.decode(row.said, type=Inbound)) for row in connection.execute(query)
+    ]  # silence was said by nobody
+    return [Line(f"h{row.event}", row.heard_at, said=said) for row, said in rows if not said.silent]
 
 
 def _sent(connection: Connection, channel: str, address: str, limit: int) -> list[Line]:

@@ -93,7 +93,7 @@ class Pictures:
             return draw_it(connection, teller, asked, language) if asked else None
 
     def _chart(self, name: str) -> bytes | None:
-        agency, *times = name.split(".")
+        agency, *times = name.rsplit(".", 2)  # an agency's id may have dots
         since, until = (datetime.fromtimestamp(int(each), UTC) for each in times)
         agencies = tuple(self._tools.directory.agencies) if agency == EVERY else (agency,)
         with self._tools.database.read() as connection:

@@ -27,11 +27,13 @@ document.addEventListener("DOMContentLoaded", () => {
     setTimeout(() => toEnd(log), 50);
   };
 
-  const waiting = new MutationObserver(() => {
+  const watchAll = () => {
     const phones = document.querySelectorAll(".phone");
     if (phones.length < 3) return;
     waiting.disconnect();
     phones.forEach(watch);
-  });
+  };
+  const waiting = new MutationObserver(watchAll);
   waiting.observe(document.body, { childList: true, subtree: true });
+  watchAll(); // they may stand already
 });

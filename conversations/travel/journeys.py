@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
+from conversations.meaning.hearing import hear
+from conversations.meaning.phrases import said as said_of
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel import wishes
@@ -123,9 +125,10 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
 
 def tells_trouble(text: str, world: World) -> bool:
     """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
-    told = [understand(said, world.lexicon) for said in (text, *re.split(r"[,.;]", text)[1:]) if said.strip()]
-    trouble = any(each.danger or each.category in _TROUBLES for each in told)
-    return (trouble or names_danger(text, world.lexicon)) and not asks(text)
+    told, lexicon = _TELL_ME.sub(" ", text), world.lexicon
+    named = said_of(hear(plain(told), lexicon).categories)
+    kinds = {kind for phrase in named for kind in lexicon.categories[phrase]}
+    return (names_danger(told, lexicon) or not kinds.isdisjoint(_TROUBLES)) and not asks(text)
 
 
 def begun_at_length(

@@ -37,6 +37,7 @@ class Broadcasts:
         self._tab = tab
         self._open = ""
         self._shown: Seen = []
+        self._looked = False
         with ui.element("div").classes("broadcasts"):
             with parts.card(tab.words("section_broadcasts")):
                 parts.button(tab.words("broadcast_new"), partial(self.open, ""), "main", icon="add")
@@ -48,8 +49,9 @@ class Broadcasts:
     async def look(self) -> None:
         """Show how far everything is by now. Raises storage.database.Gone."""
         seen = await self._tab.ask(_read)
-        if seen == self._shown:
+        if self._looked and seen == self._shown:
             return
+        self._looked = True
         before, self._shown = dict_of(self._shown), seen
         self._draw_list()
         now = dict_of(seen)
