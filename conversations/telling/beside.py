@@ -20,7 +20,7 @@ from conversations.telling.slots import fill
 from conversations.telling.summary import summary
 from conversations.understand import understand, visible
 from conversations.world import World
-from geo.model import Place
+from geo.model import Located, Place
 
 _JOINS = re.compile(  # begun once in a row of blanks: thousands would take a second
     r"(?:(?<!\s)\s*)?(?:[.;\n]+|,?\s(?:dan|sama|terus|trus|serta|plus|juga|and|also|lan|kaliyan|jeung|sareng|sarta)\s)\s*",
@@ -165,9 +165,19 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     told = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,))
     if told.certain:
         return _elsewhere(told.certain, draft.place)
+    if _all_elsewhere(told, draft.place):
+        return True
     # A kilometre that this road does not have.
     roads = {each.place.road for each in told.candidates if each.place.km is not None}
     return bool(roads) and draft.place.road not in roads and told.problem != "no_such_km"
+
+
+def _all_elsewhere(told: Located, place: Place) -> bool:
+    """Whether words name a place elsewhere, whichever of its namesakes: a city, or the regency around it."""
+    meant = [each.place for each in told.candidates]
+    return (
+        bool(meant) and not told.problem and all(one.km is None and _elsewhere(one, place) for one in meant)
+    )
 
 
 def _apart(text: str, world: World) -> tuple[str, str] | None:
