@@ -13,7 +13,7 @@ from conversations.travel.departing import find_departure
 from conversations.travel.planning import BETWEEN_TOWNS, place_named, read_plan
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
-from conversations.understand import names_danger, understand
+from conversations.understand import understand
 from conversations.world import World
 
 STATE = (
@@ -126,9 +126,9 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
 def tells_trouble(text: str, world: World) -> bool:
     """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
     told, lexicon = _TELL_ME.sub(" ", text), world.lexicon
-    named = said_of(hear(plain(told), lexicon).categories)
-    kinds = {kind for phrase in named for kind in lexicon.categories[phrase]}
-    return (names_danger(told, lexicon) or not kinds.isdisjoint(_TROUBLES)) and not asks(text)
+    heard = hear(plain(told), lexicon)
+    kinds = {kind for phrase in said_of(heard.categories) for kind in lexicon.categories[phrase]}
+    return bool(heard.dangers or not kinds.isdisjoint(_TROUBLES)) and not asks(text)
 
 
 def begun_at_length(
