@@ -119,7 +119,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if session.draft or len(text.split()) > _AT_LENGTH:
         return None
     bare = _TELL_ME.sub(" ", _GOES_TO.sub(r"\1 menyang", text.lower()))
-    ends = "" if tells_trouble(bare, world) else _by_its_ends(bare, world)
+    ends = "" if tells_trouble(text, world) else _by_its_ends(bare, world)
     return ("perjalanan", ends) if ends else None
 
 
