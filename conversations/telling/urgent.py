@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, commands, reference
+from conversations import answers, commands, instead, reference
 from conversations.after import impatient, witnessing
 from conversations.after.teller_effects import AwaitSilence, Endanger
 from conversations.effects import AddWords, Answer, Turn
@@ -27,7 +27,7 @@ _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a travel
 
 def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with the numbers to call before whatever it says, where danger was told elsewhere than in a draft."""
-    if not _is_elsewhere(session, turn, inbound):
+    if not _is_elsewhere(session, turn, inbound, world):
         return turn
     text = visible(inbound.text)
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
@@ -145,11 +145,10 @@ def _as_it_goes(session: Session, draft: Draft) -> Draft:
     return as_it_goes(draft)
 
 
-def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound) -> bool:
+def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound, world: World) -> bool:
     """Whether a traveller said something that no draft has taken in: there the numbers are given already."""
     if not inbound.text or inbound.choice or inbound.group or not turn.replies:
         return False
-    told = (
-        turn.session.draft is session.draft and session.flow in _TRAVELLERS and turn.session.flow != "officer"
-    )
+    flow = instead.answered_otherwise(session, inbound, world).flow  # as the engine has heard it
+    told = turn.session.draft is session.draft and flow in _TRAVELLERS and turn.session.flow != "officer"
     return told and not commands.command(reference.without(inbound.text))
