@@ -17,7 +17,7 @@ _ACROSS = re.compile(
     r"berlawanan|sebaliknya|satunya|satu lagi|liyane|sijine|sejen|sanes|sabeulah|peuntas)(?:an|nya|e|na|eun)?"
     r"|(?:jalur|sisi)(?:nya)? (?:yang )?sana|sisi (?:yang )?lain(?:nya)?"
     r"|(?:ruas|tol|lajur)(?:nya)? (?:yang |yg )?(?:di )?(?:seberang|sebrang|lawan|berlawanan)(?:an|nya)?"
-    r"|(?:di|ing|dina|ti) (?:seberang|sebrang|peuntas)(?:an|nya|e|na|eun)?"
+    r"|(?:di|ing|dina|ti) (?:seberang|sebrang|peuntas)(?:an|nya|e|na|eun)?(?: jalan| tol| jalan tol)?"
     r"(?= (?:ada|aya|ana|onten|macet|kecelakaan|terjadi)\b| *(?:[,.;!]|$))"
     r"|(?:the )?(?:other|opposite|oncoming) (?:side|carriageway|lanes?|direction)s?)\b",
     re.IGNORECASE,
@@ -37,6 +37,12 @@ _I_GO = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:posisi|saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re)\b", re.IGNORECASE)
+MY_WAY = re.compile(  # and nothing between that it might be the way of
+    r"\b(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re) "
+    r"(?:(?:lagi|sedang|mau|dari|kan|ini|yang|yg|sendiri|di|jalur|going|heading|am|are) )*"
+    r"(?:arah|ke|ka|ke arah|menuju|jurusan|to|towards?) [a-z]{2,}\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,.;\n]|\b(?:saya|aku|kami|kita|posisi|i|we|i'?m)\b", re.IGNORECASE)
 
 
@@ -75,6 +81,15 @@ def in_doubt(found: Place, text: str, words: Sequence[str], world: World) -> Pla
     if _MINE.search(text) and found.side:
         return on_side(found, "B" if found.side == "A" else "A", world.geo)
     return replace(found, side=None, direction=None)
+
+
+def of_teller(place: Place, text: str, before: Place, words: Sequence[str], world: World) -> Place:
+    """The place with a way told for the first time, but as their own, of what was said to be across from them."""
+    known = before.side or before.direction or not place.side
+    if known or not MY_WAY.search(text) or not any(map(says, words)):
+        return place
+    own = headed(before, MY_WAY.sub(" ", text), world)
+    return own if own.side else on_side(place, "B" if place.side == "A" else "A", world.geo)
 
 
 def _across(text: str) -> re.Match[str] | None:

@@ -25,7 +25,7 @@ _CHANGES = re.compile(
     rf"{_PART.format('wrong')} (?:itu |is )?(?:salah|keliru|klentu|lepat|wrong))(?: (?:pak|bu|min|ya|dong))*"
 )
 _NOT_THERE = re.compile(
-    r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|dudu|sanes) (?:di |ing )?"
+    r"(?:eh |maaf |itu |punten |ngapunten )*(?:bukan|bkn|dudu|sanes) (?:di ?|d ?|ing )?"
     r"(?:situ|sini|sana|kono|kene|dinya|dieu|tempat itu|tempatnya|there|here)(?: (?:pak|bu|min|ya))*"
 )
 _OF_KIND = ("jenis", "kategori", "kind", "category")

@@ -10,7 +10,7 @@ from conversations.admins.season import POST, post_named
 from conversations.describe import bare_town
 from conversations.messages import Inbound
 from conversations.session import Draft
-from conversations.telling import across, behind, beyond
+from conversations.telling import across, behind, beyond, two_ways
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
@@ -48,7 +48,9 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
     if there := behind.reckoned(text, draft, world):
         return there
     found = beyond.with_the_next(_by_words(draft, text, world, step), text, world)
-    return across.on_its_side(found, text, world)
+    if across.says(text):
+        return across.on_its_side(found, text, world)
+    return two_ways.of_the_trouble(across.on_its_side(found, text, world), text, world)
 
 
 def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:

@@ -166,6 +166,7 @@ def _with_place(
         return Filled(changed(draft, place=better, places=(), place_tries=0))
     if draft.place and not asked:
         place = _headed(draft.place, text, world, step, mends)
+        place = place if mends else across.of_teller(place, text, draft.place, draft.words, world)
         problem = "" if text else located.problem or ""
         return Filled(draft if place == draft.place else changed(draft, place=place), problem)
     if found is None and len(located.candidates) == 1 and not located.problem and draft.urgent:
