@@ -14,6 +14,7 @@ from geo.model import Located, Place, Side
 _BETWEEN = re.compile(
     r"[,;\n]+|\.(?!\d)|\b(?:tapi|tp|nanging|tapina|but|sedangkan|sementara)\b", re.IGNORECASE
 )
+_MOST_CLAUSES = 8  # more is a story
 _LETTER = re.compile(r"\b(?:jalur|lajur|sisi|ruas|arah)(?:nya|e|na)? ([ab])\b", re.IGNORECASE)
 _KM = re.compile(r"\b(?:km|kilometer) ?(\d{1,3})(?: ?([ab])\b)?", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:(?:me)?ngarah|arah|menuju|jurusan|towards?)(?:nya|e|na)? ", re.IGNORECASE)
@@ -36,7 +37,7 @@ def of_the_trouble(located: Located, text: str, world: World) -> Located:
     if _NOT_SO.search(text) or len({km for km, _ in _KM.findall(text)}) > 1:
         return located
     clauses = [each for each in _BETWEEN.split(text) if each.strip()]
-    if len(clauses) < 2:
+    if not 1 < len(clauses) <= _MOST_CLAUSES or not (_LETTER.search(text) or _TOWARDS.search(text)):
         return located
     told = [each for each in clauses if _is_of_trouble(each, world)]
     others = [each for each in clauses if each not in told]
