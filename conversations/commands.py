@@ -74,7 +74,8 @@ _TAKES_BACK = re.compile(
     rf"(?:laporan\w*|reports?|aduan\w*|it)(?: {_ITS_WORDS})*"
     rf"|(?:laporan|aduan)\w* (?:{_ITS_WORDS} )*(?:mau )?(?:{_TAKEN_BACK}|{_TAKE_BACK})(?: {_POLITE})*"
     rf"|(?:{_TAKEN_BACK}|abaikan|abaikeun)(?: {_POLITE})*"
-    r"|(?:tarik|cabut|batalin|hapus)(?: (?:aja|saja|wae|mawon|dulu|deh|semua\w*|kabeh|sadaya\w*))+"
+    r"|(?:tarik|cabut|batalin|hapus)(?: (?:tarik|salah|aja|saja|wae|mawon|dulu|deh|itu|semua\w*|kabeh|sadaya\w*))+"
+    r"|(?:itu )?bukan (?:saya|aku|gue) (?:yang |yg )?(?:ngirim|kirim|lapor|nulis)\w*"
     rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*(?: {_TAKE_BACK})?(?: {_ITS_WORDS}| laporan\w*)*"
     r"|withdraw|take it back)"
     rf"|{SLIP}(?: {_POLITE})*",

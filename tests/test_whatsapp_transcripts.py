@@ -120,6 +120,9 @@ class OnWhatsApp(Stage):
 
 
 @pytest.mark.parametrize("path", PLAYED, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "address", ["sqlite"], indirect=True
+)  # test_transcripts plays them on both databases
 @pytest.mark.usefixtures("same_chances")
 def test_it_reads_the_same_on_whatsapp(path: Path, database: Database, known: Known) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
