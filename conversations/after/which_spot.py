@@ -33,13 +33,15 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     report = _last_open(session, world)
     there = on_road_said(world.geo.at(inbound.point), (report.place,)).certain if report else None
     metres = _apart(there, report.place) if there and report else None
-    if (
-        not report
-        or not there
-        or metres is None
-        or metres > _FARTHEST_M
-        or not far_apart(there, report.place)
-    ):
+    if not report or not there or metres is None or metres > _FARTHEST_M:
+        return None
+    return ask(session, inbound, world, report, there) if far_apart(there, report.place) else None
+
+
+def ask(session: Session, inbound: Inbound, world: World, report: ReportView, there: Place) -> Turn | None:
+    """The question whether a report is there, of which its officers know meanwhile; None where it has no spot."""
+    metres = _apart(there, report.place)
+    if metres is None:
         return None
     own = follow_up.shared(report, world)
     known = Alike(own.reference, report.written_at, report.place, own=True)
