@@ -7,20 +7,22 @@ from msgspec.structs import replace
 from conversations import answers, commands, instead, reference
 from conversations.after import impatient, witnessing
 from conversations.after.teller_effects import AwaitSilence, Endanger
+from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import state_asked, whether
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.telling import own_life
+from conversations.telling import going, own_life
 from conversations.telling.alone import as_it_goes
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects, rightly
 from conversations.telling.numbers import numbers_to_call
+from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
 from conversations.travel import journeys
 from conversations.understand import Understanding, is_guess, is_plainly_danger, understand, visible
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
 
@@ -43,14 +45,28 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
         return turn
     about = world.report(passed_on[0].reference) if passed_on else None
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
+    there = _shared_elsewhere(session, inbound, about, world) if about and danger else ()
+    from_live = (sentence(turn.session, world, "report.from_live"),) if there else ()
     now_told = replace(about, words=(*about.words, text)) if about else None
     numbers = "\n".join(numbers_to_call(turn.session, world, now_told))
     before, *others = turn.replies
     unknown = about and not about.danger and not danger  # of what they cry, nothing is told yet
     asked_what = (sentence(turn.session, world, "follow_up.what_now"),) if unknown else ()
-    text = "\n".join((numbers, before.text, *asked_what))
+    text = "\n".join((numbers, before.text, *from_live, *asked_what))
     first_said = replace(before, text=text, notice="", only_asks=False)
-    return replace(turn, replies=(first_said, *others), effects=(*turn.effects, *raised))
+    return replace(turn, replies=(first_said, *others), effects=(*there, *turn.effects, *raised))
+
+
+def _shared_elsewhere(
+    session: Session, inbound: Inbound, about: ReportView, world: World
+) -> tuple[AddWords, ...]:
+    """Where they share to be, for the officers of a report that is not there; none where words name a place."""
+    place = going.place_they_share(session, world)
+    named = world.geo.locate(visible(inbound.text)).candidates
+    if place is None or named or not far_apart(place, about.place):
+        return ()
+    where = place_in_words(place, session.language, world.texts, world.geo)
+    return () if where in about.words else (AddWords(about.reference, where, inbound.written_at),)
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
@@ -99,9 +115,9 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
         return Turn(session)
     if draft.silent_at is None or world.now < draft.silent_at:
         return Turn(session)  # they wrote meanwhile
-    going = _as_it_goes(session, draft)
-    if going.category and going.place:
-        return _added_to_own(session, world, going) or send_alone(session, world, going)
+    as_sent = _as_it_goes(session, draft)
+    if as_sent.category and as_sent.place:
+        return _added_to_own(session, world, as_sent) or send_alone(session, world, as_sent)
     if draft.reminded or not (draft.urgent or draft.only_spoken):
         return Turn(session)
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
@@ -129,8 +145,8 @@ def _patience(session: Session, world: World) -> timedelta:
     draft = session.draft
     if draft is None:
         return timedelta(0)
-    going = _as_it_goes(session, draft)
-    if going.category and going.place:
+    as_sent = _as_it_goes(session, draft)
+    if as_sent.category and as_sent.place:
         return world.send_after
     reminds = (draft.urgent or draft.only_spoken) and not draft.reminded
     return world.remind_after if reminds else timedelta(0)
