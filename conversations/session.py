@@ -140,6 +140,8 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     here: Place | None = None  # where they were when they asked, or told, where they are
     here_at: datetime | None = None
     here_live: bool = False  # told by a live position: they are on the road
+    gone_to: str = ""  # where they said to be by now after a report was sent, in their words
+    gone_at: datetime | None = None
     plan: Plan | None = None  # the journey being told, or told last
     strayed: str = ""  # the journey and road of which it was asked last whether they are on that instead
     paced: tuple[int, int] | None = None  # the minute last written in, and how often

@@ -15,8 +15,9 @@ from conversations.telling.heading import is_way, side_alone
 from conversations.telling.named_wrong import is_of_kind
 from conversations.telling.nearer import VAGUE_M
 from conversations.telling.other_way import other_way
-from conversations.telling.placing import far_apart
-from conversations.telling.slots import Filled, changed
+from conversations.telling.placing import far_apart, on_road_said
+from conversations.telling.slots import MOST_PLACES, Filled, changed
+from conversations.telling.street_named import names_street
 from conversations.telling.ways import are_both, says_season
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
@@ -147,12 +148,36 @@ def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
         return filled
     if draft.places:
         return _on_the_road_they_were(session, filled, world)
+    if elsewhere := places_gone_to(session, world):
+        return _there(filled, elsewhere)
     since, report = world.now - session.last_sent_at, world.report(session.last_report)
     if filled.problem not in ("", "nothing") or since > _FOR or report is None or report.place.point is None:
         return filled
+    if report.place.road and any(names_street(said, world) for said in draft.words):
+        return filled  # it is no toll road
     if draft.danger and since <= _STILL_THERE:
         return Filled(changed(draft, place=report.place))
     return Filled(changed(draft, places=(report.place,)), "same")
+
+
+def places_gone_to(session: Session, world: World) -> tuple[Place, ...]:
+    """What is meant by where they said to be since the last report, far from that; none where they said nothing."""
+    if not session.gone_at or (session.last_sent_at and session.gone_at < session.last_sent_at):
+        return ()
+    report = world.report(session.last_report)
+    if report is None or world.now - session.gone_at > _FOR:
+        return ()
+    found = on_road_said(world.geo.locate(session.gone_to, report.place.point), (report.place,))
+    places = tuple(each.place for each in found.candidates[:MOST_PLACES])
+    return places if all(far_apart(place, report.place) for place in places) else ()
+
+
+def _there(filled: Filled, places: tuple[Place, ...]) -> Filled:
+    """Told without a place where they are by now: the only one is taken in danger, else it is asked."""
+    if filled.problem not in ("", "nothing"):
+        return filled
+    alone = filled.draft.danger and len(places) == 1
+    return Filled(changed(filled.draft, place=places[0]) if alone else changed(filled.draft, places=places))
 
 
 def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Filled:

@@ -58,6 +58,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not found and not _PASSED.fullmatch(said):
         return None
     report = belated.just_sent(session, world)
+    session = replace(session, gone_to=found["place"], gone_at=world.now) if found else session
     if report and found and (moved or report.danger):
         return follow_up.add(session, replace(inbound, point=None), world, report.reference)
     return tell(session, world, "menu.fine")

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations.after import put_right, which_report, which_story
+from conversations.after import belated, put_right, which_report, which_story
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
@@ -15,6 +15,7 @@ from conversations.session import Session
 from conversations.telling import another, going
 from conversations.telling.added import OF_LIFE, ONE_EVENT
 from conversations.telling.placing import far_apart, on_road_said
+from conversations.telling.street_named import names_street
 from conversations.understand import Understanding, hear, understand, visible
 from conversations.world import ReportView, World
 from geo.model import Place
@@ -75,6 +76,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         which = None if told.danger else which_report.read(session, inbound, world, open_one.reference)
         asked = which is not None and not which.effects
         return which if asked else put_right.add(session, inbound, world, open_one)
+    in_street = open_one.place.road and names_street(text, world)
+    if told.danger and (in_street or belated.places_gone_to(session, world)):
+        return report.take(session, inbound, world)
     if not told.danger:
         return which_story.ask(session, inbound, world, open_one)
     return _anew_and_passed_on(session, inbound, world, open_one)

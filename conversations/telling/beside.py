@@ -17,6 +17,7 @@ from conversations.telling.privacy import asked_with
 from conversations.telling.resting import with_aside
 from conversations.telling.sending import send
 from conversations.telling.slots import fill
+from conversations.telling.street_named import names_street
 from conversations.telling.summary import summary
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -140,7 +141,8 @@ def _another(session: Session, draft: Draft, inbound: Inbound, world: World, tak
 
 def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:
     """A new draft: of several roads with the kilometre it names it is on the one told before, on either side."""
-    places = (replace(draft.place, side=None, direction=None),) if draft.place else ()
+    there = None if names_street(visible(inbound.text), world) else draft.place
+    places = (replace(there, side=None, direction=None),) if there else ()
     return Draft(id=world.new_id(), started_at=inbound.written_at, places=places)
 
 
@@ -163,6 +165,8 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     if category == draft.category and not _AGAIN.search(text):
         return False
     told = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,))
+    if draft.place.road and not told.candidates and names_street(text, world):
+        return True
     if told.certain:
         return _elsewhere(told.certain, draft.place)
     if _all_elsewhere(told, draft.place):
