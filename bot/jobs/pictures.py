@@ -95,6 +95,8 @@ class Pictures:
     def _chart(self, name: str) -> bytes | None:
         agency, *times = name.rsplit(".", 2)  # an agency's id may have dots
         since, until = (datetime.fromtimestamp(int(each), UTC) for each in times)
+        if agency != EVERY and agency not in self._tools.directory.agencies:
+            return None
         agencies = tuple(self._tools.directory.agencies) if agency == EVERY else (agency,)
         with self._tools.database.read() as connection:
             parts = recaps.slots(connection, agencies, since, until, _PARTS)
