@@ -247,6 +247,7 @@ def test_the_chart_is_drawn_small_and_tells_without_colour(database: Database, n
         "chart:x",
         "chart:x.1",
         "chart:x.a.b",
+        "chart:x.2.1.3",
         "chart:dishub-99.99.1.3",
         "chart:x.1.99999999999999",
     ):
