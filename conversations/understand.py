@@ -8,12 +8,11 @@ from conversations.meaning import weighing
 from conversations.meaning.asides import without_asides
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import tells_of_jam
-from conversations.meaning.hearing import evidence, hear, only_greeting
+from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
 from conversations.meaning.idle import said_idly
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests
 from conversations.meaning.outright import in_any_case, outright
-from conversations.meaning.phrases import said
 from conversations.meaning.sayings import is_past, without_sayings
 from conversations.meaning.weighing import Read, is_grave, read
 from conversations.meaning.words import plain, visible
@@ -125,5 +124,5 @@ def is_plainly_danger(text: str, lexicon: Lexicon) -> bool:
         return True
     heard = hear(plain(text), lexicon)
     senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
-    kinds = {kind for found in said(heard.categories) for kind in lexicon.categories[found]}
+    kinds = kinds_named(heard, lexicon)
     return bool(heard.dangers) or not senses.isdisjoint(_PLAINLY) or not kinds.isdisjoint(_OF_LIFE)

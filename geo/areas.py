@@ -6,7 +6,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from geo.kilometres import Told
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.mentions import Mention, groups
 from geo.model import Candidate, Located, Place
 from geo.names import AREA_GROUPS, Named
@@ -76,7 +76,7 @@ def with_areas_elsewhere(located: Located, told: Told) -> Located:
 
 def _near(place: Place, area: Place) -> bool:
     a, b = place.point, area.point
-    return a is None or b is None or metres_between(a.lat, a.lon, b.lat, b.lon) < _NEAR_M
+    return a is None or b is None or apart(a, b) < _NEAR_M
 
 
 def _cities_first(found: tuple[Named, ...]) -> list[Named]:

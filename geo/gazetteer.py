@@ -10,7 +10,7 @@ import shapely.ops
 from msgspec import Struct
 from shapely.geometry.base import BaseGeometry
 
-from geo.lines import LineGrid, Vertex, metres_between
+from geo.lines import LineGrid, Vertex, apart, metres_between
 from geo.model import Point
 from geo.tables import EAST, NORTH, SOUTH, WEST, DataError, Row, polygons, rows
 
@@ -122,10 +122,10 @@ class Gazetteer:
         if not towns:
             return None
         at, shunned = (
-            min(range(len(towns)), key=lambda i: _metres(towns[i].point, point)) for point in (here, town)
+            min(range(len(towns)), key=lambda i: apart(towns[i].point, point)) for point in (here, town)
         )
         onward = towns[at + 1 :] if shunned < at else towns[:at][::-1] if shunned > at else ()
-        far = (each for each in onward if _metres(each.point, here) >= SIGNED_M)
+        far = (each for each in onward if apart(each.point, here) >= SIGNED_M)
         there = next(far, onward[-1] if onward else None)
         return there.name.split(" (")[0] if there else None
 
@@ -190,10 +190,6 @@ def _corridors(folder: Path, regencies: Mapping[str, Regency]) -> dict[str, Corr
     if towns:
         raise DataError("corridors.csv", 0, f"corridors without a name: {sorted(towns)}")
     return corridors
-
-
-def _metres(a: Point, b: Point) -> float:
-    return metres_between(a.lat, a.lon, b.lat, b.lon)
 
 
 def _point(row: Row) -> Point:

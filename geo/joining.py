@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from geo.facilities import named_place
 from geo.gazetteer import Gazetteer
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.model import Candidate, Place, Point
 from geo.names import Group, Named, Names
 from geo.text import Word, in_a_row, words
@@ -80,5 +80,4 @@ def _point(named: Named) -> Point:
 
 
 def _apart(one: Named, other: Named) -> float:
-    a, b = _point(one), _point(other)
-    return metres_between(a.lat, a.lon, b.lat, b.lon)
+    return apart(_point(one), _point(other))

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from geo.model import Point
+
 METRES_PER_LAT = 110_574.0
 METRES_PER_LON = 111_320.0  # at the equator
 
@@ -81,6 +83,11 @@ class LineGrid:
 
     def _cell(self, degrees: float) -> int:
         return math.floor(degrees * self._per_degree)
+
+
+def apart(a: Point, b: Point) -> float:
+    """Metres between two points, as `metres_between`."""
+    return metres_between(a.lat, a.lon, b.lat, b.lon)
 
 
 def metres_between(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:

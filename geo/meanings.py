@@ -14,7 +14,7 @@ from geo.cues import (
     SINCE_WORDS,
     SPOT_WORDS,
 )
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.names import AREA_GROUPS, Group, Named, Names, around, compass_gate
 
 EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
@@ -143,4 +143,4 @@ def _far_apart(towns: list[Named]) -> list[Named]:
 
 def _metres(one: Named, other: Named) -> float:
     a, b = one.place.point, other.place.point
-    return metres_between(a.lat, a.lon, b.lat, b.lon) if a and b else 0.0
+    return apart(a, b) if a and b else 0.0

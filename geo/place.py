@@ -17,7 +17,7 @@ from geo.here import facilities_of_the_trouble, of_the_trouble
 from geo.hidden import HiddenRoads
 from geo.joining import Joining
 from geo.kilometres import Kilometres, Told
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.mentions import Mention, Mentions, groups
 from geo.model import Candidate, Kind, Located, Place, Point
 from geo.names import AREA_GROUPS, Group, Named
@@ -160,7 +160,7 @@ class Reader(Struct, frozen=True):
         roads = {road.place.road for road in told.roads}
         if roads and place.road not in roads:
             fit *= 0.7
-        if told.near and place.point and _apart(told.near, place.point) > NEAR_M:
+        if told.near and place.point and apart(told.near, place.point) > NEAR_M:
             fit *= 0.8
         return fit
 
@@ -226,7 +226,3 @@ def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:
 
 def _is_landmark_only(facilities: list[Mention]) -> bool:
     return bool(facilities) and all(mention.group == "landmark" for mention in facilities)
-
-
-def _apart(a: Point, b: Point) -> float:
-    return metres_between(a.lat, a.lon, b.lat, b.lon)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from geo.directions import Directions
 from geo.facilities import Facility
 from geo.kilometres import REST_AREA, Told
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.mentions import Mention
 from geo.model import Candidate, Place
 from geo.roads import Roads
@@ -66,4 +66,4 @@ def _is_of(rest_area: Place, area: Place) -> bool:
     if area.district is None and area.corridor is None and rest_area.regency_code == area.regency_code:
         return True
     a, b = rest_area.point, area.point
-    return a is not None and b is not None and metres_between(a.lat, a.lon, b.lat, b.lon) < AROUND_M
+    return a is not None and b is not None and apart(a, b) < AROUND_M

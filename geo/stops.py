@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from geo.directions import Directions
 from geo.facilities import Facility
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.model import Place, Point, Side
 from geo.roads import Road, Roads
 
@@ -47,7 +47,7 @@ class Stops:
 
     def unmeasured(self, point: Point, metres: float) -> tuple[str, ...]:
         """The roads of whose kilometres nobody knows where they are, and which have a gate or stop so near."""
-        near = (gate.road for gate in self._gates if gate.point and _metres(gate.point, point) <= metres)
+        near = (gate.road for gate in self._gates if gate.point and apart(gate.point, point) <= metres)
         return tuple(dict.fromkeys(road for road in near if road))
 
     def _ahead(self, road: str, side: Side, km: float, fuel: bool) -> Iterator[Stop]:
@@ -82,10 +82,6 @@ class Stops:
             if any(met.id == road for met in self._roads.neighbours(one.id))
         )  # fmt: skip
         return list({one.id: one for one in (*self._roads.neighbours(road), *ending)}.values())
-
-
-def _metres(a: Point, b: Point) -> float:
-    return metres_between(a.lat, a.lon, b.lat, b.lon)
 
 
 def _goes_on(here: Road, one: Road, side: Side) -> bool:

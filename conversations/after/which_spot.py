@@ -19,7 +19,7 @@ from conversations.telling.slots import changed
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.model import Place
 
 STEP = "which_spot"
@@ -103,4 +103,4 @@ def _last_open(session: Session, world: World) -> ReportView | None:
 def _apart(one: Place, other: Place) -> float | None:
     if one.point is None or other.point is None:
         return None
-    return metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+    return apart(one.point, other.point)

@@ -28,6 +28,11 @@ def hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
     )
 
 
+def kinds_named(heard: Heard, lexicon: Lexicon) -> set[str]:
+    """The categories that its phrases are of, but for those that are denied."""
+    return {kind for phrase in said(heard.categories) for kind in lexicon.categories[phrase]}
+
+
 def evidence(heard: Heard, said_so: Sequence[str], lexicon: Lexicon) -> Evidence:
     """What the learned weights vote on: words that may mean something, what they tell of, what was found, how."""
     told = tuple(word for word in heard.words if word not in lexicon.places)

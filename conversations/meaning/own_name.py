@@ -53,8 +53,9 @@ def without(text: str, instead: str) -> str:
 
 def _found(text: str) -> list[tuple[int, int]]:
     told = [_said(text, said) for said in _SAYS.finditer(text)]
-    if not _all_capitals(text):
-        told += [_written(text, said.end()) for said in _AM.finditer(text)]
+    written = [_written(text, said.end()) for said in _AM.finditer(text)]
+    if written and not _all_capitals(text):
+        told += written
     spans: list[tuple[int, int]] = []
     for start, end in sorted(filter(None, told)):
         if not spans or start >= spans[-1][1]:

@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec import Struct
 
-from conversations.meaning.hearing import Heard, evidence, hear
+from conversations.meaning.hearing import Heard, evidence, hear, kinds_named
 from conversations.meaning.learned import NOTHING, Evidence, Likely, Vector
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.phrases import said
@@ -76,7 +76,7 @@ def likeliest(told: str, lexicon: Lexicon) -> tuple[str, ...]:
     """
     heard, seen = _seen(told, lexicon)
     names, likely = lexicon.learned.names, lexicon.learned.likely(seen).categories
-    named = {kind for phrase in said(heard.categories) for kind in lexicon.categories[phrase]}
+    named = kinds_named(heard, lexicon)
     if not named and (not seen.words or likely[names.index(NOTHING)] > 1 - _OFFERED):
         return ()
     first = np.array([name in named for name in names], np.float32)

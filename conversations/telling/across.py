@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.meaning.words import plain
 from conversations.session import Draft
-from conversations.telling.heading import headed, on_side
+from conversations.telling.heading import across_from, headed, off_rest_area
 from conversations.world import World
 from geo.model import PINS, Located, Place
 
@@ -79,7 +79,7 @@ def in_doubt(found: Place, text: str, words: Sequence[str], world: World) -> Pla
     if of_it or not any(map(says, words)):
         return found
     if _MINE.search(text) and found.side:
-        return on_side(found, "B" if found.side == "A" else "A", world.geo)
+        return across_from(found, world.geo)
     return replace(found, side=None, direction=None)
 
 
@@ -89,7 +89,7 @@ def of_teller(place: Place, text: str, before: Place, words: Sequence[str], worl
     if known or not MY_WAY.search(text) or not any(map(says, words)):
         return place
     own = headed(before, MY_WAY.sub(" ", text), world)
-    return own if own.side else on_side(place, "B" if place.side == "A" else "A", world.geo)
+    return own if own.side else across_from(place, world.geo)
 
 
 def _across(text: str) -> re.Match[str] | None:
@@ -111,9 +111,7 @@ def _with_its_way(place: Place, text: str, world: World) -> Place:
         return place
     if place.side is None:
         return replace(place, direction=None)
-    if place.facility == "rest_area":  # those are on one side each
-        place = replace(place, facility=None, name=None)
-    return on_side(place, "B" if place.side == "A" else "A", world.geo)
+    return across_from(off_rest_area(place), world.geo)
 
 
 def _own_way(place: Place, text: str, across: re.Match[str] | None, world: World) -> Place:

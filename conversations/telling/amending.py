@@ -9,7 +9,7 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
-from conversations.telling.heading import from_to, is_way, on_side
+from conversations.telling.heading import facing, from_to, is_way, on_side
 from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
@@ -136,7 +136,7 @@ def _on_side(place: Place, letter: Side, world: World) -> Located | None:
 def _over_there(place: Place, world: World) -> Located | None:
     """The place on the other carriageway, or for the other way where there is none."""
     if place.road:
-        return _on_side(place, "B" if place.side == "A" else "A", world) if place.side else None
+        return _on_side(place, facing(place.side), world) if place.side else None
     if not place.direction:
         return None
     return _only(replace(place, direction=world.geo.away(place.corridor, place.direction, place.point)))

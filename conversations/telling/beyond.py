@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.describe import kilometre
 from conversations.telling.heading import headed
 from conversations.world import World
-from geo.lines import metres_between
+from geo.lines import apart
 from geo.model import Candidate, Located, Place
 
 _KM = re.compile(r"\b(?:km|kilo(?:meter|metre)?) ?\.?(\d{1,3})(?!\d)", re.IGNORECASE)
@@ -43,5 +43,4 @@ def _goes_on(end: Place, there: Place) -> bool:
         return False
     if abs(there.km - end.km) > _NEXT_KM:
         return False
-    apart = metres_between(end.point.lat, end.point.lon, there.point.lat, there.point.lon)
-    return apart <= abs(there.km - end.km) * 1000 + _BENDS_M
+    return apart(end.point, there.point) <= abs(there.km - end.km) * 1000 + _BENDS_M

@@ -114,7 +114,7 @@ def answered(place: Place, text: str, world: World) -> Place:
         return place
     if whence := _WHENCE.fullmatch(said):
         side, _ = world.geo.heading(place.road, f"arah {whence[1]}", place.km)
-        return on_side(place, "B" if side == "A" else "A", world.geo) if side else place
+        return on_side(place, facing(side), world.geo) if side else place
     return headed(place, f"arah {said}", world)
 
 
@@ -130,6 +130,21 @@ def on_the_way(place: Place, text: str, world: World) -> Place:
         if town
         else replace(place, side=side or place.side)
     )
+
+
+def across_from(place: Place, geo: Geo) -> Place:
+    """The place on the carriageway that faces its own."""
+    return on_side(place, facing(place.side), geo)
+
+
+def facing(side: Side | None) -> Side:
+    """The other letter."""
+    return "B" if side == "A" else "A"
+
+
+def off_rest_area(place: Place) -> Place:
+    """The kilometre a rest area is at, since that is on one side alone; any other place as it is."""
+    return replace(place, facility=None, name=None) if place.facility == "rest_area" else place
 
 
 def on_side(place: Place, side: Side, geo: Geo) -> Place:

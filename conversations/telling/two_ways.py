@@ -6,7 +6,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from conversations.telling.across import MY_WAY
-from conversations.telling.heading import headed, on_side
+from conversations.telling.heading import headed, off_rest_area, on_side
 from conversations.understand import understand
 from conversations.world import World
 from geo.model import Located, Place, Side
@@ -60,8 +60,7 @@ def _there(place: Place, told: list[str], others: list[str], world: World) -> Pl
     side = next(iter(sides[0]))
     if side == place.side or not any(_sides(place, each, world, theirs=True) - {side} for each in others):
         return place
-    if place.facility == "rest_area":  # those are on one side each
-        place = replace(place, facility=None, name=None)
+    place = off_rest_area(place)
     said = next((town for each in told if (town := _headed(place, each, world).direction)), None)
     return on_side(replace(place, direction=said), side, world.geo)
 

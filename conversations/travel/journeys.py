@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.hearing import hear
-from conversations.meaning.phrases import said as said_of
+from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel import wishes
@@ -127,8 +126,8 @@ def tells_trouble(text: str, world: World) -> bool:
     """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
     told, lexicon = _TELL_ME.sub(" ", text), world.lexicon
     heard = hear(plain(told), lexicon)
-    kinds = {kind for phrase in said_of(heard.categories) for kind in lexicon.categories[phrase]}
-    return bool(heard.dangers or not kinds.isdisjoint(_TROUBLES)) and not asks(text)
+    trouble = heard.dangers or not kinds_named(heard, lexicon).isdisjoint(_TROUBLES)
+    return bool(trouble) and not asks(text)
 
 
 def begun_at_length(

@@ -15,7 +15,7 @@ from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip
 from conversations.world import World
 from geo import Geo
-from geo.lines import Vertex, metres_between
+from geo.lines import Vertex, apart
 from geo.model import Point
 from geo.route import Route
 
@@ -61,8 +61,8 @@ def _is_off(route: Route, point: Point, geo: Geo) -> bool:
     if geo.network.along(route, point) is not None:
         return False
     way = list(_points(route, geo))
-    near = min(_metres(point, each) for each in way)
-    return near > _OFF_M and min(_metres(point, way[0]), _metres(point, way[-1])) > _ENDS_M
+    near = min(apart(point, each) for each in way)
+    return near > _OFF_M and min(apart(point, way[0]), apart(point, way[-1])) > _ENDS_M
 
 
 def _points(route: Route, geo: Geo) -> Iterator[Point]:
@@ -99,7 +99,3 @@ def _point_on(geo: Geo, line: str, km: float) -> Point | None:
             share = (km - a.mark) / (b.mark - a.mark)
             return Point(a.lat + share * (b.lat - a.lat), a.lon + share * (b.lon - a.lon))
     return None
-
-
-def _metres(a: Point, b: Point) -> float:
-    return metres_between(a.lat, a.lon, b.lat, b.lon)
