@@ -12,6 +12,7 @@ from conversations.meaning.hearing import evidence, hear, kinds_named, only_gree
 from conversations.meaning.idle import said_idly
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests
+from conversations.meaning.no_risk import no_risk
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.sayings import is_past, without_sayings
 from conversations.meaning.weighing import Read, is_grave, read
@@ -72,6 +73,9 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not whole.tells:
         return Understanding(greeting=greeting)
     meant = _told_beside(whole, told, lexicon)
+    kinds = no_risk(hear(plain(told), lexicon).words, lexicon)
+    if kinds and (meant.category or meant.danger):
+        return Understanding(meant.category if meant.category in kinds else kinds[0], greeting=greeting)
     category, danger = in_any_case(meant.category, meant.danger, words)
     if meant.category == category and not danger and tells_of_jam(told, category, lexicon.towns):
         category = "congestion"

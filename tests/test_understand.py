@@ -57,6 +57,45 @@ def test_no_danger(text: str) -> None:
     assert not understand(text, LEXICON).danger
 
 
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("ban dobel meletus", "hazard"),
+        ("truk bocor", "hazard"),
+        ("truk nyangkut, tidak ada korban", "accident"),
+        ("truk nyangkut di portal, gak ada yang luka", "accident"),
+        ("truck stuck nobody hurt", "accident"),
+        ("mau ke cirebon malah nyasar", "other"),
+        ("bantu saya dong mau tau jalan ke tegal", ""),
+        ("urgent nih butuh toilet", "rest_area"),
+        ("emergency toilet please", "rest_area"),
+        ("antrian bensin kayak korban perang", "fuel"),
+        ("antri kayak korban bencana", "congestion"),
+        ("mobilnya tolong ditarik aja", "hazard"),
+        ("truknya tolong diderek aja", "hazard"),
+        ("minta mobilnya ditarik", "hazard"),
+    ],
+)
+def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == (category, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ban dobel meletus, mobil miring ke samping", "ban dobel meletus mobil rebah", "truk tangki bocor",
+        "truk bocor bau menyengat", "truk bocor cairan", "truk nyangkut di rel, tidak ada korban",
+        "truk terguling tidak ada korban", "anak saya nyasar di cirebon", "nyasar di hutan",
+        "bantu saya dikejar orang di jalan ke tegal", "toilet urgent ada orang pingsan", "bapak ga bisa kencing",
+        "antri bensin kayak perang, ada yang ditusuk", "tolong mobil saya ditarik", "mobil saya ditarik orang",
+        "mobil mogok di rel tolong ditarik", "tolong tarik mobil saya ada orang di dalam",
+    ],
+)  # fmt: skip
+def test_one_word_more_and_it_is_danger(text: str) -> None:
+    assert understand(text, LEXICON).danger
+
+
 PLACES = sorted(
     {
         row.name("name").lower()
@@ -110,6 +149,13 @@ def test_a_danger_denied_is_none(text: str) -> None:
         ("km 102 cipali arah jakarta jalan rusak", "road_damage"),
         ("ada pungli di gerbang tol cikampek utama", "extortion"),
         ("stasiun tugu petugasnya kasar", "staff"),
+        ("there's extortion at toll gate", "extortion"),
+        ("bribes at toll gate cikampek", "extortion"),
+        ("macet 2 km sebelum rest area 62", "congestion"),
+        ("padat merayap sebelum rest area 228", "congestion"),
+        ("macet 1 km setelah rest area 57", "congestion"),
+        ("rest area 62 penuh macet 2 km sebelum rest area", "rest_area"),
+        ("antri masuk rest area 62 2 km", "rest_area"),
     ],
 )
 def test_a_place_beside_a_trouble_does_not_change_it(text: str, category: str) -> None:

@@ -107,6 +107,9 @@ _WHERE = re.compile(
 _DENIES = re.compile(rf"\b(?:{NO}|don'?t|do not|kurang)\b")
 _NOT_OURS = re.compile(
     r"^(?:berapa )?(?:harga|rute|jarak)\b|^how (?:far|long)\b"
+    rf"|^(?:(?:{_HERE}|bantu\w*|dong|mau|pengen|ingin|minta|numpang|i|we|want to|need to) )*"
+    r"(?:tau|tahu|nanya|tanya|cari|nyari|know|ask|rute|petunjuk) "
+    r"(?:(?:rute|arah|jalan|jalur|petunjuk|the|way|route|alternatif|yang) )+(?:ke|menuju|to)\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
 )
 _PLAIN = {_WHERE: "posisi", _HOW_TO: "lapor", _NOT_OURS: "tanya"}

@@ -5,6 +5,7 @@ from collections.abc import Container
 
 from conversations.meaning.words import plain
 
+_OF_PLACES = ("", "rest_area", "toll_gate", "terminal")
 _MOST_WORDS = 18  # more is a story
 _HOURS = (
     r"(?:\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|rong|telung|limang|patang|enem|opat|genep|"
@@ -34,6 +35,17 @@ _ON_A_ROAD = re.compile(
     r"\b(?:bottle ?neck|penyempitan|menyempit|pantura|pansela|jalan raya|arus|jalur|lajur|lingkar|"
     r"merayap|tersendat|padat)\b"
 )
+_PLACE = (
+    r"(?:rest ?area|gerbang|gate|gt|pintu tol|toll ?gate|spbu|pom|exit|simpang|terminal|pelabuhan|stasiun)"
+)
+_BEFORE_A_PLACE = re.compile(
+    r"\b(?:macet|kemacetan|padat|merayap|tersendat|mandek|mandeg|jammed|traffic|antri\w*|antre\w*|queue)\w{0,4} "
+    r"(?:\w+ ){0,3}?(?:sebelum|menjelang|jelang|mendekati|setelah|sesudah|selepas|sakdurunge|sadurunge|"
+    rf"sateuacan|samemeh|before|after|past) (?:\w+ ){{0,2}}?{_PLACE}\b"
+)
+_FULL_OR_NONE = re.compile(
+    r"\b(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|boten|teu|henteu|not|no|lancar|penuh|full|kebak|pinuh|parkir\w*|parking|toilet\w*|wc|masuk|tutup|ditutup|closed)\b"
+)
 _NOT_A_JAM = re.compile(  # what else takes hours, is past, or goes well
     r"\b(?:dulu|zaman|jaman|kemarin|kemaren|kmrn|sebelum|enak|istirahat|delay\w*|lancar|cepat|cepet|alhamdulillah|"
     r"normal\w*|berapa|brp|tahun|nunggu\w*|menunggu|duduk|jadwal\w*|last|paling|estimasi|katanya|bisa|semoga|"
@@ -53,6 +65,8 @@ def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     said = " ".join(plain(text))
     if "?" in text or said.count(" ") >= _MOST_WORDS:
         return False
+    if category in _OF_PLACES and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
+        return True
     if category in ("toll_gate", "fuel"):
         return bool(_QUEUE.search(said) and _ON_A_ROAD.search(said) and not _AT_A_BOOTH.search(said))
     if category not in ("", "transport") or _NOT_A_JAM.search(said):

@@ -70,6 +70,11 @@ _EVENTS = {
 _BURNS = re.compile(
     r"\b(?:kebakaran|kobongan|kahuruan|terbakar|kebakar|on fire|longsor|pohon (?:tumbang|roboh)|banjir bandang)\b"
 )
+_EXTORTED = re.compile(
+    r"\b(?<!no )(?:extort\w*|brib\w+|illegal (?:fees?|lev(?:y|ies)|charges?|collections?)|"
+    r"pungli|dipungli\w*|pungutan liar|pemerasan|diperas|pemalakan|dipalak\w*)\b"
+)
+_WHERE_IT_IS = ("rest_area", "toll_gate", "terminal")
 _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its people do wrong is something else
 _FELL = re.compile(
     r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
@@ -81,10 +86,12 @@ _SENSELESS = re.compile(
 
 
 def in_any_case(category: str, danger: bool, words: Sequence[str]) -> tuple[str, bool]:
-    """The kind and danger as read, but for what burns at a place, and who lies senseless beside a hazard."""
+    """The kind and danger as read, but for fire or extortion at a place, and who lies senseless beside a hazard."""
     said = " ".join(words)
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True
+    if not danger and category in _WHERE_IT_IS and _EXTORTED.search(said):
+        return "extortion", False
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True
     return category, danger

@@ -20,6 +20,7 @@ _SAYINGS = re.compile(
     rf"going) )*"
     r"(?:meledak|pecah|njeblug|exploding|explode)"
     rf"|{_LIKE} (?:mau |mo |pengen |arep )?(?:mati|mampus|pingsan|meledak|dying)"
+    rf"|{_LIKE} (?:(?:lagi|habis|abis|a|medan|zaman|jaman|korban) ){{0,2}}(?:perang|war(?: zone)?|bencana|kiamat)"
     r"|(?:mau |mo )?(?:mati (?:gaya|kutu|bosan|bosen|kebosanan|kelaparan)|mati rasanya|bored to death|"
     r"dying of boredom)"
     r"|killing me|ngebunuh banget|membunuh banget)\b",

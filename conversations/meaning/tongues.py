@@ -31,8 +31,10 @@ _ANYWHERE = frozenset((  # greetings, thanks, and words of the road
     "start", "status", "cancel", "report", "done", "delay", "stuck", "there", "dong", "nggih", "muhun", "exit",
     "rest", "area", "km", "tol", "error", "ac", "gps", "hp", "wc", "spbu", "sos", "info", "update",
 ))  # fmt: skip
-
-Weights = Mapping[str, tuple[int, ...]]
+_OF_NONE = frozenset((  # of these, whatever is written around the world: alone they tell no language at all
+    "sos", "ok", "oke", "okay", "km", "rest", "area", "exit", "error", "ac", "gps", "hp", "wc", "spbu", "info",
+    "update", "status", "stop", "start", "test", "tes",
+))  # fmt: skip
 
 
 class Spoken(Struct, frozen=True):
@@ -44,34 +46,38 @@ class Spoken(Struct, frozen=True):
 
 
 class Tongues(Struct, frozen=True, eq=False):
-    """What each word says of the language, in the order of LANGUAGES: above 0 is for it, Indonesian is always 0."""
+    """What each word says of the language, in the order of LANGUAGES: above 0 is for it, Indonesian is always 0.
 
-    weights: Weights
+    `lines` are as they are in the file, "2,-1,0" without Indonesian: of eleven thousand a message needs a few.
+    """
+
+    lines: Mapping[str, str]
 
     @classmethod
     def load(cls, path: Path = DEFAULT) -> "Tongues":
         """Read the words `make model` wrote: word, then its weights for all but Indonesian."""
         lines = path.read_text(encoding="utf-8").splitlines()[1:]
-        listed = (line.split(",") for line in lines)
-        return cls({word: (0, *map(int, said)) for word, *said in listed})
+        return cls(dict(line.split(",", 1) for line in lines))
 
     def likeliest(self, words: Sequence[str], count: int) -> tuple[str, int]:
         """The likeliest language and by how much; Indonesian's 0 stands where a neighbour's words are too few."""
-        said = [self.weights[word] for word in words if word in self.weights]
-        if not said:
+        weights = {word: self._weights(word) for word in words if word in self.lines}
+        if not weights:
             return "", 0
+        said = [weights[word] for word in words if word in weights]
         sums = [sum(column) - _BEFORE * (at > 0) for at, column in enumerate(zip(*said, strict=True))]
         first, second = sorted(range(len(sums)), key=lambda at: -sums[at])[:2]
         name, lead = LANGUAGES[first], sums[first] - sums[second]
         if name in _NEIGHBOURS:
-            telling = [
-                self.weights[word][first] for word in words if word in self.weights and word not in _BORROWED
-            ]
+            telling = [weights[word][first] for word in words if word in weights and word not in _BORROWED]
             telling = [weight for weight in telling if weight > 0]
             most = max(telling, default=0)
             if len(telling) < 2 and not any(count >= least and most >= much for least, much in _PLAINLY):
                 return "", 0
         return name, lead
+
+    def _weights(self, word: str) -> tuple[int, ...]:
+        return (0, *map(int, self.lines[word].split(",")))
 
 
 @lru_cache(maxsize=8)
@@ -81,8 +87,8 @@ def spoken(text: str, tongues: Tongues) -> Spoken:
     if visible(text).startswith("/") or not words:
         return Spoken()
     told = [word for word in dict.fromkeys(words) if word not in _ANYWHERE]
-    found, lead = tongues.likeliest(told or words, len(words))
+    found, lead = tongues.likeliest(told or [word for word in words if word not in _OF_NONE], len(words))
     if lead < _LIKELY:
         return Spoken()
-    known = sum(word in tongues.weights for word in told)
+    known = sum(word in tongues.lines for word in told)
     return Spoken(found, bool(told) and lead >= _TOLD, lead >= _SURELY and known >= 2)

@@ -1,0 +1,108 @@
+"""Troubles told in words of which none is of danger, though together they may sound so: a tyre, a tow, a toilet.
+
+Every word must be of such a matter, of a place, or say nothing. One more, "miring", "anak", "kimia", and what was
+learned decides.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from conversations.meaning.lexicon import Lexicon
+
+_MOST_WORDS = 14
+_NOT = r"(?:tidak|tdk|tak|gak?|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|without)"
+_UNHURT = re.compile(
+    rf"\b(?:{_NOT} (?:(?:ada|ana|ono|aya|wonten|yang|any|sing|nu) ){{0,2}}(?:korban|luka|terluka|cedera|casualties|"
+    r"victims?|injur\w+)(?: luka)?|korban nihil|(?:nobody|no one)(?: is| was)? hurt|"
+    r"(?:semua|penumpang|sopir|supir|driver)(?:nya|e|na)? (?:semua |sudah |udah )?(?:aman|selamat|safe))\b"
+)
+_BEGS = r"(?:minta|mohon|butuh|perlu|need|please)"
+_VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
+_URGENTLY = (
+    r"urgent|urgently|darurat|emergency|cepat|cepet|segera|asap|please|pls|banget|sangat|now|tolong|help"
+)
+_WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
+_ALSO = r"aja|cuma|hanya|doang|sudah|udah|sedikit|dikit|lagi|semua|satu|dua|duanya|and|i|we|am|are"
+
+
+class _Matter(Struct, frozen=True):
+    """What names it; the words that may stand beside; the kinds it may be, the first where another was read."""
+
+    named: re.Pattern[str]
+    words: re.Pattern[str]
+    kinds: tuple[str, ...]
+
+
+def _matter(named: str, words: str, *kinds: str) -> _Matter:
+    return _Matter(re.compile(named), re.compile(rf"(?:{words}|{_ALSO})(?:nya|ku|e|na)?"), kinds)
+
+
+_MATTERS = (
+    _matter(
+        r"\b(?:ban|tyres?|tires?)\w{0,3}\b",
+        rf"ban|tyres?|tires?|flat|burst|puncture|meletus|pecah|bocor|kempes|gembos|kiri|kanan|belakang|dobel|double|"
+        rf"ganda|serep|gandeng|{_VEHICLES}",
+        "hazard",
+    ),
+    _matter(
+        r"\bbocor\b",
+        rf"bocor|radiator|oli|olie|air|ac|netes|{_VEHICLES}",
+        "hazard", "transport",
+    ),
+    _matter(
+        r"\b(?:nyasar|kesasar|tersesat|lost)\b",
+        r"nyasar|kesasar|tersesat|lost|malah|mau|jadi|salah|belok|muter|masuk|keluar|exit|lewat|rute|google|maps?|gps|"
+        r"tapi|eh|sampai|sampe",
+        "other",
+    ),
+    _matter(
+        r"\b(?:tau|tahu|nanya|tanya|cari|nyari|minta)\b.*\b(?:jalan|rute|arah|jalur|petunjuk)\b",
+        rf"tau|tahu|nanya|tanya|numpang|rute|petunjuk|lewat|mana|menuju|pulang|alternatif|tercepat|terbaik|"
+        rf"terdekat|{_WANTED}|tolong",
+        "",
+    ),
+    _matter(
+        r"\b(?:toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee)\w{0,3}\b",
+        rf"toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee|poop|bab|rest|area|terdekat|mana|dimana|tahan|"
+        rf"{_NOT}|{_URGENTLY}|{_WANTED}",
+        "rest_area",
+    ),
+    _matter(
+        rf"^(?=.*\b(?:{_VEHICLES}|derek\w*|towing)\b)"
+        rf".*\b(?:(?:{_BEGS}|tolong)(?: (?:di|bantu|dong|segera))?|{_BEGS} (?:{_VEHICLES})) "
+        r"(?:(?:di)?(?:tarik|derek)\w{0,2}|tow)\b",
+        rf"(?:di)?(?:tarik|derek)(?:in|kan)?|tow|towing|mogok|mesin|bengkel|terdekat|pinggir|tepi|exit|{_VEHICLES}|"
+        rf"{_URGENTLY}|{_WANTED}",
+        "hazard",
+    ),
+    _matter(
+        r"\x01",
+        rf"\x01|nyangkut|tersangkut|kesangkut|stuck|mogok|selip|slip|macet|portal|gapura|pembatas|"
+        rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{_VEHICLES}",
+        "hazard", "accident", "congestion", "toll_gate", "transport",
+    ),
+)  # fmt: skip
+
+
+_TELLING = ("tolong", "lajur", "dalam")  # filler elsewhere: who cries, or stands in a lane, may be in danger
+
+
+def no_risk(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The kinds that words of no danger may be of, the likeliest first, "" for no trouble; empty for all others."""
+    if len(words) > _MOST_WORDS:
+        return ()
+    said = _UNHURT.sub("\x01", " ".join(words))
+    for one in _MATTERS:
+        if one.named.search(said) and all(
+            one.words.fullmatch(word) or _says_nothing(word, lexicon) for word in said.split()
+        ):
+            return one.kinds
+    return ()
+
+
+def _says_nothing(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is of a place, a number or filler."""
+    told_of = (lexicon.filler, lexicon.places, lexicon.towns)
+    return word.isdigit() or (word not in _TELLING and any(word in known for known in told_of))
