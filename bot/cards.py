@@ -16,10 +16,11 @@ from conversations.officers.cards import Passed, Standing
 from conversations.officers.staff import POSITION_FOR
 from conversations.texts import Texts
 from conversations.workflow import UNTAKEN
+from conversations.world import ReportView
 from geo import Geo
 from geo.directory import Directory
 from geo.lines import metres_between
-from storage import desks, edits, history, officers, people, reports, views, witnesses
+from storage import desks, edits, history, media, officers, people, reports, views, witnesses
 from storage.edits import Said
 from storage.reports import Due
 
@@ -43,7 +44,8 @@ def draw(
 ) -> Reply:  # fmt: skip
     """A report's card for one reader; `sent_for` is the agency for which they get it, `older` not the newest."""
     standing = replace(_standing(knows, connection, due, sent_for, person, language, now), older=older)
-    return cards.card(knows.texts, knows.geo, language, due.view, standing, now, instead)
+    report = _with_all_files(connection, due)
+    return cards.card(knows.texts, knows.geo, language, report, standing, now, instead)
 
 
 def redraw(
@@ -97,6 +99,14 @@ def _instead(knows: Knows, connection: Connection, due: Due, news: News, languag
     report = due.view
     who = called(knows, connection, report.handler, report.agency, language) if report.handler else "-"
     return knows.texts.render(language, f"card.instead_{news}", reference=report.reference, who=who)
+
+
+def _with_all_files(connection: Connection, due: Due) -> ReportView:
+    """The report with its witnesses' photos and recordings counted in: officers get these, too."""
+    if not due.view.witnesses:
+        return due.view
+    photos, recordings = (media.count(connection, due.id, kind) for kind in ("photo", "voice"))
+    return replace(due.view, photos=photos, recordings=recordings)
 
 
 def _standing(

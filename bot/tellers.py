@@ -19,7 +19,11 @@ _MOVED_M = 2_000  # so far from where it was thought to be a trouble is elsewher
 
 
 def _endanger(scene: Scene, effect: teller_effects.Endanger) -> None:
-    _make_urgent(scene, between.told_report(scene, effect.reference))
+    """What a witness tells makes the report urgent that they joined, too: its officers go by that one."""
+    report = between.told_report(scene, effect.reference)
+    _make_urgent(scene, report)
+    if report.view.joined_to:
+        _make_urgent(scene, between.told_report(scene, report.view.joined_to))
 
 
 def _make_urgent(scene: Scene, report: Due) -> None:

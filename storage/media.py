@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, bindparam, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal, select, update
 
 from conversations.messages import Media, MediaKind
 from conversations.session import Draft, Session
@@ -89,10 +89,19 @@ def failed(connection: Connection, row: int, reason: str) -> None:
 
 def hashes_of(connection: Connection, report: int, kind: MediaKind = "photo") -> list[str]:
     """The stored photos, or recordings, of a report and its witnesses, in the order they came."""
-    theirs = MEDIA.c.report_id.in_(select(REPORT.c.id).where(REPORT.c.joined_to == report))
-    of_it = (MEDIA.c.report_id == report) | theirs
-    kept = (of_it, MEDIA.c.kind == kind, MEDIA.c.state == "stored")
+    kept = (_of_any(report), MEDIA.c.kind == kind, MEDIA.c.state == "stored")
     return list(connection.execute(select(MEDIA.c.hash).where(*kept).order_by(MEDIA.c.id)).scalars())
+
+
+def count(connection: Connection, report: int, kind: MediaKind) -> int:
+    """How many of these there are, also such as are still to be fetched."""
+    kept = (_of_any(report), MEDIA.c.kind == kind, MEDIA.c.state != "failed")
+    return connection.execute(select(func.count()).select_from(MEDIA).where(*kept)).scalar_one()
+
+
+def _of_any(report: int) -> ColumnElement[bool]:
+    theirs = MEDIA.c.report_id.in_(select(REPORT.c.id).where(REPORT.c.joined_to == report))
+    return (MEDIA.c.report_id == report) | theirs
 
 
 def has_result(connection: Connection, reference: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.after import belated, put_right
-from conversations.after.teller_effects import JoinReport, PartReport
+from conversations.after.teller_effects import Endanger, JoinReport, PartReport
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound
@@ -111,5 +111,7 @@ def _add_to_own(session: Session, world: World, draft: Draft, main: ReportView, 
     effects: list[Effect] = [KeepMedia(media, reference=own.reference) for media in draft.media]
     if words:
         effects.append(AddWords(own.reference, words, draft.started_at))
+    if draft.danger and not main.danger:
+        effects.append(Endanger(own.reference))
     done = sent(rest(session), world, draft, own.reference)
     return tell(done, world, "follow_up.words_added", effects=effects, reference=main.reference)

@@ -100,4 +100,4 @@ def _where(session: Session, world: World, draft: Draft, report: Alike) -> str:
     apart = metres_apart(draft.place, theirs) if draft.place else None
     if not apart or apart < _NEARBY_M:
         return sentence(session, world, "place.also_here")
-    return sentence(session, world, "place.also_metres", metres=str(round(apart, -2))[:-2])
+    return sentence(session, world, "place.also_metres", metres=str(round(apart / 100) * 100))
