@@ -71,7 +71,9 @@ def _told_lately(session: Session, text: str, understood: Understanding, world: 
     told = ((session.last_report, session.last_sent_at), (session.talked_of, session.talked_at))
     for about, since in _latest_first(*told):
         lately = about and since and world.now - since <= most
-        if lately and (_may_be_of(about, understood, world) or _gets_worse(about, text, understood, world)):
+        if lately and (
+            _may_be_of(about, text, understood, world) or _gets_worse(about, text, understood, world)
+        ):
             return about
     return ""
 
@@ -104,12 +106,16 @@ def _just_over(session: Session, world: World) -> str:
     return next((one.reference for one in over if one.status_at and one.status_at >= since), "")
 
 
-def _may_be_of(reference: str, understood: Understanding, world: World) -> bool:
+def _may_be_of(reference: str, text: str, understood: Understanding, world: World) -> bool:
     """Whether words say more of it: those that tell its kind of trouble begin a new one once it is over."""
     report = world.report(reference)
     if report is None or not understood.category:
         return not understood.category
-    return report.category == understood.category and shared(report, world).status in (*OPEN, "resolved")
+    if report.category != understood.category or another.is_other_event(
+        report.category, report.words, text, world
+    ):
+        return False
+    return shared(report, world).status in (*OPEN, "resolved")
 
 
 def _gets_worse(reference: str, text: str, understood: Understanding, world: World) -> bool:

@@ -31,23 +31,11 @@ _DETAILS = (
     "telecom",
     "other",
 )  # one trouble has them all
-_AN_EVENT = re.compile(
-    r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|begal\w*|copet|jambret|maling|rampok\w*|"
-    r"crash|accident|fire|landslide|flood|kacilakan|kobongan|kahuruan|caah|banjur)\b",
-    re.IGNORECASE,
-)
 _AT_ANOTHER = re.compile(  # a place of another kind, unnamed: "lampu mati semua di pelabuhan"
     r"\b(?:di|ing|ning|wonten|at) (?:pelabuhan|stasiun|terminal|bandara|spbu|pom|rest area|gerbang|harbou?r|station|"
     r"airport)\b",
     re.IGNORECASE,
 )
-_THERE_IS = frozenset(("ada", "aya", "ana", "ono", "wonten", "there"))
-_TOO = frozenset(("juga", "jg", "uga", "ugi", "oge", "too", "also", "btw", "sekalian"))
-_NOT = frozenset((
-    "ga", "gak", "gk", "nggak", "ngga", "enggak", "tidak", "tdk", "tak", "belum", "blm", "ora", "mboten", "teu", "no",
-    "durung", "acan", "yang", "yg",
-))  # fmt: skip
-_ITS = re.compile(r"\b[a-z]{3,}(?:nya|ne|na)\b", re.IGNORECASE)  # "tukang parkirnya": of what was told
 _OF_MONEY = re.compile(
     r"\b(?:minta\w*|dimintai?n?|bayar|palak|dipalak|rb|ribu|juta|\d+ ?(?:rb|k|jt))\b", re.IGNORECASE
 )
@@ -125,31 +113,22 @@ def _is_other_matter(text: str, told: Understanding, report: ReportView, world: 
     """Whether words tell of other trouble than the report, and not of what comes with it."""
     kind = told.category
     if kind in ("", report.category):
-        return False
+        return bool(kind) and another.is_other_event(kind, report.words, text, world)
     if told.danger and kind in ONE_EVENT:
         one = report.category in ONE_EVENT or report.danger
-        return bool(_AN_EVENT.search(text)) if one else kind in OF_LIFE or bool(_AN_EVENT.search(text))
-    if (_ITS.search(text) and not _OF_MONEY.search(text)) or not _is_named(text, kind, world):
+        return another.names_event(text) or (not one and kind in OF_LIFE)
+    if (another.is_of_told(text) and not _OF_MONEY.search(text)) or not _is_named(text, kind, world):
         return False
     on_roads = kind in _OF_ROADS and report.category in _OF_ROADS
     if on_roads and kind in _DETAILS:
         return bool(_AT_ANOTHER.search(text)) and not report.place.facility
-    return not on_roads or _says_there_is(text)
+    return not on_roads or another.says_there_is(text)
 
 
 def _is_named(text: str, kind: str, world: World) -> bool:
     """Whether a phrase of a text names that kind."""
     heard = hear(plain(text), world.lexicon).categories
     return any(kind in world.lexicon.categories[one.phrase] and not one.denied for one in heard)
-
-
-def _says_there_is(text: str) -> bool:
-    """Whether a text says that there is something, or something besides."""
-    words = plain(text)
-    there = any(
-        word in _THERE_IS and before not in _NOT for before, word in zip(("", *words), words, strict=False)
-    )
-    return there or not _TOO.isdisjoint(words)
 
 
 def _anew_and_passed_on(session: Session, inbound: Inbound, world: World, told: ReportView) -> Turn:

@@ -11,7 +11,7 @@ from conversations.describe import clock, kilometre, place_in_words
 from conversations.effects import Turn
 from conversations.flows import trip
 from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import Flow, button, prompt, rest, sentence
+from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel import traffic
@@ -41,6 +41,8 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     going = world.trip_of(session.person)
     if going and (not words or _AHEAD.fullmatch(words)):
         return trip.show(session, world, going)
+    if not words and (told_on := _road_told(session)):
+        return told(session, world, About(told_on))
     if not words:
         known = _known_to_be_at(session, world) if session.here_live else None
         return told(session, world, About(point=known)) if known else _which(session, world)
@@ -104,13 +106,24 @@ def _which(
     key: str = "info.where",
     town: Place | None = None,
 ) -> Turn:
-    """The roads with most to tell now, where none was named; a town of that name, or a location, answers too."""
-    lines = lines or _busiest(world)
+    """The roads with most to tell now, where none was named; a town of that name, or a location, answers too.
+
+    Beside a report that is being told it is no question: what is written next is of that.
+    """
+    several, lines = bool(lines), lines or _busiest(world)
     choices = [Choice(f"info:line:{line}", world.geo.line_name(line)) for line in lines]
     if town and town.point:
         choices.append(Choice(f"info:near:{About(point=town.point).name}", _name(session, world, town)))
+    if session.draft:
+        return tell_with(rest(session), world, key if several else "info.beside", choices)
     turn = prompt(session, world, key, (*choices, *_here(session, world)), ask_location=True)
     return replace(turn, session=replace(turn.session, step="where"))
+
+
+def _road_told(session: Session) -> str:
+    """The road of the report that is being told, which is meant where none is named."""
+    place = session.draft.place if session.draft else None
+    return place.road or "" if place else ""
 
 
 def _name(session: Session, world: World, place: Place) -> str:

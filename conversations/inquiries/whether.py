@@ -43,6 +43,13 @@ _BESIDE = (
     r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus)"
 )
 _HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
+_WHERE = (  # of the trouble; "di mana ini" asks where they are themselves
+    r"(?:(?:(?:di|ning|neng|nang|ing|wonten|teng|ka|sampai|sampe|nyampe|tekan|dugi) ?)?(?:mana|endi|pundi)|dmn|dmana|"
+    r"where(?: s)?)(?: (?:aja|saja|wae|mawon|bae|exactly))*"
+)
+_EVERYWHERE = re.compile(
+    r"(?:mana|endi|pundi)(?:2|\W{1,3}(?:mana|endi|pundi))\b", re.IGNORECASE
+)  # "di mana-mana"
 _BEFORE_NAMES = (
     r"(?:di|on|in|at|near|around|along|ke|to|towards?|arah|menuju|dari|from|sampai|ning|neng|nang|ing|teng|"
     r"menyang|dhateng|"
@@ -50,7 +57,9 @@ _BEFORE_NAMES = (
     r"stasiun|station|terminal|bandara|airport)"
 )
 _TELLS = re.compile(  # that nothing is wrong, or by who stands in it
-    rf"\b{_HOW} (?:ini|iki|ieu|nih)\b|\b(?:parah|banget|bgt)\b(?! {_NO})|"
+    rf"\b(?:{_HOW}|{_WHERE}) (?:ini|iki|niki|ieu|nih|saya|aku|kami)\b|^(?:ini|iki|niki|ieu)\b.* {_WHERE}\b|"
+    rf"\b(?:ini|iki|niki|ieu|saya) {_WHERE}\b|"
+    rf"\b(?:parah|banget|bgt)\b(?! {_NO})|"
     rf"\b{_NO} (?:ada|ana|wonten|aya)\b|\b(?:kenapa|knp|ngapa|kunaon)\b.*\b(?:sini|here|terus|tadi)\b|"
     r"^(?:ini|iki|kok|lha|lah)\b.*\b(?:kenapa|knp|ngapa|kunaon)\b|^kok\b"
 )
@@ -69,8 +78,11 @@ _OPENED = re.compile(
     rf"{_EVENT}) apa\b|"
     r"\b(?:kenapa|knp)\b"
 )
+_ASKED_WHERE = re.compile(rf"\b{_EVENT}\b.* {_WHERE}\b|\b{_WHERE}\b.* {_EVENT}\b")  # "macet dimana aja"
 _BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROUBLE}(?: .*)?)$")
-_NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|belum|blm|durung|dereng|acan|{_BESIDE})\b")
+_NOT_ITS_NAME = re.compile(
+    rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|{_WHERE}|titik|belum|blm|durung|dereng|acan|{_BESIDE})\b"
+)
 _PLACE_FIRST = re.compile(  # "sekitar km 102 cipali ada kecelakaan?"
     rf"^(?:sekitar|seputar|daerah|around|near|sakitar)\b.*\b(?:ada|ana|wonten|aya) {_EVENT}(?: {_BESIDE})*$"
 )
@@ -101,7 +113,7 @@ def asked(text: str, world: World) -> Whether | None:
         return None
     named = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
     grave = bool(re.search(rf"\b{_GRAVE}", said))
-    if _TELLS.search(said) or stands_still(said):
+    if _TELLS.search(said) or stands_still(said) or _EVERYWHERE.search(text):
         return None
     if not _is_put(text, said, at_kilometre=bool(_KILOMETRE.search(named))):
         return None
@@ -122,6 +134,6 @@ def _is_put(text: str, said: str, *, at_kilometre: bool) -> bool:
     if "?" in text and (_PLACE_FIRST.search(said) or _STILL_ASKED.search(said)):
         return True
     how = _HOW_FIRST.search(said) or (_HOW_LAST.search(said) and not re.search(rf"\b{_EVENT}\b", said))
-    if how or _DENIED.search(said) or _OPENED.search(said):
+    if how or _DENIED.search(said) or _OPENED.search(said) or _ASKED_WHERE.search(said):
         return True
     return "?" in text and not at_kilometre and bool(_BY_MARK.search(said))

@@ -126,7 +126,7 @@ def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
         return rest == "" or (rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE)
     if name == "posisi" and _DENIES.search(text.lower()):
         return False  # "gak tau km berapa" answers us
-    asks_itself = name in ("posisi", "posko", "rest_area") or (name, rest) == ("info", "")
+    asks_itself = name in ("posisi", "posko", "rest_area")
     if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
         return True
     return not asks_itself and (
@@ -167,7 +167,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     understood = understand(text, world.lexicon)
     if understood.danger:
         return None
-    if known := journeys.called_off(session, said, world) or _of_what_is_told(session, text, said, world):
+    if known := journeys.called_off(session, said, world) or _of_what_is_told(text, said, world):
         return known
     return None if understood.category else _of_no_trouble(session, text, said, world)
 
@@ -179,7 +179,7 @@ def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
     return ("tentang", "") if _WHO_IS_THIS.search(said) else None
 
 
-def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
+def _of_what_is_told(text: str, said: str, world: World) -> tuple[str, str] | None:
     """What is asked in words that also tell of trouble: a post, a number, how a road is."""
     category = understand(text, world.lexicon).category
     if _asks_for_post(said, world):
@@ -187,7 +187,7 @@ def _of_what_is_told(session: Session, text: str, said: str, world: World) -> tu
     if hotlines.is_asked_for(said, world):
         return "nomor_darurat", said
     if (category in OF_ROADS or _NEWS.search(said)) and (road := _road(said, world)) is not None:
-        return "info", road or _road_told(session, world)
+        return "info", road
     return None
 
 
@@ -206,8 +206,6 @@ def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tup
         return ahead
     if (asked := whether.asked(text, world)) is None:
         return None
-    if not asked.place:
-        return "info", _road_told(session, world)
     known = asked.place if "tol" in asked.place.split() else _named_road(asked.place, world)
     return "info", known or asked.place
 
@@ -216,12 +214,6 @@ def _asks_for_post(said: str, world: World) -> bool:
     """Whether nothing is told of a help post but which, and where: "posko kesehatan", "ada posko di kebumen?"."""
     left = re.sub(rf"\b(?:{_BESIDE}|{NO})\b", " ", _OF_POST.sub(" ", said)) if _POST.search(said) else ""
     return bool(_POST.search(said)) and only_names(left, (), world)
-
-
-def _road_told(session: Session, world: World) -> str:
-    """The road of the report that is being told, for who asks how it is ahead; empty where it has none."""
-    place = session.draft.place if session.draft else None
-    return world.geo.line_name(place.road) if place and place.road else ""
 
 
 def _road(said: str, world: World) -> str | None:

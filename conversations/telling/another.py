@@ -1,6 +1,10 @@
 """Words that begin another report: "mau lapor lagi, lubang di km 110 a", "satu lagi nih lapor, pohon tumbang"."""
 
 import re
+from collections.abc import Sequence
+
+from conversations.meaning.words import plain
+from conversations.world import World
 
 _BEGINS = re.compile(
     r"(?:(?:eh|maaf|pak|bu|min|kak|oh ya|saya|aku|kami|kula|abdi|mau|ingin|pengen|ini|sekalian|juga|terus|trus|btw|"
@@ -19,6 +23,50 @@ _NAMES = re.compile(
     r"(?:ini|yang ini) (?:beda|lain)|(?:kejadian|laporan|kasus) (?:lain|baru|beda))\b",
     re.IGNORECASE,
 )
+
+_AN_EVENT = re.compile(
+    r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|begal\w*|copet|jambret|maling|rampok\w*|"
+    r"crash|accident|fire|landslide|flood|kacilakan|kobongan|kahuruan|caah|banjur)\b",
+    re.IGNORECASE,
+)
+_THERE_IS = frozenset(("ada", "aya", "ana", "ono", "wonten", "there"))
+_TOO = frozenset(("juga", "jg", "uga", "ugi", "oge", "too", "also", "btw", "sekalian"))
+_NOT = frozenset((
+    "ga", "gak", "gk", "nggak", "ngga", "enggak", "tidak", "tdk", "tak", "belum", "blm", "ora", "mboten", "teu", "no",
+    "durung", "acan", "yang", "yg",
+))  # fmt: skip
+_ITS = re.compile(r"\b[a-z]{3,}(?:nya|ne|na)\b", re.IGNORECASE)  # "tukang parkirnya": of what was told
+
+
+def names_event(text: str) -> bool:
+    """Whether words name what happens by itself, and seldom comes of another trouble: a fire, a flood, a theft."""
+    return bool(_AN_EVENT.search(text))
+
+
+def is_of_told(text: str) -> bool:
+    """Whether words speak of something told before: "mobilnya"."""
+    return bool(_ITS.search(text))
+
+
+def says_there_is(text: str) -> bool:
+    """Whether a text says that there is something, or something besides."""
+    words = plain(text)
+    there = any(
+        word in _THERE_IS and before not in _NOT for before, word in zip(("", *words), words, strict=False)
+    )
+    return there or not _TOO.isdisjoint(words)
+
+
+def is_of_other_thing(category: str, told: Sequence[str], text: str, world: World) -> bool:
+    """Whether a text of the same kind names what was not told of: a fire, where that was a tree."""
+    faults = world.faults.of(category)
+    named, known = faults.of((text,)), faults.of(told)
+    return bool(named and known) and named.isdisjoint(known)
+
+
+def is_other_event(category: str, told: Sequence[str], text: str, world: World) -> bool:
+    """The same where no place is named: of an event alone, which is not one of what was told."""
+    return names_event(text) and not is_of_told(text) and is_of_other_thing(category, told, text, world)
 
 
 def names_another(text: str) -> bool:

@@ -10,6 +10,7 @@ from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling.amending import amendment
+from conversations.telling.another import is_of_other_thing, names_event, says_there_is
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects
 from conversations.telling.placing import far_apart, on_road_said
@@ -37,6 +38,12 @@ _AGAIN = re.compile(
 )
 _FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
 _APART_KM = 2.0  # nearer on the same road it may be the same one
+_FAR_M = 30_000.0  # nobody takes one place for another so far from it
+_OF_THINGS = ("road_damage", "signage", "hazard", "rest_area", "toll_gate", "fuel", "telecom")
+_FEARED = re.compile(
+    r"\b(?:rawan|takut|khawatir|kawatir|awas|sering|wedi|sieun|afraid|often)\b", re.IGNORECASE
+)
+_MINE = re.compile(r"\b(?:saya|aku|ku|kami|kita|gue|gw|kula|abdi|my|our|me|us)\b", re.IGNORECASE)
 _MOST_WAITING = 5  # more are told after them, unless in danger
 _BETWEEN = ("follow_up", "mine", "position", "info", "trip", "stops")  # flows that ask something of their own
 _FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
@@ -48,8 +55,8 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     if not text or inbound.point or session.flow not in ("menu", "report"):
         return None
     draft = session.draft
-    if draft and draft.category and draft.place:
-        another = _is_another(draft, text, world)
+    if draft and draft.category and (draft.place or not draft.danger):
+        another = _is_another(draft, text, world) or _is_done_to_them(session, draft, text, world)
         return _another(session, draft, inbound, world, take) if another else None
     if draft and (draft.category or draft.place or draft.words):
         return None
@@ -64,7 +71,7 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     theirs its own.
     """
     session = turn.session
-    if session.draft and session.flow == "menu" and was.flow == "report" and _of_another_report(turn):
+    if session.draft and session.flow == "menu" and was.flow == "report" and _is_beside_it(turn):
         return followed_by(turn, ask_next(session, world, before=_named(session, session.draft, world)))
     if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
         held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
@@ -80,10 +87,11 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     return followed_by(turn, asked)
 
 
-def _of_another_report(turn: Turn) -> bool:
-    """Whether all that was said is of a report that was sent, and asks nothing that would be answered first."""
+def _is_beside_it(turn: Turn) -> bool:
+    """Whether all that was said is of a road or a sent report, and asks nothing that would be answered first."""
     said = turn.replies
-    return bool(said) and all(one.key.startswith("follow_up.") and not one.choices for one in said)
+    of_report = all(one.key.startswith("follow_up.") and not one.choices for one in said)
+    return bool(said) and (of_report or all(one.key.startswith("info.") for one in said))
 
 
 def _named(session: Session, draft: Draft, world: World) -> tuple[str, ...]:
@@ -141,7 +149,10 @@ def _another(session: Session, draft: Draft, inbound: Inbound, world: World, tak
 
 def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:
     """A new draft: of several roads with the kilometre it names it is on the one told before, on either side."""
-    there = None if names_street(visible(inbound.text), world) else draft.place
+    text = visible(inbound.text)
+    there = None if names_street(text, world) else draft.place
+    if there and not world.geo.locate(text).candidates:
+        return Draft(id=world.new_id(), started_at=inbound.written_at, place=there)
     places = (replace(there, side=None, direction=None),) if there else ()
     return Draft(id=world.new_id(), started_at=inbound.written_at, places=places)
 
@@ -162,9 +173,10 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
     if not category or draft.place is None or corrects(text) or amendment(draft, text, world):
         return False
-    if category == draft.category and not _AGAIN.search(text):
-        return False
     told = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,))
+    other = _AGAIN.search(text) or is_of_other_thing(category, draft.words, text, world)
+    if category == draft.category and not other:
+        return says_there_is(text) and names_event(text) and _all_far(told, draft.place)
     if draft.place.road and not told.candidates and names_street(text, world):
         return True
     if told.certain:
@@ -176,12 +188,30 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     return bool(roads) and draft.place.road not in roads and told.problem != "no_such_km"
 
 
+def _is_done_to_them(session: Session, draft: Draft, text: str, world: World) -> bool:
+    """Whether a crime is told beside what is wrong with a road or a service, which it does not come of."""
+    of_things = draft.category in _OF_THINGS and "vehicle" not in world.faults.of(draft.category).of(
+        draft.words
+    )
+    if not of_things or session.step == "which_category" or _FEARED.search(text) or corrects(text):
+        return False
+    told = understand(text, world.lexicon).category == "crime"
+    return (
+        told and (says_there_is(text) or bool(_MINE.search(text))) and not world.geo.locate(text).candidates
+    )
+
+
 def _all_elsewhere(told: Located, place: Place) -> bool:
     """Whether words name a place elsewhere, whichever of its namesakes: a city, or the regency around it."""
     meant = [each.place for each in told.candidates]
     return (
         bool(meant) and not told.problem and all(one.km is None and _elsewhere(one, place) for one in meant)
     )
+
+
+def _all_far(told: Located, place: Place) -> bool:
+    """Whether words name a place so far off that who meant to put right the other would say so."""
+    return bool(told.candidates) and all(far_apart(each.place, place, _FAR_M) for each in told.candidates)
 
 
 def _apart(text: str, world: World) -> tuple[str, str] | None:

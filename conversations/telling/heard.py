@@ -45,6 +45,9 @@ def _heard(
     if session.step in ASKS_PLACE and inbound.media and not inbound.text:
         kept = any(is_kept(file) for file in inbound.media)
         return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
+    if filled.problem == "outside" and not filled.draft.category:
+        key = "report.outside_kept" if filled.draft.place else "position.outside"
+        return (sentence(session, world, key),)
     if session.step == "which_category" and not filled.draft.category and inbound.text:
         asked_there = filled.draft.cried and filled.draft.place != before.place
         noted = filled.draft.words != before.words and not asked_there

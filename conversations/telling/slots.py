@@ -23,6 +23,7 @@ from geo.model import PINS, Located, Place
 
 MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
 MOST_PLACES = 4  # to choose from in one prompt
+_OF_ROADS = (*ONE_EVENT, "road_damage", "signage")  # may themselves be what the danger is
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit", other_kind.STEP)
 
@@ -98,9 +99,7 @@ def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
-    rises = understood.danger and (
-        draft.category == "other" or (not draft.danger and understood.category in OF_LIFE)
-    )
+    rises = understood.danger and _gives_way(draft, understood.category)
     draft = replace(
         draft,
         words=(*draft.words, visible(inbound.text)),
@@ -118,6 +117,13 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_ca
     if draft.danger:  # nobody is asked which kind it is
         return changed(draft, category=_likeliest(guesses), guesses=(), likely=True)
     return replace(draft, guesses=guesses)
+
+
+def _gives_way(draft: Draft, to: str) -> bool:
+    """Whether the kind told first does to one in danger: any to those of life, a jam or a service to a fire, too."""
+    if draft.category == "other":
+        return True
+    return not draft.danger and (to in OF_LIFE or (to == "hazard" and draft.category not in _OF_ROADS))
 
 
 def _likeliest(guesses: tuple[str, ...]) -> str:
