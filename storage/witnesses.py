@@ -12,6 +12,7 @@ from conversations.telling.likeness import Case, Telling
 from conversations.workflow import OPEN, Status
 from conversations.world import ReportView
 from geo.model import Place, Side
+from geo.told_stretch import with_stretch
 from storage import reports
 from storage.among import among
 from storage.database import Overtaken
@@ -23,6 +24,7 @@ from storage.tables import REPORT
 from storage.views import REPORTS, read_views
 
 MOST = 50  # open reports of one kind around one place, the nearest
+LONGEST_KM = 40.0  # a stretch that begins so far before a place may reach it
 _DEGREE_M = 110_000  # of latitude, and hardly more of longitude on Java
 
 
@@ -131,7 +133,9 @@ _ON_ROAD = (
     _CASES.where(
         text(OPEN_SQL),
         REPORT.c.road == bindparam("road"),
-        REPORT.c.km.between(bindparam("from_km"), bindparam("to_km")),
+        REPORT.c.km.between(bindparam("from_km") - LONGEST_KM, bindparam("to_km")),
+        REPORT.c.km + REPORT.c.precision_m / 1000.0
+        >= bindparam("from_km"),  # which a stretch's length is part of
     )
     .order_by(func.abs(REPORT.c.km - bindparam("km")), REPORT.c.id.desc())
     .limit(MOST)
@@ -155,7 +159,8 @@ _OF_MAINS = (
 def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]], dict[str, Any]] | None:
     """How a place's neighbours are found; None for a place too vague to have any."""
     if at.road and at.km is not None:
-        return _ON_ROAD, {"road": at.road, "km": at.km, "from_km": at.km - km, "to_km": at.km + km}
+        ends = (at.km_to or at.km) + km
+        return _ON_ROAD, {"road": at.road, "km": at.km, "from_km": at.km - km, "to_km": ends}
     if at.road or at.point is None:
         return None
     away, here = metres / _DEGREE_M, at.point
@@ -179,5 +184,6 @@ def _case(reference: str, reporter: int, told: Telling, joined: list[tuple[int, 
 
 
 def _telling(told: Sequence[Any]) -> Telling:
-    at, words, *where = told
-    return Telling(place_of(where), at, _words(words))
+    at, said, *where = told
+    words = _words(said)
+    return Telling(with_stretch(place_of(where), words), at, words)

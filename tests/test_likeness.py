@@ -33,6 +33,9 @@ FIRST = told("km 102 cipali arah jakarta")
         (told("cipali arah jakarta", 10), False),
         (told("km 57 japek arah jakarta", 10), False),
         (told("rest area 102 cipali", 10), False),
+        (told("km 95-101 cipali arah jakarta", 10), True),
+        (told("km 95-100 cipali arah jakarta", 10), False),
+        (told("km 95 sampai 110 cipali arah jakarta", 10), True),
     ],
 )
 def test_near_the_same_way_and_lately(mine: Telling, same: bool) -> None:

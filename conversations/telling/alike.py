@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.describe import age, kilometre
+from conversations.describe import age, kilometres
 from conversations.effects import Effect, Turn
 from conversations.messages import Choice
 from conversations.prompts import draft_button, prompt, sentence
@@ -93,7 +93,7 @@ def _where(session: Session, world: World, draft: Draft, report: Alike) -> str:
     if theirs.road and theirs.km is not None and not theirs.facility:
         side = side_of(theirs, world.geo)
         town = (world.geo.towards(theirs.road, side) if side else None) or theirs.direction
-        km = kilometre(round(theirs.km, 1))
+        km = kilometres(replace(theirs, km=round(theirs.km, 1)))
         return sentence(
             session, world, "place.also_towards" if town else "place.also_km", km=km, town=town or ""
         )

@@ -75,9 +75,8 @@ def metres_apart(one: Place, other: Place) -> float | None:
     if one.road != other.road or (one.facility and other.facility):
         return None  # two rest areas face each other, two gates stand side by side
     if one.road and one.km is not None and other.km is not None:
-        return (
-            abs(one.km - other.km) * 1000
-        )  # kilometres read off posts agree also where nobody knows the points
+        # Kilometres read off posts agree also where nobody knows the points; of a stretch all of it counts.
+        return max(0.0, one.km - (other.km_to or other.km), other.km - (one.km_to or one.km)) * 1000
     if one.point is None or other.point is None or max(one.precision_m, other.precision_m) > _EXACT_M:
         return None
     return metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
