@@ -229,6 +229,8 @@ def _unreadable(session: Session, inbound: Inbound, world: World, text: str) -> 
     """What cannot be read leaves everything as it is; the open question is asked again in the same message."""
     if _CRIES.intersection(inbound.text):
         return _answer(session, replace(inbound, text="tolong"), world)
+    if session.draft and session.step.startswith("confirm") and kind_words.agrees(text):
+        return _answer(session, replace(inbound, text="ya"), world)
     if "?" in text and not session.draft:
         return follow_up.status(session, inbound, world)
     if session.draft and session.flow == "report":

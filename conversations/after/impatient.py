@@ -12,6 +12,7 @@ from conversations.messages import Inbound, Reply
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.telling.asking import ask_next
+from conversations.telling.sameness import ASKED, says_same
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
@@ -114,7 +115,7 @@ _ELSE = frozenset((
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """How the person's open reports stand; a complaint about one goes to its officers. None for anything else."""
     text = visible(inbound.text)
-    if inbound.point or inbound.media or not text:
+    if inbound.point or inbound.media or not text or (session.step in ASKED and says_same(text)):
         return None
     hurried = not session.draft and urges(text, world)
     waited = hurried or (not session.draft and _says(text, _WAITED))

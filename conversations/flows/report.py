@@ -29,7 +29,7 @@ from conversations.telling.heard import said_before
 from conversations.telling.idle import is_idle_question
 from conversations.telling.lookup import words_to_look_up
 from conversations.telling.resting import is_too_old, resumed, with_aside
-from conversations.telling.sameness import begins_with_other
+from conversations.telling.sameness import ASKED, begins_with_other
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
 from conversations.understand import visible
@@ -75,7 +75,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _says_to_send(session: Session, draft: Draft, inbound: Inbound) -> bool:
     """Whether more words are also the word to send it: it is another than was asked about, or help is waited for."""
-    if session.step in short_answers.SAME_ASKED and begins_with_other(visible(inbound.text)):
+    if session.step in ASKED and begins_with_other(visible(inbound.text)):
         return True
     return session.step.startswith("confirm") and draft.danger and impatient.hurries(inbound.text)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from conversations.answers import NO, YES
 from conversations.meaning.words import plain
 
+ASKED = ("confirm_also", "confirm_own")  # steps at which that is asked
 _POLITE = frozenset((
     "pak", "bu", "min", "mimin", "kak", "bang", "mas", "mbak", "kang", "teh", "kok", "deh", "dong", "lah",
     "sih", "nih", "tuh", "to", "aja", "saja", "ae", "wae", "waé", "mawon", "oh", "eh", "maaf", "sorry",
@@ -15,19 +16,26 @@ _POLITE = frozenset((
     "kayane", "sepertinya", "keliatannya", "mungkin", "kayak", "kaya", "kyk", "koyo", "kados", "siga",
     "seperti", "as", "like", "think", "probably", "maybe", "ya", "yah", "iya", "yaudah", "udah", "sudah", "udh",
     "dah", "wis", "wes", "geus", "parantos", "already", "thing", "people", "orang", "mobil", "kejadian",
-    "kejadiannya", "kasus", "laporan", "laporannya", "tempat", "tempatnya", "dengan", "sama",
+    "kejadiannya", "kasus", "laporan", "laporannya", "tempat", "tempatnya", "dengan", "sama", "tolong", "mohon",
+    "cepat", "cepet", "segera", "buruan", "please", "hurry", "ditangani", "dibantu", "diproses", "diurus",
 ))  # fmt: skip
 _SAME = frozenset((
     "sama", "samaan", "juga", "same", "too", "padha", "podo", "pada", "sami", "sarua", "ikut", "ikutan",
     "gabung", "gabungin", "digabung", "join", "itu", "milu", "melu", "tumut", "dilaporkan", "dilaporin",
-    "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported",
+    "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported", "ho",
 ))  # fmt: skip
 _BESIDE_SAME = frozenset((
-    "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly",
+    "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly", "dia",
+    "lihat", "liat", "melihat", "ngeliat", "ngelihat", "kelihatan", "keliatan", "lewat", "kena", "weruh", "ndelok",
+    "ningali", "ningal", "mirsani", "saw", "see", "seen", "sini", "disini", "situ", "disitu", "sana", "disana",
 ))  # fmt: skip
 _OTHER = frozenset((
     "bukan", "bkn", "beda", "bedo", "benten", "lain", "lainnya", "liyane", "sejen", "sanes", "dudu",
-    "different", "not", "another", "other", "berbeda",
+    "different", "not", "another", "other", "berbeda", "laen",
+))  # fmt: skip
+_BESIDE_OTHER = frozenset((
+    "lokasi", "lokasinya", "posisi", "posisinya", "titik", "titiknya", "arah", "arahnya", "jalur", "jalurnya", "km",
+    "place", "way", "side", "mobilnya", "truk", "truknya", "panggonan", "panggonane", "tempatna",
 ))  # fmt: skip
 _KIN = (
     r"(?:istri|suami|bapak|bpk|ayah|papa|bapa|ibu|mama|emak|bunda|anak|bayi|adik|adek|kakak|nenek|kakek|mbah|"
@@ -58,7 +66,7 @@ def says_same(text: str) -> bool:
 def says_other(text: str) -> bool:
     """Whether a text says no more than that it is another: "engga, beda", "lain pak"; "bukan" alone, too."""
     words = set(plain(text))
-    return bool(words & (_OTHER | {*NO})) and words <= _OTHER | {*NO} | _POLITE
+    return bool(words & (_OTHER | {*NO})) and words <= _OTHER | {*NO} | _POLITE | _BESIDE_OTHER
 
 
 def begins_with_other(text: str) -> bool:

@@ -18,7 +18,7 @@ from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.named_wrong import named_wrong, to_change
 from conversations.telling.placing import ASKS_PLACE, is_kilometre
-from conversations.telling.sameness import says_other, says_same
+from conversations.telling.sameness import ASKED, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
 from conversations.telling.ways import are_both
@@ -50,7 +50,6 @@ _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
 }  # fmt: skip
-SAME_ASKED = ("confirm_also", "confirm_own")
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -177,7 +176,7 @@ def _says_not_to_know(said: str) -> bool:
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
-    asked_same = session.step in SAME_ASKED
+    asked_same = session.step in ASKED
     if asked_same and says_same(said) and not answers.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)
