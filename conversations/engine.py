@@ -20,6 +20,7 @@ from conversations.after import (
     which_report,
     which_spot,
     which_story,
+    witnessing,
 )
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
@@ -74,7 +75,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.group and (turn := desks.kept_out(session, inbound, world)):
         return turn
     if inbound.edited and not put_right.takes_back(session, inbound):
-        return put_right.edited(session, inbound, world)
+        return witnessing.edited(session, inbound, world)
     if inbound.choice:
         return _press(session, inbound, world)
     text = visible(inbound.text)

@@ -45,8 +45,9 @@ def add(
     moved = better_place(inbound, report, world, however_far)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
-    key = "follow_up.place_added" if moved else unmoved
-    where = moved[0].place if moved else report.place
+    said = () if report.joined_to else moved  # where theirs is says nothing of the one they joined
+    key = "follow_up.place_added" if said else unmoved
+    where = said[0].place if said else report.place
     place = place_in_words(where, session.language, world.texts, world.geo)
     reference = follow_up.shared(report, world).reference
     return tell(session, world, key, effects=moved, reference=reference, place=place)
@@ -174,7 +175,7 @@ def _put_right(
     turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...], kind: tuple[Recategorise, ...]
 ) -> Turn:
     """The turn with a better place or kind of its report, told instead of that the words were passed on."""
-    if not (moved or kind) or not turn.replies:
+    if report.joined_to or not (moved or kind) or not turn.replies:
         return replace(turn, effects=(*turn.effects, *moved, *kind))
     said = [effect.text for effect in turn.effects if isinstance(effect, AddWords)]
     lines = [

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after import put_right
+from conversations.after import put_right, witnessing
+from conversations.after.teller_effects import Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
@@ -67,6 +68,8 @@ def move(session: Session, draft: Draft, world: World, reference: str) -> Turn:
     done = replace(rest(session), draft=None)
     if report is None or draft.place is None or report.reporter != session.person:
         return ask_next(session, world)
+    if report.joined_to:
+        return witnessing.parted_to(done, world, report, (Relocate(report.reference, draft.place),))
     return put_right.moved_to(done, world, report, draft.place)
 
 

@@ -6,19 +6,17 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.after import belated, put_right
-from conversations.after.teller_effects import Endanger, JoinReport, PartReport
+from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
 from conversations.telling.corrections import rightly
-from conversations.telling.placing import far_apart
 from conversations.telling.sending import goes_to, sent
 from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
-from geo.model import Place
 
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
@@ -30,6 +28,11 @@ _NOT_THAT = re.compile(
     rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|lain(?: kejadian)?|bukan kejadian|kejadian lain|"
     r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
     r"not (?:that|the same)(?: one)?|not mine)\b",
+    re.IGNORECASE,
+)
+_UNDO = re.compile(
+    r"(?:(?:eh|maaf|tolong|pak|bu|min|sorry|please|punten|nyuwun) )*(?:di)?"
+    r"(?:urungkan|urungin|undo|wurungake|wurungna|bedokeun)(?: (?:pak|bu|min|ya|dong|saja|aja|it))*",
     re.IGNORECASE,
 )
 
@@ -71,31 +74,74 @@ def part(session: Session, world: World, report: ReportView, _argument: str) -> 
 def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The teller says that what they joined is another, and perhaps where theirs is; None for anything else."""
     text = visible(inbound.text)
-    if session.draft or inbound.point or inbound.media or not text:
-        return None
-    report = world.report(session.last_report)
-    lately = session.last_sent_at and world.now - session.last_sent_at <= _LATELY
-    if report is None or not lately or report.status != "joined":
+    report = _just_joined(session, world)
+    if report is None or inbound.point or inbound.media or not text:
         return None
     at = put_right.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
-    if not (_NOT_THAT.match(text) or (at and _is_far(session, inbound, report, at[0].place, world))):
-        return None
-    here = replace(report, place=at[0].place) if at else report
-    turn = part(session, world, here, "")
-    parts = any(isinstance(effect, PartReport) for effect in turn.effects)
-    words = AddWords(report.reference, text, inbound.written_at)
-    if not (parts and at):
-        return turn
-    return put_right.telling_the_place(
-        replace(turn, effects=(*turn.effects, *at, words)), world, replace(here, joined_to=""), at
-    )
-
-
-def _is_far(session: Session, inbound: Inbound, report: ReportView, at: Place, world: World) -> bool:
-    """Whether it is put right to be somewhere else than the one they joined."""
-    main = world.report(report.joined_to)
+    if _UNDO.fullmatch(text.strip(" .!")):
+        return undone(session, world)
+    if not at:
+        return part(session, world, report, "") if _NOT_THAT.match(text) else None
     rightly_said = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
-    return bool(main and rightly_said and far_apart(at, main.place))
+    if not (_NOT_THAT.match(text) or (rightly_said and _is_elsewhere(session, world, report, at))):
+        return None
+    return parted_to(session, world, report, at, (AddWords(report.reference, text, inbound.written_at),))
+
+
+def undone(session: Session, world: World) -> Turn | None:
+    """The tap by which they joined was a slip; None where they did not join lately."""
+    report = _just_joined(session, world)
+    return _saying_so(part(session, world, report, ""), world, report) if report else None
+
+
+def edited(session: Session, inbound: Inbound, world: World) -> Turn:
+    """A corrected message; where it is no more of the trouble its teller joined, theirs goes its own way."""
+    turn = put_right.edited(session, inbound, world)
+    words = tuple(effect for effect in turn.effects if isinstance(effect, AddWords))
+    at = tuple(effect for effect in turn.effects if isinstance(effect, Relocate))
+    report = world.report(words[0].reference) if words and at else None
+    if report is None or not report.joined_to or not _is_elsewhere(session, world, report, at):
+        return turn
+    return parted_to(session, world, report, at, words)
+
+
+def parted_to(
+    session: Session, world: World, report: ReportView, at: tuple[Relocate, ...], words: tuple[AddWords, ...] = ()
+) -> Turn:  # fmt: skip
+    """What they joined is another, for theirs is there: it goes its own way, and they are told so."""
+    here = replace(report, place=at[0].place)
+    turn = part(session, world, here, "")
+    if not _parts(turn):
+        return turn
+    turn = replace(turn, effects=(*turn.effects, *at, *words))
+    turn = put_right.telling_the_place(turn, world, replace(here, joined_to=""), at)
+    return _saying_so(turn, world, report)
+
+
+def _parts(turn: Turn) -> bool:
+    return any(isinstance(effect, PartReport) for effect in turn.effects)
+
+
+def _saying_so(turn: Turn, world: World, report: ReportView) -> Turn:
+    """The turn with a word that it is joined no more."""
+    if not _parts(turn):
+        return turn
+    apart = sentence(turn.session, world, "report.parted", reference=report.joined_to)
+    said, *others = turn.replies
+    return replace(turn, replies=(replace(said, text=f"{apart}\n{said.text}"), *others))
+
+
+def _just_joined(session: Session, world: World) -> ReportView | None:
+    """What they told last, if they joined another with it lately."""
+    report = None if session.draft else world.report(session.last_report)
+    lately = session.last_sent_at and world.now - session.last_sent_at <= _LATELY
+    return report if report and lately and report.status == "joined" else None
+
+
+def _is_elsewhere(session: Session, world: World, report: ReportView, at: tuple[Relocate, ...]) -> bool:
+    """Whether it is put right to be where it would not have been taken for the one they joined."""
+    there = Draft("", report.written_at, category=report.category, place=at[0].place, words=report.words)
+    return all(one.reference != report.joined_to for one in world.alike(session.person, there))
 
 
 def _told_already(session: Session, world: World, main: ReportView) -> ReportView | None:

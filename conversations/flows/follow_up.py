@@ -136,8 +136,9 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
     if not told and inbound.message in session.last_messages:
         told = session.last_report
     if text and told:
-        words = AddWords(told, text, inbound.written_at)
-        return tell(session, world, "follow_up.corrected", effects=(words,), reference=told)
+        words, report = AddWords(told, text, inbound.written_at), world.report(told)
+        reference = shared(report, world).reference if report else told
+        return tell(session, world, "follow_up.corrected", effects=(words,), reference=reference)
     return Turn(session)
 
 
