@@ -74,9 +74,15 @@ def test_a_witness_keeps_an_accident_no_fresher_than_its_first_teller_did() -> N
         ("hazard", "ada sapi di jalan", "genangan selutut", False),
         ("hazard", "pohone ambruk", "a fallen tree", True),
         ("signage", "lampu jalan mati", "guardrail penyok", False),
+        ("fuel", "bensin habis di spbu", "spklu mati", False),
+        ("fuel", "bensin habis di spbu", "pertalite kosong", True),
+        ("terminal", "toilet kotor stasiun senen", "ac mati di stasiun senen", False),
+        ("toll_gate", "gardu error", "saldo kepotong 2x", False),
+        ("toll_gate", "gardu error", "kartu ga kebaca", True),
+        ("rest_area", "musola kotor", "toilet mampet", False),
     ],
 )
-def test_another_hazard_or_sign_is_not_offered(category: str, known: str, mine: str, *, same: bool) -> None:
+def test_another_fault_is_not_offered(category: str, known: str, mine: str, *, same: bool) -> None:
     faults = FaultList.load().of(category)
     case = Case("LM-1", (replace(FIRST, words=(known,)),))
     assert bool(alike(replace(FIRST, words=(mine,)), [case], Rule(unsaid=1), geo(), faults)) is same
