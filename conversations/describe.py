@@ -51,6 +51,17 @@ def clock(moment: datetime, now: datetime) -> str:
     return local.strftime("%H.%M WIB") if local.date() == today else local.strftime("%d/%m %H.%M WIB")
 
 
+def moment_in_words(texts: Texts, language: str, moment: datetime, now: datetime) -> str:
+    """The time in WIB with the day in words: "besok, Kamis 19 Maret 05.00 WIB"; what is over today has no day."""
+    local, today = moment.astimezone(WIB), now.astimezone(WIB).date()
+    ahead, hour = (local.date() - today).days, local.strftime("%H.%M WIB")
+    if ahead == 0:
+        return texts.render(language, "day.today", time=hour) if moment > now else hour
+    weekday = texts.render(language, f"weekday.{local.weekday()}")
+    day = f"{weekday} {day_in_words(texts, language, local.date(), sure=True)}"
+    return texts.render(language, "day.tomorrow" if ahead == 1 else "day.other", day=day, time=hour)
+
+
 def duration(texts: Texts, language: str, span: timedelta) -> str:
     """How long, rounded up: minutes below two hours, hours below two days, then days."""
     minutes = max(1, -(-span // timedelta(minutes=1)))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from conversations.after.surveying import about_trip, then_ask
-from conversations.describe import clock, place_in_words
+from conversations.describe import clock, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -19,8 +19,8 @@ from conversations.travel import journeys
 from conversations.travel.ahead import Ahead, ahead, matters, spots
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.changing import by_line, changed
-from conversations.travel.planning import ends_not_known, place_named, read_plan
-from conversations.travel.setting_out import next_asked, plan_here
+from conversations.travel.planning import read_plan
+from conversations.travel.setting_out import next_asked, not_understood, plan_here, where_from
 from conversations.travel.straying import on_line
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, lasts_until, position
@@ -28,6 +28,7 @@ from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
+from geo.model import Point
 
 _HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
@@ -49,8 +50,11 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     if words in _HUSHED or words in _LOUD_AGAIN:
         return _hush(session, world, trip, words in _HUSHED)
     if words:
-        plan = read_plan(words, plan_here(session, world), world)
-        return next_asked(session, plan, world, before=_not_known(session, words, plan, world))
+        plan = plan_here(session, world)
+        read = read_plan(words, plan, world)
+        return next_asked(
+            rest(session), read, world, before=not_understood(rest(session), words, plan, read, world)
+        )
     return show(session, world, trip) if trip else prompt(session, world, "trip.where_to")
 
 
@@ -93,30 +97,25 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     """An answer at any step: whatever it says of the journey."""
     plan = session.plan or Plan()
     if inbound.point:
-        found = world.geo.at(inbound.point).candidates
-        if not found:
-            return prompt(session, world, "trip.where_from", ask_location=True)
-        return next_asked(session, replace(plan, start=found[0].place), world)
+        return _from_there(session, inbound.point, plan, world)
     text = visible(inbound.text)
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return say(rest(session), world, "menu.fine")
-    if session.step == "where_from" and (start := place_named(text, world)):
-        return next_asked(session, replace(plan, start=start), world)
-    read = read_plan(text, plan, world)
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
-        read = replace(plan, at=world.now)
-    if read == plan and text and not ends_not_known(text, world):
-        again = sentence(session, world, "trip.not_found")
-        return next_asked(session, plan, world, before=(again,))
-    return next_asked(session, read, world, before=_not_known(session, text, read, world))
+        return next_asked(session, replace(plan, at=world.now), world)
+    read = read_plan(text, plan, world, start_first=session.step in ("where_to", "where_from"))
+    return next_asked(session, read, world, before=not_understood(session, text, plan, read, world))
 
 
-def _not_known(session: Session, words: str, plan: Plan, world: World) -> list[str]:
-    """Why it is asked again: a place that was named is not known."""
-    if plan.start and plan.goal:
-        return []
-    ends = ends_not_known(words, world)
-    return [sentence(session, world, "trip.not_known", place='", "'.join(ends))] if ends else []
+def _from_there(session: Session, point: Point, plan: Plan, world: World) -> Turn:
+    """Their position is where it begins; a lone town that was told before is then its goal."""
+    found = world.geo.at(point).candidates
+    if not found:
+        return next_asked(session, plan, world, before=(sentence(session, world, "trip.not_found"),))
+    there, told = found[0].place, plan.start
+    if session.step == "whither" and told and told.regency_code != there.regency_code:
+        plan = replace(plan, goal=told)
+    return next_asked(session, replace(plan, start=there), world)
 
 
 def show(session: Session, world: World, trip: Trip) -> Turn:
@@ -128,7 +127,13 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
     head = sentence(session, world, known, place=where, **ends)
     if trip.starts_at > world.now and not trip.at_km:
-        head = sentence(session, world, "trip.planned", time=clock(trip.starts_at, world.now), **ends)
+        head = sentence(
+            session,
+            world,
+            "trip.planned",
+            time=moment_in_words(world.texts, session.language, trip.starts_at, world.now),
+            **ends,
+        )
     found = _ahead(trip, world)
     lines = lines_ahead(
         world.texts, world.geo, world.naming, session.language, trip, found[:_SHOWN], world.now
@@ -227,13 +232,13 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return next_asked(session, replace(plan, at=at), world)
     if verb == "tolls" and trip:
         return next_asked(session, replace(plan, tolls=argument == "1", wanted=(), chosen=True), world)
-    if verb == "here":
-        return prompt(session, world, "trip.where_from", ask_location=True, goal="")
+    if verb == "here" and plan.goal:
+        return where_from(session, plan.goal, world, pressed=True)
     return say(session, world, "engine.old_button")
 
 
 FLOW = Flow(
-    steps={"where_to": _read, "where_to_from": _read, "offer": _read, "where_from": _read, "when": _read},
+    steps=dict.fromkeys(("where_to", "where_to_from", "offer", "where_from", "whither", "when"), _read),
     commands={"perjalanan": _command, "ikuti": _follow, "senyap": _quiet},
     presses={"trip": _pressed},
 )

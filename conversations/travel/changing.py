@@ -77,7 +77,6 @@ _SAYS_HOUR = re.compile(
     r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|saiki|ayeuna|"
     r"langsung|lagi|now|morning|noon|evening|night)\b"
 )
-_WE_ARE = re.compile(r"\b(?:i|we) (?:am|are|m|re)\b")  # no morning
 _OF_IT = re.compile(r"\b(?:berangkat|brangkat|budhal|mudik|perjalanan|rute|tujuan)(?:nya|e)?\b")
 _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
@@ -92,7 +91,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
         return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
-    told = _GIVEN_UP.sub(" ", f"{_WE_ARE.sub(' ', said)} ").strip()
+    told = _GIVEN_UP.sub(" ", f"{said} ").strip()
     unread = told
     plan, told = _at(plan, told, trip, world)
     for read in (_by_way, _ends):

@@ -1,60 +1,27 @@
-"""When a traveller sets out, as it is said: "besok jam 5", "nanti malam", "2 jam lagi", "Jumat habis subuh"."""
+"""When a traveller sets out, as it is said: "bsk jam 5", "nanti malam", "2 jam lagi", "jam 8 malam besok"."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from conversations.describe import WIB
-from conversations.moments import DAY, day_of, find_moments
+from msgspec import Struct
 
-_PARTS = {
-    "tengah malam": 24, "dini hari": 2, "sahur": 3, "subuh": 4, "pagi": 6, "siang": 12, "dzuhur": 12, "zuhur": 12,
-    "lohor": 12, "ashar": 15, "asar": 15, "sore": 16, "petang": 17, "maghrib": 18, "magrib": 18, "isya": 19,
-    "malam": 20, "morning": 6, "noon": 12, "afternoon": 16, "evening": 19, "tonight": 20, "night": 20,
-    "am": 6, "pm": 16, "esuk": 6, "isuk": 6, "enjing": 6, "bengi": 20, "wengi": 20, "peuting": 20,
-}  # fmt: skip
-_BEFORE_NOON = ("dini hari", "sahur", "subuh", "pagi", "morning", "am", "esuk", "isuk", "enjing")
-_NIGHT = ("malam", "tengah malam", "night", "tonight", "bengi", "wengi", "peuting")
-_DAYS = {
-    "hari ini": 0,
-    "today": 0,
-    "nanti": 0,
-    "tadi": 0,
-    "besok": 1,
-    "tomorrow": 1,
-    "lusa": 2,
-    "sesuk": 1,
-    "isukan": 1,
-    "benjing": 1,
-}
-_WEEKDAYS = {
-    "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "ahad": 6, "hari minggu": 6,
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-}  # fmt: skip
-_EARLIEST = "pagi"  # what a day without an hour means
-_NUMBERS = (
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
+from conversations.describe import WIB
+from conversations.moments import DAY, day_of
+from conversations.travel.hours import (
+    BEFORE_NOON,
+    DAYS,
+    ITEMS,
+    MORNING_OR_TOMORROW,
+    NIGHT,
+    NUMBERS,
+    PARTS,
+    SAID,
+    SHORTENED,
+    WEEKDAYS,
+    WHOLE,
 )
-_BESIDE = r"(?:(?:sebelum|sesudah|setelah|habis|abis|bakda|ba'?da|before|after)\s+)?"
-_AT = r"(?:jam|jm|pukul|pkl\.?|pk\.?|at)"
-_TIME = r"\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?![\d/])(?:\s*wib)?"
-_DAY = "|".join(_DAYS)
-_PART = "|".join(_PARTS)
-_SAID = re.compile(
-    rf"(?<![a-z])(?:(?P<day>{_DAY})(?:\s+{_BESIDE}(?P<part>{_PART}))?(?:\s*,?\s*{_AT}?{_TIME})?"
-    rf"(?:\s*(?P<late>{_PART})(?![a-z]))?"
-    rf"|{_AT}{_TIME.replace('<hour>', '<hour2>').replace('<minute>', '<minute2>')}(?:\s*(?P<late2>{_PART})(?![a-z]))?"
-    rf"|{_BESIDE}(?P<part3>{_PART})(?:\s+(?:ini|nanti|takbiran))?)(?![a-z])"
-)
+
 _AFTER = re.compile(
     r"(?:\b(?:in|dalam)\s+)?(?<![\d/.:-])\b(?P<count>\d{1,2}|satu|se|dua|tiga|setengah|one|two|three|half an|an?)"
     r"\s*-?(?P<unit>jam|menit|hours?|minutes?)(?:\s+lagi\b|(?!\s*\d)\b)"
@@ -63,7 +30,13 @@ _COUNTS = {
     "satu": 1.0, "se": 1.0, "a": 1.0, "an": 1.0, "one": 1.0, "dua": 2.0, "two": 2.0, "tiga": 3.0, "three": 3.0,
     "setengah": 0.5, "half an": 0.5,
 }  # fmt: skip
-_NOW = re.compile(r"\b(?:sekarang|skrg|skrang|saat ini|langsung|now|saiki|sakniki|ayeuna)\b")
+_NOW = re.compile(
+    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|langsung|(?:right )?now|saiki|sakniki|ayeuna)\b"
+)
+_SOON = re.compile(
+    r"\b(?:(?:se)?bentar(?:an)?|bntr|sbntr|sebntr|dikit|sedikit)\s+lagi\b|\bsegera\b|\bsed(?:h)?ela (?:maneh|meneh)\b"
+    r"|\bsak(?:edap|eudeung) deui\b|\b(?:soon|shortly|in a (?:bit|moment|while))\b"
+)
 _DATE = re.compile(rf"(?<![\w./:-])(?:(?:tgl|tanggal)\.?\s*)?(?:{DAY})(?![\w/])")
 _OF_MONTH = re.compile(r"\b(?:tgl|tanggal)\.?\s*(?P<of_month>\d{1,2})(?![\d/])")
 _MONTH = re.compile(
@@ -71,17 +44,28 @@ _MONTH = re.compile(
     r"maret|march|april|agustus|august|september|o[kc]tober|november|de[sc]ember)\b"
 )  # "5 Margahayu" is no day of March
 _WEEKDAY = re.compile(
-    rf"(?<!pasar )\b(?:hari\s+(?!minggu))?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?:\s+(?:ini|besok))?"
+    rf"(?<!pasar )\b(?:(?:besok|nanti|lusa|on|next)\s+)?(?:hari\s+(?!minggu))?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    r"(?:\s+(?:ini|besok|nanti|(?P<next>depan|ngarep|payun)))?"
 )
-_HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?!\s*jam)")
-_IN_WORDS = re.compile(rf"\b(?P<at>jam|pukul)\s+(?P<hour>{'|'.join(_NUMBERS)})\b")
-_ENGLISH = re.compile(r"(?<!at )\b(?P<time>\d{1,2}(?:[.:]\d\d)?)\s*(?P<half>am|pm)\b")
-_PART_FIRST = re.compile(  # "malam ini jam 10"
-    rf"\b(?P<part>{_PART})(?:\s+(?:ini|nanti))?\s+(?P<at>(?:jam|jm|pukul|pkl\.?)\s*\d{{1,2}}(?:[.:]\d\d)?)(?![\d/])"
-)
+_HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!\s*jam)")
+_IN_WORDS = re.compile(rf"\b(?P<at>jam|pukul)\s+(?P<hour>{'|'.join(NUMBERS)})\b")
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")
+_EARLIEST = 6  # what a day without an hour means
 _SLACK = timedelta(minutes=10)
+_IN_A_WHILE = timedelta(minutes=15)
+_WEEK = timedelta(days=7)
+
+
+class _Time(Struct):
+    """What is said of a moment: which day, which part of it, which hour, and whether that is of the 24-hour clock."""
+
+    day: str
+    part: str
+    hour: int | None
+    minute: int
+    whole_clock: bool
+    of_that_night: bool  # "besok malam jam 1" is the night that begins tomorrow
 
 
 def find_departure(text: str, now: datetime) -> tuple[datetime | None, str]:
@@ -98,25 +82,30 @@ def find_departure(text: str, now: datetime) -> tuple[datetime | None, str]:
 
 
 def _plainer(text: str) -> str:
-    """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "5pm" as "at 5 pm"."""
-    text = _PART_FIRST.sub(r"\g<at> \g<part>", text.replace("malem", "malam"))
-    text = _HALF.sub(lambda found: f"jam {(_hour(found['hour']) - 1) % 24}.30", text)
-    text = _IN_WORDS.sub(lambda found: f"{found['at']} {_hour(found['hour'])}", text)
-    return _ENGLISH.sub(r"at \g<time> \g<half>", text)
+    """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "bsk mlm jam 8an" as "besok malam jam 8"."""
+    for pattern, plain in SHORTENED:
+        text = pattern.sub(plain, text)
+    text = _HALF.sub(lambda found: f"jam {(_number(found['hour']) - 1) % 24}.30", text)
+    return _IN_WORDS.sub(lambda found: f"{found['at']} {_number(found['hour'])}", text)
 
 
-def _hour(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBERS.index(written) + 1
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else NUMBERS.index(written) + 1
 
 
 def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
-    if match := _NOW.search(text):
-        return now, _without(text, match)
+    for pattern, later in ((_NOW, timedelta()), (_SOON, _IN_A_WHILE)):
+        if match := pattern.search(text):
+            return now + later, _without(text, match)
     if found := _day(text, now.astimezone(WIB).date()):
         day, match = found
         midnight = datetime.combine(day, time(0), WIB).astimezone(now.tzinfo)
         at, rest = _at_an_hour(_without(text, match), midnight)
-        return at or midnight + timedelta(hours=_PARTS[_EARLIEST]), rest
+        if at is None and midnight <= now < midnight + timedelta(days=1):
+            return None, text
+        at = at or midnight + timedelta(hours=_EARLIEST)
+        over = "weekday" in match.re.groupindex and at < now - _SLACK
+        return at + _WEEK if over else at, rest
     if match := _AFTER.search(text):
         return _after(match, now), _without(text, match)
     return _at_an_hour(text, now)
@@ -135,17 +124,16 @@ def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
         first = (today.replace(day=1) + timedelta(days=31)).replace(day=1) if number < today.day else today
         return first.replace(day=number), match
     if match := _WEEKDAY.search(text):
-        return today + timedelta(days=(_WEEKDAYS[match["weekday"]] - today.weekday()) % 7), match
+        ahead = (WEEKDAYS[match["weekday"]] - today.weekday()) % 7
+        this_week = match["next"] and ahead + today.weekday() < _WEEK.days
+        return today + timedelta(days=ahead + 7 if this_week else ahead), match
     return None
 
 
 def _at_an_hour(text: str, now: datetime) -> tuple[datetime | None, str]:
-    if match := _SAID.search(text):
-        at = _said(match, now)
-        return at, _without(text, match) if at else text
-    if not (written := find_moments(text, now)):
-        return None, text
-    return written[0].at, f"{text[: written[0].start]} {text[written[0].end :]}"
+    match = SAID.search(text)
+    at = _moment(_time([*ITEMS.finditer(match[0])]), now) if match else None
+    return at, _without(text, match) if match and at else text
 
 
 def _without(text: str, match: re.Match[str]) -> str:
@@ -158,41 +146,54 @@ def _after(match: re.Match[str], now: datetime) -> datetime:
     return now + (timedelta(minutes=count) if match["unit"].startswith("m") else timedelta(hours=count))
 
 
-def _said(match: re.Match[str], now: datetime) -> datetime | None:
-    part = match["part"] or match["late"] or match["late2"] or match["part3"]
-    written = match["hour"] or match["hour2"]
-    minute = int(match["minute"] or match["minute2"] or 0)
-    if written is None and part is None and match["day"] in ("nanti", "tadi", "hari ini", "today"):
+def _time(items: Sequence[re.Match[str]]) -> _Time:
+    days = [item["day"] for item in items if item["day"]]
+    parts = [item["part"] or item["half"] for item in items if item["part"] or item["half"]]
+    if len(parts) > 1 and parts[0] in MORNING_OR_TOMORROW:
+        days, parts = [*days, "besok"], parts[1:]
+    hour = next((item for item in items if item["hour"]), None)
+    part = parts[0] if hour and parts else max(parts, key=lambda each: each not in WHOLE, default="")
+    begins = [item["day"] or item["part"] for item in items[:2]]
+    return _Time(
+        day=next((day for day in days if day != "nanti"), days[0] if days else ""),
+        part=part,
+        hour=int(hour["hour"]) if hour else None,
+        minute=int(hour["minute"] or 0) if hour else 0,
+        whole_clock=bool(hour and len(hour["hour"]) > 1 and (hour["minute"] or hour["hour"][0] == "0")),
+        of_that_night=DAYS.get(begins[0] or "", 0) > 0 and begins[-1] in NIGHT,
+    )
+
+
+def _moment(said: _Time, now: datetime) -> datetime | None:
+    if said.hour is None and not said.part and said.day in ("nanti", "tadi", "hari ini", "today"):
         return None  # a day that says no time
-    hour = int(written) if written else _PARTS[part] if part else _PARTS[_EARLIEST]
-    if hour > 24 or minute > 59:
+    hour = PARTS.get(said.part, _EARLIEST) if said.hour is None else said.hour
+    if hour > 24 or said.minute > 59:
         return None
-    today = now.astimezone(WIB).date()
-    if written and part:
-        hour = _of_part(hour, part)
-    day = today + timedelta(days=_DAYS.get(match["day"] or "", 0) + hour // 24)
-    at = datetime.combine(day, time(hour % 24, minute), WIB).astimezone(now.tzinfo)
-    halves = part is None and hour <= 12
-    if match["day"] == "tadi":
+    if said.hour is not None and said.part:
+        hour = _of_part(hour, said.part)
+        hour += 24 if said.of_that_night and hour < 5 else 0
+    day = now.astimezone(WIB).date() + timedelta(days=DAYS.get(said.day, 0) + hour // 24)
+    at = datetime.combine(day, time(hour % 24, said.minute), WIB).astimezone(now.tzinfo)
+    halves = not said.part and hour <= 12 and (said.day in ("hari ini", "today") or not said.whole_clock)
+    if said.day == "tadi":
         return _last(at, now, halves)
-    if match["day"] in ("besok", "tomorrow", "lusa", "sesuk", "isukan", "benjing"):
-        return at
-    return _next(at, now, halves)
+    return at if DAYS.get(said.day) else _next(at, now, halves)
 
 
 def _of_part(hour: int, part: str) -> int:
     """ "Jam 5 sore" is 17, "jam 12 malam" is midnight, "jam 1 siang" is 13."""
-    if part in _BEFORE_NOON:
+    if part in BEFORE_NOON:
         return hour % 12 if hour == 12 else hour
-    if part in ("siang", "noon"):
+    if part in ("siang", "noon", "awan", "beurang"):
         return hour + 12 if hour < 6 else hour
-    if part in _NIGHT and (hour < 5 or hour == 12):
+    if part in NIGHT and (hour < 5 or hour == 12):
         return hour + 12 if hour == 12 else hour
     return hour + 12 if hour < 12 else hour
 
 
 def _next(at: datetime, now: datetime, halves: bool) -> datetime:
-    """The next time a clock shows that: a bare "jam 5" may be morning or afternoon."""
+    """The next time a clock shows that: a bare "jam 5" may be morning or afternoon, "05.00" is morning."""
     step = timedelta(hours=12 if halves else 24)
     while at < now - _SLACK:
         at += step

@@ -8,8 +8,7 @@ from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel import wishes
-from conversations.travel.departing import find_departure
-from conversations.travel.planning import BETWEEN_TOWNS, place_named, read_plan
+from conversations.travel.planning import BETWEEN_TOWNS, departure, place_named, read_plan
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
@@ -144,14 +143,14 @@ def begun_at_length(
 def _named_journey(text: str, said: str, world: World) -> str:
     """The journey that is told by its two ends, or as being on the way to one; empty for anything else."""
     if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
-        on_it = _ON_IT.search(going[0]) and find_departure(going[1], world.now)[0] is None
+        on_it = _ON_IT.search(going[0]) and departure(going[1], world)[0] is None
         return f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
     return _by_its_ends(text, world)
 
 
 def _by_its_ends(text: str, world: World) -> str:
     """A text that tells nothing but whence, or where one is by now, and whither; empty for any other."""
-    at, untimed = find_departure(text.lower(), world.now)
+    at, untimed = departure(text.lower(), world)
     if not (at or BETWEEN_TOWNS.search(text.lower())):
         return ""
     plan = read_plan(text, Plan(), world)

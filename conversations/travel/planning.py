@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from conversations.describe import WIB
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.departing import find_departure
@@ -47,15 +49,19 @@ _BY_NOW = re.compile(
     r"rumah\b)(?P<here>[^,;]+?)"
     r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|otw|tujuan|menuju|heading|going|ke|to|menyang)\b))"
 )
+_COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _APART_M = 30_000  # nearer the second tells which of its name the first is
 
 
-def read_plan(words: str, plan: Plan, world: World) -> Plan:
-    """The plan with whatever some words say; a lone place is the goal, or the start where only that is missing."""
+def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -> Plan:
+    """The plan with whatever some words say; a lone place is the goal, or the start where only that is missing.
+
+    With `start_first`, where neither is known, it is the start: "dari mana ke mana" was asked.
+    """
     plan, text = _by_now(plan, " ".join(words.lower().split()), world)
-    at, text = find_departure(text, world.now)
+    at, text = departure(text, world)
     text = " ".join(text.split())
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
@@ -65,7 +71,18 @@ def read_plan(words: str, plan: Plan, world: World) -> Plan:
     if way := _WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
-    return _with_towns(replace(plan, at=at or plan.at), text, world)
+    return _with_towns(replace(plan, at=at or plan.at), text, world, start_first)
+
+
+def departure(text: str, world: World) -> tuple[datetime | None, str]:
+    """When a lower-case text says one sets out, also on a day counted from the feast, and the text without it."""
+    day = world.season.day(world.now)
+
+    def dated(found: re.Match[str]) -> str:
+        ahead = int(found["sign"] + found["days"]) - (day or 0)
+        return f"{world.now.astimezone(WIB) + timedelta(days=ahead):%d/%m}"
+
+    return find_departure(text if day is None else _COUNTED.sub(dated, text), world.now)
 
 
 def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
@@ -83,7 +100,7 @@ def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
 def ends_not_known(words: str, world: World) -> list[str]:
     """What some words call whence or whither, where no such place is known."""
     _, text = _by_now(Plan(), " ".join(words.lower().split()), world)
-    _, text = find_departure(text, world.now)
+    _, text = departure(text, world)
     text = " ".join(_POLITE.sub(" ", _WAY.sub(" ", BY_MOTORCYCLE.sub(" ", text))).split()).strip(_MARKS)
     both = _FROM_TO.match(text)
     if both is None:
@@ -122,7 +139,7 @@ def _by_way(plan: Plan, words: str, world: World) -> Plan:
     return replace(plan, wanted=(corridor,)) if corridor else replace(plan, unknown_way=named)
 
 
-def _with_towns(plan: Plan, text: str, world: World) -> Plan:
+def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
     if both := _FROM_TO.match(text):
         start = place_named(both["whence"] or _FROM.sub(r"\g<start>", both["start"]), world)
         return replace(plan, start=start or plan.start, goal=place_named(both["goal"], world) or plan.goal)
@@ -133,7 +150,8 @@ def _with_towns(plan: Plan, text: str, world: World) -> Plan:
     place = place_named(text, world)
     if place is None:
         return plan
-    return replace(plan, start=place) if plan.goal and not plan.start else replace(plan, goal=place)
+    is_start = not plan.start and (plan.goal or start_first)
+    return replace(plan, start=place) if is_start else replace(plan, goal=place)
 
 
 def _two_towns(words: Sequence[str], world: World) -> tuple[Place, Place] | None:

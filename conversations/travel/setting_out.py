@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import bare_town, clock, place_in_words
+from conversations.describe import bare_town, clock, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Choice
 from conversations.prompts import button, prompt, rest, sentence, tell_with
 from conversations.session import Plan, Session
 from conversations.travel.on_route import BESIDE_KM, spot_of
+from conversations.travel.planning import ends_not_known
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
@@ -28,16 +29,35 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
     """Ask for what is missing; with whence, whither and when the journey begins."""
     session = replace(session, plan=plan)
     if plan.goal is None:
-        return prompt(session, world, "trip.where_to", before=before)
+        if plan.start is None:
+            return prompt(session, world, "trip.where_to", before=before)
+        return prompt(session, world, "trip.whither", before=before, start=town_of(plan.start))
     if plan.start is None:
-        choice = button(session, world, "trip:here", "choice.location")
-        goal = town_of(plan.goal)
-        return prompt(
-            session, world, "trip.where_from", (choice,), before=before, ask_location=True, goal=goal
-        )
+        return where_from(session, plan.goal, world, before)
     if plan.at is None or not -_LONGEST_PAST < plan.at - world.now < _LATEST:
         return prompt(session, world, "trip.when", _moments(session, world), before=before)
     return _start(session, plan, plan.start, plan.goal, plan.at, world)
+
+
+def where_from(
+    session: Session, goal: Place, world: World, before: Sequence[str] = (), pressed: bool = False
+) -> Turn:
+    """Ask where the journey begins; by its location, where that button was pressed."""
+    choices = () if pressed else (button(session, world, "trip:here", "choice.location"),)
+    return prompt(
+        session, world, "trip.where_from", choices, before=before, ask_location=True, goal=town_of(goal)
+    )
+
+
+def not_understood(session: Session, words: str, plan: Plan, read: Plan, world: World) -> list[str]:
+    """Why it is asked again: a place that was named is not known, or nothing at all was understood."""
+    if session.step == "when" and session.flow == "trip" and read == plan:
+        return [sentence(session, world, "trip.not_when")]
+    if read.start and read.goal:
+        return []
+    if ends := ends_not_known(words, world):
+        return [sentence(session, world, "trip.not_known", place='", "'.join(ends))]
+    return [sentence(session, world, "trip.not_found")] if read == plan and words else []
 
 
 def plan_here(session: Session, world: World) -> Plan:
@@ -88,7 +108,7 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         rest(session), world, "trip.changed" if was else "trip.started", other_ways(session, world, plan, trip),
         effects=(StartTrip(trip, same),), start=trip.start, goal=trip.goal,
         lines=_lines([world.geo.line_name(line) for line in route.lines]), km=str(round(route.length_km)),
-        time=clock(at, world.now), until=clock(trip.until, world.now),
+        time=moment_in_words(world.texts, session.language, at, world.now), until=clock(trip.until, world.now),
     )  # fmt: skip
     more = [*said_of_way(session, world, plan, trip), *declared_ahead(session, world, trip, known.least)]
     if here and start != here:

@@ -17,7 +17,7 @@ from geo.model import Place
 
 _OFTEN = timedelta(minutes=3)  # a live position is looked at, of who is on no journey
 _OFFERED_AGAIN = timedelta(hours=6)
-_TELLS_JOURNEY = ("where_to", "where_to_from", "where_from", "offer", "when")
+_TELLS_JOURNEY = ("where_to", "where_to_from", "where_from", "whither", "offer", "when")
 
 
 def on_the_move(inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
