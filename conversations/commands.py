@@ -13,7 +13,14 @@ _LONGEST_WISH = 60  # characters in which a report is taken back
 _COMMAND = re.compile(r"/([a-z_-]+)(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
 # A journey needs no slash: "perjalanan jakarta ke semarang besok jam 5".
 _TOLD = re.compile(
-    r"(perjalanan(?= .+ ke )|ikuti[n]? (?:perjalanan(?: saya|ku)|saya|aku)(?: dong| ya| min)*(?= ke ))\s+(.+)$",
+    r"((?:mulai )?perjalanan(?= .+ ke )|(?:ikut[ie]n?|follow) (?:saya|aku|me)(?: dong| ya| min)*(?= (?:ke|to) ))"
+    r"\s+(.+)$",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(
+    r"(?:(?:tolong|mohon|minta|min|pak|please) )*(?:(?:di)?ikut[ie]n?|pantau(?:in)?|awasi|kawal|track|follow) "
+    r"(?:perjalanan ?(?:saya|ku|aku|gue|gw|kami|kita|kula|abdi)?|my (?:journey|trip))"
+    r"(?: (?:dong|ya|min|pak|please))*(?: (.+))?",
     re.IGNORECASE,
 )
 _CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
@@ -22,13 +29,12 @@ _BARE = {
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
     **dict.fromkeys(("ganti bahasa", "pilih bahasa", "ubah bahasa", "change language"), "bahasa"),
-    "perjalanan": "perjalanan", "perjalanan saya": "perjalanan", "ikuti perjalanan saya": "ikuti",
+    **dict.fromkeys(("perjalanan", "perjalanan saya", "mulai perjalanan"), "perjalanan"),
     **dict.fromkeys(("112", "110", "119", "halo 112", "ini 112", "halo polisi"), "nomor_darurat"),
     "info": "info", "posko": "posko", "posisi": "posisi", "berhenti langganan": "stop",
     "jangan kirim pesan lagi": "stop", "jangan kirim lagi": "stop",
     **dict.fromkeys((
-        "follow my journey", "follow me", "ikuti saya", "ikutin saya", "ikuti perjalananku", "ikutin perjalananku",
-        "ikutin perjalanan saya",
+        "follow me", "ikuti saya", "ikutin saya",
     ), "ikuti"),
     **dict.fromkeys(("senyap", "mute", "silent"), "senyap"),
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
@@ -104,6 +110,14 @@ def _to_be_read(said: str) -> tuple[str, str] | None:
     return (reading, "") if reading else None
 
 
+def _journey(said: str) -> tuple[str, str] | None:
+    """A journey that is told, or wished to be followed."""
+    if told := _TOLD.match(said):
+        return ("perjalanan" if "perjalanan" in told[1].lower() else "ikuti"), told[2]
+    follow = _FOLLOW.fullmatch(said)
+    return ("ikuti", follow[1] or "") if follow else None
+
+
 def command(text: str) -> tuple[str, str] | None:
     """The command in a text and what follows it: "/start gabung_x" -> ("start",
     "gabung_x"); None if there is none.
@@ -123,8 +137,8 @@ def command(text: str) -> tuple[str, str] | None:
         return asked
     if (other := another.told(said)) is not None:
         return "lapor", other
-    if told := _TOLD.match(said):
-        return ("ikuti", told[2]) if told[1].lower().startswith("ikuti") else ("perjalanan", told[2])
+    if journey := _journey(said):
+        return journey
     if _CAMPAIGN.fullmatch(said):
         return "start", said.lower()
     found = _COMMAND.search(said)

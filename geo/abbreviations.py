@@ -8,7 +8,7 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "karawang": ("krwg", "krw"), "cikampek": ("ckmpk", "ckp", "cikpek"), "purwakarta": ("pwk",),
     "bandung": ("bdg",), "cirebon": ("crb",), "palimanan": ("plmnan", "plmn"), "pejagan": ("pjgn",),
     "brebes": ("brbs",), "pemalang": ("pmlg", "pml"), "batang": ("btg",), "semarang": ("smg", "smrg"),
-    "pekalongan": ("pkl", "pklg"), "salatiga": ("sltg",),
+    "pekalongan": ("pkl", "pklg"), "salatiga": ("sltg",), "tasikmalaya": ("tasik",), "purwokerto": ("pwt",),
     "boyolali": ("byl",), "yogyakarta": ("yk",), "jogja": ("jgj",), "madiun": ("mdn",),
     "kertosono": ("krtsn",), "mojokerto": ("mjkt",), "surabaya": ("sby",), "sidoarjo": ("sda",), "solo": ("slo",),
     "malang": ("mlg",), "bogor": ("bgr",),

@@ -28,7 +28,7 @@ from tests.conftest import NOON
         ("besuk jam 5", "19 05:00"),
         ("bsok sore jam 4", "19 16:00"), ("jam 8 malam besok", "19 20:00"), ("jam 5 besok pagi", "19 05:00"),
         ("jam 8an pagi besok", "19 08:00"), ("jam 7-8 malam", "18 19:00"), ("besok 5 pagi", "19 05:00"),
-        ("5 pagi", "19 05:00"), ("besok malam jam 1", "20 01:00"),
+        ("5 pagi", "19 05:00"), ("sore ini jam 4", "18 16:00"), ("besok malam jam 1", "20 01:00"),
         ("jam 03.00", "19 03:00"), ("04:30", "19 04:30"), ("05.00", "19 05:00"), ("jam 04.00 wib", "19 04:00"),
         ("00.30", "19 00:30"), ("jam 00.30 nanti malam", "19 00:30"), ("jam 05", "19 05:00"),
         ("jam 14.00", "18 14:00"),
@@ -47,6 +47,21 @@ def test_a_departure_is_understood(said: str, meant: str) -> None:
     at, rest = find_departure(f"jakarta ke semarang {said}", NOON)
     assert at and at.astimezone(WIB).strftime("%d %H:%M") == meant
     assert rest.split() == ["jakarta", "ke", "semarang"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "left"),
+    [
+        ("besok mudik ke solo jam 3 pagi", "19 03:00", "mudik ke solo"),
+        ("bsk mdk jkt-jogja jam 5 pg", "19 05:00", "mdk jkt-jogja"),
+        ("ke solo jam 9 dari depok nanti malam", "18 21:00", "ke solo dari depok"),
+        ("di km 57 malam", "18 20:00", "di km 57"),
+    ],
+)
+def test_a_day_may_stand_far_from_its_hour(said: str, meant: str, left: str) -> None:
+    at, rest = find_departure(said, NOON)
+    assert at and at.astimezone(WIB).strftime("%d %H:%M") == meant
+    assert " ".join(rest.split()) == left
 
 
 @pytest.mark.parametrize(

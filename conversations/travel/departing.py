@@ -131,9 +131,11 @@ def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
 
 
 def _at_an_hour(text: str, now: datetime) -> tuple[datetime | None, str]:
-    match = SAID.search(text)
-    at = _moment(_time([*ITEMS.finditer(match[0])]), now) if match else None
-    return at, _without(text, match) if match and at else text
+    """A day may stand far from its hour: "besok mudik ke solo jam 3 pagi"."""
+    found = [*SAID.finditer(text)]
+    items = [item for match in found for item in ITEMS.finditer(match[0])]
+    at = _moment(_time(items), now) if items else None
+    return at, SAID.sub(" ", text) if at else text
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -18,10 +18,17 @@ STATE = (
     r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
     r"busy)"
 )
-_JOURNEY = re.compile(
-    r"^(?:saya |aku |kami |mau |otw |rencana |arep |badhe? )*(?:mudik|balik|pulang kampung|berangkat|mulih|wangsul) "
-    r"(?:dari )?(.*\b(?:ke|menyang|dhateng|ka) \w.*)$"
+_WISHES = r"(?:mau|arep|badhe?|arek|rek|hayang|hoyong|palay)"
+_GOES = re.compile(  # whoever says so names where they go, or asks to be asked
+    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|kondur|otw|be?rangkat|budhal|mangkat|menuju|"
+    rf"(?:going|go|back|heading|driving) (?:home|to|back)|(?:{_WISHES}|pergi) "
+    r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka))\b"
 )
+_HOMEWARD = re.compile(
+    r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will) go home|"
+    rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|kondur))\b"
+)
+_GOING = re.compile(r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali)\b")  # rare words are taken for danger
 _ON_THE_WAY = re.compile(
     r"^(?:(?:saya|aku|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are) )*"
     r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
@@ -34,7 +41,11 @@ _OF_A_WAY = frozenset((
     "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
     "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
     "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr", "abdi", "kula", "rek", "jalan",
-    "mulih", "wangsul", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min", "pak",
+    "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus", "arek", "urang", "hayang", "hoyong",
+    "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng", "go",
+    "want", "will", "teh", "halo", "mas",
+    "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
+    "pak",
     "bu", "ya", "dong", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
     "kereta", "travel", "sama", "dan", "pergi", "arah", "tujuan", "back",
 ))  # fmt: skip
@@ -42,9 +53,6 @@ _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:kabari\w*|kasih (?:tau|tahu|kabar|info)|infoin|"
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
-)
-_GOES_TO = re.compile(
-    r"\b(mulih|mudik|balik|bali|tindak|lunga|budhal|mangkat|wangsul|pulang) (?:neng|nang|ning|teng)\b"
 )
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
@@ -103,27 +111,26 @@ def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, st
 
 
 def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
-    """The command that begins the journey some words tell; None for anything else."""
-    if tells_trouble(text, world):
+    """The command that begins the journey of who says to be on the way, whatever else; None for anything else."""
+    going = None if session.draft or tells_trouble(text, world) else _ON_THE_WAY.match(said)
+    if not going or place_named(going[1], world) is None:
         return None
-    if planned := _JOURNEY.search(said):
-        return "perjalanan", planned[1]
-    ends = "" if session.draft else _named_journey(text, said, world)
-    return ("perjalanan", ends) if ends else None
+    on_it = _ON_IT.search(going[0]) and departure(going[1], world)[0] is None
+    return "perjalanan", f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
 
 
 def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The same of who says nothing else, but to be told what is ahead: none of it is heard as trouble."""
     if session.draft or len(text.split()) > _AT_LENGTH:
         return None
-    bare = _TELL_ME.sub(" ", _GOES_TO.sub(r"\1 menyang", text.lower()))
-    ends = "" if tells_trouble(text, world) else _by_its_ends(bare, world)
-    return ("perjalanan", ends) if ends else None
+    bare = _TELL_ME.sub(" ", text.lower())
+    told = None if tells_trouble(text, world) else _by_its_ends(bare, world)
+    return None if told is None else ("perjalanan", told)
 
 
 def tells_trouble(text: str, world: World) -> bool:
     """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
-    told, lexicon = _TELL_ME.sub(" ", text), world.lexicon
+    told, lexicon = _GOING.sub(" ", _TELL_ME.sub(" ", text.lower())), world.lexicon
     heard = hear(plain(told), lexicon)
     trouble = heard.dangers or not kinds_named(heard, lexicon).isdisjoint(_TROUBLES)
     return bool(trouble) and not asks(text)
@@ -134,33 +141,29 @@ def begun_at_length(
 ) -> tuple[str, str] | None:
     """The same of more words than a question has, where they say nothing else."""
     told = understand(text, world.lexicon)
-    if told.category or told.danger:
+    if told.category or told.danger or len(words) > _AT_LENGTH:
         return None
-    ends = "" if session.draft or len(words) > _AT_LENGTH else _named_journey(text, " ".join(words), world)
-    return ("perjalanan", ends) if ends else None
+    return begun(session, text, " ".join(words), world)
 
 
-def _named_journey(text: str, said: str, world: World) -> str:
-    """The journey that is told by its two ends, or as being on the way to one; empty for anything else."""
-    if (going := _ON_THE_WAY.match(said)) and place_named(going[1], world):
-        on_it = _ON_IT.search(going[0]) and departure(going[1], world)[0] is None
-        return f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"
-    return _by_its_ends(text, world)
+def _by_its_ends(text: str, world: World) -> str | None:
+    """A lower-case text that tells nothing but whence, or where one is by now, and whither; None for any other.
 
-
-def _by_its_ends(text: str, world: World) -> str:
-    """A text that tells nothing but whence, or where one is by now, and whither; empty for any other."""
-    at, untimed = departure(text.lower(), world)
-    if not (at or BETWEEN_TOWNS.search(text.lower())):
-        return ""
+    Whoever says to go home may name one end, or none: empty where nothing more is told.
+    """
+    at, untimed = departure(text, world)
+    goes = _GOES.search(text)
+    if not (at or goes or BETWEEN_TOWNS.search(text)):
+        return None
     plan = read_plan(text, Plan(), world)
     if plan.at is None and world.geo.roads_named(" ".join(plain(untimed))):
-        return ""  # "jakarta-cikampek" is a road
-    ends = [
-        place for place in (plan.start, plan.goal)
-        if place and (place.km is None or place.name or place == plan.here)
-    ]  # fmt: skip
+        return None  # "jakarta-cikampek" is a road
+    told = [place for place in (plan.start, plan.goal) if place]
+    ends = [place for place in told if place.km is None or place.name or place == plan.here]
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
-    if len(ends) != len((plan.start, plan.goal)) or not only_names(bare, ends, world):
+    few = len(told) < 2 and not ((goes and told) or _HOMEWARD.search(text))
+    if few or len(ends) < len(told) or not only_names(bare, ends, world):
+        return None
+    if not (told or plan.at):
         return ""
     return text if plan.at or not _ON_IT.search(text) else f"{text} sekarang"

@@ -13,13 +13,13 @@ from conversations.travel.departing import find_departure
 from conversations.world import World
 from geo.model import Place
 
-_WAY = re.compile(r"\b(?:lewat|liwat|via|melalui|through)\s+(.+?)(?=\s+(?:ke|dari|menuju|from|to)\b|$)")
+_WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
+_WHITHER = r"(?:ke|menuju|tujuan|to|menyang|dhateng|dateng|nang|neng|ka)"
+_WAY = re.compile(rf"\b(?:lewat|liwat|lwt|via|melalui|through)\s+(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)")
 _NO_TOLL = re.compile(
     r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
 )
-_BETWEEN = (
-    r"(?:\b(?:ke|menuju|tujuan|to|menyang|dhateng|ka)\b|->|→|–|—|\s-\s|(?<=[a-z]{3})\s?-\s?(?=[a-z]{3}))"
-)
+_BETWEEN = rf"(?:\b{_WHITHER}\b|->|→|–|—|\s-\s|(?<=[a-z]{{3}})\s?-\s?(?=[a-z]{{3}}))"
 BY_MOTORCYCLE = re.compile(
     r"[,;]?\s*\b(?:(?:naik|pakai|pake|bawa|numpak|nitih|tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
     r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b|\bmotoran\b"
@@ -27,12 +27,15 @@ BY_MOTORCYCLE = re.compile(
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
 _FROM_TO = re.compile(
     rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
-    r"(?:\s+(?:dari|from|saking|saka|ti)\s+(?P<whence>.+))?$"
+    rf"(?:\s+{_WHENCE}\s+(?P<whence>.+))?$"
 )
-_FROM = re.compile(r"^(?:.*\s)?(?:dari|dr|from|asal|saking|saka|ti)\s+(?P<start>.+)$")
+_FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
-    r"\b(?:saya|kami|mau|akan|ingin|mudik|pulang|balik|berangkat|perjalanan|leaving|going|travel|trip|i|we|am|are|driving|"
-    r"arep|badhe?|tindak|angkat|budhal)\b"
+    r"\b(?:arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|abdi|urang|mau|akan|ingin|pengen|mudik|mdk|"
+    r"pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|leaving|going|heading|travel|trip|home|"
+    r"back|i|we|am|are|driving|arep|badhe?|arek|rek|hayang|hoyong|palay|keur|nuju|tindak|angkat|budhal|mangkat|mulih|"
+    r"mulang|wangsul|kondur|sekeluarga|serombongan|"
+    r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
 _YET = (
     r"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|udah|sudah|udh|dah|sdh|"
@@ -144,7 +147,8 @@ def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
         start = place_named(both["whence"] or _FROM.sub(r"\g<start>", both["start"]), world)
         return replace(plan, start=start or plan.start, goal=place_named(both["goal"], world) or plan.goal)
     if whence := _FROM.match(text):
-        return replace(plan, start=place_named(whence["start"], world) or plan.start)
+        goal = place_named(whence["before"] or "", world)
+        return replace(plan, start=place_named(whence["start"], world) or plan.start, goal=goal or plan.goal)
     if towns := _two_towns(text.split(), world):
         return replace(plan, start=towns[0], goal=towns[1])
     place = place_named(text, world)
