@@ -115,7 +115,7 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point and (trip := world.trip_of(session.person)):
         if turn := straying.strayed(session, inbound, world, trip):
             return replace(turn, effects=(*effects, *turn.effects))
-        effects += sharing.on_the_move(inbound, world, trip)
+        effects += sharing.on_the_move(session, inbound, world, trip)
     elif not effects:
         return sharing.offered(session, inbound, world)
     return Turn(session, effects=tuple(effects))

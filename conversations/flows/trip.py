@@ -20,10 +20,11 @@ from conversations.travel.ahead import Ahead, ahead, matters, spots
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.changing import by_line, changed
 from conversations.travel.planning import read_plan
+from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, not_understood, plan_here, where_from
 from conversations.travel.straying import on_line
 from conversations.travel.traffic import declared_ahead
-from conversations.travel.trip import Trip, lasts_until, position
+from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
@@ -123,17 +124,18 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     here = position(trip, world.now, world.alerting.pace)
     line, km = trip.route.at(here.least)
     where = spot_in_words(world.texts, world.geo, session.language, line, km)
-    known = "trip.now_off" if trip.is_off else "trip.now_live" if trip.live else "trip.now_estimated"
+    known = (
+        "trip.now_off"
+        if trip.is_off
+        else "trip.now_live"
+        if is_known(trip, world.now)
+        else "trip.now_estimated"
+    )
     ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
     head = sentence(session, world, known, place=where, **ends)
     if trip.starts_at > world.now and not trip.at_km:
-        head = sentence(
-            session,
-            world,
-            "trip.planned",
-            time=moment_in_words(world.texts, session.language, trip.starts_at, world.now),
-            **ends,
-        )
+        time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
+        head = sentence(session, world, "trip.planned", time=time, **ends)
     found = _ahead(trip, world)
     lines = lines_ahead(
         world.texts, world.geo, world.naming, session.language, trip, found[:_SHOWN], world.now
@@ -158,7 +160,9 @@ def _ahead(trip: Trip, world: World) -> list[Ahead]:
 
 
 def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
-    """A position of somebody on a journey: where along it they are."""
+    """A position of somebody on a journey: where along it they are, or that they are there."""
+    if inbound.point and reached(session, trip, inbound.point, world):
+        return _end(session, world, trip, arrived=True)
     km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
     report = button(session, world, "m:report", "choice.report")
     if km is None:

@@ -9,6 +9,7 @@ from conversations.effects import Effect, Turn
 from conversations.messages import Inbound
 from conversations.prompts import prompt
 from conversations.session import Plan, Session
+from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, plan_here
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import moved
@@ -20,9 +21,11 @@ _OFFERED_AGAIN = timedelta(hours=6)
 _TELLS_JOURNEY = ("where_to", "where_to_from", "where_from", "whither", "offer", "when")
 
 
-def on_the_move(inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
-    """A live position moves the traveller along the route, and answers nothing."""
+def on_the_move(session: Session, inbound: Inbound, world: World, trip: Trip) -> list[Effect]:
+    """A live position moves the traveller along the route, to its end in the goal's town, and answers nothing."""
     km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
+    if inbound.point and reached(session, trip, inbound.point, world):
+        km = trip.route.length_km
     return [] if km is None else [replace(one, live=True) for one in moved(trip, (km, km), inbound, world)]
 
 

@@ -11,6 +11,7 @@ from conversations.effects import Turn
 from conversations.messages import Choice, Inbound
 from conversations.prompts import button, sentence, tell_with
 from conversations.session import Session
+from conversations.travel.reaching import reached
 from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip
 from conversations.world import World
@@ -29,6 +30,8 @@ def strayed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     """The turn of a live position that is off the way: once for a road it is asked whether it is that. None on it."""
     point, at = inbound.point, min(inbound.written_at, world.now)
     if point is None or at < trip.at or not _is_off(trip.route, point, world.geo):
+        return None
+    if reached(session, trip, point, world):
         return None
     here = position(trip, at, world.alerting.pace)
     until = max(trip.until, lasts_until(trip.route, at, world.alerting.pace, here.least))

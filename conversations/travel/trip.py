@@ -62,10 +62,14 @@ class Position(Struct, frozen=True):
 def position(trip: Trip, now: datetime, pace: Pace) -> Position:
     """Where a traveller is by now: from the last known position on, at a modest speed and at a fast one."""
     hours = max(0.0, (now - trip.at) / timedelta(hours=1))
-    known = trip.live and now - trip.at <= LIVE_FOR
-    least = trip.at_km + (0.0 if known else pace.slow_km_h * hours)
+    least = trip.at_km + (0.0 if is_known(trip, now) else pace.slow_km_h * hours)
     most = max(trip.at_km, trip.most_km or 0.0) + pace.furthest(hours)
     return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))
+
+
+def is_known(trip: Trip, now: datetime) -> bool:
+    """Whether a live position tells where the traveller is; after a silent stretch it is estimated."""
+    return trip.live and now - trip.at <= LIVE_FOR
 
 
 def first_known(starts_at: datetime, now: datetime) -> datetime:

@@ -1,0 +1,40 @@
+"""Whether a position is in the town a journey leads to, which may lie some kilometres off the last known road."""
+
+from conversations.session import Session
+from conversations.travel.planning import place_named
+from conversations.travel.setting_out import town_of
+from conversations.travel.trip import ARRIVED_KM, Trip
+from conversations.world import World
+from geo.lines import apart
+from geo.model import Place, Point
+
+_NEAR_ITS_END_KM = 10.0
+_MIDDLE_KM, _TOWN_KM = 6.0, 15.0  # so near its middle one is there, and so near it within its regency
+_OF_THE_WAY, _OF_A_LONG_ONE = 0.25, 0.5  # but not so much of a short journey before its end
+
+
+def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
+    """Whether who is on this journey is at its goal."""
+    if trip.starts_at > world.now:
+        return False
+    along = world.geo.network.along(trip.route, point)
+    left = 0.0 if along is None else trip.route.length_km - along
+    if along is not None and (left <= ARRIVED_KM or left > _NEAR_ITS_END_KM):
+        return left <= ARRIVED_KM
+    goal = _goal(session, trip, world)
+    return goal is not None and _is_in(goal, point, trip.route.length_km, world)
+
+
+def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:
+    km = apart(point, goal.point) / 1000 if goal.point else way_km
+    if km > min(_TOWN_KM, _OF_A_LONG_ONE * way_km):
+        return False
+    if km <= min(_MIDDLE_KM, _OF_THE_WAY * way_km) or goal.regency_code is None:
+        return True
+    found = world.geo.at(point).candidates
+    return bool(found) and found[0].place.regency_code == goal.regency_code
+
+
+def _goal(session: Session, trip: Trip, world: World) -> Place | None:
+    told = session.plan.goal if session.plan else None
+    return told if told and town_of(told) == trip.goal else place_named(trip.goal, world)
