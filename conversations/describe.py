@@ -16,12 +16,16 @@ _WIDE_M = 800  # from here on the uncertainty is said; a post read off the road 
 _MARKED = ("post", "guess")  # told by a kilometre, as it is on its sign
 
 
-def place_in_words(place: Place, language: str, texts: Texts, geo: Geo, words: Sequence[str] = ()) -> str:
+def place_in_words(
+    place: Place, language: str, texts: Texts, geo: Geo, words: Sequence[str] = (), road_first: bool = False
+) -> str:
     """The place as one phrase: its name, the road and kilometre, the direction, the regency.
 
-    `words`, told of what is there, may say that it is both ways.
+    `words`, told of what is there, may say that it is both ways. `road_first`: so that of several with one kilometre
+    each begins differently.
     """
-    parts = [_named(place, language, texts, geo), _on_road(place, language, texts, geo)]
+    on_road = _by_its_road(place, geo) if road_first else _on_road(place, language, texts, geo)
+    parts = [_named(place, language, texts, geo), on_road]
     if place.direction:
         parts.append(texts.render(language, "place.towards", town=place.direction))
     elif not place.side and says_both(words):
@@ -111,6 +115,12 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
         return texts.render(language, "place.post", km=km, side=side, road=road)
     wide = str(max(1, round(place.precision_m / 1000)))
     return texts.render(language, "place.post_wide", km=km, side=side, road=road, wide=wide)
+
+
+def _by_its_road(place: Place, geo: Geo) -> str:
+    """The kilometre of a road, as nobody says it: only buttons do."""
+    side = f" {place.side}" if place.side else ""
+    return f"{geo.road_name(place.road or '')} KM {kilometres(place)}{side}"
 
 
 def _named(place: Place, language: str, texts: Texts, geo: Geo) -> str:

@@ -12,8 +12,9 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
+from conversations.telling.passed import goes_on
 from conversations.travel.whereabouts import only_names
-from conversations.understand import visible
+from conversations.understand import understand, visible
 from conversations.world import World
 
 _FOR = timedelta(hours=12)
@@ -55,11 +56,12 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     found = moved or at
     if found and not _is_place(found["place"], world):
         return None
-    if not found and not _PASSED.fullmatch(said):
+    going = not found and goes_on(said) and not understand(said, world.lexicon).danger
+    if not found and not going and not _PASSED.fullmatch(said):
         return None
     report = belated.just_sent(session, world)
     session = replace(session, gone_to=found["place"], gone_at=world.now) if found else session
-    if report and found and (moved or report.danger):
+    if report and (moved or ((found or going) and report.danger)):
         return follow_up.add(session, replace(inbound, point=None), world, report.reference)
     return tell(session, world, "menu.fine")
 

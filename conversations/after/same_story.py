@@ -60,11 +60,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     there = going.place_they_share(session, world)
     if there and far_apart(there, open_one.place) and not world.geo.locate(text).candidates:
         return _anew_and_passed_on(session, inbound, world, open_one) if told.danger else None
-    if not _is_other_matter(text, told, open_one, world):
+    in_street = bool(told.category and open_one.place.road) and names_street(text, world)
+    if not (in_street or _is_other_matter(text, told, open_one, world)):
         which = None if told.danger else which_report.read(session, inbound, world, open_one.reference)
         asked = which is not None and not which.effects
         return which if asked else put_right.add(session, inbound, world, open_one)
-    in_street = open_one.place.road and names_street(text, world)
     if told.danger and (in_street or belated.places_gone_to(session, world)):
         return report.take(session, inbound, world)
     if not told.danger:

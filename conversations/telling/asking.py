@@ -139,7 +139,14 @@ def _ask_which_place(
     effects: Sequence[Effect],
 ) -> Turn:
     key = _OFFERS.get(problem, "report.which_place")
-    named = [place_in_words(place, session.language, world.texts, world.geo) for place in draft.places]
+    posts = {
+        place.road for place in draft.places if place.road and place.km is not None and not place.facility
+    }
+    apart = 1 < len(posts) == len(draft.places)
+    named = [
+        place_in_words(place, session.language, world.texts, world.geo, road_first=apart)
+        for place in draft.places
+    ]
     choices = [Choice(f"d:{draft.id}:{draft.revision}:place:{at}", label) for at, label in enumerate(named)]
     choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))

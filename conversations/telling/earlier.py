@@ -30,7 +30,7 @@ def filled(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         return fill(draft, inbound, world, step)
     if visible(inbound.text) in draft.words:
         return Filled(draft)
-    begun = Draft(draft.id, inbound.written_at, privacy=draft.privacy)
+    begun = Draft(draft.id, inbound.written_at, privacy=draft.privacy, places=_on_its_road(draft.place))
     alone = fill(begun, inbound, world, "where").draft
     after = _told_after(alone, draft, inbound, world)
     told = replace(
@@ -66,7 +66,7 @@ def completed(place: Place, older: Place | None) -> Place:
 
 def place_with(report: ReportView, inbound: Inbound, world: World) -> tuple[Place, bool]:
     """Where a report is with an earlier word of its teller's, and whether that told another place."""
-    begun = Draft("", inbound.written_at, category=report.category)
+    begun = Draft("", inbound.written_at, category=report.category, places=_on_its_road(report.place))
     told = fill(begun, replace(inbound, media=(), album=""), world, "where").draft
     place = reduce(lambda at, said: headed(at, said, world), told.words, completed(report.place, told.place))
     return place, bool(told.place) and _is_other(report.place, told.place) and not _is_other(
@@ -77,6 +77,11 @@ def place_with(report: ReportView, inbound: Inbound, world: World) -> tuple[Plac
 def told_at(session: Session, reference: str) -> datetime | None:
     """When the newest words with which a report was told were written; None where that is not known."""
     return next((sent.told_at for sent in session.sent if sent.reference == reference), None)
+
+
+def _on_its_road(place: Place | None) -> tuple[Place, ...]:
+    """The road a kilometre written before is most likely of."""
+    return (replace(place, side=None, direction=None),) if place and place.road else ()
 
 
 def _told_after(alone: Draft, draft: Draft, inbound: Inbound, world: World) -> Draft:

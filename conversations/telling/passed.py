@@ -39,6 +39,26 @@ _AT_REST = re.compile(
     re.IGNORECASE,
 )
 
+_OFF = re.compile(  # off the toll road, to a rest area, onwards
+    r"\b(?:(?:keluar|kluar|metu|medal|kaluar|turun|exit|get off|leave|lewat)"
+    r"(?: (?:dari|the|at|from|off|aja|saja|wae|di|ning|lewat|pintu|gerbang|jalan))* (?:tol|toll|gt|gate|exit|arteri|"
+    r"pantura)|exit (?:di|at)|(?:keluar|kluar|kaluar|metu|get off) (?:di|ning|at)|"
+    r"(?:istirahat|mampir|ngaso|rehat|ngopi|berhenti|stop|makan|sholat|reureuh|leren|rest|menepi) (?:\w+ ){0,2}"
+    r"(?:ra|rest ?area)|(?:putar|puter|muter) balik|(?:lanjut|nerusin|terus) (?:jalan|ke|perjalanan)|nerusake|"
+    r"neruskeun|go on to)\b",
+    re.IGNORECASE,
+)
+_I_DO = re.compile(
+    r"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i'?ll|we'?ll|mau|mending|nanti|ntar|arep|bade|"
+    r"terpaksa|aja|saja|dulu|deh|dl|wae|heula|let's)\b",
+    re.IGNORECASE,
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a short text says where its teller turns off, rests or goes on: "keluar tol aja deh di subang"."""
+    return len(text.split()) <= _MOST_WORDS and bool(_OFF.search(text) and _I_DO.search(text))
+
 
 def has_passed(words: Sequence[str]) -> bool:
     """Whether any of these messages says so."""

@@ -14,11 +14,14 @@ from conversations.telling import across, behind, beyond, two_ways
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
+from conversations.telling.passed import goes_on
+from conversations.understand import understand
 from conversations.world import World
 from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
 
 ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
+_ASKED = (*ASKS_PLACE, "edit")
 _UP_TO = re.compile(
     r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
     re.IGNORECASE,
@@ -56,8 +59,11 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
 def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
         return Located((Candidate(post, 1.0),))
-    if draft.place and _UP_TO.search(text) and not corrects(text):
-        return Located(problem="nothing")  # how far it reaches, or how far they have come
+    beside_it = _UP_TO.search(text) or (step not in _ASKED and _is_only_going(text, world))
+    if draft.place and beside_it and not corrects(text):
+        return Located(
+            problem="nothing"
+        )  # how far it reaches, how far they have come, or where they turn off
     if not text:
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
@@ -72,6 +78,11 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if _is_on_road_not_known(found, text, draft, world):
         return Located(problem="no_such_road")
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
+
+
+def _is_only_going(text: str, world: World) -> bool:
+    """Whether words say where their teller turns off or rests, and tell of no danger there."""
+    return goes_on(text) and not understand(text, world.lexicon).danger
 
 
 def _known(draft: Draft, world: World) -> Sequence[Place]:

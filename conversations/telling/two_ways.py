@@ -12,7 +12,9 @@ from conversations.world import World
 from geo.model import Located, Place, Side
 
 _BETWEEN = re.compile(
-    r"[,;\n]+|\.(?!\d)|\b(?:tapi|tp|nanging|tapina|but|sedangkan|sementara)\b", re.IGNORECASE
+    r"[,;\n]+|\.(?!\d)|\b(?:tapi|tp|nanging|tapina|but|sedangkan|sementara|"
+    r"(?:me|nge?)?li(?:h)?at|nampak|ndelok|nonton|weruh|ningali|see|saw|ada|aya|ana|wonten)\b",
+    re.IGNORECASE,
 )
 _MOST_CLAUSES = 8  # more is a story
 _LETTER = re.compile(r"\b(?:jalur|lajur|sisi|ruas|arah)(?:nya|e|na)? ([ab])\b", re.IGNORECASE)
