@@ -44,8 +44,8 @@ _BESIDE = (
 )
 _HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
 _WHERE = (  # of the trouble; "di mana ini" asks where they are themselves
-    r"(?:(?:(?:di|ning|neng|nang|ing|wonten|teng|ka|sampai|sampe|nyampe|tekan|dugi) ?)?(?:mana|endi|pundi)|dmn|dmana|"
-    r"where(?: s)?)(?: (?:aja|saja|wae|mawon|bae|exactly))*"
+    r"(?:(?:(?:di|ning|neng|nang|ing|wonten|teng|ka|sampai|sampe|nyampe|tekan|dugi|sebelah|bagian) ?)?"
+    r"(?:mana|endi|pundi)|dmn|dmana|where(?: s)?)(?: (?:aja|saja|wae|mawon|bae|exactly))*"
 )
 _EVERYWHERE = re.compile(
     r"(?:mana|endi|pundi)(?:2|\W{1,3}(?:mana|endi|pundi))\b", re.IGNORECASE

@@ -59,7 +59,7 @@ def located(draft: Draft, inbound: Inbound, text: str, world: World, step: str) 
 def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
         return Located((Candidate(post, 1.0),))
-    beside_it = _UP_TO.search(text) or (step not in _ASKED and _is_only_going(text, world))
+    beside_it = _UP_TO.search(text) or (step not in _ASKED and _is_only_going(text, draft, world))
     if draft.place and beside_it and not corrects(text):
         return Located(
             problem="nothing"
@@ -80,9 +80,10 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
 
 
-def _is_only_going(text: str, world: World) -> bool:
-    """Whether words say where their teller turns off or rests, and tell of no danger there."""
-    return goes_on(text) and not understand(text, world.lexicon).danger
+def _is_only_going(text: str, draft: Draft, world: World) -> bool:
+    """Whether words say where their teller turns off or rests, and tell no danger, nor where it is more exactly."""
+    exact = draft.place is not None and (draft.place.km is not None or bool(draft.place.facility))
+    return exact and goes_on(text) and not understand(text, world.lexicon).danger
 
 
 def _known(draft: Draft, world: World) -> Sequence[Place]:
