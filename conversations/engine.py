@@ -12,6 +12,7 @@ from conversations.after import (
     cried_before,
     impatient,
     kind_words,
+    placed_at_last,
     put_right,
     questions,
     quoting,
@@ -183,6 +184,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         asked_after.read,
         impatient.read,
         asked_last.read,
+        placed_at_last.read,
     )
     return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 

@@ -72,7 +72,7 @@ def _told_lately(session: Session, text: str, understood: Understanding, world: 
     for about, since in _latest_first(*told):
         lately = about and since and world.now - since <= most
         if lately and (
-            _may_be_of(about, text, understood, world) or _gets_worse(about, text, understood, world)
+            _may_be_of(about, text, understood, world) or gets_worse(about, text, understood, world)
         ):
             return about
     return ""
@@ -118,7 +118,7 @@ def _may_be_of(reference: str, text: str, understood: Understanding, world: Worl
     return shared(report, world).status in (*OPEN, "resolved")
 
 
-def _gets_worse(reference: str, text: str, understood: Understanding, world: World) -> bool:
+def gets_worse(reference: str, text: str, understood: Understanding, world: World) -> bool:
     """Whether words tell more danger of what was told, "korbannya ga napas", and name no event of their own."""
     report = world.report(reference)
     if report is None or not understood.danger or _AN_EVENT.search(text):

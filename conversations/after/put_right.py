@@ -119,7 +119,7 @@ def asked_of_kind(report: ReportView) -> bool:
 
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
     """The turn with a word on where the report is now."""
-    return _with_lines(turn, _place_line(turn.session, world, report, moved))
+    return with_lines(turn, _place_line(turn.session, world, report, moved))
 
 
 def _road_alone(filled: Filled) -> Place | None:
@@ -138,7 +138,7 @@ def _asking_where(
     key = "follow_up.which_km" if lost else "follow_up.where_then"
     of_kind = is_of_kind(text) and not (report.joined_to or report.witnesses)
     key = "follow_up.which_kind" if of_kind else key
-    return _with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied or of_kind else turn
+    return with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied or of_kind else turn
 
 
 def _as_told(report: ReportView) -> Draft:
@@ -152,7 +152,7 @@ def moved_to(session: Session, world: World, report: ReportView, place: Place) -
     reference = follow_up.shared(report, world).reference
     where = place_in_words(place, session.language, world.texts, world.geo)
     turn = tell(session, world, "follow_up.place_added", effects=effects, reference=reference, place=where)
-    return _with_lines(turn, now_at)
+    return with_lines(turn, now_at)
 
 
 def _add_earlier(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
@@ -187,7 +187,7 @@ def _put_right(
     told = turn.effects if kind else [_once(effect, report, world) for effect in turn.effects]
     turn = replace(turn, effects=(*told, *moved, *kind, *given))
     if turn.replies[0].key not in _SAID_BY_ITSELF:
-        return _with_lines(turn, (*lines, *now_at))
+        return with_lines(turn, (*lines, *now_at))
     return replace(
         turn, replies=(replace(turn.replies[0], text="\n".join((*lines, *now_at))), *turn.replies[1:])
     )
@@ -252,7 +252,7 @@ def _kind_line(
     return (sentence(session, world, "follow_up.kind_changed", reference=reference, category=category),)
 
 
-def _with_lines(turn: Turn, lines: Sequence[str]) -> Turn:
+def with_lines(turn: Turn, lines: Sequence[str]) -> Turn:
     if not turn.replies:
         return turn
     first, *others = turn.replies
