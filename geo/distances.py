@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from geo.facilities import named_place
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Located, Place
+from geo.posts import REST
 from geo.roads import Roads
 
 _WORDS = {
@@ -24,6 +25,10 @@ _SAID = re.compile(
     rf"|\b{_FAR.replace('?P<n>', '?P<n2>').replace('?P<unit>', '?P<unit2>')}\s+(?:di\s+)?"
     r"(?:(?P<behind>belakang|behind)|(?P<ahead>depan|ahead))\b"
 )
+_ON_FROM = re.compile(  # "dari rest area 429 jalan 3 km"
+    r"\b(?:dari|dr|keluar|kluar|lepas|abis|habis|lewat|setelah|stlh|selepas|saking|seko|ti|from|after|leaving|past)\s+(?:dari\s+)?"
+    rf"{REST}[^\d,.;]{{0,6}}\d{{1,3}}\s?[ab]?\b(?:\s+(?!n?g?antr|macet|mandeg|padat|stuck|queue|jam)[a-z][\w-]*){{0,3}}\s+{_FAR}\b"
+)
 _LEFT_THERE = re.compile(r"\b(?:ketinggalan|tertinggal|ketinggal|left (?:it|him|her|my|our))\b")  # just there
 _FURTHEST_KM = 30.0
 _ERROR_M = 500
@@ -37,11 +42,12 @@ class Distances:
 
     def moved(self, located: Located, text: str) -> Located:
         """The places a lower-case text tells a distance from, moved along their carriageway; others as they are."""
-        said = _SAID.search(text)
-        if said is None or located.problem or _LEFT_THERE.search(text):
+        said, on = _SAID.search(text), _ON_FROM.search(text)
+        told = said or on
+        if told is None or located.problem or _LEFT_THERE.search(text):
             return located
-        km = _kilometres(said)
-        back = bool(said["before"] or said["behind"])
+        km = _kilometres(told)
+        back = said is not None and bool(said["before"] or said["behind"])
         return Located(
             tuple(Candidate(self._moved(c.place, km, back), c.confidence) for c in located.candidates)
         )
@@ -69,6 +75,7 @@ class Distances:
 
 
 def _kilometres(said: re.Match[str]) -> float:
-    number, unit = said["n"] or said["n2"], said["unit"] or said["unit2"]
+    groups = said.groupdict()
+    number, unit = said["n"] or groups["n2"], said["unit"] or groups["unit2"]
     value = _WORDS.get(number) or float(number.replace(",", "."))
     return value / 1000 if unit[0] == "m" else value

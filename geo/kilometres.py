@@ -116,7 +116,7 @@ class Kilometres:
 
     def _named_roads(self, told: Told) -> list[Road]:
         ids = [named.place.road for named in told.roads]
-        gates = [n.place.road for m in told.mentions if m.group == "toll_gate" for n in m.found[:1]]
+        gates = [n.place.road for m in told.mentions if m.group == "toll_gate" for n in m.found]
         ids += [road for road in gates if road and _has(self._roads.by_id[road], told.posts[0].km)]
         return [self._roads.by_id[road] for road in dict.fromkeys(ids) if road]
 

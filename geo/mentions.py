@@ -35,8 +35,9 @@ Find = Callable[[Group, str], list[Named]]
 _FROM = ("dari", "dr", "from", "kota")
 _AFTER_NAMES: dict[str, Group] = {
     **{word: FACILITY_WORDS[word] for word in ENGLISH_WORDS},
-    **dict.fromkeys(ENGLISH_ROAD_WORDS, "road"),
+    **dict.fromkeys((*ENGLISH_ROAD_WORDS, "tol"), "road"),
 }
+_OF_TOLL: tuple[Group, ...] = ("road", "toll_gate")
 _AFTER_NAMES_FIRST = frozenset(cue.split()[0] for cue in _AFTER_NAMES)
 _BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
@@ -212,17 +213,24 @@ class Mentions:
         return (Mention(found, listed[at].start, listed[at + length - 1].end), length) if found else None
 
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
-        """English order: "Gambir station", "Cipali highway"."""
+        """English order: "Gambir station", "Cipali highway"; "turunan ungaran tol"."""
         for length in range(min(3, len(listed) - at - 1), 0, -1):
             if listed[at + length].text not in _AFTER_NAMES_FIRST:
                 continue
             cues = (in_a_row(listed[at + length : at + length + n]) for n in (2, 1))
             group = next((_AFTER_NAMES[cue] for cue in cues if cue in _AFTER_NAMES), None)
+            if listed[at + length].text == "tol" and self._goes_on(listed, at + length + 1):
+                continue
             found = self._names.exact(group, in_a_row(listed[at : at + length])) if group else []
             if group and found:
                 cue = listed[at + length].text
                 return Mention(tuple(found), listed[at].start, listed[at + length - 1].end, cue), length + 1
         return None
+
+    def _goes_on(self, listed: list[Word], at: int) -> bool:
+        """Whether a road or gate is named after "tol": "brebes tol cipali" is no "brebes tol"."""
+        names = (in_a_row(listed[at : at + length]) for length in (2, 1))
+        return any(self._names.exact(group, name) for name in names for group in _OF_TOLL)
 
 
 def groups(mentions: Iterable[Mention], *wanted: Group) -> list[Mention]:

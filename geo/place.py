@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from geo.areas import area_places, corridor_places, smallest, with_areas_elsewhere
 from geo.between import Between
+from geo.clear import beside_the_trouble, names_another
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
 from geo.directions import Directions, Heading
 from geo.distances import Distances
@@ -25,7 +26,7 @@ from geo.near_gates import NearGates
 from geo.not_known import asked, names_road_not_known, without_roads_not_known
 from geo.numbers import with_digits
 from geo.posts import Post, find_posts
-from geo.ranked import VAGUE_M, ranked, widened
+from geo.ranked import VAGUE_M, on_roads, ranked, widened
 from geo.rest_areas import RestAreas
 from geo.roads import Roads
 from geo.spelling import Spelling
@@ -65,6 +66,15 @@ class Reader(Struct, frozen=True):
         if names_road_not_known(small):
             return asked(self._read(without_roads_not_known(small), without_roads_not_known(small), near))
         raw = self.spelling.put_right(raw)
+        told = beside_the_trouble(raw)
+        found = self._told(told, near)
+        if told == raw:
+            return found
+        if (found.candidates and not found.problem) or names_another(told):
+            return on_roads(found, {named.place.road for named in _roads(self.mentions.find(lower(raw)))})
+        return self._told(raw, near)
+
+    def _told(self, raw: str, near: Point | None) -> Located:
         return self._read(raw, self.streets.without(self.vehicles.without(lower(raw))), near)
 
     def _read(self, raw: str, small: str, near: Point | None) -> Located:
@@ -93,7 +103,7 @@ class Reader(Struct, frozen=True):
         if way.off or (way.roads and stretch.road not in way.roads):
             return self._put_together(told)
         areas = () if way.spoken else self._put_together(told).candidates
-        sure = (Candidate(self._told(stretch, told), 0.8),)
+        sure = (Candidate(self._on_their_way(stretch, told), 0.8),)
         return Located(
             ranked([*sure, *(replace(area, confidence=min(area.confidence, 0.75)) for area in areas)])
         )
@@ -146,7 +156,9 @@ class Reader(Struct, frozen=True):
         return Located(
             ranked(
                 [
-                    Candidate(self._told(named.place, told), 0.9 * named.score * self._fit(named, told))
+                    Candidate(
+                        self._on_their_way(named.place, told), 0.9 * named.score * self._fit(named, told)
+                    )
                     for named in mention.found
                 ]
             )
@@ -164,7 +176,7 @@ class Reader(Struct, frozen=True):
             fit *= 0.8
         return fit
 
-    def _told(self, place: Place, told: Told) -> Place:
+    def _on_their_way(self, place: Place, told: Told) -> Place:
         """The place with the direction the words tell, and the carriageway that leads there."""
         road = self.roads.by_id.get(place.road or "")
         side = place.side or (told.posts[0].side if told.posts else None)
@@ -184,7 +196,7 @@ class Reader(Struct, frozen=True):
                 inside = self._stretch(place, code) if code else None
                 candidates.append(
                     Candidate(
-                        self._told(inside or place, told),
+                        self._on_their_way(inside or place, told),
                         named.score * (0.65 if inside or not code else 0.55),
                     )
                 )
@@ -222,6 +234,10 @@ def _overlaps(mention: Mention, roads: list[Mention]) -> bool:
 
 def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:
     return tuple((mention.start, mention.end) for mention in groups(found, "road"))
+
+
+def _roads(found: list[Mention]) -> list[Named]:
+    return [named for mention in groups(found, "road") for named in mention.found]
 
 
 def _is_landmark_only(facilities: list[Mention]) -> bool:

@@ -1,6 +1,6 @@
 """Put the places that may be meant in order, each once, and widen them where the words only say "near"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,14 @@ def ranked(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for candidate in sorted(candidates, key=lambda c: -c.confidence):
         once.setdefault(candidate.place, Candidate(candidate.place, round(min(candidate.confidence, 1.0), 2)))
     return tuple(once.values())[:5]
+
+
+def on_roads(located: Located, roads: Collection[str | None]) -> Located:
+    """The same; of one kilometre on several roads that on the only road of these."""
+    there = [each for each in located.candidates if each.place.km is not None and each.place.road in roads]
+    if located.certain or len({each.place.road for each in there}) != 1:
+        return located
+    return replace(located, candidates=tuple(replace(each, confidence=0.9) for each in there))
 
 
 def widened(located: Located, text: str) -> Located:

@@ -364,6 +364,22 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("Jalan pacet ke trawas berlubang", "Pacet"),
         ("exit cirebon timur macet", "Exit Cirebon"),
         ("tadi di 338A ada bapak pingsan", "Rest Area KM 338A"),
+        ("nagreg lancar, limbangan ada kecelakaan", "Limbangan"),
+        ("udah gak macet kok di nagreg, tapi di limbangan stuck", "Limbangan"),
+        ("lancar di nagreg macet di limbangan", "Limbangan"),
+        ("nagreg lancar limbangan macet", "Limbangan"),
+        ("nagreg wis lancar, nanging limbangan macet", "Limbangan"),
+        ("di nagreg tos teu macet, tapi di limbangan macet", "Limbangan"),
+        ("nagreg is clear but limbangan is jammed", "Limbangan"),
+        ("cikampek lancar tapi brebes macet", "Kabupaten Brebes"),
+        ("cipali lancar, brebes macet", "Kabupaten Brebes"),
+        ("rest area 57 kosong, rest area 62 penuh japek", "Rest Area KM 62B"),
+        ("apakah di nagreg lancar? saya kena macet di limbangan", "Nagreg"),
+        ("di alas roban sepi banget, ada begal bawa celurit", "Alas Roban"),
+        ("tadi ada kecelakaan di gringsing, saya sekarang sudah di semarang", "Gringsing"),
+        ("td liat orang jatuh di jl raya subah, skrg udah nyampe pekalongan", "Subah"),
+        ("rem saya blong pak ini di turunan ungaran tol", "Tol Semarang-Solo"),
+        ("banjir jl ahmad yani km 4 surabaya", "Kota Surabaya"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:
@@ -405,6 +421,29 @@ def test_near_words_widen_the_radius(geo: Geo) -> None:
     at, near = geo.locate("GT Palimanan").certain, geo.locate("dekat GT Palimanan").certain
     assert at is not None and near is not None
     assert near.precision_m == at.precision_m + 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "road", "km"),
+    [
+        ("udah ga macet di km 50, macetnya di km 62 japek", "JAPEK", 62),
+        ("di km 50 lancar, macet di km 62 japek arah cikampek", "JAPEK", 62),
+        ("km 50 japek lancar, macet di km 62", "JAPEK", 62),
+        ("km 62 japek tadi lancar sekarang macet", "JAPEK", 62),
+        ("di km 62 japek ga lancar, macet sampai km 70", "JAPEK", 62),
+        ("simpang susun dawuan km 66 macet parah", "JAPEK", 66),
+        ("td dr rest area 429 jalan 3 km ada lobang gede, arah solo", "SMG_SOLO", 432),
+        ("dari rest area 57 japek macet 5 km arah cikampek", "JAPEK", 57),
+    ],
+)
+def test_the_kilometre_of_the_trouble(geo: Geo, text: str, road: str, km: float) -> None:
+    place = geo.locate(text).certain
+    assert place is not None and (place.road, place.km) == (road, km)
+
+
+def test_where_its_writer_is_by_now_is_not_offered(geo: Geo) -> None:
+    text = "saya lihat kecelakaan tadi di km 72 sekarang sudah sampe bandung, korban blm ditolong"
+    assert all(each.place.km == 72 for each in geo.locate(text).candidates)
 
 
 def test_a_road_with_a_regency_is_its_stretch_there(geo: Geo) -> None:
@@ -564,6 +603,8 @@ def _road(geo: Geo, text: str, near: Point | None = None) -> str | None:
         "jalan raya bogor km 30 banjir", "kecelakaan motor jl raya magelang km 7 sleman", "km 3 jalan raya serang",
         "kecelakaan jl raya jakarta bogor km 46 cibinong", "jalan raya semarang demak macet",
         "kecelakaan motor jalan solo jogja klaten", "jl raya puncak km 80", "jalan trenggalek ponorogo km 16",
+        "jl daan mogot km 14 banjir", "km 14 jl daan mogot", "jalan soekarno hatta km 3", "jl raya cileungsi km 22",
+        "jl solo km 9 macet",
     ],
 )  # fmt: skip
 def test_an_ordinary_street_is_no_toll_road(geo: Geo, text: str) -> None:
