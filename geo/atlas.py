@@ -89,14 +89,17 @@ class Geo:
         here = self._pins.around(point, "lookup")
         return replace(here, name=name, precision_m=precision_m) if here else None
 
+    def namesakes(self, place: Place, text: str = "") -> tuple[Place, ...]:
+        """The places called like one, in other regencies; none where the text names its regency."""
+        return self._reader.namesakes.of(place, text)
+
     def names_road_not_known(self, text: str) -> bool:
         """Whether a text names a toll road that is there, and of which we have no data."""
         return names_road_not_known(lower(tidy(text)))
 
     def road_name(self, road: str) -> str:
         """A toll road's short everyday name, "Tol Cipali"; the id itself if there is no such road."""
-        found = self._roads.by_id.get(road)
-        return found.name if found else road
+        return found.name if (found := self._roads.by_id.get(road)) else road
 
     def corridor_name(self, corridor: str) -> str:
         """A corridor's everyday name, "Jalur Pantura"; the id itself if there is no such corridor."""
@@ -153,8 +156,7 @@ class Geo:
 
     def side_to(self, road: str, town: str, km: float | None = None) -> Side | None:
         """The carriageway of a toll road that leads to a town, None where that cannot be told."""
-        found = self._roads.by_id.get(road)
-        return self._directions.side(found, town, km) if found else None
+        return self._directions.side(found, town, km) if (found := self._roads.by_id.get(road)) else None
 
     def leads_to(self, line: str, town: str, km: float) -> Side | None:
         """Whether a toll road or corridor leads to a town with rising (A) or falling kilometres from one on."""
@@ -196,10 +198,8 @@ class Geo:
     @cached_property
     def corridors(self) -> dict[str, tuple[Line, ...]]:
         """Every corridor's lines of (lat, lon), straight from town to town."""
-        return {
-            corridor.id: (tuple((town.point.lat, town.point.lon) for town in corridor.towns),)
-            for corridor in self._gazetteer.corridors.values()
-        }
+        known = self._gazetteer.corridors.values()
+        return {each.id: (tuple((town.point.lat, town.point.lon) for town in each.towns),) for each in known}
 
     @cached_property
     def regencies(self) -> dict[str, tuple[Line, ...]]:

@@ -22,6 +22,7 @@ from geo.lines import apart
 from geo.mentions import Mention, Mentions, groups
 from geo.model import Candidate, Kind, Located, Place, Point
 from geo.names import AREA_GROUPS, Group, Named
+from geo.namesakes import Namesakes
 from geo.near_gates import NearGates
 from geo.not_known import asked, names_road_not_known, without_roads_not_known
 from geo.numbers import with_digits
@@ -58,6 +59,7 @@ class Reader(Struct, frozen=True):
     joining: Joining
     rest_areas: RestAreas
     distances: Distances
+    namesakes: Namesakes
 
     def read(self, text: str, near: Point | None = None) -> Located:
         """The places some words may mean, best first; problem "nothing" or "no_such_..." where there is none."""

@@ -13,6 +13,7 @@ from geo.index import build_names
 from geo.joining import Joining
 from geo.kilometres import Kilometres
 from geo.mentions import Mentions
+from geo.namesakes import Namesakes
 from geo.near_gates import NearGates
 from geo.place import Reader
 from geo.rest_areas import RestAreas
@@ -45,5 +46,5 @@ def build_reader(
         Spelling(names), VehicleRoutes(directions.names),
         Streets(directions.names, called), NearGates(roads, gazetteer),
         Joining(names, gazetteer, frozenset(everyday)), RestAreas(roads, directions, facilities),
-        Distances(roads, gazetteer),
+        Distances(roads, gazetteer), Namesakes(names),
     )  # fmt: skip

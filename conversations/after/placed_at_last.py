@@ -78,6 +78,7 @@ def _says_where(session: Session, text: str, report: ReportView, world: World) -
         return not told.greeting
     lately = session.last_sent_at is not None and world.now - session.last_sent_at <= _SAME_STORY
     same = told.category in ("", report.category) or gets_worse(report.reference, text, told, world)
+    same = same and not another.is_of_other_thing(report.category, report.words, text, world)
     return lately and same and not _ALSO.search(text)
 
 
@@ -89,4 +90,5 @@ def _place(text: str, report: ReportView, world: World) -> Place | None:
         places = [place for place in places if place.road == report.place.road]
     if found.problem or not places or places[0] == report.place:
         return None
-    return places[0] if len(places) == 1 else replace(places[0], source="guess")
+    sure = len(places) == 1 and not world.geo.namesakes(places[0], " ".join((*report.words, text)))
+    return places[0] if sure else replace(places[0], source="guess")

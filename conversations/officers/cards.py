@@ -118,17 +118,20 @@ def _before(
     texts: Texts, geo: Geo, language: str, report: ReportView, standing: Standing, values: dict[str, str]
 ) -> list[str]:
     head = texts.render(language, "card.head", **values)
-    where = [values["place"], _guessed(texts, language, report), _way(texts, geo, language, report)]
+    where = [values["place"], _guessed(texts, geo, language, report), _way(texts, geo, language, report)]
     if standing.distance_m is not None and _is_live(report, standing):
         km = f"{standing.distance_m / 1000:.0f}" if standing.distance_m >= 1000 else "<1"
         where.append(texts.render(language, "card.distance", km=km))
     return [head, *filter(None, where)]
 
 
-def _guessed(texts: Texts, language: str, report: ReportView) -> str:
-    """That nobody has said the place to be so, and the kilometre that was written instead."""
+def _guessed(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
+    """That nobody has said the place to be so, and the kilometre that was written or where else it may be."""
     if report.place.source != "guess":
         return ""
+    if others := geo.namesakes(report.place, " ".join(report.words)):
+        named = "; ".join(place_in_words(place, language, texts, geo) for place in others)
+        return texts.render(language, "card.guessed_or", places=named)
     km = km_told(report.words, report.place)
     return texts.render(language, "card.guessed_km" if km else "card.guessed", km=km)
 

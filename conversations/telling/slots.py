@@ -73,7 +73,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if (there := across.place_told(draft, text, located, world)) != draft.place:
         filled = changed(filled, place=there)
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
-    result = _with_place(filled, located, told, world, step, mends, asked)
+    result = _of_namesakes(filled, located, world)
+    result = result or _with_place(filled, located, told, world, step, mends, asked)
     told_of_what = filled.category != draft.category or understood.danger
     if result.problem == "nothing" and told_of_what and not result.draft.place:
         problem = MORE if asked and draft.danger else "nothing"
@@ -146,6 +147,13 @@ def _that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Pl
     ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
     there = [place for place, side, town in ways if town and place.side == side]
     return headed(there[0], text, world) if len(there) == 1 else None
+
+
+def _of_namesakes(draft: Draft, located: Located, world: World) -> Filled | None:
+    """In danger, with those called alike elsewhere to choose from: nobody is sent to another Jatibarang."""
+    found = located.certain if draft.urgent and not (draft.place or draft.places) else None
+    others = world.geo.namesakes(found, " ".join(draft.words)) if found else ()
+    return Filled(changed(draft, places=(found, *others)[:MOST_PLACES])) if found and others else None
 
 
 def _with_place(
