@@ -69,7 +69,7 @@ PLACING_WORDS = (
     | NEAR_WORDS
     | _set(
         "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area antara antar between depan pantura "
-        "jalur arteri pos posko posisi posisine jalan jl jln bypass alas hutan turunan ruas"
+        "jalur arteri alun alun2 alunalun pos posko posisi posisine jalan jl jln bypass alas hutan turunan ruas"
     )
 )
 OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")
@@ -89,8 +89,11 @@ SPOT_WORDS = _set(
     "raya jembatan pasar simpang perlintasan prapatan pertelon "
     "flyover underpass lingkar tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
     "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas rsud "
-    "kantor nasional provinsi"
+    "kantor nasional provinsi alun alun2 alunalun turn uturn putaran puteran pam"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
+NAMED_SPOTS = (
+    SPOT_WORDS | ROAD_WORDS | _set("dalan ndalan pos rm resto restoran hotel rs klinik")
+)  # "rm taman sari pamanukan"
 SPOTS_AFTER = _set(
     "pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu"
 )  # "delanggu pasar"

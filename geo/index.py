@@ -29,6 +29,10 @@ OTHER_REGENCY_NAMES = {
     "31.72": ("jakut",),
     "31.71": ("jakpus",),
 }
+OTHER_TOWN_NAMES = {
+    "kartasura": ("kartosuro", "kartosura"),
+    "delanggu": ("dlanggu",),
+}  # as Javanese is written
 JAKARTA = Place(Point(-6.2, 106.83), PROVINCE_M, "regency", "Jakarta", province="DKI Jakarta")
 
 
@@ -128,4 +132,6 @@ def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:
             place = named_place(
                 Place(town.point, DISTRICT_M, "corridor", name, corridor=corridor.id), gazetteer, town.regency
             )
-            names.add(Named("town", place, own=not of_another), (name,))
+            names.add(
+                Named("town", place, own=not of_another), (name, *OTHER_TOWN_NAMES.get(name.lower(), ()))
+            )

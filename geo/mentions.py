@@ -18,15 +18,13 @@ from geo.cues import (
     NOT_A_PLACE_AFTER,
     OF_A_GATE_TOO,
     OFF_WORDS,
-    PLACING_WORDS,
     SKIPPED,
-    SPOT_WORDS,
     SPOTS_AFTER,
-    WAYS,
 )
 from geo.meanings import Meanings
 from geo.names import Group, Named, Names
 from geo.no_places import NoPlaces
+from geo.spots import BEFORE_A_NAME, spot_before
 from geo.text import Word, in_a_row, words
 
 LONGEST_MISSPELT = 2  # words: "di banjar negara"
@@ -39,7 +37,6 @@ _AFTER_NAMES: dict[str, Group] = {
 }
 _OF_TOLL: tuple[Group, ...] = ("road", "toll_gate")
 _AFTER_NAMES_FIRST = frozenset(cue.split()[0] for cue in _AFTER_NAMES)
-_BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 
 
 class Mention(Struct, frozen=True):
@@ -102,7 +99,7 @@ class Mentions:
             hit = self._cued(listed, at) or self._area(listed, at)
         if hit is None and begins:
             hit = self._backwards(listed, at) or self._district_of_regency(listed, at)
-        if hit is None and (begins or (at and listed[at - 1].text in _BEFORE_A_NAME)):
+        if hit is None and (begins or (at and listed[at - 1].text in BEFORE_A_NAME)):
             hit = self._alone(listed, at)
         return hit or (None, 1)
 
@@ -176,10 +173,10 @@ class Mentions:
         before = listed[at - 1].text if at else ""
         if before in NOT_A_PLACE_AFTER:
             return None
-        if at > 1 and (
-            listed[at - 2].text in OF_A_GATE_TOO if before in _FROM else self._is_called(listed, at)
-        ):
-            before = listed[at - 2].text  # "lewat dari palimanan", "pertigaan celeng lohbener"
+        if at > 1 and before in _FROM and listed[at - 2].text in OF_A_GATE_TOO:
+            before = listed[at - 2].text  # "lewat dari palimanan"
+        else:
+            before = spot_before(listed, at, self._meanings) or before
         longest = max(self._begun_by.get(listed[at].text, 0), LONGEST_MISSPELT)
         for length in range(min(longest, len(listed) - at), 0, -1):
             name, after = in_a_row(listed[at : at + length]), in_a_row(listed[at + length : at + length + 1])
@@ -199,14 +196,6 @@ class Mentions:
         if after in SPOTS_AFTER and not before and self._meanings.is_plain_district(name):
             return after  # "delanggu pasar"
         return before or self._meanings.cue_of_first(name)
-
-    def _is_called(self, listed: list[Word], at: int) -> bool:
-        """Whether the word before only tells what a spot is called, or how many ways meet, and a town comes after."""
-        spot, called = listed[at - 2], listed[at - 1]
-        if spot.text not in SPOT_WORDS or called.start - spot.end != 1 or called.text in _BEFORE_A_NAME:
-            return False
-        is_town = self._meanings.is_town
-        return called.text in WAYS or (is_town(listed[at].text) and not is_town(called.text))
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         found, length = self._beside.districts(listed, at)

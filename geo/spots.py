@@ -1,0 +1,27 @@
+"""A town named after what stands in it: "rm taman sari pamanukan", "pertigaan celeng lohbener"."""
+
+from collections.abc import Sequence
+
+from geo.cues import FACILITY_WORDS, JAM_WORDS, NAMED_SPOTS, PLACING_WORDS, SPOT_WORDS, WAYS
+from geo.meanings import Meanings
+from geo.text import Word
+
+BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
+_LONGEST = 3  # words of a spot's own name
+_SHORTEST_DISTRICT = 6  # letters
+_APART = 2  # characters between two words: "a. yani"
+
+
+def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
+    """The word for a spot whose own name goes before the town at `at`; empty where none does."""
+    town, is_town = listed[at].text, meanings.is_town
+    known = is_town(town) or (len(town) >= _SHORTEST_DISTRICT and meanings.is_plain_district(town))
+    for before in range(at - 1, max(at - _LONGEST, 1) - 1, -1):
+        called, spot = listed[before], listed[before - 1]
+        if called.text in BEFORE_A_NAME or called.start - spot.end > _APART or is_town(called.text):
+            return ""
+        if spot.text in SPOT_WORDS and called.text in WAYS:
+            return spot.text
+        if known and spot.text in NAMED_SPOTS:
+            return spot.text if spot.text in BEFORE_A_NAME else "pasar"
+    return ""
