@@ -26,22 +26,34 @@ _WILL_SEND = re.compile(
 YES = frozenset((  # whatever it answers; as people stretch them, "iyaa"
     "ya", "iya", "iy", "y", "yes", "yup", "yep", "yoi", "ok", "oke", "okay", "okey", "sip", "siap", "betul", "btl",
     "benar", "bener", "bnr", "setuju", "acc", "hooh", "heeh", "nggih", "inggih", "iyo", "muhun", "sumuhun", "leres",
-    "enya",
+    "enya", "okeh", "okei", "yap", "yeah", "yea", "sure", "njih", "nggeh", "heueuh", "correct",
 ))  # fmt: skip
 NO = frozenset((
     "tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "enggak", "engga", "no", "nope", "ora", "mboten", "boten",
     "henteu", "teu",
 ))  # fmt: skip
-_SEND = YES | {
-    "kirim", "kirimkan", "kirimno", "kirimken", "kirimake", "send", "lanjut", "lanjutkan", "laporkan", "kintun",
-    "sesuai",
+_TO_SEND = frozenset((
+    "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
+    "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "kintun", "kintunkeun",
+    "dikintunkeun", "lanjut", "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan", "gaskeun", "gasken",
+))  # fmt: skip
+_SEND = YES | _TO_SEND | {
+    "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k", "fine", "absolutely",
 }  # fmt: skip
 _BESIDE_SEND = frozenset((
+    "gan", "bos", "boss", "bro", "sis", "om", "tante", "kang", "teh", "mang", "lur", "nak", "sok", "weh", "pun", "o",
+    "that", "is", "s", "the", "mohon", "nuhun", "suwun", "makasih", "ae", "ayo", "hayu", "mawi",
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang", "langsung", "dah",
     "gih", "yuk", "lah", "atuh", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu",
     "quickly", "asap", "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya",
     "kabeh", "sadaya", "sadayana", "all", "both",
 ))  # fmt: skip
+_RIGHT = _TO_SEND | {"benar", "bener", "bnr", "betul", "btl", "leres", "pas"}
+_BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
+    "udah", "udh", "sudah", "sdh", "wis", "wes", "wus", "tos", "atos", "geus", "yaudah", "yasudah", "yawes",
+    "tempatnya", "lokasinya", "disitu", "disana", "situ", "sana", "di", "panggonane", "kono",
+))  # fmt: skip
+_GO_AHEAD = re.compile(r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|(?:sok|hayu) atuh)\b")
 _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
     "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
@@ -98,12 +110,13 @@ def says_thanks(text: str) -> bool:
 
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
-    return _says_only(text, _SEND, _BESIDE_SEND)
+    said = _GO_AHEAD.sub("ok", visible(text).lower())
+    return _says_only(said, _SEND, _BESIDE_SEND) or _says_only(said, _RIGHT, _SEND | _BESIDE_SEND | _BESIDE_RIGHT)
 
 
 def says_to_send(text: str) -> bool:
     """The same, where "ya" or "ok" may mean something else."""
-    return says_send(text) and bool(re.search(r"\b(?:kirim\w*|send|laporkan|kintun)\b", text.lower()))
+    return says_send(text) and not _TO_SEND.isdisjoint(re.findall(r"\w+", text.lower()))
 
 
 def wishes(text: str) -> bool:
