@@ -61,7 +61,7 @@ def examples(
         told = without_courtesy(label.text)
         words, category, said_so = plain(told), names.index(label.category or NOTHING), tone(told)
         yield Example(evidence(hear(words, lexicon), said_so, lexicon), category, label.danger, 1.0)
-        seen = _unmarked(evidence(hear(_framed(_worn(words, dice), label, dice), lexicon), said_so, lexicon))
+        seen = _unmarked(evidence(hear(_framed(worn(words, dice), label, dice), lexicon), said_so, lexicon))
         yield Example(seen, category, label.danger, WORN)
         for _ in range(sum(len(words) <= most for most in BRIEF)):
             seen = evidence(hear(_framed(words, label, dice), lexicon), said_so, lexicon)
@@ -93,7 +93,7 @@ def _unmarked(seen: Evidence) -> Evidence:
     return Evidence(seen.words, seen.senses, tuple(told), seen.chain)
 
 
-def _worn(words: Sequence[str], dice: random.Random) -> list[str]:
+def worn(words: Sequence[str], dice: random.Random) -> list[str]:
     """The words as another person might have typed them."""
     kept = [word for word in words if dice.random() > DROPPED] or list(words)
     return [_mistyped(word, dice) if dice.random() < MISTYPED else word for word in kept]

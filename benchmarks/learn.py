@@ -9,6 +9,8 @@ the weights are kept: nothing of scikit-learn runs with the bot.
 import random
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +23,37 @@ from conversations.meaning.lexicon import Lexicon
 
 SEED = 1
 Row = tuple[Sums, Vector]  # what one example has
-LEAST, MOST = 4, 180_000  # examples that have a feature worth knowing; features that are known
-NETWORKS, HIDDEN, EPOCHS, BATCH, STEP, LEAN = 2, 32, 6, 256, 2e-3, 1e-5
+EPOCHS, BATCH, STEP, LEAN = 6, 256, 2e-3, 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How much is learned: examples that have a feature worth knowing, features known, networks, units of each."""
+
+    least: int
+    most: int
+    networks: int
+    hidden: int
+
+
+SHAPE = Shape(least=4, most=180_000, networks=2, hidden=32)
 
 
 def main() -> None:
     """Learn and write the weights."""
     lexicon = Lexicon.load(learned=Learned.blank())
     listed = [*examples(lexicon, names_of(lexicon), random.Random(SEED))]
-    learned = learn(listed, names_of(lexicon))
+    write(DEFAULT, learn(listed, names_of(lexicon), SHAPE), digest(), len(listed))
+
+
+def write(path: Path, learned: Weights, digest: str, count: int) -> None:
+    """Keep the weights with the checksum of what they were learned from, `count` examples."""
     fields = ("known", "inner", "scale", "bias", "outer", "outer_bias", "kinds", "dangers")
     np.savez(  # not compressed: every start would wait for it
-        DEFAULT, names=np.array(learned.names), rare=learned.rare.astype(np.float16), data=np.array(digest()),
+        path, names=np.array(learned.names), rare=learned.rare.astype(np.float16), data=np.array(digest),
         **{field: getattr(learned, field) for field in fields},
     )  # fmt: skip
-    print(f"{DEFAULT.name}: learned from {len(listed)} examples, {DEFAULT.stat().st_size / 1024:.0f} kB")
+    print(f"{path.name}: learned from {count} examples, {path.stat().st_size / 1024:.0f} kB")
 
 
 def names_of(lexicon: Lexicon) -> tuple[str, ...]:
@@ -43,16 +61,19 @@ def names_of(lexicon: Lexicon) -> tuple[str, ...]:
     return (*lexicon.names, NOTHING)
 
 
-def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
+def learn(listed: Sequence[Example], names: tuple[str, ...], shape: Shape) -> Weights:
     """The weights that fit the examples, each weighing what it weighs."""
     rows = [summed([*features(example.seen)]) for example in listed]
-    known, rare = _worth_knowing(rows)
+    known, rare = _worth_knowing(rows, shape)
     told = _matrix(rows, known, rare)
     both = np.array([2 * example.category + example.danger for example in listed])
     weight = np.array([example.weight for example in listed])
     outcomes = np.unique(both)
-    with ProcessPoolExecutor(NETWORKS) as processes:
-        begun = [processes.submit(_network, told, both, weight, SEED + number) for number in range(NETWORKS)]
+    with ProcessPoolExecutor(shape.networks) as processes:
+        begun = [
+            processes.submit(_network, told, both, weight, shape.hidden, SEED + number)
+            for number in range(shape.networks)
+        ]
         nets = [each.result() for each in begun]
     inner = np.hstack([net.coefs_[0] for net in nets]) * rare[:, None]
     scale = (np.abs(inner).max(axis=0) / 127).astype(np.float32)
@@ -68,19 +89,19 @@ def learn(listed: Sequence[Example], names: tuple[str, ...]) -> Weights:
 
 
 def _network(
-    told: csr_matrix, outcomes: NDArray[np.int64], weight: NDArray[np.float64], seed: int
+    told: csr_matrix, outcomes: NDArray[np.int64], weight: NDArray[np.float64], hidden: int, seed: int
 ) -> MLPClassifier:
     """One network that fits the examples."""
-    net = MLPClassifier((HIDDEN,), alpha=LEAN, batch_size=BATCH, learning_rate_init=STEP, random_state=seed)
+    net = MLPClassifier((hidden,), alpha=LEAN, batch_size=BATCH, learning_rate_init=STEP, random_state=seed)
     for _ in range(EPOCHS):
         net.partial_fit(told, outcomes, classes=np.unique(outcomes), sample_weight=weight)
     return net
 
 
-def _worth_knowing(rows: Sequence[Row]) -> tuple[Sums, Vector]:
+def _worth_knowing(rows: Sequence[Row], shape: Shape) -> tuple[Sums, Vector]:
     """The features most examples have, sorted, and what each counts: more, the fewer examples have it."""
     found, have = np.unique(np.concatenate([np.unique(sums) for sums, _ in rows]), return_counts=True)
-    least = max(LEAST, np.sort(have)[-MOST] if len(have) > MOST else 0)
+    least = max(shape.least, np.sort(have)[-shape.most] if len(have) > shape.most else 0)
     rare = np.log((1 + len(rows)) / (1 + have[have >= least])) + 1
     return found[have >= least], rare.astype(np.float32)
 

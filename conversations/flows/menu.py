@@ -28,7 +28,7 @@ from conversations.after.fixed_words import cannot_tell
 from conversations.describe import place_in_words
 from conversations.effects import Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import campaigns, follow_up, joining, officer, reading, report, trip, worklist
+from conversations.flows import campaigns, follow_up, joining, officer, reading, report, trip, wished, worklist
 from conversations.inquiries.hotlines import number_asked
 from conversations.meaning import courtesy
 from conversations.messages import Inbound, Reply
@@ -112,6 +112,8 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         if just_sent or (belongs and belongs == session.last_report):
             return follow_up.sent_already(session, world, session.last_report)
         return None if session.draft else _welcome(session, world)
+    if turn := wished.answered(session, inbound, world):
+        return turn
     more = which_report.read(session, inbound, world, belongs)
     return more or same_story.read(session, inbound, world)
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.after import belated, impatient, said_of_done, which_spot, which_story
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
-from conversations.flows import follow_up
+from conversations.flows import follow_up, trip
 from conversations.messages import Inbound
 from conversations.prompts import Flow, button, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
@@ -107,7 +107,8 @@ def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Tur
         reference = follow_up.shared(report, world).reference
         return tell_with(rest(session), world, "menu.no_draft_but_sent", [back], reference=reference)
     if session.draft is None:
-        return tell(rest(session), world, "menu.no_draft")
+        going = world.trip_of(session.person)  # "stop" stands among its buttons
+        return trip.show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
     key = "report.own_life_kept" if own_life.is_of(session.draft) else "report.cancelled"
     return tell(replace(rest(session), draft=None), world, key)
 

@@ -10,6 +10,7 @@ import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
+from conversations.meaning import wish
 from conversations.meaning.learned import Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
@@ -60,6 +61,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     places: frozenset[str]  # words that only name places: where it is says nothing of what it is
     towns: frozenset[str]  # regencies and cities in one word
     learned: Learned
+    wishes: Learned
     tongues: Tongues
 
     @classmethod
@@ -98,6 +100,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             places=frozenset(word for word in _place_words() if word not in told and not senses.of(word)),
             towns=frozenset(_towns()),
             learned=learned or Learned.load(),
+            wishes=Learned.load(wish.DEFAULT),
             tongues=Tongues.load(),
         )
 

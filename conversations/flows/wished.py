@@ -1,0 +1,38 @@
+"""A wish put in words of one's own: how a report stands, to take it back, its number, no more news, few data."""
+
+from collections.abc import Mapping
+
+from conversations.effects import Turn
+from conversations.flows import follow_up, mine, reading, trip
+from conversations.meaning import wish
+from conversations.messages import Inbound
+from conversations.prompts import Command
+from conversations.session import Session
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_COMMANDS: Mapping[str, tuple[Command, str]] = {
+    "status": (follow_up.FLOW.commands["status"], ""),
+    "withdraw": (mine.FLOW.commands["tarik"], ""),
+    "reference": (mine.FLOW.commands["laporan_saya"], ""),
+    "low_data": (reading.FLOW.commands["hemat_data"], ""),
+    "end": (trip.FLOW.commands["perjalanan"], "berhenti"),
+    "quiet": (trip.FLOW.commands["perjalanan"], "senyap"),
+    "ahead": (trip.FLOW.commands["perjalanan"], ""),
+    "arrived": (trip.FLOW.commands["perjalanan"], "sampai"),
+}
+_OF_JOURNEY = frozenset(("end", "quiet", "ahead", "arrived"))
+
+
+def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of such a wish; None for anything else, for danger, and while something is being told."""
+    text = visible(inbound.text)
+    if session.draft or inbound.media or inbound.point or understand(text, world.lexicon).danger:
+        return None
+    wished, travels = wish.of(text, world.lexicon.wishes), world.trip_of(session.person) is not None
+    if wished == wish.NONE or (wished in _OF_JOURNEY and not travels):
+        return None
+    if wished == "status" and travels and not follow_up.still_open(session, world):
+        wished = "ahead"  # "kok ga ada kabar": of the journey
+    command, words = _COMMANDS[wished]
+    return command(session, inbound, world, words)
