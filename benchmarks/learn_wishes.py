@@ -17,7 +17,11 @@ from conversations.meaning.words import plain, tone
 
 SHAPE = Shape(least=3, most=20_000, networks=2, hidden=16)
 TROUBLES = 20_000
-ITSELF, COPIES, AROUND = 3.0, 6, 0.6  # what a sentence weighs, how often it is worn, how likely with words around
+ITSELF, COPIES, AROUND = (
+    3.0,
+    6,
+    0.6,
+)  # what a sentence weighs, how often it is worn, how likely with words around
 _POLITE = (
     "{} dong", "{} pak", "{} min", "{} ya", "{} kak", "min {}", "pak {}", "tolong {}", "maaf {}", "{} please",
     "mohon {}", "{} nih", "halo {}", "{} mas", "{} bu", "eh {}", "{} lah", "{} deh", "{} aja", "{} yo", "{} atuh",

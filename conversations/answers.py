@@ -53,7 +53,9 @@ _BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
     "udah", "udh", "sudah", "sdh", "wis", "wes", "wus", "tos", "atos", "geus", "yaudah", "yasudah", "yawes",
     "tempatnya", "lokasinya", "disitu", "disana", "situ", "sana", "di", "panggonane", "kono",
 ))  # fmt: skip
-_GO_AHEAD = re.compile(r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|(?:sok|hayu) atuh)\b")
+_GO_AHEAD = re.compile(
+    r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|(?:sok|hayu) atuh)\b"
+)
 _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
     "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
@@ -111,7 +113,9 @@ def says_thanks(text: str) -> bool:
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
     said = _GO_AHEAD.sub("ok", visible(text).lower())
-    return _says_only(said, _SEND, _BESIDE_SEND) or _says_only(said, _RIGHT, _SEND | _BESIDE_SEND | _BESIDE_RIGHT)
+    return _says_only(said, _SEND, _BESIDE_SEND) or _says_only(
+        said, _RIGHT, _SEND | _BESIDE_SEND | _BESIDE_RIGHT
+    )
 
 
 def says_to_send(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import answers, choosing, commands, instead, reference, speaking
+from conversations import choosing, commands, instead, reference, speaking
 from conversations.admins.seasonal import with_season
 from conversations.after import (
     asked_after,
@@ -17,6 +17,7 @@ from conversations.after import (
     questions,
     quoting,
     rating,
+    taking_back,
     unreached,
     which_report,
     which_spot,
@@ -124,8 +125,8 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     command = commands.command(text)
-    if command and command[0] == "batal" and (choice := answers.labelled(text, session.offered)):
-        return _press(session, replace(inbound, choice=choice.id), world)  # "tidak jadi", of taking it back
+    if command and command[0] == "batal" and (press := taking_back.meant(session, text, world)):
+        return _press(session, replace(inbound, choice=press), world)  # "ga jadi", of taking it back
     told = command and command[0] == "perjalanan" and not text.startswith("/")
     if command and not (told and journeys.tells_trouble(text, world)):
         name, words = command

@@ -10,6 +10,10 @@ _GAP = r"[\s\-–—._]*"
 _BARE = re.compile(rf"((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])", re.IGNORECASE)
 _WRITTEN = re.compile(rf"(?<!\w)L{_GAP}M{_GAP}((?:[0-9A-Z]{_GAP}){{6}})([0-9A-Z])(?!\w)", re.IGNORECASE)
 
+_UNCHECKED = re.compile(
+    rf"(?<!\w)LM{_GAP}([0-9A-Z]{{6}})(?![\w-])", re.IGNORECASE
+)  # the last character left out
+
 _ASKED_ABOUT = re.compile(r"(?<!\w)LM-[0-9A-Z]{4,8}(?:-[0-9A-Z]{1,2})?(?!\w)", re.IGNORECASE)
 _FEW_WORDS = 8
 
@@ -32,9 +36,8 @@ def read(text: str) -> str | None:
 def is_mistyped(text: str) -> bool:
     """Whether a text asks about a reference that cannot exist: a slip of the thumb."""
     found = _WRITTEN.fullmatch(text.strip()) or _ASKED_ABOUT.search(text)
-    return (
-        found is not None and _has_digit(found[0]) and len(text.split()) <= _FEW_WORDS and find(text) is None
-    )
+    written = found is not None and (_has_digit(found[0]) or found[0].count("-") > 1)
+    return written and len(text.split()) <= _FEW_WORDS and find(text) is None
 
 
 def mistyped(text: str) -> str:
@@ -44,13 +47,22 @@ def mistyped(text: str) -> str:
 
 
 def find(text: str) -> str | None:
-    """The first reference within a text, or None."""
-    return next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
+    """The first reference within a text, also without its check character; or None."""
+    whole = next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
+    short = None if whole else _UNCHECKED.search(text)
+    return whole or (completed(short[1]) if short and ("-" in short[0] or _has_digit(short[0])) else None)
+
+
+def completed(text: str) -> str | None:
+    """The reference of which a text is all but the "LM" and the check character: "7F3K2Q"; None if it is none."""
+    body = text.strip().upper().translate(LOOKALIKES)
+    known = len(body) == _LENGTH and all(letter in DIGITS for letter in body)
+    return f"LM-{body}-{_check(body)}" if known else None
 
 
 def without(text: str) -> str:
     """What a text says beside its references."""
-    return " ".join(_WRITTEN.sub(" ", text).split()).strip(" ,.:;-")
+    return " ".join(_UNCHECKED.sub(" ", _WRITTEN.sub(" ", text)).split()).strip(" ,.:;-")
 
 
 def bare(text: str) -> str | None:

@@ -28,9 +28,11 @@ _INSISTS = re.compile(
 )
 _NOT_TAKEN_BACK = re.compile(
     r"\b(?:(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|teu) ?(?:jadi|sida|janten) "
-    r"(?:di ?)?(?:tarik\w*|batal\w*|cabut)"
-    r"|(?:jangan|batal|batalkan) (?:di ?)?(?:tarik\w*|penarikan\w*|cabut)"
-    r"|(?:kirim|lapor|aktifkan|buka) lagi (?:laporan\w*)?|don t withdraw|send it again)\b"
+    r"(?:di ?)?(?:tarik\w*|narik\w*|batal\w*|cabut)"
+    r"|gajadi (?:di ?)?(?:tarik|narik|batal|cabut)\w*"
+    r"|(?:jangan|batal|batalkan|batalin) (?:di ?)?(?:tarik\w*|narik\w*|penarikan\w*|cabut)"
+    r"|(?:kirim|lapor|aktifkan|buka) lagi (?:laporan\w*)?|(?:lanjut|terus)\w* laporan\w*|(?:tetep|tetap) (?:di)?lapor\w*"
+    r"|don t withdraw|send it again|keep (?:my|the) report)\b"
 )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after import closing, over_already, questions, rating, said_of_done
+from conversations.after import closing, over_already, questions, rating, said_of_done, taking_back
 from conversations.effects import Turn
 from conversations.flows import report, survey
 from conversations.inquiries import wondering
@@ -31,7 +31,11 @@ def pressed(session: Session, inbound: Inbound, world: World) -> str:
     if not (numbered and answers.chosen(text, shown)) and (press := survey.meant(text, shown)):
         return press
     choice = answers.chosen(text, shown) or over_already.agreed(text, shown)
-    return choice.id if choice else survey.meant_unasked(session, text, world)
+    return (
+        choice.id
+        if choice
+        else taking_back.meant(session, text, world) or survey.meant_unasked(session, text, world)
+    )
 
 
 def is_answered(session: Session, inbound: Inbound, world: World) -> bool:

@@ -27,7 +27,9 @@ def asked_for(session: Session, text: str, world: World) -> str:
     """The reference a text names, to be shown or to have its words; empty where it answers something else."""
     found = reference.find(text)
     if found is None:
-        return worklist.read_out(text, world) or ""
+        bare = reference.completed(text) if any(map(str.isdigit, text)) else None
+        theirs = world.report(bare) if bare else None
+        return theirs.reference if theirs else worklist.read_out(text, world) or ""
     return found if reference.read(text) or _may_ask(session, text) else ""
 
 

@@ -9,7 +9,7 @@ from conversations.meaning.settled import says_settled
 _YES = (
     *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
     "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "uwis", "sampun", "parantos", "atos", "tos",
-    "geus", "rampung", "rengse",
+    "geus", "rampung", "rengse", "all", "good", "everything", "fine",
 )  # fmt: skip
 _NO = (  # alone; more words may be something new
     *answers.NO, "masih", "isih", "tasih", "keneh",
@@ -51,9 +51,10 @@ _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
     "terima", "kasih", "terimakasih", "thanks", "thank", "you", "matur", "suwun", "nuwun", "hatur", "nuhun", "trims",
+    "banyak", "sanget", "pisan", "banget",
 )  # fmt: skip
 _I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
-_NOT = r"(?:gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not|no longer)"
+_NOT = r"(?:belum|blm|lom|durung|dereng|gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not|no longer)"
 _GONE_ALREADY = r"(?:sudah|udah|udh|sdh|wis|wes|sampun|parantos|atos|already)"
 _WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|jadi|it|by))*"
 _CANNOT_TELL = re.compile(

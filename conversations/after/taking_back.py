@@ -1,12 +1,14 @@
 """A report that was sent is taken back: asked once whether they are sure; of a witness it goes on without them."""
 
+import re
 from collections.abc import Sequence
 
-from conversations.after import own_report
+from conversations.after import own_report, which_report
 from conversations.after.teller_effects import Withdraw
 from conversations.choosing import report_choices
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning.words import plain
 from conversations.messages import Choice, Reply
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
@@ -14,11 +16,20 @@ from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
 _SHOWN = 7  # with three more buttons; WhatsApp shows ten
+_KEEPS = re.compile(
+    r"\b(?:jadi|janten|saestu|sios|sida|sido|jangan|ojo|ulah|biarin|biarkan|never ?mind|keep)\b|^/batal"
+)
+_ALL = re.compile(
+    r"(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"
+    r"saja|wae|mawon| )+"
+)
 
 
-def which(session: Session, world: World) -> Turn:
-    """One that is open is asked about at once, of several which, or all of them."""
+def which(session: Session, world: World, text: str = "") -> Turn:
+    """One that is open or named is asked about at once, of several which, or all of them."""
     known = follow_up.still_open(session, world)
+    if len(named := which_report.named(text, known, world)) == 1:
+        known = named
     if len(known) < 2:
         return ask(session, world, known[0]) if known else tell(session, world, "mine.none_open")
     choices = each(session, world, known[:_SHOWN], "withdraw")
@@ -28,6 +39,23 @@ def which(session: Session, world: World) -> Turn:
     if len(known) <= _SHOWN:
         return turn
     return follow_up.with_more(turn, world, len(known) - _SHOWN)
+
+
+def meant(session: Session, text: str, world: World) -> str:
+    """The button that words press where it was asked which one, or whether they are sure; empty for none."""
+    shown = {
+        choice.id.rpartition(":")[2]: choice.id for choice in session.offered if choice.id.startswith("y:")
+    }
+    asked = world.report(shown["keep"].split(":")[1]) if "keep" in shown else None
+    keeps = "" if asked and asked.withdrawn else shown.get("keep") or shown.get("keep_all", "")
+    if keeps and _KEEPS.search(text.lower()):
+        return keeps
+    if "withdraw_all" not in shown:
+        return ""
+    if _ALL.fullmatch(" ".join(plain(text))):
+        return shown["withdraw_all"]
+    known = which_report.named(text, follow_up.still_open(session, world), world)
+    return f"y:{known[0].reference}:withdraw" if len(known) == 1 else ""
 
 
 def each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:

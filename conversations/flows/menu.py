@@ -28,7 +28,17 @@ from conversations.after.fixed_words import cannot_tell
 from conversations.describe import place_in_words
 from conversations.effects import Stop, Turn
 from conversations.entitled import may_run
-from conversations.flows import campaigns, follow_up, joining, officer, reading, report, trip, wished, worklist
+from conversations.flows import (
+    campaigns,
+    follow_up,
+    joining,
+    officer,
+    reading,
+    report,
+    trip,
+    wished,
+    worklist,
+)
 from conversations.inquiries.hotlines import number_asked
 from conversations.meaning import courtesy
 from conversations.messages import Inbound, Reply

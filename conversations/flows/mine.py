@@ -82,7 +82,7 @@ def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> 
         return turn
     if session.draft:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
-    return taking_back.which(session, world)
+    return taking_back.which(session, world, visible(inbound.text))
 
 
 def _named(session: Session, world: World, name: str) -> Turn | None:

@@ -108,7 +108,9 @@ def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Tur
         return tell_with(rest(session), world, "menu.no_draft_but_sent", [back], reference=reference)
     if session.draft is None:
         going = world.trip_of(session.person)  # "stop" stands among its buttons
-        return trip.show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
+        return (
+            trip.show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
+        )
     key = "report.own_life_kept" if own_life.is_of(session.draft) else "report.cancelled"
     return tell(replace(rest(session), draft=None), world, key)
 

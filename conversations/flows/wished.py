@@ -27,7 +27,10 @@ _OF_JOURNEY = frozenset(("end", "quiet", "ahead", "arrived"))
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such a wish; None for anything else, for danger, and while something is being told."""
     text = visible(inbound.text)
-    if session.draft or inbound.media or inbound.point or understand(text, world.lexicon).danger:
+    if session.draft or inbound.media or inbound.point:
+        return None
+    understood = understand(text, world.lexicon)
+    if understood.danger and understood.category:
         return None
     wished, travels = wish.of(text, world.lexicon.wishes), world.trip_of(session.person) is not None
     if wished == wish.NONE or (wished in _OF_JOURNEY and not travels):

@@ -77,7 +77,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
     if session.step == "which_category" and draft.place and answers.says_to_send(said):
-        kind = of_unknown_kind(draft) if draft.cried else changed(draft, category="other", guesses=())
+        kind = (
+            of_unknown_kind(draft)
+            if draft.cried
+            else changed(draft, category=(*draft.guesses, "other")[0], guesses=())
+        )
         return ask_next(replace(session, draft=kind), world)
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
