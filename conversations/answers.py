@@ -34,8 +34,9 @@ NO = frozenset((
 ))  # fmt: skip
 _TO_SEND = frozenset((
     "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
-    "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "kintun", "kintunkeun",
-    "dikintunkeun", "lanjut", "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan", "gaskeun", "gasken",
+    "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "kintun",
+    "kintunkeun", "dikintunkeun", "lanjut", "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan",
+    "gaskeun", "gasken",
 ))  # fmt: skip
 _SEND = YES | _TO_SEND | {
     "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k", "fine", "absolutely",

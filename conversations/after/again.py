@@ -31,7 +31,8 @@ _NOT_TAKEN_BACK = re.compile(
     r"(?:di ?)?(?:tarik\w*|narik\w*|batal\w*|cabut)"
     r"|gajadi (?:di ?)?(?:tarik|narik|batal|cabut)\w*"
     r"|(?:jangan|batal|batalkan|batalin) (?:di ?)?(?:tarik\w*|narik\w*|penarikan\w*|cabut)"
-    r"|(?:kirim|lapor|aktifkan|buka) lagi (?:laporan\w*)?|(?:lanjut|terus)\w* laporan\w*|(?:tetep|tetap) (?:di)?lapor\w*"
+    r"|(?:kirim|lapor|aktifkan|buka) lagi (?:laporan\w*)?|(?:lanjut|terus)\w* laporan\w*"
+    r"|(?:tetep|tetap) (?:di)?lapor\w*"
     r"|don t withdraw|send it again|keep (?:my|the) report)\b"
 )
 

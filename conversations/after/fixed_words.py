@@ -54,7 +54,10 @@ _SAID_BESIDE = (
     "banyak", "sanget", "pisan", "banget",
 )  # fmt: skip
 _I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
-_NOT = r"(?:belum|blm|lom|durung|dereng|gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not|no longer)"
+_NOT = (
+    r"(?:belum|blm|lom|durung|dereng|gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not|"
+    r"no longer)"
+)
 _GONE_ALREADY = r"(?:sudah|udah|udh|sdh|wis|wes|sampun|parantos|atos|already)"
 _WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|jadi|it|by))*"
 _CANNOT_TELL = re.compile(
