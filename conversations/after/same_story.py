@@ -12,7 +12,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Session
-from conversations.telling import another, going
+from conversations.telling import another, by_now, going
 from conversations.telling.added import OF_LIFE, ONE_EVENT
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.street_named import names_street
@@ -55,6 +55,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if told.greeting or (asks(text) and not (told.danger and told.category)):
         return None
     open_one = _of_those_open(session, world, told.category)
+    if open_one and (here := by_now.beside(text, open_one.place, open_one.category, world)).at:
+        session = replace(session, gone_to=here.at, gone_at=world.now)
+        text, told = here.said, Understanding()
     if open_one is None or not _may_be_there(text, told, open_one, world):
         return None
     there = going.place_they_share(session, world)

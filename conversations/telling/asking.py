@@ -12,6 +12,7 @@ from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling import alike, kinds, other_kind
 from conversations.telling.alone import sends_itself
+from conversations.telling.by_now import EITHER
 from conversations.telling.going import LIVE
 from conversations.telling.heading import is_to_ask, on_side
 from conversations.telling.slots import MORE
@@ -54,7 +55,7 @@ def ask_next(
         return ask_what(session, world)
     if not draft.category and not (draft.cried and draft.places):
         return _ask_category(session, world, draft, before, effects, inbound)
-    if draft.place is None:
+    if draft.place is None or problem == EITHER:
         return _ask_place(session, world, draft, problem, before, effects)
     return _confirm(session, world, draft, draft.place, before, effects)
 

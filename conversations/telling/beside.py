@@ -9,6 +9,7 @@ from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
+from conversations.telling import by_now
 from conversations.telling.amending import amendment
 from conversations.telling.another import is_of_other_thing, names_event, says_there_is
 from conversations.telling.asking import ask_next
@@ -173,6 +174,8 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
     if not category or draft.place is None or corrects(text) or amendment(draft, text, world):
         return False
+    if by_now.told(draft, text, world).at:
+        return False  # "udah sampe km 70" is no jam there
     told = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,))
     other = _AGAIN.search(text) or is_of_other_thing(category, draft.words, text, world)
     if category == draft.category and not other:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.messages import Inbound
 from conversations.session import Draft
-from conversations.telling import across, other_kind, placing
+from conversations.telling import across, by_now, other_kind, placing
 from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
@@ -49,11 +49,12 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     )
     text = visible(inbound.text)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
-    amends = amendment(draft, text, world)
+    here = by_now.told(draft, text, world, step)
+    amends = amendment(draft, here.said, world)
     if amends and amends.place:
         return Filled(filled) if repeated else _amended(filled, inbound, amends.place)
-    mends = bool(draft.category or draft.place) and corrects(text)
-    told = amends.said if amends else rightly(text) if mends else text
+    mends = bool(draft.category or draft.place) and corrects(here.said)
+    told = amends.said if amends else rightly(here.said) if mends else here.said
     if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
         told = answer.said or told  # "it's cisarua actually"
     located = placing.located(draft, inbound, told, world, step)
@@ -66,7 +67,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         filled = _of_another_kind(filled, amends) if amends else filled
-        if not amends and (kind := other_kind.offered(filled, text, understood, located, world, step)):
+        if not amends and (kind := other_kind.offered(filled, told, understood, located, world, step)):
             filled = changed(filled, guesses=(kind,))
         if world.faults.of(filled.category):
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
@@ -75,11 +76,20 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
+    result = _asking_which(result, here.either)
     told_of_what = filled.category != draft.category or understood.danger
     if result.problem == "nothing" and told_of_what and not result.draft.place:
         problem = MORE if asked and draft.danger else "nothing"
         return Filled(replace(result.draft, place_tries=draft.place_tries), problem)
     return result
+
+
+def _asking_which(filled: Filled, either: tuple[Place, ...]) -> Filled:
+    """Whether it is at one of these places is asked; until it is answered it stays where it was told to be."""
+    draft = filled.draft
+    if not either or draft.place is None:
+        return filled
+    return Filled(changed(draft, places=(draft.place, *either)), by_now.EITHER)
 
 
 def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:

@@ -13,7 +13,7 @@ from conversations.inquiries import state_asked, whether
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.telling import going, own_life
+from conversations.telling import by_now, going, own_life
 from conversations.telling.alone import as_it_goes
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects, rightly
@@ -37,13 +37,14 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
         return _if_seen(turn, world) if asked.grave else turn
     if not passed_on and _tells_nothing(session, text, world):
         return turn
-    told = understand(text, world.lexicon)
+    about = world.report(passed_on[0].reference) if passed_on else None
+    said = by_now.beside(text, about.place, about.category, world).said if about else text
+    told = understand(said, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world)
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
         return turn
-    about = world.report(passed_on[0].reference) if passed_on else None
     raised = (Endanger(about.reference),) if danger and about and not about.danger else ()
     there = _shared_elsewhere(session, inbound, about, world) if about and danger else ()
     from_live = (sentence(turn.session, world, "report.from_live"),) if there else ()

@@ -1,0 +1,126 @@
+"""Where its teller is by now, said of a trouble that has a place: that stays where it is."""
+
+import re
+
+from msgspec import Struct
+
+from conversations.meaning.words import plain
+from conversations.session import Draft
+from conversations.telling.added import ONE_EVENT
+from conversations.telling.corrections import corrects
+from conversations.telling.heading import continued
+from conversations.telling.passed import has_passed
+from conversations.telling.placing import far_apart, on_road_said
+from conversations.travel.whereabouts import only_names
+from conversations.understand import hear, understand
+from conversations.world import World
+from geo.model import Place
+
+EITHER = "either"  # the problem of words that may tell where they are, or where it is
+_ASKS_IT = ("where", "which_place", "edit")  # steps at which the same words are the answer
+_LONGEST = 200  # more is a story
+_VAGUE_M = 8000
+_SAME_KM = 1.0
+
+_WHO = r"(?:saya|sya|sy|aku|ak|kami|kita|gue|gw|gua|gwe|kula|kulo|abdi|urang|(?:i|we)(?:'?m|'?re| am| are)?)"
+_NOW = r"(?:sekarang|skrg|skrng|skg|skrang|skr|saiki|sakiki|ayeuna|saat ini|now|currently)"
+_MINE = (
+    rf"(?:(?:posisi|lokasi)(?:ku|nya)? (?:{_WHO}|{_NOW})|posisiku|lokasiku|my (?:location|position)(?: is)?)"
+)
+_ALREADY = (
+    r"(?:(?:sudah|udah|udh|uda|dah|sdh|wis|wes|geus|tos|atos|parantos|sampun|already|baru(?:san)?|nembe)"
+    r"(?: (?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?|ngliwati|ngaliwat|past|passed))?)"
+)
+_STAYING = (
+    r"(?:lagi|lg|masih|msh|isih|still|posisi|lokasi|berhenti|brenti|istirahat|rehat|parkir|mampir|stuck|"
+    r"terjebak|kejebak|stopped|resting|parked)"
+)
+_BESIDE = rf"(?:{_WHO}|{_NOW}|{_ALREADY}|{_STAYING}|ini|iki|ieu|aman|jauh|lanjut|jalan|aja|nih|ada|safe)"
+_AT = (
+    r"(?:di|nang|neng|ning|ing|teng|wonten|dina|at|in|on|near|around|sampai|sampe|smpe|smp|nyampe\w?|nyampai|tiba|"
+    r"tekan|dugi|nepi|ka|masuk|msk|dekat|deket|sekitar(?:an)?)"
+)
+_MARK = r"(?:k ?m|kilo(?:meter|metre)?|rest ?area|ra|gt|gerbang|exit)\b"
+_JOINS = r"(?:tapi|tp|dan|terus|trus|jadi|soalnya|karena|krn|lalu|nanging|tapina|but|and|so)"
+_ON = r"(?:arah\w*|menuju|jurusan|mau|lanjut|buat|untuk|already|towards?|heading)"
+_ENDS = rf"(?= *(?:$|[,;!?\n]|\.(?!\d))| (?:{_JOINS}|{_NOW}|{_ON})\b)"
+_SAID = re.compile(
+    rf"(?P<lead>^|[,.;!?\n] *|\b{_JOINS} )?"
+    rf"(?:\b(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?: {_AT})+"
+    rf"|\b(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?= {_MARK})"
+    rf"|(?(lead)(?:(?:ini|iki|ieu|this is) )?{_ALREADY}(?: {_BESIDE})*(?:(?: {_AT})+|(?= {_MARK}))"
+    rf"|(?!))|(?(lead)(?P<either>{_STAYING}(?: {_BESIDE})*(?:(?: {_AT})+|(?= {_MARK})))|(?!)))"
+    rf" (?P<place>(?:[^,.;!?\n]|[.,](?=\d))+?){_ENDS}",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(rf"^(?:{_JOINS}\b|[ ,.;])+|(?:\b{_JOINS}|[ ,.;])+$", re.IGNORECASE)
+_RATHER = re.compile(  # it puts right, or tells what is wrong where they are
+    r"\b(?:e+h|ternyata|rupanya|jebule|tibake|tetela|horeng|actually|ralat|koreksi|deng|ding|"
+    r"(?:di)?(?:sini|kene|dieu)|here)\b",
+    re.IGNORECASE,
+)
+_THERE_IS = re.compile(
+    r"^(?!.*\b(?:tadi|td|mau)\b).*\b(?:ada|aya|ana|ono|wonten|there s|there is)\b", re.IGNORECASE
+)
+
+
+class ByNow(Struct, frozen=True):
+    """What is said without where the teller is by now, and the words of that, `at`.
+
+    `either` are places that may be that, or the trouble's.
+    """
+
+    said: str
+    at: str = ""
+    either: tuple[Place, ...] = ()
+
+
+def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
+    """What a text tells of a draft that has a place; all of it where that is asked for, or put right."""
+    if draft.place is None or step in _ASKS_IT:
+        return ByNow(text)
+    return beside(text, draft.place, draft.category, world)
+
+
+def beside(text: str, place: Place, category: str, world: World) -> ByNow:
+    """What a text tells of a trouble of that kind at that place beside where its writer is by now."""
+    if len(text) > _LONGEST or corrects(text) or _RATHER.search(text):
+        return ByNow(text)
+    text = " ".join(text.split())
+    said, at, either = text, "", tuple[Place, ...]()
+    for found in _SAID.finditer(text):
+        if there := _elsewhere(found["place"], place, world, has_passed((text,))):
+            said, at = said.replace(found[0].lstrip(" ,.;!?"), "", 1), found["place"]
+            either = (continued(there[0], place),) if found["either"] and len(there) == 1 else either
+    unchanged = said == text or _THERE_IS.search(said) or _tells_another(said, category, world)
+    return ByNow(text) if unchanged else ByNow(_EDGES.sub("", said), at, either)
+
+
+def _tells_another(text: str, category: str, world: World) -> bool:
+    """Whether a phrase of a text names trouble of another kind, which is where they are."""
+    kind = understand(text, world.lexicon).category
+    if kind in ("", category) or (kind in ONE_EVENT and category in ONE_EVENT):
+        return False
+    heard = hear(plain(text), world.lexicon).categories
+    return any(kind in world.lexicon.categories[one.phrase] and not one.denied for one in heard)
+
+
+def _elsewhere(words: str, place: Place, world: World, passed: bool) -> tuple[Place, ...]:
+    """The places that words name and nothing else, none of them where the trouble is known to be."""
+    found = on_road_said(world.geo.locate(words, place.point), (place,))
+    there = (found.certain,) if found.certain else tuple(each.place for each in found.candidates)
+    if not there or not only_names(" ".join(words.lower().split()), there, world):
+        return ()
+    known = place.point is not None and place.precision_m < _VAGUE_M
+    if not known and not passed and not all(far_apart(each, place) for each in there):
+        return ()
+    return () if any(_is_same(each, place) for each in there) else there
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    """Whether they are at one kilometre of one road, of one kind: which side it is on may be what is told."""
+    if one.road is None or one.road != other.road or one.facility != other.facility:
+        return one.point is not None and one.point == other.point
+    if one.km is None or other.km is None:
+        return one.name == other.name
+    return abs(one.km - other.km) < _SAME_KM
