@@ -173,6 +173,8 @@ def test_a_place_beside_a_trouble_does_not_change_it(text: str, category: str) -
         ("belum ada petugas di lokasi longsor cadas pangeran", "hazard", True),
         ("sudah telp 14080 3x ga diangkat, mogok di km 33 arah jakarta", "hazard", False),
         ("warga nutup jalan minta sumbangan mesjid di jalur pantura bikin macet", "extortion", False),
+        ("5 menit lalu liat mobil mogok arah cirebon", "hazard", False),
+        ("10 menit yg lalu ada truk mogok arah cirebon", "hazard", False),
         ("kebakaran di rest area km 88, stand makanan", "hazard", True),
         ("posisi km 25 dari jakarta, tol jagorawi, mogok", "hazard", False),
         ("nama saya Citra Dewi nopol D 1234 XY mogok di km 106 cipali", "hazard", False),

@@ -7,6 +7,7 @@ from datetime import timedelta
 from conversations.after.put_right import amends_it, asked_of_kind, better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
+from conversations.meaning.definite import is_definite
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Sent, Session
@@ -32,6 +33,10 @@ _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not 
 _RATHER = re.compile(
     r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
     r"sepertinya|it was|exactly|actually)\b",
+    re.IGNORECASE,
+)
+_ITS_PLACE = re.compile(
+    r"\b(?:(?:kejadian|tempat|lokasi|titik|panggonan|enggon)(?:nya|ne|e|na)|tkp(?:nya)?) (?:\w+ )?(?:di|km|it|ing)\b",
     re.IGNORECASE,
 )
 _AROUND_A_PLACE = frozenset((
@@ -65,7 +70,10 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     if is_of_kind(text) or (asked_of_kind(report) and names_kind):
         return report
     if not corrects(text):
-        return report if _says_so(text) and amends_it(report, text, world) else None
+        says_so = (_says_so(text) and amends_it(report, text, world)) or _says_where_it_is(
+            inbound, report, world
+        )
+        return report if says_so else None
     right = rightly(text)
     if is_way(right) or understand(right, world.lexicon).category in ("", report.category):
         return report
@@ -82,6 +90,15 @@ def _says_so(text: str) -> bool:
         or are_both(text)
         or says_season(text)
     )
+
+
+def _says_where_it_is(inbound: Inbound, report: ReportView, world: World) -> bool:
+    """Whether words name another place of the very thing that was told: "lubangnya ternyata di km 105"."""
+    text = visible(inbound.text)
+    of_it = is_definite(text, report.words) or _ITS_PLACE.search(text)
+    if not of_it or asks(text) or understand(text, world.lexicon).category not in ("", report.category):
+        return False
+    return bool(better_place(inbound, report, world, however_far=True))
 
 
 def just_sent(session: Session, world: World) -> ReportView | None:

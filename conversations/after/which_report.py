@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.choosing import report_choices
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
+from conversations.meaning.definite import SHORTEST, bare, is_definite
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, prompt, rest, sentence, tell
@@ -21,10 +22,7 @@ _LATELY = timedelta(hours=12)  # so long words still go on with what was told
 _JUST = timedelta(minutes=5)  # and so long those that name nothing are of what was told or added to last
 _SHOWN = 6  # with one more button; WhatsApp shows ten
 _TAKE = "y:{}:take"
-_SHORTEST = 4  # letters of a word that names something
-_ITS = ("nya", "ne", "na", "e")  # "its", in Indonesian, Javanese and Sundanese
 _OF_ALL = ("officer", "person", "road", "number")
-_OF_WHOEVER = frozenset(("petugas", "polisi", "orang", "tempat", "jalan", "laporan", "foto", "nama", "nomor"))
 _SAY_NOTHING = frozenset((
     "banyak", "besar", "rusak", "sudah", "udah", "masih", "parah", "banget", "sekali", "dalam", "sampai", "lagi",
     "juga", "belum", "tolong", "laporan", "lapor", "yang", "sekarang", "arah", "dekat", "depan", "sekitar",
@@ -48,7 +46,7 @@ def named(text: str, reports: Sequence[ReportView], world: World) -> list[Report
     shared = [
         report
         for report in reports
-        if said & _things(" ".join(report.words), world) or is_definite(text, report)
+        if said & _things(" ".join(report.words), world) or is_definite(text, report.words)
     ]
     if shared or not text:
         return shared
@@ -67,12 +65,6 @@ def speaks_of_told(text: str) -> bool:
     return bool(_AS_TOLD.search(" ".join(plain(text))))
 
 
-def is_definite(text: str, report: ReportView) -> bool:
-    """Whether a text has a word of the report with "its" at its end: "pohonnya sudah dipotong warga"."""
-    told = set(plain(" ".join(report.words))) - _OF_WHOEVER
-    return any(_bare(word) != word and _bare(word) in told for word in plain(text))
-
-
 def meant(session: Session, inbound: Inbound, world: World, belongs: str) -> list[ReportView]:
     """The reports that a message with no draft open may be of; one is meant, several are asked about.
 
@@ -87,7 +79,7 @@ def meant(session: Session, inbound: Inbound, world: World, belongs: str) -> lis
         return []
     found = named(text, known, world)
     if not belongs and not speaks_of_told(text):
-        return [one for one in found if is_definite(text, one)] if len(found) == 1 else []
+        return [one for one in found if is_definite(text, one.words)] if len(found) == 1 else []
     if found or not belongs:
         return found or known
     lately = session.last_sent_at, session.talked_at
@@ -169,17 +161,10 @@ def _keeping(session: Session, inbound: Inbound) -> Session:
 def _things(text: str, world: World) -> frozenset[str]:
     """The words of a text that may name what it is about, without endings; not where, who or how bad it is."""
     lexicon = world.lexicon
-    bare = {_bare(word) for word in lexicon.spelled(plain(text))}
-    said = {word for word in bare if len(word) >= _SHORTEST and not word.isdigit()}
+    bared = {bare(word) for word in lexicon.spelled(plain(text))}
+    said = {word for word in bared if len(word) >= SHORTEST and not word.isdigit()}
     return frozenset(
         word
         for word in said - _SAY_NOTHING - lexicon.filler - lexicon.places
         if lexicon.signs.get(word) not in _OF_ALL
-    )
-
-
-def _bare(word: str) -> str:
-    return next(
-        (word.removesuffix(end) for end in _ITS if word.endswith(end) and len(word) - len(end) >= _SHORTEST),
-        word,
     )

@@ -1,13 +1,20 @@
-"""What a message says beside its matter: addresses, a call for an answer, who tells it, that nobody was hurt."""
+"""What a message says beside its matter: addresses, a call for an answer, who tells it, since when, no one hurt."""
 
 import re
 
 from conversations.meaning import discretion, own_name
 
+_AGO = (
+    r"^\W*(?:tadi |sekitar )?(?:\d{1,2}|setengah|satu|dua|lima|sepuluh|beberapa|se)? ?"
+    r"(?:menit|mnt|jam|minutes?|hours?) "
+    r"(?:(?:yang|yg|sing|nu) )?(?:lalu|kepungkur|ago)\b"
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
+    rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
+    r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
+from conversations.telling import behind
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.slots import Filled, changed
@@ -36,7 +37,7 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     place = place_they_share(session, world)
     if place is None or (place != session.here and has_passed(draft.words) and not draft.danger):
         return filled
-    return _taken(draft, place)
+    return _taken(draft, place, world)
 
 
 def place_they_share(session: Session, world: World) -> Place | None:
@@ -76,8 +77,14 @@ def _journey(session: Session, world: World) -> Trip | None:
     return None if trip is None or world.now < trip.starts_at - EARLY else trip
 
 
-def _taken(draft: Draft, place: Place) -> Filled:
-    """In danger the place is taken; else it is asked with one tap."""
+def _taken(draft: Draft, place: Place, world: World) -> Filled:
+    """In danger the place is taken, else it is asked with one tap; how far from it is told, needs no asking."""
+    bare = replace(draft, category="", place=place)
+    there = behind.reckoned(draft.words[-1], bare, world) if draft.words else None
+    if there and there.certain:
+        return Filled(changed(draft, place=there.certain), LIVE)
+    if there and there.candidates:
+        return Filled(changed(draft, places=tuple(each.place for each in there.candidates)))
     told = changed(draft, place=place) if draft.urgent else changed(draft, places=(place,))
     return Filled(told, LIVE)
 
