@@ -62,38 +62,49 @@ _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
 _THERE_IS = re.compile(
     r"^(?!.*\b(?:tadi|td|mau)\b).*\b(?:ada|aya|ana|ono|wonten|there s|there is)\b", re.IGNORECASE
 )
+_THEIRS = ("fuel", "medical")
+_OWN = re.compile(  # and nothing they saw or passed; nor a lorry
+    rf"\b(?:{_WHO}|my|our)\b(?! (?:\w+ )?(?:ng?e?li(?:h)?at|lihat|melihat|nemu|saw|see|lewat|passed|lapor|report)\w*)"
+    r"|\b(?:mobil|motor|ban|mesin)ku\b|(?<!truk )(?<!truck )(?<!bus )(?<!bis )(?<!tronton )\bmogok\b"
+    r"|\b(?:pecah ban|ban (?:\w+ )?(?:pecah|bocor|kempes|kempis)|kehabisan)\b",
+    re.IGNORECASE,
+)
 
 
 class ByNow(Struct, frozen=True):
-    """What is said without where the teller is by now, and the words of that, `at`.
-
-    `either` are places that may be that, or the trouble's.
-    """
+    """What is said without where the teller is by now, and the words of that, `at`; `either` may be the trouble's."""
 
     said: str
     at: str = ""
-    either: tuple[Place, ...] = ()
+    either: Place | None = None
 
 
 def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
     """What a text tells of a draft that has a place; all of it where that is asked for, or put right."""
     if draft.place is None or step in _ASKS_IT:
         return ByNow(text)
-    return beside(text, draft.place, draft.category, world)
+    return beside(text, draft.place, draft.category, world, _is_theirs(draft))
 
 
-def beside(text: str, place: Place, category: str, world: World) -> ByNow:
+def beside(text: str, place: Place, category: str, world: World, theirs: bool = False) -> ByNow:
     """What a text tells of a trouble of that kind at that place beside where its writer is by now."""
     if len(text) > _LONGEST or corrects(text) or _RATHER.search(text):
         return ByNow(text)
     text = " ".join(text.split())
-    said, at, either = text, "", tuple[Place, ...]()
+    said, at, either, passed = text, "", None, has_passed((text,))
     for found in _SAID.finditer(text):
-        if there := _elsewhere(found["place"], place, world, has_passed((text,))):
+        if there := _elsewhere(found["place"], place, world, passed):
             said, at = said.replace(found[0].lstrip(" ,.;!?"), "", 1), found["place"]
-            either = (continued(there[0], place),) if found["either"] and len(there) == 1 else either
+            unsure = (found["either"] or (theirs and not passed)) and len(there) == 1
+            either = continued(there[0], place) if unsure else either
     unchanged = said == text or _THERE_IS.search(said) or _tells_another(said, category, world)
     return ByNow(text) if unchanged else ByNow(_EDGES.sub("", said), at, either)
+
+
+def _is_theirs(draft: Draft) -> bool:
+    """Whether the trouble may be its teller's own, and so be where they are: "mobil saya mogok"."""
+    told = (said for said in draft.words if not _SAID.search(said))
+    return draft.category in _THEIRS or any(map(_OWN.search, told))
 
 
 def _tells_another(text: str, category: str, world: World) -> bool:

@@ -84,12 +84,12 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     return result
 
 
-def _asking_which(filled: Filled, either: tuple[Place, ...]) -> Filled:
-    """Whether it is at one of these places is asked; until it is answered it stays where it was told to be."""
+def _asking_which(filled: Filled, either: Place | None) -> Filled:
+    """Whether it is there or at its place is asked; until it is answered it stays where it was told to be."""
     draft = filled.draft
-    if not either or draft.place is None:
+    if either is None or draft.place is None:
         return filled
-    return Filled(changed(draft, places=(draft.place, *either)), by_now.EITHER)
+    return Filled(changed(draft, places=(draft.place, either)), by_now.EITHER)
 
 
 def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
