@@ -130,7 +130,9 @@ def _elsewhere(words: str, place: Place, world: World, passed: bool) -> tuple[Pl
 
 def _is_same(one: Place, other: Place) -> bool:
     """Whether they are at one kilometre of one road, of one kind: which side it is on may be what is told."""
-    if one.road is None or one.road != other.road or one.facility != other.facility:
+    if one.facility != other.facility:
+        return False
+    if one.road is None or one.road != other.road:
         return one.point is not None and one.point == other.point
     if one.km is None or other.km is None:
         return one.name == other.name
