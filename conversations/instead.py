@@ -8,6 +8,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
+from conversations.travel import journeys
 from conversations.travel.whereabouts import only_names
 from conversations.understand import visible
 from conversations.world import World
@@ -52,7 +53,7 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     if answers.cries(text) or (told.danger and told.category):
         return True
     if not told.category:
-        return False
+        return session.step == "offer" and journeys.tells_trouble(text, world)
     if not found or told.category not in wondering.OF_ROADS:
         return True
     return session.flow != "info" and found[0].km is not None and not found[0].name

@@ -5,7 +5,8 @@ import re
 from conversations.meaning import discretion, own_name
 
 _AGO = (
-    r"^\W*(?:tadi |sekitar )?(?:\d{1,2}|setengah|satu|dua|lima|sepuluh|beberapa|se)? ?"
+    r"^\W*(?:(?:tadi|td|barusan|sebelum|sblm|sini|sekitar|kira-?kira|kira2) )*"
+    r"(?:\d{1,2}|setengah|satu|dua|lima|sepuluh|beberapa|se)? ?"
     r"(?:menit|mnt|jam|minutes?|hours?) "
     r"(?:(?:yang|yg|sing|nu) )?(?:lalu|kepungkur|ago)\b"
 )
