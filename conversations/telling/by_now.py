@@ -32,17 +32,21 @@ _ALREADY = (
     r"(?: (?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?|ngliwati|ngaliwat|past|passed))?)"
 )
 _STAYING = (
-    r"(?:lagi|lg|masih|msh|isih|still|posisi|lokasi|berhenti|brenti|istirahat|rehat|parkir|mampir|stuck|"
+    r"(?:lagi|lg|masih|msh|isih|still|posisi|berhenti|brenti|istirahat|rehat|parkir|mampir|stuck|"
     r"terjebak|kejebak|stopped|resting|parked)"
 )
-_BESIDE = rf"(?:{_WHO}|{_NOW}|{_ALREADY}|{_STAYING}|ini|iki|ieu|aman|jauh|lanjut|jalan|aja|nih|ada|safe)"
+_BESIDE = (
+    rf"(?:{_WHO}|{_NOW}|{_ALREADY}|{_STAYING}|lokasi|ini|iki|ieu|aman|jauh|lanjut|jalan|aja|nih|ada|safe)"
+)
 _AT = (
     r"(?:di|nang|neng|ning|ing|teng|wonten|dina|at|in|on|near|around|sampai|sampe|smpe|smp|nyampe\w?|nyampai|tiba|"
     r"tekan|dugi|nepi|ka|masuk|msk|dekat|deket|sekitar(?:an)?)"
 )
 _MARK = r"(?:k ?m|kilo(?:meter|metre)?|rest ?area|ra|gt|gerbang|exit)\b"
 _JOINS = r"(?:tapi|tp|dan|terus|trus|jadi|soalnya|karena|krn|lalu|nanging|tapina|but|and|so)"
-_ON = r"(?:arah\w*|menuju|jurusan|mau|lanjut|buat|untuk|already|towards?|heading)"
+_ON = (
+    r"(?:arah\w*|menuju|jurusan|mau|lanjut|buat|untuk|istirahat|rehat|makan|parkir|already|towards?|heading)"
+)
 _ENDS = rf"(?= *(?:$|[,;!?\n]|\.(?!\d))| (?:{_JOINS}|{_NOW}|{_ON})\b)"
 _SAID = re.compile(
     rf"(?P<lead>^|[,.;!?\n] *|\b{_JOINS} )?"
@@ -51,6 +55,11 @@ _SAID = re.compile(
     rf"|(?(lead)(?:(?:ini|iki|ieu|this is) )?{_ALREADY}(?: {_BESIDE})*(?:(?: {_AT})+|(?= {_MARK}))"
     rf"|(?!))|(?(lead)(?P<either>{_STAYING}(?: {_BESIDE})*(?:(?: {_AT})+|(?= {_MARK})))|(?!)))"
     rf" (?P<place>(?:[^,.;!?\n]|[.,](?=\d))+?){_ENDS}",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(  # "di km 61 saya sekarang", "at km 62 now"
+    rf"(?P<lead>^|[,.;!?\n] *)(?:{_AT} )*(?P<place>{_MARK}(?:[^,.;!?\n]|[.,](?=\d))*?) "
+    rf"(?:(?P<theirs>(?:posisi |lokasi )?{_WHO})(?: {_NOW})?|(?P<either>{_NOW}))(?= *(?:$|[,.;!?\n]))",
     re.IGNORECASE,
 )
 _EDGES = re.compile(rf"^(?:{_JOINS}\b|[ ,.;])+|(?:\b{_JOINS}|[ ,.;])+$", re.IGNORECASE)
@@ -92,10 +101,10 @@ def beside(text: str, place: Place, category: str, world: World, theirs: bool = 
         return ByNow(text)
     text = " ".join(text.split())
     said, at, either, passed = text, "", None, has_passed((text,))
-    for found in _SAID.finditer(text):
+    for found in (*_SAID.finditer(text), *_SAID_AFTER.finditer(text)):
         if there := _elsewhere(found["place"], place, world, passed):
             said, at = said.replace(found[0].lstrip(" ,.;!?"), "", 1), found["place"]
-            unsure = (found["either"] or (theirs and not passed)) and len(there) == 1
+            unsure = (found["either"] or theirs) and not passed and len(there) == 1
             either = continued(there[0], place) if unsure else either
     unchanged = said == text or _THERE_IS.search(said) or _tells_another(said, category, world)
     return ByNow(text) if unchanged else ByNow(_EDGES.sub("", said), at, either)

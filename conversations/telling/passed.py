@@ -11,7 +11,7 @@ _PASSED = re.compile(
     r"(?:lewat|lewati|liwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
     r"|(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi) (?:sudah|udah|dah|udh|sdh|wis|wes|geus|tos) (?:\w+ )?"
     r"(?:jauh|adoh|tebih)"
-    r"|(?:already|just) (?:passed|drove past)|(?:have|has|\'ve) passed|behind (?:me|us)"
+    r"|(?:already|just) (?:passed|past|drove past)|(?:have|has|\'ve) passed|behind (?:me|us)"
     r"|(?:i|we)(?: am|\'m| are|\'re) far (?:away|past))\b"
 )
 _WHERE_I_AM = (
