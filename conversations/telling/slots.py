@@ -14,6 +14,7 @@ from conversations.telling.corrections import correction, corrects, denied_alone
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.telling.nearer import better_known, disagree
+from conversations.telling.offered import of_those_offered, that_leads_there
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.privacy import asked_with, stricter
@@ -142,23 +143,6 @@ def _likeliest(guesses: tuple[str, ...]) -> str:
     return next((guess for guess in guesses if guess in ONE_EVENT), "hazard")
 
 
-def _of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
-    """A road that is named alone says which of the places offered before is meant."""
-    if found is None or not found.road or found.km is not None:
-        return found
-    there = [place for place in offered if place.road == found.road]
-    return continued(there[0], found) if len(there) == 1 else found
-
-
-def _that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:
-    """The only one of the places offered before on the carriageway that leads where somebody says to go."""
-    if len(offered) < 2 or not is_way(text):
-        return None
-    ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
-    there = [place for place, side, town in ways if town and place.side == side]
-    return headed(there[0], text, world) if len(there) == 1 else None
-
-
 def _of_namesakes(draft: Draft, located: Located, world: World) -> Filled | None:
     """In danger, with those called alike elsewhere to choose from: nobody is sent to another Jatibarang."""
     found = located.certain if draft.urgent and not (draft.place or draft.places) else None
@@ -171,7 +155,7 @@ def _with_place(
 ) -> Filled:
     asked = asked and not (draft.place and not located.candidates)
     asked = asked or (mends and bool(located.candidates))
-    found = _of_those_offered(located.certain, draft.places) or _that_leads_there(draft.places, text, world)
+    found = of_those_offered(located.certain, draft.places) or that_leads_there(draft.places, text, world)
     theirs = bool(text and draft.words) and is_only_theirs(draft.words[-1])
     if pin := _where_they_are(draft, found, theirs):
         asks = "theirs" if theirs else "passed"

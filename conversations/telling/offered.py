@@ -1,0 +1,22 @@
+"""Which of several places offered before is meant: by the road that is named, or by where somebody says to go."""
+
+from conversations.telling.heading import continued, headed, is_way
+from conversations.world import World
+from geo.model import Place
+
+
+def of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
+    """A road that is named alone says which of the places offered before is meant."""
+    if found is None or not found.road or found.km is not None:
+        return found
+    there = [place for place in offered if place.road == found.road]
+    return continued(there[0], found) if len(there) == 1 else found
+
+
+def that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:
+    """The only one of the places offered before on the carriageway that leads where somebody says to go."""
+    if len(offered) < 2 or not is_way(text):
+        return None
+    ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
+    there = [place for place, side, town in ways if town and place.side == side]
+    return headed(there[0], text, world) if len(there) == 1 else None
