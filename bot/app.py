@@ -17,6 +17,7 @@ from bot.configways import check_agencies
 from bot.directories import Directories
 from bot.downloads import download_link, poster_link
 from bot.jobs import Tools
+from bot.jobs.dispatch import deadlines
 from bot.jobs.schedule import Schedule
 from bot.receive import Heard, Receiver
 from bot.statuses import Statuses
@@ -73,7 +74,8 @@ class App:
         """
         self.database.migrate()
         if seeded:
-            reports = seed_if_empty(self.database, self.geo, self.directory, clock.now())
+            limits = partial(deadlines, self.settings.config.sla)
+            reports = seed_if_empty(self.database, self.geo, self.directory, limits, clock.now())
             log.note("seeded", reports=reports)
         owner.welcome(self.database, self.settings.owner, clock.now())
 

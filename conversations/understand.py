@@ -73,7 +73,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not whole.tells:
         return Understanding(greeting=greeting)
     meant = _told_beside(whole, told, lexicon)
-    kinds = no_risk(hear(plain(told), lexicon).words, lexicon)
+    kinds = no_risk(whole.words, lexicon)
     if kinds and (meant.category or meant.danger):
         return Understanding(meant.category if meant.category in kinds else kinds[0], greeting=greeting)
     category, danger = in_any_case(meant.category, meant.danger, words)

@@ -7,15 +7,12 @@ from msgspec.structs import replace
 from geo.facilities import named_place
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Located, Place
+from geo.numbers import AMOUNT, spoken
 from geo.posts import REST
 from geo.roads import Roads
 
-_WORDS = {
-    "satu": 1, "se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
-    "sembilan": 9, "sepuluh": 10, "setengah": 0.5, "one": 1, "two": 2, "three": 3, "five": 5,
-}  # fmt: skip
 _UNIT = r"(?P<unit>km|kilo(?:meter|metre)?s?|kms?|m|meter|mtr|metres?)"
-_FAR = rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:[.,]\d)?|{'|'.join(_WORDS)})\s?{_UNIT}"
+_FAR = rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:[.,]\d)?|{AMOUNT})\s?{_UNIT}"
 _BEFORE = r"(?:sebelum|sblm|sebelom|seblum|jelang|menjelang|before|sakdurunge|sadurunge|sateuacan|saacan)"
 _AFTER = (
     r"(?:setelah|sesudah|stlh|selepas|sehabis|abis|habis|lewat|after|past|sawise|sakwise|saatos|sanggeus)"
@@ -77,5 +74,6 @@ class Distances:
 def _kilometres(said: re.Match[str]) -> float:
     groups = said.groupdict()
     number, unit = said["n"] or groups["n2"], said["unit"] or groups["unit2"]
-    value = _WORDS.get(number) or float(number.replace(",", "."))
+    whole, half, _ = number.partition("setengah")
+    value = float(spoken(whole) or whole.replace(",", ".") or 0) + 0.5 * bool(half)
     return value / 1000 if unit[0] == "m" else value

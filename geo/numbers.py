@@ -40,6 +40,11 @@ _LARGE = re.compile(rf"\b(?=\w*(?:\W\w*)?(?:atus|hundred|puluh|dasa))({_PHRASE})
 _SAYS_LARGE = re.compile("atus|puluh|hundred|dasa", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _UNIT = "|".join(sorted(_UNITS.keys() - {"kawan", "kalih"}, key=len, reverse=True))  # "friend", "with"
+# So much of something, in words: "dua belas", "lima ratus", "satu setengah"; but for the half `spoken` says how much.
+AMOUNT = (
+    rf"(?:setengah|(?:{_UNIT}|{'|'.join(sorted(_WHOLE, key=len, reverse=True))})"
+    rf"(?:[\s-]?(?:belas|{'|'.join(sorted(_TIMES, key=len, reverse=True))})(?:[\s-]?(?:{_UNIT}))?)?(?: setengah)?)"
+)
 _THREE = re.compile(rf"\b({_UNIT})\s({_UNIT})\s({_UNIT})\b(?!\s(?:{_UNIT})\b|{_COUNTED})", re.IGNORECASE)
 _MARK = re.compile(r"\b(\d{1,3})\s*(?:km|kilomet(?:er|re))\s+(?:mark|marker|post|point)\b", re.IGNORECASE)
 _SECOND = re.compile(

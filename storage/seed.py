@@ -2,7 +2,7 @@
 
 import csv
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from conversations.session import Draft
 from conversations.telling.needs import whose
 from conversations.workflow import Status
 from geo import Geo
+from geo.agencies import Agency
 from geo.directory import Directory
 from geo.model import Place
 from storage import officers, people, reports, roles
@@ -34,7 +35,9 @@ WAY: dict[str, tuple[Status, ...]] = {
     "resolved": ("dispatched", "acknowledged", "in_progress", "resolved"),
     "closed": ("dispatched", "acknowledged", "in_progress", "resolved", "closed"),
 }
-STEP = timedelta(minutes=6)  # between two steps of a report
+STEP = timedelta(minutes=4)  # between two steps of a report
+# Minutes an agency has to acknowledge a report of a category, in danger or not, and to resolve it.
+Deadlines = Callable[[Agency, str, bool], tuple[int, int]]
 
 
 class Told(Struct, frozen=True):
@@ -49,7 +52,9 @@ class Told(Struct, frozen=True):
     note: str
 
 
-def seed_if_empty(database: Database, geo: Geo, directory: Directory, now: datetime) -> int:
+def seed_if_empty(
+    database: Database, geo: Geo, directory: Directory, deadlines: Deadlines, now: datetime
+) -> int:
     """Play the demo day, in one transaction; returns the number of reports, 0 where anybody is known already.
 
     Every agency gets an officer at the web address "officer-<agency id>", so that any report finds one.
@@ -59,7 +64,9 @@ def seed_if_empty(database: Database, geo: Geo, directory: Directory, now: datet
             return 0
         staff = _cast(connection, directory, now)
         days = [(told, geo.locate(told.place).certain) for told in _day()]
-        told = [_tell(connection, directory, staff, each, place, now) for each, place in days if place]
+        told = [
+            _tell(connection, directory, deadlines, staff, each, place, now) for each, place in days if place
+        ]
     return len(told)
 
 
@@ -84,6 +91,7 @@ def _cast(connection: Connection, directory: Directory, now: datetime) -> dict[s
 def _tell(
     connection: Connection,
     directory: Directory,
+    deadlines: Deadlines,
     staff: dict[str, int],
     told: Told,
     place: Place,
@@ -99,9 +107,14 @@ def _tell(
     report = reports.create(connection, name, draft, reporter, at)
     if report is None:
         raise ValueError("the draft is a report already")
-    agency = whose(directory, draft)
+    found = whose(directory, draft)
+    agency, given = found.agencies[0], at + STEP
+    acknowledge, resolve = deadlines(agency, told.category, danger)
     dispatch = Dispatch(
-        agency.agencies[0].id, agency.owner_found, at + timedelta(minutes=30), now + timedelta(hours=12)
+        agency.id,
+        found.owner_found,
+        given + timedelta(minutes=acknowledge),
+        given + timedelta(minutes=resolve),
     )
     doer = Doer(staff[dispatch.agency], CHANNEL)
     status: Status = "new"

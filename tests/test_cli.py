@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy import select
 
 from bot.config import ROOT
 from storage.database import Database
-from storage.seed import OFFICER
+from storage.seed import OFFICER, STEP
 from storage.tables import REPORT
 from storage.transcript import addresses
 
@@ -90,6 +91,12 @@ def test_seed_fills_an_empty_database_and_leaves_any_other_alone(tmp_path: Path)
     assert len(made) == 26 and len({report.status for report in made}) >= 5
     assert {f"{OFFICER}{report.agency}" for report in made if report.agency} <= set(played)
     assert all(report.owner_found for report in made)
+    allowed = {
+        report.category: (report.resolve_by - report.created_at - STEP) // timedelta(minutes=1)
+        for report in made
+        if report.status == "in_progress"
+    }
+    assert (allowed["accident"], allowed["signage"]) == (60, 720)  # what holds where the config sets nothing
 
 
 def test_what_is_kept_is_for_nobody_else_on_the_machine(tmp_path: Path) -> None:

@@ -145,6 +145,47 @@ def test_an_act_in_the_queue_moves_a_report(
     expect(page.locator("tbody tr").filter(has_text=reference)).to_have_count(2)
 
 
+APART = """names => {
+  const shown = names.filter(name => getComputedStyle(name).visibility === 'visible').map(name => [
+    name.textContent, name.getBoundingClientRect()]);
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const over = (one, at) =>
+    shown.slice(at + 1).filter(other => meet(one[1], other[1])).map(other => one[0] + other[0]);
+  return [shown.map(one => one[0]), shown.flatMap(over)];
+}"""
+
+
+@SIZES
+def test_names_on_the_map_do_not_lie_over_each_other(
+    context: BrowserContext, demo: Demo, size: dict[str, int]
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    come_in(page, demo)
+    towns = page.locator(".report-map .town")
+    expect(towns.filter(has_text="Jakarta")).to_be_visible(timeout=SOON)
+    expect(towns.filter(has_text="Jember")).to_be_hidden(timeout=SOON)  # in the way of Banyuwangi and Malang
+    shown, over = towns.evaluate_all(APART)
+    assert len(shown) >= 5 and over == []
+    for _ in range(3):
+        page.locator(".leaflet-control-zoom-in").click()
+        page.wait_for_timeout(600)
+    assert towns.evaluate_all(APART)[1] == []
+
+
+def test_a_list_of_figures_says_how_many_more_there_are_and_shows_them(
+    context: BrowserContext, demo: Demo
+) -> None:
+    page = context.new_page()
+    come_in(page, demo)
+    page.goto(f"{demo.url}{room.PATH}/angka")
+    kinds = page.get_by_role("region", name="Per jenis")
+    expect(kinds.get_by_text("Sinyal")).to_be_hidden(timeout=SOON)
+    assert kinds.locator("li:visible").count() == 10
+    kinds.get_by_text(re.compile(r"^\d lagi$")).click()
+    expect(kinds.get_by_text("Sinyal")).to_be_visible()
+
+
 def test_a_viewer_sees_no_words_and_is_shown_out_with_the_role(
     context: BrowserContext, demo: Demo, folder: Path
 ) -> None:

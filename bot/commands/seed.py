@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from functools import partial
 
 from bot import clock
 from bot.config import Settings
+from bot.jobs.dispatch import deadlines
 from geo import Geo
 from geo.directory import Directory
 from storage.database import Database
@@ -15,7 +17,8 @@ def run(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Migrate and seed; a database with anybody in it is left as it is (exit 1)."""
     database = Database(settings.database_url)
     database.migrate()
-    seeded = seed_if_empty(database, Geo.load(), Directory.load(settings.agencies), clock.now())
+    limits = partial(deadlines, settings.config.sla)
+    seeded = seed_if_empty(database, Geo.load(), Directory.load(settings.agencies), limits, clock.now())
     database.close()
     if not seeded:
         sys.stdout.write(

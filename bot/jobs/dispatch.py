@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot import clock, log, told_where
 from bot.cards import Knows, draw, redraw
 from bot.choosing import choose
+from bot.configfile import Sla
 from bot.jobs.tools import Tools
 from bot.ways import WAYS, begin
 from conversations import notices
@@ -66,7 +67,7 @@ def _dispatch_one(tools: Tools, connection: Connection, due: Due, now: datetime)
     told = told_where.letters(tools, connection, due, asked)
     if not chosen.contacts:
         return put_all(connection, told, now)  # it stays as it is, and /healthz counts it
-    acknowledge, resolve = deadlines(tools, agency, due)
+    acknowledge, resolve = deadlines(tools.settings.config.sla, agency, due.view.category, due.view.danger)
     order = Dispatch(
         agency.id, asked.owner_found, now + timedelta(minutes=acknowledge), now + timedelta(minutes=resolve)
     )
@@ -146,13 +147,12 @@ def each_alone(waiting: Sequence[Due], handle: Callable[[Due], int]) -> int:
     return written
 
 
-def deadlines(tools: Tools, agency: Agency, due: Due) -> tuple[int, int]:
+def deadlines(sla: Sla, agency: Agency, category: str, danger: bool) -> tuple[int, int]:
     """Minutes to acknowledge and to resolve: the agency's own where it has any, never longer than danger allows."""
-    sla = tools.settings.config.sla
-    usual = sla.of(due.view.category, danger=False)
+    usual = sla.of(category, danger=False)
     acknowledge = agency.acknowledge_minutes or usual.acknowledge
     resolve = agency.resolve_minutes or usual.resolve
-    if not due.view.danger:
+    if not danger:
         return acknowledge, resolve
     return min(acknowledge, sla.danger.acknowledge), min(resolve, sla.danger.resolve)
 

@@ -8,13 +8,30 @@ from geo.atlas import Geo, Line
 JAVA = [[-8.75, 105.0], [-5.75, 114.65]]
 _MIDDLE = (-7.05, 110.2)
 _BOUNDS = [[-10.5, 103.5], [-3.5, 116.5]]
-_COAST = {"color": "#9fb3ad", "weight": 1, "fillColor": "#fbfaf6", "fillOpacity": 1, "interactive": False}
-_CORRIDOR = {"color": "#b98a2f", "weight": 2, "dashArray": "5 5", "opacity": 0.9, "interactive": False}
-_ROAD = {"color": "#1f6f5c", "weight": 3, "opacity": 0.95, "interactive": False}
-_TOWNS = (
-    "Jakarta", "Serang", "Bandung", "Cirebon", "Tegal", "Cilacap", "Semarang", "Yogyakarta", "Surakarta",
-    "Madiun", "Surabaya", "Malang", "Jember", "Banyuwangi",
+_GROUND = {
+    "interactive": False,
+    "pane": "tilePane",
+}  # below the names of towns; what is reported lies above them
+_COAST = {"color": "#9fb3ad", "weight": 1, "fillColor": "#fbfaf6", "fillOpacity": 1, **_GROUND}
+_CORRIDOR = {"color": "#b98a2f", "weight": 2, "dashArray": "5 5", "opacity": 0.9, **_GROUND}
+_ROAD = {"color": "#1f6f5c", "weight": 3, "opacity": 0.95, **_GROUND}
+_TOWNS = (  # the most needed first: one that would lie over another is hidden
+    "Jakarta", "Surabaya", "Semarang", "Bandung", "Yogyakarta", "Cirebon", "Banyuwangi", "Tegal", "Malang",
+    "Surakarta", "Cilacap", "Serang", "Madiun", "Jember",
 )  # fmt: skip
+_KEPT_APART = """() => requestAnimationFrame(() => {
+  for (const map of document.querySelectorAll(".map")) {
+    const frame = map.getBoundingClientRect(), shown = [];
+    for (const town of map.querySelectorAll(".town")) {
+      const box = town.getBoundingClientRect();
+      const apart = (one) =>
+        box.right < one.left || one.right < box.left || box.bottom < one.top || one.bottom < box.top;
+      const whole = frame.left <= box.left && box.right <= frame.right;
+      town.style.visibility = whole && shown.every(apart) ? "" : "hidden";
+      if (!town.style.visibility) shown.push(box);
+    }
+  }
+})"""
 
 
 def base_map(geo: Geo, tiles: Map, sources: str, canvas: bool = True) -> ui.leaflet:
@@ -41,6 +58,8 @@ def base_map(geo: Geo, tiles: Map, sources: str, canvas: bool = True) -> ui.leaf
     for line in geo.roads.values():
         _lines(drawn, "polyline", line, _ROAD)
     _towns(drawn, geo)
+    for event in ("init", "map-moveend", "map-resize"):
+        drawn.on(event, js_handler=_KEPT_APART)
     return drawn
 
 
@@ -55,5 +74,5 @@ def _towns(drawn: ui.leaflet, geo: Geo) -> None:
         found = geo.locate(name).candidates
         if found and found[0].place.point:
             point = found[0].place.point
-            options = {"content": name, "permanent": True, "direction": "center", "className": "town"}
+            options = {"content": name, "permanent": True, "direction": "bottom", "className": "town"}
             drawn.generic_layer(name="tooltip", args=[[point.lat, point.lon], options])

@@ -37,6 +37,7 @@ class Read(Struct, frozen=True):
     """What was learned makes of a text: `share` is of the likeliest; whether a phrase says it, or is of danger."""
 
     tells: bool = False
+    words: tuple[str, ...] = ()  # as they are meant
     category: str = ""
     guesses: tuple[str, ...] = ()
     danger: bool = False
@@ -59,6 +60,7 @@ def read(told: str, lexicon: Lexicon) -> Read:
     is_said = bool(said(heard.categories))
     return Read(
         True,
+        heard.words,
         category,
         guesses,
         danger,

@@ -7,11 +7,9 @@ from conversations.session import Draft
 from conversations.telling.heading import on_side
 from conversations.world import World
 from geo.model import Candidate, Located, Place, Side
+from geo.numbers import AMOUNT
 
-_FAR = (
-    r"(?P<far>(?:\d{1,3}(?:[.,]\d)?|setengah|satu|se|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|one|two|three|"
-    r"five) ?(?:km|kilo(?:meter|metre)?s?|kms|m|meter|mtr|metres?))(?:an)?"
-)
+_FAR = rf"(?P<far>(?:\d{{1,3}}(?:[.,]\d)?|{AMOUNT}) ?(?:km|kilo(?:meter|metre)?s?|kms|m|meter|mtr|metres?))(?:an)?"
 _HERE = (
     r"(?: (?:dari )?(?:sini|situ|ini|itu|kene|dieu|titik|posisi|lokasi|tempat|pin|here|this|that|there|it|my|me|us|"
     r"of|saya|aku|kami|kita|ku|tadi|location|position)(?:ku|nya)?)*"

@@ -1,9 +1,10 @@
 """Figures on the page: how many came and what became of them, by time, place, kind and agency, and how fast."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 from nicegui import ui
@@ -20,6 +21,7 @@ from conversations.describe import duration
 from geo.bars import Bars
 
 _SHOWN = 10
+One = TypeVar("One")
 # Kinds of names, and where their counts stand in Figures.
 _KINDS = {"line": "lines", "category": "categories", "agency": "agencies", "channel": "channels"}
 
@@ -162,16 +164,31 @@ class FiguresView:
         if len(counts) < 2 and not (counts and counts[0].name):
             return
         words, most = self._tab.words, max(count.received for count in counts)
-        with parts.card(words(f"by_{kind}")), ui.element("ul").classes("bars"):
-            for count in counts[:_SHOWN]:
-                with ui.element("li").classes("share"):
-                    ui.label(self._teller.name(kind, count.name, words.language))
-                    with ui.element("span").classes("bar-track").props("aria-hidden=true"):
-                        for part, number in (("fine", count.done), ("left", count.received - count.done)):
-                            ui.element("span").classes(part).style(f"width: {100 * number / most:.1f}%")
-                    ui.label(words("share_done", received=str(count.received), done=str(count.done))).classes(
-                        "number"
-                    )
+        with parts.card(words(f"by_{kind}")):
+            for shown in self._in_two(counts):
+                with ui.element("ul").classes("bars"):
+                    for count in shown:
+                        self._share(self._teller.name(kind, count.name, words.language), count, most)
+
+    def _in_two(self, counted: Sequence[One]) -> Iterator[Sequence[One]]:
+        """The first of a list, and where there are more, how many, which a tap shows."""
+        yield counted[:_SHOWN]
+        if others := counted[_SHOWN:]:
+            with ui.element("details").classes("more"):
+                with ui.element("summary"):
+                    ui.label(self._tab.words("and_more", count=str(len(others))))
+                yield others
+
+    def _share(self, name: str, count: Count, most: int) -> None:
+        words = self._tab.words
+        with ui.element("li").classes("share"):
+            ui.label(name)
+            with ui.element("span").classes("bar-track").props("aria-hidden=true"):
+                for part, number in (("fine", count.done), ("left", count.received - count.done)):
+                    ui.element("span").classes(part).style(f"width: {100 * number / most:.1f}%")
+            ui.label(words("share_done", received=str(count.received), done=str(count.done))).classes(
+                "number"
+            )
 
     def _lapor(self, found: Figures) -> None:
         with parts.card(self._tab.words("lapor")):
@@ -184,18 +201,18 @@ class FiguresView:
         if not seen.heat:
             return
         words, geo = self._tab.words, self._tab.app.facts.geo
-        worst = seen.figures.kilometres[:_SHOWN]
         with parts.card(words("kilometres")):
             picture = ui.element("img").classes("heat")
             picture.props["src"] = f"data:image/png;base64,{base64.b64encode(seen.heat).decode()}"
             picture.props["alt"] = words("kilometres_alt")
-            _table(
-                [words("kilometre"), words("figure_received"), words("figure_done")],
-                [
-                    (f"KM {one.km} {geo.road_name(one.road)}", str(one.received), str(one.done))
-                    for one in worst
-                ],
-            )
+            for shown in self._in_two(seen.figures.kilometres):
+                _table(
+                    [words("kilometre"), words("figure_received"), words("figure_done")],
+                    [
+                        (f"KM {one.km} {geo.road_name(one.road)}", str(one.received), str(one.done))
+                        for one in shown
+                    ],
+                )
 
 
 def _tile(number: str, label: str) -> None:
