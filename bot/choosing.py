@@ -26,10 +26,10 @@ class Asked(Struct, frozen=True):
 def choose(tools: Tools, connection: Connection, due: Due, now: datetime) -> Asked:
     """The first of those it may go to; in danger the first who can be told, where the first of all cannot."""
     (meant, *others), owner_found = _in_order(tools, due)
-    chosen = choose_way(connection, tools.lines, meant.id, due.view.category, now)
+    chosen = choose_way(connection, tools.lines, meant.id, due.view, now)
     if chosen.agency != meant.id and due.view.danger and owner_found:
         for other in others:
-            theirs = choose_way(connection, tools.lines, other.id, due.view.category, now)
+            theirs = choose_way(connection, tools.lines, other.id, due.view, now)
             if theirs.agency == other.id:
                 return Asked(other, owner_found, theirs, meant)
     return Asked(meant, owner_found, chosen, meant)

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from bot.export_files import Cell
-from conversations.admins.exporting import columns
+from conversations.admins.exporting import TELLING, columns
 from conversations.describe import WIB
 from conversations.relay import discreet
 from conversations.texts import Texts
@@ -23,7 +23,7 @@ Get = Callable[[RowMapping], Cell]
 
 
 class Cells:
-    """Makes them. Words of secret reports only with `secrets`; names and addresses only with `personal`."""
+    """Makes them. Words and exact place of secret reports only with `secrets`; names, addresses with `personal`."""
 
     def __init__(
         self, texts: Texts, geo: Geo, directory: Directory, language: str, secrets: bool, personal: bool
@@ -31,12 +31,16 @@ class Cells:
         self._geo, self._directory, self._secrets = geo, directory, secrets
         self._categories = texts.starting(language, "category.")
         self._statuses = texts.starting(language, "status.")
-        made = self._made()
-        self._get = [made.get(name) or _as_it_is(_CALLED.get(name, name)) for name in columns(personal)]
+        made, names = self._made(), columns(personal)
+        self._get = [made.get(name) or _as_it_is(_CALLED.get(name, name)) for name in names]
+        self._get_secret = [
+            _blank if name in TELLING else get for name, get in zip(names, self._get, strict=True)
+        ]
 
     def of(self, row: RowMapping) -> list[Cell]:
         """One report's."""
-        return [get(row) for get in self._get]
+        hidden = row["privacy"] == "secret" and not self._secrets
+        return [get(row) for get in (self._get_secret if hidden else self._get)]
 
     def _made(self) -> Mapping[str, Get]:
         """The columns that are not as they are stored."""
@@ -57,8 +61,6 @@ class Cells:
 
     def _words(self, row: RowMapping) -> Cell:
         """What the reporter wrote, a line for each message; a number in it only where privacy is open."""
-        if row["privacy"] == "secret" and not self._secrets:
-            return None
         return "\n".join(discreet(said, row["privacy"]) for said in _words(row["words"]))
 
     def _agency(self, row: RowMapping) -> Cell:
@@ -73,6 +75,10 @@ def as_wib(moment: datetime) -> str:
 
 def _as_it_is(name: str) -> Get:
     return itemgetter(name)
+
+
+def _blank(_row: RowMapping) -> Cell:
+    return None
 
 
 def _moment(name: str) -> Get:

@@ -15,6 +15,7 @@ from storage.people import Contact
 
 WAYS = ("email", "hook", "open311")  # channels by which no person talks with us
 ANSWERING = ("email", "hook")  # those that bring our words to people, who answer by a link
+PUBLISHING = ("open311",)  # those whose receiver shows everybody what comes
 
 
 class Lines(Struct, frozen=True):
@@ -47,9 +48,7 @@ class Chosen(Struct, frozen=True):
     agency: str  # empty: the admins
     channel: str
     contacts: Sequence[Contact]
-    passed: tuple[
-        tuple[str, str], ...
-    ] = ()  # (agency, way): a chat with nobody, a server without a code for it
+    passed: tuple[tuple[str, str, str], ...] = ()  # (agency, way, why it could not be taken)
 
     def note(self, asked: str) -> str:
         """What the history says where it is not the agency itself that hears."""
@@ -61,18 +60,29 @@ class Chosen(Struct, frozen=True):
 
 
 def choose(
-    connection: Connection, lines: Lines, agency: str, category: str, now: datetime, first: int = 0
+    connection: Connection, lines: Lines, agency: str, report: ReportView, now: datetime, first: int = 0
 ) -> Chosen:
-    """The first way of an agency's line, from number `first` on, that has somebody; at last the admins."""
+    """The first way of an agency's line, from number `first` on, that may have this report and has somebody.
+
+    At last the admins.
+    """
     line = lines.of(agency)
-    passed: list[tuple[str, str]] = []
+    passed: list[tuple[str, str, str]] = []
     for number, (step, way) in enumerate(line):
         if number < first:
             continue
-        if found := _contacts(connection, lines, step, way, category, now):
+        published = report.privacy == "secret" and way.by in PUBLISHING
+        found = [] if published else _contacts(connection, lines, step, way, report.category, now)
+        if found:
             return Chosen(number, step, way.by, found, tuple(passed))
-        passed.append((step, way.by))
+        passed.append((step, way.by, _why(way, published)))
     return Chosen(len(line), "", CHAT, people.admins(connection), tuple(passed))
+
+
+def _why(way: Way, published: bool) -> str:
+    if published:
+        return "failed: it is published, and the report is secret"
+    return "nobody" if way.by == CHAT else "failed: no service code"
 
 
 def begin(
@@ -83,8 +93,7 @@ def begin(
         return True
     address = to.contacts[0].address if to.channel in WAYS else ""
     begun = attempts.begin(connection, report, dispatch, to.number, to.agency, to.channel, address, now)
-    for step, by in to.passed if begun else ():
-        note = "nobody" if by == CHAT else "failed: no service code"
+    for step, by, note in to.passed if begun else ():
         history.write(connection, report, now, "attempt", agency=step, channel=by, note=note)
     return begun is not None
 

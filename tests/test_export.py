@@ -25,7 +25,7 @@ from bot.jobs import export, housekeeping
 from bot.jobs.documents import Documents
 from bot.jobs.export import CHUNK
 from bot.web import build
-from conversations.admins.exporting import COLUMNS, columns
+from conversations.admins.exporting import COLUMNS, TELLING, columns
 from conversations.admins.question import Question
 from conversations.messages import Reply
 from storage import exports, people
@@ -97,7 +97,8 @@ def test_a_table_holds_what_is_stored_and_no_formula(
         "Jalan rusak",
         "terverifikasi",
     )
-    assert secret["words"] == "" and secret["privacy"] == "secret"
+    assert secret["privacy"] == "secret" and secret["road"] == first["road"]
+    assert {secret[name] for name in TELLING} == {""} and first["lon"] == "107.5"
     whole = (tmp_path / "exports" / "f.csv").read_text("utf-8")
     assert "Budi" not in whole and "name" not in rows[0]
 
@@ -108,7 +109,7 @@ def test_personal_data_only_of_who_chose_to_be_open(
     some(database)
     rows = rows_of(database, tmp_path, secrets=True, personal=True)
     assert [(row["name"], row["address"]) for row in rows] == [("Budi Santoso", "Budi"), ("", ""), ("", "")]
-    assert rows[2]["words"].startswith(f"'{EVIL}")
+    assert rows[2]["words"].startswith(f"'{EVIL}") and rows[2]["lon"] == "107.5"
 
 
 def test_a_number_in_the_words_is_only_in_the_file_where_privacy_is_open(

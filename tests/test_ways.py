@@ -73,6 +73,15 @@ def test_what_the_agency_s_server_has_no_code_for_goes_the_next_way(
     assert tried(database, row)[0] == ("astra-cipali", "open311", "failed: no service code")
 
 
+def test_what_is_secret_goes_by_no_way_that_publishes_it(database: Database, noon: datetime) -> None:
+    work = tools(database, OPEN311, EMAIL)
+    row = report(database, privacy="secret")
+    send_all(work)
+    assert sent(work) == [("email", "posko@example.org")]
+    why = "failed: it is published, and the report is secret"
+    assert tried(database, row)[0] == ("astra-cipali", "open311", why)
+
+
 def test_somebody_up_the_ladder_may_be_reached_by_e_mail_alone(database: Database, noon: datetime) -> None:
     work = tools(database, EMAIL, agency="bpjt")
     report(database)

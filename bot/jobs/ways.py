@@ -70,7 +70,7 @@ def _go_on(tools: Tools, connection: Connection, attempt: Attempt, now: datetime
     if due is None or not _still_untold(connection, due, attempt):
         return 0  # somebody has it by now, or it went elsewhere
     asked = due.view.agency
-    chosen = choose(connection, tools.lines, asked, due.view.category, now, first=attempt.number + 1)
+    chosen = choose(connection, tools.lines, asked, due.view, now, first=attempt.number + 1)
     agency = tools.directory.agencies[asked]
     told = told_where.letters(tools, connection, due, Asked(agency, due.owner_found, chosen, agency))
     if not chosen.contacts:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import commands, reference
 from conversations.after import own_report, put_right, taking_back
 from conversations.effects import Turn
-from conversations.entitled import may_move
+from conversations.entitled import may_move, may_read_here
 from conversations.flows import follow_up, menu, mine, officer, worklist
 from conversations.inquiries.questioning import asks
 from conversations.meaning import settled
@@ -37,10 +37,12 @@ def captioned(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """A photo whose caption names a report is of that one, or of the work on it; None for any other."""
     name = reference.find(visible(inbound.text)) if inbound.media else None
     report = world.report(name) if name else None
+    if name and session.place and not (report and may_read_here(session, world, report)):
+        return worklist.show(session, world, name)
     if report is None:
         return None
     bare = replace(inbound, text=reference.without(visible(inbound.text)))
-    if own := own_report.of(session, world, report):
+    if not session.place and (own := own_report.of(session, world, report)):
         return put_right.add(session, bare, world, own)
     works = may_move(session, world, report) and report.status in OPEN
     return finishing.show_work(session, bare, world, report) if works else None
@@ -61,12 +63,14 @@ def _may_ask(session: Session, text: str) -> bool:
 def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | None:
     """The turn of what stands beside the reference; None where nothing does but a wish to see the report."""
     said, report = reference.without(visible(inbound.text)), world.report(name)
-    if report is None or not said:
+    if report is None or not said or (session.place and not may_read_here(session, world, report)):
         return None
     words = replace(inbound, text=said)
     verb = spoken.verb_of(said)
     if verb and report.status in OPEN and may_move(session, world, report):
         return officer.FLOW.presses["o"](session, words, world, (report.reference, verb))
+    if session.place:
+        return None
     own = own_report.of(session, world, report)
     if own:
         return _of_own(session, words, world, own)

@@ -78,6 +78,8 @@ def kept_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
         if command[0] in _COMMANDS:
             return None
         return tell(session, world, "desks.private") if command[0] in _PRIVATE else Turn(session)
+    if understand(text, world.lexicon).danger and not world.desks_here():
+        return _unclear(session, text, world)
     is_answer = session.flow in _FLOWS or answers.chosen(text, session.offered) or reference.find(text)
     return None if is_answer else _unclear(session, text, world)
 

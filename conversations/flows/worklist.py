@@ -8,7 +8,7 @@ from conversations.after import own_report
 from conversations.choosing import report_choices
 from conversations.describe import clock, place_in_words
 from conversations.effects import Locate, Turn
-from conversations.entitled import may_move
+from conversations.entitled import may_read_here
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound, Reply
 from conversations.officers.staff import POSITION_FOR, View
@@ -25,16 +25,22 @@ _VIEWS: tuple[View, ...] = ("mine", "ours", "late")
 
 
 def show(session: Session, world: World, name: str) -> Turn:
-    """One report by its reference: all of it to its teller, the card to who may move it, else the public part."""
+    """One report by its reference: all of it to its teller, the card to who may move it, else the public part.
+
+    A group reads along: there a teller sees nothing of theirs, and the card comes only to a desk of its agency.
+    """
     report = world.report(name)
     if report is None:
         return follow_up.show_public(session, world, name)
-    if theirs := own_report.of(session, world, report):
+    theirs = own_report.of(session, world, report)
+    if theirs and not session.place:
         return own_report.show(session, world, theirs)
     card = None
-    if may_move(session, world, report):
+    if may_read_here(session, world, report):
         card = world.card(report.reference, session.person, session.language)
-    return Turn(session, (card,)) if card else follow_up.show_public(session, world, name)
+    if card:
+        return Turn(session, (card,))
+    return tell(session, world, "desks.private") if theirs else follow_up.show_public(session, world, name)
 
 
 def here(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -53,15 +59,15 @@ def summary(texts: Texts, geo: Geo, language: str, reports: Sequence[ReportView]
 
 def _tasks(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
     """Mine first; who has taken nothing sees the agency's at once."""
-    agencies = world.agencies_of(session.person)
+    agencies = _agencies(session, world)
     if not agencies:
-        return tell(session, world, "worklist.not_officer")
+        return _not_here(session, world)
     mine = world.work_count("mine", session.person, agencies)
     return _page(session, world, "mine" if mine else "ours", 0)
 
 
 def _page(session: Session, world: World, view: View, offset: int) -> Turn:
-    agencies = world.agencies_of(session.person)
+    agencies = _agencies(session, world)
     if not agencies:
         return tell(session, world, "engine.not_yours")
     count = world.work_count(view, session.person, agencies)
@@ -94,9 +100,9 @@ def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn
     """/cari km 102 cipali, or a reference."""
     if found := reference.find(words) or read_out(words, world):
         return show(session, world, found)
-    agencies = world.agencies_of(session.person)
+    agencies = _agencies(session, world)
     if not agencies:
-        return tell(session, world, "worklist.not_officer")
+        return _not_here(session, world)
     located = world.geo.locate(words) if words else None
     if located is None or not located.candidates:
         return tell(session, world, "worklist.which_place")
@@ -111,6 +117,18 @@ def _find(session: Session, _inbound: Inbound, world: World, words: str) -> Turn
         reports,
         report_choices(session, world, reports, _CARD),
     )
+
+
+def _agencies(session: Session, world: World) -> tuple[str, ...]:
+    """For whom they read here: in a group, where everybody reads along, for those whose desk it is."""
+    if session.place:
+        return tuple(dict.fromkeys(desk.agency for desk in world.desks_here()))
+    return world.agencies_of(session.person)
+
+
+def _not_here(session: Session, world: World) -> Turn:
+    elsewhere = session.place and world.offices_of(session.person)
+    return tell(session, world, "desks.private" if elsewhere else "worklist.not_officer")
 
 
 def read_out(words: str, world: World) -> str | None:
