@@ -4,7 +4,9 @@ import re
 
 from conversations.after.fixed_words import SLIP
 from conversations.meaning import reading_wish
+from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.language_wish import wished
+from conversations.meaning.words import plain
 from conversations.telling import another
 from conversations.telling.refusing import calls_off
 from conversations.understand import visible
@@ -38,12 +40,6 @@ _BARE = {
     ), "ikuti"),
     **dict.fromkeys(("senyap", "mute", "silent"), "senyap"),
     "tugas": "tugas", "dinas": "dinas", "lepas dinas": "lepas_dinas", "serah dinas": "serah_dinas",
-    **dict.fromkeys((
-        "mau lapor", "saya mau lapor", "ingin lapor", "mau melapor", "lapor pak", "lapor min",
-        "buat laporan", "bikin laporan", "laporan baru", "i want to report", "new report",
-        "arep lapor", "badhe lapor", "bade lapor",
-        "kula badhe lapor", "hoyong lapor", "abdi bade lapor",
-    ), "lapor"),
     **dict.fromkeys((
         "status laporan", "cek status", "cek laporan", "status laporan saya", "report status",
         "update laporan",
@@ -87,7 +83,28 @@ _TAKES_BACK = re.compile(
     rf"|{SLIP}(?: {_POLITE})*",
     re.IGNORECASE,
 )
+# Who wants to report and does not say what: "I want to report something", "bade lapor", "ada yang mau dilaporkan".
+_THEM = r"(?:saya|aku|gue|gw|kami|abdi|kula|kulo|urang|i|we|let me|d|m|ll)"
+_WANTS = (
+    r"(?:mau|mo|mw|ingin|pengen|pengin|pingin|hendak|izin|ijin|mohon|arep|badhe|bade|hoyong|rek|arek|"
+    r"want|wants|wanna|would like|like|need|have|got|going|gonna|here|to)"
+)
+_SOMETHING = (
+    r"(?:sesuatu|something|sth|masalah|kejadian|prakara|perkawis|hiji|hal|an? (?:problem|issue|incident)|"
+    r"pak|bu|min|kak|mas|bang|dong|nih|ya|yo|atuh|please|pls|here|now|polisi)"
+)
+_REPORTS = (
+    r"(?:lapor|lapur|melapor|ngelapor|ngalapor|nglapor|melaporkan|laporkan|dilaporkan|dilaporin|report)"
+)
+_OPENS = re.compile(
+    rf"(?:{_THEM} )*(?:{_WANTS} )*{_REPORTS}(?: {_SOMETHING})*"
+    rf"|(?:(?:{_THEM}|{_WANTS}|{_SOMETHING}|ada|aya|ana|there|s|is|yang|yg|nu|sing) )+{_REPORTS}(?: {_SOMETHING})*"
+    rf"|(?:(?:{_THEM}|{_WANTS}|buat|bikin|make|file|submit|a|new) )*(?:laporan baru|(?:buat|bikin) laporan|"
+    rf"(?:make|file|submit|new)(?: a)?(?: new)? report)(?: {_SOMETHING})*"
+)
 _SAME = {
+    "anonymous": "anonim",
+    "secret": "rahasia",
     "help": "bantuan",
     "cancel": "batal",
     "report": "lapor",
@@ -118,6 +135,15 @@ def _journey(said: str) -> tuple[str, str] | None:
     return ("ikuti", follow[1] or "") if follow else None
 
 
+def _short_wish(said: str) -> str:
+    if _TAKES_BACK.fullmatch(" ".join(re.findall(r"\w+", said))):
+        return "tarik"
+    if calls_off(said):
+        return "batal"
+    opens = not said.startswith("/") and _OPENS.fullmatch(" ".join(plain(without_courtesy(said))))
+    return "lapor" if opens else ""
+
+
 def command(text: str) -> tuple[str, str] | None:
     """The command in a text and what follows it: "/start gabung_x" -> ("start",
     "gabung_x"); None if there is none.
@@ -127,12 +153,8 @@ def command(text: str) -> tuple[str, str] | None:
     said = visible(text)
     if (bare := said.lower().rstrip(".!?")) in _BARE:
         return _BARE[bare], ""
-    if len(said) < _LONGEST_WISH:
-        words = " ".join(re.findall(r"\w+", said))
-        if _TAKES_BACK.fullmatch(words):
-            return "tarik", ""
-        if calls_off(said):
-            return "batal", ""
+    if wish := _short_wish(said) if len(said) < _LONGEST_WISH else "":
+        return wish, ""
     if asked := _to_be_read(said):
         return asked
     if (other := another.told(said)) is not None:

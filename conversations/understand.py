@@ -25,6 +25,7 @@ __all__ = [
     "evidence",
     "hear",
     "is_guess",
+    "kind_named",
     "likeliest",
     "names_danger",
     "understand",
@@ -112,6 +113,11 @@ def is_guess(text: str, lexicon: Lexicon) -> bool:
         return False
     heard = hear(words, lexicon)
     return len(heard.words) <= _FEW_WORDS and not heard.categories and not is_grave(heard, lexicon)
+
+
+def kind_named(text: str, lexicon: Lexicon) -> str:
+    """The kind a text tells where a word of it names one; what the network makes of other words is none."""
+    return understand(text, lexicon).category if hear(plain(text), lexicon).categories else ""
 
 
 def names_danger(text: str, lexicon: Lexicon) -> bool:

@@ -69,11 +69,9 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     names_kind = len(text.split()) <= _KIND_WORDS and understand(text, world.lexicon).category
     if is_of_kind(text) or (asked_of_kind(report) and names_kind):
         return report
-    if not corrects(text):
-        says_so = (_says_so(text) and amends_it(report, text, world)) or _says_where_it_is(
-            inbound, report, world
-        )
-        return report if says_so else None
+    amends = amends_it(report, text, world) if _says_so(text) else None
+    if not corrects(text) or (amends and amends.place):
+        return report if amends or _says_where_it_is(inbound, report, world) else None
     right = rightly(text)
     if is_way(right) or understand(right, world.lexicon).category in ("", report.category):
         return report

@@ -21,7 +21,7 @@ from conversations.telling.needs import whose
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import Filled, fill
 from conversations.telling.ways import are_both
-from conversations.understand import understand, visible
+from conversations.understand import kind_named, visible
 from conversations.workflow import UNTAKEN
 from conversations.world import ReportView, World
 from geo.model import Place
@@ -225,9 +225,9 @@ def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Re
         amends_it(report, text, world),
         inbound.edited or asked_of_kind(report) or corrects(text),
     )
-    if not (says_so or amends) or report.joined_to or report.witnesses:
+    if not (says_so or amends) or report.joined_to or report.witnesses or (amends and amends.place):
         return ()
-    said = understand(rightly(text), world.lexicon).category if says_so else ""
+    said = kind_named(rightly(text), world.lexicon) if says_so else ""
     category = (amends and amends.category) or said
     return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
 

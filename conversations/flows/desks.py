@@ -41,6 +41,8 @@ _PRIVATE = frozenset(
         "perjalanan",
         "ikuti",
         "info",
+        "anonim",
+        "rahasia",
     )
 )
 _PRESSES = frozenset("ojpstlf")

@@ -10,6 +10,7 @@ from conversations.after.fixed_words import is_slip
 from conversations.after.teller_effects import HideTeller
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
+from conversations.flows import report as telling_flow
 from conversations.messages import Inbound, Reply
 from conversations.prompts import (
     Flow,
@@ -27,6 +28,7 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _PAGE = 5
+_NAMED = {"anonymous": "anonim", "secret": "rahasia"}
 
 
 def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -49,12 +51,30 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     asks = privacy.asks_who_knows(text, world)
     if not (asks or (level := privacy.said(text, world))):
         return None
-    known = follow_up.still_open(session, world)
-    report = next((one for one in known if one.reference == session.last_report), known[0] if known else None)
+    report = _latest(session, world)
     if asks:
         return _levels(session, world, report)
-    if report is None:
-        return None
+    return _hidden(session, world, report, level) if report else None
+
+
+def _latest(session: Session, world: World) -> ReportView | None:
+    """Of their open reports the one sent last."""
+    known = follow_up.still_open(session, world)
+    return next((one for one in known if one.reference == session.last_report), known[0] if known else None)
+
+
+def _hide_as(session: Session, inbound: Inbound, world: World, level: str, words: str) -> Turn:
+    """/anonim, /rahasia: of what stands beside it, is being told, was sent last, or is told next."""
+    if session.draft and not words:
+        level = privacy.stricter(session.draft.privacy, level)
+        return short_answers.with_privacy(session, session.draft, world, level, inbound.name)
+    if not words and (latest := _latest(session, world)):
+        return _hidden(session, world, latest, level)
+    told = f"{_NAMED[level]}, {words}" if words else _NAMED[level]
+    return telling_flow.take(session, replace(inbound, text=told), world)
+
+
+def _hidden(session: Session, world: World, report: ReportView, level: str) -> Turn:
     hidden = privacy.stricter(report.privacy, level)
     effects = [HideTeller(report.reference, hidden)] if hidden != report.privacy else []
     key = "follow_up.hidden_late" if effects and report.privacy == "open" else "follow_up.hidden"
@@ -175,6 +195,13 @@ _VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
 
 FLOW = Flow(
     steps={"add": _read_addition},
-    commands={"laporan_saya": _list, "tarik": _take_back},
+    commands={
+        "laporan_saya": _list,
+        "tarik": _take_back,
+        "anonim": lambda session, inbound, world, words: _hide_as(
+            session, inbound, world, "anonymous", words
+        ),
+        "rahasia": lambda session, inbound, world, words: _hide_as(session, inbound, world, "secret", words),
+    },
     presses={"y": _pressed},
 )

@@ -12,16 +12,21 @@ _NOT = (
     r"(?: (?:sampai|sampe|nganti|dugi|ada (?:yang|yg)|pernah))*"
 )
 _ANYBODY = (
-    r"(?:siapa(?:[ -]?pun|2|[ -]siapa)?|sapa(?:2|[ -]sapa)?|sopo(?:2|[ -]sopo)?|saha(?:2|[ -]saha)?|"
+    r"(?:siapa(?:[ -]?pun|2|[ -]siapa)?|sapa(?:2|[ -]sapa)?|sopo(?:2|[ -]sopo)?|(?:sa)?saha(?:2|[ -]saha)?|"
     r"orang(?:2| lain|-orang)?|wong(?: li\w+)?|mereka|umum|publik|medsos|mana[ -]?mana|petugas\w*|polisi\w*|"
     r"atasan\w*|batur|anyone|anybody|others|them)"
 )
 _TO = r"(?:(?:ke|kepada|ka|karo|marang|dateng|di|sama|to) )?"
 _BEFORE = (
     r"(?:(?:tolong|mohon|harap|please|pls|minta|nyuwun|tulung|punten|lapor(?:an|kan)?|melapor|secara|bersifat|"
-    r"sifatnya|ini|tapi|dan|but|and|mau|mode|yang|yg|agar|supaya) )*"
+    r"sifatnya|ini|tapi|dan|but|and|mau|mode|yang|yg|agar|supaya|bisa(?:kah)?|boleh(?:kah)?|apa(?:kah)?|"
+    r"(?:di)?ganti|(?:di)?ubah|jadi|(?:di)?jadikan|dadi|(?:di)?bikin|(?:di)?buat|ingin|pengen|pengin|hoyong|"
+    rf"pilih|pakai|pake|can|could|you|make|it|this|be|stay|want|to|{_SELF}) ){{0,8}}"
 )
-_AFTER = r"(?: (?:ya|yah|aja|saja|dong|pak|bu|min|kak|lah|please|dulu|nggih|atuh|wae|mawon))*"
+_AFTER = (
+    r"(?: (?:ya|yah|yo|nya|ga|gak|nggak|ngga|enggak|tidak|tdk|ora|teu|kah|to|"
+    r"toh|aja|saja|dong|pak|bu|min|kak|lah|please|dulu|nggih|atuh|wae|mawon))*"
+)
 _OF_THINGS = "".join(
     rf"(?<!{thing} )" for thing in ("jalan", "jalur", "kode", "pin", "polisi", "pintu", "tempat", "spot")
 )
@@ -43,13 +48,16 @@ _SECRET = (
     r"confidentially",
 )
 _ANONYMOUS = (
-    r"(?:anonim|anonymous(?:ly)?)",
+    r"anon(?:[iy]m(?:ous(?:ly)?|kan|in|e|ake)?)?",
     rf"(?:tanpa (?:nama|identitas)|(?:without|hide|keep|(?:di)?sembunyi(?:kan|in)) "
     rf"(?:my )?{_OWN_NAME})(?: out(?: of it)?)?",
     rf"{_NOT} (?:di)?(?:bilang|kas[ih]+ ta[hu]|ta[hu]|keta[hu]|cerita|bocor|tell|konangan)\w*"
     rf"(?: \w+){{0,4}}? {_SELF}(?: (?:yang|yg|sing|nu) \w*lapor\w*)?",
     rf"{_NOT} (?:\w+ ){{1,3}}?{_OWN_NAME}",
     rf"{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
+    rf"(?:hapus|busak|pupus|hilangkan|hilangin|ilangin|copot|remove|delete|erase)(?:kan|in|en|keun)? "
+    rf"(?:my )?{_OWN_NAME}",
+    rf"{_OWN_NAME} (?:\w+ )?(?:(?:di)?(?:hapus|busak|pupus|samar|sembunyi)|di(?:hilang|ilang|cabut|copot))\w*",
     rf"(?:jaga|lindungi|jamin)\w* (?:privasi|{_NAME})\w*(?: {_SELF})?",
     rf"(?:privasi|identitas)\w*(?: (?:{_SELF}|tolong|mohon|harus))* (?:di|ter)?(?:jaga|lindung|jamin)\w*",
 )

@@ -41,7 +41,7 @@ _ORDINARY = re.compile(
     r"(?:(?:ordinary|normal|main|national|regular|city|local) (?:road|street)s?|town|city|"
     r"(?:jalan|jl|jln|dalan) (?:biasa|raya|umum|nasional|kampung|bawah|lama|arteri)\w{0,3}|"
     r"arteri\w{0,3}|jalur arteri|(?:dalam )?kota(?:nya|ne|na)?|non ?tol|jalan(?:nya)?|bawah(?:nya)?)"
-    r"(?: (?:biasa|aja|saja|pak|bu|min|ya|kok))*"
+    r"(?: (?:di|biasa|bawah\w{0,3}|samping\w{0,3}|sebelah\w{0,3}|aja|saja|pak|bu|min|ya|kok))*"
 )
 
 

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 _SORRY = (
     r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|waduh|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|hapunten|"
-    r"ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi)\b[ ,.:!-]*){1,4}"
+    r"ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|my (?:mistake|bad|error)|"
+    r"(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut))\b[ ,.:!-]*){1,4}"
 )
 _DENY = r"(?:bukan|bkn|bukannya|dudu|sanes)"
-_MISTAKEN = r"(?:salah|keliru|klentu|lepat)"
+_MISTAKEN = r"(?:salah|keliru|kaliru|kleru|kliru|klentu|lepat)"
 _NOT = rf"(?:{_DENY}|{_MISTAKEN}|not|it s not|isn t|wrong)"
 _WRONG = rf"(?:(?:itu|is|was|nya|ne|na) ?)?(?:{_MISTAKEN}|wrong|incorrect)"
 _TRULY = r"(?:sing|yang|yg|nu) (?:bener|benar|betul|leres)(?:e|na|nya)?"
@@ -33,6 +34,7 @@ _I_SAID = rf"{_I}(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:ny
 _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE
 )
+_TITLE = re.compile(r"[ ,]+(?:pak|bu|min|kak|bang|mas|mbak)(?=[,.;:])", re.IGNORECASE)
 _OPENS = re.compile(_SORRY, re.IGNORECASE)
 # What words say it is and is not. Plain ones put right whatever was told; the others only hint at it, and what
 # was told says whether they do: "ga gerak bukan karena macet".
@@ -87,8 +89,10 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(r"\b(?:ralat|koreksi|correction)\b", re.IGNORECASE)
+_IT_IS = r"(?:(?:it s|its|it is|it was|that s|itu|at|di|ing|ning|near|around|the|posisi\w*) )*"
 _MISSPOKE_KM = re.compile(
-    r"(?:(?:eh|ups|oops|maaf|sori|sorry)[ ,.]+)+(?:(?:di )?(?:km|kilometer)\b|\d{2,3} ?[ab]?(?: (?:deng|ding))?$)",
+    rf"{_SORRY}{_IT_IS}(?:(?:km|kilometer)\b|\d{{2,3}} ?[ab]?(?: (?:deng|ding))?$)"
+    rf"|{_IT_IS}{_SPOT}{_AFTER}$",
     re.IGNORECASE,
 )
 # These open much that is no correction: "not moving", "wrong way driver", "salah jalur, semua mobil ke arah kita".
@@ -125,6 +129,7 @@ class Correction(Struct, frozen=True):
 def correction(text: str) -> Correction | None:
     """What a text says it is and is not: "bukan Bawen, Ambarawa", "eh Ambarawa"; None for all else."""
     whole = _POLITE.sub("", " ".join(_APOSTROPHE.sub(" ", text).split()).strip(" .!"))
+    whole = _TITLE.sub("", whole)
     opened = _OPENS.match(whole)
     told = _BEFORE_IT.sub("", whole[opened.end() :] if opened else whole)
     plainly = bool(_is_plainly(told) or _MISSPOKE_KM.match(whole) or (opened and _SAYS_SO.search(opened[0])))

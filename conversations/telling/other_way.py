@@ -32,7 +32,8 @@ _BESIDE_TURNS = _WAYS | _OTHERS | frozenset((
     "of", "road", "jalan", "tol", "keliru", "klentu", "lepat", "traffic",
 ))  # fmt: skip
 _KM = re.compile(
-    r"(?:(?:di|at|km ?(?:nya|ne|na)?|kilometer|kilo|kilometre|rest area(?: km)?|ra|yang|yg|sing|nu)[ ]*)*"
+    r"(?:(?:it s|its|it is|it was|that s|di|at|km ?(?:nya|ne|na)?|kilometer|kilo|kilometre|rest area(?: km)?|ra|"
+    r"yang|yg|sing|nu)[ ]*)*"
     r"(?P<km>\d{1,3}(?:[.,+]\d{1,3})?) ?(?P<side>[ab])?",
     re.IGNORECASE,
 )

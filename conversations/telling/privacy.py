@@ -30,7 +30,7 @@ _HINTS = re.compile(  # without one of these no message says anything of it
     r"tahu|who ",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"\b(?:anonim|rahasia|anonymous|secret|confidential)\b")
+_NAMES = re.compile(r"\b(?:anon[iy]m\w*|rahasia|secret|confidential)\b")
 _MEANS = re.compile(r"\b(?:beda\w*|apa itu|maksud\w*|artinya|difference|what is|what does)\b")
 _OPENS = re.compile(
     r"^(?:(?:ganti|ubah|jadi|jadikan|pakai|pake|privasi\w*|yang|yg|saya|mau|pilih|ke|aja|saja|deh|ya|eh) )*terbuka"
@@ -44,6 +44,8 @@ _OPENS = re.compile(
 _CLOSES = re.compile(r"\b(?:jangan|jgn|tidak|gak|ga|nggak|ngga|bukan|tanpa|ojo|ulah|tong|not|never)\b")
 _DENIED = re.compile(
     r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|bukan|ora|teu|not|no) (?:\w+ )?(?:rahasia|anonim|secret|anon)"
+    r"|\b(?:jangan|jgn|ojo|tong) (?:di)?(?:rahasia|anon)"
+    r"|(?:rahasia|anonim)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b"
     rf"|{_MEANS.pattern}"
 )
 
@@ -51,11 +53,11 @@ _DENIED = re.compile(
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
     level = asked_with(text)
-    words = plain(text) if level else ()
-    if not words or len(words) > _MOST_WORDS:
+    if not level or len(plain(text)) > _MOST_WORDS:
         return ""
-    beside = world.geo.locate(text).candidates or understand(text, world.lexicon).category
-    return "" if beside else level
+    beside = discretion.without(text)
+    tells = world.geo.locate(beside).candidates or understand(beside, world.lexicon).category
+    return "" if tells else level
 
 
 def asks_who_knows(text: str, world: World) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations import answers, commands, instead, reference
 from conversations.after import impatient, witnessing
-from conversations.after.teller_effects import AwaitSilence, Endanger
+from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import state_asked, whether
@@ -21,7 +21,15 @@ from conversations.telling.numbers import numbers_to_call
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
 from conversations.travel import journeys
-from conversations.understand import Understanding, is_guess, is_plainly_danger, understand, visible
+from conversations.understand import (
+    Understanding,
+    is_guess,
+    is_plainly_danger,
+    kind_named,
+    names_danger,
+    understand,
+    visible,
+)
 from conversations.world import ReportView, World
 
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
@@ -36,6 +44,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if (asked := whether.asked(text, world)) and not passed_on:
         return _if_seen(turn, world) if asked.grave else turn
     if not passed_on and _tells_nothing(session, text, world):
+        return turn
+    if passed_on and _only_puts_right(turn, text, world):
         return turn
     about = world.report(passed_on[0].reference) if passed_on else None
     said = by_now.beside(text, about.place, about.category, world).said if about else text
@@ -68,6 +78,14 @@ def _shared_elsewhere(
         return ()
     where = place_in_words(place, session.language, world.texts, world.geo)
     return () if where in about.words else (AddWords(about.reference, where, inbound.written_at),)
+
+
+def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
+    """Whether words that moved their report name no kind and no danger: they are of where it is, and nothing else."""
+    moved = any(isinstance(effect, Relocate) for effect in turn.effects)
+    names = kind_named(text, world.lexicon) or names_danger(text, world.lexicon)
+    quiet = any(isinstance(effect, AddWords) and effect.quietly for effect in turn.effects)
+    return moved and (quiet or corrects(text)) and not names
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
