@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from conversations.after import which_report
 from conversations.after.put_right import amends_it, asked_of_kind, better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
@@ -21,13 +24,14 @@ from conversations.telling.slots import MOST_PLACES, Filled, changed
 from conversations.telling.street_named import names_street
 from conversations.telling.ways import are_both, says_season
 from conversations.travel.whereabouts import only_names
-from conversations.understand import understand, visible
+from conversations.understand import kind_named, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 from geo.model import Place
 
 _ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
+_JUST_ADDED = timedelta(minutes=5)
 _KIND_WORDS = 4  # more tell another story
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _RATHER = re.compile(
@@ -64,6 +68,8 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
     report = just_sent(session, world) if text else None
+    if report and (other := _other_put_right(session, inbound, world, report)):
+        return other
     if report is None or is_way(_RATHER.sub("", text).strip(" ,")):
         return report
     names_kind = len(text.split()) <= _KIND_WORDS and understand(text, world.lexicon).category
@@ -77,6 +83,31 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
         return report
     elsewhere = world.geo.locate(right).candidates  # another kind, far away: another story
     return report if not elsewhere or better_place(inbound, report, world, however_far=False) else None
+
+
+def _other_put_right(session: Session, inbound: Inbound, world: World, last: ReportView) -> ReportView | None:
+    """Of several open reports the one whose trouble a correction names: "eh salah, yang lubang itu km 110"."""
+    text = visible(inbound.text)
+    if not corrects(text) or not world.geo.locate(rightly(text)).candidates:
+        return None
+    found = which_report.named(text, which_report.open_lately(session, world), world)
+    other = found[0] if len(found) == 1 and found[0].reference != last.reference else None
+    return other if other and better_place(inbound, other, world, however_far=True) else None
+
+
+def with_its_trouble(session: Session, inbound: Inbound, world: World) -> Inbound:
+    """A place alone, far from the report to which another trouble was added a moment ago, with that trouble."""
+    at = session.talked_at
+    lately = at is not None and world.now - at <= _JUST_ADDED and not session.draft
+    report = world.report(session.talked_of) if lately else None
+    text = visible(inbound.text)
+    if report is None or not report.words or not text or understand(text, world.lexicon).category:
+        return inbound
+    added = report.words[-1]
+    there = world.geo.locate(text, report.place.point).certain
+    other = kind_named(added, world.lexicon) not in ("", report.category)
+    is_elsewhere = there is not None and far_apart(there, report.place)
+    return replace(inbound, text=f"{added}, {text}") if other and is_elsewhere else inbound
 
 
 def _says_so(text: str) -> bool:

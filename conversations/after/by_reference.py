@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations import commands, reference
-from conversations.after import own_report, put_right, taking_back
+from conversations.after import closing, fixed_words, impatient, own_report, put_right, taking_back
 from conversations.effects import Turn
 from conversations.entitled import may_move, may_read_here
 from conversations.flows import follow_up, menu, mine, officer, worklist
@@ -85,15 +85,20 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
     name, _ = commands.command(said) or ("", "")
     if name in ("tarik", "batal"):
         return taking_back.ask(session, world, own)
-    is_open = follow_up.shared(own, world).status in OPEN
-    if is_open and settled.says_over(said):
+    known = follow_up.shared(own, world)
+    if known.status in OPEN and settled.says_over(said):
         return mine.news(session, world, own, said)
-    if name or asks(said) or not _tells(said, world):
+    if known.status in OPEN and not name and impatient.waits_or_urges(said, world):
+        return impatient.how_it_stands(session, words, world, own)
+    if known.status in ("resolved", "closed") and (fixed_words.is_yes(said) or fixed_words.doubts(said)):
+        return closing.answered(session, world, known, said)
+    rightly = put_right.amends_it(own, said, world) is not None or corrects(said)
+    if name or asks(said) or not (rightly or _tells(said, world)):
         return None
-    return put_right.add(session, words, world, own)
+    return put_right.add(session, words, world, own, however_far=rightly)
 
 
 def _tells(said: str, world: World) -> bool:
     understood = understand(said, world.lexicon)
-    tells = understood.category or understood.danger or _STILL.match(said) or corrects(said)
+    tells = understood.category or understood.danger or _STILL.match(said)
     return bool(tells or world.geo.locate(said).candidates)

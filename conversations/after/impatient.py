@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.after import own_report, questions, which_report
-from conversations.effects import AddWords, Effect, Turn
+from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.meaning.settled import ALREADY, HELPED, WHO
 from conversations.meaning.words import plain
@@ -85,6 +85,11 @@ _HURRIES = re.compile(  # and why: the trouble grows
     rf"{_BEFORE_HURRY}(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry(?: up)?|segera)"
     r"(?: (?:pak|bu|min|ya|dong|atuh|datang|sini|ke ?sini|dikit|lah|deh|tolong|please|ditangani|diproses|diurus))*"
 )
+_FASTER = re.compile(
+    r"\b(?:(?:di)?percepat|dicepetin|disegerakan|segera|cepat|cepet|buruan|ditangani|dibenerin|diperbaiki|gancang|enggal|"
+    r"urgent|hurry|asap|faster|quick\w*)\b",
+    re.IGNORECASE,
+)
 _GROWS = re.compile(
     r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting)\b"
 )
@@ -142,13 +147,19 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         named,
     ):
         return None
+    if len(known) == 1 and (waited or complains or _says(text, _WHEN)):
+        return how_it_stands(session, inbound, world, known[0])
     lines = own_report.lines(session, world, known)
-    effects: list[Effect] = []
-    if (waited or complains or _says(text, _WHEN)) and len(known) == 1:
-        effects.append(AddWords(known[0].reference, text, inbound.written_at))
-        if not follow_up.is_held(follow_up.shared(known[0], world)):  # else how it stands says all
-            lines.append(sentence(session, world, "follow_up.passed_on"))
-    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),), tuple(effects))
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),))
+
+
+def how_it_stands(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
+    """How the one they wait for stands; their words go to its officers."""
+    lines = own_report.lines(session, world, [report])
+    words = AddWords(report.reference, visible(inbound.text), inbound.written_at)
+    if not follow_up.is_held(follow_up.shared(report, world)):  # else how it stands says all
+        lines.append(sentence(session, world, "follow_up.passed_on"))
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),), (words,))
 
 
 def _of_those(session: Session, text: str, known: Sequence[ReportView], world: World) -> Turn | None:
@@ -157,6 +168,12 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
     asked = which_report.named(text, known, world) or unnamed
     lines = own_report.lines(session, world, asked)
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
+
+
+def waits_or_urges(text: str, world: World) -> bool:
+    """Whether words beside a reference ask why it takes so long, or that it goes faster."""
+    told = understand(text, world.lexicon)
+    return _says(text, _WHEN) or _says(text, _WAITED) or bool(_FASTER.search(text) and not told.danger)
 
 
 def urges(text: str, world: World) -> bool:

@@ -76,7 +76,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return _welcome(session, world)
     if turn := idly.read(session, inbound, world) or meant.words_for(session, inbound, world):
         return turn
-    turn = report.take(session, inbound, world)
+    turn = report.take(session, belated.with_its_trouble(session, inbound, world), world)
     alone = inbound.media and not text and not session.draft
     return which_report.offered(turn, world) if alone else turn
 
