@@ -140,7 +140,7 @@ def _short_wish(said: str) -> str:
         return "tarik"
     if calls_off(said):
         return "batal"
-    opens = not said.startswith("/") and _OPENS.fullmatch(" ".join(plain(without_courtesy(said))))
+    opens = "/" not in said and _OPENS.fullmatch(" ".join(plain(without_courtesy(said))))
     return "lapor" if opens else ""
 
 

@@ -24,7 +24,9 @@ _LOOKED_AT = 5  # newest reports among which the one that is meant is looked for
 _INSISTS = re.compile(
     r"\b(?:beda(?:nya|ne|na)?|foto(?:nya|ne|na)?|buktinya|bukti|beneran|bener|benar|betul|serius|sungguh\w*|sumpah|"
     r"asli|nyata|bukan (?:hoax|hoaks|bohong|spam|iseng)|(?:ga|gak|nggak|tidak) (?:bohong|hoax|iseng)|"
-    r"masih (?:ada|di sana)|isih|tenan|temenan|saestu|leres|really|real|true|still there|proof)\b"
+    r"masih (?:ada|di sana)|isih|tenan|temenan|saestu|leres|really|real|true|still there|proof|"
+    r"(?:di)?tolak\w*|ditampik|rejected|declined|\w*(?:lihat|liat|ndelok|ningali) (?:sendiri|dewe|dhewe|nyalira)|"
+    r"jelas (?:\w+ )?(?:ada|masih)|(?:ga|gak|nggak|tidak) percaya|(?:i|we) saw|with my own eyes|believe)\b"
 )
 _NOT_TAKEN_BACK = re.compile(
     r"\b(?:(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|teu) ?(?:jadi|sida|janten) "

@@ -18,7 +18,11 @@ _SPEAKING = frozenset((
     "bahasa", "bhs", "bhsa", "basa", "boso", "language", "speak", "speaking", "spoken", "talk", "in", "ngomong",
     "omong", "bicara", "ngobrol", "nyarios", "matur", "pakai", "pake", "pke", "nganggo", "ngangge", "ngagem",
     "anggo", "gunakan", "use", "using", "switch", "ganti", "translate", "reply", "answer", "jawab", "balas",
-    "balik", "kembali", "understand", "ngerti", "mengerti", "paham", "mudeng",
+    "balik", "kembali", "change", "changed", "set", "ubah", "rubah", "gentos", "jadi",
+    "balasnya", "jawabnya", "understand", "ngerti", "mengerti", "paham", "mudeng",
+))  # fmt: skip
+_WHY = frozenset((
+    "kok", "ko", "kenapa", "knp", "napa", "mengapa", "why", "ngopo", "ngapa", "kunaon", "naha", "lha", "lho", "loh",
 ))  # fmt: skip
 _CAN = frozenset((
     "bisa", "bs", "isa", "iso", "bisakah", "boleh", "saged", "tiasa", "ngerti", "mengerti", "paham", "mudeng",
@@ -42,7 +46,7 @@ _BESIDE = frozenset((
     "ingin", "pengen", "want", "would", "like", "prefer", "only", "just", "hanya", "cuma", "very", "well", "m",
     "am", "sama", "dengan", "nih", "e", "kan", "kah", "apa", "opo", "naon", "ga", "gak", "nggak", "ora", "teu",
     "speaker", "at", "all", "bisanya", "hoyong", "arep", "badhe", "bade", "have", "yang", "anda", "kamu", "bot",
-    "thanks", "any", "instead", "but", "much", "my", "your", "lah", "sih",
+    "thanks", "any", "instead", "are", "did", "suddenly", "tiba", "malah", "but", "much", "my", "your", "lah", "sih",
 ))  # fmt: skip
 
 
@@ -54,7 +58,8 @@ def wished(text: str) -> str:
     named = [(at, code) for at, word in enumerate(words) for code, names in _NAMES.items() if word in names]
     if not named or len(words) > _MOST_WORDS or not _says_no_more(words):
         return ""
-    if not any(word in _SPEAKING for word in words) and not any(words[at] in _ALONE for at, _ in named):
+    asked = any(word in _SPEAKING or word in _WHY for word in words)
+    if not asked and not any(words[at] in _ALONE for at, _ in named):
         return ""
     denied = {code for at, code in named if _is_denied(words, at)}
     wanted = [code for _, code in named if code not in denied]
@@ -64,7 +69,7 @@ def wished(text: str) -> str:
 
 
 def _says_no_more(words: tuple[str, ...]) -> bool:
-    return {*words} <= _NAMED | _SPEAKING | _CAN | _NOT.keys() | _BESIDE
+    return {*words} <= _NAMED | _WHY | _SPEAKING | _CAN | _NOT.keys() | _BESIDE
 
 
 def _is_denied(words: tuple[str, ...], at: int) -> bool:
@@ -73,6 +78,8 @@ def _is_denied(words: tuple[str, ...], at: int) -> bool:
     if after[:1] in (["jangan"], ["ulah"], ["ojo"]) or (after[:1] == ["not"] and after[1:2]):
         return True
     before = list(words[:at])
+    if not _WHY.isdisjoint(before[:2]):  # "kok bahasa sunda?"; but "kok ga bisa bahasa indonesia?" wants it
+        return _NOT.keys().isdisjoint(before)
     while before and (before[-1] in _SPEAKING or before[-1] in _CAN or before[-1] in ("very", "any", "the")):
         before.pop()
     if not before:
@@ -83,7 +90,8 @@ def _is_denied(words: tuple[str, ...], at: int) -> bool:
 
 def _instead(words: tuple[str, ...], denied: set[str]) -> str:
     """The language of who does not understand another: the one they say so in."""
-    own = next((_NOT[word] for word in words if word in _NOT and word != "can"), "id")
+    wonders = "en" if "why" in words else "id"
+    own = next((_NOT[word] for word in words if word in _NOT and word != "can"), wonders)
     if own not in denied and (own != "id" or "id" not in denied):
         return own
     return ANY if "id" in denied else "id"

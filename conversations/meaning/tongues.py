@@ -21,6 +21,7 @@ _PLAINLY = ((3, 3), (2, 5))  # of so many words a single one of a neighbour's is
 _BORROWED = frozenset((  # said among Indonesian words by who speaks no more of it
     "euy", "mah", "atuh", "teh", "kang", "piye", "wae", "rek", "cak", "lur", "wes", "opo", "ora", "pisan", "nyai",
 ))  # fmt: skip
+_WITHOUT_H, _WITH_ITS_H = ("bade",), 3  # as Sundanese spells it; Javanese mostly has "badhe"
 _ANYWHERE = frozenset((  # greetings, thanks, and words of the road
     "halo", "hallo", "hai", "hi", "hello", "hey", "hei", "assalamualaikum", "salam", "pagi", "siang", "sore", "malam",
     "selamat", "permisi", "min", "admin", "kak", "gan", "bro", "sis", "test", "tes", "good", "morning", "evening",
@@ -68,6 +69,8 @@ class Tongues(Struct, frozen=True, eq=False):
         sums = [sum(column) - _BEFORE * (at > 0) for at, column in enumerate(zip(*said, strict=True))]
         first, second = sorted(range(len(sums)), key=lambda at: -sums[at])[:2]
         name, lead = LANGUAGES[first], sums[first] - sums[second]
+        if name == "en" and sum(one[first] > 0 for one in said) <= sum(one[first] < 0 for one in said):
+            return "", 0  # "accident beruntun": an English word among Indonesian ones
         if name in _NEIGHBOURS:
             telling = [weights[word][first] for word in words if word in weights and word not in _BORROWED]
             telling = [weight for weight in telling if weight > 0]
@@ -77,7 +80,11 @@ class Tongues(Struct, frozen=True, eq=False):
         return name, lead
 
     def _weights(self, word: str) -> tuple[int, ...]:
-        return (0, *map(int, self.lines[word].split(",")))
+        """Of an English word, that it is none of Indonesian says nothing for a neighbour: "accident di nagreg"."""
+        jv, su, en = map(int, self.lines[word].split(","))
+        if en > max(jv, su):
+            jv, su = min(jv, 0), min(su, 0)
+        return (0, min(jv, _WITH_ITS_H) if word in _WITHOUT_H else jv, su, en)
 
 
 @lru_cache(maxsize=8)
@@ -87,7 +94,8 @@ def spoken(text: str, tongues: Tongues) -> Spoken:
     if visible(text).startswith("/") or not words:
         return Spoken()
     told = [word for word in dict.fromkeys(words) if word not in _ANYWHERE]
-    found, lead = tongues.likeliest(told or [word for word in words if word not in _OF_NONE], len(words))
+    greeting = [] if told else [word for word in words if word not in _OF_NONE]
+    found, lead = tongues.likeliest(told or greeting, len(words) + len(greeting))
     if lead < _LIKELY:
         return Spoken()
     known = sum(word in tongues.lines for word in told)
