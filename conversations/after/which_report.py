@@ -13,7 +13,7 @@ from conversations.meaning.definite import SHORTEST, bare, is_definite
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, prompt, rest, sentence, tell
-from conversations.session import Session
+from conversations.session import Draft, Session
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -37,6 +37,13 @@ _AS_TOLD = re.compile(
     r"(?:di)?(?:lapor|laporkan|laporin|laporke|laporkeun|kirim|aduin)\w*"
     r"|laporan(?:ku|e|na)? (?:(?:saya|aku|yang|yg|sing|nu) )*(?:tadi|td|sebelumnya|barusan|wau)"
     r"|(?:the one|what) i (?:told|reported|sent)|my (?:earlier|last) report)\b"
+)
+
+
+_REFERS = re.compile(  # to what was told: "itu fotonya yg tadi", "buat laporan tadi pagi", "yang lubang"
+    r"\b(?:tadi|td|sebelumnya|barusan|kemarin|kemaren|wau|wingi|earlier|before|yesterday)\b"
+    r"|^(?:(?:itu|ini|foto\w*|kuwi|eta|that|this|is|it|s|the|a|photo|picture|untuk|buat|utk|kanggo|pikeun|for|of|dari|"
+    r"my|saya|ya|yang|yg|sing|nu|one) )*(?:laporan\w*|report|(?:yang|yg|sing|nu|the) \w+(?: itu| tadi| one)*)$"
 )
 
 
@@ -121,14 +128,32 @@ def is_asked(session: Session) -> bool:
 def offered(turn: Turn, world: World) -> Turn:
     """The turn that asks what a photo without words is of, with the reports it may be of first."""
     session, draft = turn.session, turn.session.draft
-    known = open_lately(session, world)[:_SHOWN]
-    if not known or draft is None or draft.category or draft.place or draft.words or not turn.replies:
+    known = follow_up.still_open(session, world)[:_SHOWN]
+    if not known or draft is None or not _is_loose(draft) or not turn.replies:
         return turn
     new = button(session, world, f"d:{draft.id}:{draft.revision}:category", "choice.new_report")
     choices = (*report_choices(session, world, known, _TAKE), new)
     text = sentence(session, world, "report.what_of")
     said = replace(turn.replies[0], key="report.what_of", text=text, choices=choices)
     return replace(turn, session=replace(session, offered=choices), replies=(said, *turn.replies[1:]))
+
+
+def of_loose_files(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Words to what a photo is of: "itu fotonya yg tadi", "yang lubang"; None where they tell something new."""
+    text, draft = visible(inbound.text), session.draft
+    if draft is None or not _is_loose(draft) or not text or inbound.media or inbound.point:
+        return None
+    known = follow_up.still_open(session, world)
+    if not known or not _REFERS.search(" ".join(plain(text))) or world.geo.locate(text).candidates:
+        return None
+    found = named(text, known, world) or known
+    if len(found) == 1:
+        return take(session, world, found[0])
+    return offered(tell(session, world, "report.what_of"), world)
+
+
+def _is_loose(draft: Draft) -> bool:
+    return bool(draft.media) and not (draft.category or draft.place or draft.words)
 
 
 def take(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.after import belated, impatient, said_of_done, which_spot, which_story
+from conversations.after import belated, impatient, said_of_done, which_report, which_spot, which_story
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up, trip
 from conversations.messages import Inbound
@@ -43,7 +43,9 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         turn := said_of_done.beside_draft(session, session.draft, visible(inbound.text), world)
     ):
         return turn
-    turn = still_needed.read(session, inbound, world, rested) or unpictured.of_draft(session, inbound, world)
+    turn = which_report.of_loose_files(session, inbound, world)
+    turn = turn or still_needed.read(session, inbound, world, rested)
+    turn = turn or unpictured.of_draft(session, inbound, world)
     if turn := turn or short_answers.read(session, inbound, world):
         return turn
     if turn := beside.read(session, inbound, world, take):

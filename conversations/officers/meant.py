@@ -44,13 +44,16 @@ def note_or_report(session: Session, inbound: Inbound, world: World) -> Turn | N
 
 
 def words_for(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Words of who has one report in hand that tell of no trouble: what they are for; None for anything else."""
+    """Words of who has one report in hand that tell of no other trouble: what they are for; else None."""
     text = visible(inbound.text)
-    if session.draft or inbound.group or inbound.media or inbound.point or not _is_no_trouble(text, world):
+    told = understand(text, world.lexicon)
+    if session.draft or inbound.group or inbound.media or inbound.point:
+        return None
+    if not text or told.greeting or told.danger or asks(text):
         return None
     agencies = world.agencies_of(session.person) if world.offices_of(session.person) else ()
     mine = world.work("mine", session.person, agencies, _IN_HAND, 0) if agencies else []
-    if not mine:
+    if not mine or (told.category and not _is_of(text, told.category, mine, world)):
         return None
     left = [word for word in plain(text) if word not in _HEARD]
     if not left:
@@ -130,6 +133,9 @@ def _is_danger_elsewhere(text: str, report: ReportView, world: World) -> bool:
     return bool(answers.beside_cry(text)) and told.category not in ("", report.category)
 
 
-def _is_no_trouble(text: str, world: World) -> bool:
-    told = understand(text, world.lexicon)
-    return bool(text) and not (told.greeting or asks(text) or told.danger or told.category)
+def _is_of(text: str, category: str, mine: Sequence[ReportView], world: World) -> bool:
+    """Whether words name the kind of the one report in hand and no place elsewhere: "sudah kami tambal lubangnya"."""
+    if len(mine) != 1 or mine[0].category != category:
+        return False
+    found = on_road_said(world.geo.locate(text, mine[0].place.point), (mine[0].place,)).candidates
+    return not found or any(not far_apart(each.place, mine[0].place) for each in found)
