@@ -23,6 +23,7 @@ from conversations.prompts import (
 )
 from conversations.session import Session
 from conversations.telling import privacy, short_answers
+from conversations.telling.asking import ask_next
 from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -46,9 +47,11 @@ def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """A report that was sent hides its teller from now on as they say; None for anything else."""
     text = visible(inbound.text)
-    if session.draft or inbound.point or inbound.media:
+    if inbound.point or inbound.media:
         return None
     asks = privacy.asks_who_knows(text, world)
+    if session.draft:
+        return ask_next(session, world, before=privacy.explained(session, world)) if asks else None
     if not (asks or (level := privacy.said(text, world))):
         return None
     report = _latest(session, world)

@@ -23,6 +23,7 @@ _WHO_KNOWS = re.compile(
     rf"(?:tau|tahu|lihat|liat|dapat|simpan|know|see|have) (?:\w+ ){{0,2}}?"
     rf"(?:{_NAME}|saya (?:yang|yg) lapor|who i am)"
     r"|\b(?:ketahuan|ketauan|konangan) (?:\w+ )?(?:saya|aku) (?:yang|yg|sing) (?:lapor|melapor)"
+    r"|\blaporan(?:nya|ku|e|na)(?: \w+)? (?:rahasia|anon[iy]m) (?:ga|gak|nggak|ngga|tidak|ora|teu|apa|kan|ya)\b"
     r"|\bwho can (?:see|read) (?:my|this) (?:report|name|number)"
 )
 _HINTS = re.compile(  # without one of these no message says anything of it

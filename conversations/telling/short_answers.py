@@ -58,8 +58,6 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
         return None
     said = text.lower().strip(" .!")
-    if privacy.asks_who_knows(text, world):
-        return ask_next(session, world, before=privacy.explained(session, world))
     if level := _level(session, draft, said, world):
         return with_privacy(session, draft, world, level, inbound.name)
     if answers.will_send(said) and not answers.says_to_send(said):
