@@ -21,7 +21,7 @@ _BEFORE = (
     r"(?:(?:tolong|mohon|harap|please|pls|minta|nyuwun|tulung|punten|lapor(?:an|kan)?|melapor|secara|bersifat|"
     r"sifatnya|ini|tapi|dan|but|and|mau|mode|yang|yg|agar|supaya|kalau|kalo|bisa(?:kah)?|boleh(?:kah)?|apa(?:kah)?|"
     r"(?:di)?ganti|(?:di)?ubah|jadi|(?:di)?jadikan|dadi|(?:di)?bikin|(?:di)?buat|ingin|pengen|pengin|hoyong|"
-    rf"pilih|pakai|pake|can|could|you|make|it|this|be|stay|want|to|{_SELF}) ){{0,8}}"
+    rf"pilih|pakai|pake|can|could|you|make|it|this|be|stay|want|to|{_SELF}) ){{0,5}}"
 )
 _AFTER = (
     r"(?: (?:ya|yah|yo|nya|ga|gak|nggak|ngga|enggak|tidak|tdk|ora|teu|kah|bisa|boleh|to|"

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 _SORRY = (
     r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|waduh|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|hapunten|"
-    r"ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|my (?:mistake|bad|error)|"
-    r"(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut))\b[ ,.:!-]*){1,4}"
+    r"ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|make (?:that|it)|"
+    r"my (?:mistake|bad|error)|(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut)"
+    r")\b[ ,.:!-]*){1,4}"
 )
 _DENY = r"(?:bukan|bkn|bukannya|dudu|sanes)"
 _MISTAKEN = r"(?:salah|keliru|kaliru|kleru|kliru|klentu|lepat)"
