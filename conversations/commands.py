@@ -86,19 +86,20 @@ _TAKES_BACK = re.compile(
 # Who wants to report and does not say what: "I want to report something", "bade lapor", "ada yang mau dilaporkan".
 _THEM = r"(?:saya|aku|gue|gw|kami|abdi|kula|kulo|urang|i|we|let me|d|m|ll)"
 _WANTS = (
-    r"(?:mau|mo|mw|ingin|pengen|pengin|pingin|hendak|izin|ijin|mohon|arep|badhe|bade|hoyong|rek|arek|"
+    r"(?:mau|mo|mw|ingin|perlu|pengen|pengin|pingin|hendak|izin|ijin|mohon|arep|badhe|bade|hoyong|rek|arek|"
     r"want|wants|wanna|would like|like|need|have|got|going|gonna|here|to)"
 )
 _SOMETHING = (
     r"(?:sesuatu|something|sth|masalah|kejadian|prakara|perkawis|hiji|hal|an? (?:problem|issue|incident)|"
     r"pak|bu|min|kak|mas|bang|dong|nih|ya|yo|atuh|please|pls|here|now|polisi)"
 )
-_REPORTS = (
-    r"(?:lapor|lapur|melapor|ngelapor|ngalapor|nglapor|melaporkan|laporkan|dilaporkan|dilaporin|report)"
-)
+_REPORTS = r"(?:lapor|lapur|melapor|melaporkan|ngelapor|ngalapor|nglapor|report)"
+_THAT = r"(?:laporkan|dilaporkan|dilaporin)"  # said alone it is the word to send
 _OPENS = re.compile(
     rf"(?:{_THEM} )*(?:{_WANTS} )*{_REPORTS}(?: {_SOMETHING})*"
-    rf"|(?:(?:{_THEM}|{_WANTS}|{_SOMETHING}|ada|aya|ana|there|s|is|yang|yg|nu|sing) )+{_REPORTS}(?: {_SOMETHING})*"
+    rf"|(?:{_THEM} )*(?:{_WANTS} )+{_THAT}(?: {_SOMETHING})*"
+    rf"|(?:{_THEM} )*(?:ada|aya|ana|ono|wonten|there|have|got|something|sesuatu)"
+    rf"(?: (?:{_THEM}|{_WANTS}|{_SOMETHING}|s|is|yang|yg|nu|sing))* (?:{_REPORTS}|{_THAT})(?: {_SOMETHING})*"
     rf"|(?:(?:{_THEM}|{_WANTS}|buat|bikin|make|file|submit|a|new) )*(?:laporan baru|(?:buat|bikin) laporan|"
     rf"(?:make|file|submit|new)(?: a)?(?: new)? report)(?: {_SOMETHING})*"
 )
