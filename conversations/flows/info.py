@@ -72,11 +72,13 @@ def _about(session: Session, world: World, words: str) -> Turn:
 
 
 def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
-    """ "/info jakarta ke semarang": what stands on the way between two towns."""
-    if not BETWEEN_TOWNS.search(words) or world.geo.roads_named(bare):
+    """ "/info jakarta ke semarang", "/info jakarta semarang": what stands on the way between two towns."""
+    if world.geo.roads_named(bare):
         return None
-    plan = read_plan(words, Plan(), world)
+    plan = read_plan(words if BETWEEN_TOWNS.search(words) else bare, Plan(), world)
     if not (plan.start and plan.start.point and plan.goal and plan.goal.point):
+        return None
+    if not BETWEEN_TOWNS.search(words) and (plan.start.facility or plan.goal.facility):
         return None
     there = About(point=plan.start.point, goal=plan.goal.point)
     if way(there, world.geo) is None:

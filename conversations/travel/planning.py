@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from conversations.describe import WIB
+from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.departing import find_departure
 from conversations.world import World
+from geo.lines import apart
 from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
@@ -55,6 +57,7 @@ _BY_NOW = re.compile(
 _COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
+_SEAT_M = 8_000  # a district nearer its regency's middle is its seat
 _APART_M = 30_000  # nearer the second tells which of its name the first is
 
 
@@ -117,7 +120,30 @@ def place_named(words: str, world: World) -> Place | None:
     named = words.strip(_MARKS)
     found = world.geo.locate(named).candidates if named else ()
     here = next((each.place for each in found if each.place.point), None)
+    if here and len(found) > 1 and (alike := namesakes(here, world)):
+        here = min((here, *alike), key=lambda each: not _is_well_known(each, world))
     return here and replace(here, direction=None, side=None)
+
+
+def namesakes(place: Place, world: World) -> list[Place]:
+    """The districts and towns of one's name in other regencies."""
+    found = world.geo.locate(place.name).candidates if place.name and place.source == "regency" else ()
+    return [
+        each.place
+        for each in found
+        if each.place.name == place.name and each.place.regency_code != place.regency_code
+    ]
+
+
+def _is_well_known(place: Place, world: World) -> bool:
+    """Whether a regency is run from there, or a toll road has a gate called so in its regency."""
+    seat = next((each.place for each in world.geo.locate(place.regency or "").candidates), None)
+    if seat and seat.point and place.point and apart(place.point, seat.point) < _SEAT_M:
+        return True
+    gates = world.geo.locate(f"gerbang tol {place.name}").candidates
+    return any(
+        each.place.facility == "toll_gate" and each.place.regency_code == place.regency_code for each in gates
+    )
 
 
 def line_named(words: str, world: World) -> str | None:
@@ -160,6 +186,9 @@ def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
 
 def _two_towns(words: Sequence[str], world: World) -> tuple[Place, Place] | None:
     """ "jakarta surabaya": two towns in a row, the first of them the start; None where it is one place's name."""
+    whole = place_named(" ".join(words), world)
+    if whole and set(words) <= set(plain(whole.name or "")):
+        return None
     for at in range(1, len(words)) if len(words) <= _MOST_WORDS else ():
         start, goal = (place_named(" ".join(part), world) for part in (words[:at], words[at:]))
         if start and goal and start.regency_code != goal.regency_code and far_apart(start, goal, _APART_M):

@@ -11,7 +11,7 @@ from conversations.messages import Choice
 from conversations.prompts import button, prompt, rest, sentence, tell_with
 from conversations.session import Plan, Session
 from conversations.travel.on_route import BESIDE_KM, spot_of
-from conversations.travel.planning import ends_not_known
+from conversations.travel.planning import ends_not_known, namesakes
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
@@ -110,7 +110,8 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         lines=_lines([world.geo.line_name(line) for line in route.lines]), km=str(round(route.length_km)),
         time=moment_in_words(world.texts, session.language, at, world.now), until=clock(trip.until, world.now),
     )  # fmt: skip
-    more = [*said_of_way(session, world, plan, trip), *declared_ahead(session, world, trip, known.least)]
+    more = [*_which_towns(session, world, start, goal), *said_of_way(session, world, plan, trip)]
+    more += declared_ahead(session, world, trip, known.least)
     if here and start != here:
         known_at = "trip.now_at" if trip.live else "trip.now_at_estimated"
         more.append(sentence(session, world, known_at, place=_said(session, here, world)))
@@ -133,6 +134,16 @@ def _by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
     until = lasts_until(trip.route, world.now, world.alerting.pace, first)
     most = last if last > first else None
     return replace(trip, at=at, at_km=first, most_km=most, live=live, until=max(trip.until, until))
+
+
+def _which_towns(session: Session, world: World, start: Place, goal: Place) -> list[str]:
+    """Which is meant of towns called alike."""
+    said = []
+    for key, end in (("trip.which_start", start), ("trip.which_goal", goal)):
+        if others := namesakes(end, world):
+            place, regency, other = town_of(end), end.regency or "", bare_town(others[0].regency or "")
+            said.append(sentence(session, world, key, place=place, regency=regency, other=other))
+    return said
 
 
 def _said(session: Session, here: Place, world: World) -> str:
