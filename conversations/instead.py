@@ -9,6 +9,7 @@ from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
 from conversations.travel import journeys
+from conversations.travel.planning import says_only_when
 from conversations.travel.whereabouts import only_names
 from conversations.understand import visible
 from conversations.world import World
@@ -26,7 +27,9 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
         visible(inbound.text), (session.about,), world
     ):
         return rest(session)
-    if session.flow not in _ASK_FOR_PLACES:
+    if session.flow not in _ASK_FOR_PLACES or (
+        session.flow == "trip" and says_only_when(inbound.text, world)
+    ):
         return session
     otherwise = inbound.media or _is_trouble(session, inbound, world) or _is_no_place(session, inbound, world)
     return rest(session) if otherwise else session

@@ -105,6 +105,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
         return next_asked(session, replace(plan, at=world.now), world)
     read = read_plan(text, plan, world, start_first=session.step in ("where_to", "where_from"))
+    if session.step == "whither" and read.start != plan.start and read.goal is None:
+        read = replace(read, goal=plan.start)  # "dari jakarta": the town told before is whither
     return next_asked(session, read, world, before=not_understood(session, text, plan, read, world))
 
 
@@ -137,9 +139,8 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
         time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
         head = sentence(session, world, "trip.planned", time=time, **ends)
     found = _ahead(trip, world)
-    lines = lines_ahead(
-        world.texts, world.geo, world.naming, session.language, trip, found[:_SHOWN], world.now
-    )
+    read_in = world.texts, world.geo, world.naming, session.language
+    lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]

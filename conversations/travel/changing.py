@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from conversations.describe import WIB
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
-from conversations.travel.departing import find_departure
-from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
+from conversations.travel.departing import find_departure, plainer
+from conversations.travel.planning import BY_MOTORCYCLE, departure, line_named, place_named
 from conversations.travel.setting_out import where_on
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
@@ -49,7 +49,7 @@ _GIVEN_UP = re.compile(
     r"|(?=besok|lusa|nanti|hari|sekarang|saiki|ayeuna|sesuk|malam|pagi|sore|siang))"
     r"(?!tol\b|toll\b).+?"
     r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|saiki|"
-    r"hari|to|by|going|ka|menyang|sesuk|isukan) )"
+    r"hari|to|by|going|ka|menyang|sesuk|isukan|senin|selasa|rabu|kamis|jumat|sabtu|ahad) )"
 )
 _NO_TOLL = re.compile(
     rf"\b(?:tanpa|non|{_NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
@@ -70,7 +70,7 @@ _BY_SO_MUCH = re.compile(
 )
 _COUNTS = {"satu": 1.0, "se": 1.0, "dua": 2.0, "tiga": 3.0, "setengah": 0.5}
 _SAYS_DAY = re.compile(
-    r"\b(?:hari|besok|lusa|sesuk|isukan|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
+    r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
     r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
 )
 _SAYS_HOUR = re.compile(
@@ -83,7 +83,7 @@ _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
 def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
-    said = " ".join(_BETWEEN.sub(" ", without_courtesy(text).lower()).split()).strip(" .-")
+    said = " ".join(_BETWEEN.sub(" ", plainer(without_courtesy(text).lower())).split()).strip(" .-")
     if "?" in text or not said or len(said.split()) > _MOST_WORDS:
         return None
     before = plan = _plan_of(session, trip, world)
@@ -135,7 +135,7 @@ def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
         much = timedelta(hours=count) if by["unit"] == "jam" else timedelta(minutes=count)
         later = -much if by["how"].endswith(("maju", "majukan")) else much
         return replace(plan, at=trip.starts_at + later), f"{told[: by.start()]} {told[by.end() :]}"
-    at, rest = find_departure(told, world.now)
+    at, rest = departure(told, world)
     if at is None:
         return plan, told
     if not _SAYS_DAY.search(told):

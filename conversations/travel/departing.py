@@ -44,7 +44,8 @@ _MONTH = re.compile(
     r"maret|march|april|agustus|august|september|o[kc]tober|november|de[sc]ember)\b"
 )  # "5 Margahayu" is no day of March
 _WEEKDAY = re.compile(
-    rf"(?<!pasar )\b(?:(?:besok|nanti|lusa|on|next)\s+)?(?:hari\s+(?!minggu))?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    rf"(?<!pasar )\b(?:(?:besok|nanti|lusa|on|next)\s+)?(?:hari\s+(?!minggu))?(?P<eve>(?<=malam ))?"
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?<=malam )minggu|minggu(?=\s+(?:{'|'.join(PARTS)}|jam|jm)\b))\b"
     r"(?:\s+(?:ini|besok|nanti|(?P<next>depan|ngarep|payun)))?"
 )
 _HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!\s*jam)")
@@ -70,7 +71,7 @@ class _Time(Struct):
 
 def find_departure(text: str, now: datetime) -> tuple[datetime | None, str]:
     """The moment (UTC) a lower-case text says one sets out, None for none, and the text without it."""
-    plain = _plainer(text)
+    plain = plainer(text)
     zone = _ZONE.search(plain)
     try:
         at, rest = _find(_ZONE.sub("", plain), now)
@@ -81,7 +82,7 @@ def find_departure(text: str, now: datetime) -> tuple[datetime | None, str]:
     return at - (_EASTERN[zone["zone"]] if zone else timedelta()), rest
 
 
-def _plainer(text: str) -> str:
+def plainer(text: str) -> str:
     """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "bsk mlm jam 8an" as "besok malam jam 8"."""
     for pattern, plain in SHORTENED:
         text = pattern.sub(plain, text)
@@ -124,7 +125,10 @@ def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
         first = (today.replace(day=1) + timedelta(days=31)).replace(day=1) if number < today.day else today
         return first.replace(day=number), match
     if match := _WEEKDAY.search(text):
-        ahead = (WEEKDAYS[match["weekday"]] - today.weekday()) % 7
+        number = WEEKDAYS.get(match["weekday"], WEEKDAYS["ahad"]) - (
+            match["eve"] is not None
+        )  # "malam minggu" is Saturday
+        ahead = (number - today.weekday()) % 7
         this_week = match["next"] and ahead + today.weekday() < _WEEK.days
         return today + timedelta(days=ahead + 7 if this_week else ahead), match
     return None

@@ -8,7 +8,7 @@ from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel import wishes
-from conversations.travel.planning import BETWEEN_TOWNS, departure, place_named, read_plan
+from conversations.travel.planning import BETWEEN_TOWNS, departure, ends_not_known, place_named, read_plan
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
@@ -22,7 +22,7 @@ _WISHES = r"(?:mau|arep|badhe?|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
     r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|kondur|otw|be?rangkat|budhal|mangkat|menuju|"
     rf"(?:going|go|back|heading|driving) (?:home|to|back)|(?:{_WISHES}|pergi) "
-    r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka))\b"
+    r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka)|bali (?:nang|neng|nyang|menyang|teng))\b"
 )
 _HOMEWARD = re.compile(
     r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will) go home|"
@@ -41,7 +41,8 @@ _OF_A_WAY = frozenset((
     "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
     "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
     "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr", "abdi", "kula", "rek", "jalan",
-    "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus", "arek", "urang", "hayang", "hoyong",
+    "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus", "arek", "urang",
+    "bali", "nyang", "teng", "hayang", "hoyong",
     "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng", "go",
     "want", "will", "teh", "halo", "mas",
     "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
@@ -77,6 +78,7 @@ _ARRIVED = re.compile(
     r"((?: \w+){0,3})$"
 )
 _AT_LENGTH = 18  # words
+_NAME_WORDS = 2
 _TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
@@ -163,7 +165,16 @@ def _by_its_ends(text: str, world: World) -> str | None:
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
     few = len(told) < 2 and not ((goes and told) or _HOMEWARD.search(text))
     if few or len(ends) < len(told) or not only_names(bare, ends, world):
-        return None
+        return text if _goes_home_somewhere(text, world) else None
     if not (told or plan.at):
         return ""
     return text if plan.at or not _ON_IT.search(text) else f"{text} sekarang"
+
+
+def _goes_home_somewhere(text: str, world: World) -> bool:
+    """Whether no more is said than that one goes home to a place that is not known: that is told so."""
+    found, unknown = _HOMEWARD.search(text), ends_not_known(text, world)
+    if not found or len(unknown) != 1 or not text.rstrip(" .!").endswith(unknown[0]):
+        return False
+    before = plain(text.rstrip(" .!").removesuffix(unknown[0]))
+    return len(unknown[0].split()) <= _NAME_WORDS and set(before) <= _OF_A_WAY

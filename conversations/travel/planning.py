@@ -16,7 +16,7 @@ from geo.lines import apart
 from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
-_WHITHER = r"(?:ke|menuju|tujuan|to|menyang|dhateng|dateng|nang|neng|ka)"
+_WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
 _WAY = re.compile(rf"\b(?:lewat|liwat|lwt|via|melalui|through)\s+(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)")
 _NO_TOLL = re.compile(
     r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
@@ -33,10 +33,10 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
-    r"\b(?:arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|abdi|urang|mau|akan|ingin|pengen|mudik|mdk|"
-    r"pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|leaving|going|heading|travel|trip|home|"
-    r"back|i|we|am|are|driving|arep|badhe?|arek|rek|hayang|hoyong|palay|keur|nuju|tindak|angkat|budhal|mangkat|mulih|"
-    r"mulang|wangsul|kondur|sekeluarga|serombongan|"
+    r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|"
+    r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
+    r"leaving|going|heading|travel|trip|home|back|i|we|am|are|driving|arep|badhe?|arek|rek|hayang|hoyong|palay|keur|nuju|"
+    r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|kondur|sekeluarga|serombongan|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
 _YET = (
@@ -54,6 +54,7 @@ _BY_NOW = re.compile(
     r"rumah\b)(?P<here>[^,;]+?)"
     r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|otw|tujuan|menuju|heading|going|ke|to|menyang)\b))"
 )
+_IS_THERE = re.compile(rf"\b(?:posisi|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
 _COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
@@ -99,8 +100,15 @@ def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
     here = place_named(found["here"], world) if found else None
     if not found or here is None:
         return plan, text
-    plan = replace(plan, here=here, start=plan.start or here, at=plan.at or world.now)
+    on_it = plan.at or (world.now if _IS_THERE.search(found[0]) else None)
+    plan = replace(plan, here=here, start=plan.start or here, at=on_it)
     return plan, f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def says_only_when(text: str, world: World) -> bool:
+    """Whether a text is an hour or a day and nothing else: "jm 3 pg" is no jam."""
+    at, rest = departure(" ".join(text.lower().split()), world)
+    return at is not None and not _POLITE.sub(" ", rest).strip(_MARKS)
 
 
 def ends_not_known(words: str, world: World) -> list[str]:
@@ -171,7 +179,9 @@ def _by_way(plan: Plan, words: str, world: World) -> Plan:
 def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
     if both := _FROM_TO.match(text):
         start = place_named(both["whence"] or _FROM.sub(r"\g<start>", both["start"]), world)
-        return replace(plan, start=start or plan.start, goal=place_named(both["goal"], world) or plan.goal)
+        last = BETWEEN_TOWNS.split(both["goal"])[-1]  # "jakarta - semarang - solo"
+        goal = place_named(both["goal"], world) or place_named(last, world)
+        return replace(plan, start=start or plan.start, goal=goal or plan.goal)
     if whence := _FROM.match(text):
         goal = place_named(whence["before"] or "", world)
         return replace(plan, start=place_named(whence["start"], world) or plan.start, goal=goal or plan.goal)
