@@ -126,7 +126,8 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if session.draft or len(text.split()) > _AT_LENGTH:
         return None
     bare = _TELL_ME.sub(" ", text.lower())
-    told = None if tells_trouble(text, world) else _by_its_ends(bare, world)
+    goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
+    told = _by_its_ends(bare, world) if goes and not tells_trouble(text, world) else None
     return None if told is None else ("perjalanan", told)
 
 
@@ -153,17 +154,13 @@ def _by_its_ends(text: str, world: World) -> str | None:
 
     Whoever says to go home may name one end, or none: empty where nothing more is told.
     """
-    at, untimed = departure(text, world)
-    goes = _GOES.search(text)
-    if not (at or goes or BETWEEN_TOWNS.search(text)):
-        return None
-    plan = read_plan(text, Plan(), world)
+    plan, (_, untimed) = read_plan(text, Plan(), world), departure(text, world)
     if plan.at is None and world.geo.roads_named(" ".join(plain(untimed))):
         return None  # "jakarta-cikampek" is a road
     told = [place for place in (plan.start, plan.goal) if place]
     ends = [place for place in told if place.km is None or place.name or place == plan.here]
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
-    few = len(told) < 2 and not ((goes and told) or _HOMEWARD.search(text))
+    few = len(told) < 2 and not ((told and _GOES.search(text)) or _HOMEWARD.search(text))
     if few or len(ends) < len(told) or not only_names(bare, ends, world):
         return text if _goes_home_somewhere(text, world) else None
     if not (told or plan.at):
