@@ -34,7 +34,11 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
         return prompt(session, world, "trip.whither", before=before, start=town_of(plan.start))
     if plan.start is None:
         return where_from(session, plan.goal, world, before)
-    if plan.at is None or not -_LONGEST_PAST < plan.at - world.now < _LATEST:
+    if plan.at and not -_LONGEST_PAST < plan.at - world.now < _LATEST:
+        time = moment_in_words(world.texts, session.language, plan.at, world.now)
+        before = (*before, sentence(session, world, "trip.not_then", time=time, days=str(_LATEST.days)))
+        return next_asked(session, replace(plan, at=None), world, before)
+    if plan.at is None:
         return prompt(session, world, "trip.when", _moments(session, world), before=before)
     return _start(session, plan, plan.start, plan.goal, plan.at, world)
 
