@@ -14,6 +14,7 @@ from conversations.meaning.definite import is_definite
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Sent, Session
+from conversations.telling import another
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, side_alone
 from conversations.telling.named_wrong import is_of_kind
@@ -125,7 +126,9 @@ def _says_where_it_is(inbound: Inbound, report: ReportView, world: World) -> boo
     """Whether words name another place of the very thing that was told: "lubangnya ternyata di km 105"."""
     text = visible(inbound.text)
     of_it = is_definite(text, report.words) or _ITS_PLACE.search(text)
-    if not of_it or asks(text) or understand(text, world.lexicon).category not in ("", report.category):
+    if not of_it or asks(text) or _ALSO.search(text) or another.names_another(text):
+        return False
+    if understand(text, world.lexicon).category not in ("", report.category):
         return False
     return bool(better_place(inbound, report, world, however_far=True))
 

@@ -8,6 +8,7 @@ from conversations.after import belated, put_right, which_report, which_story
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
+from conversations.meaning.definite import is_definite
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
@@ -84,10 +85,11 @@ def _of_those_open(session: Session, world: World, category: str) -> ReportView 
 
 
 def _may_be_there(text: str, told: Understanding, report: ReportView, world: World) -> bool:
-    """Whether words name no place, or one that says better where that report is."""
+    """Whether words name no place, or one that says better where that report is, or are of its noun: "lubangnya"."""
     found = on_road_said(world.geo.locate(text, report.place.point), (report.place,))
     places = [found.certain] if found.certain else [each.place for each in found.candidates]
-    if not places:
+    of_it = told.category in ("", report.category) and is_definite(text, report.words)
+    if not places or (of_it and not another.says_there_is(text)):
         return True
     by_it = bool(_BY_IT.search(text)) and not told.danger
     near = any(not far_apart(place, report.place) and _could_be(place, report.place) for place in places)
