@@ -39,7 +39,8 @@ _BESIDE = frozenset((
     "jalannya", "jalur", "jamnya", "waktunya", "mulai", "mulainya", "undur", "mundur", "diundur", "maju",
     "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
     "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "mudiknya",
-    "pulang", "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
+    "pulang", "kembali", "arus", "mulih", "wangsul",
+    "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
     "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are",
 ))  # fmt: skip
 _GIVEN_UP = re.compile(
@@ -180,7 +181,8 @@ def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
 
 
 def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
-    """Where it goes, and then where it begins."""
+    """Where it goes, and then where it begins: back to its start it begins where it led."""
+    before = plan.goal
     for end, pattern in (("goal", _GOAL), ("start", _START)):
         if match := pattern.search(told):
             words = _named(match[end])
@@ -188,6 +190,10 @@ def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
             if place is None or not only_names(words, [place], world):
                 return None
             plan, told = replace(plan, **{end: place}), _without(told, match)
+    if plan.goal and plan.start and plan.goal.regency_code == plan.start.regency_code:
+        plan = (
+            replace(plan, start=before) if before and before.regency_code != plan.goal.regency_code else plan
+        )
     return plan, told
 
 

@@ -27,6 +27,8 @@ def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
 
 def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:
     km = apart(point, goal.point) / 1000 if goal.point else way_km
+    if goal.facility:  # all of Cilegon is not the port
+        return km <= ARRIVED_KM
     if km > min(_TOWN_KM, _OF_A_LONG_ONE * way_km):
         return False
     if km <= min(_MIDDLE_KM, _OF_THE_WAY * way_km) or goal.regency_code is None:
