@@ -105,7 +105,8 @@ def with_its_trouble(session: Session, inbound: Inbound, world: World) -> Inboun
     if report is None or not report.words or not text or understand(text, world.lexicon).category:
         return inbound
     added = report.words[-1]
-    there = world.geo.locate(text, report.place.point).certain
+    found = on_road_said(world.geo.locate(text, report.place.point), (report.place,))
+    there = found.candidates[0].place if len(found.candidates) == 1 else found.certain
     other = kind_named(added, world.lexicon) not in ("", report.category)
     is_elsewhere = there is not None and far_apart(there, report.place)
     return replace(inbound, text=f"{added}, {text}") if other and is_elsewhere else inbound

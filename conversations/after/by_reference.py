@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations import commands, reference
-from conversations.after import closing, fixed_words, impatient, own_report, put_right, taking_back
+from conversations.after import again, closing, fixed_words, impatient, own_report, put_right, taking_back
 from conversations.effects import Turn
 from conversations.entitled import may_move, may_read_here
 from conversations.flows import follow_up, menu, mine, officer, worklist
@@ -92,6 +92,8 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
         return impatient.how_it_stands(session, words, world, own)
     if known.status in ("resolved", "closed") and (fixed_words.is_yes(said) or fixed_words.doubts(said)):
         return closing.answered(session, world, known, said)
+    if known.status == "rejected" and (turn := again.tell_again(session, words, world, own.reference)):
+        return turn
     rightly = put_right.amends_it(own, said, world) is not None or corrects(said)
     if name or asks(said) or not (rightly or _tells(said, world)):
         return None

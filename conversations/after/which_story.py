@@ -10,14 +10,17 @@ from conversations import answers
 from conversations.after import which_spot, witnessing
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Alike, Draft, Session
 from conversations.telling import alike
 from conversations.telling.asking import ask_next
+from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.slots import changed, fill
-from conversations.understand import visible
+from conversations.travel.whereabouts import only_names
+from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 
 STEP = alike.WHICH_STORY
@@ -60,12 +63,28 @@ def answered(
     says = bool(text) and not (inbound.point or inbound.media)
     if says and (says_other(text) or _ANOTHER.fullmatch(text)):
         return apart(session, draft, world)
+    if says and _is_elsewhere(text, draft, world):
+        lost = replace(session, draft=changed(draft, place=None))
+        return heard(ask_next(lost, world).session, inbound, world)
     joined = witnessing.join(session, world, draft, draft.alike[0].reference)
     if says and (says_same(text) or answers.says_send(text)):
         return joined or apart(session, draft, world)
     if joined is None:  # that one has ended meanwhile: what was asked about is told by itself
         return heard(apart(session, draft, world).session, inbound, world)
     return _once(joined, heard(joined.session, inbound, world))
+
+
+def _is_elsewhere(text: str, draft: Draft, world: World) -> bool:
+    """Whether words say no more than where it is, far from the report: "di gerbang tol palimanan"."""
+    if draft.place is None or understand(text, world.lexicon).category not in (
+        "",
+        "toll_gate",
+        draft.category,
+    ):
+        return False
+    found = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,)).candidates
+    far = bool(found) and all(far_apart(each.place, draft.place) for each in found)
+    return far and only_names(" ".join(plain(text)), [each.place for each in found], world)
 
 
 def _once(joined: Turn, turn: Turn) -> Turn:
