@@ -86,7 +86,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point or inbound.media:
         return by_reference.captioned(session, inbound, world) or _answer(session, inbound, world)
     told = any(letter.isalnum() for letter in text) or stars_in(text)
-    told = told or (kind_words.agrees(text) if session.draft else kind_words.is_signs(text))
+    told = told or (kind_words.is_signs(text) and not session.draft)
     if not told and not asked_last.is_answered(session, inbound, world):
         return _unreadable(session, inbound, world, text)
     return _words(session, inbound, world, text)

@@ -45,6 +45,7 @@ from conversations.messages import Inbound, Reply
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
+from conversations.telling import beside
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
 from conversations.travel.trip_effects import EndTrip
@@ -113,6 +114,9 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return turn
     if parted := witnessing.parted(session, inbound, world):
         return parted
+    sent = belated.just_sent(session, world) if text else None
+    if sent and (begun := beside.begun_too(session, inbound, world, sent)):
+        return report.take(begun, inbound, world)
     if turn := _putting_right(session, inbound, world):
         return turn
     if session.draft and answers.says_send(text):

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 
 from conversations.meaning.words import plain
+from conversations.telling.placing import on_road_said
+from conversations.understand import understand
 from conversations.world import World
+from geo.model import Place
 
 _BEGINS = re.compile(
     r"(?:(?:eh|maaf|pak|bu|min|kak|oh ya|saya|aku|kami|kula|abdi|mau|ingin|pengen|ini|sekalian|juga|terus|trus|btw|"
@@ -18,6 +21,12 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 
+_FURTHER = re.compile(
+    r"\b(?:juga|jg|uga|ugi|oge|too|also|(?:ada|satu) lagi|another(?: one)?|one more)\b"
+    r"|^(?:terus|trus|sama|dan|plus|serta|and|lan|jeung|sareng) (?:(?:di|ing|at|near) )?km\b",
+    re.IGNORECASE,
+)
+_FURTHER_KM = 0.9  # nearer it is told of the same one
 _NAMES = re.compile(
     r"\b(?:(?:ada|satu|1|one|siji|hiji) (?:lagi|more|maneh|deui)|another(?: one)?|(?:beda|lain) lagi|"
     r"(?:ini|yang ini) (?:beda|lain)|(?:kejadian|laporan|kasus) (?:lain|baru|beda))\b",
@@ -72,6 +81,17 @@ def is_other_event(category: str, told: Sequence[str], text: str, world: World) 
 def names_another(text: str) -> bool:
     """Whether words say that they tell of another trouble: "satu lagi, pohon tumbang"."""
     return bool(_NAMES.search(text)) or told(text) is not None
+
+
+def there_too(text: str, category: str, place: Place, world: World) -> Place | None:
+    """Where words say that the same trouble is, too: "di km 112 juga ada"; None for anything else."""
+    heard = understand(text, world.lexicon)
+    if not _FURTHER.search(text) or heard.danger or heard.category not in ("", category):
+        return None
+    there = on_road_said(world.geo.locate(text, place.point), (place,)).certain
+    if there is None or there.km is None or place.km is None or there.road != place.road:
+        return None
+    return there if abs(there.km - place.km) >= _FURTHER_KM else None
 
 
 def told(text: str) -> str | None:

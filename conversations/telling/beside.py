@@ -1,7 +1,6 @@
 """Two troubles told at once, or one while another waits to be sent: each becomes a report of its own."""
 
 import re
-from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -12,18 +11,18 @@ from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling import by_now
 from conversations.telling.amending import amendment
-from conversations.telling.another import is_of_other_thing, names_event, says_there_is
+from conversations.telling.another import is_of_other_thing, names_event, says_there_is, there_too
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.privacy import asked_with
-from conversations.telling.resting import with_aside
+from conversations.telling.resting import last_touched, with_aside
 from conversations.telling.sending import send
 from conversations.telling.slots import fill
 from conversations.telling.street_named import names_street
 from conversations.telling.summary import summary
 from conversations.understand import understand, visible
-from conversations.world import World
+from conversations.world import ReportView, World
 from geo.model import Located, Place
 
 _JOINS = re.compile(  # begun once in a row of blanks: thousands would take a second
@@ -49,7 +48,6 @@ _FEARED = re.compile(
 _MINE = re.compile(r"\b(?:saya|aku|ku|kami|kita|gue|gw|kula|abdi|my|our|me|us)\b", re.IGNORECASE)
 _MOST_WAITING = 5  # more are told after them, unless in danger
 _BETWEEN = ("follow_up", "mine", "position", "info", "trip", "stops")  # flows that ask something of their own
-_FRESH = timedelta(hours=3)  # what was set aside before is not asked about unasked
 
 
 def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn | None:
@@ -59,6 +57,8 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
         return None
     draft = session.draft
     if draft and draft.category and (draft.place or not draft.danger):
+        if draft.place and there_too(text, draft.category, draft.place, world):
+            return _another(session, draft, inbound, world, take, draft.category)
         another = _is_another(draft, text, world) or _is_done_to_them(session, draft, text, world)
         return _another(session, draft, inbound, world, take) if another else None
     if draft and (draft.category or draft.place or draft.words):
@@ -83,7 +83,7 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
         return turn
     waits, *others = session.set_aside
-    if world.now - (waits.touched_at or waits.started_at) > _FRESH:
+    if world.now - last_touched(waits) > world.draft_for:
         return turn
     before = (sentence(session, world, "report.now_the_other"),)
     asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
@@ -135,19 +135,37 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
     return _saying_what_waits(turn, world, waits, said)
 
 
-def _another(session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader) -> Turn | None:
-    """What is whole and in danger goes out; anything else waits until the other is sent."""
+def begun_too(session: Session, inbound: Inbound, world: World, sent: ReportView) -> Session | None:
+    """The session that tells of the same trouble at a further place; None where words do not."""
+    if not there_too(visible(inbound.text), sent.category, sent.place, world):
+        return None
+    draft = Draft(
+        id=world.new_id(), started_at=inbound.written_at, category=sent.category, places=(sent.place,)
+    )
+    return replace(rest(session), draft=draft)
+
+
+def _another(
+    session: Session, draft: Draft, inbound: Inbound, world: World, take: Reader, category: str = ""
+) -> Turn | None:
+    """What is whole and in danger goes out; anything else waits until the other is sent. `category` is known."""
     if draft.danger and not draft.over:
         done = send(session, world, draft)
-        turn = take(replace(done.session, draft=_near(draft, inbound, world)), inbound, world)
+        turn = take(replace(done.session, draft=_begun(draft, inbound, world, category)), inbound, world)
         return followed_by(done, turn)
     in_danger = understand(visible(inbound.text), world.lexicon).danger
     if len(session.set_aside) >= _MOST_WAITING and not in_danger:
         return ask_next(session, world, before=(sentence(session, world, "report.one_by_one"),))
-    begun = replace(rest(session), draft=_near(draft, inbound, world))
+    begun = replace(rest(session), draft=_begun(draft, inbound, world, category))
     aside = with_aside(begun, (draft, *session.set_aside))
     turn = take(aside, inbound, world)
     return _saying_what_waits(turn, world, draft)
+
+
+def _begun(draft: Draft, inbound: Inbound, world: World, category: str) -> Draft:
+    """A new draft: of the same kind on the same carriageway where it is `category` again."""
+    begun = _near(draft, inbound, world)
+    return replace(begun, category=category, places=(draft.place,)) if category and draft.place else begun
 
 
 def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:

@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after import impatient, kind_words, witnessing
+from conversations.after import impatient, witnessing
 from conversations.effects import Turn
 from conversations.inquiries.wondering import asks_where
 from conversations.meaning import courtesy
@@ -187,8 +187,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         )
     if asked_same and says_other(said):
         return send(session, world, draft)
-    sends = answers.says_send(said) or kind_words.agrees(said)
-    if sends or (_says_not_to_know(said) and session.step == "confirm_side"):
+    if answers.says_send(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
