@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from geo.abbreviations import SHORT_FORMS, is_within, skeleton
 from geo.facilities import Facility
 from geo.gazetteer import Gazetteer
 from geo.lines import metres_between
-from geo.model import Point, Side
+from geo.model import Located, Point, Side
 from geo.roads import Road, Roads
-from geo.text import any_of, blot, phrase
+from geo.text import any_of, blot, phrase, words
 
 _SHORT_NAMES = {
     "ibukota": "Jakarta", "ibu kota": "Jakarta", "suroboyo": "Surabaya", "jogja": "Yogyakarta", "yogya": "Yogyakarta",
@@ -129,6 +130,15 @@ class Directions:
         """Whether the road is one that people take to that town."""
         town = _SAME_WAY.get(town, town)
         return town in (road.town_a, road.town_b, *road.towards_a, *road.towards_b)
+
+    def leading_first(self, located: Located, text: str) -> Located:
+        """The places, those on a road to a town named first: who saw it at KM 72 and is in Bandung came that way."""
+        if located.certain:
+            return located
+        towns = {self._towns[word.text] for word in words(text) if word.text in self._towns}
+        there = {id_ for id_, road in self._roads.by_id.items() if towns & {road.town_a, road.town_b}}
+        ordered = sorted(located.candidates, key=lambda each: each.place.road not in there)
+        return replace(located, candidates=tuple(ordered))
 
     def _by_position(self, road: Road, town: Point, km: float | None) -> Side | None:
         line = self._roads.posts.get(road.id)

@@ -26,6 +26,9 @@ _ON_FROM = re.compile(  # "dari rest area 429 jalan 3 km"
     r"\b(?:dari|dr|keluar|kluar|lepas|abis|habis|lewat|setelah|stlh|selepas|saking|seko|ti|from|after|leaving|past)\s+(?:dari\s+)?"
     rf"{REST}[^\d,.;]{{0,6}}\d{{1,3}}\s?[ab]?\b(?:\s+(?!n?g?antr|macet|mandeg|padat|stuck|queue|jam)[a-z][\w-]*){{0,3}}\s+{_FAR}\b"
 )
+_FAR_FROM = re.compile(
+    rf"\b{_FAR}\s+(?:lagi\s+)?(?:dari|dr|saking|seko|ti|from)\s+(?=(?:{REST}|gt|gerbang|exit)\b)"
+)
 _LEFT_THERE = re.compile(r"\b(?:ketinggalan|tertinggal|ketinggal|left (?:it|him|her|my|our))\b")  # just there
 _FURTHEST_KM = 30.0
 _ERROR_M = 500
@@ -40,20 +43,25 @@ class Distances:
     def moved(self, located: Located, text: str) -> Located:
         """The places a lower-case text tells a distance from, moved along their carriageway; others as they are."""
         said, on = _SAID.search(text), _ON_FROM.search(text)
-        told = said or on
+        far = _FAR_FROM.search(text)
+        told = said or on or far
         if told is None or located.problem or _LEFT_THERE.search(text):
             return located
         km = _kilometres(told)
         back = said is not None and bool(said["before"] or said["behind"])
+        on_the_way = told is not far  # else it is only after that where they say which way they go
         return Located(
-            tuple(Candidate(self._moved(c.place, km, back), c.confidence) for c in located.candidates)
+            tuple(
+                Candidate(self._moved(c.place, km, back, on_the_way or bool(c.place.direction)), c.confidence)
+                for c in located.candidates
+            )
         )
 
-    def _moved(self, place: Place, km: float, back: bool) -> Place:
+    def _moved(self, place: Place, km: float, back: bool, on_the_way: bool) -> Place:
         road = self._roads.by_id.get(place.road or "")
         if road is None or place.km is None or not 0 < km <= _FURTHEST_KM:
             return place
-        if place.side is None:
+        if place.side is None or not on_the_way:
             return replace(place, precision_m=place.precision_m + int(1000 * km))
         at = round(place.km + (km if (place.side == "A") != back else -km), 1)
         where = self._roads.post(road.id, at) if road.has(at) else None

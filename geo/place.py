@@ -73,7 +73,8 @@ class Reader(Struct, frozen=True):
         if told == raw:
             return found
         if (found.candidates and not found.problem) or names_another(told):
-            return on_roads(found, {named.place.road for named in _roads(self.mentions.find(lower(raw)))})
+            found = on_roads(found, {named.place.road for named in _roads(self.mentions.find(lower(raw)))})
+            return self.directions.leading_first(found, lower(raw))
         return self._told(raw, near)
 
     def _told(self, raw: str, near: Point | None) -> Located:

@@ -448,6 +448,8 @@ def test_near_words_widen_the_radius(geo: Geo) -> None:
         ("simpang susun dawuan km 66 macet parah", "JAPEK", 66),
         ("td dr rest area 429 jalan 3 km ada lobang gede, arah solo", "SMG_SOLO", 432),
         ("dari rest area 57 japek macet 5 km arah cikampek", "JAPEK", 57),
+        ("3 km dari rest area 429 arah solo ada lubang", "SMG_SOLO", 432),
+        ("lubang 3 km dari rest area 57 japek", "JAPEK", 57),
     ],
 )
 def test_the_kilometre_of_the_trouble(geo: Geo, text: str, road: str, km: float) -> None:
@@ -457,7 +459,9 @@ def test_the_kilometre_of_the_trouble(geo: Geo, text: str, road: str, km: float)
 
 def test_where_its_writer_is_by_now_is_not_offered(geo: Geo) -> None:
     text = "saya lihat kecelakaan tadi di km 72 sekarang sudah sampe bandung, korban blm ditolong"
-    assert all(each.place.km == 72 for each in geo.locate(text).candidates)
+    found = [each.place for each in geo.locate(text).candidates]
+    assert all(place.km == 72 for place in found)
+    assert found[0].road == "CIPULARANG"  # which led them there
 
 
 def test_a_road_with_a_regency_is_its_stretch_there(geo: Geo) -> None:
