@@ -124,7 +124,7 @@ def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
-    command = commands.command(text)
+    command = None if which_story.is_answered(session, text) else commands.command(text)
     if command and command[0] == "batal" and (press := taking_back.meant(session, text, world)):
         return _press(session, replace(inbound, choice=press), world)  # "ga jadi", of taking it back
     told = command and command[0] == "perjalanan" and not text.startswith("/")
@@ -183,6 +183,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         own_life.read,
         unreached.read,
         asked_after.read,
+        asked_last.not_yet,
         impatient.read,
         asked_last.read,
         placed_at_last.read,

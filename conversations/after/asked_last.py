@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conversations import answers
 from conversations.after import closing, over_already, questions, rating, said_of_done, taking_back
+from conversations.after.fixed_words import is_no
 from conversations.effects import Turn
 from conversations.flows import report, survey
 from conversations.inquiries import wondering
@@ -80,6 +81,15 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not asked_at:
         return None
     return _to_officer(session, inbound, world)
+
+
+def not_yet(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """ "Belum ada yang datang" right after it was asked whether a report is fixed: of that one."""
+    text = visible(inbound.text)
+    if session.draft or inbound.point or inbound.media or not is_no(text):
+        return None
+    done = _results_since(session, inbound, world)
+    return said_of_done.said_in_words(session, text, world, asked=True) if done else None
 
 
 def to_officers(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:

@@ -42,6 +42,12 @@ _STARS = re.compile(
     rf"|(?<![\d/]){_NUMBER} ?(?:bintang|stars?)\b"
     r"|(?<![\d/])([1-5]) ?(?:/|dari|out of) ?5(?=\W*$|,|\.|;| bintang| stars)"
 )
+_STARS_AND_WHY = re.compile(  # "2 jam nunggu" are hours
+    rf"{_NUMBER}(?: (?:aja|saja|deh|ya|lah|wae|mawon))?(?: ?[,.;:!-]+ *(?=[a-z])| (?=(?:tapi|tp|karena|krn|soalnya|"
+    rf"sebab|but|because|amarga|kusabab|telat|terlambat|lama|lambat|{'|'.join(sorted(_PRAISE))})\b))(?P<why>.+)"
+    rf"|(?P<said>.*[a-z]) ?[,.;:!-]+ *(?P<stars>[1-5]|{'|'.join(_NUMBERS)})",
+    re.DOTALL,
+)
 _BESIDE_STARS = frozenset((
     "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
     "untuk",
@@ -97,6 +103,17 @@ def number_of_stars(text: str) -> int:
     said = words[0] if len(words) == 1 else ""
     number = int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
     return number if number in STARS and len(in_words(text)) <= _FEW_BESIDE else 0
+
+
+def stars_and_why(text: str) -> tuple[int, str]:
+    """The stars a text gives with its words: "2, telat", "telat, 2"; 0 where it says no number, or nothing else."""
+    found = _STARS_AND_WHY.fullmatch(" ".join(text.lower().split()))
+    number = (found[1] or found["stars"]) if found else ""
+    return (
+        (int(number) if number.isdecimal() else _NUMBERS[number], found["why"] or found["said"])
+        if found
+        else (0, "")
+    )
 
 
 def is_no(text: str) -> bool:

@@ -12,12 +12,14 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
-from conversations.telling.passed import goes_on
+from conversations.telling.passed import goes_on, what_lies_behind
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
 from conversations.world import World
 
 _FOR = timedelta(hours=12)
+_THE_ONE = ("yang ", "yg ", "sing ", "nu ", "ingkang ", "the ", "that ")
+_NO_SPOT = ("transport", "medical", "staff")  # a bus that has gone by is missed, and who has gone by has died
 _MOST_WORDS = 10
 _BESIDE = (
     r"(?:alhamdulillah|syukur|saya|aku|kami|kita|gue|gw|kulo|kula|abdi|ini|nih|pak|bu|min|sekarang|skrg|oke|ok|ya|i|we|"
@@ -35,6 +37,18 @@ _MOVED = re.compile(
     r"(?:posisi|lokasi)(?: (?:saya|kami|sekarang))*(?: (?:maju|geser|mundur|pindah|sudah|udah|dikit|sedikit))*"
     r"(?: (?:di|ke))? (?P<place>.+)"
 )
+
+
+def past_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who is on the way, or told of it lately, has passed a trouble: heard. One with a place of its own is told."""
+    what = what_lies_behind(visible(inbound.text))
+    lately = session.last_sent_at and world.now - session.last_sent_at <= _FOR
+    if not what or not (lately or world.trip_of(session.person)):
+        return None
+    kind, is_known = understand(what, world.lexicon).category, what.startswith(_THE_ONE)
+    if kind in _NO_SPOT or not (is_known or (kind and not world.geo.locate(what).candidates)):
+        return None
+    return tell(session, world, "menu.fine")
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -12,6 +12,7 @@ from conversations.after.fixed_words import (
     doubts,
     in_words,
     number_of_stars,
+    stars_and_why,
     stars_in,
 )
 from conversations.after.surveying import about_report, then_ask
@@ -148,6 +149,9 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
         return tell(replace(session, rated="", remark=""), world, "menu.fine")
     if ends_badly(session, text, world):
         return _ended_badly(session, about, text, world)
+    stars, why = stars_and_why(text)
+    if stars and is_comment(session, why, world):
+        return rate_in_words(session, world, about, stars, why)
     if not (answers.is_number(text) or is_comment(session, text, world)):
         return None
     if world.has_rated(session.person, about.reference):

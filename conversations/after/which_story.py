@@ -12,11 +12,12 @@ from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import rest
+from conversations.prompts import rest, tell
 from conversations.session import Alike, Draft, Session
 from conversations.telling import alike
 from conversations.telling.asking import ask_next
 from conversations.telling.placing import far_apart, on_road_said
+from conversations.telling.refusing import refuses
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.slots import changed, fill
 from conversations.travel.whereabouts import only_names
@@ -25,10 +26,21 @@ from conversations.world import ReportView, World
 
 STEP = alike.WHICH_STORY
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
+_SOFTLY = (
+    r"(?:ya|iya|eh|oh|bukan|ini|itu|iku|eta|yang|yg|sing|nu|bikin|buat|jadi|jadikan|ke|di|masih|cuma|buat|satu|"
+    r"aja|saja|ae|wae|deh|kok|dong|pak|bu|min|kak|lagi|please|a|the|to|it|as|one)"
+)
+_IT = r"(?:lapor(?:an)?|kejadian|kasus|report)(?:nya|ku|e|na)?"
 _ANOTHER = re.compile(
-    r"(?:(?:ya|iya|eh|bukan|ini|itu|yang|yg|bikin|buat) )*(?:laporan|kejadian|kasus|report)? ?"
-    r"(?:baru|lain|beda|new|anyar)(?: (?:report|aja|saja|pak|bu|min|ya|dong))*[.!]*",
-    re.IGNORECASE,
+    rf"(?:{_SOFTLY} )*(?:{_IT} )?"
+    r"(?:baru|lain|beda|new|anyar|enggal|another|sendiri|separate|(?:di|ter)?pisah(?:kan|in)?)"
+    rf"(?: (?:{_SOFTLY}|{_IT}))*"
+)
+_THAT_ONE = re.compile(
+    rf"(?:{_SOFTLY} )*(?:tambah(?:an|kan|in|i|ke|no|keun)?|add(?:ition)?)"
+    rf"(?: (?:{_SOFTLY}|{_IT}|tadi|sana|situ|there))*"
+    rf"|(?:{_SOFTLY} )*(?:{_IT} )?(?:{_SOFTLY} )*(?:tadi|sebelumnya|pertama|lama|wau|mau|first|earlier|previous)"
+    rf"(?: (?:{_SOFTLY}|{_IT}))*"
 )
 
 
@@ -61,13 +73,17 @@ def answered(
     if draft is None or not draft.alike:
         return heard(rest(session), inbound, world)
     says = bool(text) and not (inbound.point or inbound.media)
-    if says and (says_other(text) or _ANOTHER.fullmatch(text)):
+    if says and (says_other(text) or says_another(text)):
         return apart(session, draft, world)
     if says and _is_elsewhere(text, draft, world):
         lost = replace(session, draft=changed(draft, place=None))
         return heard(ask_next(lost, world).session, inbound, world)
+    if says and refuses(text):
+        known = draft.alike[0].reference
+        return tell(replace(rest(session), draft=None), world, "report.not_added", reference=known)
     joined = witnessing.join(session, world, draft, draft.alike[0].reference)
-    if says and (says_same(text) or answers.says_send(text)):
+    said = " ".join(plain(text))
+    if says and (says_same(text) or answers.says_send(text) or _THAT_ONE.fullmatch(said)):
         return joined or apart(session, draft, world)
     if joined is None:  # that one has ended meanwhile: what was asked about is told by itself
         return heard(apart(session, draft, world).session, inbound, world)
@@ -85,6 +101,16 @@ def _is_elsewhere(text: str, draft: Draft, world: World) -> bool:
     found = on_road_said(world.geo.locate(text, draft.place.point), (draft.place,)).candidates
     far = bool(found) and all(far_apart(each.place, draft.place) for each in found)
     return far and only_names(" ".join(plain(text)), [each.place for each in found], world)
+
+
+def is_answered(session: Session, text: str) -> bool:
+    """Whether that was asked last, and a text says that it is another, though "laporan baru" were a command."""
+    return is_asked(session) and session.step == STEP and says_another(text)
+
+
+def says_another(text: str) -> bool:
+    """Whether a text says no more than that it is another: "laporan baru", "beda kejadian", "dipisah aja"."""
+    return bool(_ANOTHER.fullmatch(" ".join(plain(text))))
 
 
 def _once(joined: Turn, turn: Turn) -> Turn:

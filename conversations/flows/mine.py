@@ -52,7 +52,8 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     asks = privacy.asks_who_knows(text, world)
     if session.draft:
         return ask_next(session, world, before=privacy.explained(session, world)) if asks else None
-    if not (asks or (level := privacy.said(text, world))):
+    level = "open" if privacy.opens(text) else privacy.said(text, world)
+    if not (asks or level):
         return None
     report = _latest(session, world)
     if asks:

@@ -29,6 +29,10 @@ _SO = rf"{_THEN}(?:{_RIGHT}\b[ ,]*){{0,3}}"
 _NO_DENIAL = r"(?!(?:kirim|lapor|satu\w*|pulang|arah pulang|main|cuma|hanya|only|just|at all|masalah)\b)"
 _AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|actually|{_TRULY})){{1,2}}"
 _SPOT = r"(?:(?:km|kilometer) ?)?\d{1,3}(?: ?[ab]\b)?"
+_AFTER_ALL = (  # of two kilometres told, the first one: "eh bener 102", "yang pertama bener, 102"
+    r"(?:(?:(?:yang|yg|sing|nu) )?(?:(?:pertama|awal|tadi) )?(?:bener|benar|betul|leres)(?:an|e|na|nya)?|memang|"
+    r"emang|pancen|tetap|tetep|deng|ding|(?:it was )?right(?: the)? first(?: time)?|after all)"
+)
 _WAY = r"(?:arah|jurusan|menuju|jalur|sisi|lajur|towards?)"
 _I = r"(?:saya|aku|ku|kami|kita|gue|gua|kula|abdi|i|we)"
 _I_SAID = rf"{_I}(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:nya)?"
@@ -46,6 +50,7 @@ _FORMS = tuple(
         (rf"(?:itu |ini )?(?:{_MISTAKEN}|wrong){_SO}(?P<said>.+)", True),
         (rf"{_DENY} *[,.;:]+ *(?:{_RIGHT}\b[ ,]*){{0,3}}(?P<said>.+)", True),
         (rf"(?:the )?(?P<denied>[^,.;]{{1,30}}?) ?{_WRONG}{_SO}(?P<said>.+)", False),
+        (rf"(?:{_AFTER_ALL}[ ,]+)+(?:(?:ke|di|yang|yg|itu) )*(?P<said>{_SPOT})", True),
         (rf"(?:km ?(?:nya|ne|na)? )?(?:{_MISTAKEN}|wrong) (?P<said>(?:km ?)?\d{{1,3}} ?[ab]?)", True),
         (
             r"(?P<denied>jenis|kategori)(?:nya|e|na)[ ,:]+(?!salah|keliru)(?:(?:itu|adalah|jadi|ganti)\b[ ,:]*)*"

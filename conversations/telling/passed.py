@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from conversations.meaning.settled import ALREADY
 from conversations.meaning.words import plain
 from geo.model import Place
 
+_I = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|me|us)"
 _PASSED = re.compile(
     r"\b(?:(?:sudah|udah|dah|udh|sdh|wis|wes|geus|baru(?:san| saja| aja)?|tadi) (?:saya |aku |kami )?(?:ke)?"
     r"(?:lewat|lewati|liwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
@@ -13,6 +15,22 @@ _PASSED = re.compile(
     r"(?:jauh|adoh|tebih)"
     r"|(?:already|just) (?:passed|past|drove past)|(?:have|has|\'ve) passed|behind (?:me|us)"
     r"|(?:i|we)(?: am|\'m| are|\'re) far (?:away|past))\b"
+)
+_BY_IT = (
+    r"(?:(?:ke|ka|ter|di|tak |dak )?(?:lewat|liwat|langkung)(?:i|in|an|ke)?|ngliwati|ngaliwatan|melewati|"
+    r"(?:lolos|keluar|bebas)(?: dari)?|di belakang|behind)"
+)
+_SOFTENED = (
+    r"(?: (?:kok|ya|yah|pak|bu|min|mas|kak|nih|barusan|tadi|semua|alhamdulillah|syukurlah|already|now))*"
+)
+_KNOWN = r"(?:(?:yang|yg|sing|nu|the|that) (?:\w+ ?){1,5}?|(?:\w+ ){0,3}\w{3,}(?:nya| tadi| itu| mau| wau))"
+_IT_LIES_BEHIND = re.compile(  # said of what is known: "ada" and "an" tell of something new
+    r"(?!.*\b(?:ada|aya|ana|ono|wonten|there|korban\w*|pasien|but|tapi|tp)\b)"
+    rf"(?:(?P<what>(?:\w+ ){{1,6}}?)(?:{ALREADY}|is) (?:{_I} |pada )*{_BY_IT}(?: {_I})?"
+    rf"|(?:{_I} )?{ALREADY} (?:{_I} )?{_BY_IT}(?: kok)? (?P<known>{_KNOWN})"
+    rf"|(?:(?:{_I}|ve|have|just|already) )*(?:passed|got past|drove past|past) "
+    r"(?P<passed>(?:the|that) (?:\w+ ?){1,4}?)"
+    rf"){_SOFTENED}"
 )
 _WHERE_I_AM = (
     r"(?:(?:lokasi|posisi|titik|tempat|pin|enggon|panggonan|location|position|spot)(?:nya|e|na)? ?"
@@ -63,6 +81,17 @@ def goes_on(text: str) -> bool:
 def has_passed(words: Sequence[str]) -> bool:
     """Whether any of these messages says so."""
     return any(_PASSED.search(said.lower()) for said in words)
+
+
+def what_lies_behind(text: str) -> str:
+    """What a text says, and no more, that its teller has passed: "yang kebakaran" of "yang kebakaran udah lewat"."""
+    words = plain(text)
+    found = (
+        _IT_LIES_BEHIND.fullmatch(" ".join(words))
+        if 1 < len(words) <= _MOST_WORDS and "?" not in text
+        else None
+    )
+    return next(filter(None, found.groups()), "").strip() if found else ""
 
 
 def is_only_theirs(text: str) -> bool:

@@ -33,16 +33,34 @@ _HINTS = re.compile(  # without one of these no message says anything of it
 )
 _NAMES = re.compile(r"\b(?:anon[iy]m\w*|rahasia|secret|confidential)\b")
 _MEANS = re.compile(r"\b(?:beda\w*|apa itu|maksud\w*|artinya|difference|what is|what does)\b")
+_MAY = (
+    r"(?:boleh|silakan|silahkan|bisa|gapapa|gpp|(?:ga|gak|nggak|tidak) (?:apa(?: apa|2)?|papa)|mau|oleh|kenging|"
+    r"mangga|it s (?:ok|okay|fine)|may|can)"
+)
+_SHOW = (
+    r"(?:di|ka)?(?:tampil|kasih|kasi|beri|sebut|sebat|cantum|tulis|pake|pakai|anggo|enggo|lihat|liat|tau|tahu|show|use)"
+    r"(?:kan|in|ken|keun|ake|tahu|tau)*"
+)
+_MINE = r"(?:(?:nama|jeneng|asma|nami)(?:ku| (?:saya|aku|ku|gue|gw|kula|abdi|asli))|my (?:real )?name)"
+_SOFTLY = (
+    r"(?:ya|iya|ok|oke|eh|aja|saja|wae|mawon|deh|kok|pak|bu|min|juga|please|you|just|kalau|kalo|perlu|ke petugas|"
+    r"di laporan\w*|laporan\w*)"
+)
+_LETS = re.compile(  # all a text says: "pake nama saya aja gpp", "boleh kok disebut nama"
+    rf"(?=.*\b{_SHOW}\b)(?=.*\b{_MINE}\b)(?:(?:{_MAY}|{_SHOW}|{_MINE}|{_SOFTLY}|saya mau)(?: |$))+"
+    rf"|(?:{_SOFTLY} )*{_MAY} (?:{_SOFTLY} )*(?:di|ka)?(?:sebut|sebat|cantum|tampil|pake|pakai)(?:kan|in|ken|keun)? "
+    rf"(?:nama|jeneng|asma|nami)(?: {_SOFTLY})*"
+)
 _OPENS = re.compile(
     r"^(?:(?:ganti|ubah|jadi|jadikan|pakai|pake|privasi\w*|yang|yg|saya|mau|pilih|ke|aja|saja|deh|ya|eh) )*terbuka"
     r"(?: (?:aja|saja|deh|ya|pak|min|dong))*$"
-    r"|\bnama saya (?:boleh|silakan|bisa|gapapa|mau) (?:di)?"
-    r"(?:tampil\w*|kasih\w*|beri\w*|sebut\w*|lihat|liat|tau|tahu)"
-    r"|\bmau nama saya (?:di)?(?:tampil\w*|kasih\w*|beri\w*|sebut\w*)"
+    rf"|\bnama saya {_MAY} {_SHOW}\b|\bmau nama saya {_SHOW}\b"
     r"|\bboleh (?:deh |aja |kok )?(?:petugas|polisi|mereka) (?:tau|tahu|lihat|liat) nama"
     r"|\b(?:officers?|they|police) (?:may|can) (?:know|see) my name"
 )
-_CLOSES = re.compile(r"\b(?:jangan|jgn|tidak|gak|ga|nggak|ngga|bukan|tanpa|ojo|ulah|tong|not|never)\b")
+_CLOSES = re.compile(
+    r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"
+)
 _DENIED = re.compile(
     r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|bukan|ora|teu|not|no) (?:\w+ )?(?:rahasia|anonim|secret|anon)"
     r"|\b(?:jangan|jgn|ojo|tong) (?:di)?(?:rahasia|anon)"
@@ -79,7 +97,7 @@ def explained(session: Session, world: World) -> tuple[str, ...]:
 def opens(text: str) -> bool:
     """Whether somebody says in plain words that the officers may know their name; nothing vague ever opens it."""
     told = " ".join(plain(text))
-    return bool(_OPENS.search(told)) and not _CLOSES.search(told) and "?" not in text
+    return bool(_LETS.fullmatch(told) or _OPENS.search(told)) and not _CLOSES.search(told) and "?" not in text
 
 
 def asked_with(text: str) -> str:

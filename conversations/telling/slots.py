@@ -53,7 +53,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     here = by_now.told(draft, text, world, step)
     amends = amendment(draft, here.said, world)
     if amends and amends.place:
-        return Filled(filled) if repeated else _amended(filled, inbound, amends.place)
+        return Filled(filled) if text in draft.words[-1:] else _amended(filled, inbound, amends.place)
     mends = bool(draft.category or draft.place) and corrects(here.said)
     told = amends.said if amends else rightly(here.said) if mends else here.said
     if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):

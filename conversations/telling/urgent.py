@@ -18,6 +18,7 @@ from conversations.telling.alone import as_it_goes
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects, rightly
 from conversations.telling.numbers import numbers_to_call
+from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
 from conversations.travel import journeys
@@ -89,8 +90,9 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
-    """Whether no more is said than a journey, or whose state is asked: what rare words are taken for is no danger."""
-    return bool(journeys.told_alone(session, text, world) or state_asked.command(text, world))
+    """Whether no more is said than a journey, what was passed, or whose state is asked: that is no danger now."""
+    of_journey = journeys.told_alone(session, text, world) or what_lies_behind(text)
+    return bool(of_journey or state_asked.command(text, world))
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after import belated
+from conversations.after import belated, gone_on
 from conversations.effects import Turn
 from conversations.flows import trip
 from conversations.messages import Inbound
@@ -15,7 +15,11 @@ from conversations.world import World
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
-    if turn := trip.arrived(session, inbound, world) or trip.change(session, inbound, world):
+    if (
+        turn := gone_on.past_it(session, inbound, world)
+        or trip.arrived(session, inbound, world)
+        or trip.change(session, inbound, world)
+    ):
         return turn
     sent = belated.just_sent(session, world)
     return None if sent and sent.danger else whereabouts.told(session, inbound, world)
