@@ -13,7 +13,6 @@ from geo.model import Place
 WIB = timezone(timedelta(hours=7), "WIB")
 _IN_MINUTES, _IN_HOURS = 120, 48  # so many, and more are said in hours, in days
 _WIDE_M = 800  # from here on the uncertainty is said; a post read off the road is as good as it gets
-_MARKED = ("post", "guess")  # told by a kilometre, as it is on its sign
 
 
 def place_in_words(
@@ -97,8 +96,13 @@ def kilometre(km: float) -> str:
 
 def kilometres(place: Place) -> str:
     """The kilometre of a place that has one, or its stretch: "60-75"."""
-    km = kilometre(place.km or 0.0) if place.source in _MARKED else kilometre(round(place.km or 0.0, 1))
+    km = kilometre(place.km or 0.0) if _is_marked(place) else kilometre(round(place.km or 0.0, 1))
     return f"{km}-{kilometre(place.km_to)}" if place.km_to else km
+
+
+def _is_marked(place: Place) -> bool:
+    """Whether it was told by a kilometre, as it is on its sign."""
+    return place.source == "post" or place.is_guess
 
 
 def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
@@ -111,7 +115,7 @@ def _on_road(place: Place, language: str, texts: Texts, geo: Geo) -> str:
         return texts.render(language, key, road=road, side=place.side or "")
     km = kilometres(place)
     side = f" {place.side}" if place.side else ""
-    if place.source in _MARKED or place.precision_m < _WIDE_M:
+    if _is_marked(place) or place.precision_m < _WIDE_M:
         return texts.render(language, "place.post", km=km, side=side, road=road)
     wide = str(max(1, round(place.precision_m / 1000)))
     return texts.render(language, "place.post_wide", km=km, side=side, road=road, wide=wide)
@@ -128,7 +132,7 @@ def _named(place: Place, language: str, texts: Texts, geo: Geo) -> str:
     if not place.name or place.name in said_anyway:
         return ""
     name = discreet(place.name, "anonymous")  # a venue's title is as much its sender's as words are
-    if place.source == "words":
+    if place.source == "words" and not place.is_guess:
         return texts.render(language, "place.words", words=name)
     return name if place.facility else texts.render(language, "place.around", name=name)
 

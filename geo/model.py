@@ -23,7 +23,6 @@ Source = Literal[
     "words",
     "lookup",
     "forwarded",
-    "guess",  # taken for want of an answer which place is meant
 ]
 PINS: tuple[Source, ...] = (
     "pin",
@@ -67,6 +66,11 @@ class Place(Struct, frozen=True, gc=False, omit_defaults=True):
     district: str | None = None
     corridor: str | None = None
     km_to: float | None = None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it was taken for want of an answer which place is meant: known by words, and found all the same."""
+        return self.source == "words" and bool(self.point or self.road or self.regency_code or self.corridor)
 
 
 class Candidate(Struct, frozen=True, gc=False):

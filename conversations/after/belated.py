@@ -170,7 +170,7 @@ def placed(session: Session, inbound: Inbound, world: World) -> ReportView | Non
 
 
 def _is_vague(place: Place) -> bool:
-    if place.source == "guess":
+    if place.is_guess:
         return True
     return place.km is None and (place.point is None or place.precision_m >= VAGUE_M)
 

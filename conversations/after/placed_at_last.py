@@ -55,7 +55,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if place is None:
         return added
     turn = put_right.moved_to(added.session, world, report, place)
-    if place.source == "guess":
+    if place.is_guess:
         where = place_in_words(place, session.language, world.texts, world.geo)
         turn = put_right.with_lines(turn, (sentence(session, world, "report.place_guessed", place=where),))
     return replace(turn, effects=(*added.effects, *turn.effects))
@@ -63,7 +63,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _wants_a_place(report: ReportView, world: World) -> bool:
     """Whether it is open, and its teller was told to write where it is at any time."""
-    wants = report.place.point is None or report.place.source == "guess"
+    wants = report.place.point is None or report.place.is_guess
     return wants and follow_up.shared(report, world).status in OPEN
 
 
@@ -91,4 +91,4 @@ def _place(text: str, report: ReportView, world: World) -> Place | None:
     if found.problem or not places or places[0] == report.place:
         return None
     sure = len(places) == 1 and not world.geo.namesakes(places[0], " ".join((*report.words, text)))
-    return places[0] if sure else replace(places[0], source="guess")
+    return places[0] if sure else replace(places[0], source="words")

@@ -37,20 +37,16 @@ def add(
     """Put it with its report: words and files as they are, a place where it is better than what was known."""
     if earlier.is_earlier(earlier.told_at(session, report.reference), inbound):
         return _add_earlier(session, inbound, world, report)
+    moved = better_place(inbound, report, world, however_far)
     if visible(inbound.text) or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
-        moved = better_place(inbound, report, world, however_far)
         turn = _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
         return _asking_where(turn, world, report, visible(inbound.text), moved)
-    moved = better_place(inbound, report, world, however_far)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
     said = () if report.joined_to else moved  # where theirs is says nothing of the one they joined
-    key = "follow_up.place_added" if said else unmoved
-    where = said[0].place if said else report.place
-    place = place_in_words(where, session.language, world.texts, world.geo)
-    reference = follow_up.shared(report, world).reference
-    return tell(session, world, key, effects=moved, reference=reference, place=place)
+    key, where = ("follow_up.place_added", said[0].place) if said else (unmoved, report.place)
+    return tell(session, world, key, effects=moved, **_named(session, world, report, where))
 
 
 def edited(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -66,7 +62,9 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def takes_back(session: Session, inbound: Inbound) -> bool:
     """Whether a message is corrected to say that it shall not be: it is heard as those words are."""
-    known = any(inbound.message in told for told in _messages(session))
+    drafted = session.draft.messages if session.draft else ()
+    told = (*(one.messages for one in session.sent), session.last_messages, drafted)
+    known = any(inbound.message in messages for messages in told)
     asked = commands.command(visible(inbound.text)) if known else None
     return asked is not None and asked[0] in _TAKES_BACK
 
@@ -85,11 +83,6 @@ def remembering(turn: Turn, inbound: Inbound) -> Turn:
     return replace(turn, session=replace(turn.session, sent=sent))
 
 
-def _messages(session: Session) -> list[tuple[str, ...]]:
-    told = [one.messages for one in session.sent]
-    return [*told, session.last_messages, session.draft.messages if session.draft else ()]
-
-
 def better_place(
     inbound: Inbound, report: ReportView, world: World, however_far: bool
 ) -> tuple[Relocate, ...]:
@@ -101,7 +94,7 @@ def better_place(
     place = filled.draft.place or _road_alone(filled)
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
-    elsewhere = report.place.source != "guess" and report.place.road and place.road != report.place.road
+    elsewhere = not report.place.is_guess and report.place.road and place.road != report.place.road
     plainly = however_far and corrects(text) and rightly(text) != text
     contrary = is_way(text) and leads_elsewhere(place, world.geo)
     return () if (elsewhere and not plainly) or contrary else (Relocate(report.reference, place),)
@@ -119,7 +112,10 @@ def asked_of_kind(report: ReportView) -> bool:
 
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
     """The turn with a word on where the report is now."""
-    return with_lines(turn, _place_line(turn.session, world, report, moved))
+    if not moved:
+        return turn
+    named = _named(turn.session, world, report, moved[0].place)
+    return with_lines(turn, (sentence(turn.session, world, "follow_up.place_added", **named),))
 
 
 def _road_alone(filled: Filled) -> Place | None:
@@ -149,9 +145,8 @@ def moved_to(session: Session, world: World, report: ReportView, place: Place) -
     """The report is at that place, as its teller says, and whose it is there."""
     now_at, given = _whose(session, world, report, replace(report, place=place))
     effects: list[Effect] = [Relocate(report.reference, place), *given]
-    reference = follow_up.shared(report, world).reference
-    where = place_in_words(place, session.language, world.texts, world.geo)
-    turn = tell(session, world, "follow_up.place_added", effects=effects, reference=reference, place=where)
+    named = _named(session, world, report, place)
+    turn = tell(session, world, "follow_up.place_added", effects=effects, **named)
     return with_lines(turn, now_at)
 
 
@@ -159,15 +154,14 @@ def _add_earlier(session: Session, inbound: Inbound, world: World, report: Repor
     """Put what was written before the report's newest words with it: it is where those said."""
     place, told_another = earlier.place_with(report, inbound, world)
     moved = (Relocate(report.reference, place),) if place != report.place else ()
-    reference = follow_up.shared(report, world).reference
-    where = place_in_words(place, session.language, world.texts, world.geo)
+    named = _named(session, world, report, place)
     if not visible(inbound.text):
         key = "follow_up.place_added" if moved else "follow_up.place_kept"
-        return tell(session, world, key, effects=moved, reference=reference, place=where)
+        return tell(session, world, key, effects=moved, **named)
     turn = _put_right(follow_up.add(session, inbound, world, report.reference), world, report, moved, ())
     if not told_another or not turn.replies or turn.replies[0].key not in _SAID_BY_ITSELF:
         return turn
-    kept = tell(session, world, "follow_up.older_kept", reference=reference, place=where).replies[0]
+    kept = tell(session, world, "follow_up.older_kept", effects=(), **named).replies[0]
     return replace(turn, replies=(kept, *turn.replies[1:]))
 
 
@@ -177,20 +171,21 @@ def _put_right(
     """The turn with a better place or kind of its report, told instead of that the words were passed on."""
     if report.joined_to or not (moved or kind) or not turn.replies:
         return replace(turn, effects=(*turn.effects, *moved, *kind))
+    session, (first, *others) = turn.session, turn.replies
     said = [effect.text for effect in turn.effects if isinstance(effect, AddWords)]
-    lines = [
-        *_place_line(turn.session, world, report, moved, said),
-        *_kind_line(turn.session, world, report, kind),
-    ]
     place, category = moved[0].place if moved else report.place, kind[0].category if kind else report.category
-    now_at, given = _whose(turn.session, world, report, replace(report, place=place, category=category))
+    now_at, given = _whose(session, world, report, replace(report, place=place, category=category))
+    right = {
+        **_named(session, world, report, place, said),
+        "category": sentence(session, world, f"category.{category}"),
+    }
+    changed = {"follow_up.place_added": moved, "follow_up.kind_changed": kind}
+    lines = (*(sentence(session, world, key, **right) for key, new in changed.items() if new), *now_at)
     told = turn.effects if kind else [_once(effect, report, world) for effect in turn.effects]
     turn = replace(turn, effects=(*told, *moved, *kind, *given))
-    if turn.replies[0].key not in _SAID_BY_ITSELF:
-        return with_lines(turn, (*lines, *now_at))
-    return replace(
-        turn, replies=(replace(turn.replies[0], text="\n".join((*lines, *now_at))), *turn.replies[1:])
-    )
+    if first.key not in _SAID_BY_ITSELF:
+        return with_lines(turn, lines)
+    return replace(turn, replies=(replace(first, text="\n".join(lines)), *others))
 
 
 def _once(effect: Effect, report: ReportView, world: World) -> Effect:
@@ -221,10 +216,8 @@ def _whose(
 def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
     """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
     text = visible(inbound.text)
-    amends, says_so = (
-        amends_it(report, text, world),
-        inbound.edited or asked_of_kind(report) or corrects(text),
-    )
+    amends = amends_it(report, text, world)
+    says_so = inbound.edited or asked_of_kind(report) or corrects(text)
     if not (says_so or amends) or report.joined_to or report.witnesses or (amends and amends.place):
         return ()
     said = kind_named(rightly(text), world.lexicon) if says_so else ""
@@ -232,24 +225,12 @@ def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Re
     return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
 
 
-def _place_line(
-    session: Session, world: World, report: ReportView, moved: tuple[Relocate, ...], said: Sequence[str] = ()
-) -> tuple[str, ...]:
-    if not moved:
-        return ()
-    place = place_in_words(moved[0].place, session.language, world.texts, world.geo, (*report.words, *said))
-    reference = follow_up.shared(report, world).reference
-    return (sentence(session, world, "follow_up.place_added", reference=reference, place=place),)
-
-
-def _kind_line(
-    session: Session, world: World, report: ReportView, kind: tuple[Recategorise, ...]
-) -> tuple[str, ...]:
-    if not kind:
-        return ()
-    category = sentence(session, world, f"category.{kind[0].category}")
-    reference = follow_up.shared(report, world).reference
-    return (sentence(session, world, "follow_up.kind_changed", reference=reference, category=category),)
+def _named(
+    session: Session, world: World, report: ReportView, place: Place, said: Sequence[str] = ()
+) -> dict[str, str]:
+    """The values of a sentence on where a report is, by its words and what is said now."""
+    where = place_in_words(place, session.language, world.texts, world.geo, (*report.words, *said))
+    return {"reference": follow_up.shared(report, world).reference, "place": where}
 
 
 def with_lines(turn: Turn, lines: Sequence[str]) -> Turn:

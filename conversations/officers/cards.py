@@ -127,7 +127,7 @@ def _before(
 
 def _guessed(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
     """That nobody has said the place to be so, and the kilometre that was written or where else it may be."""
-    if report.place.source != "guess":
+    if not report.place.is_guess:
         return ""
     if others := geo.namesakes(report.place, " ".join(report.words)):
         named = "; ".join(place_in_words(place, language, texts, geo) for place in others)

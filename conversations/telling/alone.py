@@ -38,7 +38,7 @@ def best_known(draft: Draft) -> Draft:
     if not all(other and _near(first, other) for other in others):
         return draft
     precision = max(first.precision_m, _NEARBY_M) if others else first.precision_m
-    return replace(draft, place=replace(first, precision_m=precision, source="guess"))
+    return replace(draft, place=replace(first, precision_m=precision, source="words"))
 
 
 def agreed_on(draft: Draft) -> Draft:

@@ -66,11 +66,11 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
     at = rest(session) if session.flow == "report" else session
     turn = _become(at, world, draft, key, offers=("withdraw",), agency=agency)
-    if draft.place.source not in ("words", "guess"):
+    if draft.place.source != "words":
         return turn
     said = turn.replies[0]
     where = place_in_words(draft.place, session.language, world.texts, world.geo)
-    key = "report.place_wanted" if draft.place.source == "words" else "report.place_guessed"
+    key = "report.place_guessed" if draft.place.is_guess else "report.place_wanted"
     wanted = sentence(session, world, key, place=where)
     return replace(turn, replies=(replace(said, text=f"{said.text}\n{wanted}"),))
 
