@@ -35,7 +35,7 @@ from conversations.prompts import listed, rest, sentence, shown, tell
 from conversations.session import Session
 from conversations.telling import beside, called_off, going, lookup, number_kept, own_life, unpictured, urgent
 from conversations.telling.asking import ask_next
-from conversations.telling.idle import is_idle
+from conversations.telling.nothing_told import tells_nothing
 from conversations.travel import beside_journey, journeys, sharing, straying, whereabouts
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -195,7 +195,7 @@ def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | 
     """What is no report either, after words that told of no trouble: it is answered as if those had not been said."""
     if session.draft is None or session.flow not in _TELLING or inbound.point or inbound.media:
         return None
-    if not (is_idle(session.draft) or which_spot.is_beside_pin(session, inbound, world)):
+    if not (tells_nothing(session.draft) or which_spot.is_beside_pin(session, inbound, world)):
         return None
     alone = _answer(replace(rest(session), draft=None), inbound, world)
     return alone if alone.session.draft is None else None

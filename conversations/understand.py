@@ -9,10 +9,10 @@ from conversations.meaning.asides import without_asides
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import tells_of_jam
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
-from conversations.meaning.idle import said_idly
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests
 from conversations.meaning.no_risk import no_risk
+from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.sayings import is_past, without_sayings
 from conversations.meaning.weighing import Read, is_grave, read
@@ -67,7 +67,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     greeting = greets(text) or only_greeting(words, lexicon)
-    if said_idly(words) and not hear(words, lexicon).categories:
+    if of_no_trouble(words) and not hear(words, lexicon).categories:
         return Understanding()
     told = without_courtesy(told)
     whole = read(told, lexicon)

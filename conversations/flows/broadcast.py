@@ -30,6 +30,7 @@ from conversations.understand import visible
 from conversations.world import World
 
 _SHOWN = 8
+_WRITTEN = ("draft", "proposed")  # states in which it may be changed
 _AUDIENCES = {  # offered as buttons
     "all": Audience(), "officers": Audience(officers=True), "reported": Audience(reported_h=24),
     "travelling": Audience(travelling_h=12),
@@ -100,15 +101,14 @@ def _ask_text(
 def _read_text(session: Session, inbound: Inbound, world: World) -> Turn:
     name, _, language = session.about.partition(" ")
     broadcast = world.broadcasting().one(name)
-    if broadcast is None or broadcast.state not in ("draft", "proposed"):
+    if broadcast is None or broadcast.state not in _WRITTEN:
         return tell(rest(session), world, "broadcast.too_late")
     photos = [media for media in inbound.media if media.kind == "photo"]
     effects: list[Effect] = [KeepMedia(media, draft=name) for media in photos[:1]]
     message = replace(broadcast.message, picture=f"draft:{name}") if photos else broadcast.message
     text = inbound.text.strip()
     if len(text) > LONGEST_TEXT:
-        long, most = str(len(text)), str(LONGEST_TEXT)
-        return tell(session, world, "broadcast.too_long", count=long, most=most)
+        return tell(session, world, "broadcast.too_long", count=str(len(text)), most=str(LONGEST_TEXT))
     if text:
         message = replace(message, texts={**message.texts, language or world.languages[0]: text})
     if not text and not photos:
@@ -121,23 +121,20 @@ def _read_text(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _read_buttons(session: Session, inbound: Inbound, world: World) -> Turn:
     return _changed(
-        session, world, "broadcast.buttons",
-        lambda one: replace(
-            one, message=replace(one.message, buttons=composing.read_buttons(visible(inbound.text), COMMANDS))
-        ),
+        session, world, "broadcast.buttons", lambda one: replace(one, message=replace(
+            one.message, buttons=composing.read_buttons(visible(inbound.text), COMMANDS)
+        )),
     )  # fmt: skip
 
 
 def _read_when(session: Session, inbound: Inbound, world: World) -> Turn:
-    return _changed(
-        session, world, "broadcast.when",
-        lambda one: composing.read_times(visible(inbound.text), one, world.now),
-    )  # fmt: skip
+    said = visible(inbound.text)
+    return _changed(session, world, "broadcast.when", lambda one: composing.read_times(said, one, world.now))
 
 
 def _changed(session: Session, world: World, step: str, change: Callable[[Broadcast], Broadcast]) -> Turn:
     broadcast = world.broadcasting().one(session.about)
-    if broadcast is None or broadcast.state not in ("draft", "proposed"):
+    if broadcast is None or broadcast.state not in _WRITTEN:
         return tell(rest(session), world, "broadcast.too_late")
     try:
         return _write(session, world, broadcast, change(broadcast))
@@ -154,10 +151,9 @@ def _write(session: Session, world: World, before: Broadcast, after: Broadcast) 
 
 
 def _show(session: Session, world: World, one: Broadcast) -> Turn:
-    if one.state in ("draft", "proposed"):
+    if one.state in _WRITTEN:
         reach = world.broadcasting().reach(one.audience)
-        summary = composing.summary(session, world, one, reach)
-        key = f"broadcast.show_{one.state}"
+        key, summary = f"broadcast.show_{one.state}", composing.summary(session, world, one, reach)
         text = sentence(session, world, key, summary=summary)
         return Turn(session, (Reply(key=key, text=text, choices=_choices(session, world, one)),))
     counts, rules = world.broadcasting().results(one.name), world.broadcasting().rules
@@ -170,28 +166,27 @@ def _choices(session: Session, world: World, one: Broadcast) -> tuple[Choice, ..
     for choice in notices.buttons(one, world.texts, session.language):
         if not choice.id.endswith(":language"):
             found.append(choice)
-            continue
-        for language in missing(one, world.languages) if one.message.texts else ():
-            name = world.texts.render(language, "language.name")
-            found.append(
-                button(session, world, f"{choice.id}:{language}", "choice.broadcast_language", name=name)
-            )
+        elif one.message.texts:
+            found += (_in(session, world, choice, language) for language in missing(one, world.languages))
     return tuple(found)
+
+
+def _in(session: Session, world: World, choice: Choice, language: str) -> Choice:
+    name = world.texts.render(language, "language.name")
+    return button(session, world, f"{choice.id}:{language}", "choice.broadcast_language", name=name)
 
 
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     if not may_run(session, world, "communicator"):
         return tell(session, world, "engine.not_yours")
     name, act, argument = (*parts, "", "", "")[:3]
-    if name == "new":
-        return _ask_whom(session, world)
-    if name == "whom":
-        asked = session.flow == "broadcast" and session.step == "audience" and act in _AUDIENCES
+    if name in ("new", "whom"):
+        asked = (session.flow, session.step) == ("broadcast", "audience") and act in _AUDIENCES
         return _take(session, world, _AUDIENCES[act]) if asked else _ask_whom(session, world)
     broadcast = world.broadcasting().one(name)
     if broadcast is None:
         return tell(session, world, "engine.old_button")
-    if act in _ASKING and broadcast.state in ("draft", "proposed"):
+    if act in _ASKING and broadcast.state in _WRITTEN:
         return _ASKING[act](replace(session, about=name), world, broadcast, argument)
     if act == "results":
         found = world.broadcasting().results(name)
@@ -207,25 +202,19 @@ def _lead(session: Session, world: World, before: Broadcast, act: Act) -> Turn:
     try:
         after = moved(before, act, session.person, world.now, reach, known.rules)
     except NotYet as why:
-        if why.key == "broadcast.too_late":
-            return _show(session, world, before)
-        return tell(session, world, why.key)
-    key = "broadcast.proposed" if after.state == "proposed" else f"broadcast.done_{act}"
-    if after.state == "waiting" and act == "propose":
-        key = "broadcast.done_confirm"
-    if after.state == "proposed" and not _somebody_else(session, world):
-        return tell(session, world, "broadcast.nobody_else", count=notices.number(reach))
+        late = why.key == "broadcast.too_late"
+        return _show(session, world, before) if late else tell(session, world, why.key)
+    key = f"broadcast.done_{'confirm' if act == 'propose' else act}"
+    if after.state == "proposed":
+        key = "broadcast.proposed" if _somebody_else(session, world) else "broadcast.nobody_else"
     values = {"title": notices.title(after), "count": notices.number(reach)}
-    choices = _choices(session, world, after) if after.state != "proposed" else ()
-    return tell_with(
-        session, world, key, choices if act not in ("propose", "confirm") else (),
-        effects=(ChangeBroadcast(before, after, act),), **values,
-    )  # fmt: skip
+    choices = () if act in ("propose", "confirm") else _choices(session, world, after)
+    effects = () if key == "broadcast.nobody_else" else (ChangeBroadcast(before, after, act),)
+    return tell_with(session, world, key, choices, effects=effects, **values)
 
 
 def _somebody_else(session: Session, world: World) -> bool:
-    others = [holder for holder in world.role_holders() if holder.person != session.person]
-    return any(holder.role != "viewer" for holder in others)
+    return any(one.role != "viewer" for one in world.role_holders() if one.person != session.person)
 
 
 def _preview(session: Session, world: World, one: Broadcast, _argument: str) -> Turn:

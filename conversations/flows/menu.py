@@ -12,8 +12,8 @@ from conversations.after import (
     belated,
     belonging,
     gone_on,
-    idly,
     kind_words,
+    no_trouble,
     over_already,
     put_right,
     questions,
@@ -75,7 +75,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
         return _welcome(session, world)
-    if turn := idly.read(session, inbound, world) or meant.words_for(session, inbound, world):
+    if turn := no_trouble.read(session, inbound, world) or meant.words_for(session, inbound, world):
         return turn
     turn = report.take(session, belated.with_its_trouble(session, inbound, world), world)
     alone = inbound.media and not text and not session.draft

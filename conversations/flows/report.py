@@ -26,8 +26,8 @@ from conversations.telling.asking import (
 )
 from conversations.telling.buttons import VERBS
 from conversations.telling.heard import said_before
-from conversations.telling.idle import is_idle_question
 from conversations.telling.lookup import words_to_look_up
+from conversations.telling.nothing_told import only_asks
 from conversations.telling.resting import is_too_old, resumed, with_aside
 from conversations.telling.sameness import ASKED, begins_with_other
 from conversations.telling.sending import send
@@ -56,7 +56,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
-    if is_idle_question(session, inbound, filled.draft):
+    if only_asks(session, inbound, filled.draft):
         return tell(replace(rest(session), draft=None), world, "elsewhere.unknown")
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     if words := words_to_look_up(session.step, visible(inbound.text), filled):

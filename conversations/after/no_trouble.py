@@ -1,7 +1,7 @@
 """Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate."""
 
 from conversations.effects import Turn
-from conversations.meaning.idle import said_idly
+from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -19,5 +19,5 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The answer to such a sentence from somebody who is telling nothing; None for anything else."""
     if session.draft or inbound.point or inbound.media:
         return None
-    answer = _ANSWERS.get(said_idly(plain(inbound.text)))
+    answer = _ANSWERS.get(of_no_trouble(plain(inbound.text)))
     return tell(session, world, answer) if answer else None

@@ -46,7 +46,7 @@ _SENTENCES = {
 _MOST_WORDS = 10
 
 
-def said_idly(words: Sequence[str]) -> str:
+def of_no_trouble(words: Sequence[str]) -> str:
     """Which of these sentences plain words are, whole; empty for any other."""
     if len(words) > _MOST_WORDS:
         return ""
