@@ -7,19 +7,30 @@ from conversations import answers
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
 from conversations.meaning.matter import without_where
-from conversations.meaning.settled import says_not_needed, says_over_at_its_end, says_settled
+from conversations.meaning.settled import (
+    says_found,
+    says_not_needed,
+    says_over_at_its_end,
+    says_settled,
+    tells_of_harm,
+)
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import tell
 from conversations.session import Session
 from conversations.telling.placing import far_apart
 from conversations.understand import understand, visible
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _MOST_WORDS = 12  # more tell a story
 _TAKES_BACK = re.compile(  # at the end of whatever comes before it: "ya sudah lah saya jalan lagi, tarik aja"
     r"\b(?:(?:tarik|(?:di)?(?:cabut|batalin|batalkan|batal|hapus))|(?:withdraw|cancel|delete) it)"
     r"(?: (?:pak|bu|min|ya))*(?: (?:aja|saja|wae|mawon|dulu|deh|lah|laporan\w*))+(?: (?:pak|bu|min|ya|deh|lah))*$"
+)
+_LOST = re.compile(
+    r"\b(?:hilang|ilang|ngilang|kehilangan|leungit|ical|(?:ke|ter|pa)?pisah|misah|(?:ke|ter|nye|nya)?sasar|nyasar|"
+    r"(?:ter)?sesat|lost|missing|separated|"
+    r"(?:gak|ga|gk|nggak|belum|blm|tidak|not|durung|teu) (?:ketemu|found|kapanggih))\b(?! (?:kendali|sinyal|control))"
 )
 _OF_TOWING = frozenset(
     ("tolong", "minta", "mohon", "derek", "mobil", "mobilnya", "motor", "truk")
@@ -54,6 +65,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if _takes_back(text) and follow_up.still_open(session, world):
         return mine.FLOW.commands["tarik"](session, inbound, world, "")
+    if says_found(text) and (lost := _lost(session, world)):
+        return mine.found(session, world, lost, text)
     if (says_settled(text) or says_not_needed(text)) and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or tell(session, world, "menu.nothing_open")
@@ -65,6 +78,13 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
     return None if follow_up.still_open(session, world) else tell(session, world, "menu.nothing_open")
+
+
+def _lost(session: Session, world: World) -> ReportView | None:
+    """The one open report that tells of somebody lost and well; of what was taken from them the officers decide."""
+    known = (one for one in follow_up.still_open(session, world) if one.category not in ("crime", "signage"))
+    told = [one for one in known if any(_LOST.search(said.lower()) for said in one.words)]
+    return told[0] if len(told) == 1 and not any(map(tells_of_harm, told[0].words)) else None
 
 
 def _takes_back(text: str) -> bool:

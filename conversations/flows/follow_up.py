@@ -193,7 +193,7 @@ def own_line(session: Session, world: World, report: ReportView) -> str:
     return sentence(
         session, world, "follow_up.status", reference=known.reference,
         category=sentence(session, world, f"category.{report.category}"),
-        place=place_in_words(report.place, session.language, world.texts, world.geo), status=status,
+        place=place_in_words(report.place, session.language, world.texts, world.geo, report.words), status=status,
         agency=agency(known, world), time=clock(_since(report, known), world.now),
     )  # fmt: skip
 

@@ -139,6 +139,14 @@ def news(session: Session, world: World, report: ReportView, words: str) -> Turn
     return tell_with(session, world, "mine.settled", [back], effects=(effect,), reference=reference)
 
 
+def found(session: Session, world: World, report: ReportView, words: str) -> Turn:
+    """Who was lost is found: nothing is left to do, so it is taken back at once, and its officers read why."""
+    turn = taking_back.sure(session, world, report)
+    glad, said = sentence(session, world, "mine.found"), turn.replies[0]
+    told = AddWords(report.reference, words, world.now)
+    return replace(turn, replies=(replace(said, text=f"{glad} {said.text}"),), effects=(told, *turn.effects))
+
+
 def _list(session: Session, _inbound: Inbound, world: World, _rest: str = "") -> Turn:
     return _page(session, world, 0)
 

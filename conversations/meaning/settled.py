@@ -24,6 +24,16 @@ HELPED = (
 )
 _THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\w*|thank god|finally)"
 _FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"
+_WHOM = (
+    r"(?:anak|adik|adek|bayi|balita|bocah|keponakan|ponakan|cucu|orang|istri|suami|bapak|ibu|kakek|nenek|kakak|teman|"
+    r"temen|putra|putri|budak|lare|she|he|him|her|them|kid|son|daughter|child)(?:nya|ku|e|ne|na)?"
+)
+_FOUND = (  # who was lost
+    rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|saya|aku|kami|i|we|been|ve|has|is|was|my|"
+    r"the) )*(?:ketemu|ketemuan|kepanggih|pinanggih|kapanggih|kapendak|(?:di)?temukan|ditemuin|found)"
+    rf"(?: (?:kok|lagi|juga|semua|selamat|{_WHOM}|saya|aku|kami|pak|bu|min|kak|ya|makasih|alhamdulillah|my|the))*"
+    r"(?: (?:di|sama|dengan|deket|dekat|at|in|by|with|near) (?:\w+ ?){1,4})?"
+)
 _SAYS = re.compile(
     rf"\b(?:{ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{HELPED}"
     rf"|{ALREADY} (?:ada|datang|dateng|aya|ana|teka|rawuh|sumping)(?: (?:yang|yg|sing|nu))? "
@@ -47,6 +57,10 @@ _SAYS = re.compile(
 )
 _OVER = re.compile(rf"(?:{ALREADY} )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)")
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
+_IS_FOUND = re.compile(_FOUND)
+_NOT_WELL = re.compile(
+    r"\b(?:meninggal|tewas|mati|pingsan|luka\w*|sakit|lemas|terkapar|dead|unconscious|hurt|injured)\b"
+)
 _YET = re.compile(
     rf"\b(?:{ALREADY}|lagi|maneh|deui|any ?more|no longer)\b"
 )  # "tidak perlu" may mean anything
@@ -75,6 +89,8 @@ _ENDS_WELL = re.compile(
 def says_settled(text: str) -> bool:
     """Whether a text says no more than that it is over, or that somebody is there already."""
     words = plain(text)
+    if says_found(text):
+        return True
     if "?" in text or not 1 < len(words) <= _MOST_WORDS or any(word[0].isdigit() for word in words):
         return False
     said = " ".join(words).removesuffix(" kok")
@@ -82,6 +98,17 @@ def says_settled(text: str) -> bool:
     if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
     return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
+
+
+def says_found(text: str) -> bool:
+    """Whether a text says no more than that who was lost is found, and well: "udah ketemu di mushola"."""
+    said = " ".join(plain(text))
+    return "?" not in text and bool(_IS_FOUND.fullmatch(said)) and not tells_of_harm(said)
+
+
+def tells_of_harm(text: str) -> bool:
+    """Whether a text says that somebody is not well: whoever is found so still needs help."""
+    return bool(_NOT_WELL.search(text.lower()))
 
 
 def says_not_needed(text: str) -> bool:
