@@ -19,7 +19,12 @@ from conversations.world import World
 
 _FOR = timedelta(hours=12)
 _THE_ONE = ("yang ", "yg ", "sing ", "nu ", "ingkang ", "the ", "that ")
-_NO_SPOT = ("transport", "medical", "staff")  # a bus that has gone by is missed, and who has gone by has died
+_NO_SPOT = (
+    "transport",
+    "medical",
+    "staff",
+    "crime",
+)  # a bus is missed, somebody has died, a robber comes nearer
 _MOST_WORDS = 10
 _BESIDE = (
     r"(?:alhamdulillah|syukur|saya|aku|kami|kita|gue|gw|kulo|kula|abdi|ini|nih|pak|bu|min|sekarang|skrg|oke|ok|ya|i|we|"

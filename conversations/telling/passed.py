@@ -17,17 +17,18 @@ _PASSED = re.compile(
     r"|(?:i|we)(?: am|\'m| are|\'re) far (?:away|past))\b"
 )
 _BY_IT = (
-    r"(?:(?:ke|ka|ter|di|tak |dak )?(?:lewat|liwat|langkung)(?:i|in|an|ke)?|ngliwati|ngaliwatan|melewati|"
-    r"(?:lolos|keluar|bebas)(?: dari)?|di belakang|behind)"
+    r"(?:(?:ke|ka|ter|di|tak |dak )?(?:lewat|liwat|langkung)(?:i|in|an|ke)?|ngliwati|ngaliwatan|melewati)"
 )
+_OUT_OF = r"(?:(?:lolos|keluar|bebas) dari)"  # "begalnya udah lolos" is no such thing
 _SOFTENED = (
     r"(?: (?:kok|ya|yah|pak|bu|min|mas|kak|nih|barusan|tadi|semua|alhamdulillah|syukurlah|already|now))*"
 )
 _KNOWN = r"(?:(?:yang|yg|sing|nu|the|that) (?:\w+ ?){1,5}?|(?:\w+ ){0,3}\w{3,}(?:nya| tadi| itu| mau| wau))"
 _IT_LIES_BEHIND = re.compile(  # said of what is known: "ada" and "an" tell of something new
     r"(?!.*\b(?:ada|aya|ana|ono|wonten|there|korban\w*|pasien|but|tapi|tp)\b)"
-    rf"(?:(?P<what>(?:\w+ ){{1,6}}?)(?:{ALREADY}|is) (?:{_I} |pada )*{_BY_IT}(?: {_I})?"
-    rf"|(?:{_I} )?{ALREADY} (?:{_I} )?{_BY_IT}(?: kok)? (?P<known>{_KNOWN})"
+    rf"(?:(?P<what>(?:\w+ ){{1,6}}?){ALREADY} (?:{_I} |pada )*{_BY_IT}(?: {_I})?"
+    rf"|(?P<left>(?:\w+ ){{1,5}}?tadi|the (?:\w+ ){{1,4}}?is) (?:{ALREADY} )?(?:di belakang|behind) {_I}"
+    rf"|(?:{_I} )?{ALREADY} (?:{_I} )?(?:{_BY_IT}|{_OUT_OF})(?: kok)? (?P<known>{_KNOWN})"
     rf"|(?:(?:{_I}|ve|have|just|already) )*(?:passed|got past|drove past|past) "
     r"(?P<passed>(?:the|that) (?:\w+ ?){1,4}?)"
     rf"){_SOFTENED}"
