@@ -29,6 +29,8 @@ from tests.conftest import NOON
         ("bsok sore jam 4", "19 16:00"), ("jam 8 malam besok", "19 20:00"), ("jam 5 besok pagi", "19 05:00"),
         ("jam 8an pagi besok", "19 08:00"), ("jam 7-8 malam", "18 19:00"), ("besok 5 pagi", "19 05:00"),
         ("5 pagi", "19 05:00"), ("sore ini jam 4", "18 16:00"),
+        ("kira2 jam 7 malam", "18 19:00"), ("kira-kira jam 7 malam", "18 19:00"), ("isuk2 jam 5", "19 05:00"),
+        ("besok pg2", "19 06:00"), ("sesuk mbengi jam 8", "19 20:00"), ("paling telat jam 9 malam", "18 21:00"),
         ("malam jumat", "19 20:00"), ("malam minggu jam 9", "21 21:00"), ("jumat malam jam 9", "20 21:00"),
         ("minggu pagi", "22 06:00"), ("minggu jam 5 pagi", "22 05:00"), ("hari minggu", "22 06:00"),
         ("besok malam jam 1", "20 01:00"),

@@ -78,7 +78,7 @@ def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
     plan = read_plan(words if BETWEEN_TOWNS.search(words) else bare, Plan(), world)
     if not (plan.start and plan.start.point and plan.goal and plan.goal.point):
         return None
-    if not BETWEEN_TOWNS.search(words) and (plan.start.facility or plan.goal.facility):
+    if not BETWEEN_TOWNS.search(words) and {plan.start.facility, plan.goal.facility} - {None, "toll_gate"}:
         return None
     there = About(point=plan.start.point, goal=plan.goal.point)
     if way(there, world.geo) is None:

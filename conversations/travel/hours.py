@@ -8,13 +8,24 @@ PARTS = {
     "lohor": 12, "ashar": 15, "asar": 15, "sore": 16, "sonten": 16, "petang": 17, "maghrib": 18, "magrib": 18,
     "buka puasa": 18, "isya": 19, "isyak": 19, "taraweh": 20, "tarawih": 20, "teraweh": 20, "malam": 20,
     "morning": 6, "noon": 12, "afternoon": 16, "evening": 19, "tonight": 20, "night": 20, "esuk": 6, "isuk": 6,
-    "enjing": 6, "enjang": 6, "bengi": 20, "dalu": 20, "wengi": 20, "peuting": 20,
+    "enjing": 6, "enjang": 6, "bengi": 20, "mbengi": 20, "dalu": 20, "wengi": 20, "peuting": 20,
 }  # fmt: skip
 BEFORE_NOON = (
     "dini hari", "janari", "sahur", "imsak", "subuh", "fajar", "dawn", "pagi", "morning", "am", "esuk", "isuk",
     "enjing", "enjang",
 )  # fmt: skip
-NIGHT = ("malam", "tengah malam", "midnight", "night", "tonight", "bengi", "dalu", "wengi", "peuting")
+NIGHT = (
+    "malam",
+    "tengah malam",
+    "midnight",
+    "night",
+    "tonight",
+    "bengi",
+    "mbengi",
+    "dalu",
+    "wengi",
+    "peuting",
+)
 WHOLE = ("pagi", "siang", "sore", "malam", "enjing", "isuk", "esuk", "night")  # parts that say no hour
 MORNING_OR_TOMORROW = ("enjing", "isuk", "enjang")
 DAYS = {
@@ -46,7 +57,8 @@ SHORTENED = tuple(
         (r"\b(?:bsk|bsok|besuk|bsuk|esok|besoknya)\b", "besok"),
         (r"\b(?:mlm|malem|mlem)\b", "malam"),
         (r"\b(?:ntar|entar|ntr|tar|nti|nnti|nnt|engke|mengko|engko|mangke)\b", "nanti"),
-        (r"\bpgi\b|(?<=\d)\s?pg\b", " pagi"),
+        (r"\b([a-z]{2,})(?:2\b|-\1\b)", r"\1"),  # "pagi2", "isuk-isuk"
+        (r"\bpgi\b|(?<=\d)\s?pg\b|(?<=besok )pg\b", " pagi"),
         (rf"\b{_AFTER_IT}\s+(?:buka|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
         (rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
@@ -61,7 +73,8 @@ _ITEM = (
 )
 _BARE = re.sub(r"\?P<\w+>", "?:", _ITEM)
 _BESIDE = (
-    r"(?:(?:ini|sekitar(?:an)?|sktr|kira-?(?:kira|2)|tepat|around|about|this|in the|hari|wib)(?![a-z])[\s,]*)"
+    r"(?:(?:ini|sekitar(?:an)?|sktr|kira|paling (?:telat|lambat|cepat)|tepat|around|about|this|in the|hari|wib)"
+    r"(?![a-z])[\s,]*)"
 )
 SAID = re.compile(
     rf"(?<![\w.:/-])(?<!km )(?<!kilometer )(?:{_BESIDE}*)"
