@@ -42,7 +42,7 @@ _OF_A_WAY = frozenset((
     "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
     "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr", "abdi", "kula", "rek", "jalan",
     "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus", "arek", "urang",
-    "bali", "nyang", "teng", "hayang", "hoyong",
+    "bali", "nyang", "teng", "posisi", "habis", "abis", "setelah", "sesudah", "lebaran", "hayang", "hoyong",
     "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng", "go",
     "want", "will", "teh", "halo", "mas",
     "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",

@@ -77,7 +77,9 @@ def town_of(place: Place) -> str:
     name = place.name or place.district or place.regency or ""
     if place.source == "pin":
         name = place.district or place.regency or name
-    return bare_town(name.removeprefix("GT "))
+    if name.startswith("GT "):  # "GT Ciawi 1"
+        name = name.removeprefix("GT ").rstrip("0123456789 ")
+    return bare_town(name)
 
 
 def _moments(session: Session, world: World) -> list[Choice]:
