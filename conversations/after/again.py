@@ -25,7 +25,10 @@ _INSISTS = re.compile(
     r"\b(?:beda(?:nya|ne|na)?|foto(?:nya|ne|na)?|buktinya|bukti|beneran|bener|benar|betul|serius|sungguh\w*|sumpah|"
     r"asli|nyata|bukan (?:hoax|hoaks|bohong|spam|iseng)|(?:ga|gak|nggak|tidak) (?:bohong|hoax|iseng)|"
     r"masih (?:ada|di sana)|isih|tenan|temenan|saestu|leres|really|real|true|still there|proof|"
-    r"(?:di)?tolak\w*|ditampik|rejected|declined|\w*(?:lihat|liat|ndelok|ningali) (?:sendiri|dewe|dhewe|nyalira)|"
+    r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|laporan\w*|why|how come) (?:\w+ ){0,4}"
+    r"(?:ditolak|ditampik|rejected|declined)|"
+    r"^(?:\w+ )?(?:ditolak|rejected|declined)(?: (?:sih|pak|bu|min|ya|mulu|lagi))*$|"
+    r"\w*(?:lihat|liat|ndelok|ningali) (?:sendiri|dewe|dhewe|nyalira)|"
     r"jelas (?:\w+ )?(?:ada|masih)|(?:ga|gak|nggak|tidak) percaya|(?:i|we) saw|with my own eyes|believe)\b"
 )
 _NOT_TAKEN_BACK = re.compile(
