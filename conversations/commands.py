@@ -90,7 +90,7 @@ _WANTS = (
     r"want|wants|wanna|would like|like|need|have|got|going|gonna|here|to)"
 )
 _SOMETHING = (
-    r"(?:sesuatu|something|sth|masalah|kejadian|prakara|perkawis|hiji|hal|an? (?:problem|issue|incident)|"
+    r"(?:sesuatu|something|sth|smth|masalah|kejadian|prakara|perkawis|hiji|hal|an? (?:problem|issue|incident)|"
     r"pak|bu|min|kak|mas|bang|dong|nih|ya|yo|atuh|please|pls|here|now|polisi)"
 )
 _REPORTS = r"(?:lapor|lapur|melapor|melaporkan|ngelapor|ngalapor|nglapor|report)"

@@ -23,11 +23,14 @@ _WHO_KNOWS = re.compile(
     rf"(?:tau|tahu|lihat|liat|dapat|simpan|know|see|have) (?:\w+ ){{0,2}}?"
     rf"(?:{_NAME}|saya (?:yang|yg) lapor|who i am)"
     r"|\b(?:ketahuan|ketauan|konangan) (?:\w+ )?(?:saya|aku) (?:yang|yg|sing) (?:lapor|melapor)"
+    r"|^(?:(?:mau|ingin|pengen|pengin|saya|aku|i want to|i d like to) )*(?:lapor|melapor|ngelapor|report) "
+    r"(?:tapi|tp|cuma|but) (?:(?:saya|aku|i m|i am) )?(?:takut|scared|afraid)(?: \w+){0,2}$"
+    r"|^(?:(?:saya|aku|i m|i am) )?(?:takut|scared|afraid) (?:mau |to )?(?:lapor|melapor|ngelapor|report)(?: \w+)?$"
     r"|\blaporan(?:nya|ku|e|na)(?: \w+)? (?:rahasia|anon[iy]m) (?:ga|gak|nggak|ngga|tidak|ora|teu|apa|kan|ya)\b"
     r"|\bwho can (?:see|read) (?:my|this) (?:report|name|number)"
 )
 _HINTS = re.compile(  # without one of these no message says anything of it
-    r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number|lapor|tau|"
+    r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number|lapor|report|tau|"
     r"tahu|who ",
     re.IGNORECASE,
 )
