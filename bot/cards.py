@@ -7,9 +7,12 @@ from typing import Literal, Protocol
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from bot import likeness
+from bot.configtravellers import Witnesses
 from bot.ways import agency_of
 from conversations.admins.roles import covers
 from conversations.flows.joining import label
+from conversations.meaning.faults import FaultList
 from conversations.messages import Reply
 from conversations.officers import cards
 from conversations.officers.cards import Passed, Standing
@@ -36,6 +39,10 @@ class Knows(Protocol):
     def geo(self) -> Geo: ...
     @property
     def directory(self) -> Directory: ...
+    @property
+    def witnesses(self) -> Witnesses: ...
+    @property
+    def faults(self) -> FaultList: ...
 
 
 def draw(
@@ -134,5 +141,6 @@ def _standing(
         ),
         witness_words=said,
         witness_secret=secretly,
+        resembles=likeness.earlier(connection, knows.geo, knows.witnesses, knows.faults, report),
         distance_m=metres_between(here.lat, here.lon, there.lat, there.lon) if here and there else None,
     )

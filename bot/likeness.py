@@ -10,6 +10,8 @@ from conversations.session import Alike, Draft
 from conversations.telling import likeness
 from conversations.telling.likeness import Case, Telling
 from conversations.telling.sameness import is_of_their_own
+from conversations.workflow import OPEN
+from conversations.world import ReportView
 from geo import Geo
 from storage import witnesses
 
@@ -23,18 +25,44 @@ def alike(
     """The likeliest first; none for a draft whose place is too vague."""
     if draft.place is None:
         return []
-    rule = rules.of(draft.category)
-    reach = rule.km + DRIFT_KM * rule.follows
-    since = draft.started_at - timedelta(minutes=rule.minutes)
-    side = likeness.side_of(draft.place, geo)
-    known = witnesses.open_near(connection, draft.category, draft.place, side, reach, rule.metres, since)
     mine, of_kind = Telling(draft.place, draft.started_at, draft.words), faults.of(draft.category)
-    cases = {case.reference: case for case in known}
-    found = [cases[name] for name in likeness.alike(mine, known, rule, geo, of_kind)]
+    found = _cases(connection, geo, rules, of_kind, draft.category, mine)
     own = [case for case in found if _is_own(case, person)]
     if draft.category == "medical" and is_of_their_own(draft.words):
         found = []  # their patient is no other's
     return [_alike(case, person, of_kind) for case in own[:1] or found[:MOST]]
+
+
+def earlier(connection: Connection, geo: Geo, rules: Witnesses, faults: FaultList, report: ReportView) -> str:
+    """The reference of the open report that somebody else told first of what may be the same; empty for none.
+
+    Of who is ill it is never said: an ambulance too few is worse than one too many.
+    """
+    if report.status not in OPEN or report.category == "medical":
+        return ""
+    mine = Telling(report.place, report.written_at, report.words)
+    found = _cases(connection, geo, rules, faults.of(report.category), report.category, mine)
+    before = [
+        (case.tellings[0].at, case.reference)
+        for case in found
+        if case.tellings[0].at <= mine.at
+        and case.reference != report.reference
+        and case.reporter != report.reporter
+    ]
+    return min(before)[1] if before else ""
+
+
+def _cases(
+    connection: Connection, geo: Geo, rules: Witnesses, faults: Faults, category: str, mine: Telling
+) -> list[Case]:
+    """What somebody may have told of the same, the likeliest first."""
+    rule = rules.of(category)
+    reach = rule.km + DRIFT_KM * rule.follows
+    since = mine.at - timedelta(minutes=rule.minutes)
+    side = likeness.side_of(mine.place, geo)
+    known = witnesses.open_near(connection, category, mine.place, side, reach, rule.metres, since)
+    cases = {case.reference: case for case in known}
+    return [cases[name] for name in likeness.alike(mine, known, rule, geo, faults)]
 
 
 def _is_own(case: Case, person: int) -> bool:

@@ -8,8 +8,10 @@ from msgspec import Struct, field
 
 from bot.channels.base import Channel, Hear
 from bot.config import Settings
+from bot.configtravellers import Witnesses
 from bot.directories import Directories
 from bot.ways import Lines
+from conversations.meaning.faults import FaultList
 from conversations.texts import Texts
 from conversations.travel.told import Naming
 from geo import Geo
@@ -30,6 +32,7 @@ class Tools(Struct, frozen=True):
     wake: Callable[[str], None]
     worker: str  # names this process in the outbox's claims
     naming: Naming = field(default_factory=Naming.load)  # of troubles, as travellers are told them
+    faults: FaultList = field(default_factory=FaultList.load)
     stopping: threading.Event = field(default_factory=threading.Event)  # long work is to break off
     # Dispatch and fetch take turns: else a photo stored while its report is dispatched could miss the officers.
     one_report_at_a_time: threading.Lock = field(default_factory=threading.Lock)
@@ -44,6 +47,11 @@ class Tools(Struct, frozen=True):
         """By which ways agencies are reached."""
         config = self.settings.config
         return Lines(self.directory, config.ways, config.default_language)
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """When two tell of the same trouble."""
+        return self.settings.config.witnesses
 
     @property
     def exports(self) -> Path:

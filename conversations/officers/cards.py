@@ -51,6 +51,7 @@ class Standing(Struct, frozen=True):
     passed: tuple[Passed, ...] = ()
     witness_words: str = ""  # what the newest of them said
     witness_secret: bool = False
+    resembles: str = ""  # the reference of what somebody else told before, perhaps of the same
     distance_m: float | None = None  # from where the reader was lately
     older: bool = False  # the reader has a newer card of this report
 
@@ -159,6 +160,8 @@ def _after(texts: Texts, language: str, report: ReportView, standing: Standing, 
         words = relayed(standing.witness_words, "anonymous", _WITNESS_WORDS)
         key = "card.witness_secret" if standing.witness_secret else "card.witness_words"
         lines.append(texts.render(language, key, words=words))
+    if standing.resembles:
+        lines.append(texts.render(language, "card.resembles", reference=standing.resembles))
     if standing.passed:
         went = " → ".join(f"{step.agency} ({clock(step.at, now)})" for step in standing.passed)
         lines.append(texts.render(language, "card.passed", agencies=went))

@@ -19,12 +19,14 @@ _NEARBY_M = 300.0  # not worth saying
 
 def offers(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> list[Choice]:
     """A button for each report it may be the same as; where there are several they say which is which."""
+    told_by = zip(_told_apart(session, world, draft, known), known, strict=True)
+    apart = dict(reversed(list(told_by)))  # of two that read alike the likelier
     label = "choice.also_at"
-    if len(known) == 1:
+    if len(apart) == 1:
         label = "choice.add_there" if known[0].own else "choice.also"
     return [
-        draft_button(session, world, draft, f"also:{report.reference}", label, where=told_by)
-        for report, told_by in zip(known, _told_apart(session, world, draft, known), strict=True)
+        draft_button(session, world, draft, f"also:{report.reference}", label, where=where)
+        for where, report in reversed(apart.items())
     ]
 
 
