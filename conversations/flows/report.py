@@ -28,8 +28,9 @@ from conversations.telling.buttons import VERBS
 from conversations.telling.heard import said_before
 from conversations.telling.lookup import words_to_look_up
 from conversations.telling.nothing_told import only_asks
+from conversations.telling.numbers import numbers_to_call
 from conversations.telling.resting import is_too_old, resumed, with_aside
-from conversations.telling.sameness import ASKED, begins_with_other
+from conversations.telling.sameness import ASKED, begins_with_other, begins_with_same
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
 from conversations.understand import visible
@@ -63,8 +64,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         effects.append(LookUp(draft.id, words))
     if known_album:
         return Turn(replace(session, draft=filled.draft), (), tuple(effects))
-    if _says_to_send(session, draft, inbound):
-        turn = send(session, world, filled.draft)  # who waits for help believes that it is sent
+    if turn := _answered(session, draft, inbound, filled.draft, world):
         return replace(turn, effects=(*effects, *turn.effects))
     before = (
         *said_before(session, inbound, world, draft, filled, rested),
@@ -73,6 +73,29 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     telling, line = called_off.kept_back(session, inbound, filled.draft, world)
     kept = replace(session, draft=telling)
     return ask_next(kept, world, filled.problem, (*before, *line), effects, inbound)
+
+
+def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> Turn | None:
+    """The turn of more words that are also the word to send it, or that it is that one; None for any others."""
+    if _says_to_send(session, draft, inbound):
+        turn = send(session, world, told)  # who waits for help believes that it is sent
+    elif draft.alike and _says_same(session, draft, inbound, told):
+        turn = short_answers.also(session, told, world, draft.alike[0].reference)
+    else:
+        return None
+    if draft.danger or not told.danger:
+        return turn
+    said, *others = turn.replies
+    text = "\n".join((*numbers_to_call(session, world, told), said.text))
+    return replace(turn, replies=(replace(said, text=text), *others))
+
+
+def _says_same(session: Session, draft: Draft, inbound: Inbound, told: Draft) -> bool:
+    """Whether they say that it is that one, and no other kind or place: "iya itu, ada yang luka"."""
+    same_still = (told.category, told.place) == (draft.category, draft.place)
+    of_their_own = session.step == "confirm_own" and bool(inbound.media)  # asked again, with the photo
+    asked = session.step in ASKED and same_still and not of_their_own
+    return asked and begins_with_same(visible(inbound.text))
 
 
 def _says_to_send(session: Session, draft: Draft, inbound: Inbound) -> bool:

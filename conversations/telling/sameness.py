@@ -53,6 +53,7 @@ _ITS_TELLERS = re.compile(
 
 
 _MORE = re.compile(r"[,.;:!\n]| (?=(?:ini|iki|ieu|yang|yg|punya|saya|di|it) )", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:tapi|tp|tetapi|nanging|ning|tapina|but|kirim sendiri)\b", re.IGNORECASE)
 
 
 def says_same(text: str) -> bool:
@@ -72,6 +73,15 @@ def says_other(text: str) -> bool:
 def begins_with_other(text: str) -> bool:
     """Whether a text begins so and tells more: "beda pak, ini di km 101"."""
     return says_other(_MORE.split(text, maxsplit=1)[0]) and not says_other(text)
+
+
+def begins_with_same(text: str) -> bool:
+    """Whether a text begins so and tells more, and not that it differs: "iya itu, ada yang luka"."""
+    return (
+        says_same(_MORE.split(text, maxsplit=1)[0])
+        and _OTHER.isdisjoint(plain(text))
+        and not _BUT.search(text)
+    )
 
 
 def is_of_their_own(words: Sequence[str]) -> bool:
