@@ -179,7 +179,8 @@ def _says_not_to_know(said: str) -> bool:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in ASKED
-    if asked_same and says_same(said) and not answers.says_to_send(said):
+    sends = answers.says_send(said)
+    if asked_same and (says_same(said) or sends) and not answers.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)
             if draft.alike
@@ -187,7 +188,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         )
     if asked_same and says_other(said):
         return send(session, world, draft)
-    if answers.says_send(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
+    if sends or (_says_not_to_know(said) and session.step == "confirm_side"):
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
