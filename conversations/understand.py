@@ -1,10 +1,12 @@
 """What a traveller's words mean: category and danger."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from conversations.meaning import weighing
+from conversations.meaning.aftermath import as_traces, without_aftermath
 from conversations.meaning.asides import without_asides
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import tells_of_jam
@@ -15,6 +17,7 @@ from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.sayings import is_past, without_sayings
+from conversations.meaning.standing import in_doubt, is_broken_down
 from conversations.meaning.weighing import Read, is_grave, read
 from conversations.meaning.words import plain, visible
 
@@ -69,22 +72,50 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     greeting = greets(text) or only_greeting(words, lexicon)
     if of_no_trouble(words) and not hear(words, lexicon).categories:
         return Understanding()
-    told = without_courtesy(told)
+    told = _what_is_now(without_courtesy(told), lexicon)
     whole = read(told, lexicon)
     if not whole.tells:
         return Understanding(greeting=greeting)
     meant = _told_beside(whole, told, lexicon)
     kinds = no_risk(whole.words, lexicon)
-    if kinds and (meant.category or meant.danger):
+    if kinds and (meant.category or meant.danger or (whole.is_said and _unhurt(kinds, meant))):
         return Understanding(meant.category if meant.category in kinds else kinds[0], greeting=greeting)
-    category, danger = in_any_case(meant.category, meant.danger, words)
-    if meant.category == category and not danger and tells_of_jam(told, category, lexicon.towns):
-        category = "congestion"
-    guesses = meant.guesses if category == meant.category else ()
+    category, guesses, danger = _plainly(meant, told, words, lexicon)
     kind = "" if is_past(told) else outright(words, meant.marks)
     if kind and (category in _OF_PLACES or category in _AT_RISK):
         category, guesses, danger = category if category in _AT_RISK else kind, (), True
     return Understanding(category, guesses, danger, greeting)
+
+
+def _unhurt(kinds: Sequence[str], meant: Read) -> bool:
+    """Whether it is told rather than asked that in an accident nobody was hurt."""
+    return kinds[0] == "accident" and "asked" not in meant.marks
+
+
+def _what_is_now(text: str, lexicon: Lexicon) -> str:
+    """The text without what is over or went past where the rest tells of a trouble by itself, else as traces."""
+    now, traces = without_aftermath(text), as_traces(text)
+    if now == text == traces:
+        return text
+    whole, rest = read(text, lexicon), read(now, lexicon)
+    if now != text and (rest.is_said or rest.category) and rest.danger <= whole.danger:
+        return now
+    return traces if whole.danger or whole.category == "staff" else text
+
+
+def _plainly(
+    meant: Read, told: str, words: Sequence[str], lexicon: Lexicon
+) -> tuple[str, tuple[str, ...], bool]:
+    """The kind, or the likeliest, and danger: as read, but for what plain words say themselves."""
+    said = " ".join(words)
+    category, danger = in_any_case(meant.category, meant.danger, words, meant.marks)
+    if category == meant.category and not danger and tells_of_jam(told, category, lexicon.towns):
+        category = "congestion"
+    elif is_broken_down(said, category, danger):
+        category = "hazard"
+    elif not danger and (doubtful := in_doubt(said, category)):
+        return "", tuple(dict.fromkeys((*doubtful, *likeliest(told, lexicon))))[:3], False
+    return category, meant.guesses if category == meant.category else (), danger
 
 
 def _told_beside(whole: Read, told: str, lexicon: Lexicon) -> Read:

@@ -196,6 +196,94 @@ def test_what_stands_beside_a_trouble_does_not_hide_it(text: str, category: str,
 @pytest.mark.parametrize(
     "text",
     [
+        "mogok di lajur kanan takut ketabrak km 20 tangerang",
+        "mobil mogok di tengah tol, malam, ga ada lampu",
+        "kami berhenti di lajur tengah mesin mati, mobil kenceng2 semua",
+        "car broke down in the middle of the toll road, scared of getting hit",
+        "mobil mogok ing tengah tol, wedi ditabrak km 88",
+        "orang gila jalan di tengah tol km 33 malam malam",
+    ],
+)
+def test_who_stands_or_walks_where_others_drive_is_in_danger(text: str) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == ("hazard", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [  # what is over, has passed, is complained of or apologised for beside what there is now
+        ("mobil mogok di lajur kanan bikin macet km 20", "hazard"),
+        ("ambulans lewat tadi, sekarang macet di tol cikupa karena orang2 pada nonton", "congestion"),
+        ("macet, ada mobil pemadam lewat bahu jalan, km 40", "congestion"),
+        ("macet karena ada mobil kebakar, tapi udah padam, tol cikupa km 25", "congestion"),
+        ("habis tabrakan tadi udah dievakuasi tapi pecahan kaca masih banyak di km 137 B", "hazard"),
+        ("banyak yang nonton kecelakaan kemarin jadi macet di jombang", "congestion"),
+        ("kecelakaan 2 hari lalu di km 370 mobilnya masih di situ", "hazard"),
+        ("macet 5 jam, anak istri kelaparan, ga ada rest area, tol cipali km 150", "congestion"),
+        ("petugas tidak merespon keluhan, toilet terminal pekalongan mampet", "terminal"),
+        ("sdh lapor td tp ga ada respon, macet di pejagan", "congestion"),
+        ("sudah telepon 3x ga ada respon dari petugas, gt ciperna", "staff"),
+        ("bayar tol mahal, macet di km 90 cipali", "congestion"),
+        ("rest area 57 tinggal 1 km lagi macet parah", "congestion"),
+        ("macet di rest area 62", "congestion"),
+        ("udah jam 12.30 blm jalan juga di pantura losari", "congestion"),
+        ("gt cikampek utama macet, kartu ga kebaca", "toll_gate"),
+        ("naik bus dari jam 5, macet", "transport"),
+        ("terjebak di km 30 dari siang", "congestion"),
+        ("minta tolong dong jemput kita mogok di exit tol brebes timur, udah 2 jam", "hazard"),
+        ("butuh tolong ganti ban, istri sama anak kepanasan km 300", "hazard"),
+        ("mobil box kecelakaan, katanya ga ada korban, km 320 a pemalang", "accident"),
+        ("kecelakaan tunggal motor, korban cuma lecet, jl raya ambarawa", "accident"),
+        ("truk 60km/jam di lajur kanan tol cikampek", "hazard"),
+        ("aya tangkal rugrug ngahalangan jalan di nagreg", "hazard"),
+        ("tol bocimi km 60 parungkuda longsor kecil", "hazard"),
+        ("td sinyal ilang jd baru kekirim, macet km 110 cipali arah cirebon", "congestion"),
+        ("maaf tadi sinyal jelek, ada lubang km 110", "road_damage"),
+        ("tadi sinyal ilang di km 110", "telecom"),
+        ("pertalite kosong rest area 166", "fuel"),
+    ],
+)
+def test_what_there_is_now_is_told_and_nobody_is_in_danger(text: str, category: str) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == (category, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ambulans lewat tadi tapi korban masih di sini pingsan",
+        "macet, istri mau melahirkan, ambulans ga bisa lewat",
+        "kecelakaan km 30 sudah ditangani polisi tapi ada korban tergeletak",
+        "tabrakan udah diderek satu tapi yang satu masih ada orang kejepit km 40",
+        "mobil terbakar sudah padam tapi nyala lagi km 20", "sudah lapor polisi, bapak saya tidak merespon",
+        "kecelakaan kemarin, sekarang ada lagi tabrakan motor luka parah", "longsor kecil ada orang tertimbun",
+        "kecelakaan motor, korban cuma lecet tapi satu pingsan", "tabrakan sopir selamat penumpang kejepit",
+        "terjebak di km 30 dari siang anak sesak napas", "terjebak di dalam truk dari siang",
+        "terjebak longsor dari pagi", "pohon tumbang nutup jalan ada motor ketindih",
+        "petugas pingsan ga ada respon di gerbang tol", "anak istri kepanasan, anak saya kejang km 30 macet",
+    ],
+)  # fmt: skip
+def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> None:
+    assert understand(text, LEXICON).danger
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("mobil saya ga bisa jalan di km 56 arah cikampek", "hazard"),
+        ("mati semua gelap gulita", "signage"),
+        ("kesini dong pak polisi di rest area 19 ada rame2", "crime"),
+        ("ada yang janggal di terminal pulogebang, rame2", "crime"),
+    ],
+)
+def test_what_may_be_several_things_is_asked(text: str, first: str) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == ("", False) and read.guesses[0] == first and len(read.guesses) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "ga macet, cuma rame", "semua aman, cuma koper basah", "5 jam semarang salatiga berapa ya normalnya?",
         "dua jam lagi kayaknya sampai Sragen", "nama saya Citra Dewi", "nopol D 1234 XY", "saya sudah tiba",
         "ga bisa nulis", "I can't type, driving", "piye kahanan cipali saiki", "kumaha kaayaan cipali ayeuna",

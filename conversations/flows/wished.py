@@ -35,6 +35,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     wished, travels = wish.of(text, world.lexicon.wishes), world.trip_of(session.person) is not None
     if wished == wish.NONE or (wished in _OF_JOURNEY and not travels):
         return None
+    if wished == "withdraw" and not follow_up.still_open(session, world):
+        return None  # "I want to report smoke" sounds like it
     if wished == "status" and travels and not follow_up.still_open(session, world):
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]

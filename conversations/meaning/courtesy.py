@@ -70,6 +70,11 @@ _NO_SIGNAL = (  # why it comes late
     r" (?:sinyal|signal|hp|internet|kuota|bad signal|no signal)(?: ?nya)?(?: (?:jelek|susah|ilang|hilang|lemot|"
     r"mati|lowbat|"
     r"habis|abis|lost|bad|ga ada|gak ada|tadi))*"
+    r"|(?:maaf |sori |sorry )(?:(?:tadi|td|barusan) )?(?:sinyal|signal)(?:nya)? (?:jelek|susah|ilang|hilang|lemot|"
+    r"mati|ga ada|gak ada)(?=\s?[,.;])"
+    r"|(?:maaf )?(?:tadi|td|barusan) (?:sinyal|signal)(?:nya)? (?:jelek|susah|ilang|hilang|lemot|mati|"
+    r"ga ada|gak ada),? (?:jd|jadi|makanya|so) (?:baru |br )?(?:bisa )?"
+    r"(?:ke|ter|nge)?(?:kirim|lapor|balas|bales|sampai|sampe)"
     r"|(?:sorry |there was )?no signal (?:earlier|before|until now)|just got (?:a )?signal(?: back| again)?)"
 )
 _WISHED = (

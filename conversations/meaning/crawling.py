@@ -24,6 +24,8 @@ _SLOWLY = re.compile(
     rf"\b{_HOURS} (?:\w+ ){{0,3}}(?:cuma|cuman|hanya|baru|mung|only)"
     r"(?: (?:maju|gerak|jalan|dapet|dapat|moved|mlaku))? \d+ "
     r"(?:km|kilo\w*|meter|m)\b|\bsejam (?:cuma |baru )?\d+ (?:meter|kilo|km)\b"
+    r"|\b(?:jam|pukul) \d+\b.*\b(?:belum|blm|belom|durung|acan) (?:jalan|gerak|bergerak|maju|mlaku)\b.*"
+    r"\b(?:tol|pantura|pansela|km|jalan raya)\b"
     rf"|\b{_HOURS}\b.*\b(?:tol|jalan|km)\b.*\b(?:belum|blm|belom|durung|dereng|acan) {_REACHED}\b"
 )
 _HELD = re.compile(
@@ -46,6 +48,29 @@ _BEFORE_A_PLACE = re.compile(
 _FULL_OR_NONE = re.compile(
     r"\b(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|boten|teu|henteu|not|no|lancar|penuh|full|kebak|pinuh|parkir\w*|parking|toilet\w*|wc|masuk|tutup|ditutup|closed)\b"
 )
+_SAID = re.compile(
+    r"(?<!ga )(?<!gak )(?<!gk )(?<!ngga )(?<!nggak )(?<!tidak )(?<!tdk )(?<!ora )(?<!teu )(?<!anti )(?<!bebas )"
+    r"(?<!biar )\bm(?:u)?acet\w{0,3}\b"
+)
+_OF_THE_PLACE = {  # what jams there is the place's own matter
+    "toll_gate": re.compile(
+        r"\b(?:gerbang\w*|gardu\w*|gate|gt|gto|palang\w*|\w{0,3}tap|kartu\w*|saldo\w*|e ?toll?|emoney|loket|booth|"
+        r"mesin\w*|struk|exit|keluar|antr[ie]\w*|pintu|scan\w*|reader|er+or|kebaca|barrier)\b"
+    ),
+    "rest_area": re.compile(
+        r"\b(?:penuh|full|kebak|pinuh|parkir\w*|toilet\w*|wc|masuk|keluar|tutup|ditutup|antr[ie]\w*|spbu|pom|bensin|"
+        r"warung|dalam|istirahat)\b"
+    ),
+    "transport": re.compile(
+        r"\b(?:bus\w*|bis\w*|kereta\w*|ka|kapal\w*|fer+[iy]|travel|krl|train|pesawat|elf|angkot|ojek|ojol|stasiun|naik|"
+        r"sopir\w*|supir\w*|penumpang|kondektur|kenek|grab|gojek|tiket|telat|delay|berangkat\w*)\b"
+    ),
+}
+_OF_ROADS = re.compile(r"\b(?:tol|km|arah|jalan|jalur|pantura|pansela|raya|toll|ruas|\d+)\b")
+_AT_A_REST_AREA = re.compile(
+    r"^macet\w{0,3}(?: (?:total|parah|banget|bgt|di|dekat|deket|sekitar|nih|depan))* rest area \d+[ab]?$|"
+    rf"\bmacet\w{{0,3}}(?: (?:total|parah|udah|sudah))* (?:{_HOURS}|\d+ ?jam)\b"
+)
 _NOT_A_JAM = re.compile(  # what else takes hours, is past, or goes well
     r"\b(?:dulu|zaman|jaman|kemarin|kemaren|kmrn|sebelum|enak|istirahat|delay\w*|lancar|cepat|cepet|alhamdulillah|"
     r"normal\w*|berapa|brp|tahun|nunggu\w*|menunggu|duduk|jadwal\w*|last|paling|estimasi|katanya|bisa|semoga|"
@@ -66,6 +91,10 @@ def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     if "?" in text or said.count(" ") >= _MOST_WORDS:
         return False
     if category in _OF_PLACES and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
+        return True
+    if category in _OF_THE_PLACE and _SAID.search(said) and not _OF_THE_PLACE[category].search(said):
+        return bool(_OF_ROADS.search(said))
+    if category in ("", "rest_area") and _AT_A_REST_AREA.search(said):
         return True
     if category in ("toll_gate", "fuel"):
         return bool(_QUEUE.search(said) and _ON_A_ROAD.search(said) and not _AT_A_BOOTH.search(said))

@@ -29,7 +29,7 @@ _AT = (
 )
 _SPOT = re.compile(
     rf"\b(?:{_AT})?(?:km\.? ?|kilometer )\d{{1,3}}(?:[.,+]\d{{1,3}})?(?: ?[ab]\b)?|"
-    rf"\b(?:{_AT})(?:rest ?area|ra|tip) (?:km )?\d{{1,3}} ?[ab]?\b",
+    rf"\b(?:{_AT})?(?:rest ?area|ra|tip) (?:km )?\d{{1,3}} ?[ab]?\b",
     re.IGNORECASE,
 )
 _HERE = "\x02"  # stands for a spot, whose road may follow: "km 102 cipali"

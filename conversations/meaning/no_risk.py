@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.words import plain
 
 _MOST_WORDS = 14
 _NOT = r"(?:tidak|tdk|tak|gak?|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|without)"
 _UNHURT = re.compile(
     rf"\b(?:{_NOT} (?:(?:ada|ana|ono|aya|wonten|yang|any|sing|nu) ){{0,2}}(?:korban|luka|terluka|cedera|casualties|"
     r"victims?|injur\w+)(?: luka)?|korban nihil|(?:nobody|no one)(?: is| was)? hurt|"
-    r"(?:semua|penumpang|sopir|supir|driver)(?:nya|e|na)? (?:semua |sudah |udah )?(?:aman|selamat|safe))\b"
+    r"(?:semua|penumpang|sopir|supir|driver)(?:nya|e|na)? (?:semua |sudah |udah )?(?:aman|selamat|safe)|"
+    r"korban\w{0,3} (?:cuma|hanya|mung|only) (?:luka )?(?:lecet|ringan)(?: lecet)?)\b"
 )
 _BEGS = r"(?:minta|mohon|butuh|perlu|need|please)"
 _VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
@@ -78,6 +80,32 @@ _MATTERS = (
         "hazard",
     ),
     _matter(
+        r"\b(?:kecelakaan|tabrakan)\b.*\x01",
+        rf"\x01|kecelakaan|tabrakan|tunggal|ringan|kecil|di|raya|katanya|penyok|lecet|box|boks|{_VEHICLES}",
+        "accident",
+    ),
+    _matter(
+        r"^(?=.*\b(?:dari|sejak|sudah|\d+ jam)\b).*\b(?:terjebak|kejebak|tertahan|stuck)\b",
+        r"terjebak|kejebak|tertahan|stuck|di|sejak|jam|menit|subuh|pagi|siang|sore|malam|kemarin|sampai|belum|gerak",
+        "congestion",
+    ),
+    _matter(
+        r"\blongsor(?:an)? (?:kecil|sedikit|dikit)\b",
+        r"longsor|longsoran|kecil|dikit|tanah|material|di|pinggir|bahu|ada",
+        "hazard", "road_damage",
+    ),
+    _matter(
+        r"\bpohon (?:tumbang|roboh|ambruk|longsor|rungkad)\b",
+        r"pohon|tumbang|roboh|ambruk|longsor|rungkad|besar|di|nutup|menutup|ngahalangan|(?:meng|ng)?halangin?|melintang|"
+        r"malang|separuh|separo|setengah|kiri|kanan|bahu",
+        "hazard", "congestion",
+    ),
+    _matter(
+        r"\btruk\b.*\b(?:\d+ ?(?:km|kilo) jam|\d+km jam|lambat|pelan|lelet)\b.*\blajur\b",
+        r"truk|\d+km|km|kilo|jam|lambat|pelan|lelet|jalan|di|lajur|kanan|tengah|cepat|ambil|pakai",
+        "hazard", "congestion",
+    ),
+    _matter(
         r"\x01",
         rf"\x01|nyangkut|tersangkut|kesangkut|stuck|mogok|selip|slip|macet|portal|gapura|pembatas|"
         rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{_VEHICLES}",
@@ -87,6 +115,11 @@ _MATTERS = (
 
 
 _TELLING = ("tolong", "lajur", "dalam")  # filler elsewhere: who cries, or stands in a lane, may be in danger
+
+
+def says_unhurt(text: str) -> bool:
+    """Whether a text says that nobody was hurt: "ga ada korban, cuma penyok"."""
+    return bool(_UNHURT.search(" ".join(plain(text))))
 
 
 def no_risk(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from conversations.meaning.standing import is_exposed
+
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
 _POLICE = r"(?:polisi|pulisi|police|cops)(?! (?:line|report|paper|gadungan|palsu|tidur|menengahi|nengahin))"
 _FIREFIGHTERS = r"(?:damkar|pemadam(?: kebakaran)?|fire ?(?:brigade|fighters|truck))"
@@ -79,15 +81,20 @@ _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its peo
 _FELL = re.compile(
     r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
 )
+_MAY_STAND = ("hazard", "congestion", "transport")
 _SENSELESS = re.compile(
     r"\b(?:gak?|gk|nggak|tidak|tdk|ora|teu|mboten|not) "
     r"(?:sadar|sadarkan diri|eling|bangun|responding|waking up|conscious)$"
 )
 
 
-def in_any_case(category: str, danger: bool, words: Sequence[str]) -> tuple[str, bool]:
-    """The kind and danger as read, but for fire or extortion at a place, and who lies senseless beside a hazard."""
+def in_any_case(
+    category: str, danger: bool, words: Sequence[str], said_so: Collection[str] = ()
+) -> tuple[str, bool]:
+    """The kind and danger as read, but for fire or extortion at a place, who lies senseless or is in a live lane."""
     said = " ".join(words)
+    if not danger and category in _MAY_STAND and is_exposed(said, "asked" in said_so):
+        return "hazard", True
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True
     if not danger and category in _WHERE_IT_IS and _EXTORTED.search(said):

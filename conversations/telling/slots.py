@@ -12,6 +12,7 @@ from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.crying import goes_on_crying
+from conversations.telling.details import is_detail, nobody_hurt
 from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.telling.nearer import better_known, disagree
 from conversations.telling.offered import of_those_offered, that_leads_there
@@ -68,6 +69,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if text and not understood.greeting and not repeated:
         filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
         filled = _of_another_kind(filled, amends) if amends else filled
+        filled = replace(filled, danger=filled.danger and not nobody_hurt(filled, text, world.lexicon))
         if not amends and (kind := other_kind.offered(filled, told, understood, located, world, step)):
             filled = changed(filled, guesses=(kind,))
         if world.faults.of(filled.category):
@@ -78,9 +80,10 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
     result = _asking_which(result, here.either)
-    told_of_what = filled.category != draft.category or understood.danger
+    details = step in ASKS_PLACE and is_detail(told, world.lexicon)
+    told_of_what = filled.category != draft.category or understood.danger or details
     if result.problem == "nothing" and told_of_what and not result.draft.place:
-        problem = MORE if asked and draft.danger else "nothing"
+        problem = MORE if asked and (draft.danger or details) else "nothing"
         return Filled(replace(result.draft, place_tries=draft.place_tries), problem)
     return result
 

@@ -1,0 +1,65 @@
+"""Words of danger about what is over, has driven past, or is of nobody hurt, beside the trouble there is now."""
+
+import re
+
+from conversations.meaning.settled import ALREADY
+
+_LONGEST = 300  # letters; more is a story
+_EVENT = (
+    r"(?:kecelakaan|laka\w*|tabrakan|kacilakaan|kebakaran|longsor|(?:mobil|truk|bus|bis|motor) (?:ke|ter)bakar|"
+    r"accident|crash|fire)(?:nya|e|na)?"
+)
+_CLEARED = (
+    r"(?:di ?(?:pinggir|evakuasi|derek|padam|angkut|bersih|geser)\w*|(?:di|ter)tangani|padam|bersih|minggir|beres|"
+    r"selesai|kelar|rampung|rengse|cleared|towed|put out|over)"
+)
+_IS_OVER = (
+    rf"{_EVENT}(?:\s+(?:tadi|tunggal|beruntun|motor|mobil|truk|yang|yg))*[\s,]+"
+    r"(?:(?:tapi|tp|yang|yg|but|is|was)\s+)?"
+)
+_DAYS_AGO = (
+    r"(?:kemarin|kemaren|kmrn|wingi|kamari|yesterday|(?:\d+|dua|tiga|se|beberapa)\s?(?:hari|minggu|days?|weeks?)"
+    r"(?:\s+(?:yang|yg))?\s+(?:lalu|ago|kepungkur))"
+)
+_LONG_OVER = re.compile(
+    rf"\b{_EVENT}(?:\s+(?:tunggal|beruntun|motor|mobil|truk))?\s+{_DAYS_AGO}\b", re.IGNORECASE
+)
+_PASSED = (
+    r"(?:mobil\s+)?(?:ambulans?|ambulance|ambulan|pemadam|damkar|patroli)(?:\s+kebakaran)?"
+    rf"(?:\s+(?:tadi|barusan|{ALREADY}|baru))*\s+(?:lewat|melintas|ngebut|ngeliwat|passed)"
+    r"(?:\s+(?:di\s+)?bahu(?:\s+jalan)?|\s+(?:tadi|barusan|terus))*"
+)
+_TIRED = (  # "anak istri kelaparan": of nobody who is hurt
+    r"(?:(?:istri|suami|anak2?|bocah|keluarga)\s+(?:(?:sama|dan|istri|anak2?|anak-anak|saya|kecil|pada|semua|"
+    rf"mulai|{ALREADY})\s+)*(?:kelaparan|kehausan|kepanasan|kecape?k?an|kelelahan|rewel|bosan|laper|lapar|haus|gerah))"
+)
+_ASIDE = re.compile(
+    rf"\b(?:{_IS_OVER}{ALREADY}\s+(?:pada\s+|semua\s+)?{_CLEARED}|{_PASSED}|{_TIRED})\b",
+    re.IGNORECASE,
+)
+_OFFICERS = (
+    r"(?:petugas|polisi|pjr|operator|admin|cs|call ?cent(?:er|re)|hotline|jasa ?marga|14080|110|lapor\w*|laporan|"
+    r"aduan|pengaduan|keluhan|telepon|telpon|tel[fp]|tlp|nelpon|hubungi|menghubungi|wa)(?:nya|e|na)?"
+)
+_BETWEEN = (
+    r"(?:\s+(?:\d+ ?x|\d+|kali|berkali|tapi|tp|tetapi|masih|sama|sekali|juga|dan|td|tadi|ke|petugas|polisi|sudah|"
+    r"udah|udh|sdh|cuma|pun|satupun|dari|sampai|sampe|sekarang|skrg|nomor|itu|ini|pak))*"
+)
+_NO_ANSWER = re.compile(
+    rf"(\b{_OFFICERS}{_BETWEEN}),?\s+(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|belum|blm|ora|teu|no)\s?"
+    r"(?:ada\s+|aya\s+|ana\s+|di\s?)?(?:me)?(?:respon|response)(?:s|nya|2)?\b"
+    r"(?:\s+(?:dari\s+)?(?:petugas|polisi|keluhan|laporan))*",
+    re.IGNORECASE,
+)
+
+
+def without_aftermath(text: str) -> str:
+    """The text without what is told beside what there is now: read so where the rest tells of a trouble by itself."""
+    return text if len(text) > _LONGEST else _LONG_OVER.sub(" ", _ASIDE.sub(" ", text))
+
+
+def as_traces(text: str) -> str:
+    """The text with an event of days ago as its traces, and officers who do not respond as such who do not come."""
+    if len(text) > _LONGEST:
+        return text
+    return _LONG_OVER.sub(" bekas kecelakaan ", _NO_ANSWER.sub(r"\1 petugas tidak datang", text))

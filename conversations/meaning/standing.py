@@ -1,0 +1,78 @@
+"""Who stands where others drive is in danger; what broke down is no jam; what is only odd or dark is in doubt."""
+
+import re
+
+_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ora|mboten|teu|henteu|no|without|tanpa)"
+_STANDS = re.compile(
+    r"\b(?:mogok\w*|mati (?:mesin|total)|mesin\w* mati|berhenti|terhenti|mandek|mandeg|ngadat|"
+    r"ban (?:pecah|bocor|kempes)|pecah ban|(?:broke\w*|breaks?) down|stalled|stopped|stuck)\b"
+)
+_LANE = re.compile(
+    r"\b(?:di ?|ing |ning |neng |nang |d )?(?:tengah|tengah tengah|middle of)(?: (?:jalan|jalur|ruas|the|a|an))* "
+    r"(?:tol|toll)\b|\b(?:lajur|jalur) (?:kanan|tengah|cepat|cepet|tengen|katuhu|[23]|dua|tiga)\b"
+    r"|\b(?:fast|middle|right|overtaking) lane\b"
+)
+_FEAR = re.compile(
+    r"\b(?:takut|ngeri|wedi|ajrih|sieun|khawatir|kuatir|was was|scared|afraid)(?: \w+){0,4} "
+    r"(?:\w{0,3}tabrak\w*|\w{0,2}seruduk|\w{0,3}hantam|\w{0,3}sambar|hit)\b"
+)
+_UNSEEN = re.compile(
+    rf"\b(?:gelap|peteng|poek|dark|{_NOT} (?:ada |any )?(?:lampu|penerangan|lights?)|lampu\w* mati|kenc[ea]ng\w*|"
+    r"ngebut\w*|banter|speeding)\b"
+)
+_JAM = re.compile(r"\b(?:m\w{0,2}acet\w*|kemacetan|padat\w*|merayap|antri\w*|traffic|jammed)\b")
+_WALKS = re.compile(
+    r"\b(?:orang|wong|jalmi|jelema|odgj|bapak|ibu|anak|bocah|kakek|nenek|pejalan|pengemis|man|woman|person|someone|kid)"
+    r"\b(?: \w+){0,4}? (?:jalan|berjalan|mlaku|leumpang|lari|lari larian|nyebrang|nyeberang|menyeberang|tidur|duduk|"
+    r"walking|running|crossing)\b"
+)
+_ON_THE_TOLL = re.compile(
+    r"\b(?:di ?|ing |neng |d )?(?:tengah|middle of)(?: (?:jalan|the|a))* (?:tol|toll)\b"
+)
+_SAFE_BY_NOW = re.compile(r"\b(?:diamankan|dievakuasi|dipinggirkan|dipinggirin|gelar|jualan|foto\w*)\b")
+_BROKEN_DOWN = re.compile(
+    r"\b(?:mogok\w*|ganti ban|"
+    r"(?:ban|tyre|tire)\w* (?:\w+ )?(?:pecah|bocor|kempes|meletus|flat)|"
+    r"(?:pecah|bocor|flat) (?:ban|tyre|tire)|(?:broke\w*|broken) down)\b"
+)
+_OWN_CANNOT_GO = re.compile(
+    rf"\b(?:mobil|motor|bus|bis|truk|car|bike)(?:ku|(?:nya)? (?:saya|aku|kami|kita|gue|gw|kulo|abdi)) "
+    rf"{_NOT} (?:bisa|iso|saged|tiasa|mau|can) (?:jalan|jalan lagi|mlaku|gerak|maju|distarter|start)\b"
+)
+_OTHERWISE = re.compile(
+    rf"{_JAM.pattern}|\b(?:\w*lub[ae]ng\w*|lobang|jalan\w* rusak|jeglong\w*|aspal\w*|holes?|potholes?)\b"
+)
+_OF_PLACES = ("", "rest_area", "toll_gate", "terminal")
+_VAGUE = {
+    ("signage", "rest_area"): re.compile(
+        r"^(?:\w+ ){0,2}(?:mati|padam) (?:semua|kabeh|total)(?: \w+)? (?:gelap|peteng|poek)\b"
+    ),
+    ("crime",): re.compile(
+        r"\b(?:ada|aya|ana|ono|wonten) (?:(?:yang|yg|sing|nu|orang) ){0,2}"
+        r"(?:janggal|aneh|rame|ramai|ribut)\b(?! (?:banget|bgt|sekali|pisan))"
+    ),
+}
+
+
+def is_exposed(said: str, asked: bool) -> bool:
+    """Whether plain words tell of a vehicle that stands, or somebody who walks, where others drive fast."""
+    if _ON_THE_TOLL.search(said) and _WALKS.search(said):
+        return not (asked or _JAM.search(said) or _SAFE_BY_NOW.search(said))
+    if not (_STANDS.search(said) and _LANE.search(said)):
+        return False
+    return bool(_FEAR.search(said) or (_UNSEEN.search(said) and not _JAM.search(said)))
+
+
+def is_broken_down(said: str, category: str, danger: bool) -> bool:
+    """Whether plain words read as this kind say that a vehicle broke down, and nothing of a jam or holes."""
+    read_so = "road_damage" if danger else "congestion"
+    return category == read_so and bool(_BROKEN_DOWN.search(said)) and not _OTHERWISE.search(said)
+
+
+def in_doubt(said: str, category: str) -> tuple[str, ...]:
+    """The kinds plain words may tell of that say no more than that something is odd, dark, or does not go."""
+    if category in ("congestion", "") and _OWN_CANNOT_GO.search(said) and not _JAM.search(said):
+        return ("hazard", "congestion")
+    if category in _OF_PLACES:
+        return next((kinds for kinds, pattern in _VAGUE.items() if pattern.search(said)), ())
+    return ()

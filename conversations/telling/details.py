@@ -1,0 +1,78 @@
+"""Answers to where it is that tell more of what it is: how many, which vehicle, that nobody was hurt."""
+
+from itertools import pairwise
+
+from conversations.meaning.no_risk import says_unhurt
+from conversations.meaning.senses import Senses
+from conversations.meaning.words import plain
+from conversations.session import Draft
+from conversations.understand import Lexicon, understand
+
+_MOST_WORDS = 6
+_OF_PLACES = frozenset(
+    (
+        "dekat",
+        "deket",
+        "depan",
+        "sebelah",
+        "samping",
+        "belakang",
+        "sekitar",
+        "seberang",
+        "near",
+        "behind",
+        "at",
+    )
+)
+_VEHICLES = frozenset(("car", "motorcycle", "bicycle", "truck", "bus"))  # senses
+_OF_EVENTS = _VEHICLES | {
+    "crew", "kin", "person", "child", "elder", "body", "blood", "injury", "hit", "overturn", "wreck", "accident",
+    "person_harmless", "jam",
+}  # fmt: skip
+_PLACES = frozenset((
+    "place", "station", "foodplace", "facility", "restarea", "tollgate", "roadsurface", "ditch", "water_body",
+    "prayer", "medic", "work", "slope", "seller", "pump", "event", "official", "toilet", "parking",
+))  # fmt: skip
+_IN = ("di", "ing", "ning", "neng", "dina", "in", "on")
+_LITTLE = frozenset(
+    (
+        *_IN,
+        "cuma",
+        "cuman",
+        "hanya",
+        "mung",
+        "only",
+        "just",
+        "aja",
+        "doang",
+        "ada",
+        "satu",
+        "dua",
+        "tiga",
+        "lain",
+    )
+)
+
+
+def is_detail(text: str, lexicon: Lexicon) -> bool:
+    """Whether every word of a short answer is of what happened or says nothing, so that none can name a place."""
+    words = tuple(lexicon.spelled(plain(text)))
+    if not 0 < len(words) <= _MOST_WORDS or not _OF_PLACES.isdisjoint((*words, *plain(text))):
+        return False
+    where = [after for word, after in pairwise(words) if word in _IN]
+    if any(_VEHICLES.isdisjoint(lexicon.senses.of(word)) for word in where):
+        return False
+    nothing = (lexicon.filler, lexicon.negation, lexicon.bridge, _LITTLE)
+    matter = [word for word in words if not (word.isdigit() or any(word in known for known in nothing))]
+    return bool(matter) and all(_is_of_event(lexicon.senses.of(word)) for word in matter)
+
+
+def _is_of_event(senses: Senses) -> bool:
+    return not _OF_EVENTS.isdisjoint(senses) and _PLACES.isdisjoint(senses)
+
+
+def nobody_hurt(draft: Draft, text: str, lexicon: Lexicon) -> bool:
+    """Whether this says of an accident that nobody was hurt, and nothing told before says otherwise."""
+    if not draft.danger or draft.category != "accident" or not says_unhurt(text):
+        return False
+    return not understand(", ".join(draft.words), lexicon).danger
