@@ -201,6 +201,7 @@ def test_what_stands_beside_a_trouble_does_not_hide_it(text: str, category: str,
         "kami berhenti di lajur tengah mesin mati, mobil kenceng2 semua",
         "car broke down in the middle of the toll road, scared of getting hit",
         "mobil mogok ing tengah tol, wedi ditabrak km 88",
+        "mogok di lajur cepat tol jagorawi, ngeri ditabrak dari belakang",
         "orang gila jalan di tengah tol km 33 malam malam",
     ],
 )

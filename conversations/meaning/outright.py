@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from conversations.meaning.standing import is_exposed
+from conversations.meaning.standing import is_exposed, only_fears
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
 _POLICE = r"(?:polisi|pulisi|police|cops)(?! (?:line|report|paper|gadungan|palsu|tidur|menengahi|nengahin))"
@@ -94,6 +94,8 @@ def in_any_case(
     """The kind and danger as read, but for fire or extortion at a place, who lies senseless or is in a live lane."""
     said = " ".join(words)
     if not danger and category in _MAY_STAND and is_exposed(said, "asked" in said_so):
+        return "hazard", True
+    if category == "accident" and only_fears(said):
         return "hazard", True
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True

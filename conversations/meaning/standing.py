@@ -42,6 +42,7 @@ _OWN_CANNOT_GO = re.compile(
 _OTHERWISE = re.compile(
     rf"{_JAM.pattern}|\b(?:\w*lub[ae]ng\w*|lobang|jalan\w* rusak|jeglong\w*|aspal\w*|holes?|potholes?)\b"
 )
+_HAPPENED = re.compile(r"tabrak|laka\b|celaka|korban|luka|guling|hantam|seruduk|crash|hit\b|hurt")
 _OF_PLACES = ("", "rest_area", "toll_gate", "terminal")
 _VAGUE = {
     ("signage", "rest_area"): re.compile(
@@ -61,6 +62,12 @@ def is_exposed(said: str, asked: bool) -> bool:
     if not (_STANDS.search(said) and _LANE.search(said)):
         return False
     return bool(_FEAR.search(said) or (_UNSEEN.search(said) and not _JAM.search(said)))
+
+
+def only_fears(said: str) -> bool:
+    """Whether to be hit is what somebody who stands there fears, and nothing has happened."""
+    feared = _FEAR.search(said) and is_exposed(said, asked=False)
+    return bool(feared) and not _HAPPENED.search(_FEAR.sub(" ", said))
 
 
 def is_broken_down(said: str, category: str, danger: bool) -> bool:
