@@ -28,6 +28,9 @@ class TravelWorld:
     def past_trip(self, person: int, row: int) -> Trip | None:
         return trips.expired(self._connection, person, row)
 
+    def told_last(self, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
+        return standing.told_last(self._connection, trip, since)
+
     def may_survey(self, person: int) -> bool:
         patience = self._facts.surveys.patience(self.now)
         return bool(satisfaction.may_be_asked(self._connection, (person,), patience))

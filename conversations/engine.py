@@ -217,7 +217,7 @@ def _while_an_officer_waits(session: Session, inbound: Inbound, world: World) ->
 
 def _is_at_rest(session: Session, inbound: Inbound, world: World) -> bool:
     """Whether words answer nothing: no report is being told, no stars were given, no officer waits."""
-    of_stars = rating.is_comment(session, visible(inbound.text), world)
+    of_stars = rating.is_comment(session, visible(inbound.text), world) and not world.trip_of(session.person)
     telling = session.flow != "menu" or session.draft or of_stars or inbound.point or inbound.media
     return not telling and not questions.asked_about(session, world)
 

@@ -116,6 +116,15 @@ def warned_lately(connection: Connection, trips: Collection[int], since: datetim
     return {row[0]: row[1] for row in connection.execute(told.group_by(WARNED.c.trip_id))}
 
 
+def told_last(connection: Connection, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
+    """What a traveller on a journey heard of last, and when; None where that was before a moment, or nothing."""
+    at = connection.execute(select(func.max(WARNED.c.at)).where(WARNED.c.trip_id == trip)).scalar_one()
+    if at is None or at < since:
+        return None
+    then = select(WARNED.c.report_id).where(WARNED.c.trip_id == trip, WARNED.c.at == at)
+    return at, [trouble(due) for due in read(connection, REPORTS.where(REPORT.c.id.in_(then)))]
+
+
 def warned(connection: Connection, trouble: Trouble) -> list[int]:
     """The journeys that heard of a report as it was then confirmed, and not yet that it is over.
 

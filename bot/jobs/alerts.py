@@ -229,7 +229,9 @@ def _why(trip: Trip) -> trips.Why:
 def _next_looks(going: Iterable[Trip], now: datetime) -> dict[datetime, list[int]]:
     found: dict[datetime, list[int]] = {}
     for trip in going:
-        found.setdefault(max(now + LOOK_EVERY, trip.starts_at - BEFORE), []).append(trip.id)
+        soon = now + LOOK_EVERY
+        at = soon if trip.begins_before(soon + BEFORE) else trip.starts_at - BEFORE
+        found.setdefault(at, []).append(trip.id)
     return found
 
 

@@ -17,6 +17,7 @@ from conversations.after.fixed_words import (
 )
 from conversations.after.surveying import about_report, then_ask
 from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
+from conversations.meaning import wish
 from conversations.messages import Choice
 from conversations.officers.moving import with_choices
 from conversations.prompts import draft_button, rest, sentence, tell
@@ -189,6 +190,8 @@ def is_comment(session: Session, text: str, world: World) -> bool:
     """Whether a text says how it was handled, where that was just asked or rated, and tells of nothing else."""
     about = world.report(session.rated) if session.rated and _lately(session, world) else None
     if about is None or "?" in text or doubts(text) or not in_words(text):
+        return False
+    if world.trip_of(session.person) and wish.of(text, world.lexicon.wishes) != wish.NONE:
         return False
     told = understand(text, world.lexicon)
     # "Petugasnya ramah" is no complaint of the staff, and "3 jam nunggu" no late bus.

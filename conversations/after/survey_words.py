@@ -1,6 +1,7 @@
 """What words say to a question of the survey: how good it was, nothing known of it, not now, or no more."""
 
 import re
+from collections.abc import Mapping
 
 from conversations.meaning.words import plain
 
@@ -54,6 +55,21 @@ _BESIDE = frozenset((
     "semuanya", "a", "bit", "little", "sedikit", "dikit", "alhamdulillah", "haha", "hehe",
 ))  # fmt: skip
 _OFFICERS = frozenset(("petugasnya", "petugas", "patugasna", "petugase", "officers", "officer"))
+_SERVICE = frozenset((
+    "layanan", "layanannya", "pelayanan", "pelayanannya", "layanane", "layananna", "service", "penanganan",
+    "penanganannya", "prosesnya", "respon", "responnya",
+))  # fmt: skip
+_NAMED: Mapping[str, frozenset[str]] = {  # what each element asks about, as its answers name it
+    "procedure": frozenset(("cara", "caranya", "carane", "carana", "chat", "chatnya", "pakainya", "using")),
+    "time": _SERVICE,
+    "product": frozenset(("hasil", "hasilnya", "hasile", "hasilna", "result", "results")),
+    "competence": _OFFICERS,
+    "conduct": _OFFICERS,
+    "facilities": frozenset((
+        "jalan", "jalannya", "jalane", "jalanna", "dalan", "dalane", "margi", "rambu", "rambunya", "sarana",
+        "sarananya", "rest", "area", "chat", "chatnya", "toilet", "toiletnya", "road", "roads", "signs",
+    )),
+}  # fmt: skip
 _SKIPS = re.compile(
     r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|belum|blm|ora|ra|mboten|boten|teu|henteu|no|not|don t|dont|"
@@ -88,14 +104,14 @@ _IN_WORDS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "s
              "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}  # fmt: skip
 
 
-def said(text: str, of_officers: bool = False) -> str:
+def said(text: str, element: str = "") -> str:
     """ "1" to "4", or SKIP, LATER, END, NO_SUCH (a number there is no answer for); empty for anything else.
 
-    "Petugasnya ramah" answers where they are asked about; anywhere else it is a remark to the stars.
+    "Petugasnya ramah" answers where the element is of them; anywhere else it is a remark to the stars.
     """
     words = tuple(_IN_WORDS.get(word, word) for word in plain(text))
-    if of_officers:
-        words = tuple(word for word in words if word not in _OFFICERS)
+    named = _NAMED.get(element, frozenset())
+    words = tuple(word for word in words if word not in named) or words
     line = " ".join(words)
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return ""

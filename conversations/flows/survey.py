@@ -17,7 +17,6 @@ from conversations.session import Session
 from conversations.world import World
 
 _ANSWERED_WITHIN = timedelta(hours=12)
-_OF_OFFICERS = tuple(ELEMENTS.index(name) + 1 for name in ("competence", "conduct"))
 _VERBS = {survey_words.END: "stop", survey_words.LATER: "later", survey_words.NO_SUCH: "again"}
 
 
@@ -29,8 +28,8 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
     asked = next((choice.id for choice in offered if choice.id.startswith("ikm:")), "")
     question_asked, _, value = asked.rpartition(":")
     subject, _, element = question_asked.rpartition(":")
-    of_officers = _number(element) in _OF_OFFICERS
-    said = survey_words.said(text, of_officers) if value.isdecimal() else ""
+    about = ELEMENTS[_number(element) - 1] if _number(element) else ""
+    said = survey_words.said(text, about) if value.isdecimal() else ""
     if not said:
         return ""
     if said in _VERBS:
@@ -41,9 +40,11 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
 def meant_unasked(session: Session, text: str, world: World) -> str:
     """The same of who was asked in a message that came by itself, and is asked nothing else."""
     telling = session.flow != "menu" or session.draft or says_fine(text)
-    if telling or not survey_words.said(text, of_officers=True) or world.awaiting(session.person, 1):
+    if telling or not survey_words.said(text, "conduct") or world.awaiting(session.person, 1):
         return ""
     subject = world.survey_open(session.person, world.now - _ANSWERED_WITHIN)
+    if subject.startswith("trip:") and world.trip_of(session.person):
+        return ""  # they are on the road still
     number = (
         next_element(elements(subject), world.surveyed(session.person, subject) or ()) if subject else None
     )

@@ -135,7 +135,7 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     )
     ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
     head = sentence(session, world, known, place=where, **ends)
-    if trip.starts_at > world.now and not trip.at_km:
+    if not trip.begins_before(world.now):
         time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
         head = sentence(session, world, "trip.planned", time=time, **ends)
     found = _ahead(trip, world)

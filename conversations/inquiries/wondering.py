@@ -93,7 +93,7 @@ OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
 _ARRIVED_SOMEWHERE = 2
 _I = r"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|skrg)"
 _HERE = (
-    rf"(?:{_I}|{_BESIDE}|{NO}|ada|lagi|sedang|masih|nih|to|toh|tahu|tau|ngerti|mangertos|ngertos|terang|apal|maaf|"
+    rf"(?:{_I}|{_BESIDE}|{NO}|ada|lagi|sedang|masih|nih|to|toh|tahu|tau|gatau|gaktau|ngerti|mangertos|ngertos|terang|apal|maaf|"
     r"permisi|tolong|halo|punten|eh)"
 )
 _WHICH = r"(?:berapa|brp|pira|pinten|sabaraha|apa|mana|endi|naon)"

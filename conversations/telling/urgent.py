@@ -10,6 +10,7 @@ from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import state_asked, whether
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -91,7 +92,8 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
     """Whether no more is said than a journey, what was passed, or whose state is asked: that is no danger now."""
-    of_journey = journeys.told_alone(session, text, world) or what_lies_behind(text)
+    how_far = journeys.asks_how_far(" ".join(plain(text)))
+    of_journey = how_far or journeys.told_alone(session, text, world) or what_lies_behind(text)
     return bool(of_journey or state_asked.command(text, world))
 
 

@@ -80,7 +80,7 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
 
     A traveller may have come as far as the fast pace leads: nearer than that it may be behind.
     """
-    if now < trip.starts_at - BEFORE or now > trip.until or (trip.quiet and not trouble.report.danger):
+    if not trip.begins_before(now + BEFORE) or now > trip.until or (trip.quiet and not trouble.report.danger):
         return None
     here = position(trip, now, rules.pace)
     for spot in places:

@@ -26,7 +26,9 @@ def alert(
     lines = lines_ahead(texts, geo, naming, language, trip, found, now)
     advice = _advice(texts, naming, language, found)
     head = [texts.render(language, "alert.several")] if len(lines) > 1 else []
-    estimated = [] if trip.live or now < trip.starts_at else [texts.render(language, "alert.estimated")]
+    estimated = (
+        [] if trip.live or not trip.begins_before(now) else [texts.render(language, "alert.estimated")]
+    )
     text = "\n".join((*head, *lines, *advice, *estimated))
     hush = ("loud", "loud") if trip.quiet else ("quiet", "quiet")
     verbs = [hush, ("stop", "stop_trip")]
@@ -113,7 +115,7 @@ def _advice(texts: Texts, naming: Naming, language: str, found: Sequence[Ahead])
 
 def _distance(texts: Texts, language: str, trip: Trip, found: Ahead, now: datetime) -> str:
     least, most = _rounded(found.least_km), _rounded(found.most_km)
-    if now < trip.starts_at:
+    if not trip.begins_before(now):
         return texts.render(language, "alert.from_start", km=least, start=trip.start)
     if found.most_km - found.least_km < _EXACT_KM:
         return texts.render(language, "alert.distance", km=least)

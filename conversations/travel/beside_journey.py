@@ -9,14 +9,15 @@ from conversations.flows import trip
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
 from conversations.telling import beside
-from conversations.travel import changing, whereabouts
+from conversations.travel import changing, said_passed, whereabouts
 from conversations.world import World
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
     if (
-        turn := gone_on.past_it(session, inbound, world)
+        turn := said_passed.told(session, inbound, world)
+        or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
         or trip.change(session, inbound, world)
     ):

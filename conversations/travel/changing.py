@@ -10,7 +10,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.departing import find_departure, plainer
 from conversations.travel.planning import BY_MOTORCYCLE, departure, line_named, place_named
-from conversations.travel.setting_out import where_on
+from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -33,15 +33,17 @@ _NOT_YET = re.compile(
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "dong", "kok", "nih", "sih", "lah", "pak", "bu", "min", "kak",
     "mas", "bang", "gan", "jadi", "jadinya", "jd", "jdnya", "dadi", "dadine", "ganti", "diganti", "ubah", "diubah",
-    "rubah", "dirubah", "pindah", "mending", "mau", "akan", "saya", "aku", "kami", "kita", "kayaknya", "kayanya",
-    "ternyata", "maaf", "sori", "eh", "ralat", "rute", "rutenya", "tujuan", "tujuannya", "perjalanan",
+    "rubah", "dirubah", "pindah", "mending", "mau", "akan", "saya", "sy", "aku", "kami", "kita", "kayaknya",
+    "kayanya", "ternyata", "maaf", "sori", "eh", "ralat", "rute", "rutenya", "tujuan", "tujuannya", "perjalanan",
     "perjalanannya", "berangkat", "berangkatnya", "brangkat", "brgkt", "mangkat", "budhal", "angkat", "jalan",
     "jalannya", "jalur", "jamnya", "waktunya", "mulai", "mulainya", "undur", "mundur", "diundur", "maju",
     "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
     "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "mudiknya",
     "pulang", "kembali", "arus", "mulih", "wangsul",
     "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
-    "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are",
+    "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud", "maksudnya", "maksudku", "mksdnya",
+    "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant",
+    "turn", "turning", "around", "back",
 ))  # fmt: skip
 _GIVEN_UP = re.compile(
     rf" (?:bukan|dudu|sanes|not|{_NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
@@ -199,6 +201,9 @@ def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
 
 def _from_here(plan: Plan, trip: Trip, world: World) -> Plan:
     """Where the new way does not lead past where the traveller is by now, it begins there."""
+    turns = plan.start and town_of(plan.start) == trip.goal and plan.at == trip.starts_at
+    if turns and trip.starts_at <= world.now:
+        plan = replace(plan, at=world.now)
     if not (trip.at_km and trip.starts_at <= world.now and plan.start and plan.goal):
         return plan
     here = where_on(trip, world)

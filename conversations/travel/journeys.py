@@ -71,11 +71,18 @@ _AHEAD = re.compile(
     r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
+_HOW_FAR = re.compile(
+    r"^(?:(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh) )?(?:jauh|deket|dekat|cedhak|adoh|caket|tebih)"
+    r"(?: (?:ga|gak|nggak|tidak|ora|teu|apa|belum|blm|ya|sih|to|dari sini|lagi))*"
+    r"(?: (?:kecelakaan|macet|banjir|kebakaran|longsor)(?:nya|e|ipun|na))?(?: (?:ya|sih|dari sini))*$"
+)
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
     r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|baru|just|already) )?"
     r"(?:sampai|sampe|nyampe|nyampai|tekan|dugi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
     r"((?: \w+){0,3})$"
+    r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|already|akhirnya|finally) "
+    r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
 _AT_LENGTH = 18  # words
 _NAME_WORDS = 2
@@ -84,6 +91,7 @@ _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet", "salamet", "wilujeng",
     "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya", "ini", "griya", "bumi", "to",
+    "kota",
 ))  # fmt: skip
 
 
@@ -97,7 +105,8 @@ def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None
     """That a journey's goal is reached, in however few words: only from who is on one."""
     found = _ARRIVED.search(said)
     trip = world.trip_of(session.person) if found else None
-    if found is None or trip is None or not set(found[1].split()) <= _HOME | set(plain(trip.goal)):
+    where = set((found[1] or found[2] or "").split()) if found else set()
+    if found is None or trip is None or not where <= _HOME | set(plain(trip.goal)):
         return None  # or at some other place on their way
     return "perjalanan", "sampai"
 
@@ -109,7 +118,13 @@ def called_off(session: Session, said: str, world: World) -> tuple[str, str] | N
 
 def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
-    return ("perjalanan", "") if _AHEAD.search(said) and world.trip_of(session.person) else None
+    asked = _AHEAD.search(said) or asks_how_far(said)
+    return ("perjalanan", "") if asked and world.trip_of(session.person) else None
+
+
+def asks_how_far(said: str) -> bool:
+    """Whether it is asked how far something is still, what was told ahead or the goal: no danger is told by that."""
+    return bool(_HOW_FAR.search(said))
 
 
 def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:

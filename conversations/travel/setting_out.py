@@ -28,6 +28,9 @@ _FRESH = timedelta(minutes=20)  # who said so lately where they are sets out fro
 def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str] = ()) -> Turn:
     """Ask for what is missing; with whence, whither and when the journey begins."""
     session = replace(session, plan=plan)
+    if plan.start and plan.goal and _is_one_town(plan.start, plan.goal):
+        before = (*before, sentence(session, world, "trip.same_ends", place=town_of(plan.goal)))
+        return next_asked(session, replace(plan, goal=None), world, before)
     if plan.goal is None:
         if plan.start is None:
             return prompt(session, world, "trip.where_to", before=before)
@@ -80,6 +83,10 @@ def town_of(place: Place) -> str:
     if name.startswith("GT "):  # "GT Ciawi 1"
         name = name.removeprefix("GT ").rstrip("0123456789 ")
     return bare_town(name)
+
+
+def _is_one_town(start: Place, goal: Place) -> bool:
+    return town_of(start) == town_of(goal) and start.regency_code == goal.regency_code
 
 
 def _moments(session: Session, world: World) -> list[Choice]:
@@ -164,14 +171,24 @@ def _is_same(was: Trip, trip: Trip, world: World) -> bool:
 def _carried(was: Trip, trip: Trip, world: World) -> Trip:
     """The journey as it goes on from where the traveller is known to be, and as quietly as they wanted it."""
     trip = replace(trip, quiet=was.quiet)
-    if not was.at_km or trip.starts_at > world.now:
+    if trip.starts_at > world.now or was.starts_at > world.now:
         return trip
+    if not was.at_km:
+        return _turned(was, trip, world) if trip.start == was.goal else trip
     km = world.geo.network.along(trip.route, where_on(was, world))
     if km is None:
         return trip
     further = (was.most_km or was.at_km) - was.at_km
     most = min(km + further, trip.route.length_km) if was.most_km else None
     return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live)
+
+
+def _turned(was: Trip, trip: Trip, world: World) -> Trip:
+    """The journey back, begun midway: between where they may have come least and furthest."""
+    here = position(was, world.now, world.alerting.pace)
+    ends = [where_on(replace(was, at_km=km), world) for km in (here.least, here.most)]
+    found = [km for end in ends if (km := world.geo.network.along(trip.route, end)) is not None]
+    return replace(trip, at=world.now, at_km=min(found), most_km=max(found)) if len(found) > 1 else trip
 
 
 def where_on(trip: Trip, world: World) -> Point:

@@ -23,6 +23,9 @@ class TravelWorld(Protocol):
     def past_trip(self, person: int, row: int) -> Trip | None:
         """That journey of theirs, which was taken to be over; None for any other."""
 
+    def told_last(self, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
+        """What a traveller was told last to be ahead on a journey, and when; None for nothing since a moment."""
+
     def may_survey(self, person: int) -> bool:
         """Whether a person may be asked how content they are: not lately, not after a no, never after STOP."""
 

@@ -32,6 +32,10 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     most_km: float | None = None
     asked_at: datetime | None = None
 
+    def begins_before(self, moment: datetime) -> bool:
+        """Whether it begins until then: it was planned to, or its traveller was seen on the way already."""
+        return self.starts_at <= moment or self.at_km > 0
+
     @property
     def is_off(self) -> bool:
         """Whether a live position told that they are off the way: nobody knows where they will be on it again."""

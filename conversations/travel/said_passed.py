@@ -1,0 +1,80 @@
+"""That what was told ahead is passed, or not yet, in few words: "udah", "sudah lewat yang itu", "belum sampai"."""
+
+import re
+from datetime import datetime, timedelta
+
+from conversations.effects import Turn
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Session
+from conversations.travel.ahead import along_of, spots
+from conversations.travel.trip import Trip, is_known
+from conversations.travel.whereabouts import answered
+from conversations.understand import understand, visible
+from conversations.world import Trouble, World
+
+_FOR = timedelta(hours=1)  # so long after an alert or a question words like these answer it
+_MOST_WORDS = 6  # more is a story
+_YET = r"(?:udah|sudah|udh|dah|sdh|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|have|ve)"
+_TROUBLE = r"(?:kecelakaan|tabrakan|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire)"
+_BESIDE = (
+    r"(?:yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|ya|dong|lah|pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
+    r"saya|sy|aku|kami|kita|i|we|it|that|all|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
+    rf"{_TROUBLE}(?:nya|e|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
+)
+_BEHIND = r"(?:(?:ke|ng?e?|di|ter)?(?:lewat|liwat)(?:i|in|an)?|ngalangkungan|kalangkung|kaliwat|melewati|passed|past)"
+_THERE = r"(?:sampai|sampe|nyampe|tekan|dugi|reached|got)"
+_HAS_PASSED = re.compile(rf"(?:{_BESIDE} )*(?:(?:{_YET} )*{_BEHIND}|{_YET})(?: {_BESIDE})*")
+_HAS_NOT = re.compile(
+    rf"(?:{_BESIDE} )*(?:belum|blm|blum|belom|durung|dereng|(?:teu )?acan|tacan|not yet|haven t|have not)"
+    rf"(?: (?:{_BEHIND}|{_THERE}|{_BESIDE}))*"
+)
+_PLAINLY = re.compile(rf"\b(?:{_BEHIND}|{_THERE})\b")
+_ALL = re.compile(r"\b(?:semua|semuanya|kabeh|sadaya|all)\b")
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The traveller is past what they were told of last, or not; asked for a kilometre where they were asked for one.
+
+    "Udah" and "belum" alone answer whatever else was asked last.
+    """
+    said = " ".join(plain(visible(inbound.text)))
+    passed = bool(_HAS_PASSED.fullmatch(said))
+    few = len(said.split()) <= _MOST_WORDS and "?" not in inbound.text
+    trip = world.trip_of(session.person) if few and (passed or _HAS_NOT.fullmatch(said)) else None
+    plainly = bool(_PLAINLY.search(said))
+    if trip is None or not (plainly or not world.awaiting(session.person, 1)):
+        return None
+    at, troubles = world.told_last(trip.id, world.now - _FOR) or (None, [])
+    if not plainly and at and session.shown_at and session.shown_at > at:
+        return None  # to what was asked since
+    if _is_asked(trip, at, world):
+        return tell(session, world, "trip.which_km")
+    along = _along(trip, _meant(said, troubles, world), world)
+    if not (along or at) and passed:
+        return None  # of what they told themselves
+    if not along or is_known(trip, world.now):
+        return tell(session, world, "trip.between") if plainly or along else None
+    which = along[-1] if passed and _ALL.search(said) else along[0]
+    return answered(session, inbound, world, "past" if passed else "not_past", (str(round(which)),))
+
+
+def _is_asked(trip: Trip, told_at: datetime | None, world: World) -> bool:
+    """Whether they were asked how far they have come, after they were told of anything, and did not say yet."""
+    asked = trip.asked_at
+    return asked is not None and asked > max(trip.at, world.now - _FOR, told_at or trip.at)
+
+
+def _meant(said: str, troubles: list[Trouble], world: World) -> list[Trouble]:
+    """Of these the ones of the kind that is named, if any is: past the jam is not past the crash."""
+    named = re.search(_TROUBLE, said)
+    kind = understand(named[0], world.lexicon).category if named else ""
+    return [each for each in troubles if kind in ("", each.report.category)]
+
+
+def _along(trip: Trip, troubles: list[Trouble], world: World) -> list[float]:
+    """How far along the way these are, the nearest first."""
+    windows = world.windows(world.now)
+    places = (spot for each in troubles for spot in spots(world.geo, each.report, windows, world.now))
+    return sorted(along for spot in places if (along := along_of(trip, spot)) is not None)
