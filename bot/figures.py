@@ -21,15 +21,26 @@ MOST_BARS = 8  # more cannot be read on a phone
 
 def figures(connection: Connection, asked: Question, now: datetime) -> Figures:
     """Everything there is to tell about a question's reports, for who may know figures."""
-    return replace(counting.figures(connection, asked, now), satisfaction=_satisfaction(connection, asked))
+    by = _surveyed_by(asked)
+    if by is None:
+        return counting.figures(connection, asked, now)
+    line = asked.corridor or asked.road
+    journeys = (
+        satisfaction.of_journeys(connection, line, asked.since, asked.until) if by != "agency" else None
+    )
+    answered = _satisfaction(connection, asked, by)
+    return replace(counting.figures(connection, asked, now), satisfaction=answered, of_journeys=journeys)
 
 
-def _satisfaction(connection: Connection, asked: Question) -> Satisfaction | None:
-    """Of those asked in that time: of all, or where just one agency or line is asked about, of that."""
+def _surveyed_by(asked: Question) -> By | None:
+    """By what answers are counted: all, or where just one agency or line is asked about, by that; None for others."""
     named = {field for field in asked.__struct_fields__[2:] if getattr(asked, field) not in ("", None)}
     by: By = "agency" if named == {"agency"} else "corridor" if named in ({"corridor"}, {"road"}) else ""
-    if named and not by:
-        return None
+    return None if named and not by else by
+
+
+def _satisfaction(connection: Connection, asked: Question, by: By) -> Satisfaction | None:
+    """Of those asked in that time."""
     key = asked.agency or asked.corridor or asked.road
     found = satisfaction.satisfaction(connection, by, asked.since, asked.until)
     return next((each for each in found if each.key == key), None)

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import Connection, and_, func, or_, select, update
 
-from conversations.after.satisfaction import ELEMENTS, SKIPPED, Element, Satisfaction
+from conversations.after.satisfaction import ELEMENTS, SKIPPED, Element, OfJourneys, Satisfaction
 from storage.database import Overtaken, insert_if_new
 from storage.rows import insert_new
 from storage.tables import PERSON, REACHED, SURVEY, SURVEY_ANSWER
@@ -128,6 +128,17 @@ def satisfaction(connection: Connection, by: By, since: datetime, until: datetim
             found.setdefault(name, {})[bool(done), element] = Element(count, int(total))
     started = _started(connection, by, since, until)
     return [_satisfaction(name, cells, started.get(name, 0)) for name, cells in sorted(found.items())]
+
+
+def of_journeys(connection: Connection, line: str, since: datetime, until: datetime) -> OfJourneys | None:
+    """The same of journeys, on one line or ("") all, whose travellers went through all they were asked."""
+    theirs = [SURVEY.c.subject.startswith("trip:"), SURVEY.c.state == "partly", _GIVEN]
+    theirs += [SURVEY.c.corridor == line] if line else []
+    counted = select(func.count(SURVEY.c.id.distinct()), func.count(), func.sum(SURVEY_ANSWER.c.value))
+    joined = counted.join_from(SURVEY, SURVEY_ANSWER, SURVEY_ANSWER.c.survey_id == SURVEY.c.id)
+    within = joined.where(SURVEY.c.asked_at >= since, SURVEY.c.asked_at < until, *theirs)
+    persons, answers, total = connection.execute(within).one()
+    return OfJourneys(persons, int(total) / answers) if answers else None
 
 
 def _satisfaction(key: str, cells: Mapping[tuple[bool, int], Element], started: int) -> Satisfaction:

@@ -137,3 +137,20 @@ def test_an_answer_counts_once_and_none_after_the_ninth_or_a_no(database: Databa
         assert satisfaction.answered(connection, person, "report:a") is None
     with pytest.raises(Overtaken), database.write() as connection:
         satisfaction.stop(connection, person, "report:a")
+
+
+def test_journeys_whose_travellers_answered_all_six_have_a_mean_of_their_own(
+    database: Database, noon: datetime
+) -> None:
+    with database.write() as connection:
+        for number, values in enumerate(((4, 4, 4, 4, 4, 4), (2, 2, 2, 2, 2, 0), (1, 1))):
+            person = people.ensure(connection, "paper", f"on{number}", noon, "id")
+            subject = f"trip:{number}"
+            satisfaction.ask(connection, [Asked(person, subject, "", "CIPALI")], noon)
+            for element, value in zip(elements(subject), values, strict=False):
+                last = element == elements(subject)[-1]
+                satisfaction.answer(connection, person, subject, element, value, noon, last)
+        found = satisfaction.of_journeys(connection, "CIPALI", noon, noon + DAY)
+        assert found and found.n == 2
+        assert found.mean == pytest.approx(34 / 11)
+        assert satisfaction.of_journeys(connection, "JAPEK", noon, noon + DAY) is None

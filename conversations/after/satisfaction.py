@@ -7,7 +7,8 @@ public repository repeats them as the table of this regulation (88.31-100.00 A, 
 C, 25.00-64.99 D: github.com/rennn9/GASPUL_BACKEND, rumus_perhitungan_ikm_lengkap.md). The annex divides every
 element by one and the same number of questionnaires, so only whole ones count for the index; what somebody answered
 who stopped midway is kept, and shown as that element's own mean with its own number. So are those of who skipped an
-element, and of journeys, about whose traveller's officers and complaints nothing is asked.
+element, and of journeys, about whose traveller's officers and complaints nothing is asked. Of journeys the mean of
+the six elements asked is told beside the index, and as what it is.
 """
 
 from collections.abc import Sequence
@@ -60,6 +61,13 @@ class Satisfaction(Struct, frozen=True):
     def grade(self, least: int) -> str:
         """A to D; empty with fewer than `least` whole questionnaires, for it would say more than is known."""
         return grade(self.index) if self.index is not None and self.n >= least else ""
+
+
+class OfJourneys(Struct, frozen=True):
+    """How content `n` travellers were at the end of a journey: the mean, 1 to 4, of the six elements asked."""
+
+    n: int
+    mean: float
 
 
 def grade(index: float) -> str:
