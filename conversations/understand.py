@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from conversations.meaning import weighing
-from conversations.meaning.aftermath import as_traces, without_aftermath
+from conversations.meaning.aftermath import without_aftermath
 from conversations.meaning.asides import without_asides
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import tells_of_jam
@@ -94,7 +94,7 @@ def _unhurt(kinds: Sequence[str], meant: Read) -> bool:
 
 def _what_is_now(text: str, lexicon: Lexicon) -> str:
     """The text without what is over or went past where the rest tells of a trouble by itself, else as traces."""
-    now, traces = without_aftermath(text), as_traces(text)
+    now, traces = without_aftermath(text)
     if now == text == traces:
         return text
     whole, rest = read(text, lexicon), read(now, lexicon)

@@ -5,6 +5,7 @@ import re
 from conversations.meaning.settled import ALREADY
 
 _LONGEST = 300  # letters; more is a story
+_TRACES = " bekas kecelakaan "
 _EVENT = (
     r"(?:kecelakaan|laka\w*|tabrakan|kacilakaan|kebakaran|longsor|(?:mobil|truk|bus|bis|motor) (?:ke|ter)bakar|"
     r"accident|crash|fire)(?:nya|e|na)?"
@@ -53,13 +54,13 @@ _NO_ANSWER = re.compile(
 )
 
 
-def without_aftermath(text: str) -> str:
-    """The text without what is told beside what there is now: read so where the rest tells of a trouble by itself."""
-    return text if len(text) > _LONGEST else _LONG_OVER.sub(" ", _ASIDE.sub(" ", text))
+def without_aftermath(text: str) -> tuple[str, str]:
+    """The text without what is told beside what there is now, to be read where the rest tells of a trouble itself.
 
-
-def as_traces(text: str) -> str:
-    """The text with an event of days ago as its traces, and officers who do not respond as such who do not come."""
+    And the text with an event of days ago as its traces, and officers who do not respond as such who do not come.
+    """
     if len(text) > _LONGEST:
-        return text
-    return _LONG_OVER.sub(" bekas kecelakaan ", _NO_ANSWER.sub(r"\1 petugas tidak datang", text))
+        return text, text
+    traces = _LONG_OVER.sub(_TRACES, text)
+    now = _ASIDE.sub(" ", traces).replace(_TRACES, " ")
+    return now, _NO_ANSWER.sub(r"\1 petugas tidak datang", traces) if "respon" in text.lower() else traces

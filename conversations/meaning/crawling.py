@@ -92,9 +92,10 @@ def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
         return False
     if category in _OF_PLACES and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
         return True
-    if category in _OF_THE_PLACE and _SAID.search(said) and not _OF_THE_PLACE[category].search(said):
+    jam = "acet" in said
+    if jam and category in _OF_THE_PLACE and _SAID.search(said) and not _OF_THE_PLACE[category].search(said):
         return bool(_OF_ROADS.search(said))
-    if category in ("", "rest_area") and _AT_A_REST_AREA.search(said):
+    if jam and category in ("", "rest_area") and _AT_A_REST_AREA.search(said):
         return True
     if category in ("toll_gate", "fuel"):
         return bool(_QUEUE.search(said) and _ON_A_ROAD.search(said) and not _AT_A_BOOTH.search(said))

@@ -80,28 +80,28 @@ _MATTERS = (
         "hazard",
     ),
     _matter(
-        r"\b(?:kecelakaan|tabrakan)\b.*\x01",
+        r"^(?=.*\x01).*\b(?:kecelakaan|tabrakan)\b",
         rf"\x01|kecelakaan|tabrakan|tunggal|ringan|kecil|di|raya|katanya|penyok|lecet|box|boks|{_VEHICLES}",
         "accident",
     ),
     _matter(
-        r"^(?=.*\b(?:dari|sejak|sudah|\d+ jam)\b).*\b(?:terjebak|kejebak|tertahan|stuck)\b",
-        r"terjebak|kejebak|tertahan|stuck|di|sejak|jam|menit|subuh|pagi|siang|sore|malam|kemarin|sampai|belum|gerak",
+        r"jebak\b.*\b(?:dari|sejak|sudah|\d+ jam)\b",
+        r"terjebak|kejebak|di|sejak|jam|menit|subuh|pagi|siang|sore|malam|kemarin|sampai|belum|gerak",
         "congestion",
     ),
     _matter(
-        r"\blongsor(?:an)? (?:kecil|sedikit|dikit)\b",
+        r"longsor(?:an)? (?:kecil|sedikit|dikit)\b",
         r"longsor|longsoran|kecil|dikit|tanah|material|di|pinggir|bahu|ada",
         "hazard", "road_damage",
     ),
     _matter(
-        r"\bpohon (?:tumbang|roboh|ambruk|longsor|rungkad)\b",
+        r"pohon (?:tumbang|roboh|ambruk|longsor|rungkad)\b",
         r"pohon|tumbang|roboh|ambruk|longsor|rungkad|besar|di|nutup|menutup|ngahalangan|(?:meng|ng)?halangin?|melintang|"
         r"malang|separuh|separo|setengah|kiri|kanan|bahu",
         "hazard", "congestion",
     ),
     _matter(
-        r"\btruk\b.*\b(?:\d+ ?(?:km|kilo) jam|\d+km jam|lambat|pelan|lelet)\b.*\blajur\b",
+        r"truk\b.*\b(?:\d+ ?(?:km|kilo) jam|\d+km jam|lambat|pelan|lelet)\b.*\blajur\b",
         r"truk|\d+km|km|kilo|jam|lambat|pelan|lelet|jalan|di|lajur|kanan|tengah|cepat|ambil|pakai",
         "hazard", "congestion",
     ),

@@ -57,9 +57,11 @@ _VAGUE = {
 
 def is_exposed(said: str, asked: bool) -> bool:
     """Whether plain words tell of a vehicle that stands, or somebody who walks, where others drive fast."""
+    if not _LANE.search(said):
+        return False
     if _ON_THE_TOLL.search(said) and _WALKS.search(said):
         return not (asked or _JAM.search(said) or _SAFE_BY_NOW.search(said))
-    if not (_STANDS.search(said) and _LANE.search(said)):
+    if not _STANDS.search(said):
         return False
     return bool(_FEAR.search(said) or (_UNSEEN.search(said) and not _JAM.search(said)))
 
