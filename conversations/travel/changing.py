@@ -1,15 +1,14 @@
 """What somebody says to change the journey they are on: its hour, its way, whither or whence; and nothing else."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import WIB
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
-from conversations.travel.departing import find_departure, plainer
-from conversations.travel.planning import BY_MOTORCYCLE, departure, line_named, place_named
+from conversations.travel.departing import plainer
+from conversations.travel.planning import BY_MOTORCYCLE, departure_on, line_named, place_named
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
@@ -72,14 +71,6 @@ _BY_SO_MUCH = re.compile(
     r"(?P<unit>jam|menit)\b(?! \d)"
 )
 _COUNTS = {"satu": 1.0, "se": 1.0, "dua": 2.0, "tiga": 3.0, "setengah": 0.5}
-_SAYS_DAY = re.compile(
-    r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
-    r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
-)
-_SAYS_HOUR = re.compile(
-    r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|saiki|ayeuna|"
-    r"langsung|lagi|now|morning|noon|evening|night)\b"
-)
 _OF_IT = re.compile(r"\b(?:berangkat|brangkat|budhal|mudik|perjalanan|rute|tujuan)(?:nya|e)?\b")
 _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
@@ -138,15 +129,8 @@ def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
         much = timedelta(hours=count) if by["unit"] == "jam" else timedelta(minutes=count)
         later = -much if by["how"].endswith(("maju", "majukan")) else much
         return replace(plan, at=trip.starts_at + later), f"{told[: by.start()]} {told[by.end() :]}"
-    at, rest = departure(told, world)
-    if at is None:
-        return plan, told
-    if not _SAYS_DAY.search(told):
-        at = _on_its_day(told, at, trip, world)
-    elif not _SAYS_HOUR.search(told) and trip.starts_at > world.now:
-        hour = trip.starts_at.astimezone(WIB)
-        at = at.astimezone(WIB).replace(hour=hour.hour, minute=hour.minute).astimezone(UTC)
-    return replace(plan, at=at), " ".join(rest.split())
+    at, rest = departure_on(told, trip.starts_at, world)
+    return (plan, told) if at is None else (replace(plan, at=at), " ".join(rest.split()))
 
 
 def _only_passes(plan: Plan, before: Plan, trip: Trip) -> bool:
@@ -155,15 +139,6 @@ def _only_passes(plan: Plan, before: Plan, trip: Trip) -> bool:
     return replace(before, wanted=plan.wanted, tolls=plan.tolls) == plan and any(
         w in lines for w in plan.wanted
     )
-
-
-def _on_its_day(told: str, at: datetime, trip: Trip, world: World) -> datetime:
-    """An hour alone is of the day on which the journey was to begin, in that half of the day."""
-    day = trip.starts_at.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
-    if day <= world.now:
-        return at
-    halves = [find_departure(told, day + timedelta(hours=hours))[0] for hours in (0, 12)]
-    return min((one for one in halves if one), key=lambda one: abs(one - trip.starts_at), default=at)
 
 
 def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.departing import find_departure
+from conversations.travel.feast_days import dated
 from conversations.world import World
 from geo.lines import apart
 from geo.model import Place
@@ -55,7 +56,14 @@ _BY_NOW = re.compile(
     r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|otw|tujuan|menuju|heading|going|ke|to|menyang)\b))"
 )
 _IS_THERE = re.compile(rf"\b(?:posisi|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
-_COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
+_SAYS_DAY = re.compile(
+    r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
+    r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
+)
+_SAYS_HOUR = re.compile(
+    r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|saiki|ayeuna|"
+    r"langsung|lagi|now|morning|noon|evening|night)\b"
+)
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _SEAT_M = 8_000  # a district nearer its regency's middle is its seat
@@ -68,7 +76,7 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
     With `start_first`, where neither is known, it is the start: "dari mana ke mana" was asked.
     """
     plan, text = _by_now(plan, " ".join(words.lower().split()), world)
-    at, text = departure(text, world)
+    at, text = departure_on(text, plan.at, world)
     text = " ".join(text.split())
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
@@ -83,13 +91,30 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:
     """When a lower-case text says one sets out, also on a day counted from the feast, and the text without it."""
-    day = world.season.day(world.now)
+    return find_departure(dated(text, world), world.now)
 
-    def dated(found: re.Match[str]) -> str:
-        ahead = int(found["sign"] + found["days"]) - (day or 0)
-        return f"{world.now.astimezone(WIB) + timedelta(days=ahead):%d/%m}"
 
-    return find_departure(text if day is None else _COUNTED.sub(dated, text), world.now)
+def departure_on(text: str, before: datetime | None, world: World) -> tuple[datetime | None, str]:
+    """The same of who told before when they go: an hour alone is of that day, a day alone keeps that hour."""
+    text = dated(text, world)
+    at, rest = find_departure(text, world.now)
+    if at is None or before is None:
+        return at, rest
+    if not _SAYS_DAY.search(text):
+        return _on_its_day(text, at, before, world), rest
+    if not _SAYS_HOUR.search(text) and before > world.now:
+        hour = before.astimezone(WIB)
+        at = at.astimezone(WIB).replace(hour=hour.hour, minute=hour.minute).astimezone(UTC)
+    return at, rest
+
+
+def _on_its_day(text: str, at: datetime, before: datetime, world: World) -> datetime:
+    """An hour alone on the day told before, in the half of that day that was told."""
+    day = before.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
+    if day <= world.now:
+        return at
+    halves = [find_departure(text, day + timedelta(hours=hours))[0] for hours in (0, 12)]
+    return min((one for one in halves if one), key=lambda one: abs(one - before), default=at)
 
 
 def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:

@@ -1,0 +1,34 @@
+"""Days that are told by the feast, "H-3" or "malam takbiran", as dates."""
+
+import re
+from datetime import timedelta
+
+from conversations.describe import WIB
+from conversations.world import World
+
+_COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
+_AFTER = r"(?:(?:se)?(?:habis|abis|hbs|bis|sudah|telah)|bakda|ba'?da|after)"
+_FEAST = r"(?:hari raya|(?:hari )?lebaran)"
+_NAMED = tuple(
+    (re.compile(rf"\b(?:{said})\b"), days, hour)
+    for said, days, hour in (
+        (r"(?:(?:malam|mlm|malem) )?takbir(?:an)?", -1, " malam"),
+        (rf"{_AFTER} (?:s[ho]+lat )?(?:ie?dh?|eid|idul ?fitri)(?: prayers?)?", 0, " jam 8.00"),
+        (rf"{_FEAST} (?:hari )?(?:kedua|ke ?-?2)|hari kedua {_FEAST}", 1, ""),
+        (rf"{_FEAST} (?:hari )?(?:pertama|ke ?-?1)|hari pertama {_FEAST}", 0, ""),
+    )
+)
+
+
+def dated(text: str, world: World) -> str:
+    """A lower-case text with the date in place of such a day; as it is out of season."""
+    today = world.season.day(world.now)
+    if today is None:
+        return text
+
+    def on(days: int) -> str:
+        return f"{world.now.astimezone(WIB) + timedelta(days=days - today):%d/%m}"
+
+    for said, days, hour in _NAMED:
+        text = said.sub(on(days) + hour, text)
+    return _COUNTED.sub(lambda found: on(int(found["sign"] + found["days"])), text)
