@@ -55,12 +55,16 @@ _TELL_ME = re.compile(
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
 )
+_THE_TROUBLE = (
+    r"(?:kecelakaan|tabrakan|macet|banjir|kebakaran|longsor|kacilakan|kacilakaan|kobongan|kahuruan)"
+    r"(?:nya|ne|e|ipun|na|ana| itu| tadi| yang tadi| yg tadi)"
+)
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
     rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
     r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
-    r"|^(?:kecelakaan|macet|banjir|kebakaran|longsor)(?:nya|e|ipun|na) (?:\w+ ){0,3}"
+    rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
     r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
@@ -71,10 +75,11 @@ _AHEAD = re.compile(
     r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
+_STILL = r"(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh|lagi|deui|maneh|ya|sih|to|nih|dari sini)"
 _HOW_FAR = re.compile(
-    r"^(?:(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh) )?(?:jauh|deket|dekat|cedhak|adoh|caket|tebih)"
-    r"(?: (?:ga|gak|nggak|tidak|ora|teu|apa|belum|blm|ya|sih|to|dari sini|lagi))*"
-    r"(?: (?:kecelakaan|macet|banjir|kebakaran|longsor)(?:nya|e|ipun|na))?(?: (?:ya|sih|dari sini))*$"
+    rf"^(?:{_THE_TROUBLE} )?(?:{_STILL} )*(?:(?:berapa|brp|pira|pinten|sabaraha) )?"
+    r"(?:jauh|deket|dekat|cedhak|adoh|caket|tebih|(?<=a |p |n )(?:km|kilo|kilometer|menit|jam))"
+    rf"(?: (?:ga|gak|nggak|tidak|ora|teu|apa|belum|blm|durung|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
 )
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
