@@ -59,6 +59,8 @@ _THE_TROUBLE = (
     r"(?:kecelakaan|tabrakan|macet|banjir|kebakaran|longsor|kacilakan|kacilakaan|kobongan|kahuruan)"
     r"(?:nya|ne|e|ipun|na|ana| itu| tadi| yang tadi| yg tadi)"
 )
+_OF_IT_TOO = r"(?:itu|ya|sih|min|pak|bu|kak|tadi)"
+_OF_IT = r"(?:(?:itu|tadi|yang tadi|yg tadi|terus|trus|emang) )"
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
@@ -67,6 +69,9 @@ _AHEAD = re.compile(
     rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
     r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
+    rf"|^{_OF_IT}*(?:parah|bisa (?:di)?lewati?|boleh lewat|masih ditutup|(?:udah|sudah) bersih) "
+    rf"(?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: {_OF_IT_TOO})*$"
+    rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
