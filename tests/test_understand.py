@@ -269,6 +269,66 @@ def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "category"),
+    [  # roads, weather and robbers beside it take no danger away
+        ("oil spill on Jalan Pantura near Brebes, motorcycles slipping and falling", "hazard"),
+        ("oli tumpah di pantura losari motor pada jatuh", "hazard"),
+        ("kajen pekalongan jalan ambles mobil nyungsep", "road_damage"),
+        ("hujan deres bgt tol cikampek km 55 jarak pandang ga ada, ada mobil tergelincir", "hazard"),
+        ("motor pada tiba neng pantura losari, ono oli wutah", "hazard"),
+        ("wong nggeblak neng alas roban dalane lunyu", "hazard"),
+        ("aya nu tisoledat di nagreg jalan leueur", "hazard"),
+        ("anak saya muntah2 dehidrasi di rest area 130", "medical"),
+        ("cilacap sidareja banjir sepaha", "hazard"),
+        ("ada lansia minta dievakuasi", "hazard"),
+        ("pohon ambruk nang karangploso malang ngebruk kabel listrik", "hazard"),
+        ("kabele isih urip kayake", "hazard"),
+        ("dipalak preman di lampu merah patrol indramayu mobil digedor2", "crime"),
+        ("aya tukang palak di cileunyi mobil digedor", "crime"),
+        ("barusan ada batu dilempar ke truk di km 60", "crime"),
+    ],
+)
+def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: str, category: str) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == (category, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("macet neng prambanan mas, seko klaten arep ning jogja", "congestion"),
+        ("macet neng secang, seko magelang arep ning semarang", "congestion"),
+        ("there's a huge traffic jam on the toll road near cirebon", "congestion"),
+        ("there is a traffic jam on the toll road", "congestion"),
+        ("traffic light mati di bawah tol kemayoran", "signage"),
+        ("hampir tabrakan gara2 lubang", "road_damage"),
+        ("meh tabrakan mergo dalane bolong", "road_damage"),
+        ("nyaris tabrakan", "hazard"),
+        ("orangnya pake topi merah di pintu masuk", ""),
+        ("ga ada yang jatuh, jalan licin", "hazard"),
+        ("jatuh tempo sim saya", "other"),
+        ("muatan truk jatuh ke jalan km 10", "hazard"),
+        ("arek2 balapan liar nang ring road", "crime"),
+    ],
+)
+def test_a_jam_what_nearly_happened_and_what_somebody_wears_are_no_danger(text: str, category: str) -> None:
+    read = understand(text, LEXICON)
+    assert (read.category, read.danger) == (category, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "macet neng secang ono wong semaput", "nyaris tabrakan, ada truk lawan arah di km 55",
+        "hampir ketabrak bus, ibu saya pingsan", "orangnya pake topi merah bawa pisau",
+        "lampu merah mati ada yang ketabrak", "ada balap liar di pantura brebes ada yang ketabrak",
+    ],
+)  # fmt: skip
+def test_beside_those_danger_is_danger(text: str) -> None:
+    assert understand(text, LEXICON).danger
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("mobil saya ga bisa jalan di km 56 arah cikampek", "hazard"),

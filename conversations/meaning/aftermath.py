@@ -34,8 +34,13 @@ _TIRED = (  # "anak istri kelaparan": of nobody who is hurt
     r"(?:(?:istri|suami|anak2?|bocah|keluarga)\s+(?:(?:sama|dan|istri|anak2?|anak-anak|saya|kecil|pada|semua|"
     rf"mulai|{ALREADY})\s+)*(?:kelaparan|kehausan|kepanasan|kecape?k?an|kelelahan|rewel|bosan|laper|lapar|haus|gerah))"
 )
+NEARLY = (  # happened to nobody
+    r"(?:hampir|ampir|nyaris|meh|almost|nearly)(?:\s+(?:saja|aja|had|an|got|in|a|mau))*\s+"
+    r"(?:tabrakan|kecelakaan|celaka|\w?nabrak|ke ?tabrak|accident|crash(?:ed)?)"
+    r"(?:\s+(?:gara ?-?(?:gara|2)|karena|krn|mergo|mergi|amargi|lantaran|because(?: of)?))?"
+)
 _ASIDE = re.compile(
-    rf"\b(?:{_IS_OVER}{ALREADY}\s+(?:pada\s+|semua\s+)?{_CLEARED}|{_PASSED}|{_TIRED})\b",
+    rf"\b(?:{NEARLY}|{_IS_OVER}{ALREADY}\s+(?:pada\s+|semua\s+)?{_CLEARED}|{_PASSED}|{_TIRED})\b",
     re.IGNORECASE,
 )
 _OFFICERS = (

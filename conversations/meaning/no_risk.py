@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain
 
@@ -104,6 +105,32 @@ _MATTERS = (
         r"truk\b.*\b(?:\d+ ?(?:km|kilo) jam|\d+km jam|lambat|pelan|lelet)\b.*\blajur\b",
         r"truk|\d+km|km|kilo|jam|lambat|pelan|lelet|jalan|di|lajur|kanan|tengah|cepat|ambil|pakai",
         "hazard", "congestion",
+    ),
+    _matter(
+        r"\b(?:traffic jam|m\w{0,2}acet\w*)\b",
+        r"(?:m\w{0,2}acet|traffic|jam|road|toll|highway|huge|massive|big|bad|terrible|heavy|there|is|a|the|on|total|parah|"
+        r"besar|gede|near|s|dari|seko|saka|ti|from|arep|badhe|bade|mau|heading|going|menuju|to|jogja|yogya)\w?",
+        "congestion", "toll_gate", "rest_area", "terminal", "transport", "fuel",
+    ),
+    _matter(
+        r"\b(?:traffic (?:lights?|lampu)|lampu (?:merah|lalu lintas)|lalin|apill|bangjo)\b"
+        r".*\b(?:mati|padam|rusak|out|broken|off)\b",
+        r"traffic|lights?|lampu|merah|lalu|lintas|lalin|apill|bangjo|mati|padam|rusak|out|broken|off|bawah|simpang|"
+        r"perempatan|pertigaan|total|semua|at|the|near|is|under",
+        "signage",
+    ),
+    _matter(
+        rf"\b{NEARLY}\b",
+        r"hampir|ampir|nyaris|meh|almost|nearly|saja|tabrakan|kecelakaan|nabrak|ketabrak|celaka|crashed|had|an|accident",
+        "hazard",
+    ),
+    _matter(
+        r"^(?:orang|pelaku|cowok|cewek|laki|pria|wong|jalmi|he|she)\w{0,3} (?:(?:itu|tadi) )?(?:pake|pakai|memakai|"
+        r"nganggo|ngangge|make|wears|wearing)\b",
+        r"orang|pelaku|cowok|cewek|laki|pria|wong|jalmi|itu|tadi|pake|pakai|memakai|nganggo|ngangge|make|topi|baju|kaos|"
+        r"jaket|celana|helm|tas|sepatu|kemeja|merah|hitam|item|putih|biru|hijau|kuning|abu|coklat|loreng|pintu|masuk|keluar|di|"
+        r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
+        "",
     ),
     _matter(
         r"\x01",

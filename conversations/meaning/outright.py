@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from conversations.meaning.endangered import endangered
 from conversations.meaning.standing import is_exposed, only_fears
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -81,6 +82,10 @@ _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its peo
 _FELL = re.compile(
     r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
 )
+_RACE = re.compile(
+    r"\b(?:balap\w*|adu) liar\b|\b(?:street|drag|illegal) rac(?:e|es|ing|ers?)\b|\btrek ?trekan\b"
+)
+_RACED_AS = ("", "hazard", "extortion", "road_damage", "other")  # the police stop it
 _MAY_STAND = ("hazard", "congestion", "transport")
 _SENSELESS = re.compile(
     r"\b(?:gak?|gk|nggak|tidak|tdk|ora|teu|mboten|not) "
@@ -103,6 +108,10 @@ def in_any_case(
         return "extortion", False
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True
+    if category in _RACED_AS and _RACE.search(said):
+        return "crime", danger
+    if not {"asked", "laughed"} & set(said_so) and (kind := endangered(said, category)):
+        return kind, True
     return category, danger
 
 

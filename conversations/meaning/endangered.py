@@ -1,0 +1,78 @@
+"""Danger whatever stands beside it: who falls or leaves the road, waits in a flood; a live cable, stones thrown."""
+
+import re
+
+from conversations.meaning.settled import ALREADY
+
+_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|not|nobody)"
+_WHO = (
+    r"(?:(?:pe)?motor\w{0,4}|motor(?:cyclist|cycle|bike)s?|mobil\w{0,3}|bus|bis|truk|trek|tronton|elf|pikap|minibus|"
+    r"kendaraan|pengendara|pembonceng|orang|wong|jalmi|bikers?|riders?|cars?|bikes?|trucks?|people|"
+    r"(?:ada|aya|ono|ana|wonten|banyak|akeh|loba|seueur) (?:yang|yg|sing|nu))"
+)
+_INTO = r"(?:jurang|parit|selokan|solokan|sungai|kali|got|kalen|susukan|sawah|laut|ditch|ravine|river|canal)"
+_FALLS = (
+    r"(?:jatuh|jatoh|njungkel|nyungsep|nyungseb|nyusruk|tergelincir|kegelincir|terpeleset|ke?peleset|tisoledat|"
+    r"tiseureuleu|nggebl[ao][kg]|ngglebag|tigebrus|geubis|tijengkang|nyemplung|kecemplung|labuh|"
+    r"(?:pada|podo|do|akeh sing) tiba(?! di)|skidd(?:ed|ing)|slipp(?:ed|ing)|falling|fell|off the road|"
+    rf"(?:masuk|asup|mlebu|into)(?: (?:ke|ka|ing|neng|nang|an?|the))? {_INTO})"
+)
+_WEAK = (
+    r"(?:lansia|nenek|kakek|simbah|bayi|balita|ibu hamil|bumil|anak\w*|warga|orang|korban|penumpang|keluarga|people|"
+    r"elderly)"
+)
+_LIVE = r"(?:isih |masih |keneh |still )?(?:urip|hidup|nyala|murub|hurung|nyetrum|setrum|live|korslet\w*|percik\w*)"
+_CABLE = r"(?:kabel|kawat|tiang listrik|wire|cable)(?:nya|ne|e|na|s)?"
+_THROWN = r"(?:(?:di ?|nga?)?l[ei]mpar\w*|(?:di|m)balang\w*|dibaledog\w*|maledog|thr[eo]w\w*)"
+_STONES = r"(?:batu|watu|batuna|stones?|rocks?|molotov|botol)"
+_ROBBERS = r"(?:preman|palak|dipalak\w*|pemalak|begal|geng|gangster|thugs)"
+_FORCE = r"(?:di ?gedor\w*|di ?gebrak\w*|di ?rusak\w*|di ?pecah\w*|di ?kepung|di ?pukul\w*|di ?keroyok)"
+_ROADS = ("", "hazard", "road_damage", "congestion", "signage", "accident")
+_HARMED = r"(?:kesetrum|kasetrum|tersengat|orang|wong|jalmi|anak|bocah|korban|people|someone)"
+_AS_READ = (  # the kinds it may be read as and stays; what says so
+    (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
+    (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),
+    (
+        _ROADS,
+        r"\b(?:banjir|caah|air|banyu|cai|flood\w*|rob)\b(?: \w+){0,4} (?:sepaha|sepinggang|sedada|seleher)\b",
+    ),
+    (
+        (*_ROADS, "medical"),
+        rf"\b{_WEAK}(?: \w+){{0,3}}? (?:minta|mohon|butuh|perlu|belum|need\w*|njaluk|nyuwun) (?:\w+ )?"
+        r"(?:di ?evakuasi|evakuasi|evacuat\w+|rescue\w*|di ?selamatkan)\b",
+    ),
+    (_ROADS, rf"\b(?:pohon|tangkal|wit|tree)\b.* {_CABLE} (?:listrik|pln|power)\b"),
+    ((*_ROADS, "medical"), rf"\b{_CABLE} (?:listrik |pln )?{_LIVE}\b|\blive (?:wire|cable|power line)s?\b"),
+)
+_MADE = (  # the kinds it may be read as; what says so; the kind it is
+    (("medical",), rf"^(?!.*\b{_HARMED}\b).*\b{_CABLE} (?:listrik |pln )?{_LIVE}\b", "hazard"),
+    ((*_ROADS, "crime"), rf"\b{_STONES} {_THROWN}|\b{_THROWN} {_STONES}\b|\bstones? thrown\b", "crime"),
+    (("extortion", "crime", "signage"), rf"\b{_ROBBERS}\b.* {_FORCE}", "crime"),
+)
+_SIGNS = tuple(
+    (kinds, re.compile(says), kind) for kinds, says, kind in (*_MADE, *((*one, "") for one in _AS_READ))
+)
+_DENIED = re.compile(
+    rf"\b(?<!pandang )(?<!lampu )(?<!rambu )(?<!petugas ){_NOT} "
+    r"(?:ada |aya |ono |ana |wonten )?(?:sampai |sampe |sempat )?(?:yang |yg |sing |nu )?"
+    rf"(?:{_WHO} )?(?:{_FALLS}|{_LIVE}|{_THROWN}|dehidrasi|perlu \w+|minta \w+|butuh \w+)\b"
+)
+_NOT_SO = re.compile(
+    r"\b(?:hampir|ampir|nyaris|meh|almost|nearly|takut\w*|wedi|sieun|khawatir|rawan|awas|hati|ati|bisa|iso|could|might|"
+    r"may|can|kalau|kalo|kl|nek|yen|lamun|mun|if|jangan|ojo|tong|biar|supaya|agar|sering|pernah|film|berita|simulasi|"
+    r"latihan|kemarin|kemaren|kmrn|wingi|kamari|yesterday|lalu|dulu|ago|kayak|kaya|jiga|like|semoga|ketawa\w*|kecil|"
+    r"berdiri|papa|bercanda|muatan\w*|barang\w*|helm\w*|dompet\w*|koper\w*|tas|kunci\w*|sinyal|harga|optik|telkom|wifi|"
+    rf"{ALREADY}(?: pada| semua)? (?:di\w+|bangun|pergi|aman|selamat|lancar|selesai|beres))\b"
+)
+_INSTEAD = {"": "hazard", "congestion": "hazard"}  # a kind that may be of danger
+
+
+def endangered(said: str, category: str) -> str:
+    """The kind of danger there is in plain words read as this kind, whatever else they tell; empty where none."""
+    if _NOT_SO.search(said):
+        return ""
+    told = _DENIED.sub(" ", said)
+    found = next(
+        (kind or category for kinds, says, kind in _SIGNS if category in kinds and says.search(told)), None
+    )
+    return "" if found is None else _INSTEAD.get(found, found)
