@@ -35,6 +35,8 @@ _ONLY = re.compile(
 )
 _MOST_WORDS = 9  # more tell something beside
 _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
+_POLICE = re.compile(r"\b(?:polisi|pulisi|police|pjr|patroli|cops)(?:nya|ne|na|e)?\b")  # they heal nobody
+_OF_LIFE = ("accident", "medical")
 _THEY_ARE_HELPED = re.compile(
     rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|aman|surut|mendingan|lahir)\w*|"
     r"fine|ok|okay|safe|awake|woke|helped|rescued)\b"
@@ -105,10 +107,13 @@ def _with_the_news(draft: Draft, told: Draft, text: str, world: World) -> Draft:
 
 
 def _may_need_help(draft: Draft, text: str, world: World) -> bool:
-    """Whether people were hurt, and what is over is only the event: "apinya udah padam"."""
+    """Whether people were hurt, and what is over is only the event ("apinya udah padam"), or the police are there."""
     senses = {sense for word in plain(" ".join(draft.words)) for sense in world.lexicon.senses.of(word)}
-    hurt = draft.danger and not senses.isdisjoint(_OF_PEOPLE)
-    return hurt and says_settled(text) and not _THEY_ARE_HELPED.search(" ".join(plain(text)))
+    said = " ".join(plain(text))
+    hurt = not senses.isdisjoint(_OF_PEOPLE) or (draft.category in _OF_LIFE and bool(_POLICE.search(said)))
+    return (
+        draft.danger and hurt and says_settled(text) and not _THEY_ARE_HELPED.search(_POLICE.sub(" ", said))
+    )
 
 
 def _stopped(session: Session, world: World) -> Turn:
@@ -132,7 +137,9 @@ def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) 
 
 def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
     said = " ".join(plain(text))
-    if _NO.fullmatch(said) or says_settled(text) or kind_words.says_thanks(text):
+    settled = says_settled(text) and not _may_need_help(draft, text, world)
+    thanked = kind_words.says_thanks(text) and (draft.over or not draft.danger)
+    if _NO.fullmatch(said) or settled or thanked:
         return _stopped(session, world)
     if said not in _YES and not answers.says_send(text):
         return None
