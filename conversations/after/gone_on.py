@@ -28,7 +28,8 @@ _NO_SPOT = (
 _MOST_WORDS = 10
 _BESIDE = (
     r"(?:alhamdulillah|syukur|saya|aku|kami|kita|gue|gw|kulo|kula|abdi|ini|nih|pak|bu|min|sekarang|skrg|oke|ok|ya|i|we|"
-    r"am|are|m|re|now|makasih|udah|sudah|udh|sdh|wis|wes|sampun|parantos|atos|lagi|masih|baru|already)"
+    r"am|are|m|re|now|makasih|udah|sudah|udh|sdh|wis|wes|sampun|parantos|atos|lagi|masih|baru|already|"
+    r"(?:ada|dapat|dapet|got|have) (?:sinyal|signal)(?: lagi)?)"
 )
 _PASSED = re.compile(
     rf"(?:{_BESIDE} )*(?:lewat|liwat|jauh(?: di depan)?|di depan|aman sampai|past|passed|through|"

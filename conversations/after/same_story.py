@@ -17,6 +17,7 @@ from conversations.telling import another, by_now, going
 from conversations.telling.added import OF_LIFE, ONE_EVENT
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.street_named import names_street
+from conversations.travel.whereabouts import only_names
 from conversations.understand import Understanding, hear, understand, visible
 from conversations.world import ReportView, World
 from geo.model import Place
@@ -40,6 +41,13 @@ _AT_ANOTHER = re.compile(  # a place of another kind, unnamed: "lampu mati semua
 _OF_MONEY = re.compile(
     r"\b(?:minta\w*|dimintai?n?|bayar|palak|dipalak|rb|ribu|juta|\d+ ?(?:rb|k|jt))\b", re.IGNORECASE
 )
+_OF_THE_ONE = re.compile(
+    r"(?:(?:yang|yg|sing|nu|ingkang)|(?:di )?(?:jalan|jalur|jln|dalan))\b", re.IGNORECASE
+)
+_OF_THEIRS = re.compile(  # "mobil saya bermasalah di bandung"
+    r"\b(?:saya|aku|kami|kita|gue|gw|my|our|kula|abdi)\b.*\b(?:di|ning|nang|ing|wonten|in|at)\b",
+    re.IGNORECASE,
+)
 _BY_IT = re.compile(  # a landmark, and no trouble: "dekat plang 80+400", "sebelum rest area 86"
     r"\b(?:dekat|deket|depan|sebelum|sblm|setelah|sesudah|habis|lewat|liat|lihat|samping|sebelah|seberang|pas di|"
     r"near|before|after|past|cedhak|caket|sakdurunge|sateuacan|payun)\b",
@@ -49,6 +57,13 @@ _BY_IT = re.compile(  # a landmark, and no trouble: "dekat plang 80+400", "sebel
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Its turn: added, asked which story it is, or begun anew and passed on; None where it is plainly another."""
+    if turn := _of_one_open(session, inbound, world):
+        return turn
+    of_it = _more_of_it(session, inbound, world)
+    return follow_up.add(session, inbound, world, of_it.reference) if of_it else None
+
+
+def _of_one_open(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if session.draft or inbound.point or not text or another.names_another(text):
         return None
@@ -74,6 +89,25 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not told.danger:
         return which_story.ask(session, inbound, world, open_one)
     return _anew_and_passed_on(session, inbound, world, open_one)
+
+
+def _more_of_it(session: Session, inbound: Inbound, world: World) -> ReportView | None:
+    """The report just sent, where words tell no trouble of their own and name a town or road: "yang ke pangalengan".
+
+    A kilometre or a facility may be where another story begins, and so may a place alone.
+    """
+    text, report = visible(inbound.text), belated.just_sent(session, world)
+    if report is None or not text or inbound.point or inbound.media:
+        return None
+    told = understand(text, world.lexicon)
+    other = told.category or told.danger or told.greeting or (told.guesses and another.says_there_is(text))
+    if other or another.names_another(text) or asks(text) or _OF_THEIRS.search(text):
+        return None
+    places = [each.place for each in world.geo.locate(text, report.place.point).candidates]
+    if any(place.km is not None or place.facility for place in places):
+        return None
+    alone = only_names(" ".join(plain(text)), places, world) and not _OF_THE_ONE.match(text)
+    return None if alone else report
 
 
 def _of_those_open(session: Session, world: World, category: str) -> ReportView | None:

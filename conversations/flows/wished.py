@@ -37,6 +37,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if wished == "withdraw" and not follow_up.still_open(session, world):
         return None  # "I want to report smoke" sounds like it
+    if wished == "reference" and any(map(str.isdigit, text)):
+        return None  # "nomor tiketnya 8821773" tells one
     if wished == "status" and travels and not follow_up.still_open(session, world):
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]

@@ -6,8 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 _SORRY = (
-    r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|waduh|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|hapunten|"
-    r"ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|make (?:that|it)|"
+    r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|w?aduh|astaga|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|"
+    r"hapunten|ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|make (?:that|it)|"
+    r"(?:(?:se)?be?ntar|tunggu|sek)(?= *[,.!]| (?:bukan|bkn|salah|typo|keliru)\b)|"
     r"my (?:mistake|bad|error)|(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut)"
     r")\b[ ,.:!-]*){1,4}"
 )
@@ -21,7 +22,7 @@ _MEANT = (
     r"i mean(?:t)?|(?:it )?should (?:be|have been))"
 )
 _RIGHT = (
-    rf"(?:{_MEANT}|{_TRULY}|it s|its|melainkan|tapi|tp|nanging|ning|tapina|but|rather|"
+    rf"(?:{_MEANT}|{_TRULY}|it s|its|melainkan|tapi|tp|nanging|ning|tapina|but|rather|deng|ding|"
     r"ternyata|rupanya|jebule|tibake|horeng|cuma|cuman|hanya|mung|ngan|just|only|itu|yang)"
 )
 _THEN = rf"(?: *[,.;:]+ *| +(?=(?!yang|itu (?:yang|yg)){_RIGHT}\b))"  # where what it is not ends
@@ -33,7 +34,12 @@ _AFTER_ALL = (  # of two kilometres told, the first one: "eh bener 102", "yang p
     r"(?:(?:(?:yang|yg|sing|nu) )?(?:(?:pertama|awal|tadi) )?(?:bener|benar|betul|leres)(?:an|e|na|nya)?|memang|"
     r"emang|pancen|tetap|tetep|deng|ding|(?:it was )?right(?: the)? first(?: time)?|after all)"
 )
+_DENG = r"(?:deng|ding|kok)"
 _WAY = r"(?:arah|jurusan|menuju|jalur|sisi|lajur|towards?)"
+_CHANGE = (  # "ganti ban" is none
+    r"(?:di ?)?(?:ganti|ubah|pindah)(?:in|kan)? ?(?:[,:] *|(?=(?:lokasi|tempat|titik|posisi|km)))"
+    r"(?:(?:lokasi|tempat|titik|posisi)(?:nya|ne|na)?\b[ ,:]*)?(?:(?:jadi|jd|ke|di|yang|yg|bener|benar)\b[ ,:]*)*"
+)
 _I = r"(?:saya|aku|ku|kami|kita|gue|gua|kula|abdi|i|we)"
 _I_SAID = rf"{_I}(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:nya)?"
 _POLITE = re.compile(
@@ -59,7 +65,7 @@ _FORMS = tuple(
         ),
         (
             rf"(?P<said>(?:.*\b)?{_SPOT}|.*\b(?:{_WAY}|yang|yg|di) \w+(?: \w+)?|\w+(?: \w+){{0,2}}(?=,))[ ,]+"
-            rf"(?:{_MEANT} )?(?:yang |yg )?(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
+            rf"(?:(?:{_MEANT}|{_DENG})[ ,]+)*(?:yang |yg )?(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
             rf"(?P<denied>(?:yang |yg |di |{_WAY} )*(?:{_SPOT}|\w+(?: \w+)?))",
             True,
         ),
@@ -77,9 +83,13 @@ _FORMS = tuple(
         ),
         (rf"(?:{_RIGHT}\b[ ,]*)?(?P<said>.{{1,60}}?){_AFTER}", False),
         (rf"{_TRULY}\b[ ,:]*(?P<said>.+)", True),
+        (rf"{_CHANGE}(?P<said>(?!(?:lokasi|tempat|titik|posisi)\w*$).+)", True),
         (rf"{_MEANT}\b[ ,:]*(?P<said>.+)", False),
     )
 )  # fmt: skip
+_ENDS_SO = re.compile(  # "salah, km 104 maksudnya": said twice
+    rf"(?P<told>.*\b(?:{_DENY}|{_MISTAKEN})\b.*\S)[ ,]+(?:{_MEANT}|{_DENG})", re.IGNORECASE
+)
 _BEFORE_IT = re.compile(  # "saya bukan di km 102 tapi ...", "saya bilang macet bukan ..."
     rf"^(?:{_I} (?={_DENY} (?:di|ing|ke|ka|arah|dari|jalur|km)\b)|"
     rf"(?:itu|ini|(?:posisi|lokasi)(?:nya)?) (?={_DENY}\b)|"
@@ -140,6 +150,8 @@ def correction(text: str) -> Correction | None:
     whole = _TITLE.sub("", whole)
     opened = _OPENS.match(whole)
     told = _BEFORE_IT.sub("", whole[opened.end() :] if opened else whole)
+    if twice := _ENDS_SO.fullmatch(told):
+        told = twice["told"]
     plainly = bool(_is_plainly(told) or _MISSPOKE_KM.match(whole) or (opened and _SAYS_SO.search(opened[0])))
     found = _read(told)
     if found is None:

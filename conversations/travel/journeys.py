@@ -20,7 +20,8 @@ STATE = (
 )
 _WISHES = r"(?:mau|arep|badhe?|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
-    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|kondur|otw|be?rangkat|budhal|mangkat|menuju|"
+    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|kondur|otw|be?rangkat|budhal|mangkat|"
+    r"(?<!^jalan )(?<!^jalur )(?<!^yang jalan )(?<!^yg jalan )menuju|"
     rf"(?:going|go|back|heading|driving) (?:home|to|back)|(?:{_WISHES}|pergi) "
     r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka)|bali (?:nang|neng|nyang|menyang|teng))\b"
 )
