@@ -17,6 +17,7 @@ NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
 _NEAR_MISS = 85.0
+_FEW = 4  # words; more tell something
 _WILL_SEND = re.compile(
     r"(?:(?:saya|aku|kami|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
     r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
@@ -122,6 +123,14 @@ def says_send(text: str) -> bool:
 def says_to_send(text: str) -> bool:
     """The same, where "ya" or "ok" may mean something else."""
     return says_send(text) and not _TO_SEND.isdisjoint(re.findall(r"\w+", text.lower()))
+
+
+def beside_to_send(text: str) -> tuple[str, ...]:
+    """What stands beside the word to send it in so few words that it may be no more; empty for anything else."""
+    words = [_unstretched(word) for word in re.findall(r"\w+", visible(text).lower())]
+    if len(words) > _FEW or "?" in text or _TO_SEND.isdisjoint(words):
+        return ()
+    return tuple(word for word in words if word not in _SEND and word not in _BESIDE_SEND)
 
 
 def wishes(text: str) -> bool:

@@ -20,7 +20,12 @@ def offered(draft: Draft, world: World) -> Sequence[str]:
     """The two or three kinds its words most likely tell of; the commonest where it has none that tell."""
     if draft.cried:
         return _OF_CRIES  # a cry tells of no kind
-    return draft.guesses or likeliest(" ".join(draft.words), world.lexicon) or _COMMON[:_SHOWN]
+    return likely(draft, world) or _COMMON[:_SHOWN]
+
+
+def likely(draft: Draft, world: World) -> Sequence[str]:
+    """The kinds its words most likely tell of, the likeliest first; empty where it has none that tell."""
+    return draft.guesses or likeliest(" ".join(draft.words), world.lexicon)
 
 
 def all_kinds(world: World) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.telling import other_kind, privacy
+from conversations.telling import kinds, other_kind, privacy
 from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.named_wrong import named_wrong, to_change
@@ -46,6 +46,10 @@ _NOT_IT = re.compile(
     r"(?:eh |maaf |punten |ngapunten )*(?:bukan|dudu|sanes|not) (?:yang |yg |sing |nu )?"
     r"(?:itu|ini|kuwi|iki|eta|ieu|that|this)(?: one)?(?: (?:pak|bu|min|ya))*"
 )
+_TO_BE_SENT = frozenset(
+    ("foto", "lokasi", "gambar", "posisi", "shareloc", "photo", "location", "pesan", "nomor")
+)
+_MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 _LEVELS = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
@@ -74,16 +78,21 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         )
     if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
-    if session.step == "which_category" and draft.place and answers.says_to_send(said):
-        kind = (
-            of_unknown_kind(draft)
-            if draft.cried
-            else changed(draft, category=(*draft.guesses, "other")[0], guesses=())
-        )
-        return ask_next(replace(session, draft=kind), world)
+    if session.step == "which_category" and (answers.says_to_send(said) or sends_loosely(said, world)):
+        return ask_next(replace(session, draft=_of_likeliest_kind(draft, world)), world)
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
     return ask_next(session, world) if says_nothing else None
+
+
+def _of_likeliest_kind(draft: Draft, world: World) -> Draft:
+    """Who says to send it is not asked its kind again: it is the first one offered, or none there is."""
+    if draft.cried:
+        return of_unknown_kind(draft) if draft.place else draft
+    found = kinds.likely(draft, world)
+    if not (found or draft.place):
+        return draft
+    return changed(draft, category=(*found, "other")[0], guesses=())
 
 
 def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, world: World) -> Turn | None:
@@ -104,6 +113,17 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
         return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
     return None
+
+
+def sends_loosely(said: str, world: World) -> bool:
+    """Whether what stands beside the word to send it tells nothing, whatever it is: "kirim cok", "okelah kirim"."""
+    lexicon = world.lexicon
+    beside = tuple(lexicon.spelled(answers.beside_to_send(said)))
+    if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
+        return False
+    named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
+    senses = {sense for word in beside for sense in lexicon.senses.of(word)}
+    return named.isdisjoint(beside) and senses <= _MEAN_NOTHING and not world.geo.locate(said).candidates
 
 
 def _with_words(draft: Draft, inbound: Inbound) -> Draft:
@@ -179,7 +199,7 @@ def _says_not_to_know(said: str) -> bool:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in ASKED
-    sends = answers.says_send(said)
+    sends = answers.says_send(said) or sends_loosely(said, world)
     if asked_same and (says_same(said) or sends) and not answers.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)
