@@ -125,6 +125,12 @@ def is_asked(session: Session) -> bool:
     return (session.flow, session.step) == ("mine", "which")
 
 
+def is_asked_of_files(session: Session) -> bool:
+    """Whether it was asked last which report a photo without words is of."""
+    shown = any(choice.id.endswith(":take") for choice in session.offered)
+    return session.draft is not None and _is_loose(session.draft) and shown
+
+
 def offered(turn: Turn, world: World) -> Turn:
     """The turn that asks what a photo without words is of, with the reports it may be of first."""
     session, draft = turn.session, turn.session.draft
@@ -152,10 +158,6 @@ def of_loose_files(session: Session, inbound: Inbound, world: World) -> Turn | N
     return offered(tell(session, world, "report.what_of"), world)
 
 
-def _is_loose(draft: Draft) -> bool:
-    return bool(draft.media) and not (draft.category or draft.place or draft.words)
-
-
 def take(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
     """It is this one: what waited goes with it."""
     known = follow_up.shared(report, world)
@@ -176,6 +178,10 @@ def take(session: Session, world: World, report: ReportView, _argument: str = ""
     )  # fmt: skip
     key = "follow_up.words_added" if words else "follow_up.photo_added"
     return tell(done, world, key, effects=effects, reference=known.reference)
+
+
+def _is_loose(draft: Draft) -> bool:
+    return bool(draft.media) and not (draft.category or draft.place or draft.words)
 
 
 def _keeping(session: Session, inbound: Inbound) -> Session:

@@ -104,6 +104,8 @@ def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> 
         return turn
     if is_slip(visible(inbound.text)) and (turn := _slipped(session, world)):
         return turn
+    if which_report.is_asked_of_files(session):
+        session = replace(rest(session), draft=None)
     if session.draft:
         return tell(replace(rest(session), draft=None), world, "report.cancelled")
     return taking_back.which(session, world, visible(inbound.text))

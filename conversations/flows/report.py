@@ -136,6 +136,10 @@ def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Tur
         return (
             trip.show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
         )
+    known = follow_up.still_open(session, world)
+    if known and which_report.is_asked_of_files(session):  # only the photo is left out
+        reference = follow_up.shared(known[0], world).reference
+        return tell(replace(rest(session), draft=None), world, "report.not_added", reference=reference)
     key = "report.own_life_kept" if own_life.is_of(session.draft) else "report.cancelled"
     return tell(replace(rest(session), draft=None), world, key)
 

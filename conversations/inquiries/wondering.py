@@ -61,6 +61,8 @@ _HOW_TO = re.compile(
     r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
     rf"|^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
     r"(?:lapor|melapor|ngelapor)\w*"
+    r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo) (?:(?:mau|saya|aku|ingin|kalau|kalo|kl|klo) )*"
+    r"(?:lapor|melapor|ngelapor)\w*\b"
     rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
 )
 _WHO_IS_THIS = re.compile(
