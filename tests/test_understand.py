@@ -286,6 +286,10 @@ def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> No
         ("dipalak preman di lampu merah patrol indramayu mobil digedor2", "crime"),
         ("aya tukang palak di cileunyi mobil digedor", "crime"),
         ("barusan ada batu dilempar ke truk di km 60", "crime"),
+        ("motor kepleset pasir di tikungan nagreg", "hazard"),
+        ("banjir setinggi paha di kaligawe", "hazard"),
+        ("preman maksa minta duit ngancem di lampu merah", "crime"),
+        ("kaca mobil dipecah preman di pantura", "crime"),
     ],
 )
 def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: str, category: str) -> None:
@@ -304,6 +308,8 @@ def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: st
         ("hampir tabrakan gara2 lubang", "road_damage"),
         ("meh tabrakan mergo dalane bolong", "road_damage"),
         ("nyaris tabrakan", "hazard"),
+        ("hampir jatuh motor gara2 lubang", "road_damage"),
+        ("lampu merah ada preman minta duit, ga ngancam sih", "extortion"),
         ("orangnya pake topi merah di pintu masuk", ""),
         ("ga ada yang jatuh, jalan licin", "hazard"),
         ("jatuh tempo sim saya", "other"),

@@ -36,7 +36,8 @@ _TIRED = (  # "anak istri kelaparan": of nobody who is hurt
 )
 NEARLY = (  # happened to nobody
     r"(?:hampir|ampir|nyaris|meh|almost|nearly)(?:\s+(?:saja|aja|had|an|got|in|a|mau))*\s+"
-    r"(?:tabrakan|kecelakaan|celaka|\w?nabrak|ke ?tabrak|accident|crash(?:ed)?)"
+    r"(?:tabrakan|kecelakaan|celaka|\w?nabrak|ke ?tabrak|accident|crash(?:ed)?|"
+    r"jatuh|jatoh|tiba|nyungsep|kepleset|terpeleset|tergelincir)"
     r"(?:\s+(?:gara ?-?(?:gara|2)|karena|krn|mergo|mergi|amargi|lantaran|because(?: of)?))?"
 )
 _ASIDE = re.compile(

@@ -12,7 +12,7 @@ _WHO = (
 )
 _INTO = r"(?:jurang|parit|selokan|solokan|sungai|kali|got|kalen|susukan|sawah|laut|ditch|ravine|river|canal)"
 _FALLS = (
-    r"(?:jatuh|jatoh|njungkel|nyungsep|nyungseb|nyusruk|tergelincir|kegelincir|terpeleset|ke?peleset|tisoledat|"
+    r"(?:jatuh|jatoh|njungkel|nyungsep|nyungseb|nyusruk|tergelincir|kegelincir|terpeleset|kepe?leset|slip|tisoledat|"
     r"tiseureuleu|nggebl[ao][kg]|ngglebag|tigebrus|geubis|tijengkang|nyemplung|kecemplung|labuh|"
     r"(?:pada|podo|do|akeh sing) tiba(?! di)|skidd(?:ed|ing)|slipp(?:ed|ing)|falling|fell|off the road|"
     rf"(?:masuk|asup|mlebu|into)(?: (?:ke|ka|ing|neng|nang|an?|the))? {_INTO})"
@@ -26,7 +26,7 @@ _CABLE = r"(?:kabel|kawat|tiang listrik|wire|cable)(?:nya|ne|e|na|s)?"
 _THROWN = r"(?:(?:di ?|nga?)?l[ei]mpar\w*|(?:di|m)balang\w*|dibaledog\w*|maledog|thr[eo]w\w*)"
 _STONES = r"(?:batu|watu|batuna|stones?|rocks?|molotov|botol)"
 _ROBBERS = r"(?:preman|palak|dipalak\w*|pemalak|begal|geng|gangster|thugs)"
-_FORCE = r"(?:di ?gedor\w*|di ?gebrak\w*|di ?rusak\w*|di ?pecah\w*|di ?kepung|di ?pukul\w*|di ?keroyok)"
+_FORCE = r"(?:di ?(?:gedor|gebrak|rusak|pecah|kepung|pukul|keroyok|ancam|ancem)\w*|nganc[ae]m\w*|mengancam)"
 _ROADS = ("", "hazard", "road_damage", "congestion", "signage", "accident")
 _HARMED = r"(?:kesetrum|kasetrum|tersengat|orang|wong|jalmi|anak|bocah|korban|people|someone)"
 _AS_READ = (  # the kinds it may be read as and stays; what says so
@@ -34,7 +34,8 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),
     (
         _ROADS,
-        r"\b(?:banjir|caah|air|banyu|cai|flood\w*|rob)\b(?: \w+){0,4} (?:sepaha|sepinggang|sedada|seleher)\b",
+        r"\b(?:banjir|caah|air|banyu|cai|flood\w*|rob)\b(?: \w+){0,4} "
+        r"(?:se|setinggi |sampe |sampai )(?:paha|pinggang|dada|leher)\b",
     ),
     (
         (*_ROADS, "medical"),
@@ -47,7 +48,11 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
 _MADE = (  # the kinds it may be read as; what says so; the kind it is
     (("medical",), rf"^(?!.*\b{_HARMED}\b).*\b{_CABLE} (?:listrik |pln )?{_LIVE}\b", "hazard"),
     ((*_ROADS, "crime"), rf"\b{_STONES} {_THROWN}|\b{_THROWN} {_STONES}\b|\bstones? thrown\b", "crime"),
-    (("extortion", "crime", "signage"), rf"\b{_ROBBERS}\b.* {_FORCE}", "crime"),
+    (
+        ("extortion", "crime", "signage"),
+        rf"\b{_ROBBERS}\b.* {_FORCE}|\b{_FORCE} (?:\w+ )?{_ROBBERS}\b",
+        "crime",
+    ),
 )
 _SIGNS = tuple(
     (kinds, re.compile(says), kind) for kinds, says, kind in (*_MADE, *((*one, "") for one in _AS_READ))
@@ -55,7 +60,7 @@ _SIGNS = tuple(
 _DENIED = re.compile(
     rf"\b(?<!pandang )(?<!lampu )(?<!rambu )(?<!petugas ){_NOT} "
     r"(?:ada |aya |ono |ana |wonten )?(?:sampai |sampe |sempat )?(?:yang |yg |sing |nu )?"
-    rf"(?:{_WHO} )?(?:{_FALLS}|{_LIVE}|{_THROWN}|dehidrasi|perlu \w+|minta \w+|butuh \w+)\b"
+    rf"(?:{_WHO} )?(?:{_FALLS}|{_LIVE}|{_THROWN}|{_FORCE}|dehidrasi|perlu \w+|minta \w+|butuh \w+)\b"
 )
 _NOT_SO = re.compile(
     r"\b(?:hampir|ampir|nyaris|meh|almost|nearly|takut\w*|wedi|sieun|khawatir|rawan|awas|hati|ati|bisa|iso|could|might|"
