@@ -1,4 +1,4 @@
-"""Reads a number or a label typed under a message we sent unasked, where the channel has no buttons to press."""
+"""Reads a number or a label typed under a message we sent unasked."""
 
 from msgspec.structs import replace
 
@@ -7,6 +7,7 @@ from conversations import answers
 from conversations.flows import survey
 from conversations.messages import Inbound
 from conversations.officers.spoken import verb_of
+from conversations.prompts import numbers_choices
 from storage import deliveries
 
 
@@ -20,9 +21,12 @@ def as_pressed(scene: Scene, inbound: Inbound) -> Inbound:
     )
     if not offered and shown and _may_mean_shown(scene, inbound.text) and not _means_in_hand(scene, inbound):
         offered = deliveries.choices_shown(scene.connection, shown)
-    if press := survey.meant(inbound.text, offered):
-        return replace(inbound, choice=press)
     chosen = answers.chosen(inbound.text, offered)
+    number = answers.is_number(inbound.text)
+    numbered = number and numbers_choices(scene.chats.session(scene.person), inbound)
+    press = "" if numbered and chosen else survey.meant(inbound.text, offered)
+    if press and (number or inbound.quoted or scene.world.trip_of(scene.person) is None):
+        return replace(inbound, choice=press)  # in words not of who is on the road still
     return replace(inbound, choice=chosen.id) if chosen else inbound
 
 
@@ -35,7 +39,8 @@ def forget_shown(scene: Scene) -> None:
 def _may_mean_shown(scene: Scene, text: str) -> bool:
     # While a question is open a word may well answer that one; a number means what was shown last.
     session = scene.chats.session(scene.person)
-    return text.strip().isdecimal() or not (session.offered or session.flow != "menu")
+    said = text.strip().lower()
+    return said.isdecimal() or said in answers.NUMBERS or not (session.offered or session.flow != "menu")
 
 
 def _means_in_hand(scene: Scene, inbound: Inbound) -> bool:

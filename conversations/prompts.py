@@ -101,12 +101,15 @@ def numbers_choices(session: Session, inbound: Inbound) -> bool:
 
 def listed(turn: Turn, inbound: Inbound) -> Turn:
     """The same for who reads by ear: what can be chosen stands numbered in the text, where the channel does not."""
-    if not turn.session.listed or inbound.channel in _LISTS_ITSELF:
+    if not turn.session.listed:
         return turn
-    return replace(turn, replies=tuple(map(_with_list, turn.replies)))
+    return replace(turn, replies=tuple(with_list(reply, inbound.channel) for reply in turn.replies))
 
 
-def _with_list(reply: Reply) -> Reply:
+def with_list(reply: Reply, channel: str) -> Reply:
+    """A message with what can be chosen numbered in its text, where the channel does not."""
+    if channel in _LISTS_ITSELF:
+        return reply
     choices = [choice for choice in reply.choices if not choice.url]
     lines = [f"{at}. {choice.label}" for at, choice in enumerate(choices, 1)]
     return replace(reply, text="\n".join((reply.text, *lines)))

@@ -62,12 +62,18 @@ def standings(connection: Connection, rows: Collection[int]) -> dict[int, Standi
 
 
 def accepted(connection: Connection, rows: Collection[int]) -> None:
-    """The provider has taken these rows and will tell more. Their choices, if unasked, are what is shown now."""
+    """The provider has taken these rows and will tell more."""
     if not rows:
         return
     taken = (OUTBOX.c.id.in_(rows), OUTBOX.c.state == "sent")
     quiet = OUTBOX.c.delivery.in_(("", "limited", "outside"))
     connection.execute(update(OUTBOX).where(*taken, quiet).values(delivery="queued"))
+    show(connection, rows)
+
+
+def show(connection: Connection, rows: Collection[int]) -> None:
+    """The choices of these rows, if they were sent and unasked, are what is shown now: a number means one of them."""
+    taken = (OUTBOX.c.id.in_(rows), OUTBOX.c.state == "sent")
     query = select(OUTBOX.c.id, OUTBOX.c.channel, OUTBOX.c.address, OUTBOX.c.body)
     for row in connection.execute(
         query.where(*taken, OUTBOX.c.answers_event.is_(None)).order_by(OUTBOX.c.id)

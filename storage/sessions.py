@@ -1,7 +1,7 @@
 """Who wrote and where their conversation stands: recalled before a turn, remembered after it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -66,6 +66,14 @@ def session_of(connection: Connection, person: int) -> Stored:
     return _stored(person, language, revision, state)
 
 
+def by_ear(connection: Connection, persons: Collection[int]) -> set[int]:
+    """Those of these persons who read by ear."""
+    query = select(SESSION.c.person_id).where(
+        SESSION.c.person_id.in_(persons), SESSION.c.state.contains(_BY_EAR, autoescape=True)
+    )
+    return set(connection.execute(query).scalars())
+
+
 def remember(connection: Connection, changed: Sequence[Stored], now: datetime) -> None:
     """Store sessions as the next revision of what was recalled.
 
@@ -92,6 +100,7 @@ def remember(connection: Connection, changed: Sequence[Stored], now: datetime) -
         raise Overtaken("session")
 
 
+_BY_EAR = '"listed":true'  # as it is encoded; within a text its quotes are escaped
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Session).decode
 

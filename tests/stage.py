@@ -42,7 +42,7 @@ from conversations.understand import Lexicon
 from geo import Geo
 from geo.directory import Directory
 from geo.model import Point
-from storage import officers, people, roles
+from storage import deliveries, officers, people, roles
 from storage.database import Database
 from storage.tables import CAMPAIGN_POINT, OUTBOX
 from tests.jobs_rig import Scripted
@@ -285,6 +285,8 @@ class Stage:
             for row in rows:
                 delivered = {"state": "sent", "provider_id": f"p{row}"}
                 connection.execute(update(OUTBOX).where(OUTBOX.c.id == row).values(**delivered))
+            alerts_sent = select(OUTBOX.c.id).where(OUTBOX.c.id.in_(rows), OUTBOX.c.lane == "alert")
+            deliveries.show(connection, list(connection.execute(alerts_sent).scalars()))
 
     def _name(self, address: str) -> str:
         return address

@@ -15,10 +15,10 @@ from bot.configfile import Limits
 from bot.directories import Directories
 from bot.jobs import Deliverer, Tools
 from bot.jobs.pace import backoff_s
-from conversations.messages import Reply
+from conversations.messages import Choice, Reply
 from conversations.texts import Texts
 from geo import Geo
-from storage import outbox, people
+from storage import outbox, people, sessions
 from storage.database import Database
 from storage.outbox import Lane, Letter
 from tests.jobs_rig import Scripted, states
@@ -208,3 +208,15 @@ def test_waits_grow_and_stay_bounded() -> None:
     assert all(0.5 <= backoff_s(0) <= 1 for _ in range(50))
     assert all(150 <= backoff_s(attempts) <= 300 for attempts in range(9, 200))
     assert timedelta(seconds=backoff_s(3)) <= timedelta(seconds=8)
+
+
+def test_the_buttons_of_an_alert_are_what_a_number_means(database: Database) -> None:
+    with database.write() as connection:
+        person = people.ensure(connection, "scripted", "100", clock.now())
+        reply = Reply(key="alert.ahead", text="ahead", choices=(Choice("trip:quiet", "Quiet"),))
+        row = outbox.put(connection, [Letter("alert", person, "scripted", "100", reply)], clock.now())[0]
+    work = tools(database, Scripted())
+    deliver(Deliverer(work), work)
+    with database.read() as connection:
+        writers, _ = sessions.recall(connection, [("scripted", "100")])
+    assert writers["scripted", "100"].shown == row

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from bot import clock, log
+from bot.jobs import alerted
 from bot.jobs.dispatch import each_alone
 from bot.jobs.doubts import ask
 from bot.jobs.moved import put_right
@@ -106,7 +107,7 @@ def _correct(tools: Tools, connection: Connection, trouble: Trouble, now: dateti
         )
         for trip in waiting if trip.person in to
     ]  # fmt: skip
-    return outbox.put_all_once(connection, letters, now)
+    return alerted.put(connection, letters, now)
 
 
 def _look(tools: Tools) -> int:
@@ -180,7 +181,7 @@ def _put(
         )
         for trip, found in told if trip.person in to
     ]  # fmt: skip
-    return outbox.put_all_once(connection, letters, now)
+    return alerted.put(connection, letters, now)
 
 
 def _alert(tools: Tools, to: Contact, trip: Trip, found: Sequence[Ahead], now: datetime) -> Reply:
@@ -201,7 +202,7 @@ def _end(tools: Tools, connection: Connection, over: Iterable[Trip], now: dateti
         _letter(to[trip.person], _journey_over(tools, to[trip.person], trip, asked), f"journey:{trip.id}")
         for trip in ended if trip.person in to
     ]  # fmt: skip
-    return outbox.put_all_once(connection, letters, now)
+    return alerted.put(connection, letters, now)
 
 
 def _asked(tools: Tools, connection: Connection, ended: Sequence[Trip], now: datetime) -> set[str]:

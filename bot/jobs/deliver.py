@@ -210,7 +210,9 @@ class Deliverer:
             return "failed", lambda c, now: outbox.failed(c, worker, letter.id, reason, now)
         pace.went_well()
         self._sent.append((letter.id, provider_id))
-        return "sent", (lambda c, now: deliveries.accepted(c, (letter.id,))) if line.tells else None
+        # The buttons of an alert are what a number means from now on.
+        noted = deliveries.accepted if line.tells else deliveries.show if letter.lane == "alert" else None
+        return "sent", noted and (lambda c, now: noted(c, (letter.id,)))
 
     async def _call(self, line: Line, letter: Claimed, enclosed: Enclosed, standing: Standing) -> str:
         line.leaves(letter.lane)

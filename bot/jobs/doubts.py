@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.jobs import alerted
 from bot.jobs.tools import Tools
 from bot.jobs.worth import ByLine, on_the_way
 from conversations.travel.passing_by import Milestone, in_doubt, may_be_asked, milestones_to_ask, question
 from conversations.travel.trip import Trip
-from storage import outbox, people, standing, trips
+from storage import people, standing, trips
 from storage.outbox import Letter
 
 
@@ -28,7 +29,7 @@ def ask(tools: Tools, connection: Connection, going: Sequence[Trip], known: ByLi
         )
         for trip, milestones in asked if trip.person in to
     ]  # fmt: skip
-    return outbox.put_all_once(connection, letters, now)
+    return alerted.put(connection, letters, now)
 
 
 def _milestones(

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.jobs import alerted
 from bot.jobs.tools import Tools
 from conversations.messages import Reply
 from conversations.travel import alert_notices
 from conversations.travel.ahead import Ahead
 from conversations.travel.trip import Trip
 from conversations.world import Trouble
-from storage import outbox, people, standing, trips
+from storage import people, standing, trips
 from storage.outbox import Letter
 from storage.people import Contact
 
@@ -38,7 +39,7 @@ def put_right(
         )
         for trip in going if trip.person in to
     ]  # fmt: skip
-    return outbox.put_all_once(connection, letters, now)
+    return alerted.put(connection, letters, now)
 
 
 def _said(
