@@ -49,7 +49,8 @@ def past_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Who is on the way, or told of it lately, has passed a trouble: heard. One with a place of its own is told."""
     what = what_lies_behind(visible(inbound.text))
     lately = session.last_sent_at and world.now - session.last_sent_at <= _FOR
-    if not what or not (lately or world.trip_of(session.person)):
+    driving = session.here_live and session.here_at and world.now - session.here_at <= _FOR
+    if not what or not (lately or driving or world.trip_of(session.person)):
         return None
     kind, is_known = understand(what, world.lexicon).category, what.startswith(_THE_ONE)
     if kind in _NO_SPOT or not (is_known or (kind and not world.geo.locate(what).candidates)):

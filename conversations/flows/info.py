@@ -21,6 +21,8 @@ from conversations.travel.condition import MOST, Seen, seen, way
 from conversations.travel.condition_notices import name_of, numbered, place_at
 from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.travel.setting_out import town_of, where_on
+from conversations.travel.trip import Trip, position
+from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Point, Side
@@ -30,16 +32,17 @@ _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to b
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|traffic)\b")
 _TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
+_ONLY_TOWARDS = re.compile(r"^(?:(?:ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+")
 _AHEAD = re.compile(
     r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
 )
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
 
-def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     words = " ".join(words.lower().split())
     going = world.trip_of(session.person)
-    if going and (not words or _AHEAD.fullmatch(words)):
+    if going and (not words or _AHEAD.fullmatch(words) or _is_their_way(going, inbound, words, world)):
         return trip.show(session, world, going)
     if not words and (told_on := _road_told(session)):
         return told(session, world, About(told_on))
@@ -47,6 +50,18 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
         known = _known_to_be_at(session, world) if session.here_live else None
         return told(session, world, About(point=known)) if known else _which(session, world)
     return _about(session, world, words)
+
+
+def _is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:
+    """Whether "arah cikampek" is said of no road, and that is further on their way: their own road is meant."""
+    town = _ONLY_TOWARDS.sub("", words)
+    if not _TOWARDS.search(visible(inbound.text).lower()) or _TOWARDS.search(town) or line_named(town, world):
+        return False
+    place = place_named(town, world)
+    if place and town_of(place) == going.goal:
+        return True
+    here = position(going, world.now, world.alerting.pace)
+    return any(spot.along > here.least for spot in spots_named(going, town, inbound, world))
 
 
 def _about(session: Session, world: World, words: str) -> Turn:

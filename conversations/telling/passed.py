@@ -16,16 +16,18 @@ _PASSED = re.compile(
     r"|(?:already|just) (?:passed|past|drove past)|(?:have|has|\'ve) passed|behind (?:me|us)"
     r"|(?:i|we)(?: am|\'m| are|\'re) far (?:away|past))\b"
 )
-_BY_IT = (
-    r"(?:(?:ke|ka|ter|di|tak |dak )?(?:lewat|liwat|langkung)(?:i|in|an|ke)?|ngliwati|ngaliwatan|melewati)"
-)
+_BY_IT = r"(?:(?:ke|ka|ter|di|nge|me|tak |dak )?(?:lewat|liwat|langkung)(?:i|in|an|ke)?|ngliwati|ngaliwatan|melewati)"
 _OUT_OF = r"(?:(?:lolos|keluar|bebas) dari)"  # "begalnya udah lolos" is no such thing
 _SOFTENED = (
-    r"(?: (?:kok|ya|yah|pak|bu|min|mas|kak|nih|barusan|tadi|semua|alhamdulillah|syukurlah|already|now))*"
+    r"(?: (?:kok|ya|yah|pak|bu|min|mas|kak|nih|barusan|tadi|td|semua|alhamdulillah|syukurlah|already|now))*"
 )
-_KNOWN = r"(?:(?:yang|yg|sing|nu|the|that) (?:\w+ ?){1,5}?|(?:\w+ ){0,3}\w{3,}(?:nya| tadi| itu| mau| wau))"
+_KNOWN = (
+    r"(?:(?:yang|yg|sing|nu|the|that) (?:\w+ ?){1,5}?|(?:lokasi|titik|tempat|enggon) (?:\w+ ?){1,3}?|"
+    r"(?:\w+ ){0,3}\w{3,}(?:nya| tadi| td| itu| mau| wau))"
+)
 _IT_LIES_BEHIND = re.compile(  # said of what is known: "ada" and "an" tell of something new
     r"(?!.*\b(?:ada|aya|ana|ono|wonten|there|korban\w*|pasien|but|tapi|tp)\b)"
+    r"(?:(?:tadi|td|barusan|alhamdulillah|syukur\w*) )*"
     rf"(?:(?P<what>(?:\w+ ){{1,6}}?){ALREADY} (?:{_I} |pada )*{_BY_IT}(?: {_I})?"
     rf"|(?P<left>(?:\w+ ){{1,5}}?tadi|the (?:\w+ ){{1,4}}?is) (?:{ALREADY} )?(?:di belakang|behind) {_I}"
     rf"|(?:{_I} )?{ALREADY} (?:{_I} )?(?:{_BY_IT}|{_OUT_OF})(?: kok)? (?P<known>{_KNOWN})"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.departing import plainer
+from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.travel.planning import BY_MOTORCYCLE, departure_on, line_named, place_named
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
@@ -53,6 +54,11 @@ _GIVEN_UP = re.compile(
     r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|saiki|"
     r"hari|to|by|going|ka|menyang|sesuk|isukan|senin|selasa|rabu|kamis|jumat|sabtu|ahad) )"
 )
+_RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
+    rf"(?:{_WHO} )*(?:{_NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|sekarang|hari ini|malam ini|nanti malam|nanti) )*"
+    rf"(?=(?:hari |tgl |tanggal |jam |\d|{'|'.join((*DAYS, *WEEKDAYS))}))"
+)
+_RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
 _NO_TOLL = re.compile(
     rf"\b(?:tanpa|non|{_NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
     r"tol(?:ls?)?\b"
@@ -86,6 +92,8 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if _SET_OUT.fullmatch(said):
         return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
     told = _GIVEN_UP.sub(" ", f"{said} ").strip()
+    if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
+        told = said[rather.end() :]
     unread = told
     plan, told = _at(plan, told, trip, world)
     for read in (_by_way, _ends):

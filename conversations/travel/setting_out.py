@@ -90,7 +90,7 @@ def _is_one_town(start: Place, goal: Place) -> bool:
 
 
 def _moments(session: Session, world: World) -> list[Choice]:
-    """When one may set out, with one tap."""
+    """When one may set out, with one tap, or that one does not."""
     tomorrow = (world.now + timedelta(hours=7)).date() + timedelta(days=1)
     early = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 5, tzinfo=UTC) - timedelta(hours=7)
     soon = [(world.now + timedelta(hours=hours)) for hours in (1, 3)]
@@ -98,7 +98,8 @@ def _moments(session: Session, world: World) -> list[Choice]:
         button(session, world, f"trip:at:{_minutes(at)}", "choice.set_out_at", time=clock(at, world.now))
         for at in (*soon, early)
     ]
-    return [button(session, world, "trip:at:now", "choice.set_out_now"), *later]
+    stop = [button(session, world, "trip:stop", "choice.stop_trip")] if world.trip_of(session.person) else []
+    return [button(session, world, "trip:at:now", "choice.set_out_now"), *later, *stop]
 
 
 def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime, world: World) -> Turn:

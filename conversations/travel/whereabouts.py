@@ -69,7 +69,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if session.draft and not (_said(found) == "past" or "masuk" in (found.groupdict().get("at") or "")):
         return None  # it may well be where what is being told is
-    spots = _spots(trip, found["place"], inbound, world)
+    spots = spots_named(trip, found["place"], inbound, world)
     said = _said(found)
     bare = found[0] == found["place"]
     if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and bare):
@@ -94,7 +94,7 @@ def _moves(turn: Turn) -> bool:
     return any(isinstance(effect, MoveTrip | StartTrip | EndTrip) for effect in turn.effects)
 
 
-def _spots(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
+def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
     """On a toll road a town is its gate: the town itself lies off the route."""
     return (
         spots_on(trip, words, inbound, world)
@@ -138,7 +138,7 @@ def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
         return turn
     found = BESIDE_TROUBLE.search(" ".join(plain(text)))
     trip = world.trip_of(turn.session.person) if found else None
-    spots = _spots(trip, found["place"], inbound, world) if found and trip else []
+    spots = spots_named(trip, found["place"], inbound, world) if found and trip else []
     if not found or trip is None or not spots:
         return turn
     moves = moved(trip, _span(found, spots, trip), inbound, world)
