@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.examples import Example, worn
 from benchmarks.learn import SEED, Shape, learn, write
-from benchmarks.messages import WISHES, WRITERS, read_wishes, tuning_of
+from benchmarks.messages import SENTENCES, WRITERS, read_wishes, tuning_of
 from conversations.meaning import wish
+from conversations.meaning.learned import WISHES
+from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
 SHAPE = Shape(least=3, most=20_000, networks=2, hidden=16)
@@ -31,24 +33,24 @@ _POLITE = (
 
 def main() -> None:
     """Learn and write the weights."""
-    listed = [*_examples(random.Random(SEED))]
-    write(wish.DEFAULT, learn(listed, wish.NAMES, SHAPE), digest(), len(listed))
+    listed = [*_examples(Lexicon.load(), random.Random(SEED))]
+    write(WISHES, learn(listed, wish.NAMES, SHAPE), digest(), len(listed))
 
 
 def digest() -> str:
     """The checksum of the sentences learned from."""
-    return hashlib.sha256(WISHES["tuning"].read_bytes()).hexdigest()
+    return hashlib.sha256(SENTENCES["tuning"].read_bytes()).hexdigest()
 
 
-def _examples(dice: random.Random) -> Iterator[Example]:
+def _examples(lexicon: Lexicon, dice: random.Random) -> Iterator[Example]:
     for each in read_wishes("tuning"):
         words, kind = plain(each.text), wish.NAMES.index(each.wish)
-        yield Example(wish.seen(words, tone(each.text)), kind, False, ITSELF)
+        yield Example(wish.seen(words, tone(each.text), lexicon), kind, False, ITSELF)
         for _ in range(COPIES):
-            yield Example(wish.seen(_around(worn(words, dice), dice), ()), kind, False, 1.0)
+            yield Example(wish.seen(_around(worn(words, dice), dice), (), lexicon), kind, False, 1.0)
     told = [each.text for writer in WRITERS for each in tuning_of(writer) if each.category]
     for text in dice.sample([text for text in told if len(plain(text)) <= wish.MOST_WORDS], TROUBLES):
-        yield Example(wish.seen(plain(text), tone(text)), wish.NAMES.index(wish.NONE), False, 1.0)
+        yield Example(wish.seen(plain(text), tone(text), lexicon), wish.NAMES.index(wish.NONE), False, 1.0)
 
 
 def _around(words: Sequence[str], dice: random.Random) -> list[str]:

@@ -78,7 +78,7 @@ WRITERS = {
     "56": "as plainly as can be",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-WISHES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen")}
+SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen")}
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
 
 
@@ -146,7 +146,7 @@ class Wished:
 
 def read_wishes(part: Literal["tuning", "unseen"]) -> list[Wished]:
     """The labelled sentences of one part; the unseen are others' and never learned from."""
-    with WISHES[part].open(encoding="utf-8", newline="") as lines:
+    with SENTENCES[part].open(encoding="utf-8", newline="") as lines:
         return [Wished(row["text"], row["wish"]) for row in csv.DictReader(lines)]
 
 

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
 from conversations.meaning import wish
+from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import Command
-from conversations.session import Session
+from conversations.session import Plan, Session
+from conversations.travel import journeys
+from conversations.travel.planning import read_plan
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -22,6 +26,8 @@ _COMMANDS: Mapping[str, tuple[Command, str]] = {
     "arrived": (trip.FLOW.commands["perjalanan"], "sampai"),
 }
 _OF_JOURNEY = frozenset(("end", "quiet", "ahead", "arrived"))
+# What may be heard in "pakai bus": any other kind is trouble.
+_BESIDE_JOURNEY = frozenset(("", "transport", "terminal", "other"))
 
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -32,14 +38,23 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     understood = understand(text, world.lexicon)
     if understood.danger and understood.category:
         return None
-    wished, travels = wish.of(text, world.lexicon.wishes), world.trip_of(session.person) is not None
+    wished, travels = wish.of(text, world.lexicon), world.trip_of(session.person) is not None
     if wished == wish.NONE or (wished in _OF_JOURNEY and not travels):
         return None
-    if wished == "withdraw" and not follow_up.still_open(session, world):
-        return None  # "I want to report smoke" sounds like it
     if wished == "reference" and any(map(str.isdigit, text)):
         return None  # "nomor tiketnya 8821773" tells one
+    if wished == "journey":
+        return _begun(session, inbound, world, understood.category)
     if wished == "status" and travels and not follow_up.still_open(session, world):
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
+
+
+def _begun(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
+    """The journey that is told, whose ends are asked where none is named; None where trouble is told beside it."""
+    said = journeys.told_only(visible(inbound.text))
+    if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= _BESIDE_JOURNEY:
+        return None
+    plan = read_plan(said, Plan(), world)
+    return trip.FLOW.commands["perjalanan"](session, inbound, world, said if plan.start or plan.goal else "")

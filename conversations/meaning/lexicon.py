@@ -10,8 +10,7 @@ import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from conversations.meaning import wish
-from conversations.meaning.learned import Learned
+from conversations.meaning.learned import WISHES, Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
 from conversations.meaning.tongues import Tongues
@@ -100,7 +99,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             places=frozenset(word for word in _place_words() if word not in told and not senses.of(word)),
             towns=frozenset(_towns()),
             learned=learned or Learned.load(),
-            wishes=Learned.load(wish.DEFAULT),
+            wishes=Learned.load(WISHES),
             tongues=Tongues.load(),
         )
 

@@ -52,7 +52,8 @@ _OF_A_WAY = frozenset((
     "kereta", "travel", "sama", "dan", "pergi", "arah", "tujuan", "back",
 ))  # fmt: skip
 _TELL_ME = re.compile(
-    r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:kabari\w*|kasih (?:tau|tahu|kabar|info)|infoin|"
+    r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
+    r"kasih (?:tau|tahu|kabar|info)|infoin|"
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
 )
@@ -151,15 +152,20 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     """The same of who says nothing else, but to be told what is ahead: none of it is heard as trouble."""
     if session.draft or len(text.split()) > _AT_LENGTH:
         return None
-    bare = _TELL_ME.sub(" ", text.lower())
+    bare = told_only(text)
     goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
     told = _by_its_ends(bare, world) if goes and not tells_trouble(text, world) else None
     return None if told is None else ("perjalanan", told)
 
 
+def told_only(text: str) -> str:
+    """A text in small letters without the wish to be told what is ahead."""
+    return _TELL_ME.sub(" ", text.lower())
+
+
 def tells_trouble(text: str, world: World) -> bool:
     """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
-    told, lexicon = _GOING.sub(" ", _TELL_ME.sub(" ", text.lower())), world.lexicon
+    told, lexicon = _GOING.sub(" ", told_only(text)), world.lexicon
     heard = hear(plain(told), lexicon)
     trouble = heard.dangers or not kinds_named(heard, lexicon).isdisjoint(_TROUBLES)
     return bool(trouble) and not asks(text)
