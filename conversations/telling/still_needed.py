@@ -128,7 +128,7 @@ def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) 
         else draft_button(session, world, draft, "go_on", "choice.continue"),
         draft_button(session, world, draft, "cancel", "choice.not_needed"),
     )
-    after = sends_itself(session, world, draft) if whole else ()
+    after = sends_itself(session, world, draft)
     if draft.over and draft.danger:
         after = (sentence(session, world, "report.stays_unsent"),)
     asked = replace(session, draft=draft)
