@@ -154,3 +154,18 @@ def test_journeys_whose_travellers_answered_all_six_have_a_mean_of_their_own(
         assert found and found.n == 2
         assert found.mean == pytest.approx(34 / 11)
         assert satisfaction.of_journeys(connection, "JAPEK", noon, noon + DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "means"),
+    [
+        ("jalannya masih banyak lubang", "9:2"), ("kurang rest area nya", "9:2"), ("toiletnya jorok", "9:2"),
+        ("jalannya rusak parah", "9:1"), ("jalannya ga rusak", "9:3"), ("udah ah", "stop"),
+        ("jalan rusak", ""), ("jalannya berlubang di km 30", ""),
+    ],
+)  # fmt: skip
+def test_faults_of_what_is_asked_about_answer_and_those_of_another_place_are_a_report(
+    answer: str, means: str
+) -> None:
+    _, choices = question(Texts.load(), "id", "trip:7", 9)
+    assert meant(answer, choices) == (f"ikm:trip:7:{means}" if means else "")

@@ -67,9 +67,15 @@ _NAMED: Mapping[str, frozenset[str]] = {  # what each element asks about, as its
     "conduct": _OFFICERS,
     "facilities": frozenset((
         "jalan", "jalannya", "jalane", "jalanna", "dalan", "dalane", "margi", "rambu", "rambunya", "sarana",
-        "sarananya", "rest", "area", "chat", "chatnya", "toilet", "toiletnya", "road", "roads", "signs",
+        "sarananya", "rest", "area", "areanya", "chat", "chatnya", "toilet", "toiletnya", "road", "roads", "signs",
     )),
 }  # fmt: skip
+_DEFINITE = ("nya", "ne", "na")  # "jalannya berlubang" answers, "jalan berlubang" may be a report
+_FAULTS = frozenset((
+    "lubang", "lobang", "berlubang", "bolong", "rusak", "kotor", "bau", "gelap", "macet", "penuh", "sempit", "antri",
+    "antre", "jorok", "panas", "semrawut",
+))  # fmt: skip
+_MANY = frozenset(("masih", "msh", "banyak", "byk", "sering", "pada", "isih", "akeh", "loba"))
 _SKIPS = re.compile(
     r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|belum|blm|ora|ra|mboten|boten|teu|henteu|no|not|don t|dont|"
@@ -93,7 +99,7 @@ _ENDS = re.compile(
     r"(?: (?:ah|jawab|ya|min|pak))*"
     r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu)(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
     r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|min|pak|deh|jawab|makasih|terima kasih))*"
-    r"|(?:udah|sudah|wis|gausah|jangan tanya\w*(?: lagi)?|udahan)"
+    r"|(?:udah|sudah|wis|gausah|jangan tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
 )
 _NUMBER = re.compile(
     r"(?:(?:nilai|nilainya|skor|angka|nomor|no|saya|kasih|pilih|number|i give) )*(\d{1,3})"
@@ -111,7 +117,10 @@ def said(text: str, element: str = "") -> str:
     """
     words = tuple(_IN_WORDS.get(word, word) for word in plain(text))
     named = _NAMED.get(element, frozenset())
-    words = tuple(word for word in words if word not in named) or words
+    left = tuple(word for word in words if word not in named)
+    if left != words and any(word.endswith(_DEFINITE) for word in words) and not _FAULTS.isdisjoint(left):
+        left = tuple("poor" if word in _FAULTS else word for word in left if word not in _MANY)
+    words = left or words
     line = " ".join(words)
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return ""
