@@ -104,7 +104,7 @@ class Meanings:
             found = [replace(named, score=EVERYDAY_LANDMARK) for named in found]
         if not found and before in _EVERYDAY_CUES and not self._names.exact("town", name):
             return []  # "sejak gapura"
-        if not found and before in _EXPECTING:
+        if not found and (before in _EXPECTING or before == "tol"):
             found = self._small(name, before)
         if not found and placed and len(name) > 6:
             found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]

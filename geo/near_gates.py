@@ -1,5 +1,6 @@
-"""Gates and exits we have no data of, called by a town beside a toll road: "exit gringsing", "gt leces"."""
+"""Towns beside a toll road, for want of a gate we know: "exit gringsing", "gt leces", "di tol abis gringsing"."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
@@ -16,6 +17,10 @@ from geo.roads import Roads
 NEAR_M = 7_000.0  # of a district's middle, so far at most is the gate called by it
 OF_THE_ROAD_M = 25_000.0  # where the road is called by that town, too
 PRECISION_M = 5_000
+_ON_TOLL = re.compile(
+    r"(?:^|\b(?:di|nang|neng|ning|ing|dina|wonten|jalan|jalur|ruas|on|the)\s+)(?:tol|toll)\b"
+)
+_SMALL = ("district", "town")  # a regency has many roads
 
 
 class NearGates:
@@ -31,6 +36,26 @@ class NearGates:
         said = text[mention.start : mention.end]
         gates = [gate for named in mention.found for gate in self._gates(named, said, mention.cue)]
         return replace(mention, found=tuple(gates)) if gates else mention
+
+    def on_toll(self, found: Sequence[Mention], text: str) -> list[Mention]:
+        """The mentions, of a town beside "tol" the toll road that passes it, where one alone does."""
+        if not _ON_TOLL.search(text) or any(mention.group not in AREA_GROUPS for mention in found):
+            return list(found)
+        return [self._passing(mention) if mention.group in _SMALL else mention for mention in found]
+
+    def _passing(self, mention: Mention) -> Mention:
+        near = [self._near(named.place.point, self._roads.posts.keys(), NEAR_M) for named in mention.found]
+        roads = [
+            Named("road", self._beside(named.place, road, post, int(metres)), named.score)
+            for named, beside in zip(mention.found, near, strict=True)
+            for metres, road, post in beside
+            if (len(beside) == 1 or mention.cue == "tol") and post
+        ]
+        return replace(mention, found=tuple(roads)) if roads else mention
+
+    def _beside(self, town: Place, road: str, post: Vertex, metres: int) -> Place:
+        at = Place(Point(post.lat, post.lon), max(PRECISION_M, metres), "post", town.name, road=road)
+        return named_place(at, self._gazetteer)
 
     def _gates(self, named: Named, said: str, cue: str) -> list[Named]:
         """On each toll road called by that town; else on the one that passes it, where no other does."""

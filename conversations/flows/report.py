@@ -81,8 +81,10 @@ def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, wor
         turn = send(session, world, told)  # who waits for help believes that it is sent
     elif draft.alike and _says_same(session, draft, inbound, told):
         turn = short_answers.also(session, told, world, draft.alike[0].reference)
-    else:
+    elif told.places != draft.places or not (first := short_answers.asked_in_vain(session, told, world)):
         return None
+    else:
+        turn = first
     if draft.danger or not told.danger:
         return turn
     said, *others = turn.replies

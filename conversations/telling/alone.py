@@ -53,8 +53,9 @@ def of_unknown_kind(draft: Draft) -> Draft:
 
 
 def without_a_point(draft: Draft, words: Sequence[str]) -> Draft:
-    """The draft with a place known by words alone: the last of these."""
-    name = words[-1] if words else None
+    """The draft with a place known by words alone: the last of these, or all where places were offered."""
+    told = words if draft.places else words[-1:]  # which of them named those offered is not known
+    name = ", ".join(told) or None
     return changed(draft, place=Place(None, _NOWHERE_M, "words", name=name), places=())
 
 

@@ -139,7 +139,8 @@ def _ask_which_place(
     before: Sequence[str],
     effects: Sequence[Effect],
 ) -> Turn:
-    key = _OFFERS.get(problem, "report.which_place")
+    again = draft.place_tries and not draft.urgent
+    key = _OFFERS.get(problem, "report.which_place_again" if again else "report.which_place")
     posts = {
         place.road for place in draft.places if place.road and place.km is not None and not place.facility
     }
@@ -149,8 +150,7 @@ def _ask_which_place(
         for place in draft.places
     ]
     choices = [Choice(f"d:{draft.id}:{draft.revision}:place:{at}", label) for at, label in enumerate(named)]
-    choices.append(draft_button(session, world, draft, "retype", "choice.retype"))
-    choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
+    choices += [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in ("retype", "cancel")]
     after = sends_itself(session, world, draft)
     turn = prompt(session, world, key, choices, before=before, after=after, effects=effects)
     return at_step(turn, "which_place")

@@ -9,7 +9,10 @@ from conversations.world import World
 from geo.model import PINS, Located
 from geo.posts import REST
 
-_TRAIN = r"kereta|ka|krl|sepur|gerbong|commuter ?line|train"
+_TRAIN = (  # "ka" in small letters is Sundanese for "to"
+    r"k(?:e|a)?reta(?:nya|ne|na)?|(?-i:KA)|(?<=di )ka|(?<=naik )ka|(?<=dalam )ka|(?<=numpak )ka|ka(?= api| \d)"
+    r"|krl|sepure?|gerbong|commuter ?line|train"
+)
 _PLANE = r"pesawat|boarding|flight|maskapai"
 _CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE)
 _ABOARD = {

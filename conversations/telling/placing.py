@@ -30,7 +30,13 @@ _APART_M = 3000.0  # a pin this far from the kilometre written is another place
 _TWINS, _TWINS_M = ("toll_gate", "rest_area"), 2000
 _BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
 _SAID_BEFORE = 3  # messages before, in which the road may be named
-_BARE_KM = re.compile(r"\d{2,3}(?:an)? ?[ab]?", re.IGNORECASE)  # all that is answered to where it is
+_ABOUT = (
+    r"(?:sekitar\w*|sekitaran|kira ?-?kira|kira2|kurang lebih|kayak?n?ya|kayane|kayaknya|kyknya|sepertinya|mungkin|"
+    r"paling|palingan|kali|udah|di|ada|about|around|maybe|i think|probably|jigana|sigana|meureun|menawi|ya)"
+)
+_BARE_KM = re.compile(  # all that is answered to where it is: "384", "sekitar 384 kayanya"
+    rf"(?:{_ABOUT} )*(\d{{2,3}}(?:an)? ?[ab]?)(?: {_ABOUT})*", re.IGNORECASE
+)
 _LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so about where
     r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
     r"(?:berangkat|lepas|keluar|jalan|ninggalin|meninggalkan|mangkat|bidhal|left|departed)"
@@ -169,8 +175,10 @@ def _town_of_toll(text: str, draft: Draft) -> str:
 
 def _in_full(text: str, draft: Draft, step: str) -> str:
     """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
-    if is_kilometre(text, draft, step):
-        return f"rest area {text}" if any(map(NOUNS["rest_area"][1].search, draft.words)) else f"km {text}"
+    if is_kilometre(text, draft, step) and (bare := _BARE_KM.fullmatch(text.strip(" ."))):
+        return (
+            f"rest area {bare[1]}" if any(map(NOUNS["rest_area"][1].search, draft.words)) else f"km {bare[1]}"
+        )
     town = _town_of_toll(text, draft)
     return f"tol {town}" if town else text
 

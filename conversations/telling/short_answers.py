@@ -1,6 +1,7 @@
 """Short answers while a report is told: yes, no, thanks, a number; what each means at which question."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -82,7 +83,12 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return ask_next(replace(session, draft=_of_likeliest_kind(draft, world)), world)
     says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
-    return ask_next(session, world) if says_nothing else None
+    return _ask_again(session, draft, world) if says_nothing else None
+
+
+def _ask_again(session: Session, draft: Draft, world: World, before: Sequence[str] = ()) -> Turn:
+    told = replace(draft, place_tries=draft.place_tries + bool(draft.places))
+    return asked_in_vain(session, told, world) or ask_next(replace(session, draft=told), world, before=before)
 
 
 def _of_likeliest_kind(draft: Draft, world: World) -> Draft:
@@ -99,15 +105,14 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     said = visible(inbound.text).lower().strip(" .!")
     if impatient.hurries(said):
         waits = (sentence(session, world, "report.noted_unsent"),)
-        return ask_next(replace(session, draft=_with_words(draft, inbound)), world, before=waits)
+        return _ask_again(session, _with_words(draft, inbound), world, waits)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
-    agrees = answers.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
+    agrees = answers.says_send(said) or sends_loosely(said, world) or _THERE.fullmatch(" ".join(plain(said)))
     if agrees and session.step == "which_place" and (placed := agreed_on(draft)).place:
         return send_unless_told(session, world, placed)
-    if agrees and session.step == "which_place" and len(draft.places) == 1:
-        chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
-        return ask_next(replace(session, draft=chosen), world)
+    if agrees and session.step == "which_place" and draft.places and not _may_mislead(draft):
+        return at_the_first(session, draft, world)
     if turn := _without_a_point(session, draft, said, world):
         return turn
     if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
@@ -124,6 +129,24 @@ def sends_loosely(said: str, world: World) -> bool:
     named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
     senses = {sense for word in beside for sense in lexicon.senses.of(word)}
     return named.isdisjoint(beside) and senses <= _MEAN_NOTHING and not world.geo.locate(said).candidates
+
+
+def at_the_first(session: Session, draft: Draft, world: World) -> Turn:
+    """The draft at the first of the places offered, said where there were others: it is seen, and may change."""
+    before = (sentence(session, world, "report.first_place"),) if len(draft.places) > 1 else ()
+    chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
+    return ask_next(replace(session, draft=chosen), world, before=before)
+
+
+def asked_in_vain(session: Session, draft: Draft, world: World) -> Turn | None:
+    """The turn at the first place offered, where it was asked twice which is meant and no answer has told it."""
+    asked = session.step == "which_place" and draft.places and draft.place_tries > 1
+    return at_the_first(session, draft, world) if asked and not _may_mislead(draft) else None
+
+
+def _may_mislead(draft: Draft) -> bool:
+    """Whether rescuers would be sent to one of several places far from each other."""
+    return draft.urgent and len(draft.places) > 1
 
 
 def _with_words(draft: Draft, inbound: Inbound) -> Draft:

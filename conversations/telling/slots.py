@@ -180,8 +180,10 @@ def _with_place(
         place = place if mends else across.of_teller(place, text, draft.place, draft.words, world)
         problem = "" if text else located.problem or ""
         return Filled(draft if place == draft.place else changed(draft, place=place), problem)
-    if found is None and len(located.candidates) == 1 and not located.problem and draft.urgent:
-        found = located.candidates[0].place  # in danger nobody is asked whether the only one is meant
+    if found is None and len(located.candidates) == 1 and not located.problem:
+        found = located.candidates[
+            0
+        ].place  # nobody is asked whether the only one is meant: they see it at the sending
         return Filled(changed(draft, place=headed(found, text, world), places=(), place_tries=0))
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
