@@ -26,6 +26,7 @@ from conversations.travel.straying import on_line
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
+from conversations.travel.unplaced import unplaced_ahead
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
@@ -141,6 +142,7 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     found = _ahead(trip, world)
     read_in = world.texts, world.geo, world.naming, session.language
     lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
+    lines = [*lines, *unplaced_ahead(session, world, trip, here.least)]
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
