@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from conversations import answers
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
 from conversations.meaning import wish
@@ -31,12 +32,12 @@ _BESIDE_JOURNEY = frozenset(("", "transport", "terminal", "other"))
 
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The turn of such a wish; None for anything else, for danger, and while something is being told."""
+    """The turn of such a wish; None for anything else, for danger, a cry, and while something is being told."""
     text = visible(inbound.text)
     if session.draft or inbound.media or inbound.point:
         return None
     understood = understand(text, world.lexicon)
-    if understood.danger and understood.category:
+    if (understood.danger and understood.category) or answers.cries(text):
         return None
     wished, travels = wish.of(text, world.lexicon), world.trip_of(session.person) is not None
     if wished == wish.NONE or (wished in _OF_JOURNEY and not travels):
