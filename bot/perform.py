@@ -71,8 +71,10 @@ def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
 
 
 def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:
-    at = effect.at or scene.now
-    trips.move(scene.connection, effect.trip, effect.km, effect.live, at, effect.most_km, effect.until)
+    at, look_at = effect.at or scene.now, scene.now
+    trips.move(
+        scene.connection, effect.trip, effect.km, effect.live, at, effect.most_km, effect.until, look_at
+    )
 
 
 def _quiet_trip(scene: Scene, effect: trip_effects.QuietTrip) -> None:

@@ -105,13 +105,14 @@ def move(
     now: datetime,
     most_km: float | None = None,
     until: datetime | None = None,
+    look_at: datetime | None = None,
 ) -> None:
     """The traveller is so far along the route now, or anywhere from there to `most_km`. Raises Overtaken.
 
-    The journey is over at `until`, where that is given.
+    The journey is over at `until`, where that is given; what is ahead is looked for at `look_at`, if not then.
     """
     lasts = {"until": until} if until else {}
-    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, look_at=now, **lasts)
+    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, look_at=look_at or now, **lasts)
 
 
 def asked(connection: Connection, ids: Sequence[int], now: datetime) -> None:

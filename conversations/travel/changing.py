@@ -22,7 +22,8 @@ _MOST_WORDS = 14  # more is a story
 _YET = r"(?:baru|udah|sudah|udh|dah|wis|lagi|sedang|mulai|nembe|parantos|just)"
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
 _SET_OUT = re.compile(
-    rf"(?:(?:{_WHO}|{_YET}) )*(?:otw|{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
+    rf"(?:(?:{_WHO}|{_YET}) )*(?:otw|lanjut(?: jalan| lagi| perjalanan)+|jalan lagi|"
+    rf"{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
     r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
 )
 _NOT_YET = re.compile(

@@ -32,6 +32,8 @@ _MOST_WORDS = 9  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _MOST_BESIDE = 16
+_REST = timedelta(minutes=30)  # who rests is taken to stay for so long
+_RESTS = re.compile(rf"\b(?:{DOING})")
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
     "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang",
@@ -86,7 +88,10 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     }
     effects = moved(trip, _span(found, spots, trip), inbound, world)
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
-    return tell_with(session, world, _key(found, spots), offered, effects=effects, **values)
+    key = _key(found, spots)
+    if effects and key == "trip.here" and _RESTS.search(text):
+        key, effects = "trip.rests", tuple(replace(one, at=world.now + _REST) for one in effects)
+    return tell_with(session, world, key, offered, effects=effects, **values)
 
 
 def _moves(turn: Turn) -> bool:
@@ -183,7 +188,8 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
     """
     at = min(inbound.written_at, world.now)
     is_early = timedelta() < trip.starts_at - at < _EARLY and not trip.at_km and span[0] >= _SET_OUT_KM
-    if at < trip.at and not is_early:
+    rests = bool(trip.at_km) and trip.at > world.now  # until then; sooner they say where they are
+    if at < trip.at and not (is_early or rests):
         return ()
     here = position(trip, at, world.alerting.pace)
     least, most = (
