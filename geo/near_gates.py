@@ -38,10 +38,11 @@ class NearGates:
         return replace(mention, found=tuple(gates)) if gates else mention
 
     def on_toll(self, found: Sequence[Mention], text: str) -> list[Mention]:
-        """The mentions, of a town beside "tol" the toll road that passes it, where one alone does."""
+        """The mentions, of a town on "tol" the only toll road that passes it; "tol" and a far town are no place."""
         if not _ON_TOLL.search(text) or any(mention.group not in AREA_GROUPS for mention in found):
             return list(found)
-        return [self._passing(mention) if mention.group in _SMALL else mention for mention in found]
+        passed = [self._passing(mention) if mention.group in _SMALL else mention for mention in found]
+        return [mention for mention in passed if mention.cue != "tol" or mention.group not in _SMALL]
 
     def _passing(self, mention: Mention) -> Mention:
         near = [self._near(named.place.point, self._roads.posts.keys(), NEAR_M) for named in mention.found]

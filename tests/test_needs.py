@@ -49,6 +49,11 @@ def directory() -> Directory:
         ("extortion", VILLAGE, "parkir liar maksa bayar sambil ngancam", False, ["polres-34.03"]),
         ("extortion", VILLAGE, "pak ogah minta duit, petugas diam saja", False, ["polres-34.03"]),
         ("extortion", VILLAGE, "preman bareng oknum polisi minta uang", False, ["ombudsman", "lapor"]),
+        ("extortion", TOLL, "jukirnya minta 20rb", False, ["pjr", "polres-32.13"]),
+        ("road_damage", VILLAGE, "jalan nasional rusak parah", False, ["bbpjn-jateng-diy", "road-34.03"]),
+        ("road_damage", VILLAGE, "jalan desa rusak, bukan jalan nasional", False, ["road-34.03"]),
+        ("road_damage", TOLL, "tembus jalan nasional, tolnya bolong", False, ["astra-cipali"]),
+        ("transport", VILLAGE, "toilet kreta bau", False, ["kai-daop-6"]),
         ("extortion", TOLL, "petugas gerbang minta uang", False, ["ombudsman", "lapor"]),
     ],
 )  # fmt: skip
@@ -65,7 +70,7 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     assert needs == {need for rule in read_book().rules for need in rule.need}
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
-        "kereta, krl, feri, preman"
+        "kereta, krl, feri, preman, jalan nasional"
     )
     assert needs_of((said,)) == needs - {"danger"}
 

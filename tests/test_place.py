@@ -46,6 +46,9 @@ CIPALI_A = "CIPALI", 102, "A"
 @pytest.mark.parametrize(
     "said",
     [
+        Said("di tol abis gringsing ada minyak tumpah", "JSB", name="Gringsing"),
+        Said("tol gringsing macet", "JSB", name="Gringsing"),
+        Said("macet di gringsing, tembus ke tol", regency="Kabupaten Batang", name="Gringsing"),
         Said("KM 102 A Cipali banyak lubang", *CIPALI_A, regency="Kabupaten Subang"),
         Said("KM102A Cipali", *CIPALI_A),
         Said("Tol Cipali, Km. 102/A", *CIPALI_A),
