@@ -83,6 +83,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     chosen: bool = False  # whether one said to take toll roads, or not to
     motorcycle: bool = False  # which may not use them
     unknown_way: str = ""  # by which one would rather go, as it was called
+    off_road: bool = False  # by train or plane, which nobody follows
     longer_km: int = 0  # kilometres by toll road, where the ordinary road was taken for being much shorter
 
 

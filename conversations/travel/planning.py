@@ -27,6 +27,10 @@ BY_MOTORCYCLE = re.compile(
     r"[,;]?\s*\b(?:(?:naik|pakai|pake|bawa|numpak|nitih|tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
     r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b|\bmotoran\b"
 )
+_OFF_ROAD = re.compile(
+    r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
+    r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
+)
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
 _FROM_TO = re.compile(
     rf"^(?P<start>.*?)\s*{_BETWEEN}\s*(?P<goal>.+?)"
@@ -81,6 +85,8 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
         text = BY_MOTORCYCLE.sub(" ", text)
+    if _OFF_ROAD.search(text):
+        plan, text = replace(plan, off_road=True), _OFF_ROAD.sub(" ", text)
     if _NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
     if way := _WAY.search(text):

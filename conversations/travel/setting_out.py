@@ -131,6 +131,8 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         more.append(sentence(session, world, known_at, place=_said(session, here, world)))
     elif not was and not trip.live and not (session.here_live and start == session.here):
         more.append(sentence(session, world, "trip.estimated"))
+    if plan.off_road:
+        more.append(sentence(session, world, "trip.off_road"))
     reply = turn.replies[0]
     return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
 
