@@ -44,7 +44,7 @@ _SEND = YES | _TO_SEND | {
 }  # fmt: skip
 _BESIDE_SEND = frozenset((
     "gan", "bos", "boss", "bro", "sis", "om", "tante", "kang", "teh", "mang", "lur", "nak", "sok", "weh", "pun", "o",
-    "that", "is", "s", "the", "mohon", "nuhun", "suwun", "makasih", "ae", "ayo", "hayu", "mawi",
+    "that", "is", "s", "the", "plis", "pls", "mohon", "nuhun", "suwun", "makasih", "ae", "ayo", "hayu", "mawi",
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang", "langsung", "dah",
     "gih", "yuk", "lah", "atuh", "it", "now", "cepat", "cepet", "cpt", "segera", "buruan", "secepatnya", "itu",
     "quickly", "asap", "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya",

@@ -44,6 +44,10 @@ _OF_MONEY = re.compile(
 _OF_THE_ONE = re.compile(
     r"(?:(?:yang|yg|sing|nu|ingkang)|(?:di )?(?:jalan|jalur|jln|dalan))\b", re.IGNORECASE
 )
+_COMES_OR_GOES = re.compile(  # no place of the trouble: "bannya meletus, dari surabaya", "supirnya dibawa ke plumbon"
+    r"\b(?:dari|asal|tujuan|jurusan|trayek|dibawa ke|dilarikan ke|orang|warga|saka|ti|from|taken to)\b [^,.;]+",
+    re.IGNORECASE,
+)
 _OF_THEIRS = re.compile(  # "mobil saya bermasalah di bandung"
     r"\b(?:saya|aku|kami|kita|gue|gw|my|our|kula|abdi)\b.*\b(?:di|ning|nang|ing|wonten|in|at)\b",
     re.IGNORECASE,
@@ -124,6 +128,8 @@ def _may_be_there(text: str, told: Understanding, report: ReportView, world: Wor
     places = [found.certain] if found.certain else [each.place for each in found.candidates]
     of_it = told.category in ("", report.category) and is_definite(text, report.words)
     if not places or (of_it and not another.says_there_is(text)):
+        return True
+    if another.is_of_told(text) and not world.geo.locate(_COMES_OR_GOES.sub(" ", text)).candidates:
         return True
     by_it = bool(_BY_IT.search(text)) and not told.danger
     near = any(not far_apart(place, report.place) and _could_be(place, report.place) for place in places)

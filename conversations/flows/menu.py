@@ -48,6 +48,7 @@ from conversations.session import Session
 from conversations.telling import beside
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
+from conversations.telling.short_answers import sends_loosely
 from conversations.travel.trip_effects import EndTrip
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
@@ -119,10 +120,11 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return report.take(begun, inbound, world)
     if turn := _putting_right(session, inbound, world):
         return turn
-    if session.draft and answers.says_send(text):
+    sends = answers.says_send(text) or sends_loosely(text, world)
+    if session.draft and sends:
         return ask_next(session, world)
-    if not inbound.media and (answers.says_send(text) or answers.is_number(text)):
-        just_sent = answers.says_send(text) and belated.just_sent(session, world)
+    if not inbound.media and (sends or answers.is_number(text)):
+        just_sent = sends and belated.just_sent(session, world)
         if just_sent or (belongs and belongs == session.last_report):
             return follow_up.sent_already(session, world, session.last_report)
         return None if session.draft else _welcome(session, world)

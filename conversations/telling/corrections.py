@@ -17,8 +17,9 @@ _MISTAKEN = r"(?:salah|keliru|kaliru|kleru|kliru|klentu|lepat)"
 _NOT = rf"(?:{_DENY}|{_MISTAKEN}|not|it s not|isn t|wrong)"
 _WRONG = rf"(?:(?:itu|is|was|nya|ne|na) ?)?(?:{_MISTAKEN}|wrong|incorrect)"
 _TRULY = r"(?:sing|yang|yg|nu) (?:bener|benar|betul|leres)(?:e|na|nya)?"
+_I_MEAN = r"(?:maksud|maksut|mksd|mksud)(?:nya|e|na| ?(?:saya|ku|aku|kula|abdi|gue|gua|gw))"
 _MEANT = (
-    r"(?:(?:se)?harusnya|(?:se)?mestinya|maksud(?:nya|e|na| ?(?:saya|ku|aku|kula|abdi))|kudune|kedahna|kuduna|"
+    rf"(?:(?:se)?harusnya|(?:se)?mestinya|{_I_MEAN}|kudune|kedahna|kuduna|"
     r"i mean(?:t)?|(?:it )?should (?:be|have been))"
 )
 _RIGHT = (
@@ -97,7 +98,7 @@ _BEFORE_IT = re.compile(  # "saya bukan di km 102 tapi ...", "saya bilang macet 
     re.IGNORECASE,
 )
 _SAYS_MEANT = re.compile(
-    r"\b(?:(?:se)?harusnya|maksud(?:nya|e|na| ?(?:saya|ku))|kudune|kedahna|i meant?|should be)\b",
+    rf"\b(?:(?:se)?harusnya|{_I_MEAN}|kudune|kedahna|i meant?|should be)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
