@@ -67,6 +67,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return follow_up.add(session, inbound, world, of_it.reference) if of_it else None
 
 
+def says_which(text: str) -> bool:
+    """Whether words say which of what was told: "yang jalan ke pangalengan", "supirnya mau ke solo"."""
+    return bool(_OF_THE_ONE.match(text)) or another.is_of_told(text)
+
+
 def _of_one_open(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if session.draft or inbound.point or not text or another.names_another(text):

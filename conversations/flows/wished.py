@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from conversations import answers
+from conversations.after import belated, same_story
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
 from conversations.meaning import wish
@@ -54,6 +55,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _begun(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
     """The journey that is told, whose ends are asked where none is named; None where trouble is told beside it."""
+    if belated.just_sent(session, world) and same_story.says_which(visible(inbound.text)):
+        return None
     said = journeys.told_only(visible(inbound.text))
     if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= _BESIDE_JOURNEY:
         return None
