@@ -17,7 +17,6 @@ NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
 _NEAR_MISS = 85.0
-_FEW = 4  # words; more tell something
 _WILL_SEND = re.compile(
     r"(?:(?:saya|aku|kami|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
     r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
@@ -33,16 +32,7 @@ NO = frozenset((
     "tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "enggak", "engga", "no", "nope", "ora", "mboten", "boten",
     "henteu", "teu",
 ))  # fmt: skip
-_TO_SEND = frozenset((
-    "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
-    "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "kintun",
-    "kintunkeun", "dikintunkeun", "lanjut", "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan",
-    "gaskeun", "gasken",
-))  # fmt: skip
-_SEND = YES | _TO_SEND | {
-    "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k", "fine", "absolutely",
-}  # fmt: skip
-_BESIDE_SEND = frozenset((
+BESIDE = frozenset((
     "gan", "bos", "boss", "bro", "sis", "om", "tante", "kang", "teh", "mang", "lur", "nak", "sok", "weh", "pun", "o",
     "that", "is", "s", "the", "plis", "pls", "mohon", "nuhun", "suwun", "makasih", "ae", "ayo", "hayu", "mawi",
     "aja", "saja", "pak", "bu", "min", "kak", "bang", "mas", "mbak", "dong", "deh", "sekarang", "langsung", "dah",
@@ -50,14 +40,6 @@ _BESIDE_SEND = frozenset((
     "quickly", "asap", "please", "tolong", "wae", "mawon", "waé", "semua", "semuanya", "dua", "duanya", "keduanya",
     "kabeh", "sadaya", "sadayana", "all", "both",
 ))  # fmt: skip
-_RIGHT = _TO_SEND | {"benar", "bener", "bnr", "betul", "btl", "leres", "pas"}
-_BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
-    "udah", "udh", "sudah", "sdh", "wis", "wes", "wus", "tos", "atos", "geus", "yaudah", "yasudah", "yawes",
-    "tempatnya", "lokasinya", "disitu", "disana", "situ", "sana", "di", "panggonane", "kono",
-))  # fmt: skip
-_GO_AHEAD = re.compile(
-    r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|(?:sok|hayu) atuh)\b"
-)
 _FINE = frozenset((
     "ok", "oke", "okay", "okey", "siap", "sip", "baik", "baiklah", "noted", "alright", "nggih", "inggih",
     "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
@@ -112,27 +94,6 @@ def says_thanks(text: str) -> bool:
     return bool(_THANKS.fullmatch(visible(text).strip(" .!")))
 
 
-def says_send(text: str) -> bool:
-    """Whether a text is nothing but the word to send a report."""
-    said = _GO_AHEAD.sub("ok", visible(text).lower())
-    return _says_only(said, _SEND, _BESIDE_SEND) or _says_only(
-        said, _RIGHT, _SEND | _BESIDE_SEND | _BESIDE_RIGHT
-    )
-
-
-def says_to_send(text: str) -> bool:
-    """The same, where "ya" or "ok" may mean something else."""
-    return says_send(text) and not _TO_SEND.isdisjoint(re.findall(r"\w+", text.lower()))
-
-
-def beside_to_send(text: str) -> tuple[str, ...]:
-    """What stands beside the word to send it in so few words that it may be no more; empty for anything else."""
-    words = [_unstretched(word) for word in re.findall(r"\w+", visible(text).lower())]
-    if len(words) > _FEW or "?" in text or _TO_SEND.isdisjoint(words):
-        return ()
-    return tuple(word for word in words if word not in _SEND and word not in _BESIDE_SEND)
-
-
 def wishes(text: str) -> bool:
     """Whether a text is nothing but a wish for the feast."""
     said = visible(text).strip(" .!")
@@ -141,7 +102,7 @@ def wishes(text: str) -> bool:
 
 def cries(text: str) -> bool:
     """Whether a text is nothing but a cry for help: of what, is not said yet."""
-    return _says_only(_as_cry(text), _CRIES, _BESIDE_CRIES)
+    return says_only(_as_cry(text), _CRIES, _BESIDE_CRIES)
 
 
 def beside_cry(text: str) -> str:
@@ -162,9 +123,7 @@ def _as_cry(text: str) -> str:
 
 def says_fine(text: str) -> bool:
     """Whether a text is nothing but "ok", "gak papa" or the like: heard, and nothing is wanted."""
-    return _says_only(text, _FINE, _BESIDE_SEND) or bool(
-        _NO_MATTER.fullmatch(visible(text).lower().strip(" .!"))
-    )
+    return says_only(text, _FINE, BESIDE) or bool(_NO_MATTER.fullmatch(visible(text).lower().strip(" .!")))
 
 
 def is_number(text: str) -> bool:
@@ -232,9 +191,9 @@ def _alike(said: str, label: str) -> bool:
     return len(said) >= 4 and not counted and fuzz.ratio(said, label) >= _NEAR_MISS
 
 
-def _says_only(text: str, said: frozenset[str], beside: frozenset[str]) -> bool:
+def says_only(text: str, said: frozenset[str], beside: frozenset[str]) -> bool:
     """Whether a text is nothing but some of these words, and at most such as stand beside them."""
-    words = {_unstretched(word) for word in re.findall(r"\w+", visible(text).lower())}
+    words = {unstretched(word) for word in re.findall(r"\w+", visible(text).lower())}
     said, beside = _all_unstretched(said), _all_unstretched(beside)
     return not words.isdisjoint(said) and words <= said | beside
 
@@ -250,10 +209,10 @@ def will_send(text: str) -> bool:
     )
 
 
-def _unstretched(word: str) -> str:
+def unstretched(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
 @lru_cache(maxsize=16)
 def _all_unstretched(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(_unstretched, words))
+    return frozenset(map(unstretched, words))

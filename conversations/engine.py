@@ -33,7 +33,16 @@ from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import listed, rest, sentence, shown, tell
 from conversations.session import Session
-from conversations.telling import beside, called_off, going, lookup, number_kept, own_life, unpictured, urgent
+from conversations.telling import (
+    called_off,
+    going,
+    lookup,
+    next_one,
+    number_kept,
+    own_life,
+    unpictured,
+    urgent,
+)
 from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
 from conversations.travel import beside_journey, journeys, sharing, straying, whereabouts
@@ -60,7 +69,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = called_off.noted(_think(session, inbound, world), inbound)
     turn = urgent.first(session, turn, inbound, world)
     if session.draft:
-        turn = beside.then_next(session, turn, world)
+        turn = next_one.then_next(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
@@ -162,7 +171,7 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         name, words = wondering.command(session, visible(inbound.text), world) or ("", "")
         if name and (at_rest or wondering.is_beside(session, inbound.text, name, words)):
             answered = COMMANDS[name](session, inbound, world, words)
-            return answered if at_rest or words == "sampai" else beside.answered(session, answered, world)
+            return answered if at_rest or words == "sampai" else next_one.answered(session, answered, world)
         if not at_rest and (turn := beside_journey.of_it(session, inbound, world)):
             return turn
     elif turn := _while_an_officer_waits(session, inbound, world):

@@ -1,6 +1,6 @@
 """Trouble told where a journey, a road, a position or a reason was asked for: it is heard as anywhere else."""
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.after import questions
 from conversations.inquiries import wondering
 from conversations.inquiries.questioning import told_beside_question
@@ -38,7 +38,7 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
 def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
     """Thanks, a question of something else, or the word to send what was being told."""
     text = visible(inbound.text)
-    if answers.says_thanks(text) or answers.says_fine(text) or (session.draft and answers.says_to_send(text)):
+    if answers.says_thanks(text) or answers.says_fine(text) or (session.draft and consent.says_to_send(text)):
         return True
     asked, _ = wondering.command(session, text, world) or ("", "")
     if session.flow == "stops":

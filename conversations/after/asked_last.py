@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.after import closing, over_already, questions, rating, said_of_done, taking_back
 from conversations.after.fixed_words import is_no
 from conversations.effects import Turn
@@ -67,7 +67,7 @@ def _offered(session: Session, inbound: Inbound, world: World) -> Sequence[Choic
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of an answer to an officer, to whether it is fixed, or to how it was; None for the draft's own."""
     text = visible(inbound.text)
-    if session.draft is None or session.flow != "report" or inbound.point or answers.says_to_send(text):
+    if session.draft is None or session.flow != "report" or inbound.point or consent.says_to_send(text):
         return None
     asked_at = _question_since(session, inbound, world)
     done = _results_since(session, inbound, world) if text and not inbound.media else []

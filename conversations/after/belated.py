@@ -48,9 +48,7 @@ _AROUND_A_PLACE = frozenset((
     "dekat", "deket", "sekitar", "jurusan", "saya", "laporan", "tadi", "yang", "yg", "nya", "itu", "at", "near",
     "the", "sebelum", "setelah", "depan", "pas", "lewat",
 ))  # fmt: skip
-_BEFORE = timedelta(
-    minutes=30
-)  # a first message that lost its way was written at most so long before the others
+_BEFORE = timedelta(minutes=30)  # so long before the others a first message that lost its way was written
 
 
 def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | None:

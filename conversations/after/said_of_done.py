@@ -1,6 +1,6 @@
 """What is said of reports that are done, in words: that it is fixed, or not, or how it was handled."""
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.after import closing, doubting, rating
 from conversations.after.fixed_words import (
     cannot_tell,
@@ -68,7 +68,7 @@ def _answered(session: Session, text: str, world: World) -> Turn | None:
 
 def beside_draft(session: Session, draft: Draft, text: str, world: World) -> Turn | None:
     """ "Sudah beres" said while another report is told, right after it was asked whether an earlier one is."""
-    yes = says_settled(text) or (is_yes(text) and not answers.says_send(text))
+    yes = says_settled(text) or (is_yes(text) and not consent.says_send(text))
     if not (yes or (is_no(text) and len(in_words(text)) > 1)) or world.geo.locate(text).candidates:
         return None
     waiting = world.awaiting(session.person, 2)

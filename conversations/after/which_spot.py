@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import consent
 from conversations.after import put_right, witnessing
 from conversations.after.teller_effects import Relocate
 from conversations.describe import place_in_words
@@ -83,7 +83,7 @@ def answered(
         return heard(replace(rest(session), draft=None), inbound, world)
     if says_other(text):
         return ask_next(replace(session, draft=changed(draft)), world)
-    if says_same(text) or answers.says_send(text):
+    if says_same(text) or consent.says_send(text):
         return move(session, draft, world, report.reference)
     return heard(replace(rest(session), draft=None), inbound, world)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import consent
 from conversations.after import which_spot, witnessing
 from conversations.effects import Turn
 from conversations.flows import follow_up
@@ -83,7 +83,7 @@ def answered(
         return tell(replace(rest(session), draft=None), world, "report.not_added", reference=known)
     joined = witnessing.join(session, world, draft, draft.alike[0].reference)
     said = " ".join(plain(text))
-    if says and (says_same(text) or answers.says_send(text) or _THAT_ONE.fullmatch(said)):
+    if says and (says_same(text) or consent.says_send(text) or _THAT_ONE.fullmatch(said)):
         return joined or apart(session, draft, world)
     if joined is None:  # that one has ended meanwhile: what was asked about is told by itself
         return heard(apart(session, draft, world).session, inbound, world)

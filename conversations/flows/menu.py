@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.admins.campaigns import PREFIX
 from conversations.after import (
     again,
@@ -120,7 +120,7 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return report.take(begun, inbound, world)
     if turn := _putting_right(session, inbound, world):
         return turn
-    sends = answers.says_send(text) or sends_loosely(text, world)
+    sends = consent.says_send(text) or sends_loosely(text, world)
     if session.draft and sends:
         return ask_next(session, world)
     if not inbound.media and (sends or answers.is_number(text)):
@@ -151,7 +151,7 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
         return tell(session, world, "menu.thanks")
     if answers.will_send(text) and not session.draft:
         return tell(session, world, "menu.just_send")
-    if answers.wishes(text) and not answers.says_send(text):
+    if answers.wishes(text) and not consent.says_send(text):
         return tell(session, world, "menu.feast")
     past = cannot_tell(text) and not belonging.belongs_to(session, inbound, world)
     kind = kind_words.is_kind(text) and not world.awaiting(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.describe import place_in_words
 from conversations.effects import Effect, Turn
 from conversations.meaning.words import plain
@@ -72,7 +72,7 @@ def answered(draft: Draft, said: str, world: World) -> str:
     named = understand(said, world.lexicon).category
     if named in (draft.guesses[0], draft.category) and len(words) <= _MOST_WORDS:
         return named
-    yes = answers.says_send(said) and not answers.says_to_send(said)
+    yes = consent.says_send(said) and not consent.says_to_send(said)
     if yes or not words.isdisjoint(_CHANGE):
         return draft.guesses[0]
     return "" if words.isdisjoint(_KEEP) else draft.category

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.after import impatient, witnessing
 from conversations.effects import Turn
 from conversations.inquiries.wondering import asks_where
@@ -65,7 +65,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = text.lower().strip(" .!")
     if level := _level(session, draft, said, world):
         return with_privacy(session, draft, world, level, inbound.name)
-    if answers.will_send(said) and not answers.says_to_send(said):
+    if answers.will_send(said) and not consent.says_to_send(said):
         return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
     if what := named_wrong(session, draft, said, world):
         return to_change(session, draft, what, world)
@@ -79,9 +79,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         )
     if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
-    if session.step == "which_category" and (answers.says_to_send(said) or sends_loosely(said, world)):
+    if session.step == "which_category" and (consent.says_to_send(said) or sends_loosely(said, world)):
         return ask_next(replace(session, draft=_of_likeliest_kind(draft, world)), world)
-    says_nothing = said in _WORDS_FOR_NO or answers.says_send(said) or _is_polite(said)
+    says_nothing = said in _WORDS_FOR_NO or consent.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
     return _ask_again(session, draft, world) if says_nothing else None
 
@@ -108,7 +108,7 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
         return _ask_again(session, _with_words(draft, inbound), world, waits)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
-    agrees = answers.says_send(said) or sends_loosely(said, world) or _THERE.fullmatch(" ".join(plain(said)))
+    agrees = consent.says_send(said) or sends_loosely(said, world) or _THERE.fullmatch(" ".join(plain(said)))
     if agrees and session.step == "which_place" and (placed := agreed_on(draft)).place:
         return send_unless_told(session, world, placed)
     if agrees and session.step == "which_place" and draft.places and not _may_mislead(draft):
@@ -123,7 +123,7 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
 def sends_loosely(said: str, world: World) -> bool:
     """Whether what stands beside the word to send it tells nothing, whatever it is: "kirim cok", "okelah kirim"."""
     lexicon = world.lexicon
-    beside = tuple(lexicon.spelled(answers.beside_to_send(said)))
+    beside = tuple(lexicon.spelled(consent.beside_to_send(said)))
     if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
         return False
     named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
@@ -203,7 +203,7 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
     if _says_not_to_know(said) and draft.category:
         offered = replace(draft, place_tries=max(draft.place_tries, 2))
         return ask_where(session, world, offered, "not_known")
-    insists = answers.says_to_send(said)
+    insists = consent.says_to_send(said)
     if insists and draft.category and not draft.place_tries and not draft.danger:
         return ask_where(session, world, replace(draft, place_tries=2), "not_known")
     without = said.endswith(("tanpa titik", "without a point")) or insists
@@ -222,8 +222,8 @@ def _says_not_to_know(said: str) -> bool:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
     asked_same = session.step in ASKED
-    sends = answers.says_send(said) or sends_loosely(said, world)
-    if asked_same and (says_same(said) or sends) and not answers.says_to_send(said):
+    sends = consent.says_send(said) or sends_loosely(said, world)
+    if asked_same and (says_same(said) or sends) and not consent.says_to_send(said):
         return (
             also(session, draft, world, draft.alike[0].reference)
             if draft.alike

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.meaning.settled import BUT, WHO, says_settled
@@ -141,7 +141,7 @@ def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn |
     thanked = kind_words.says_thanks(text) and (draft.over or not draft.danger)
     if _NO.fullmatch(said) or settled or thanked:
         return _stopped(session, world)
-    if said not in _YES and not answers.says_send(text):
+    if said not in _YES and not consent.says_send(text):
         return None
     whole = draft.category and draft.place
     return send_unless_told(session, world, draft) if whole else go_on(session, draft, world)

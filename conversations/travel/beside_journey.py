@@ -8,7 +8,7 @@ from conversations.effects import Turn
 from conversations.flows import trip
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
-from conversations.telling import beside
+from conversations.telling import next_one
 from conversations.travel import changing, said_passed, whereabouts
 from conversations.world import World
 
@@ -41,7 +41,7 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     changed = trip.change(session, inbound, world) if changing.speaks_of_it(inbound.text) else None
     turn = changed or whereabouts.told(session, inbound, world)
-    return turn and beside.answered(replace(session, plan=turn.session.plan), turn, world)
+    return turn and next_one.answered(replace(session, plan=turn.session.plan), turn, world)
 
 
 def _only_names_places(draft: Draft, world: World) -> bool:

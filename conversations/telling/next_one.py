@@ -1,0 +1,62 @@
+"""What is asked after an answer: the report that was being told, or the one that waited until another was sent."""
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.telling.asking import ask_next
+from conversations.telling.resting import last_touched, with_aside
+from conversations.telling.summary import summary
+from conversations.world import World
+
+_BETWEEN = ("follow_up", "mine", "position", "info", "trip", "stops")  # flows that ask something of their own
+
+
+def then_next(was: Session, turn: Turn, world: World) -> Turn:
+    """After one report is settled, the other that was told with it is asked about at once.
+
+    So is the one that was being told, once an officer has their answer, a report its addition, or a question of
+    theirs its own.
+    """
+    session = turn.session
+    if session.draft and session.flow == "menu" and was.flow == "report" and _is_beside_it(turn):
+        return followed_by(turn, ask_next(session, world, before=_named(session, session.draft, world)))
+    if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
+        held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
+        asked = ask_next(session, world, before=(held,))
+        return followed_by(turn, asked)
+    if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
+        return turn
+    waits, *others = session.set_aside
+    if world.now - last_touched(waits) > world.draft_for:
+        return turn
+    before = (sentence(session, world, "report.now_the_other"),)
+    asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
+    return followed_by(turn, asked)
+
+
+def _is_beside_it(turn: Turn) -> bool:
+    """Whether all that was said is of a road or a sent report, and asks nothing that would be answered first."""
+    said = turn.replies
+    of_report = all(one.key.startswith("follow_up.") and not one.choices for one in said)
+    return bool(said) and (of_report or all(one.key.startswith("info.") for one in said))
+
+
+def _named(session: Session, draft: Draft, world: World) -> tuple[str, ...]:
+    """Which draft is asked about, where the question does not say so itself."""
+    if draft.place and draft.category:
+        return ()
+    return (sentence(session, world, "report.draft_kept", summary=summary(session, world, draft)),)
+
+
+def answered(session: Session, turn: Turn, world: World) -> Turn:
+    """The answer to a question beside a report that is being told, and then what was being asked of that."""
+    if turn.session.flow not in ("menu", "report"):
+        return turn
+    return followed_by(turn, ask_next(session, world))
+
+
+def followed_by(turn: Turn, then: Turn) -> Turn:
+    """One turn after another: what both say and do, and what the second remembers."""
+    return replace(then, replies=(*turn.replies, *then.replies), effects=(*turn.effects, *then.effects))
