@@ -502,3 +502,30 @@ def test_danger_after_a_greeting_is_danger(opening: str) -> None:
     for text in ("ada kebakaran", "ada kecelakaan", "bapak saya pingsan"):
         alone, greeted = understand(text, LEXICON), understand(opening + text, LEXICON)
         assert alone.danger and greeted.danger and greeted.category == alone.category
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "there's a huge pothole on the Cipularang toll road km 92 towards Jakarta",
+        "no signal on the Cipali toll road towards Cirebon km 120",
+        "long queue on the toll road towards Semarang km 380",
+        "garbage on the toll road towards Bogor km 30 Jagorawi",
+        "ini saya di mobil sama 2 balita, ga ada toilet",
+        "kami bawa orang tua sama balita, macet di brebes",
+    ],
+)
+def test_a_toll_road_and_who_is_in_the_car_are_no_danger(text: str) -> None:
+    assert not understand(text, LEXICON).danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a truck overturned on the cipali toll road towards jakarta",
+        "someone hit by a car on the toll road",
+        "kami bawa balita kejang di km 57",
+    ],
+)
+def test_danger_on_a_toll_road_or_to_who_is_in_the_car_stays_one(text: str) -> None:
+    assert understand(text, LEXICON).danger

@@ -10,12 +10,21 @@ _AGO = (
     r"(?:menit|mnt|jam|minutes?|hours?) "
     r"(?:(?:yang|yg|sing|nu) )?(?:lalu|kepungkur|ago)\b"
 )
+_WHERE = (  # in English a toll road is heard as a toll of lives
+    r"(?:\b(?:on|at|along|near) (?:the )?(?:\w+ )?|(?<!of the )\b)toll ?(?:road|way)s?\b"
+    r"|\b(?:towards?|heading (?:to|for)) \w+"
+)
+_COMPANY = (  # who is in the car, and well
+    r"\b(?:sama|bareng|bawa|mbawa|karo|with) (?:(?:\d|dua|tiga|two|three|a|our|my) )?"
+    r"(?:balita|anak kecil|bocah|toddlers?|small kids?)\b"
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
+    rf"|{_WHERE}|{_COMPANY}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",
