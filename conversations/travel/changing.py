@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.departing import plainer
 from conversations.travel.hours import DAYS, WEEKDAYS
+from conversations.travel.on_route import beside_route
 from conversations.travel.planning import BY_MOTORCYCLE, departure_on, line_named, place_named
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
@@ -87,7 +89,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     said = " ".join(_BETWEEN.sub(" ", plainer(without_courtesy(text).lower())).split()).strip(" .-")
     if "?" in text or not said or len(said.split()) > _MOST_WORDS:
         return None
-    before = plan = _plan_of(session, trip, world)
+    plan = _plan_of(session, trip, world)
     if _NOT_YET.fullmatch(said):
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
@@ -97,14 +99,14 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         told = said[rather.end() :]
     unread = told
     plan, told = _at(plan, told, trip, world)
-    for read in (_by_way, _ends):
+    for read in (partial(_by_way, trip), _ends):
         found = read(plan, told, world)
         if found is None:
             return None
         plan, told = found
     if set(told.replace(".", " ").split()) - _BESIDE:
         return None
-    if told == unread == said or (_WAY.search(said) and _only_passes(plan, before, trip)):
+    if told == unread == said:
         return None
     return _from_here(plan, trip, world)
 
@@ -142,15 +144,7 @@ def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
     return (plan, told) if at is None else (replace(plan, at=at), " ".join(rest.split()))
 
 
-def _only_passes(plan: Plan, before: Plan, trip: Trip) -> bool:
-    """Whether no more is said than a road they are to take anyway: where they are, rather."""
-    lines = trip.route.lines
-    return replace(before, wanted=plan.wanted, tolls=plan.tolls) == plan and any(
-        w in lines for w in plan.wanted
-    )
-
-
-def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
+def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
     if match := BY_MOTORCYCLE.search(told):
         return replace(plan, tolls=False, wanted=(), chosen=True, motorcycle=True), _without(told, match)
     if match := _NO_TOLL.search(told):
@@ -159,11 +153,17 @@ def _by_way(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
         return replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False), _without(told, match)
     if not (match := _WAY.search(told)):
         return plan, told
-    line = line_named(_named(match["way"]), world)
+    words = _named(match["way"])
+    line = line_named(words, world)
+    if line in trip.route.lines or beside_route(trip, words, world):
+        return plan, _without(told, match)  # it leads there anyway
     if line is None:
-        return None
+        place = place_named(words, world)
+        named = place and only_names(words, [place], world)
+        return (replace(plan, unknown_way=words), _without(told, match)) if named else None
     corridor = line in world.geo.network.corridors
-    return replace(plan, wanted=(line,), tolls=not corridor, chosen=True), _without(told, match)
+    by = replace(plan, wanted=(line,), unknown_way="", tolls=not corridor, chosen=True)
+    return by, _without(told, match)
 
 
 def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:

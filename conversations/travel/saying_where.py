@@ -14,10 +14,9 @@ _AT = (
     r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar(?:an)?|"
     r"dekat|deket|posisi(?: di)?|at|in|near)"
 )
-_PAST = (
-    r"(?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|k(?:el)?uar(?: dari)?|"
-    r"passed|past|left)"
-)
+_GONE = r"(?:ke(?:lewat|liwat)(?:i|in|an)?|k(?:el)?uar(?: dari)?|passed|past|left)"
+_PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
+_JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 DOING = (
     r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|isi (?:bensin|bbm)|"
@@ -25,7 +24,7 @@ DOING = (
 )
 _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 TOLD = re.compile(
-    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?:{_YET} )*(?P<past>{_PAST}(?={' '}))"
+    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
     rf"|masuk|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"

@@ -22,7 +22,8 @@ _DO_NOT = (
 )
 _ONLY = r"(?:hanya|cuma|khusus|only|just|mung|ngan|aja|saja|doang|wae|mawon|ae)"
 _ENDS = re.compile(
-    r"^(?:\w+ ){0,3}(?:berhenti|stop|akhiri|selesai|batal|batalkan|matikan) (?:perjalanan|kabar|notif\w*|alert\w*)"
+    r"^(?:\w+ ){0,5}(?<!jangan )(?<!jgn )(?:berhenti|stop|akhiri|selesai|batal|batalkan|mati(?:kan|in))"
+    r"(?: aja| saja| dulu| wae)* (?:perjalanan|kabar(?:nya)?|notif\w*|alert\w*)"
     r"(?: \w+)?$"
     r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
     r"|^(?:stop alerts|end (?:my )?journey)$"
@@ -40,9 +41,13 @@ _QUIETER = re.compile(
     rf"(?:(?:yang|yg|soal|tentang) )*(?:macet|kemacetan|jams?|traffic)(?: {_POLITE})*$"
     r"|^(?:mode )?(?:senyap|hening|mute|silent|quiet)(?: (?:mode|aja|saja|dulu|please|ya|min))*$"
 )
-_LOUDER = re.compile(
-    rf"^(?:{_POLITE} )*(?:(?:kirim|kabari|kabarin|aktifkan|nyalakan|send|tell me) )*(?:semua|all)(?: the)? {_NEWS}"
-    rf"(?: {_POLITE})*$|^unmute$"
+_ON = r"(?:(?:di ?)?(?:hidup|aktif|nyala)(?:kan|in)|nguripke|urip(?:ke|na)|hurungkeun|turn on|resume|start|unmute)"
+_ALL = r"(?:semua\w*|sadaya\w*|sedaya\w*|kabeh\w*|all|everything)"
+_TELL = r"(?:kirim\w*|ngirim\w*|kabari\w*|infoin|kasih|send|tell me|give me|wartosan|wartosi)"
+_LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
+    rf"^(?=.*\b(?:{_ALL}|{_ON}|{_TELL})\b)(?=.*\b(?:{_NEWS}|{_ALL}|{_ON}|kabari\w*)\b)"
+    rf"(?=.*\b(?:{_NEWS}|{_ON}|lagi|maneh|meneh|malih|deui|again)\b)"
+    rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|the|mau|want|i)(?: |$))+$|^unmute$"
 )
 
 
