@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from conversations.describe import clock, kilometre, place_in_words
 from conversations.effects import Turn
-from conversations.flows import trip
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
@@ -19,6 +18,7 @@ from conversations.travel.about import About, about
 from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
 from conversations.travel.condition_notices import name_of, numbered, place_at
+from conversations.travel.overview import show
 from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip, position
@@ -43,7 +43,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     words = " ".join(words.lower().split())
     going = world.trip_of(session.person)
     if going and (not words or _AHEAD.fullmatch(words) or _is_their_way(going, inbound, words, world)):
-        return trip.show(session, world, going)
+        return show(session, world, going)
     if not words and (told_on := _road_told(session)):
         return told(session, world, About(told_on))
     if not words:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.after import belated, impatient, said_of_done, which_report, which_spot, which_story
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
-from conversations.flows import follow_up, trip
+from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import Flow, button, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
@@ -33,6 +33,7 @@ from conversations.telling.resting import is_too_old, resumed, with_aside
 from conversations.telling.sameness import ASKED, begins_with_other, begins_with_same
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
+from conversations.travel.overview import show
 from conversations.understand import visible
 from conversations.world import World
 
@@ -135,9 +136,7 @@ def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Tur
         return tell_with(rest(session), world, "menu.no_draft_but_sent", [back], reference=reference)
     if session.draft is None:
         going = world.trip_of(session.person)  # "stop" stands among its buttons
-        return (
-            trip.show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
-        )
+        return show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
     known = follow_up.still_open(session, world)
     if known and which_report.is_asked_of_files(session):  # only the photo is left out
         reference = follow_up.shared(known[0], world).reference

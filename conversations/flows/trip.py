@@ -7,26 +7,25 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from conversations.after.surveying import about_trip, then_ask
-from conversations.describe import clock, moment_in_words, place_in_words
+from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
-from conversations.messages import Inbound, Reply
+from conversations.messages import Inbound
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel import journeys
-from conversations.travel.ahead import Ahead, ahead, matters, spots
-from conversations.travel.alert_notices import lines_ahead, spot_in_words
+from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changing import by_line, changed
+from conversations.travel.overview import show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, not_understood, plan_here, where_from
 from conversations.travel.straying import on_line
-from conversations.travel.traffic import declared_ahead
-from conversations.travel.trip import Trip, is_known, lasts_until, position
+from conversations.travel.trip import Trip, lasts_until
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
-from conversations.travel.unplaced import unplaced_ahead
+from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
@@ -42,7 +41,6 @@ _NO_THANKS = re.compile(
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
     r"kedah|makasih|terima kasih))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
 )
-_SHOWN, _LOOKED_AT = 5, 2000
 
 
 def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
@@ -54,6 +52,8 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     if words:
         plan = plan_here(session, world)
         read = read_plan(words, plan, world)
+        if trip and is_way_back(words, read, trip, world):
+            return one_at_a_time(session, trip, world)
         return next_asked(
             rest(session), read, world, before=not_understood(rest(session), words, plan, read, world)
         )
@@ -66,6 +66,8 @@ def change(session: Session, inbound: Inbound, world: World) -> Turn | None:
     plan = changed(session, visible(inbound.text), trip, world) if trip and inbound.text else None
     if trip is None or plan is None:
         return None
+    if is_way_back(visible(inbound.text), plan, trip, world):
+        return one_at_a_time(session, trip, world)
     if plan == session.plan and trip.starts_at == plan.at:
         return show(session, world, trip)
     return next_asked(session, plan, world)
@@ -120,46 +122,6 @@ def _from_there(session: Session, point: Point, plan: Plan, world: World) -> Tur
     if session.step == "whither" and told and told.regency_code != there.regency_code:
         plan = replace(plan, goal=told)
     return next_asked(session, replace(plan, start=there), world)
-
-
-def show(session: Session, world: World, trip: Trip) -> Turn:
-    """The journey, where it has come to, and what is ahead."""
-    here = position(trip, world.now, world.alerting.pace)
-    line, km = trip.route.at(here.least)
-    where = spot_in_words(world.texts, world.geo, session.language, line, km)
-    known = (
-        "trip.now_off"
-        if trip.is_off
-        else "trip.now_live"
-        if is_known(trip, world.now)
-        else "trip.now_estimated"
-    )
-    ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
-    head = sentence(session, world, known, place=where, **ends)
-    if not trip.begins_before(world.now):
-        time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
-        head = sentence(session, world, "trip.planned", time=time, **ends)
-    found = _ahead(trip, world)
-    read_in = world.texts, world.geo, world.naming, session.language
-    lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
-    lines = [*lines, *unplaced_ahead(session, world, trip, here.least)]
-    nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
-    loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
-    choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
-    text = "\n".join((head, *declared_ahead(session, world, trip, here.least), *lines, *nothing))
-    return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
-
-
-def _ahead(trip: Trip, world: World) -> list[Ahead]:
-    """All that is confirmed ahead of a traveller, nearest first, also where they want quiet."""
-    rules, windows = world.alerting, world.windows(world.now)
-    loud, found = replace(trip, quiet=False), []
-    for trouble in world.standing(_LOOKED_AT):
-        if matters(trouble.report, trouble.since, rules, world.now):
-            places = spots(world.geo, trouble.report, windows, world.now)
-            if one := ahead(loud, trouble, places, world.now, rules):
-                found.append(one)
-    return sorted(found, key=lambda each: each.least_km)
 
 
 def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:

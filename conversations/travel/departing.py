@@ -82,6 +82,13 @@ def find_departure(text: str, now: datetime) -> tuple[datetime | None, str]:
     return at - (_EASTERN[zone["zone"]] if zone else timedelta()), rest
 
 
+def without_day(text: str, now: datetime) -> str:
+    """A lower-case text without the date or weekday it says: whatever figure is left is an hour."""
+    plain = plainer(text)
+    found = _day(plain, now.astimezone(WIB).date())
+    return _without(plain, found[1]) if found else plain
+
+
 def plainer(text: str) -> str:
     """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "bsk mlm jam 8an" as "besok malam jam 8"."""
     for pattern, plain in SHORTENED:

@@ -10,7 +10,7 @@ from conversations.describe import WIB
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
-from conversations.travel.departing import find_departure
+from conversations.travel.departing import find_departure, plainer, without_day
 from conversations.travel.feast_days import dated
 from conversations.world import World
 from geo.lines import apart
@@ -64,10 +64,12 @@ _SAYS_DAY = re.compile(
     r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
     r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
 )
-_SAYS_HOUR = re.compile(
-    r"\d|\b(?:jam|pukul|pagi|siang|sore|malam|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|sekarang|skrg|saiki|ayeuna|"
-    r"langsung|lagi|now|morning|noon|evening|night)\b"
+_SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was told
+    r"\d|\b(?:jam|pukul|tengah malam|midnight|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|noon|sekarang|"
+    r"skrg|saiki|ayeuna|langsung|lagi|now)\b"
 )
+_PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
+_SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _SEAT_M = 8_000  # a district nearer its regency's middle is its seat
@@ -106,12 +108,21 @@ def departure_on(text: str, before: datetime | None, world: World) -> tuple[date
     at, rest = find_departure(text, world.now)
     if at is None or before is None:
         return at, rest
-    if not _SAYS_DAY.search(text):
+    hour = without_day(text, world.now)
+    if not _SAYS_DAY.search(text) and hour == plainer(text):
         return _on_its_day(text, at, before, world), rest
-    if not _SAYS_HOUR.search(text) and before > world.now:
-        hour = before.astimezone(WIB)
-        at = at.astimezone(WIB).replace(hour=hour.hour, minute=hour.minute).astimezone(UTC)
+    if not _SAYS_HOUR.search(hour) and before > world.now:
+        at = _at_its_hour(hour, at, before, world)
     return at, rest
+
+
+def _at_its_hour(text: str, at: datetime, before: datetime, world: World) -> datetime:
+    """A day alone, or with a part of it in which the hour told before lies, keeps that hour."""
+    told = before.astimezone(WIB)
+    kept = at.astimezone(WIB).replace(hour=told.hour, minute=told.minute).astimezone(UTC)
+    first, last = _PART_LASTS
+    fits = not _SAYS_PART.search(text) or first <= kept - at <= last
+    return kept if fits and kept > world.now else at
 
 
 def _on_its_day(text: str, at: datetime, before: datetime, world: World) -> datetime:

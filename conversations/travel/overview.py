@@ -1,0 +1,57 @@
+"""A traveller's journey as it stands: where it has come to, and all that is confirmed ahead."""
+
+from msgspec.structs import replace
+
+from conversations.describe import clock, moment_in_words
+from conversations.effects import Turn
+from conversations.messages import Reply
+from conversations.prompts import button, sentence
+from conversations.session import Session
+from conversations.travel.ahead import Ahead, ahead, matters, spots
+from conversations.travel.alert_notices import lines_ahead, spot_in_words
+from conversations.travel.traffic import declared_ahead
+from conversations.travel.trip import Trip, is_known, position
+from conversations.travel.unplaced import unplaced_ahead
+from conversations.world import World
+
+_SHOWN, _LOOKED_AT = 5, 2000
+
+
+def show(session: Session, world: World, trip: Trip) -> Turn:
+    """The journey, where it has come to, and what is ahead."""
+    here = position(trip, world.now, world.alerting.pace)
+    line, km = trip.route.at(here.least)
+    where = spot_in_words(world.texts, world.geo, session.language, line, km)
+    known = (
+        "trip.now_off"
+        if trip.is_off
+        else "trip.now_live"
+        if is_known(trip, world.now)
+        else "trip.now_estimated"
+    )
+    ends = {"start": trip.start, "goal": trip.goal, "until": clock(trip.until, world.now)}
+    head = sentence(session, world, known, place=where, **ends)
+    if not trip.begins_before(world.now):
+        time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
+        head = sentence(session, world, "trip.planned", time=time, **ends)
+    found = _ahead(trip, world)
+    read_in = world.texts, world.geo, world.naming, session.language
+    lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
+    lines = [*lines, *unplaced_ahead(session, world, trip, here.least)]
+    nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
+    loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
+    choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
+    text = "\n".join((head, *declared_ahead(session, world, trip, here.least), *lines, *nothing))
+    return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
+
+
+def _ahead(trip: Trip, world: World) -> list[Ahead]:
+    """All that is confirmed ahead of a traveller, nearest first, also where they want quiet."""
+    rules, windows = world.alerting, world.windows(world.now)
+    loud, found = replace(trip, quiet=False), []
+    for trouble in world.standing(_LOOKED_AT):
+        if matters(trouble.report, trouble.since, rules, world.now):
+            places = spots(world.geo, trouble.report, windows, world.now)
+            if one := ahead(loud, trouble, places, world.now, rules):
+                found.append(one)
+    return sorted(found, key=lambda each: each.least_km)
