@@ -33,7 +33,7 @@ from conversations.telling.resting import is_too_old, resumed, with_aside
 from conversations.telling.sameness import ASKED, begins_with_other, begins_with_same
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
-from conversations.travel.overview import show
+from conversations.travel.overview import asks_to_stop
 from conversations.understand import visible
 from conversations.world import World
 
@@ -135,8 +135,8 @@ def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Tur
         reference = follow_up.shared(report, world).reference
         return tell_with(rest(session), world, "menu.no_draft_but_sent", [back], reference=reference)
     if session.draft is None:
-        going = world.trip_of(session.person)  # "stop" stands among its buttons
-        return show(rest(session), world, going) if going else tell(rest(session), world, "menu.no_draft")
+        going = world.trip_of(session.person)
+        return asks_to_stop(session, world, going) if going else tell(rest(session), world, "menu.no_draft")
     known = follow_up.still_open(session, world)
     if known and which_report.is_asked_of_files(session):  # only the photo is left out
         reference = follow_up.shared(known[0], world).reference

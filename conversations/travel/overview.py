@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from conversations.describe import clock, moment_in_words
 from conversations.effects import Turn
 from conversations.messages import Reply
-from conversations.prompts import button, sentence
+from conversations.prompts import button, rest, sentence, tell_with
 from conversations.session import Session
 from conversations.travel.ahead import Ahead, ahead, matters, spots
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
@@ -55,3 +55,9 @@ def _ahead(trip: Trip, world: World) -> list[Ahead]:
             if one := ahead(loud, trouble, places, world.now, rules):
                 found.append(one)
     return sorted(found, key=lambda each: each.least_km)
+
+
+def asks_to_stop(session: Session, world: World, trip: Trip) -> Turn:
+    """ "Batal" with nothing being told: whether it is the journey."""
+    stop = button(session, world, "trip:stop", "choice.yes_stop")
+    return tell_with(rest(session), world, "trip.stop_it", (stop,), goal=trip.goal)

@@ -4,7 +4,7 @@ import re
 
 _WHO = (
     r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
-    r"halo|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
+    r"halo|eh|ralat|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
 )
 _YET = (
     r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|cuma|"
@@ -14,6 +14,7 @@ _AT = (
     r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar(?:an)?|"
     r"dekat|deket|posisi(?: di)?|at|in|near)"
 )
+_COME = r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi(?: ka)?|nepi ka)"
 _GONE = r"(?:ke(?:lewat|liwat)(?:i|in|an)?|k(?:el)?uar(?: dari)?|passed|past|left)"
 _PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
 _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go
@@ -26,7 +27,8 @@ _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 TOLD = re.compile(
     rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
-    rf"|masuk|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?"
+    rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
+    rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: {DOING})?$"
 )

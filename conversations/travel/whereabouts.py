@@ -39,7 +39,7 @@ _PLAIN = frozenset((
     "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang",
     "skrg", "min", "pak", "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh",
     "euy", "haha", "hehe", "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami",
-    "saya",
+    "saya", "maksudnya", "maksudku", "maksud",
 ))  # fmt: skip
 
 

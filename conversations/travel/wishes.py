@@ -22,7 +22,7 @@ _DO_NOT = (
 )
 _ONLY = r"(?:hanya|cuma|khusus|only|just|mung|ngan|aja|saja|doang|wae|mawon|ae)"
 _ENDS = re.compile(
-    r"^(?:\w+ ){0,5}(?<!jangan )(?<!jgn )(?:berhenti|stop|akhiri|selesai|batal|batalkan|mati(?:kan|in))"
+    r"^(?:\w+ ){0,5}(?:berhenti|stop|akhiri|selesai|batal|batalkan|mati(?:kan|in))"
     r"(?: aja| saja| dulu| wae)* (?:perjalanan|kabar(?:nya)?|notif\w*|alert\w*)"
     r"(?: \w+)?$"
     r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
@@ -41,6 +41,10 @@ _QUIETER = re.compile(
     rf"(?:(?:yang|yg|soal|tentang) )*(?:macet|kemacetan|jams?|traffic)(?: {_POLITE})*$"
     r"|^(?:mode )?(?:senyap|hening|mute|silent|quiet)(?: (?:mode|aja|saja|dulu|please|ya|min))*$"
 )
+_KEEPS = re.compile(  # "jangan matiin kabarnya"
+    r"\b(?:jangan|jgn|ojo|tong|don t|do not) (?:di ?)?(?:stop|setop|be?renti|berhenti|hentikan|mati)\w*"
+    rf"(?: {_POLITE})* (?:{_SEND}|{_NEWS}|sending)\b"
+)
 _ON = r"(?:(?:di ?)?(?:hidup|aktif|nyala)(?:kan|in)|nguripke|urip(?:ke|na)|hurungkeun|turn on|resume|start|unmute)"
 _ALL = r"(?:semua\w*|sadaya\w*|sedaya\w*|kabeh\w*|all|everything)"
 _TELL = r"(?:kirim\w*|ngirim\w*|kabari\w*|infoin|kasih|send|tell me|give me|wartosan|wartosi)"
@@ -53,11 +57,13 @@ _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
 
 def ends(said: str) -> bool:
     """Whether plain words say that nothing more is wanted of the journey: "stop dulu kabarnya", "batal mudik"."""
-    return len(said.split()) <= _MOST_WORDS and bool(_ENDS.search(said))
+    return len(said.split()) <= _MOST_WORDS and bool(_ENDS.search(said)) and not _KEEPS.search(said)
 
 
 def of_news(said: str) -> str:
     """ "senyap" where they say that only danger is, "semua" where all is again; empty for anything else."""
     if len(said.split()) > _MOST_WORDS:
         return ""
-    return "senyap" if _QUIETER.search(said) else "semua" if _LOUDER.search(said) else ""
+    if _LOUDER.search(said) or _KEEPS.search(said):
+        return "semua"
+    return "senyap" if _QUIETER.search(said) else ""
