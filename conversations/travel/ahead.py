@@ -90,6 +90,17 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
     return None
 
 
+def may_be_ahead(trip: Trip, places: Iterable[Spot], now: datetime, rules: Rules) -> bool:
+    """Whether a trouble lies between where a traveller on the way may have come least and furthest: nobody knows."""
+    if not trip.begins_before(now + BEFORE) or now > trip.until or trip.is_off:
+        return False
+    here = position(trip, now, rules.pace)
+    spans = [(spot, span_of(trip.route, spot)) for spot in places]
+    return any(
+        span and here.least <= span[1] and span[0] - spot.spread_km < here.most for spot, span in spans
+    )
+
+
 def is_passed(trip: Trip, places: Iterable[Spot], now: datetime, rules: Rules) -> bool:
     """Whether a traveller may have passed all of these."""
     here = position(trip, now, rules.pace)

@@ -46,7 +46,8 @@ _BESIDE = frozenset((
     "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
     "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud", "maksudnya", "maksudku", "mksdnya",
     "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant",
-    "turn", "turning", "around", "back",
+    "turn", "turning", "around", "back", "deng", "lagi", "make", "it", "move", "moved", "later", "earlier",
+    "push", "pushed", "rather", "geser", "digeser", "at", "on",
 ))  # fmt: skip
 _GIVEN_UP = re.compile(
     rf" (?:bukan|dudu|sanes|not|{_NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"

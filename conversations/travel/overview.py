@@ -2,17 +2,17 @@
 
 from msgspec.structs import replace
 
-from conversations.describe import clock, moment_in_words
+from conversations.describe import clock, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Reply
 from conversations.prompts import button, rest, sentence, tell_with
 from conversations.session import Session
-from conversations.travel.ahead import Ahead, ahead, matters, spots
-from conversations.travel.alert_notices import lines_ahead, spot_in_words
+from conversations.travel.ahead import Ahead, ahead, matters, may_be_ahead, spots
+from conversations.travel.alert_notices import lines_ahead, spot_in_words, state
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, is_known, position
 from conversations.travel.unplaced import unplaced_ahead
-from conversations.world import World
+from conversations.world import Trouble, World
 
 _SHOWN, _LOOKED_AT = 5, 2000
 
@@ -34,9 +34,10 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     if not trip.begins_before(world.now):
         time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
         head = sentence(session, world, "trip.planned", time=time, **ends)
-    found = _ahead(trip, world)
+    found, unsure = _ahead(trip, world)
     read_in = world.texts, world.geo, world.naming, session.language
     lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
+    lines += [_unsure(session, world, trouble) for trouble in unsure[: _SHOWN - len(lines)]]
     lines = [*lines, *unplaced_ahead(session, world, trip, here.least)]
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
@@ -45,16 +46,28 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
 
 
-def _ahead(trip: Trip, world: World) -> list[Ahead]:
-    """All that is confirmed ahead of a traveller, nearest first, also where they want quiet."""
+def _ahead(trip: Trip, world: World) -> tuple[list[Ahead], list[Trouble]]:
+    """What is confirmed ahead of a traveller, nearest first, also where they want quiet; and what may be behind."""
     rules, windows = world.alerting, world.windows(world.now)
-    loud, found = replace(trip, quiet=False), []
+    loud, found, unsure = replace(trip, quiet=False), list[Ahead](), list[Trouble]()
     for trouble in world.standing(_LOOKED_AT):
         if matters(trouble.report, trouble.since, rules, world.now):
             places = spots(world.geo, trouble.report, windows, world.now)
             if one := ahead(loud, trouble, places, world.now, rules):
                 found.append(one)
-    return sorted(found, key=lambda each: each.least_km)
+            elif may_be_ahead(loud, places, world.now, rules):
+                unsure.append(trouble)
+    return sorted(found, key=lambda each: each.least_km), unsure
+
+
+def _unsure(session: Session, world: World, trouble: Trouble) -> str:
+    """What may be ahead, or behind by now, and where."""
+    report, texts, language = trouble.report, world.texts, session.language
+    return sentence(
+        session, world, "trip.maybe_ahead", what=world.naming.what(texts, language, report),
+        place=place_in_words(report.place, language, texts, world.geo),
+        state=state(texts, language, trouble, world.now),
+    )  # fmt: skip
 
 
 def asks_to_stop(session: Session, world: World, trip: Trip) -> Turn:
