@@ -36,6 +36,7 @@ _ONLY_TOWARDS = re.compile(r"^(?:(?:ke|yang|yg|sing|nu|arah|menuju|tujuan|toward
 _AHEAD = re.compile(
     r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
 )
+_FIGURE = re.compile(r"\d")
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
 
@@ -88,7 +89,8 @@ def _about(session: Session, world: World, words: str) -> Turn:
 
 def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
     """ "/info jakarta ke semarang", "/info jakarta semarang": what stands on the way between two towns."""
-    if world.geo.roads_named(bare):
+    roads = world.geo.roads_named(bare)  # also where each of two towns lies on one
+    if len(roads) > 1 or (roads and (line_named(bare, world) or _FIGURE.search(bare))):
         return None
     plan = read_plan(words if BETWEEN_TOWNS.search(words) else bare, Plan(), world)
     if not (plan.start and plan.start.point and plan.goal and plan.goal.point):
