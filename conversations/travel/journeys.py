@@ -20,14 +20,15 @@ STATE = (
 )
 _WISHES = r"(?:mau|arep|badhe?|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
-    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|kondur|otw|be?rangkat|budhal|mangkat|"
+    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
+    r"be?rangkat|budhal|mangkat|"
     r"(?<!^jalan )(?<!^jalur )(?<!^yang jalan )(?<!^yg jalan )menuju|"
     rf"(?:going|go|back|heading|driving) (?:home|to|back)|(?:{_WISHES}|pergi) "
     r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka)|bali (?:nang|neng|nyang|menyang|teng))\b"
 )
 _HOMEWARD = re.compile(
     r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will) go home|"
-    rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|kondur))\b"
+    rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur))\b"
 )
 _GOING = re.compile(r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali)\b")  # rare words are taken for danger
 _ON_THE_WAY = re.compile(
@@ -47,7 +48,7 @@ _OF_A_WAY = frozenset((
     "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng", "go",
     "want", "will", "teh", "halo", "mas",
     "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
-    "pak",
+    "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg",
     "bu", "ya", "dong", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
     "kereta", "travel", "sama", "dan", "pergi", "arah", "tujuan", "back",
 ))  # fmt: skip

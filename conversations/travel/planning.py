@@ -41,7 +41,7 @@ _POLITE = re.compile(
     r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|"
     r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
     r"leaving|going|heading|travel|trip|home|back|i|we|am|are|driving|arep|badhe?|arek|rek|hayang|hoyong|palay|keur|nuju|"
-    r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|kondur|sekeluarga|serombongan|"
+    r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
 _YET = (
@@ -57,7 +57,8 @@ _BY_NOW = re.compile(
     rf"(?:(?:posisi|i|we|saya|sy|aku|kami|kita|am|are|m|re|i'm|we're|ini|{_YET}) )+"
     r"(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) (?!jalan\b|dalan\b|"
     r"rumah\b)(?P<here>[^,;]+?)"
-    r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|otw|tujuan|menuju|heading|going|ke|to|menyang)\b))"
+    r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|lanjut|otw|tujuan|menuju|heading|going|ke|to|menyang)"
+    r"\b))"
 )
 _IS_THERE = re.compile(rf"\b(?:posisi|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
 _SAYS_DAY = re.compile(
