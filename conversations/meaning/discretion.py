@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 _SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi|urang|me|it was me|i)"
-_NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
+_NAME = (
+    r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|ngaran|name|identity|number)(?:ku|ne|na|nya|e)?"
+)
 _OWN_NAME = rf"{_NAME}(?: (?:dan|and|or) {_NAME})?(?: (?:{_SELF}|pelapor(?:nya)?|ini|ku))*"
 _NOT = (
-    r"(?:jangan|jgn|jngn|jgan|jangn|ojo|aja(?= (?:di)?(?:sebut|kandha|omong|nganti|crita))|ampun|tong|"
-    r"ulah|teu kenging|don'?t|do not|never)"
+    r"(?:jangan|jgn|jngn|jgan|jangn|ojo|aja(?= (?:di|ny)?(?:sebut|ebut|kandha|omong|nganti|crita))|ampun|tong|"
+    r"ulah|teu kenging|sampun(?= dipun(?:sebat|serat|sebaraken))|don'?t|do not|never)"
     r"(?: (?:sampai|sampe|nganti|dugi|ada (?:yang|yg)|pernah))*"
 )
 _ANYBODY = (
@@ -54,7 +56,7 @@ _ANONYMOUS = (
     rf"{_NOT} (?:di)?(?:bilang|kas[ih]+ ta[hu]|ta[hu]|keta[hu]|cerita|bocor|tell|konangan)\w*"
     rf"(?: \w+){{0,4}}? {_SELF}(?: (?:yang|yg|sing|nu) \w*lapor\w*)?",
     rf"{_NOT} (?:\w+ ){{1,3}}?{_OWN_NAME}",
-    rf"{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
+    rf"{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|punsebat|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
     rf"(?:hapus|busak|pupus|hilangkan|hilangin|ilangin|copot|remove|delete|erase)(?:kan|in|en|keun)? "
     rf"(?:my )?{_OWN_NAME}",
     rf"{_OWN_NAME} (?:\w+ )?(?:(?:di)?(?:hapus|busak|pupus|samar|sembunyi)|di(?:hilang|ilang|cabut|copot))\w*",
@@ -64,7 +66,7 @@ _ANONYMOUS = (
 _HINTS = re.compile(  # without one of these in its small letters no message asks it
     r"rahasia|rusiah|wados|anon|secret|confid|priva|sebar|bocor|viral|umum|publik|siar|ekspos|share|keta[hu]|konangan|"
     r"kanya|kas[ih]|beri|bilang|cerita|omong|kandha|kabar|beja|tell|let |ta[hu]|nam[aei]|nma|identi|nom[oe]r|data|"
-    r"diri|jeneng|asma|number|record",
+    r"diri|jeneng|asma|ngaran|number|record",
 )
 _ASKED = {
     level: re.compile(rf"(?<!\w)(?:{_BEFORE}(?:{'|'.join(ways)}){also}){_AFTER}(?!\w)", re.IGNORECASE)

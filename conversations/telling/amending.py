@@ -71,8 +71,16 @@ def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
     if told is None:
         return None
     if draft.place and (found := _of_place(draft, draft.place, told, world)):
-        return Amendment(found, said=told.said)
+        return Amendment(found if told.denied else _in_its_town(draft.place, found), said=told.said)
     return _of_kind(draft, told, world)
+
+
+def _in_its_town(place: Place, found: Located) -> Located:
+    """A road told without a spot on it is the one in the town that was told: "pantura arah tegal", "di brebes"."""
+    road = found.certain
+    if road is None or road.point or road.road or place.point is None or place.road or place.facility:
+        return found
+    return _only(replace(place, direction=road.direction or place.direction, corridor=road.corridor))
 
 
 def _is_answer(place: Place, text: str) -> bool:
