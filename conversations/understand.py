@@ -31,6 +31,7 @@ __all__ = [
     "kind_named",
     "likeliest",
     "names_danger",
+    "names_kind",
     "understand",
     "visible",
 ]
@@ -72,8 +73,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     greeting = greets(text) or only_greeting(words, lexicon)
     if of_no_trouble(words) and not hear(words, lexicon).categories:
         return Understanding()
-    told = _what_is_now(without_courtesy(told), lexicon)
-    whole = read(told, lexicon)
+    told, whole = _what_is_now(without_courtesy(told), lexicon)
     if not whole.tells:
         return Understanding(greeting=greeting)
     meant = _told_beside(whole, told, lexicon)
@@ -92,15 +92,17 @@ def _unhurt(kinds: Sequence[str], meant: Read) -> bool:
     return kinds[0] == "accident" and "asked" not in meant.marks
 
 
-def _what_is_now(text: str, lexicon: Lexicon) -> str:
-    """The text without what is over or went past where the rest tells of a trouble by itself, else as traces."""
+def _what_is_now(text: str, lexicon: Lexicon) -> tuple[str, Read]:
+    """The text, read, without what is over or went past where the rest tells of a trouble, else with its traces."""
     now, traces = without_aftermath(text)
-    if now == text == traces:
-        return text
-    whole, rest = read(text, lexicon), read(now, lexicon)
-    if now != text and (rest.is_said or rest.category) and rest.danger <= whole.danger:
-        return now
-    return traces if whole.danger or whole.category == "staff" else text
+    whole = read(text, lexicon)
+    if now != text:
+        rest = read(now, lexicon)
+        if (rest.is_said or rest.category) and rest.danger <= whole.danger:
+            return now, rest
+    if traces != text and (whole.danger or whole.category == "staff"):
+        return traces, read(traces, lexicon)
+    return text, whole
 
 
 def _plainly(
@@ -149,6 +151,12 @@ def is_guess(text: str, lexicon: Lexicon) -> bool:
 def kind_named(text: str, lexicon: Lexicon) -> str:
     """The kind a text tells where a word of it names one; what the network makes of other words is none."""
     return understand(text, lexicon).category if hear(plain(text), lexicon).categories else ""
+
+
+def names_kind(text: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase of a text names that kind, and it is not denied."""
+    heard = hear(plain(text), lexicon).categories
+    return any(kind in lexicon.categories[one.phrase] and not one.denied for one in heard)
 
 
 def names_danger(text: str, lexicon: Lexicon) -> bool:

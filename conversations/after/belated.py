@@ -30,7 +30,6 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 from geo.model import Place
 
-_ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
 _JUST_ADDED = timedelta(minutes=5)
 _KIND_WORDS = 4  # more tell another story
@@ -125,7 +124,7 @@ def _says_where_it_is(inbound: Inbound, report: ReportView, world: World) -> boo
     """Whether words name another place of the very thing that was told: "lubangnya ternyata di km 105"."""
     text = visible(inbound.text)
     of_it = is_definite(text, report.words) or _ITS_PLACE.search(text)
-    if not of_it or asks(text) or _ALSO.search(text) or another.names_another(text):
+    if not of_it or asks(text) or another.says_also(text) or another.names_another(text):
         return False
     if understand(text, world.lexicon).category not in ("", report.category):
         return False
@@ -188,7 +187,7 @@ def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
     draft = filled.draft
     if session.draft or not session.last_sent_at:
         return filled
-    if not draft.category and (draft.place or draft.places) and _ALSO.search(" ".join(draft.words)):
+    if not draft.category and (draft.place or draft.places) and another.says_also(" ".join(draft.words)):
         report = just_sent(session, world)
         draft = changed(draft, category=report.category, guesses=()) if report else draft
         filled = Filled(draft, filled.problem)

@@ -35,7 +35,6 @@ _NO_PLACE = re.compile(  # where somebody comes from or is taken to, not where t
     r"(?:(?:rs|rsud|rumah sakit|puskesmas|igd|hospital)\s+)?[a-z]+",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -79,7 +78,7 @@ def _says_where(session: Session, text: str, report: ReportView, world: World) -
     lately = session.last_sent_at is not None and world.now - session.last_sent_at <= _SAME_STORY
     same = told.category in ("", report.category) or gets_worse(report.reference, text, told, world)
     same = same and not another.is_of_other_thing(report.category, report.words, text, world)
-    return lately and same and not _ALSO.search(text)
+    return lately and same and not another.says_also(text)
 
 
 def _place(text: str, report: ReportView, world: World) -> Place | None:

@@ -18,7 +18,7 @@ from conversations.telling.added import OF_LIFE, ONE_EVENT
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.street_named import names_street
 from conversations.travel.whereabouts import only_names
-from conversations.understand import Understanding, hear, understand, visible
+from conversations.understand import Understanding, names_kind, understand, visible
 from conversations.world import ReportView, World
 from geo.model import Place
 
@@ -139,7 +139,7 @@ def _may_be_there(text: str, told: Understanding, report: ReportView, world: Wor
     by_it = bool(_BY_IT.search(text)) and not told.danger
     near = any(not far_apart(place, report.place) and _could_be(place, report.place) for place in places)
     if near:
-        return by_it or told.category == "" or not _is_named(text, told.category, world)
+        return by_it or told.category == "" or not names_kind(text, told.category, world.lexicon)
     return (
         by_it
         and not told.guesses
@@ -167,18 +167,12 @@ def _is_other_matter(text: str, told: Understanding, report: ReportView, world: 
     if told.danger and kind in ONE_EVENT:
         one = report.category in ONE_EVENT or report.danger
         return another.names_event(text) or (not one and kind in OF_LIFE)
-    if (another.is_of_told(text) and not _OF_MONEY.search(text)) or not _is_named(text, kind, world):
+    if (another.is_of_told(text) and not _OF_MONEY.search(text)) or not names_kind(text, kind, world.lexicon):
         return False
     on_roads = kind in _OF_ROADS and report.category in _OF_ROADS
     if on_roads and kind in _DETAILS:
         return bool(_AT_ANOTHER.search(text)) and not report.place.facility
     return not on_roads or another.says_there_is(text)
-
-
-def _is_named(text: str, kind: str, world: World) -> bool:
-    """Whether a phrase of a text names that kind."""
-    heard = hear(plain(text), world.lexicon).categories
-    return any(kind in world.lexicon.categories[one.phrase] and not one.denied for one in heard)
 
 
 def _anew_and_passed_on(session: Session, inbound: Inbound, world: World, told: ReportView) -> Turn:

@@ -124,8 +124,7 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if session.draft and sends:
         return ask_next(session, world)
     if not inbound.media and (sends or answers.is_number(text)):
-        just_sent = sends and belated.just_sent(session, world)
-        if just_sent or (belongs and belongs == session.last_report):
+        if (sends and sent) or (belongs and belongs == session.last_report):
             return follow_up.sent_already(session, world, session.last_report)
         return None if session.draft else _welcome(session, world)
     if turn := wished.answered(session, inbound, world):

@@ -54,9 +54,8 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
         read = read_plan(words, plan, world)
         if trip and is_way_back(words, read, trip, world):
             return one_at_a_time(session, trip, world)
-        return next_asked(
-            rest(session), read, world, before=not_understood(rest(session), words, plan, read, world)
-        )
+        session = rest(session)
+        return next_asked(session, read, world, before=not_understood(session, words, plan, read, world))
     return show(session, world, trip) if trip else prompt(session, world, "trip.where_to")
 
 

@@ -38,6 +38,7 @@ _AN_EVENT = re.compile(
     r"crash|accident|fire|landslide|flood|kacilakan|kobongan|kahuruan|caah|banjur)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\b(?:juga|jg|uga|ugi|oge|too|also)\b", re.IGNORECASE)
 _THERE_IS = frozenset(("ada", "aya", "ana", "ono", "wonten", "there"))
 _TOO = frozenset(("juga", "jg", "uga", "ugi", "oge", "too", "also", "btw", "sekalian"))
 _NOT = frozenset((
@@ -55,6 +56,11 @@ def names_event(text: str) -> bool:
 def is_of_told(text: str) -> bool:
     """Whether words speak of something told before: "mobilnya"."""
     return bool(_ITS.search(text))
+
+
+def says_also(text: str) -> bool:
+    """Whether words say that it is so besides: "di km 112 juga"."""
+    return bool(_ALSO.search(text))
 
 
 def says_there_is(text: str) -> bool:

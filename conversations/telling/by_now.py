@@ -4,7 +4,6 @@ import re
 
 from msgspec import Struct
 
-from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.added import ONE_EVENT
 from conversations.telling.corrections import corrects
@@ -12,7 +11,7 @@ from conversations.telling.heading import continued
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.travel.whereabouts import only_names
-from conversations.understand import hear, understand
+from conversations.understand import names_kind, understand
 from conversations.world import World
 from geo.model import Place
 
@@ -121,8 +120,7 @@ def _tells_another(text: str, category: str, world: World) -> bool:
     kind = understand(text, world.lexicon).category
     if kind in ("", category) or (kind in ONE_EVENT and category in ONE_EVENT):
         return False
-    heard = hear(plain(text), world.lexicon).categories
-    return any(kind in world.lexicon.categories[one.phrase] and not one.denied for one in heard)
+    return names_kind(text, kind, world.lexicon)
 
 
 def _elsewhere(words: str, place: Place, world: World, passed: bool) -> tuple[Place, ...]:

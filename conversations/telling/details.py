@@ -9,21 +9,9 @@ from conversations.session import Draft
 from conversations.understand import Lexicon, understand
 
 _MOST_WORDS = 6
-_OF_PLACES = frozenset(
-    (
-        "dekat",
-        "deket",
-        "depan",
-        "sebelah",
-        "samping",
-        "belakang",
-        "sekitar",
-        "seberang",
-        "near",
-        "behind",
-        "at",
-    )
-)
+_OF_PLACES = frozenset((
+    "dekat", "deket", "depan", "sebelah", "samping", "belakang", "sekitar", "seberang", "near", "behind", "at",
+))  # fmt: skip
 _VEHICLES = frozenset(("car", "motorcycle", "bicycle", "truck", "bus"))  # senses
 _OF_EVENTS = _VEHICLES | {
     "crew", "kin", "person", "child", "elder", "body", "blood", "injury", "hit", "overturn", "wreck", "accident",
@@ -34,24 +22,9 @@ _PLACES = frozenset((
     "prayer", "medic", "work", "slope", "seller", "pump", "event", "official", "toilet", "parking",
 ))  # fmt: skip
 _IN = ("di", "ing", "ning", "neng", "dina", "in", "on")
-_LITTLE = frozenset(
-    (
-        *_IN,
-        "cuma",
-        "cuman",
-        "hanya",
-        "mung",
-        "only",
-        "just",
-        "aja",
-        "doang",
-        "ada",
-        "satu",
-        "dua",
-        "tiga",
-        "lain",
-    )
-)
+_LITTLE = frozenset((
+    *_IN, "cuma", "cuman", "hanya", "mung", "only", "just", "aja", "doang", "ada", "satu", "dua", "tiga", "lain",
+))  # fmt: skip
 
 
 def is_detail(text: str, lexicon: Lexicon) -> bool:

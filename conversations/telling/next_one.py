@@ -23,9 +23,7 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
     if session.draft and session.flow == "menu" and was.flow == "report" and _is_beside_it(turn):
         return followed_by(turn, ask_next(session, world, before=_named(session, session.draft, world)))
     if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
-        held = sentence(session, world, "report.draft_kept", summary=summary(session, world, session.draft))
-        asked = ask_next(session, world, before=(held,))
-        return followed_by(turn, asked)
+        return followed_by(turn, ask_next(session, world, before=(_kept(session, session.draft, world),)))
     if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
         return turn
     waits, *others = session.set_aside
@@ -47,7 +45,11 @@ def _named(session: Session, draft: Draft, world: World) -> tuple[str, ...]:
     """Which draft is asked about, where the question does not say so itself."""
     if draft.place and draft.category:
         return ()
-    return (sentence(session, world, "report.draft_kept", summary=summary(session, world, draft)),)
+    return (_kept(session, draft, world),)
+
+
+def _kept(session: Session, draft: Draft, world: World) -> str:
+    return sentence(session, world, "report.draft_kept", summary=summary(session, world, draft))
 
 
 def answered(session: Session, turn: Turn, world: World) -> Turn:

@@ -1,5 +1,7 @@
 """A traveller's journey as it stands: where it has come to, and all that is confirmed ahead."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from conversations.describe import clock, moment_in_words, place_in_words
@@ -34,11 +36,16 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     if not trip.begins_before(world.now):
         time = moment_in_words(world.texts, session.language, trip.starts_at, world.now)
         head = sentence(session, world, "trip.planned", time=time, **ends)
-    found, unsure = _ahead(trip, world)
+    confirmed = [
+        each
+        for each in world.standing(_LOOKED_AT)
+        if matters(each.report, each.since, world.alerting, world.now)
+    ]
+    found, unsure = _ahead(trip, confirmed, world)
     read_in = world.texts, world.geo, world.naming, session.language
     lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
     lines += [_unsure(session, world, trouble) for trouble in unsure[: _SHOWN - len(lines)]]
-    lines = [*lines, *unplaced_ahead(session, world, trip, here.least)]
+    lines = [*lines, *unplaced_ahead(session, world, trip, confirmed, here.least)]
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
@@ -46,17 +53,16 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
 
 
-def _ahead(trip: Trip, world: World) -> tuple[list[Ahead], list[Trouble]]:
+def _ahead(trip: Trip, confirmed: Sequence[Trouble], world: World) -> tuple[list[Ahead], list[Trouble]]:
     """What is confirmed ahead of a traveller, nearest first, also where they want quiet; and what may be behind."""
     rules, windows = world.alerting, world.windows(world.now)
     loud, found, unsure = replace(trip, quiet=False), list[Ahead](), list[Trouble]()
-    for trouble in world.standing(_LOOKED_AT):
-        if matters(trouble.report, trouble.since, rules, world.now):
-            places = spots(world.geo, trouble.report, windows, world.now)
-            if one := ahead(loud, trouble, places, world.now, rules):
-                found.append(one)
-            elif may_be_ahead(loud, places, world.now, rules):
-                unsure.append(trouble)
+    for trouble in confirmed:
+        places = spots(world.geo, trouble.report, windows, world.now)
+        if one := ahead(loud, trouble, places, world.now, rules):
+            found.append(one)
+        elif may_be_ahead(loud, places, world.now, rules):
+            unsure.append(trouble)
     return sorted(found, key=lambda each: each.least_km), unsure
 
 

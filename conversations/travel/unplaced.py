@@ -1,23 +1,21 @@
 """What is confirmed further along a journey of which only the town is known: no kilometre, so nobody is alerted."""
 
+from collections.abc import Iterable
+
 from conversations.prompts import sentence
 from conversations.session import Session
-from conversations.travel.ahead import matters
 from conversations.travel.on_route import spot_of
 from conversations.travel.trip import Trip
-from conversations.world import ReportView, World
+from conversations.world import ReportView, Trouble, World
 
-_LOOKED_AT, _SHOWN = 2000, 3
+_SHOWN = 3
 
 
-def unplaced_ahead(session: Session, world: World, trip: Trip, from_km: float) -> list[str]:
+def unplaced_ahead(
+    session: Session, world: World, trip: Trip, confirmed: Iterable[Trouble], from_km: float
+) -> list[str]:
     """What it is and in which town, in a line each."""
-    rules, now = world.alerting, world.now
-    found = [
-        each.report
-        for each in world.standing(_LOOKED_AT)
-        if matters(each.report, each.since, rules, now) and _is_ahead(each.report, world, trip, from_km)
-    ]
+    found = [each.report for each in confirmed if _is_ahead(each.report, world, trip, from_km)]
     return [
         sentence(
             session, world, "trip.somewhere", town=report.place.regency or "",
