@@ -24,12 +24,8 @@ def figures(connection: Connection, asked: Question, now: datetime) -> Figures:
     by = _surveyed_by(asked)
     if by is None:
         return counting.figures(connection, asked, now)
-    line = asked.corridor or asked.road
-    journeys = (
-        satisfaction.of_journeys(connection, line, asked.since, asked.until) if by != "agency" else None
-    )
     answered = _satisfaction(connection, asked, by)
-    return replace(counting.figures(connection, asked, now), satisfaction=answered, of_journeys=journeys)
+    return replace(counting.figures(connection, asked, now), satisfaction=answered)
 
 
 def _surveyed_by(asked: Question) -> By | None:

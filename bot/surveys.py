@@ -16,7 +16,7 @@ def _ask(scene: Scene, effect: AskSurvey) -> None:
 
 def _answer(scene: Scene, effect: AnswerSurvey) -> None:
     satisfaction.answer(
-        scene.connection, scene.person, effect.subject, effect.element, effect.value, scene.now, effect.last
+        scene.connection, scene.person, effect.subject, effect.element, effect.value, scene.now
     )
 
 

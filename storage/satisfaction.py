@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import Connection, and_, func, or_, select, update
 
-from conversations.after.satisfaction import ELEMENTS, SKIPPED, Element, OfJourneys, Satisfaction
+from conversations.after.satisfaction import ELEMENTS, SKIPPED, Element, Satisfaction
 from storage.database import Overtaken, insert_if_new
 from storage.rows import insert_new
 from storage.tables import PERSON, REACHED, SURVEY, SURVEY_ANSWER
@@ -84,9 +84,8 @@ def answer(
     element: int,
     value: int,
     now: datetime,
-    last: bool = False,
 ) -> None:
-    """Keep an answer, or with 0 that it is skipped; nine answers make it whole, and after the `last` it is over.
+    """Keep an answer, or with 0 that it is skipped; after the ninth it is over, and whole if none was skipped.
 
     Raises Overtaken if it was given, or nothing is asked any more.
     """
@@ -94,9 +93,9 @@ def answer(
     row = {"survey_id": survey, "element": element, "value": value, "at": now}
     if survey is None or insert_if_new(connection, SURVEY_ANSWER, row, "survey_id", "element") is None:
         raise Overtaken("survey")
-    count = select(func.count()).where(SURVEY_ANSWER.c.survey_id == survey, _GIVEN)
-    whole = connection.execute(count).scalar_one() == len(ELEMENTS)
-    state = "done" if whole else "partly" if last else "answering"
+    values = select(SURVEY_ANSWER.c.value).where(SURVEY_ANSWER.c.survey_id == survey)
+    known = connection.execute(values).scalars().all()
+    state = "answering" if len(known) < len(ELEMENTS) else "partly" if SKIPPED in known else "done"
     connection.execute(update(SURVEY).where(SURVEY.c.id == survey).values(state=state))
 
 
@@ -128,17 +127,6 @@ def satisfaction(connection: Connection, by: By, since: datetime, until: datetim
             found.setdefault(name, {})[bool(done), element] = Element(count, int(total))
     started = _started(connection, by, since, until)
     return [_satisfaction(name, cells, started.get(name, 0)) for name, cells in sorted(found.items())]
-
-
-def of_journeys(connection: Connection, line: str, since: datetime, until: datetime) -> OfJourneys | None:
-    """The same of journeys, on one line or ("") all, whose travellers went through all they were asked."""
-    theirs = [SURVEY.c.subject.startswith("trip:"), SURVEY.c.state == "partly", _GIVEN]
-    theirs += [SURVEY.c.corridor == line] if line else []
-    counted = select(func.count(SURVEY.c.id.distinct()), func.count(), func.sum(SURVEY_ANSWER.c.value))
-    joined = counted.join_from(SURVEY, SURVEY_ANSWER, SURVEY_ANSWER.c.survey_id == SURVEY.c.id)
-    within = joined.where(SURVEY.c.asked_at >= since, SURVEY.c.asked_at < until, *theirs)
-    persons, answers, total = connection.execute(within).one()
-    return OfJourneys(persons, int(total) / answers) if answers else None
 
 
 def _satisfaction(key: str, cells: Mapping[tuple[bool, int], Element], started: int) -> Satisfaction:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from msgspec import Struct, field
 
 from conversations.admins.question import Question
-from conversations.after.satisfaction import OfJourneys, Satisfaction
+from conversations.after.satisfaction import Satisfaction
 from conversations.describe import WIB, clock, duration
 from conversations.messages import Choice, Reply
 from conversations.texts import Texts
@@ -78,7 +78,6 @@ class Figures(Struct, frozen=True):
     channels: tuple[Count, ...] = ()
     kilometres: tuple[KilometreCount, ...] = ()
     satisfaction: Satisfaction | None = None
-    of_journeys: OfJourneys | None = None
 
     @property
     def lapor(self) -> dict[str, int]:
@@ -182,10 +181,6 @@ class FiguresTeller(Struct, frozen=True):
         ]  # fmt: skip
         if figures.satisfaction and figures.satisfaction.index is not None:
             lines.append(ikm_in_words(self.texts, language, figures.satisfaction, self.least))
-        if found := figures.of_journeys:
-            lines.append(
-                self._say(language, "journeys", mean=decimal(found.mean, language), count=str(found.n))
-            )
         return lines
 
     def _named(self, figures: Figures, language: str) -> list[str]:

@@ -7,8 +7,7 @@ public repository repeats them as the table of this regulation (88.31-100.00 A, 
 C, 25.00-64.99 D: github.com/rennn9/GASPUL_BACKEND, rumus_perhitungan_ikm_lengkap.md). The annex divides every
 element by one and the same number of questionnaires, so only whole ones count for the index; what somebody answered
 who stopped midway is kept, and shown as that element's own mean with its own number. So are those of who skipped an
-element, and of journeys, about whose traveller's officers and complaints nothing is asked. Of journeys the mean of
-the six elements asked is told beside the index, and as what it is.
+element, as do travellers at a journey's end who met no officer.
 """
 
 from collections.abc import Sequence
@@ -63,19 +62,12 @@ class Satisfaction(Struct, frozen=True):
         return grade(self.index) if self.index is not None and self.n >= least else ""
 
 
-class OfJourneys(Struct, frozen=True):
-    """How content `n` travellers were at the end of a journey: the mean, 1 to 4, of the six elements asked."""
-
-    n: int
-    mean: float
-
-
 def grade(index: float) -> str:
     """The grade of an index of 25 to 100."""
     exact = Decimal(str(index)).quantize(_HUNDREDTH, ROUND_HALF_UP)
     return next(letter for letter, lowest in GRADES if exact >= lowest or letter == "D")
 
 
-def next_element(asked: Sequence[int], answered: Sequence[int]) -> int | None:
-    """The first of the elements asked, by number from 1, that is not answered or skipped; None after the last."""
-    return next((number for number in asked if number not in answered), None)
+def next_element(answered: Sequence[int]) -> int | None:
+    """The first element, by number from 1, that is not answered or skipped; None after the last."""
+    return next((number for number, _ in enumerate(ELEMENTS, 1) if number not in answered), None)

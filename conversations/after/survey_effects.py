@@ -20,7 +20,6 @@ class AnswerSurvey(Struct, frozen=True):
     subject: str
     element: int
     value: int
-    last: bool = False  # nothing more is asked
 
 
 class StopSurvey(Struct, frozen=True):

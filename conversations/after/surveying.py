@@ -1,7 +1,4 @@
-"""The questions of the satisfaction survey: asked once at a good moment, one tap each, stopped at any.
-
-About a report all nine; about a journey the six that apply to whoever met no officer and made no complaint.
-"""
+"""The questions of the satisfaction survey: all nine, asked once at a good moment, one tap each, stopped at any."""
 
 from msgspec.structs import replace
 
@@ -13,10 +10,6 @@ from conversations.session import Session
 from conversations.texts import Texts
 from conversations.travel.trip import Trip
 from conversations.world import ReportView, World
-
-_OF_TRIP = tuple(
-    number for number, name in enumerate(ELEMENTS, 1) if name not in ("competence", "conduct", "complaints")
-)
 
 
 def about_report(report: ReportView) -> AskSurvey:
@@ -31,30 +24,24 @@ def about_trip(trip: Trip) -> AskSurvey:
     return AskSurvey(f"trip:{trip.id}", corridor=longest.line)
 
 
-def elements(subject: str) -> tuple[int, ...]:
-    """The elements asked about a subject, by number from 1."""
-    return _OF_TRIP if subject.startswith("trip:") else tuple(range(1, len(ELEMENTS) + 1))
-
-
 def question(texts: Texts, language: str, subject: str, element: int) -> tuple[str, tuple[Choice, ...]]:
-    """One of the questions and its buttons."""
-    asked = elements(subject)
+    """One of the questions, by number from 1, and its buttons."""
     words = texts.render(language, f"survey.{ELEMENTS[element - 1]}")
     values = [
         Choice(f"ikm:{subject}:{element}:{value}", texts.render(language, f"choice.ikm_{value}"))
         for value in (*VALUES, SKIPPED)
     ]
-    end = "ikm_no" if element == asked[0] else "ikm_stop"
+    end = "ikm_no" if element == 1 else "ikm_stop"
     stop = Choice(f"ikm:{subject}:stop", texts.render(language, f"choice.{end}"))
-    at = str(asked.index(element) + 1) if element in asked else str(element)
-    numbered = texts.render(language, "survey.question", number=at, count=str(len(asked)), words=words)
+    count = str(len(ELEMENTS))
+    numbered = texts.render(language, "survey.question", number=str(element), count=count, words=words)
     return numbered, (*values, stop)
 
 
 def with_first(texts: Texts, language: str, subject: str, reply: Reply) -> Reply:
     """A message with the first question in it, and what it is about."""
     words, choices = question(texts, language, subject, 1)
-    intro = texts.render(language, "survey.intro", count=str(len(elements(subject))))
+    intro = texts.render(language, "survey.intro", count=str(len(ELEMENTS)))
     text = "\n".join((reply.text, intro, words))
     return replace(reply, text=text, choices=choices)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.after import questions, survey_words
 from conversations.after.satisfaction import ELEMENTS, SKIPPED, VALUES, next_element
 from conversations.after.survey_effects import AnswerSurvey, StopSurvey
-from conversations.after.surveying import elements, question
+from conversations.after.surveying import question
 from conversations.answers import says_fine
 from conversations.effects import Turn
 from conversations.messages import Choice, Inbound, Reply
@@ -45,9 +45,7 @@ def meant_unasked(session: Session, text: str, world: World) -> str:
     subject = world.survey_open(session.person, world.now - _ANSWERED_WITHIN)
     if subject.startswith("trip:") and world.trip_of(session.person):
         return ""  # they are on the road still
-    number = (
-        next_element(elements(subject), world.surveyed(session.person, subject) or ()) if subject else None
-    )
+    number = next_element(world.surveyed(session.person, subject) or ()) if subject else None
     if number is None or questions.asked_about(session, world):
         return ""
     return meant(text, question(world.texts, session.language, subject, number)[1])
@@ -74,13 +72,11 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
 def _answered(
     session: Session, world: World, subject: str, answered: Sequence[int], number: int, chosen: int
 ) -> Turn:
-    if number not in elements(subject) or chosen not in (*VALUES, SKIPPED):
+    if not 1 <= number <= len(ELEMENTS) or chosen not in (*VALUES, SKIPPED):
         return tell(session, world, "engine.old_button")
     if number in answered:
         return _ask(session, world, subject, answered)
-    known = (*answered, number)
-    last = next_element(elements(subject), known) is None
-    return _ask(session, world, subject, known, AnswerSurvey(subject, number, chosen, last))
+    return _ask(session, world, subject, (*answered, number), AnswerSurvey(subject, number, chosen))
 
 
 def _ask(
@@ -94,7 +90,7 @@ def _ask(
 ) -> Turn:
     """The next question, or thanks after the last."""
     effects = (answer,) if answer else ()
-    number = next_element(elements(subject), answered)
+    number = next_element(answered)
     if number is None:
         return tell(replace(session, offered=()), world, "survey.thanks", effects=effects)
     text, choices = question(world.texts, session.language, subject, number)
