@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from geo.from_to import TO, stretch
 from geo.model import Side
 
 Manner = Literal["cued", "plus", "lettered", "bare", "placed", "signed"]
@@ -19,10 +20,6 @@ _SIDE = (
 )
 _SIDE_APART = re.compile(
     r"\b(?:jalur|jlr|sisi|lajur|side)\s+([ab]|alfa|alpha|bravo)\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
-)
-_TO = (
-    r"(?:\s*(?:(?:-|–|s/d|sd|sampai|sampe|smp|hingga|nganti|tekan|to|ke)\s*(?:k\.?\s?m\.?\s*)?|(?:dan|and)\s+k\.?\s?m\.?\s*)"
-    r"(\d{1,3})(?![\d:]|\s*(?:jam|menit|km\b)))?"
 )
 _ROADSIDE = re.compile(  # right after a road's name, and no article: "km 130 cipali B arah jakarta"
     r"\s+([ab]|alfa|alpha|bravo)\b(?=\s*(?:$|[,.;!?)]|km\b|kilometer\b|arah\b|arh\b|menuju\b|dekat\b|deket\b))"
@@ -42,7 +39,7 @@ _CUE = (
     rf"(?:(?<![a-z])(?:k\s?\.?\s?m(?:nya)?|klm|kmt|ka\s?em|{KILOMETRE}|kilo|kilometer\s+post|pal)\s*[.:#=(-]*\s*{FILLERS}"
     rf"|(?<![a-z])(?:{REST}|ra)\s*(?:tol\s+|travoy\s+|yang\s+|yg\s+|di\s+|nomor\s+)*(?:k\.?\s?m\.?|no\.?|nomor)?\s*[.:-]?\s*)"
 )
-_CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + _TO)
+_CUED = re.compile(_CUE + _NUMBER + _PLUS + _SIDE + TO)
 _BEFORE_REST = re.compile(
     rf"(?<![\d.,+])(?:(\d{{2,3}})\s?([ab]|alfa|alpha|bravo)|(\d{{3}}))\s+{REST}"
 )  # "725 A rest area"
@@ -99,7 +96,7 @@ _ENGLISH = re.compile(
 
 
 class Post(Struct, frozen=True, gc=False):
-    """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105").
+    """A kilometre somebody wrote at `start:end` of the text; `km_to` ends a stretch ("km 102-105", "km 105-102").
 
     `manner` says how sure it is a kilometre: after "km" (cued), as 102+400 (plus), as 102A (lettered), as a
     number right after a road's name (bare), where a place is expected (placed) or on a sign (signed). The last four
@@ -225,8 +222,7 @@ def _post(
     side: int,
     to: str | None = None,
 ) -> Post:
-    km = _km(number, metres)
-    km_to = float(to) if to and float(to) > km else None
+    km, km_to = stretch(_km(number, metres), to)
     return Post(km, _side(match, side, raw), km_to, match.start(), match.end(), manner)
 
 
