@@ -21,13 +21,14 @@ CORRIDOR_REACH_M = 4000.0  # way points lie up to 20 km apart and 2-6 km off the
 
 
 class Regency(Struct, frozen=True):
-    """A kabupaten or kota by its Kemendagri code; `point` is its middle."""
+    """A kabupaten or kota by its Kemendagri code; `point` is its middle, `capital` the town it is run from."""
 
     code: str
     name: str
     kind: str
     short: str
     province: str
+    capital: str
     point: Point
 
 
@@ -167,6 +168,7 @@ def _regency(row: Row) -> Regency:
         kind=row.one_of("kind", ("Kabupaten", "Kota")),
         short=row.name("short"),
         province=row.name("province"),
+        capital=row.name("capital"),
         point=_point(row),
     )
 

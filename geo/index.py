@@ -12,6 +12,7 @@ from geo.model import Place, Point
 from geo.names import DISTRICT_M, Group, Named, Names, joined
 from geo.roads import Roads
 from geo.tables import rows
+from geo.well_known import best_known_first
 
 CORRIDOR_M, REGENCY_M, CITY_M, LANDMARK_M, PROVINCE_M = 100_000, 20_000, 8_000, 4_000, 20_000
 ENDS_THERE = 0.9  # "tol kanci" is Palikanci first, but Kanci-Pejagan begins there too: asked
@@ -42,7 +43,7 @@ def build_names(folder: Path, roads: Roads, gazetteer: Gazetteer, facilities: It
     _add_roads(roads, names)
     _add_facilities(facilities, names)
     _add_landmarks(folder, gazetteer, names)
-    _add_regencies(gazetteer, names)
+    _add_districts(gazetteer, roads, _add_regencies(gazetteer, names), names)
     _add_corridors(gazetteer, names)
     return names
 
@@ -100,7 +101,9 @@ def _add_landmarks(folder: Path, gazetteer: Gazetteer, names: Names) -> None:
         names.add(Named("landmark", place), row.names("nicknames"), row.names("nicknames"))
 
 
-def _add_regencies(gazetteer: Gazetteer, names: Names) -> None:
+def _add_regencies(gazetteer: Gazetteer, names: Names) -> dict[str, Place]:
+    """The places of the regencies by code, once known."""
+    places = {}
     for regency in gazetteer.regencies.values():
         precision = CITY_M if regency.kind == "Kota" else REGENCY_M
         place = Place(regency.point, precision, "regency", regency.name)
@@ -109,16 +112,23 @@ def _add_regencies(gazetteer: Gazetteer, names: Names) -> None:
         others = OTHER_REGENCY_NAMES.get(regency.code, ())
         group: Group = "Kota" if regency.kind == "Kota" else "Kabupaten"
         names.add(Named(group, place), (regency.short, *others), (regency.short, *others))
-        for district in gazetteer.districts[regency.code]:
-            inside = replace(
-                place,
+        places[regency.code] = place
+    names.add(Named("Kota", JAKARTA), ("jakarta", "dki", "jkt"), ("jakarta", "dki jakarta", "jkt"))
+    return places
+
+
+def _add_districts(gazetteer: Gazetteer, roads: Roads, regencies: dict[str, Place], names: Names) -> None:
+    """The districts; of those called alike the one that is known best comes first."""
+    for name, alike in best_known_first(gazetteer, roads, names).items():
+        for district in alike:
+            place = replace(
+                regencies[district.regency],
                 point=district.point,
                 precision_m=DISTRICT_M,
                 name=district.name,
                 district=district.name,
             )
-            names.add(Named("district", inside), (district.name,))
-    names.add(Named("Kota", JAKARTA), ("jakarta", "dki", "jkt"), ("jakarta", "dki jakarta", "jkt"))
+            names.add(Named("district", place), (name,))
 
 
 def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:

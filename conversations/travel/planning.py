@@ -13,7 +13,6 @@ from conversations.telling.placing import far_apart
 from conversations.travel.departing import find_departure, plainer, without_day
 from conversations.travel.feast_days import dated
 from conversations.world import World
-from geo.lines import apart
 from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
@@ -73,7 +72,6 @@ _PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it mean
 _SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
-_SEAT_M = 8_000  # a district nearer its regency's middle is its seat
 _APART_M = 30_000  # nearer the second tells which of its name the first is
 
 
@@ -171,8 +169,6 @@ def place_named(words: str, world: World) -> Place | None:
     named = words.strip(_MARKS)
     found = world.geo.locate(named).candidates if named else ()
     here = next((each.place for each in found if each.place.point), None)
-    if here and len(found) > 1 and (alike := namesakes(here, world)):
-        here = min((here, *alike), key=lambda each: not _is_well_known(each, world))
     return here and replace(here, direction=None, side=None)
 
 
@@ -184,17 +180,6 @@ def namesakes(place: Place, world: World) -> list[Place]:
         for each in found
         if each.place.name == place.name and each.place.regency_code != place.regency_code
     ]
-
-
-def _is_well_known(place: Place, world: World) -> bool:
-    """Whether a regency is run from there, or a toll road has a gate called so in its regency."""
-    seat = next((each.place for each in world.geo.locate(place.regency or "").candidates), None)
-    if seat and seat.point and place.point and apart(place.point, seat.point) < _SEAT_M:
-        return True
-    gates = world.geo.locate(f"gerbang tol {place.name}").candidates
-    return any(
-        each.place.facility == "toll_gate" and each.place.regency_code == place.regency_code for each in gates
-    )
 
 
 def line_named(words: str, world: World) -> str | None:
