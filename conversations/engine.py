@@ -45,7 +45,7 @@ from conversations.telling import (
 )
 from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
-from conversations.travel import beside_journey, journeys, sharing, straying, whereabouts
+from conversations.travel import beside_journey, journeys, setting_out, sharing, straying, whereabouts
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -70,6 +70,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = next_one.then_next(session, turn, world)
+    turn = setting_out.asked_again(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = whereabouts.beside_trouble(turn, inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
@@ -169,7 +170,7 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     if at_rest or wondering.may_be_asked_beside(session, inbound):
         name, words = wondering.command(session, visible(inbound.text), world) or ("", "")
-        if name and (at_rest or wondering.is_beside(session, inbound.text, name, words)):
+        if name and (at_rest or wondering.is_beside(session, inbound.text, name, words, world)):
             answered = COMMANDS[name](session, inbound, world, words)
             return answered if at_rest or words == "sampai" else next_one.answered(session, answered, world)
         if not at_rest and (turn := beside_journey.of_it(session, inbound, world)):

@@ -2,7 +2,7 @@
 
 from conversations import answers, consent
 from conversations.after import questions
-from conversations.inquiries import wondering
+from conversations.inquiries import state_asked, wondering
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -40,6 +40,8 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
     text = visible(inbound.text)
     if answers.says_thanks(text) or answers.says_fine(text) or (session.draft and consent.says_to_send(text)):
         return True
+    if state_asked.names_alone(text, world):
+        return False
     asked, _ = wondering.command(session, text, world) or ("", "")
     if session.flow == "stops":
         return bool(asked) or not world.geo.locate(text).candidates

@@ -30,7 +30,9 @@ from geo.model import Place, Point, Side
 _SHOWN, _ALL, _LOOKED_AT, _OFFERED = 5, 25, 500, 4
 _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
-_FILLER = re.compile(r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|traffic)\b")
+_FILLER = re.compile(
+    r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|to|traffic)\b"
+)
 _TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
 _ONLY_TOWARDS = re.compile(r"^(?:(?:ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+")
 _AHEAD = re.compile(

@@ -56,7 +56,7 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
             return one_at_a_time(session, trip, world)
         session = rest(session)
         return next_asked(session, read, world, before=not_understood(session, words, plan, read, world))
-    return show(session, world, trip) if trip else prompt(session, world, "trip.where_to")
+    return show(session, world, trip) if trip else next_asked(session, Plan(), world)
 
 
 def change(session: Session, inbound: Inbound, world: World) -> Turn | None:

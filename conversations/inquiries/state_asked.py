@@ -23,8 +23,14 @@ _BESIDE = (
     r"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|tolong|minta|mohon|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
     r"of|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja)"
 )
+_SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|about)"
+_THEN = rf"(?:{_SUPPOSING}|and|dan|terus|trus|trs|lalu|tapi|nah|yang|yg|sing|nu|di)"
+_TO = r"(?:ke|arah|menuju|menyang|nang|ka|to|towards?|through|by|via|lewat|liwat|lwt|melalui|ngalangkungan)"
 _CUE = re.compile(rf"\b(?:{_NEWS}|{_HOW})\b")
+_ALSO = re.compile(rf"^(?:eh |oh |{_HOW} )?{_SUPPOSING}\b")
 _ALL_BUT_ITS_NAME = re.compile(rf"\b(?:{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE})\b")
+_BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_THEN}|{_TO}|eh|oh) )+")
+_ROADS_BY_HALF_A_NAME = ("", "jalur ")  # "selatan"
 
 
 _AROUND_ME = re.compile(
@@ -44,28 +50,40 @@ def asked(text: str, world: World) -> str | None:
     """The road or town that is asked about, empty where none is named; None where anything else is said."""
     words = plain(text)
     said = " ".join(words)
-    if len(words) <= _MOST_WORDS and _AROUND_ME.search(said):
+    if len(words) > _MOST_WORDS:
+        return None
+    if _AROUND_ME.search(said):
         return "sekitar saya"
-    if not 1 < len(words) <= _MOST_WORDS or not _CUE.search(said):
-        return _name_alone(text, words, world)
-    name = " ".join(_ALL_BUT_ITS_NAME.sub(" ", said).split())
+    cue = _CUE.search(said) or _ALSO.search(said)
+    if not (cue and len(words) > 1):
+        return _name_alone(text, said, world)
+    name = _BEFORE_ITS_NAME.sub("", " ".join(_ALL_BUT_ITS_NAME.sub(" ", said).split()))
     if not name:
         news = re.search(rf"\b{_NEWS}\b", said) and re.search(rf"\b{_TRAFFIC}\b", said)
         return "" if news else None
     return _known(name, world)
 
 
-def _name_alone(text: str, words: tuple[str, ...], world: World) -> str | None:
-    """ "Cipali?": nothing but the name of a road, put as a question."""
-    name = " ".join(word for word in words if word != "tol")
-    is_asked = text.rstrip().endswith("?") and name.isalpha()
-    return name if is_asked and line_named(name, world) else None
+def _name_alone(text: str, said: str, world: World) -> str | None:
+    """ "Cipali?", "and nagreg?": nothing but the name of a road or town, put as a question."""
+    name = _BEFORE_ITS_NAME.sub("", said).removeprefix("tol ")
+    is_asked = text.rstrip().endswith("?") and not any(map(str.isdigit, name))
+    found = world.geo.locate(name).candidates if is_asked else ()
+    return _known(name, world) if found and not found[0].place.facility else None
+
+
+def names_alone(text: str, world: World) -> bool:
+    """Whether a text is nothing but a place's name, perhaps put as a question: "nagreg?" may answer one."""
+    said = " ".join(plain(text))
+    place = place_named(said, world)
+    return bool(place and only_names(said, [place], world))
 
 
 def _known(name: str, world: World) -> str | None:
     """The name, if it is nothing but a road's or a place's."""
-    if line_named(name, world) or world.geo.roads_named(name):
-        places = [candidate.place for candidate in world.geo.locate(name).candidates]
-        return name if only_names(name, places, world) else None
+    for whole in (f"{before}{name}" for before in _ROADS_BY_HALF_A_NAME):
+        if line_named(whole, world) or world.geo.roads_named(whole):
+            places = [candidate.place for candidate in world.geo.locate(whole).candidates]
+            return whole if only_names(whole, places, world) else None
     place = place_named(name, world)
     return name if place and only_names(name, [place], world) else None

@@ -28,7 +28,7 @@ _TROUBLE = (
     r"contraflow|contra flow|ganjil genap|razia|"
     r"lancaran|rawan|stuck|merayap|stagnan|jammed|jams?|traffic jams?|congest(?:ed|ion)|heavy|traffic|busy|open|"
     r"closed|"
-    r"clear|blocked|roadworks?|incidents?|masalah|kejadian|insiden|musibah|problems?)"
+    r"clear|ok|okay|safe|passable|smooth|blocked|roadworks?|incidents?|masalah|kejadian|insiden|musibah|problems?)"
 )
 _EVENT = rf"(?:{_GRAVE}|{_TROUBLE})(?:nya|ne|e|na)?"
 _OPENS = r"(?:apa|apakah|opo|punapa|naha|emang|emangnya|emange|is|are|any|was|did|has|have|kenapa|knp|ngapa|kunaon)"

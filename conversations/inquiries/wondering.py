@@ -122,12 +122,14 @@ def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
     return bool(session.draft and session.flow == "report" and not inbound.point and not inbound.media)
 
 
-def is_beside(session: Session, text: str, name: str, rest: str) -> bool:
+def is_beside(session: Session, text: str, name: str, rest: str, world: World) -> bool:
     """Whether that command answers it: what asks for a place itself would stand between where one was asked."""
     if name == "perjalanan":  # a bare "sudah sampai" may be at the place of the trouble
         return rest == "" or (rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE)
     if name == "posisi" and _DENIES.search(text.lower()):
         return False  # "gak tau km berapa" answers us
+    if name == "info" and session.step in ASKS_PLACE and state_asked.names_alone(text, world):
+        return False  # "nagreg?" answers where it is
     asks_itself = name in ("posisi", "posko", "rest_area")
     if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
         return True

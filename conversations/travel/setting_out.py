@@ -10,6 +10,7 @@ from conversations.effects import Turn
 from conversations.messages import Choice
 from conversations.prompts import button, prompt, rest, sentence, tell_with
 from conversations.session import Plan, Session
+from conversations.telling.next_one import followed_by
 from conversations.travel.on_route import BESIDE_KM, spot_of
 from conversations.travel.planning import ends_not_known, namesakes
 from conversations.travel.traffic import declared_ahead
@@ -22,6 +23,7 @@ from geo.model import Place, Point
 _LATEST = timedelta(days=14)
 _LONGEST_PAST = timedelta(hours=24)
 _NAMED = 3
+_ANSWERS = ("info.", "elsewhere.", "stops.", "danger.call", "menu.about", "menu.help")
 _FRESH = timedelta(minutes=20)  # who said so lately where they are sets out from there
 
 
@@ -44,6 +46,14 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
     if plan.at is None:
         return prompt(session, world, "trip.when", _moments(session, world), before=before)
     return _start(session, plan, plan.start, plan.goal, plan.at, world)
+
+
+def asked_again(was: Session, turn: Turn, world: World) -> Turn:
+    """After the answer to a question in the middle of it, what was being asked of the journey is asked again."""
+    answers = bool(turn.replies) and all(one.key.startswith(_ANSWERS) for one in turn.replies)
+    if was.flow != "trip" or was.step == "offer" or turn.session.flow != "menu" or not answers:
+        return turn
+    return followed_by(turn, next_asked(turn.session, was.plan or Plan(), world))
 
 
 def where_from(
