@@ -19,9 +19,11 @@ WAYS = (  # whence, whither, out of a hundred
     ("jakarta", "cirebon", 9), ("bandung", "semarang", 6), ("jakarta", "purwokerto", 6), ("semarang", "jakarta", 8),
     ("surabaya", "jakarta", 6),
     ("tangerang", "solo", 6), ("surabaya", "malang", 3), ("merak", "jakarta", 4), ("cirebon", "jakarta", 6),
+    ("jakarta", "semarang lewat pantura", 4), ("tegal", "jakarta lewat pantura", 4),
 )  # fmt: skip
 EARLY_MIN, LATE_MIN = -10, 40  # of setting out, beside what was said
 JAMS = ((0.55, 70, 95), (0.25, 35, 60), (0.2, 6, 20))  # chance, kilometres an hour from and to
+SOMEWHERE = 0.4  # the chance that of a trouble on an ordinary road only the regency is told
 REST = 0.1  # the chance that a stretch of time is a rest
 KINDS = (  # category, words, chance, whether travellers hear of it
     ("congestion", "macet total", 45, True), ("accident", "kecelakaan beruntun", 20, True),
@@ -154,16 +156,17 @@ def _trouble(dice: random.Random, geo: Geo, number: int) -> Trouble:
     told = dice.randint(60, MINUTES - 300)
     confirmed = told + dice.randint(2, 25) if dice.random() < 0.85 else None
     over = (confirmed or told) + dice.randint(20, 110)
-    place = _place(
-        dice, Point(vertex.lat, vertex.lon), line, vertex.mark, side, line in geo.network.corridors
-    )
+    place = _place(dice, geo, Point(vertex.lat, vertex.lon), line, vertex.mark, side)
     secret = dice.random() < 0.05
     return Trouble(
         number, category, words, place, line, vertex.mark, side, matters, secret, told, confirmed, over
     )
 
 
-def _place(dice: random.Random, point: Point, line: str, km: float, side: Side, corridor: bool) -> Place:
-    if corridor:
+def _place(dice: random.Random, geo: Geo, point: Point, line: str, km: float, side: Side) -> Place:
+    if line not in geo.network.corridors:
+        return Place(point, 1000, "post", road=line, km=km, side=side if dice.random() < 0.85 else None)
+    if dice.random() > SOMEWHERE:
         return Place(point, 100, "pin", corridor=line)
-    return Place(point, 1000, "post", road=line, km=km, side=side if dice.random() < 0.85 else None)
+    code = geo.at(point).candidates[0].place.regency_code
+    return Place(point, 20_000, "corridor", corridor=line, regency_code=code)

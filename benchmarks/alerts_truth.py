@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.tables import OUTBOX, WARNED
 
 NEAR_KM = 100.0
+SOMEWHERE = "of both: only the regency told"
 LONG_ENOUGH = 5  # minutes near and ahead; who passes sooner than a look comes round need not hear
 
 
@@ -45,16 +46,16 @@ def held_against_the_truth(database: Database, day: Day) -> dict[str, Any]:
         clears = select(func.count()).where(OUTBOX.c.key == "alert.clear")
         cleared = connection.execute(clears).scalar_one()
     troubles = {trouble.row: trouble for trouble in day.troubles if trouble.row}
-    tallies = {"live position": Tally(), "estimated": Tally()}
+    tallies = {"live position": Tally(), "estimated": Tally(), SOMEWHERE: Tally()}
     heard = {(trip, report) for trip, report, _ in rows}
     for trip, report, at in rows:
         _judge(tallies, day.by_trip[trip], troubles[report], at)
     for traveller in day.by_trip.values():
-        tally = tallies["live position" if traveller.live else "estimated"]
         for trouble in troubles.values():
             if worth(trouble) and ahead_minutes(traveller, trouble, NEAR_KM).sum() >= LONG_ENOUGH:
-                tally.should += 1
-                tally.heard += (traveller.trip, trouble.row) in heard
+                for tally in _counting(tallies, traveller, trouble):
+                    tally.should += 1
+                    tally.heard += (traveller.trip, trouble.row) in heard
     return {
         "journeys": len(day.by_trip), "messages": len(bodies), "troubles told": len(rows),
         "the same message twice": sum(count - 1 for count in Counter(map(tuple, bodies)).values()),
@@ -69,9 +70,14 @@ def worth(trouble: Trouble) -> bool:
 
 
 def _judge(tallies: dict[str, Tally], traveller: Traveller, trouble: Trouble, at: datetime) -> None:
-    tally = tallies["live position" if traveller.live else "estimated"]
     along = along_route(traveller.route, trouble)
-    tally.told += 1
-    tally.behind += along is not None and traveller.at(at) > along
-    tally.unclear += along is None and trouble.place.side is None
-    tally.right += worth(trouble) and along is not None and traveller.at(at) <= along
+    for tally in _counting(tallies, traveller, trouble):
+        tally.told += 1
+        tally.behind += along is not None and traveller.at(at) > along
+        tally.unclear += along is None and trouble.place.side is None
+        tally.right += worth(trouble) and along is not None and traveller.at(at) <= along
+
+
+def _counting(tallies: dict[str, Tally], traveller: Traveller, trouble: Trouble) -> list[Tally]:
+    kind = tallies["live position" if traveller.live else "estimated"]
+    return [kind, tallies[SOMEWHERE]] if trouble.place.source == "corridor" else [kind]

@@ -12,17 +12,18 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, Trouble
 from geo import Geo
 from geo.flow import flows
-from geo.model import Side
+from geo.model import Place, Side
 from geo.route import Route
 from geo.windows import Window
 
 BESIDE_KM = 0.5  # a trouble so little off the end of a stretch is still on it
+_MOSTLY = 0.7  # of the stretch on which a trouble is somewhere so much lies on the way of whom we tell
 
 
 class Spot(Struct, frozen=True):
     """Where a trouble meets the traffic: on a line, within `spread_km` of a kilometre, going one of these ways.
 
-    `unsure` where nobody told which way. With `km_to` it is a whole stretch, from `km` to that.
+    `unsure` where nobody told which way. With `km_to` it is a whole stretch, from `km` to that, or `somewhere` on it.
     """
 
     line: str
@@ -31,6 +32,7 @@ class Spot(Struct, frozen=True):
     sides: tuple[Side, ...]
     unsure: bool = False
     km_to: float | None = None
+    somewhere: bool = False
 
     @property
     def ends(self) -> tuple[float, ...]:
@@ -39,13 +41,17 @@ class Spot(Struct, frozen=True):
 
 
 class Ahead(Struct, frozen=True):
-    """A trouble ahead of a traveller, `along_km` along the route: kilometres to it, at least and at most."""
+    """A trouble ahead of a traveller, `along_km` along the route: kilometres to it, at least and at most.
+
+    With `somewhere` these are to the stretch on which it is, nobody knows where.
+    """
 
     trouble: Trouble
     along_km: float
     least_km: float
     most_km: float
     unsure: bool
+    somewhere: bool = False
 
 
 def matters(report: ReportView, since: datetime, rules: Rules, now: datetime) -> bool:
@@ -64,15 +70,28 @@ def spots(geo: Geo, report: ReportView, windows: Sequence[Window], now: datetime
     On a divided road, of which nobody told the carriageway, only danger is worth telling both ways.
     """
     found = []
-    for line, km in geo.network.spots(report.place):
+    both: tuple[Side, ...] = ("A", "B")
+    exact = [
+        (line, km, report.place.km_to if line == report.place.road else None)
+        for line, km in geo.network.spots(report.place)
+    ]
+    for line, km, km_to in exact or _stretch_of(geo, report.place):
         sides = flows(geo, report.place, line, km, windows, now)
         if sides or report.danger or line in geo.network.corridors:
-            both: tuple[Side, ...] = ("A", "B")
-            km_to = report.place.km_to if line == report.place.road else None
-            spread = report.place.precision_m / 1000 - (km_to - km if km_to else 0.0)
+            spread = report.place.precision_m / 1000 - (km_to - km if km_to else 0.0) if exact else 0.0
             ways = tuple(sorted(sides)) or both
-            found.append(Spot(line, km, max(0.0, spread), ways, unsure=not sides, km_to=km_to))
+            found.append(Spot(line, km, max(0.0, spread), ways, not sides, km_to, somewhere=not exact))
     return found
+
+
+def _stretch_of(geo: Geo, place: Place) -> list[tuple[str, float, float]]:
+    """From where to where a road runs through the regency told; of a toll road of which no more is told all of it."""
+    line = place.road or place.corridor or ""
+    marks = [mark for part in geo.stretches_in((place.regency_code or "",)) if part.line == line
+             for mark in (part.low, part.high)]  # fmt: skip
+    if place.road and not place.regency_code:
+        marks = [vertex.mark for vertex in geo.network.lines.get(line, ())]
+    return [(line, min(marks), max(marks))] if marks else []
 
 
 def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, rules: Rules) -> Ahead | None:
@@ -86,7 +105,7 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
     for spot in places:
         along = along_of(trip, spot)
         if along is not None and here.most <= along - spot.spread_km <= here.most + rules.ahead_km:
-            return Ahead(trouble, along, along - here.most, along - here.least, spot.unsure)
+            return Ahead(trouble, along, along - here.most, along - here.least, spot.unsure, spot.somewhere)
     return None
 
 
@@ -122,7 +141,8 @@ def span_of(route: Route, spot: Spot) -> tuple[float, float] | None:
         low, high = min(spot.ends), max(spot.ends)
         if spot.km_to is None and leg.has(spot.km, BESIDE_KM):
             return leg.along(spot.km), leg.along(spot.km)
-        if spot.km_to is not None and low < leg.high and high > leg.low:
-            marks = (leg.along(max(low, leg.low)), leg.along(min(high, leg.high)))
+        first, last = max(low, leg.low), min(high, leg.high)
+        if spot.km_to is not None and last - first > (_MOSTLY * (high - low) if spot.somewhere else 0.0):
+            marks = (leg.along(first), leg.along(last))
             return min(marks), max(marks)
     return None

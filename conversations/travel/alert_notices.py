@@ -81,7 +81,8 @@ def lines_ahead(
     """One line for each trouble: what, how far, where, and how it stands."""
     return [
         texts.render(
-            language, "alert.line", what=naming.what(texts, language, each.trouble.report),
+            language, "alert.somewhere" if each.somewhere else "alert.line",
+            what=naming.what(texts, language, each.trouble.report),
             distance=_distance(texts, language, trip, each, now),
             place=place_in_words(each.trouble.report.place, language, texts, geo),
             state=state(texts, language, each.trouble, now),

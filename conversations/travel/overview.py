@@ -45,7 +45,7 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     read_in = world.texts, world.geo, world.naming, session.language
     lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
     lines += [_unsure(session, world, trouble) for trouble in unsure[: _SHOWN - len(lines)]]
-    lines = [*lines, *unplaced_ahead(session, world, trip, confirmed, here.least)]
+    lines = [*lines, *unplaced_ahead(session, world, trip, confirmed, here)]
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
