@@ -12,6 +12,7 @@ from conversations.prompts import draft_button, prompt, rest, sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next, at_step
 from conversations.telling.refusing import refuses
+from conversations.telling.resting import with_aside
 from conversations.telling.slots import changed, fill
 from conversations.understand import visible
 from conversations.world import World
@@ -89,21 +90,35 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text, draft = visible(inbound.text), session.draft
     if not text or inbound.point or inbound.media or inbound.group:
         return None
-    begun = draft is not None and is_of(draft)
-    if draft and begun and (refuses(text) or _leaves_it(text)):
-        return tell(replace(rest(session), draft=None), world, "report.own_life_kept")
-    if draft and (draft.place or (draft.category and not begun)):
+    if draft and is_of(draft):
+        return _goes_on(session, draft, inbound, world)
+    if (draft and draft.danger) or not wishes_to_die(text):
         return None
-    if not begun and not wishes_to_die(text):
-        return None
-    filled = fill(
-        draft or Draft(id=world.new_id(), started_at=inbound.written_at), inbound, world, "where"
-    ).draft
-    told = changed(filled, category="medical", danger=True, guesses=(), place_tries=0)
+    if draft and draft.category:  # what was told waits: this is not of it
+        session, draft = with_aside(rest(session), (draft, *session.set_aside)), None
+    told = _filled(draft or Draft(id=world.new_id(), started_at=inbound.written_at), inbound, world)
     if told.place or told.places:
-        before = () if begun else (sentence(session, world, "report.own_life"),)
-        return ask_next(replace(session, draft=told), world, before=before)
-    return ask_where(session, world, told, "report.own_life_here" if begun else "report.own_life")
+        said = sentence(session, world, "report.own_life")
+        return ask_next(replace(session, draft=told), world, before=(said,))
+    return ask_where(session, world, told, "report.own_life")
+
+
+def _goes_on(session: Session, draft: Draft, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of who writes on before it is known where they are; None once it is."""
+    text = visible(inbound.text)
+    if refuses(text) or _leaves_it(text):
+        return tell(replace(rest(session), draft=None), world, "report.own_life_kept")
+    if draft.place:
+        return None
+    told = _filled(draft, inbound, world)
+    if told.place or told.places:
+        return ask_next(replace(session, draft=told), world)
+    return ask_where(session, world, told, "report.own_life_here")
+
+
+def _filled(draft: Draft, inbound: Inbound, world: World) -> Draft:
+    filled = fill(draft, inbound, world, "where").draft
+    return changed(filled, category="medical", danger=True, guesses=(), place_tries=0)
 
 
 def ask_where(session: Session, world: World, draft: Draft, key: str) -> Turn:
