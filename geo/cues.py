@@ -86,7 +86,7 @@ JAM_WORDS = _set(
     "mct mcet muacet stuck tersendat"
 )
 SPOT_WORDS = _set(
-    "raya jembatan pasar simpang perlintasan prapatan pertelon "
+    "raya jembatan pasar simpang persimpangan light perlintasan prapatan pertelon "
     "flyover underpass lingkar tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
     "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas rsud "
     "kantor nasional provinsi alun alun2 alunalun turn uturn putaran puteran pam"

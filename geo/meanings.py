@@ -20,7 +20,6 @@ from geo.names import AREA_GROUPS, Group, Named, Names, around, compass_gate
 EVERYDAY_LANDMARK = 0.5  # "di puncak" may be the top of any mountain: asked
 SHORTEST_FIRST = 6
 ONLY_A_LINE = 0.4  # "kereta solo jogja" is on no toll road, "bus semarang solo" perhaps: asked
-TOWN_OF_GATE = 0.5  # "perempatan Kanci" is in the town rather than at its gate: asked
 APART_M = 25_000.0
 NAMESAKE = 0.7  # "macet ciawi": Bogor's or Tasikmalaya's
 _EXPECTING = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
@@ -34,6 +33,7 @@ _GIVING_STREETS_NAMES: tuple[Group, ...] = (
 _GATE_OR_AREA = (*AREA_GROUPS, "toll_gate")
 _OF_TOWNS = SPOT_WORDS | {"daerah", "wilayah", "kawasan", "desa", "area", "pantura", "jalur", "arteri"}
 _NO_GATE_AFTER = _OF_TOWNS | ROAD_WORDS
+_AT_NO_GATE = SPOT_WORDS | ROAD_WORDS  # "perempatan Kanci" is in the town, as "stasiun Cibubur" is
 
 
 class Meanings:
@@ -119,16 +119,21 @@ class Meanings:
         """A town on a corridor, else the districts of that name, else the facilities."""
         districts = self._names.district(name) if len(name) > 4 else []
         if towns := self._names.exact("town", name):
-            known = [town for town in towns if town.own]
+            known = sorted((town for town in towns if town.own), key=lambda town: _rank(town, districts))
             return _far_apart(known or [*towns, *districts])
-        found = districts
+        found = [*self._gate_elsewhere(name, districts), *districts] if before in _AT_NO_GATE else districts
         if not found and len(name) > 4:
             found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
-            if FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
-                found = [around(n) if n.group == "toll_gate" else n for n in found[:1]]  # "stasiun Cibubur"
-        one, at_spot = 0.8 if len(found) == 1 else 0.55, before in SPOT_WORDS
+            if before in _AT_NO_GATE or FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
+                found = [around(n) if n.group == "toll_gate" else n for n in found[:1]]
+        one = 0.8 if len(found) == 1 else 0.55
+        return [replace(n, score=one) for n in found[:4]]
+
+    def _gate_elsewhere(self, name: str, districts: list[Named]) -> list[Named]:
+        """The town of a gate called like districts far from it: "simpang Sadang" is Purwakarta's or Kebumen's."""
+        gates = self._names.exact("toll_gate", name) if districts else []
         return [
-            replace(n, score=TOWN_OF_GATE if at_spot and n.group == "toll_gate" else one) for n in found[:4]
+            around(gate) for gate in gates[:1] if all(_metres(gate, each) > APART_M for each in districts)
         ]
 
 
@@ -139,6 +144,12 @@ def _far_apart(towns: list[Named]) -> list[Named]:
         if all(_metres(named, other) > APART_M for other in apart):
             apart.append(named)
     return apart if len(apart) == 1 else [replace(named, score=NAMESAKE) for named in apart[:4]]
+
+
+def _rank(town: Named, districts: list[Named]) -> int:
+    """Where among the districts called alike, the one known best first, that of a town is."""
+    codes = [district.place.regency_code for district in districts]
+    return codes.index(town.place.regency_code) if town.place.regency_code in codes else 0
 
 
 def _metres(one: Named, other: Named) -> float:

@@ -18,6 +18,7 @@ def geo() -> Geo:
         ("purwodadi", "Kabupaten Grobogan"),  # its seat, before the one of a gate
         ("di banyuputih ada kecelakaan", "Kabupaten Batang"),  # on Pantura
         ("gempol macet", "Kabupaten Pasuruan"),
+        ("lampu merah ciawi", "Kabupaten Bogor"),
         ("di ciledug", "Kabupaten Cirebon"),
     ],
 )
@@ -25,3 +26,37 @@ def test_of_towns_called_alike_the_one_known_best_is_offered_first(geo: Geo, tex
     located = geo.locate(text)
     assert located.certain is None and len(located.candidates) > 1
     assert located.candidates[0].place.regency == regency
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("jalan raya kalimalang bekasi rusak parah", "Kalimalang"),
+        ("jl kalimalang banyak lubang", "Kalimalang"),
+        ("lampu merah pejagan mati", "Pejagan"),
+        ("traffic light pejagan mati", "Pejagan"),
+        ("macet di pertigaan pejagan", "Pejagan"),
+        ("persimpangan pejagan macet", "Pejagan"),
+        ("pasar kanci macet", "Kanci"),
+        ("jembatan comal pemalang rusak", "Comal"),
+        ("flyover cikunir macet", "Cikunir"),
+    ],
+)
+def test_what_stands_on_an_ordinary_road_is_in_the_town_and_at_no_gate(
+    geo: Geo, text: str, name: str
+) -> None:
+    places = [candidate.place for candidate in geo.locate(text).candidates]
+    assert [(place.name, place.road, place.facility) for place in places] == [(name, None, None)]
+
+
+def test_a_gate_is_one_where_it_is_named_so(geo: Geo) -> None:
+    for text in ("exit pejagan macet", "lampu merah setelah exit tol pejagan mati", "simpang susun cikunir"):
+        place = geo.locate(text).certain
+        assert place is not None and place.facility == "interchange", text
+
+
+def test_a_spot_in_a_town_called_like_a_gate_far_away_is_asked_about(geo: Geo) -> None:
+    places = [candidate.place for candidate in geo.locate("macet simpang sadang").candidates]
+    assert [(place.regency, place.facility) for place in places] == [
+        ("Kabupaten Purwakarta", None), ("Kabupaten Kebumen", None),
+    ]  # fmt: skip
