@@ -49,7 +49,7 @@ _ON = (
 _ENDS = rf"(?= *(?:$|[,;!?\n]|\.(?!\d))| (?:{_JOINS}|{_NOW}|{_ON})\b)"
 _SAID = re.compile(
     rf"(?P<lead>^|[,.;!?\n] *|\b{_JOINS} )?"
-    rf"(?:\b(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?: {_AT})+"
+    rf"(?:\b(?:(?:ini|iki|ieu) )?(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?: {_AT})+"
     rf"|\b(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?= {_MARK})"
     rf"|(?(lead)(?:(?:ini|iki|ieu|this is) )?{_ALREADY}(?: {_BESIDE})*(?:(?: {_AT})+|(?= {_MARK}))"
     rf"|(?!))|(?(lead)(?P<either>{_STAYING}(?: {_BESIDE})*(?:(?: {_AT})+|(?= {_MARK})))|(?!)))"
@@ -67,6 +67,8 @@ _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
     r"(?:di)?(?:sini|kene|dieu)|here)\b",
     re.IGNORECASE,
 )
+_HAVE_COME = re.compile(rf"\b(?:{_NOW}|{_ALREADY})\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:tadi|td|tdi|barusan|wau|earlier)\b", re.IGNORECASE)
 _THERE_IS = re.compile(
     r"^(?!.*\b(?:tadi|td|mau)\b).*\b(?:ada|aya|ana|ono|wonten|there s|there is)\b", re.IGNORECASE
 )
@@ -89,6 +91,8 @@ class ByNow(Struct, frozen=True):
 
 def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
     """What a text tells of a draft that has a place; all of it where that is asked for, or put right."""
+    if draft.place is None and draft.places and step != "edit":
+        return _beside_all(draft, text, world)
     if draft.place is None or step in _ASKS_IT:
         return ByNow(text)
     return beside(text, draft.place, draft.category, world, _is_theirs(draft))
@@ -107,6 +111,17 @@ def beside(text: str, place: Place, category: str, world: World, theirs: bool = 
             either = continued(there[0], place) if unsure else either
     unchanged = said == text or _THERE_IS.search(said) or _tells_another(said, category, world)
     return ByNow(text) if unchanged else ByNow(_EDGES.sub("", said), at, either)
+
+
+def _beside_all(draft: Draft, text: str, world: World) -> ByNow:
+    """The same where several places are offered: it is none of these, and they say that they have come there."""
+    theirs = _is_theirs(draft) and not any(map(_EARLIER.search, draft.words))
+    if theirs or not _HAVE_COME.search(text):
+        return ByNow(text)
+    told = [beside(text, place, draft.category, world) for place in draft.places]
+    at = world.geo.locate(told[0].at).candidates if all(each.at for each in told) else ()
+    codes = {each.place.regency_code for each in at}
+    return ByNow(text) if sum(place.regency_code in codes for place in draft.places) == 1 else told[0]
 
 
 def _is_theirs(draft: Draft) -> bool:

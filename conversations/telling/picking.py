@@ -23,7 +23,7 @@ _BESIDE = frozenset((
 ))  # fmt: skip
 _SAME = {
     "kab": "kabupaten", "regency": "kabupaten", "city": "kota", "town": "kota", "kutha": "kota", "kuta": "kota",
-    "kotamadya": "kota", "jkt": "jakarta",
+    "kotamadya": "kota", "jkt": "jakarta", "gerbang": "gt", "gate": "gt",
 }  # fmt: skip
 _ENDINGS = ("nya", "ne", "na", "e")
 _NEAR_MISS, _LEAST = 85.0, 5

@@ -76,7 +76,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
             filled = replace(filled, alike=None)  # which fault it is may tell them apart
     if (there := across.place_told(draft, text, located, world)) != draft.place:
         filled = changed(filled, place=there)
-    asked = not repeated and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
+    beside = repeated or (text and not here.said)  # no answer
+    asked = not beside and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
     result = _asking_which(result, here.either)
