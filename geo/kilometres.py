@@ -79,7 +79,7 @@ class Kilometres:
         post = told.posts[0]
         named = self._named_roads(told)
         having = [road for road in named if _has(road, post.km)]
-        if all(road.km_from is None for road in having):
+        if not any(road.km_from is not None or self._roads.post(road.id, post.km) for road in having):
             having += [road for road in self._beyond(named, post, told) if road not in having]
         if named and not having:
             return self._no_such(named, post, told)
@@ -117,8 +117,14 @@ class Kilometres:
     def _named_roads(self, told: Told) -> list[Road]:
         ids = [named.place.road for named in told.roads]
         gates = [n.place.road for m in told.mentions if m.group == "toll_gate" for n in m.found]
-        ids += [road for road in gates if road and _has(self._roads.by_id[road], told.posts[0].km)]
+        ids += [road for road in gates if road and self._may_have(road, told.posts[0].km)]
         return [self._roads.by_id[road] for road in dict.fromkeys(ids) if road]
+
+    def _may_have(self, road: str, km: float) -> bool:
+        """Whether a road has a kilometre; where its series is not known for sure, whether its posts go so far."""
+        known = self._roads.by_id[road]
+        line = self._roads.posts.get(road) if known.km_from is None else None
+        return self._roads.post(road, km) is not None if line else _has(known, km)
 
     def _weight(self, road: Road, post: Post, told: Told) -> float:
         weight = {"high": 1.0, "medium": 0.9, "low": 0.8}[road.confidence]

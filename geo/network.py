@@ -38,6 +38,7 @@ class Network:
     def __init__(self, roads: Roads, gazetteer: Gazetteer) -> None:
         self.lines: dict[str, tuple[Vertex, ...]] = dict(roads.posts)
         self.corridors = frozenset(gazetteer.corridors)
+        self._sketched = roads.sketched
         self._towns: dict[str, dict[str, float]] = {}
         for corridor in gazetteer.corridors.values():
             line = _measured([town.point for town in corridor.towns])
@@ -118,7 +119,7 @@ class Network:
         return "A" if mark > km else "B"
 
     def _is_on(self, line: str, metres: float) -> bool:
-        return metres <= (REACH_M if line in self.corridors else ON_TOLL_M)
+        return metres <= (REACH_M if line in self.corridors or line in self._sketched else ON_TOLL_M)
 
     def _access(self, place: Place) -> Iterator[tuple[Node, float]]:
         """The nodes from which a place is reached, with the kilometres to each."""

@@ -66,14 +66,20 @@ class Roads:
     """All toll roads by id. Unchanging once built."""
 
     def __init__(
-        self, roads: Iterable[Road], posts: dict[str, tuple[Vertex, ...]], errors: dict[str, int]
+        self,
+        roads: Iterable[Road],
+        posts: dict[str, tuple[Vertex, ...]],
+        errors: dict[str, int],
+        sketched: frozenset[str] = frozenset(),
     ) -> None:
+        """`sketched` are those of which only some gates are known: no point is told to be on them."""
         self.by_id = {road.id: road for road in roads}
-        self.posts = posts
+        self.posts, self.sketched = posts, sketched
         self._errors = errors
         self._kms = {road: [post.mark for post in line] for road, line in posts.items()}
-        self._drawn = [self.by_id[road] for road in posts]
-        self._grid = LineGrid(posts.values(), cell=0.01, reach_m=REACH_M)
+        drawn = {road: line for road, line in posts.items() if road not in sketched}
+        self._drawn = [self.by_id[road] for road in drawn]
+        self._grid = LineGrid(drawn.values(), cell=0.01, reach_m=REACH_M)
 
     def post(self, road: str, km: float) -> Post | None:
         """Where a kilometre of a road is, between its posts; None where no post is known within 1 km."""
@@ -131,12 +137,16 @@ def load_roads(folder: Path) -> Roads:
         roads[road.id] = road
     posts: dict[str, list[Vertex]] = defaultdict(list)
     errors: dict[str, int] = {}
+    sketched: set[str] = set()
     for row in rows(folder, "kilometres.csv"):
         _add_post(row, roads, posts, errors)
+        if row.text("method") == "sketch":
+            sketched.add(row.text("road"))
     for road_id, line in posts.items():
         if len(line) < 2:
             raise DataError("kilometres.csv", 0, f"road {road_id} has only one post")
-    return Roads(roads.values(), {road: tuple(line) for road, line in posts.items()}, errors)
+    lines = {road: tuple(line) for road, line in posts.items()}
+    return Roads(roads.values(), lines, errors, frozenset(sketched))
 
 
 def _road(row: Row) -> Road:
@@ -174,7 +184,7 @@ def _add_post(
         raise row.wrong(f"{road.id} has no kilometre {km:g}")
     if posts[road.id] and posts[road.id][-1].mark >= km:
         raise row.wrong(f"kilometre {km:g} of {road.id} is out of order")
-    exact = row.one_of("method", ("centreline", "chord")) == "centreline"
+    exact = row.one_of("method", ("centreline", "chord", "sketch")) == "centreline"
     posts[road.id].append(Vertex(point[0], point[1], km, exact))
     error = POST_ERROR_M[row.one_of("confidence", CONFIDENCES)]
     errors[road.id] = max(errors.get(road.id, 0), error)

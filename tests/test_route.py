@@ -29,10 +29,12 @@ def way(start: str, goal: str, tolls: bool = True) -> Route:
     [
         ("jakarta", "semarang", 400, 470, ("JAPEK", "CIPALI", "JSB")),
         ("jakarta", "surabaya", 740, 820, ("CIPALI", "SMG_SOLO", "SUMO")),
-        ("bandung", "cirebon", 180, 230, ("CIPULARANG", "CIPALI")),
+        ("bandung", "cirebon", 120, 160, ("PADALEUNYI", "CISUMDAWU", "CIPALI")),
+        ("jakarta", "sukabumi", 80, 110, ("JAGORAWI", "BOCIMI")),
+        ("jakarta", "cianjur", 80, 110, ("JAGORAWI", "BANDUNG_BOGOR_PUNCAK")),
         ("jakarta", "tasikmalaya", 220, 280, ("CIPULARANG", "PADALEUNYI", "SELATAN")),
         ("jakarta", "purwokerto", 320, 400, ("CIPALI", "TEGAL_PURWOKERTO")),
-        ("malang", "surabaya", 70, 110, ("SURGEM",)),
+        ("malang", "surabaya", 70, 110, ("PANMAL", "GEMPAN", "SURGEM")),
         ("merak", "jakarta", 90, 130, ("TANGERANG_MERAK", "JAKARTA_TANGERANG")),
     ],
 )
