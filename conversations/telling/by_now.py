@@ -47,7 +47,7 @@ _ON = (
     r"(?:arah\w*|menuju|jurusan|mau|lanjut|buat|untuk|istirahat|rehat|makan|parkir|already|towards?|heading)"
 )
 _ENDS = rf"(?= *(?:$|[,;!?\n]|\.(?!\d))| (?:{_JOINS}|{_NOW}|{_ON})\b)"
-_SAID = re.compile(
+SAID = re.compile(
     rf"(?P<lead>^|[,.;!?\n] *|\b{_JOINS} )?"
     rf"(?:\b(?:(?:ini|iki|ieu) )?(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?: {_AT})+"
     rf"|\b(?:{_WHO}|{_NOW}|{_MINE})(?: {_BESIDE})*(?= {_MARK})"
@@ -104,7 +104,7 @@ def beside(text: str, place: Place, category: str, world: World, theirs: bool = 
         return ByNow(text)
     text = " ".join(text.split())
     said, at, either, passed = text, "", None, has_passed((text,))
-    for found in (*_SAID.finditer(text), *_SAID_AFTER.finditer(text)):
+    for found in (*SAID.finditer(text), *_SAID_AFTER.finditer(text)):
         if there := _elsewhere(found["place"], place, world, passed):
             said, at = said.replace(found[0].lstrip(" ,.;!?"), "", 1), found["place"]
             unsure = (found["either"] or theirs) and not passed and len(there) == 1
@@ -126,7 +126,7 @@ def _beside_all(draft: Draft, text: str, world: World) -> ByNow:
 
 def _is_theirs(draft: Draft) -> bool:
     """Whether the trouble may be its teller's own, and so be where they are: "mobil saya mogok"."""
-    told = (said for said in draft.words if not _SAID.search(said))
+    told = (said for said in draft.words if not SAID.search(said))
     return draft.category in _THEIRS or any(map(_OWN.search, told))
 
 

@@ -37,10 +37,11 @@ _ABOUT = (
 _BARE_KM = re.compile(  # all that is answered to where it is: "384", "sekitar 384 kayanya"
     rf"(?:{_ABOUT} )*(\d{{2,3}}(?:an)? ?[ab]?)(?: {_ABOUT})*", re.IGNORECASE
 )
-_LEFT = re.compile(  # "baru berangkat dari purwokerto" tells where from, and so about where
+_LEFT_OR_REACHED = re.compile(  # "baru berangkat dari purwokerto", "udah sampe kroya" tell about where
     r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
     r"(?:berangkat|lepas|keluar|jalan|ninggalin|meninggalkan|mangkat|bidhal|left|departed)"
-    r"(?: (?:dari|saking|ti|from))?\b",
+    r"(?: (?:dari|saking|ti|from))?\b"
+    r"|\b(?:sampai|sampe|nyampe|tiba|tekan|dugi|nepi|reached|arrived)(?: (?:di|ing|ning|ka|in|at))?\b",
     re.IGNORECASE,
 )
 _ON_TOLL = re.compile(
@@ -212,7 +213,7 @@ def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
 
 def _with_what_was_said(found: Located, text: str, draft: Draft, world: World, step: str) -> Located | None:
     """A kilometre that several roads have, of the road named before; or what they have just left."""
-    if step in ASKS_PLACE and not found.candidates and (left := _LEFT.search(text)):
+    if step in ASKS_PLACE and not found.candidates and (left := _LEFT_OR_REACHED.search(text)):
         rest = text[left.end() :].strip()
         return of_its_kind(rest, draft, world) or world.geo.locate(rest)
     marks = {each.place.km for each in found.candidates} - {None}

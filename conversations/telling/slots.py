@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.telling import across, by_now, other_kind, placing
+from conversations.telling.aboard import now_at
 from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
@@ -51,7 +52,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     )
     text = visible(inbound.text)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
-    here = by_now.told(draft, text, world, step)
+    aboard = now_at(draft, text, world)
+    here = by_now.ByNow(text) if aboard else by_now.told(draft, text, world, step)
     amends = amendment(draft, here.said, world)
     if amends and amends.place:
         return Filled(filled) if text in draft.words[-1:] else _amended(filled, inbound, amends.place)
@@ -59,7 +61,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     told = amends.said if amends else rightly(here.said) if mends else here.said
     if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
         told = answer.said or told  # "it's cisarua actually"
-    located = placing.located(draft, inbound, told, world, step)
+    located = placing.located(draft, inbound, aboard or told, world, "where" if aboard else step)
     if mends and denied_alone(text):
         located = Located(problem="nothing")
     understood = heard_of(told, draft, located.certain or draft.place, world)
@@ -77,7 +79,8 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if (there := across.place_told(draft, text, located, world)) != draft.place:
         filled = changed(filled, place=there)
     beside = repeated or (text and not here.said)  # no answer
-    asked = not beside and (step in _ANSWERS_PLACE or placing.says_nearer(told, draft, world))
+    answers = bool(aboard) or step in _ANSWERS_PLACE
+    asked = not beside and (answers or placing.says_nearer(told, draft, world))
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
     result = _asking_which(result, here.either)
