@@ -45,6 +45,11 @@ from tests.conftest import NOON
         ("tonight at 9", "18 21:00"), ("tomorrow night at 9", "19 21:00"), ("at 5 in the morning", "19 05:00"),
         ("enjing peuting jam 8", "19 20:00"), ("isuk peuting", "19 20:00"), ("enjing jam 8", "19 08:00"),
         ("sesuk isuk jam 5", "19 05:00"), ("mangke dalu", "18 20:00"), ("engke peuting jam 9", "18 21:00"),
+        ("besok tgl 19", "19 06:00"), ("tgl 19 besok", "19 06:00"), ("besok lusa", "20 06:00"),
+        ("2 hari lagi malem", "20 20:00"), ("dua hari lagi jam 6 pagi", "20 06:00"),
+        ("3 dinten malih jam 5", "21 05:00"),
+        ("jam papat isuk", "19 04:00"), ("tabuh dalapan", "18 20:00"), ("make it 9", "18 21:00"),
+        ("pagi2 banget jam 3", "19 03:00"), ("sakmenika", "18 12:00"),
         ("sesuk jam 5 esuk", "19 05:00"), ("isukan enjing", "19 06:00"), ("ayeuna", "18 12:00"),
     ],
 )  # fmt: skip

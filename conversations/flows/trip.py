@@ -102,6 +102,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point:
         return _from_there(session, inbound.point, plan, world)
     text = visible(inbound.text)
+    text = text if session.step == "when" else without_courtesy(text)
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return say(rest(session), world, "menu.fine")
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):

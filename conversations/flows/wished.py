@@ -58,6 +58,8 @@ def _begun(session: Session, inbound: Inbound, world: World, category: str) -> T
     if belated.just_sent(session, world) and same_story.says_which(visible(inbound.text)):
         return None
     said = journeys.told_only(visible(inbound.text))
+    if journeys.asks_way(said):
+        return None
     if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= _BESIDE_JOURNEY:
         return None
     plan = read_plan(said, Plan(), world)

@@ -113,6 +113,7 @@ _NOT_OURS = re.compile(
     r"(?:tau|tahu|nanya|tanya|cari|nyari|know|ask|rute|petunjuk) "
     r"(?:(?:rute|arah|jalan|jalur|petunjuk|the|way|route|alternatif|yang) )+(?:ke|menuju|to)\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
+    r"|\b(?:ke|menuju|menyang|dhateng|ka)\b.* (?:lewat|liwat) (?:mana|endi|pundi)\b"
 )
 _PLAIN = {_WHERE: "posisi", _HOW_TO: "lapor", _NOT_OURS: "tanya"}
 

@@ -6,8 +6,8 @@ _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
 )
 _DAY = (
-    r"(?:pagi|siang|sore|malam|enjing|énjing|siyang|sonten|ndalu|dalu|wengi|peuting|rawuh|morning|afternoon|evening|"
-    r"day|night)"
+    r"(?:pagi|siang|sore|malam|malem|mlm|enjing|enjang|énjing|siyang|sonten|ndalu|dalu|wengi|peuting|rawuh|morning|"
+    r"afternoon|evening|day|night)"
 )
 _FEAST = (
     r"(?:lebaran|idul ?fitri|hari raya(?: idul ?fitri)?|mudik|riyadi|riyaya|boboran(?: siam)?|eid(?: mubarak)?|"
@@ -24,7 +24,7 @@ _HAIL = (
     r"|as+al+am ?m?u?'? ?'?ala?i?k[ou]m(?: (?:wr\.?(?: ?wb\.?)?|wrwb|warahmat\w{0,9}(?: wabarak\w{0,9})?))?"
     r"|salam (?:sejahtera|hormat|sehat)|shalom"
     rf"|(?:selamat|met|slmt|sugeng|wilujeng|good) {_DAY}"
-    rf"|(?:pagi|siang|sore|malam|salam|morning)(?=\s?[,.!\n]| {_WHOM}\b)"
+    rf"|(?:pagi|siang|sore|malam|malem|mlm|salam|morning)(?=\s?[,.!\n]| {_WHOM}\b)"
     r"|sampurasun|kulo ?nuwun|nuwun sewu|punten|permisi|excuse me|mohon i[zj]in"
     r"|(?:mohon )?maaf (?:meng)?ganggu|sorry to bother(?: you)?"
     rf"|(?:selamat|met|happy|sugeng|wilujeng) {_FEAST}|eid mubarak|minal ai\w{{1,9}}(?: wal ?fa\w{{1,9}})?"
@@ -32,7 +32,7 @@ _HAIL = (
     r"|(?:mohon )?maaf lahir(?: dan)? bath?in|bismill\w{1,20}|dengan hormat|dear (?:sir|madam|admin|team)"
 )
 _ONLY_HAILS = re.compile(
-    rf"\W{{0,5}}(?:(?:{_HAIL}|pagi|siang|sore|malam|salam|morning|{_THANKED})"
+    rf"\W{{0,5}}(?:(?:{_HAIL}|pagi|siang|sore|malam|malem|mlm|salam|morning|{_THANKED})"
     rf"(?: (?:{_WHOM}|there)){{0,3}}[\s,.!~-]{{0,9}}){{1,4}}",
     re.IGNORECASE,
 )

@@ -9,8 +9,10 @@ from msgspec import Struct
 from conversations.describe import WIB
 from conversations.moments import DAY, day_of
 from conversations.travel.hours import (
+    AT,
     BEFORE_NOON,
     DAYS,
+    IN_WORDS,
     ITEMS,
     MORNING_OR_TOMORROW,
     NIGHT,
@@ -31,7 +33,8 @@ _COUNTS = {
     "setengah": 0.5, "half an": 0.5,
 }  # fmt: skip
 _NOW = re.compile(
-    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|langsung|(?:right )?now|saiki|sakniki|ayeuna)\b"
+    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|langsung|(?:right )?now|saiki|sakniki|sak?menika|"
+    r"sapunika|ayeuna)\b"
 )
 _SOON = re.compile(
     r"\b(?:(?:se)?bentar(?:an)?|bntr|sbntr|sebntr|dikit|sedikit)\s+lagi\b|\bsegera\b|\bsed(?:h)?ela (?:maneh|meneh)\b"
@@ -48,8 +51,13 @@ _WEEKDAY = re.compile(
     rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?<=malam )minggu|minggu(?=\s+(?:{'|'.join(PARTS)}|jam|jm)\b))\b"
     r"(?:\s+(?:ini|besok|nanti|(?P<next>depan|ngarep|payun)))?"
 )
-_HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!\s*jam)")
-_IN_WORDS = re.compile(rf"\b(?P<at>jam|pukul)\s+(?P<hour>{'|'.join(NUMBERS)})\b")
+_IN_DAYS = re.compile(
+    rf"\b(?:in\s+|dalam\s+)?(?P<in_days>\d{{1,2}}|{IN_WORDS})\s*"
+    r"(?:(?:hari|dinten)\s+(?:lagi|maneh|malih)|po[eé]\s+deui|days?(?:\s+from\s+now)?)\b"
+)
+_SAME_DAY = re.compile(rf"\b(?:{'|'.join(day for day in DAYS if day not in ('nanti', 'tadi'))})\b")
+_HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)")
+_IN_WORDS = re.compile(rf"\b(?P<at>{AT})\s+(?P<hour>{IN_WORDS})\b")
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")
 _EARLIEST = 6  # what a day without an hour means
@@ -98,7 +106,7 @@ def plainer(text: str) -> str:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else NUMBERS.index(written) + 1
+    return int(written) if written.isdecimal() else NUMBERS[written]
 
 
 def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
@@ -108,7 +116,7 @@ def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
     if found := _day(text, now.astimezone(WIB).date()):
         day, match = found
         midnight = datetime.combine(day, time(0), WIB).astimezone(now.tzinfo)
-        at, rest = _at_an_hour(_without(text, match), midnight)
+        at, rest = _at_an_hour(_SAME_DAY.sub(" ", _without(text, match)), midnight)
         if at is None and midnight <= now < midnight + timedelta(days=1):
             return None, text
         at = at or midnight + timedelta(hours=_EARLIEST)
@@ -120,7 +128,7 @@ def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
 
 
 def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
-    """A day that is written as a date or a weekday, the next one of that name. Raises ValueError."""
+    """A day that is written as a date, a weekday, the next of that name, or so many days on. Raises ValueError."""
     if (
         (match := _DATE.search(text))
         and not match["word"]
@@ -131,6 +139,8 @@ def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
         number = int(match["of_month"])
         first = (today.replace(day=1) + timedelta(days=31)).replace(day=1) if number < today.day else today
         return first.replace(day=number), match
+    if match := _IN_DAYS.search(text):
+        return today + timedelta(days=_number(match["in_days"])), match
     if match := _WEEKDAY.search(text):
         number = WEEKDAYS.get(match["weekday"], WEEKDAYS["ahad"]) - (
             match["eve"] is not None

@@ -36,21 +36,19 @@ WEEKDAYS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "ahad": 6, "hari minggu": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
-NUMBERS = (
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-)
+NUMBERS = {
+    said: number
+    for number, row in enumerate((
+        "satu|siji|setunggal|hiji|one", "dua|loro|kalih|two", "tiga|telu|tilu|three", "empat|papat|sekawan|opat|four",
+        "lima|limo|gangsal|five", "enam|enem|genep|six", "tujuh|pitu|seven", "delapan|wolu|dalapan|eight",
+        "sembilan|sanga|songo|salapan|nine", "sepuluh|sedasa|sapuluh|ten", "sebelas|sewelas|sabelas|eleven",
+        "dua belas|rolas|kalih welas|dua welas|twelve",
+    ), start=1)
+    for said in row.split("|")
+}  # fmt: skip
+IN_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _AFTER_IT = r"(?:sebelum|sesudah|setelah|habis|abis|hbs|bakda|ba'?da|rampung|saparantos|sawise|before|after)"
-_AT = r"(?:jam|jm|pukul|pkl\.?|pk\.?|at|tabuh)"
+AT = r"(?:jam|jm|pukul|pkl\.?|pk\.?|at|tabuh)"
 SHORTENED = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -61,25 +59,28 @@ SHORTENED = tuple(
         (r"\bpgi\b|(?<=\d)\s?pg\b|(?<=besok )pg\b", " pagi"),
         (rf"\b{_AFTER_IT}\s+(?:buka|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
-        (rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
+        (rf"(\b{AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
         (r"\b([ap])\.m\b\.?", r"\1m"),
+        (r"\bbesok lusa\b", "lusa"),
+        (r"\bmake it (?=\d{1,2}\b)", "at "),
     )
 )
 _DAY, _PART = "|".join(DAYS), "|".join(PARTS)
 _ITEM = (
     rf"(?:(?<![a-z])(?:(?P<day>{_DAY})|(?:{_AFTER_IT}\s+(?:s[ho]+lat\s+)?)?(?P<part>{_PART}))(?![a-z])"
-    rf"|(?P<at>(?<![a-z]){_AT}\s*)?(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?![\d/]|[.:]\d)"
+    rf"|(?P<at>(?<![a-z]){AT}\s*)?(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?![\d/]|[.:]\d)"
     r"(?:\s*(?P<half>am|pm)(?![a-z]))?)"
 )
 _BARE = re.sub(r"\?P<\w+>", "?:", _ITEM)
 _BESIDE = (
-    r"(?:(?:ini|sekitar(?:an)?|sktr|kira|paling (?:telat|lambat|cepat)|tepat|around|about|this|in the|hari|wib)"
+    r"(?:(?:ini|sekitar(?:an)?|sktr|kira|paling (?:telat|lambat|cepat)|tepat|around|about|this|in the|hari|wib|"
+    r"banget|bgt|buta|pisan)"
     r"(?![a-z])[\s,]*)"
 )
 SAID = re.compile(
     rf"(?<![\w.:/-])(?<!km )(?<!kilometer )(?:{_BESIDE}*)"
     rf"(?!\d+(?![.:]\d\d|\d|\s*(?:am|pm|{_PART})(?![a-z]))){_BARE}"
     rf"(?:[\s,]*{_BESIDE}*(?!\d+\s*(?:jam|menit|orang|org|mobil|motor|km|hari)\b){_BARE})*"
-    r"(?:\s*(?:ini|wib|takbiran)(?![a-z]))*(?![\w/])"
+    r"(?:\s*(?:ini|wib|takbiran|buta|banget|bgt)(?![a-z]))*(?![\w/])"
 )
 ITEMS = re.compile(_ITEM)

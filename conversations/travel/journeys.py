@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
+from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
@@ -97,6 +98,10 @@ _ARRIVED = re.compile(
     r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|already|akhirnya|finally) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
+_ASKS_WAY = re.compile(
+    r"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|gimana)\b"
+    r"|\bwhich (?:way|road)\b"
+)
 _AT_LENGTH = 18  # words
 _NAME_WORDS = 2
 _TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
@@ -154,14 +159,21 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if session.draft or len(text.split()) > _AT_LENGTH:
         return None
     bare = told_only(text)
+    if asks_way(bare) and departure(bare, world)[0] is None:
+        return None
     goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
     told = _by_its_ends(bare, world) if goes and not tells_trouble(text, world) else None
     return None if told is None else ("perjalanan", told)
 
 
+def asks_way(text: str) -> bool:
+    """Whether it is asked by which way one gets somewhere."""
+    return bool(_ASKS_WAY.search(text))
+
+
 def told_only(text: str) -> str:
-    """A text in small letters without the wish to be told what is ahead."""
-    return _TELL_ME.sub(" ", text.lower())
+    """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
+    return _TELL_ME.sub(" ", without_courtesy(text).lower())
 
 
 def tells_trouble(text: str, world: World) -> bool:

@@ -17,9 +17,15 @@ from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
 _WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
-_WAY = re.compile(rf"\b(?:lewat|liwat|lwt|via|melalui|through)\s+(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)")
+_WAY = re.compile(
+    rf"\b(?:lewat|liwat|lwt|via|melalui|through)\s+(?!(?:apa|mana|endi|pundi)\b)(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
+)
 _NO_TOLL = re.compile(
     r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
+)
+_STOP = re.compile(
+    rf"[,;]?\s*\b(?:(?:mau|sekalian|rencana|nanti|trus|terus) )*(?:mampir|singgah)\b(?: (?:dulu|{_WHITHER}))*"
+    rf".*?(?=[,;]|\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
 )
 _BETWEEN = rf"(?:\b{_WHITHER}\b|->|→|–|—|\s-\s|(?<=[a-z]{{3}})\s?-\s?(?=[a-z]{{3}}))"
 BY_MOTORCYCLE = re.compile(
@@ -92,8 +98,15 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
         plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
     if way := _WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
+    text = _without_stop(text, plan)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
     return _with_towns(replace(plan, at=at or plan.at), text, world, start_first)
+
+
+def _without_stop(text: str, plan: Plan) -> str:
+    """A text without where one stops on the way, if whither is told beside it."""
+    left = _STOP.sub(" ", text).strip(_MARKS)
+    return left if plan.start or plan.goal or not (left == "" or _FROM.match(left)) else text
 
 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:
