@@ -32,6 +32,7 @@ __all__ = [
     "likeliest",
     "names_danger",
     "names_kind",
+    "stops_breathing",
     "understand",
     "visible",
 ]
@@ -40,6 +41,8 @@ _TOLD = 0.9  # what a text tells without what hides it is at least this likely
 _FEW_WORDS = 2
 _PLAINLY = ("severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat")
 _SHORT = 5  # words
+_BREATH = frozenset(("napas", "bernapas", "ambegan", "nadi", "pulse"))  # as phrases of danger have them
+_NO = frozenset(("tidak", "not", "no", "t", "cannot", "henti", "berhenti"))
 _OF_LIFE = ("accident", "medical", "crime")
 # Dangerous with danger told outright.
 _AT_RISK = ("accident", "medical", "crime", "hazard", "road_damage", "signage")
@@ -162,6 +165,13 @@ def names_kind(text: str, kind: str, lexicon: Lexicon) -> bool:
 def names_danger(text: str, lexicon: Lexicon) -> bool:
     """Whether a phrase or a word of a text is of danger, whatever the network makes of the whole."""
     return is_grave(hear(plain(text), lexicon), lexicon)
+
+
+def stops_breathing(text: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase of a text says that somebody does not breathe, or has no pulse."""
+    return any(
+        not (_BREATH.isdisjoint(said) or _NO.isdisjoint(said)) for said in hear(plain(text), lexicon).dangers
+    )
 
 
 def is_plainly_danger(text: str, lexicon: Lexicon) -> bool:

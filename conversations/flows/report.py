@@ -34,7 +34,7 @@ from conversations.telling.sameness import ASKED, begins_with_other, begins_with
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
 from conversations.travel.overview import asks_to_stop
-from conversations.understand import visible
+from conversations.understand import stops_breathing, visible
 from conversations.world import World
 
 
@@ -78,7 +78,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> Turn | None:
     """The turn of more words that are also the word to send it, or that it is that one; None for any others."""
-    if _says_to_send(session, draft, inbound):
+    if _says_to_send(session, draft, inbound, world):
         turn = send(session, world, told)  # who waits for help believes that it is sent
     elif draft.alike and _says_same(session, draft, inbound, told):
         turn = short_answers.also(session, told, world, draft.alike[0].reference)
@@ -101,11 +101,12 @@ def _says_same(session: Session, draft: Draft, inbound: Inbound, told: Draft) ->
     return asked and begins_with_same(visible(inbound.text))
 
 
-def _says_to_send(session: Session, draft: Draft, inbound: Inbound) -> bool:
-    """Whether more words are also the word to send it: it is another than was asked about, or help is waited for."""
+def _says_to_send(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
+    """Whether more words are also the word to send it: it is another than was asked about, or help cannot wait."""
     if session.step in ASKED and begins_with_other(visible(inbound.text)):
         return True
-    return session.step.startswith("confirm") and draft.danger and impatient.hurries(inbound.text)
+    waits = impatient.hurries(inbound.text) or stops_breathing(inbound.text, world.lexicon)
+    return session.step.startswith("confirm") and draft.danger and waits
 
 
 def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> Turn:

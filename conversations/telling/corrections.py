@@ -29,6 +29,8 @@ _RIGHT = (
 _THEN = rf"(?: *[,.;:]+ *| +(?=(?!yang|itu (?:yang|yg)){_RIGHT}\b))"  # where what it is not ends
 _SO = rf"{_THEN}(?:{_RIGHT}\b[ ,]*){{0,3}}"
 _NO_DENIAL = r"(?!(?:kirim|lapor|satu\w*|pulang|arah pulang|main|cuma|hanya|only|just|at all|masalah)\b)"
+# A state that is not theirs, "she is not breathing": said without a comma, no thing is denied by it.
+_STATE = r"not (?:\w+ing|conscious|responsive|awake|alive|alright|okay|ok|fine|well|safe|able|at)\b"
 _AFTER = rf"(?:[ ,]+(?:{_MEANT}|deng|ding|instead|actually|{_TRULY})){{1,2}}"
 _SPOT = r"(?:(?:km|kilometer) ?)?\d{1,3}(?: ?[ab]\b)?"
 _AFTER_ALL = (  # of two kilometres told, the first one: "eh bener 102", "yang pertama bener, 102"
@@ -70,7 +72,11 @@ _FORMS = tuple(
             rf"(?P<denied>(?:yang |yg |di |{_WAY} )*(?:{_SPOT}|\w+(?: \w+)?))",
             True,
         ),
-        (rf"(?P<said>[^,;]{{2,60}}?),? (?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}(?P<denied>[^,;]{{1,40}})", False),
+        (
+            rf"(?P<said>[^,;]{{2,60}}?)(?:, | (?!{_STATE}))(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
+            r"(?P<denied>[^,;]{1,40})",
+            False,
+        ),
         (rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)", True),
         (
             rf"(?:kok|ko|lho|loh|kenapa|why) (?P<denied>[^,.;?]{{1,30}}?)"
