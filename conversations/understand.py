@@ -38,8 +38,8 @@ __all__ = [
 ]
 
 _TOLD = 0.9  # what a text tells without what hides it is at least this likely
+_LIKELIER = 0.5
 _FEW_WORDS = 2
-_PLAINLY = ("severe", "death", "suicide", "blood", "injury", "breath", "drown", "fire", "threat")
 _SHORT = 5  # words
 _BREATH = frozenset(("napas", "bernapas", "ambegan", "nadi", "pulse"))  # as phrases of danger have them
 _NO = frozenset(("tidak", "not", "no", "t", "cannot", "henti", "berhenti"))
@@ -58,12 +58,16 @@ _OF_PLACES = (
 
 
 class Understanding(Struct, frozen=True):
-    """What one text says. `category` is empty when unsure; `guesses` are then the likeliest, best first."""
+    """What one text says. `category` is empty when unsure; `guesses` are then the likeliest, best first.
+
+    Danger is `sure` where it is likelier than not, or words themselves say it.
+    """
 
     category: str = ""
     guesses: tuple[str, ...] = ()
     danger: bool = False
     greeting: bool = False
+    sure: bool = False
 
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
@@ -87,7 +91,8 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     kind = "" if is_past(told) else outright(words, meant.marks)
     if kind and (category in _OF_PLACES or category in _AT_RISK):
         category, guesses, danger = category if category in _AT_RISK else kind, (), True
-    return Understanding(category, guesses, danger, greeting)
+    sure = danger and (bool(kind) or not meant.danger or meant.risk > _LIKELIER)
+    return Understanding(category, guesses, danger, greeting, sure)
 
 
 def _unhurt(kinds: Sequence[str], meant: Read) -> bool:
@@ -175,13 +180,12 @@ def stops_breathing(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_plainly_danger(text: str, lexicon: Lexicon) -> bool:
-    """Whether danger is sure: a phrase, a grave word or its kind says so, or it is told at length.
+    """Whether danger is sure: it is of life, a phrase says so, or it is likelier than not or told at length.
 
     A few words less sure than that, said of a harmless report, make no danger of it.
     """
-    if len(plain(text)) > _SHORT or understand(text, lexicon).category in _OF_LIFE:
+    told = understand(text, lexicon)
+    if told.sure or told.category in _OF_LIFE or len(plain(text)) > _SHORT:
         return True
     heard = hear(plain(text), lexicon)
-    senses = {sense for word in heard.words for sense in lexicon.senses.of(word)}
-    kinds = kinds_named(heard, lexicon)
-    return bool(heard.dangers) or not senses.isdisjoint(_PLAINLY) or not kinds.isdisjoint(_OF_LIFE)
+    return bool(heard.dangers) or not kinds_named(heard, lexicon).isdisjoint(_OF_LIFE)

@@ -513,6 +513,8 @@ def test_danger_after_a_greeting_is_danger(opening: str) -> None:
         "garbage on the toll road towards Bogor km 30 Jagorawi",
         "ini saya di mobil sama 2 balita, ga ada toilet",
         "kami bawa orang tua sama balita, macet di brebes",
+        "car broke down, kids in the car, please help",
+        "anak saya 2 balita",
     ],
 )
 def test_a_toll_road_and_who_is_in_the_car_are_no_danger(text: str) -> None:
@@ -525,6 +527,9 @@ def test_a_toll_road_and_who_is_in_the_car_are_no_danger(text: str) -> None:
         "a truck overturned on the cipali toll road towards jakarta",
         "someone hit by a car on the toll road",
         "kami bawa balita kejang di km 57",
+        "kids in the car not breathing",
+        "dua anak hilang di pasar",
+        "tolong anak saya",
     ],
 )
 def test_danger_on_a_toll_road_or_to_who_is_in_the_car_stays_one(text: str) -> None:

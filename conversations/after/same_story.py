@@ -14,7 +14,7 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.telling import another, by_now, going
-from conversations.telling.added import OF_LIFE, ONE_EVENT
+from conversations.telling.added import OF_LIFE, ONE_EVENT, is_missing
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.street_named import names_street
 from conversations.travel.whereabouts import only_names
@@ -164,6 +164,8 @@ def _is_other_matter(text: str, told: Understanding, report: ReportView, world: 
     kind = told.category
     if kind in ("", report.category):
         return bool(kind) and another.is_other_event(kind, report.words, text, world)
+    if is_missing(told):
+        return report.category not in OF_LIFE
     if told.danger and kind in ONE_EVENT:
         one = report.category in ONE_EVENT or report.danger
         return another.names_event(text) or (not one and kind in OF_LIFE)

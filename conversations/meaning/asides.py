@@ -14,9 +14,16 @@ _WHERE = (  # in English a toll road is heard as a toll of lives
     r"(?:\b(?:on|at|along|near) (?:the )?(?:\w+ )?|(?<!of the )\b)toll ?(?:road|way)s?\b"
     r"|\b(?:towards?|heading (?:to|for)) \w+"
 )
+_COUNTED = r"(?:\d|dua|tiga|two|three)"
+_CHILDREN = (
+    r"(?:balita|bayi|anak(?:2|-anak)?(?: kecil)?|bocah|toddlers?|bab(?:y|ies)|(?:small )?kids?|children)"
+)
+_IN_CAR = r"(?:di|in) (?:dalam |the |our |my )?(?:mobil|car)"
 _COMPANY = (  # who is in the car, and well
-    r"\b(?:sama|bareng|bawa|mbawa|karo|with) (?:(?:\d|dua|tiga|two|three|a|our|my) )?"
+    rf"\b(?:sama|bareng|bawa|mbawa|karo|with) (?:(?:{_COUNTED}|a|our|my) )?"
     r"(?:balita|anak kecil|bocah|toddlers?|small kids?)\b"
+    rf"|\b(?:(?:ada|anak|bawa|sama|karo|dan|with|and|we|have|got|saya|kami|a|our|my) )*"
+    rf"(?:(?:{_COUNTED} {_CHILDREN}|{_CHILDREN} \d)(?: {_IN_CAR})?|(?:kids|children) {_IN_CAR})(?=\W*$|,)"
 )
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "

@@ -45,6 +45,7 @@ class Read(Struct, frozen=True):
     marks: tuple[str, ...] = ()
     is_said: bool = False
     is_grave: bool = False
+    risk: float = 0.0  # how likely danger is
 
 
 def read(told: str, lexicon: Lexicon) -> Read:
@@ -68,6 +69,7 @@ def read(told: str, lexicon: Lexicon) -> Read:
         seen.marks,
         is_said,
         is_grave(heard, lexicon),
+        likely.danger,
     )
 
 

@@ -10,6 +10,7 @@ from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling import by_now
+from conversations.telling.added import OF_LIFE, is_missing
 from conversations.telling.amending import amendment
 from conversations.telling.another import is_of_other_thing, names_event, says_there_is, there_too
 from conversations.telling.asking import ask_next
@@ -165,16 +166,21 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
 
 
 def _is_done_to_them(session: Session, draft: Draft, text: str, world: World) -> bool:
-    """Whether a crime is told beside what is wrong with a road or a service, which it does not come of."""
+    """Whether a crime is told beside what is wrong with a road or a service, which it does not come of.
+
+    Or, beside any trouble but of life, that somebody is missing.
+    """
+    if session.step == "which_category" or _FEARED.search(text) or corrects(text):
+        return False
+    told = understand(text, world.lexicon)
+    if world.geo.locate(text).candidates:
+        return False
+    if is_missing(told):
+        return draft.category not in (*OF_LIFE, "other")
     of_things = draft.category in _OF_THINGS and "vehicle" not in world.faults.of(draft.category).of(
         draft.words
     )
-    if not of_things or session.step == "which_category" or _FEARED.search(text) or corrects(text):
-        return False
-    told = understand(text, world.lexicon).category == "crime"
-    return (
-        told and (says_there_is(text) or bool(_MINE.search(text))) and not world.geo.locate(text).candidates
-    )
+    return of_things and told.category == "crime" and (says_there_is(text) or bool(_MINE.search(text)))
 
 
 def _all_elsewhere(told: Located, place: Place) -> bool:
