@@ -19,12 +19,13 @@ _NUMBERED = re.compile(r"(?:nomor|nomer|no|pilihan|opsi|option|number|ke|kaping)
 _BESIDE = frozenset((
     "yang", "yg", "sing", "nu", "the", "one", "itu", "kuwi", "eta", "aja", "saja", "wae", "mawon", "di", "ing", "in",
     "at", "pak", "bu", "min", "kak", "ya", "deh", "dong", "lah", "ini", "nya", "sekitar", "around", "daerah", "pilih",
-    "ning", "that", "bagian", "dekat", "deket", "near", "maksudnya", "saya",
+    "ning", "that", "bagian", "jalur", "sisi", "lajur", "side", "dekat", "deket", "near", "maksudnya", "saya",
 ))  # fmt: skip
 _SAME = {
     "kab": "kabupaten", "regency": "kabupaten", "city": "kota", "town": "kota", "kutha": "kota", "kuta": "kota",
     "kotamadya": "kota", "jkt": "jakarta", "gerbang": "gt", "gate": "gt",
 }  # fmt: skip
+_KM_AND_SIDE = re.compile(r"\d{1,3}[ab]")  # "88a" is also meant by "88", and by "a" where no other has it
 _ENDINGS = ("nya", "ne", "na", "e")
 _NEAR_MISS, _LEAST = 85.0, 5
 _NOT = ("bukan", "bkn", "not", "dudu", "sanes")
@@ -60,7 +61,9 @@ def _counted(said: str, count: int) -> int | None:
 
 
 def _named(choice: Choice) -> frozenset[str]:
-    return frozenset(_SAME.get(word, word) for word in plain(choice.label))
+    words = plain(choice.label)
+    letters = (part for word in words if _KM_AND_SIDE.fullmatch(word) for part in (word[:-1], word[-1]))
+    return frozenset(_SAME.get(word, word) for word in (*words, *letters))
 
 
 def _meant(word: str, known: set[str]) -> str:

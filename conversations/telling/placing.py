@@ -75,7 +75,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
     if step in ASKS_PLACE and (there := of_its_kind(text, draft, world)):
-        return _as_one(there)
+        return _as_one(_of_those_offered(there, draft.places))
     if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
         return _as_one(there)
     near = draft.place.point if draft.place else None
@@ -85,6 +85,17 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if _is_on_road_not_known(found, text, draft, world):
         return Located(problem="no_such_road")
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
+
+
+def _of_those_offered(found: Located, offered: Sequence[Place]) -> Located:
+    """Of the places words name, those that were offered: "rest area 88" - "cipularang" means none at another one."""
+    known = {(place.road, place.km, place.facility, place.name) for place in offered}
+    there = tuple(
+        each
+        for each in found.candidates
+        if (each.place.road, each.place.km, each.place.facility, each.place.name) in known
+    )
+    return replace(found, candidates=there) if there else found
 
 
 def _is_only_going(text: str, draft: Draft, world: World) -> bool:
