@@ -27,6 +27,10 @@ class Rules(Struct, frozen=True):
     )  # so long after the last question what they have passed may be asked; zero: never
     witnesses: int = 2  # so many confirm a report as an officer does
 
+    def reach_km(self, category: str) -> float:
+        """How far one comes at most while a kind of trouble is told: what is further on is likely over by then."""
+        return max(self.ahead_km, self.pace.furthest(self.kinds[category].hold / timedelta(hours=1)))
+
     @property
     def longest(self) -> timedelta:
         """How long without news the kind that holds longest is told."""

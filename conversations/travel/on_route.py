@@ -7,6 +7,7 @@ from conversations.travel.trip import Trip, position
 from conversations.world import World
 from geo.lines import metres_between
 from geo.model import Place
+from geo.network import VAGUE_M
 from geo.posts import find_posts
 from geo.route import Route
 
@@ -72,12 +73,29 @@ def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
 
 
 def beside_route(trip: Trip, words: str, world: World) -> list[Spot]:
-    """Where a town lies beside the route, about: off the toll road one speaks of the towns it passes."""
+    """Where a town lies beside the route, about, or where the route leads through it: one speaks of towns passed."""
     found = []
     for each in world.geo.locate(words).candidates:
         if each.place.point and each.place.road is None and each.place.precision_m <= _TOWN_M:
             found += _nearest(trip.route, each.place, world)
-    return found[:1]
+    return found[:1] or _through(trip.route, words, world)
+
+
+def _through(route: Route, words: str, world: World) -> list[Spot]:
+    """The stretches of the route in the regencies that words name."""
+    named = [each.place for each in world.geo.locate(words).candidates if not each.place.road]
+    stretches = [
+        (sorted((leg.along(max(part.low, leg.low)), leg.along(min(part.high, leg.high)))), place)
+        for place in named
+        if place.regency_code and place.precision_m > VAGUE_M
+        for part in world.geo.stretches_in((place.regency_code,))
+        for leg in route.legs
+        if leg.line == part.line and part.low < leg.high and part.high > leg.low
+    ]
+    return [
+        Spot((first + last) / 2, max(WHOLE_KM, (last - first) / 2), place)
+        for (first, last), place in stretches
+    ]
 
 
 def _nearest(route: Route, place: Place, world: World) -> list[Spot]:

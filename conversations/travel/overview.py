@@ -45,7 +45,7 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     read_in = world.texts, world.geo, world.naming, session.language
     lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
     lines += [_unsure(session, world, trouble) for trouble in unsure[: _SHOWN - len(lines)]]
-    lines = [*lines, *unplaced_ahead(session, world, trip, confirmed, here)]
+    lines = [*lines, *unplaced_ahead(session, world, trip, confirmed, here.least)]
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
@@ -55,10 +55,11 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
 
 def _ahead(trip: Trip, confirmed: Sequence[Trouble], world: World) -> tuple[list[Ahead], list[Trouble]]:
     """What is confirmed ahead of a traveller, nearest first, also where they want quiet; and what may be behind."""
-    rules, windows = world.alerting, world.windows(world.now)
+    windows = world.windows(world.now)
     loud, found, unsure = replace(trip, quiet=False), list[Ahead](), list[Trouble]()
     for trouble in confirmed:
         places = spots(world.geo, trouble.report, windows, world.now)
+        rules = replace(world.alerting, ahead_km=world.alerting.reach_km(trouble.report.category))
         if one := ahead(loud, trouble, places, world.now, rules):
             found.append(one)
         elif may_be_ahead(loud, places, world.now, rules):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.travel.ahead import spots
-from conversations.travel.trip import Position, Trip
+from conversations.travel.trip import Trip
 from conversations.world import Trouble, World
 from geo.model import Place
 from geo.network import VAGUE_M
@@ -14,14 +14,16 @@ _SHOWN = 3
 
 
 def unplaced_ahead(
-    session: Session, world: World, trip: Trip, confirmed: Iterable[Trouble], here: Position
+    session: Session, world: World, trip: Trip, confirmed: Iterable[Trouble], from_km: float
 ) -> list[str]:
     """What it is and in which town, in a line each."""
     found = [
         each.report
         for each in confirmed
         if not spots(world.geo, each.report, (), world.now)
-        and _may_be_ahead(each.report.place, world, trip, here)
+        and _may_be_ahead(
+            each.report.place, world, trip, from_km, world.alerting.reach_km(each.report.category)
+        )
     ]
     return [
         sentence(
@@ -32,7 +34,7 @@ def unplaced_ahead(
     ]  # fmt: skip
 
 
-def _may_be_ahead(place: Place, world: World, trip: Trip, here: Position) -> bool:
+def _may_be_ahead(place: Place, world: World, trip: Trip, from_km: float, reach_km: float) -> bool:
     """Whether an ordinary road of the journey leads through the regency ahead, or is the one told as a whole."""
     if place.precision_m <= VAGUE_M:
         return False  # known, and beside every road of ours
@@ -45,4 +47,4 @@ def _may_be_ahead(place: Place, world: World, trip: Trip, here: Position) -> boo
         for leg in corridors
         if part.line == leg.line and part.low < leg.high and part.high > leg.low
     ]
-    return any(here.least < last and first <= here.most + world.alerting.ahead_km for first, last in spans)
+    return any(from_km < last and first <= from_km + reach_km for first, last in spans)
