@@ -49,13 +49,16 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if inbound.point or inbound.media:
         return None
-    asks = privacy.asks_who_knows(text, world)
+    afraid = privacy.fears(text)
+    asks = afraid or privacy.asks_who_knows(text, world)
     if session.draft:
         return ask_next(session, world, before=privacy.explained(session, world)) if asks else None
     level = "open" if privacy.opens(text) else privacy.said(text, world)
     if not (asks or level):
         return None
     report = _latest(session, world)
+    if afraid and report is None:  # so it is told without anybody learning who does
+        return _hide_as(session, inbound, world, "secret", "")
     if asks:
         return _levels(session, world, report)
     return _hidden(session, world, report, level) if report else None

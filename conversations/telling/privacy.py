@@ -23,11 +23,21 @@ _WHO_KNOWS = re.compile(
     rf"(?:tau|tahu|lihat|liat|dapat|simpan|know|see|have) (?:\w+ ){{0,2}}?"
     rf"(?:{_NAME}|saya (?:yang|yg) lapor|who i am)"
     r"|\b(?:ketahuan|ketauan|konangan) (?:\w+ )?(?:saya|aku) (?:yang|yg|sing) (?:lapor|melapor)"
-    r"|^(?:(?:mau|ingin|pengen|pengin|saya|aku|i want to|i d like to) )*(?:lapor|melapor|ngelapor|report) "
-    r"(?:tapi|tp|cuma|but) (?:(?:saya|aku|i m|i am) )?(?:takut|scared|afraid)(?: \w+){0,2}$"
-    r"|^(?:(?:saya|aku|i m|i am) )?(?:takut|scared|afraid) (?:mau |to )?(?:lapor|melapor|ngelapor|report)(?: \w+)?$"
     r"|\blaporan(?:nya|ku|e|na)(?: \w+)? (?:rahasia|anon[iy]m) (?:ga|gak|nggak|ngga|tidak|ora|teu|apa|kan|ya)\b"
     r"|\bwho can (?:see|read) (?:my|this) (?:report|name|number)"
+)
+_AFRAID = r"(?:takut|wedi|ajrih|sieun|khawatir|kuatir|was was|ragu|gentar|scared|afraid|worried|nervous)"
+_TO_TELL = (
+    r"(?:(?:me|nge)?lapor(?:kan|in|no|keun)?|laporan|ngadu|mengadu|ngomong|cerita|report(?:ing)?|speak up)"
+)
+_FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau lapor nanti dicari orangnya"
+    rf"(?=.*\b{_AFRAID}\b)(?=.*\b{_TO_TELL}\b)(?:(?:{_AFRAID}|{_TO_TELL}|"
+    r"saya|aku|sy|gue|gw|kami|kula|kulo|abdi|urang|i|i m|am|we|my|me|mau|ingin|pengen|pengin|arep|badhe|bade|hoyong|"
+    r"hayang|want|would|d|like|to|tapi|tp|cuma|cuman|ning|nanging|tapina|but|kalau|kalo|yen|nek|lamun|upami|if|nanti|"
+    r"mengko|engke|ada apa|apa|apa2|kenapa|napa|sesuatu|sebenarnya|sebenernya|masih|agak|rada|sih|ya|nih|pak|bu|min|"
+    r"kak|banget|bgt|pisan|tenan|sekali|so|too|very|they|ll|will|find|out|get|back|at|in|trouble|ketahuan|ketauan|"
+    r"konangan|kanyahoan|(?:di)?(?:cari|balas|bales|marah|dendam|apa apain|datang)\w*|orang\w*|pelaku\w*|petugas\w*|"
+    r"polisi\w*|wong\w*|jelema\w*|the|officers?|police)(?: |$))+"
 )
 _HINTS = re.compile(  # without one of these no message says anything of it
     r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number|lapor|report|tau|"
@@ -90,6 +100,11 @@ def asks_who_knows(text: str, world: World) -> bool:
         return True
     asks = len(words) <= _MOST_WORDS and (_WHO_KNOWS.search(told) or _WORRIES.search(told))
     return bool(asks) and not world.geo.locate(text).candidates
+
+
+def fears(text: str) -> bool:
+    """Whether somebody says no more than that they want to tell something, and are afraid to."""
+    return bool(_FEARS.fullmatch(" ".join(plain(text))))
 
 
 def explained(session: Session, world: World) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.telling import by_now, going, own_life
+from conversations.telling import by_now, going, own_life, privacy
 from conversations.telling.alone import as_it_goes
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects, rightly
@@ -91,10 +91,10 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
-    """Whether no more is said than a journey, what was passed, or whose state is asked: that is no danger now."""
+    """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
     how_far = journeys.asks_how_far(" ".join(plain(text)))
     of_journey = how_far or journeys.told_alone(session, text, world) or what_lies_behind(text)
-    return bool(of_journey or state_asked.command(text, world))
+    return bool(of_journey or privacy.fears(text) or state_asked.command(text, world))
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:
