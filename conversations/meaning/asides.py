@@ -1,4 +1,4 @@
-"""What a message says beside its matter: addresses, a call for an answer, who tells it, since when, no one hurt."""
+"""What a message says beside its matter: a call for an answer, who tells it, since when, a kilometre not seen."""
 
 import re
 
@@ -25,13 +25,21 @@ _COMPANY = (  # who is in the car, and well
     rf"|\b(?:(?:ada|anak|bawa|sama|karo|dan|with|and|we|have|got|saya|kami|a|our|my) )*"
     rf"(?:(?:{_COUNTED} {_CHILDREN}|{_CHILDREN} \d)(?: {_IN_CAR})?|(?:kids|children) {_IN_CAR})(?=\W*$|,)"
 )
+_NOT = r"(?:tidak|tdk|ga|gak|gk|g|nggak|ngga|enggak|kagak|ora|ra|mboten|boten|teu|kurang|krg|belum|blm)"
+_KNOWS = r"(?:tau|tahu|li(?:h)?at|ngeliat|inget|ingat|ngerti|weruh|terang|ningali|apal)"
+_KM_NOT_KNOWN = (
+    rf"\b(?:lupa|kesupen|poho|{_NOT} (?:\w+ )?{_KNOWS}) (?:(?:di|ing|pas|persis(?:nya)?|pastinya) )*"
+    r"(?:km|kilo(?:meter)?)(?: ?(?:nya|ne|na|e|berapa|brp|pira|sabaraha|pinten))*\b"
+    r"|\b(?:i )?(?:(?:do|did) ?n[o'’]?t (?:know|see|remember|catch|notice|get)|forgot|not sure(?: of)?) "
+    r"(?:the )?(?:exact )?(?:km|kilomet(?:er|re)s?|spot|place|location|where)(?: exactly| it was)*\b"
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_WHERE}|{_COMPANY}"
+    rf"|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",

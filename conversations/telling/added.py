@@ -13,6 +13,7 @@ from geo.model import Place
 
 OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
 ONE_EVENT = (*OF_LIFE, "hazard")  # kinds that one event may well be of at once
+_OF_ROADS = (*ONE_EVENT, "road_damage", "signage")  # may themselves be what the danger is
 
 
 def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Understanding:
@@ -35,6 +36,18 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
 def is_missing(told: Understanding) -> bool:
     """Whether somebody is missing: danger of no kind of its own, and no part of what is wrong with a road."""
     return told.category == "other" and told.sure
+
+
+def gives_way(draft: Draft, to: str) -> bool:
+    """Whether the kind told first does to one in danger: any to those of life, a jam or a service to a fire, too."""
+    if draft.category == "other":
+        return True
+    return not draft.danger and (to in OF_LIFE or (to == "hazard" and draft.category not in _OF_ROADS))
+
+
+def likeliest_danger(guesses: tuple[str, ...]) -> str:
+    """The kind danger most likely is of."""
+    return next((guess for guess in guesses if guess in ONE_EVENT), "hazard")
 
 
 def _so_far(draft: Draft, told: str) -> str:

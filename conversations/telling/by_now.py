@@ -1,6 +1,7 @@
 """Where its teller is by now, said of a trouble that has a place: that stays where it is."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ _VAGUE_M = 8000
 _SAME_KM = 1.0
 
 _WHO = r"(?:saya|sya|sy|aku|ak|kami|kita|gue|gw|gua|gwe|kula|kulo|abdi|urang|(?:i|we)(?:'?m|'?re| am| are)?)"
-_NOW = r"(?:sekarang|skrg|skrng|skg|skrang|skr|saiki|sakiki|ayeuna|saat ini|now|currently)"
+_NOW = r"(?:sekarang|skrg|skrng|skg|skrang|skr|saiki|sakiki|sakniki|samenika|ayeuna|saat ini|now|currently)"
 _MINE = (
     rf"(?:(?:posisi|lokasi)(?:ku|nya)? (?:{_WHO}|{_NOW})|posisiku|lokasiku|my (?:location|position)(?: is)?)"
 )
@@ -38,7 +39,7 @@ _BESIDE = (
     rf"(?:{_WHO}|{_NOW}|{_ALREADY}|{_STAYING}|lokasi|ini|iki|ieu|aman|jauh|lanjut|jalan|aja|nih|ada|safe)"
 )
 _AT = (
-    r"(?:di|nang|neng|ning|ing|teng|wonten|dina|at|in|on|near|around|sampai|sampe|smpe|smp|nyampe\w?|nyampai|tiba|"
+    r"(?:di|nang|neng|ning|ing|teng|ten|wonten|dina|at|in|on|near|around|sampai|sampe|smpe|smp|nyampe\w?|nyampai|tiba|"
     r"tekan|dugi|nepi|ka|masuk|msk|dekat|deket|sekitar(?:an)?)"
 )
 _MARK = r"(?:k ?m|kilo(?:meter|metre)?|rest ?area|ra|gt|gerbang|exit)\b"
@@ -61,20 +62,21 @@ _SAID_AFTER = re.compile(  # "di km 61 saya sekarang", "at km 62 now"
     rf"(?:(?P<theirs>(?:posisi |lokasi )?{_WHO})(?: {_NOW})?|(?P<either>{_NOW}))(?= *(?:$|[,.;!?\n]))",
     re.IGNORECASE,
 )
-_EDGES = re.compile(rf"^(?:{_JOINS}\b|[ ,.;])+|(?:\b{_JOINS}|[ ,.;])+$", re.IGNORECASE)
+EDGES = re.compile(rf"^(?:{_JOINS}\b|[ ,.;])+|(?:\b{_JOINS}|[ ,.;])+$", re.IGNORECASE)
 _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
     r"\b(?:e+h|ternyata|rupanya|jebule|tibake|tetela|horeng|actually|ralat|koreksi|deng|ding|"
     r"(?:di)?(?:sini|kene|dieu)|here)\b",
     re.IGNORECASE,
 )
-_HAVE_COME = re.compile(rf"\b(?:{_NOW}|{_ALREADY})\b", re.IGNORECASE)
+HAVE_COME = re.compile(rf"\b(?:{_NOW}|{_ALREADY})\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:tadi|td|tdi|barusan|wau|earlier)\b", re.IGNORECASE)
 _THERE_IS = re.compile(
     r"^(?!.*\b(?:tadi|td|mau)\b).*\b(?:ada|aya|ana|ono|wonten|there s|there is)\b", re.IGNORECASE
 )
-_THEIRS = ("fuel", "medical")
+THEIRS = ("fuel", "medical")
 _OWN = re.compile(  # and nothing they saw or passed; nor a lorry
-    rf"\b(?:{_WHO}|my|our)\b(?! (?:\w+ )?(?:ng?e?li(?:h)?at|lihat|melihat|nemu|saw|see|lewat|passed|lapor|report)\w*)"
+    rf"\b(?:{_WHO}|my|our)\b"
+    r"(?! (?:\w+ ){0,2}(?:(?:ng?e?|me)?lih?at|nemu|saw|see|lewat|passed|lapor|report)\w*)"
     r"|\b(?:mobil|motor|ban|mesin)ku\b|(?<!truk )(?<!truck )(?<!bus )(?<!bis )(?<!tronton )\bmogok\b"
     r"|\b(?:pecah ban|ban (?:\w+ )?(?:pecah|bocor|kempes|kempis)|kehabisan)\b",
     re.IGNORECASE,
@@ -82,11 +84,15 @@ _OWN = re.compile(  # and nothing they saw or passed; nor a lorry
 
 
 class ByNow(Struct, frozen=True):
-    """What is said without where the teller is by now, and the words of that, `at`; `either` may be the trouble's."""
+    """What is said without where the teller is by now, and the words of that, `at`; `either` may be the trouble's.
+
+    `left` is where that leads to if nobody told where the trouble was: the road they are on, or where they are.
+    """
 
     said: str
     at: str = ""
     either: Place | None = None
+    left: Place | None = None
 
 
 def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
@@ -104,19 +110,30 @@ def beside(text: str, place: Place, category: str, world: World, theirs: bool = 
         return ByNow(text)
     text = " ".join(text.split())
     said, at, either, passed = text, "", None, has_passed((text,))
-    for found in (*SAID.finditer(text), *_SAID_AFTER.finditer(text)):
+    for found in stated(text):
         if there := _elsewhere(found["place"], place, world, passed):
             said, at = said.replace(found[0].lstrip(" ,.;!?"), "", 1), found["place"]
             unsure = (found["either"] or theirs) and not passed and len(there) == 1
             either = continued(there[0], place) if unsure else either
-    unchanged = said == text or _THERE_IS.search(said) or _tells_another(said, category, world)
-    return ByNow(text) if unchanged else ByNow(_EDGES.sub("", said), at, either)
+    unchanged = said == text or _THERE_IS.search(said) or tells_another(said, category, world)
+    return ByNow(text) if unchanged else ByNow(EDGES.sub("", said), at, either)
+
+
+def stated(text: str) -> Iterator[re.Match[str]]:
+    """Where a text in one line says its writer to be, each with the words of that `place`."""
+    yield from SAID.finditer(text)
+    yield from _SAID_AFTER.finditer(text)
+
+
+def is_own(text: str) -> bool:
+    """Whether words tell of what happened to their writer, and so where they are."""
+    return _OWN.search(text) is not None
 
 
 def _beside_all(draft: Draft, text: str, world: World) -> ByNow:
     """The same where several places are offered: it is none of these, and they say that they have come there."""
     theirs = _is_theirs(draft) and not any(map(_EARLIER.search, draft.words))
-    if theirs or not _HAVE_COME.search(text):
+    if theirs or not HAVE_COME.search(text):
         return ByNow(text)
     told = [beside(text, place, draft.category, world) for place in draft.places]
     at = world.geo.locate(told[0].at).candidates if all(each.at for each in told) else ()
@@ -127,10 +144,10 @@ def _beside_all(draft: Draft, text: str, world: World) -> ByNow:
 def _is_theirs(draft: Draft) -> bool:
     """Whether the trouble may be its teller's own, and so be where they are: "mobil saya mogok"."""
     told = (said for said in draft.words if not SAID.search(said))
-    return draft.category in _THEIRS or any(map(_OWN.search, told))
+    return draft.category in THEIRS or any(map(is_own, told))
 
 
-def _tells_another(text: str, category: str, world: World) -> bool:
+def tells_another(text: str, category: str, world: World) -> bool:
     """Whether a phrase of a text names trouble of another kind, which is where they are."""
     kind = understand(text, world.lexicon).category
     if kind in ("", category) or (kind in ONE_EVENT and category in ONE_EVENT):

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from conversations.messages import Inbound
 from conversations.session import Draft
-from conversations.telling import across, by_now, other_kind, placing
+from conversations.telling import across, by_now, other_kind, placing, seen_earlier
 from conversations.telling.aboard import now_at
-from conversations.telling.added import OF_LIFE, ONE_EVENT, heard_of
+from conversations.telling.added import ONE_EVENT, gives_way, heard_of, likeliest_danger
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.crying import goes_on_crying
@@ -26,7 +26,6 @@ from geo.model import PINS, Located, Place
 
 MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
 MOST_PLACES = 4  # to choose from in one prompt
-_OF_ROADS = (*ONE_EVENT, "road_damage", "signage")  # may themselves be what the danger is
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
 _ANSWERS_CATEGORY = ("what", "which_category", "all_categories", "edit", other_kind.STEP)
 
@@ -53,7 +52,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     text = visible(inbound.text)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     aboard = now_at(draft, text, world)
-    here = by_now.ByNow(text) if aboard else by_now.told(draft, text, world, step)
+    here = by_now.ByNow(text) if aboard else seen_earlier.told(draft, text, world, step)
     amends = amendment(draft, here.said, world)
     if amends and amends.place:
         return Filled(filled) if text in draft.words[-1:] else _amended(filled, inbound, amends.place)
@@ -62,6 +61,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
         told = answer.said or told  # "it's cisarua actually"
     located = placing.located(draft, inbound, aboard or told, world, "where" if aboard else step)
+    located = seen_earlier.placed(located, here.left)
     if mends and denied_alone(text):
         located = Located(problem="nothing")
     understood = heard_of(told, draft, located.certain or draft.place, world)
@@ -83,7 +83,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     asked = not beside and (answers or placing.says_nearer(told, draft, world))
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
-    result = _asking_which(result, here.either)
+    result = _asking_which(result, here)
     details = step in ASKS_PLACE and is_detail(told, world.lexicon)
     told_of_what = filled.category != draft.category or understood.danger or details
     if result.problem == "nothing" and told_of_what and not result.draft.place:
@@ -92,12 +92,14 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     return result
 
 
-def _asking_which(filled: Filled, either: Place | None) -> Filled:
+def _asking_which(filled: Filled, here: by_now.ByNow) -> Filled:
     """Whether it is there or at its place is asked; until it is answered it stays where it was told to be."""
     draft = filled.draft
-    if either is None or draft.place is None:
+    if here.left and not (draft.place or draft.places):
+        return Filled(changed(draft, places=(here.left,), here_asked=True), "passed")
+    if here.either is None or draft.place is None:
         return filled
-    return Filled(changed(draft, places=(draft.place, either)), by_now.EITHER)
+    return Filled(changed(draft, places=(draft.place, here.either)), by_now.EITHER)
 
 
 def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
@@ -118,7 +120,7 @@ def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
 
 
 def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
-    rises = understood.danger and _gives_way(draft, understood.category)
+    rises = understood.danger and gives_way(draft, understood.category)
     draft = replace(
         draft,
         words=(*draft.words, visible(inbound.text)),
@@ -134,20 +136,8 @@ def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_ca
         return draft
     guesses = understood.guesses or draft.guesses
     if draft.danger:  # nobody is asked which kind it is
-        return changed(draft, category=_likeliest(guesses), guesses=(), likely=True)
+        return changed(draft, category=likeliest_danger(guesses), guesses=(), likely=True)
     return replace(draft, guesses=guesses)
-
-
-def _gives_way(draft: Draft, to: str) -> bool:
-    """Whether the kind told first does to one in danger: any to those of life, a jam or a service to a fire, too."""
-    if draft.category == "other":
-        return True
-    return not draft.danger and (to in OF_LIFE or (to == "hazard" and draft.category not in _OF_ROADS))
-
-
-def _likeliest(guesses: tuple[str, ...]) -> str:
-    """The kind danger most likely is of."""
-    return next((guess for guess in guesses if guess in ONE_EVENT), "hazard")
 
 
 def _of_namesakes(draft: Draft, located: Located, world: World) -> Filled | None:
