@@ -84,6 +84,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     motorcycle: bool = False  # which may not use them
     unknown_way: str = ""  # by which one would rather go, as it was called
     off_road: bool = False  # by train or plane, which nobody follows
+    post: float | None = None  # a kilometre at which one is, until it is known of which road
     longer_km: int = 0  # kilometres by toll road, where the ordinary road was taken for being much shorter
 
 

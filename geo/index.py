@@ -19,7 +19,8 @@ ENDS_THERE = 0.9  # "tol kanci" is Palikanci first, but Kanci-Pejagan begins the
 _OF_ONE_ROAD = ("cikampek",)  # "tol cikampek" is Jakarta-Cikampek to everybody
 OTHER_REGENCY_NAMES = {
     "33.72": ("solo", "kota solo"),
-    "34.71": ("jogja", "yogya", "jogjakarta", "kota jogja"),
+    "34.71": ("jogja", "yogya", "jogjakarta", "yogja", "jogya", "kota jogja"),
+    "35.78": ("suroboyo",),
     "34.03": ("gunung kidul",),
     "35.79": ("batu malang",),
     "34.01": ("kulon progo",),

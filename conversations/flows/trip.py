@@ -29,7 +29,7 @@ from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Point
+from geo.model import Place, Point
 
 _HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
@@ -181,6 +181,13 @@ def _hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Tur
     return say(session, world, key, effects=(effect,), goal=trip.goal)
 
 
+def _from_where(session: Session, plan: Plan, goal: Place, world: World, road: str) -> Turn:
+    """It begins where they are: at the kilometre they told, of that road, else their location is asked for."""
+    if road in world.geo.network.lines:
+        return next_asked(session, read_plan(f"tol {world.geo.line_name(road)}", plan, world), world)
+    return where_from(session, goal, world, pressed=True)
+
+
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, argument = (*parts, "", "")[:2]
     trip, plan = world.trip_of(session.person), session.plan
@@ -201,8 +208,8 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
         return next_asked(session, replace(plan, at=at), world)
     if verb == "tolls" and trip:
         return next_asked(session, replace(plan, tolls=argument == "1", wanted=(), chosen=True), world)
-    if verb == "here" and plan.goal:
-        return where_from(session, plan.goal, world, pressed=True)
+    if verb in ("here", "post") and plan.goal:
+        return _from_where(session, plan, plan.goal, world, argument)
     return say(session, world, "engine.old_button")
 
 

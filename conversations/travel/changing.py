@@ -11,12 +11,14 @@ from conversations.session import Plan, Session
 from conversations.travel.departing import plainer
 from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.travel.on_route import beside_route
-from conversations.travel.planning import BY_MOTORCYCLE, departure_on, line_named, place_named
+from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
+from conversations.travel.when_told import departure_on
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.world import World
+from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
 _NOT_NOW = rf"{_NO} (?:jadi|sida|sios)"
@@ -100,7 +102,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         told = said[rather.end() :]
     unread = told
     plan, told = _at(plan, told, trip, world)
-    for read in (partial(_by_way, trip), _ends):
+    for read in (partial(_by_way, trip), partial(_ends, trip)):
         found = read(plan, told, world)
         if found is None:
             return None
@@ -167,12 +169,14 @@ def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str]
     return by, _without(told, match)
 
 
-def _ends(plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
+def _ends(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
     """Where it goes, and then where it begins: back to its start it begins where it led."""
     before = plan.goal
     for end, pattern in (("goal", _GOAL), ("start", _START)):
         if match := pattern.search(told):
             words = _named(match[end])
+            if end == "start" and find_posts(words, words) and trip.begins_before(world.now):
+                return None  # where they are by now
             place = place_named(words, world)
             if place is None or not only_names(words, [place], world):
                 return None

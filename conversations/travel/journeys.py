@@ -9,7 +9,8 @@ from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel import wishes
-from conversations.travel.planning import BETWEEN_TOWNS, departure, ends_not_known, place_named, read_plan
+from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, place_named, read_plan
+from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
@@ -200,7 +201,7 @@ def _by_its_ends(text: str, world: World) -> str | None:
     Whoever says to go home may name one end, or none: empty where nothing more is told.
     """
     plan, (_, untimed) = read_plan(text, Plan(), world), departure(text, world)
-    if plan.at is None and world.geo.roads_named(" ".join(plain(untimed))):
+    if plan.at is None and not _GOES.search(text) and world.geo.roads_named(" ".join(plain(untimed))):
         return None  # "jakarta-cikampek" is a road
     told = [place for place in (plan.start, plan.goal) if place]
     ends = [place for place in told if place.km is None or place.name or place == plan.here]

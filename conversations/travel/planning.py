@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import WIB
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
-from conversations.travel.departing import find_departure, plainer, without_day
-from conversations.travel.feast_days import dated
+from conversations.travel.when_told import departure, departure_on
+from conversations.travel.which_post import post_on, settled
 from conversations.world import World
 from geo.model import Place
 
@@ -60,22 +58,16 @@ _ON_THE_ROAD = re.compile(
 _BY_NOW = re.compile(
     r"[,;.]?\s*\b(?:(?:dan|and|tapi|but) )?"
     rf"(?:(?:posisi|i|we|saya|sy|aku|kami|kita|am|are|m|re|i'm|we're|ini|{_YET}) )+"
-    r"(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) (?!jalan\b|dalan\b|"
-    r"rumah\b)(?P<here>[^,;]+?)"
+    r"(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) |(?=km ?\d))"
+    r"(?!jalan\b|dalan\b|rumah\b)(?P<here>[^,;]+?)"
     r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|lanjut|otw|tujuan|menuju|heading|going|ke|to|menyang)"
     r"\b))"
 )
+_THERE_TO = re.compile(
+    r"^(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar) |(?=(?:rest area )?km ?\d))"
+    r"(?P<here>[^,;]+?)(?=\s+(?:mau|arep|bade|badhe|rek|arek|lanjut|otw|tujuan|menuju|heading|going)\b)"
+)
 _IS_THERE = re.compile(rf"\b(?:posisi|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
-_SAYS_DAY = re.compile(
-    r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
-    r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
-)
-_SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was told
-    r"\d|\b(?:jam|pukul|tengah malam|midnight|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|noon|sekarang|"
-    r"skrg|saiki|ayeuna|langsung|lagi|now)\b"
-)
-_PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
-_SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _APART_M = 30_000  # nearer the second tells which of its name the first is
@@ -86,7 +78,10 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
     With `start_first`, where neither is known, it is the start: "dari mana ke mana" was asked.
     """
-    plan, text = _by_now(plan, " ".join(words.lower().split()), world)
+    words = " ".join(words.lower().split())
+    if plan.goal and (there := post_on(plan.post, words, world)):
+        return replace(plan, start=there, here=there, post=None)
+    plan, text = _by_now(plan, words, world)
     at, text = departure_on(text, plan.at, world)
     text = " ".join(text.split())
     if BY_MOTORCYCLE.search(text):
@@ -100,7 +95,7 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     text = _without_stop(text, plan)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
-    return _with_towns(replace(plan, at=at or plan.at), text, world, start_first)
+    return settled(_with_towns(replace(plan, at=at or plan.at), text, world, start_first), words, world)
 
 
 def _without_stop(text: str, plan: Plan) -> str:
@@ -109,52 +104,15 @@ def _without_stop(text: str, plan: Plan) -> str:
     return left if plan.start or plan.goal or not (left == "" or _FROM.match(left)) else text
 
 
-def departure(text: str, world: World) -> tuple[datetime | None, str]:
-    """When a lower-case text says one sets out, also on a day counted from the feast, and the text without it."""
-    return find_departure(dated(text, world), world.now)
-
-
-def departure_on(text: str, before: datetime | None, world: World) -> tuple[datetime | None, str]:
-    """The same of who told before when they go: an hour alone is of that day, a day alone keeps that hour."""
-    text = dated(text, world)
-    at, rest = find_departure(text, world.now)
-    if at is None or before is None:
-        return at, rest
-    hour = without_day(text, world.now)
-    if not _SAYS_DAY.search(text) and hour == plainer(text):
-        return _on_its_day(text, at, before, world), rest
-    if not _SAYS_HOUR.search(hour) and before > world.now:
-        at = _at_its_hour(hour, at, before, world)
-    return at, rest
-
-
-def _at_its_hour(text: str, at: datetime, before: datetime, world: World) -> datetime:
-    """A day alone, or with a part of it in which the hour told before lies, keeps that hour."""
-    told = before.astimezone(WIB)
-    kept = at.astimezone(WIB).replace(hour=told.hour, minute=told.minute).astimezone(UTC)
-    first, last = _PART_LASTS
-    fits = not _SAYS_PART.search(text) or first <= kept - at <= last
-    return kept if fits and kept > world.now else at
-
-
-def _on_its_day(text: str, at: datetime, before: datetime, world: World) -> datetime:
-    """An hour alone on the day told before, in the half of that day that was told."""
-    day = before.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
-    if day <= world.now:
-        return at
-    halves = [find_departure(text, day + timedelta(hours=hours))[0] for hours in (0, 12)]
-    return min((one for one in halves if one), key=lambda one: abs(one - before), default=at)
-
-
 def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
     """The plan with where one says to be by now, and that one is on the road; and the text without that."""
     if found := _ON_THE_ROAD.search(text):
         plan, text = replace(plan, at=world.now), f"{text[: found.start()]} {text[found.end() :]}"
-    found = _BY_NOW.search(text)
+    found = _BY_NOW.search(text) or _THERE_TO.search(text)
     here = place_named(found["here"], world) if found else None
     if not found or here is None:
         return plan, text
-    on_it = plan.at or (world.now if _IS_THERE.search(found[0]) else None)
+    on_it = plan.at or (world.now if _IS_THERE.search(found[0]) or here.km is not None else None)
     plan = replace(plan, here=here, start=plan.start or here, at=on_it)
     return plan, f"{text[: found.start()]} {text[found.end() :]}".strip()
 
@@ -174,7 +132,8 @@ def ends_not_known(words: str, world: World) -> list[str]:
     if both is None:
         return []
     ends = (both["whence"] or _FROM.sub(r"\g<start>", both["start"]), both["goal"])
-    return [end.strip(_MARKS) for end in ends if end.strip(_MARKS) and place_named(end, world) is None]
+    named = [end.strip(_MARKS) for end in ends if end.strip(_MARKS)]
+    return [end for end in named if not (place_named(end, world) or world.geo.roads_named(end))]
 
 
 def place_named(words: str, world: World) -> Place | None:
@@ -231,7 +190,7 @@ def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
     place = place_named(text, world)
     if place is None:
         return plan
-    is_start = not plan.start and (plan.goal or start_first)
+    is_start = not plan.start and (plan.goal or (start_first and plan.post is None))
     return replace(plan, start=place) if is_start else replace(plan, goal=place)
 
 

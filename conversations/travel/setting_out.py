@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import bare_town, clock, moment_in_words, place_in_words
+from conversations.describe import bare_town, clock, kilometre, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Choice
 from conversations.prompts import button, prompt, rest, sentence, tell_with
@@ -17,6 +17,7 @@ from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.ways import find_way, other_ways, said_of_way
+from conversations.travel.which_post import roads_with
 from conversations.world import World
 from geo.model import Place, Point
 
@@ -34,9 +35,10 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
         before = (*before, sentence(session, world, "trip.same_ends", place=town_of(plan.goal)))
         return next_asked(session, replace(plan, goal=None), world, before)
     if plan.goal is None:
-        if plan.start is None:
+        if plan.start is None and plan.post is None:
             return prompt(session, world, "trip.where_to", before=before)
-        return prompt(session, world, "trip.whither", before=before, start=town_of(plan.start))
+        start = town_of(plan.start) if plan.start else f"KM {kilometre(plan.post or 0.0)}"
+        return prompt(session, world, "trip.whither", before=before, start=start)
     if plan.start is None:
         return where_from(session, plan.goal, world, before)
     if plan.at and not -_LONGEST_PAST < plan.at - world.now < _LATEST:
@@ -61,6 +63,14 @@ def where_from(
 ) -> Turn:
     """Ask where the journey begins; by its location, where that button was pressed."""
     choices = () if pressed else (button(session, world, "trip:here", "choice.location"),)
+    post = session.plan.post if session.plan else None
+    if post is not None and not pressed:
+        roads = {place.road or "": world.geo.road_name(place.road or "") for place in roads_with(post, world)}
+        named = sentence(
+            session, world, "trip.which_post", km=kilometre(post), roads=", ".join(roads.values())
+        )
+        before = (*before, named)
+        choices = (*(Choice(f"trip:post:{road}", name) for road, name in roads.items()), *choices)
     return prompt(
         session, world, "trip.where_from", choices, before=before, ask_location=True, goal=town_of(goal)
     )

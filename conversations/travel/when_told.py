@@ -1,0 +1,57 @@
+"""When a journey begins, beside what was told of it before: an hour of that day, a day that keeps that hour."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from conversations.describe import WIB
+from conversations.travel.departing import find_departure, plainer, without_day
+from conversations.travel.feast_days import dated
+from conversations.world import World
+
+_SAYS_DAY = re.compile(
+    r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
+    r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
+)
+_SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was told
+    r"\d|\b(?:jam|pukul|tengah malam|midnight|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|noon|sekarang|"
+    r"skrg|saiki|ayeuna|langsung|lagi|now)\b"
+)
+_PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
+_SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
+
+
+def departure(text: str, world: World) -> tuple[datetime | None, str]:
+    """When a lower-case text says one sets out, also on a day counted from the feast, and the text without it."""
+    return find_departure(dated(text, world), world.now)
+
+
+def departure_on(text: str, before: datetime | None, world: World) -> tuple[datetime | None, str]:
+    """The same of who told before when they go: an hour alone is of that day, a day alone keeps that hour."""
+    text = dated(text, world)
+    at, rest = find_departure(text, world.now)
+    if at is None or before is None:
+        return at, rest
+    hour = without_day(text, world.now)
+    if not _SAYS_DAY.search(text) and hour == plainer(text):
+        return _on_its_day(text, at, before, world), rest
+    if not _SAYS_HOUR.search(hour) and before > world.now:
+        at = _at_its_hour(hour, at, before, world)
+    return at, rest
+
+
+def _at_its_hour(text: str, at: datetime, before: datetime, world: World) -> datetime:
+    """A day alone, or with a part of it in which the hour told before lies, keeps that hour."""
+    told = before.astimezone(WIB)
+    kept = at.astimezone(WIB).replace(hour=told.hour, minute=told.minute).astimezone(UTC)
+    first, last = _PART_LASTS
+    fits = not _SAYS_PART.search(text) or first <= kept - at <= last
+    return kept if fits and kept > world.now else at
+
+
+def _on_its_day(text: str, at: datetime, before: datetime, world: World) -> datetime:
+    """An hour alone on the day told before, in the half of that day that was told."""
+    day = before.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
+    if day <= world.now:
+        return at
+    halves = [find_departure(text, day + timedelta(hours=hours))[0] for hours in (0, 12)]
+    return min((one for one in halves if one), key=lambda one: abs(one - before), default=at)
