@@ -9,7 +9,7 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
-from conversations.telling.heading import facing, from_to, is_way, on_side
+from conversations.telling.heading import away_from, coming_from, facing, from_to, is_way, on_side
 from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
@@ -85,7 +85,7 @@ def _in_its_town(place: Place, found: Located) -> Located:
 
 def _is_answer(place: Place, text: str) -> bool:
     """Whether words may be no more than what is wrong of a place read back: its side, another way, another town."""
-    if from_to(text) or are_both(text) or says_season(text):
+    if from_to(text) or coming_from(text) or are_both(text) or says_season(text):
         return True
     if place.road:
         return bool(sided(text) or whole_km(text)[-1:].isalpha())
@@ -181,6 +181,8 @@ def _of_way(place: Place, said: str, world: World) -> Located | None:
     if are_both(said):
         return _only(replace(place, side=None, direction=None))
     there = seasonal(place, said, world.geo) if says_season(said) else None
+    if town := coming_from(said):
+        there = away_from(place, town, world)
     way = from_to(said) or (said if is_way(said) or said.lower().startswith(_WAYWARD) else "")
     return _only(there) if there else _towards(place, way, world) if way else None
 

@@ -26,7 +26,11 @@ _ONLY_TOWARDS = re.compile(
     r"(?:\w+ ){0,2}\w+",
     re.IGNORECASE,
 )
-_WHENCE = re.compile(r"(?:saya |kami )?(?:dari|saking|ti|from)(?: arah)? (\w+)(?: (?:pak|bu|min|ya))*")
+_WHENCE = re.compile(
+    r"(?:(?:saya|kami|yang|yg|sing|nu|the|one|traffic|itu|jalur) )*(?:dari|dr|saking|saka|seko|ti|(?:coming )?from)"
+    r"(?: arah)? (\w+)(?: (?:pak|bu|min|ya))*",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(
     r"(?:(?:eh|maaf|ini|itu|saya|kami|kita|aku|kula|abdi|we|i|arah|jalur|yang|yg|mau|lagi|are|am|coming|going)[ ,]+)*"
     r"(?P<way>(?:dari|dr|saking|ti|from)(?: arah)? \w+(?: \w+)?,? (?:mau )?"
@@ -52,6 +56,24 @@ def from_to(text: str) -> str:
     """Whence and whither, where a text says no more than that: "saya dari Cikampek mau ke Jakarta"; else empty."""
     both = _FROM_TO.fullmatch(text.strip(" .!"))
     return both["way"] if both else ""
+
+
+def coming_from(text: str) -> str:
+    """The town one comes from, where a text says no more than that: "yang dari pemalang"; else empty."""
+    whence = _WHENCE.fullmatch(text.strip(" .!"))
+    return whence[1] if whence else ""
+
+
+def away_from(place: Place, town: str, world: World) -> Place | None:
+    """The place on the way that leads away from a town, as it is where no way does; None where that is no town."""
+    side, known = world.geo.heading(place.road or "", f"arah {town}", place.km)
+    if not known:
+        return None
+    if place.road:
+        fixed = side is None or place.facility == "rest_area"  # which is on one carriageway, whence one comes
+        return place if fixed else on_side(place, facing(side), world.geo)
+    there = None if place.facility else world.geo.away(place.corridor, known, place.point)
+    return replace(place, direction=there or place.direction)
 
 
 def leads_elsewhere(place: Place, geo: Geo) -> Side | None:
@@ -112,9 +134,8 @@ def answered(place: Place, text: str, world: World) -> Place:
     said = text.lower().strip(" .!")
     if not place.road or len(said.split()) > _ANSWER_WORDS:
         return place
-    if whence := _WHENCE.fullmatch(said):
-        side, _ = world.geo.heading(place.road, f"arah {whence[1]}", place.km)
-        return on_side(place, facing(side), world.geo) if side else place
+    if town := coming_from(said):
+        return away_from(place, town, world) or place
     return headed(place, f"arah {said}", world)
 
 
