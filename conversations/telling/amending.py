@@ -10,7 +10,7 @@ from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
 from conversations.telling.heading import away_from, coming_from, facing, from_to, is_way, on_side
-from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, off_toll
+from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, lies_in, off_toll
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
 from conversations.travel.whereabouts import only_names
@@ -54,8 +54,11 @@ class Amendment(Struct, frozen=True):
     danger: bool = False  # of a kind put right: whether any is told all the same
 
 
-def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
-    """What a text puts right of a draft that has a kind or a place; None where it corrects nothing."""
+def amendment(draft: Draft, text: str, world: World, asked: bool = False) -> Amendment | None:
+    """What a text puts right of a draft that has a kind or a place; None where it corrects nothing.
+
+    `asked`: whether it answers what is to be changed.
+    """
     if (
         not text
         or len(text) > _LONGEST
@@ -67,7 +70,7 @@ def amendment(draft: Draft, text: str, world: World) -> Amendment | None:
         return Amendment(turned, said=text)
     told = correction(text)
     if draft.place and told is None and _is_answer(draft.place, text):
-        told = Correction(text)
+        told = Correction(text, plainly=asked)
     if told is None:
         return None
     if draft.place and (found := _of_place(draft, draft.place, told, world)):
@@ -155,6 +158,8 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
     said, denied = told.said, told.denied
     if of_way := _of_way(place, said, world):
         return of_way
+    if not (denied or told.plainly) and lies_in(place, said, world):
+        return _only(place)
     if (letter := sided(said)) and place.road:
         return _on_side(place, letter, world)
     if not said:

@@ -126,6 +126,16 @@ def is_of(place: Place, denied: str, world: World) -> bool:
     return any((each.name, each.road) == (place.name, place.road) for each in there)
 
 
+def lies_in(place: Place, said: str, world: World) -> bool:
+    """Whether words name no more than the regency or city a place is known to be in: "dramaga" - "bogor"."""
+    if not (place.district or place.facility or place.road):
+        return False
+    named = [each.place for each in world.geo.locate(said).candidates]
+    around = [each for each in named if not (each.district or each.road or each.facility)]
+    within = any(each.regency_code == place.regency_code for each in around)
+    return within and only_names(" ".join(plain(said)), around, world)
+
+
 def off_toll(draft: Draft, place: Place, world: World) -> Located | None:
     """The town where no toll road is meant: the one its gate is called by, one that was named, or around it."""
     if not place.road:

@@ -53,7 +53,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     aboard = now_at(draft, text, world)
     here = by_now.ByNow(text) if aboard else seen_earlier.told(draft, text, world, step)
-    amends = amendment(draft, here.said, world)
+    amends = amendment(draft, here.said, world, step == "edit")
     if amends and amends.place:
         return Filled(filled) if text in draft.words[-1:] else _amended(filled, inbound, amends.place)
     mends = bool(draft.category or draft.place) and corrects(here.said)
