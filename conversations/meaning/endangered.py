@@ -29,9 +29,15 @@ _ROBBERS = r"(?:preman|palak|dipalak\w*|pemalak|begal|geng|gangster|thugs)"
 _FORCE = r"(?:di ?(?:gedor|gebrak|rusak|pecah|kepung|pukul|keroyok|ancam|ancem)\w*|nganc[ae]m\w*|mengancam)"
 _ROADS = ("", "hazard", "road_damage", "congestion", "signage", "accident")
 _HARMED = r"(?:kesetrum|kasetrum|tersengat|orang|wong|jalmi|anak|bocah|korban|people|someone)"
+_PREGNANT = r"(?:hamil|bumil|meteng|mbobot|kakandungan|reuneuh|pregnant)"
+_LABOUR = (
+    r"(?:ke?ram(?! (?:di )?(?:kaki|suku|sikil|betis))|kontraksi\w*|contractions?|mul[ae]s\w*|flek\w*|cramps|"
+    r"cramping)"
+)
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),
+    (("medical",), rf"\b{_PREGNANT}\b.* {_LABOUR}\b|\b{_LABOUR}\b.* {_PREGNANT}\b"),
     (
         _ROADS,
         r"\b(?:banjir|caah|air|banyu|cai|flood\w*|rob)\b(?: \w+){0,4} "

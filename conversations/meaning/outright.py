@@ -39,7 +39,7 @@ _OF_PEOPLE = (
 )
 _HAPPENED = {  # said as it is seen, and where: "ada yang kecelakaan di stasiun gambir"
     "accident": r"kecelakaan|kacilakaan|laka(?: ?lantas)?|tabrakan|accident|car crash|crash",
-    "hazard": r"kebakaran|kobongan|kahuruan|longsor|fire|landslide",
+    "hazard": r"kebakaran|kobongan|kahuruan|(?:(?:jalan|dalan|tebing|gawir|tanah|lemah) )?longsor|fire|landslide",
     "medical": r"pingsan|semaput|kapiuhan|kejang(?: kejang)?|tenggelam|hanyut|sesak n[ae]pas|serangan jantung|"
     r"melahirkan|jatuh ke (?:rel|laut|sungai|jurang)|(?:tidak|ga|gak) sadar(?:kan diri)?",
     "crime": r"begal|dibegal|rampok|dirampok|penodongan|ditodong|tawuran|pembunuhan|penusukan|ditusuk",
@@ -86,7 +86,7 @@ _RACE = re.compile(
     r"\b(?:balap\w*|adu) liar\b|\b(?:street|drag|illegal) rac(?:e|es|ing|ers?)\b|\btrek ?trekan\b"
 )
 _RACED_AS = ("", "hazard", "extortion", "road_damage", "other")  # the police stop it
-_MAY_STAND = ("hazard", "congestion", "transport")
+_MAY_STAND = ("", "hazard", "congestion", "transport")
 _SENSELESS = re.compile(
     r"\b(?:gak?|gk|nggak|tidak|tdk|ora|teu|mboten|not) "
     r"(?:sadar|sadarkan diri|eling|bangun|responding|waking up|conscious)$"

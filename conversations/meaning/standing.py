@@ -29,6 +29,23 @@ _WALKS = re.compile(
 _ON_THE_TOLL = re.compile(
     r"\b(?:di ?|ing |neng |d )?(?:tengah|middle of)(?: (?:jalan|the|a))* (?:tol|toll)\b"
 )
+_BESIDE_CARS = (
+    r"(?:di|d|ing|ning|neng|nang|dina|on|at)(?: (?:tengah|pinggir|tepi|bahu|sisi|dalam|jalan|jln|the|side|middle|"
+    r"shoulder|of|km|\d+[ab]?))* (?:tol|toll)\b"
+)
+_THEM = (
+    r"(?:saya|aku|kami|kita|gue|gw|ibu|bapak|anak|istri|suami|nenek|kakek|orang tua|me|us|him|her|them|my \w+)"
+    r"\w{0,3}"
+)
+_ON_FOOT = re.compile(
+    r"\b(?:jalan kaki|mlaku|leumpang|walking|ditinggal (?:bus|bis|travel|sopir|supir|rombongan)|"
+    r"(?:di|ka|dipun)(?:turun|udhun|dhun|udun)(?:in|kan|ke|na|keun|aken)|"
+    rf"nurun(?:in|kan|keun|ke) {_THEM}|(?:dropped|left|put|kicked|threw) {_THEM}(?: (?:off|out))?)"
+    rf"(?: \w+){{0,3}}? {_BESIDE_CARS}"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:kalau|kalo|kl|boleh|if|may|kemarin|kemaren|kmrn|wingi|kamari|yesterday|lalu|petugas|pintu|gerbang|exit)\b"
+)
 _SAFE_BY_NOW = re.compile(r"\b(?:diamankan|dievakuasi|dipinggirkan|dipinggirin|gelar|jualan|foto\w*)\b")
 _BROKEN_DOWN = re.compile(
     r"\b(?:mogok\w*|ganti ban|"
@@ -56,7 +73,9 @@ _VAGUE = {
 
 
 def is_exposed(said: str, asked: bool) -> bool:
-    """Whether plain words tell of a vehicle that stands, or somebody who walks, where others drive fast."""
+    """Whether plain words tell of a vehicle that stands, or somebody who is on foot, where others drive fast."""
+    if _ON_FOOT.search(said):
+        return not (_JAM.search(said) or _NOT_THERE.search(said) or _SAFE_BY_NOW.search(said))
     if not _LANE.search(said):
         return False
     if _ON_THE_TOLL.search(said) and _WALKS.search(said):

@@ -1,8 +1,12 @@
 """What a message says of kind and danger to what was told before it."""
 
+import re
+
 from msgspec.structs import replace
 
 from conversations.inquiries.questioning import told_beside_question
+from conversations.meaning.aftermath import NEARLY
+from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.heading import is_way
 from conversations.telling.needs import in_short
@@ -14,6 +18,10 @@ from geo.model import Place
 OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
 ONE_EVENT = (*OF_LIFE, "hazard")  # kinds that one event may well be of at once
 _OF_ROADS = (*ONE_EVENT, "road_damage", "signage")  # may themselves be what the danger is
+_ENDS_IN_A_CRASH = frozenset(("brakes", "wrong_way"))  # faults of drivers
+_FEARED = re.compile(
+    rf"\b(?:{NEARLY}|takut|ngeri|wedi|ajrih|sieun|khawatir|awas|bisa|iso|moga|semoga|jangan|afraid|scared|could|might)\b"
+)
 
 
 def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Understanding:
@@ -38,11 +46,17 @@ def is_missing(told: Understanding) -> bool:
     return told.category == "other" and told.sure
 
 
-def gives_way(draft: Draft, to: str) -> bool:
+def gives_way(draft: Draft, to: str, text: str, world: World) -> bool:
     """Whether the kind told first does to one in danger: any to those of life, a jam or a service to a fire, too."""
-    if draft.category == "other":
+    if draft.category == "other" or (to == "accident" and _has_crashed(draft, text, world)):
         return True
     return not draft.danger and (to in OF_LIFE or (to == "hazard" and draft.category not in _OF_ROADS))
+
+
+def _has_crashed(draft: Draft, text: str, world: World) -> bool:
+    """Whether an accident is what came of a danger that was told of a driver: no brakes, against the traffic."""
+    hazards = world.faults.of(draft.category).of(draft.words) if draft.category == "hazard" else ()
+    return not (_ENDS_IN_A_CRASH.isdisjoint(hazards) or _FEARED.search(" ".join(plain(text))))
 
 
 def likeliest_danger(guesses: tuple[str, ...]) -> str:

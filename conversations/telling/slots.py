@@ -69,7 +69,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         understood = replace(understood, category="", guesses=())  # of what, is anybody's guess
     filled = replace(filled, cried=cried)
     if text and not understood.greeting and not repeated:
-        filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY)
+        filled = _with_words(filled, inbound, understood, mends or step in _ANSWERS_CATEGORY, world)
         filled = _of_another_kind(filled, amends) if amends else filled
         filled = replace(filled, danger=filled.danger and not nobody_hurt(filled, text, world.lexicon))
         if not amends and (kind := other_kind.offered(filled, told, understood, located, world, step)):
@@ -119,8 +119,10 @@ def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
     return changed(draft, category=amends.category or "", guesses=(), danger=amends.danger, likely=False)
 
 
-def _with_words(draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool) -> Draft:
-    rises = understood.danger and gives_way(draft, understood.category)
+def _with_words(
+    draft: Draft, inbound: Inbound, understood: Understanding, of_category: bool, world: World
+) -> Draft:
+    rises = understood.danger and gives_way(draft, understood.category, inbound.text, world)
     draft = replace(
         draft,
         words=(*draft.words, visible(inbound.text)),
