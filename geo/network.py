@@ -1,6 +1,7 @@
 """Toll roads and corridors as one net: the cheapest way through it, and where in it a place is."""
 
 import heapq
+import math
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,6 +30,13 @@ ON_TOLL_M = 1500.0  # as far as chords between gates stray
 ROUND = 1.6  # times as long as the cheapest way at most
 ENDS_KM = 2.0  # so little before or after a leg one is still on the route
 CELL, REACH_M = 0.04, 4000.0
+WIDE_CELL, WIDE_M = 0.2, 15_000.0  # of a place known to be on a corridor, which winds between its towns
+CALLED = {"Solo": "Surakarta", "Puncak": "Cisarua"}
+COMPASS = {  # north, east; people speak of Java from the west
+    "timur": (0, 1), "east": (0, 1), "Jawa": (0, 1), "Bali": (0, 1), "barat": (0, -1), "west": (0, -1),
+    "Sumatera": (0, -1), "utara": (1, 0), "north": (1, 0), "selatan": (-1, 0), "south": (-1, 0),
+}  # fmt: skip
+ALONG = 0.3  # of a kilometre of road so much leads where the compass says
 VAGUE_M = 5000  # of a place less exact nobody knows whether it is ahead or behind
 
 
@@ -45,8 +53,11 @@ class Network:
             self.lines[corridor.id] = line
             names = (town.name.split(" (")[0] for town in corridor.towns)
             self._towns[corridor.id] = dict(zip(names, (vertex.mark for vertex in line), strict=True))
+        towns = (town for corridor in gazetteer.corridors.values() for town in corridor.towns)
+        self._town_points = {phrase(town.name.split(" (")[0]): town.point for town in towns}
         self._ids = list(self.lines)
         self._grid = LineGrid(self.lines.values(), CELL, REACH_M)
+        self._wide = {one: LineGrid((self.lines[one],), WIDE_CELL, WIDE_M) for one in self.corridors}
         self._edges = self._connect()
 
     def route(
@@ -99,7 +110,10 @@ class Network:
         hits = [(line, km) for line, km, _ in self.near(place.point)]
         if place.road:
             return [(line, km) for line, km in hits if line == place.road]
-        return [(line, km) for line, km in hits if line in self.corridors]
+        here = [(line, km) for line, km in hits if line in self.corridors]
+        if here or place.corridor not in self.corridors:
+            return here
+        return [(place.corridor, hit.mark) for hit in self._wide[place.corridor].near(*_degrees(place.point))]
 
     def town_near(self, line: str, km: float) -> str | None:
         """The town of a corridor nearest to one of its kilometres; None on a toll road."""
@@ -108,15 +122,27 @@ class Network:
 
     def side_to(self, corridor: str, town: str, km: float, point: Point | None) -> Side | None:
         """Whether a corridor leads to a town with rising (A) or falling kilometres; `point` is where the town is."""
+        called = phrase(CALLED.get(town, town))
         named = {phrase(name): mark for name, mark in self._towns.get(corridor, {}).items()}
-        mark = named.get(phrase(town))
-        if mark is None and point is not None:
+        mark = named.get(called)
+        there = point or self._town_points.get(called)
+        if mark is None and there is not None:
             mark = min(
-                self.lines[corridor], key=lambda v: metres_between(v.lat, v.lon, *_degrees(point))
+                self.lines[corridor], key=lambda v: metres_between(v.lat, v.lon, *_degrees(there))
             ).mark
-        if mark is None or abs(mark - km) < 1:
-            return None
-        return "A" if mark > km else "B"
+        if mark is None:
+            return self._by_compass(corridor, town, km)
+        return None if abs(mark - km) < 1 else "A" if mark > km else "B"
+
+    def _by_compass(self, corridor: str, town: str, km: float) -> Side | None:
+        """Which way is east or north, from one vertex to the next; None where the road leads across."""
+        north, east = COMPASS.get(town, (0, 0))
+        marks = [vertex.mark for vertex in self.lines[corridor]]
+        at = min(max(bisect(marks, km), 1), len(marks) - 1)
+        before, after = self.lines[corridor][at - 1 : at + 1]
+        up, right = after.lat - before.lat, after.lon - before.lon
+        share = (north * up + east * right) / math.hypot(up, right)
+        return None if abs(share) < ALONG else "A" if share > 0 else "B"
 
     def _is_on(self, line: str, metres: float) -> bool:
         return metres <= (REACH_M if line in self.corridors or line in self._sketched else ON_TOLL_M)

@@ -102,3 +102,22 @@ def test_which_way_a_corridor_leads(town_: str, side: str | None) -> None:
     near = geo().network.near(Point(-6.8691, 109.0378))
     km = next(mark for line, mark, _ in near if line == "PANTURA")
     assert geo().leads_to("PANTURA", town_, km) == side
+
+
+@pytest.mark.parametrize(
+    ("line", "town_", "km", "side"),
+    [
+        ("TENGAH", "Solo", 285.0, "B"),
+        ("PANTURA", "Jawa", 380.0, "A"),
+        ("PANTURA", "barat", 380.0, "B"),
+        ("PANTURA", "selatan", 380.0, None),
+        ("SELATAN", "timur", 300.0, "B"),
+        ("SELATAN", "Purwokerto", 90.0, "A"),
+        ("BANDUNG_BOGOR_PUNCAK", "Puncak", 80.0, "B"),
+        ("TEGAL_PURWOKERTO", "selatan", 50.0, "A"),
+    ],
+)
+def test_which_way_a_corridor_leads_by_compass_and_by_other_names(
+    line: str, town_: str, km: float, side: str | None
+) -> None:
+    assert geo().leads_to(line, town_, km) == side

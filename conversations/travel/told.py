@@ -14,8 +14,11 @@ _VEHICLES = frozenset(
     ["mobil", "truk", "truck", "bus", "bis", "motor", "kendaraan", "car", "vehicle", "montor", "treuk"]
 )
 OWN_ADVICE = frozenset(
-    ("accident_fire", "hazard_fire", "hazard_flood", "hazard_fog", "hazard_nails", "hazard_people")
-)
+    (
+        "accident_fire", "congestion_closed", "congestion_flood", "congestion_ordinary", "hazard_fire",
+        "hazard_flood", "hazard_fog", "hazard_nails", "hazard_people", "hazard_slide", "road_damage_sunk",
+    )
+)  # fmt: skip
 
 
 class Naming:
@@ -51,7 +54,10 @@ class Naming:
     def advice(self, texts: Texts, language: str, report: ReportView) -> str:
         """What to do, who comes to it."""
         kind = self.kind(report.category, report.words)
-        return texts.render(language, f"advice.{kind if kind in OWN_ADVICE else report.category}")
+        key = kind if kind in OWN_ADVICE else report.category
+        if key == "congestion" and not report.place.road:
+            key = "congestion_ordinary"  # a toll road has exits
+        return texts.render(language, f"advice.{key}")
 
 
 def _phrase(texts: Texts, language: str, kind: str, category: str) -> str:
