@@ -26,7 +26,7 @@ class TravelWorld:
         return trips.trip_of(self._connection, person)
 
     def past_trip(self, person: int, row: int) -> Trip | None:
-        return trips.expired(self._connection, person, row)
+        return trips.past(self._connection, person, row)
 
     def told_last(self, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
         return standing.told_last(self._connection, trip, since)

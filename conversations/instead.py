@@ -4,6 +4,7 @@ from conversations import answers, consent
 from conversations.after import questions
 from conversations.inquiries import state_asked, wondering
 from conversations.inquiries.questioning import told_beside_question
+from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
@@ -42,6 +43,8 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
         return True
     if state_asked.names_alone(text, world):
         return False
+    if world.trip_of(session.person) and wish.of(text, world.lexicon) == "end":
+        return True
     asked, _ = wondering.command(session, text, world) or ("", "")
     if session.flow == "stops":
         return bool(asked) or not world.geo.locate(text).candidates

@@ -54,9 +54,14 @@ def trip(connection: Connection, row: int) -> Trip | None:
     return found[0] if found else None
 
 
-def expired(connection: Connection, person: int, row: int) -> Trip | None:
-    """A person's journey that was taken to be over since nothing was heard of them any more."""
-    theirs = (TRIP.c.id == row, TRIP.c.person_id == person, TRIP.c.why == "expired")
+def past(connection: Connection, person: int, row: int) -> Trip | None:
+    """A person's journey that is over, but for one that another took the place of."""
+    theirs = (
+        TRIP.c.id == row,
+        TRIP.c.person_id == person,
+        TRIP.c.ended_at.is_not(None),
+        TRIP.c.why != "replaced",
+    )
     found = _trips(connection, _TRIPS.where(*theirs))
     return found[0] if found else None
 

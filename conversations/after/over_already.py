@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from conversations import answers
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
+from conversations.meaning import wish
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     says_found,
@@ -69,7 +70,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return mine.found(session, world, lost, text)
     if (says_settled(text) or says_not_needed(text)) and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
-        return done or tell(session, world, "menu.nothing_open")
+        return done or _nothing_open(session, text, world)
     if _says_over_there(text, world):
         here = [each.place for each in world.geo.locate(text).candidates]
         own = [one for one in follow_up.still_open(session, world) if one.place]
@@ -77,7 +78,14 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return mine.news(session, world, near[0], text) if near else tell(session, world, "menu.over_there")
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
-    return None if follow_up.still_open(session, world) else tell(session, world, "menu.nothing_open")
+    return None if follow_up.still_open(session, world) else _nothing_open(session, text, world)
+
+
+def _nothing_open(session: Session, text: str, world: World) -> Turn | None:
+    """That none of their reports is open; None where it may be their journey that is over: "gajadi mudik deh"."""
+    if world.trip_of(session.person) and wish.of(text, world.lexicon) in ("end", "arrived"):
+        return None
+    return tell(session, world, "menu.nothing_open")
 
 
 def _lost(session: Session, world: World) -> ReportView | None:

@@ -1,14 +1,16 @@
 """A traveller's journey: told in a line or by buttons, followed by live location, quiet or stopped with one tap."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from msgspec.structs import replace
 
 from conversations.after.surveying import about_trip, then_ask
 from conversations.describe import place_in_words
 from conversations.effects import Turn
+from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -18,7 +20,7 @@ from conversations.session import Plan, Session
 from conversations.travel import journeys
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changing import by_line, changed
-from conversations.travel.overview import show
+from conversations.travel.overview import asks_to_stop, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, not_understood, plan_here, where_from
@@ -68,7 +70,8 @@ def change(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if is_way_back(visible(inbound.text), plan, trip, world):
         return one_at_a_time(session, trip, world)
     if plan == session.plan and trip.starts_at == plan.at:
-        return show(session, world, trip)
+        ends = wish.of(visible(inbound.text), world.lexicon) == "end"  # "putar balik, ga jadi mudik"
+        return asks_to_stop(session, world, trip) if ends else show(session, world, trip)
     return next_asked(session, plan, world)
 
 
@@ -148,8 +151,10 @@ def _quiet(session: Session, _inbound: Inbound, world: World, _words: str) -> Tu
 def _end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:
     if trip is None:
         return say(rest(session), world, "trip.none")
-    key = "trip.arrived" if arrived else "trip.stopped"
-    turn = say(rest(session), world, key, effects=(EndTrip(trip.id, arrived),), goal=trip.goal)
+    key, label = ("trip.arrived", "choice.still_going") if arrived else ("trip.stopped", "choice.undo")
+    goes_on = button(session, world, f"trip:still:{trip.id}", label)
+    effects = (EndTrip(trip.id, arrived),)
+    turn = tell_with(rest(session), world, key, (goes_on,), effects=effects, goal=trip.goal)
     return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
 
 
@@ -168,8 +173,10 @@ def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn
     over = world.past_trip(session.person, row)
     if over is None:
         return say(session, world, "engine.old_button")
-    until = lasts_until(over.route, world.now, world.alerting.pace, over.at_km)
-    again = replace(over, at=world.now, most_km=over.route.length_km, live=False, until=until)
+    again = over
+    if over.until <= world.now:
+        until = lasts_until(over.route, world.now, world.alerting.pace, over.at_km)
+        again = replace(over, at=world.now, most_km=over.route.length_km, live=False, until=until)
     effects = (StartTrip(again, over.id),)
     return say(rest(session), world, "trip.goes_on", effects=effects, goal=over.goal)
 
@@ -188,17 +195,33 @@ def _from_where(session: Session, plan: Plan, goal: Place, world: World, road: s
     return where_from(session, goal, world, pressed=True)
 
 
+def _goes_on(session: Session, world: World, trip: Trip | None) -> Turn:
+    return show(session, world, trip) if trip else say(session, world, "trip.none")
+
+
+def _kept(session: Session, world: World, trip: Trip | None) -> Turn:
+    return say(session, world, "trip.kept", goal=trip.goal) if trip else say(session, world, "trip.none")
+
+
+_OF_JOURNEY: Mapping[str, Callable[[Session, World, Trip | None], Turn]] = {
+    "stop": _end,
+    "there": partial(_end, arrived=True),
+    "quiet": partial(_hush, quiet=True),
+    "loud": partial(_hush, quiet=False),
+    "on": _goes_on,
+    "keep": _kept,
+}
+
+
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, argument = (*parts, "", "")[:2]
     trip, plan = world.trip_of(session.person), session.plan
-    if verb in ("stop", "quiet", "loud"):
-        return _end(session, world, trip) if verb == "stop" else _hush(session, world, trip, verb == "quiet")
+    if of_journey := _OF_JOURNEY.get(verb):
+        return of_journey(session, world, trip)
     if verb in ("past", "not_past", "between"):
         return answered(session, inbound, world, verb, parts[1:])
     if verb == "still" and argument.isdecimal():
         return _go_on(session, world, trip, int(argument))
-    if verb == "keep" and trip:
-        return say(session, world, "trip.kept", goal=trip.goal)
     if verb == "by" and trip and argument in world.geo.network.lines and all(map(str.isdecimal, parts[2:])):
         return _by_line(session, world, trip, argument, parts[2:])
     if plan is None:

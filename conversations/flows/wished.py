@@ -12,7 +12,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import Command
 from conversations.session import Plan, Session
-from conversations.travel import journeys
+from conversations.travel import journeys, overview
 from conversations.travel.planning import read_plan
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -22,12 +22,14 @@ _COMMANDS: Mapping[str, tuple[Command, str]] = {
     "withdraw": (mine.FLOW.commands["tarik"], ""),
     "reference": (mine.FLOW.commands["laporan_saya"], ""),
     "low_data": (reading.FLOW.commands["hemat_data"], ""),
-    "end": (trip.FLOW.commands["perjalanan"], "berhenti"),
     "quiet": (trip.FLOW.commands["perjalanan"], "senyap"),
     "ahead": (trip.FLOW.commands["perjalanan"], ""),
-    "arrived": (trip.FLOW.commands["perjalanan"], "sampai"),
 }
-_OF_JOURNEY = frozenset(("end", "quiet", "ahead", "arrived"))
+_ASKED = {
+    "end": overview.asks_to_stop,
+    "arrived": overview.asks_if_there,
+}  # it is over for good: one tap more
+_OF_JOURNEY = frozenset(("quiet", "ahead", *_ASKED))
 # What may be heard in "pakai bus": any other kind is trouble.
 _BESIDE_JOURNEY = frozenset(("", "transport", "terminal", "other"))
 
@@ -40,14 +42,14 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     understood = understand(text, world.lexicon)
     if (understood.danger and understood.category) or answers.cries(text):
         return None
-    wished, travels = wish.of(text, world.lexicon), world.trip_of(session.person) is not None
-    if wished == wish.NONE or (wished in _OF_JOURNEY and not travels):
+    wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
+    if wished == wish.NONE or (wished in _OF_JOURNEY and not going):
         return None
-    if wished == "reference" and any(map(str.isdigit, text)):
-        return None  # "nomor tiketnya 8821773" tells one
+    if going and wished in _ASKED:
+        return _ASKED[wished](session, world, going)
     if wished == "journey":
         return _begun(session, inbound, world, understood.category)
-    if wished == "status" and travels and not follow_up.still_open(session, world):
+    if wished == "status" and going and not follow_up.still_open(session, world):
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)

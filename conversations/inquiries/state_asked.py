@@ -10,7 +10,7 @@ from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
 _NEWS = (
-    r"(?:cek|cekin|ngecek|check|status|info|infoin|infonya|infone|update|updatenya|pantau|pantauan|lihat|liat|peta|map|"
+    r"(?:cek|cekin|ngecek|check|status|news|kabar|kabare|info|infoin|infonya|infone|update|updatenya|pantau|pantauan|lihat|liat|peta|map|"
     r"kondisi|kondisinya|keadaan|kahanan|kahanane|kaayaan|kaayaanana|situasi)"
 )
 _HOW = r"(?:piye|kepriye|pripun|kumaha|gimana|gmn|bagaimana|how|what)"
@@ -21,7 +21,7 @@ _TRAFFIC = (
 _BESIDE = (
     r"(?:sekarang|skrg|saiki|sakniki|ayeuna|now|terkini|terbaru|hari|ini|pagi|siang|sore|malam|dong|donk|ya|yah|sih|"
     r"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|tolong|minta|mohon|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
-    r"of|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja)"
+    r"of|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada)"
 )
 _SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|about)"
 _THEN = rf"(?:{_SUPPOSING}|and|dan|terus|trus|trs|lalu|tapi|nah|yang|yg|sing|nu|di)"

@@ -126,7 +126,8 @@ def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
 def is_beside(session: Session, text: str, name: str, rest: str, world: World) -> bool:
     """Whether that command answers it: what asks for a place itself would stand between where one was asked."""
     if name == "perjalanan":  # a bare "sudah sampai" may be at the place of the trouble
-        return rest == "" or (rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE)
+        arrives = rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE
+        return arrives or rest not in ("sampai", "berhenti", "senyap", "semua")
     if name == "posisi" and _DENIES.search(text.lower()):
         return False  # "gak tau km berapa" answers us
     if name == "info" and session.step in ASKS_PLACE and state_asked.names_alone(text, world):

@@ -6,7 +6,7 @@ from conversations.effects import Turn
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
-from conversations.telling.resting import last_touched, with_aside
+from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
 from conversations.world import World
 
@@ -56,7 +56,10 @@ def answered(session: Session, turn: Turn, world: World) -> Turn:
     """The answer to a question beside a report that is being told, and then what was being asked of that."""
     if turn.session.flow not in ("menu", "report"):
         return turn
-    return followed_by(turn, ask_next(session, world))
+    draft = session.draft
+    rested = draft and world.now - last_touched(draft) >= LEFT
+    before = (_kept(session, draft, world),) if draft and rested else ()
+    return followed_by(turn, ask_next(replace(session, plan=turn.session.plan), world, before=before))
 
 
 def followed_by(turn: Turn, then: Turn) -> Turn:

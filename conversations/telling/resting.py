@@ -14,7 +14,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _RESTS = timedelta(hours=3)  # from then on nobody remembers what was being asked
-_LEFT = timedelta(minutes=30)  # from then on what tells all by itself is no answer to it
+LEFT = timedelta(minutes=30)  # from then on what tells all by itself is no answer to it
 _MOST_ASIDE = 20  # drafts that wait; nobody comes to that many but by far too long a silence
 
 
@@ -22,7 +22,7 @@ def resumed(session: Session, inbound: Inbound, world: World) -> tuple[Session, 
     """The session in which a message is to be read, and what to say of a draft that has rested."""
     draft = session.draft
     rested = _rested(draft, inbound, world) if draft else timedelta(0)
-    if draft is None or rested < _LEFT or (rested < _RESTS and not _tells_all(inbound, world)):
+    if draft is None or rested < LEFT or (rested < _RESTS and not _tells_all(inbound, world)):
         return session, ()
     held = summary(session, world, draft)
     if is_too_old(draft, inbound, world):

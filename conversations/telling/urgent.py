@@ -23,6 +23,7 @@ from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
 from conversations.travel import journeys
+from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.understand import (
     Understanding,
     is_guess,
@@ -45,7 +46,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     if (asked := whether.asked(text, world)) and not passed_on:
         return _if_seen(turn, world) if asked.grave else turn
-    if not passed_on and _tells_nothing(session, text, world):
+    of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
+    if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
     if passed_on and _only_puts_right(turn, text, world):
         return turn

@@ -41,7 +41,7 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     changed = trip.change(session, inbound, world) if changing.speaks_of_it(inbound.text) else None
     turn = changed or whereabouts.told(session, inbound, world)
-    return turn and next_one.answered(replace(session, plan=turn.session.plan), turn, world)
+    return turn and next_one.answered(session, turn, world)
 
 
 def _only_names_places(draft: Draft, world: World) -> bool:

@@ -1,7 +1,6 @@
 """What somebody says to change the journey they are on: its hour, its way, whither or whence; and nothing else."""
 
 import re
-from datetime import timedelta
 from functools import partial
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from conversations.travel.departing import plainer
 from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.travel.on_route import beside_route
 from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
+from conversations.travel.putting_off import put_off
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import departure_on
@@ -26,6 +26,7 @@ _MOST_WORDS = 14  # more is a story
 _YET = r"(?:baru|udah|sudah|udh|dah|wis|lagi|sedang|mulai|nembe|parantos|just)"
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
 _SET_OUT = re.compile(
+    rf"(?:(?:selesai|habis|abis|beres|rampung|{_YET}) (?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat) )?"
     rf"(?:(?:{_WHO}|{_YET}) )*(?:otw|lanjut(?: jalan| lagi| perjalanan)+|jalan lagi|"
     rf"{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
     r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
@@ -36,21 +37,23 @@ _NOT_YET = re.compile(
     r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|not left yet|postponed)(?: \w{1,4}){0,2}"
 )
 _BESIDE = frozenset((
-    "aja", "saja", "ae", "wae", "deh", "ya", "yah", "dong", "kok", "nih", "sih", "lah", "pak", "bu", "min", "kak",
-    "mas", "bang", "gan", "jadi", "jadinya", "jd", "jdnya", "dadi", "dadine", "ganti", "diganti", "ubah", "diubah",
-    "rubah", "dirubah", "pindah", "mending", "mau", "akan", "saya", "sy", "aku", "kami", "kita", "kayaknya",
-    "kayanya", "ternyata", "maaf", "sori", "eh", "ralat", "rute", "rutenya", "tujuan", "tujuannya", "perjalanan",
-    "perjalanannya", "berangkat", "berangkatnya", "brangkat", "brgkt", "mangkat", "budhal", "angkat", "jalan",
-    "jalannya", "jalur", "jamnya", "waktunya", "mulai", "mulainya", "undur", "mundur", "diundur", "maju",
+    "aja", "saja", "ae", "wae", "deh", "ya", "yah", "yo", "dong", "kok", "nih", "sih", "lah", "ah", "pak", "bu",
+    "min", "kak", "mas", "bang", "gan", "jadi", "jd", "dadi", "janten", "ganti", "diganti", "gantos", "ubah",
+    "diubah", "rubah", "dirubah", "robih", "pindah", "mending",
+    "mau", "akan", "saya", "sy", "aku", "kami", "kita", "kayak",
+    "kaya", "ternyata", "maaf", "sori", "eh", "oh", "wait", "ralat", "rute", "tujuan", "perjalanan", "route",
+    "destination", "departure", "time", "trip", "berangkat", "brangkat", "brgkt", "mangkat", "budhal", "angkat",
+    "jalan", "jalur", "jam", "waktu", "mulai", "undur", "mundur", "diundur", "maju",
     "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
-    "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "mudiknya",
-    "pulang", "kembali", "arus", "mulih", "wangsul",
-    "pulangnya", "balik", "baliknya", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
-    "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud", "maksudnya", "maksudku", "mksdnya",
+    "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "pulang",
+    "kembali", "arus", "mulih", "wangsul", "balik", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
+    "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud", "maksudku", "mksd",
     "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant",
-    "turn", "turning", "around", "back", "deng", "lagi", "make", "it", "move", "moved", "later", "earlier",
-    "push", "pushed", "rather", "geser", "digeser", "at", "on",
+    "turn", "turning", "around", "back", "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later",
+    "earlier", "push", "pushed", "rather", "geser", "digeser", "at", "on", "the", "by", "our", "my",
+    "ke", "hari", "start", "starting", "mind", "decided",
 ))  # fmt: skip
+_SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
     rf" (?:bukan|dudu|sanes|not|{_NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
     rf"\b(?:{_NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
@@ -66,30 +69,48 @@ _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
 _NO_TOLL = re.compile(
-    rf"\b(?:tanpa|non|{_NO}(?: jadi)?(?: lewat| liwat| pakai| pake)?|bukan(?: lewat)?|without|no) (?:jalan )?"
+    rf"\b(?:tanpa|non|(?:{_NO}|jangan|jgn|ojo|ulah|tong|don t)(?: jadi| sida| sios| janten)?"
+    r"(?: lewat| liwat| pakai| pake| take| use)?|bukan(?: lewat)?|without|no) (?:jalan )?"
     r"tol(?:ls?)?\b"
     r"|\b(?:lewat|liwat|via|pakai|pake) (?:jalan )?(?:arteri|biasa|nasional|bawah)\b|\barteri\b"
 )
 _BY_TOLL = re.compile(
-    r"\b(?:lewat|liwat|via|pakai|pake|naik|by|masuk) (?:jalan )?tol(?:ls?)?(?: roads?)?"
-    r"(?=$| (?:aja|saja|wae|deh|ya|jam|besok|nanti|ke|dari|to|from)\b)"
+    r"\b(?:lewat|liwat|via|pakai|pake|naik|by|masuk|take|ambil) (?:jalan |the )?tol(?:ls?)?(?: roads?)?"
+    r"(?=$| (?:aja|saja|ae|wae|deh|deng|ya|yo|ah|jadi\w*|dadi\w*|dulu|instead|jam|besok|nanti|ke|dari|to|from)\b)"
+)
+_BY_CAR = re.compile(r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car)\b")
+_MEANS = (
+    (BY_MOTORCYCLE, {"tolls": False, "chosen": True, "motorcycle": True}),
+    (_BY_CAR, {"tolls": True, "chosen": False, "motorcycle": False}),
+    (_NO_TOLL, {"tolls": False, "chosen": True}),
+    (_BY_TOLL, {"tolls": True, "chosen": True, "motorcycle": False}),
 )
 _PART = r"(?P<{}>\w.*?)(?= (?:ke|menuju|to|menyang|lewat|liwat|via|melalui|through|by|dari|from|saking|saka|ti)\b|$)"
-_WAY = re.compile(rf"\b(?:lewat|liwat|lwt|via|melalui|through|by) {_PART.format('way')}")
-_GOAL = re.compile(rf"\b(?:ke|menuju|to|menyang|dhateng|ka) {_PART.format('goal')}")
-_START = re.compile(rf"\b(?:dari|dr|from|saking|saka|ti) {_PART.format('start')}")
-_BY_SO_MUCH = re.compile(
-    r"\b(?P<how>mundur|diundur|undur|telat|maju|dimajukan)(?:nya)? (?P<count>\d{1,2}|satu|se|dua|tiga|setengah) ?"
-    r"(?P<unit>jam|menit)\b(?! \d)"
+_WAY = re.compile(
+    rf"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through|by|take|taking|ambil) {_PART.format('way')}"
 )
-_COUNTS = {"satu": 1.0, "se": 1.0, "dua": 2.0, "tiga": 3.0, "setengah": 0.5}
+_TO = (
+    r"(?:ke|menuju|to|menyang|dhateng|ka|(?<=tujuan )jadi|(?<=tujuannya )jadi|(?<=tujuane )dadi|"
+    r"(?:ganti|ubah) tujuan(?:nya)?(?! ?(?:jadi|ke)\b))"
+)
+_GOAL = re.compile(rf"\b{_TO} {_PART.format('goal')}")
+_START = re.compile(rf"\b(?:dari|dr|from|saking|saka|ti) {_PART.format('start')}")
+_JAVANESE_TO = re.compile(
+    r"\b(?:nang|neng|nyang|teng)\b(?=.* (?:wae|ae|ding|dudu|sanes|mawon)\b)|(?<=dadine )nang\b"
+)
+_NOT_BUT = re.compile(
+    r"\b(?:bukan|dudu|sanes|not)(?: ke| dari| ka| menyang)? (?P<old>\w+)"
+    r"(?: (?:tapi|tp|but|nanging|melainkan|tetapi))?(?: ke| dari| ka| menyang| to| from)? (?P<new>\w.*)$"
+)
+_SHORTENED = re.compile(r"(?<=[a-z])['’](?=(?:s|re|ll|m|ve|d|t)\b)")
 _OF_IT = re.compile(r"\b(?:berangkat|brangkat|budhal|mudik|perjalanan|rute|tujuan)(?:nya|e)?\b")
 _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
 
 def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
-    said = " ".join(_BETWEEN.sub(" ", plainer(without_courtesy(text).lower())).split()).strip(" .-")
+    lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
+    said = " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-")
     if "?" in text or not said or len(said.split()) > _MOST_WORDS:
         return None
     plan = _plan_of(session, trip, world)
@@ -97,7 +118,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
         return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
-    told = _GIVEN_UP.sub(" ", f"{said} ").strip()
+    told = _GIVEN_UP.sub(" ", f"{_end_put_right(said, trip, world)} ").strip()
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
         told = said[rather.end() :]
     unread = told
@@ -107,7 +128,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         if found is None:
             return None
         plan, told = found
-    if set(told.replace(".", " ").split()) - _BESIDE:
+    if not all(map(_is_beside, told.replace(".", " ").split())):
         return None
     if told == unread == said:
         return None
@@ -138,26 +159,20 @@ def _plan_of(session: Session, trip: Trip, world: World) -> Plan:
 
 
 def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
-    if by := _BY_SO_MUCH.search(told):
-        count = float(by["count"]) if by["count"].isdecimal() else _COUNTS[by["count"]]
-        much = timedelta(hours=count) if by["unit"] == "jam" else timedelta(minutes=count)
-        later = -much if by["how"].endswith(("maju", "majukan")) else much
-        return replace(plan, at=trip.starts_at + later), f"{told[: by.start()]} {told[by.end() :]}"
+    if by := put_off(told):
+        return replace(plan, at=trip.starts_at + by[0]), by[1]
     at, rest = departure_on(told, trip.starts_at, world)
     return (plan, told) if at is None else (replace(plan, at=at), " ".join(rest.split()))
 
 
 def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
-    if match := BY_MOTORCYCLE.search(told):
-        return replace(plan, tolls=False, wanted=(), chosen=True, motorcycle=True), _without(told, match)
-    if match := _NO_TOLL.search(told):
-        return replace(plan, tolls=False, wanted=(), chosen=True), _without(told, match)
-    if match := _BY_TOLL.search(told):
-        return replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False), _without(told, match)
+    found = ((how, match) for pattern, how in _MEANS if (match := pattern.search(told)))
+    if means := next(found, None):
+        plan, told = replace(plan, wanted=(), **means[0]), _without(told, means[1])
     if not (match := _WAY.search(told)):
         return plan, told
     words = _named(match["way"])
-    line = line_named(words, world)
+    line = line_named(match["way"], world) or line_named(words, world)
     if line in trip.route.lines or beside_route(trip, words, world):
         return plan, _without(told, match)  # it leads there anyway
     if line is None:
@@ -203,9 +218,22 @@ def _from_here(plan: Plan, trip: Trip, world: World) -> Plan:
     return replace(plan, start=found[0].place, at=world.now) if found else plan
 
 
+def _end_put_right(said: str, trip: Trip, world: World) -> str:
+    """ "Bukan jogja tapi solo", of who goes to Jogja, as "ke solo"; "eh nang solo ding" likewise."""
+    said = _JAVANESE_TO.sub("menyang", said)
+    found = _NOT_BUT.search(said)
+    old = place_named(found["old"], world) if found else None
+    to = {trip.start: "dari", trip.goal: "ke"}.get(town_of(old), "") if old else ""
+    return f"{said[: found.start()]} {to} {found['new']}" if found and to else said
+
+
+def _is_beside(word: str) -> bool:
+    return word in _BESIDE or _SUFFIX.sub("", word) in _BESIDE
+
+
 def _named(words: str) -> str:
     """Words without what stands beside a name."""
-    return " ".join(word for word in words.split() if word not in _BESIDE)
+    return " ".join(word for word in words.split() if not _is_beside(word))
 
 
 def _without(told: str, match: re.Match[str]) -> str:

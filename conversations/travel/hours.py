@@ -30,7 +30,8 @@ WHOLE = ("pagi", "siang", "sore", "malam", "enjing", "isuk", "esuk", "night")  #
 MORNING_OR_TOMORROW = ("enjing", "isuk", "enjang")
 DAYS = {
     "hari ini": 0, "today": 0, "nanti": 0, "tadi": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "sesuk": 1, "isukan": 1,
-    "benjing": 1, "mbenjing": 1, "benjang": 1, "pageto": 2,
+    "benjing": 1, "mbenjing": 1, "benjang": 1,
+    "pageto": 2, "day after tomorrow": 2,
 }  # fmt: skip
 WEEKDAYS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "ahad": 6, "hari minggu": 6,

@@ -7,7 +7,8 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
-from conversations.session import Plan, Session
+from conversations.session import Draft, Plan, Session
+from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, place_named, read_plan
 from conversations.travel.when_told import departure
@@ -156,15 +157,28 @@ def begun(session: Session, text: str, said: str, world: World) -> tuple[str, st
 
 
 def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | None:
-    """The same of who says nothing else, but to be told what is ahead: none of it is heard as trouble."""
-    if session.draft or len(text.split()) > _AT_LENGTH:
+    """The same of who says nothing else, but to be told what is ahead: none of it is heard as trouble.
+
+    While a report is told it may answer that, unless it says whence, whither and when, or nobody has told more of it
+    for a while.
+    """
+    if len(text.split()) > _AT_LENGTH:
         return None
     bare = told_only(text)
     if asks_way(bare) and departure(bare, world)[0] is None:
         return None
     goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
     told = _by_its_ends(bare, world) if goes and not tells_trouble(text, world) else None
-    return None if told is None else ("perjalanan", told)
+    answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
+    return None if told is None or answers else ("perjalanan", told)
+
+
+def _may_be_of(draft: Draft, told: str, world: World) -> bool:
+    """Whether a journey told meanwhile may be of a report that is being told."""
+    plan = read_plan(told, Plan(), world)
+    both = (plan.start and plan.goal) or _HOMEWARD.search(told)
+    whole = both and plan.at and not draft.urgent
+    return not whole and world.now - last_touched(draft) < LEFT
 
 
 def asks_way(text: str) -> bool:

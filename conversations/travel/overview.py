@@ -79,5 +79,17 @@ def _unsure(session: Session, world: World, trouble: Trouble) -> str:
 
 def asks_to_stop(session: Session, world: World, trip: Trip) -> Turn:
     """ "Batal" with nothing being told: whether it is the journey."""
-    stop = button(session, world, "trip:stop", "choice.yes_stop")
-    return tell_with(rest(session), world, "trip.stop_it", (stop,), goal=trip.goal)
+    choices = [
+        button(session, world, "trip:stop", "choice.yes_stop"),
+        button(session, world, "trip:on", "choice.keep"),
+    ]
+    return tell_with(rest(session), world, "trip.stop_it", choices, goal=trip.goal)
+
+
+def asks_if_there(session: Session, world: World, trip: Trip) -> Turn:
+    """Whether the goal is reached, where that is not said plainly."""
+    choices = [
+        button(session, world, "trip:there", "choice.yes_there"),
+        button(session, world, "trip:on", "choice.still_going"),
+    ]
+    return tell_with(rest(session), world, "trip.are_there", choices, goal=trip.goal)

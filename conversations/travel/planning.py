@@ -16,7 +16,8 @@ from geo.model import Place
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
 _WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
 _WAY = re.compile(
-    rf"\b(?:lewat|liwat|lwt|via|melalui|through)\s+(?!(?:apa|mana|endi|pundi)\b)(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
+    r"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through)\s+(?!(?:apa|mana|endi|pundi)\b)"
+    rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
 )
 _NO_TOLL = re.compile(
     r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"

@@ -21,8 +21,23 @@ _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which 
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 DOING = (
     r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|isi (?:bensin|bbm)|"
-    r"parkir|leren|ngaso|resting|stopped)(?: (?:dulu|sebentar|bentar|sik|heula))*)"
+    r"parkir|leren|ngaso|nginep|nginap|menginap|resting|stopped|sleeping|staying)"
+    r"(?: (?:dulu|sebentar|bentar|sik|heula))*)"
 )
+_STOPS = (
+    r"(?:rest(?: area)?|ra|warung|resto\w*|masjid|mesjid|musholl?a|spbu|pom(?: bensin)?|hotel|penginapan|sini|kene|"
+    r"dieu|here)"
+)
+_RESTING = (
+    rf"(?:{DOING}|rest|break|nap|sleep|stop|stopping|pause|liren|reureuh|ngarereb|rerehat|mandheg|turu|sare|bobo|"
+    rf"ngeteh|{_AT} {_STOPS}|(?:mampir|singgah)(?: (?:di|ke))? {_STOPS})"
+)
+_SO = (
+    rf"(?:{_WHO}|{_YET}|mau|mo|pengen|pengin|arep|rek|arek|bade|badhe|hoyong|dulu|dl|sik|disik|dhisik|heula|sebentar|"
+    r"bentar|sekedap|sakedap|ya|yo|yuk|nih|ok|oke|deh|dong|nggih|lah|aja|wae|udahan|cape|capek|lelah|ngantuk|kesel|"
+    rf"tired|sleepy|re|let|s|us|for|a|an|the|to|while|bit|moment|taking|having|going|take|di|ke|ning|at|in|{_STOPS})"
+)
+RESTS = re.compile(rf"(?:{_SO} )*{_RESTING}(?: (?:{_RESTING}|{_SO}))*")  # and says no more of where
 _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 TOLD = re.compile(
     rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
@@ -30,10 +45,11 @@ TOLD = re.compile(
     rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
-    rf" ?(?P<place>.+?)(?: {DOING})?$"
+    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
 NEARLY = re.compile(  # what is on their way and not yet: nothing to do
     rf"^(?:{_WHO} )*(?:(?:se)?bentar|dikit|sedikit) lagi (?:sampai|sampe|nyampe|tiba)(?: \w+){{0,2}}$"
+    r"|^(?:nanti|ntar|tar|besok|mengko|engke)(?: baru)? lanjut(?: lagi| jalan)*(?: \w{1,4})?$"
     r"|^(?:(?:nanti|sekalian|mau|rencana|bakal) )+(?:mampir|singgah|istirahat|nginep|makan|transit|sholat)\b"
     r"(?: \w+){0,4}$"
 )

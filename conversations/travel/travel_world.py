@@ -21,7 +21,7 @@ class TravelWorld(Protocol):
         """The journey a person is on."""
 
     def past_trip(self, person: int, row: int) -> Trip | None:
-        """That journey of theirs, which was taken to be over; None for any other."""
+        """That journey of theirs, which is over; None for any other, and where another took its place."""
 
     def told_last(self, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
         """What a traveller was told last to be ahead on a journey, and when; None for nothing since a moment."""

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from conversations.describe import WIB
 from conversations.travel.departing import find_departure, plainer, without_day
 from conversations.travel.feast_days import dated
+from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
-    r"\bh[-+]|\b(?:hari|besok|lusa|sesuk|isukan|enjing|benjing|saiki|ayeuna|nanti|sekarang|skrg|tadi|now|today|tomorrow|lagi|senin|selasa|rabu|kamis|jumat|sabtu|"
-    r"minggu|ahad|tgl|tanggal|\w+day)\b|\d/\d"
+    rf"\bh[-+]|\b(?:hari|{'|'.join((*DAYS, *WEEKDAYS))}|enjing|saiki|ayeuna|sekarang|skrg|now|lagi|"
+    r"minggu|tgl|tanggal)\b|\d/\d"
 )
 _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was told
     r"\d|\b(?:jam|pukul|tengah malam|midnight|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|noon|sekarang|"

@@ -21,7 +21,7 @@ from conversations.travel.on_route import (
     spots_on,
     whole_roads,
 )
-from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD
+from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, RESTS, TOLD
 from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip
 from conversations.understand import understand, visible
@@ -65,6 +65,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """
     if NEARLY.search(text := " ".join(plain(visible(inbound.text)))) and world.trip_of(session.person):
         return tell(session, world, "trip.between")
+    if RESTS.fullmatch(text) and not session.draft and (trip := world.trip_of(session.person)):
+        return _rests(session, inbound, world, trip)
     found = _found(text, world) if "?" not in inbound.text else None
     trip = world.trip_of(session.person) if found else None
     if not found or trip is None or _is_trouble(found, world):
@@ -92,6 +94,14 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if effects and key == "trip.here" and _RESTS.search(text):
         key, effects = "trip.rests", tuple(replace(one, at=world.now + _REST) for one in effects)
     return tell_with(session, world, key, offered, effects=effects, **values)
+
+
+def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
+    """Who rests is where they are taken to be; before they set out there is nothing to hold."""
+    here = position(trip, world.now, world.alerting.pace)
+    effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
+    held = tuple(replace(one, at=world.now + _REST) for one in effects)
+    return tell(session, world, "trip.rests_now" if held else "trip.between", effects=held)
 
 
 def _moves(turn: Turn) -> bool:

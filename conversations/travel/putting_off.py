@@ -1,0 +1,33 @@
+"""By how much later or sooner than told somebody sets out: "mundur sejam", "half an hour earlier"."""
+
+import re
+from datetime import timedelta
+
+_SO_MUCH = (
+    r"(?P<count{0}>\d{{1,2}}|satu|se|sa|dua|rong|tiga|telung|setengah|satengah|an?|one|two|three|half an) ?"
+    r"(?P<unit{0}>jam|menit|hours?|minutes?|mins?)\b(?! \d)"
+)
+_SOONER = r"(?:di)?maju(?:kan|in)?|lebih (?:awal|cepat|cepet|pagi)|earlier|sooner|moved? (?:up|forward)"
+_LATER = (
+    r"(?:di)?m?undur(?:kan|in)?|telat|(?:di)?tunda|lebih (?:lambat|telat|siang|malam)|later|"
+    r"(?:push|move)(?:ed|d)?(?: it)? back|delay(?:ed)?"
+)
+_BY_SO_MUCH = re.compile(
+    rf"\b(?:(?P<sooner1>{_SOONER})|{_LATER})(?:nya)?(?: by| jadi| dulu)? {_SO_MUCH.format(1)}"
+    rf"|\b{_SO_MUCH.format(2)} (?:(?P<sooner2>{_SOONER})|{_LATER})\b"
+)
+_COUNTS = {
+    "satu": 1.0, "se": 1.0, "sa": 1.0, "a": 1.0, "an": 1.0, "one": 1.0, "dua": 2.0, "rong": 2.0, "two": 2.0,
+    "tiga": 3.0, "telung": 3.0, "three": 3.0, "setengah": 0.5, "satengah": 0.5, "half an": 0.5,
+}  # fmt: skip
+
+
+def put_off(told: str) -> tuple[timedelta, str] | None:
+    """By how much lower-case words move it, less than nothing for sooner, and the words without that."""
+    by = _BY_SO_MUCH.search(told)
+    if by is None:
+        return None
+    said, unit = by["count1"] or by["count2"], by["unit1"] or by["unit2"]
+    count = float(said) if said.isdecimal() else _COUNTS[said]
+    much = timedelta(minutes=count) if unit.startswith("m") else timedelta(hours=count)
+    return -much if by["sooner1"] or by["sooner2"] else much, f"{told[: by.start()]} {told[by.end() :]}"
