@@ -168,7 +168,7 @@ def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
 def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
     found = ((how, match) for pattern, how in _MEANS if (match := pattern.search(told)))
     if means := next(found, None):
-        plan, told = replace(plan, wanted=(), **means[0]), _without(told, means[1])
+        plan, told = replace(plan, wanted=(), unknown_way="", **means[0]), _without(told, means[1])
     if not (match := _WAY.search(told)):
         return plan, told
     words = _named(match["way"])

@@ -215,7 +215,10 @@ def _by_its_ends(text: str, world: World) -> str | None:
     Whoever says to go home may name one end, or none: empty where nothing more is told.
     """
     plan, (_, untimed) = read_plan(text, Plan(), world), departure(text, world)
-    if plan.at is None and not _GOES.search(text) and world.geo.roads_named(" ".join(plain(untimed))):
+    words = plain(untimed)
+    between = BETWEEN_TOWNS.search(untimed) if "tol" not in words else None
+    goes = (between and between[0].isalpha()) or _GOES.search(text)
+    if plan.at is None and not goes and world.geo.roads_named(" ".join(words)):
         return None  # "jakarta-cikampek" is a road
     told = [place for place in (plan.start, plan.goal) if place]
     ends = [place for place in told if place.km is None or place.name or place == plan.here]

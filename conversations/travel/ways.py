@@ -6,11 +6,13 @@ from conversations.messages import Choice
 from conversations.prompts import button, sentence
 from conversations.session import Plan, Session
 from conversations.travel.on_route import spot_of
+from conversations.travel.planning import place_named
 from conversations.travel.trip import Trip
 from conversations.world import World
 from geo.model import Place
-from geo.route import Route
+from geo.route import Route, following
 
+_ROUND = 1.6  # times as long as the way one would go, at most, by way of a town
 _MUCH_SHORTER = 0.7  # the ordinary road is taken where it is at most so much of the way by toll road
 
 
@@ -27,7 +29,10 @@ def find_way(
 def said_of_way(session: Session, world: World, plan: Plan, trip: Trip) -> list[str]:
     """Why it is not the way one would think of, or not the one that was wanted."""
     missed = [world.geo.line_name(line) for line in plan.wanted if line not in trip.route.lines]
-    missed += [plan.unknown_way] if plan.unknown_way else []
+    town = place_named(plan.unknown_way, world)
+    missed += (
+        [plan.unknown_way] if plan.unknown_way and not (town and spot_of(trip.route, town, world)) else []
+    )
     said = [sentence(session, world, "trip.not_by", line=line) for line in missed]
     if plan.motorcycle:
         said.append(sentence(session, world, "trip.motorcycle"))
@@ -51,11 +56,45 @@ def other_ways(session: Session, world: World, plan: Plan, trip: Trip) -> list[C
 
 def _shorter(start: Place, goal: Place, plan: Plan, world: World) -> tuple[Plan, Route | None]:
     """The way, by the ordinary road where that is much shorter and nobody has chosen."""
-    route = world.geo.network.route(start, goal, plan.tolls, plan.wanted)
+    route = _by_town(start, goal, plan, world)
     plan = replace(plan, longer_km=0)
-    if route is None or not plan.tolls or plan.chosen or plan.wanted:
+    if route is None or not plan.tolls or plan.chosen or plan.wanted or _leads_by(route, plan, world):
         return plan, route
     ordinary = world.geo.network.route(start, goal, tolls=False)
     if ordinary is None or ordinary.length_km > _MUCH_SHORTER * route.length_km:
         return plan, route
     return replace(plan, tolls=False, longer_km=round(route.length_km)), ordinary
+
+
+def _by_town(start: Place, goal: Place, plan: Plan, world: World) -> Route | None:
+    """The way that leads past a town one wants to go by, where a road we know does."""
+    network = world.geo.network
+    route = network.route(start, goal, plan.tolls, plan.wanted)
+    town = place_named(plan.unknown_way, world)
+    if route is None or town is None or _leads_by(route, plan, world):
+        return route
+    for tolls_to, tolls_on in ((plan.tolls, plan.tolls), (plan.tolls, False), (False, False)):
+        to, on = (
+            network.route(start, town, tolls_to, plan.wanted),
+            network.route(town, goal, tolls_on, plan.wanted),
+        )
+        by = following(to, on) if to and on else None
+        if (
+            by
+            and by.length_km <= _ROUND * route.length_km
+            and _leads_by(by, plan, world)
+            and not _turns_back(by)
+        ):
+            return by
+    return route
+
+
+def _turns_back(route: Route) -> bool:
+    """Whether it goes back on a road it came by."""
+    return len({(leg.line, leg.side) for leg in route.legs}) > len(route.lines)
+
+
+def _leads_by(route: Route, plan: Plan, world: World) -> bool:
+    """Whether a way leads past the town one wants to go by."""
+    town = place_named(plan.unknown_way, world)
+    return bool(town and spot_of(route, town, world))
