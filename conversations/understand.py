@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from conversations.meaning import weighing
 from conversations.meaning.aftermath import without_aftermath
-from conversations.meaning.asides import without_asides
+from conversations.meaning.asides import without_asides, without_cries
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import tells_of_jam
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
@@ -17,7 +17,7 @@ from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.sayings import is_past, without_sayings
-from conversations.meaning.standing import in_doubt, is_broken_down
+from conversations.meaning.standing import in_doubt, is_broken_down, says_broken_down
 from conversations.meaning.weighing import Read, is_grave, read
 from conversations.meaning.words import plain, visible
 
@@ -46,6 +46,9 @@ _NO = frozenset(("tidak", "not", "no", "t", "cannot", "henti", "berhenti"))
 _OF_LIFE = ("accident", "medical", "crime")
 # Dangerous with danger told outright.
 _AT_RISK = ("accident", "medical", "crime", "hazard", "road_damage", "signage")
+_OF_THINGS = (  # kinds in which who only calls for help is in no danger
+    "congestion", "fuel", "toll_gate", "rest_area", "transport", "telecom", "signage", "road_damage", "other",
+)  # fmt: skip
 _OF_PLACES = (
     "",
     "staff",
@@ -83,6 +86,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     told, whole = _what_is_now(without_courtesy(told), lexicon)
     if not whole.tells:
         return Understanding(greeting=greeting)
+    told, whole = _beside_cries(told, whole, lexicon)
     meant = _told_beside(whole, told, lexicon)
     kinds = no_risk(whole.words, lexicon)
     if kinds and (meant.category or meant.danger or (whole.is_said and _unhurt(kinds, meant))):
@@ -111,6 +115,17 @@ def _what_is_now(text: str, lexicon: Lexicon) -> tuple[str, Read]:
     if traces != text and (whole.danger or whole.category == "staff"):
         return traces, read(traces, lexicon)
     return text, whole
+
+
+def _beside_cries(text: str, whole: Read, lexicon: Lexicon) -> tuple[str, Read]:
+    """The text, read, without calls for help where danger is only in these: "ban bocor, njaluk tulung"."""
+    rest = without_cries(text) if whole.danger else text
+    if rest == text:
+        return text, whole
+    found = read(rest, lexicon)
+    down = found.category == "hazard" and says_broken_down(" ".join(plain(rest)))
+    of_things = down or found.category in _OF_THINGS or no_risk(found.words, lexicon)
+    return (rest, found) if of_things and not found.danger else (text, whole)
 
 
 def _plainly(

@@ -33,13 +33,23 @@ _KM_NOT_KNOWN = (
     r"|\b(?:i )?(?:(?:do|did) ?n[o'’]?t (?:know|see|remember|catch|notice|get)|forgot|not sure(?: of)?) "
     r"(?:the )?(?:exact )?(?:km|kilomet(?:er|re)s?|spot|place|location|where)(?: exactly| it was)*\b"
 )
+_SIZE = (  # of a jam or a queue: "besar" is of fires, too
+    r"\b(?:huge|massive|enormous|giant|big|terrible|horrible|crazy|insane|awful|bad)\b"
+    r"(?= (?:traffic|jams?|queues?|lines?|delays?|congestion)\b)"
+)
+_HELP = r"(?:tolong\w*|tulung\w*|nulung\w*|pitulungan\w*|bantosan\w*|bantuan\w*|pertolongan\w*|help|sos)"
+_CRIES = re.compile(
+    r"\b(?:(?:njaluk|jaluk|nyuwun|minta|mohon|butuh|perlu|nyuhunkeun|peryogi|mnt|please|pls|need|send|dong) )*"
+    rf"{_HELP}(?: (?:us|me|kami|saya|aku|kulo|abdi|dong|please|pls))*\b",
+    re.IGNORECASE,
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}"
+    rf"|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_SIZE}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",
@@ -50,3 +60,8 @@ _ASIDES = re.compile(
 def without_asides(text: str) -> str:
     """The text without them: none is a part of what happened."""
     return _ASIDES.sub(" ", own_name.without(discretion.without(text), " "))
+
+
+def without_cries(text: str) -> str:
+    """The text without calls for help: of what, they do not say."""
+    return _CRIES.sub(" ", text)

@@ -108,7 +108,7 @@ _MATTERS = (
     ),
     _matter(
         r"\b(?:traffic jam|m\w{0,2}acet\w*)\b",
-        r"(?:m\w{0,2}acet|traffic|jam|road|toll|highway|huge|massive|big|bad|terrible|heavy|there|is|a|the|on|total|parah|"
+        r"(?:m\w{0,2}acet|traffic|jam|heavy|there|is|a|the|on|total|parah|"
         r"besar|gede|near|s|dari|seko|saka|ti|from|arep|badhe|bade|mau|heading|going|menuju|to|jogja|yogya)\w?",
         "congestion", "toll_gate", "rest_area", "terminal", "transport", "fuel",
     ),

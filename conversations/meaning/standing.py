@@ -50,7 +50,9 @@ _SAFE_BY_NOW = re.compile(r"\b(?:diamankan|dievakuasi|dipinggirkan|dipinggirin|g
 _BROKEN_DOWN = re.compile(
     r"\b(?:mogok\w*|ganti ban|"
     r"(?:ban|tyre|tire)\w* (?:\w+ )?(?:pecah|bocor|kempes|meletus|flat)|"
-    r"(?:pecah|bocor|flat) (?:ban|tyre|tire)|(?:broke\w*|broken) down)\b"
+    r"(?:pecah|bocor|flat) (?:ban|tyre|tire)|(?:broke\w*|broken) down|"
+    rf"(?:mobil|motor|montor|car|bike)\w*(?: (?:saya|aku|kami|kulo|abdi|kuring))? (?:ra|{_NOT}|won t) "
+    r"(?:(?:bisa|iso|saged|tiasa|mau|gelem|daek) )?(?:urip|nyala|hidup|hurung|distarter|start))\b"
 )
 _OWN_CANNOT_GO = re.compile(
     rf"\b(?:mobil|motor|bus|bis|truk|car|bike)(?:ku|(?:nya)? (?:saya|aku|kami|kita|gue|gw|kulo|abdi)) "
@@ -94,7 +96,12 @@ def only_fears(said: str) -> bool:
 def is_broken_down(said: str, category: str, danger: bool) -> bool:
     """Whether plain words read as this kind say that a vehicle broke down, and nothing of a jam or holes."""
     read_so = "road_damage" if danger else "congestion"
-    return category == read_so and bool(_BROKEN_DOWN.search(said)) and not _OTHERWISE.search(said)
+    return category == read_so and says_broken_down(said) and not _OTHERWISE.search(said)
+
+
+def says_broken_down(said: str) -> bool:
+    """Whether plain words say that a vehicle broke down."""
+    return bool(_BROKEN_DOWN.search(said))
 
 
 def in_doubt(said: str, category: str) -> tuple[str, ...]:
