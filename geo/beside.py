@@ -17,7 +17,7 @@ class Beside:
     def districts(self, listed: list[Word], at: int) -> tuple[tuple[Named, ...], int]:
         """The districts called so from word `at` on beside their regency, and of how many words that name is."""
         for length in range(min(2, len(listed) - at), 0, -1):
-            districts = self._names.exact("district", in_a_row(listed[at : at + length]))
+            districts = self._names.district(in_a_row(listed[at : at + length]))
             if not districts:
                 continue
             codes = self._after(listed, at + length) | self._before(listed, at)

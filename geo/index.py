@@ -1,5 +1,6 @@
 """Fill the index of names from the data: what travellers call roads, gates, stations, towns and regencies."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -7,14 +8,31 @@ from msgspec.structs import replace
 
 from geo.abbreviations import IN_ENGLISH, shortened
 from geo.facilities import Facility, named_place
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import District, Gazetteer
 from geo.model import Place, Point
 from geo.names import DISTRICT_M, Group, Named, Names, joined
 from geo.roads import Roads
 from geo.tables import rows
+from geo.text import phrase
 from geo.well_known import best_known_first
 
 CORRIDOR_M, REGENCY_M, CITY_M, LANDMARK_M, PROVINCE_M = 100_000, 20_000, 8_000, 4_000, 20_000
+PARTS = frozenset(
+    [
+        "utara",
+        "selatan",
+        "timur",
+        "barat",
+        "tengah",
+        "pusat",
+        "kaler",
+        "kidul",
+        "wetan",
+        "kulon",
+        "baru",
+        "lama",
+    ]
+)  # of a town
 ENDS_THERE = 0.9  # "tol kanci" is Palikanci first, but Kanci-Pejagan begins there too: asked
 _OF_ONE_ROAD = ("cikampek",)  # "tol cikampek" is Jakarta-Cikampek to everybody
 OTHER_REGENCY_NAMES = {
@@ -120,7 +138,8 @@ def _add_regencies(gazetteer: Gazetteer, names: Names) -> dict[str, Place]:
 
 def _add_districts(gazetteer: Gazetteer, roads: Roads, regencies: dict[str, Place], names: Names) -> None:
     """The districts; of those called alike the one that is known best comes first."""
-    for name, alike in best_known_first(gazetteer, roads, names).items():
+    known = best_known_first(gazetteer, roads, names)
+    for name, alike in known.items():
         for district in alike:
             place = replace(
                 regencies[district.regency],
@@ -130,6 +149,23 @@ def _add_districts(gazetteer: Gazetteer, roads: Roads, regencies: dict[str, Plac
                 district=district.name,
             )
             names.add(Named("district", place), (name,))
+    for whole, place in _of_several_parts(gazetteer, regencies):
+        if whole not in known and whole not in names.alone:
+            names.add(Named("district", place), (whole,))
+
+
+def _of_several_parts(gazetteer: Gazetteer, regencies: dict[str, Place]) -> Iterator[tuple[str, Place]]:
+    """The towns that are two districts or more: Tarogong is Tarogong Kaler and Tarogong Kidul."""
+    parts: dict[tuple[str, str], list[District]] = defaultdict(list)
+    for districts in gazetteer.districts.values():
+        for district in districts:
+            whole, _, part = phrase(district.name).rpartition(" ")
+            if part in PARTS:
+                parts[whole, district.regency].append(district)
+    for (whole, regency), (first, *others) in parts.items():
+        if others:
+            name = first.name.rpartition(" ")[0]
+            yield whole, replace(regencies[regency], point=first.point, precision_m=CITY_M, name=name)
 
 
 def _add_corridors(gazetteer: Gazetteer, names: Names) -> None:

@@ -148,7 +148,7 @@ class Names:
 
     def district(self, name: str) -> list[Named]:
         """The districts of that name, written in one word or two."""
-        return self.exact("district", name) or self.exact("district", joined(name))
+        return self._in_one_word["district"].get(joined(name), [])
 
     def is_known(self, name: str) -> bool:
         """Whether anything is called so."""

@@ -60,3 +60,24 @@ def test_a_spot_in_a_town_called_like_a_gate_far_away_is_asked_about(geo: Geo) -
     assert [(place.regency, place.facility) for place in places] == [
         ("Kabupaten Purwakarta", None), ("Kabupaten Kebumen", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "regency"),
+    [
+        ("bsd", "BSD", "Kota Tangerang Selatan"),
+        ("macet di bintaro", "Bintaro", "Kota Tangerang Selatan"),
+        ("banjir di klender", "Klender", "Kota Administrasi Jakarta Timur"),
+        ("kecelakaan di lippo cikarang", "Lippo Cikarang", "Kabupaten Bekasi"),
+        ("jababeka macet", "Jababeka", "Kabupaten Bekasi"),
+        ("simpang lima semarang macet", "Simpang Lima Semarang", "Kota Semarang"),
+        ("bundaran waru macet", "Bundaran Waru", "Kabupaten Sidoarjo"),
+        ("condong catur banjir", "Condongcatur", "Kabupaten Sleman"),
+        ("kedungwaringin", "Kedung Waringin", "Kabupaten Bekasi"),  # written in two words elsewhere
+        ("di tarogong macet", "Tarogong", "Kabupaten Garut"),  # two districts
+        ("telukjambe banjir", "Telukjambe", "Kabupaten Karawang"),
+    ],
+)
+def test_a_quarter_people_know_by_name(geo: Geo, text: str, name: str, regency: str) -> None:
+    place = geo.locate(text).certain
+    assert place is not None and (place.name, place.regency, place.facility) == (name, regency, None)
