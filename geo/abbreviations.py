@@ -26,7 +26,7 @@ _EVERYDAY = """
     resik bandeng hayang wayang soto sold sono sopo polo colo atau awas alas batas patas atap atos gempa
     paspor gratis lawan water waters angka kenal gendong tebel tebal potong bebek gedung cekung baris
     kendali kendala kendel gampang gendeng tegak meninggal ngantuk senapan sentuh remang lanang petis
-    krn plat
+    krn plat tambal sampan bawean sembarang
 """
 NOT_MISSPELT = frozenset(_EVERYDAY.split())  # everyday words that are a letter from a name's
 IN_ENGLISH = {"barat": "west", "timur": "east", "utara": "north", "selatan": "south"}

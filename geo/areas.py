@@ -24,6 +24,12 @@ def smallest(areas: list[Mention]) -> list[Mention]:
     return [mention for mention in areas if mention.group in ("district", "town")] or areas
 
 
+def without_far_landmarks(facilities: list[Mention], told: Told) -> list[Mention]:
+    """The facilities without landmarks of another town, "ring road utara solo", and those a road named leads to."""
+    towns = groups(told.mentions, "Kota", "Kabupaten", "town")
+    return [one for one in facilities if one.group != "landmark" or not _is_elsewhere(one, towns, told)]
+
+
 def area_places(areas: list[Mention], told: Told, fit: Callable[[Named, Told], float]) -> Located:
     """Regencies, or the districts and towns in them; two of a kind are both answers."""
     candidates = [
@@ -72,6 +78,20 @@ def with_areas_elsewhere(located: Located, told: Told) -> Located:
     there = [Candidate(replace(area, direction=told.town), _ON_NO_TOLL_ROAD) for area in areas]
     tolls = [replace(each, confidence=min(each.confidence, _OF_A_TOLL_ROAD)) for each in located.candidates]
     return Located(ranked([*there, *tolls]))
+
+
+def _is_elsewhere(landmark: Mention, towns: list[Mention], told: Told) -> bool:
+    if told.roads and _ONLY_A_WAY.search(told.text[: landmark.start]):
+        return True
+    return any(_is_of(town, landmark, told.text) for town in towns)
+
+
+def _is_of(town: Mention, landmark: Mention, text: str) -> bool:
+    """Whether a town's name follows a landmark's that is far from it."""
+    follows = town.start > landmark.end and not text[landmark.end : town.start].strip(" ,")
+    return follows and not any(
+        _near(named.place, there.place) for named in landmark.found for there in town.found
+    )
 
 
 def _near(place: Place, area: Place) -> bool:

@@ -73,12 +73,17 @@ class Directions:
         names = any_of(self._towns)
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
-        self._whence = re.compile(rf"(?<![a-z])(?:dari(?:\s+arah)?|dr|asal|from)\s+(?:{names})(?![a-z])")
+        whence = rf"(?<![a-z])(?:dari(?:\s+arah)?|dr|asal|from|seko|saka|saking)\s+(?:{names})(?![a-z])"
+        self._whence = re.compile(whence)
+        self._whence_whither = re.compile(
+            rf"({whence}\s+)(nang|neng|ning|dh?ateng)(?=\s+(?:{names})(?![a-z]))"
+        )
 
     def heading(self, text: str) -> Heading:
         """Where a lower-case text says the traveller goes."""
         if "dari" in text or "from" in text:
             text = _AWAY.sub(_near, text)
+        text = self._whence_whither.sub(_towards, text)
         whence = self._whence.search(text)
         without = blot(text, whence.start(), whence.end()) if whence else text
         towards = self._towards.search(without) or self._bound_for(without) or self._misspelt(without)
@@ -166,6 +171,11 @@ def _exits(facilities: Iterable[Facility]) -> dict[tuple[str, str], list[float]]
 def _near(match: re.Match[str]) -> str:
     """The same with a word for "near" of equal length for "from"."""
     return match[0].replace("dari", "dkt ") if match[1] else match[0].replace("from", "near")
+
+
+def _towards(match: re.Match[str]) -> str:
+    """ "seko suroboyo nang jogja": what is "at" elsewhere is "to" after a whence; as long as before."""
+    return match[1] + "ke".ljust(len(match[2]))
 
 
 def _without_vowels(towns: dict[str, str]) -> dict[str, str]:

@@ -106,8 +106,8 @@ class Meanings:
             return []  # "sejak gapura"
         if not found and (before in _EXPECTING or before == "tol"):
             found = self._small(name, before)
-        if not found and placed and len(name) > 6:
-            found = [*self._names.near_misses("Kota", name), *self._names.near_misses("Kabupaten", name)]
+        if not found and placed:
+            found = self._names.misspelt_town(name)
         if before in LINE_WORDS:
             found = [replace(n, score=ONLY_A_LINE) if n.group == "road" and " " in name else n for n in found]
         if before in ROAD_WORDS:

@@ -113,7 +113,7 @@ class Mentions:
         return None
 
     def _after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
-        while at < len(listed) and listed[at].text in SKIPPED and not self._exact(group, listed, at):
+        while at < len(listed) and self._is_skipped(group, listed, at):
             at += 1
         for find in (self._names.exact, *self._guesses(listed, at, group)):
             for length in range(min(self._names.longest, len(listed) - at), 0, -1):
@@ -134,6 +134,12 @@ class Mentions:
             yield self._begins
         if not (word in self._everyday or word in NOT_MISSPELT or word in FACILITY_WORDS):
             yield self._names.misspelt_facility
+
+    def _is_skipped(self, group: Group, listed: list[Word], at: int) -> bool:
+        """Whether a word between a cue and a name is none: "stasiun kota surabaya" is not Jakarta's Kota."""
+        word, after = listed[at].text, in_a_row(listed[at + 1 : at + 2])
+        of_city = word == "kota" and bool(self._names.exact("Kota", after))
+        return of_city or (word in SKIPPED and not self._exact(group, listed, at))
 
     def _exact(self, group: Group, listed: list[Word], at: int) -> bool:
         return any(self._names.exact(group, in_a_row(listed[at : at + n])) for n in (3, 2, 1))

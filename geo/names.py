@@ -22,11 +22,12 @@ Group = Literal[
 AREA_GROUPS: tuple[Group, ...] = ("Kabupaten", "Kota", "district", "town")
 NEAR_MISS = 84.0  # of 100; below it different places are confused
 NEAR_MISS_OF_AREA = 88.0  # "simpang" is not Sampang
-SHORTEST_MISS = {"Kabupaten": 6, "Kota": 6, "district": 6}  # "kota malam" is not Malang
+SHORTEST_MISS = {"Kabupaten": 6, "Kota": 6, "district": 6, "town": 6}  # "kota malam" is not Malang
 COMPASS = ("barat", "timur", "utara", "selatan", "utama")
 _COMPASS_SHORT = frozenset(short for word in COMPASS for short in SHORT_FORMS[word])
 _SPLIT_GROUPS: tuple[Group, ...] = ("road", "toll_gate", "town", "Kabupaten", "Kota")
 _NUMBERED = re.compile(r"\s+\d\w*$")
+LONG = 9  # letters of a town's name in which two errors are forgiven
 SHORTEST_SPLIT = 6
 SHORTEST_SLIP = 5
 CLEAR_LEAD = 6.0  # a near miss this much better than the next one stands alone
@@ -148,11 +149,18 @@ class Names:
 
     def district(self, name: str) -> list[Named]:
         """The districts of that name, written in one word or two."""
-        return self._in_one_word["district"].get(joined(name), [])
+        return self.exact("district", name) or self._in_one_word["district"].get(joined(name), [])
 
     def is_known(self, name: str) -> bool:
         """Whether anything is called so."""
         return name in self.alone or any(name in known for known in self._by_group.values())
+
+    def misspelt_town(self, name: str) -> list[Named]:
+        """The regencies, else the towns on corridors, of whose name this is a typing error: "kertasura"."""
+        if name in NOT_MISSPELT:
+            return []
+        near = [*self.near_misses("Kota", name), *self.near_misses("Kabupaten", name)]
+        return near or self.near_misses("town", name)
 
     def _near_misses(self, group: Group, name: str) -> list[Named]:
         """Places whose names differ by a typing error, best first; several where none is clearly meant."""
@@ -161,6 +169,8 @@ class Names:
         names, cutoff = self._by_group[group], NEAR_MISS_OF_AREA if group in SHORTEST_MISS else NEAR_MISS
         hits = process.extract(name, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=3)
         hits = [hit for hit in hits if not self._is_another_town(name, hit[0])]
+        if group in SHORTEST_MISS:
+            hits = [hit for hit in hits if _is_a_slip(name, hit[0])]
         best = [hit for hit in hits if hit[1] > hits[0][1] - CLEAR_LEAD]
         found = [replace(named, score=score / 110) for full, score, _ in best for named in names[full]]
         return list({(named.place.name, named.place.road): named for named in found}.values())
@@ -177,6 +187,11 @@ class Names:
 def _begins_alike(gate: Named, name: str) -> bool:
     """Whether a gate's name begins with the same letter: "gerbang mending" is not Gending misspelt."""
     return phrase(gate.place.name or "").removeprefix("gt ")[:1] == name[:1]
+
+
+def _is_a_slip(name: str, full: str) -> bool:
+    """Whether a town is meant by a name an error or, in a long one, two away: "cikamurang" is no Cikarang."""
+    return name[0] == full[0] and OSA.distance(name, full) <= (2 if len(full) >= LONG else 1)
 
 
 def compass_gate(name: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from geo.areas import area_places, corridor_places, smallest, with_areas_elsewhere
+from geo.areas import area_places, corridor_places, smallest, with_areas_elsewhere, without_far_landmarks
 from geo.between import Between
 from geo.clear import beside_the_trouble, names_another
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
@@ -121,7 +121,7 @@ class Reader(Struct, frozen=True):
         return only_gates(self.mentions.find(since), towns_too=bool(heading.since)) if since else []
 
     def _put_together(self, told: Told) -> Located:
-        facilities = groups(told.mentions, *FACILITIES)
+        facilities = without_far_landmarks(groups(told.mentions, *FACILITIES), told)
         posts_count = [post for post in told.posts if self._is_post(post, told)]
         corridor_only = bool(groups(told.mentions, "corridor")) and not told.roads
         if posts_count and not corridor_only and not _is_landmark_only(facilities):

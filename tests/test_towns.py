@@ -81,3 +81,53 @@ def test_a_spot_in_a_town_called_like_a_gate_far_away_is_asked_about(geo: Geo) -
 def test_a_quarter_people_know_by_name(geo: Geo, text: str, name: str, regency: str) -> None:
     place = geo.locate(text).certain
     assert place is not None and (place.name, place.regency, place.facility) == (name, regency, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("kertasura", "Kartasura"),
+        ("di purwekerto macet", "Purwokerto"),
+        ("macet di semarng", "Kota Semarang"),
+        ("brebess", "Kabupaten Brebes"),
+        ("di cirbon banjir", "Kota Cirebon"),
+        ("pekalonga", "Kota Pekalongan"),
+        ("macet di jakrta", "Jakarta"),
+        ("cikmpek", "Cikampek"),
+    ],
+)
+def test_a_town_with_a_typing_error_is_that_town(geo: Geo, text: str, name: str) -> None:
+    assert geo.locate(text).candidates[0].place.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "di kandang ayam", "depan tambal ban", "di timbangan truk", "di sembarang tempat", "di sambal ada kecoa",
+        "sampan terbalik", "banjir bandang", "rest area cikamurang", "di persimpangan",
+    ],
+)  # fmt: skip
+def test_an_everyday_word_like_a_town_is_none(geo: Geo, text: str) -> None:
+    assert not any(
+        candidate.place.source in ("regency", "corridor") for candidate in geo.locate(text).candidates
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ringroad selatan macet", ["Ring Road Selatan Yogyakarta"]),
+        ("ring road utara jogja banjir", ["Ring Road Utara Yogyakarta"]),
+        ("ring road jogja", [f"Ring Road {each} Yogyakarta" for each in ("Utara", "Selatan", "Barat", "Timur")]),
+        ("ring road utara solo macet", ["Kota Surakarta"]),  # another town's
+        ("stasiun kota surabaya", ["Stasiun Surabaya Gubeng", "Stasiun Surabaya Pasarturi"]),
+        ("di stasiun kota copet", ["Stasiun Jakarta Kota"]),
+        ("tol jorr arah bintaro macet", ["Tol JORR"]),  # only where it leads
+        ("seko suroboyo nang jogja macet, saiki neng nganjuk", ["Kabupaten Nganjuk"]),
+        ("saking solo dhateng semarang macet wonten boyolali", ["Kabupaten Boyolali"]),
+    ],
+)  # fmt: skip
+def test_the_street_or_station_of_a_town_and_where_one_is_on_the_way(
+    geo: Geo, text: str, names: list[str]
+) -> None:
+    assert [candidate.place.name for candidate in geo.locate(text).candidates] == names
