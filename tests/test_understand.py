@@ -242,6 +242,10 @@ def test_who_stands_or_walks_where_others_drive_is_in_danger(text: str) -> None:
         ("maaf tadi sinyal jelek, ada lubang km 110", "road_damage"),
         ("tadi sinyal ilang di km 110", "telecom"),
         ("pertalite kosong rest area 166", "fuel"),
+        ("perlintasan kereta di brebes palangnya ga mau naik, antri panjang", "congestion"),
+        ("macet lama nunggu kereta lewat di perlintasan wates", "congestion"),
+        ("palang sepur kroya ora munggah, antri dawa", "congestion"),
+        ("keretanya berhenti lama di perlintasan kroya", "transport"),
     ],
 )
 def test_what_there_is_now_is_told_and_nobody_is_in_danger(text: str, category: str) -> None:

@@ -66,6 +66,10 @@ _OF_THE_PLACE = {  # what jams there is the place's own matter
         r"sopir\w*|supir\w*|penumpang|kondektur|kenek|grab|gojek|tiket|telat|delay|berangkat\w*)\b"
     ),
 }
+_CROSSING = re.compile(  # who waits there waits on a road: no toll gate's barrier, no train's passenger
+    r"\b(?:perlintasan\w*|palang(?:nya|e)? (?:pintu )?(?:kereta|ka|sepur|rel)|(?:railway|train|level) crossings?)\b"
+)
+_MAY_BE_CROSSING = ("", "toll_gate", "transport", "terminal", "signage")
 _OF_ROADS = re.compile(r"\b(?:tol|km|arah|jalan|jalur|pantura|pansela|raya|toll|ruas|\d+)\b")
 _AT_A_REST_AREA = re.compile(
     r"^macet\w{0,3}(?: (?:total|parah|banget|bgt|di|dekat|deket|sekitar|nih|depan))* rest area \d+[ab]?$|"
@@ -93,6 +97,8 @@ def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     if category in _OF_PLACES and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
         return True
     jam = "acet" in said
+    if category in _MAY_BE_CROSSING and _CROSSING.search(said) and "tol" not in said.split():
+        return bool(_SAID.search(said) or _QUEUE.search(said))
     if jam and category in _OF_THE_PLACE and _SAID.search(said) and not _OF_THE_PLACE[category].search(said):
         return bool(_OF_ROADS.search(said))
     if jam and category in ("", "rest_area") and _AT_A_REST_AREA.search(said):
