@@ -136,7 +136,8 @@ def answered(place: Place, text: str, world: World) -> Place:
         return place
     if town := coming_from(said):
         return away_from(place, town, world) or place
-    return headed(place, f"arah {said}", world)
+    towards = headed(place, f"arah {said}", world)
+    return towards if towards.side else place  # of a town beside the road nobody knows which way that is
 
 
 def on_the_way(place: Place, text: str, world: World) -> Place:

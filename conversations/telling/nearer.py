@@ -1,5 +1,6 @@
 """Of two places told of one trouble: which says better where it is, and whether they cannot both be so."""
 
+from conversations.telling.called_by_town import NOUNS
 from conversations.telling.placing import far_apart
 from geo.model import PINS, Place
 
@@ -8,10 +9,12 @@ _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _EXACT = ("post", "facility", *PINS)
 
 
-def better_known(found: Place, old: Place | None, asked: bool) -> bool:
+def better_known(found: Place, old: Place | None, asked: bool, text: str = "") -> bool:
     """Whether a place just told says better where it is than the one told before, or is what was asked for."""
     if old is None or asked:
         return True
+    if _is_town_of_gate(found, text) and found.road == old.road and old.km is not None and not old.facility:
+        return False
     if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
         return True
     if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
@@ -19,6 +22,11 @@ def better_known(found: Place, old: Place | None, asked: bool) -> bool:
     if old.source == "post" and old.precision_m < _COARSE_M:
         return found.source in ("post", "facility")
     return True
+
+
+def _is_town_of_gate(found: Place, text: str) -> bool:
+    """Whether a town alone is said, and only so the gate there: beside a kilometre it tells about where, or a way."""
+    return found.facility == "toll_gate" and not NOUNS["toll_gate"][1].search(text)
 
 
 def disagree(found: Place, old: Place) -> bool:

@@ -1,8 +1,10 @@
 """Which of several places offered before is meant: by the road that is named, or by where somebody says to go."""
 
+from msgspec.structs import replace
+
 from conversations.telling.heading import continued, headed, is_way
 from conversations.world import World
-from geo.model import Place
+from geo.model import Located, Place
 
 
 def of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:
@@ -11,6 +13,17 @@ def of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place |
         return found
     there = [place for place in offered if place.road == found.road]
     return continued(there[0], found) if len(there) == 1 else found
+
+
+def among(found: Located, offered: tuple[Place, ...]) -> Located:
+    """Of the places words name, those that were offered: "rest area 88" - "cipularang" means none at another one."""
+    known = {(place.road, place.km, place.facility, place.name) for place in offered}
+    there = tuple(
+        each
+        for each in found.candidates
+        if (each.place.road, each.place.km, each.place.facility, each.place.name) in known
+    )
+    return replace(found, candidates=there) if there else found
 
 
 def that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:

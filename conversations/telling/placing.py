@@ -14,6 +14,7 @@ from conversations.telling import across, behind, beyond, two_ways
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
+from conversations.telling.offered import among
 from conversations.telling.passed import goes_on
 from conversations.understand import understand
 from conversations.world import World
@@ -75,7 +76,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
     if step in ASKS_PLACE and (there := of_its_kind(text, draft, world)):
-        return _as_one(_of_those_offered(there, draft.places))
+        return _as_one(among(there, draft.places))
     if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
         return _as_one(there)
     near = draft.place.point if draft.place else None
@@ -85,17 +86,6 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if _is_on_road_not_known(found, text, draft, world):
         return Located(problem="no_such_road")
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)
-
-
-def _of_those_offered(found: Located, offered: Sequence[Place]) -> Located:
-    """Of the places words name, those that were offered: "rest area 88" - "cipularang" means none at another one."""
-    known = {(place.road, place.km, place.facility, place.name) for place in offered}
-    there = tuple(
-        each
-        for each in found.candidates
-        if (each.place.road, each.place.km, each.place.facility, each.place.name) in known
-    )
-    return replace(found, candidates=there) if there else found
 
 
 def _is_only_going(text: str, draft: Draft, world: World) -> bool:
@@ -200,13 +190,20 @@ def _nearer(text: str, draft: Draft, world: World) -> Located | None:
     place = draft.place
     if place is None or place.point is not None or not place.name or is_way(text):
         return None
-    found = world.geo.locate(f"{place.name} {text}")
+    there = _part(place, f"{place.name} {text}", world)
+    on_it = there or any(each.place.road == place.road for each in world.geo.locate(text).candidates)
+    if on_it:
+        return there
+    town = text.lower().removeprefix("di ")
+    at_gate = _part(place, f"{place.name} gerbang tol {town}", world) if place.road else None
+    return at_gate or _part(place, f"{place.name} di {town}", world)
+
+
+def _part(road: Place, said: str, world: World) -> Located | None:
+    found = world.geo.locate(said)
     ways = {(each.place.road, each.place.corridor) for each in found.candidates}
-    return (
-        found
-        if (place.road, place.corridor) in ways and all(each.place.point for each in found.candidates)
-        else None
-    )
+    known = (road.road, road.corridor) in ways and all(each.place.point for each in found.candidates)
+    return found if known else None
 
 
 def _told_apart(text: str, draft: Draft, world: World) -> Located | None:

@@ -163,7 +163,7 @@ def _with_place(
         if has_passed(draft.words):
             return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, place=None, places=(found, draft.place)))
-    if found and better_known(found, draft.place, asked):
+    if found and better_known(found, draft.place, asked, text):
         better = continued(found, _said_before(draft, found.road))
         for way in _ways(draft, found, text):
             better = across.on_way(better, way, world)
