@@ -15,24 +15,28 @@ WHO = (
 HELPED = (
     r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
-    r"perbaik|tambal|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
+    r"perbaik|tambal|ganti|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|mendingan|membaik|baikan|lahir|ditemukan|(?:di|ke|ter)tangk[ae]p|"
     r"selamat|di ?kasih (?:naik|masuk|jalan|lewat|tempat|solusi)|"
     r"slamet|salamet|"
-    r"surut|bisa (?:jalan|lewat|nyala|hidup)|"
+    r"surut|ganti (?:ban|aki)|(?:dapat|dapet|isi|oleh|meunang) (?:bensin|solar|bbm)|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
 )
 _THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\w*|thank god|finally)"
 _FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"
 _WHOM = (
-    r"(?:anak|adik|adek|bayi|balita|bocah|keponakan|ponakan|cucu|orang|istri|suami|bapak|ibu|kakek|nenek|kakak|teman|"
-    r"temen|putra|putri|budak|lare|she|he|him|her|them|kid|son|daughter|child)(?:nya|ku|e|ne|na)?"
+    r"(?:anak|adik|adek|dedek|bayi|balita|bocah|keponakan|ponakan|cucu|putu|orang(?: tua)?|istri|suami|bojo|"
+    r"pamajikan|salaki|bapak|bapa|ayah|papa|ibu|mama|mamah|emak|nenek|kakek|mbah|simbah|eyang|oma|opa|aki|nini|paman|om|"
+    r"bibi|tante|bud[eh]+|pakd[eh]+|mertua|sepupu|saudara|sodara|kakak|teman|temen|kanca|rombongan|keluarga|penumpang|"
+    r"putra|putri|budak|lare|dia|beliau|she|he|him|her|them|dad|father|mom|mum|mother|grandm\w+|grandp\w+|wife|husband|"
+    r"friend|brother|sister|uncle|aunt|kids?|son|daughter|child|baby)(?:nya|ku|e|ne|na)?"
 )
 _FOUND = (  # who was lost
-    rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|saya|aku|kami|i|we|been|ve|has|is|was|my|"
-    r"the) )*(?:ketemu|ketemuan|kepanggih|pinanggih|kapanggih|kapendak|(?:di)?temukan|ditemuin|found)"
+    rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|saya|aku|kami|kula|kulo|abdi|i|we|been|ve|"
+    r"has|is|was|my|the) )*(?:ketemu|ketemuan|kepanggih|pinanggih|kapanggih|kapendak|(?:di)?temukan|ditemuin|found"
+    rf"|{_WHOM}(?: (?:saya|aku|kami|kula|kulo|abdi))? {ALREADY} (?:balik|kembali|wangsul|mbalik))"
     rf"(?: (?:kok|lagi|juga|semua|selamat|{_WHOM}|saya|aku|kami|pak|bu|min|kak|ya|makasih|alhamdulillah|my|the))*"
-    r"(?: (?:di|sama|dengan|deket|dekat|at|in|by|with|near) (?:\w+ ?){1,4})?"
+    r"(?: (?:di|ke|sama|dengan|deket|dekat|at|in|by|with|near) (?:\w+ ?){1,4})?"
 )
 _SAYS = re.compile(
     rf"\b(?:{ALREADY} (?:(?:mulai|agak|pada|semua|langsung|baru|kok) )?{HELPED}"

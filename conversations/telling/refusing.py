@@ -81,7 +81,8 @@ def _in_words(text: str) -> str:
 
 def _left(said: str) -> str:
     """What else is said, without the reason that it is over already."""
-    left = _SAID.sub(" ", said)
-    if BUT.isdisjoint(left.split()):
-        left = _BECAUSE.sub(" ", without_what_is_over(left))
+    parts = [part.strip() for part in _SAID.split(said)]  # the reason stands before it or after it
+    if BUT.isdisjoint(word for part in parts for word in part.split()):
+        parts = [without_what_is_over(_BECAUSE.sub(" ", part)) for part in parts]
+    left = " ".join(parts)
     return " ".join(_SAID_BESIDE.sub(" ", left).split())
