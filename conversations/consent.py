@@ -8,29 +8,37 @@ from conversations.understand import visible
 _FEW = 4  # words; more tell something
 _TO_SEND = frozenset((
     "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
-    "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "kintun",
+    "kirimen", "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "laporno",
+    "laporna", "laporke", "laporken", "proseskan", "prosesin", "kintun",
     "kintunkeun", "dikintunkeun", "lanjut", "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan",
     "gaskeun", "gasken",
 ))  # fmt: skip
 _SEND = answers.YES | _TO_SEND | {
-    "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k", "fine", "absolutely",
+    "proses", "sok", "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k",
+    "fine", "absolutely",
 }  # fmt: skip
 
+_BESIDE = answers.BESIDE | {
+    "mantap", "mantab", "nah", "banget", "bgt", "bangt", "pisan", "sekali", "cepetan", "cepatan", "buru",
+}  # fmt: skip
 _RIGHT = _TO_SEND | {"benar", "bener", "bnr", "betul", "btl", "leres", "pas"}
 _BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
     "udah", "udh", "sudah", "sdh", "wis", "wes", "wus", "tos", "atos", "geus", "yaudah", "yasudah", "yawes",
     "tempatnya", "lokasinya", "disitu", "disana", "situ", "sana", "di", "panggonane", "kono",
 ))  # fmt: skip
 _GO_AHEAD = re.compile(
-    r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|(?:sok|hayu) atuh)\b"
+    r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|hayu atuh|"
+    r"lapor (?:aja|saja|ae|wae|mawon)|"
+    r"(?:(?:tolong|mohon|ya|segera|langsung) )+(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)|"
+    r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
 )
 
 
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
     said = _GO_AHEAD.sub("ok", visible(text).lower())
-    return answers.says_only(said, _SEND, answers.BESIDE) or answers.says_only(
-        said, _RIGHT, _SEND | answers.BESIDE | _BESIDE_RIGHT
+    return answers.says_only(said, _SEND, _BESIDE) or answers.says_only(
+        said, _RIGHT, _SEND | _BESIDE | _BESIDE_RIGHT
     )
 
 
@@ -39,9 +47,14 @@ def says_to_send(text: str) -> bool:
     return says_send(text) and not _TO_SEND.isdisjoint(re.findall(r"\w+", text.lower()))
 
 
+def says_yes(text: str) -> bool:
+    """Whether a yes is among the words of a text: "iya kirim"."""
+    return not answers.YES.isdisjoint(map(answers.unstretched, re.findall(r"\w+", text.lower())))
+
+
 def beside_to_send(text: str) -> tuple[str, ...]:
     """What stands beside the word to send it in so few words that it may be no more; empty for anything else."""
     words = [answers.unstretched(word) for word in re.findall(r"\w+", visible(text).lower())]
     if len(words) > _FEW or "?" in text or _TO_SEND.isdisjoint(words):
         return ()
-    return tuple(word for word in words if word not in _SEND and word not in answers.BESIDE)
+    return tuple(word for word in words if word not in _SEND and word not in _BESIDE)

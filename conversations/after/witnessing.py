@@ -21,7 +21,7 @@ from conversations.world import ReportView, World
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
 _BEFORE_NOT = (
-    r"(?:eh|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
+    r"(?:eh|deng|ding|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|[ ,.])*"
 )
 _NOT_THAT = re.compile(

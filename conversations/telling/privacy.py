@@ -5,11 +5,15 @@ import re
 from conversations.meaning import discretion
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
-from conversations.session import Session
+from conversations.session import Draft, Session
 from conversations.understand import understand
 from conversations.world import World
 
 LEVELS = ("open", "anonymous", "secret")  # each hides more than the one before
+_NAMED = {
+    "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
+    "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
+}  # fmt: skip
 _MOST_WORDS = 9  # more tell something beside
 _NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
 _WORRIES = re.compile(
@@ -80,6 +84,19 @@ _DENIED = re.compile(
     r"|(?:rahasia|anonim)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b"
     rf"|{_MEANS.pattern}"
 )
+
+
+def answered(session: Session, draft: Draft, text: str, world: World) -> str:
+    """Who may know, in words; "open" only in answer to that, or alone at the sending. A question changes nothing."""
+    words = plain(text)
+    named = {_NAMED[word] for word in words if word in _NAMED}
+    alone = session.step.startswith("confirm") and len(words) == 1
+    if len(named) == 1 and (alone or session.step == "privacy"):
+        return named.pop()
+    if opens(text):
+        return "open"
+    level = said(text, world)
+    return level and stricter(draft.privacy, level)
 
 
 def said(text: str, world: World) -> str:

@@ -8,8 +8,8 @@ from conversations.meaning.words import plain
 
 ASKED = ("confirm_also", "confirm_own")  # steps at which that is asked
 _POLITE = frozenset((
-    "pak", "bu", "min", "mimin", "kak", "bang", "mas", "mbak", "kang", "teh", "kok", "deh", "dong", "lah",
-    "sih", "nih", "tuh", "to", "aja", "saja", "ae", "wae", "waé", "mawon", "oh", "eh", "maaf", "sorry",
+    "pak", "bu", "min", "mimin", "kak", "bang", "mas", "mbak", "kang", "teh", "kok", "deh", "deng", "ding", "dong",
+    "lah", "sih", "nih", "tuh", "to", "aja", "saja", "ae", "wae", "waé", "mawon", "oh", "eh", "maaf", "sorry",
     "makasih", "alhamdulillah", "saya", "aku", "kami", "kita", "abdi", "kula", "kulo", "gue", "gw", "me", "i",
     "we", "s", "it", "is", "that", "the", "this", "one", "itu", "ini", "iku", "kuwi", "iki", "eta", "ieu",
     "yang", "yg", "sing", "nu", "ingkang", "di", "ke", "tadi", "mau", "wau", "kayaknya", "kayanya", "kyknya",
@@ -20,9 +20,9 @@ _POLITE = frozenset((
     "cepat", "cepet", "segera", "buruan", "please", "hurry", "ditangani", "dibantu", "diproses", "diurus",
 ))  # fmt: skip
 _SAME = frozenset((
-    "sama", "samaan", "juga", "same", "too", "padha", "podo", "pada", "sami", "sarua", "ikut", "ikutan",
-    "gabung", "gabungin", "digabung", "join", "itu", "milu", "melu", "tumut", "dilaporkan", "dilaporin",
-    "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported", "ho",
+    "sama", "samaan", "juga", "jg", "gitu", "begitu", "gt", "same", "too", "padha", "podo", "pada", "sami", "sarua",
+    "ikut", "ikutan", "gabung", "gabungin", "digabung", "join", "itu", "milu", "melu", "tumut", "dilaporkan",
+    "dilaporin", "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported", "ho",
 ))  # fmt: skip
 _BESIDE_SAME = frozenset((
     "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly", "dia",

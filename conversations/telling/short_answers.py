@@ -9,7 +9,7 @@ from conversations import answers, consent
 from conversations.after import impatient, witnessing
 from conversations.effects import Turn
 from conversations.inquiries.wondering import asks_where
-from conversations.meaning import courtesy
+from conversations.meaning import courtesy, discretion
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence
@@ -51,10 +51,6 @@ _TO_BE_SENT = frozenset(
     ("foto", "lokasi", "gambar", "posisi", "shareloc", "photo", "location", "pesan", "nomor")
 )
 _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
-_LEVELS = {
-    "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
-    "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
-}  # fmt: skip
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -63,8 +59,10 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if draft is None or session.flow != "report" or inbound.point or inbound.media or not text:
         return None
     said = text.lower().strip(" .!")
-    if level := _level(session, draft, said, world):
-        return with_privacy(session, draft, world, level, inbound.name)
+    if level := privacy.answered(session, draft, said, world):
+        return _sent_so(session, draft, said, world, level) or with_privacy(
+            session, draft, world, level, inbound.name
+        )
     if answers.will_send(said) and not consent.says_to_send(said):
         return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
     if what := named_wrong(session, draft, said, world):
@@ -172,25 +170,25 @@ def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
     return witnessing.join(session, world, draft, reference) or send(session, world, draft)
 
 
+def _sent_so(session: Session, draft: Draft, said: str, world: World, level: str) -> Turn | None:
+    """The turn of the word to send it said with who may know: "kirim, anonim"; None where it is not said."""
+    sends = discretion.without(said)
+    if not session.step.startswith("confirm") or not consent.says_send(sends):
+        return None
+    turn = _to_the_sending(session, replace(draft, privacy=level), sends, world)
+    if turn is None:
+        return None
+    first, *others = turn.replies
+    line = sentence(session, world, f"privacy_is.{level}")
+    return replace(turn, replies=(replace(first, text=f"{line}\n{first.text}"), *others))
+
+
 def with_privacy(session: Session, draft: Draft, world: World, level: str, name: str) -> Turn:
     """Who may know the teller, from now on; `name` is theirs. It is said, for nothing else of it is seen."""
     kept = changed(draft, privacy=level, name=name if level == "open" else "")
     return ask_next(
         replace(session, draft=kept), world, before=(sentence(session, world, f"privacy_is.{level}"),)
     )
-
-
-def _level(session: Session, draft: Draft, said: str, world: World) -> str:
-    """Who may know, in words; "open" only in answer to that, or alone at the sending. A question changes nothing."""
-    words = plain(said)
-    named = {_LEVELS[word] for word in words if word in _LEVELS}
-    alone = session.step.startswith("confirm") and len(words) == 1
-    if len(named) == 1 and (alone or session.step == "privacy"):
-        return named.pop()
-    if privacy.opens(said):
-        return "open"
-    level = privacy.said(said, world)
-    return level and privacy.stricter(draft.privacy, level)
 
 
 def as_is(draft: Draft) -> Draft:
@@ -220,17 +218,10 @@ def _says_not_to_know(said: str) -> bool:
 
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
-    """The word to send it. Where it was asked whether it is the same as another, "ya" is the word for that."""
-    asked_same = session.step in ASKED
+    """The word to send it."""
     sends = consent.says_send(said) or sends_loosely(said, world)
-    if asked_same and (says_same(said) or sends) and not consent.says_to_send(said):
-        return (
-            also(session, draft, world, draft.alike[0].reference)
-            if draft.alike
-            else send(session, world, draft)
-        )
-    if asked_same and says_other(said):
-        return send(session, world, draft)
+    if session.step in ASKED and (turn := _same_or_not(session, draft, said, sends, world)):
+        return turn
     if sends or (_says_not_to_know(said) and session.step == "confirm_side"):
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
@@ -240,3 +231,19 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
         before = (sentence(session, world, "engine.no_such_number"),) if no_choice else ()
         return ask_next(session, world, before=before)
     return None
+
+
+def _same_or_not(session: Session, draft: Draft, said: str, sends: bool, world: World) -> Turn | None:
+    """Whether it is the same as another: "ya" and "iya kirim" say so; of "kirim" it is asked once more."""
+    if says_other(said):
+        return send(session, world, draft)
+    if not (sends or says_same(said)):
+        return None
+    if not draft.alike:
+        return send(session, world, draft)
+    if not consent.says_to_send(said) or consent.says_yes(said):
+        return also(session, draft, world, draft.alike[0].reference)
+    if draft.alike[0].own or draft.danger or draft.said_send or not world.send_after:
+        return None
+    before = (sentence(session, world, "report.same_or_not"),)
+    return ask_next(replace(session, draft=replace(draft, said_send=True)), world, before=before)
