@@ -11,6 +11,7 @@ from conversations.prompts import rest
 from conversations.session import Session
 from conversations.travel import journeys
 from conversations.travel.planning import says_only_when
+from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
 from conversations.understand import visible
 from conversations.world import World
@@ -64,4 +65,6 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return session.step == "offer" and journeys.tells_trouble(text, world)
     if not found or told.category not in wondering.OF_ROADS:
         return True
+    if session.flow == "trip" and journeys.tells_trouble(text, world):
+        return departure(text.lower(), world)[0] is None  # "malam aja biar ga macet" says when
     return session.flow != "info" and found[0].km is not None and not found[0].name

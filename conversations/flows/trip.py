@@ -20,6 +20,7 @@ from conversations.session import Plan, Session
 from conversations.travel import journeys
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changing import by_line, changed
+from conversations.travel.end_put_right import end_put_right
 from conversations.travel.overview import asks_to_stop, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
@@ -28,6 +29,7 @@ from conversations.travel.straying import on_line
 from conversations.travel.trip import Trip, lasts_until
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
+from conversations.travel.when_told import since
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
@@ -37,7 +39,8 @@ _HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
 _ON_THE_ROAD = re.compile(
     r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
-    r"(?:otw|(?:di )?(?:jalan|dalan|margi)|berangkat|budhal|mangkat))(?: (?:nih|pak|min|ini))*[.!]*"
+    r"(?:otw|(?:di )?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
+    r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
 )
 _NO_THANKS = re.compile(
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
@@ -110,6 +113,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
         return say(rest(session), world, "menu.fine")
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
         return next_asked(session, replace(plan, at=world.now), world)
+    text = end_put_right(since(text.lower()), plan, world)
     read = read_plan(text, plan, world, start_first=session.step in ("where_to", "where_from"))
     if session.step == "whither" and read.start != plan.start and read.goal is None:
         read = replace(read, goal=plan.start)  # "dari jakarta": the town told before is whither

@@ -40,7 +40,8 @@ _BESIDE = (
     r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|katanya|"
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|numpang|"
     r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
-    r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus)"
+    r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus|"
+    r"nanti|ntar|mengko|engke|later)"
 )
 _HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
 _WHERE = (  # of the trouble; "di mana ini" asks where they are themselves

@@ -22,7 +22,7 @@ from conversations.telling.numbers import numbers_to_call
 from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
-from conversations.travel import journeys
+from conversations.travel import journeys, wishes
 from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.understand import (
     Understanding,
@@ -94,8 +94,9 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
     """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
-    how_far = journeys.asks_how_far(" ".join(plain(text)))
-    of_journey = how_far or journeys.told_alone(session, text, world) or what_lies_behind(text)
+    said = " ".join(plain(text))
+    supposes = journeys.asks_how_far(said) or wishes.wants_to_be_told(said)
+    of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     return bool(of_journey or privacy.fears(text) or state_asked.command(text, world))
 
 

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.departing import plainer
+from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.travel.on_route import beside_route
-from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
+from conversations.travel.planning import BY_MOTORCYCLE, OFF_ROAD, line_named, place_named
 from conversations.travel.putting_off import put_off
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
@@ -34,7 +35,9 @@ _SET_OUT = re.compile(
 _NOT_YET = re.compile(
     rf"(?:{_WHO} )*(?:(?:belum|blm|durung|teu acan|{_NOT_NOW}) (?:jadi )?"
     r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
-    r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|not left yet|postponed)(?: \w{1,4}){0,2}"
+    r"(?: (?:masih|msh|lagi|isih) (?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)(?: \w+)?)?"
+    r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|(?:berangkat|jalan)nya (?:molor|mundur|ditunda|telat|diundur)"
+    r"|not left yet|postponed)(?: \w{1,4}){0,2}"
 )
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "yo", "dong", "kok", "nih", "sih", "lah", "ah", "pak", "bu",
@@ -78,10 +81,13 @@ _BY_TOLL = re.compile(
     r"\b(?:lewat|liwat|via|pakai|pake|naik|by|masuk|take|ambil) (?:jalan |the )?tol(?:ls?)?(?: roads?)?"
     r"(?=$| (?:aja|saja|ae|wae|deh|deng|ya|yo|ah|jadi\w*|dadi\w*|dulu|instead|jam|besok|nanti|ke|dari|to|from)\b)"
 )
-_BY_CAR = re.compile(r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car)\b")
+_BY_CAR = re.compile(
+    r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"
+)
 _MEANS = (
     (BY_MOTORCYCLE, {"tolls": False, "chosen": True, "motorcycle": True}),
-    (_BY_CAR, {"tolls": True, "chosen": False, "motorcycle": False}),
+    (OFF_ROAD, {"off_road": True}),
+    (_BY_CAR, {"tolls": True, "chosen": False, "motorcycle": False, "off_road": False}),
     (_NO_TOLL, {"tolls": False, "chosen": True}),
     (_BY_TOLL, {"tolls": True, "chosen": True, "motorcycle": False}),
 )
@@ -95,13 +101,6 @@ _TO = (
 )
 _GOAL = re.compile(rf"\b{_TO} {_PART.format('goal')}")
 _START = re.compile(rf"\b(?:dari|dr|from|saking|saka|ti) {_PART.format('start')}")
-_JAVANESE_TO = re.compile(
-    r"\b(?:nang|neng|nyang|teng)\b(?=.* (?:wae|ae|ding|dudu|sanes|mawon)\b)|(?<=dadine )nang\b"
-)
-_NOT_BUT = re.compile(
-    r"\b(?:bukan|dudu|sanes|not)(?: ke| dari| ka| menyang)? (?P<old>\w+)"
-    r"(?: (?:tapi|tp|but|nanging|melainkan|tetapi))?(?: ke| dari| ka| menyang| to| from)? (?P<new>\w.*)$"
-)
 _SHORTENED = re.compile(r"(?<=[a-z])['’](?=(?:s|re|ll|m|ve|d|t)\b)")
 _OF_IT = re.compile(r"\b(?:berangkat|brangkat|budhal|mudik|perjalanan|rute|tujuan)(?:nya|e)?\b")
 _BETWEEN = re.compile(r"[^\w.:/'+-]+")
@@ -118,7 +117,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
         return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
-    told = _GIVEN_UP.sub(" ", f"{_end_put_right(said, trip, world)} ").strip()
+    told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
         told = said[rather.end() :]
     unread = told
@@ -216,15 +215,6 @@ def _from_here(plan: Plan, trip: Trip, world: World) -> Plan:
         return plan
     found = world.geo.at(here).candidates
     return replace(plan, start=found[0].place, at=world.now) if found else plan
-
-
-def _end_put_right(said: str, trip: Trip, world: World) -> str:
-    """ "Bukan jogja tapi solo", of who goes to Jogja, as "ke solo"; "eh nang solo ding" likewise."""
-    said = _JAVANESE_TO.sub("menyang", said)
-    found = _NOT_BUT.search(said)
-    old = place_named(found["old"], world) if found else None
-    to = {trip.start: "dari", trip.goal: "ke"}.get(town_of(old), "") if old else ""
-    return f"{said[: found.start()]} {to} {found['new']}" if found and to else said
 
 
 def _is_beside(word: str) -> bool:

@@ -58,6 +58,7 @@ SHORTENED = tuple(
         (r"\b(?:ntar|entar|ntr|tar|nti|nnti|nnt|engke|mengko|engko|mangke)\b", "nanti"),
         (r"\b([a-z]{2,})(?:2\b|-\1\b)", r"\1"),  # "pagi2", "isuk-isuk"
         (r"\bpgi\b|(?<=\d)\s?pg\b|(?<=besok )pg\b", " pagi"),
+        (rf"\b{_AFTER_IT}\s+(?:s[ho]+lat\s+)?jum'?at(?:an)?\b", "jumat jam 13"),
         (rf"\b{_AFTER_IT}\s+(?:buka|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
         (rf"(\b{AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),

@@ -31,7 +31,7 @@ BY_MOTORCYCLE = re.compile(
     r"[,;]?\s*\b(?:(?:naik|pakai|pake|bawa|numpak|nitih|tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
     r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b|\bmotoran\b"
 )
-_OFF_ROAD = re.compile(
+OFF_ROAD = re.compile(
     r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
     r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
 )
@@ -46,6 +46,7 @@ _POLITE = re.compile(
     r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
     r"leaving|going|heading|travel|trip|home|back|i|we|am|are|driving|arep|badhe?|arek|rek|hayang|hoyong|palay|keur|nuju|"
     r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
+    r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
 _YET = (
@@ -88,8 +89,8 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
         text = BY_MOTORCYCLE.sub(" ", text)
-    if _OFF_ROAD.search(text):
-        plan, text = replace(plan, off_road=True), _OFF_ROAD.sub(" ", text)
+    if OFF_ROAD.search(text):
+        plan, text = replace(plan, off_road=True), OFF_ROAD.sub(" ", text)
     if _NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
     if way := _WAY.search(text):

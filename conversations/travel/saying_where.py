@@ -20,8 +20,8 @@ _PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkung
 _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 DOING = (
-    r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|isi (?:bensin|bbm)|"
-    r"parkir|leren|ngaso|nginep|nginap|menginap|resting|stopped|sleeping|staying)"
+    r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|(?:ng)?isi bensin|"
+    r"(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|resting|stopped|sleeping|staying)"
     r"(?: (?:dulu|sebentar|bentar|sik|heula))*)"
 )
 _STOPS = (

@@ -19,6 +19,16 @@ _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was tol
 )
 _PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
 _SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
+_SINCE = re.compile(  # "udah di jalan dari jam 6 pagi"
+    r"(?P<on>\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already)\b.*?)"
+    r"\b(?:dari|dr|sejak|saka|ti|since) (?:tadi )?"
+    r"(?=(?:jam|pukul|subuh|pagi|siang|sore|malam|isuk|esuk|habis|abis)\b|\d)"
+)
+
+
+def since(text: str) -> str:
+    """A lower-case text in which the hour from which one is on the road already is one that is past."""
+    return _SINCE.sub(r"\g<on>tadi ", text)
 
 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:

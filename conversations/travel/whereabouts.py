@@ -7,6 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, tell, tell_with
@@ -67,7 +68,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return tell(session, world, "trip.between")
     if RESTS.fullmatch(text) and not session.draft and (trip := world.trip_of(session.person)):
         return _rests(session, inbound, world, trip)
-    found = _found(text, world) if "?" not in inbound.text else None
+    found = _found(text, world) if not asks(visible(inbound.text)) else None
     trip = world.trip_of(session.person) if found else None
     if not found or trip is None or _is_trouble(found, world):
         return None
@@ -78,6 +79,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     bare = found[0] == found["place"]
     if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and bare):
         return None
+    if not spots and _RESTS.search(text):
+        return tell(session, world, "trip.between")  # "mampir ke kudus dulu", off their way
     if not spots:
         report = button(session, world, "m:report", "choice.report")
         return tell_with(session, world, "trip.not_placed", (report,))

@@ -53,6 +53,20 @@ _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
     rf"(?=.*\b(?:{_NEWS}|{_ON}|lagi|maneh|meneh|malih|deui|again)\b)"
     rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|the|mau|want|i)(?: |$))+$|^unmute$"
 )
+_TELL_ME = (
+    r"(?:(?:di ?)?kabar(?:i|in)\w*|ngabarin|kasih (?:tau|tahu|kabar|info)|infoin|info(?:kan)?|beri ?tahu|wartosan|"
+    r"wartosi|wenehi kabar|bejaan|ingetin|tell me|let me know|warn me|alert me|notify me)"
+)
+_IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun)"
+_TOLD_IF = re.compile(
+    rf"(?:{_POLITE} )*{_TELL_ME}(?: {_POLITE})* {_IF}(?: [^\W\d]+){{1,6}}"
+    rf"|(?:{_POLITE} )*{_IF}(?: [^\W\d]+){{1,6}} {_TELL_ME}(?: {_POLITE})*"
+)
+
+
+def wants_to_be_told(said: str) -> bool:
+    """Whether plain words ask to be told if something happens: "kasih tau ya kalo ada kecelakaan" tells of none."""
+    return bool(_TOLD_IF.fullmatch(said))
 
 
 def ends(said: str) -> bool:
