@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from geo.chart import Chart, build_chart
 from geo.directions import Directions
 from geo.facilities import HERE_M, Facility, load_facilities
-from geo.formats import Position, find_position, without_links
+from geo.formats import Position, find_position, without_links, without_position
 from geo.gazetteer import Gazetteer, load_gazetteer
 from geo.mentions import groups
 from geo.model import Located, Place, Point, Problem, Side
@@ -68,7 +68,9 @@ class Geo:
 
     def _locate(self, text: str, near: Point | None) -> Located:
         position = find_position(text)
-        words = self._reader.read(without_links(text) if position is None else _without(text, position), near)
+        words = self._reader.read(
+            without_links(text) if position is None else without_position(text, position), near
+        )
         if position is None:
             return words
         point = position.point or self._completed(position, words)
@@ -169,6 +171,10 @@ class Geo:
         shunned = self._directions.point_of(town)
         return self._gazetteer.away(corridor, point, shunned) if corridor and point and shunned else None
 
+    def parts_ways(self, here: Point, one: str, other: str) -> bool:
+        """Whether two towns lie in opposite directions from a point; False where that cannot be told."""
+        return self._directions.parts_ways(here, one, other)
+
     def line_name(self, line: str) -> str:
         """The everyday name of a toll road or corridor; the id itself if there is neither."""
         return self.corridor_name(line) if line in self._gazetteer.corridors else self.road_name(line)
@@ -222,12 +228,6 @@ class Geo:
     def _completed(self, position: Position, words: Located) -> Point | None:
         town = words.candidates[0].place.point if words.candidates else None
         return position.code.point(town) if position.code and town else None
-
-
-def _without(text: str, position: Position) -> str:
-    return without_links(
-        text[: position.start] + " " * (position.end - position.start) + text[position.end :]
-    )
 
 
 def _with_words(located: Located, words: Located) -> Located:

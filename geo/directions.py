@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from geo.abbreviations import SHORT_FORMS, is_within, skeleton
 from geo.facilities import Facility
 from geo.gazetteer import Gazetteer
-from geo.lines import metres_between
+from geo.lines import metres_between, opposite
 from geo.model import Located, Point, Side
 from geo.roads import Road, Roads
 from geo.text import any_of, blot, phrase, words
@@ -73,7 +73,7 @@ class Directions:
         names = any_of(self._towns)
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
-        whence = rf"(?<![a-z])(?:dari(?:\s+arah)?|dr|asal|from|seko|saka|saking)\s+(?:{names})(?![a-z])"
+        whence = rf"(?<![a-z])(?:(?:dari|dr|seko|saka|saking|from)(?:\s+arah)?|asal|ti\s+arah)\s+(?:{names})(?![a-z])"
         self._whence = re.compile(whence)
         self._whence_whither = re.compile(
             rf"({whence}\s+)(nang|neng|ning|dh?ateng)(?=\s+(?:{names})(?![a-z]))"
@@ -130,6 +130,11 @@ class Directions:
         """Where a town is that a regency is named after, of Jakarta one of its parts; None for others."""
         town = _SAME_WAY.get(town, town)
         return self._points.get(town) or self._points.get(f"{town} Pusat")
+
+    def parts_ways(self, here: Point, one: str, other: str) -> bool:
+        """Whether two towns lie in opposite directions from a point; False where that cannot be told."""
+        there, yonder = self.point_of(one), self.point_of(other)
+        return bool(there and yonder and opposite(here, there, yonder))
 
     def signed(self, road: Road, town: str) -> bool:
         """Whether the road is one that people take to that town."""

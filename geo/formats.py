@@ -74,6 +74,13 @@ def find_position(text: str) -> Position | None:
     return _dms(text) or _decimal(text) or _plus_code(text) or _alone(text)
 
 
+def without_position(text: str, position: Position) -> str:
+    """A text, as long as before, without a position and links."""
+    return without_links(
+        text[: position.start] + " " * (position.end - position.start) + text[position.end :]
+    )
+
+
 def without_links(text: str) -> str:
     """The text with spaces in place of every link, so that a link's letters are never read as words."""
     return _URL.sub(lambda match: " " * len(match[0]), text) if _MAY_LINK.search(text) else text

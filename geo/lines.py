@@ -97,3 +97,10 @@ def metres_between(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> fl
     """
     east = (lon_b - lon_a) * METRES_PER_LON * math.cos(math.radians((lat_a + lat_b) / 2))
     return math.hypot((lat_b - lat_a) * METRES_PER_LAT, east)
+
+
+def opposite(here: Point, one: Point, other: Point) -> bool:
+    """Whether two points lie more than a right angle apart as seen from a third."""
+    lon = (METRES_PER_LON / METRES_PER_LAT) * math.cos(math.radians(here.lat))
+    norths = (one.lat - here.lat) * (other.lat - here.lat)
+    return norths + (one.lon - here.lon) * (other.lon - here.lon) * lon * lon < 0

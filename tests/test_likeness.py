@@ -52,6 +52,15 @@ def test_off_toll_roads_by_distance_or_by_the_same_name() -> None:
     assert not alike(brebes, [Case("LM-1", (brebes,))], Rule(), geo())  # a whole regency
 
 
+@pytest.mark.parametrize(
+    "mine, same", [("semarang", True), ("surabaya", True), ("jakarta", False), ("pekalongan", False)]
+)
+def test_off_toll_roads_the_other_way_is_another(mine: str, same: bool) -> None:
+    known = Case("LM-1", (told("macet di weleri arah semarang"),))
+    assert bool(alike(told(f"macet di weleri arah {mine}"), [known], Rule(), geo())) is same
+    assert alike(told("macet di weleri"), [known], Rule(), geo()) == ["LM-1"]
+
+
 def test_what_moves_is_followed_and_what_stands_is_not() -> None:
     along = [told(f"km {102 + step} cipali arah jakarta", 60 * step) for step in range(4)]
     for rule, same in ((Rule(follows=True), ["LM-1"]), (Rule(), [])):

@@ -36,6 +36,14 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 
+_MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
+    r"(?:eh|oh|tapi|tp|maaf|lho|but|ini|yang|yg|punya|[ ,.])*\b"
+    r"(?:saya|sy|aku|ak|gue|gw|kami|kita|kula|abdi|urang|i ?.?m|we ?.?re|mine|posisi(?: saya|ku)?)"
+    r"(?: (?:yang|yg|mah|itu|ini|is|on|lagi|mau|sing|nu))* (?:ke )?(?:arah|menuju|jurusan|nuju|towards?|heading)\b"
+    r"(?!.*\b(?:lancar|aman|sepi|kosong|clear)\b)",
+    re.IGNORECASE,
+)
+
 
 def join(session: Session, world: World, draft: Draft, reference: str) -> Turn | None:
     """The teller says it is the same; None where that one has ended, so that this must go out by itself."""
@@ -83,7 +91,8 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not at:
         return part(session, world, report, "") if _NOT_THAT.match(text) else None
     rightly_said = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
-    if not (_NOT_THAT.match(text) or (rightly_said and _is_elsewhere(session, world, report, at))):
+    otherwise = (rightly_said or _MY_WAY.match(text)) and _is_elsewhere(session, world, report, at)
+    if not (_NOT_THAT.match(text) or otherwise):
         return None
     return parted_to(session, world, report, at, (AddWords(report.reference, text, inbound.written_at),))
 

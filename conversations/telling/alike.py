@@ -90,7 +90,7 @@ def _fault(session: Session, world: World, report: Alike) -> str:
 
 
 def _where(session: Session, world: World, draft: Draft, report: Alike) -> str:
-    """Where the other one is: by kilometre and way on a toll road, else by its distance."""
+    """Where the other one is: by kilometre and way on a toll road, else by its distance and the way it was told."""
     theirs = report.place
     if theirs.road and theirs.km is not None and not theirs.facility:
         side = side_of(theirs, world.geo)
@@ -100,6 +100,8 @@ def _where(session: Session, world: World, draft: Draft, report: Alike) -> str:
             session, world, "place.also_towards" if town else "place.also_km", km=km, town=town or ""
         )
     apart = metres_apart(draft.place, theirs) if draft.place else None
-    if not apart or apart < _NEARBY_M:
-        return sentence(session, world, "place.also_here")
-    return sentence(session, world, "place.also_metres", metres=str(round(apart / 100) * 100))
+    near = not apart or apart < _NEARBY_M
+    key, metres = ("place.also_here", 0.0) if near else ("place.also_metres", apart or 0.0)
+    where = sentence(session, world, key, metres=str(round(metres / 100) * 100))
+    town = theirs.direction
+    return f"{where}, {sentence(session, world, 'place.towards', town=town)}" if town else where

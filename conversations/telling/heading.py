@@ -39,6 +39,10 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
+_CARRIED = re.compile(  # where who is hurt was taken is no way of the road
+    r"\b(?:di(?:bawa|gowo|gawa|candak|antar|anter|rujuk|evakuasi|larikan|angkut)\w*|taken|brought|rushed)\b",
+    re.IGNORECASE,
+)
 
 
 def side_alone(text: str) -> str:
@@ -97,12 +101,16 @@ def is_to_ask(draft: Draft, place: Place, world: World) -> bool:
 
 
 def headed(place: Place, text: str, world: World) -> Place:
-    """The place with the side and direction the words name, where it is on a road and lacks them."""
+    """The place with the side and direction the words name, where it lacks them; off toll roads in few words."""
     if not (place.side or place.direction) and (there := seasonal(place, text, world.geo)):
         return there
-    if not place.road or not text:
+    if (
+        not text
+        or _CARRIED.search(text)
+        or not (place.road or (place.corridor and len(text.split()) <= _CORRECTION_WORDS))
+    ):
         return place
-    side, direction = world.geo.heading(place.road, text, place.km)
+    side, direction = world.geo.heading(place.road or "", text, place.km)
     return replace(place, side=place.side or side, direction=place.direction or direction)
 
 

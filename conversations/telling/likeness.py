@@ -53,12 +53,12 @@ class Case(Struct, frozen=True):
 
 def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Faults = _NONE) -> list[str]:
     """References of the cases `mine` may be about: of the same fault first, then the nearest, then the oldest."""
-    named, side = faults.of(mine.words), side_of(mine.place, geo)
+    named = faults.of(mine.words)
     most = rule.km * 1000 if mine.place.road else float(rule.metres)
     found = []
     for case in known:
         gap, same = _gap(mine, case, rule, most), None
-        if gap is None or not _same_way(side, case, geo):
+        if gap is None or not _same_way(mine.place, case, geo):
             continue
         if faults:
             same = _same_fault(named, case, faults)
@@ -111,7 +111,13 @@ def _same_fault(named: frozenset[str], case: Case, faults: Faults) -> bool | Non
     return not theirs.isdisjoint(named) if theirs else None
 
 
-def _same_way(side: Side | None, case: Case, geo: Geo) -> bool:
+def _same_way(place: Place, case: Case, geo: Geo) -> bool:
     """Whoever does not know the way is asked with the way that is known."""
+    if not place.road:
+        town = next((told.place.direction for told in case.tellings if told.place.direction), None)
+        return not (place.point and place.direction and town) or not geo.parts_ways(
+            place.point, place.direction, town
+        )
+    side = side_of(place, geo)
     theirs = next((known for told in case.tellings if (known := side_of(told.place, geo))), None)
     return side is None or theirs is None or side == theirs
