@@ -68,6 +68,12 @@ _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
     r"(?:di)?(?:sini|kene|dieu)|here)\b",
     re.IGNORECASE,
 )
+_JUST_PASSED = re.compile(
+    r"\b(?:baru(?:san)?|tadi|td|nembe|just)(?: (?:saja|aja|tadi|saya|aku|kami))*"
+    r" (?:(?:nge|ter|ke)?(?:lewat|liwat)(?:i|in|an)?|ngliwati|ngaliwat|melewati|passed|past) (?:di )?"
+    r"(?:km|kilometer|kilo)\b",
+    re.IGNORECASE,
+)
 HAVE_COME = re.compile(rf"\b(?:{_NOW}|{_ALREADY})\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:tadi|td|tdi|barusan|wau|earlier)\b", re.IGNORECASE)
 _THERE_IS = re.compile(
@@ -99,8 +105,8 @@ def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
     """What a text tells of a draft that has a place; all of it where that is asked for, or put right."""
     if draft.place is None and draft.places and step != "edit":
         return _beside_all(draft, text, world)
-    if draft.place is None or step in _ASKS_IT:
-        return ByNow(text)
+    if draft.place is None or step in _ASKS_IT or (_is_whole_road(draft.place) and _JUST_PASSED.search(text)):
+        return ByNow(text)  # about where they have passed it is better than anywhere on that road
     return beside(text, draft.place, draft.category, world, _is_theirs(draft))
 
 
@@ -153,6 +159,10 @@ def tells_another(text: str, category: str, world: World) -> bool:
     if kind in ("", category) or (kind in ONE_EVENT and category in ONE_EVENT):
         return False
     return names_kind(text, kind, world.lexicon)
+
+
+def _is_whole_road(place: Place) -> bool:
+    return place.road is not None and place.km is None and not place.facility
 
 
 def _elsewhere(words: str, place: Place, world: World, passed: bool) -> tuple[Place, ...]:
