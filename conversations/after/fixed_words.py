@@ -27,7 +27,7 @@ _BUT = (
 )
 _NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
-SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap|button)\w*\b"
+SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap(?!ang)|button)\w*\b"
 _SLIP = re.compile(SLIP)
 _DOUBT_WORDS = 8  # more tell a story of their own
 _PRAISE = frozenset((

@@ -133,6 +133,12 @@ _MATTERS = (
         "",
     ),
     _matter(
+        r"^(?!.*\b(?:sopir|supir|driver|orang|wong|jalmi|pria|masinis)\b).*\b(?:mabo?k|mabuk|seasick|carsick)\b",
+        r"mabo?k|mabuk|seasick|carsick|laut|darat|kapal|feri|ferry|bus|bis|perjalanan|jalan|muntah|muntah2|pusing|mual|"
+        r"anak|anakku|istri|suami|ibu|bapak|adik|adek|nenek|kakek|di|terus|my|son|daughter|kid|child|is",
+        "medical", "transport",
+    ),
+    _matter(
         r"\x01",
         rf"\x01|nyangkut|tersangkut|kesangkut|stuck|mogok|selip|slip|macet|portal|gapura|pembatas|"
         rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{_VEHICLES}",

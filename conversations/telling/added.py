@@ -8,6 +8,7 @@ from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.words import plain
 from conversations.session import Draft
+from conversations.telling.crossing import but_at_sea
 from conversations.telling.heading import is_way
 from conversations.telling.needs import in_short
 from conversations.telling.passed import but_passed, but_resting
@@ -26,10 +27,10 @@ _FEARED = re.compile(
 
 def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Understanding:
     """What words say of kind and danger: nothing new where they are a guess, a way, or danger only by the tone."""
-    told = but_resting(told, place)
+    told = but_at_sea(but_resting(told, place), draft)
     heard = told_beside_question(but_passed(told), world.lexicon)
     understood, guess = in_short(heard, _so_far(draft, told), place), is_guess(told, world.lexicon)
-    if draft.category and draft.place and guess:
+    if draft.category and guess and (draft.place or not understood.sure):
         return Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
     if is_way(told) and (draft.category or not understood.category or guess):
         return Understanding()  # "towards Jakarta" is no trouble

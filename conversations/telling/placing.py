@@ -10,7 +10,7 @@ from conversations.admins.season import POST, post_named
 from conversations.describe import bare_town
 from conversations.messages import Inbound
 from conversations.session import Draft
-from conversations.telling import across, behind, beyond, two_ways
+from conversations.telling import across, behind, beyond, crossing, two_ways
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
@@ -83,6 +83,8 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     found = on_road_said(world.geo.locate(text, near), _known(draft, world))
     if hub := its_hub(found, text, draft, world):
         return hub
+    if not found.candidates and draft.place is None and (port := crossing.port(text, draft, world)):
+        return port
     if _is_on_road_not_known(found, text, draft, world):
         return Located(problem="no_such_road")
     return _as_one(found if found.certain else _with_what_was_said(found, text, draft, world, step) or found)

@@ -1,0 +1,42 @@
+"""Where a ship is between two shores: its port on Java, "bakauheni ke merak", whichever shore or strait is named."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.session import Draft
+from conversations.world import World
+from geo.model import Located
+
+_SHIP = re.compile(
+    r"\b(?:kapal|feri|ferry|ferri|kmp|ship|boat|asdp|tengah laut|selat|strait|dermaga|penyeberangan|nyebr?rang)"
+    r"(?:nya|e|na)?\b",
+    re.IGNORECASE,
+)
+_SHORES = {
+    "merak": re.compile(r"\b(?:merak|bakau(?:heni|huni|hen)?|selat sunda|sunda strait)\b", re.IGNORECASE),
+    "ketapang": re.compile(r"\b(?:ketapang|gilimanuk|selat bali|bali strait)\b", re.IGNORECASE),
+}
+_AT_SEA = re.compile(
+    r"\b(?:(?:saya|kami|kita|lagi|masih|sekarang|skrg|saiki|still|now|ini|posisi) )*"
+    r"(?:(?:di|ing|neng|ning|in|on|at|out) )?(?:(?:the )?(?:tengah|tengahing|middle of)(?:[ -]tengah)? )?(?:the )?"
+    r"(?:laut|segara|lautan|selat|sea)\b(?! (?:sunda|bali))",
+    re.IGNORECASE,
+)
+
+
+def port(text: str, draft: Draft, world: World) -> Located | None:
+    """The port of a crossing, where a ship was told of and words name one of its shores; None where none is."""
+    if not _tells_of_ship((*draft.words, text)):
+        return None
+    named = next((name for name, shores in _SHORES.items() if shores.search(text)), "")
+    found = world.geo.locate(f"pelabuhan {named}") if named else None
+    return found if found and found.candidates else None
+
+
+def but_at_sea(text: str, draft: Draft) -> str:
+    """A text without words that a ship is at sea: there it has to be."""
+    return _AT_SEA.sub(" ", text) if draft.category == "transport" and _tells_of_ship(draft.words) else text
+
+
+def _tells_of_ship(said: Sequence[str]) -> bool:
+    return any(map(_SHIP.search, said))
