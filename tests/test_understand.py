@@ -294,6 +294,11 @@ def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> No
         ("banjir setinggi paha di kaligawe", "hazard"),
         ("preman maksa minta duit ngancem di lampu merah", "crime"),
         ("kaca mobil dipecah preman di pantura", "crime"),
+        ("people fighting at rest area 57", "crime"),
+        ("fight broke out on the bus", "crime"),
+        ("ono sing mati pak", "medical"),
+        ("jembatan retak mau ambruk", "road_damage"),
+        ("flood carried a motorbike", "hazard"),
     ],
 )
 def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: str, category: str) -> None:
@@ -319,6 +324,8 @@ def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: st
         ("jatuh tempo sim saya", "other"),
         ("muatan truk jatuh ke jalan km 10", "hazard"),
         ("arek2 balapan liar nang ring road", "crime"),
+        ("people are fighting for seats on the train", ""),
+        ("ada mati lampu di tol", "signage"),
     ],
 )
 def test_a_jam_what_nearly_happened_and_what_somebody_wears_are_no_danger(text: str, category: str) -> None:

@@ -41,7 +41,7 @@ _HAPPENED = {  # said as it is seen, and where: "ada yang kecelakaan di stasiun 
     "accident": r"kecelakaan|kacilakaan|laka(?: ?lantas)?|tabrakan|accident|car crash|crash",
     "hazard": r"kebakaran|kobongan|kahuruan|(?:(?:jalan|dalan|tebing|gawir|tanah|lemah) )?longsor|fire|landslide",
     "medical": r"pingsan|semaput|kapiuhan|kejang(?: kejang)?|tenggelam|hanyut|sesak n[ae]pas|serangan jantung|"
-    r"melahirkan|jatuh ke (?:rel|laut|sungai|jurang)|(?:tidak|ga|gak) sadar(?:kan diri)?",
+    r"melahirkan|mati|tewas|meninggal|jatuh ke (?:rel|laut|sungai|jurang)|(?:tidak|ga|gak) sadar(?:kan diri)?",
     "crime": r"begal|dibegal|rampok|dirampok|penodongan|ditodong|tawuran|pembunuhan|penusukan|ditusuk",
 }
 _SEEN = (
@@ -62,12 +62,18 @@ _OVER = re.compile(
 _EVENTS = {
     "hazard": re.compile(
         r"\b(?:(?:tas|koper|benda|paket|kardus) (?:yang |yg )?mencurigakan|suspicious (?:bag|package|suitcase)"
-        r"|jembatan(?:e|na)? (?:mau|hampir|nyaris|arep|rek) (?:ambruk|roboh|runtuh|rubuh|ambrol)"
+        r"|jembatan(?:e|na)? (?:(?:retak\w*|goyang|miring|gantung|layang|ini|udah|sudah) ){0,2}"
+        r"(?:mau|hampir|nyaris|arep|rek) (?:ambruk|roboh|runtuh|rubuh|ambrol)"
+        r"|bridge (?:is |about to |going to )+collaps(?:e|ing)"
+        r"|(?:flood|water|current)\w{0,2} (?:has |is )?(?:carr|sw|wash)\w+ (?:away|off|a|the|my|our|us|people)"
         r"|rel(?: kereta| ka)? (?:ambles|amblas|putus|patah)|licin (?:\w+ )?banyak (?:yang |yg )?(?:jatuh|jatoh))\b"
         r"|^(?:ada |lagi |tolong )*(?:gempa(?: bumi)?|earthquake)(?: (?:pak|min|bu|besar|gede|kencang|keras))*$"
     ),
     "crime": re.compile(
         r"\b(?:tolong|help|tulung\w*) (?:\w+ ){0,3}(?:dilecehkan|digerayangi|digrepe|diperkosa|groped|molested)\b"
+        r"|^(?:help |please |there s |there is |a |some |two |big )*"
+        r"(?:(?:people|men|guys|passengers|drivers|youths|gangs) (?:are )?fighting|(?:fight|brawl)(?: broke out)?)"
+        r"(?: (?:here|(?:at|on|in|near|outside) .+))?$"
     ),
 }
 _BURNS = re.compile(
