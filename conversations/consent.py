@@ -29,8 +29,12 @@ _BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
 _GO_AHEAD = re.compile(
     r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|hayu atuh|"
     r"lapor (?:aja|saja|ae|wae|mawon)|"
-    r"(?:(?:tolong|mohon|ya|segera|langsung) )+(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)|"
     r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
+)
+
+_PLEADS = re.compile(  # to officers, once it is sent
+    r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung)[ ,]+)+(?:di ?proses|dilapor(?:kan|in|ke|keun)|"
+    r"ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
 )
 
 
@@ -45,6 +49,11 @@ def says_send(text: str) -> bool:
 def says_to_send(text: str) -> bool:
     """The same, where "ya" or "ok" may mean something else."""
     return says_send(text) and not _TO_SEND.isdisjoint(re.findall(r"\w+", text.lower()))
+
+
+def pleads(text: str) -> bool:
+    """Whether a text is nothing but a plea that something be done of it: at the sending that sends it."""
+    return bool(_PLEADS.fullmatch(visible(text).lower().strip(" .!")))
 
 
 def says_yes(text: str) -> bool:
