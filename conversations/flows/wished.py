@@ -14,6 +14,7 @@ from conversations.prompts import Command
 from conversations.session import Plan, Session
 from conversations.travel import journeys, overview
 from conversations.travel.planning import read_plan
+from conversations.travel.told_in_full import BESIDE_IT
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -30,8 +31,6 @@ _ASKED = {
     "arrived": overview.asks_if_there,
 }  # it is over for good: one tap more
 _OF_JOURNEY = frozenset(("quiet", "ahead", *_ASKED))
-# What may be heard in "pakai bus": any other kind is trouble.
-_BESIDE_JOURNEY = frozenset(("", "transport", "terminal", "other"))
 
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -62,7 +61,10 @@ def _begun(session: Session, inbound: Inbound, world: World, category: str) -> T
     said = journeys.told_only(visible(inbound.text))
     if journeys.asks_way(said):
         return None
-    if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= _BESIDE_JOURNEY:
+    if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= {
+        "",
+        *BESIDE_IT,
+    }:
         return None
     plan = read_plan(said, Plan(), world)
     return trip.FLOW.commands["perjalanan"](session, inbound, world, said if plan.start or plan.goal else "")

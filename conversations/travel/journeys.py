@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
 from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, place_named, read_plan
+from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -33,7 +33,6 @@ _HOMEWARD = re.compile(
     r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will) go home|"
     rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur))\b"
 )
-_GOING = re.compile(r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali)\b")  # rare words are taken for danger
 _ON_THE_WAY = re.compile(
     r"^(?:(?:saya|aku|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are) )*"
     r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
@@ -107,6 +106,10 @@ _ASKS_WAY = re.compile(
 _AT_LENGTH = 18  # words
 _NAME_WORDS = 2
 _TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
+_HOW_IS_IT = re.compile(  # beside a journey: "depan macet ga?", "is it ok?"
+    rf"(?:[,.;]\s*|\s+(?=(?:di )?depan\b))(?:(?:di )?depan )?(?:ada )?(?:{STATE} {NO}(?: (?:ya|min|pak))*"
+    rf"|(?:is|are) (?:it|the roads?) (?:ok|okay|safe|clear|{STATE}))\s*[?.!]*$"
+)
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet", "salamet", "wilujeng",
@@ -164,11 +167,11 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     """
     if len(text.split()) > _AT_LENGTH:
         return None
-    bare = told_only(text)
+    bare = _HOW_IS_IT.sub("", told_only(text))
     if asks_way(bare) and departure(bare, world)[0] is None:
         return None
     goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
-    told = _by_its_ends(bare, world) if goes and not tells_trouble(text, world) else None
+    told = _by_its_ends(bare, world) if goes and not tells_trouble(bare, world) else None
     answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
     return None if told is None or answers else ("perjalanan", told)
 
@@ -193,10 +196,8 @@ def told_only(text: str) -> str:
 
 def tells_trouble(text: str, world: World) -> bool:
     """Whether trouble of the road or danger is told beside whence and whither: that is a report, and no journey."""
-    told, lexicon = _GOING.sub(" ", told_only(text)), world.lexicon
-    heard = hear(plain(told), lexicon)
-    trouble = heard.dangers or not kinds_named(heard, lexicon).isdisjoint(_TROUBLES)
-    return bool(trouble) and not asks(text)
+    danger, kinds = heard_in(told_only(text), world)
+    return (danger or not kinds.isdisjoint(_TROUBLES)) and not asks(text)
 
 
 def begun_at_length(
@@ -225,7 +226,7 @@ def _by_its_ends(text: str, world: World) -> str | None:
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
     few = len(told) < 2 and not ((told and _GOES.search(text)) or _HOMEWARD.search(text))
     if few or len(ends) < len(told) or not only_names(bare, ends, world):
-        return text if _goes_home_somewhere(text, world) else None
+        return text if _goes_home_somewhere(text, world) or told_in_full(text, plan, world) else None
     if not (told or plan.at):
         return ""
     return text if plan.at or not _ON_IT.search(text) else f"{text} sekarang"

@@ -15,7 +15,7 @@ from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
 _WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
-_WAY = re.compile(
+WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through)\s+(?!(?:apa|mana|endi|pundi)\b)"
     rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
 )
@@ -93,7 +93,7 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
         plan, text = replace(plan, off_road=True), OFF_ROAD.sub(" ", text)
     if _NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
-    if way := _WAY.search(text):
+    if way := WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     text = _without_stop(text, plan)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
@@ -113,7 +113,8 @@ def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
     found = _BY_NOW.search(text) or _THERE_TO.search(text)
     here = place_named(found["here"], world) if found else None
     if not found or here is None:
-        return plan, text
+        on_toll = found and _IS_THERE.search(found[0]) and world.geo.roads_named(found["here"])
+        return (replace(plan, at=plan.at or world.now) if on_toll else plan), text
     on_it = plan.at or (world.now if _IS_THERE.search(found[0]) or here.km is not None else None)
     plan = replace(plan, here=here, start=plan.start or here, at=on_it)
     return plan, f"{text[: found.start()]} {text[found.end() :]}".strip()
@@ -129,7 +130,7 @@ def ends_not_known(words: str, world: World) -> list[str]:
     """What some words call whence or whither, where no such place is known."""
     _, text = _by_now(Plan(), " ".join(words.lower().split()), world)
     _, text = departure(text, world)
-    text = " ".join(_POLITE.sub(" ", _WAY.sub(" ", BY_MOTORCYCLE.sub(" ", text))).split()).strip(_MARKS)
+    text = " ".join(_POLITE.sub(" ", WAY.sub(" ", BY_MOTORCYCLE.sub(" ", text))).split()).strip(_MARKS)
     both = _FROM_TO.match(text)
     if both is None:
         return []

@@ -1,0 +1,43 @@
+"""Whence, whither and when told at once, and no trouble: a journey, whatever else stands beside it."""
+
+import re
+
+from conversations.inquiries.questioning import asks
+from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.words import plain
+from conversations.session import Plan
+from conversations.travel.planning import BETWEEN_TOWNS, WAY, place_named
+from conversations.understand import understand
+from conversations.world import World
+
+BESIDE_IT = frozenset(("transport", "terminal", "other"))  # heard in "naik bus", "antar ibu": no trouble
+_BRINGS = re.compile(
+    r"\b(?:(?:ng|meng)?ant[ae]r(?:in|kan|ke)?|(?:men|n)?jemput|nyetir|nyupir)\b"
+)  # whoever says so drives
+_GOING = re.compile(r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali)\b")  # rare words are taken for danger
+_NO_PLAN = re.compile(  # how long it took, what it costs, or only if
+    r"\b(?:kalau|kalo|klo|kl|nek|yen|mun|if|tanya|nanya|takon|pindah|tiket\w*|ongkos\w*|harga\w*|regane|berapaan|"
+    r"(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh) ?jam(?! lagi))\b"
+)
+
+
+def told_in_full(text: str, plan: Plan, world: World) -> bool:
+    """Whether whence, whither and when are told, and beside them no trouble, whatever else: "bareng istri"."""
+    if not (plan.start and plan.goal and plan.at) or plan.start.regency_code == plan.goal.regency_code:
+        return False
+    if (plan.here and not BETWEEN_TOWNS.search(text)) or asks(text) or _NO_PLAN.search(text):
+        return False
+    danger, kinds = heard_in(text, world)
+    if danger or not kinds <= BESIDE_IT:
+        return False
+    return bool(_BRINGS.search(text)) or not understand(text, world.lexicon).category
+
+
+def heard_in(text: str, world: World) -> tuple[bool, set[str]]:
+    """Whether danger is named, and which kinds of trouble; a town on the way is neither, "parung kuda" no horse."""
+    way = WAY.search(text)
+    named = place_named(way[1], world) if way else None
+    if way and named and "".join(plain(way[1])) == "".join(plain(named.name or "")):
+        text = text.replace(way[0], " ")
+    heard = hear(plain(_GOING.sub(" ", text)), world.lexicon)
+    return bool(heard.dangers), kinds_named(heard, world.lexicon)
