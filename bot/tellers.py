@@ -12,6 +12,7 @@ from conversations.after import teller_effects
 from conversations.officers.moving import UNDO_FOR
 from conversations.telling.placing import far_apart
 from conversations.workflow import TAKEN, WAITING_FOR_DISPATCH, Status, may_follow
+from geo.network import VAGUE_M
 from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter
 
@@ -89,7 +90,8 @@ def _fewer(scene: Scene, main: Due) -> None:
 
 def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
     report = between.told_report(scene, effect.reference)
-    elsewhere = far_apart(report.view.place, effect.place, _MOVED_M)
+    before, after = report.view.place, effect.place
+    elsewhere = far_apart(before, after, _MOVED_M) or after.precision_m <= VAGUE_M < before.precision_m
     amending.relocate(scene.connection, report.id, effect.place, scene.now, scene.doer, elsewhere)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
     facts, reference = scene.facts, report.view.reference

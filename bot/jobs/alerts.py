@@ -13,7 +13,7 @@ from bot.jobs.dispatch import each_alone
 from bot.jobs.doubts import ask
 from bot.jobs.moved import put_right
 from bot.jobs.tools import Tools
-from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_way
+from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_way, told_by_another
 from conversations.after.surveying import about_trip, with_first
 from conversations.messages import Reply
 from conversations.travel import alert_notices
@@ -69,6 +69,8 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
     if not matters(trouble.report, trouble.since, rules, now):
         return 0
     places = spots(tools.geo, trouble.report, lasting_windows(tools, connection, now), now)
+    if told_by_another(tools, connection, trouble, places, now):
+        return 0
     knowing = knowing_of(connection, trouble)
     near = {
         trip.id: (trip, found)

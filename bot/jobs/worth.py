@@ -25,19 +25,46 @@ class Worth(Struct, frozen=True):
 
 
 ByLine = Mapping[str, Sequence[Worth]]
+Told = tuple[str, Sequence[Spot]]
 
 
 def by_line(tools: Tools, connection: Connection, now: datetime) -> ByLine:
     """Every trouble worth telling, under each line it is on."""
     rules, lasting = tools.settings.config.alerts.rules, lasting_windows(tools, connection, now)
     found: dict[str, list[Worth]] = {}
-    for trouble in standing.standing(connection, now - rules.longest, _MOST_STANDING):
+    told: list[Told] = []
+    for trouble in sorted(standing.standing(connection, now - rules.longest, _MOST_STANDING), key=_first):
         if matters(trouble.report, trouble.since, rules, now):
             places = spots(tools.geo, trouble.report, lasting, now)
+            same = (trouble.report.category, places)
+            if is_vague(places) and same in told:
+                continue
+            told += [same] if is_vague(places) else []
             knowing = knowing_of(connection, trouble)
             for line in {spot.line for spot in places}:
                 found.setdefault(line, []).append(Worth(trouble, places, knowing))
     return found
+
+
+def told_by_another(
+    tools: Tools, connection: Connection, trouble: Trouble, places: Sequence[Spot], now: datetime
+) -> bool:
+    """Whether a report before it, or one of danger, tells the same of a stretch of which no more is known either."""
+    if not is_vague(places):
+        return False
+    rules, lasting = tools.settings.config.alerts.rules, lasting_windows(tools, connection, now)
+    return any(
+        other.report.category == trouble.report.category
+        and _first(other) < _first(trouble)
+        and matters(other.report, other.since, rules, now)
+        and spots(tools.geo, other.report, lasting, now) == places
+        for other in standing.standing_on(connection, places[0].line, _MOST_STANDING)
+    )
+
+
+def is_vague(places: Sequence[Spot]) -> bool:
+    """Whether nobody knows where on a stretch it is."""
+    return bool(places) and all(spot.somewhere for spot in places)
 
 
 def on_the_way(trip: Trip, known: ByLine) -> Iterator[Worth]:
@@ -55,3 +82,8 @@ def knowing_of(connection: Connection, trouble: Trouble) -> set[int]:
 def lasting_windows(tools: Tools, connection: Connection, now: datetime) -> list[Window]:
     """The windows of config.yaml and those declared."""
     return [*tools.settings.windows, *windows.lasting(connection, now)]
+
+
+def _first(trouble: Trouble) -> tuple[bool, int]:
+    """Danger first, then what was told first."""
+    return not trouble.report.danger, trouble.id

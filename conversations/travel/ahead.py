@@ -41,7 +41,7 @@ class Spot(Struct, frozen=True):
 
 
 class Ahead(Struct, frozen=True):
-    """A trouble ahead of a traveller, `along_km` along the route: kilometres to it, at least and at most.
+    """A trouble ahead of a traveller, from `along_km` to `last_km` along the route: kilometres to it.
 
     With `somewhere` these are to the stretch on which it is, nobody knows where.
     """
@@ -51,6 +51,7 @@ class Ahead(Struct, frozen=True):
     least_km: float
     most_km: float
     unsure: bool
+    last_km: float
     somewhere: bool = False
 
 
@@ -103,9 +104,12 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
         return None
     here = position(trip, now, rules.pace)
     for spot in places:
-        along = along_of(trip, spot)
-        if along is not None and here.most <= along - spot.spread_km <= here.most + rules.ahead_km:
-            return Ahead(trouble, along, along - here.most, along - here.least, spot.unsure, spot.somewhere)
+        if (span := span_of(trip.route, spot)) is None:
+            continue
+        along, last = span
+        if here.most <= along - spot.spread_km <= here.most + rules.ahead_km:
+            least, most = along - here.most, along - here.least
+            return Ahead(trouble, along, least, most, spot.unsure, last, spot.somewhere)
     return None
 
 

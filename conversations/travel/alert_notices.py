@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 
 from msgspec.structs import replace
 
@@ -33,7 +34,7 @@ def alert(
     hush = ("loud", "loud") if trip.quiet else ("quiet", "quiet")
     verbs = [hush, ("stop", "stop_trip")]
     if estimated:
-        verbs.insert(0, (f"past:{round(found[0].along_km)}", "past"))
+        verbs.insert(0, (f"past:{ceil(found[0].last_km)}", "past"))
     choices = tuple(
         Choice(f"trip:{verb}", texts.render(language, f"choice.{label}")) for verb, label in verbs
     )

@@ -13,6 +13,7 @@ from conversations.travel.alerting import Rules
 from geo import Geo
 from geo.lines import metres_between
 from geo.model import Place, Point
+from geo.network import VAGUE_M
 from geo.route import Route
 from geo.windows import Window
 
@@ -77,7 +78,7 @@ def _around(point: Point, known: Standing, geo: Geo, rules: Rules) -> Iterator[S
     """Also what is on a road there whose kilometres nobody knows: so near is one of its gates."""
     for each in known.standing_around(point, _LOOKED_AT):
         if (km := _km_to(each.report, point)) <= rules.around_km:
-            yield Seen(each, km)
+            yield Seen(each, km if each.report.place.precision_m <= VAGUE_M else None)
     for road in geo.stops.unmeasured(point, rules.around_km * 1000):
         yield from (Seen(each) for each in known.standing_on(road, _LOOKED_AT) if not each.report.place.point)
 
