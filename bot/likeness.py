@@ -26,7 +26,7 @@ def alike(
     if draft.place is None:
         return []
     mine, of_kind = Telling(draft.place, draft.started_at, draft.words), faults.of(draft.category)
-    found = _cases(connection, geo, rules, of_kind, draft.category, mine)
+    found = _cases(connection, geo, rules, of_kind, draft.category, mine, person)
     own = [case for case in found if _is_own(case, person)]
     if draft.category == "medical" and is_of_their_own(draft.words):
         found = []  # their patient is no other's
@@ -53,14 +53,20 @@ def earlier(connection: Connection, geo: Geo, rules: Witnesses, faults: FaultLis
 
 
 def _cases(
-    connection: Connection, geo: Geo, rules: Witnesses, faults: Faults, category: str, mine: Telling
+    connection: Connection,
+    geo: Geo,
+    rules: Witnesses,
+    faults: Faults,
+    category: str,
+    mine: Telling,
+    person: int = 0,
 ) -> list[Case]:
-    """What somebody may have told of the same, the likeliest first."""
+    """What somebody may have told of the same, the likeliest first; what is secret only that person themselves."""
     rule = rules.of(category)
     reach = rule.km + DRIFT_KM * rule.follows
     since = mine.at - timedelta(minutes=rule.minutes)
     side = likeness.side_of(mine.place, geo)
-    known = witnesses.open_near(connection, category, mine.place, side, reach, rule.metres, since)
+    known = witnesses.open_near(connection, category, mine.place, side, reach, rule.metres, since, person)
     cases = {case.reference: case for case in known}
     return [cases[name] for name in likeness.alike(mine, known, rule, geo, faults)]
 

@@ -65,15 +65,18 @@ def open_near(
     km: float,
     metres: float,
     since: datetime,
+    person: int = 0,
 ) -> list[Case]:
-    """Open reports of a category so many kilometres along the road, or metres elsewhere; none that is secret.
+    """Open reports of a category so many kilometres along the road, or metres elsewhere; no other person's secret.
 
     Only those somebody told of since a moment, the nearest first; with a `side`, none of the other carriageway.
     """
     if (near := _near(at, km, metres)) is None:
         return []
     query, around = near
-    found = ask(connection, query, {"category": category, "side": side, "since": since, **around})
+    found = ask(
+        connection, query, {"category": category, "side": side, "since": since, "person": person, **around}
+    )
     joined = _tellings(connection, [row[0] for row in found if row[1]])
     return [
         _case(reference, reporter, _telling(told), joined.get(report, []))
@@ -120,7 +123,10 @@ _lately = or_(
     REPORT.c.written_at >= bindparam("since"),
     _witness.where(_joined.c.written_at >= bindparam("since")).exists(),
 )
-_SHOWN = (REPORT.c.privacy != "secret", REPORT.c.held == "")  # what is held back may be nothing
+_SHOWN = (  # what is held back may be nothing
+    or_(REPORT.c.privacy != "secret", REPORT.c.reporter_id == bindparam("person")),
+    REPORT.c.held == "",
+)
 _same_way = or_(
     bindparam("side", type_=String).is_(None),
     func.coalesce(REPORT.c.side, bindparam("side")) == bindparam("side"),

@@ -30,7 +30,7 @@ from conversations.telling.lookup import words_to_look_up
 from conversations.telling.nothing_told import only_asks
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.resting import is_too_old, resumed, with_aside
-from conversations.telling.sameness import ASKED, begins_with_other, begins_with_same
+from conversations.telling.sameness import ASKED, OWN, begins_with_other, begins_with_same
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
 from conversations.travel.overview import asks_to_stop
@@ -80,7 +80,7 @@ def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, wor
     """The turn of more words that are also the word to send it, or that it is that one; None for any others."""
     if _says_to_send(session, draft, inbound, world):
         turn = send(session, world, told)  # who waits for help believes that it is sent
-    elif draft.alike and _says_same(session, draft, inbound, told):
+    elif draft.alike and _says_same(session, draft, inbound, told, world):
         turn = short_answers.also(session, told, world, draft.alike[0].reference)
     elif told.places != draft.places or not (first := short_answers.asked_in_vain(session, told, world)):
         return None
@@ -93,20 +93,27 @@ def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, wor
     return replace(turn, replies=(replace(said, text=text), *others))
 
 
-def _says_same(session: Session, draft: Draft, inbound: Inbound, told: Draft) -> bool:
-    """Whether they say that it is that one, and no other kind or place: "iya itu, ada yang luka"."""
+def _says_same(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> bool:
+    """Whether they say that it is that one, and no other kind or place: "iya itu, ada yang luka"; or of their own."""
     same_still = (told.category, told.place) == (draft.category, draft.place)
-    of_their_own = session.step == "confirm_own" and bool(inbound.media)  # asked again, with the photo
-    asked = session.step in ASKED and same_still and not of_their_own
-    return asked and begins_with_same(visible(inbound.text))
+    own = session.step == OWN
+    asked = (
+        session.step in ASKED and same_still and not (own and inbound.media)
+    )  # asked again, with the photo
+    return asked and (begins_with_same(visible(inbound.text)) or (own and _waits(draft, inbound, world)))
 
 
 def _says_to_send(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether more words are also the word to send it: it is another than was asked about, or help cannot wait."""
     if session.step in ASKED and begins_with_other(visible(inbound.text)):
         return True
-    waits = impatient.hurries(inbound.text) or stops_breathing(inbound.text, world.lexicon)
-    return session.step.startswith("confirm") and draft.danger and waits
+    return session.step.startswith("confirm") and session.step != OWN and _waits(draft, inbound, world)
+
+
+def _waits(draft: Draft, inbound: Inbound, world: World) -> bool:
+    """Whether words say that help cannot wait."""
+    urges = impatient.hurries(inbound.text) or stops_breathing(inbound.text, world.lexicon)
+    return draft.danger and urges
 
 
 def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> Turn:

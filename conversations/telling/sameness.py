@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from conversations.answers import NO, YES
 from conversations.meaning.words import plain
 
-ASKED = ("confirm_also", "confirm_own")  # steps at which that is asked
+OWN = "confirm_own"
+ASKED = ("confirm_also", OWN)  # steps at which that is asked
 _POLITE = frozenset((
     "pak", "bu", "min", "mimin", "kak", "bang", "mas", "mbak", "kang", "teh", "kok", "deh", "deng", "ding", "dong",
     "lah", "sih", "nih", "tuh", "to", "aja", "saja", "ae", "wae", "waé", "mawon", "oh", "eh", "maaf", "sorry",

@@ -234,16 +234,16 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
 
 
 def _same_or_not(session: Session, draft: Draft, said: str, sends: bool, world: World) -> Turn | None:
-    """Whether it is the same as another: "ya" and "iya kirim" say so; of "kirim" it is asked once more."""
+    """Whether it is the same as another: "ya" and "iya kirim" say so, of their own "kirim"; else that is asked."""
     if says_other(said):
         return send(session, world, draft)
     if not (sends or says_same(said)):
         return None
     if not draft.alike:
         return send(session, world, draft)
-    if not consent.says_to_send(said) or consent.says_yes(said):
+    if draft.alike[0].own or not consent.says_to_send(said) or consent.says_yes(said):
         return also(session, draft, world, draft.alike[0].reference)
-    if draft.alike[0].own or draft.danger or draft.said_send or not world.send_after:
+    if draft.danger or draft.said_send or not world.send_after:
         return None
     before = (sentence(session, world, "report.same_or_not"),)
     return ask_next(replace(session, draft=replace(draft, said_send=True)), world, before=before)
