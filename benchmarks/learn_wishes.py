@@ -17,7 +17,7 @@ from conversations.meaning.learned import WISHES
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
-SHAPE = Shape(least=3, most=20_000, networks=2, hidden=16)
+SHAPE = Shape(least=3, most=40_000, networks=2, hidden=16)
 TROUBLES = 20_000
 ITSELF, COPIES, AROUND = (
     3.0,

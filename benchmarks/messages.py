@@ -78,7 +78,7 @@ WRITERS = {
     "56": "as plainly as can be",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen")}
+SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey")}
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
 
 
@@ -144,8 +144,11 @@ class Wished:
     wish: str
 
 
-def read_wishes(part: Literal["tuning", "unseen"]) -> list[Wished]:
-    """The labelled sentences of one part; the unseen are others' and never learned from."""
+def read_wishes(part: Literal["tuning", "unseen", "journey"]) -> list[Wished]:
+    """The labelled sentences of one part; all but the tuning are others' and never learned from.
+
+    Those of "journey" are all said by who is on one.
+    """
     with SENTENCES[part].open(encoding="utf-8", newline="") as lines:
         return [Wished(row["text"], row["wish"]) for row in csv.DictReader(lines)]
 

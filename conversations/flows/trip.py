@@ -53,7 +53,7 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     if words.lower().strip(" .!") in _ENDING:
         return _end(session, world, trip, arrived="sampai" in words.lower())
     if words in _HUSHED or words in _LOUD_AGAIN:
-        return _hush(session, world, trip, words in _HUSHED)
+        return hush(session, world, trip, words in _HUSHED)
     if words:
         plan = plan_here(session, world)
         read = read_plan(words, plan, world)
@@ -64,10 +64,12 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
     return show(session, world, trip) if trip else next_asked(session, Plan(), world)
 
 
-def change(session: Session, inbound: Inbound, world: World) -> Turn | None:
+def change(
+    session: Session, inbound: Inbound, world: World, read: Callable[..., Plan | None] = changed
+) -> Turn | None:
     """The journey somebody is on goes otherwise than told: begun anew, in one sentence. None for anything else."""
     trip = world.trip_of(session.person)
-    plan = changed(session, visible(inbound.text), trip, world) if trip and inbound.text else None
+    plan = read(session, visible(inbound.text), trip, world) if trip and inbound.text else None
     if trip is None or plan is None:
         return None
     if is_way_back(visible(inbound.text), plan, trip, world):
@@ -149,7 +151,7 @@ def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
 
 def _quiet(session: Session, _inbound: Inbound, world: World, _words: str) -> Turn:
     """ "Senyap": of the journey only danger is told."""
-    return _hush(session, world, world.trip_of(session.person), quiet=True)
+    return hush(session, world, world.trip_of(session.person), quiet=True)
 
 
 def _end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:
@@ -185,7 +187,8 @@ def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn
     return say(rest(session), world, "trip.goes_on", effects=effects, goal=over.goal)
 
 
-def _hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:
+def hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:
+    """Only danger is told from now on, or all again."""
     if trip is None:
         return say(session, world, "trip.none")
     key, effect = ("trip.quiet" if quiet else "trip.loud"), QuietTrip(trip.id, quiet)
@@ -210,8 +213,8 @@ def _kept(session: Session, world: World, trip: Trip | None) -> Turn:
 _OF_JOURNEY: Mapping[str, Callable[[Session, World, Trip | None], Turn]] = {
     "stop": _end,
     "there": partial(_end, arrived=True),
-    "quiet": partial(_hush, quiet=True),
-    "loud": partial(_hush, quiet=False),
+    "quiet": partial(hush, quiet=True),
+    "loud": partial(hush, quiet=False),
     "on": _goes_on,
     "keep": _kept,
 }

@@ -31,6 +31,7 @@ _ASKED = {
     "arrived": overview.asks_if_there,
 }  # it is over for good: one tap more
 _OF_JOURNEY = frozenset(("quiet", "ahead", *_ASKED))
+_ANYWHERE = frozenset(("journey", *_COMMANDS)) - _OF_JOURNEY
 
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -42,7 +43,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (understood.danger and understood.category) or answers.cries(text):
         return None
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
-    if wished == wish.NONE or (wished in _OF_JOURNEY and not going):
+    if wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY):
         return None
     if going and wished in _ASKED:
         return _ASKED[wished](session, world, going)

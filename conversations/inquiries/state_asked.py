@@ -61,7 +61,7 @@ def asked(text: str, world: World) -> str | None:
     if not name:
         news = re.search(rf"\b{_NEWS}\b", said) and re.search(rf"\b{_TRAFFIC}\b", said)
         return "" if news else None
-    return _known(name, world)
+    return known(name, world)
 
 
 def _name_alone(text: str, said: str, world: World) -> str | None:
@@ -69,7 +69,7 @@ def _name_alone(text: str, said: str, world: World) -> str | None:
     name = _BEFORE_ITS_NAME.sub("", said).removeprefix("tol ")
     is_asked = text.rstrip().endswith("?") and not any(map(str.isdigit, name))
     found = world.geo.locate(name).candidates if is_asked else ()
-    return _known(name, world) if found and not found[0].place.facility else None
+    return known(name, world) if found and not found[0].place.facility else None
 
 
 def names_alone(text: str, world: World) -> bool:
@@ -79,7 +79,7 @@ def names_alone(text: str, world: World) -> bool:
     return bool(place and only_names(said, [place], world))
 
 
-def _known(name: str, world: World) -> str | None:
+def known(name: str, world: World) -> str | None:
     """The name, if it is nothing but a road's or a place's."""
     for whole in (f"{before}{name}" for before in _ROADS_BY_HALF_A_NAME):
         if line_named(whole, world) or world.geo.roads_named(whole):

@@ -11,26 +11,31 @@ from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
 NONE = ""  # trouble, more of it, a correction, small talk
-NAMES = (NONE, "status", "withdraw", "reference", "end", "quiet", "ahead", "arrived", "low_data", "journey")
+NAMES = (
+    NONE, "status", "withdraw", "reference", "end", "quiet", "ahead", "arrived", "low_data", "journey",
+    "asked", "passed", "resting", "intends", "onward", "tell", "remark", "here", "change", "road",
+)  # fmt: skip
+TALK = frozenset(NAMES[NAMES.index("asked") :])  # only on a journey: elsewhere it is said of a report
 MOST_WORDS = 20  # more is a story
-_LIKELY = 0.7
+LIKELY = 0.6
 _PLACE, _NUMBER = "@", "#"  # which town and which hour says nothing of the wish
 
 
 def seen(words: Sequence[str], said_so: Sequence[str], lexicon: Lexicon) -> Evidence:
-    """What tells of a wish: the words, and how they are said."""
-    meant = tuple(_as_kind(word, lexicon) for word in words)
-    return Evidence(meant, ((),) * len(meant), tuple(said_so), meant)
+    """What tells of a wish: the words as they are meant, what they are about, and how they are said."""
+    spelled = tuple(lexicon.spelled(words))
+    meant = tuple(_as_kind(word, lexicon) for word in spelled)
+    return Evidence(meant, tuple(map(lexicon.senses.of, spelled)), tuple(said_so), meant)
 
 
-def of(text: str, lexicon: Lexicon) -> str:
-    """One of NAMES; NONE where it is not likely enough to be any other."""
+def of(text: str, lexicon: Lexicon, least: float = LIKELY) -> str:
+    """One of NAMES; NONE where none is as likely as `least`, 0 to 1."""
     words = plain(text)
     if not words or len(words) > MOST_WORDS:
         return NONE
     likely = lexicon.wishes.likely(seen(words, tone(text), lexicon)).categories
     first = int(likely.argmax())
-    return lexicon.wishes.names[first] if likely[first] >= _LIKELY else NONE
+    return lexicon.wishes.names[first] if likely[first] >= least else NONE
 
 
 def _as_kind(word: str, lexicon: Lexicon) -> str:

@@ -11,7 +11,7 @@ from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Draft, Session
 from conversations.telling import next_one
-from conversations.travel import changing, said_passed, whereabouts, wishes
+from conversations.travel import changing, said_passed, talked, whereabouts, wishes
 from conversations.world import World
 
 
@@ -23,6 +23,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         turn := said_passed.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
+        or talked.answered(session, inbound, world)
         or trip.change(session, inbound, world)
     ):
         return turn

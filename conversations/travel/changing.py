@@ -112,7 +112,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     said = " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-")
     if "?" in text or not said or len(said.split()) > _MOST_WORDS:
         return None
-    plan = _plan_of(session, trip, world)
+    plan = plan_of(session, trip, world)
     if _NOT_YET.fullmatch(said):
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
@@ -121,7 +121,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
         told = said[rather.end() :]
     unread = told
-    plan, told = _at(plan, told, trip, world)
+    plan, told = at_another_hour(plan, told, trip, world)
     for read in (partial(_by_way, trip), partial(_ends, trip)):
         found = read(plan, told, world)
         if found is None:
@@ -131,12 +131,12 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return None
     if told == unread == said:
         return None
-    return _from_here(plan, trip, world)
+    return from_here(plan, trip, world)
 
 
 def by_line(session: Session, trip: Trip, line: str, world: World) -> Plan:
     """The same journey by a road or corridor on which its traveller has been found to be."""
-    plan, tolls = _plan_of(session, trip, world), line not in world.geo.network.corridors
+    plan, tolls = plan_of(session, trip, world), line not in world.geo.network.corridors
     return replace(
         plan, wanted=(line,), tolls=tolls, chosen=True, here=session.here if session.here_live else None
     )
@@ -147,7 +147,7 @@ def speaks_of_it(text: str) -> bool:
     return bool(_OF_IT.search(text.lower()))
 
 
-def _plan_of(session: Session, trip: Trip, world: World) -> Plan:
+def plan_of(session: Session, trip: Trip, world: World) -> Plan:
     """What was told of the journey; put together from it where something else was told since."""
     plan = session.plan
     if plan and plan.start and plan.goal and plan.at == trip.starts_at:
@@ -157,7 +157,7 @@ def _plan_of(session: Session, trip: Trip, world: World) -> Plan:
     return Plan(start, goal, trip.starts_at, tolls, chosen=True)
 
 
-def _at(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
+def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
     if by := put_off(told):
         return replace(plan, at=trip.starts_at + by[0]), by[1]
     at, rest = departure_on(told, trip.starts_at, world)
@@ -202,7 +202,7 @@ def _ends(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] |
     return plan, told
 
 
-def _from_here(plan: Plan, trip: Trip, world: World) -> Plan:
+def from_here(plan: Plan, trip: Trip, world: World) -> Plan:
     """Where the new way does not lead past where the traveller is by now, it begins there."""
     turns = plan.start and town_of(plan.start) == trip.goal and plan.at == trip.starts_at
     if turns and trip.starts_at <= world.now:

@@ -54,15 +54,19 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
 
 
 def _ahead(trip: Trip, confirmed: Sequence[Trouble], world: World) -> tuple[list[Ahead], list[Trouble]]:
-    """What is confirmed ahead of a traveller, nearest first, also where they want quiet; and what may be behind."""
+    """What is confirmed ahead of a traveller, nearest first; and what may be behind.
+
+    Also of who wants quiet, or will set out only later: they have asked.
+    """
     windows = world.windows(world.now)
-    loud, found, unsure = replace(trip, quiet=False), list[Ahead](), list[Trouble]()
+    asking = replace(trip, quiet=False, starts_at=min(trip.starts_at, world.now))
+    found, unsure = list[Ahead](), list[Trouble]()
     for trouble in confirmed:
         places = spots(world.geo, trouble.report, windows, world.now)
         rules = replace(world.alerting, ahead_km=world.alerting.reach_km(trouble.report.category))
-        if one := ahead(loud, trouble, places, world.now, rules):
+        if one := ahead(asking, trouble, places, world.now, rules):
             found.append(one)
-        elif may_be_ahead(loud, places, world.now, rules):
+        elif may_be_ahead(asking, places, world.now, rules):
             unsure.append(trouble)
     return sorted(found, key=lambda each: each.least_km), unsure
 

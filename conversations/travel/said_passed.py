@@ -43,9 +43,15 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     passed = bool(_HAS_PASSED.fullmatch(said))
     few = len(said.split()) <= _MOST_WORDS and "?" not in inbound.text
     trip = world.trip_of(session.person) if few and (passed or _HAS_NOT.fullmatch(said)) else None
-    plainly = bool(_PLAINLY.search(said))
-    if trip is None or not (plainly or not world.awaiting(session.person, 1)):
+    if trip is None or not (_PLAINLY.search(said) or not world.awaiting(session.person, 1)):
         return None
+    return settled(session, inbound, world, trip, passed)
+
+
+def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed: bool) -> Turn | None:
+    """What they heard of last, or what they name of it, is behind them, or is not; None where nothing was told."""
+    said = " ".join(plain(visible(inbound.text)))
+    plainly = bool(_PLAINLY.search(said))
     at, troubles = world.told_last(trip.id, world.now - _FOR) or (None, [])
     if not plainly and at and session.shown_at and session.shown_at > at:
         return None  # to what was asked since

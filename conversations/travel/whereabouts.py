@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.describe import clock
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
@@ -33,7 +34,7 @@ _MOST_WORDS = 9  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _MOST_BESIDE = 16
-_REST = timedelta(minutes=30)  # who rests is taken to stay for so long
+REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _RESTS = re.compile(rf"\b(?:{DOING})")
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
@@ -67,7 +68,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if NEARLY.search(text := " ".join(plain(visible(inbound.text)))) and world.trip_of(session.person):
         return tell(session, world, "trip.between")
     if RESTS.fullmatch(text) and not session.draft and (trip := world.trip_of(session.person)):
-        return _rests(session, inbound, world, trip)
+        return rests_here(session, inbound, world, trip)
     found = _found(text, world) if not asks(visible(inbound.text)) else None
     trip = world.trip_of(session.person) if found else None
     if not found or trip is None or _is_trouble(found, world):
@@ -88,23 +89,32 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         session = replace(
             session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
         )
-    values = {
-        "place": spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
-    }
+    place = spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
     effects = moved(trip, _span(found, spots, trip), inbound, world)
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
     key = _key(found, spots)
     if effects and key == "trip.here" and _RESTS.search(text):
-        key, effects = "trip.rests", tuple(replace(one, at=world.now + _REST) for one in effects)
-    return tell_with(session, world, key, offered, effects=effects, **values)
+        return rests(session, world, effects, REST, place)
+    return tell_with(session, world, key, offered, effects=effects, place=place)
 
 
-def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
+def rests(
+    session: Session, world: World, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
+) -> Turn:
+    """They stay so long where they are, and are that much later."""
+    until = world.now + rest
+    kept = tuple(replace(one, at=until, until=one.until and one.until + rest) for one in moves)
+    time = clock(until, world.now)
+    if not place:
+        return tell(session, world, "trip.rests_somewhere", effects=kept, until=time)
+    return tell(session, world, "trip.rests", effects=kept, place=place, until=time)
+
+
+def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, rest: timedelta = REST) -> Turn:
     """Who rests is where they are taken to be; before they set out there is nothing to hold."""
     here = position(trip, world.now, world.alerting.pace)
     effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
-    held = tuple(replace(one, at=world.now + _REST) for one in effects)
-    return tell(session, world, "trip.rests_now" if held else "trip.between", effects=held)
+    return rests(session, world, effects, rest) if effects else tell(session, world, "trip.between")
 
 
 def _moves(turn: Turn) -> bool:

@@ -1,0 +1,124 @@
+"""A change of the journey told in whatever words: of each clause the hour, the way and the towns that stand in it.
+
+Only for what is heard as a change already (conversations/travel/talked.py); sentences that say nothing else are read
+by conversations/travel/changing.py.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.session import Plan, Session
+from conversations.travel.changing import at_another_hour, from_here, plan_of
+from conversations.travel.departing import plainer
+from conversations.travel.on_route import beside_route
+from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
+from conversations.travel.trip import Trip
+from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
+from conversations.world import World
+from geo.model import Place
+
+_DENIED = re.compile(
+    rf"\b(?:bukan(?:nya)?|bkn|dudu|guduk|udu|sanes|lain(?= (?:ka|ti|jam|\w+$))|ulah|jangan|jgn|ojo|aja(?= ngasi)|"
+    rf"instead of|rather than|not|batal|{NO} ?(?:jadi|jd|sida|sido|sios|siyos|janten|nunggu|nyampe|sampe|sampai|cuma|"
+    r"lewat|liwat|ke|dari))\b"
+)
+_CLAUSE = re.compile(r"[,;.]+\s+|\b(?:tapi|tp|malah|but)\b")
+_GOAL = frozenset((
+    "ke", "ka", "nang", "neng", "menyang", "nyang", "dhateng", "dateng", "teng", "to", "tujuan", "tujuane",
+    "tujuannya", "menuju", "sampai", "sampe", "ngantos", "destination", "nyampe", "tekan",
+))  # fmt: skip
+_START = frozenset(("dari", "dr", "ti", "teko", "seko", "saka", "saking", "from", "start", "startnya"))
+_WAY = frozenset((
+    "lewat", "liwat", "lwt", "via", "ngalangkung", "ngalangkungan", "jalur", "ambil", "take", "by", "through", "rute",
+    "rutenya", "along", "melalui", "numpak",
+))  # fmt: skip
+_SETS_OUT = re.compile(r"\b(?:be?ra?ngkat|brkt|brgkt|mangkat|budal|budhal|start|indit|leav)\w*")
+_DOWN = re.compile(r"\b(?:arteri|jalur bawah|jalan biasa|non ?tol|tanpa tol|no tolls?|keluar tol)\b")
+_TOLL = re.compile(r"\b(?:lewat|liwat|via|masuk|naik|pakai|pake|by) tol\b")
+_CALLED = {
+    "kidul": "jalur selatan", "selatan": "jalur selatan", "southern": "jalur selatan", "south": "jalur selatan",
+    "lor": "pantura", "utara": "pantura", "northern": "pantura", "north": "pantura", "coast": "pantura",
+    "tengah": "jalur tengah", "middle": "jalur tengah", "central": "jalur tengah",
+}  # fmt: skip
+_LONGEST = 3  # words of a name
+
+
+def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
+    """The journey as these words want it; None where nothing of it is understood."""
+    before = plan_of(session, trip, world)
+    plan, denied = before, list[str]()
+    for clause, is_denied in _clauses(text):
+        if is_denied:
+            denied.append(clause)
+        else:
+            plan = _with_clause(plan, clause, trip, denied, world)
+    return None if plan == before else from_here(plan, trip, world)
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text, and whether each is what is not so any more: "ke solo", then "jogja" after "bukan"."""
+    for part in _CLAUSE.split(plainer(without_courtesy(text).lower())):
+        found = _DENIED.search(part)
+        said, denied = (part[: found.start()], part[found.end() :]) if found else (part, "")
+        if found and not denied.strip():
+            yield said, True  # "lewat cipali ga jadi"
+            continue
+        if denied:
+            yield denied, True
+        yield said, False
+
+
+def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], world: World) -> Plan:
+    plan, rest = at_another_hour(plan, clause, trip, world)
+    if _DOWN.search(rest):
+        plan = replace(plan, tolls=False, wanted=(), chosen=True)
+    elif _TOLL.search(rest):
+        plan = replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False)
+    if BY_MOTORCYCLE.search(rest):
+        plan = replace(plan, tolls=False, wanted=(), chosen=True, motorcycle=True)
+    words, at, role = plain(rest), 0, ""
+    while at < len(words):
+        role = _role(words[at]) or role
+        found, length = _named(words[at:], role, world)
+        if found:
+            plan = _put(plan, found, role or _meant(rest, denied, plan, world), trip, world)
+        at += length
+    return plan
+
+
+def _role(word: str) -> str:
+    return "goal" if word in _GOAL else "start" if word in _START else "way" if word in _WAY else ""
+
+
+def _named(words: Sequence[str], role: str, world: World) -> tuple[str | Place | None, int]:
+    """The road, after a word for the way, or the town that these words begin with, and how many of them it is."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        name = " ".join(words[:length])
+        if role == "way" and (line := line_named(_CALLED.get(name, name), world)):
+            return line, length
+        place = place_named(name, world)
+        if place and only_names(name, [place], world) and not any(map(_role, words[:length])):
+            return place, length
+    return None, 1
+
+
+def _meant(clause: str, denied: Sequence[str], plan: Plan, world: World) -> str:
+    """What a town without a word for it is: where it begins if that is denied, or told of; else whither."""
+    names = (place_named(" ".join(plain(each)), world) for each in denied)
+    starts = any(place and plan.start and place.regency_code == plan.start.regency_code for place in names)
+    return "start" if starts or _SETS_OUT.search(clause) else "goal"
+
+
+def _put(plan: Plan, found: str | Place, role: str, trip: Trip, world: World) -> Plan:
+    if isinstance(found, str):
+        corridor = found in world.geo.network.corridors
+        return replace(plan, wanted=(found,), unknown_way="", tolls=not corridor, chosen=True)
+    if role != "way":
+        return replace(plan, **{role: found})
+    name = found.name or found.regency or ""
+    return plan if beside_route(trip, name, world) else replace(plan, unknown_way=name)
