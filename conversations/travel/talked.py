@@ -73,7 +73,7 @@ def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn
     if not spots:
         return whereabouts.rests_here(session, inbound, world, trip, rest)
     moves, place = _moves(trip, spots, inbound, world), _in_words(session, trip, spots, world)
-    return whereabouts.rests(session, world, moves, rest, place)
+    return whereabouts.rests(session, world, trip, moves, rest, place)
 
 
 def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:

@@ -94,16 +94,17 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
     key = _key(found, spots)
     if effects and key == "trip.here" and _RESTS.search(text):
-        return rests(session, world, effects, REST, place)
+        return rests(session, world, trip, effects, REST, place)
     return tell_with(session, world, key, offered, effects=effects, place=place)
 
 
 def rests(
-    session: Session, world: World, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
+    session: Session, world: World, trip: Trip, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
 ) -> Turn:
-    """They stay so long where they are, and are that much later."""
-    until = world.now + rest
-    kept = tuple(replace(one, at=until, until=one.until and one.until + rest) for one in moves)
+    """They stay so long where they are, and go on from there."""
+    until, pace = world.now + rest, world.alerting.pace
+    ends = [max(trip.until, lasts_until(trip.route, until, pace, one.km)) for one in moves]
+    kept = tuple(replace(one, at=until, until=end) for one, end in zip(moves, ends, strict=True))
     time = clock(until, world.now)
     if not place:
         return tell(session, world, "trip.rests_somewhere", effects=kept, until=time)
@@ -114,7 +115,7 @@ def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, res
     """Who rests is where they are taken to be; before they set out there is nothing to hold."""
     here = position(trip, world.now, world.alerting.pace)
     effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
-    return rests(session, world, effects, rest) if effects else tell(session, world, "trip.between")
+    return rests(session, world, trip, effects, rest) if effects else tell(session, world, "trip.between")
 
 
 def _moves(turn: Turn) -> bool:
