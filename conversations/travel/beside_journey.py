@@ -6,19 +6,15 @@ from conversations import answers
 from conversations.after import belated, gone_on
 from conversations.effects import Turn
 from conversations.flows import trip
-from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import tell
 from conversations.session import Draft, Session
 from conversations.telling import next_one
-from conversations.travel import changing, said_passed, talked, whereabouts, wishes
+from conversations.travel import changing, said_passed, talked, whereabouts
 from conversations.world import World
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
-    if wishes.wants_to_be_told(" ".join(plain(inbound.text))) and world.trip_of(session.person):
-        return tell(session, world, "trip.between")
     if (
         turn := said_passed.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)

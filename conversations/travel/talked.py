@@ -21,7 +21,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
-from conversations.travel import said_passed, whereabouts
+from conversations.travel import said_passed, whereabouts, wishes
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.on_route import WHOLE_KM, Spot
@@ -47,6 +47,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if trip is None:
         return None
     text = visible(inbound.text)
+    if wishes.wants_to_be_told(" ".join(plain(text))):
+        return _wants_news(session, inbound, world, trip)
     told = understand(text, world.lexicon)
     endangered = told.danger and bool(told.category)
     said = wish.of(text, world.lexicon, _SURE if endangered and not asks(text) else LIKELY)
