@@ -2,12 +2,14 @@
 
 import re
 
+from conversations.inquiries.where_to_report import trouble_in
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.telling.numbers import operator_of
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
+from conversations.understand import understand
 from conversations.world import World
 from geo.directory import Agency
 
@@ -54,6 +56,13 @@ _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asd
 def is_for_help(said: str) -> bool:
     """Whether plain words ask for an emergency number and say no more."""
     return bool(_FOR_HELP.fullmatch(said))
+
+
+def asked_whom(text: str, world: World) -> tuple[str, str] | None:
+    """The command for who asks whom to tell or call, and what follows it: a trouble told beside is told to us."""
+    if told := trouble_in(text, world.lexicon):
+        return "lapor", told
+    return ("nomor_darurat", "") if asks_whom_to_call(text, understand(text, world.lexicon).danger) else None
 
 
 def asks_whom_to_call(text: str, in_danger: bool) -> bool:

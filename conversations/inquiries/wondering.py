@@ -158,8 +158,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         session, said, world
     ):  # "saya sudah tiba" is no fall, whatever "tiba" is elsewhere
         return home
-    if hotlines.asks_whom_to_call(text, understand(text, world.lexicon).danger):
-        return "nomor_darurat", ""
+    if whom := hotlines.asked_whom(text, world):
+        return whom
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked
     if whole := journeys.told_alone(session, text, world) or state_asked.command(text, world):
