@@ -45,7 +45,15 @@ from conversations.telling import (
 )
 from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
-from conversations.travel import beside_journey, journeys, setting_out, sharing, straying, whereabouts
+from conversations.travel import (
+    beside_journey,
+    journeys,
+    setting_out,
+    sharing,
+    standing_still,
+    straying,
+    whereabouts,
+)
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -72,7 +80,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
         turn = next_one.then_next(session, turn, world)
     turn = setting_out.asked_again(session, turn, world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
-    turn = whereabouts.beside_trouble(turn, inbound, world)
+    turn = standing_still.stands(whereabouts.beside_trouble(turn, inbound, world), world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
     turn = put_right.remembering(with_season(turn, inbound, world), inbound)
     return shown(listed(turn, inbound), world)
