@@ -95,7 +95,7 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
     """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
     said = " ".join(plain(text))
-    supposes = journeys.asks_how_far(said) or wishes.wants_to_be_told(said)
+    supposes = journeys.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     return bool(of_journey or privacy.fears(text) or state_asked.command(text, world))
 

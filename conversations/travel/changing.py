@@ -22,7 +22,7 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
-_NOT_NOW = rf"{_NO} (?:jadi|sida|sios)"
+_NOT_NOW = rf"{_NO} (?:jadi|sida|sido|sios|saestu|janten)"
 _MOST_WORDS = 14  # more is a story
 _YET = r"(?:baru|udah|sudah|udh|dah|wis|lagi|sedang|mulai|nembe|parantos|just)"
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
@@ -54,7 +54,9 @@ _BESIDE = frozenset((
     "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant",
     "turn", "turning", "around", "back", "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later",
     "earlier", "push", "pushed", "rather", "geser", "digeser", "at", "on", "the", "by", "our", "my",
-    "ke", "hari", "start", "starting", "mind", "decided",
+    "ke", "hari", "start", "starting", "mind", "decided", "running", "switch", "buat", "untuk", "for",
+    "ngasih", "kasih",
+    "tau", "tahu", "tanggal",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
@@ -95,6 +97,15 @@ _PART = r"(?P<{}>\w.*?)(?= (?:ke|menuju|to|menyang|lewat|liwat|via|melalui|throu
 _WAY = re.compile(
     rf"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through|by|take|taking|ambil) {_PART.format('way')}"
 )
+_WAY_ALONE = re.compile(  # "pantura aja lah", "switch to pantura"
+    r"(?=.*\b(?:aja|saja|wae|ae|mawon|instead|switch|ganti|pindah)\b)(?:(?:eh|ganti|pindah|belok|switch|ke|to|ka|menyang|"
+    r"mending) )*(?P<way>\w+(?: \w+)?)(?: (?:aja|saja|wae|ae|mawon|instead)(?: \w{1,4}){0,2})?"
+)
+_WHAT = re.compile(
+    rf"(?:(?:{_WHO}|mau|bisa|boleh|tolong|arep|bade|want to|can) )*(?:ganti|ubah|rubah|edit|gantos|robih|change) "
+    r"(?:my |the )?(?:(?P<at>jam|hari|tanggal|waktu|time|date)|(?P<goal>tujuan|destination)|(?P<start>asal)|"
+    r"perjalanan|trip|journey)(?:nya|e|na|ku)?(?: (?:dong|ya|min|pak|aja|saya|nih|deh|wae|please))*"
+)
 _TO = (
     r"(?:ke|menuju|to|menyang|dhateng|ka|(?<=tujuan )jadi|(?<=tujuannya )jadi|(?<=tujuane )dadi|"
     r"(?:ganti|ubah) tujuan(?:nya)?(?! ?(?:jadi|ke)\b))"
@@ -113,6 +124,9 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if "?" in text or not said or len(said.split()) > _MOST_WORDS:
         return None
     plan = plan_of(session, trip, world)
+    if what := _WHAT.fullmatch(said):
+        end = next((each for each in ("at", "goal", "start") if what[each]), "")
+        return replace(plan, **{end: None}) if end else Plan()
     if _NOT_YET.fullmatch(said):
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
@@ -168,7 +182,8 @@ def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str]
     found = ((how, match) for pattern, how in _MEANS if (match := pattern.search(told)))
     if means := next(found, None):
         plan, told = replace(plan, wanted=(), unknown_way="", **means[0]), _without(told, means[1])
-    if not (match := _WAY.search(told)):
+    match = _WAY.search(told) or _WAY_ALONE.fullmatch(told)
+    if match is None or (match.re is _WAY_ALONE and not line_named(match["way"], world)):
         return plan, told
     words = _named(match["way"])
     line = line_named(match["way"], world) or line_named(words, world)

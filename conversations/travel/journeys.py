@@ -79,6 +79,8 @@ _AHEAD = re.compile(
     rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
+    r"|^(?:lihat|liat|cek|info|status|deleng|tingali|show|check) (?:my )?(?:perjalanan|rute|trip|journey)(?:ku)?"
+    r"(?: (?:saya|aku|kami|dong|min|ya|kula|abdi))*$"
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
     r"|^(?:itu )?(?:ada )?apa bahaya\w*(?: \w+)?$|^bahaya(?:nya)? apa(?: \w+)?$"
     r"|^apa yang terjadi(?: di (?:sana|situ|depan))?$|^ada apa di (?:sana|situ)$"

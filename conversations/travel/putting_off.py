@@ -10,7 +10,7 @@ _SO_MUCH = (
 _SOONER = r"(?:di)?maju(?:kan|in)?|lebih (?:awal|cepat|cepet|pagi)|earlier|sooner|moved? (?:up|forward)"
 _LATER = (
     r"(?:di)?m?undur(?:kan|in)?|telat|(?:di)?tunda|lebih (?:lambat|telat|siang|malam)|later|"
-    r"(?:push|move)(?:ed|d)?(?: it)? back|delay(?:ed)?"
+    r"(?:running )?late|(?:push|move)(?:ed|d)?(?: it)? back|delay(?:ed)?"
 )
 _BY_SO_MUCH = re.compile(
     rf"\b(?:(?P<sooner1>{_SOONER})|{_LATER})(?:nya)?(?: by| jadi| dulu)? {_SO_MUCH.format(1)}"

@@ -7,7 +7,7 @@ _WHO = (
     r"halo|eh|ralat|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
 )
 _YET = (
-    r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|cuma|"
+    r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|tos|atos|cuma|"
     r"sampun|taksih|still|just|already|stuck)"
 )
 _AT = (
@@ -21,7 +21,8 @@ _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which 
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 DOING = (
     r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|(?:ng)?isi bensin|"
-    r"(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|resting|stopped|sleeping|staying)"
+    r"(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|"
+    r"reureuh|liren|ngarereb|mandheg(?= (?:\w+ )?rest\b)|resting|stopped|sleeping|staying)"
     r"(?: (?:dulu|sebentar|bentar|sik|heula))*)"
 )
 _STOPS = (

@@ -34,8 +34,10 @@ _ENDS = re.compile(
     rf"(?: (?:me|us|my|journey|alerts?|news|anything|any|more|updates?|messages?|notifications?|{_POLITE}))*$"
 )
 _QUIETER = re.compile(
-    rf"^(?=.*\b{_ONLY}\b)(?:{_POLITE} )*(?:(?:kabari|kabarin|infoin|kirim|kasih tau|tell me|send) )?(?:{_ONLY} )*"
+    rf"^(?=.*\b{_ONLY}\b)(?:{_DO_NOT} (?:kasih tau |{_SEND} )*(?:yang |yg )*macet\w* )?"
+    rf"(?:{_POLITE} )*(?:(?:kabari|kabarin|infoin|kirim|kasih tau|tell me|send) |{_ONLY} )*"
     r"(?:(?:yang|yg|sing|nu|the|about) )*(?:ber)?(?:bahaya|mengancam nyawa|dangers?|dangerous|gawat|darurat|"
+    r"(?:(?<=yang )|(?<=yg )|(?<=sing )|(?<=nu )|(?<=soal )|(?<=about ))(?:kecelakaan|tabrakan|kacilakan|accidents?)|"
     rf"mbebayani|ngabahayakeun)(?: (?:{_ONLY}|ones|things|{_POLITE}))*$"
     rf"|^(?:{_POLITE} )*(?:{NO} ?(?:usah|perlu)|jangan|jgn|stop) (?:(?:{_SEND}|{_NEWS}) )*"
     rf"(?:(?:yang|yg|soal|tentang) )*(?:macet|kemacetan|jams?|traffic)(?: {_POLITE})*$"
@@ -55,7 +57,7 @@ _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
 )
 _TELL_ME = (
     r"(?:(?:di ?)?kabar(?:i|in)\w*|ngabarin|kasih (?:tau|tahu|kabar|info)|infoin|info(?:kan)?|beri ?tahu|wartosan|"
-    r"wartosi|wenehi kabar|bejaan|ingetin|tell me|let me know|warn me|alert me|notify me)"
+    r"wartosi|wenehi kabar|bejaan|beja ?keun|ingetin|tell me|let me know|warn me|alert me|notify me)"
 )
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun)"
 _TOLD_IF = re.compile(
