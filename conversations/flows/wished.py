@@ -48,12 +48,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if going and wished in _ASKED:
         return _ASKED[wished](session, world, going)
     if wished == "journey":
-        begun = _begun(session, inbound, world, understood.category)
-        return (
-            overview.show(session, world, going)
-            if begun and going and not _names_both(text, world)
-            else begun
-        )
+        return _begun(session, inbound, world, understood.category)
     if wished == "status" and going and not follow_up.still_open(session, world):
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
@@ -74,9 +69,3 @@ def _begun(session: Session, inbound: Inbound, world: World, category: str) -> T
         return None
     plan = read_plan(said, Plan(), world)
     return trip.FLOW.commands["perjalanan"](session, inbound, world, said if plan.start or plan.goal else "")
-
-
-def _names_both(text: str, world: World) -> bool:
-    """Whether a journey is told from one place to another: "nanti keluar di pejagan" is of the one they are on."""
-    plan = read_plan(journeys.told_only(text), Plan(), world)
-    return bool(plan.start and plan.goal)

@@ -91,8 +91,8 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
     return replace(turn, effects=(MoveTrip(trip.id, trip.at_km, most_km=trip.most_km, at=world.now),))
 
 
-def _intends(session: Session, _inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
-    return tell(session, world, "trip.between")
+def _intends(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
+    return None if asks(visible(inbound.text)) else tell(session, world, "trip.between")
 
 
 def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -144,7 +144,12 @@ def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
 
 
 def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """What is confirmed on the road or at the place named; where none is found, all that is ahead."""
+    """What is confirmed on the road or at the place named; where none is found, all that is ahead.
+
+    Who says to take that road ("pantura aja lah") goes by it.
+    """
+    if turn := journey.change(session, inbound, world):
+        return turn
     words = plain(visible(inbound.text))
     parts = (words[at : at + long] for long in (4, 3, 2, 1) for at in range(len(words) - long + 1))
     name = next((known for part in parts if (known := state_asked.known(" ".join(part), world))), "")
