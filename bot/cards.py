@@ -17,6 +17,7 @@ from conversations.messages import Reply
 from conversations.officers import cards
 from conversations.officers.cards import Passed, Standing
 from conversations.officers.staff import POSITION_FOR
+from conversations.officers.witnessed import Witnessed
 from conversations.texts import Texts
 from conversations.workflow import UNTAKEN
 from conversations.world import ReportView
@@ -110,8 +111,6 @@ def _instead(knows: Knows, connection: Connection, due: Due, news: News, languag
 
 def _with_all_files(connection: Connection, due: Due) -> ReportView:
     """The report with its witnesses' photos and recordings counted in: officers get these, too."""
-    if not due.view.witnesses:
-        return due.view
     photos, recordings = (media.count(connection, due.id, kind) for kind in ("photo", "voice"))
     return replace(due.view, photos=photos, recordings=recordings)
 
@@ -123,7 +122,6 @@ def _standing(
     told = history.moves_of(connection, due.id)
     untaken = report.status in UNTAKEN or not report.handler
     here, there = officers.located(connection, person, now - POSITION_FOR), report.place.point
-    said, secretly = witnesses.newest_words(connection, due.id) if report.witnesses else ("", False)
     return Standing(
         agency=names[sent_for].short_name if sent_for in names else sent_for,
         agency_id=sent_for,
@@ -139,8 +137,7 @@ def _standing(
             for move in told
             if move.to_status == "handed_over" and move.person_id != report.reporter
         ),
-        witness_words=said,
-        witness_secret=secretly,
+        witnessed=tuple(Witnessed(words, secret) for words, secret in witnesses.words_of(connection, due.id)),
         resembles=likeness.earlier(connection, knows.geo, knows.witnesses, knows.faults, report),
         distance_m=metres_between(here.lat, here.lon, there.lat, there.lon) if here and there else None,
     )

@@ -23,6 +23,7 @@ from storage.reports import Doer
 from storage.tables import REPORT
 from storage.views import REPORTS, read_views
 
+HEARD = 20  # witnesses whose words are looked through for a card
 MOST = 50  # open reports of one kind around one place, the nearest
 LONGEST_KM = 40.0  # a stretch that begins so far before a place may reach it
 _DEGREE_M = 110_000  # of latitude, and hardly more of longitude on Java
@@ -105,12 +106,11 @@ def joined_by(connection: Connection, report: int, person: int) -> list[int]:
     return list(connection.execute(select(REPORT.c.id).where(*theirs)).scalars())
 
 
-def newest_words(connection: Connection, report: int) -> tuple[str, bool]:
-    """What the latest witness who said anything said, empty if none did; and whether they are secret."""
+def words_of(connection: Connection, report: int) -> list[tuple[str, bool]]:
+    """What witnesses who said anything said, the latest first, each once; and whether they are secret."""
     said = (REPORT.c.joined_to == report, REPORT.c.words != "[]")
-    query = select(REPORT.c.words, REPORT.c.privacy).where(*said).order_by(REPORT.c.id.desc()).limit(1)
-    found = connection.execute(query).first()
-    return (" / ".join(_words(found.words)), found.privacy == "secret") if found else ("", False)
+    query = select(REPORT.c.words, REPORT.c.privacy).where(*said).order_by(REPORT.c.id.desc()).limit(HEARD)
+    return [(" / ".join(_words(row.words)), row.privacy == "secret") for row in connection.execute(query)]
 
 
 _words = msgspec.json.Decoder(tuple[str, ...]).decode

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from conversations.describe import age, clock, duration, place_in_words
 from conversations.messages import Choice, Reply
+from conversations.officers import witnessed
+from conversations.officers.witnessed import Witnessed
 from conversations.relay import relayed
 from conversations.telling.beyond import km_told
 from conversations.telling.ways import says_both
@@ -25,7 +27,6 @@ MOVES: dict[Status, tuple[str, ...]] = {
 }
 _LATE = timedelta(minutes=10)  # a signal away for longer is worth a word
 _LONGEST = 1000  # characters: a caption holds 1,024
-_WITNESS_WORDS = 160  # characters of what the newest witness said
 _FEWEST_WORDS = 80  # characters of the reporter's words that stay whatever else there is
 
 
@@ -49,8 +50,7 @@ class Standing(Struct, frozen=True):
     estimate_at: datetime | None = None
     note: str = ""  # said with the last move
     passed: tuple[Passed, ...] = ()
-    witness_words: str = ""  # what the newest of them said
-    witness_secret: bool = False
+    witnessed: tuple[Witnessed, ...] = ()  # newest first
     resembles: str = ""  # the reference of what somebody else told before, perhaps of the same
     distance_m: float | None = None  # from where the reader was lately
     older: bool = False  # the reader has a newer card of this report
@@ -155,11 +155,10 @@ def _way(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
 
 
 def _after(texts: Texts, language: str, report: ReportView, standing: Standing, now: datetime) -> list[str]:
-    lines = [_facts(texts, language, report, standing, now)]
-    if standing.witness_words:
-        words = relayed(standing.witness_words, "anonymous", _WITNESS_WORDS)
-        key = "card.witness_secret" if standing.witness_secret else "card.witness_words"
-        lines.append(texts.render(language, key, words=words))
+    lines = [
+        _facts(texts, language, report, standing, now),
+        *witnessed.lines(texts, language, standing.witnessed),
+    ]
     if standing.resembles:
         lines.append(texts.render(language, "card.resembles", reference=standing.resembles))
     if standing.passed:
