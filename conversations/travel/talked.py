@@ -51,8 +51,9 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return _wants_news(session, inbound, world, trip)
     told = understand(text, world.lexicon)
     endangered = told.danger and bool(told.category)
-    said = wish.of(text, world.lexicon, _SURE if endangered and not asks(text) else LIKELY)
-    if said not in (_OF_ALERTS if endangered else _READERS):
+    asked = asks(text)
+    said = wish.of(text, world.lexicon, _SURE if endangered and not asked else LIKELY)
+    if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
         return None
     return _READERS[said](session, inbound, world, trip)
 
@@ -172,4 +173,5 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "change": _changes,
     "road": _asks_of_road,
 }
+_STATED = frozenset(("passed", "resting", "intends", "onward", "here"))  # what a question does not say
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
