@@ -34,6 +34,7 @@ _MOST_WORDS = 9  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _MOST_BESIDE = 16
+_IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _RESTS = re.compile(rf"\b(?:{DOING})")
 _PLAIN = frozenset((
@@ -227,7 +228,8 @@ def _is_trouble(found: re.Match[str], world: World) -> bool:
     """Whether more is told than a place: "belum sampai" of one is no late bus, and a rest area may be just one."""
     said = re.sub(DOING, "", found[0])
     whole, part = understand(said, world.lexicon), understand(found["place"], world.lexicon)
-    moves = _said(found) == "past" or "masuk" in found[0]  # "keluar di palimanan" is no gate in trouble
+    # "keluar di palimanan" is no gate in trouble, "saya di rest area 57" no rest area
+    moves = _said(found) == "past" or "masuk" in found[0] or found.groupdict().get("at") in _IS_AT
     return whole.danger or bool(whole.category and part.category and said != found["place"] and not moves)
 
 
