@@ -193,7 +193,7 @@ class Geo:
     @cached_property
     def stops(self) -> Stops:
         """The rest areas along the toll roads."""
-        return Stops(self._roads, self._facilities, self._directions)
+        return Stops(self._roads, self._facilities, self._directions, self._gazetteer.regencies.values())
 
     @cached_property
     def roads(self) -> dict[str, tuple[Line, ...]]:

@@ -18,6 +18,9 @@ Node = tuple[str, float]  # a line and its kilometre; ("", 0) and ("", 1) are wh
 Edges = Mapping[Node, Sequence[tuple[Node, float, float]]]  # to, cost, kilometres
 
 START, GOAL = ("", 0.0), ("", 1.0)
+BELOW = {
+    "MBZ": "JAPEK"
+}  # an elevated road, and the one below it with the same kilometres: nobody knows which is taken
 # What a kilometre costs beside one on a toll road: towns lie on straight lines, and their roads wind and are slow.
 ORDINARY, CHANGE, UNWANTED, WANTED = 2.4, 3.0, 25.0, 0.35
 CHANGING = 4.0  # for every change of roads, so that nobody leaves a road for a kilometre's sake

@@ -1,11 +1,12 @@
 """Rest areas along the toll roads: the next ones on a carriageway and where it goes on, all of a road or regency."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from geo.directions import Directions
 from geo.facilities import Facility
+from geo.gazetteer import Regency
 from geo.lines import apart
 from geo.model import Place, Point, Side
 from geo.roads import Road, Roads
@@ -25,10 +26,13 @@ class Stop(Struct, frozen=True):
 class Stops:
     """Every rest area that is known, by road. Unchanging once built."""
 
-    def __init__(self, roads: Roads, facilities: Sequence[Facility], directions: Directions) -> None:
+    def __init__(
+        self, roads: Roads, facilities: Sequence[Facility], directions: Directions, towns: Iterable[Regency]
+    ) -> None:
         self._roads, self._directions = roads, directions
         gates = (one.place for one in facilities if one.place.road and one.place.point)
-        self._gates = [gate for gate in gates if gate.road not in roads.posts]
+        self._beside = [(gate.road, gate.point) for gate in gates if gate.road not in roads.posts]
+        self._beside += _ends(roads, {road for road, _ in self._beside}, {town.short: town for town in towns})
         self._all = [Stop(one.place, one.fuel) for one in facilities if one.place.facility == "rest_area"]
 
     def after(self, road: str, side: Side, km: float, town: str = "", fuel: bool = False) -> tuple[Stop, ...]:
@@ -46,8 +50,8 @@ class Stops:
         )  # fmt: skip
 
     def unmeasured(self, point: Point, metres: float) -> tuple[str, ...]:
-        """The roads of whose kilometres nobody knows where they are, and which have a gate or stop so near."""
-        near = (gate.road for gate in self._gates if gate.point and apart(gate.point, point) <= metres)
+        """The roads of whose kilometres nobody knows where they are, and which have a gate, stop or end so near."""
+        near = (road for road, there in self._beside if there and apart(there, point) <= metres)
         return tuple(dict.fromkeys(road for road in near if road))
 
     def _ahead(self, road: str, side: Side, km: float, fuel: bool) -> Iterator[Stop]:
@@ -98,3 +102,13 @@ def _begins_on(here: Road, one: Road) -> bool:
     if one.km_from is None or here.km_from is None or here.km_to is None:
         return False
     return here.km_from < one.km_from <= here.km_to
+
+
+def _ends(
+    roads: Roads, gated: Collection[str | None], towns: Mapping[str, Regency]
+) -> list[tuple[str | None, Point | None]]:
+    """The towns at the ends of roads of which no gate is known either."""
+    bare = (road for road in roads.by_id.values() if road.id not in roads.posts and road.id not in gated)
+    return [
+        (road.id, towns[town].point) for road in bare for town in (road.town_a, road.town_b) if town in towns
+    ]

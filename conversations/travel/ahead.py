@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.meaning.words import plain
 from conversations.travel.alerting import Rules
@@ -13,6 +14,7 @@ from conversations.world import ReportView, Trouble
 from geo import Geo
 from geo.flow import flows
 from geo.model import Place, Side
+from geo.network import BELOW
 from geo.route import Route
 from geo.windows import Window
 
@@ -23,7 +25,8 @@ _MOSTLY = 0.7  # of the stretch on which a trouble is somewhere so much lies on 
 class Spot(Struct, frozen=True):
     """Where a trouble meets the traffic: on a line, within `spread_km` of a kilometre, going one of these ways.
 
-    `unsure` where nobody told which way. With `km_to` it is a whole stretch, from `km` to that, or `somewhere` on it.
+    `unsure` where nobody told which way; `above` where it is on an elevated road over this one. With `km_to` it is a
+    whole stretch, from `km` to that, or `somewhere` on it.
     """
 
     line: str
@@ -33,6 +36,7 @@ class Spot(Struct, frozen=True):
     unsure: bool = False
     km_to: float | None = None
     somewhere: bool = False
+    above: bool = False
 
     @property
     def ends(self) -> tuple[float, ...]:
@@ -53,6 +57,7 @@ class Ahead(Struct, frozen=True):
     unsure: bool
     last_km: float
     somewhere: bool = False
+    above: bool = False
 
 
 def matters(report: ReportView, since: datetime, rules: Rules, now: datetime) -> bool:
@@ -82,7 +87,7 @@ def spots(geo: Geo, report: ReportView, windows: Sequence[Window], now: datetime
             spread = report.place.precision_m / 1000 - (km_to - km if km_to else 0.0) if exact else 0.0
             ways = tuple(sorted(sides)) or both
             found.append(Spot(line, km, max(0.0, spread), ways, not sides, km_to, somewhere=not exact))
-    return found
+    return found + [replace(each, line=BELOW[each.line], above=True) for each in found if each.line in BELOW]
 
 
 def _stretch_of(geo: Geo, place: Place) -> list[tuple[str, float, float]]:
@@ -109,7 +114,7 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
         along, last = span
         if here.most <= along - spot.spread_km <= here.most + rules.ahead_km:
             least, most = along - here.most, along - here.least
-            return Ahead(trouble, along, least, most, spot.unsure, last, spot.somewhere)
+            return Ahead(trouble, along, least, most, spot.unsure, last, spot.somewhere, spot.above)
     return None
 
 

@@ -1,6 +1,6 @@
 """Messages to travellers about what is ahead of them: the trouble, how far, what to do, and that it is over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from math import ceil
 
@@ -87,7 +87,7 @@ def lines_ahead(
             distance=_distance(texts, language, trip, each, now),
             place=place_in_words(each.trouble.report.place, language, texts, geo),
             state=state(texts, language, each.trouble, now),
-            unsure=" " + texts.render(language, "alert.unsure") if each.unsure else "",
+            unsure="".join(_asides(texts, language, each)),
         )
         for each in found
     ]  # fmt: skip
@@ -107,6 +107,13 @@ def spot_in_words(texts: Texts, geo: Geo, language: str, line: str, km: float) -
     if town:
         return texts.render(language, "alert.near_town", line=geo.line_name(line), town=town)
     return texts.render(language, "place.post", km=kilometre(round(km)), side="", road=geo.line_name(line))
+
+
+def _asides(texts: Texts, language: str, found: Ahead) -> Iterator[str]:
+    """Where it may not be on their way at all."""
+    for key, so in (("alert.unsure", found.unsure), ("alert.above", found.above)):
+        if so:
+            yield " " + texts.render(language, key)
 
 
 def _advice(texts: Texts, naming: Naming, language: str, found: Sequence[Ahead]) -> list[str]:

@@ -13,7 +13,7 @@ from conversations.travel.alerting import Rules
 from geo import Geo
 from geo.lines import metres_between
 from geo.model import Place, Point
-from geo.network import VAGUE_M
+from geo.network import BELOW, VAGUE_M
 from geo.route import Route
 from geo.windows import Window
 
@@ -62,7 +62,8 @@ def _candidates(
     about: About, known: Standing, geo: Geo, rules: Rules, windows: Sequence[Window], now: datetime
 ) -> Iterator[Seen]:
     if about.line:
-        for each in known.standing_on(about.line, _LOOKED_AT):
+        lines = (about.line, *(above for above, below in BELOW.items() if below == about.line))
+        for each in (trouble for line in lines for trouble in known.standing_on(line, _LOOKED_AT)):
             if about.side is None or _goes(each.report, about, geo, windows, now):
                 yield Seen(each)
     elif route := way(about, geo):
