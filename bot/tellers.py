@@ -11,7 +11,9 @@ from conversations import notices
 from conversations.after import teller_effects
 from conversations.officers.moving import UNDO_FOR
 from conversations.telling.placing import far_apart
-from conversations.workflow import TAKEN, WAITING_FOR_DISPATCH, Status, may_follow
+from conversations.workflow import OPEN, TAKEN, WAITING_FOR_DISPATCH, Status, may_follow
+from conversations.world import ReportView
+from geo.model import Place
 from geo.network import VAGUE_M
 from storage import amending, outbox, standing, witnesses
 from storage.reports import Due, Reporter
@@ -99,6 +101,21 @@ def _relocate(scene: Scene, effect: teller_effects.Relocate) -> None:
         scene, report, between.hearing(scene, report.view),
         lambda language: notices.relocated(facts.texts, facts.geo, language, reference, effect.place),
     )  # fmt: skip
+    for own in witnesses.joined(scene.connection, report.id):
+        _leave_there(scene, report, own, effect.place)
+
+
+def _leave_there(scene: Scene, main: Due, own: ReportView, place: Place) -> None:
+    """What a witness told where it is not any more, by its first teller's word, is another, and goes its own way."""
+    there = far_apart(own.place, place, _MOVED_M) and not far_apart(own.place, main.view.place, _MOVED_M)
+    if not there or own.reporter == scene.person or main.view.status not in OPEN:
+        return
+    report, facts = between.told_report(scene, own.reference), scene.facts
+    witnesses.part(scene.connection, report.id, "new", scene.now, scene.doer)
+    for to in between.reporter_of(scene, own):
+        said = notices.left_there(facts.texts, facts.geo, to.language, own, main.view.reference)
+        scene.letters.append(between.letter("dialogue", to, said, report))
+    _fewer(scene, main)
 
 
 def _recategorise(scene: Scene, effect: teller_effects.Recategorise) -> None:

@@ -129,6 +129,12 @@ def relocated(texts: Texts, geo: Geo, language: str, reference: str, place: Plac
     return _notice(texts, language, "notice.relocated", reference=reference, place=where)
 
 
+def left_there(texts: Texts, geo: Geo, language: str, report: ReportView, of: str) -> Reply:
+    """That what they joined is elsewhere, by its teller's word, so that theirs goes its own way, to a witness."""
+    where = place_in_words(report.place, language, texts, geo, report.words)
+    return _notice(texts, language, "notice.left_there", reference=report.reference, of=of, place=where)
+
+
 def recategorised(texts: Texts, language: str, reference: str, category: str) -> Reply:
     """That the reporter says it is of another kind, to the officers."""
     kind = texts.render(language, f"category.{category}")

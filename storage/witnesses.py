@@ -41,6 +41,11 @@ def of_reference(connection: Connection, reference: str) -> tuple[int, ...]:
     return of(connection, row) if row else ()
 
 
+def joined(connection: Connection, report: int) -> list[ReportView]:
+    """The reports that are joined to that one, the first first."""
+    return read_views(connection, REPORTS.where(REPORT.c.joined_to == report).order_by(REPORT.c.id))
+
+
 def awaiting(connection: Connection, person: int, limit: int) -> list[ReportView]:
     """The resolved reports a person told or is a witness of, newest first."""
     query = REPORTS.where(_theirs(person), REPORT.c.status == "resolved").order_by(REPORT.c.id.desc())

@@ -50,6 +50,7 @@ APPROVED: dict[str, Approved] = {
     "notice.witness_words": Approved(),
     "notice.recategorised": Approved(),
     "notice.relocated": Approved(),
+    "notice.left_there": Approved(),
     "notice.withdrawn": Approved(),
     "notice.withdrawn_shared": Approved(),
     "notice.news_dispatched": Approved(),
