@@ -18,25 +18,28 @@ _POLITE = frozenset((
     "seperti", "as", "like", "think", "probably", "maybe", "ya", "yah", "iya", "yaudah", "udah", "sudah", "udh",
     "dah", "wis", "wes", "geus", "parantos", "already", "thing", "people", "orang", "mobil", "kejadian",
     "kejadiannya", "kasus", "laporan", "laporannya", "tempat", "tempatnya", "dengan", "sama", "tolong", "mohon",
-    "cepat", "cepet", "segera", "buruan", "please", "hurry", "ditangani", "dibantu", "diproses", "diurus",
+    "yo", "cepat", "cepet", "segera", "buruan", "please", "hurry", "ditangani", "dibantu", "diproses", "diurus",
 ))  # fmt: skip
 _SAME = frozenset((
     "sama", "samaan", "juga", "jg", "gitu", "begitu", "gt", "same", "too", "padha", "podo", "pada", "sami", "sarua",
     "ikut", "ikutan", "gabung", "gabungin", "digabung", "join", "itu", "milu", "melu", "tumut", "dilaporkan",
     "dilaporin", "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported", "ho",
+    "oge", "ogé", "uga", "ugi",
 ))  # fmt: skip
 _BESIDE_SAME = frozenset((
     "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly", "dia",
     "lihat", "liat", "melihat", "ngeliat", "ngelihat", "kelihatan", "keliatan", "lewat", "kena", "weruh", "ndelok",
     "ningali", "ningal", "mirsani", "saw", "see", "seen", "sini", "disini", "situ", "disitu", "sana", "disana",
+    "kejebak", "terjebak", "stuck", "keno", "kene", "kono", "dieu", "ditu",
 ))  # fmt: skip
 _OTHER = frozenset((
     "bukan", "bkn", "beda", "bedo", "benten", "lain", "lainnya", "liyane", "sejen", "sanes", "dudu",
-    "different", "not", "another", "other", "berbeda", "laen",
+    "different", "not", "another", "other", "berbeda", "laen", "udu", "sejene", "sanesna",
 ))  # fmt: skip
 _BESIDE_OTHER = frozenset((
     "lokasi", "lokasinya", "posisi", "posisinya", "titik", "titiknya", "arah", "arahnya", "jalur", "jalurnya", "km",
     "place", "way", "side", "mobilnya", "truk", "truknya", "panggonan", "panggonane", "tempatna",
+    "salah", "pencet", "kepencet", "mencet", "keliru",
 ))  # fmt: skip
 _KIN = (
     r"(?:istri|suami|bapak|bpk|ayah|papa|bapa|ibu|mama|emak|bunda|anak|bayi|adik|adek|kakak|nenek|kakek|mbah|"
