@@ -68,11 +68,14 @@ PLACING_WORDS = (
     PASSING_WORDS
     | NEAR_WORDS
     | _set(
-        "di nang ning neng nong ing wonten daerah wilayah kawasan desa in at area antara antar between depan pantura "
-        "jalur arteri alun alun2 alunalun pos posko posisi posisine jalan jl jln bypass alas hutan turunan ruas"
+        "di nang ning neng nong ndek ing wonten daerah wilayah kawasan desa in at area antara antar between "
+        "depan pantura jalur arteri alun alun2 alunalun pos posko posisi posisine jalan jl jln bypass alas hutan "
+        "turunan ruas"
     )
 )
-OF_A_GATE_TOO = PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ing wonten in at")
+OF_A_GATE_TOO = (
+    PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ndek ing wonten in at")
+)
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
     warga orang asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")

@@ -25,6 +25,7 @@ from conversations.telling.asking import (
     ask_what,
 )
 from conversations.telling.buttons import VERBS
+from conversations.telling.first_offered import asked_in_vain
 from conversations.telling.heard import said_before
 from conversations.telling.lookup import words_to_look_up
 from conversations.telling.nothing_told import only_asks
@@ -82,7 +83,7 @@ def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, wor
         turn = send(session, world, told)  # who waits for help believes that it is sent
     elif draft.alike and _says_same(session, draft, inbound, told, world):
         turn = short_answers.also(session, told, world, draft.alike[0].reference)
-    elif told.places != draft.places or not (first := short_answers.asked_in_vain(session, told, world)):
+    elif told.places != draft.places or not (first := asked_in_vain(session, told, world)):
         return None
     else:
         turn = first

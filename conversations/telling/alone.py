@@ -8,6 +8,7 @@ from conversations import answers
 from conversations.describe import bare_town, duration
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
+from conversations.telling.naming_place import naming
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import changed
 from conversations.world import World
@@ -53,9 +54,10 @@ def of_unknown_kind(draft: Draft) -> Draft:
 
 
 def without_a_point(draft: Draft, words: Sequence[str]) -> Draft:
-    """The draft with a place known by words alone: the last of these, or all where places were offered."""
-    told = words if draft.places else words[-1:]  # which of them named those offered is not known
-    name = ", ".join(told) or None
+    """The draft with a place known by words alone: those that name it, or all where places were offered."""
+    name = (
+        ", ".join(words) if draft.places else naming(words)
+    ) or None  # which named those offered is not known
     return changed(draft, place=Place(None, _NOWHERE_M, "words", name=name), places=())
 
 

@@ -1,5 +1,6 @@
 """Answers to where it is that tell more of what it is: how many, which vehicle, that nobody was hurt."""
 
+import re
 from itertools import pairwise
 
 from conversations.meaning.no_risk import says_unhurt
@@ -25,10 +26,18 @@ _IN = ("di", "ing", "ning", "neng", "dina", "in", "on")
 _LITTLE = frozenset((
     *_IN, "cuma", "cuman", "hanya", "mung", "only", "just", "aja", "doang", "ada", "satu", "dua", "tiga", "lain",
 ))  # fmt: skip
+_SINCE = re.compile(  # "mulai isuk", "udah dari tadi", "since this morning"
+    r"(?:(?:udah|sudah|wis|wes|geus|ini|macet|already) )*"
+    r"(?:mulai|dari|dr|sejak|saka|seko|kit|kawit|ti|since|from)(?: \w+)? "
+    r"(?:tadi|td|mau|isuk|esuk|isuk-isuk|pagi|enjing|siang|awan|sore|malam|malem|bengi|subuh|shubuh|sahur|kemarin|kemaren|"
+    r"wingi|kamari|morning|noon|yesterday|last night|dawn)\w*(?: (?:pak|bu|min|kak|pagi|siang|sore|malam))*"
+)
 
 
 def is_detail(text: str, lexicon: Lexicon) -> bool:
     """Whether every word of a short answer is of what happened or says nothing, so that none can name a place."""
+    if _SINCE.fullmatch(" ".join(plain(text))):
+        return True
     words = tuple(lexicon.spelled(plain(text)))
     if not 0 < len(words) <= _MOST_WORDS or not _OF_PLACES.isdisjoint((*words, *plain(text))):
         return False

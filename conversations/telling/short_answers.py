@@ -17,7 +17,9 @@ from conversations.session import Draft, Session
 from conversations.telling import kinds, other_kind, privacy
 from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
+from conversations.telling.first_offered import asked_in_vain, at_the_first, may_mislead
 from conversations.telling.named_wrong import named_wrong, to_change
+from conversations.telling.naming_place import of_last_report
 from conversations.telling.placing import ASKS_PLACE, is_kilometre
 from conversations.telling.sameness import ASKED, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
@@ -109,8 +111,10 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     agrees = consent.says_send(said) or sends_loosely(said, world) or _THERE.fullmatch(" ".join(plain(said)))
     if agrees and session.step == "which_place" and (placed := agreed_on(draft)).place:
         return send_unless_told(session, world, placed)
-    if agrees and session.step == "which_place" and draft.places and not _may_mislead(draft):
+    if agrees and session.step == "which_place" and draft.places and not may_mislead(draft):
         return at_the_first(session, draft, world)
+    if session.step == "where" and (place := of_last_report(session, said, world)):
+        return ask_next(replace(session, draft=changed(draft, place=place, place_tries=0)), world)
     if turn := _without_a_point(session, draft, said, world):
         return turn
     if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
@@ -127,24 +131,6 @@ def sends_loosely(said: str, world: World) -> bool:
     named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
     senses = {sense for word in beside for sense in lexicon.senses.of(word)}
     return named.isdisjoint(beside) and senses <= _MEAN_NOTHING and not world.geo.locate(said).candidates
-
-
-def at_the_first(session: Session, draft: Draft, world: World) -> Turn:
-    """The draft at the first of the places offered, said where there were others: it is seen, and may change."""
-    before = (sentence(session, world, "report.first_place"),) if len(draft.places) > 1 else ()
-    chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
-    return ask_next(replace(session, draft=chosen), world, before=before)
-
-
-def asked_in_vain(session: Session, draft: Draft, world: World) -> Turn | None:
-    """The turn at the first place offered, where it was asked twice which is meant and no answer has told it."""
-    asked = session.step == "which_place" and draft.places and draft.place_tries > 1
-    return at_the_first(session, draft, world) if asked and not _may_mislead(draft) else None
-
-
-def _may_mislead(draft: Draft) -> bool:
-    """Whether rescuers would be sent to one of several places far from each other."""
-    return draft.urgent and len(draft.places) > 1
 
 
 def _with_words(draft: Draft, inbound: Inbound) -> Draft:

@@ -1,0 +1,28 @@
+"""The first of several places offered, where it was said to send, or asked in vain which is meant."""
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.prompts import sentence
+from conversations.session import Draft, Session
+from conversations.telling.asking import ask_next
+from conversations.telling.slots import changed
+from conversations.world import World
+
+
+def at_the_first(session: Session, draft: Draft, world: World) -> Turn:
+    """The draft at the first of the places offered, said where there were others: it is seen, and may change."""
+    before = (sentence(session, world, "report.first_place"),) if len(draft.places) > 1 else ()
+    chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
+    return ask_next(replace(session, draft=chosen), world, before=before)
+
+
+def asked_in_vain(session: Session, draft: Draft, world: World) -> Turn | None:
+    """The turn at the first place offered, where it was asked twice which is meant and no answer has told it."""
+    asked = session.step == "which_place" and draft.places and draft.place_tries > 1
+    return at_the_first(session, draft, world) if asked and not may_mislead(draft) else None
+
+
+def may_mislead(draft: Draft) -> bool:
+    """Whether rescuers would be sent to one of several places far from each other."""
+    return draft.urgent and len(draft.places) > 1
