@@ -14,7 +14,8 @@ _ONLY_AFTER_TOLL = (
     "yogyakarta bawen", "bawen jogja", "bawen yogya", "kediri tulungagung", "gedebage tasikmalaya cilacap",
     "patimban", "cikampek patimban", "akses patimban", "pejagan cilacap", "tegal cilacap", "jogja cilacap",
     "yogya cilacap", "antasari", "sawangan", "bsd", "ctp", "bandara soetta", "bandara soekarno hatta",
-    "airport", "kelapa gading pulo gebang", "semanan sunter", "kamal teluk naga", "kataraja", "demak tuban",
+    "airport", "kelapa gading pulo gebang", "kelapa gading pulogebang",
+    "semanan sunter", "kamal teluk naga", "kataraja", "demak tuban",
     "ngawi bojonegoro",
 )  # fmt: skip
 _ANYWHERE = (

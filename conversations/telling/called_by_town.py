@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conversations.describe import bare_town
 from conversations.session import Draft
 from conversations.world import World
-from geo.model import PINS, Located
+from geo.model import PINS, Located, Place
 from geo.posts import REST
 
 _TRAIN = (  # "ka" in small letters is Sundanese for "to"
@@ -30,6 +30,7 @@ NOUNS = {  # of the places that are named by their town
         re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|kapal|feri|ferry|ship)\b", re.IGNORECASE),
     ),
 }
+_HUBS = ("station", "airport", "terminal", "port")
 _SAYS_TOLL = re.compile(r"\b(?:(?<!gerbang )tol|toll)(?: ?nya| road)?\b", re.IGNORECASE)
 
 
@@ -60,6 +61,12 @@ def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | 
     return None
 
 
+def kind_there(category: str, place: Place | None) -> str:
+    """The kind of a trouble told of a rest area or gate, at its place: at a station it is that one's."""
+    at_hub = place is not None and place.facility in _HUBS and category in ("rest_area", "toll_gate")
+    return "terminal" if at_hub else category
+
+
 def _of_its_toll(town: str, world: World) -> Located | None:
     """The toll road at a town, and where it is one, its stretch there."""
     found = world.geo.locate(f"tol {town}")
@@ -75,6 +82,6 @@ def _of_its_toll(town: str, world: World) -> Located | None:
 
 
 def _told_of(draft: Draft) -> Iterator[tuple[str, str]]:
-    for kind, (noun, pattern) in NOUNS.items():
-        if draft.category == kind or any(map(pattern.search, draft.words)):
-            yield kind, noun
+    """What was told of, the last of it first, then what its kind is of."""
+    for said in (*reversed(draft.words), draft.category.replace("_", " ")):
+        yield from ((kind, noun) for kind, (noun, pattern) in NOUNS.items() if pattern.search(said))

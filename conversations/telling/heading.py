@@ -38,6 +38,12 @@ _FROM_TO = re.compile(
     r"(?: (?:pak|bu|min|ya|kak|mas|bang))*",
     re.IGNORECASE,
 )
+_SLIP = re.compile(
+    r"\b(?:arah|menuju|jurusan|towards?) (?P<wrong>[^\W\d]\w+)[ .,;…-]+"
+    r"(?:(?:e+h|ralat|salah|maksud(?:nya|ku|e|na)?|saya|sorry|maaf|i mean|no)[ .,]+)+"
+    r"(?:(?:arah|ke|yang|to) )*(?P<right>[^\W\d]{4,})\b",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
 _CARRIED = re.compile(  # where who is hurt was taken is no way of the road
     r"\b(?:di(?:bawa|gowo|gawa|candak|antar|anter|rujuk|evakuasi|larikan|angkut)\w*|taken|brought|rushed)\b",
@@ -60,6 +66,14 @@ def from_to(text: str) -> str:
     """Whence and whither, where a text says no more than that: "saya dari Cikampek mau ke Jakarta"; else empty."""
     both = _FROM_TO.fullmatch(text.strip(" .!"))
     return both["way"] if both else ""
+
+
+def corrected_at_once(text: str, world: World) -> str:
+    """A text in which a way is said wrongly and put right: "arah nganjuk... eh kertosono" as "arah kertosono"."""
+    slip = _SLIP.search(text)
+    if slip is None or not world.geo.heading("", f"arah {slip['right']}", None)[1]:
+        return text
+    return f"{text[: slip.start('wrong')]}{text[slip.start('right') :]}"
 
 
 def coming_from(text: str) -> str:

@@ -15,7 +15,7 @@ _PLACED = re.compile(
     r"(?:mobil|motor|bus|bis|kereta|kapal|dalam|tengah|jalan(?= *$))\b|here\b|there\b|the same\b)\w{3,}"
     r"|(?:jalan|jl|jln|jlan|dalan) \w{3,}|desa|dusun|kampung|kp|kecamatan|kec|kelurahan|simpang|perempatan|pertigaan|"
     r"prapatan|pasar|depan|dekat|deket|sebelah|samping|seberang|gang|perum|ring ?road|jembatan|terminal|stasiun|"
-    r"pelabuhan|km|spbu|masjid|street|road|bridge|village)\b",
+    r"pelabuhan|km|tol|toll|spbu|masjid|street|road|bridge|village)\b",
     re.IGNORECASE,
 )
 _TELLS_OTHER = re.compile(

@@ -1,6 +1,8 @@
 """Of two places told of one trouble: which says better where it is, and whether they cannot both be so."""
 
+from conversations.session import Draft
 from conversations.telling.called_by_town import NOUNS
+from conversations.telling.passed import has_passed
 from conversations.telling.placing import far_apart
 from geo.model import PINS, Place
 
@@ -34,3 +36,13 @@ def disagree(found: Place, old: Place) -> bool:
     if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
+
+
+def where_they_are(draft: Draft, found: Place | None, theirs: bool) -> Place | None:
+    """The pin of somebody who has passed the trouble: not where it is. In danger even that is better than nothing."""
+    pin = found or draft.place
+    if pin is None or pin.source != "pin":
+        return None
+    if not theirs and (draft.danger or draft.here_asked or not has_passed(draft.words)):
+        return None
+    return pin if draft.place is None or draft.place == pin else None

@@ -11,11 +11,20 @@ from conversations.telling import across, by_now, other_kind, placing, seen_earl
 from conversations.telling.aboard import now_at
 from conversations.telling.added import ONE_EVENT, gives_way, heard_of, likeliest_danger
 from conversations.telling.amending import Amendment, amendment
+from conversations.telling.called_by_town import kind_there
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
-from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
-from conversations.telling.nearer import better_known, disagree
+from conversations.telling.heading import (
+    answered,
+    continued,
+    corrected,
+    corrected_at_once,
+    headed,
+    is_way,
+    on_the_way,
+)
+from conversations.telling.nearer import better_known, disagree, where_they_are
 from conversations.telling.offered import of_those_offered, that_leads_there
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.placing import ASKS_PLACE
@@ -49,7 +58,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         told_at=_newest(draft, inbound, world),
         guesses=() if draft.category else draft.guesses,  # another kind is asked about once
     )
-    text = visible(inbound.text)
+    text = corrected_at_once(visible(inbound.text), world)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     aboard = now_at(draft, text, world)
     here = by_now.ByNow(text) if aboard else seen_earlier.told(draft, text, world, step)
@@ -83,13 +92,20 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     asked = not beside and (answers or placing.says_nearer(told, draft, world))
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
-    result = _asking_which(result, here)
+    result = _asking_which(_of_its_place(result), here)
     details = step in ASKS_PLACE and is_detail(told, world.lexicon)
     told_of_what = filled.category != draft.category or understood.danger or details
     if result.problem == "nothing" and told_of_what and not result.draft.place:
         problem = MORE if asked and (draft.danger or details) else "nothing"
         return Filled(replace(result.draft, place_tries=draft.place_tries), problem)
     return result
+
+
+def _of_its_place(filled: Filled) -> Filled:
+    """With the kind it has at its place."""
+    draft = filled.draft
+    kind = kind_there(draft.category, draft.place)
+    return filled if kind == draft.category else replace(filled, draft=changed(draft, category=kind))
 
 
 def _asking_which(filled: Filled, here: by_now.ByNow) -> Filled:
@@ -156,7 +172,7 @@ def _with_place(
     asked = asked or (mends and bool(located.candidates))
     found = of_those_offered(located.certain, draft.places) or that_leads_there(draft.places, text, world)
     theirs = bool(text and draft.words) and is_only_theirs(draft.words[-1])
-    if pin := _where_they_are(draft, found, theirs):
+    if pin := where_they_are(draft, found, theirs):
         asks = "theirs" if theirs else "passed"
         return Filled(changed(draft, place=None, places=(pin,), here_asked=True), asks)
     if found and draft.place and not asked and disagree(found, draft.place):
@@ -215,16 +231,6 @@ def _said_before(draft: Draft, road: str | None) -> Place | None:
     there = [place for place in draft.places if place.road == road]
     ways = {(place.side, place.direction) for place in there}
     return draft.place or (there[0] if len(ways) == 1 else None)
-
-
-def _where_they_are(draft: Draft, found: Place | None, theirs: bool) -> Place | None:
-    """The pin of somebody who has passed the trouble: not where it is. In danger even that is better than nothing."""
-    pin = found or draft.place
-    if pin is None or pin.source != "pin":
-        return None
-    if not theirs and (draft.danger or draft.here_asked or not has_passed(draft.words)):
-        return None
-    return pin if draft.place is None or draft.place == pin else None
 
 
 def changed(draft: Draft, **values: object) -> Draft:
