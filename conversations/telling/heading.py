@@ -40,7 +40,7 @@ _FROM_TO = re.compile(
 )
 _SLIP = re.compile(
     r"\b(?:arah|menuju|jurusan|towards?) (?P<wrong>[^\W\d]\w+)[ .,;…-]+"
-    r"(?:(?:e+h|ralat|salah|maksud(?:nya|ku|e|na)?|saya|sorry|maaf|i mean|no)[ .,]+)+"
+    r"(?:(?:e+h|ralat|salah|maksud(?:nya|ku|e|na)?(?: saya)?|sorry|maaf|i mean|no)[ .,]+)+"
     r"(?:(?:arah|ke|yang|to) )*(?P<right>[^\W\d]{4,})\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from conversations.world import World
 from geo.model import Place
 
 _PLACED = re.compile(
-    r"\b(?:(?:di|ing|ning|neng|nang|ndek|wonten|dina|in|at|near) (?!\w?sini\b|situ\b|sana\b|kene\b|dieu\b|tempat\b|"
+    r"\b(?:(?:di|ing|ning|neng|nang|ndek|dina|in|at|near) (?!\w?sini\b|situ\b|sana\b|kene\b|dieu\b|tempat\b|"
     r"(?:mobil|motor|bus|bis|kereta|kapal|dalam|tengah|jalan(?= *$))\b|here\b|there\b|the same\b)\w{3,}"
     r"|(?:jalan|jl|jln|jlan|dalan) \w{3,}|desa|dusun|kampung|kp|kecamatan|kec|kelurahan|simpang|perempatan|pertigaan|"
     r"prapatan|pasar|depan|dekat|deket|sebelah|samping|seberang|gang|perum|ring ?road|jembatan|terminal|stasiun|"
