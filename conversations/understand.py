@@ -9,7 +9,7 @@ from conversations.meaning import weighing
 from conversations.meaning.aftermath import without_aftermath
 from conversations.meaning.asides import without_asides, without_cries
 from conversations.meaning.courtesy import greets, without_courtesy
-from conversations.meaning.crawling import tells_of_jam
+from conversations.meaning.crawling import is_on_a_road, tells_of_jam
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests
@@ -134,7 +134,8 @@ def _plainly(
     """The kind, or the likeliest, and danger: as read, but for what plain words say themselves."""
     said = " ".join(words)
     category, danger = in_any_case(meant.category, meant.danger, words, meant.marks)
-    if category == meant.category and not danger and tells_of_jam(told, category, lexicon.towns):
+    jam = meant.guesses[:1] == ("congestion",) and is_on_a_road(told)
+    if category == meant.category and not danger and (jam or tells_of_jam(told, category, lexicon.towns)):
         category = "congestion"
     elif is_broken_down(said, category, danger):
         category = "hazard"

@@ -89,6 +89,14 @@ _AT_A_BOOTH = re.compile(
 )
 
 
+def is_on_a_road(text: str) -> bool:
+    """Whether a text that may tell of a jam or of a place names the jam, a road, and nothing that is of a place."""
+    said = " ".join(plain(text))
+    others = (_FULL_OR_NONE, _NOT_A_JAM, *_OF_THE_PLACE.values())
+    named = "?" not in text and _SAID.search(said) and _OF_ROADS.search(said)
+    return bool(named) and not any(other.search(said) for other in others)
+
+
 def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     """Whether a text that was read as this category (empty: as no trouble) tells of a jam in such a way."""
     said = " ".join(plain(text))

@@ -34,11 +34,9 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
         return Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
     if is_way(told) and (draft.category or not understood.category or guess):
         return Understanding()  # "towards Jakarta" is no trouble
-    of_danger = (
-        understood.category in ("", *ONE_EVENT) or understood.sure or names_danger(told, world.lexicon)
-    )
+    of_danger = understood.category in ONE_EVENT or understood.sure or names_danger(told, world.lexicon)
     if draft.category and not of_danger:
-        return replace(understood, danger=False)  # "the company does not answer" is no new danger
+        return replace(understood, danger=False)  # "the workers are not there" is no new danger
     return understood
 
 
