@@ -41,7 +41,8 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not session.step.startswith("confirm"):
         return None
     changed = trip.change(session, inbound, world) if changing.speaks_of_it(inbound.text) else None
-    turn = changed or whereabouts.told(session, inbound, world)
+    talk = changed or talked.beside(session, inbound, world)
+    turn = talk or whereabouts.told(session, inbound, world)
     return turn and next_one.answered(session, turn, world)
 
 

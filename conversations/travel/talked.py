@@ -36,8 +36,8 @@ LIKELY = 0.4  # on a journey few words tell of trouble: measured with tests/gold
 _SURE = 0.9  # how likely what names a danger must be to be talk
 _NIGHTS = timedelta(hours=8)
 _NIGHT = re.compile(
-    r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|tidur|turu|tilem|sare|kulem|mondok|sleep\w*|overnight|hotel|losmen|besok|"
-    r"subuh|sesuk|enjing|isuk|tomorrow|pagi)\b"
+    r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
+    r".*\b(?:besok|subuh|sesuk|enjing|isukan|tomorrow|pagi|malam ini|tonight)\b"
 )
 
 
@@ -58,10 +58,17 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return _READERS[said](session, inbound, world, trip)
 
 
+def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The same beside a report that is being told, where it is surely about the journey alone."""
+    trip = world.trip_of(session.person)
+    said = wish.of(visible(inbound.text), world.lexicon, _SURE) if trip else wish.NONE
+    return _READERS[said](session, inbound, world, trip) if trip and said in _OF_JOURNEY_ALONE else None
+
+
 def _asked(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """All that is known of what was told ahead, and that there is no more."""
+    """All that is known of what was told ahead, and that there is no more; else all that is ahead, if it is asked."""
     if world.told_last(trip.id, world.now - _TOLD_FOR) is None:
-        return None
+        return show(session, world, trip) if asks(visible(inbound.text)) else None
     return _with(show(session, world, trip), sentence(session, world, "trip.no_more_known"))
 
 
@@ -174,4 +181,5 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "road": _asks_of_road,
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here"))  # what a question does not say
+_OF_JOURNEY_ALONE = frozenset(("resting", "onward", "tell"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
