@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from conversations.describe import bare_town
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -130,9 +131,13 @@ def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None
     """That a journey's goal is reached, in however few words: only from who is on one."""
     found = _ARRIVED.search(said)
     trip = world.trip_of(session.person) if found else None
-    where = set((found[1] or found[2] or "").split()) if found else set()
-    if found is None or trip is None or not where <= _HOME | set(plain(trip.goal)):
-        return None  # or at some other place on their way
+    if found is None or trip is None:
+        return None
+    where = [word for word in (found[1] or found[2] or "").split() if word not in _HOME]
+    if where and not set(where) <= set(plain(trip.goal)):
+        place = place_named(" ".join(where), world)  # "solo" is Surakarta
+        if place is None or bare_town(place.regency or "") != trip.goal:
+            return None  # or at some other place on their way
     return "perjalanan", "sampai"
 
 
