@@ -14,6 +14,7 @@ from benchmarks.messages import WRITERS, read, tuning_of
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.tongues import DEFAULT, LANGUAGES
 from conversations.meaning.words import plain
+from geo.abbreviations import IN_ENGLISH, SHORT_FORMS
 from geo.written_out import DATA
 
 ROUNDS = 3
@@ -49,10 +50,11 @@ def learn(lexicon: Lexicon) -> None:
 
 
 def _places() -> set[str]:
-    """All words in names of places."""
+    """All words in names of places, also as they are shortened: "tasik"."""
     files = [list(csv.reader(path.open(encoding="utf-8"))) for path in sorted(DATA.glob("*.csv"))]
     columns = [(at, rows) for rows in files for at, name in enumerate(rows[0]) if name in _NAMES]
-    return {word for at, rows in columns for row in rows[1:] for word in plain(row[at])}
+    short = {word for forms in SHORT_FORMS.values() for word in forms if word not in IN_ENGLISH.values()}
+    return {word for at, rows in columns for row in rows[1:] for word in plain(row[at])} | short
 
 
 def _listed(lists: Mapping[str, frozenset[str]]) -> dict[str, tuple[int, ...]]:

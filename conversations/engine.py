@@ -27,7 +27,7 @@ from conversations.after import (
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import Effect, Locate, SetLanguage, Turn
-from conversations.flows import broadcast, desks, follow_up, info, menu, mine, worklist
+from conversations.flows import broadcast, desks, elsewhere, follow_up, info, menu, mine, worklist
 from conversations.inquiries import wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
@@ -78,7 +78,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = next_one.then_next(session, turn, world)
-    turn = setting_out.asked_again(session, turn, world)
+    turn = setting_out.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = standing_still.stands(whereabouts.beside_trouble(turn, inbound, world), world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)

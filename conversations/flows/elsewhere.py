@@ -1,7 +1,9 @@
 """What others know and we do not is said so, with whom to ask where our own data has them."""
 
+from msgspec.structs import replace
+
 from conversations.effects import Turn
-from conversations.inquiries.elsewhere import TOPICS
+from conversations.inquiries.elsewhere import TOPICS, asks_of_rules
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, rest, sentence
 from conversations.session import Session
@@ -17,24 +19,39 @@ _WHO_KNOWS = {
 _TIMETABLES = ("train", "ferry", "bus", "plane")
 _OF_ROADS = ("fare", "towing")  # the operator of the road that is named knows
 _MOST_WINDOWS = 3
+_STATES = ("info.", "trip.now", "trip.planned")  # what tells the state of a road or a journey
+_NO_ROAD = ("info.where", "info.unknown")
+
+
+def with_rules(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn in which one way or contraflow was asked about beside the state of a road: who knows that is said."""
+    last = turn.replies[-1] if turn.replies else None
+    if not last or inbound.choice or not last.key.startswith(_STATES) or not asks_of_rules(inbound.text):
+        return turn
+    if last.key in _NO_ROAD:
+        return _tell(turn.session, inbound, world, "rules")
+    text = "\n".join((last.text, *_not_ours(turn.session, inbound, world, "rules")))
+    return replace(turn, replies=(*turn.replies[:-1], replace(last, text=text)))
 
 
 def _tell(session: Session, inbound: Inbound, world: World, topic: str) -> Turn:
     """/tanya and a topic: that we do not know, and who does."""
-    key = (
-        "timetable"
-        if topic in _TIMETABLES
-        else "place"
-        if topic == "stop"
-        else topic
-        if topic in TOPICS
-        else "unknown"
-    )
-    lines = [*_announced(session, world, topic), sentence(session, world, f"elsewhere.{key}")]
-    if who := _who_knows(world, topic, visible(inbound.text)):
-        values = {"agency": who.short_name, "hotline": who.hotline or ""}
-        lines.append(sentence(session, world, "elsewhere.call", **values))
-    return Turn(rest(session), (Reply(f"elsewhere.{key}", "\n".join(lines)),))
+    lines = [*_announced(session, world, topic), *_not_ours(session, inbound, world, topic)]
+    return Turn(rest(session), (Reply(_key(topic), "\n".join(lines)),))
+
+
+def _key(topic: str) -> str:
+    known = {**dict.fromkeys(TOPICS, topic), "stop": "place", **dict.fromkeys(_TIMETABLES, "timetable")}
+    return f"elsewhere.{known.get(topic, 'unknown')}"
+
+
+def _not_ours(session: Session, inbound: Inbound, world: World, topic: str) -> list[str]:
+    who = _who_knows(world, topic, visible(inbound.text))
+    call = {"agency": who.short_name, "hotline": who.hotline or ""} if who else {}
+    return [
+        sentence(session, world, _key(topic)),
+        *([sentence(session, world, "elsewhere.call", **call)] if who else []),
+    ]
 
 
 def _announced(session: Session, world: World, topic: str) -> list[str]:

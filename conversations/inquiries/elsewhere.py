@@ -95,7 +95,14 @@ _SOUGHT = re.compile(  # and a place without one
     r"|^ada\b|\b(?:dekat|deket|near|sekitar|close to) (?:sini|here|me|saya)\b|^(?:rest ?area|spbu|"
     r"pom bensin) (?:setelah|sesudah|after)\b"
 )
+_IF = re.compile(rf"\b(?:{_RULES}) (?:\w+ )?{NO}\b|\b(?:apa|apakah|ada|is there|any)\b")
 _OF_QUESTION = re.compile(rf"\b(?:{_ASKING}|{_BESIDE})\b")
+
+
+def asks_of_rules(text: str) -> bool:
+    """Whether it is asked if one way, contraflow or odd and even plates hold."""
+    said = " ".join(plain(text))
+    return bool(_NAMED["rules"].search(said)) and (asks(text) or bool(_IF.search(said)))
 
 
 def topic(text: str, world: World) -> str:

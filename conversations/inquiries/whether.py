@@ -38,7 +38,7 @@ _BESIDE = (
     r"tho|kan|sekarang|skrg|skr|skg|skarang|saiki|sakniki|ayeuna|now|currently|today|still|right|at the moment|"
     r"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|udah|sudah|udh|dah|sdh|wis|"
     r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|katanya|"
-    r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|numpang|"
+    r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|tny|tnya|numpang|"
     r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
     r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus|"
     r"nanti|ntar|mengko|engke|later)"
