@@ -88,6 +88,10 @@ JAM_WORDS = _set(
     "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek mandeg mandheg "
     "mct mcet muacet stuck tersendat"
 )
+EVENT_WORDS = _set(
+    "kecelakaan kacilakan kacilakaan laka tabrakan longsor banjir kebakaran ambruk tumbang terguling guling terbalik "
+    "accident crash flood landslide"
+)  # "pohon ambruk bumiayu"
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang persimpangan light perlintasan prapatan pertelon "
     "flyover underpass lingkar tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "

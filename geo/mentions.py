@@ -12,6 +12,7 @@ from geo.cues import (
     COUNTED_WORDS,
     ENGLISH_ROAD_WORDS,
     ENGLISH_WORDS,
+    EVENT_WORDS,
     EXIT_WORDS,
     FACILITY_WORDS,
     JAM_WORDS,
@@ -199,6 +200,9 @@ class Mentions:
         """The word that says what is meant by a name: the one before it, or what goes without saying."""
         if after in JAM_OR_EXIT and self._meanings.is_on_the_way(name, before):
             return "lewat"
+        there = before in EVENT_WORDS and not self._meanings.is_town(after)  # "bawen salatiga" is a way
+        if (there or after == "pantura") and self._meanings.is_on_the_way(name, before):
+            return "pantura"
         if after in SPOTS_AFTER and not before and self._meanings.is_plain_district(name):
             return after  # "delanggu pasar"
         return before or self._meanings.cue_of_first(name)
