@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from geo.cues import ROAD_WORDS, SPOT_WORDS
 from geo.kilometres import Told
 from geo.lines import apart
 from geo.mentions import Mention, groups
@@ -16,6 +17,8 @@ _ON_NO_TOLL_ROAD = 0.5
 _OF_A_TOLL_ROAD = 0.45  # "km 21 wates jogja": hardly a toll road's, far away
 _ONLY_TOLL_KM = 100.0  # an ordinary road's kilometres seldom have three digits
 _NEAR_M = 40_000.0
+_FAR_M = 80_000.0  # further from a town no district is said to be of it
+_OF_STREETS = ROAD_WORDS | SPOT_WORDS
 _ONLY_A_WAY = re.compile(r"\b(?:arah|jurusan|tujuan|ke|ka|menuju|dari|dr|asal|orang|from|to)\s+$")
 
 
@@ -34,7 +37,7 @@ def area_places(areas: list[Mention], told: Told, fit: Callable[[Named, Told], f
     """Regencies, or the districts and towns in them; two of a kind are both answers."""
     candidates = [
         Candidate(replace(named.place, direction=told.town), 0.7 * named.score * fit(named, told))
-        for mention in smallest(areas)
+        for mention in smallest(_of_their_town(areas, told.text))
         for named in _cities_first(mention.found)
     ]
     return Located(ranked(candidates))
@@ -83,20 +86,32 @@ def with_areas_elsewhere(located: Located, told: Told) -> Located:
 def _is_elsewhere(landmark: Mention, towns: list[Mention], told: Told) -> bool:
     if told.roads and _ONLY_A_WAY.search(told.text[: landmark.start]):
         return True
-    return any(_is_of(town, landmark, told.text) for town in towns)
+    return any(_is_of(town, landmark, told.text, _NEAR_M) for town in towns)
 
 
-def _is_of(town: Mention, landmark: Mention, text: str) -> bool:
-    """Whether a town's name follows a landmark's that is far from it."""
-    follows = town.start > landmark.end and not text[landmark.end : town.start].strip(" ,")
+def _is_of(town: Mention, spot: Mention, text: str, near_m: float) -> bool:
+    """Whether a town's name follows that of a spot that is far from it."""
+    follows = town.start > spot.end and not text[spot.end : town.start].strip(" ,")
     return follows and not any(
-        _near(named.place, there.place) for named in landmark.found for there in town.found
+        _near(named.place, there.place, near_m) for named in spot.found for there in town.found
     )
 
 
-def _near(place: Place, area: Place) -> bool:
+def _of_their_town(areas: list[Mention], text: str) -> list[Mention]:
+    """The areas without a district that only gives a far town's street its name: "jalan setiabudi bandung"."""
+    towns = groups(areas, "Kota", "Kabupaten")
+    return [
+        area
+        for area in areas
+        if area.group != "district"
+        or area.cue not in _OF_STREETS
+        or not any(_is_of(town, area, text, _FAR_M) for town in towns)
+    ]
+
+
+def _near(place: Place, area: Place, near_m: float = _NEAR_M) -> bool:
     a, b = place.point, area.point
-    return a is None or b is None or apart(a, b) < _NEAR_M
+    return a is None or b is None or apart(a, b) < near_m
 
 
 def _cities_first(found: tuple[Named, ...]) -> list[Named]:

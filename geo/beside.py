@@ -21,7 +21,11 @@ class Beside:
             if not districts:
                 continue
             codes = self._after(listed, at + length) | self._before(listed, at)
-            found = tuple(named for named in districts if named.place.regency_code in codes)
+            found = tuple(
+                named
+                for named in districts
+                if not codes.isdisjoint((named.place.regency_code, named.place.province))
+            )
             if found:
                 return found, length
         return (), 1
@@ -35,5 +39,6 @@ class Beside:
         return self._codes(in_a_row(listed[max(at - length, 0) : at]) for length in (2, 1))
 
     def _codes(self, names: Iterable[str]) -> set[str | None]:
-        codes = {named.place.regency_code for name in names for named in self._names.alone.get(name, ())}
-        return codes - {None}
+        """The codes of what is called so, of Jakarta, which is five regencies, the province."""
+        places = [named.place for name in names for named in self._names.alone.get(name, ())]
+        return {place.regency_code or place.province for place in places} - {None}

@@ -77,7 +77,7 @@ OF_A_GATE_TOO = (
     PASSING_WORDS | NEAR_WORDS | _set("tol toll di depan nang ning neng nong ndek ing wonten in at")
 )
 NOT_A_PLACE_AFTER = _set("""tahu soto bakso sate dodol warung nasi gudeg telur batik plat pelat
-    warga orang asal toko hotel
+    warga orang wong arek asal toko hotel
     rm po ktp namaku nama pak bu mas mbak bang kang lagi sedang""")
 SKIPPED = _set(
     "tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama named called bernama namanya"

@@ -43,6 +43,7 @@ _AWAY = re.compile(
 )  # "12 km dari Pamanukan" is there
 _NEAR_MISS, _SHORTEST_MISS = 90.0, 6
 _FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
+_WHENCE = r"(?:dari|dr|seko|saka|soko|teko|saking|from)"
 _IS_SIDE = re.compile(r"(?:\w+\s+)?ar(?:ah|h)|towards?|to\b|(?:a?nu\s+)?ka\b")
 _AT_KM = 1.0
 _OF_A_TOWN = re.compile(r"^GT (.+?)(?: (?:Barat|Timur|Utara|Selatan|Utama|Kota|\d.*|(?:On|Off) Ramp.*))*$")
@@ -73,7 +74,7 @@ class Directions:
         names = any_of(self._towns)
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
         self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
-        whence = rf"(?<![a-z])(?:(?:dari|dr|seko|saka|saking|from)(?:\s+arah)?|asal|ti\s+arah)\s+(?:{names})(?![a-z])"
+        whence = rf"(?<![a-z])(?:{_WHENCE}(?:\s+arah)?|asal|ti\s+arah)\s+(?:{names})(?![a-z])"
         self._whence = re.compile(whence)
         self._whence_whither = re.compile(
             rf"({whence}\s+)(nang|neng|ning|dh?ateng)(?=\s+(?:{names})(?![a-z]))"

@@ -13,19 +13,19 @@ def geo() -> Geo:
 @pytest.mark.parametrize(
     ("text", "regency"),
     [
-        ("macet di cibitung", "Kabupaten Bekasi"),  # a gate is called so
-        ("wonosari macet", "Kabupaten Gunungkidul"),  # its seat
-        ("purwodadi", "Kabupaten Grobogan"),  # its seat, before the one of a gate
-        ("di banyuputih ada kecelakaan", "Kabupaten Batang"),  # on Pantura
-        ("gempol macet", "Kabupaten Pasuruan"),
-        ("lampu merah ciawi", "Kabupaten Bogor"),
-        ("di ciledug", "Kabupaten Cirebon"),
+        ("macet di cibitung", "Bekasi"),  # a gate is called so
+        ("wonosari macet", "Gunungkidul"),  # its seat
+        ("purwodadi", "Grobogan"),  # its seat, before the one of a gate
+        ("di banyuputih ada kecelakaan", "Batang"),  # on Pantura
+        ("gempol macet", "Pasuruan"),
+        ("lampu merah ciawi", "Bogor"),
+        ("di ciledug", "Cirebon"),
     ],
 )
 def test_of_towns_called_alike_the_one_known_best_is_offered_first(geo: Geo, text: str, regency: str) -> None:
     located = geo.locate(text)
     assert located.certain is None and len(located.candidates) > 1
-    assert located.candidates[0].place.regency == regency
+    assert (located.candidates[0].place.regency or "").endswith(f" {regency}")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,8 @@ def test_an_everyday_word_like_a_town_is_none(geo: Geo, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("jalan setiabudi bandung macet", ["Kota Bandung", "Kabupaten Bandung"]),  # no Jakarta's district
+        ("kebon jeruk jakarta macet", ["Kebon Jeruk"]),
         ("ringroad selatan macet", ["Ring Road Selatan Yogyakarta"]),
         ("ring road utara jogja banjir", ["Ring Road Utara Yogyakarta"]),
         ("ring road jogja", [f"Ring Road {each} Yogyakarta" for each in ("Utara", "Selatan", "Barat", "Timur")]),
@@ -123,6 +125,8 @@ def test_an_everyday_word_like_a_town_is_none(geo: Geo, text: str) -> None:
         ("stasiun kota surabaya", ["Stasiun Surabaya Gubeng", "Stasiun Surabaya Pasarturi"]),
         ("di stasiun kota copet", ["Stasiun Jakarta Kota"]),
         ("tol jorr arah bintaro macet", ["Tol JORR"]),  # only where it leads
+        ("aku wong suroboyo, macet neng ngawi", ["Kabupaten Ngawi"]),
+        ("tol suroboyo gresik peteng", ["Tol Surabaya-Gresik"]),
         ("seko suroboyo nang jogja macet, saiki neng nganjuk", ["Kabupaten Nganjuk"]),
         ("saking solo dhateng semarang macet wonten boyolali", ["Kabupaten Boyolali"]),
     ],
