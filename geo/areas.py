@@ -1,11 +1,12 @@
 """Of the regencies, districts and towns named, which are meant: alone, on a corridor or beside a kilometre."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from geo.cues import ROAD_WORDS, SPOT_WORDS
+from geo.gazetteer import Corridor
 from geo.kilometres import Told
 from geo.lines import apart
 from geo.mentions import Mention, groups
@@ -13,13 +14,14 @@ from geo.model import Candidate, Located, Place
 from geo.names import AREA_GROUPS, Named
 from geo.ranked import ranked
 
+_ANY_BYPASS = "jls"  # "jalan lingkar selatan"
 _ON_NO_TOLL_ROAD = 0.5
 _OF_A_TOLL_ROAD = 0.45  # "km 21 wates jogja": hardly a toll road's, far away
 _ONLY_TOLL_KM = 100.0  # an ordinary road's kilometres seldom have three digits
 _NEAR_M = 40_000.0
 _FAR_M = 80_000.0  # further from a town no district is said to be of it
 _OF_STREETS = ROAD_WORDS | SPOT_WORDS
-_ONLY_A_WAY = re.compile(r"\b(?:arah|jurusan|tujuan|ke|ka|menuju|dari|dr|asal|orang|from|to)\s+$")
+_ONLY_A_WAY = re.compile(r"\b(?:arah|arh|jurusan|tujuan|ke|ka|menuju|dari|dr|asal|orang|from|to)\s+$")
 
 
 def smallest(areas: list[Mention]) -> list[Mention]:
@@ -43,16 +45,19 @@ def area_places(areas: list[Mention], told: Told, fit: Callable[[Named, Told], f
     return Located(ranked(candidates))
 
 
-def corridor_places(mention: Mention, told: Told) -> Located:
+def corridor_places(mention: Mention, told: Told, corridors: Mapping[str, Corridor]) -> Located:
     """A corridor, at the town or in the regency that is also named."""
     corridor = mention.found[0].place
+    passed = {town.regency for town in corridors[corridor.corridor or ""].towns}
+    bypass = told.text[mention.start : mention.end] == _ANY_BYPASS
+    is_bypass = bypass and bool(told.regency_codes) and passed.isdisjoint(told.regency_codes)
     candidates = [
         Candidate(
             replace(
                 area.place,
-                # The Bumiayu road is a "jalur tengah" too.
-                corridor=area.place.corridor or corridor.corridor,
-                source="corridor",
+                # The Bumiayu road is a "jalur tengah" too, but "jls" the bypass of any town.
+                corridor=area.place.corridor or (None if is_bypass else corridor.corridor),
+                source=area.place.source if is_bypass else "corridor",
                 direction=told.town,
             ),
             0.7 * area.score,

@@ -30,6 +30,7 @@ _GIVING_STREETS_NAMES: tuple[Group, ...] = (
     "terminal",
     "station",
 )  # "jalan Soekarno Hatta"
+_WITH_STREETS: tuple[Group, ...] = ("terminal", "toll_gate", "station")  # "flyover ahmad yani" is no airport
 _GATE_OR_AREA = (*AREA_GROUPS, "toll_gate")
 _OF_TOWNS = SPOT_WORDS | {"daerah", "wilayah", "kawasan", "desa", "area", "pantura", "jalur", "arteri"}
 _NO_GATE_AFTER = _OF_TOWNS | ROAD_WORDS
@@ -61,6 +62,10 @@ class Meanings:
         """Whether a town, a regency or a gate is called so."""
         known = self._names.exact("town", name) or self._names.exact("toll_gate", name)
         return bool(known or self._names.alone.get(name))
+
+    def is_everyday(self, name: str) -> bool:
+        """Whether a name is an everyday word, too."""
+        return name in self._everyday
 
     def is_plain_district(self, name: str) -> bool:
         """Whether a district is called so, and nothing of every day."""
@@ -97,7 +102,7 @@ class Meanings:
 
     def _meant(self, name: str, before: str) -> list[Named]:
         placed = before in PLACING_WORDS
-        if name in self._everyday and not (placed and self._everyday[name]):
+        if name in self._everyday and not ((placed or before in SPOT_WORDS) and self._everyday[name]):
             return []
         found = list(self._names.alone.get(name, ()))
         if name in self._everyday and found and found[0].group == "landmark":
@@ -123,7 +128,8 @@ class Meanings:
             return _far_apart(known or [*towns, *districts])
         found = [*self._gate_elsewhere(name, districts), *districts] if before in _AT_NO_GATE else districts
         if not found and len(name) > 4:
-            found = [named for group in FACILITY_GROUPS for named in self._names.exact(group, name)]
+            kinds = _WITH_STREETS if before in _AT_NO_GATE else FACILITY_GROUPS
+            found = [named for group in kinds for named in self._names.exact(group, name)]
             if before in _AT_NO_GATE or FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
                 found = [around(n) if n.group == "toll_gate" else n for n in found[:1]]
         one = 0.8 if len(found) == 1 else 0.55

@@ -131,7 +131,7 @@ class Reader(Struct, frozen=True):
         if told.roads:
             return self._roads_only(told)
         if corridor_only:
-            return corridor_places(groups(told.mentions, "corridor")[0], told)
+            return corridor_places(groups(told.mentions, "corridor")[0], told, self.gazetteer.corridors)
         areas = groups(told.mentions, *AREA_GROUPS)
         if told.rest_area and (rest_areas := self.rest_areas.of_areas(smallest(areas), told)):
             return Located(ranked(rest_areas))

@@ -15,6 +15,8 @@ _APART = 2  # characters between two words: "a. yani"
 def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
     """The word for a spot whose own name goes before the town at `at`; empty where none does."""
     town, is_town = listed[at].text, meanings.is_town
+    if meanings.is_everyday(town):
+        return ""  # "dari tanjakan, sekarang malang di jalan"
     known = is_town(town) or (len(town) >= _SHORTEST_DISTRICT and meanings.is_plain_district(town))
     for before in range(at - 1, max(at - _LONGEST, 1) - 1, -1):
         called, spot = listed[before], listed[before - 1]
