@@ -117,6 +117,10 @@ def test_an_everyday_word_like_a_town_is_none(geo: Geo, text: str) -> None:
     ("text", "names"),
     [
         ("jalan setiabudi bandung macet", ["Kota Bandung", "Kabupaten Bandung"]),  # no Jakarta's district
+        ("jls salatiga macet", ["Kota Salatiga"]),
+        ("lampu merah kuningan mati", ["Kabupaten Kuningan"]),
+        ("turun dari tanjakan, sekarang malang di jalan", []),
+        ("flyover pasupati, keluar gerbang pasteur macet", ["GT Pasteur 1", "GT Pasteur 2"]),
         ("kebon jeruk jakarta macet", ["Kebon Jeruk"]),
         ("ringroad selatan macet", ["Ring Road Selatan Yogyakarta"]),
         ("ring road utara jogja banjir", ["Ring Road Utara Yogyakarta"]),
@@ -135,3 +139,10 @@ def test_the_street_or_station_of_a_town_and_where_one_is_on_the_way(
     geo: Geo, text: str, names: list[str]
 ) -> None:
     assert [candidate.place.name for candidate in geo.locate(text).candidates] == names
+
+
+def test_jls_is_the_south_coast_road_only_where_that_passes(geo: Geo) -> None:
+    corridors = [
+        geo.locate(f"jls {town} macet").candidates[0].place.corridor for town in ("salatiga", "trenggalek")
+    ]
+    assert corridors == [None, "PANSELA"]
