@@ -27,7 +27,8 @@ _FOLLOW = re.compile(
 )
 _CAMPAIGN = re.compile(r"k_[a-z0-9]{8}", re.IGNORECASE)  # as a poster's link to WhatsApp has it
 _BARE = {
-    "lapor": "lapor", "report": "lapor", "status": "status", "batal": "batal", "cancel": "batal",
+    **dict.fromkeys(("lapor", "report", "laporan", "pengaduan", "aduan"), "lapor"),
+    "status": "status", "batal": "batal", "cancel": "batal",
     "stop": "stop", "berhenti": "stop", "unsubscribe": "stop", "bantuan": "bantuan", "help": "bantuan",
     "menu": "start", "mulai": "start", "start": "start", "bahasa": "bahasa", "language": "bahasa",
     **dict.fromkeys(("ganti bahasa", "pilih bahasa", "ubah bahasa", "change language"), "bahasa"),

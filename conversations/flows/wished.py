@@ -1,5 +1,6 @@
 """A wish put in words of one's own: how a report stands, to take it back, its number, no more news, few data."""
 
+import re
 from collections.abc import Mapping
 
 from conversations import answers
@@ -30,6 +31,10 @@ _ASKED = {
     "end": overview.asks_to_stop,
     "arrived": overview.asks_if_there,
 }  # it is over for good: one tap more
+_NO_SIGNAL_THERE = re.compile(  # a trouble of that place, and nothing of pictures
+    r"(?!.*\b(?:gambar|foto|peta|data|kuota|pulsa|hemat|irit|teks|tulisan|pictures?|photos?|text)).*"
+    r"\b(?:di ?sini|di ?situ|daerah|area|sepanjang|km|kene|mriki|dieu|here|around)\b"
+)
 _OF_JOURNEY = frozenset(("quiet", "ahead", *_ASKED))
 _ANYWHERE = frozenset(("journey", *_COMMANDS)) - _OF_JOURNEY
 
@@ -44,6 +49,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
     if wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY):
+        return None
+    if wished == "low_data" and understood.category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
         return None
     if going and wished in _ASKED:
         return _ASKED[wished](session, world, going)

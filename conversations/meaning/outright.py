@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from conversations.meaning.endangered import endangered
-from conversations.meaning.standing import is_exposed, only_fears
+from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
 _POLICE = r"(?:polisi|pulisi|police|cops)(?! (?:line|report|paper|gadungan|palsu|tidur|menengahi|nengahin))"
@@ -106,7 +106,7 @@ def in_any_case(
     said = " ".join(words)
     if not danger and category in _MAY_STAND and is_exposed(said, "asked" in said_so):
         return "hazard", True
-    if category == "accident" and only_fears(said):
+    if category == "accident" and (only_fears(said) or only_strays(said)):
         return "hazard", True
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True

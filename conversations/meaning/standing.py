@@ -62,13 +62,17 @@ _OTHERWISE = re.compile(
     rf"{_JAM.pattern}|\b(?:\w*lub[ae]ng\w*|lobang|jalan\w* rusak|jeglong\w*|aspal\w*|holes?|potholes?)\b"
 )
 _HAPPENED = re.compile(r"tabrak|laka\b|celaka|korban|luka|guling|hantam|seruduk|crash|hit\b|hurt")
-_OF_PLACES = ("", "rest_area", "toll_gate", "terminal")
+_OF_PLACES = ("", "rest_area", "toll_gate", "terminal", "medical")
+_STRAYS = re.compile(
+    r"\b(?:motor|sepeda|becak|bentor|andong|delman|odong)\b(?: \w+){0,3}? (?:masuk|mlebu|asup|nyelonong)"
+    r"(?: (?:ke|ka|ing))?(?: jalan)? tol\b"
+)
 _VAGUE = {
     ("signage", "rest_area"): re.compile(
         r"^(?:\w+ ){0,2}(?:mati|padam) (?:semua|kabeh|total)(?: \w+)? (?:gelap|peteng|poek)\b"
     ),
     ("crime",): re.compile(
-        r"\b(?:ada|aya|ana|ono|wonten) (?:(?:yang|yg|sing|nu|orang) ){0,2}"
+        r"\b(?:ada|aya|ana|ono|wonten) (?:(?:yang|yg|sing|nu|orang|bapak|ibu|cowok|cewek|pria|laki|om) ){0,3}"
         r"(?:janggal|aneh|rame|ramai|ribut)\b(?! (?:banget|bgt|sekali|pisan))"
     ),
 }
@@ -91,6 +95,11 @@ def only_fears(said: str) -> bool:
     """Whether to be hit is what somebody who stands there fears, and nothing has happened."""
     feared = _FEAR.search(said) and is_exposed(said, asked=False)
     return bool(feared) and not _HAPPENED.search(_FEAR.sub(" ", said))
+
+
+def only_strays(said: str) -> bool:
+    """Whether who may not drive on a toll road does, and nothing has happened."""
+    return bool(_STRAYS.search(said)) and not _HAPPENED.search(said)
 
 
 def is_broken_down(said: str, category: str, danger: bool) -> bool:
