@@ -10,6 +10,7 @@ from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.when_told import departure, departure_on
 from conversations.travel.which_post import post_on, settled
+from conversations.travel.wishes import NO
 from conversations.world import World
 from geo.model import Place
 
@@ -20,8 +21,10 @@ WAY = re.compile(
     rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
 )
 _NO_TOLL = re.compile(
-    r"\b(?:tanpa|non|tidak lewat|bukan|gak lewat|no|without)[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
+    rf"\b(?:tanpa|non|bukan|no|without|(?:{NO}|jangan|jgn|ojo|ulah)(?: usah| mau)? (?:lewat|liwat|pakai|pake|masuk))"
+    r"[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
 )
+_SOFTLY = re.compile(r"(?: (?:aja|saja|wae|ae|mawon|deh|ya|yah|dong|ding|dulu|min|pak|bu|kak|jadinya|lah))+$")
 _STOP = re.compile(
     rf"[,;]?\s*\b(?:(?:mau|sekalian|rencana|nanti|trus|terus) )*(?:mampir|singgah)\b(?: (?:dulu|{_WHITHER}))*"
     rf".*?(?=[,;]|\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
@@ -168,14 +171,14 @@ def line_named(words: str, world: World) -> str | None:
 
 
 def _by_way(plan: Plan, words: str, world: World) -> Plan:
-    named = words.strip(_MARKS)
-    if named in ("tol", "toll"):
-        return replace(plan, tolls=True, chosen=True)
-    if line := line_named(named, world):
-        on_corridor = line in world.geo.network.corridors
-        return replace(plan, wanted=(line,), tolls=plan.tolls and not on_corridor)
+    named = _SOFTLY.sub("", words.strip(_MARKS))
+    if named in ("tol", "toll", "jalan tol", "tol trans jawa", "trans jawa"):
+        return replace(plan, tolls=True, chosen=True, wanted=(), unknown_way="")
     place = place_named(named, world)
     corridor = place.corridor if place else None
+    if line := line_named(named, world) or (None if corridor else line_named(f"jalur {named}", world)):
+        on_corridor = line in world.geo.network.corridors
+        return replace(plan, wanted=(line,), tolls=plan.tolls and not on_corridor)
     return replace(plan, wanted=(corridor,)) if corridor else replace(plan, unknown_way=named)
 
 

@@ -77,14 +77,24 @@ def where_from(
 
 
 def not_understood(session: Session, words: str, plan: Plan, read: Plan, world: World) -> list[str]:
-    """Why it is asked again: a place that was named is not known, or nothing at all was understood."""
+    """Why it is asked again: a place is not known, nothing was understood, or something else than what was asked."""
     if session.step == "when" and session.flow == "trip" and read == plan:
         return [sentence(session, world, "trip.not_when")]
     if read.start and read.goal:
-        return []
+        told_anew = session.step == "when" and session.flow == "trip" and read.at is None
+        return [_so_far(session, read, read.start, read.goal, world)] if told_anew else []
     if ends := ends_not_known(words, world):
         return [sentence(session, world, "trip.not_known", place='", "'.join(ends))]
     return [sentence(session, world, "trip.not_found")] if read == plan and words else []
+
+
+def _so_far(session: Session, plan: Plan, start: Place, goal: Place, world: World) -> str:
+    """The journey as it is by now, told otherwise while its hour is asked."""
+    by = ", ".join(world.geo.line_name(line) for line in plan.wanted)
+    ends = {"start": town_of(start), "goal": town_of(goal)}
+    return sentence(
+        session, world, "trip.so_far_by" if by else "trip.so_far", **ends, **({"lines": by} if by else {})
+    )
 
 
 def plan_here(session: Session, world: World) -> Plan:
