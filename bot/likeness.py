@@ -16,6 +16,8 @@ from geo import Geo
 from storage import witnesses
 
 MOST = 2  # to choose from: more is a list nobody reads
+_JAM = "congestion"
+_QUEUED_FOR = ("toll_gate", "rest_area")  # a queue there is told as of that, and as a jam
 DRIFT_KM = 8.0  # so far from where it began what moves is looked for
 
 
@@ -26,7 +28,7 @@ def alike(
     if draft.place is None:
         return []
     mine, of_kind = Telling(draft.place, draft.started_at, draft.words), faults.of(draft.category)
-    found = _cases(connection, geo, rules, of_kind, draft.category, mine, person)
+    found = _cases(connection, geo, rules, faults, draft.category, mine, person)
     own = [case for case in found if _is_own(case, person)]
     if draft.category == "medical" and is_of_their_own(draft.words):
         found = []  # their patient is no other's
@@ -41,7 +43,7 @@ def earlier(connection: Connection, geo: Geo, rules: Witnesses, faults: FaultLis
     if report.status not in OPEN or report.category == "medical":
         return ""
     mine = Telling(report.place, report.written_at, report.words)
-    found = _cases(connection, geo, rules, faults.of(report.category), report.category, mine)
+    found = _cases(connection, geo, rules, faults, report.category, mine)
     before = [
         (case.tellings[0].at, case.reference)
         for case in found
@@ -56,7 +58,7 @@ def _cases(
     connection: Connection,
     geo: Geo,
     rules: Witnesses,
-    faults: Faults,
+    faults: FaultList,
     category: str,
     mine: Telling,
     person: int = 0,
@@ -66,9 +68,21 @@ def _cases(
     reach = rule.km + DRIFT_KM * rule.follows
     since = mine.at - timedelta(minutes=rule.minutes)
     side = likeness.side_of(mine.place, geo)
-    known = witnesses.open_near(connection, category, mine.place, side, reach, rule.metres, since, person)
+
+    def open_near(kind: str) -> list[Case]:
+        return witnesses.open_near(connection, kind, mine.place, side, reach, rule.metres, since, person)
+
+    known = open_near(category)
+    kind = mine.place.facility or ""
+    if kind in _QUEUED_FOR and category in (kind, _JAM) and _queues(mine, faults):
+        told = open_near(kind if category == _JAM else _JAM)
+        known += [case for case in told if _queues(case.tellings[0], faults)]
     cases = {case.reference: case for case in known}
-    return [cases[name] for name in likeness.alike(mine, known, rule, geo, faults)]
+    return [cases[name] for name in likeness.alike(mine, known, rule, geo, faults.of(category))]
+
+
+def _queues(told: Telling, faults: FaultList) -> bool:
+    return "queue" in faults.of("toll_gate").of(told.words)
 
 
 def _is_own(case: Case, person: int) -> bool:

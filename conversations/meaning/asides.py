@@ -43,13 +43,17 @@ _CRIES = re.compile(
     rf"{_HELP}(?: (?:us|me|kami|saya|aku|kulo|abdi|dong|please|pls))*\b",
     re.IGNORECASE,
 )
+_PASSED_BUT = (  # "udah lewat sih, tapi ..."
+    r"^\W*(?:(?:saya|sy|aku|kami|kita|gue|gw|kula|abdi) )?(?:sudah|udah|udh|sdh|dah|wis|wes|geus|tos|sampun) "
+    r"(?:ke)?(?:lewat|liwat|langkung)(?:in|i|an)?(?: (?:sih|kok|nih|ya|mah))*[ ,.]+(?:tapi|tp|nanging|tapina)\b"
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_SIZE}"
+    rf"|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED_BUT}|{_SIZE}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",

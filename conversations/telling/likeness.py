@@ -1,5 +1,6 @@
 """Whether two people tell of the same trouble: near along the road, the same way, about the same time."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from geo.model import Place, Side
 
 _EXACT_M = 2000  # off toll roads a place less exact than this is like no other by its distance
 _SPREAD = 2.0  # witnesses of what stands still are no further from the first than so many times the limit
+_OF_GATES = ("toll_gate", "interchange")
 _NAMED_M = 5000  # one of the same name may be this large
 
 
@@ -70,7 +72,7 @@ def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Fa
 
 def metres_apart(one: Place, other: Place) -> float | None:
     """How far apart two places are: along their road, else straight; None where they cannot be held together."""
-    if one.name and one.name == other.name and one.regency_code == other.regency_code:
+    if one.name and _called(one) == _called(other) and one.regency_code == other.regency_code:
         return 0.0 if max(one.precision_m, other.precision_m) <= _NAMED_M else None
     if one.road != other.road or (one.facility and other.facility):
         return None  # two rest areas face each other, two gates stand side by side
@@ -80,6 +82,12 @@ def metres_apart(one: Place, other: Place) -> float | None:
     if one.point is None or other.point is None or max(one.precision_m, other.precision_m) > _EXACT_M:
         return None
     return metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+
+
+def _called(place: Place) -> str:
+    """Its name; a gate and the exit beside it have one."""
+    name = place.name or ""
+    return re.sub("^(?:GT|Exit) ", "GT ", name) if place.facility in _OF_GATES else name
 
 
 def side_of(place: Place, geo: Geo) -> Side | None:
