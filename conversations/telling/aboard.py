@@ -13,6 +13,7 @@ _VEHICLE = (
     r"(?:bus|bis|busnya|bisnya|kereta|keretanya|ka|krl|sepur|travel|elf|kapal|feri|ferry|train|coach|shuttle|"
     r"naik|numpak|nitih|tumpak|numpang|penumpang|boarded)"
 )
+_LONGEST = 300  # more is a story
 _ABOARD = re.compile(rf"\b{_VEHICLE}\b", re.IGNORECASE)
 _WORD = r"(?:(?!(?:km|meter|jauh|dekat|deket|keluar|lepas|far|out)\b)[^\W\d]+ )"
 _GOT_ON = re.compile(
@@ -26,7 +27,7 @@ _GOT_ON = re.compile(
 def now_at(draft: Draft, text: str, world: World) -> str:
     """The words of where they are by now; empty where the trouble has another place than where they got on."""
     told = (*draft.words, text)
-    now = next(SAID.finditer(text), None)
+    now = next(SAID.finditer(text), None) if len(text) <= _LONGEST else None
     if now is None or not (draft.category == "transport" or any(map(_ABOARD.search, told))):
         return ""
     origins = {found["origin"].lower() for each in told if (found := _GOT_ON.search(each))}

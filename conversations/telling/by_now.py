@@ -69,7 +69,7 @@ _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
     re.IGNORECASE,
 )
 _JUST_PASSED = re.compile(
-    r"\b(?:baru(?:san)?|tadi|td|nembe|just)(?: (?:saja|aja|tadi|saya|aku|kami))*"
+    r"\b(?:baru(?:san)?|tadi|td|nembe|just)(?: (?:saja|aja|tadi|saya|aku|kami)){0,3}"
     r" (?:(?:nge|ter|ke)?(?:lewat|liwat)(?:i|in|an)?|ngliwati|ngaliwat|melewati|passed|past) (?:di )?"
     r"(?:km|kilometer|kilo)\b",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ _SHORES = {
     "ketapang": re.compile(r"\b(?:ketapang|gilimanuk|selat bali|bali strait)\b", re.IGNORECASE),
 }
 _AT_SEA = re.compile(
-    r"\b(?:(?:saya|kami|kita|lagi|masih|sekarang|skrg|saiki|still|now|ini|posisi) )*"
+    r"\b(?:(?:saya|kami|kita|lagi|masih|sekarang|skrg|saiki|still|now|ini|posisi) ){0,4}"
     r"(?:(?:di|ing|neng|ning|in|on|at|out) )?(?:(?:the )?(?:tengah|tengahing|middle of)(?:[ -]tengah)? )?(?:the )?"
     r"(?:laut|segara|lautan|selat|sea)\b(?! (?:sunda|bali))",
     re.IGNORECASE,
