@@ -33,8 +33,8 @@ _GO_AHEAD = re.compile(
 )
 
 _PLEADS = re.compile(  # to officers, once it is sent
-    r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung)[ ,]+)+(?:di ?proses|dilapor(?:kan|in|ke|keun)|"
-    r"ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
+    r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
+    r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
 )
 
 

@@ -125,6 +125,12 @@ _MATTERS = (
         "hazard",
     ),
     _matter(
+        r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b).*\b(?:menangis|nangis|rewel|crying)\b",  # whose, is known
+        r"anak|bayi|balita|adik|adek|kids?|baby|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
+        r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi",
+        "",
+    ),
+    _matter(
         r"^(?:orang|pelaku|cowok|cewek|laki|pria|wong|jalmi|he|she)\w{0,3} (?:(?:itu|tadi) )?(?:pake|pakai|memakai|"
         r"nganggo|ngangge|make|wears|wearing)\b",
         r"orang|pelaku|cowok|cewek|laki|pria|wong|jalmi|itu|tadi|pake|pakai|memakai|nganggo|ngangge|make|topi|baju|kaos|"

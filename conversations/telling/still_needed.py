@@ -83,7 +83,9 @@ def _plays_down(draft: Draft, text: str, world: World) -> bool:
     told = correction(text)
     if told and told.denied:
         kind = understand(told.denied, world.lexicon)
-        denies = draft.category in (kind.category, *kind.guesses[:1])
+        denies = draft.category in (kind.category, *kind.guesses[:1]) and names_danger(
+            told.denied, world.lexicon
+        )
         return denies and bool(told.said) and not names_danger(told.said, world.lexicon)
     grave = names_danger(text, world.lexicon) or not (BUT - {"minta"}).isdisjoint(words)
     return bool(_ONLY.match(" ".join(words))) and not grave
