@@ -13,7 +13,8 @@ _THANKS = frozenset((
 _PRAISE = frozenset((
     "mantap", "mantab", "mantul", "keren", "jos", "joss", "hebat", "top", "great", "nice", "awesome", "sip", "siip",
     "sippp", "syukurlah", "alhamdulillah", "ditunggu", "tunggu", "menunggu", "waiting", "diantos", "dienteni",
-    "laksanakan", "monggo", "semangat",
+    "laksanakan", "monggo", "semangat", "membantu", "ngebantu", "ngabantu", "mbantu", "terbantu", "bermanfaat",
+    "berguna", "helpful", "useful",
 ))  # fmt: skip
 _WISHES = frozenset(("semoga", "moga", "mudah", "smoga", "mugi", "mugia", "hope", "may", "doakan"))
 _WISHED = frozenset((
@@ -31,6 +32,8 @@ _BESIDE = frozenset((
     "for", "the", "help", "your", "all", "sudah", "udah", "kerja", "bagus", "good", "job", "selanjutnya", "update",
     "sebelumnya", "deh", "nih", "dong", "lah", "amin", "aamiin", "we", "are", "ll", "nya", "hehe", "haha",
     "a", "lot", "bunch", "many", "pelayanan", "pelayanannya", "layanan", "posko", "pos", "mudik", "polisi",
+    "sangat", "infona", "infone", "infonipun", "kabare", "kabarna", "this", "that", "is", "was", "it", "really",
+    "ini", "bot", "botnya", "tenan", "beneran", "emang", "information", "infos", "jadi",
 ))  # fmt: skip
 
 

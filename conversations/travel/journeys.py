@@ -67,6 +67,7 @@ _THE_TROUBLE = (
 )
 _OF_IT_TOO = r"(?:itu|ya|sih|min|pak|bu|kak|tadi)"
 _OF_IT = r"(?:(?:itu|tadi|yang tadi|yg tadi|terus|trus|emang) )"
+_VEHICLE = r"(?:mobil|motor|truk|bus|bis|sedan|elf)(?: (?:kecil|besar|biasa|pribadi|matic|saya|kami))?"
 _AHEAD = re.compile(
     r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
     r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
@@ -75,8 +76,8 @@ _AHEAD = re.compile(
     rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
     r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
-    rf"|^{_OF_IT}*(?:parah|bisa (?:di)?lewati?|boleh lewat|masih ditutup|(?:udah|sudah) bersih) "
-    rf"(?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: {_OF_IT_TOO})*$"
+    rf"|^{_OF_IT}*(?:{_VEHICLE} )?(?:parah|(?:bisa|iso|saged|tiasa) (?:di ?)?l[ei]wati?|boleh lewat|masih ditutup|"
+    rf"(?:udah|sudah) bersih) (?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
     rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
