@@ -125,6 +125,11 @@ _MATTERS = (
         "hazard",
     ),
     _matter(
+        rf"\b(?:{_NOT} beres|something(?: is|s| s)? wrong)\b",
+        rf"{_NOT}|beres|something|s|wrong|yang|yg|sing|nu|sini|situ|here",
+        "",
+    ),
+    _matter(
         r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b).*\b(?:menangis|nangis|rewel|crying)\b",  # whose, is known
         r"anak|bayi|balita|adik|adek|kids?|baby|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
         r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi",
