@@ -33,7 +33,9 @@ def is_there(session: Session, world: World, report: ReportView) -> bool:
 
 
 def fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
-    """It is: the report closes, and stars may be given."""
+    """It is: the report closes, and stars may be given; also by who says so after another has."""
+    if report.reference in {one.reference for one in closed_lately(session, world)}:
+        return ask_for_stars(session, world, report)
     if report.status != "resolved":
         return _too_late(session, world, report)
     return ask_for_stars(session, world, report, _close(report))

@@ -56,7 +56,7 @@ _SAYS = re.compile(
     rf"|{_THANK_GOD} (?:{ALREADY} )?(?:\w+ )?{HELPED}"
     rf"|(?:{_FIRE} (?:{ALREADY} )?(?:padam|mati|pareum|pejah)|{ALREADY} (?:padam|mati|pareum|pejah) {_FIRE})"
     rf"|^(?:alhamdulillah )?{ALREADY} (?:mulai )?(?:padam|pareum)"
-    r"(?: (?:pak|bu|min|kok|semua\w*|tadi|alhamdulillah|ya))*$"
+    rf"(?: (?:pak|bu|min|kok|semua\w*|tadi|alhamdulillah|ya|{WHO}|{ALREADY}|datang|dateng|dtg|teka|sumping))*$"
     rf"|^(?:{ALREADY} )?(?:(?:semua|semuanya|kabeh|sadaya) )?(?:aman|selamat|slamet|salamet)"
     rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {_NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
     r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
