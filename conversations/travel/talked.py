@@ -14,7 +14,7 @@ from conversations.after import belated, kind_words
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.flows import trip as journey
-from conversations.inquiries import state_asked
+from conversations.inquiries import state_asked, wondering
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
@@ -47,7 +47,10 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if trip is None:
         return None
     text = visible(inbound.text)
-    if wishes.wants_to_be_told(" ".join(plain(text))):
+    plainly = " ".join(plain(text))
+    if wishes.of_news(plainly) or wondering.asks_where(text):
+        return None  # heard without learning
+    if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
     told = understand(text, world.lexicon)
     endangered = told.danger and bool(told.category)
