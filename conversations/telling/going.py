@@ -4,6 +4,7 @@ Of several roads with that kilometre it is the one on their way. Told without an
 asked with one tap; in danger taken to be there, and said.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from geo.model import Place
 LIVE = "live"  # the problem of a place that only a live position tells
 _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
 _ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
+_ON_IT = timedelta(hours=2)  # who reported so lately on a road is taken to be on it still
 _DRIVEN_M = 5_000
 
 
@@ -31,7 +33,8 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
         return filled
     if draft.places:
         trip = _journey(session, world)
-        return (trip and _on_their_way(draft, trip)) or filled
+        found = (trip and _on_their_way(draft, trip)) or _where_they_reported(session, draft, world)
+        return found or filled
     if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
         return filled
     place = place_they_share(session, world)
@@ -64,11 +67,22 @@ def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...
 
 
 def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
-    marks = [place for place in draft.places if place.road and place.km is not None]
-    passed = [place for place in marks if trip.route.along(place.road or "", place.km or 0.0) is not None]
-    if len(passed) != 1 or not 1 < len(draft.places) == len({place.road for place in draft.places}):
+    return _the_one(draft, lambda place: trip.route.along(place.road or "", place.km or 0.0) is not None)
+
+
+def _where_they_reported(session: Session, draft: Draft, world: World) -> Filled | None:
+    """On the road of what they reported lately: "km 125 macet lagi"."""
+    lately = session.last_sent_at is not None and world.now - session.last_sent_at <= _ON_IT
+    last = world.report(session.last_report) if lately else None
+    return _the_one(draft, lambda place: place.road == last.place.road) if last else None
+
+
+def _the_one(draft: Draft, is_theirs: Callable[[Place], bool]) -> Filled | None:
+    """Of the kilometre that several roads have, the one that is theirs."""
+    there = [place for place in draft.places if place.road and place.km is not None and is_theirs(place)]
+    if len(there) != 1 or not 1 < len(draft.places) == len({place.road for place in draft.places}):
         return None
-    return Filled(changed(draft, place=passed[0], places=()))
+    return Filled(changed(draft, place=there[0], places=()))
 
 
 def _journey(session: Session, world: World) -> Trip | None:
