@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import choosing, commands, instead, reference, speaking
+from conversations import choosing, commands, instead, reference, speaking, unsaid
 from conversations.admins.seasonal import with_season
 from conversations.after import (
     asked_after,
@@ -26,8 +26,8 @@ from conversations.after import (
 )
 from conversations.after.fixed_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
-from conversations.effects import Effect, Locate, SetLanguage, Turn
-from conversations.flows import broadcast, desks, elsewhere, follow_up, info, menu, mine, worklist
+from conversations.effects import SetLanguage, Turn
+from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, mine, worklist
 from conversations.inquiries import wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
@@ -35,8 +35,6 @@ from conversations.prompts import listed, rest, sentence, shown, tell
 from conversations.session import Session
 from conversations.telling import (
     called_off,
-    going,
-    lookup,
     next_one,
     number_kept,
     own_life,
@@ -49,9 +47,7 @@ from conversations.travel import (
     beside_journey,
     journeys,
     setting_out,
-    sharing,
     standing_still,
-    straying,
     whereabouts,
 )
 from conversations.understand import understand, visible
@@ -87,8 +83,8 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _think(session: Session, inbound: Inbound, world: World) -> Turn:
-    if noticed := _noticed(session, inbound, world):
-        return noticed
+    if turn := unsaid.noticed(session, inbound, world, _answer):
+        return turn
     session = desks.at(session, inbound)
     if inbound.became:
         return desks.became(session, inbound, world)
@@ -108,37 +104,6 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     if not told and not asked_last.is_answered(session, inbound, world):
         return _unreadable(session, inbound, world, text)
     return _words(session, inbound, world, text)
-
-
-def _noticed(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The turn of what nobody said: a live position's update, what was looked up, silence."""
-    if inbound.live:
-        return _on_the_move(session, inbound, world)
-    told = session.flow == "info"  # where they are was asked
-    if inbound.shares and session.draft is None and not told and world.trip_of(session.person) is None:
-        turn = sharing.offered(session, inbound, world)
-        return turn if turn.replies else None
-    if inbound.suggestions:
-        return lookup.offer(session, inbound, world)
-    return urgent.silent(session, inbound, world) if inbound.silent else None
-
-
-def _on_the_move(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A live position says where in danger; else an officer's sorts their list, a traveller's moves them."""
-    if inbound.point and going.is_asked_in_danger(session):
-        return _answer(session, replace(inbound, live=False), world)
-    if session.flow == "info" and session.step == "where" and session.draft is None and inbound.point:
-        return info.around_me(session, inbound, world)
-    effects: list[Effect] = []
-    if inbound.point and world.agencies_of(session.person):
-        effects.append(Locate(inbound.point))
-    if inbound.point and (trip := world.trip_of(session.person)):
-        if turn := straying.strayed(session, inbound, world, trip):
-            return replace(turn, effects=(*effects, *turn.effects))
-        effects += sharing.on_the_move(session, inbound, world, trip)
-    elif not effects:
-        return sharing.offered(session, inbound, world)
-    return Turn(session, effects=tuple(effects))
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
