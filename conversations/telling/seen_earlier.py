@@ -20,8 +20,13 @@ _JAVANESE = re.compile(  # "mau neng ngawi": it is "earlier", not "going to"
 )
 _EARLIER = re.compile(
     r"(?<!dari )(?<!dr )(?<!sejak )(?<!ti )(?<!kit )(?<!since )\b(?:tadi|td|tdi|tadinya|wau|earlier|"
-    r"(?:menit|mnt|men|jam|minutes?|mins?|hours?|an hour) "
+    r"(?:menit|mnt|men|(?:se)?jam|minutes?|mins?|hours?|an hour) "
     r"(?:(?:yang|yg|sing|nu) )?(?:lalu|tadi|td|kepungkur|pengker|ago))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(  # "ada mobil berhenti, kayanya mogok" is not theirs
+    r"\b(?:ada|aya|ana|ono|wonten|lih?at|ngeliat|saw|there was) (?:\w+ )?(?:mobil|motor|bus|bis|car|sedan|angkot)\b"
+    r"[^,.;]*?\bmogok\b",
     re.IGNORECASE,
 )
 _STAYED = re.compile(r"\b(?:masih|msh|isih|taksih|still|stuck|terjebak|kejebak)\b", re.IGNORECASE)
@@ -73,7 +78,7 @@ def _elsewhere(text: str, said: str, seen: str, there: Sequence[Place], world: W
     found, whole = world.geo.locate(said), world.geo.locate(text).certain
     if whole and whole.km is not None and whole.km not in [each.km for each in there]:
         return ByNow(text)
-    if is_own(seen):
+    if is_own(_OTHERS.sub(" ", seen)):
         return ByNow(said if found.certain and not _is_whole(found.certain) else text)
     if whole is None or not whole.road:
         return ByNow(said, left=None if found.candidates else whole)
