@@ -61,6 +61,12 @@ _SAYS = re.compile(
     rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {_NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
     r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
+_OUT_LAST = re.compile(  # "mobil kebakar km 100, udah padam, damkar dateng"
+    rf"[,.;]\s*(?:(?:tapi|tp|alhamdulillah|syukur\w*|untung\w*|sekarang|skrg|{_FIRE}) )*"
+    rf"{ALREADY} (?:di ?)?(?:padam|pareum)\w*"
+    rf"(?:[ ,.]+(?:{WHO}|{ALREADY}|pak|bu|min|kok|ya|semua\w*|datang|dateng|dtg|teka|sumping))*\W*$",
+    re.IGNORECASE,
+)
 _OVER = re.compile(rf"(?:{ALREADY} )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)")
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
 _IS_FOUND = re.compile(_FOUND)
@@ -138,6 +144,12 @@ def says_over_at_its_end(text: str) -> bool:
     if ends is None or "?" in text:
         return False
     return BUT.isdisjoint(ends[0].split()[1:])
+
+
+def says_out_at_its_end(text: str) -> bool:
+    """Whether a story ends in that the fire is out, and nobody in it is hurt."""
+    hurt = tells_of_harm(text) or "korban" in text.lower()
+    return not hurt and _OUT_LAST.search(text) is not None
 
 
 def without_what_is_over(said: str) -> str:
