@@ -54,6 +54,8 @@ def directory() -> Directory:
         ("road_damage", VILLAGE, "jalan desa rusak, bukan jalan nasional", False, ["road-34.03"]),
         ("road_damage", TOLL, "tembus jalan nasional, tolnya bolong", False, ["astra-cipali"]),
         ("transport", VILLAGE, "toilet kreta bau", False, ["kai-daop-6"]),
+        ("hazard", VILLAGE, "mogok di perlintasan kereta!!! kereta mau lewat", True, ["kai-daop-6", "bpbd-34.03"]),
+        ("hazard", VILLAGE, "jalan berlubang dekat perlintasan kereta", False, ["bpbd-34.03", "road-34.03"]),
         ("extortion", TOLL, "petugas gerbang minta uang", False, ["ombudsman", "lapor"]),
     ],
 )  # fmt: skip
