@@ -7,18 +7,20 @@ others by tests/test_wishes.py.
 
 import hashlib
 import random
+import sys
 from collections.abc import Iterator, Sequence
 
 from benchmarks.examples import Example, worn
 from benchmarks.learn import SEED, Shape, learn, write
 from benchmarks.messages import SENTENCES, WRITERS, read_wishes, tuning_of
-from conversations.meaning import wish
-from conversations.meaning.learned import WISHES
+from conversations.meaning import discretion, wish
+from conversations.meaning.learned import DISCRETION, WISHES
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
+LEARNED = {"tuning": (WISHES, wish.NAMES), "discretion": (DISCRETION, discretion.NAMES)}
+TROUBLES = {"tuning": 20_000, "discretion": 10_000}  # beside them
 SHAPE = Shape(least=3, most=40_000, networks=2, hidden=16)
-TROUBLES = 20_000
 ITSELF, COPIES, AROUND = (
     3.0,
     6,
@@ -32,25 +34,31 @@ _POLITE = (
 
 
 def main() -> None:
-    """Learn and write the weights."""
-    listed = [*_examples(Lexicon.load(), random.Random(SEED))]
-    write(WISHES, learn(listed, wish.NAMES, SHAPE), digest(), len(listed))
+    """Learn and write the weights, of those that are named or of all."""
+    lexicon = Lexicon.load()
+    for part in sys.argv[1:] or LEARNED:
+        path, names = LEARNED[part]
+        listed = [*_examples(part, names, lexicon, random.Random(SEED))]
+        write(path, learn(listed, names, SHAPE), digest(part), len(listed))
 
 
-def digest() -> str:
+def digest(part: str) -> str:
     """The checksum of the sentences learned from."""
-    return hashlib.sha256(SENTENCES["tuning"].read_bytes()).hexdigest()
+    return hashlib.sha256(SENTENCES[part].read_bytes()).hexdigest()
 
 
-def _examples(lexicon: Lexicon, dice: random.Random) -> Iterator[Example]:
-    for each in read_wishes("tuning"):
-        words, kind = plain(each.text), wish.NAMES.index(each.wish)
+def _examples(part: str, names: Sequence[str], lexicon: Lexicon, dice: random.Random) -> Iterator[Example]:
+    for each in read_wishes(part):
+        words, kind = plain(each.text), names.index(each.wish)
         yield Example(wish.seen(words, tone(each.text), lexicon), kind, False, ITSELF)
         for _ in range(COPIES):
             yield Example(wish.seen(_around(worn(words, dice), dice), (), lexicon), kind, False, 1.0)
     told = [each.text for writer in WRITERS for each in tuning_of(writer) if each.category]
-    for text in dice.sample([text for text in told if len(plain(text)) <= wish.MOST_WORDS], TROUBLES):
-        yield Example(wish.seen(plain(text), tone(text), lexicon), wish.NAMES.index(wish.NONE), False, 1.0)
+    if part == "discretion":
+        told = [clause[0] for text in told for clause in discretion.clauses(text)]
+    short = [text for text in told if len(plain(text)) <= wish.MOST_WORDS]
+    for text in dice.sample(short, TROUBLES[part]):
+        yield Example(wish.seen(plain(text), tone(text), lexicon), names.index(wish.NONE), False, 1.0)
 
 
 def _around(words: Sequence[str], dice: random.Random) -> list[str]:

@@ -78,7 +78,10 @@ WRITERS = {
     "56": "as plainly as can be",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey")}
+SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey")} | {
+    "discretion": FOLDER / "discretion_tuning.csv",
+    "discretion_unseen": FOLDER / "discretion_unseen.csv",
+}
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
 
 
@@ -144,7 +147,7 @@ class Wished:
     wish: str
 
 
-def read_wishes(part: Literal["tuning", "unseen", "journey"]) -> list[Wished]:
+def read_wishes(part: str) -> list[Wished]:
     """The labelled sentences of one part; all but the tuning are others' and never learned from.
 
     Those of "journey" are all said by who is on one.

@@ -161,8 +161,8 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         return put_right.add(session, inbound, world, late)
     readers = (
         cried_before.read,
-        mine.hide,
         unpictured.of_report,
+        mine.hide,
         own_life.read,
         unreached.read,
         asked_after.read,
@@ -178,7 +178,7 @@ def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | 
     """What is no report either, after words that told of no trouble: it is answered as if those had not been said."""
     if session.draft is None or session.flow not in _TELLING or inbound.point or inbound.media:
         return None
-    if not (tells_nothing(session.draft) or which_spot.is_beside_pin(session, inbound, world)):
+    if not (tells_nothing(session.draft, world) or which_spot.is_beside_pin(session, inbound, world)):
         return None
     alone = _answer(replace(rest(session), draft=None), inbound, world)
     return alone if alone.session.draft is None else None

@@ -76,7 +76,7 @@ class Understanding(Struct, frozen=True):
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    told = without_sayings(without_asides(text))
+    told = without_sayings(without_asides(text, lexicon))
     words = plain(told)
     if not words:
         return Understanding()
@@ -158,7 +158,7 @@ def _told_beside(whole: Read, told: str, lexicon: Lexicon) -> Read:
 
 def likeliest(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The two or three kinds a text most likely tells of, if it tells any; empty where nothing in it tells."""
-    told = without_courtesy(without_sayings(without_asides(text)))
+    told = without_courtesy(without_sayings(without_asides(text, lexicon)))
     texts = (told, *(rest.text for rest in rests(told, "", "", lexicon)))
     return next((kinds for each in texts if (kinds := weighing.likeliest(each, lexicon))), ())
 

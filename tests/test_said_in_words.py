@@ -8,6 +8,7 @@ import pytest
 from conversations import commands
 from conversations.after.impatient import hurries
 from conversations.choosing import LONGEST_LABEL, SHORT_LABEL, label
+from conversations.meaning import discretion
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.telling import another, privacy
@@ -99,10 +100,10 @@ def test_who_may_know(text: str, level: str) -> None:
 
 
 def test_who_may_know_is_heard_in_a_story_too() -> None:
-    assert privacy.asked_with("ada pungli di km 57 japek, rahasiakan nama saya") == "secret"
-    assert privacy.asked_with("ada pungli di km 57 japek, ini bukan rahasia lagi") == ""
-    assert privacy.asked_with("RAHASIA!! ada pungli di km 57 japek") == "secret"
-    assert privacy.asked_with("sudah rahasia umum, pungli di km 57 japek") == ""
+    assert discretion.asked("ada pungli di km 57 japek, rahasiakan nama saya", WORLD.lexicon) == "secret"
+    assert discretion.asked("ada pungli di km 57 japek, ini bukan rahasia lagi", WORLD.lexicon) == ""
+    assert discretion.asked("RAHASIA!! ada pungli di km 57 japek", WORLD.lexicon) == "secret"
+    assert discretion.asked("sudah rahasia umum, pungli di km 57 japek", WORLD.lexicon) == ""
     assert privacy.stricter("secret", "anonymous") == "secret" == privacy.stricter("open", "secret")
 
 

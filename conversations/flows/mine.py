@@ -11,6 +11,7 @@ from conversations.after.teller_effects import HideTeller
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.flows import report as telling_flow
+from conversations.meaning import discretion
 from conversations.messages import Inbound, Reply
 from conversations.prompts import (
     Flow,
@@ -21,7 +22,7 @@ from conversations.prompts import (
     tell,
     tell_with,
 )
-from conversations.session import Session
+from conversations.session import Draft, Session
 from conversations.telling import privacy, short_answers
 from conversations.telling.asking import ask_next
 from conversations.understand import visible
@@ -52,16 +53,27 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     afraid = privacy.fears(text)
     asks = afraid or privacy.asks_who_knows(text, world)
     if session.draft:
-        return ask_next(session, world, before=privacy.explained(session, world)) if asks else None
+        return _of_draft(session, session.draft, text, asks, world)
     level = "open" if privacy.opens(text) else privacy.said(text, world)
-    if not (asks or level):
+    if not (asks or level or discretion.denies(text)):
         return None
     report = _latest(session, world)
     if afraid and report is None:  # so it is told without anybody learning who does
         return _hide_as(session, inbound, world, "secret", "")
     if asks:
         return _levels(session, world, report)
-    return _hidden(session, world, report, level) if report else None
+    if report and privacy.takes_back(text, report.privacy, world):
+        level = "open"
+    return _hidden(session, world, report, level) if report and level else None
+
+
+def _of_draft(session: Session, draft: Draft, text: str, asks: bool, world: World) -> Turn | None:
+    """The answer to who learns what, or that what is being told is no secret after all."""
+    if asks:
+        return ask_next(session, world, before=(privacy.who_knows(session, world),))
+    if privacy.takes_back(text, draft.privacy, world):
+        return short_answers.with_privacy(session, draft, world, "anonymous", "")
+    return None
 
 
 def _latest(session: Session, world: World) -> ReportView | None:
@@ -85,6 +97,7 @@ def _hidden(session: Session, world: World, report: ReportView, level: str) -> T
     hidden = privacy.stricter(report.privacy, level)
     effects = [HideTeller(report.reference, hidden)] if hidden != report.privacy else []
     key = "follow_up.hidden_late" if effects and report.privacy == "open" else "follow_up.hidden"
+    key = "follow_up.hidden_stays" if level == "open" != report.privacy else key
     return tell(
         session, world, key, effects=effects, reference=follow_up.shared(report, world).reference,
         privacy=sentence(session, world, f"privacy_is.{hidden}"),
@@ -93,7 +106,7 @@ def _hidden(session: Session, world: World, report: ReportView, level: str) -> T
 
 def _levels(session: Session, world: World, report: ReportView | None) -> Turn:
     """Who learns what at each level, and which of them a report of theirs has."""
-    lines = list(privacy.explained(session, world))
+    lines = [privacy.who_knows(session, world)]
     if report:
         level = sentence(session, world, f"privacy.{report.privacy}")
         reference = follow_up.shared(report, world).reference

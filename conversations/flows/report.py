@@ -59,7 +59,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
-    if only_asks(session, inbound, filled.draft):
+    if only_asks(session, inbound, filled.draft, world):
         return tell(replace(rest(session), draft=None), world, "elsewhere.unknown")
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     if words := words_to_look_up(session.step, visible(inbound.text), filled):

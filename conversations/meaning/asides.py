@@ -3,6 +3,7 @@
 import re
 
 from conversations.meaning import discretion, own_name
+from conversations.meaning.lexicon import Lexicon
 
 _AGO = (
     r"^\W*(?:(?:tadi|td|barusan|sebelum|sblm|sini|sekitar|kira-?kira|kira2) )*"
@@ -61,9 +62,9 @@ _ASIDES = re.compile(
 )
 
 
-def without_asides(text: str) -> str:
+def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
-    return _ASIDES.sub(" ", own_name.without(discretion.without(text), " "))
+    return _ASIDES.sub(" ", own_name.without(discretion.without(text, lexicon), " "))
 
 
 def without_cries(text: str) -> str:

@@ -1,99 +1,113 @@
-"""Words that ask that nobody learns who told: how much they ask to hide, and the text without them."""
+"""Words about who learns who told: that nobody may, or whether anybody does. Learned from such sentences.
+
+The weights are written by `make model` from tests/golden/discretion_tuning.csv (benchmarks/learn_wishes.py).
+"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-_SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi|urang|me|it was me|i)"
-_NAME = (
-    r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|ngaran|name|identity|number)(?:ku|ne|na|nya|e)?"
+from msgspec import Struct
+
+from conversations.meaning import wish
+from conversations.meaning.hearing import hear
+from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.words import plain
+
+NAMES = ("", "secret", "anonymous", "asks")  # nothing of it; show nobody; do not name me; who learns of me?
+_LEVELS = ("secret", "anonymous")  # the one that hides more first
+_LIKELY = 0.6
+_CLAUSE = re.compile(
+    r"(?:[^\n,.;:!?()]|(?<=\w)[.:](?=\w))+?(?=[\n,;:!?()]|\.(?!\w)|\s(?:tapi|tp|tpi|but|nanging|ning|tapina|soalnya|soale|"
+    r"krn|karena|because|so)\s|$)\?*",
+    re.IGNORECASE,
 )
-_OWN_NAME = rf"{_NAME}(?: (?:dan|and|or) {_NAME})?(?: (?:{_SELF}|pelapor(?:nya)?|ini|ku))*"
-_NOT = (
-    r"(?:jangan|jgn|jngn|jgan|jangn|ojo|aja(?= (?:di|ny)?(?:sebut|ebut|kandha|omong|nganti|crita))|ampun|tong|"
-    r"ulah|teu kenging|sampun(?= dipun(?:sebat|serat|sebaraken))|don'?t|do not|never)"
-    r"(?: (?:sampai|sampe|nganti|dugi|ada (?:yang|yg)|pernah))*"
+_SECRET = re.compile(r"rahasia|rusiah|wados|secret|confidential", re.IGNORECASE)  # the level by its own name
+_DENIED = re.compile(  # "gak usah rahasia", "jangan dirahasiakan"
+    r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|gajadi|gakjadi|batal|bukan|ora|teu|not|no) (?:\w+ )?"
+    r"(?:di)?(?:rahasia|rusiah|anon|secret)|\b(?:jangan|jgn|ojo|tong|batal) (?:di)?(?:rahasia|rusiah|anon)"
+    r"|\b(?:rahasia|rusiah|anon)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b",
+    re.IGNORECASE,
 )
-_ANYBODY = (
-    r"(?:siapa(?:[ -]?pun|2|[ -]siapa)?|sapa(?:2|[ -]sapa)?|sopo(?:2|[ -]sopo)?|(?:sa)?saha(?:2|[ -]saha)?|"
-    r"orang(?:2| lain|-orang)?|wong(?: li\w+)?|mereka|umum|publik|medsos|mana[ -]?mana|petugas\w*|polisi\w*|"
-    r"atasan\w*|batur|anyone|anybody|others|them)"
+_TURN = re.compile(  # where within a clause what is asked may begin
+    r"(?<=\s)(?:jangan|jgn|jngn|jgan|ojo|aja(?= di)|ulah|tong|ampun|sampun|tolong|tlg|tulung|mohon|minta|nyuwun|"
+    r"punten|harap|please|pls|don'?t|do not|keep|(?:di)?(?:rahasia|rusiah)\w*|secret\w*|anon\w*|tanpa|without|"
+    r"ga ?usah|kalau|kalo|klo|kl|lek|yen|nek|lamun|apa|apakah|nanti|ntar|bakal)\b",
+    re.IGNORECASE,
 )
-_TO = r"(?:(?:ke|kepada|ka|karo|marang|dateng|di|sama|to) )?"
-_BEFORE = (
-    r"(?:(?:tolong|mohon|harap|please|pls|minta|nyuwun|tulung|punten|lapor(?:an|kan)?|melapor|secara|bersifat|"
-    r"sifatnya|ini|tapi|dan|but|and|mau|mode|yang|yg|agar|supaya|kalau|kalo|bisa(?:kah)?|boleh(?:kah)?|apa(?:kah)?|"
-    r"(?:di)?ganti|(?:di)?ubah|jadi|(?:di)?jadikan|dadi|(?:di)?bikin|(?:di)?buat|ingin|pengen|pengin|hoyong|"
-    rf"pilih|pakai|pake|can|could|you|make|it|this|be|stay|want|to|{_SELF}) ){{0,5}}"
+
+_HINTS = re.compile(  # without one of these no words say it
+    r"ra?ha?s|rusiah|wados|anon|secret|confid|priva|sebar|bocor|viral|umum|publi|siar|ekspos|shar|post|bilang|blg|"
+    r"cerita|crito|omong|kand|kond|beja|nyarita|tell|nam[aei]|\bnm|identi|nom[oe]r|nmr|data|diri|jeneng|asma|ngaran|"
+    r"number|record|tampil|muncul|pajang|pidang|pasang|tayang|[lr]iat|lihat|keto[kn]|delok|ndelok|tingal|tembong|saha|"
+    r"sapa|sopo|siapa|sinten|keta[hu]|konang|nyaho|dicari|datangi|golek|pilar|di[ae]m|meneng|cicing|intern|admin|"
+    r"antara|kita|awak|simp[ae]n|buni|umpet|singit|sumput|hide|blur|samar|inisial|lacak|trace|trouble|aman\b|safe|"
+    r"saksi|\bsee\b|know|\bwho|between|quiet|hush|lapor|report|baca|w[ao]co|maca|peta\b|\bmap\b|medsos|sebut|bawa|"
+    r"lindung|protect|tuntut|masalah|tau\b|tahu\b|ngerti|pirsa|out of",
+    re.IGNORECASE,
 )
-_AFTER = (
-    r"(?: (?:ya|yah|yo|nya|ga|gak|nggak|ngga|enggak|tidak|tdk|ora|teu|kah|bisa|boleh|to|"
-    r"toh|aja|saja|dong|pak|bu|min|kak|lah|please|dulu|nggih|atuh|wae|mawon))*"
-)
-_OF_THINGS = "".join(
-    rf"(?<!{thing} )" for thing in ("jalan", "jalur", "kode", "pin", "polisi", "pintu", "tempat", "spot")
-)
-# Alone it asks at the start or the end of what is said: "rahasia umum" is what everybody knows.
-_NAMED = r"(?:rahasia|rusiah|secret|confidential)"
-_STARTS = rf"(?:^|(?<=[\n,.;:!?()-])|(?<=[\n,.;:!?()-] )){_BEFORE}{_NAMED}(?! (?:umum|negara|dapur)){_AFTER}"
-_ENDS = rf"{_OF_THINGS}(?<!nya ){_BEFORE}\b{_NAMED}{_AFTER}(?=\s*(?:$|[\n,.;:!?()-]))"
-_SECRET = (
-    rf"(?:(?:di)?(?:rahasia|rusiah)(?:k\w+|in|no)|dirahasia|dirusiah|(?:di)?wados(?:aken|ake))"
-    rf"(?: {_OWN_NAME})?",
-    rf"{_NOT} (?:di)?(?:sebar|bocor|viral|umum|publik|siar|ekspos|share)\w*(?: {_TO}{_ANYBODY})?",
-    rf"{_NOT} (?:ketahuan|ketauan|konangan|kanyahoan)(?: {_TO}{_ANYBODY})?(?! (?:\w+ )?{_SELF}\b)",
-    rf"{_NOT} (?:di)?(?:kasih|kasi|beri|bilang|cerita|ngomong|omong|kandha|kabar|tell|let|beja|bebeja)\w*"
-    rf"(?: ?(?:tau|tahu|weruh))? {_TO}{_ANYBODY}(?: know)?(?! (?:\w+ ){{0,3}}{_SELF}\b)",
-    rf"(?:jaga|lindungi|jamin)\w* (?:kerahasiaan|rahasia)\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini))*",
-    rf"kerahasiaan\w*(?: (?:{_OWN_NAME}|{_SELF}|laporan|ini|tolong|mohon|harus|agar))* "
-    r"(?:di|ter)?(?:jaga|lindung|jamin)\w*",
-    r"keep (?:it|this|me|(?:my|our) \w+) (?:a )?(?:secret|private|confidential)|off the record|in confidence|"
-    r"confidentially",
-)
-_ANONYMOUS = (
-    r"anon(?:[iy]m(?:ous(?:ly)?|kan|in|e|ake)?)?",
-    rf"(?:tanpa (?:nama|identitas)|(?:without|hide|keep|(?:di)?sembunyi(?:kan|in)) "
-    rf"(?:my )?{_OWN_NAME})(?: out(?: of it)?)?",
-    rf"{_NOT} (?:di)?(?:bilang|kas[ih]+ ta[hu]|ta[hu]|keta[hu]|cerita|bocor|tell|konangan)\w*"
-    rf"(?: \w+){{0,4}}? {_SELF}(?: (?:yang|yg|sing|nu) \w*lapor\w*)?",
-    rf"{_NOT} (?:\w+ ){{1,3}}?{_OWN_NAME}",
-    rf"{_OWN_NAME} (?:\w+ ){{0,2}}?{_NOT}(?: (?:di)?(?:sebut|punsebat|bilang|tulis|tampil|bocor|sebar|kasih)\w*)?",
-    rf"(?:hapus|busak|pupus|hilangkan|hilangin|ilangin|copot|remove|delete|erase)(?:kan|in|en|keun)? "
-    rf"(?:my )?{_OWN_NAME}",
-    rf"{_OWN_NAME} (?:\w+ )?(?:(?:di)?(?:hapus|busak|pupus|samar|sembunyi)|di(?:hilang|ilang|cabut|copot))\w*",
-    rf"(?:jaga|lindungi|jamin)\w* (?:privasi|{_NAME})\w*(?: {_SELF})?",
-    rf"(?:privasi|identitas)\w*(?: (?:{_SELF}|tolong|mohon|harus))* (?:di|ter)?(?:jaga|lindung|jamin)\w*",
-)
-_HINTS = re.compile(  # without one of these in its small letters no message asks it
-    r"rahasia|rusiah|wados|anon|secret|confid|priva|sebar|bocor|viral|umum|publik|siar|ekspos|share|keta[hu]|konangan|"
-    r"kanya|kas[ih]|beri|bilang|cerita|omong|kandha|kabar|beja|tell|let |ta[hu]|nam[aei]|nma|identi|nom[oe]r|data|"
-    r"diri|jeneng|asma|ngaran|number|record",
-)
-_ASKED = {
-    level: re.compile(rf"(?<!\w)(?:{_BEFORE}(?:{'|'.join(ways)}){also}){_AFTER}(?!\w)", re.IGNORECASE)
-    for level, ways, also in (("secret", _SECRET, f"|{_STARTS}|{_ENDS}"), ("anonymous", _ANONYMOUS, ""))
-}
-_SPACES = re.compile(r"[ \t]+")
+
+
+class _Said(Struct, frozen=True):
+    """Words from `start` to `end` of a text and which of NAMES they are."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def asked(text: str, lexicon: Lexicon) -> str:
+    """The level words ask for, "secret" or "anonymous"; empty where they ask for none."""
+    kinds = {said.kind for said in _found(text, lexicon)}
+    return next((level for level in _LEVELS if level in kinds), "")
+
+
+def asks_who_knows(text: str, lexicon: Lexicon) -> bool:
+    """Whether somebody asks who learns who they are, or what comes of telling."""
+    return any(said.kind == "asks" for said in _found(text, lexicon))
+
+
+def denies(text: str) -> bool:
+    """Whether words say that it is no secret after all: "gajadi rahasia", "gak usah anonim"."""
+    return bool(_DENIED.search(text))
+
+
+def without(text: str, lexicon: Lexicon) -> str:
+    """The text without such words: they are no part of what happened."""
+    left = text
+    for said in reversed(_found(text, lexicon)):
+        left = f"{left[: said.start]} {left[said.end :]}"
+    return text if left == text else left.strip(" ,:;-.").lstrip("!() ")
+
+
+def clauses(text: str) -> Iterator[re.Match[str]]:
+    """The clauses of a text that may say it, each of which is heard by itself."""
+    return (clause for clause in _CLAUSE.finditer(text) if _HINTS.search(clause[0]))
 
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
-def asked(text: str) -> str:
-    """The level words ask for, "secret" or "anonymous"; empty where they ask for none."""
-    said = _SPACES.sub(" ", text) if _HINTS.search(_small(text)) else ""
-    return next((level for level, pattern in _ASKED.items() if pattern.search(said)), "") if said else ""
+def _found(text: str, lexicon: Lexicon) -> tuple[_Said, ...]:
+    return tuple(said for clause in clauses(text) if (said := _of(clause, lexicon)))
 
 
-@lru_cache(maxsize=8)
-def without(text: str) -> str:
-    """The text without such words: they are no part of what happened."""
-    if not _HINTS.search(_small(text)):
-        return text
-    said = left = _SPACES.sub(" ", text)
-    for pattern in _ASKED.values():
-        left = pattern.sub(" ", left)
-    return text if left == said else left.strip(" ,:;-").lstrip("!() ")
+def _of(clause: re.Match[str], lexicon: Lexicon) -> _Said | None:
+    """What a clause says of it, from where the trouble told before it has ended."""
+    for start in _starts(clause, lexicon):
+        kind = wish.likeliest(clause[0][start:], lexicon.discretion, lexicon, _LIKELY)
+        if kind and not (kind in _LEVELS and _DENIED.search(clause[0])):
+            kind = "secret" if kind in _LEVELS and _SECRET.search(clause[0]) else kind
+            return _Said(clause.start() + start, clause.end(), kind)
+    return None
 
 
-def _small(text: str) -> str:
-    """The text in small letters, as a search that minds no capitals reads it, in a sixth of the time."""
-    small = text.casefold()
-    return small if small.isascii() else small.replace("i\u0307", "i").replace("\u0131", "i")
+def _starts(clause: re.Match[str], lexicon: Lexicon) -> Iterator[int]:
+    turns = [turn.start() for turn in _TURN.finditer(clause[0])]
+    for start, after in zip((0, *turns), (*turns, None), strict=True):
+        if after is None or not _tells(clause[0][start:after], lexicon):
+            yield start
+
+
+def _tells(text: str, lexicon: Lexicon) -> bool:
+    """Whether words before what is asked are of a trouble or of a place."""
+    words = plain(text)
+    return any(map(str.isdigit, words)) or bool(hear(words, lexicon).categories)

@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from conversations.meaning.learned import WISHES, Learned
+from conversations.meaning.learned import DISCRETION, WISHES, Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
 from conversations.meaning.tongues import Tongues
@@ -61,6 +61,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     towns: frozenset[str]  # regencies and cities in one word
     learned: Learned
     wishes: Learned
+    discretion: Learned
     tongues: Tongues
 
     @classmethod
@@ -100,6 +101,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             towns=frozenset(_towns()),
             learned=learned or Learned.load(),
             wishes=Learned.load(WISHES),
+            discretion=Learned.load(DISCRETION),
             tongues=Tongues.load(),
         )
 

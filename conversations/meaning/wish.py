@@ -6,7 +6,7 @@ The lists are read first; this is for what a person has put in words of their ow
 
 from collections.abc import Sequence
 
-from conversations.meaning.learned import Evidence
+from conversations.meaning.learned import Evidence, Learned
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
@@ -30,12 +30,17 @@ def seen(words: Sequence[str], said_so: Sequence[str], lexicon: Lexicon) -> Evid
 
 def of(text: str, lexicon: Lexicon, least: float = LIKELY) -> str:
     """One of NAMES; NONE where none is as likely as `least`, 0 to 1."""
+    return likeliest(text, lexicon.wishes, lexicon, least)
+
+
+def likeliest(text: str, learned: Learned, lexicon: Lexicon, least: float) -> str:
+    """Which of its names what was learned of such words takes a text for; NONE where none is as likely as `least`."""
     words = plain(text)
     if not words or len(words) > MOST_WORDS:
         return NONE
-    likely = lexicon.wishes.likely(seen(words, tone(text), lexicon)).categories
+    likely = learned.likely(seen(words, tone(text), lexicon)).categories
     first = int(likely.argmax())
-    return lexicon.wishes.names[first] if likely[first] >= least else NONE
+    return learned.names[first] if likely[first] >= least else NONE
 
 
 def _as_kind(word: str, lexicon: Lexicon) -> str:

@@ -90,7 +90,7 @@ def _ask_category(
         key = "report.what_voice_there" if draft.only_spoken else "report.what_there"
     elif draft.cried:
         key = "report.what"
-    elif tells_nothing(draft) and world.trip_of(session.person):
+    elif tells_nothing(draft, world) and world.trip_of(session.person):
         key = "report.which_if_any"
     elif draft.media and not draft.words:
         key = f"report.what_{_sent(draft, inbound)}"

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.meaning import discretion
 from conversations.meaning.definite import is_definite
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
@@ -17,7 +18,6 @@ from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects
 from conversations.telling.next_one import followed_by
 from conversations.telling.placing import far_apart, on_road_said
-from conversations.telling.privacy import asked_with
 from conversations.telling.resting import with_aside
 from conversations.telling.sending import send
 from conversations.telling.slots import fill
@@ -76,14 +76,18 @@ def _both(session: Session, inbound: Inbound, world: World, take: Reader, told: 
     other = Draft(id=world.new_id(), started_at=inbound.written_at)
     near = fill(other, replace(inbound, text=first, media=()), world, "what").draft.place
     waits = fill(replace(other, places=(near,) if near else ()), _only(inbound, second), world, "what").draft
-    if level := asked_with(inbound.text):
+    if level := discretion.asked(inbound.text, world.lexicon):
         waits = replace(waits, privacy=level)
     aside = with_aside(session, (waits, *session.set_aside))
     turn = take(aside, replace(inbound, text=first), world)
     if level and turn.session.draft:
         kept = replace(turn.session.draft, privacy=level)
         turn = replace(turn, session=replace(turn.session, draft=kept))
-    said = (sentence(session, world, f"privacy_is.{level}"),) if level and not asked_with(first) else ()
+    said = (
+        (sentence(session, world, f"privacy_is.{level}"),)
+        if level and not discretion.asked(first, world.lexicon)
+        else ()
+    )
     return _saying_what_waits(turn, world, waits, said)
 
 

@@ -2,13 +2,14 @@
 
 from conversations import answers
 from conversations.after import impatient
+from conversations.meaning import discretion
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.telling.earlier import KEPT
 from conversations.telling.numbers import newly_known, numbers_to_call
 from conversations.telling.placing import ASKS_PLACE
-from conversations.telling.privacy import asked_with
+from conversations.telling.privacy import who_knows
 from conversations.telling.slots import Filled
 from conversations.world import World
 
@@ -28,7 +29,9 @@ def said_before(
         before = numbers
     elif not rested:
         before = _heard(session, world, inbound, draft, filled)
-    if filled.draft.privacy == draft.privacy and not asked_with(inbound.text):
+    if discretion.asks_who_knows(inbound.text, world.lexicon):
+        before = (*before, who_knows(session, world))
+    if filled.draft.privacy == draft.privacy and not discretion.asked(inbound.text, world.lexicon):
         return before
     return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
 

@@ -14,22 +14,6 @@ _NAMED = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
 }  # fmt: skip
-_MOST_WORDS = 9  # more tell something beside
-_NAME = r"(?:nama|nma|identitas|nomor|nomer|data|jeneng|asma|nami|name|identity|number)(?:ku|ne|na|nya|e)?"
-_WORRIES = re.compile(
-    rf"\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b.*\b{_NAME}\b"
-    rf"|\b{_NAME}\b.*\b(?:aman|bocor|ketahuan|tersebar|disebar|safe|leaked|konangan)\b"
-)
-_WHO_KNOWS = re.compile(
-    r"\bsiapa (?:\w+ ){0,3}?(?:lihat|liat|baca|tau|tahu|akses) (?:\w+ ){0,2}?"
-    r"(?:laporan|nomor|nomer|nama|data|identitas)"
-    rf"|\b(?:petugas|polisi|mereka|dia|orang|orangnya|officers?|they|police) (?:\w+ ){{0,2}}?"
-    rf"(?:tau|tahu|lihat|liat|dapat|simpan|know|see|have) (?:\w+ ){{0,2}}?"
-    rf"(?:{_NAME}|saya (?:yang|yg) lapor|who i am)"
-    r"|\b(?:ketahuan|ketauan|konangan) (?:\w+ )?(?:saya|aku) (?:yang|yg|sing) (?:lapor|melapor)"
-    r"|\blaporan(?:nya|ku|e|na)(?: \w+)? (?:rahasia|anon[iy]m) (?:ga|gak|nggak|ngga|tidak|ora|teu|apa|kan|ya)\b"
-    r"|\bwho can (?:see|read) (?:my|this) (?:report|name|number)"
-)
 _AFRAID = r"(?:takut|wedi|ajrih|sieun|khawatir|kuatir|was was|ragu|gentar|scared|afraid|worried|nervous)"
 _TO_TELL = (
     r"(?:(?:me|nge)?lapor(?:kan|in|no|keun)?|laporan|ngadu|mengadu|ngomong|cerita|report(?:ing)?|speak up)"
@@ -43,13 +27,6 @@ _FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau
     r"konangan|kanyahoan|(?:di)?(?:cari|balas|bales|marah|dendam|apa apain|datang)\w*|orang\w*|pelaku\w*|petugas\w*|"
     r"polisi\w*|wong\w*|jelema\w*|the|officers?|police)(?: |$))+"
 )
-_HINTS = re.compile(  # without one of these no message says anything of it
-    r"rahasia|rusiah|wados|anon|secret|confid|nam[aei]|nma|identi|nom[oe]r|data|jeneng|asma|number|lapor|report|tau|"
-    r"tahu|who ",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(r"\b(?:anon[iy]m\w*|rahasia|secret|confidential)\b")
-_MEANS = re.compile(r"\b(?:beda\w*|apa itu|maksud\w*|artinya|difference|what is|what does)\b")
 _MAY = (
     r"(?:boleh|silakan|silahkan|bisa|gapapa|gpp|(?:ga|gak|nggak|tidak) (?:apa(?: apa|2)?|papa)|mau|oleh|kenging|"
     r"mangga|it s (?:ok|okay|fine)|may|can)"
@@ -78,12 +55,6 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"
 )
-_DENIED = re.compile(
-    r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|bukan|ora|teu|not|no) (?:\w+ )?(?:rahasia|anonim|secret|anon)"
-    r"|\b(?:jangan|jgn|ojo|tong) (?:di)?(?:rahasia|anon)"
-    r"|(?:rahasia|anonim)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b"
-    rf"|{_MEANS.pattern}"
-)
 
 
 def answered(session: Session, draft: Draft, text: str, world: World) -> str:
@@ -101,22 +72,23 @@ def answered(session: Session, draft: Draft, text: str, world: World) -> str:
 
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
-    level = asked_with(text)
-    if not level or len(plain(text)) > _MOST_WORDS:
-        return ""
-    beside = discretion.without(text)
-    tells = world.geo.locate(beside).candidates or understand(beside, world.lexicon).category
-    return "" if tells else level
+    level = discretion.asked(text, world.lexicon)
+    return level if level and not _tells(text, world) else ""
+
+
+def takes_back(text: str, level: str, world: World) -> bool:
+    """Whether what was to be secret need not be after all, and nothing else is told."""
+    return level == "secret" and discretion.denies(text) and "?" not in text and not _tells(text, world)
 
 
 def asks_who_knows(text: str, world: World) -> bool:
-    """Whether somebody asks who learns who they are, or what the levels mean: "bedanya apa anonim sama rahasia?"."""
-    words = plain(text) if _HINTS.search(text) else ()
-    told = " ".join(words)
-    if _MEANS.search(told) and _NAMES.search(told):
-        return True
-    asks = len(words) <= _MOST_WORDS and (_WHO_KNOWS.search(told) or _WORRIES.search(told))
-    return bool(asks) and not world.geo.locate(text).candidates
+    """Whether somebody asks who learns who they are, or what comes of telling, and tells nothing beside."""
+    return discretion.asks_who_knows(text, world.lexicon) and not _tells(text, world)
+
+
+def _tells(text: str, world: World) -> bool:
+    beside = discretion.without(text, world.lexicon)
+    return bool(world.geo.locate(beside).candidates or understand(beside, world.lexicon).category)
 
 
 def fears(text: str) -> bool:
@@ -124,20 +96,15 @@ def fears(text: str) -> bool:
     return bool(_FEARS.fullmatch(" ".join(plain(text))))
 
 
-def explained(session: Session, world: World) -> tuple[str, ...]:
-    """A line for each level, the most open first."""
-    return tuple(sentence(session, world, f"privacy_is.{level}") for level in LEVELS)
+def who_knows(session: Session, world: World) -> str:
+    """Who learns what of a teller at each level, and how to ask for another."""
+    return sentence(session, world, "privacy_is.who_knows")
 
 
 def opens(text: str) -> bool:
     """Whether somebody says in plain words that the officers may know their name; nothing vague ever opens it."""
     told = " ".join(plain(text))
     return bool(_LETS.fullmatch(told) or _OPENS.search(told)) and not _CLOSES.search(told) and "?" not in text
-
-
-def asked_with(text: str) -> str:
-    """The level a whole story asks for beside what it tells: "... tolong rahasiakan nama saya"."""
-    return "" if _DENIED.search(" ".join(plain(text))) else discretion.asked(text)
 
 
 def stricter(one: str, other: str) -> str:

@@ -158,7 +158,7 @@ def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
 
 def _sent_so(session: Session, draft: Draft, said: str, world: World, level: str) -> Turn | None:
     """The turn of the word to send it said with who may know: "kirim, anonim"; None where it is not said."""
-    sends = discretion.without(said)
+    sends = discretion.without(said, world.lexicon)
     if not session.step.startswith("confirm") or not consent.says_send(sends):
         return None
     turn = _to_the_sending(session, replace(draft, privacy=level), sends, world)

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conversations.meaning import discretion
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.telling import across, by_now, other_kind, placing, seen_earlier
@@ -28,7 +29,7 @@ from conversations.telling.nearer import better_known, disagree, where_they_are
 from conversations.telling.offered import of_those_offered, that_leads_there
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.placing import ASKS_PLACE
-from conversations.telling.privacy import asked_with, stricter
+from conversations.telling.privacy import stricter
 from conversations.understand import Understanding, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place
@@ -53,7 +54,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         media=draft.media + inbound.media,
         albums=_with(draft.albums, inbound.album),
         started_at=min(draft.started_at, inbound.written_at),
-        privacy=stricter(draft.privacy, asked_with(inbound.text)),
+        privacy=stricter(draft.privacy, discretion.asked(inbound.text, world.lexicon)),
         touched_at=world.now,
         told_at=_newest(draft, inbound, world),
         guesses=() if draft.category else draft.guesses,  # another kind is asked about once

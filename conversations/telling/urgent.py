@@ -97,7 +97,8 @@ def _tells_nothing(session: Session, text: str, world: World) -> bool:
     said = " ".join(plain(text))
     supposes = journeys.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
-    return bool(of_journey or privacy.fears(text) or state_asked.command(text, world))
+    unsure = privacy.fears(text) or privacy.asks_who_knows(text, world)
+    return bool(of_journey or unsure or state_asked.command(text, world))
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:
