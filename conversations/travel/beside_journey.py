@@ -9,7 +9,7 @@ from conversations.flows import trip
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
 from conversations.telling import next_one
-from conversations.travel import changing, said_passed, talked, whereabouts
+from conversations.travel import changed_freely, changing, said_passed, talked, whereabouts
 from conversations.world import World
 
 
@@ -19,12 +19,20 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         turn := said_passed.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
+        or _told_otherwise(session, inbound, world)
         or talked.answered(session, inbound, world)
         or trip.change(session, inbound, world)
     ):
         return turn
     sent = belated.just_sent(session, world)
     return None if sent and sent.danger else whereabouts.told(session, inbound, world)
+
+
+def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey is put right: not where a report was just sent, which may be meant."""
+    if belated.just_sent(session, world):
+        return None
+    return trip.change(session, inbound, world, changed_freely.told_otherwise)
 
 
 def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -14,8 +14,9 @@ from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.changing import at_another_hour, from_here, plan_of
 from conversations.travel.departing import plainer
+from conversations.travel.journeys import tells_trouble
 from conversations.travel.on_route import beside_route
-from conversations.travel.planning import BY_MOTORCYCLE, line_named, place_named
+from conversations.travel.planning import BETWEEN_TOWNS, BY_MOTORCYCLE, line_named, place_named, read_plan
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -40,24 +41,45 @@ _WAY = frozenset((
 _SETS_OUT = re.compile(r"\b(?:be?ra?ngkat|brkt|brgkt|mangkat|budal|budhal|start|indit|leav)\w*")
 _DOWN = re.compile(r"\b(?:arteri|jalur bawah|jalan biasa|non ?tol|tanpa tol|no tolls?|keluar tol)\b")
 _TOLL = re.compile(r"\b(?:lewat|liwat|via|masuk|naik|pakai|pake|by) tol\b")
+_ONLY_TOLL = re.compile(r"^\W*(?:(?:lewat|liwat|via|ka|pakai|pake) )?tol(?:nya| nya|na|e)?\W*$")
 _CALLED = {
     "kidul": "jalur selatan", "selatan": "jalur selatan", "southern": "jalur selatan", "south": "jalur selatan",
     "lor": "pantura", "utara": "pantura", "northern": "pantura", "north": "pantura", "coast": "pantura",
     "tengah": "jalur tengah", "middle": "jalur tengah", "central": "jalur tengah",
 }  # fmt: skip
 _LONGEST = 3  # words of a name
+_SORRY = r"^\W*(?:(?:eh|aduh|duh|maaf|sori|sorry|oh|oops|punten|salah)\W+)"
+_REVERSED = re.compile(
+    rf"{_SORRY}+(?:ke|ter|ti|ka)(?:balik|walik)\b(?=(?:\W+(?:pak|bu|min|kak|ding|deng|ya))*"
+    r"(?:\W*$|.*(?:\w ?- ?\w|\b(?:dari|ti|saka|from)\b)))"
+)
+_OTHERWISE = re.compile(
+    rf"\b{NO} ?(?:jadi|jd|sida|sido|sios|siyos|janten)\b|\b(?:batal|maksud\w*|mksd\w*|ralat|koreksi|keliru|meant)\b"
+    rf"|{_SORRY}*(?:salah|lupa|wrong|kalepatan)\b(?! (?:masuk|jalan|jalur|keluar|ambil|belok|arah|gerbang|turn)\b)"
+    r"|\b(?:kayaknya|kayanya|kyknya|sepertinya|mungkin|rencananya) (?:mau )?(?:lewat|liwat|via)\b"
+)
+_IS_THERE = re.compile(r"\b(?:di|ning|neng|ing|wonten|dina|at|in) (?!undur|maju|tunda|ganti|ubah|jam\b)\w")
 
 
 def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as these words want it; None where nothing of it is understood."""
     before = plan_of(session, trip, world)
-    plan, denied = before, list[str]()
+    plan, denied = _turned_round(before, text), list[str]()
     for clause, is_denied in _clauses(text):
         if is_denied:
             denied.append(clause)
+            plan = replace(plan, tolls=False, wanted=(), chosen=True) if _ONLY_TOLL.search(clause) else plan
         else:
             plan = _with_clause(plan, clause, trip, denied, world)
     return None if plan == before else from_here(plan, trip, world)
+
+
+def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
+    """The same of words that say themselves that it is otherwise: "eh salah, ka pangandaran", "kebalik"."""
+    said = text.lower()
+    heard = (_OTHERWISE.search(said) and not _IS_THERE.search(said)) or _REVERSED.search(said)
+    told = heard and not tells_trouble(_REVERSED.sub(" ", said), world)
+    return changed_freely(session, text, trip, world) if told else None
 
 
 def _clauses(text: str) -> Iterator[tuple[str, bool]]:
@@ -81,6 +103,9 @@ def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], wor
         plan = replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False)
     if BY_MOTORCYCLE.search(rest):
         plan = replace(plan, tolls=False, wanted=(), chosen=True, motorcycle=True)
+    both = read_plan(rest, Plan(), world)
+    if both.start and both.goal and BETWEEN_TOWNS.search(rest) and not any(map(_role, plain(rest))):
+        return replace(plan, start=both.start, goal=both.goal)  # "surabaya - lumajang"
     words, at, role = plain(rest), 0, ""
     while at < len(words):
         role = _role(words[at]) or role
@@ -89,6 +114,10 @@ def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], wor
             plan = _put(plan, found, role or _meant(rest, denied, plan, world), trip, world)
         at += length
     return plan
+
+
+def _turned_round(plan: Plan, text: str) -> Plan:
+    return replace(plan, start=plan.goal, goal=plan.start) if _REVERSED.search(text.lower()) else plan
 
 
 def _role(word: str) -> str:
