@@ -98,7 +98,7 @@ _ENDS = re.compile(
     r"|(?:(?:maaf|ah) )?(?:males|malas|wegah|moal|emoh|ogah|no thanks|no thank you|leave me alone)"
     r"(?: (?:ah|jawab|ya|min|pak))*"
     r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu)(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
-    r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|min|pak|deh|jawab|makasih|terima kasih))*"
+    r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|makasih|terima kasih))*"
     r"|(?:udah|sudah|wis|gausah|jangan tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
 )
 _NUMBER = re.compile(

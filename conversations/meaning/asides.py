@@ -44,6 +44,20 @@ _CRIES = re.compile(
     rf"{_HELP}(?: (?:us|me|kami|saya|aku|kulo|abdi|dong|please|pls))*\b",
     re.IGNORECASE,
 )
+_WE = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang)"
+_VEHICLE = r"(?:bus|bis|mobil|motor|kereta|krl|travel|kapal|ferry|feri|angkot|elf)(?:nya)?"
+_ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of others it may be that they are caught in it
+    rf"^\W*(?:{_WE} )?(?:(?:masih|msh|lagi|isih|keneh|sedang|sudah|udah|wis) )+(?:ada )?(?:di|ning|neng|nang|dina) "
+    rf"(?:(?:dalam|dalem|jero|atas) )?{_VEHICLE}(?: (?:nih|kok|ini|aja|saja|ya|pak|min|kak|sih))*"
+    r"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|udah|sudah|baru|sekarang|skrg|masih|ini) )*"
+    r"(?:di|sampai|sampe|lewat|masuk)(?: [^\W\d]+){1,3}\W*$)"
+)
+_PHONE_DIES = (
+    r"\b(?:hp|hape|handphone|ponsel|henpon|phone|bat(?:re|erai|erei|ere|rei))(?:ku|nya|ne|na)?"
+    r"(?: (?:saya|aku|gue|gw))?(?: (?:udah|sudah|mau|hampir|keburu|bentar|lagi|arep|meh|rek|bade|is|about|to))* "
+    r"(?:mati|lowbat|lobet|low|drop|abis|habis|entek|die|dying)\b(?!\W+(?:total|semua))"
+)
+_PERHAPS = r"(?:(?<=aja )|(?<=saja )|(?<=wae )|(?<=doang ))kali\b(?: ya\b)?"  # and no river
 _PASSED_BUT = (  # "udah lewat sih, tapi ..."
     r"^\W*(?:(?:saya|sy|aku|kami|kita|gue|gw|kula|abdi) )?(?:sudah|udah|udh|sdh|dah|wis|wes|geus|tos|sampun) "
     r"(?:ke)?(?:lewat|liwat|langkung)(?:in|i|an)?(?: (?:sih|kok|nih|ya|mah))*[ ,.]+(?:tapi|tp|nanging|tapina)\b"
@@ -54,7 +68,7 @@ _ASIDES = re.compile(
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED_BUT}|{_SIZE}"
+    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED_BUT}|{_SIZE}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",

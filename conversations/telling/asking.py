@@ -15,7 +15,6 @@ from conversations.telling.alone import sends_itself
 from conversations.telling.by_now import EITHER
 from conversations.telling.going import LIVE
 from conversations.telling.heading import is_to_ask, on_side
-from conversations.telling.nothing_told import tells_nothing
 from conversations.telling.slots import MORE
 from conversations.telling.ways import are_told
 from conversations.world import World
@@ -90,8 +89,6 @@ def _ask_category(
         key = "report.what_voice_there" if draft.only_spoken else "report.what_there"
     elif draft.cried:
         key = "report.what"
-    elif tells_nothing(draft, world) and world.trip_of(session.person):
-        key = "report.which_if_any"
     elif draft.media and not draft.words:
         key = f"report.what_{_sent(draft, inbound)}"
     choices = kinds.buttons(session, world, draft, kinds.offered(draft, world))

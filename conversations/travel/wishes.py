@@ -54,6 +54,7 @@ _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
     rf"^(?=.*\b(?:{_ALL}|{_ON}|{_TELL})\b)(?=.*\b(?:{_NEWS}|{_ALL}|{_ON}|kabari\w*)\b)"
     rf"(?=.*\b(?:{_NEWS}|{_ON}|lagi|maneh|meneh|malih|deui|again)\b)"
     rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|the|mau|want|i)(?: |$))+$|^unmute$"
+    rf"|^(?:(?:eh|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please)(?: {_POLITE})*$"
 )
 _TELL_ME = (
     r"(?:(?:di ?)?kabar(?:i|in)\w*|ngabarin|kasih (?:tau|tahu|kabar|info)|infoin|info(?:kan)?|beri ?tahu|wartosan|"
