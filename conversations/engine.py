@@ -108,8 +108,8 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     command = None if which_story.is_answered(session, text) else commands.command(text)
-    if command and command[0] == "batal" and (press := taking_back.meant(session, text, world)):
-        return _press(session, replace(inbound, choice=press), world)  # "ga jadi", of taking it back
+    if command and (press := _press_meant(session, inbound, world, command[0])):
+        return _press(session, replace(inbound, choice=press), world)
     told = command and command[0] == "perjalanan" and not text.startswith("/")
     if command and not (told and journeys.tells_trouble(text, world)):
         name, words = command
@@ -126,6 +126,16 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
     if reference.is_mistyped(text):
         return tell(session, world, "follow_up.unknown_reference", reference=reference.mistyped(text))
     return _answer(session, inbound, world)
+
+
+def _press_meant(session: Session, inbound: Inbound, world: World, command: str) -> str:
+    """The button that a command's word presses where it answers: "ga jadi" to taking back, "stop" to the survey."""
+    text = visible(inbound.text)
+    if command == "batal":
+        return taking_back.meant(session, text, world)
+    answers_survey = command == "stop" and not text.startswith("/")
+    press = asked_last.pressed(session, inbound, world) if answers_survey else ""
+    return press if press.startswith("ikm:") else ""
 
 
 def _answer(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -8,9 +8,12 @@ from conversations.meaning.settled import says_settled
 
 _YES = (
     *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
-    "it", "is", "fixed", "now", "semua", "sekarang", "wis", "wes", "uwis", "sampun", "parantos", "atos", "tos",
-    "geus", "rampung", "rengse", "all", "good", "everything", "fine",
+    "fixed", "wis", "wes", "uwis", "sampun", "mpun", "parantos", "atos", "tos", "geus", "rampung", "rengse", "good",
+    "clear", "fine",
 )  # fmt: skip
+_WITH_YES = frozenset((
+    "it", "its", "is", "s", "now", "semua", "sekarang", "all", "everything", "nah", "jalan", "lagi",
+))  # fmt: skip
 _NO = (  # alone; more words may be something new
     *answers.NO, "masih", "isih", "tasih", "keneh",
 )  # fmt: skip
@@ -82,7 +85,8 @@ def is_yes(text: str) -> bool:
     words = in_words(text)
     if answers.says_thanks(text):
         return False  # "makasih ya" may be for less
-    return (bool(words) and set(words) <= set(_YES)) or says_settled(text) or kind_words.agrees(text)
+    says = set(words) - _WITH_YES
+    return (bool(says) and says <= set(_YES)) or says_settled(text) or kind_words.agrees(text)
 
 
 def remark(text: str) -> str:

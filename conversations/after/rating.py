@@ -159,8 +159,9 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
         effect = RateWords(session.rated, text)
         return tell(session, world, "follow_up.rated_words", effects=(effect,), reference=session.rated)
     kept = replace(session, remark=" / ".join(filter(None, (session.remark, text))))
-    if session.remark:
-        return tell(kept, world, "report.noted")
+    if session.remark:  # who only writes words is asked the nine, too
+        noted = tell(kept, world, "report.noted")
+        return noted if session.draft else then_ask(noted, kept, world, about_report(about))
     return with_choices(tell(kept, world, "follow_up.how_many_stars"), _stars(about))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from conversations.meaning.words import plain
 
-SKIP, LATER, END, NO_SUCH = "skip", "later", "end", "no such"
+SKIP, LATER, END, BEGIN, NO_SUCH = "skip", "later", "end", "begin", "no such"
 _MOST_WORDS = 7
 _LOWEST, _LOW, _GOOD, _BEST = "1", "2", "3", "4"
 
@@ -24,8 +24,9 @@ _FINE = (
     "cepat", "cepet", "cpt", "gercep", "sigap", "tanggap", "gancang", "fast", "quick", "quickly", "gratis", "free",
     "jelas", "cetha", "cetho", "clear", "simple", "simpel", "praktis", "sesuai", "cocok", "cocog", "saluyu", "sopan",
     "ramah", "grapyak", "someah", "kind", "polite", "friendly", "nice", "helpful", "mampu", "bisa", "cakap", "prigel",
-    "parigel", "capable", "ahli", "pinter", "pintar", "tiasa", "saged", "ditangani", "ditanganan", "diperhatikan",
-    "didengar", "dirungokake", "ditanggapi", "heard", "memadai", "nyukupi", "nyekapan", "enough", "beres", "rampung",
+    "parigel", "well", "capable", "pinter", "pintar", "tiasa", "saged", "ditangani", "ditanganan", "diperhatikan",
+    "ahli", "didengar", "dirungokake", "ditanggapi", "heard", "memadai", "nyukupi", "nyekapan", "enough", "beres",
+    "rampung",
     "membantu", "mbantu", "ngabantos", "puas", "marem", "senang", "seneng", "nyaman", "bersih", "sampai", "dapat",
     "oke", "okay", "ok", "happy", "satisfied", "cekap", "aman", "rapi", "tepat", "akurat",
 )  # fmt: skip
@@ -60,7 +61,7 @@ _SERVICE = frozenset((
     "penanganannya", "prosesnya", "respon", "responnya",
 ))  # fmt: skip
 _NAMED: Mapping[str, frozenset[str]] = {  # what each element asks about, as its answers name it
-    "procedure": frozenset(("cara", "caranya", "carane", "carana", "chat", "chatnya", "pakainya", "using")),
+    "procedure": _SERVICE | {"cara", "caranya", "carane", "carana", "chat", "chatnya", "pakainya", "using"},
     "time": _SERVICE,
     "product": frozenset(("hasil", "hasilnya", "hasile", "hasilna", "result", "results")),
     "competence": _OFFICERS,
@@ -91,15 +92,21 @@ _LATERS = re.compile(
     r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
     r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
-    r"sempat|sampai|rumah|please|di))*"
+    r"sempat|sampai|rumah|please|di|masih|lagi|lg|sedang|nyetir|nyopir|nyupir|sibuk|makan|driving|busy|i m|soalnya))*"
 )
 _ENDS = re.compile(
-    r"(?:sudah |udah |udh |wis |tos |parantos )?(?:cukup|cekap|enough|stop)(?: (?:ya|min|pak|dulu|aja|sampai sini))*"
-    r"|(?:(?:maaf|ah) )?(?:males|malas|wegah|moal|emoh|ogah|no thanks|no thank you|leave me alone)"
+    r"(?:sudah |udah |udh |wis |tos |parantos )?(?:cukup|cekap|enough|stop|berhenti|mandheg|liren)"
+    r"(?: (?:ya|min|pak|dulu|aja|sampai sini))*"
+    r"|(?:(?:maaf|ah) )?(?:males|malas|wegah|moal|emoh|ogah|alim|embung|no thanks|no thank you|leave me alone)"
     r"(?: (?:ah|jawab|ya|min|pak))*"
     r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu)(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
+    r"(?:di)?(?:tanya|takon)\w*|nanya\w*|"
     r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|makasih|terima kasih))*"
-    r"|(?:udah|sudah|wis|gausah|jangan tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
+    r"|(?:udah|sudah|wis|gausah(?: n?tanya\w*)*|jangan n?tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
+)
+_BEGINS = re.compile(
+    r"(?:(?:ayo|ok|oke|yuk|mau|saya|boleh|ya) )*(?:lanjut\w*|terus\w*|mulai|isi|jawab|go on with|continue|start|do) "
+    r"(?:the |dong )?(?:survei|survey|kuesioner|pertanyaan|questions?)(?:nya)?(?: (?:dong|ya|min|pak|aja|tadi))*"
 )
 _NUMBER = re.compile(
     r"(?:(?:nilai|nilainya|skor|angka|nomor|no|saya|kasih|pilih|number|i give) )*(\d{1,3})"
@@ -111,7 +118,7 @@ _IN_WORDS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "s
 
 
 def said(text: str, element: str = "") -> str:
-    """ "1" to "4", or SKIP, LATER, END, NO_SUCH (a number there is no answer for); empty for anything else.
+    """ "1" to "4", or SKIP, LATER, END, BEGIN, NO_SUCH (a number there is no answer for); empty for anything else.
 
     "Petugasnya ramah" answers where the element is of them; anywhere else it is a remark to the stars.
     """
@@ -126,7 +133,7 @@ def said(text: str, element: str = "") -> str:
         return ""
     if number := _NUMBER.fullmatch(line):
         return number[1] if number[1] in ("1", "2", "3", "4") else NO_SUCH
-    for pattern, meant in ((_ENDS, END), (_LATERS, LATER), (_SKIPS, SKIP)):
+    for pattern, meant in ((_ENDS, END), (_LATERS, LATER), (_BEGINS, BEGIN), (_SKIPS, SKIP)):
         if pattern.fullmatch(line):
             return meant
     if words[0] in ("1", "2", "3", "4"):  # a label, "2 Kurang"

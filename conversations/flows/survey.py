@@ -17,7 +17,12 @@ from conversations.session import Session
 from conversations.world import World
 
 _ANSWERED_WITHIN = timedelta(hours=12)
-_VERBS = {survey_words.END: "stop", survey_words.LATER: "later", survey_words.NO_SUCH: "again"}
+_VERBS = {
+    survey_words.END: "stop",
+    survey_words.LATER: "later",
+    survey_words.BEGIN: "begin",
+    survey_words.NO_SUCH: "again",
+}
 
 
 def meant(text: str, offered: Sequence[Choice]) -> str:
