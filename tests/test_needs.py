@@ -56,6 +56,17 @@ def directory() -> Directory:
         ("transport", VILLAGE, "toilet kreta bau", False, ["kai-daop-6"]),
         ("hazard", VILLAGE, "mogok di perlintasan kereta!!! kereta mau lewat", True, ["kai-daop-6", "bpbd-34.03"]),
         ("hazard", VILLAGE, "jalan berlubang dekat perlintasan kereta", False, ["bpbd-34.03", "road-34.03"]),
+        ("fuel", VILLAGE, "spklu mati", False, ["pln", "pertamina"]),
+        ("fuel", TOLL, "mobil listrik habis, mau ngecas", False, ["astra-cipali"]),
+        ("other", VILLAGE, "anak hilang", True, ["polres-34.03"]),
+        ("other", STATION, "anak hilang", True, ["kai-daop-5"]),
+        ("hazard", PANTURA, "truk mogok di tengah jalan", False, ["dishub-33.29", "polres-33.29"]),
+        ("hazard", PANTURA, "mobil mogok kena banjir", False, ["bbpjn-jateng-diy"]),
+        ("hazard", TOLL, "truk mogok", False, ["astra-cipali"]),
+        ("rest_area", PANTURA, "warung sate ngetok harga", False, ["pemda-33.29", "lapor"]),
+        ("rest_area", PANTURA, "toilet umum di alun2 jorok", False, ["pemda-33.29"]),
+        ("rest_area", PANTURA, "warung di rest area mahal", False, ["bpjt"]),
+        ("rest_area", TOLL, "warungnya mahal", False, ["astra-cipali"]),
         ("extortion", TOLL, "petugas gerbang minta uang", False, ["ombudsman", "lapor"]),
     ],
 )  # fmt: skip
@@ -72,9 +83,9 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     assert needs == {need for rule in read_book().rules for need in rule.need}
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
-        "kereta, krl, feri, preman, jalan nasional"
+        "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung"
     )
-    assert needs_of((said,)) == needs - {"danger"}
+    assert frozenset().union(*(needs_of((each,)) for each in said.split(", "))) == needs - {"danger"}
 
 
 @pytest.mark.parametrize(
