@@ -150,6 +150,10 @@ class Network:
     def _is_on(self, line: str, metres: float) -> bool:
         return metres <= (REACH_M if line in self.corridors or line in self._sketched else ON_TOLL_M)
 
+    def reaches(self, place: Place) -> bool:
+        """Whether a way may begin or end at a place."""
+        return next(self._access(place), None) is not None
+
     def _access(self, place: Place) -> Iterator[tuple[Node, float]]:
         """The nodes from which a place is reached, with the kilometres to each."""
         if place.road in self.lines and place.km is not None:

@@ -56,7 +56,9 @@ _IN_DAYS = re.compile(
     r"(?:(?:hari|dinten)\s+(?:lagi|maneh|malih)|po[eé]\s+deui|days?(?:\s+from\s+now)?)\b"
 )
 _SAME_DAY = re.compile(rf"\b(?:{'|'.join(day for day in DAYS if day not in ('nanti', 'tadi'))})\b")
-_HALF = re.compile(rf"\b(?:jam\s+|pukul\s+)?setengah\s+(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)")
+_HALF = re.compile(
+    rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)"
+)
 _IN_WORDS = re.compile(rf"\b(?P<at>{AT})\s+(?P<hour>{IN_WORDS})\b")
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")

@@ -53,7 +53,7 @@ _OF_A_WAY = frozenset((
     "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
     "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg",
     "bu", "ya", "dong", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
-    "kereta", "travel", "sama", "dan", "pergi", "arah", "tujuan", "back",
+    "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "arah", "tujuan", "back",
 ))  # fmt: skip
 _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"

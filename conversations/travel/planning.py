@@ -16,13 +16,29 @@ from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
 _WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
+END = re.compile(rf"\b(?P<to>{_WHENCE}|{_WHITHER}) (?=(?P<two>\w+ \w+)?)(?P<one>\w+)")
+CITIES = {"batu": "kota batu"}  # alone it is a stone
+_CITY = re.compile(rf"(\b(?:{_WHENCE}|{_WHITHER}) )({'|'.join(CITIES)})\b(?! (?:besar|gede|kerikil|kali)\b)")
+_AT_HOME = (  # "rumah di depok, kampungnya purworejo"
+    (
+        re.compile(r"\b(?:rumah|tinggal|kos|kost|domisili)(?:nya|ku|e)?(?: (?:saya|kami|aku))? di (?=\w)"),
+        "dari ",
+    ),
+    (
+        re.compile(
+            r"[,;]?\s*\bkampung(?:nya|ku|e)?(?: halaman)?(?:(?<=nya)|(?<=ku)|(?: (?:saya|kami|aku))? di) (?=\w)"
+        ),
+        " ke ",
+    ),
+)
 WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through)\s+(?!(?:apa|mana|endi|pundi)\b)"
     rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
 )
 _NO_TOLL = re.compile(
     rf"\b(?:tanpa|non|bukan|no|without|(?:{NO}|jangan|jgn|ojo|ulah)(?: usah| mau)? (?:lewat|liwat|pakai|pake|masuk))"
-    r"[\s-]*(?:jalan )?tol(?:ls?)?\b|\barteri\b"
+    r"[\s-]*(?:jalan )?tol(?:ls?)?\b"
+    r"|\b(?:(?:lewat|liwat|via|pakai|pake) (?:(?:jalan|jalur) )?(?:arteri|biasa|nasional)|arteri)\b"
 )
 _SOFTLY = re.compile(r"(?: (?:aja|saja|wae|ae|mawon|deh|ya|yah|dong|ding|dulu|min|pak|bu|kak|jadinya|lah))+$")
 _STOP = re.compile(
@@ -83,7 +99,7 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
     With `start_first`, where neither is known, it is the start: "dari mana ke mana" was asked.
     """
-    words = " ".join(words.lower().split())
+    words = _plainly(words)
     if plan.goal and (there := post_on(plan.post, words, world)):
         return replace(plan, start=there, here=there, post=None)
     plan, text = _by_now(plan, words, world)
@@ -101,6 +117,14 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
     text = _without_stop(text, plan)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
     return settled(_with_towns(replace(plan, at=at or plan.at), text, world, start_first), words, world)
+
+
+def _plainly(words: str) -> str:
+    """Words in small letters, in which where one lives is whence, one's village whither; "batu" the city."""
+    said = " ".join(words.lower().split())
+    for pattern, whole in _AT_HOME:
+        said = pattern.sub(whole, said)
+    return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
 
 
 def _without_stop(text: str, plan: Plan) -> str:
@@ -131,7 +155,7 @@ def says_only_when(text: str, world: World) -> bool:
 
 def ends_not_known(words: str, world: World) -> list[str]:
     """What some words call whence or whither, where no such place is known."""
-    _, text = _by_now(Plan(), " ".join(words.lower().split()), world)
+    _, text = _by_now(Plan(), _plainly(words), world)
     _, text = departure(text, world)
     text = " ".join(_POLITE.sub(" ", WAY.sub(" ", BY_MOTORCYCLE.sub(" ", text))).split()).strip(_MARKS)
     both = _FROM_TO.match(text)

@@ -136,8 +136,9 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     here = plan.here if plan.here and at <= world.now else None
     start, plan, route = find_way(start, goal, plan, here, world)
     if route is None:
-        missing = replace(session, plan=replace(plan, start=None, goal=None))
-        return prompt(missing, world, "trip.where_to", before=(sentence(session, world, "trip.no_way"),))
+        ends = [end if world.geo.network.reaches(end) else None for end in (start, goal)]
+        left = replace(plan, start=ends[0], goal=None if ends[0] else ends[1])
+        return next_asked(session, left, world, before=(sentence(session, world, "trip.no_way"),))
     trip = Trip(
         session.person, town_of(start), town_of(goal), route, at,
         lasts_until(route, max(at, world.now), world.alerting.pace), first_known(at, world.now),

@@ -6,7 +6,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan
-from conversations.travel.planning import BETWEEN_TOWNS, WAY, place_named
+from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END, WAY, place_named
 from conversations.understand import understand
 from conversations.world import World
 
@@ -14,7 +14,10 @@ BESIDE_IT = frozenset(("transport", "terminal", "other"))  # heard in "naik bus"
 _BRINGS = re.compile(
     r"\b(?:(?:ng|meng)?ant[ae]r(?:in|kan|ke)?|(?:men|n)?jemput|nyetir|nyupir)\b"
 )  # whoever says so drives
-_GOING = re.compile(r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali)\b")  # rare words are taken for danger
+_GOING = re.compile(  # rare words are taken for danger, and a child that comes along for a patient
+    r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali|(?:bawa|bw|sama|bareng|ngajak|gendong|with|mbeta|mawa|nggowo) "
+    r"(?:a )?(?:bayi|balita|baby|orok)(?! (?:\w+ )?(?:sakit|panas|demam|sesak|pingsan|kejang|muntah))\w*)\b"
+)
 _NO_PLAN = re.compile(  # how long it took, what it costs, or only if
     r"\b(?:kalau|kalo|klo|kl|nek|yen|mun|if|tanya|nanya|takon|pindah|tiket\w*|ongkos\w*|harga\w*|regane|berapaan|"
     r"(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh) ?jam(?! lagi))\b"
@@ -34,10 +37,26 @@ def told_in_full(text: str, plan: Plan, world: World) -> bool:
 
 
 def heard_in(text: str, world: World) -> tuple[bool, set[str]]:
-    """Whether danger is named, and which kinds of trouble; a town on the way is neither, "parung kuda" no horse."""
-    way = WAY.search(text)
-    named = place_named(way[1], world) if way else None
-    if way and named and "".join(plain(way[1])) == "".join(plain(named.name or "")):
-        text = text.replace(way[0], " ")
+    """Whether danger is named, and which kinds of trouble; a town on the way is neither."""
     heard = hear(plain(_GOING.sub(" ", text)), world.lexicon)
+    if heard.dangers or kinds_named(heard, world.lexicon):
+        heard = hear(plain(_GOING.sub(" ", _without_towns(text, world))), world.lexicon)
     return bool(heard.dangers), kinds_named(heard, world.lexicon)
+
+
+def _without_towns(text: str, world: World) -> str:
+    """A text without the towns it says one goes by, from or to, where nothing else is meant."""
+    way = WAY.search(text)
+    if way and _is_town(way[1], world):
+        text = text.replace(way[0], " ")
+    for found in [*END.finditer(text)]:
+        name = next((name for name in (found["two"], found["one"]) if name and _is_town(name, world)), None)
+        text = text.replace(f"{found['to']} {name}", " ") if name else text
+    return text
+
+
+def _is_town(words: str, world: World) -> bool:
+    """Whether words are a town's whole name: "parung kuda" is no horse."""
+    whole = CITIES.get(words, words)
+    named = place_named(whole, world)
+    return bool(named and "".join(plain(whole)) == "".join(plain(named.name or "")))
