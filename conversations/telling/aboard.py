@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from conversations.meaning.words import plain
 from conversations.session import Draft
-from conversations.telling.by_now import SAID
+from conversations.telling.by_now import SAID, place_alone
+from conversations.telling.heading import is_way
 from conversations.world import World
 from geo.model import Place
 
@@ -27,19 +28,26 @@ _GOT_ON = re.compile(
 def now_at(draft: Draft, text: str, world: World) -> str:
     """The words of where they are by now; empty where the trouble has another place than where they got on."""
     told = (*draft.words, text)
-    now = next(SAID.finditer(text), None) if len(text) <= _LONGEST else None
-    if now is None or not (draft.category == "transport" or any(map(_ABOARD.search, told))):
+    here = _here(draft, text, world) if len(text) <= _LONGEST else ("", "")
+    if not here[0] or not (draft.category == "transport" or any(map(_ABOARD.search, told))):
         return ""
     origins = {found["origin"].lower() for each in told if (found := _GOT_ON.search(each))}
     if not origins or any(_is_told_of(origin, told) for origin in origins):
         return ""
-    before = world.geo.locate(text[: now.start()] + text[now.end() :]).candidates if _is_new(draft) else ()
+    before = world.geo.locate(text.replace(here[1], "")).candidates if _is_new(draft) else ()
     known = (draft.place, *draft.places) if not _is_new(draft) else [each.place for each in before]
     return (
-        now["place"]
-        if any(known) and all(any(map(name.__contains__, origins)) for name in _names(known))
-        else ""
+        here[0] if any(known) and all(any(map(name.__contains__, origins)) for name in _names(known)) else ""
     )
+
+
+def _here(draft: Draft, text: str, world: World) -> tuple[str, str]:
+    """The words of where they say to be, and all that says so; a place alone is there, unless they go to it."""
+    if said := next(SAID.finditer(text), None):
+        return said["place"], said[0]
+    alone = "" if _is_new(draft) or is_way(text) else place_alone(text, world)
+    towards = draft.place.direction if draft.place else None
+    return ("", "") if alone.lower() == (towards or "").lower() else (alone, text)
 
 
 def _is_new(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from conversations.session import Draft
 from conversations.telling.added import ONE_EVENT
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import continued
-from conversations.telling.passed import has_passed
+from conversations.telling.passed import goes_on, has_passed
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.travel.whereabouts import only_names
 from conversations.understand import names_kind, understand
@@ -70,10 +70,19 @@ _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
 )
 _JUST_PASSED = re.compile(
     r"\b(?:baru(?:san)?|tadi|td|nembe|just)(?: (?:saja|aja|tadi|saya|aku|kami)){0,3}"
-    r" (?:(?:nge|ter|ke)?(?:lewat|liwat)(?:i|in|an)?|ngliwati|ngaliwat|melewati|passed|past) (?:di )?"
-    r"(?:km|kilometer|kilo)\b",
+    rf" (?:(?:nge|ter|ke)?(?:lewat|liwat)(?:i|in|an)?|ngliwati|ngaliwat|melewati|passed|past) (?:di )?{_MARK}",
     re.IGNORECASE,
 )
+_YES = (
+    r"(?:i?y[ao]|iy|yes|yup|oke?|nggih|inggih|muhun|enya|bet[ou]l|ben[ae]r|leres|tepat|persis|pas)(?:nya|e)?"
+)
+_NOTHING = r"(?:nya|ya|pak|bu|min|mas|mbak|kak|bang|kok|sih|deh|nih|ni|lah|aja|saja|please)"
+_ALONE = re.compile(
+    rf"(?P<lead>(?:(?:{_YES}|{_WHO}|{_NOW}|{_MINE}|{_ALREADY}|{_STAYING}|masuk|msk|ini|iki|ieu|this is|"
+    rf"(?:abis|habis) (?:ke)?lewat)[ ,]+)*)(?P<place>\w.*?)(?:[ ,]+(?:{_NOTHING}|{_NOW}))*[ .!]*",
+    re.IGNORECASE,
+)
+_FEW = 8  # words
 HAVE_COME = re.compile(rf"\b(?:{_NOW}|{_ALREADY})\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:tadi|td|tdi|barusan|wau|earlier)\b", re.IGNORECASE)
 _THERE_IS = re.compile(
@@ -129,6 +138,16 @@ def stated(text: str) -> Iterator[re.Match[str]]:
     """Where a text in one line says its writer to be, each with the words of that `place`."""
     yield from SAID.finditer(text)
     yield from _SAID_AFTER.finditer(text)
+
+
+def place_alone(text: str, world: World) -> str:
+    """The place a text names and no more but a yes, or that its writer is there: "iya di wangon"; else empty."""
+    more = len(text.split()) > _FEW or "?" in text or goes_on(text)
+    found = None if more else _ALONE.fullmatch(" ".join(text.split()))
+    if found is None:
+        return ""
+    places = [each.place for each in world.geo.locate(found["place"]).candidates]
+    return found["place"] if places and only_names(found["place"].lower(), places, world) else ""
 
 
 def is_own(text: str) -> bool:

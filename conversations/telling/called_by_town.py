@@ -38,8 +38,9 @@ def of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
     """The gate, station, port or toll road of a town, where one was told of before and the town is the answer."""
     if any(pattern.search(text) for _, pattern in NOUNS.values()):
         return None
+    town = text.lower().removeprefix("di ")
     for kind, noun in _told_of(draft):
-        found = world.geo.locate(f"{noun} {text}")
+        found = world.geo.locate(f"{noun} {town}")
         if found.candidates and all(each.place.facility == kind for each in found.candidates):
             return found
     return _of_its_toll(text, world) if any(map(_SAYS_TOLL.search, draft.words)) else None

@@ -63,14 +63,16 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     aboard = now_at(draft, text, world)
     here = by_now.ByNow(text) if aboard else seen_earlier.told(draft, text, world, step)
-    amends = amendment(draft, here.said, world, step == "edit")
+    alone = "" if aboard else by_now.place_alone(here.said, world)
+    amends = amendment(draft, alone or here.said, world, step == "edit")
     if amends and amends.place:
         return Filled(filled) if text in draft.words[-1:] else _amended(filled, inbound, amends.place)
     mends = bool(draft.category or draft.place) and corrects(here.said)
     told = amends.said if amends else rightly(here.said) if mends else here.said
     if step in ASKS_PLACE and draft.place is None and (answer := correction(text)):
         told = answer.said or told  # "it's cisarua actually"
-    located = placing.located(draft, inbound, aboard or told, world, "where" if aboard else step)
+    where = aboard or (alone if told == here.said else "") or told
+    located = placing.located(draft, inbound, where, world, "where" if aboard else step)
     located = seen_earlier.placed(located, here.left)
     if mends and denied_alone(text):
         located = Located(problem="nothing")
@@ -125,11 +127,12 @@ def _amended(draft: Draft, inbound: Inbound, place: Located) -> Filled:
     told = replace(draft, words=words, messages=messages)
     if place.certain and place.certain == draft.place:
         return Filled(told)
-    if place.certain and not place.problem:
-        return Filled(changed(told, place=place.certain, places=(), place_tries=0))
+    only = place.candidates[0].place if len(place.candidates) == 1 else place.certain
+    if only and not place.problem:  # the only one is seen at the sending
+        return Filled(changed(told, place=only, places=(), place_tries=0))
     places = tuple(candidate.place for candidate in place.candidates[:MOST_PLACES])
-    tries = 0 if places else 1
-    return Filled(changed(told, place=None, places=places, place_tries=tries), place.problem or "")
+    told = changed(told, place=None, places=places, place_tries=int(not places))
+    return Filled(told, place.problem or "")
 
 
 def _of_another_kind(draft: Draft, amends: Amendment) -> Draft:
@@ -194,9 +197,7 @@ def _with_place(
         problem = "" if text else located.problem or ""
         return Filled(draft if place == draft.place else changed(draft, place=place), problem)
     if found is None and len(located.candidates) == 1 and not located.problem:
-        found = located.candidates[
-            0
-        ].place  # nobody is asked whether the only one is meant: they see it at the sending
+        found = located.candidates[0].place  # nobody is asked whether the only one is meant
         return Filled(changed(draft, place=headed(found, text, world), places=(), place_tries=0))
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
