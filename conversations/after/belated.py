@@ -31,6 +31,7 @@ from conversations.world import ReportView, World
 from geo.model import Place
 
 _FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
+_LATER = timedelta(hours=4)  # so long one that says plainly where it is instead
 _JUST_ADDED = timedelta(minutes=5)
 _KIND_WORDS = 4  # more tell another story
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
@@ -65,7 +66,7 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
 def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:
     """The report just sent, where a message puts right what was told of it; None for anything else."""
     text = visible(inbound.text)
-    report = just_sent(session, world) if text else None
+    report = (just_sent(session, world) or _put_right_later(session, text, world)) if text else None
     if report and (other := _other_put_right(session, inbound, world, report)):
         return other
     if report is None or is_way(_RATHER.sub("", text).strip(" ,")):
@@ -131,9 +132,16 @@ def _says_where_it_is(inbound: Inbound, report: ReportView, world: World) -> boo
     return bool(better_place(inbound, report, world, however_far=True))
 
 
-def just_sent(session: Session, world: World) -> ReportView | None:
+def _put_right_later(session: Session, text: str, world: World) -> ReportView | None:
+    """The report sent some hours ago of which words say plainly that it is elsewhere: "salah, di lumbir"."""
+    report = just_sent(session, world, _LATER) if corrects(text) else None
+    amends = amends_it(report, text, world) if report else None
+    return report if amends and amends.place else None
+
+
+def just_sent(session: Session, world: World, within: timedelta = _FOR) -> ReportView | None:
     """The report sent within the last half hour that is open still; None for who tells another one."""
-    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > _FOR:
+    if session.draft or not session.last_sent_at or world.now - session.last_sent_at > within:
         return None
     report = world.report(session.last_report)
     return report if report and follow_up.shared(report, world).status in OPEN else None

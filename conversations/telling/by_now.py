@@ -76,7 +76,9 @@ _JUST_PASSED = re.compile(
 _YES = (
     r"(?:i?y[ao]|iy|yes|yup|oke?|nggih|inggih|muhun|enya|bet[ou]l|ben[ae]r|leres|tepat|persis|pas)(?:nya|e)?"
 )
-_NOTHING = r"(?:nya|ya|pak|bu|min|mas|mbak|kak|bang|kok|sih|deh|nih|ni|lah|aja|saja|please)"
+_NOTHING = (
+    r"(?:nya|ya|pak|bu|min|mas|mbak|kak|bang|kok|sih|deh|nih|ni|lah|aja|saja|ternyata|rupanya|jebule|please)"
+)
 _ALONE = re.compile(
     rf"(?P<lead>(?:(?:{_YES}|{_WHO}|{_NOW}|{_MINE}|{_ALREADY}|{_STAYING}|masuk|msk|ini|iki|ieu|this is|"
     rf"(?:abis|habis) (?:ke)?lewat)[ ,]+)*)(?P<place>\w.*?)(?:[ ,]+(?:{_NOTHING}|{_NOW}))*[ .!]*",

@@ -8,14 +8,16 @@ from msgspec.structs import replace
 from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
+from conversations.telling.by_now import place_alone
 from conversations.telling.called_by_town import NOUNS
 from conversations.telling.corrections import Correction
-from conversations.telling.heading import continued
+from conversations.telling.heading import continued, corrected_at_once
 from conversations.telling.placing import on_road_said
 from conversations.travel.whereabouts import only_names
 from conversations.world import World
 from geo.model import Candidate, Located, Place
 
+_LONGEST = 120  # more is a story
 ROADLESS = ("station", "terminal", "port", "airport")  # where nobody travels towards a town
 _PLACES = frozenset((
     "tempat", "lokasi", "kota", "daerah", "posisi", "jalan", "tol", "toll", "ruas", "place", "location", "road",
@@ -36,11 +38,27 @@ _DECKS = {  # one above the other
 }
 _AREAS = {"regency": "kabupaten", "city": "kota"}
 _AREA = re.compile(r"\b(\w+) (regency|city)\b", re.IGNORECASE)
+_SLIP = re.compile(  # "nagreg? bukan, cisumdawu", "di tegal eh brebes"
+    r"(?P<before>(?:.*\b(?:di|ing|ning|nang|in|at) )?)(?P<wrong>[^?,.;!]{3,40}?)"
+    r"(?: ?\?+ *(?:(?:e+h|bukan|bkn|dudu|sanes|salah|no|ralat|maaf|sorry|yang|yg)[ ,]+)+"
+    r"|[,.]* (?:e+h|ralat)[ ,]+(?:(?:bukan|bkn|salah|maaf|yang|yg)[ ,]+)*)(?P<right>[^?,.;!]{3,40})[.!]*",
+    re.IGNORECASE,
+)
 _NO_DECK = re.compile(r"(?!)")
+
+
+def right_at_once(text: str, world: World) -> str:
+    """A text without the way or the place that is put right in the same breath: "tegal eh brebes" as "brebes"."""
+    slip = _SLIP.fullmatch(text) if len(text) <= _LONGEST else None
+    names = slip and ("?" in text or place_alone(slip["wrong"], world)) and place_alone(slip["right"], world)
+    if slip and names:
+        return f"{slip['before']}{slip['right']}"
+    return corrected_at_once(text, world)
 
 
 def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     """Another place: one of the same kind, or with the same kilometre, where only its name is put right."""
+    told = replace(told, said=place_alone(told.said, world) or told.said)  # "udah masuk slahung"
     of_place = is_of(place, told.denied, world)
     deck, other = _DECKS.get(place.road or "", (_NO_DECK, ""))
     if deck.fullmatch(told.said.lower()):

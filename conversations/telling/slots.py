@@ -16,17 +16,10 @@ from conversations.telling.called_by_town import kind_there
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
-from conversations.telling.heading import (
-    answered,
-    continued,
-    corrected,
-    corrected_at_once,
-    headed,
-    is_way,
-    on_the_way,
-)
+from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
 from conversations.telling.nearer import better_known, disagree, where_they_are
 from conversations.telling.offered import of_those_offered, that_leads_there
+from conversations.telling.other_place import right_at_once
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.privacy import stricter
@@ -59,7 +52,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         told_at=_newest(draft, inbound, world),
         guesses=() if draft.category else draft.guesses,  # another kind is asked about once
     )
-    text = corrected_at_once(visible(inbound.text), world)
+    text = right_at_once(visible(inbound.text), world)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     aboard = now_at(draft, text, world)
     here = by_now.ByNow(text) if aboard else seen_earlier.told(draft, text, world, step)
