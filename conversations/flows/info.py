@@ -91,13 +91,17 @@ def _about(session: Session, world: World, words: str) -> Turn:
 
 def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
     """ "/info jakarta ke semarang", "/info jakarta semarang": what stands on the way between two towns."""
-    roads = world.geo.roads_named(bare)  # also where each of two towns lies on one
+    between = BETWEEN_TOWNS.search(words)
+    in_words = (
+        between and between[0].isalpha() and "tol" not in words.split()
+    )  # "bandung ke garut" is no road, "jakarta-cikampek" is
+    roads = () if in_words else world.geo.roads_named(bare)  # also where each of two towns lies on one
     if len(roads) > 1 or (roads and (line_named(bare, world) or _FIGURE.search(bare))):
         return None
-    plan = read_plan(words if BETWEEN_TOWNS.search(words) else bare, Plan(), world)
+    plan = read_plan(words if between else bare, Plan(), world)
     if not (plan.start and plan.start.point and plan.goal and plan.goal.point):
         return None
-    if not BETWEEN_TOWNS.search(words) and {plan.start.facility, plan.goal.facility} - {None, "toll_gate"}:
+    if not between and {plan.start.facility, plan.goal.facility} - {None, "toll_gate"}:
         return None
     there = About(point=plan.start.point, goal=plan.goal.point)
     if way(there, world.geo) is None:

@@ -18,6 +18,7 @@ from conversations.prompts import Flow, button, prompt, rest, sentence, tell_wit
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel import journeys
+from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changing import by_line, changed
 from conversations.travel.end_put_right import end_put_right
@@ -48,7 +49,7 @@ _NO_THANKS = re.compile(
 )
 
 
-def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     trip = world.trip_of(session.person)
     if words.lower().strip(" .!") in _ENDING:
         return _end(session, world, trip, arrived="sampai" in words.lower())
@@ -60,7 +61,8 @@ def _command(session: Session, _inbound: Inbound, world: World, words: str) -> T
         if trip and is_way_back(words, read, trip, world):
             return one_at_a_time(session, trip, world)
         session = rest(session)
-        return next_asked(session, read, world, before=not_understood(session, words, plan, read, world))
+        before = [*not_understood(session, words, plan, read, world), *not_advised(session, inbound, world)]
+        return next_asked(session, read, world, before=before)
     return show(session, world, trip) if trip else next_asked(session, Plan(), world)
 
 
@@ -92,7 +94,6 @@ def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
     """ "Ikuti perjalanan saya": by live location, along the way to a goal."""
     if world.trip_of(session.person):
         return say(session, world, "trip.how_live")
-    how = sentence(session, world, "trip.how_live")
     plan = replace(plan_here(session, world), at=world.now)
     plan = read_plan(words, plan, world) if words else plan
     session = replace(session, plan=plan)
@@ -101,7 +102,7 @@ def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
     if plan.here:
         place = place_in_words(plan.here, session.language, world.texts, world.geo)
         return prompt(session, world, "trip.where_to_from", place=place)
-    return prompt(session, world, "trip.where_to", before=(how,))
+    return prompt(session, world, "trip.where_to", before=(sentence(session, world, "trip.how_live"),))
 
 
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -109,8 +110,7 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     plan = session.plan or Plan()
     if inbound.point:
         return _from_there(session, inbound.point, plan, world)
-    text = visible(inbound.text)
-    text = text if session.step == "when" else without_courtesy(text)
+    text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return say(rest(session), world, "menu.fine")
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):

@@ -14,6 +14,7 @@ from conversations.messages import Inbound
 from conversations.prompts import Command
 from conversations.session import Plan, Session
 from conversations.travel import journeys, overview
+from conversations.travel.advice import asks_way
 from conversations.travel.planning import read_plan
 from conversations.travel.told_in_full import BESIDE_IT
 from conversations.understand import understand, visible
@@ -67,7 +68,7 @@ def _begun(session: Session, inbound: Inbound, world: World, category: str) -> T
     if belated.just_sent(session, world) and same_story.says_which(visible(inbound.text)):
         return None
     said = journeys.told_only(visible(inbound.text))
-    if journeys.asks_way(said):
+    if asks_way(said):
         return None
     if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= {
         "",

@@ -4,14 +4,15 @@ import re
 
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
-from conversations.travel.planning import line_named, place_named
+from conversations.session import Plan
+from conversations.travel.planning import line_named, place_named, read_plan
 from conversations.travel.whereabouts import only_names
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
 _NEWS = (
     r"(?:cek|cekin|ngecek|check|status|news|kabar|kabare|info|infoin|infonya|infone|update|updatenya|pantau|pantauan|lihat|liat|peta|map|"
-    r"kondisi|kondisinya|keadaan|kahanan|kahanane|kaayaan|kaayaanana|situasi)"
+    r"kondisi|kondisinya|keadaan|kahanan|kahanane|kaayaan|kaayaanana|situasi|anything)"
 )
 _HOW = r"(?:piye|kepriye|pripun|kumaha|gimana|gmn|bagaimana|how|what)"
 _TRAFFIC = (
@@ -21,12 +22,13 @@ _TRAFFIC = (
 _BESIDE = (
     r"(?:sekarang|skrg|saiki|sakniki|ayeuna|now|terkini|terbaru|hari|ini|pagi|siang|sore|malam|dong|donk|ya|yah|sih|"
     r"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|tolong|minta|mohon|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
-    r"of|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada)"
+    r"of|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada|tau|tahu|pengen|ingin|there|know|want|i|to)"
 )
 _SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|about)"
 _THEN = rf"(?:{_SUPPOSING}|and|dan|terus|trus|trs|lalu|tapi|nah|yang|yg|sing|nu|di)"
 _TO = r"(?:ke|arah|menuju|menyang|nang|ka|to|towards?|through|by|via|lewat|liwat|lwt|melalui|ngalangkungan)"
 _CUE = re.compile(rf"\b(?:{_NEWS}|{_HOW})\b")
+_OF_TRAFFIC = re.compile(rf"\b{_NEWS} {_TRAFFIC}\b")
 _ALSO = re.compile(rf"^(?:eh |oh |{_HOW} )?{_SUPPOSING}\b")
 _ALL_BUT_ITS_NAME = re.compile(rf"\b(?:{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE})\b")
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_THEN}|{_TO}|eh|oh) )+")
@@ -44,6 +46,18 @@ def command(text: str, world: World) -> tuple[str, str] | None:
     """The command that answers it."""
     state = asked(without_courtesy(text), world)
     return None if state is None else ("info", state)
+
+
+def asked_of_way(text: str, world: World) -> tuple[str, str] | None:
+    """The command that tells how the way between two towns is: "mau tau kondisi jalan dari jakarta ke cirebon"."""
+    said = " ".join(plain(without_courtesy(text)))
+    if not _OF_TRAFFIC.search(said):
+        return None
+    name = " ".join(_ALL_BUT_ITS_NAME.sub(" ", said).split())
+    plan = read_plan(name, Plan(), world)
+    ends = [place for place in (plan.start, plan.goal) if place]
+    bare = re.sub(r"\b(?:dari|ke|from|to|sampai|ti|ka|saka|menyang)\b", " ", name)
+    return ("info", name) if len(ends) > 1 and not plan.at and only_names(bare, ends, world) else None
 
 
 def asked(text: str, world: World) -> str | None:

@@ -162,7 +162,11 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return whom
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked
-    if whole := journeys.told_alone(session, text, world) or state_asked.command(text, world):
+    if whole := (
+        state_asked.asked_of_way(text, world)
+        or journeys.told_alone(session, text, world)
+        or state_asked.command(text, world)
+    ):
         return whole
     if named := elsewhere.topic(text, world):
         return ("rest_area", said) if named == "stop" else ("tanya", named)

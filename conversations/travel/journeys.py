@@ -10,6 +10,7 @@ from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
 from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
+from conversations.travel.advice import asks_way, without_doubt
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, place_named, read_plan
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.when_told import departure
@@ -103,10 +104,6 @@ _ARRIVED = re.compile(
     r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|already|akhirnya|finally) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
-_ASKS_WAY = re.compile(
-    r"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|gimana)\b"
-    r"|\bwhich (?:way|road)\b"
-)
 _AT_LENGTH = 18  # words
 _NAME_WORDS = 2
 _TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
@@ -176,6 +173,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if len(text.split()) > _AT_LENGTH:
         return None
     bare = _HOW_IS_IT.sub("", told_only(text))
+    bare = without_doubt(bare) if _HOMEWARD.search(bare) else bare
     if asks_way(bare) and departure(bare, world)[0] is None:
         return None
     goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
@@ -190,11 +188,6 @@ def _may_be_of(draft: Draft, told: str, world: World) -> bool:
     both = (plan.start and plan.goal) or _HOMEWARD.search(told)
     whole = both and plan.at and not draft.urgent
     return not whole and world.now - last_touched(draft) < LEFT
-
-
-def asks_way(text: str) -> bool:
-    """Whether it is asked by which way one gets somewhere."""
-    return bool(_ASKS_WAY.search(text))
 
 
 def told_only(text: str) -> str:

@@ -1,0 +1,38 @@
+"""Which way is best is asked: who goes is not advised, and is told so."""
+
+import re
+
+from conversations.messages import Inbound
+from conversations.prompts import sentence
+from conversations.session import Session
+from conversations.travel.wishes import NO
+from conversations.understand import visible
+from conversations.world import World
+
+_ASKS_WAY = re.compile(
+    r"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|gimana)\b"
+    r"|\bwhich (?:way|road)\b"
+)
+_UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangerang ke wonosobo"
+    r"[,.;]?\s*\b(?:(?:tapi|tp|dan|cuma|nanging|but|masih|saya|kami|lagi|agak) )*"
+    rf"(?:bingung|(?:{NO}|belum|blm|kurang) ?(?:tau|tahu)|(?:enak|bagus|baik|sebaik)nya|not sure|don t know) "
+    r"(?:(?:mau|harus|enaknya) )*"
+    r"(?:(?:lewat|liwat|via|jalan|jalur|rute) (?:yang |yg )?(?:mana|endi|apa)|which (?:way|road)(?: to (?:take|go))?)"
+    r"(?: (?:ya|nih|sih|min|pak|bu|kak))*[,.;?]*"
+)
+
+
+def asks_way(text: str) -> bool:
+    """Whether it is asked by which way one gets somewhere."""
+    return bool(_ASKS_WAY.search(text))
+
+
+def without_doubt(text: str) -> str:
+    """A lower-case text without that one does not know which way to take."""
+    return _UNSURE_OF_WAY.sub(" ", text)
+
+
+def not_advised(session: Session, inbound: Inbound, world: World) -> list[str]:
+    """What is said of it beside the journey that is told."""
+    asked = asks_way(visible(inbound.text).lower())
+    return [sentence(session, world, "trip.no_advice")] if asked else []
