@@ -22,6 +22,8 @@ _WILL_SEND = re.compile(
     r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
     r"(?: (?:a|my|the|some))?(?: (?:foto|photos?|gambar|video|lokasi|bukti|location|pictures?|posisi))*"
     r"(?: (?:lagi|boleh|bisa|ya|pak|bu|min|kak|dong|dulu|gak|ga|nggak|ora|teu|sini|di sini|too|here))*"
+    r"|(?:(?:saya|aku|kami|mau|boleh|bisa|pengen|ingin|arep|badhe|bade) )+(?:tambah|nambah)(?:i|in|kan|ke|an)?"
+    r"(?: (?:ke|di|laporan\w*|keterangan|info\w*|data|saya|ku|yang|yg|tadi|td|kemarin|kmrn|itu|lagi|ya|pak|bu|min))+"
 )
 YES = frozenset((  # whatever it answers; as people stretch them, "iyaa"
     "ya", "iya", "iy", "y", "yes", "yup", "yep", "yoi", "ok", "oke", "okay", "okey", "sip", "siap", "betul", "btl",
@@ -48,6 +50,11 @@ _NO_MATTER = re.compile(
     r"(?:(?:ya|oh|ok|oke) )?(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu) ?"
     r"(?:papa|pp|apa[- ]?apa|opo[- ]?opo|dados punapa|dadi apa|nanaon|masalah)|gapapa|gpp|teu ?kunanaon|"
     r"no (?:problem|worries))(?: (?:kok|pak|bu|min|ya))*"
+)
+_UNDERSTOOD = re.compile(
+    r"(?:(?:ya|iya|ok|oke) )?(?:o+h*|ow+h*|a+h) ?(?:i?ya )?"
+    r"(?:(?:be?)?gitu|gt|ngono|ngoten|kitu|kitu nya|i see|paham)"
+    r"(?: (?:ya|yah|to|toh|rupanya|ternyata|kok|pak|bu|min|kak))*"
 )
 _WISHES = re.compile(
     r"(?:(?:selamat|met) (?:hari raya )?(?:lebaran|idul ?fitri|mudik)|minal aidin(?: wal ?faizin)?|eid mubarak|"
@@ -122,8 +129,9 @@ def _as_cry(text: str) -> str:
 
 
 def says_fine(text: str) -> bool:
-    """Whether a text is nothing but "ok", "gak papa" or the like: heard, and nothing is wanted."""
-    return says_only(text, _FINE, BESIDE) or bool(_NO_MATTER.fullmatch(visible(text).lower().strip(" .!")))
+    """Whether a text is nothing but "ok", "gak papa", "oh gitu" or the like: heard, and nothing is wanted."""
+    said = visible(text).lower().strip(" .!")
+    return says_only(text, _FINE, BESIDE) or bool(_NO_MATTER.fullmatch(said) or _UNDERSTOOD.fullmatch(said))
 
 
 def is_number(text: str) -> bool:

@@ -27,7 +27,8 @@ _BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
     "tempatnya", "lokasinya", "disitu", "disana", "situ", "sana", "di", "panggonane", "kono",
 ))  # fmt: skip
 _GO_AHEAD = re.compile(
-    r"\b(?:go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|hayu atuh|"
+    r"\b(?:ho+ o+h|he+ e+h|(?:i?y+a+|ok|oke|betul|bener|nggih|iyo|muhun) (?:yang|yg|sing|nu) (?:itu|tadi|kuwi|eta)|"
+    r"go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|hayu atuh|"
     r"lapor (?:aja|saja|ae|wae|mawon)|"
     r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
 )
@@ -36,6 +37,16 @@ _PLEADS = re.compile(  # to officers, once it is sent
     r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
     r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
 )
+_DONE = re.compile(  # at the sending: nothing is to be added
+    r"(?:(?:udah|udh|sudah|sdh|wis|wes|sampun|geus|atos|cukup)(?:,? |$))+"
+    r"(?:(?:itu|segitu|gitu|kuwi|eta|sakitu)(?: |$))?"
+    r"(?:(?:aja|saja|ae|wae|mawon|semua|cukup|lengkap|pak|bu|min|kak|kok)(?: |$))*"
+)
+
+
+def says_done(text: str) -> bool:
+    """Whether a text is nothing but that all is told: "sudah", "udah itu aja"."""
+    return bool(_DONE.fullmatch(visible(text).lower().strip(" .!")))
 
 
 def says_send(text: str) -> bool:

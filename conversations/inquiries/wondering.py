@@ -82,12 +82,15 @@ _US = re.compile(
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
     r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:nomor|nomer|nama|data|my (?:number|name))"
-    r"|^laporan(?:nya)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
 )
-
-
+_WHO_HAS_IT = re.compile(
+    r"^(?:(?:yang|yg|sing|nu) )?(?:siapa|sapa|sopo|saha|sinten|instansi mana|who) (?:(?:yang|yg|sing|nu|is|s|will) )?"
+    r"(?:(?:te|ne|me ?ne)rima|(?:me|na)?nangani|tangani|(?:me)?ng?urus\w*|pegang|megang|(?:mem)?proses|"
+    r"handl\w+|receiv\w+) (?:(?:my|the|this) )?(?:laporan|report)\w*\b"
+    r"|^laporan(?:nya|ku)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
+)
 _NEWS = re.compile(
     rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{_HOW}|\w*kah)(?: {_BESIDE})*$"
 )  # ask, whatever is named after them
@@ -207,6 +210,8 @@ def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tupl
         return told
     if plainly := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
         return plainly, ""
+    if _WHO_HAS_IT.search(said):
+        return ("status" if session.last_report else "tentang"), ""
     return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
 
 

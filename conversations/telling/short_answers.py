@@ -62,9 +62,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     said = text.lower().strip(" .!")
     if level := privacy.answered(session, draft, said, world):
-        return _sent_so(session, draft, said, world, level) or with_privacy(
-            session, draft, world, level, inbound.name
-        )
+        so = _sent_so(session, draft, inbound, world, level)
+        return so or with_privacy(session, draft, world, level, inbound.name)
     if answers.will_send(said) and not consent.says_to_send(said):
         return ask_next(session, world, before=(sentence(session, world, "menu.just_send"),))
     if what := named_wrong(session, draft, said, world):
@@ -156,12 +155,18 @@ def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
     return witnessing.join(session, world, draft, reference) or send(session, world, draft)
 
 
-def _sent_so(session: Session, draft: Draft, said: str, world: World, level: str) -> Turn | None:
+def _sent_so(session: Session, draft: Draft, inbound: Inbound, world: World, level: str) -> Turn | None:
     """The turn of the word to send it said with who may know: "kirim, anonim"; None where it is not said."""
-    sends = discretion.without(said, world.lexicon)
-    if not session.step.startswith("confirm") or not consent.says_send(sends):
+    sends = discretion.without(visible(inbound.text).lower().strip(" .!"), world.lexicon)
+    if not consent.says_send(sends):
         return None
-    turn = _to_the_sending(session, replace(draft, privacy=level), sends, world)
+    told = replace(draft, privacy=level)
+    if session.step in ASKS_PLACE:
+        turn = _where_a_place_is_asked(
+            replace(session, draft=told), told, replace(inbound, text=sends), world
+        )
+    else:
+        turn = _to_the_sending(session, told, sends, world) if session.step.startswith("confirm") else None
     if turn is None:
         return None
     first, *others = turn.replies
@@ -208,7 +213,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
     sends = consent.says_send(said) or consent.pleads(said) or sends_loosely(said, world)
     if session.step in ASKED and (turn := _same_or_not(session, draft, said, sends, world)):
         return turn
-    if sends or (_says_not_to_know(said) and session.step == "confirm_side"):
+    if sends or consent.says_done(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
