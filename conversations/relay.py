@@ -44,7 +44,11 @@ def relayed(words: str, privacy: str = "anonymous", most: int = 4000) -> str:
 def discreet(words: str, privacy: str) -> str:
     """A reporter's words without their name or any way to reach them; as they are where privacy is open."""
     seen = visible(words)
-    return seen if privacy == "open" else _hidden(_AT_HOME, without_numbers(own_name.without(seen, HIDDEN)))
+    return (
+        seen
+        if privacy == "open"
+        else _hidden(_AT_HOME, without_numbers(own_name.without_signed(seen, HIDDEN)))
+    )
 
 
 def from_officer(words: str, most: int = 4000) -> str:

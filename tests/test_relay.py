@@ -82,6 +82,10 @@ def test_no_words_take_long() -> None:
         ("halo pak, saya Rina Kartika dari Bandung", f"halo pak, saya {HIDDEN} dari Bandung"),
         ("Nama: siti aminah\nada lubang", f"Nama: {HIDDEN}\nada lubang"),
         ("jenengku Slamet Riyadi", f"jenengku {HIDDEN}"),
+        ("saya Joko sopir truk, rambu roboh", f"saya {HIDDEN} sopir truk, rambu roboh"),
+        ("rambu roboh, a.n Joko Susilo", f"rambu roboh, a.n {HIDDEN}"),
+        ("ban pecah. ttd Joko Susilo warga Gempol", f"ban pecah. ttd {HIDDEN} warga Gempol"),
+        ("ban pecah / Joko 081234567890", f"ban pecah / {HIDDEN} {HIDDEN}"),
         ("my name is John Smith and there's a crash", f"my name is {HIDDEN} and there's a crash"),
     ],
 )
@@ -94,7 +98,7 @@ def test_ones_own_name_passes_only_where_its_teller_is_open(words: str, seen: st
     [
         "nama saya jangan disebut", "nama petugasnya Joko, minta 50rb", "mobil saya Toyota Avanza mogok",
         "posisi saya Cikampek Utama", "Saya Mau Lapor Jalan Rusak Di Km 102", "saya Lihat kecelakaan",
-        "mbak membaca nama saya keras keras", "ini Simpang Jomin macet",
+        "mbak membaca nama saya keras keras", "Cikampek macet", "pinjol atas nama saya", "ini Simpang Jomin macet",
     ],
 )  # fmt: skip
 def test_other_names_and_places_pass(words: str) -> None:

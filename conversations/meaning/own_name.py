@@ -8,7 +8,8 @@ _SAYS = re.compile(  # a name follows it
     rf"\b(?:(?:nama|nma|asma|jeneng|nami|wasta)(?: lengkap| asli| panggilan)? {_SELF}|nama(?:ku|gue)|jenengku|"
     rf"my (?:full )?name(?: is|'?s)|{_SELF} bernama|(?:^|(?<=[\n,.;(])|(?<=[\n,.;(] ))(?:nama|name|nama lengkap|"
     r"nama pelapor|pelapor)"
-    r"(?=\s*[:=]))\s*(?:adalah|yaitu|ialah|iku|inggih|nyaeta|is|[:=])?\s*",
+    r"(?=\s*[:=])|a[./] ?n\b\.?|atas nama|ttd\b[.:]?|tertanda,?|hormat saya,?)"
+    r"\s*(?:adalah|yaitu|ialah|iku|inggih|nyaeta|is|[:=])?\s*",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(  # what stands before it where it is said, and not spoken of
@@ -36,9 +37,15 @@ _NO_NAME = frozenset((
     "number", "saka", "ti", "teh", "ing", "nang", "arep", "hoyong", "bade", "ajeng", "lihat", "melihat", "liat",
     "terjebak", "kejebak", "tersesat", "hilang", "salah", "siapa", "apa", "aman", "bocor", "ketahuan", "kesini",
     "disini", "bukan", "korban", "saksi", "sedang", "perlu", "sama", "pelapor", "jasa", "raya", "polda", "polres",
+    "hubungi", "kontak", "telpon", "telepon", "call", "nomer",
     "stasiun", "terminal", "pelabuhan", "kapal", "kereta", "ora", "teu", "ana", "sing", "nu",
 ))  # fmt: skip
-_AFTER_A_NAME = frozenset(("dari", "mau", "ingin", "from"))
+_AFTER_A_NAME = frozenset((
+    "dari", "mau", "ingin", "from", "sopir", "supir", "driver", "pengemudi", "kernet", "warga", "penumpang",
+    "pengguna",
+))  # fmt: skip
+_MESSAGE = re.compile(r"^|\n| / ")  # where one begins, of several that are shown as one
+_NUMBER_AFTER = re.compile(r"[\s,:;./-]*(?:(?:no|nomor|hp|wa)[\s.:]*){0,2}(?:\+?62|0) ?8\d")
 _NO_NAMES_LIKE = re.compile(
     r"di(?!an|n|mas|ka|di|ck|ta)[a-z]{4,}|ke\w{4,}an|ter\w{5,}|[mp]e[mn]\w{4,}|ber\w{5,}", re.IGNORECASE
 )
@@ -49,6 +56,15 @@ def without(text: str, instead: str) -> str:
     for start, end in reversed(_found(text)):
         text = text[:start] + instead + text[end:]
     return text
+
+
+def without_signed(text: str, instead: str) -> str:
+    """The same to be passed on, also of a name with a number of theirs behind it: "Joko 0812..."."""
+    begun = [_words(text, start.end(), capitals=True) for start in _MESSAGE.finditer(text)]
+    for name in reversed(begun):
+        if name and _NUMBER_AFTER.match(text[name[1] :]):
+            text = text[: name[0]] + instead + text[name[1] :]
+    return without(text, instead)
 
 
 def _found(text: str) -> list[tuple[int, int]]:

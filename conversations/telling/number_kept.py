@@ -16,7 +16,7 @@ def said(turn: Turn, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text)
     if not turn.replies or discreet(text, "anonymous") == text or not _hides(turn, text, world):
         return turn
-    named = own_name.without(text, HIDDEN)
+    named = own_name.without_signed(text, HIDDEN)
     kept = (("name", named != text), ("number", discreet(named, "anonymous") != named))
     lines = [sentence(turn.session, world, f"report.{what}_stays") for what, stays in kept if stays]
     first, *others = turn.replies
