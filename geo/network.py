@@ -70,8 +70,11 @@ class Network:
 
         `wanted` are lines one would rather take: a toll road also where that is some way round.
         """
-        route = self._route(start, goal, tolls, wanted)
         road = next((line for line in wanted if line not in self.corridors and line in self.lines), None)
+        usual = self._route(start, goal, tolls, ()) if road else None
+        if usual and road in usual.lines:
+            return usual
+        route = self._route(start, goal, tolls, wanted)
         if route is None or road is None or road in route.lines:
             return route
         middle = self.lines[road][len(self.lines[road]) // 2]

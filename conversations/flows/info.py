@@ -22,6 +22,7 @@ from conversations.travel.overview import show
 from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip, position
+from conversations.travel.way_asked import asked_again, asking
 from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible
 from conversations.world import World
@@ -47,6 +48,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     going = world.trip_of(session.person)
     if going and (not words or _AHEAD.fullmatch(words) or _is_their_way(going, inbound, words, world)):
         return show(session, world, going)
+    words = words or asked_again(session, world)
     if not words and (told_on := _road_told(session)):
         return told(session, world, About(told_on))
     if not words:
@@ -107,7 +109,7 @@ def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
     if way(there, world.geo) is None:
         return None
     ends = {"start": town_of(plan.start), "goal": town_of(plan.goal)}
-    return told(session, world, there, sentence(session, world, "info.way", **ends))
+    return told(asking(session, plan, world), world, there, sentence(session, world, "info.way", **ends))
 
 
 def _side(line: str, town: str, world: World) -> Side | None:

@@ -9,14 +9,15 @@ from conversations.flows import trip
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
 from conversations.telling import next_one
-from conversations.travel import changed_freely, changing, said_passed, talked, whereabouts
+from conversations.travel import changed_freely, changing, said_passed, talked, way_asked, whereabouts
 from conversations.world import World
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
     if (
-        turn := said_passed.told(session, inbound, world)
+        turn := way_asked.set_out(session, inbound, world)
+        or said_passed.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
         or _told_otherwise(session, inbound, world)

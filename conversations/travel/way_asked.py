@@ -1,0 +1,51 @@
+"""The way between two towns of which somebody asked how it is: asked about again, or set out on."""
+
+import re
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.messages import Inbound
+from conversations.session import Plan, Session
+from conversations.travel.setting_out import next_asked, town_of
+from conversations.understand import visible
+from conversations.world import World
+
+_LATELY = timedelta(hours=1)
+_SETS_OUT = re.compile(
+    r"(?:(?:ok|oke|okay|siap|sip|ya|yuk|ayo|gas|baik|kalau gitu|kalo gitu|saya|kami|kita|aku|langsung|mau|udah|sudah|"
+    r"nek ngono|muhun|nggih|i m|we re) )*(?:be?rangkat|otw|jalan|budhal|mangkat|leaving|setting out|let s go)"
+    r"(?: (?:ya|dulu|sekarang|now|aja|deh|min|pak|bu|makasih|saiki|ayeuna))*"
+)
+
+
+def asking(session: Session, plan: Plan, world: World) -> Session:
+    """The session that remembers it, unless a journey is followed already."""
+    if world.trip_of(session.person):
+        return session
+    return replace(session, plan=Plan(plan.start, plan.goal, asked_at=world.now))
+
+
+def asked_again(session: Session, world: World) -> str:
+    """That way in words, of who asks how it is now and tells nothing more; empty where none was asked about."""
+    plan = None if session.draft else _lately(session, world)
+    return (
+        f"{town_of(plan.start)} ke {town_of(plan.goal)}".lower() if plan and plan.start and plan.goal else ""
+    )
+
+
+def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey on that way of who says no more than to set out; None for anything else."""
+    plan = _lately(session, world)
+    said = " ".join(re.findall(r"\w+", visible(inbound.text).lower()))
+    if plan is None or not _SETS_OUT.fullmatch(said):
+        return None
+    return next_asked(session, replace(plan, at=world.now, asked_at=None), world)
+
+
+def _lately(session: Session, world: World) -> Plan | None:
+    """The way that was asked about within the hour, of who is on no journey."""
+    plan = session.plan
+    fresh = plan and plan.asked_at and world.now - plan.asked_at < _LATELY
+    return plan if fresh and not world.trip_of(session.person) else None
