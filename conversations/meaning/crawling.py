@@ -33,6 +33,12 @@ _HELD = re.compile(
     r".*\b(?:jam|sejam|hours?)\b"
 )
 _QUEUE = re.compile(r"\b(?:antri\w*|antre\w*|ngantri|queue)\b")
+_ONLY_A_QUEUE = re.compile(  # of what, is not said
+    r"(?:(?:ini|di ?sini|lagi|masih|udah|udh|sudah|wis|geus|kok|isih) )*"
+    r"(?:antri|antre|ngantri|antrian|antrean)(?:nya|e|na)?"
+    r"(?: (?:lama|suwe|lila|panjang|dawa|banget|bgt|bngt|parah|pisan|sekali|pol|udah|udh|sudah|terus|nih|min|pak|bu|"
+    r"ini|di ?sini|sejam|\d+ jam|\d+ menit|berjam jam))*"
+)
 _ON_A_ROAD = re.compile(
     r"\b(?:bottle ?neck|penyempitan|menyempit|pantura|pansela|jalan raya|arus|jalur|lajur|lingkar|"
     r"merayap|tersendat|padat)\b"
@@ -97,12 +103,19 @@ def is_on_a_road(text: str) -> bool:
     return bool(named) and not any(other.search(said) for other in others)
 
 
+def only_a_queue(text: str) -> bool:
+    """Whether a text is nothing but that there is a queue, and how long: "antri lama banget"."""
+    return bool(_ONLY_A_QUEUE.fullmatch(" ".join(plain(text))))
+
+
 def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     """Whether a text that was read as this category (empty: as no trouble) tells of a jam in such a way."""
     said = " ".join(plain(text))
     if "?" in text or said.count(" ") >= _MOST_WORDS:
         return False
     if category in _OF_PLACES and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
+        return True
+    if category == "toll_gate" and only_a_queue(text):
         return True
     jam = "acet" in said
     if category in _MAY_BE_CROSSING and _CROSSING.search(said) and "tol" not in said.split():

@@ -61,6 +61,12 @@ _OWN_CANNOT_GO = re.compile(
 _OTHERWISE = re.compile(
     rf"{_JAM.pattern}|\b(?:\w*lub[ae]ng\w*|lobang|jalan\w* rusak|jeglong\w*|aspal\w*|holes?|potholes?)\b"
 )
+_PARKED = re.compile(  # on the shoulder of a road
+    r"^(?=.*\b(?:bahu|shoulder)\b)(?=.*\b(?:\w{0,2}parkir\w*|ngetem|mangkal|parked|parking)\b)"
+)
+_OF_A_PARKING = re.compile(
+    r"\b(?:rest|penuh|full|sesak|sesek|meluber|luber|kantong|slot|masuk|istirahat|tempat|kebak|pinuh|toilet|warung)\b"
+)
 _HAPPENED = re.compile(r"tabrak|laka\b|celaka|korban|luka|guling|hantam|seruduk|crash|hit\b|hurt")
 _OF_PLACES = ("", "rest_area", "toll_gate", "terminal", "medical")
 _STRAYS = re.compile(
@@ -103,7 +109,12 @@ def only_strays(said: str) -> bool:
 
 
 def is_broken_down(said: str, category: str, danger: bool) -> bool:
-    """Whether plain words read as this kind say that a vehicle broke down, and nothing of a jam or holes."""
+    """Whether plain words read as this kind say that a vehicle broke down or is parked on the shoulder.
+
+    Nothing of a jam, holes or a full rest area may stand beside it.
+    """
+    if category in ("rest_area", "congestion") and _PARKED.search(said):
+        return not (_JAM.search(said) or _OF_A_PARKING.search(said))
     read_so = "road_damage" if danger else "congestion"
     return category == read_so and says_broken_down(said) and not _OTHERWISE.search(said)
 

@@ -1,9 +1,10 @@
 """Places that are called by their town: its gate, station, port or toll road, where one was told of before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conversations.describe import bare_town
+from conversations.meaning.crawling import only_a_queue
 from conversations.session import Draft
 from conversations.world import World
 from geo.model import PINS, Located, Place
@@ -31,6 +32,9 @@ NOUNS = {  # of the places that are named by their town
     ),
 }
 _HUBS = ("station", "airport", "terminal", "port")
+_PUMPS = re.compile(
+    r"\b(?:spbu|spklu|pom(?: bensin)?|pertashop|(?:petrol|gas|fuel) station)\b", re.IGNORECASE
+)
 _SAYS_TOLL = re.compile(r"\b(?:(?<!gerbang )tol|toll)(?: ?nya| road)?\b", re.IGNORECASE)
 
 
@@ -62,10 +66,32 @@ def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | 
     return None
 
 
-def kind_there(category: str, place: Place | None) -> str:
-    """The kind of a trouble told of a rest area or gate, at its place: at a station it is that one's."""
-    at_hub = place is not None and place.facility in _HUBS and category in ("rest_area", "toll_gate")
-    return "terminal" if at_hub else category
+def kind_there(category: str, place: Place | None, words: Sequence[str]) -> str:
+    """The kind of a trouble told of a rest area or gate, at its place: at a station it is that one's.
+
+    A queue of nothing is what stands at the gate, pumps or harbour that is told beside it.
+    """
+    at_hub = place is not None and place.facility in _HUBS
+    if (
+        category == "congestion"
+        and any(map(only_a_queue, words))
+        and not any("acet" in said for said in words)
+    ):
+        return "terminal" if at_hub else _queued_at(words) or category
+    return "terminal" if at_hub and category in ("rest_area", "toll_gate") else category
+
+
+def _queued_at(words: Sequence[str]) -> str:
+    """The kind of the place words name; empty where they name none."""
+    if any(map(_PUMPS.search, words)):
+        return "fuel"
+    named = next((kind for kind, (_, noun) in NOUNS.items() if any(map(noun.search, words))), "")
+    return "terminal" if named in _HUBS else named
+
+
+def names_part(text: str, place: Place) -> bool:
+    """Whether a text calls by its noun a part of the place it is at: "dermaga reguler", at a harbour."""
+    return place.facility in NOUNS and bool(NOUNS[place.facility][1].search(text))
 
 
 def _of_its_toll(town: str, world: World) -> Located | None:

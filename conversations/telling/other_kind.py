@@ -8,6 +8,7 @@ from conversations.effects import Effect, Turn
 from conversations.meaning.words import plain
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
+from conversations.telling.called_by_town import names_part
 from conversations.understand import Understanding, is_guess, understand
 from conversations.world import World
 from geo.model import Located
@@ -39,6 +40,8 @@ def offered(
     ):
         return ""
     if draft.danger or understood.danger or located.candidates or "?" in text:
+        return ""
+    if kind == "terminal" and names_part(text, draft.place):
         return ""
     beside = len(words) > _MOST_WORDS or not _BESIDE.isdisjoint(words)
     return "" if beside or is_guess(text, world.lexicon) else kind

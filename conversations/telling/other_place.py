@@ -49,11 +49,11 @@ _NO_DECK = re.compile(r"(?!)")
 
 def right_at_once(text: str, world: World) -> str:
     """A text without the way or the place that is put right in the same breath: "tegal eh brebes" as "brebes"."""
+    if (rightly := corrected_at_once(text, world)) != text:
+        return rightly
     slip = _SLIP.fullmatch(text) if len(text) <= _LONGEST else None
     names = slip and ("?" in text or place_alone(slip["wrong"], world)) and place_alone(slip["right"], world)
-    if slip and names:
-        return f"{slip['before']}{slip['right']}"
-    return corrected_at_once(text, world)
+    return f"{slip['before']}{slip['right']}" if slip and names else text
 
 
 def elsewhere(place: Place, told: Correction, world: World) -> Located | None:

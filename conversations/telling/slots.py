@@ -100,7 +100,7 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
 def _of_its_place(filled: Filled) -> Filled:
     """With the kind it has at its place."""
     draft = filled.draft
-    kind = kind_there(draft.category, draft.place)
+    kind = kind_there(draft.category, draft.place, draft.words)
     return filled if kind == draft.category else replace(filled, draft=changed(draft, category=kind))
 
 
