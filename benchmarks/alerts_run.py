@@ -107,13 +107,14 @@ class Run:
 
     def _read_questions(self, now: int) -> None:
         """Who is asked whether they have passed something, and when they will answer, if they do."""
-        new = (OUTBOX.c.id > self.seen, OUTBOX.c.key == "alert.passed")
+        new = (OUTBOX.c.id > self.seen, OUTBOX.c.key.in_(("alert.passed", "alert.ahead")))
         by_name = {traveller.name: traveller for traveller in self.day.by_trip.values()}
         with self.database.read() as connection:
             for row in connection.execute(select(OUTBOX).where(*new).order_by(OUTBOX.c.id)):
-                self.seen, self.asked = row.id, self.asked + 1
-                choices = msgspec.json.decode(row.body, type=Reply).choices[:-1]
-                if random.Random(row.person_id).random() < self.answering:
+                self.seen = row.id
+                choices = _answers(msgspec.json.decode(row.body, type=Reply).choices)
+                self.asked += bool(choices)
+                if choices and random.Random(row.person_id).random() < self.answering:
                     when = now + self.dice.randint(1, 10)
                     self.answers[when].append((by_name[row.address], choices))
 
@@ -167,6 +168,12 @@ class Run:
             reference = f"LM-{trouble.number:06d}-0"
             teller = Reporter(person, CHANNEL, "id")
             trouble.row = reports.create(connection, reference, draft, teller, clock.now()) or 0
+
+
+def _answers(choices: Sequence[Choice]) -> list[Choice]:
+    """What tells how far they have come, the least first; none where it can be only "past"."""
+    told = [each for each in choices if each.id.split(":")[1] in ("not_past", "between", "past")]
+    return sorted(told, key=lambda each: each.id.startswith("trip:past")) if len(told) > 1 else []
 
 
 def confirm(database: Database, trouble: Trouble) -> None:

@@ -17,7 +17,7 @@ from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_
 from conversations.after.surveying import about_trip, with_first
 from conversations.messages import Reply
 from conversations.travel import alert_notices
-from conversations.travel.ahead import BESIDE_KM, Ahead, ahead, is_passed, matters, spots
+from conversations.travel.ahead import BESIDE_KM, Ahead, is_passed, matters, spots, to_tell
 from conversations.travel.alerting import Rules
 from conversations.travel.trip import BEFORE, Trip, has_arrived
 from conversations.workflow import OPEN
@@ -77,7 +77,7 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
         for spot in places
         for km in spot.ends
         for trip in trips.passing(connection, spot.line, spot.sides, km, BESIDE_KM)
-        if trip.person not in knowing and (found := ahead(trip, trouble, places, now, rules))
+        if trip.person not in knowing and (found := to_tell(trip, trouble, places, now, rules))
     }
     moved = standing.told_elsewhere(connection, trouble)
     lately = {} if trouble.report.danger else standing.warned_lately(connection, near, now - APART)
@@ -95,11 +95,10 @@ def _look_later(connection: Connection, lately: Mapping[int, datetime]) -> None:
 
 
 def _correct(tools: Tools, connection: Connection, trouble: Trouble, now: datetime) -> int:
-    """Tell those who were warned and have it ahead of them still that it is over, or confirmed no more."""
-    rules = tools.settings.config.alerts.rules
+    """Tell those who were warned and did not say that they are past it that it is over, or confirmed no more."""
     places = spots(tools.geo, trouble.report, lasting_windows(tools, connection, now), now)
     warned = trips.going(connection, standing.warned(connection, trouble))
-    waiting = [trip for trip in warned if not is_passed(trip, places, now, rules)]
+    waiting = [trip for trip in warned if not is_passed(trip, places)]
     (standing.unconfirm if trouble.report.status in OPEN else standing.clear)(connection, trouble, now)
     to = _contacts(connection, waiting)
     letters = [
@@ -146,15 +145,15 @@ def _nearest(trip: Trip, known: ByLine, now: datetime, rules: Rules) -> list[Ahe
     found = {
         each.trouble.id: one
         for each in on_the_way(trip, known)
-        if (one := ahead(trip, each.trouble, each.places, now, rules))
+        if (one := to_tell(trip, each.trouble, each.places, now, rules))
     }
-    return sorted(found.values(), key=lambda each: each.least_km)
+    return sorted(found.values(), key=lambda each: (each.maybe, each.least_km))
 
 
 def _put_new(
     tools: Tools, connection: Connection, near: Sequence[tuple[Trip, Sequence[Ahead]]], now: datetime
 ) -> int:
-    """Of what is near, that which these travellers have not heard yet, the nearest first."""
+    """Of what is near, that which these travellers have not heard yet, what is surely ahead and nearest first."""
     known = standing.heard_by(connection, [trip.id for trip, _ in near])
     fresh = [
         (trip, [each for each in found if (trip.id, each.trouble.id, each.trouble.round) not in known])

@@ -1,6 +1,6 @@
 """Which confirmed troubles lie ahead of a traveller, and how far; what counts is in config.yaml under `alerts`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from conversations.meaning.words import plain
 from conversations.travel.alerting import Rules
-from conversations.travel.trip import BEFORE, Trip, position
+from conversations.travel.trip import BEFORE, Position, Trip, position
 from conversations.workflow import OPEN
 from conversations.world import ReportView, Trouble
 from geo import Geo
@@ -47,7 +47,7 @@ class Spot(Struct, frozen=True):
 class Ahead(Struct, frozen=True):
     """A trouble ahead of a traveller, from `along_km` to `last_km` along the route: kilometres to it.
 
-    With `somewhere` these are to the stretch on which it is, nobody knows where.
+    With `somewhere` these are to the stretch on which it is, nobody knows where. With `maybe` it may be behind.
     """
 
     trouble: Trouble
@@ -58,6 +58,7 @@ class Ahead(Struct, frozen=True):
     last_km: float
     somewhere: bool = False
     above: bool = False
+    maybe: bool = False
 
 
 def matters(report: ReportView, since: datetime, rules: Rules, now: datetime) -> bool:
@@ -108,32 +109,50 @@ def ahead(trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, r
     if not trip.begins_before(now + BEFORE) or now > trip.until or (trip.quiet and not trouble.report.danger):
         return None
     here = position(trip, now, rules.pace)
-    for spot in places:
-        if (span := span_of(trip.route, spot)) is None:
-            continue
-        along, last = span
+    for spot, along, last in _met(trip, places):
         if here.most <= along - spot.spread_km <= here.most + rules.ahead_km:
-            least, most = along - here.most, along - here.least
-            return Ahead(trouble, along, least, most, spot.unsure, last, spot.somewhere, spot.above)
+            return _found(trouble, spot, along, last, here)
     return None
 
 
-def may_be_ahead(trip: Trip, places: Iterable[Spot], now: datetime, rules: Rules) -> bool:
-    """Whether a trouble lies between where a traveller on the way may have come least and furthest: nobody knows."""
+def may_be_ahead(
+    trip: Trip, trouble: Trouble, places: Iterable[Spot], now: datetime, rules: Rules
+) -> Ahead | None:
+    """A trouble between where a traveller on the way may have come least and furthest: nobody knows whether ahead."""
     if not trip.begins_before(now + BEFORE) or now > trip.until or trip.is_off:
-        return False
+        return None
     here = position(trip, now, rules.pace)
-    spans = [(spot, span_of(trip.route, spot)) for spot in places]
-    return any(
-        span and here.least <= span[1] and span[0] - spot.spread_km < here.most for spot, span in spans
-    )
+    for spot, along, last in _met(trip, places):
+        if here.least <= last and along - spot.spread_km < here.most:
+            return replace(_found(trouble, spot, along, last, here), maybe=True)
+    return None
 
 
-def is_passed(trip: Trip, places: Iterable[Spot], now: datetime, rules: Rules) -> bool:
-    """Whether a traveller may have passed all of these."""
-    here = position(trip, now, rules.pace)
-    spans = [span for spot in places if (span := span_of(trip.route, spot)) is not None]
-    return all(here.most > last for _, last in spans)
+def to_tell(
+    trip: Trip, trouble: Trouble, places: Sequence[Spot], now: datetime, rules: Rules
+) -> Ahead | None:
+    """What a traveller is told unasked: what is ahead, and where life may be at risk also what only may be."""
+    surely = ahead(trip, trouble, places, now, rules)
+    if surely or not trouble.report.danger:
+        return surely
+    return may_be_ahead(trip, trouble, places, now, rules)
+
+
+def is_passed(trip: Trip, places: Iterable[Spot]) -> bool:
+    """Whether a traveller has said, or a position told, that all of these are behind: an estimate does not count."""
+    return all(trip.at_km > last for _, _, last in _met(trip, places))
+
+
+def _met(trip: Trip, places: Iterable[Spot]) -> Iterator[tuple[Spot, float, float]]:
+    """Those on a journey's route, with the kilometres along it at which they begin and end."""
+    for spot in places:
+        if span := span_of(trip.route, spot):
+            yield spot, *span
+
+
+def _found(trouble: Trouble, spot: Spot, along: float, last: float, here: Position) -> Ahead:
+    least, most = along - here.most, along - here.least
+    return Ahead(trouble, along, least, most, spot.unsure, last, spot.somewhere, spot.above)
 
 
 def along_of(trip: Trip, spot: Spot) -> float | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from math import ceil
+from math import floor
 
 from msgspec.structs import replace
 
@@ -23,23 +23,30 @@ _EXACT_KM = 5.0  # so far apart at most and at least are one figure
 def alert(
     texts: Texts, geo: Geo, naming: Naming, language: str, trip: Trip, found: Sequence[Ahead], now: datetime
 ) -> Reply:
-    """What has come within reach of a traveller, nearest first, in one message."""
+    """What has come within reach of a traveller in one message; how it is answered where it may be behind."""
     lines = lines_ahead(texts, geo, naming, language, trip, found, now)
     advice = _advice(texts, naming, language, found)
     head = [texts.render(language, "alert.several")] if len(lines) > 1 else []
-    estimated = (
-        [] if trip.live or not trip.begins_before(now) else [texts.render(language, "alert.estimated")]
-    )
+    is_guessed = trip.begins_before(now) and (not trip.live or any(each.maybe for each in found))
+    estimated = [texts.render(language, "alert.estimated")] if is_guessed else []
     text = "\n".join((*head, *lines, *advice, *estimated))
-    hush = ("loud", "loud") if trip.quiet else ("quiet", "quiet")
-    verbs = [hush, ("stop", "stop_trip")]
-    if estimated:
-        verbs.insert(0, (f"past:{ceil(found[0].last_km)}", "past"))
     choices = tuple(
-        Choice(f"trip:{verb}", texts.render(language, f"choice.{label}")) for verb, label in verbs
+        Choice(f"trip:{verb}", texts.render(language, f"choice.{label}"))
+        for verb, label in _verbs(trip, found, is_guessed)
     )
     values = {"goal": trip.goal, "troubles": " ".join((*lines, *advice))}
     return Reply(key="alert.ahead", text=text, values=values, choices=choices)
+
+
+def _verbs(trip: Trip, found: Sequence[Ahead], is_guessed: bool) -> Iterator[tuple[str, str]]:
+    """What is offered, and its label: of several, who is past any is past the first; "not yet" would be of which?"""
+    if is_guessed:
+        yield f"past:{floor(min(each.last_km for each in found)) + 1}", "past"
+    if len(found) == 1 and found[0].maybe and is_guessed:
+        yield f"not_past:{floor(found[0].along_km)}", "not_past"
+    else:
+        yield ("loud", "loud") if trip.quiet else ("quiet", "quiet")
+    yield "stop", "stop_trip"
 
 
 def over(texts: Texts, geo: Geo, naming: Naming, language: str, trouble: Trouble) -> Reply:
@@ -82,7 +89,7 @@ def lines_ahead(
     """One line for each trouble: what, how far, where, and how it stands."""
     return [
         texts.render(
-            language, "alert.somewhere" if each.somewhere else "alert.line",
+            language, _key(each),
             what=naming.what(texts, language, each.trouble.report),
             distance=_distance(texts, language, trip, each, now),
             place=place_in_words(each.trouble.report.place, language, texts, geo),
@@ -91,6 +98,12 @@ def lines_ahead(
         )
         for each in found
     ]  # fmt: skip
+
+
+def _key(found: Ahead) -> str:
+    if found.maybe:
+        return "alert.maybe"
+    return "alert.somewhere" if found.somewhere else "alert.line"
 
 
 def state(texts: Texts, language: str, trouble: Trouble, now: datetime) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.describe import clock, moment_in_words, place_in_words
+from conversations.describe import clock, moment_in_words
 from conversations.effects import Turn
 from conversations.messages import Reply
 from conversations.prompts import button, rest, sentence, tell_with
 from conversations.session import Session
 from conversations.travel.ahead import Ahead, ahead, matters, may_be_ahead, spots
-from conversations.travel.alert_notices import lines_ahead, spot_in_words, state
+from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, is_known, position
 from conversations.travel.unplaced import unplaced_ahead
@@ -41,10 +41,8 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
         for each in world.standing(_LOOKED_AT)
         if matters(each.report, each.since, world.alerting, world.now)
     ]
-    found, unsure = _ahead(trip, confirmed, world)
-    read_in = world.texts, world.geo, world.naming, session.language
-    lines = lines_ahead(*read_in, trip, found[:_SHOWN], world.now)
-    lines += [_unsure(session, world, trouble) for trouble in unsure[: _SHOWN - len(lines)]]
+    found = _ahead(trip, confirmed, world)[:_SHOWN]
+    lines = lines_ahead(world.texts, world.geo, world.naming, session.language, trip, found, world.now)
     lines = [*lines, *unplaced_ahead(session, world, trip, confirmed, here.least)]
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
@@ -53,32 +51,21 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
 
 
-def _ahead(trip: Trip, confirmed: Sequence[Trouble], world: World) -> tuple[list[Ahead], list[Trouble]]:
-    """What is confirmed ahead of a traveller, nearest first; and what may be behind.
+def _ahead(trip: Trip, confirmed: Sequence[Trouble], world: World) -> list[Ahead]:
+    """What is confirmed ahead of a traveller, nearest first; after it what may be behind.
 
     Also of who wants quiet, or will set out only later: they have asked.
     """
     windows = world.windows(world.now)
     asking = replace(trip, quiet=False, starts_at=min(trip.starts_at, world.now))
-    found, unsure = list[Ahead](), list[Trouble]()
+    found = []
     for trouble in confirmed:
         places = spots(world.geo, trouble.report, windows, world.now)
         rules = replace(world.alerting, ahead_km=world.alerting.reach_km(trouble.report.category))
-        if one := ahead(asking, trouble, places, world.now, rules):
+        one = ahead(asking, trouble, places, world.now, rules)
+        if one := one or may_be_ahead(asking, trouble, places, world.now, rules):
             found.append(one)
-        elif may_be_ahead(asking, places, world.now, rules):
-            unsure.append(trouble)
-    return sorted(found, key=lambda each: each.least_km), unsure
-
-
-def _unsure(session: Session, world: World, trouble: Trouble) -> str:
-    """What may be ahead, or behind by now, and where."""
-    report, texts, language = trouble.report, world.texts, session.language
-    return sentence(
-        session, world, "trip.maybe_ahead", what=world.naming.what(texts, language, report),
-        place=place_in_words(report.place, language, texts, world.geo),
-        state=state(texts, language, trouble, world.now),
-    )  # fmt: skip
+    return sorted(found, key=lambda each: (each.maybe, each.least_km))
 
 
 def asks_to_stop(session: Session, world: World, trip: Trip) -> Turn:

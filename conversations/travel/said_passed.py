@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from math import floor
 
 from conversations.effects import Turn
 from conversations.meaning.words import plain
@@ -63,7 +64,8 @@ def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed
     if not along or is_known(trip, world.now):
         return tell(session, world, "trip.between") if plainly or along else None
     which = along[-1] if passed and _ALL.search(said) else along[0]
-    return answered(session, inbound, world, "past" if passed else "not_past", (str(round(which)),))
+    post = floor(which) + 1 if passed else floor(which)  # on the right side of it
+    return answered(session, inbound, world, "past" if passed else "not_past", (str(post),))
 
 
 def _is_asked(trip: Trip, told_at: datetime | None, world: World) -> bool:
