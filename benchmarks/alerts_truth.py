@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, select
 
 from benchmarks.alerts_day import Day, Traveller, Trouble, ahead_minutes, along_route
 from conversations.messages import Reply
+from geo.network import BELOW
 from storage.database import Database
 from storage.tables import OUTBOX, TRIP, WARNED
 
@@ -27,7 +28,9 @@ class Tally:
 
     told: int = 0
     right: int = 0
-    unclear: int = 0  # wrong, and it was said that the direction is not clear
+    unclear: int = (
+        0  # wrong, and it was said that the direction is not clear, or that it is on the road above
+    )
     behind: int = 0
     should: int = 0
     heard: int = 0
@@ -39,7 +42,7 @@ class Tally:
         either = (self.heard + self.maybe) / max(self.should, 1)
         return {
             "told": self.told, "precision": round(precision, 4), "wrong": self.told - self.right,
-            "of them said to be of unclear direction": self.unclear, "behind": self.behind,
+            "of them said to be of unclear direction or above": self.unclear, "behind": self.behind,
             "should have heard": self.should, "recall": round(recall, 4), "recall with maybe": round(either, 4),
         }  # fmt: skip
 
@@ -99,7 +102,7 @@ def _judge(tallies: Sequence[Tally], traveller: Traveller, trouble: Trouble, at:
     for tally in tallies:
         tally.told += 1
         tally.behind += along is not None and traveller.at(at) > along
-        tally.unclear += along is None and trouble.place.side is None
+        tally.unclear += along is None and (trouble.place.side is None or trouble.line in BELOW)
         tally.right += worth(trouble) and along is not None and traveller.at(at) <= along
 
 
