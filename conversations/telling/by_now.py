@@ -164,7 +164,7 @@ def _beside_all(draft: Draft, text: str, world: World) -> ByNow:
         return ByNow(text)
     told = [beside(text, place, draft.category, world) for place in draft.places]
     at = world.geo.locate(told[0].at).candidates if all(each.at for each in told) else ()
-    codes = {each.place.regency_code for each in at}
+    codes = {each.place.regency_code for each in at if each.place.km is None}
     return ByNow(text) if sum(place.regency_code in codes for place in draft.places) == 1 else told[0]
 
 

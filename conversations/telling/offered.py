@@ -26,6 +26,12 @@ def among(found: Located, offered: tuple[Place, ...]) -> Located:
     return replace(found, candidates=there) if there else found
 
 
+def names_their_road(text: str, offered: tuple[Place, ...], world: World) -> bool:
+    """Whether a text names the road of a kilometre offered: no rest area there, though they have come to one."""
+    roads = {place.road for place in offered if place.km is not None and not place.facility}
+    return not roads.isdisjoint(world.geo.roads_named(text))
+
+
 def that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:
     """The only one of the places offered before on the carriageway that leads where somebody says to go."""
     if len(offered) < 2 or not is_way(text):

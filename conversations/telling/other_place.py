@@ -12,7 +12,7 @@ from conversations.telling.by_now import place_alone
 from conversations.telling.called_by_town import NOUNS
 from conversations.telling.corrections import Correction
 from conversations.telling.heading import continued, corrected_at_once
-from conversations.telling.placing import on_road_said
+from conversations.telling.placing import far_apart, on_road_said
 from conversations.travel.whereabouts import only_names
 from conversations.world import World
 from geo.model import Candidate, Located, Place
@@ -145,12 +145,14 @@ def is_of(place: Place, denied: str, world: World) -> bool:
 
 
 def lies_in(place: Place, said: str, world: World) -> bool:
-    """Whether words name no more than the regency or city a place is known to be in: "dramaga" - "bogor"."""
+    """Whether words name no more than the regency a place is in, or a city beside it: "dramaga" - "bogor"."""
     if not (place.district or place.facility or place.road):
         return False
     named = [each.place for each in world.geo.locate(said).candidates]
     around = [each for each in named if not (each.district or each.road or each.facility)]
+    cities = [each for each in around if place.point and (each.name or "").startswith("Kota ")]
     within = any(each.regency_code == place.regency_code for each in around)
+    within = within or any(each.point and not far_apart(each, place) for each in cities)
     return within and only_names(" ".join(plain(said)), around, world)
 
 

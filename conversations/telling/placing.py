@@ -14,7 +14,7 @@ from conversations.telling import across, behind, beyond, crossing, two_ways
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_way
-from conversations.telling.offered import among
+from conversations.telling.offered import among, names_their_road
 from conversations.telling.passed import goes_on
 from conversations.understand import understand
 from conversations.world import World
@@ -40,7 +40,8 @@ _BARE_KM = re.compile(  # all that is answered to where it is: "384", "sekitar 3
 )
 _LEFT_OR_REACHED = re.compile(  # "baru berangkat dari purwokerto", "udah sampe kroya" tell about where
     r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
-    r"(?:berangkat|lepas|keluar|jalan|ninggalin|meninggalkan|mangkat|bidhal|left|departed)"
+    r"(?:berangkat|lepas|keluar|jalan(?= (?:dari|saking|ti|from)\b)|ninggalin|meninggalkan|mangkat|bidhal|left|"
+    r"departed)"
     r"(?: (?:dari|saking|ti|from))?\b"
     r"|\b(?:sampai|sampe|nyampe|tiba|tekan|dugi|nepi|reached|arrived)(?: (?:di|ing|ning|ka|in|at))?\b",
     re.IGNORECASE,
@@ -68,14 +69,12 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     if post := post_named(world.declared(), text, world.now) if POST in text.lower() else None:
         return Located((Candidate(post, 1.0),))
     beside_it = _UP_TO.search(text) or (step not in _ASKED and _is_only_going(text, draft, world))
-    if draft.place and beside_it and not corrects(text):
-        return Located(
-            problem="nothing"
-        )  # how far it reaches, how far they have come, or where they turn off
-    if not text:
+    # How far it reaches, how far they have come, or where they turn off.
+    if not text or (draft.place and beside_it and not corrects(text)):
         return Located(problem="nothing")
     text = _in_full(text, draft, step)
-    if step in ASKS_PLACE and (there := of_its_kind(text, draft, world)):
+    of_kind = step in ASKS_PLACE and not names_their_road(text, draft.places, world)
+    if of_kind and (there := of_its_kind(text, draft, world)):
         return _as_one(among(there, draft.places))
     if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
         return _as_one(there)
@@ -192,9 +191,11 @@ def _nearer(text: str, draft: Draft, world: World) -> Located | None:
     place = draft.place
     if place is None or place.point is not None or not place.name or is_way(text):
         return None
+    alone = world.geo.locate(text).candidates
     there = _part(place, f"{place.name} {text}", world)
-    on_it = there or any(each.place.road == place.road for each in world.geo.locate(text).candidates)
-    if on_it:
+    if there and not (alone or place.road) and _is_all_of(place, there, world):
+        return None
+    if there or any(each.place.road == place.road for each in alone):
         return there
     town = text.lower().removeprefix("di ")
     at_gate = _part(place, f"{place.name} gerbang tol {town}", world) if place.road else None
@@ -206,6 +207,12 @@ def _part(road: Place, said: str, world: World) -> Located | None:
     ways = {(each.place.road, each.place.corridor) for each in found.candidates}
     known = (road.road, road.corridor) in ways and all(each.place.point for each in found.candidates)
     return found if known else None
+
+
+def _is_all_of(line: Place, found: Located, world: World) -> bool:
+    """Whether places are no more than the towns in the name of a line: "Jalur Puncak (Bandung-Cianjur-Bogor)"."""
+    towns = {each.place.regency for each in world.geo.locate(line.name or "").candidates}
+    return all(not each.place.district and each.place.regency in towns for each in found.candidates)
 
 
 def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
