@@ -39,7 +39,7 @@ _DECKS = {  # one above the other
 _AREAS = {"regency": "kabupaten", "city": "kota"}
 _AREA = re.compile(r"\b(\w+) (regency|city)\b", re.IGNORECASE)
 _SLIP = re.compile(  # "nagreg? bukan, cisumdawu", "di tegal eh brebes"
-    r"(?P<before>(?:.*\b(?:di|ing|ning|nang|in|at) )?)(?P<wrong>[^?,.;!]{3,40}?)"
+    r"(?P<before>(?:.*\b(?:di|ing|ning|nang|in|at) )?)(?P<wrong>[^\W\d]+(?: [^\W\d]+){0,2}?)"
     r"(?: ?\?+ *(?:(?:e+h|bukan|bkn|dudu|sanes|salah|no|ralat|maaf|sorry|yang|yg)[ ,]+)+"
     r"|[,.]* (?:e+h|ralat)[ ,]+(?:(?:bukan|bkn|salah|maaf|yang|yg)[ ,]+)*)(?P<right>[^?,.;!]{3,40})[.!]*",
     re.IGNORECASE,
