@@ -55,8 +55,12 @@ _REVERSED = re.compile(
 )
 _OTHERWISE = re.compile(
     rf"\b{NO} ?(?:jadi|jd|sida|sido|sios|siyos|janten)\b|\b(?:batal|maksud\w*|mksd\w*|ralat|koreksi|keliru|meant)\b"
-    rf"|{_SORRY}*(?:salah|lupa|wrong|kalepatan)\b(?! (?:masuk|jalan|jalur|keluar|ambil|belok|arah|gerbang|turn)\b)"
+    rf"|{_SORRY}*(?:salah|lupa|wrong|kalepatan|lepat|kleru|klentu)\b"
+    r"(?! (?:masuk|jalan|jalur|keluar|ambil|belok|arah|gerbang|turn)\b)"
     r"|\b(?:kayaknya|kayanya|kyknya|sepertinya|mungkin|rencananya) (?:mau )?(?:lewat|liwat|via)\b"
+    r"|^(?!.*\b(?:tadi|kemarin|udah|udh|sudah|wis|kalau|kalo|bus|bis|kereta|kapal|pesawat|travel|truk)\b).*"
+    r"\b(?:be?rangkat|budha?l|mangkat|angkat)(?:nya|e|na)? "
+    r"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|nanti|ntar)\b"
 )
 _IS_THERE = re.compile(r"\b(?:di|ning|neng|ing|wonten|dina|at|in) (?!undur|maju|tunda|ganti|ubah|jam\b)\w")
 
@@ -78,7 +82,7 @@ def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Pla
     """The same of words that say themselves that it is otherwise: "eh salah, ka pangandaran", "kebalik"."""
     said = text.lower()
     heard = (_OTHERWISE.search(said) and not _IS_THERE.search(said)) or _REVERSED.search(said)
-    told = heard and not tells_trouble(_REVERSED.sub(" ", said), world)
+    told = heard and "?" not in text and not tells_trouble(_REVERSED.sub(" ", said), world)
     return changed_freely(session, text, trip, world) if told else None
 
 
