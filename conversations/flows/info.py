@@ -83,6 +83,7 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if len(roads) > 1:
         return _which(session, world, roads[:_OFFERED], "info.several", place)
     if place and place.point:
+        session = replace(session, asked_of=place, asked_of_at=world.now) if place.facility else session
         return told(session, world, About(point=place.point), _name(session, world, place))
     if _AROUND.search(words):
         if known := _known_to_be_at(session, world):

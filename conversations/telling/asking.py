@@ -13,7 +13,7 @@ from conversations.session import Draft, Session
 from conversations.telling import alike, kinds, other_kind
 from conversations.telling.alone import sends_itself
 from conversations.telling.by_now import EITHER
-from conversations.telling.going import LIVE
+from conversations.telling.going import ASKED_OF, LIVE
 from conversations.telling.heading import is_to_ask, on_side
 from conversations.telling.slots import MORE
 from conversations.telling.ways import are_told
@@ -38,6 +38,7 @@ _OFFERS = {
     "looked_up": "report.where_did_you_mean",
     "same": "report.where_same",
     LIVE: "report.where_live",
+    ASKED_OF: "report.where_asked_of",
 }
 
 

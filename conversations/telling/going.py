@@ -19,6 +19,8 @@ from conversations.travel.trip import EARLY, Trip
 from conversations.world import World
 from geo.model import Place
 
+ASKED_OF = "asked_of"  # the problem of a place whose state they asked lately
+_OF_PLACES = ("toll_gate", "rest_area", "terminal", "transport")
 LIVE = "live"  # the problem of a place that only a live position tells
 _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
 _ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
@@ -38,6 +40,8 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
         return filled
     place = place_they_share(session, world)
+    if place is None and (asked := _asked_of(session, draft, world)):
+        return Filled(changed(draft, places=(asked,)), ASKED_OF)
     if place is None or (place != session.here and has_passed(draft.words) and not draft.danger):
         return filled
     return _taken(draft, place, world)
@@ -50,6 +54,13 @@ def place_they_share(session: Session, world: World) -> Place | None:
     trip = _journey(session, world)
     fresh = trip is not None and trip.live and world.now - trip.at <= _FRESH
     return _on_the_road(trip, world) if trip and fresh else None
+
+
+def _asked_of(session: Session, draft: Draft, world: World) -> Place | None:
+    """The gate, rest area or harbour whose state they asked lately, for a trouble of such a place."""
+    asked_at = session.asked_of_at
+    lately = asked_at is not None and world.now - asked_at <= _ASKED
+    return session.asked_of if lately and draft.category in _OF_PLACES and not draft.urgent else None
 
 
 def is_asked_in_danger(session: Session) -> bool:
