@@ -13,7 +13,7 @@ from conversations.travel import journeys
 from conversations.travel.planning import says_only_when
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
-from conversations.understand import visible
+from conversations.understand import names_kind, visible
 from conversations.world import World
 
 _ASK_FOR_PLACES = ("trip", "info", "stops")  # flows in which a place answers, and no trouble does
@@ -63,6 +63,8 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return True
     if not told.category:
         return session.step == "offer" and journeys.tells_trouble(text, world)
+    if session.flow == "trip" and not (told.danger or names_kind(text, told.category, world.lexicon)):
+        return False  # "naik mobil, lewat tol"
     if not found or told.category not in wondering.OF_ROADS:
         return True
     if session.flow == "trip" and journeys.tells_trouble(text, world):

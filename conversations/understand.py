@@ -28,6 +28,7 @@ __all__ = [
     "evidence",
     "hear",
     "is_guess",
+    "is_supposed",
     "kind_named",
     "likeliest",
     "names_danger",
@@ -39,6 +40,7 @@ __all__ = [
 
 _TOLD = 0.9  # what a text tells without what hides it is at least this likely
 _LIKELIER = 0.5
+_NEARLY_CERTAIN = 0.95
 _FEW_WORDS = 2
 _SHORT = 5  # words
 _BREATH = frozenset(("napas", "bernapas", "ambegan", "nadi", "pulse"))  # as phrases of danger have them
@@ -186,6 +188,15 @@ def names_kind(text: str, kind: str, lexicon: Lexicon) -> bool:
 def names_danger(text: str, lexicon: Lexicon) -> bool:
     """Whether a phrase or a word of a text is of danger, whatever the network makes of the whole."""
     return is_grave(hear(plain(text), lexicon), lexicon)
+
+
+def is_supposed(text: str, lexicon: Lexicon) -> bool:
+    """Whether a kind, or a danger that is not sure, is made of words none of which names it: "cabut lagi"."""
+    told = understand(text, lexicon)
+    named = kinds_named(hear(plain(text), lexicon), lexicon)
+    if told.sure or told.category in named or names_danger(text, lexicon):
+        return False
+    return bool(told.category) and read(text, lexicon).share < _NEARLY_CERTAIN
 
 
 def stops_breathing(text: str, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning import discretion
 from conversations.messages import Inbound
 from conversations.session import Draft, Session
+from conversations.understand import is_supposed, visible
 from conversations.world import World
 
 
@@ -21,3 +22,12 @@ def only_asks(session: Session, inbound: Inbound, draft: Draft, world: World) ->
     if begun or known or not inbound.text or discretion.asked(inbound.text, world.lexicon):
         return False
     return asks(inbound.text) and not draft.cried
+
+
+def only_remarks(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:
+    """Whether somebody on a journey, who was telling nothing, names neither a trouble nor a place."""
+    if session.draft or inbound.media or world.trip_of(session.person) is None:
+        return False
+    placed = draft.place or draft.places or draft.cried
+    supposed = not placed and is_supposed(visible(inbound.text), world.lexicon)
+    return supposed or tells_nothing(draft, world)

@@ -11,6 +11,7 @@ from conversations.session import Draft, Plan, Session
 from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
+from conversations.travel.asked_of_trouble import asks_of_a_trouble
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, place_named, read_plan
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.when_told import departure
@@ -146,7 +147,7 @@ def called_off(session: Session, said: str, world: World) -> tuple[str, str] | N
 
 def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
-    asked = _AHEAD.search(said) or asks_how_far(said)
+    asked = _AHEAD.search(said) or asks_how_far(said) or asks_of_a_trouble(said, world)
     return ("perjalanan", "") if asked and world.trip_of(session.person) else None
 
 
