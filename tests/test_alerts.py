@@ -185,43 +185,6 @@ def test_nothing_nearer_than_the_fastest_may_be_is_ahead(hours: float, noon: dat
         assert (found is not None) == (most <= along - place.precision_m / 1000 <= most + rules.ahead_km)
 
 
-def test_danger_that_may_be_ahead_is_told_once_and_what_is_surely_behind_never(
-    database: Database, noon: datetime
-) -> None:
-    way_there, half_past = way("jakarta", "semarang"), noon + 1.5 * HOUR
-    traveller(database, "silent", noon, way_there)
-    traveller(database, "silent since", noon, way_there, at_km=60.0, live=True, at=noon + HOUR)
-    traveller(database, "said past", noon, way_there, at_km=91.0, most_km=140.0, at=half_past)
-    traveller(database, "seen past", noon, way_there, at_km=91.0, live=True, at=half_past)
-    traveller(database, "off the way", noon, way_there, at_km=60.0, most_km=91.0, live=True, at=half_past)
-    job = tools(database)
-    later(90)
-    confirmed(database, danger=True)
-    for _ in range(3):
-        run(alerts.run, job)
-        later(4)
-    assert sorted(told(database)) == [("silent", "alert.ahead"), ("silent since", "alert.ahead")]
-
-
-def test_who_was_told_hears_that_it_is_over_unless_they_said_or_showed_that_they_are_past(
-    database: Database, noon: datetime
-) -> None:
-    trips_of = {
-        name: traveller(database, name, noon) for name in ("waits", "said past", "seen past", "not yet")
-    }
-    job, row = tools(database), confirmed(database)
-    run(alerts.run, job)
-    now = later(140)  # by the slow pace all are past it
-    with database.write() as connection:
-        trips.move(connection, trips_of["said past"], 91.0, False, now, 140.0)
-        trips.move(connection, trips_of["seen past"], 100.0, True, now)
-        trips.move(connection, trips_of["not yet"], 90.0, False, now, 90.0)
-    move(database, row, "acknowledged", "resolved", 1)
-    later(1.1)
-    run(alerts.run, job)
-    assert sorted(heard(database, "alert.clear")) == ["not yet", "waits"]
-
-
 def heard(database: Database, key: str) -> list[str]:
     return [address for address, said in told(database) if said == key]
 
