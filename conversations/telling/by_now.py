@@ -116,6 +116,8 @@ def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
     """What a text tells of a draft that has a place; all of it where that is asked for, or put right."""
     if draft.place is None and draft.places and step != "edit":
         return _beside_all(draft, text, world)
+    if gone_by := _passed_off_road(draft, text, world) if step not in _ASKS_IT else "":
+        return ByNow("", gone_by)
     if draft.place is None or step in _ASKS_IT or (_is_whole_road(draft.place) and _JUST_PASSED.search(text)):
         return ByNow(text)  # about where they have passed it is better than anywhere on that road
     return beside(text, draft.place, draft.category, world, _is_theirs(draft))
@@ -180,6 +182,14 @@ def tells_another(text: str, category: str, world: World) -> bool:
     if kind in ("", category) or (kind in ONE_EVENT and category in ONE_EVENT):
         return False
     return names_kind(text, kind, world.lexicon)
+
+
+def _passed_off_road(draft: Draft, text: str, world: World) -> str:
+    """The place that is said to have been passed, off the road on which the trouble is; else empty."""
+    road = draft.place.road if draft.place else None
+    alone = place_alone(text, world) if road and has_passed((text,)) else ""
+    there = world.geo.locate(f"{world.geo.road_name(road)} {alone}").candidates if road and alone else ()
+    return "" if any(each.place.road == road and each.place.point for each in there) else alone
 
 
 def _is_whole_road(place: Place) -> bool:

@@ -150,7 +150,7 @@ def lies_in(place: Place, said: str, world: World) -> bool:
         return False
     named = [each.place for each in world.geo.locate(said).candidates]
     around = [each for each in named if not (each.district or each.road or each.facility)]
-    cities = [each for each in around if place.point and (each.name or "").startswith("Kota ")]
+    cities = [each for each in around if place.point and (each.name or "").startswith(("Kota ", "Jakarta"))]
     within = any(each.regency_code == place.regency_code for each in around)
     within = within or any(each.point and not far_apart(each, place) for each in cities)
     return within and only_names(" ".join(plain(said)), around, world)
