@@ -146,6 +146,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     gone_to: str = ""  # where they said to be by now after a report was sent, in their words
     gone_at: datetime | None = None
     plan: Plan | None = None  # the journey being told, or told last
+    rests: int = 0  # the id of the journey on which they said to rest, and not yet to go on
     strayed: str = ""  # the journey and road of which it was asked last whether they are on that instead
     paced: tuple[int, int] | None = None  # the minute last written in, and how often
     noticed: tuple[str, ...] = ()  # ids of notices read

@@ -22,7 +22,7 @@ from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changing import by_line, changed
 from conversations.travel.end_put_right import end_put_right
-from conversations.travel.overview import asks_to_stop, show
+from conversations.travel.overview import asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, not_understood, plan_here, where_from
@@ -78,7 +78,7 @@ def change(
         return one_at_a_time(session, trip, world)
     if plan == session.plan and trip.starts_at == plan.at:
         ends = wish.of(visible(inbound.text), world.lexicon) == "end"  # "putar balik, ga jadi mudik"
-        return asks_to_stop(session, world, trip) if ends else show(session, world, trip)
+        return asks_to_stop(session, world, trip) if ends else goes_on(session, world, trip)
     return next_asked(session, plan, world)
 
 

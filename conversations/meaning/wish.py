@@ -6,7 +6,7 @@ The lists are read first; this is for what a person has put in words of their ow
 
 from collections.abc import Sequence
 
-from conversations.meaning.learned import Evidence, Learned
+from conversations.meaning.learned import Evidence, Learned, Vector
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
@@ -33,14 +33,29 @@ def of(text: str, lexicon: Lexicon, least: float = LIKELY) -> str:
     return likeliest(text, lexicon.wishes, lexicon, least)
 
 
+def on_the_way(text: str, lexicon: Lexicon, least: float) -> str:
+    """The same of who is on a journey: the likeliest wish where it is as likely as `least` that it is any."""
+    likely = _likely(text, lexicon.wishes, lexicon)
+    if likely is None or 1.0 - likely[0] < least:
+        return NONE
+    return NAMES[1 + int(likely[1:].argmax())]
+
+
 def likeliest(text: str, learned: Learned, lexicon: Lexicon, least: float) -> str:
     """Which of its names what was learned of such words takes a text for; NONE where none is as likely as `least`."""
-    words = plain(text)
-    if not words or len(words) > MOST_WORDS:
+    likely = _likely(text, learned, lexicon)
+    if likely is None:
         return NONE
-    likely = learned.likely(seen(words, tone(text), lexicon)).categories
     first = int(likely.argmax())
     return learned.names[first] if likely[first] >= least else NONE
+
+
+def _likely(text: str, learned: Learned, lexicon: Lexicon) -> Vector | None:
+    """How likely each kind is; None for no words, or a story."""
+    words = plain(text)
+    if not words or len(words) > MOST_WORDS:
+        return None
+    return learned.likely(seen(words, tone(text), lexicon)).categories
 
 
 def _as_kind(word: str, lexicon: Lexicon) -> str:

@@ -21,8 +21,8 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
         or _told_otherwise(session, inbound, world)
-        or talked.answered(session, inbound, world)
         or trip.change(session, inbound, world)
+        or talked.answered(session, inbound, world)
     ):
         return turn
     sent = belated.just_sent(session, world)

@@ -32,6 +32,10 @@ _SET_OUT = re.compile(
     rf"{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
     r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
 )
+_FROM_THERE = re.compile(  # says where they are, and changes nothing
+    r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? (?:lagi|maneh|meneh|malih|deui) "
+    r"(?:dari|dr|saka|seko|saking|ti|from)\b"
+)
 _NOT_YET = re.compile(
     rf"(?:{_WHO} )*(?:(?:belum|blm|durung|teu acan|{_NOT_NOW}) (?:jadi )?"
     r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
@@ -121,7 +125,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
     lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
     said = " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-")
-    if "?" in text or not said or len(said.split()) > _MOST_WORDS:
+    if "?" in text or not said or len(said.split()) > _MOST_WORDS or _FROM_THERE.search(said):
         return None
     plan = plan_of(session, trip, world)
     if what := _WHAT.fullmatch(said):

@@ -13,6 +13,7 @@ from conversations.travel.ahead import Ahead, ahead, matters, may_be_ahead, spot
 from conversations.travel.alert_notices import lines_ahead, spot_in_words
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, is_known, position
+from conversations.travel.trip_effects import MoveTrip
 from conversations.travel.unplaced import unplaced_ahead
 from conversations.world import Trouble, World
 
@@ -49,6 +50,15 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]
     text = "\n".join((head, *declared_ahead(session, world, trip, here.least), *lines, *nothing))
     return Turn(session, (Reply(key=known, text=text, choices=tuple(choices)),))
+
+
+def goes_on(session: Session, world: World, trip: Trip) -> Turn:
+    """The journey of who sets off again: after a rest, however long, from where they rested."""
+    if session.rests != trip.id:
+        return show(session, world, trip)
+    trip = replace(trip, at=world.now)
+    turn = show(replace(session, rests=0), world, trip)
+    return replace(turn, effects=(MoveTrip(trip.id, trip.at_km, most_km=trip.most_km, at=world.now),))
 
 
 def _ahead(trip: Trip, confirmed: Sequence[Trouble], world: World) -> list[Ahead]:

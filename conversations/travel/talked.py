@@ -6,11 +6,13 @@ report. Danger is never heard as talk, but for questions about a danger they wer
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from conversations import answers
 from conversations.after import belated, kind_words
+from conversations.describe import WIB
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.flows import trip as journey
@@ -25,16 +27,23 @@ from conversations.travel import said_passed, whereabouts, wishes
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.on_route import WHOLE_KM, Spot
-from conversations.travel.overview import show
+from conversations.travel.overview import goes_on, show
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import MoveTrip
 from conversations.understand import understand, visible
 from conversations.world import World
 
 _TOLD_FOR = timedelta(hours=6)  # so long after an alert questions are of it
-LIKELY = 0.4  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
+LIKELY = 0.5  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
 _SURE = 0.9  # how likely what names a danger must be to be talk
-_NIGHTS = timedelta(hours=8)
+_NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
+_MORNING = 6
+_PERHAPS = re.compile(
+    r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
+    r"maybe|perhaps|later)\b"
+)
+_NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
+_PLEAS = frozenset(("tolong", "tulung", "help", "sos", "tolongin", "bantu"))
 _NIGHT = re.compile(
     r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
     r".*\b(?:besok|subuh|sesuk|enjing|isukan|tomorrow|pagi|malam ini|tonight)\b"
@@ -48,14 +57,14 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     text = visible(inbound.text)
     plainly = " ".join(plain(text))
-    if wishes.of_news(plainly) or wondering.asks_where(text):
+    if answers.cries(text) or wishes.of_news(plainly) or wondering.asks_where(text):
         return None  # heard without learning
     if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
     told = understand(text, world.lexicon)
-    endangered = told.danger and bool(told.category)
+    endangered = told.danger
     asked = asks(text)
-    said = wish.of(text, world.lexicon, _SURE if endangered and not asked else LIKELY)
+    said = wish.on_the_way(text, world.lexicon, _SURE if endangered and not asked else LIKELY)
     if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
         return None
     return _READERS[said](session, inbound, world, trip)
@@ -64,7 +73,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same beside a report that is being told, where it is surely about the journey alone."""
     trip = world.trip_of(session.person)
-    said = wish.of(visible(inbound.text), world.lexicon, _SURE) if trip else wish.NONE
+    said = wish.on_the_way(visible(inbound.text), world.lexicon, _SURE) if trip else wish.NONE
     return _READERS[said](session, inbound, world, trip) if trip and said in _OF_JOURNEY_ALONE else None
 
 
@@ -81,7 +90,10 @@ def _passed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
 
 def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """They stay where they are, or say to be, for a while; for a night where they sleep."""
-    rest = _NIGHTS if _NIGHT.search(visible(inbound.text).lower()) else whereabouts.REST
+    text = visible(inbound.text).lower()
+    if _PERHAPS.search(text):
+        return _intends(session, inbound, world, trip)
+    rest = _night(world.now) if _NIGHT.search(text) else whereabouts.REST
     spots = _spots(inbound, world, trip) if trip.begins_before(world.now) else []
     if not spots:
         return whereabouts.rests_here(session, inbound, world, trip, rest)
@@ -95,11 +107,7 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
         return _noted(session, trip, spots, inbound, world)
     if not trip.begins_before(world.now):
         return None
-    on = replace(trip, at=min(trip.at, world.now))
-    turn = show(session, world, on)
-    if trip.at <= world.now:
-        return turn
-    return replace(turn, effects=(MoveTrip(trip.id, trip.at_km, most_km=trip.most_km, at=world.now),))
+    return goes_on(session, world, trip)
 
 
 def _intends(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
@@ -120,6 +128,9 @@ def _remarks(session: Session, inbound: Inbound, world: World, _trip: Trip) -> T
 
 
 def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """Where they are, and nothing else: who begs for help there tells of trouble."""
+    if _PLEAS.intersection(plain(inbound.text)):
+        return None
     if told := whereabouts.told(session, inbound, world):
         return told
     spots = _spots(inbound, world, trip)
@@ -134,8 +145,23 @@ def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound
     return tell(session, world, "trip.here", effects=moves, place=_in_words(session, trip, spots, world))
 
 
+def _night(now: datetime) -> timedelta:
+    """Until when who sleeps somewhere stays there."""
+    morning = now.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+    morning = morning if morning > now else morning + timedelta(days=1)
+    least, most = _NIGHTS
+    return min(max(morning - now, least), most)
+
+
 def _spots(inbound: Inbound, world: World, trip: Trip) -> list[Spot]:
-    return whereabouts.spots_named(trip, visible(inbound.text), inbound, world)
+    """Where on their way words place them; beside other words a name counts only as it is written."""
+    text = visible(inbound.text)
+    spots = whereabouts.spots_named(trip, text, inbound, world)
+    if any(map(str.isdigit, text)):
+        return spots
+    words = set(plain(text)) - _NO_NAMES
+    named = [f"{spot.place.name or ''} {spot.place.regency or ''}" for spot in spots]
+    return [spot for spot, name in zip(spots, named, strict=True) if words.intersection(plain(name))]
 
 
 def _moves(trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:
@@ -161,7 +187,10 @@ def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) 
     """
     if turn := journey.change(session, inbound, world):
         return turn
-    words = plain(visible(inbound.text))
+    text = visible(inbound.text)
+    if asked := state_asked.command(text, world):
+        return info.FLOW.commands["info"](session, inbound, world, asked[1])
+    words = plain(text)
     parts = (words[at : at + long] for long in (4, 3, 2, 1) for at in range(len(words) - long + 1))
     name = next((known for part in parts if (known := state_asked.known(" ".join(part), world))), "")
     return info.FLOW.commands["info"](session, inbound, world, name) if name else show(session, world, trip)

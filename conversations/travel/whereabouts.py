@@ -106,7 +106,7 @@ def rests(
     until, pace = world.now + rest, world.alerting.pace
     ends = [max(trip.until, lasts_until(trip.route, until, pace, one.km)) for one in moves]
     kept = tuple(replace(one, at=until, until=end) for one, end in zip(moves, ends, strict=True))
-    time = clock(until, world.now)
+    session, time = replace(session, rests=trip.id), clock(until, world.now)
     if not place:
         return tell(session, world, "trip.rests_somewhere", effects=kept, until=time)
     return tell(session, world, "trip.rests", effects=kept, place=place, until=time)
@@ -217,6 +217,8 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
     if at < trip.at and not (is_early or rests):
         return ()
     here = position(trip, at, world.alerting.pace)
+    if span[1] <= here.least and not span[0]:  # not there yet, though it was thought so
+        return (MoveTrip(trip.id, 0.0, most_km=max(0.0, span[1] - BESIDE_KM), at=at, until=trip.until),)
     least, most = (
         min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
     )
