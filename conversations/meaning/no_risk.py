@@ -150,6 +150,22 @@ _MATTERS = (
         "medical", "transport",
     ),
     _matter(
+        r"\b(?:rem tangan|hand ?brake)\b.*\b(?:macet|ngunci|nyangkut|lepas|dilepas|stuck)\b",
+        rf"rem|tangan|hand|brake|handbrake|macet|ngunci|nyangkut|lepas|dilepas|stuck|bisa|{_NOT}|{_VEHICLES}",
+        "hazard",
+    ),
+    _matter(
+        r"^(?:bus|bis)?\w{0,3} ?(?:sopir|supir|driver|kernet)\w{0,3}\b.*\b(?:kabur|minggat|pergi|ilang|ran|gone)\b",
+        r"sopir|supir|driver|kernet|kabur|minggat|pergi|hilang|ilang|ran|away|off|gone|is|has|ninggalin|penumpang|bus|bis|"
+        r"travel|kami|kita|entah|kemana",
+        "transport",
+    ),
+    _matter(
+        r"\btakut (?:\w+ )?(?:dikenal|dikenali|ketahuan|ketauan)\b",  # of who tells: what was told stays as it is
+        r"takut|dikenal|dikenali|ketahuan|ketauan|saya|aku|identitas|nama|orang",
+        "",
+    ),
+    _matter(
         r"\x01",
         rf"\x01|nyangkut|tersangkut|kesangkut|stuck|mogok|selip|slip|macet|portal|gapura|pembatas|"
         rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{_VEHICLES}",
