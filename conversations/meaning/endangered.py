@@ -34,8 +34,14 @@ _LABOUR = (
     r"(?:ke?ram(?! (?:di )?(?:kaki|suku|sikil|betis))|kontraksi\w*|contractions?|mul[ae]s\w*|flek\w*|cramps|"
     r"cramping)"
 )
+_RECKLESS = r"(?:ngebut|ugal ugalan|ugalan|speeding|kebut kebutan)"
+_DISTRACTED = (
+    r"(?:sopir|supir|driver)\w{0,3} (?:sambil |lagi |malah )?"
+    r"(?:main|maen|mainan|telpon|nelpon|on his) (?:hp|hape|phone)"
+)
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
+    (("transport",), rf"\b{_RECKLESS}\b.* {_DISTRACTED}|\b{_DISTRACTED}\b.* {_RECKLESS}\b"),
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),
     (("medical",), rf"\b{_PREGNANT}\b.* {_LABOUR}\b|\b{_LABOUR}\b.* {_PREGNANT}\b"),
     (
