@@ -136,7 +136,7 @@ def _plainly(
     """The kind, or the likeliest, and danger: as read, but for what plain words say themselves."""
     said = " ".join(words)
     category, danger = in_any_case(meant.category, meant.danger, words, meant.marks)
-    jam = meant.guesses[:1] == ("congestion",) and is_on_a_road(told)
+    jam = "congestion" in meant.guesses and is_on_a_road(told)
     if category == meant.category and not danger and (jam or tells_of_jam(told, category, lexicon.towns)):
         category = "congestion"
     elif is_broken_down(said, category, danger):
