@@ -1,13 +1,13 @@
 """What travellers were told on a simulated day, held against where everybody truly was."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from benchmarks.alerts_day import Day, Traveller, Trouble, ahead_minutes, along_route
 from conversations.messages import Reply
@@ -20,6 +20,9 @@ SOMEWHERE = "of both: only the regency told"
 MAYBE = "may be ahead or behind, said so"
 _LINE, _MAYBE_LINE = "Petugas sudah tahu", "mungkin di depan Anda"  # in every line; in that of a maybe
 LONG_ENOUGH = 5  # minutes near and ahead; who passes sooner than a look comes round need not hear
+
+_Told = tuple[int, int, datetime, int]  # journey, report, when, person
+_Letter = tuple[int, datetime, bytes]  # person, when, body
 
 
 @dataclass
@@ -58,7 +61,7 @@ def held_against_the_truth(database: Database, day: Day) -> dict[str, Any]:
         cleared = connection.execute(clears).scalar_one()
     troubles = {trouble.row: trouble for trouble in day.troubles if trouble.row}
     tallies = {"live position": Tally(), "estimated": Tally(), SOMEWHERE: Tally()}
-    maybe = _maybe(rows, letters)
+    maybe = _maybe([tuple(row) for row in rows], [tuple(letter) for letter in letters])
     only_maybe = Tally()
     sure = {(trip, report) for trip, report, *_ in rows} - maybe
     for trip, report, at, _ in rows:
@@ -87,9 +90,9 @@ def worth(trouble: Trouble) -> bool:
     return trouble.matters and not trouble.secret and trouble.confirmed is not None
 
 
-def _maybe(rows: Sequence[Row[Any]], letters: Sequence[Row[Any]]) -> set[tuple[int, int]]:
+def _maybe(rows: Iterable[_Told], letters: Iterable[_Letter]) -> set[tuple[int, int]]:
     """Which (journey, report) were told as what may be ahead: lines of messages are in the order of the rows."""
-    lines = defaultdict(list)
+    lines = defaultdict[tuple[int, datetime], list[bool]](list)
     for person, at, body in letters:
         text = msgspec.json.decode(body, type=Reply).text
         lines[person, at] += [_MAYBE_LINE in line for line in text.splitlines() if _LINE in line]
