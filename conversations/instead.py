@@ -1,5 +1,7 @@
 """Trouble told where a journey, a road, a position or a reason was asked for: it is heard as anywhere else."""
 
+import re
+
 from conversations import answers, consent
 from conversations.after import questions
 from conversations.inquiries import state_asked, wondering
@@ -17,6 +19,7 @@ from conversations.understand import names_kind, visible
 from conversations.world import World
 
 _ASK_FOR_PLACES = ("trip", "info", "stops")  # flows in which a place answers, and no trouble does
+_REPORTS = re.compile(r"\b(?:lapor|melapor|ngelapor|laporin|laporkan|laporke|report)\b")
 
 
 def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Session:
@@ -65,7 +68,7 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return session.step == "offer" and journeys.tells_trouble(text, world)
     if session.flow == "trip" and not (told.danger or names_kind(text, told.category, world.lexicon)):
         return False  # "naik mobil, lewat tol"
-    if not found or told.category not in wondering.OF_ROADS:
+    if not found or told.category not in wondering.OF_ROADS or _REPORTS.search(text.lower()):
         return True
     if session.flow == "trip" and journeys.tells_trouble(text, world):
         return departure(text.lower(), world)[0] is None  # "malam aja biar ga macet" says when

@@ -38,6 +38,9 @@ _CUE = (
     r"(?:(?:kota|daerah)\s+)?"
 )
 _SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh|arha|menuju|mnuju)[.:]?\s+([a-z]{3,})")
+_TAKEN_BACK = re.compile(  # "arah jakarta eh bukan, arah cirebon"
+    r"\barah \w+[ ,.?]+(?:(?:eh|ding|deng|maaf|sori|bukan|salah|ralat)[ ,]+){1,3}(?=(?:arah|yang ke|ke) \w)"
+)
 _AWAY = re.compile(
     r"(?<![\d.,])(?:(?:1?\d|20)\s*(?:km|kilo(?:meter)?)|\d{2,4}\s*m(?:eter)?)\s+(?:(dari)|from)\b"
 )  # "12 km dari Pamanukan" is there
@@ -82,6 +85,7 @@ class Directions:
 
     def heading(self, text: str) -> Heading:
         """Where a lower-case text says the traveller goes."""
+        text = _TAKEN_BACK.sub(lambda match: " " * len(match[0]), text)
         if "dari" in text or "from" in text:
             text = _AWAY.sub(_near, text)
         text = self._whence_whither.sub(_towards, text)

@@ -35,13 +35,10 @@ _LABOUR = (
     r"cramping)"
 )
 _RECKLESS = r"(?:ngebut|ugal ugalan|ugalan|speeding|kebut kebutan)"
-_DISTRACTED = (
-    r"(?:sopir|supir|driver)\w{0,3} (?:sambil |lagi |malah )?"
-    r"(?:main|maen|mainan|telpon|nelpon|on his) (?:hp|hape|phone)"
-)
+_DISTRACTED = r"(?:main|maen|mainan|telpon|nelpon|on his) (?:hp|hape|phone)"
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
-    (("transport",), rf"\b{_RECKLESS}\b.* {_DISTRACTED}|\b{_DISTRACTED}\b.* {_RECKLESS}\b"),
+    (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),
     (("medical",), rf"\b{_PREGNANT}\b.* {_LABOUR}\b|\b{_LABOUR}\b.* {_PREGNANT}\b"),
     (
