@@ -83,7 +83,8 @@ def takes_back(text: str, level: str, world: World) -> bool:
 
 def asks_who_knows(text: str, world: World) -> bool:
     """Whether somebody asks who learns who they are, or what comes of telling, and tells nothing beside."""
-    return discretion.asks_who_knows(text, world.lexicon) and not _tells(text, world)
+    named = world.geo.locate(text).candidates or world.geo.roads_named(" ".join(plain(text)))
+    return not named and discretion.asks_who_knows(text, world.lexicon) and not _tells(text, world)
 
 
 def _tells(text: str, world: World) -> bool:

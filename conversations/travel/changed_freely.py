@@ -35,12 +35,18 @@ _GOAL = frozenset((
 ))  # fmt: skip
 _START = frozenset(("dari", "dr", "ti", "teko", "seko", "saka", "saking", "from", "start", "startnya"))
 _WAY = frozenset((
-    "lewat", "liwat", "lwt", "via", "ngalangkung", "ngalangkungan", "jalur", "ambil", "take", "by", "through", "rute",
-    "rutenya", "along", "melalui", "numpak",
+    "lewat", "liwat", "lwt", "via", "lanjut", "terus", "trus", "pake", "pakai", "ngalangkung", "ngalangkungan",
+    "jalur", "ambil", "take", "by", "through", "rute", "rutenya", "along", "melalui", "numpak",
+    "keluar", "kluar", "exit", "metu",
 ))  # fmt: skip
 _SETS_OUT = re.compile(r"\b(?:be?ra?ngkat|brkt|brgkt|mangkat|budal|budhal|start|indit|leav)\w*")
-_DOWN = re.compile(r"\b(?:arteri|jalur bawah|jalan biasa|non ?tol|tanpa tol|no tolls?|keluar tol)\b")
-_TOLL = re.compile(r"\b(?:lewat|liwat|via|masuk|naik|pakai|pake|by) tol\b")
+_DOWN = re.compile(
+    r"\b(?:arteri|jalur bawah|jalan biasa|non ?tol|tanpa tol|no tolls?|keluar tol|gausah tol|jangan tol|"
+    r"(?:ga|gak|nggak|tidak|ra|ora|teu) (?:usah|perlu|kedah) tol)\b"
+)
+_TOLL = re.compile(
+    r"\b(?:tol aja|tol saja|mau(?:nya)? tol|tet[ae]p tol|(?:lewat|liwat|via|masuk|naik|pakai|pake|by) tol)\b"
+)
 _ONLY_TOLL = re.compile(r"^\W*(?:(?:lewat|liwat|via|ka|pakai|pake) )?tol(?:nya| nya|na|e)?\W*$")
 _CALLED = {
     "kidul": "jalur selatan", "selatan": "jalur selatan", "southern": "jalur selatan", "south": "jalur selatan",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from conversations.describe import bare_town
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -134,8 +133,11 @@ def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None
         return None
     where = [word for word in (found[1] or found[2] or "").split() if word not in _HOME]
     if where and not set(where) <= set(plain(trip.goal)):
-        place = place_named(" ".join(where), world)  # "solo" is Surakarta
-        if place is None or bare_town(place.regency or "") != trip.goal:
+        place, goal = (
+            place_named(" ".join(where), world),
+            place_named(trip.goal, world),
+        )  # "solo" is Surakarta
+        if place is None or place.district or goal is None or place.regency_code != goal.regency_code:
             return None  # or at some other place on their way
     return "perjalanan", "sampai"
 

@@ -26,9 +26,11 @@ from conversations.session import Session
 from conversations.travel import said_passed, whereabouts, wishes
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changed_freely import changed_freely
+from conversations.travel.changing import plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot
 from conversations.travel.overview import goes_on, show
-from conversations.travel.trip import Trip
+from conversations.travel.setting_out import next_asked
+from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -38,11 +40,20 @@ LIKELY = 0.5  # on a journey few words tell of trouble: measured with tests/gold
 _SURE = 0.9  # how likely what names a danger must be to be talk
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
 _MORNING = 6
+_SOONER_KM = 40.0  # who set out sooner than they said may be so much further on
 _PERHAPS = re.compile(
     r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
     r"maybe|perhaps|later)\b"
 )
+_BY_ROAD = re.compile(
+    r"\b(?:lanjut|lewat|liwat|terus|trus|via|nyambung) (?:ke )?(?:jalur |jalan )?"
+    r"(?:pantura|arteri|bawah|biasa|selatan)\b"
+)
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
+_BY_NOW = frozenset((
+    "udah", "sudah", "udh", "dah", "sdh", "lagi", "lg", "baru", "sekarang", "skrg", "saiki", "ayeuna", "wis", "wes",
+    "sampun", "tos", "posisi", "already", "now", "km", "masih", "nih",
+))  # fmt: skip
 _PLEAS = frozenset(("tolong", "tulung", "help", "sos", "tolongin", "bantu"))
 _NIGHT = re.compile(
     r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
@@ -97,6 +108,9 @@ def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn
     spots = _spots(inbound, world, trip) if trip.begins_before(world.now) else []
     if not spots:
         return whereabouts.rests_here(session, inbound, world, trip, rest)
+    furthest = position(trip, world.now, world.alerting.pace).most + _SOONER_KM
+    if min(spot.along - spot.beside for spot in spots) > furthest:
+        return _intends(session, inbound, world, trip)  # nobody can be there yet
     moves, place = _moves(trip, spots, inbound, world), _in_words(session, trip, spots, world)
     return whereabouts.rests(session, world, trip, moves, rest, place)
 
@@ -106,12 +120,16 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
     if spots := _spots(inbound, world, trip):
         return _noted(session, trip, spots, inbound, world)
     if not trip.begins_before(world.now):
-        return None
+        return next_asked(session, replace(plan_of(session, trip, world), at=world.now), world)
     return goes_on(session, world, trip)
 
 
-def _intends(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
-    return None if asks(visible(inbound.text)) else tell(session, world, "trip.between")
+def _intends(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """Noted, and no position; another road by which they will go on is the way from now on."""
+    text = visible(inbound.text)
+    if _BY_ROAD.search(text.lower()):
+        return _changes(session, inbound, world, trip)
+    return None if asks(text) else tell(session, world, "trip.between")
 
 
 def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -128,9 +146,15 @@ def _remarks(session: Session, inbound: Inbound, world: World, _trip: Trip) -> T
 
 
 def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """Where they are, and nothing else: who begs for help there tells of trouble."""
-    if _PLEAS.intersection(plain(inbound.text)):
+    """Where they are, and nothing else: who begs for help there tells of trouble.
+
+    Before they set out a place alone says by which way they will go: "pake cipularang".
+    """
+    words = set(plain(inbound.text))
+    if words & _PLEAS:
         return None
+    if not (trip.begins_before(world.now) or words & _BY_NOW):
+        return tell(session, world, "trip.between")
     if told := whereabouts.told(session, inbound, world):
         return told
     spots = _spots(inbound, world, trip)
@@ -211,6 +235,7 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "here": _is_there,
     "change": _changes,
     "road": _asks_of_road,
+    "ahead": _asks_of_road,
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here"))  # what a question does not say
 _OF_JOURNEY_ALONE = frozenset(("resting", "onward", "tell"))

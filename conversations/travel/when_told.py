@@ -10,7 +10,8 @@ from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
-    rf"\bh[-+]|\b(?:hari|{'|'.join((*DAYS, *WEEKDAYS))}|enjing|saiki|ayeuna|sekarang|skrg|now|lagi|"
+    r"\bh[-+]|\b(?:pagi|siang|sore|malam|malem) ini\b|"
+    rf"\b(?:hari|tonight|{'|'.join((*DAYS, *WEEKDAYS))}|enjing|saiki|ayeuna|sekarang|skrg|now|lagi|"
     r"minggu|tgl|tanggal)\b|\d/\d"
 )
 _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was told
