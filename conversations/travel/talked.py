@@ -40,7 +40,7 @@ LIKELY = 0.5  # on a journey few words tell of trouble: measured with tests/gold
 _SURE = 0.9  # how likely what names a danger must be to be talk
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
 _MORNING = 6
-_SOONER_KM = 40.0  # who set out sooner than they said may be so much further on
+_SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 _PERHAPS = re.compile(
     r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
     r"maybe|perhaps|later)\b"
