@@ -1,21 +1,18 @@
 """What reaches us though nobody said it: a live position's update, what was looked up, silence."""
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
 from conversations.effects import Effect, Locate, Turn
 from conversations.flows import info
 from conversations.messages import Inbound
+from conversations.prompts import Reader
 from conversations.session import Session
 from conversations.telling import going, lookup, urgent
 from conversations.travel import sharing, straying
 from conversations.world import World
 
-Answer = Callable[[Session, Inbound, World], Turn]
 
-
-def noticed(session: Session, inbound: Inbound, world: World, answer: Answer) -> Turn | None:
+def noticed(session: Session, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
     """Its turn, `answer` being how the engine reads an answer; None for what somebody said."""
     if inbound.live:
         return _on_the_move(session, inbound, world, answer)
@@ -28,7 +25,7 @@ def noticed(session: Session, inbound: Inbound, world: World, answer: Answer) ->
     return urgent.silent(session, inbound, world) if inbound.silent else None
 
 
-def _on_the_move(session: Session, inbound: Inbound, world: World, answer: Answer) -> Turn:
+def _on_the_move(session: Session, inbound: Inbound, world: World, answer: Reader) -> Turn:
     """A live position says where in danger; else an officer's sorts their list, a traveller's moves them."""
     if inbound.point and going.is_asked_in_danger(session):
         return answer(session, replace(inbound, live=False), world)

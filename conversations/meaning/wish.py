@@ -5,6 +5,7 @@ The lists are read first; this is for what a person has put in words of their ow
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from conversations.meaning.learned import Evidence, Learned, Vector
 from conversations.meaning.lexicon import Lexicon
@@ -30,12 +31,12 @@ def seen(words: Sequence[str], said_so: Sequence[str], lexicon: Lexicon) -> Evid
 
 def of(text: str, lexicon: Lexicon, least: float = LIKELY) -> str:
     """One of NAMES; NONE where none is as likely as `least`, 0 to 1."""
-    return likeliest(text, lexicon.wishes, lexicon, least)
+    return _first(_wished(text, lexicon), NAMES, least)
 
 
 def on_the_way(text: str, lexicon: Lexicon, least: float) -> str:
     """The same of who is on a journey: the likeliest wish where it is as likely as `least` that it is any."""
-    likely = _likely(text, lexicon.wishes, lexicon)
+    likely = _wished(text, lexicon)
     if likely is None or 1.0 - likely[0] < least:
         return NONE
     return NAMES[1 + int(likely[1:].argmax())]
@@ -43,11 +44,19 @@ def on_the_way(text: str, lexicon: Lexicon, least: float) -> str:
 
 def likeliest(text: str, learned: Learned, lexicon: Lexicon, least: float) -> str:
     """Which of its names what was learned of such words takes a text for; NONE where none is as likely as `least`."""
-    likely = _likely(text, learned, lexicon)
+    return _first(_likely(text, learned, lexicon), learned.names, least)
+
+
+def _first(likely: Vector | None, names: Sequence[str], least: float) -> str:
     if likely is None:
         return NONE
     first = int(likely.argmax())
-    return learned.names[first] if likely[first] >= least else NONE
+    return names[first] if likely[first] >= least else NONE
+
+
+@lru_cache(maxsize=8)  # one message is read by several who ask what is wished
+def _wished(text: str, lexicon: Lexicon) -> Vector | None:
+    return _likely(text, lexicon.wishes, lexicon)
 
 
 def _likely(text: str, learned: Learned, lexicon: Lexicon) -> Vector | None:

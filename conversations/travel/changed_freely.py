@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
-from conversations.travel.changing import at_another_hour, from_here, plan_of
+from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
 from conversations.travel.departing import plainer
 from conversations.travel.journeys import tells_trouble
 from conversations.travel.on_route import beside_route
@@ -155,8 +155,7 @@ def _meant(clause: str, denied: Sequence[str], plan: Plan, world: World) -> str:
 
 def _put(plan: Plan, found: str | Place, role: str, trip: Trip, world: World) -> Plan:
     if isinstance(found, str):
-        corridor = found in world.geo.network.corridors
-        return replace(plan, wanted=(found,), unknown_way="", tolls=not corridor, chosen=True)
+        return on_road(plan, found, world)
     if role != "way":
         return replace(plan, **{role: found})
     name = found.name or found.regency or ""

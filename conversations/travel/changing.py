@@ -176,6 +176,7 @@ def plan_of(session: Session, trip: Trip, world: World) -> Plan:
 
 
 def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
+    """The journey at the hour that lower-case words name, or moved by as much as they say; and the rest of them."""
     if by := put_off(told):
         return replace(plan, at=trip.starts_at + by[0]), by[1]
     at, rest = departure_on(told, trip.starts_at, world)
@@ -197,9 +198,13 @@ def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str]
         place = place_named(words, world)
         named = place and only_names(words, [place], world)
         return (replace(plan, unknown_way=words), _without(told, match)) if named else None
+    return on_road(plan, line, world), _without(told, match)
+
+
+def on_road(plan: Plan, line: str, world: World) -> Plan:
+    """The journey by a toll road, or by a corridor and then by none."""
     corridor = line in world.geo.network.corridors
-    by = replace(plan, wanted=(line,), unknown_way="", tolls=not corridor, chosen=True)
-    return by, _without(told, match)
+    return replace(plan, wanted=(line,), unknown_way="", tolls=not corridor, chosen=True)
 
 
 def _ends(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:

@@ -1,8 +1,12 @@
 """Where on a journey's route words place somebody: at a kilometre or a gate, or along a whole road."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from conversations.messages import Inbound
+from conversations.session import Session
+from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.trip import Trip, position
 from conversations.world import World
 from geo.lines import metres_between
@@ -50,6 +54,17 @@ def spot_of(route: Route, place: Place, world: World) -> Spot | None:
     if along is not None:
         return Spot(along, max(BESIDE_KM, place.precision_m / 1000), place)
     return next(iter(_nearest(route, place, world)), None)
+
+
+def span_of(spots: Sequence[Spot]) -> tuple[float, float]:
+    """From the first of these kilometres to the last: of namesakes nobody knows which."""
+    first = max(0.0, min(spot.along - spot.beside for spot in spots))
+    return first, max(spot.along + spot.beside for spot in spots)
+
+
+def in_words(session: Session, trip: Trip, spots: Sequence[Spot], world: World) -> str:
+    """The first of these as it is said back."""
+    return spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
 
 
 def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:

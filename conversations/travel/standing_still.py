@@ -9,8 +9,7 @@ from conversations.effects import CreateReport, Turn
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.travel.on_route import WHOLE_KM, spot_of
-from conversations.travel.trip import lasts_until
-from conversations.travel.trip_effects import MoveTrip
+from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.world import World
 
 _REPAIR = timedelta(hours=1)
@@ -35,9 +34,9 @@ def stands(turn: Turn, world: World) -> Turn:
     spot = spot_of(trip.route, place, world)
     if spot is None or spot.beside >= WHOLE_KM:
         return turn
-    at = world.now + _REPAIR
-    until = max(trip.until, lasts_until(trip.route, at, world.alerting.pace, spot.along))
-    return replace(turn, effects=(*turn.effects, MoveTrip(trip.id, spot.along, at=at, until=until)))
+    there = MoveTrip(trip.id, spot.along)
+    stays = staying(trip, there, world.now + _REPAIR, world.alerting.pace)
+    return replace(turn, effects=(*turn.effects, stays))
 
 
 def _is_own(words: tuple[str, ...]) -> bool:

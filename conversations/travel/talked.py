@@ -24,10 +24,9 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
 from conversations.travel import said_passed, whereabouts, wishes
-from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import plan_of
-from conversations.travel.on_route import WHOLE_KM, Spot
+from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import goes_on, show
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
@@ -72,9 +71,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # heard without learning
     if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
-    told = understand(text, world.lexicon)
-    endangered = told.danger
-    asked = asks(text)
+    endangered, asked = understand(text, world.lexicon).danger, asks(text)
     said = wish.on_the_way(text, world.lexicon, _SURE if endangered and not asked else LIKELY)
     if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
         return None
@@ -111,7 +108,7 @@ def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn
     furthest = position(trip, world.now, world.alerting.pace).most + _SOONER_KM
     if min(spot.along - spot.beside for spot in spots) > furthest:
         return _intends(session, inbound, world, trip)  # nobody can be there yet
-    moves, place = _moves(trip, spots, inbound, world), _in_words(session, trip, spots, world)
+    moves, place = _moves(trip, spots, inbound, world), in_words(session, trip, spots, world)
     return whereabouts.rests(session, world, trip, moves, rest, place)
 
 
@@ -166,7 +163,8 @@ def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound
     moves = _moves(trip, spots, inbound, world)
     if spots[0].beside >= WHOLE_KM:
         return tell(session, world, "trip.between", effects=moves)
-    return tell(session, world, "trip.here", effects=moves, place=_in_words(session, trip, spots, world))
+    place = in_words(session, trip, spots, world)
+    return tell(session, world, "trip.here", effects=moves, place=place)
 
 
 def _night(now: datetime) -> timedelta:
@@ -189,28 +187,17 @@ def _spots(inbound: Inbound, world: World, trip: Trip) -> list[Spot]:
 
 
 def _moves(trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:
-    first = max(0.0, min(spot.along - spot.beside for spot in spots))
-    last = max(spot.along + spot.beside for spot in spots)
-    return whereabouts.moved(trip, (first, last), inbound, world)
-
-
-def _in_words(session: Session, trip: Trip, spots: Sequence[Spot], world: World) -> str:
-    return spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
+    return whereabouts.moved(trip, span_of(spots), inbound, world)
 
 
 def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """The journey goes otherwise; where it is not understood how, that is asked."""
-    turn = journey.change(session, inbound, world) or journey.change(session, inbound, world, changed_freely)
+    turn = journey.change(session, inbound, world, changed_freely)
     return turn or _with(show(session, world, trip), sentence(session, world, "trip.change_how"))
 
 
 def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """What is confirmed on the road or at the place named; where none is found, all that is ahead.
-
-    Who says to take that road ("pantura aja lah") goes by it.
-    """
-    if turn := journey.change(session, inbound, world):
-        return turn
+    """What is confirmed on the road or at the place named; where none is found, all that is ahead."""
     text = visible(inbound.text)
     if asked := state_asked.command(text, world):
         return info.FLOW.commands["info"](session, inbound, world, asked[1])

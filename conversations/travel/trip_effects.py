@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from conversations.travel.trip import Trip
+from conversations.travel.trip import Pace, Trip, lasts_until
 
 
 class StartTrip(Struct, frozen=True):
@@ -47,3 +48,9 @@ class EndTrip(Struct, frozen=True):
 
 
 TripEffect = StartTrip | MoveTrip | QuietTrip | EndTrip
+
+
+def staying(trip: Trip, move: MoveTrip, until: datetime, pace: Pace) -> MoveTrip:
+    """The same place, where they are until that moment; the journey lasts as much longer."""
+    lasts = max(trip.until, lasts_until(trip.route, until, pace, move.km))
+    return replace(move, at=until, until=lasts)

@@ -13,19 +13,20 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
-from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.on_route import (
     BESIDE_KM,
     WHOLE_KM,
     Spot,
     beside_route,
+    in_words,
     on_their_side,
+    span_of,
     spots_on,
     whole_roads,
 )
 from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, RESTS, TOLD
 from conversations.travel.trip import Trip, lasts_until, position
-from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip
+from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip, staying
 from conversations.understand import understand, visible
 from conversations.world import World
 from geo.model import Place
@@ -90,7 +91,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         session = replace(
             session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
         )
-    place = spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
+    place = in_words(session, trip, spots, world)
     effects = moved(trip, _span(found, spots, trip), inbound, world)
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
     key = _key(found, spots)
@@ -103,10 +104,8 @@ def rests(
     session: Session, world: World, trip: Trip, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
 ) -> Turn:
     """They stay so long where they are, and go on from there."""
-    until, pace = world.now + rest, world.alerting.pace
-    ends = [max(trip.until, lasts_until(trip.route, until, pace, one.km)) for one in moves]
-    kept = tuple(replace(one, at=until, until=end) for one, end in zip(moves, ends, strict=True))
-    session, time = replace(session, rests=trip.id), clock(until, world.now)
+    kept = tuple(staying(trip, one, world.now + rest, world.alerting.pace) for one in moves)
+    session, time = replace(session, rests=trip.id), clock(world.now + rest, world.now)
     if not place:
         return tell(session, world, "trip.rests_somewhere", effects=kept, until=time)
     return tell(session, world, "trip.rests", effects=kept, place=place, until=time)
@@ -172,7 +171,7 @@ def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
     if not found or trip is None or not spots:
         return turn
     moves = moved(trip, _span(found, spots, trip), inbound, world)
-    where = spot_in_words(world.texts, world.geo, turn.session.language, *trip.route.at(spots[0].along))
+    where = in_words(turn.session, trip, spots, world)
     noted = world.texts.render(
         turn.session.language, "trip.past" if found["past"] else "trip.here", place=where
     )
@@ -236,13 +235,12 @@ def _is_trouble(found: re.Match[str], world: World) -> bool:
 
 
 def _span(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:
-    """Between which kilometres they are; of namesakes nobody knows which, so from the first to the last.
+    """Between which kilometres they are.
 
     Past a whole road is past its end, and who enters it is where it begins.
     """
     said, whole = _said(found), spots[0].beside >= WHOLE_KM
-    first = max(0.0, min(spot.along - spot.beside for spot in spots))
-    last = max(spot.along + spot.beside for spot in spots)
+    first, last = span_of(spots)
     if whole and said == "past":
         first = last
     if whole and "masuk" in (found.groupdict().get("at") or ""):
