@@ -44,9 +44,9 @@ from conversations.telling import (
 from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
 from conversations.travel import (
+    answering,
     beside_journey,
     journeys,
-    setting_out,
     standing_still,
     whereabouts,
 )
@@ -74,7 +74,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = next_one.then_next(session, turn, world)
-    turn = setting_out.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
+    turn = answering.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
     turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = standing_still.stands(whereabouts.beside_trouble(turn, inbound, world), world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)

@@ -49,7 +49,9 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
         return False
     if world.trip_of(session.person) and wish.of(text, world.lexicon) == "end":
         return True
-    asked, _ = wondering.command(session, text, world) or ("", "")
+    asked, of = wondering.command(session, text, world) or ("", "")
+    if session.flow == "trip" and (asked, of) == ("info", ""):
+        return False  # of the way that is being told
     if session.flow == "stops":
         return bool(asked) or not world.geo.locate(text).candidates
     return asked not in ("", "perjalanan", session.flow)

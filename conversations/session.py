@@ -87,6 +87,8 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     post: float | None = None  # a kilometre at which one is, until it is known of which road
     longer_km: int = 0  # kilometres by toll road, where the ordinary road was taken for being much shorter
     asked_at: datetime | None = None  # when it was asked how that way is, and nothing more was told of it
+    asked: str = ""  # which question of it stands
+    times: int = 0  # and how often it was put
 
 
 class Sent(Struct, frozen=True, gc=False, omit_defaults=True):

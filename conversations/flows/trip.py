@@ -1,6 +1,5 @@
 """A traveller's journey: told in a line or by buttons, followed by live location, quiet or stopped with one tap."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -20,33 +19,23 @@ from conversations.session import Plan, Session
 from conversations.travel import journeys
 from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
+from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed
-from conversations.travel.end_put_right import end_put_right
 from conversations.travel.overview import asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
-from conversations.travel.setting_out import next_asked, not_understood, plan_here, where_from
+from conversations.travel.setting_out import next_asked, plan_here, where_from
 from conversations.travel.straying import on_line
 from conversations.travel.trip import Trip, lasts_until
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
-from conversations.travel.when_told import since
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Place, Point
+from geo.model import Place
 
 _HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
-_ON_THE_ROAD = re.compile(
-    r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
-    r"(?:otw|(?:di )?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
-    r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
-)
-_NO_THANKS = re.compile(
-    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
-    r"kedah|makasih|terima kasih))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
-)
 
 
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
@@ -57,21 +46,21 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         return hush(session, world, trip, words in _HUSHED)
     if words:
         plan = plan_here(session, world)
-        read = read_plan(words, plan, world)
-        if trip and is_way_back(words, read, trip, world):
+        told = read_plan(words, plan, world)
+        if trip and is_way_back(words, told, trip, world):
             return one_at_a_time(session, trip, world)
         session = rest(session)
-        before = [*not_understood(session, words, plan, read, world), *not_advised(session, inbound, world)]
-        return next_asked(session, read, world, before=before)
+        before = [*not_understood(session, words, plan, told, world), *not_advised(session, inbound, world)]
+        return next_asked(session, told, world, before=before)
     return show(session, world, trip) if trip else next_asked(session, Plan(), world)
 
 
 def change(
-    session: Session, inbound: Inbound, world: World, read: Callable[..., Plan | None] = changed
+    session: Session, inbound: Inbound, world: World, told: Callable[..., Plan | None] = changed
 ) -> Turn | None:
     """The journey somebody is on goes otherwise than told: begun anew, in one sentence. None for anything else."""
     trip = world.trip_of(session.person)
-    plan = read(session, visible(inbound.text), trip, world) if trip and inbound.text else None
+    plan = told(session, visible(inbound.text), trip, world) if trip and inbound.text else None
     if trip is None or plan is None:
         return None
     if is_way_back(visible(inbound.text), plan, trip, world):
@@ -103,34 +92,6 @@ def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
         place = place_in_words(plan.here, session.language, world.texts, world.geo)
         return prompt(session, world, "trip.where_to_from", place=place)
     return prompt(session, world, "trip.where_to", before=(sentence(session, world, "trip.how_live"),))
-
-
-def _read(session: Session, inbound: Inbound, world: World) -> Turn:
-    """An answer at any step: whatever it says of the journey."""
-    plan = session.plan or Plan()
-    if inbound.point:
-        return _from_there(session, inbound.point, plan, world)
-    text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
-    if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
-        return say(rest(session), world, "menu.fine")
-    if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
-        return next_asked(session, replace(plan, at=world.now), world)
-    text = end_put_right(since(text.lower()), plan, world)
-    read = read_plan(text, plan, world, start_first=session.step in ("where_to", "where_from"))
-    if session.step == "whither" and read.start != plan.start and read.goal is None:
-        read = replace(read, goal=plan.start)  # "dari jakarta": the town told before is whither
-    return next_asked(session, read, world, before=not_understood(session, text, plan, read, world))
-
-
-def _from_there(session: Session, point: Point, plan: Plan, world: World) -> Turn:
-    """Their position is where it begins; a lone town that was told before is then its goal."""
-    found = world.geo.at(point).candidates
-    if not found:
-        return next_asked(session, plan, world, before=(sentence(session, world, "trip.not_found"),))
-    there, told = found[0].place, plan.start
-    if session.step == "whither" and told and told.regency_code != there.regency_code:
-        plan = replace(plan, goal=told)
-    return next_asked(session, replace(plan, start=there), world)
 
 
 def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
@@ -244,7 +205,7 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
 
 
 FLOW = Flow(
-    steps=dict.fromkeys(("where_to", "where_to_from", "offer", "where_from", "whither", "when"), _read),
+    steps=dict.fromkeys(("where_to", "where_to_from", "offer", "where_from", "whither", "when"), read),
     commands={"perjalanan": _command, "ikuti": _follow, "senyap": _quiet},
     presses={"trip": _pressed},
 )

@@ -93,6 +93,13 @@ def names_alone(text: str, world: World) -> bool:
     return bool(place and only_names(said, [place], world))
 
 
+def named_within(text: str, world: World) -> str:
+    """The longest name of a road or place, of up to four words, among others; empty where there is none."""
+    words = plain(text)
+    parts = (words[at : at + long] for long in (4, 3, 2, 1) for at in range(len(words) - long + 1))
+    return next((name for part in parts if (name := known(" ".join(part), world))), "")
+
+
 def known(name: str, world: World) -> str | None:
     """The name, if it is nothing but a road's or a place's."""
     for whole in (f"{before}{name}" for before in _ROADS_BY_HALF_A_NAME):

@@ -13,6 +13,10 @@ _ASKS_WAY = re.compile(
     r"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|gimana)\b"
     r"|\bwhich (?:way|road)\b"
 )
+_EITHER = re.compile(  # "lewat selatan apa utara ya"
+    r"\b(?:lewat|liwat|lwt|via|ambil|pakai|pake|by|through) (?:\w+ ){1,3}(?:apa|atau|opo|punapa|napa|or) "
+    rf"(?!ya\b|sih\b|{NO}\b)(?:(?:lewat|liwat|lwt|via|by) )?\w+(?: (?:ya|sih|min|pak|kak|enaknya|aja|better))*\s*\??"
+)
 _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangerang ke wonosobo"
     r"[,.;]?\s*\b(?:(?:tapi|tp|dan|cuma|nanging|but|masih|saya|kami|lagi|agak) )*"
     rf"(?:bingung|(?:{NO}|belum|blm|kurang) ?(?:tau|tahu)|(?:enak|bagus|baik|sebaik)nya|not sure|don t know) "
@@ -24,7 +28,12 @@ _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangera
 
 def asks_way(text: str) -> bool:
     """Whether it is asked by which way one gets somewhere."""
-    return bool(_ASKS_WAY.search(text))
+    return bool(_ASKS_WAY.search(text) or _EITHER.search(text))
+
+
+def without_choice(text: str) -> str:
+    """A lower-case text without the two ways between which one cannot choose."""
+    return _EITHER.sub(" ", text)
 
 
 def without_doubt(text: str) -> str:

@@ -11,7 +11,7 @@ from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
 from conversations.travel.asked_of_trouble import asks_of_a_trouble
-from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, place_named, read_plan
+from conversations.travel.planning import BETWEEN_TOWNS, between_homes, ends_not_known, place_named, read_plan
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
@@ -23,7 +23,7 @@ STATE = (
     r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
     r"busy)"
 )
-_WISHES = r"(?:mau|arep|badhe?|arek|rek|hayang|hoyong|palay)"
+_WISHES = r"(?:mau|arep|badh?e|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
     r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
     r"be?rangkat|budhal|mangkat|"
@@ -54,7 +54,7 @@ _OF_A_WAY = frozenset((
     "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
     "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg",
     "bu", "ya", "dong", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
-    "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "arah", "tujuan", "back",
+    "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah", "tujuan", "back",
 ))  # fmt: skip
 _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
@@ -195,7 +195,7 @@ def _may_be_of(draft: Draft, told: str, world: World) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    return _TELL_ME.sub(" ", without_courtesy(text).lower())
+    return between_homes(_TELL_ME.sub(" ", without_courtesy(text).lower()))
 
 
 def tells_trouble(text: str, world: World) -> bool:

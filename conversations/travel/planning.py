@@ -63,7 +63,7 @@ _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|"
     r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
-    r"leaving|going|heading|travel|trip|home|back|i|we|am|are|driving|arep|badhe?|arek|rek|hayang|hoyong|palay|keur|nuju|"
+    r"leaving|going|heading|travel|trip|home|back|i|we|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
     r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
     r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
@@ -75,11 +75,16 @@ _YET = (
 _ON_THE_ROAD = re.compile(
     rf"[,;.]?\s*\b{_YET} (?:{_YET} )*(?:(?:di|ning|nang|ing|wonten|on the|on) )?(?:jalan|dalan|margi|road|way|"
     r"berangkat|budhal|mangkat)\b(?! tol)"
+    r"|[,;.]?\s*\b(?:just started(?: driving)?|"
+    r"(?:mulai|miwiti|ngawitan|mimiti) (?:jalan|mlaku|mlampah|leumpang|be?rangkat))\b"
+    r"|\b(?:lagi|lg|sedang|sdg|keur|nuju|nembe|baru|udah|sudah|wis|(?:am|are|m|re) (?:now )?)"
+    r"(?= ?(?:mudik|otw|driving|(?:di |dalam |dlm |on )?(?:perjalanan|the way|my way|our way))\b)"
 )
 _BY_NOW = re.compile(
     r"[,;.]?\s*\b(?:(?:dan|and|tapi|but) )?"
-    rf"(?:(?:posisi|i|we|saya|sy|aku|kami|kita|am|are|m|re|i'm|we're|ini|{_YET}) )+"
-    r"(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) |(?=km ?\d))"
+    rf"(?:(?:posisi(?:ku|ne|nya)?|i|we|saya|sy|aku|kami|kita|am|are|m|re|i'm|we're|ini|{_YET}) )+"
+    r"(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) |(?=km ?\d)|"
+    r"(?<=posisi )|(?<=posisiku )|(?<=posisine )|(?<=posisi saya ))"
     r"(?!jalan\b|dalan\b|rumah\b)(?P<here>[^,;]+?)"
     r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|lanjut|otw|tujuan|menuju|heading|going|ke|to|menyang)"
     r"\b))"
@@ -88,7 +93,7 @@ _THERE_TO = re.compile(
     r"^(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar) |(?=(?:rest area )?km ?\d))"
     r"(?P<here>[^,;]+?)(?=\s+(?:mau|arep|bade|badhe|rek|arek|lanjut|otw|tujuan|menuju|heading|going)\b)"
 )
-_IS_THERE = re.compile(rf"\b(?:posisi|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
+_IS_THERE = re.compile(rf"\b(?:posisi\w*|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _APART_M = 30_000  # nearer the second tells which of its name the first is
@@ -121,10 +126,15 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
 def _plainly(words: str) -> str:
     """Words in small letters, in which where one lives is whence, one's village whither; "batu" the city."""
-    said = " ".join(words.lower().split())
-    for pattern, whole in _AT_HOME:
-        said = pattern.sub(whole, said)
+    said = between_homes(" ".join(words.lower().split()))
     return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
+
+
+def between_homes(text: str) -> str:
+    """A lower-case text in which where one lives is whence, and one's village whither."""
+    for pattern, whole in _AT_HOME:
+        text = pattern.sub(whole, text)
+    return text
 
 
 def _without_stop(text: str, plan: Plan) -> str:

@@ -7,12 +7,11 @@ from msgspec.structs import replace
 
 from conversations.describe import bare_town, clock, kilometre, moment_in_words, place_in_words
 from conversations.effects import Turn
-from conversations.messages import Choice
+from conversations.messages import Choice, Reply
 from conversations.prompts import button, prompt, rest, sentence, tell_with
 from conversations.session import Plan, Session
-from conversations.telling.next_one import followed_by
 from conversations.travel.on_route import BESIDE_KM, spot_of
-from conversations.travel.planning import ends_not_known, namesakes
+from conversations.travel.planning import namesakes
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
@@ -24,7 +23,8 @@ from geo.model import Place, Point
 _LATEST = timedelta(days=14)
 _LONGEST_PAST = timedelta(hours=24)
 _NAMED = 3
-_ANSWERS = ("info.", "elsewhere.", "stops.", "danger.call", "menu.about", "menu.help")
+_OFTEN = 2  # nobody hears one question more often
+UNASKED = "trip.no_hurry"
 _FRESH = timedelta(minutes=20)  # who said so lately where they are sets out from there
 
 
@@ -36,26 +36,54 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
         return next_asked(session, replace(plan, goal=None), world, before)
     if plan.goal is None:
         if plan.start is None and plan.post is None:
-            return prompt(session, world, "trip.where_to", before=before)
+            return _asked(session, world, "trip.where_to", before=before)
         start = town_of(plan.start) if plan.start else f"KM {kilometre(plan.post or 0.0)}"
-        return prompt(session, world, "trip.whither", before=before, start=start)
+        return _asked(session, world, "trip.whither", before=before, start=start)
     if plan.start is None:
         return where_from(session, plan.goal, world, before)
     if plan.at and not -_LONGEST_PAST < plan.at - world.now < _LATEST:
         time = moment_in_words(world.texts, session.language, plan.at, world.now)
         before = (*before, sentence(session, world, "trip.not_then", time=time, days=str(_LATEST.days)))
         return next_asked(session, replace(plan, at=None), world, before)
+    if plan.at is None and takes_likeliest(plan):
+        likeliest = _start(session, plan, plan.start, plan.goal, world.now, world)
+        return _with_lines(likeliest, before, (sentence(session, world, "trip.taken_now"),))
     if plan.at is None:
-        return prompt(session, world, "trip.when", _moments(session, world), before=before)
+        return _asked(session, world, "trip.when", _moments(session, world), before=before)
     return _start(session, plan, plan.start, plan.goal, plan.at, world)
 
 
-def asked_again(was: Session, turn: Turn, world: World) -> Turn:
-    """After the answer to a question in the middle of it, what was being asked of the journey is asked again."""
-    answers = bool(turn.replies) and all(one.key.startswith(_ANSWERS) for one in turn.replies)
-    if was.flow != "trip" or was.step == "offer" or turn.session.flow != "menu" or not answers:
+def takes_likeliest(plan: Plan) -> bool:
+    """Whether it was asked often enough when they set out: they are taken to go now."""
+    return (plan.asked, plan.times) == ("when", _OFTEN)
+
+
+def no_more_asked(plan: Plan, step: str) -> Plan:
+    """The plan of who cannot tell that yet: it is asked no more, and heard once they know."""
+    step = "whither" if step in ("where_to_from", "offer") else step
+    return replace(plan, asked=step, times=_OFTEN + 1)
+
+
+def _asked(
+    session: Session, world: World, key: str, choices: Sequence[Choice] = (), before: Sequence[str] = (),
+    ask_location: bool = False, **values: str,
+) -> Turn:  # fmt: skip
+    """Ask it, no more than twice: after that it waits for its answer unasked."""
+    plan, step = session.plan or Plan(), key.removeprefix("trip.")
+    plan = replace(plan, asked=step, times=plan.times + 1 if plan.asked == step else 1)
+    session = replace(session, plan=plan)
+    turn = prompt(
+        session, world, key, choices, before=before, ask_location=ask_location, after=(), effects=(), **values
+    )
+    if plan.times <= _OFTEN:
         return turn
-    return followed_by(turn, next_asked(turn.session, was.plan or Plan(), world))
+    text = "\n".join(before) or sentence(session, world, UNASKED)
+    return replace(turn, replies=(Reply(key=UNASKED, text=text, choices=tuple(choices)),))
+
+
+def _with_lines(turn: Turn, before: Sequence[str], after: Sequence[str]) -> Turn:
+    said, *others = turn.replies
+    return replace(turn, replies=(replace(said, text="\n".join((*before, said.text, *after))), *others))
 
 
 def where_from(
@@ -71,29 +99,9 @@ def where_from(
         )
         before = (*before, named)
         choices = (*(Choice(f"trip:post:{road}", name) for road, name in roads.items()), *choices)
-    return prompt(
+    ask = prompt if pressed else _asked
+    return ask(
         session, world, "trip.where_from", choices, before=before, ask_location=True, goal=town_of(goal)
-    )
-
-
-def not_understood(session: Session, words: str, plan: Plan, read: Plan, world: World) -> list[str]:
-    """Why it is asked again: a place is not known, nothing was understood, or something else than what was asked."""
-    if session.step == "when" and session.flow == "trip" and read == plan:
-        return [sentence(session, world, "trip.not_when")]
-    if read.start and read.goal:
-        told_anew = session.step == "when" and session.flow == "trip" and read.at is None
-        return [_so_far(session, read, read.start, read.goal, world)] if told_anew else []
-    if ends := ends_not_known(words, world):
-        return [sentence(session, world, "trip.not_known", place='", "'.join(ends))]
-    return [sentence(session, world, "trip.not_found")] if read == plan and words else []
-
-
-def _so_far(session: Session, plan: Plan, start: Place, goal: Place, world: World) -> str:
-    """The journey as it is by now, told otherwise while its hour is asked."""
-    by = ", ".join(world.geo.line_name(line) for line in plan.wanted)
-    ends = {"start": town_of(start), "goal": town_of(goal)}
-    return sentence(
-        session, world, "trip.so_far_by" if by else "trip.so_far", **ends, **({"lines": by} if by else {})
     )
 
 
@@ -146,7 +154,7 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     was = world.trip_of(session.person)
     trip = _carried(was, trip, world) if was else trip
     trip = _by_now(session, trip, here, world) if here else trip
-    session = replace(session, plan=replace(plan, start=start, here=None))
+    session = replace(session, plan=replace(plan, start=start, here=None, asked="", times=0))
     same = was.id if was and _is_same(was, trip, world) else 0
     known = position(trip, world.now, world.alerting.pace)
     turn = tell_with(

@@ -201,9 +201,7 @@ def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) 
     text = visible(inbound.text)
     if asked := state_asked.command(text, world):
         return info.FLOW.commands["info"](session, inbound, world, asked[1])
-    words = plain(text)
-    parts = (words[at : at + long] for long in (4, 3, 2, 1) for at in range(len(words) - long + 1))
-    name = next((known for part in parts if (known := state_asked.known(" ".join(part), world))), "")
+    name = state_asked.named_within(text, world)
     return info.FLOW.commands["info"](session, inbound, world, name) if name else show(session, world, trip)
 
 

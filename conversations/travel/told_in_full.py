@@ -3,6 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan
@@ -10,6 +11,7 @@ from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END, WAY, place
 from conversations.understand import understand
 from conversations.world import World
 
+_SURE = 0.9
 BESIDE_IT = frozenset(("transport", "terminal", "other"))  # heard in "naik bus", "antar ibu": no trouble
 _BRINGS = re.compile(
     r"\b(?:(?:ng|meng)?ant[ae]r(?:in|kan|ke)?|(?:men|n)?jemput|nyetir|nyupir)\b"
@@ -33,7 +35,8 @@ def told_in_full(text: str, plan: Plan, world: World) -> bool:
     danger, kinds = heard_in(text, world)
     if danger or not kinds <= BESIDE_IT:
         return False
-    return bool(_BRINGS.search(text)) or not understand(text, world.lexicon).category
+    surely = _BRINGS.search(text) or wish.of(text, world.lexicon, _SURE) == "journey"
+    return bool(surely) or not understand(text, world.lexicon).category
 
 
 def heard_in(text: str, world: World) -> tuple[bool, set[str]]:

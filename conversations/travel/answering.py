@@ -1,0 +1,156 @@
+"""What is said while a question of a journey stands: an answer, or talk, after which the question stands again."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.flows import info
+from conversations.inquiries import state_asked
+from conversations.meaning import wish
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import rest, sentence, tell
+from conversations.session import Plan, Session
+from conversations.telling.next_one import followed_by
+from conversations.travel.advice import not_advised, without_choice
+from conversations.travel.end_put_right import end_put_right
+from conversations.travel.planning import END, ends_not_known, read_plan
+from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
+from conversations.travel.when_told import since
+from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
+from conversations.understand import visible
+from conversations.world import World
+from geo.model import Place, Point
+
+_ANSWERS = (
+    "info.", "elsewhere.", "stops.", "danger.call", "menu.about", "menu.help", "menu.thanks", "menu.fine",
+    "menu.feast",
+)  # fmt: skip
+
+_OF_ROADS = frozenset(("road", "ahead", "asked"))
+_TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end")) | _OF_ROADS
+_CANNOT_TELL = re.compile(
+    rf"\b(?:bingung|gatau|gaktau|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
+    r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:belum|blm|blum|durung|dereng|acan|tacan|nanti|ntar|entar|tar|mengko|engko|engke|mangke|later|not yet)\b"
+)
+_ON_THE_ROAD = re.compile(
+    r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
+    r"(?:otw|(?:di )?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
+    r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
+)
+_NO_THANKS = re.compile(
+    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
+    r"kedah|makasih|terima kasih))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
+)
+
+
+def read(session: Session, inbound: Inbound, world: World) -> Turn:
+    """An answer at any step: whatever it says of the journey."""
+    plan = session.plan or Plan()
+    if inbound.point:
+        return _from_there(session, inbound.point, plan, world)
+    text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
+    if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
+        return tell(rest(session), world, "menu.fine")
+    if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
+        return next_asked(session, replace(plan, at=world.now), world)
+    told = _told(session, end_put_right(since(without_choice(text.lower())), plan, world), plan, world)
+    said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)
+    if told == plan or (said in _TALK and _only_seems(text.lower(), plan, told, world)):
+        return _no_answer(session, inbound, said, plan, world)
+    advice = not_advised(session, inbound, world)
+    told = replace(told, times=min(told.times, 1))  # who tells more of it may be asked on
+    return next_asked(session, told, world, (*advice, *not_understood(session, text, plan, told, world)))
+
+
+def _told(session: Session, text: str, plan: Plan, world: World) -> Plan:
+    told = read_plan(text, plan, world, start_first=session.step in ("where_to", "where_from"))
+    if session.step == "whither" and told.start != plan.start and told.goal is None and not told.here:
+        return replace(told, goal=plan.start)  # "dari jakarta": the town told before is whither
+    return told
+
+
+def _only_seems(text: str, plan: Plan, told: Plan, world: World) -> bool:
+    """Whether all that is read in talk is a town's name: "anak minta pulang" names no Pulang."""
+    named = [place for place in (told.start, told.goal) if place and place not in (plan.start, plan.goal)]
+    if not named or told.at != plan.at or END.search(text):
+        return False
+    return not only_names(" ".join(plain(text)), named, world)
+
+
+def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world: World) -> Turn:
+    """It is heard for what it is, answered in a line, and the question stands again."""
+    text = " ".join(plain(visible(inbound.text)))
+    if advice := not_advised(session, inbound, world):
+        return next_asked(session, plan, world, advice)
+    is_when = session.step == "when"
+    if _CANNOT_TELL.search(text) or (is_when and (said == "intends" or _NOT_YET.search(text))):
+        no_hurry = (sentence(session, world, UNASKED),)
+        return next_asked(session, no_more_asked(plan, session.step), world, no_hurry)
+    if said == "end":
+        return tell(rest(session), world, "officer.stopped")
+    if said == "onward":
+        return next_asked(session, replace(plan, at=world.now), world)
+    if said in _OF_ROADS and (turn := _of_road(session, inbound, plan, world)):
+        return turn
+    if said in _TALK:
+        return next_asked(session, plan, world, (sentence(session, world, "menu.fine"),))
+    return next_asked(session, plan, world, not_understood(session, text, plan, plan, world))
+
+
+def _of_road(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:
+    """What is known of the road or place that is named, else of the way that is being told."""
+    name = state_asked.named_within(visible(inbound.text), world)
+    if not name and plan.start and plan.goal:
+        name = f"{town_of(plan.start)} ke {town_of(plan.goal)}".lower()
+    if not name:
+        return None
+    known = info.FLOW.commands["info"](replace(rest(session), plan=None), inbound, world, name)
+    return asked_again(session, replace(known, session=replace(known.session, plan=plan)), world)
+
+
+def asked_again(was: Session, turn: Turn, world: World) -> Turn:
+    """After the answer to a question in the middle of it, what was being asked of the journey is asked again."""
+    answers = bool(turn.replies) and all(one.key.startswith(_ANSWERS) for one in turn.replies)
+    if was.flow != "trip" or was.step == "offer" or turn.session.flow != "menu" or not answers:
+        return turn
+    then = next_asked(turn.session, was.plan or Plan(), world)
+    return replace(turn, session=then.session) if then.replies[0].key == UNASKED else followed_by(turn, then)
+
+
+def _from_there(session: Session, point: Point, plan: Plan, world: World) -> Turn:
+    """Their position is where it begins; a lone town that was told before is then its goal."""
+    found = world.geo.at(point).candidates
+    if not found:
+        return next_asked(session, plan, world, before=(sentence(session, world, "trip.not_found"),))
+    there, told = found[0].place, plan.start
+    if session.step == "whither" and told and told.regency_code != there.regency_code:
+        plan = replace(plan, goal=told)
+    return next_asked(session, replace(plan, start=there), world)
+
+
+def not_understood(session: Session, words: str, plan: Plan, read: Plan, world: World) -> list[str]:
+    """Why it is asked again: a place is not known, nothing was understood, or something else than what was asked."""
+    if session.step == "when" and session.flow == "trip" and read == plan:
+        return [] if takes_likeliest(plan) else [sentence(session, world, "trip.not_when")]
+    if read.start and read.goal:
+        told_anew = session.step == "when" and session.flow == "trip" and read.at is None
+        return [_so_far(session, read, read.start, read.goal, world)] if told_anew else []
+    if ends := ends_not_known(words, world):
+        return [sentence(session, world, "trip.not_known", place='", "'.join(ends))]
+    return [sentence(session, world, "trip.not_found")] if read == plan and words else []
+
+
+def _so_far(session: Session, plan: Plan, start: Place, goal: Place, world: World) -> str:
+    """The journey as it is by now, told otherwise while its hour is asked."""
+    by = ", ".join(world.geo.line_name(line) for line in plan.wanted)
+    ends = {"start": town_of(start), "goal": town_of(goal)}
+    return sentence(
+        session, world, "trip.so_far_by" if by else "trip.so_far", **ends, **({"lines": by} if by else {})
+    )
