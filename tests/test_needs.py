@@ -14,6 +14,7 @@ PANTURA = Place(None, 900, "corridor", corridor="PANTURA", regency_code="33.29")
 VILLAGE = Place(None, 900, "regency", regency_code="34.03")
 TOLL = Place(None, 500, "post", road="CIPALI", km=102, regency_code="32.13")
 STATION = Place(None, 100, "facility", name="Stasiun Purwokerto", facility="station", regency_code="33.02")
+TERMINAL = Place(None, 100, "facility", name="Terminal Tirtonadi", facility="terminal", regency_code="33.72")
 MERAK = Place(None, 100, "facility", name="Pelabuhan Merak", facility="port", regency_code="36.72")
 PERAK = Place(None, 100, "facility", name="Pelabuhan Tanjung Perak", facility="port", regency_code="35.78")
 JUANDA = Place(None, 100, "facility", name="Bandara Juanda", facility="airport", regency_code="35.15")
@@ -67,7 +68,20 @@ def directory() -> Directory:
         ("rest_area", PANTURA, "toilet umum di alun2 jorok", False, ["pemda-33.29"]),
         ("rest_area", PANTURA, "warung di rest area mahal", False, ["bpjt"]),
         ("rest_area", TOLL, "warungnya mahal", False, ["astra-cipali"]),
+        ("rest_area", PANTURA, "sampah di alun alun", False, ["pemda-33.29", "lapor"]),
         ("extortion", TOLL, "petugas gerbang minta uang", False, ["ombudsman", "lapor"]),
+        ("extortion", STATION, "ojek minta 100 ribu, mahal banget", False, ["dishub-33.02", "bptd-33", "hubdat"]),
+        ("extortion", TERMINAL, "kernet narik ongkos lebih dari tiket", False, ["bptd-33", "dishub-33.72"]),
+        ("extortion", VILLAGE, "calo maksa, tarif bus dua kali lipat", False, ["polres-34.03"]),
+        ("extortion", VILLAGE, "sopir bus dipalak preman", False, ["polres-34.03"]),
+        ("extortion", VILLAGE, "petugas dishub narik ongkos tiap angkot", False, ["ombudsman", "lapor"]),
+        ("transport", TOLL, "tarif bus dinaikkan di tengah jalan", False, ["dishub-32.13"]),
+        ("transport", STATION, "tiket kereta mahal", False, ["kai-daop-5"]),
+        ("hazard", VILLAGE, "truk rem blong", True, ["polres-34.03", "polda-34", "bpbd-34.03"]),
+        ("hazard", PANTURA, "motor lawan arah", True, ["polres-33.29"]),
+        ("transport", VILLAGE, "sopirnya ngebut ugal ugalan", False, ["polres-34.03", "polda-34", "dishub-34.03"]),
+        ("hazard", TOLL, "truk rem blong", True, ["astra-cipali", "pjr"]),
+        ("hazard", VILLAGE, "mobil hanyut melawan arus banjir", True, ["bpbd-34.03"]),
     ],
 )  # fmt: skip
 def test_who_can_help_is_asked_first(
@@ -83,7 +97,7 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     assert needs == {need for rule in read_book().rules for need in rule.need}
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
-        "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung"
+        "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung, tarif ojek, rem blong"
     )
     assert frozenset().union(*(needs_of((each,)) for each in said.split(", "))) == needs - {"danger"}
 
