@@ -1,7 +1,8 @@
-"""Tell a district by the regency that is named right beside it: "Bumiayu Brebes", "Brebes Bumiayu"."""
+"""Tell a district or gate by the regency named beside it: "Bumiayu Brebes", "Brebes Bumiayu", "Sentul Bogor"."""
 
 from collections.abc import Iterable
 
+from geo.cues import NOT_A_PLACE_AFTER
 from geo.names import Named, Names
 from geo.text import Word, in_a_row
 
@@ -29,6 +30,21 @@ class Beside:
             if found:
                 return found, length
         return (), 1
+
+    def tells_district(self, listed: list[Word], at: int) -> bool:
+        """Whether the regency at a word tells which district is named before it: "waru sidoarjo macet"."""
+        return at > 0 and bool(self.districts(listed, at - 1)[0])
+
+    def gate(self, listed: list[Word], at: int) -> str:
+        """The name from `at` on of gates alone whose regency is named right after it; empty where there is none."""
+        if at and listed[at - 1].text in NOT_A_PLACE_AFTER:
+            return ""
+        for length in range(min(2, len(listed) - at), 0, -1):
+            name = in_a_row(listed[at : at + length])
+            gates = () if self._names.alone.get(name) else self._names.exact("toll_gate", name)
+            if any(gate.place.regency_code in self._after(listed, at + length) for gate in gates):
+                return name
+        return ""
 
     def _after(self, listed: list[Word], at: int) -> set[str | None]:
         if at < len(listed) and listed[at].text in _REGENCY:

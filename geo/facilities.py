@@ -46,9 +46,9 @@ def load_facilities(folder: Path, roads: Roads, gazetteer: Gazetteer) -> list[Fa
 
 
 def named_place(place: Place, gazetteer: Gazetteer, regency: str | None = None) -> Place:
-    """The place with its regency, province and district filled in: by its point, else by the regency's code."""
-    found = gazetteer.regency_at(place.point) if place.point else None
-    found = found or (gazetteer.regencies[regency] if regency else None)
+    """The place with its regency, province and district filled in: by the regency's code, else by its point."""
+    found = gazetteer.regencies[regency] if regency else None
+    found = found or (gazetteer.regency_at(place.point) if place.point else None)
     if found is None:
         return place
     district = gazetteer.district_at(place.point, found.code) if place.point else None
@@ -70,7 +70,7 @@ def _rest_area(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
     if row.text("position") == "published":
         precision = HERE_M
     place = Place(point, precision, "facility", row.name("name"), "rest_area", road, km, side)
-    there = named_place(place, gazetteer, row.text("regency_code") or None)
+    there = named_place(place, gazetteer, _regency(row, gazetteer))
     return Facility(there, (), row.names("nicknames"), row.text("type") == "A")
 
 
@@ -80,19 +80,17 @@ def _gate(row: Row, roads: Roads, gazetteer: Gazetteer) -> Facility:
     name = row.name("name")
     place = Place(point, precision, "facility", name, "toll_gate", road or None, km)
     names = (*_spellings(name), *row.names("aliases"))
-    return Facility(
-        named_place(place, gazetteer, row.text("regency_code") or None), names, row.names("nicknames")
-    )
+    return Facility(named_place(place, gazetteer, _regency(row, gazetteer)), names, row.names("nicknames"))
 
 
 def _named(row: Row, gazetteer: Gazetteer) -> Facility:
     kind, name, point = cast(Kind, row.one_of("kind", KINDS)), row.name("name"), row.point()
-    regency = row.known("regency_code", gazetteer.regencies.__contains__)
+    regency = _regency(row, gazetteer)
     if point is None and not regency:
         raise row.wrong("neither a position nor a regency")
     place = Place(Point(*point) if point else None, HERE_M if point else TOWN_M, "facility", name, kind)
     names = (*_spellings(name), *row.names("aliases"))
-    return Facility(named_place(place, gazetteer, regency or None), names, row.names("nicknames"))
+    return Facility(named_place(place, gazetteer, regency), names, row.names("nicknames"))
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -103,6 +101,10 @@ def _spellings(name: str) -> Iterator[str]:
     yield from (part.strip() for part in outside.split("/"))
     if inside:
         yield from (f"{outside} {inside[1]}", inside[1])
+
+
+def _regency(row: Row, gazetteer: Gazetteer) -> str:
+    return row.known("regency_code", gazetteer.regencies.__contains__)
 
 
 def _road(row: Row, roads: Roads) -> str:

@@ -16,7 +16,7 @@ from geo.tables import rows
 from geo.text import phrase
 from geo.well_known import best_known_first
 
-CORRIDOR_M, REGENCY_M, CITY_M, LANDMARK_M, PROVINCE_M = 100_000, 20_000, 8_000, 4_000, 20_000
+CORRIDOR_M, REGENCY_M, CITY_M, LANDMARK_M, POST_M, PROVINCE_M = 100_000, 20_000, 8_000, 4_000, 1_000, 20_000
 PARTS = frozenset(
     [
         "utara",
@@ -61,7 +61,7 @@ def build_names(folder: Path, roads: Roads, gazetteer: Gazetteer, facilities: It
     names = Names()
     _add_roads(roads, names)
     _add_facilities(facilities, names)
-    _add_landmarks(folder, gazetteer, names)
+    _add_landmarks(folder, roads, gazetteer, names)
     _add_districts(gazetteer, roads, _add_regencies(gazetteer, names), names)
     _add_corridors(gazetteer, names)
     return names
@@ -110,12 +110,15 @@ def _length(roads: Roads, road_id: str) -> float:
     return road.km_to - road.km_from
 
 
-def _add_landmarks(folder: Path, gazetteer: Gazetteer, names: Names) -> None:
+def _add_landmarks(folder: Path, roads: Roads, gazetteer: Gazetteer, names: Names) -> None:
     for row in rows(folder, "landmarks.csv"):
         point, corridor = row.point(), row.known("corridor", gazetteer.corridors.__contains__)
         if point is None:
             raise row.wrong("lat and lon are empty")
-        place = Place(Point(*point), LANDMARK_M, "facility", row.name("name"), corridor=corridor or None)
+        road, km = row.known("road", roads.by_id.__contains__), row.number("km")
+        precision = POST_M if km is not None else LANDMARK_M
+        place = Place(Point(*point), precision, "facility", row.name("name"), None, road or None, km)
+        place = replace(place, corridor=corridor or None)
         place = named_place(place, gazetteer, row.known("regency_code", gazetteer.regencies.__contains__))
         names.add(Named("landmark", place), row.names("nicknames"), row.names("nicknames"))
 

@@ -121,7 +121,8 @@ class Mentions:
                 found = find(group, in_a_row(listed[at : at + length]))
                 if found:
                     last = listed[at + length - 1]
-                    found = [_as_exit(named) if _is_exit(cue) else named for named in found]
+                    if not {*EXIT_WORDS}.isdisjoint(cue.split()):
+                        found = [_as_exit(named) for named in found]
                     return Mention(tuple(found), listed[at].start, last.end, cue), at + length
         return None
 
@@ -190,6 +191,8 @@ class Mentions:
             if after in COUNTED_WORDS and name[-1].isdigit():
                 continue  # "palimanan 2 arah" is not its second gate
             said = self._said(name, before, after)
+            if said == "lewat" and self._beside.tells_district(listed, at):
+                said = before
             found, towns = self._meanings.of(name, said)
             if found:
                 span = listed[at].start, listed[at + length - 1].end
@@ -209,7 +212,12 @@ class Mentions:
 
     def _district_of_regency(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         found, length = self._beside.districts(listed, at)
-        return (Mention(found, listed[at].start, listed[at + length - 1].end), length) if found else None
+        towns: list[Named] = []
+        if not found and (gate := self._beside.gate(listed, at)):
+            gates, towns = self._meanings.of(gate, "di")
+            found, length = tuple(gates), gate.count(" ") + 1
+        span = listed[at].start, listed[at + length - 1].end
+        return (Mention(found, *span, "di" if towns else "", tuple(towns)), length) if found else None
 
     def _backwards(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         """English order: "Gambir station", "Cipali highway"; "turunan ungaran tol"."""
@@ -235,10 +243,6 @@ class Mentions:
 def groups(mentions: Iterable[Mention], *wanted: Group) -> list[Mention]:
     """The mentions of some groups."""
     return [mention for mention in mentions if mention.group in wanted]
-
-
-def _is_exit(cue: str) -> bool:
-    return any(word in EXIT_WORDS for word in cue.split())
 
 
 def _as_exit(named: Named) -> Named:

@@ -19,6 +19,7 @@ _CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE
 _ABOARD = {
     "station": re.compile(rf"\b(?:{_TRAIN})\b", re.IGNORECASE),
     "airport": re.compile(rf"\b(?:{_PLANE})\b", re.IGNORECASE),
+    "port": re.compile(r"\b(?:kapal|feri|ferry|ferries)\b", re.IGNORECASE),
 }
 NOUNS = {  # of the places that are named by their town
     "toll_gate": ("gerbang tol", re.compile(r"\b(?:gerbang|gt|gardu|toll? ?gate)\b", re.IGNORECASE)),
@@ -51,7 +52,7 @@ def of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
 
 
 def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | None:
-    """The station or airport of a town, where a passenger names the town alone: those who run it are told."""
+    """The station, airport or port of a town, where a passenger names it alone: those who run it are told."""
     names = {each.place.name or "" for each in found.candidates}
     towns = not any(
         each.place.road or each.place.facility or each.place.source in PINS for each in found.candidates
