@@ -17,7 +17,7 @@ from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.sayings import is_past, without_sayings
-from conversations.meaning.standing import in_doubt, is_broken_down, says_broken_down
+from conversations.meaning.standing import in_doubt, is_broken_down, says_broken_down, tells_of_somebody_odd
 from conversations.meaning.weighing import Read, is_grave, read
 from conversations.meaning.words import plain, visible
 
@@ -141,7 +141,9 @@ def _plainly(
         category = "congestion"
     elif is_broken_down(said, category, danger):
         category = "hazard"
-    elif not danger and (doubtful := in_doubt(said, category)):
+    elif not (danger and (meant.is_grave or not tells_of_somebody_odd(said))) and (
+        doubtful := in_doubt(said, category)
+    ):
         return "", tuple(dict.fromkeys((*doubtful, *likeliest(told, lexicon))))[:3], False
     return category, meant.guesses if category == meant.category else (), danger
 

@@ -1,4 +1,4 @@
-"""Danger whatever stands beside it: who falls or leaves the road, waits in a flood; a live cable, stones thrown."""
+"""Danger whatever stands beside it: who falls or leaves the road, waits in a flood, fears a driver; a live cable."""
 
 import re
 
@@ -35,6 +35,10 @@ _LABOUR = (
     r"cramping)"
 )
 _RECKLESS = r"(?:ngebut|ugal ugalan|ugalan|speeding|kebut kebutan)"
+_FEAR = (
+    r"(?:takut|wedi|ajrih|sieun|scared|afraid|terrified)(?! (?:ke?t[ae]h?u?[ae]?[nu]\w*|konangan|kanyahoan|telat\w*|"
+    r"terlambat|lapor\w*|negur|ngomong|di\w+))"
+)
 _DISTRACTED = r"(?:main|maen|mainan|telpon|nelpon|on his) (?:hp|hape|phone)"
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
@@ -69,7 +73,8 @@ _SIGNS = tuple(
 _DENIED = re.compile(
     rf"\b(?<!pandang )(?<!lampu )(?<!rambu )(?<!petugas ){_NOT} "
     r"(?:ada |aya |ono |ana |wonten )?(?:sampai |sampe |sempat )?(?:yang |yg |sing |nu )?"
-    rf"(?:{_WHO} )?(?:{_FALLS}|{_LIVE}|{_THROWN}|{_FORCE}|dehidrasi|perlu \w+|minta \w+|butuh \w+)\b"
+    rf"(?:{_WHO} )?(?:{_FALLS}|{_LIVE}|{_THROWN}|{_FORCE}|{_RECKLESS}|{_FEAR}|"
+    r"dehidrasi|perlu \w+|minta \w+|butuh \w+)\b"
 )
 _NOT_SO = re.compile(
     r"\b(?:hampir|ampir|nyaris|meh|almost|nearly|takut\w*|wedi|sieun|khawatir|rawan|awas|hati|ati|bisa|iso|could|might|"
@@ -78,14 +83,18 @@ _NOT_SO = re.compile(
     r"berdiri|papa|bercanda|muatan\w*|barang\w*|helm\w*|dompet\w*|koper\w*|tas|kunci\w*|sinyal|harga|optik|telkom|wifi|"
     rf"{ALREADY}(?: pada| semua)? (?:di\w+|bangun|pergi|aman|selamat|lancar|selesai|beres))\b"
 )
+_AFRAID = re.compile(rf"\b{_FEAR}\b")
+_FRIGHTENS = re.compile(rf"^(?=.*\b{_RECKLESS}\b)(?=.*{_AFRAID.pattern})")
 _INSTEAD = {"": "hazard", "congestion": "hazard"}  # a kind that may be of danger
 
 
 def endangered(said: str, category: str) -> str:
     """The kind of danger there is in plain words read as this kind, whatever else they tell; empty where none."""
+    told = _DENIED.sub(" ", said)
+    if category == "transport" and _FRIGHTENS.search(told) and not _NOT_SO.search(_AFRAID.sub(" ", told)):
+        return category
     if _NOT_SO.search(said):
         return ""
-    told = _DENIED.sub(" ", said)
     found = next(
         (kind or category for kinds, says, kind in _SIGNS if category in kinds and says.search(told)), None
     )

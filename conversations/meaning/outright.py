@@ -91,6 +91,12 @@ _FELL = re.compile(
 _RACE = re.compile(
     r"\b(?:balap\w*|adu) liar\b|\b(?:street|drag|illegal) rac(?:e|es|ing|ers?)\b|\btrek ?trekan\b"
 )
+_SHIPS_QUEUE = re.compile(
+    r"^(?=.*\b(?:ng?)?antr[ie]\w*\b|.*\bqueu\w+\b)(?=.*\b(?:kapal\w*|feri|ferry|ferries)\b)"
+    r"(?=.*\b(?:panjang|dawa|dowo|lama|suwe|lila|jam|mengular|parah|numpuk|menumpuk|km|long|hours)\b)"
+    r"(?!.*\b(?:uang|duit|artos|bayar\w*|rb|ribu|juta|preman|pungli|\w*pungut\w*|calo|minta|money|pay\w*|"
+    r"tidak|tdk|ga|gak|nggak|ora|teu|not?)\b)"
+)
 _RACED_AS = ("", "hazard", "extortion", "road_damage", "other")  # the police stop it
 _MAY_STAND = ("", "hazard", "congestion", "transport")
 _SENSELESS = re.compile(
@@ -114,6 +120,8 @@ def in_any_case(
         return "extortion", False
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True
+    if category in ("", "extortion") and "asked" not in said_so and _SHIPS_QUEUE.search(said):
+        return "terminal", danger
     if category in _RACED_AS and _RACE.search(said):
         return "crime", danger
     if not {"asked", "laughed"} & set(said_so) and (kind := endangered(said, category)):

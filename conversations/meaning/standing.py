@@ -73,6 +73,10 @@ _STRAYS = re.compile(
     r"\b(?:motor|sepeda|becak|bentor|andong|delman|odong)\b(?: \w+){0,3}? (?:masuk|mlebu|asup|nyelonong)"
     r"(?: (?:ke|ka|ing))?(?: jalan)? tol\b"
 )
+_ODD = (
+    r"\b(?:orang|wong|jalmi|jelema|penumpang|bapak|cowok|cewek)\w{0,3} (?:yang |yg |sing |nu )?(?:aneh|janggal)\b"
+    r"|\b(?:weird|strange|odd|creepy) (?:man|guy|woman|person|people|passenger)\b"
+)
 _VAGUE = {
     ("signage", "rest_area"): re.compile(
         r"^(?:\w+ ){0,2}(?:mati|padam) (?:semua|kabeh|total)(?: \w+)? (?:gelap|peteng|poek)\b"
@@ -80,6 +84,7 @@ _VAGUE = {
     ("crime",): re.compile(
         r"\b(?:ada|aya|ana|ono|wonten) (?:(?:yang|yg|sing|nu|orang|bapak|ibu|cowok|cewek|pria|laki|om) ){0,3}"
         r"(?:janggal|aneh|rame|ramai|ribut)\b(?! (?:banget|bgt|sekali|pisan))"
+        rf"|{_ODD}"
     ),
 }
 
@@ -122,6 +127,11 @@ def is_broken_down(said: str, category: str, danger: bool) -> bool:
 def says_broken_down(said: str) -> bool:
     """Whether plain words say that a vehicle broke down."""
     return bool(_BROKEN_DOWN.search(said))
+
+
+def tells_of_somebody_odd(said: str) -> bool:
+    """Whether plain words tell of somebody who is odd: that alone is no danger."""
+    return bool(re.search(_ODD, said))
 
 
 def in_doubt(said: str, category: str) -> tuple[str, ...]:
