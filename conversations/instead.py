@@ -50,8 +50,8 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
     if world.trip_of(session.person) and wish.of(text, world.lexicon) == "end":
         return True
     asked, of = wondering.command(session, text, world) or ("", "")
-    if session.flow == "trip" and (asked, of) == ("info", ""):
-        return False  # of the way that is being told
+    if session.flow == "trip" and (asked, of) in (("info", ""), ("posisi", "")):
+        return False  # of the way that is being told, or they do not know where it begins
     if session.flow == "stops":
         return bool(asked) or not world.geo.locate(text).candidates
     return asked not in ("", "perjalanan", session.flow)

@@ -35,7 +35,12 @@ _FILLER = re.compile(
     r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|to|traffic)\b"
 )
 _TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
-_ONLY_TOWARDS = re.compile(r"^(?:(?:ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+")
+_ROAD_TO = re.compile(
+    r"\b(?:jalan|jalur|dalan|dalane|margi|tol|road) (?:ke|ka|nang|menyang|dhateng|teng|to)\b"
+)
+_ONLY_TOWARDS = re.compile(
+    r"^(?:(?:jalan|jalur|dalan|tol|ka|nang|to|ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+"
+)
 _AHEAD = re.compile(
     r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
 )
@@ -59,8 +64,12 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
 
 def _is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:
     """Whether "arah cikampek" is said of no road, and that is further on their way: their own road is meant."""
-    town = _ONLY_TOWARDS.sub("", words)
-    if not _TOWARDS.search(visible(inbound.text).lower()) or _TOWARDS.search(town) or line_named(town, world):
+    town, said = _ONLY_TOWARDS.sub("", words), visible(inbound.text).lower()
+    if (
+        not (_TOWARDS.search(said) or _ROAD_TO.search(said))
+        or _TOWARDS.search(town)
+        or line_named(town, world)
+    ):
         return False
     place = place_named(town, world)
     if place and town_of(place) == going.goal:

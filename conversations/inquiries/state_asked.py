@@ -2,11 +2,14 @@
 
 import re
 
+from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan
+from conversations.travel.journeys import STATE
 from conversations.travel.planning import line_named, place_named, read_plan
 from conversations.travel.whereabouts import only_names
+from conversations.travel.wishes import NO
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
@@ -32,6 +35,12 @@ _OF_TRAFFIC = re.compile(rf"\b{_NEWS} {_TRAFFIC}\b")
 _ALSO = re.compile(rf"^(?:eh |oh |{_HOW} )?{_SUPPOSING}\b")
 _ALL_BUT_ITS_NAME = re.compile(rf"\b(?:{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE})\b")
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_THEN}|{_TO}|eh|oh) )+")
+_NAMED = re.compile(
+    r"\b(?:jalur|jln|tol|ruas|arah|lewat|liwat|daerah|tanjakan|turunan|simpang|flyover|jembatan|"
+    r"(?:jalan|jalur|dalan|road) (?:ke|ka|nang|menyang|to)) "
+    rf"(?!(?:{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE}|{STATE}|{NO})\b)(?!(?:depan|sana|sini|situ|mana|ngarep|"
+    r"ngajeng|payun|hareup|utama|bawah|atas|arteri|alternatif|biasa|kampung|rumah|tujuan|ahead|home)\b)[a-z]{4,}\b"
+)
 _ROADS_BY_HALF_A_NAME = ("", "jalur ")  # "selatan"
 
 
@@ -98,6 +107,11 @@ def named_within(text: str, world: World) -> str:
     words = plain(text)
     parts = (words[at : at + long] for long in (4, 3, 2, 1) for at in range(len(words) - long + 1))
     return next((name for part in parts if (name := known(" ".join(part), world))), "")
+
+
+def names_unknown(text: str, world: World) -> bool:
+    """Whether a question of a road has a name in it that is not known here: "ada kabar ga jalur cangkring"."""
+    return bool(asks(text) and _NAMED.search(" ".join(plain(text)))) and not named_within(text, world)
 
 
 def known(name: str, world: World) -> str | None:

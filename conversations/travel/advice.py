@@ -13,6 +13,13 @@ _ASKS_WAY = re.compile(
     r"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|gimana)\b"
     r"|\bwhich (?:way|road)\b"
 )
+_BEST_WAY = re.compile(
+    r"\b(?:lewat|liwat|lwt|via|rute|jalur|jalan)(?:nya)? (?:yang |yg |sing |nu )?(?:mana|endi|ngendi|pundi)"
+    r"(?: (?:ya|sih|yang|yg|sing|nu|paling|lebih|luwih|enak\w*|bagus\w*|cepet|cepat|apik|sae|lancar|sepi|baiknya|"
+    r"sebaiknya|alus|min|pak|kak|kang|nih|to|aja))*\W*$"
+    r"|\b(?:enak|bagus|baik|sebaik|cepet|cepat)(?:nya|an|e) (?:lewat|liwat|via) (?:mana|endi|ngendi)"
+    r"|\bwhich (?:way|road|route)\b(?: (?:is|should|do|to|would)\b|\W*$)"
+)
 _EITHER = re.compile(  # "lewat selatan apa utara ya"
     r"\b(?:lewat|liwat|lwt|via|ambil|pakai|pake|by|through) (?:\w+ ){1,3}(?:apa|atau|opo|punapa|napa|or) "
     rf"(?!ya\b|sih\b|{NO}\b)(?:(?:lewat|liwat|lwt|via|by) )?\w+(?: (?:ya|sih|min|pak|kak|enaknya|aja|better))*\s*\??"
@@ -29,6 +36,11 @@ _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangera
 def asks_way(text: str) -> bool:
     """Whether it is asked by which way one gets somewhere."""
     return bool(_ASKS_WAY.search(text) or _EITHER.search(text))
+
+
+def asks_best_way(text: str) -> bool:
+    """Whether it is asked which of the ways to take, of the journey one is on."""
+    return bool(_BEST_WAY.search(text) or _EITHER.search(text))
 
 
 def without_choice(text: str) -> str:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.inquiries import state_asked
+from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -16,7 +17,7 @@ from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
-from conversations.travel.planning import END, ends_not_known, read_plan
+from conversations.travel.planning import END, between_homes, ends_not_known, read_plan
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.when_told import since
 from conversations.travel.whereabouts import only_names
@@ -62,7 +63,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         return next_asked(session, replace(plan, at=world.now), world)
     told = _told(session, end_put_right(since(without_choice(text.lower())), plan, world), plan, world)
     said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)
-    if told == plan or (said in _TALK and _only_seems(text.lower(), plan, told, world)):
+    if told == plan or (said in _TALK and _only_seems(between_homes(text.lower()), plan, told, world)):
         return _no_answer(session, inbound, said, plan, world)
     advice = not_advised(session, inbound, world)
     told = replace(told, times=min(told.times, 1))  # who tells more of it may be asked on
@@ -100,7 +101,8 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
     if said in _OF_ROADS and (turn := _of_road(session, inbound, plan, world)):
         return turn
     if said in _TALK:
-        return next_asked(session, plan, world, (sentence(session, world, "menu.fine"),))
+        key = "elsewhere.unknown" if asks(visible(inbound.text)) else "menu.fine"
+        return next_asked(session, plan, world, (sentence(session, world, key),))
     return next_asked(session, plan, world, not_understood(session, text, plan, plan, world))
 
 

@@ -32,6 +32,7 @@ _SET_OUT = re.compile(
     rf"{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
     r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
 )
+_GOES_ON = re.compile(r"\b(?:lanjut|lagi)\b(?! di)")
 _FROM_THERE = re.compile(  # says where they are, and changes nothing
     r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? (?:lagi|maneh|meneh|malih|deui) "
     r"(?:dari|dr|saka|seko|saking|ti|from)\b"
@@ -134,7 +135,8 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if _NOT_YET.fullmatch(said):
         return replace(plan, at=None)
     if _SET_OUT.fullmatch(said):
-        return replace(plan, at=world.now) if trip.starts_at > world.now or not trip.at_km else plan
+        goes_on = trip.begins_before(world.now) and (trip.at_km or _GOES_ON.search(said))
+        return plan if goes_on else replace(plan, at=world.now)
     told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
         told = said[rather.end() :]

@@ -21,7 +21,9 @@ CITIES = {"batu": "kota batu"}  # alone it is a stone
 _CITY = re.compile(rf"(\b(?:{_WHENCE}|{_WHITHER}) )({'|'.join(CITIES)})\b(?! (?:besar|gede|kerikil|kali)\b)")
 _AT_HOME = (  # "rumah di depok, kampungnya purworejo"
     (
-        re.compile(r"\b(?:rumah|tinggal|kos|kost|domisili)(?:nya|ku|e)?(?: (?:saya|kami|aku))? di (?=\w)"),
+        re.compile(
+            r"\b(?:rumah|tinggal|kos|kost|ngekos|kerja|kuliah|domisili)(?:nya|ku|e)?(?: (?:saya|kami|aku))? di (?=\w)"
+        ),
         "dari ",
     ),
     (
@@ -63,7 +65,7 @@ _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|"
     r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
-    r"leaving|going|heading|travel|trip|home|back|i|we|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
+    r"leaving|going|heading|travel|trip|home|back|(?:i|we)(?:['’](?:m|re|ll|ve))?|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
     r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
     r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"

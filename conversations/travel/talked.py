@@ -71,7 +71,14 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # heard without learning
     if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
-    endangered, asked = understand(text, world.lexicon).danger, asks(text)
+    understood, asked = understand(text, world.lexicon), asks(text)
+    endangered = understood.danger
+    if (
+        not endangered
+        and understood.category in ("", "congestion")
+        and state_asked.names_unknown(text, world)
+    ):
+        return _asks_of_road(session, inbound, world, trip)
     said = wish.on_the_way(text, world.lexicon, _SURE if endangered and not asked else LIKELY)
     if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
         return None
@@ -136,10 +143,17 @@ def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -
 
 
 def _remarks(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
-    if belated.just_sent(session, world):
-        return None
+    sent = belated.just_sent(session, world)
+    if sent and (sent.danger or not _surely_remarks(visible(inbound.text), world)):
+        return None  # it may be more of that
     thanks = kind_words.says_thanks(visible(inbound.text))
     return tell(session, world, "menu.thanks" if thanks else "menu.fine")
+
+
+def _surely_remarks(text: str, world: World) -> bool:
+    told = understand(text, world.lexicon)
+    sure = wish.of(text, world.lexicon, _SURE) == "remark"
+    return sure and not (told.category or told.danger or told.guesses)
 
 
 def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -202,7 +216,14 @@ def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) 
     if asked := state_asked.command(text, world):
         return info.FLOW.commands["info"](session, inbound, world, asked[1])
     name = state_asked.named_within(text, world)
-    return info.FLOW.commands["info"](session, inbound, world, name) if name else show(session, world, trip)
+    if name:
+        return info.FLOW.commands["info"](session, inbound, world, name)
+    turn = show(session, world, trip)
+    if not state_asked.names_unknown(text, world):
+        return turn
+    said = turn.replies[0]
+    unknown = sentence(session, world, "trip.road_unknown")
+    return replace(turn, replies=(replace(said, text=f"{unknown}\n{said.text}"),))
 
 
 def _with(turn: Turn, more: str) -> Turn:

@@ -1,0 +1,86 @@
+"""Who says on a journey to stand in a jam that is known: they are noted there, and told what is known of it."""
+
+import re
+
+from conversations.after import belated
+from conversations.describe import place_in_words
+from conversations.effects import Turn
+from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Session
+from conversations.travel.ahead import matters, span_of, spots
+from conversations.travel.alert_notices import state
+from conversations.travel.told_in_full import heard_in
+from conversations.travel.trip import Trip, position
+from conversations.travel.whereabouts import moved
+from conversations.travel.wishes import NO
+from conversations.understand import is_supposed, understand, visible
+from conversations.world import Trouble, World
+
+_MOST_WORDS = 8  # more is a story
+_LOOKED_AT = 2000
+_QUEUE_KM = 15.0  # so far back one may stand for a trouble
+_JAMS = ("congestion", "accident", "hazard")  # what one stands for
+_OTHERWISE = frozenset(("passed", "quiet", "tell", "ahead", "road", "end"))
+_NOT_NOW = re.compile(rf"\b(?:{NO}|belum|blm|durung|not|tadi|mau|kalau|kalo|besok|nanti|takut)\b")
+_STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)\b")
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Noted at the trouble they most likely stand for; None where none is known, and for anything else."""
+    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    if trip is None or not trip.begins_before(world.now) or not _says_so(visible(inbound.text), world):
+        return None
+    if (sent := belated.just_sent(session, world)) and sent.category in _JAMS:
+        return None  # more of that
+    known = _stands_for(session, trip, world)
+    if known is None:
+        return None
+    trouble, (first, last) = known
+    return tell(
+        session, world, "trip.in_it",
+        effects=moved(trip, (max(0.0, first - _QUEUE_KM), last), inbound, world),
+        what=world.naming.what(world.texts, session.language, trouble.report),
+        place=place_in_words(trouble.report.place, session.language, world.texts, world.geo),
+        state=state(world.texts, session.language, trouble, world.now),
+    )  # fmt: skip
+
+
+def _says_so(text: str, world: World) -> bool:
+    """Whether words tell that one stands in a jam, of no place and nothing else."""
+    said = " ".join(plain(text))
+    if len(said.split()) > _MOST_WORDS or asks(text) or _NOT_NOW.search(_STANDS.sub(" ", said)):
+        return False
+    told = understand(text, world.lexicon)
+    if told.category != "congestion" or told.danger or is_supposed(text, world.lexicon):
+        return False
+    danger, kinds = heard_in(text, world)
+    if danger or not kinds <= {"congestion"} or wish.of(text, world.lexicon) in _OTHERWISE:
+        return False
+    return not world.geo.locate(text).candidates
+
+
+def _stands_for(session: Session, trip: Trip, world: World) -> tuple[Trouble, tuple[float, float]] | None:
+    """The confirmed trouble of the road that is likeliest where they are, a jam first, and where on their way it is.
+
+    Who stands in a jam is not as far as one would think: only what they said to have passed is behind them.
+    """
+    here, windows, found = position(trip, world.now, world.alerting.pace), world.windows(world.now), []
+    for trouble in world.standing(_LOOKED_AT):
+        report = trouble.report
+        told = report.category in _JAMS and report.reporter != session.person
+        if not (told and matters(report, trouble.since, world.alerting, world.now)):
+            continue
+        for spot in spots(world.geo, report, windows, world.now):
+            span = span_of(trip.route, spot)
+            if span and trip.at_km <= span[1] and span[0] - spot.spread_km - _QUEUE_KM <= here.most:
+                found.append((trouble, span))
+    middle = (here.least + here.most) / 2
+    return min(
+        found,
+        key=lambda one: (one[0].report.category != "congestion", abs(one[1][0] - middle)),
+        default=None,
+    )
