@@ -299,6 +299,10 @@ def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> No
         ("ono sing mati pak", "medical"),
         ("jembatan retak mau ambruk", "road_damage"),
         ("flood carried a motorbike", "hazard"),
+        ("jalan ketutup longsor ga ada rambu", "hazard"),
+        ("jalan longsor di cadas pangeran", "hazard"),
+        ("cadas pangeran longsor ga bisa lewat", "hazard"),
+        ("kecelakaan di pasar beringharjo jogja", "accident"),
     ],
 )
 def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: str, category: str) -> None:
@@ -326,6 +330,9 @@ def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: st
         ("arek2 balapan liar nang ring road", "crime"),
         ("people are fighting for seats on the train", ""),
         ("ada mati lampu di tol", "signage"),
+        ("bahu jalan longsor di wangon", "road_damage"),
+        ("ga ada rambu longsor di cikidang", "signage"),
+        ("longsor kecil di pinggir jalan di wangon", "hazard"),
     ],
 )
 def test_a_jam_what_nearly_happened_and_what_somebody_wears_are_no_danger(text: str, category: str) -> None:

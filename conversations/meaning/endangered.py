@@ -5,6 +5,7 @@ import re
 from conversations.meaning.settled import ALREADY
 
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|not|nobody)"
+_NO_WAY = rf"{_NOT} (?:bisa|iso|isa|saged|tiasa|can) (?:di ?)?(?:lewat|liwat|lalu|langkung|pass)\w*"
 _WHO = (
     r"(?:(?:pe)?motor\w{0,4}|motor(?:cyclist|cycle|bike)s?|mobil\w{0,3}|bus|bis|truk|trek|tronton|elf|pikap|minibus|"
     r"kendaraan|pengendara|pembonceng|orang|wong|jalmi|bikers?|riders?|cars?|bikes?|trucks?|people|"
@@ -40,6 +41,13 @@ _FEAR = (
     r"terlambat|lapor\w*|negur|ngomong|di\w+))"
 )
 _DISTRACTED = r"(?:main|maen|mainan|telpon|nelpon|on his) (?:hp|hape|phone)"
+_LANDSLIDE = r"(?:longsor(?:an)?|landslide)(?:nya|e|na)?"
+_SHUTS = r"(?:(?:di ?|ke|ter|ka|me|nga)?(?:n?utup|tutup|nimbun|timbun|k?urug)(?:an|in|i)?|block(?:s|ed|ing)?(?: by)?)"
+_OF_A_ROAD = r"(?:jalan|jln|dalan|jalur|jalanan|road)(?:nya|e|na)?"
+_LITTLE_OF_IT = (
+    r"(?:bekas|sisa|pinggir\w*|bahu\w*|sisi|tepi|sebagian|separ\w+|setengah|sedikit|dikit|mau|arep|"
+    rf"(?:rambu|papan|plang|peringatan|tanda|lampu|tulisan|pembatas)(?: \w+){{0,2}} {_LANDSLIDE})"
+)
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
@@ -60,6 +68,13 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
 )
 _MADE = (  # the kinds it may be read as; what says so; the kind it is
     (("medical",), rf"^(?!.*\b{_HARMED}\b).*\b{_CABLE} (?:listrik |pln )?{_LIVE}\b", "hazard"),
+    (
+        ("", "road_damage", "signage", "congestion"),
+        rf"^(?!.*\b{_LITTLE_OF_IT}\b)(?:.*\b{_SHUTS} (?:\w+ )?{_LANDSLIDE}\b|.*\b{_LANDSLIDE} (?:\w+ )?{_SHUTS}\b|"
+        rf".*\b{_OF_A_ROAD} {_LANDSLIDE}(?: (?:di|ning|neng|nang|ing|dina|at|in) |$)|"
+        rf".*\b{_LANDSLIDE}\b.* {_NO_WAY}\b)",
+        "hazard",
+    ),
     ((*_ROADS, "crime"), rf"\b{_STONES} {_THROWN}|\b{_THROWN} {_STONES}\b|\bstones? thrown\b", "crime"),
     (
         ("extortion", "crime", "signage"),
@@ -85,6 +100,7 @@ _NOT_SO = re.compile(
 )
 _AFRAID = re.compile(rf"\b{_FEAR}\b")
 _FRIGHTENS = re.compile(rf"^(?=.*\b{_RECKLESS}\b)(?=.*{_AFRAID.pattern})")
+_SHUT = re.compile(rf"\b{_NO_WAY}\b")  # is no supposing
 _INSTEAD = {"": "hazard", "congestion": "hazard"}  # a kind that may be of danger
 
 
@@ -93,7 +109,7 @@ def endangered(said: str, category: str) -> str:
     told = _DENIED.sub(" ", said)
     if category == "transport" and _FRIGHTENS.search(told) and not _NOT_SO.search(_AFRAID.sub(" ", told)):
         return category
-    if _NOT_SO.search(said):
+    if _NOT_SO.search(_SHUT.sub(" ", said)):
         return ""
     found = next(
         (kind or category for kinds, says, kind in _SIGNS if category in kinds and says.search(told)), None

@@ -44,8 +44,9 @@ _HAPPENED = {  # said as it is seen, and where: "ada yang kecelakaan di stasiun 
     r"melahirkan|mati|tewas|meninggal|jatuh ke (?:rel|laut|sungai|jurang)|(?:tidak|ga|gak) sadar(?:kan diri)?",
     "crime": r"begal|dibegal|rampok|dirampok|penodongan|ditodong|tawuran|pembunuhan|penusukan|ditusuk",
 }
+_CALLED = r"^(?:(?:min|pak|bu|kak|mas|tolong|halo|lapor|eh|duh|aduh|waduh) ){0,3}"
 _SEEN = (
-    r"^(?:(?:min|pak|bu|kak|mas|tolong|halo|lapor|eh|duh|aduh|waduh) ){0,3}"
+    rf"{_CALLED}"
     r"(?:(?:ini |disini |di sini |barusan |tadi )?(?:ada|aya|wonten|ono|ana|enten|terjadi|telah terjadi|"
     r"there (?:is|was|has been) an?) )(?:yang |yg |sing |nu |ingkang )?"
 )
@@ -129,8 +130,12 @@ def in_any_case(
     return category, danger
 
 
+_EVENTS_BY_NAME = ("accident", "hazard")  # named alone they are told: "kecelakaan di pasar"
 _SEEN_NOW = {
-    kind: re.compile(rf"{_SEEN}{_OF_PEOPLE}(?:{happened}){_THERE}") for kind, happened in _HAPPENED.items()
+    kind: re.compile(
+        rf"(?:{_SEEN}{_OF_PEOPLE}{'|' + _CALLED if kind in _EVENTS_BY_NAME else ''})(?:{happened}){_THERE}"
+    )
+    for kind, happened in _HAPPENED.items()
 }
 
 

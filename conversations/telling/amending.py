@@ -231,8 +231,8 @@ def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
     of_kind = told.denied.lower() in _KINDS  # "salah jenis, harusnya pungli"
     if not told.said:
         return Amendment(category="", danger=_is_danger(draft, told, world)) if denies else None
-    if told.lessens and (is_guess(told.said, world.lexicon) or said.danger):
-        return None
+    if told.lessens and (is_guess(told.said, world.lexicon) or said.danger or said.category == "medical"):
+        return None  # "cuma lecet" is how it ended, and no other kind
     denies = of_kind or (denies and not _is_detail(draft, told.denied, world))
     another = said.category not in ("", draft.category)
     if another and (denies or told.lessens):
