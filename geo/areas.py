@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from geo.cues import ROAD_WORDS, SPOT_WORDS
+from geo.cues import FACILITY_WORDS, ROAD_WORDS, SPOT_WORDS
 from geo.gazetteer import Corridor
 from geo.kilometres import Told
 from geo.lines import apart
@@ -23,6 +23,8 @@ _FAR_M = 80_000.0  # further from a town no district is said to be of it
 _OF_STREETS = ROAD_WORDS | SPOT_WORDS
 _ONLY_A_WAY = re.compile(r"\b(?:arah|arh|jurusan|tujuan|ke|ka|menuju|dari|dr|asal|orang|from|to)\s+$")
 
+_ITS_TOWN = re.compile(r"[ ,]*(?:(?:di|kota|kab|kabupaten)[ .]+)*")  # between a spot's name and its town's
+
 
 def smallest(areas: list[Mention]) -> list[Mention]:
     """The districts and towns, else the regencies."""
@@ -30,9 +32,12 @@ def smallest(areas: list[Mention]) -> list[Mention]:
 
 
 def without_far_landmarks(facilities: list[Mention], told: Told) -> list[Mention]:
-    """The facilities without landmarks of another town, "ring road utara solo", and those a road named leads to."""
+    """The facilities without landmarks of another town, "ring road utara solo", and those a road named leads to.
+
+    An airport called by its name alone may be a street of another town: "soekarno hatta bandung".
+    """
     towns = groups(told.mentions, "Kota", "Kabupaten", "town")
-    return [one for one in facilities if one.group != "landmark" or not _is_elsewhere(one, towns, told)]
+    return [one for one in facilities if not _may_be_of(one) or not _is_elsewhere(one, towns, told)]
 
 
 def area_places(areas: list[Mention], told: Told, fit: Callable[[Named, Told], float]) -> Located:
@@ -88,6 +93,13 @@ def with_areas_elsewhere(located: Located, told: Told) -> Located:
     return Located(ranked([*there, *tolls]))
 
 
+def _may_be_of(facility: Mention) -> bool:
+    """Whether something in a town may be called so, too."""
+    return facility.group == "landmark" or (
+        facility.group == "airport" and facility.cue not in FACILITY_WORDS
+    )
+
+
 def _is_elsewhere(landmark: Mention, towns: list[Mention], told: Told) -> bool:
     if told.roads and _ONLY_A_WAY.search(told.text[: landmark.start]):
         return True
@@ -96,8 +108,8 @@ def _is_elsewhere(landmark: Mention, towns: list[Mention], told: Told) -> bool:
 
 def _is_of(town: Mention, spot: Mention, text: str, near_m: float) -> bool:
     """Whether a town's name follows that of a spot that is far from it."""
-    follows = town.start > spot.end and not text[spot.end : town.start].strip(" ,")
-    return follows and not any(
+    follows = town.start > spot.end and _ITS_TOWN.fullmatch(text, spot.end, town.start)
+    return bool(follows) and not any(
         _near(named.place, there.place, near_m) for named in spot.found for there in town.found
     )
 

@@ -95,11 +95,11 @@ EVENT_WORDS = _set(
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang persimpangan light perlintasan prapatan pertelon "
     "flyover underpass lingkar halte tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
-    "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas rsud "
-    "kantor nasional provinsi alun alun2 alunalun turn uturn putaran puteran pam"
+    "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas "
+    "kantor nasional provinsi wisata rsud alun alun2 alunalun turn uturn putaran puteran pam"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
 NAMED_SPOTS = (
-    SPOT_WORDS | ROAD_WORDS | _set("dalan ndalan pos rm resto restoran hotel rs klinik")
+    SPOT_WORDS | ROAD_WORDS | _set("dalan ndalan pos rm resto restoran hotel rs sakit klinik kampus mall")
 )  # "rm taman sari pamanukan"
 SPOTS_AFTER = _set(
     "pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu"
@@ -107,3 +107,7 @@ SPOTS_AFTER = _set(
 COUNTED_WORDS = _set("""arah lajur jalur jam menit mnt hari km kilo m meter mobil motor truk bus bis unit kendaraan
     orang korban anak kali titik gardu pintu ribu rb cars trucks lanes hours minutes people""")
 WAYS = _set("tiga empat lima")  # "simpang tiga"
+AFTER_A_PLACE = JAM_WORDS | EVENT_WORDS | _set("ada rusak berlubang arah dekat deket depan tadi")
+NO_SPOTS_NAME = _set("""ada banyak yang yg kena lagi lg mau pada terus dan itu ini sini situ sana mana dia saya aku
+    kami kita orang mobil motor truk bus bis nasib sungguh sangat amat betapa memang begitu sekali sekarang skrg
+    tengah pinggir tol kota kab kabupaten kec kecamatan""")  # "di jalan kena serang"

@@ -133,7 +133,8 @@ def _add_regencies(gazetteer: Gazetteer, names: Names) -> dict[str, Place]:
         place = replace(place, regency=regency.name, province=regency.province)
         others = OTHER_REGENCY_NAMES.get(regency.code, ())
         group: Group = "Kota" if regency.kind == "Kota" else "Kabupaten"
-        names.add(Named(group, place), (regency.short, *others), (regency.short, *others))
+        called = (regency.short, joined(regency.short), *others)
+        names.add(Named(group, place), called, called)
         places[regency.code] = place
     names.add(Named("Kota", JAKARTA), ("jakarta", "dki", "jkt"), ("jakarta", "dki jakarta", "jkt"))
     return places

@@ -59,9 +59,9 @@ class Meanings:
         return gates, [*towns, *(around(gate) for gate in away[:1])]  # "Sadang" is Purwakarta's and Kebumen's
 
     def is_town(self, name: str) -> bool:
-        """Whether a town, a regency or a gate is called so."""
+        """Whether a town, a regency or a gate is called so; what an airport is called, streets are too."""
         known = self._names.exact("town", name) or self._names.exact("toll_gate", name)
-        return bool(known or self._names.alone.get(name))
+        return bool(known or any(n.group != "airport" for n in self._names.alone.get(name, ())))
 
     def is_everyday(self, name: str) -> bool:
         """Whether a name is an everyday word, too."""

@@ -7,8 +7,13 @@ from geo.text import any_of
 
 _NO_NAMES = re.compile(
     r"\bpuncak(?= (?:arus|mudik|kepadatan|kemacetan|libur|musim|acara|balik)\b)|"
-    r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)"
-)  # "diserang" in two words
+    r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)|"
+    r"\b(?:lewat|liwat|dekat|deket|sebelum|setelah|depan|jalan|jembatan|tanjakan|turunan|"
+    r"(?:lempar|dilempar\w*|hujan|kejatuhan|ketiban|longsoran|kena|nabrak|nyangkut|nubruk|nginjek|nginjak|tersangkut|"
+    r"tersandung|kesandung|mentok)(?: di| ke| sama)?) batu\b(?! malang)|"
+    r"\b(?:pohon|kayu|ranting|sepotong|se) batang\b|"
+    r"\bbatu(?=2?\b ?(?:besar|gede|gedhe|ageung|kecil|jatuh|longsor|kerikil|krikil|kali|bata|split|tajam|yang|yg)\b)"
+)  # "diserang" in two words; a stone
 _TO = r"\b(?:ke|(?<!nepi )ka|menuju|menyang|to|towards?) (?:(?:pantai|wisata|kawasan) )?"
 
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from geo.cues import FACILITY_WORDS, JAM_WORDS, NAMED_SPOTS, PLACING_WORDS, SPOT_WORDS, WAYS
+from geo.cues import (
+    AFTER_A_PLACE,
+    FACILITY_WORDS,
+    JAM_WORDS,
+    NAMED_SPOTS,
+    NO_SPOTS_NAME,
+    PLACING_WORDS,
+    SPOT_WORDS,
+    WAYS,
+)
 from geo.meanings import Meanings
 from geo.text import Word
 
@@ -16,7 +25,7 @@ def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
     """The word for a spot whose own name goes before the town at `at`; empty where none does."""
     town, is_town = listed[at].text, meanings.is_town
     if meanings.is_everyday(town):
-        return ""  # "dari tanjakan, sekarang malang di jalan"
+        return "pasar" if _is_city_last(listed, at, meanings) else ""
     known = is_town(town) or (len(town) >= _SHORTEST_DISTRICT and meanings.is_plain_district(town))
     for before in range(at - 1, max(at - _LONGEST, 1) - 1, -1):
         called, spot = listed[before], listed[before - 1]
@@ -27,3 +36,21 @@ def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
         if known and spot.text in NAMED_SPOTS:
             return spot.text if spot.text in BEFORE_A_NAME else "pasar"
     return ""
+
+
+def _is_city_last(listed: Sequence[Word], at: int, meanings: Meanings) -> bool:
+    """Whether an everyday word ends what tells where, "pasar besar malang", as in "sekarang malang di jalan" not."""
+    after = listed[at + 1] if at + 1 < len(listed) else None
+    if after and after.text not in AFTER_A_PLACE and after.start - listed[at].end < _APART:
+        return False
+    for before in range(at - 1, max(at - _LONGEST - 2, -1), -1):
+        called = listed[before]
+        if called.text in PLACING_WORDS or called.text in NAMED_SPOTS:
+            return before < at - 1
+        if called.text in JAM_WORDS:
+            return before == at - 1  # "macet malang"
+        if called.text in NO_SPOTS_NAME or called.text in BEFORE_A_NAME or meanings.is_town(called.text):
+            return False
+        if listed[before + 1].start - called.end > _APART:
+            return False
+    return False

@@ -146,3 +146,47 @@ def test_jls_is_the_south_coast_road_only_where_that_passes(geo: Geo) -> None:
         geo.locate(f"jls {town} macet").candidates[0].place.corridor for town in ("salatiga", "trenggalek")
     ]
     assert corridors == [None, "PANSELA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "regency"),
+    [
+        ("macet di soekarno hatta bandung", "Kota Bandung"),  # a street there
+        ("kecelakaan di jembatan soekarno hatta malang", "Kota Malang"),
+        ("kecelakaan di soetta, kota bandung", "Kota Bandung"),
+        ("kecelakaan di pasar besar malang", "Kota Malang"),
+        ("jalan veteran malang macet", "Kota Malang"),
+        ("macet di alun alun tugu malang", "Kota Malang"),
+        ("suhat malang", "Kota Malang"),
+        ("kecelakaan di rumah sakit saiful anwar malang", "Kota Malang"),
+        ("macet di simpang lima pati", "Kabupaten Pati"),
+        ("macet di batu", "Kota Batu"),
+        ("macet di jalur wisata batu", "Kota Batu"),
+        ("macet di jalur wisata lembang", "Kabupaten Bandung Barat"),
+        ("macet malang", "Kota Malang"),
+        ("macet di kulonprogo", "Kabupaten Kulon Progo"),
+        ("macet di soekarno hatta", "Kota Tangerang"),
+        ("macet di soekarno hatta tangerang", "Kota Tangerang"),
+        ("macet di bandara soekarno hatta, mau ke bandung", "Kota Tangerang"),
+    ],
+)
+def test_a_city_named_last_is_where_it_is(geo: Geo, text: str, regency: str) -> None:
+    assert geo.locate(text).candidates[0].place.regency == regency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dari tanjakan, sekarang malang di jalan",
+        "nasib di jalan sungguh malang",
+        "orang di jalan mau serang",
+        "ada pohon tumbang di jalan banyak batang",
+        "pohon batang",
+        "dilempar batu",
+        "nyangkut di batu",
+        "lewat batu longsor di tengah jalan",
+        "jalan berlubang di batu besar",
+    ],
+)
+def test_a_word_of_every_day_that_is_a_city_too_is_none_within_a_sentence(geo: Geo, text: str) -> None:
+    assert not geo.locate(text).candidates
