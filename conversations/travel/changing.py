@@ -13,6 +13,7 @@ from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.travel.on_route import beside_route
 from conversations.travel.planning import BY_MOTORCYCLE, OFF_ROAD, line_named, place_named
 from conversations.travel.putting_off import put_off
+from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import departure_on
@@ -22,27 +23,10 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
-_NOT_NOW = rf"{_NO} (?:jadi|sida|sido|sios|saestu|janten)"
 _MOST_WORDS = 14  # more is a story
-_YET = r"(?:baru|udah|sudah|udh|dah|wis|lagi|sedang|mulai|nembe|parantos|just)"
-_WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
-_SET_OUT = re.compile(
-    rf"(?:(?:selesai|habis|abis|beres|rampung|{_YET}) (?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat) )?"
-    rf"(?:(?:{_WHO}|{_YET}) )*(?:otw|lanjut(?: jalan| lagi| perjalanan)+|jalan lagi|"
-    rf"{_YET} (?:di )?(?:jalan|dalan|margi|berangkat|budhal|mangkat|left|set out)|"
-    r"on (?:the|our|my) way)(?: \w{1,4}){0,2}"
-)
-_GOES_ON = re.compile(r"\b(?:lanjut|lagi)\b(?! di)")
 _FROM_THERE = re.compile(  # says where they are, and changes nothing
     r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? (?:lagi|maneh|meneh|malih|deui) "
     r"(?:dari|dr|saka|seko|saking|ti|from)\b"
-)
-_NOT_YET = re.compile(
-    rf"(?:{_WHO} )*(?:(?:belum|blm|durung|teu acan|{_NOT_NOW}) (?:jadi )?"
-    r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
-    r"(?: (?:masih|msh|lagi|isih) (?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)(?: \w+)?)?"
-    r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|(?:berangkat|jalan)nya (?:molor|mundur|ditunda|telat|diundur)"
-    r"|not left yet|postponed)(?: \w{1,4}){0,2}"
 )
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "yo", "dong", "kok", "nih", "sih", "lah", "ah", "pak", "bu",
@@ -65,8 +49,8 @@ _BESIDE = frozenset((
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
-    rf" (?:bukan|dudu|sanes|not|{_NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
-    rf"\b(?:{_NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
+    rf" (?:bukan|dudu|sanes|not|{NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
+    rf"\b(?:{NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
     r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
     r"|(?=besok|lusa|nanti|hari|sekarang|saiki|ayeuna|sesuk|malam|pagi|sore|siang))"
     r"(?!tol\b|toll\b).+?"
@@ -74,7 +58,7 @@ _GIVEN_UP = re.compile(
     r"hari|to|by|going|ka|menyang|sesuk|isukan|senin|selasa|rabu|kamis|jumat|sabtu|ahad) )"
 )
 _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
-    rf"(?:{_WHO} )*(?:{_NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|sekarang|hari ini|malam ini|nanti malam|nanti) )*"
+    rf"(?:{WHO} )*(?:{NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|sekarang|hari ini|malam ini|nanti malam|nanti) )*"
     rf"(?=(?:hari |tgl |tanggal |jam |\d|{'|'.join((*DAYS, *WEEKDAYS))}))"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
@@ -107,7 +91,7 @@ _WAY_ALONE = re.compile(  # "pantura aja lah", "switch to pantura"
     r"mending) )*(?P<way>\w+(?: \w+)?)(?: (?:aja|saja|wae|ae|mawon|instead)(?: \w{1,4}){0,2})?"
 )
 _WHAT = re.compile(
-    rf"(?:(?:{_WHO}|mau|bisa|boleh|tolong|arep|bade|want to|can) )*(?:ganti|ubah|rubah|edit|gantos|robih|change) "
+    rf"(?:(?:{WHO}|mau|bisa|boleh|tolong|arep|bade|want to|can) )*(?:ganti|ubah|rubah|edit|gantos|robih|change) "
     r"(?:my |the )?(?:(?P<at>jam|hari|tanggal|waktu|time|date)|(?P<goal>tujuan|destination)|(?P<start>asal)|"
     r"perjalanan|trip|journey)(?:nya|e|na|ku)?(?: (?:dong|ya|min|pak|aja|saya|nih|deh|wae|please))*"
 )
@@ -132,11 +116,11 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if what := _WHAT.fullmatch(said):
         end = next((each for each in ("at", "goal", "start") if what[each]), "")
         return replace(plan, **{end: None}) if end else Plan()
-    if _NOT_YET.fullmatch(said):
+    if not_yet(said):
         return replace(plan, at=None)
-    if _SET_OUT.fullmatch(said):
-        goes_on = trip.begins_before(world.now) and (trip.at_km or _GOES_ON.search(said))
-        return plan if goes_on else replace(plan, at=world.now)
+    if sets_out(said):
+        begins = not trip.begins_before(world.now) or (trip.is_unheard and not goes_on(said))
+        return replace(plan, at=world.now) if begins else plan
     told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
         told = said[rather.end() :]

@@ -23,7 +23,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
-from conversations.travel import said_passed, whereabouts, wishes
+from conversations.travel import said_passed, sets_out, whereabouts, wishes
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
@@ -123,7 +123,8 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
     """The rest is over, from where they say, if they say."""
     if spots := _spots(inbound, world, trip):
         return _noted(session, trip, spots, inbound, world)
-    if not trip.begins_before(world.now):
+    begun = trip.begins_before(world.now)
+    if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
         return next_asked(session, replace(plan_of(session, trip, world), at=world.now), world)
     return goes_on(session, world, trip)
 

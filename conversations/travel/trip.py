@@ -10,6 +10,7 @@ ARRIVED_KM = 3.0  # so near the end of the route the journey is over
 LIVE_FOR = timedelta(minutes=10)  # so long a live position is where the traveller still is, at least
 BEFORE = timedelta(hours=1)  # so long before setting out one wants to know
 EARLY = timedelta(minutes=15)  # so much sooner than said somebody may set out
+LATE = timedelta(hours=3)  # and so much later, of whom nothing is heard
 
 
 class Trip(Struct, frozen=True, omit_defaults=True):
@@ -35,6 +36,11 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     def begins_before(self, moment: datetime) -> bool:
         """Whether it begins until then: it was planned to, or its traveller was seen on the way already."""
         return self.starts_at <= moment or self.at_km > 0
+
+    @property
+    def is_unheard(self) -> bool:
+        """Whether nothing since the hour they were to set out has told that they have."""
+        return self.at <= self.starts_at and not self.at_km
 
     @property
     def is_off(self) -> bool:
@@ -64,9 +70,13 @@ class Position(Struct, frozen=True):
 
 
 def position(trip: Trip, now: datetime, pace: Pace) -> Position:
-    """Where a traveller is by now: from the last known position on, at a modest speed and at a fast one."""
+    """Where a traveller is by now: from the last known position on, at a modest speed and at a fast one.
+
+    Who planned it ahead and was not heard of since may have set out some hours late.
+    """
     hours = max(0.0, (now - trip.at) / timedelta(hours=1))
-    least = trip.at_km + (0.0 if is_known(trip, now) else pace.slow_km_h * hours)
+    late = LATE / timedelta(hours=1) if trip.is_unheard and trip.at < trip.starts_at else 0.0
+    least = trip.at_km + (0.0 if is_known(trip, now) else pace.slow_km_h * max(0.0, hours - late))
     most = max(trip.at_km, trip.most_km or 0.0) + pace.furthest(hours)
     return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))
 

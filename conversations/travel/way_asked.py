@@ -8,16 +8,12 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
+from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.understand import visible
 from conversations.world import World
 
 _LATELY = timedelta(hours=1)
-_SETS_OUT = re.compile(
-    r"(?:(?:ok|oke|okay|siap|sip|ya|yuk|ayo|gas|baik|kalau gitu|kalo gitu|saya|kami|kita|aku|langsung|mau|udah|sudah|"
-    r"nek ngono|muhun|nggih|i m|we re) )*(?:be?rangkat|otw|jalan|budhal|mangkat|leaving|setting out|let s go)"
-    r"(?: (?:ya|dulu|sekarang|now|aja|deh|min|pak|bu|makasih|saiki|ayeuna))*"
-)
 
 
 def asking(session: Session, plan: Plan, world: World) -> Session:
@@ -39,7 +35,7 @@ def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The journey on that way of who says no more than to set out; None for anything else."""
     plan = _lately(session, world)
     said = " ".join(re.findall(r"\w+", visible(inbound.text).lower()))
-    if plan is None or not _SETS_OUT.fullmatch(said):
+    if plan is None or not sets_out(said):
         return None
     return next_asked(session, replace(plan, at=world.now, asked_at=None), world)
 

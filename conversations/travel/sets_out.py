@@ -1,0 +1,51 @@
+"""The words by which travellers say that they set out now, that they go on, or that they have not set out yet."""
+
+import re
+
+from conversations.travel.wishes import NO
+
+NOT_NOW = rf"(?:{NO}|moal) (?:jadi|sida|sido|sios|saestu|janten)"
+WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
+_HAVE = r"(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|atos|geus|already)"
+_YET = rf"(?:baru(?:san)?|nembe|lagi|lg|sedang|just|finally|akhirnya|{_HAVE})"
+_ABOUT_TO = r"(?:(?<=baru )|(?<=ini )|(?<=nih )|(?<=skrg )|(?<=sekarang ))(?:mau|arep|bade|badhe|rek)"
+_REST = r"(?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat|ngaso)"
+_RESTED = rf"(?:selesai|habis|abis|beres|rampung|{_YET}) {_REST}"
+_GO = (
+    r"(?:otw|gas+(?:ken|keun|pol)?|cu+s+|caw|cabut|jalan|dalan|margi|mlaku|mlampah|be?rangkat|brgkt|budhal|mangkat|"
+    r"angkat|start|meluncur|keluar (?:dari )?rumah|left(?: home)?|leaving|set(?:ting)? (?:out|off)|let s go|"
+    r"on (?:the|our|my) way)"
+)
+_AGAIN = rf"(?:lanjut|{_GO})(?: (?:lagi|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut"
+_SO = (
+    rf"(?:{WHO}|{_YET}|{_ABOUT_TO}|di|mulai|langsung|bismillah\w*|alhamdulillah|maaf|sori|sorry|oke?|okay|siap|sip|ya|yo|"
+    r"yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"
+    r"bang|bos|dulu|dl|sik|heula|sekarang|skrg|skr|saiki|ayeuna|now|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
+    r"dari rumah|makasih)"
+)
+_SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
+_GOES_ON = re.compile(
+    rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|terus\w*|trus|continu\w*)\b"
+)
+_NOT_YET = re.compile(
+    rf"(?:(?:{WHO}|{_YET}) )*(?:(?:belum|blm|durung|teu acan|{NOT_NOW}) (?:jadi )?"
+    r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
+    r"(?: (?:masih|msh|lagi|isih) (?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)(?: \w+)?)?"
+    r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|(?:berangkat|jalan)nya (?:molor|mundur|ditunda|telat|diundur)"
+    r"|not left yet|postponed)(?: \w{1,4}){0,2}"
+)
+
+
+def sets_out(said: str) -> bool:
+    """Whether plain words say no more than to set out, or to go on."""
+    return bool(_SETS_OUT.fullmatch(said))
+
+
+def goes_on(said: str) -> bool:
+    """Whether words that say so tell of a journey that is begun already: again, after a rest, on the road by now."""
+    return bool(_GOES_ON.search(said)) and "baru" not in said
+
+
+def not_yet(said: str) -> bool:
+    """Whether plain words say no more than that one has not set out."""
+    return bool(_NOT_YET.fullmatch(said))
