@@ -180,6 +180,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         impatient.read,
         asked_last.read,
         placed_at_last.read,
+        beside_journey.above,
     )
     return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 

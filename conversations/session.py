@@ -54,6 +54,7 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     said_send: bool = False  # its teller said to send it, and was asked once more whether it is another's
 
     over: bool = False  # its teller said that it is over, or called it off: it goes only by their word
+    left: bool = False  # set aside for what was said of their journey: asked on only once they take it up
 
     @property
     def goes_alone(self) -> bool:

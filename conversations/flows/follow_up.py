@@ -171,9 +171,9 @@ def still_open(session: Session, world: World) -> list[ReportView]:
 
 
 def to_go_on(session: Session, world: World, draft: Draft) -> Choice:
-    """The button to go on with a draft; of several it says which kind."""
+    """The button to go on with a draft; of several, and beside a journey, it says which kind."""
     choice = draft_button(session, world, draft, "next", "choice.continue")
-    if len(session.unsent) < 2 or not draft.category:
+    if (len(session.unsent) < 2 and not draft.left) or not draft.category:
         return choice
     kind = sentence(session, world, f"category.{draft.category}")
     return replace(choice, label=f"{choice.label}: {kind}")

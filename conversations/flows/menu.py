@@ -45,7 +45,7 @@ from conversations.messages import Inbound, Reply
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
-from conversations.telling import beside
+from conversations.telling import beside, next_one
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.short_answers import sends_loosely
@@ -126,11 +126,17 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
     if not inbound.media and (sends or answers.is_number(text)):
         if (sends and sent) or (belongs and belongs == session.last_report):
             return follow_up.sent_already(session, world, session.last_report)
-        return None if session.draft else _welcome(session, world)
+        return None if session.draft else _nothing_to_send(session, world, sends)
     if turn := wished.answered(session, inbound, world):
         return turn
     more = which_report.read(session, inbound, world, belongs)
     return more or same_story.read(session, inbound, world)
+
+
+def _nothing_to_send(session: Session, world: World, sends: bool) -> Turn:
+    """A number or the word to send it, where nothing is being told: what was set aside is meant, if any."""
+    aside = session.set_aside[:1] if sends else ()
+    return next_one.taken_up(session, world, aside[0]) if aside else _welcome(session, world)
 
 
 def _putting_right(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -15,6 +15,7 @@ from conversations.telling import (
     called_off,
     earlier,
     going,
+    next_one,
     own_life,
     short_answers,
     still_needed,
@@ -30,7 +31,7 @@ from conversations.telling.heard import said_before
 from conversations.telling.lookup import words_to_look_up
 from conversations.telling.nothing_told import only_asks, only_remarks
 from conversations.telling.numbers import numbers_to_call
-from conversations.telling.resting import is_too_old, resumed, with_aside
+from conversations.telling.resting import is_too_old, resumed
 from conversations.telling.sameness import ASKED, OWN, begins_with_other, begins_with_same
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
@@ -160,7 +161,7 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
     draft_id, revision, verb, argument = (*parts, "", "", "", "")[:4]
     draft = session.draft
     if aside := next((each for each in session.set_aside if each.id == draft_id), None):
-        return _take_up(session, world, aside)
+        return next_one.taken_up(session, world, aside)
     if draft is None or draft.id != draft_id:
         return _late_press(session, world, draft_id)
     if verb == "cancel":
@@ -168,12 +169,6 @@ def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[s
     if revision != str(draft.revision) or verb not in VERBS:
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
     return VERBS[verb](session, draft, world, argument, inbound.name)
-
-
-def _take_up(session: Session, world: World, aside: Draft) -> Turn:
-    """The draft that was set aside is told further; the one that was being told waits instead."""
-    others = [each for each in session.unsent if each != aside]
-    return ask_next(with_aside(replace(rest(session), draft=aside), others), world)
 
 
 def _late_press(session: Session, world: World, draft_id: str) -> Turn:

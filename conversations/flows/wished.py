@@ -28,15 +28,11 @@ _COMMANDS: Mapping[str, tuple[Command, str]] = {
     "quiet": (trip.FLOW.commands["perjalanan"], "senyap"),
     "ahead": (trip.FLOW.commands["perjalanan"], ""),
 }
-_ASKED = {
-    "end": overview.asks_to_stop,
-    "arrived": overview.asks_if_there,
-}  # it is over for good: one tap more
 _NO_SIGNAL_THERE = re.compile(  # a trouble of that place, and nothing of pictures
     r"(?!.*\b(?:gambar|foto|peta|data|kuota|pulsa|hemat|irit|teks|tulisan|pictures?|photos?|text)).*"
     r"\b(?:di ?sini|di ?situ|daerah|area|sepanjang|km|kene|mriki|dieu|here|around)\b"
 )
-_OF_JOURNEY = frozenset(("quiet", "ahead", *_ASKED))
+_OF_JOURNEY = frozenset(("quiet", "ahead", "end"))
 _ANYWHERE = frozenset(("journey", *_COMMANDS)) - _OF_JOURNEY
 
 
@@ -53,8 +49,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if wished == "low_data" and understood.category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
         return None
-    if going and wished in _ASKED:
-        return _ASKED[wished](session, world, going)
+    if going and wished == "end":
+        return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
     if wished == "journey":
         return _begun(session, inbound, world, understood.category)
     if wished == "status" and going and not follow_up.still_open(session, world):

@@ -1,9 +1,11 @@
 """What is asked after an answer: the report that was being told, or the one that waited until another was sent."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.prompts import sentence
+from conversations.prompts import rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.resting import LEFT, last_touched, with_aside
@@ -24,14 +26,20 @@ def then_next(was: Session, turn: Turn, world: World) -> Turn:
         return followed_by(turn, ask_next(session, world, before=_named(session, session.draft, world)))
     if session.draft and session.flow == "menu" and was.flow in _BETWEEN:
         return followed_by(turn, ask_next(session, world, before=(_kept(session, session.draft, world),)))
-    if session.draft or not session.set_aside or session.flow != "menu" or session.stopped:
+    waits = next((each for each in session.set_aside if not each.left), None)
+    if session.draft or waits is None or session.flow != "menu" or session.stopped:
         return turn
-    waits, *others = session.set_aside
     if world.now - last_touched(waits) > world.draft_for:
         return turn
     before = (sentence(session, world, "report.now_the_other"),)
-    asked = ask_next(with_aside(replace(session, draft=waits), others), world, before=before)
-    return followed_by(turn, asked)
+    return followed_by(turn, taken_up(session, world, waits, before))
+
+
+def taken_up(session: Session, world: World, aside: Draft, before: Sequence[str] = ()) -> Turn:
+    """A draft that was set aside is told further; the one that was being told, if any, waits instead."""
+    others = [each for each in session.unsent if each != aside]
+    taken = replace(rest(session), draft=replace(aside, left=False))
+    return ask_next(with_aside(taken, others), world, before=before)
 
 
 def _is_beside_it(turn: Turn) -> bool:

@@ -1,30 +1,41 @@
-"""What a traveller says of their journey: alone, or while a report is being told, which is then asked on."""
+"""What a traveller says of their journey: alone, or while a report is being told.
+
+That they are there, rest or go on is heard above a report nobody has told more of: it waits, and is offered.
+"""
 
 from msgspec.structs import replace
 
 from conversations import answers
 from conversations.after import belated, gone_on
 from conversations.effects import Turn
-from conversations.flows import trip
+from conversations.flows import follow_up, trip
+from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import rest, tell
+from conversations.prompts import rest, sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling import next_one
+from conversations.telling.placing import ASKS_PLACE
+from conversations.telling.resting import LEFT, last_touched, with_aside
+from conversations.telling.summary import summary
 from conversations.travel import (
     advice,
     changed_freely,
     changing,
     in_the_jam,
+    journeys,
     said_passed,
     talked,
     way_asked,
     whereabouts,
 )
-from conversations.understand import visible
+from conversations.understand import kind_named, names_danger, visible
 from conversations.world import World
 
 _SURE = 0.9  # how likely words must be talk that come while a report is told
+_OF_JOURNEY = frozenset(("resting", "onward", "intends", "tell", "here", "passed"))
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -58,6 +69,21 @@ def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | 
     return trip.change(session, inbound, world, changed_freely.told_otherwise)
 
 
+def above(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """What is said of the journey where a report waits for its teller: that is set aside, and offered.
+
+    None for all else, where danger is told, and for what may well answer what was asked.
+    """
+    draft = session.draft
+    if draft is None or session.flow != "report" or inbound.point or inbound.media:
+        return None
+    if (draft.urgent and not draft.over) or not _is_of_journey(session, draft, inbound, world):
+        return None
+    free = replace(rest(session), draft=None)
+    turn = alone(free, inbound, world)
+    return turn and _offered(turn, draft, world)
+
+
 def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The journey is changed, where they are is noted, or talk is answered; None for anything else.
 
@@ -78,6 +104,47 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     else:
         turn = talked.beside(session, inbound, world)
     return turn and next_one.answered(session, turn, world)
+
+
+def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
+    """Whether words are of their journey alone, whatever was asked of a report."""
+    text = visible(inbound.text)
+    said = wish.on_the_way(text, world.lexicon, _SURE)
+    if world.trip_of(session.person) is None or asks(text) or _tells_more(text, said, world):
+        return False
+    arrives = said == "arrived" or bool(journeys.arrived(session, _bare(text), world))
+    rested = world.now - last_touched(draft) >= LEFT
+    names = bool(world.geo.locate(text).candidates)
+    if session.step in ASKS_PLACE and names and (not rested or _only_place(text, world)):
+        return False
+    return arrives or (rested and bool(draft.category) and said in _OF_JOURNEY)
+
+
+def _tells_more(text: str, said: str, world: World) -> bool:
+    """Whether a word of them names a trouble; a rest area is named by who rests there."""
+    kind = kind_named(text, world.lexicon)
+    return names_danger(text, world.lexicon) or kind not in ("", "rest_area" if said == "resting" else "")
+
+
+def _only_place(text: str, world: World) -> bool:
+    places = [each.place for each in world.geo.locate(text).candidates]
+    return whereabouts.only_names(_bare(text), places, world)
+
+
+def _bare(text: str) -> str:
+    return " ".join(plain(without_courtesy(text)))
+
+
+def _offered(turn: Turn, draft: Draft, world: World) -> Turn:
+    """The turn, with the report that was being told set aside: said in a line, and taken up with one tap."""
+    left = replace(draft, left=True)
+    session = with_aside(turn.session, (left, *turn.session.set_aside))
+    line = sentence(session, world, "report.draft_shelved", summary=summary(session, world, draft))
+    *before, last = turn.replies
+    first, *more = last.text.split("\n")
+    choices = (*last.choices, follow_up.to_go_on(session, world, left))
+    last = replace(last, text="\n".join((first, line, *more)), choices=choices)
+    return replace(turn, session=session, replies=(*before, last))
 
 
 def _is_talk(inbound: Inbound, world: World) -> bool:

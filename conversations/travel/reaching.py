@@ -1,5 +1,6 @@
-"""Whether a position is in the town a journey leads to, which may lie some kilometres off the last known road."""
+"""Whether a position or a place named is in the town a journey leads to; it may lie some kilometres off the road."""
 
+from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.planning import place_named
 from conversations.travel.setting_out import town_of
@@ -23,6 +24,14 @@ def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
         return left <= ARRIVED_KM
     goal = _goal(session, trip, world)
     return goal is not None and _is_in(goal, point, trip.route.length_km, world)
+
+
+def names_goal(text: str, trip: Trip, world: World) -> bool | None:
+    """Whether a place a text may mean is in the goal's regency, also shortened ("smg"); None where it names none."""
+    words = " ".join(world.lexicon.spelled(plain(text)))
+    named = {each.place.regency_code for each in world.geo.locate(words).candidates}
+    goal = place_named(trip.goal, world)
+    return goal is not None and goal.regency_code in named if named else None
 
 
 def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:

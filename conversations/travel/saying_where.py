@@ -1,4 +1,4 @@
-"""The words by which travellers say how far they have come: at a place, past it or not yet, and resting there."""
+"""The words by which travellers say how far they have come: at a place, past it or not yet, resting, going on."""
 
 import re
 
@@ -59,3 +59,19 @@ BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
     rf"(?P<place>(?:k ?m|kilo(?:meter)?|rest area(?: km)?|ra) \d{{1,3}}(?: ?[ab]\b)?"
     r"|(?<=[a-z] )[a-z]{4,})"
 )
+PERHAPS = re.compile(
+    r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
+    r"maybe|perhaps|later)\b"
+)
+BY_ROAD = re.compile(
+    r"\b(?:lanjut|lewat|liwat|terus|trus|via|nyambung) (?:ke )?(?:jalur |jalan )?"
+    r"(?:pantura|arteri|bawah|biasa|selatan)\b"
+)
+NIGHT = re.compile(
+    r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
+    r".*\b(?:besok|subuh|sesuk|enjing|isukan|tomorrow|pagi|malam ini|tonight)\b"
+)
+BY_NOW = frozenset((
+    "udah", "sudah", "udh", "dah", "sdh", "lagi", "lg", "baru", "sekarang", "skrg", "saiki", "ayeuna", "wis", "wes",
+    "sampun", "tos", "posisi", "already", "now", "km", "masih", "nih",
+))  # fmt: skip

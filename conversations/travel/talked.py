@@ -4,13 +4,12 @@ Heard by the learned wishes (conversations/meaning/wish.py), and only on a journ
 report. Danger is never heard as talk, but for questions about a danger they were told of.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.after import belated, kind_words
 from conversations.describe import WIB
 from conversations.effects import Turn
@@ -27,11 +26,13 @@ from conversations.travel import said_passed, sets_out, whereabouts, wishes
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
-from conversations.travel.overview import goes_on, show
+from conversations.travel.overview import asks_if_there, goes_on, show
+from conversations.travel.reaching import names_goal
+from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PERHAPS
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
-from conversations.understand import understand, visible
+from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
 _TOLD_FOR = timedelta(hours=6)  # so long after an alert questions are of it
@@ -40,24 +41,8 @@ _SURE = 0.9  # how likely what names a danger must be to be talk
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
 _MORNING = 6
 _SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
-_PERHAPS = re.compile(
-    r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
-    r"maybe|perhaps|later)\b"
-)
-_BY_ROAD = re.compile(
-    r"\b(?:lanjut|lewat|liwat|terus|trus|via|nyambung) (?:ke )?(?:jalur |jalan )?"
-    r"(?:pantura|arteri|bawah|biasa|selatan)\b"
-)
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
-_BY_NOW = frozenset((
-    "udah", "sudah", "udh", "dah", "sdh", "lagi", "lg", "baru", "sekarang", "skrg", "saiki", "ayeuna", "wis", "wes",
-    "sampun", "tos", "posisi", "already", "now", "km", "masih", "nih",
-))  # fmt: skip
 _PLEAS = frozenset(("tolong", "tulung", "help", "sos", "tolongin", "bantu"))
-_NIGHT = re.compile(
-    r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
-    r".*\b(?:besok|subuh|sesuk|enjing|isukan|tomorrow|pagi|malam ini|tonight)\b"
-)
 
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -72,14 +57,14 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
     understood, asked = understand(text, world.lexicon), asks(text)
-    endangered = understood.danger
+    endangered = understood.danger and (asked or names_danger(text, world.lexicon))
     if (
         not endangered
         and understood.category in ("", "congestion")
         and state_asked.names_unknown(text, world)
     ):
         return _asks_of_road(session, inbound, world, trip)
-    said = wish.on_the_way(text, world.lexicon, _SURE if endangered and not asked else LIKELY)
+    said = wish.on_the_way(text, world.lexicon, _SURE if understood.danger and not asked else LIKELY)
     if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
         return None
     return _READERS[said](session, inbound, world, trip)
@@ -87,8 +72,10 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same beside a report that is being told, where it is surely about the journey alone."""
-    trip = world.trip_of(session.person)
-    said = wish.on_the_way(visible(inbound.text), world.lexicon, _SURE) if trip else wish.NONE
+    trip, text = world.trip_of(session.person), visible(inbound.text)
+    told = understand(text, world.lexicon)
+    least = _SURE if told.category or told.danger or told.guesses else wish.LIKELY
+    said = wish.on_the_way(text, world.lexicon, least) if trip and not consent.says_send(text) else wish.NONE
     return _READERS[said](session, inbound, world, trip) if trip and said in _OF_JOURNEY_ALONE else None
 
 
@@ -106,9 +93,9 @@ def _passed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
 def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """They stay where they are, or say to be, for a while; for a night where they sleep."""
     text = visible(inbound.text).lower()
-    if _PERHAPS.search(text):
+    if PERHAPS.search(text):
         return _intends(session, inbound, world, trip)
-    rest = _night(world.now) if _NIGHT.search(text) else whereabouts.REST
+    rest = _night(world.now) if NIGHT.search(text) else whereabouts.REST
     spots = _spots(inbound, world, trip) if trip.begins_before(world.now) else []
     if not spots:
         return whereabouts.rests_here(session, inbound, world, trip, rest)
@@ -132,7 +119,7 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
 def _intends(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """Noted, and no position; another road by which they will go on is the way from now on."""
     text = visible(inbound.text)
-    if _BY_ROAD.search(text.lower()):
+    if BY_ROAD.search(text.lower()):
         return _changes(session, inbound, world, trip)
     return None if asks(text) else tell(session, world, "trip.between")
 
@@ -165,12 +152,20 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
     words = set(plain(inbound.text))
     if words & _PLEAS:
         return None
-    if not (trip.begins_before(world.now) or words & _BY_NOW):
+    if not (trip.begins_before(world.now) or words & BY_NOW):
         return tell(session, world, "trip.between")
     if told := whereabouts.told(session, inbound, world):
         return told
-    spots = _spots(inbound, world, trip)
-    return _noted(session, trip, spots, inbound, world) if spots else None
+    if spots := _spots(inbound, world, trip):
+        return _noted(session, trip, spots, inbound, world)
+    at_goal = names_goal(visible(inbound.text), trip, world)
+    return asks_if_there(session, world, trip) if at_goal else None
+
+
+def _has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """Whether the goal is reached, where that is not said plainly; who is at a town before it is only there."""
+    elsewhere = names_goal(visible(inbound.text), trip, world) is False
+    return _is_there(session, inbound, world, trip) if elsewhere else asks_if_there(session, world, trip)
 
 
 def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> Turn:
@@ -240,10 +235,13 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "tell": _wants_news,
     "remark": _remarks,
     "here": _is_there,
+    "arrived": _has_arrived,
     "change": _changes,
     "road": _asks_of_road,
     "ahead": _asks_of_road,
 }
-_STATED = frozenset(("passed", "resting", "intends", "onward", "here"))  # what a question does not say
-_OF_JOURNEY_ALONE = frozenset(("resting", "onward", "tell"))
+_STATED = frozenset(
+    ("passed", "resting", "intends", "onward", "here", "arrived")
+)  # what a question does not say
+_OF_JOURNEY_ALONE = frozenset(("resting", "onward", "tell", "remark"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
