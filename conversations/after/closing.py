@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
     is_no,
     is_yes,
@@ -90,7 +91,7 @@ def read_why(session: Session, inbound: Inbound, world: World) -> Turn:
     effects = [KeepMedia(media, reference=report.reference) for media in inbound.media]
     if not text:
         return tell(session, world, "engine.unreadable", effects=effects)
-    slip = is_yes(text) or remark(text)
+    slip = is_yes(text) or remark(text) or cannot_tell(text)
     turn = answered(rest(session), world, report, text) if slip else reopen(session, world, report, text)
     return replace(turn, effects=(*effects, *turn.effects))
 
@@ -119,7 +120,12 @@ def _may_reopen(session: Session, world: World, report: ReportView) -> bool:
 
 
 def answered(session: Session, world: World, report: ReportView, text: str) -> Turn:
-    """Words to whether a report is fixed: yes; no, with the reason or without; else it is asked with buttons."""
+    """Words to whether a report is fixed: yes; no, with the reason or without; else it is asked with buttons.
+
+    Who cannot tell need not.
+    """
+    if cannot_tell(text):
+        return tell(rest(session), world, "follow_up.cannot_tell", reference=report.reference)
     if is_yes(text):
         return fixed(session, world, report)
     if (said := remark(text)) and not _is_more_danger(said, report, world):

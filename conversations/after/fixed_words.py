@@ -4,6 +4,7 @@ import re
 
 from conversations import answers
 from conversations.after import doubting, kind_words
+from conversations.after.cannot_tell import cannot_tell
 from conversations.meaning.settled import says_settled
 
 _YES = (
@@ -62,19 +63,6 @@ _SAID_BESIDE = (
     "terima", "kasih", "terimakasih", "thanks", "thank", "you", "matur", "suwun", "nuwun", "hatur", "nuhun", "trims",
     "banyak", "sanget", "pisan", "banget",
 )  # fmt: skip
-_I = r"(?:(?:saya|aku|kami|kula|kulo|abdi|maaf|sorry|i|we|ve|m) )*"
-_NOT = (
-    r"(?:belum|blm|lom|durung|dereng|gak|ga|gk|nggak|ngga|tidak|tdk|kurang|ora|mboten|teu|don t|dont|not|"
-    r"no longer)"
-)
-_GONE_ALREADY = r"(?:sudah|udah|udh|sdh|wis|wes|sampun|parantos|atos|already)"
-_WITHOUT = r"(?: (?:pak|bu|min|ya|kok|tadi|saya|aku|dari tadi|dari sana|soalnya|karena|krn|jadi|it|by))*"
-_CANNOT_TELL = re.compile(
-    rf"(?: ?{_I}(?:{_NOT} (?:tau|tahu|ngerti|ngertos|weruh|terang|know|sure)|gatau|entah"
-    rf"|(?:{_GONE_ALREADY} )?{_NOT} (?:lagi )?(?:di |ing |wonten )?(?:sana|situ|lokasi|kono|kana|ditu|dinya|there)"
-    r"(?: (?:lagi|maneh|deui|any ?more))?"
-    rf"|{_GONE_ALREADY} (?:lewat|liwat|jauh|pergi|ngalangkung|past|passed|gone)){_WITHOUT})*"
-)
 _SEEN_BEFORE = re.compile(
     r"(?:tadi|wau|mau|earlier|pas (?:saya|aku|kami) lewat|when i (?:passed|was there))\b"
 )
@@ -123,13 +111,7 @@ def stars_and_why(text: str) -> tuple[int, str]:
 def is_no(text: str) -> bool:
     """Whether it says "not yet", with or without why."""
     words = in_words(text)
-    return bool(_NOT_YET.match(text.lower())) or (len(words) == 1 and words[0] in _NO)
-
-
-def cannot_tell(text: str) -> bool:
-    """Whether somebody says no more than that they do not know, or have gone on."""
-    words = " ".join(re.findall(r"\w+", text.lower()))
-    return bool(words and _CANNOT_TELL.fullmatch(words))
+    return _says_not_yet(text) or (len(words) == 1 and words[0] in _NO)
 
 
 def seen_before(text: str) -> bool:
@@ -145,7 +127,7 @@ def says_still(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Whether it may be said of what was closed: not yet, still there, or that the yes was a slip."""
     low = text.lower()
-    doubted = is_slip(text) or _NOT_YET.match(low) or _STILL.match(low)
+    doubted = is_slip(text) or _says_not_yet(text) or _STILL.match(low)
     return bool(doubted) and "?" not in text and len(in_words(text)) <= _DOUBT_WORDS
 
 
@@ -184,3 +166,7 @@ def beside_stars(text: str) -> str:
 def in_words(text: str) -> list[str]:
     """Its words in lower case, without those said beside."""
     return [word for word in re.findall(r"\w+", text.lower()) if word not in _SAID_BESIDE]
+
+
+def _says_not_yet(text: str) -> bool:
+    return bool(_NOT_YET.match(text.lower())) and not cannot_tell(text)

@@ -2,8 +2,8 @@
 
 from conversations import answers, consent
 from conversations.after import closing, doubting, rating
+from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
-    cannot_tell,
     doubts,
     in_words,
     is_no,
@@ -33,6 +33,8 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
     With `asked` that was the last question, whatever else is being told.
     """
+    if cannot_tell(text) and (waiting := world.awaiting(session.person, 1)):
+        return closing.answered(session, world, waiting[0], text)
     if asked or not session.draft:
         told = rating.stars_said(session, text, world) or _praised(session, text, world)
         told = told or _seen_before(session, text, world) or _not_believed(session, text, world)
@@ -50,8 +52,8 @@ def _praised(session: Session, text: str, world: World) -> Turn | None:
 
 def _answered(session: Session, text: str, world: World) -> Turn | None:
     yes = is_yes(text)
-    if cannot_tell(text) or answers.is_number(text):
-        return _of_the_first(session, text, world)
+    if answers.is_number(text):
+        return _asked_again(session, world)
     if doubted := _doubted(session, text, world):
         return doubted
     said = yes or is_no(text) or remark(text)
@@ -89,7 +91,8 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
     """Doubt that what waits for an answer is done, or that it is there again: it opens again, with these words."""
     waiting = world.awaiting(session.person, 2)
     plainly = doubting.plainly(text)
-    if len(waiting) != 1 or not (plainly or says_still(text) or doubting.goes_on(text)):
+    heard = plainly or (not is_yes(text) and (says_still(text) or doubting.goes_on(text)))
+    if len(waiting) != 1 or not heard:
         return None
     report, told = waiting[0], understand(text, world.lexicon)
     found = world.geo.locate(text, report.place.point).candidates
@@ -120,9 +123,7 @@ def _doubted(session: Session, text: str, world: World) -> Turn | None:
     )
 
 
-def _of_the_first(session: Session, text: str, world: World) -> Turn | None:
-    """Somebody who cannot tell need not; one who types a number is asked again with the buttons."""
+def _asked_again(session: Session, world: World) -> Turn | None:
+    """Who types a number is asked again with the buttons."""
     waiting = world.awaiting(session.person, 1)
-    if not waiting or answers.is_number(text):
-        return closing.ask(session, world, waiting[0]) if waiting else None
-    return tell(session, world, "follow_up.cannot_tell", reference=waiting[0].reference)
+    return closing.ask(session, world, waiting[0]) if waiting else None

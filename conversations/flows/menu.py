@@ -24,7 +24,7 @@ from conversations.after import (
     which_spot,
     witnessing,
 )
-from conversations.after.fixed_words import cannot_tell
+from conversations.after.cannot_tell import cannot_tell
 from conversations.describe import place_in_words
 from conversations.effects import Stop, Turn
 from conversations.entitled import may_run

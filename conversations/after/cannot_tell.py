@@ -1,0 +1,69 @@
+"""Who is asked whether it is fixed and does not know: they have gone on, have not looked, or will, later."""
+
+import re
+
+from conversations.meaning.settled import ALREADY
+from conversations.meaning.words import plain
+
+_NOT = (
+    r"(?:belum|blm|blum|lom|durung|dereng|tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|kurang|ora|mboten|teu acan|"
+    r"tacan|teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
+)
+_THERE = r"(?:(?:di|ke|ka|ing|ning|nang|wonten|from) ?)?(?:sana|situ|sono|lokasi|kono|kana|ditu|dinya|there)"
+_HOME = r"(?:rumah|omah|griya|dalem|bumi|imah|kampung|home)"
+_GOT_TO = (
+    r"(?:(?:di|ke|ka|sampai|sampe|nyampe|tiba|masuk|tekan|dugi|nepi|ning|nang|ing|wonten|in|at|to|home) )"
+)
+_NOT_KNOWN = (
+    rf"{_NOT} (?:bisa |pernah )?(?:tau|tahu|ngerti|ngertos|weruh|terang|know|sure|pasti|yakin|mastiin|memastikan|"
+    r"nyaho|uninga|say|tell)|gatau|gataw|gatahu|entah(?:lah)?|embuh|mbuh|duka|no idea|no clue|dunno|idk"
+)
+_NOT_SEEN = (
+    rf"{_NOT}(?: (?:lagi|sempat|sempet|kober|juga|yet|been))*"
+    r"(?: (?:(?:bisa |able to )?(?:lihat|liat|ndelok|nonton|ningali|ningal|cek|ngecek|check|checked|look|looked|see|"
+    r"seen|nengok|tengok)|lewat|liwat|ngaliwat|ngalangkung|langkung|balik|bali|mampir|passed|back|gone back)"
+    rf"(?: {_THERE})?| {_THERE})"
+)
+_GONE = (
+    rf"{ALREADY} (?:saya |aku |kami )?(?:lewat|liwat|jauh|adoh|tebih|pergi|pulang|ngalangkung|ngaliwat|lanjut|mulih|"
+    rf"wangsul|ninggalin lokasi|past|passed|gone|left|home|(?:{_GOT_TO})+{_HOME})"
+    rf"|(?:saya|aku|kami|kula|abdi|i|we) {ALREADY} (?:jalan|mlaku|mlampah)"
+    r"|(?:i|we)(?: ve| m| are| have| am)?(?: just| already)? (?:left|gone|passed|home|far away)"
+)
+_LATER = (
+    r"nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow"
+    r"|(?:lagi|lg|sedang|masih|nuju|keur|m|am) (?:nyetir|nyopir|nyupir|sibuk|driving|busy)"
+)
+_CANNOT = re.compile(rf"\b(?:{_NOT_KNOWN}|{_NOT_SEEN}|{_GONE}|{_LATER})\b")
+_WHETHER = re.compile(  # what it is that they do not know
+    r"\b(?:\w+ ){1,4}?(?:apa|atau|ato|opo|utawa|atanapi|or) (?:belum|blm|belom|durung|dereng|teu acan|acan|teu|"
+    r"tidak|tdk|gak|ga|nggak|ngga|enggak|engga|ora|not)\b"
+    r"|\b(?:apakah|if|whether)(?: \w+){1,5}"
+    r"|\b(?:mungkin|kayak ?nya|kaya ?nya|harusnya|semoga|mudah mudahan|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"
+)
+_ELSEWHERE = re.compile(
+    rf"\b(?:{ALREADY}|posisi|sekarang|skrg|now|m|am) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*\w+"
+)
+_BESIDE = frozenset((
+    "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kang", "teh", "om", "ya", "yah", "iya", "kok", "sih",
+    "nih", "deh", "dong", "lah", "kan", "wah", "waduh", "aduh", "maaf", "sorry", "punten", "ngapunten",
+    "soalnya", "karena", "krn", "jadi", "makanya", "cuma", "cuman", "hanya", "doang", "aja", "saja", "wae",
+    "dulu", "tapi", "tp", "but", "saya", "sy", "aku", "kami", "kita", "gue", "gw", "kula", "kulo", "abdi", "i",
+    "we", "m", "am", "ve", "have", "it", "the", "by", "that", "there", "now", "just", "then", "since", "sudah",
+    "udah", "udh", "sdh", "wis", "wes", "sampun", "parantos", "tos", "geus", "already", "tadi", "td", "wau",
+    "mau", "dari", "lagi", "lg", "maneh", "deui", "anymore", "any", "more", "terus", "langsung", "sekarang",
+    "skrg", "saiki", "ayeuna", "jalan", "lanjut", "perjalanan", "lewat", "liwat", "pulang", "balik", "arah",
+    "sana", "situ", "sono", "kesana", "kesitu", "di", "ke", "lokasi", "rumah", "kalau", "kalo", "klo", "pas",
+    "saat", "if", "when", "bisa", "sempat", "sempet", "kabari", "kabarin", "kabarkan", "infoin", "info",
+    "beritahu", "lapor", "cek", "lihat", "liat", "check", "let", "you", "know", "tak", "dikabari", "makasih",
+    "terima", "kasih", "thanks", "suwun", "nuhun", "kondisi", "itu", "ini", "yang", "yg", "nyetir", "nyopir",
+    "sibuk", "driving", "busy", "malam", "pagi", "siang", "sore", "lusa", "minggu", "depan", "hari", "tonight",
+))  # fmt: skip
+
+
+def cannot_tell(text: str) -> bool:
+    """Whether somebody says no more than that they do not know, have gone on, or have not looked yet."""
+    left, found = _CANNOT.subn(" | ", " ".join(plain(text)))
+    left = _ELSEWHERE.sub(" ", _WHETHER.sub(" ", left)).replace("|", " ")
+    beside = (word in _BESIDE or word.endswith("nya") for word in left.split())
+    return found > 0 and "?" not in text and all(beside)
