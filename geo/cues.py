@@ -16,9 +16,10 @@ FACILITY_WORDS: dict[str, Group] = {
     "airport": "airport", "bandara internasional": "airport", "port of": "port",
     "gt": "toll_gate", "gerbang tol": "toll_gate", "gerbang": "toll_gate", "gardu tol": "toll_gate",
     "pintu tol": "toll_gate", "pintu gerbang tol": "toll_gate", "toll gate": "toll_gate", "tollgate": "toll_gate",
-    "toll plaza": "toll_gate", "toll booth": "toll_gate", "gate": "toll_gate", "gto": "toll_gate",
-    "exit": "toll_gate", "exit tol": "toll_gate", "keluar tol": "toll_gate", "pintu keluar tol": "toll_gate",
-    "pintu keluar": "toll_gate", "simpang susun": "toll_gate", "ss": "toll_gate", "interchange": "toll_gate",
+    "toll plaza": "toll_gate", "toll exit": "toll_gate", "toll booth": "toll_gate", "gate": "toll_gate",
+    "gto": "toll_gate", "exit": "toll_gate", "exit tol": "toll_gate", "keluar tol": "toll_gate",
+    "pintu keluar tol": "toll_gate", "pintu keluar": "toll_gate",
+    "simpang susun": "toll_gate", "ss": "toll_gate", "interchange": "toll_gate",
     "pintu masuk tol": "toll_gate", "pntu tol": "toll_gate", "gebang": "toll_gate", "grbang": "toll_gate",
     "gerbng": "toll_gate", "grbg": "toll_gate",
     "gebang tol": "toll_gate", "grbang tol": "toll_gate", "gerbng tol": "toll_gate",
@@ -28,7 +29,7 @@ FACILITY_WORDS: dict[str, Group] = {
 }  # fmt: skip
 ENGLISH_WORDS = (
     "station", "train station", "terminal", "bus terminal", "airport", "port", "harbour", "harbor",
-    "toll gate", "tollgate", "toll booth", "exit", "interchange",
+    "toll gate", "tollgate", "toll booth", "toll exit", "toll plaza", "exit", "interchange",
 )  # fmt: skip
 EXIT_WORDS = (
     "exit",

@@ -76,7 +76,7 @@ class Directions:
         self.names = frozenset(self._towns) - frozenset(_WAYS_ALONE)
         names = any_of(self._towns)
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
-        self._bound = re.compile(rf"(?<![a-z])({names})[\s-]bound\b")
+        self._bound = re.compile(rf"(?<![a-z])({names})(?:[\s-]bound|\s+direction)\b")
         whence = rf"(?<![a-z])(?:{_WHENCE}(?:\s+arah)?|asal|ti\s+arah)\s+(?:{names})(?![a-z])"
         self._whence = re.compile(whence)
         self._whence_whither = re.compile(
@@ -101,7 +101,7 @@ class Directions:
         return Heading(self._town(towards[1]), rest, since if _IS_SIDE.match(towards[0]) else "")
 
     def _bound_for(self, text: str) -> re.Match[str] | None:
-        return self._bound.search(text) if "bound" in text else None
+        return self._bound.search(text) if "bound" in text or "direction" in text else None
 
     def _misspelt(self, text: str) -> re.Match[str] | None:
         return next((match for match in _SAID_TOWARDS.finditer(text) if self._town(match[1])), None)

@@ -23,7 +23,7 @@ _CORRECTION_WORDS = 8
 _ONLY_TOWARDS = re.compile(
     r"(?:(?:yang |yg |nu |sing |ke |the )?"
     r"(?:arah|menuju|jurusan|marang|dhateng|towards?|heading(?: to)?|bound for|to)) "
-    r"(?:\w+ ){0,2}\w+",
+    r"(?:\w+ ){0,2}\w+|(?:the )?(?:\w+ ){1,2}direction",
     re.IGNORECASE,
 )
 _WHENCE = re.compile(

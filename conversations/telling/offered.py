@@ -33,9 +33,12 @@ def names_their_road(text: str, offered: tuple[Place, ...], world: World) -> boo
 
 
 def that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Place | None:
-    """The only one of the places offered before on the carriageway that leads where somebody says to go."""
+    """The only one of the places offered before whose carriageway, or road, leads where somebody says to go."""
     if len(offered) < 2 or not is_way(text):
         return None
     ways = [(place, *world.geo.heading(place.road, text, place.km)) for place in offered if place.road]
-    there = [place for place, side, town in ways if town and place.side == side]
+    sided = [place for place, side, _ in ways if side and place.side == side]
+    there = sided or [
+        place for place, side, town in ways if side and world.geo.towards(place.road or "", side) == town
+    ]
     return headed(there[0], text, world) if len(there) == 1 else None
