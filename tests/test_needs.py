@@ -77,6 +77,11 @@ def directory() -> Directory:
         ("extortion", VILLAGE, "petugas dishub narik ongkos tiap angkot", False, ["ombudsman", "lapor"]),
         ("transport", TOLL, "tarif bus dinaikkan di tengah jalan", False, ["dishub-32.13"]),
         ("transport", STATION, "tiket kereta mahal", False, ["kai-daop-5"]),
+        ("staff", TERMINAL, "sopir bus maki maki penumpang", False, ["bptd-33", "dishub-33.72"]),
+        ("staff", TERMINAL, "petugas ketawa pas dilapori sopir ngebut", False, ["ombudsman", "lapor"]),
+        ("extortion", VILLAGE, "pengamen maksa di bus", False, ["polres-34.03", "polda-34", "ombudsman"]),
+        ("transport", Place(None, 0, "words"), "penumpang kereta merokok", False, ["kai"]),
+        ("signage", VILLAGE, "pintu perlintasan kereta tidak menutup", True, ["kai-daop-6"]),
         ("hazard", VILLAGE, "truk rem blong", True, ["polres-34.03", "polda-34", "bpbd-34.03"]),
         ("hazard", PANTURA, "motor lawan arah", True, ["polres-33.29"]),
         ("transport", VILLAGE, "sopirnya ngebut ugal ugalan", False, ["polres-34.03", "polda-34", "dishub-34.03"]),
@@ -97,7 +102,8 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     assert needs == {need for rule in read_book().rules for need in rule.need}
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
-        "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung, tarif ojek, rem blong"
+        "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung, tarif ojek, "
+        "sopir, rem blong"
     )
     assert frozenset().union(*(needs_of((each,)) for each in said.split(", "))) == needs - {"danger"}
 

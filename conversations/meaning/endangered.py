@@ -36,9 +36,9 @@ _LABOUR = (
     r"cramping)"
 )
 _RECKLESS = r"(?:ngebut|ugal ugalan|ugalan|speeding|kebut kebutan)"
-_FEAR = (
-    r"(?:takut|wedi|ajrih|sieun|scared|afraid|terrified)(?! (?:ke?t[ae]h?u?[ae]?[nu]\w*|konangan|kanyahoan|telat\w*|"
-    r"terlambat|lapor\w*|negur|ngomong|di\w+))"
+_FEAR = (  # of the driver, not of being known or late
+    r"(?:takut|wedi|ajrih|sieun|scared|afraid|terrified)(?!(?: \w+){0,3}? (?:ke?ta(?:h?u)\w*|tau|tahu|ngerti|weruh|"
+    r"nyaho|konangan|kanyahoan|\w*kenal\w*|\w*cari\w*|dendam|know\w*|finds?|telat\w*|terlambat|lapor\w*|negur|ngomong)\b)"
 )
 _DISTRACTED = r"(?:main|maen|mainan|telpon|nelpon|on his) (?:hp|hape|phone)"
 _LANDSLIDE = r"(?:longsor(?:an)?|landslide)(?:nya|e|na)?"

@@ -72,7 +72,7 @@ _EVENTS = {
     ),
     "crime": re.compile(
         r"\b(?:tolong|help|tulung\w*) (?:\w+ ){0,3}(?:dilecehkan|digerayangi|digrepe|diperkosa|groped|molested)\b"
-        r"|^(?:help |please |there s |there is |a |some |two |big )*"
+        r"|^(?:help |please |there s |there is |a |some |two |big |drunk |drunken )*"
         r"(?:(?:people|men|guys|passengers|drivers|youths|gangs) (?:are )?fighting|(?:fight|brawl)(?: broke out)?)"
         r"(?: (?:here|(?:at|on|in|near|outside) .+))?$"
     ),
@@ -98,6 +98,10 @@ _SHIPS_QUEUE = re.compile(
     r"(?!.*\b(?:uang|duit|artos|bayar\w*|rb|ribu|juta|preman|pungli|\w*pungut\w*|calo|minta|money|pay\w*|"
     r"tidak|tdk|ga|gak|nggak|ora|teu|not?)\b)"
 )
+_OVERCHARGED = re.compile(
+    r"^(?=.*\b(?:oje[kg]|ojol|becak|bentor|bajaj|taksi|taxi|cab|angkot|travel|bus|bis)\w{0,3}\b)"
+    r"(?=.*\b(?:overcharg\w*|(?:di|nge?)?getok|kemahalan)\b)(?!.*\b(?:tidak|tdk|ga|gak|nggak|ora|teu|not?|didn)\b)"
+)
 _RACED_AS = ("", "hazard", "extortion", "road_damage", "other")  # the police stop it
 _MAY_STAND = ("", "hazard", "congestion", "transport")
 _SENSELESS = re.compile(
@@ -121,6 +125,8 @@ def in_any_case(
         return "extortion", False
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True
+    if category == "" and "asked" not in said_so and _OVERCHARGED.search(said):
+        return "transport", danger
     if category in ("", "extortion") and "asked" not in said_so and _SHIPS_QUEUE.search(said):
         return "terminal", danger
     if category in _RACED_AS and _RACE.search(said):
