@@ -59,8 +59,11 @@ def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | 
     )
     if len(names) != 1 or not towns or _CROSSING.search(text):
         return None
-    town = bare_town(names.pop())
+    name = names.pop()
+    town = bare_town(name)
     for kind, pattern in _ABOARD.items():
+        if kind == "port" and town != name:  # a regency has several
+            continue
         if town and any(map(pattern.search, (text, *draft.words))):
             there = world.geo.locate(f"{NOUNS[kind][0]} {town}")
             return there if there.certain and there.certain.facility == kind else None
