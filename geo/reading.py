@@ -43,7 +43,7 @@ def build_reader(
     return Reader(
         roads, gazetteer, Mentions(names, everyday), directions,
         Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
-        Spelling(names), VehicleRoutes(directions.names),
+        Spelling(names), VehicleRoutes(directions.names, called),
         Streets(directions.names, called), NearGates(roads, gazetteer),
         Joining(names, gazetteer, frozenset(everyday)), RestAreas(roads, directions, facilities),
         Distances(roads, gazetteer), Namesakes(names),

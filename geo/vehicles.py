@@ -24,8 +24,13 @@ _PLACED = re.compile(
     r"\b(?:antara|antar|di|jalur|jalan|jl|ruas|tol|arteri|pantura|perbatasan|lintas|between|on|the)\s+(?:\w+\s+)?$"
 )
 _BEFORE = re.compile(rf"\b(?:{_KINDS}|{_CALLED})\b(?P<between>(?:[\s.,]+[\w.]+){{0,4}})[\s.,(]*$")
-_RIGHT_BEFORE = re.compile(rf"\b(?:{_CALLED})(?P<between>)\s+$")
-_NAMED = re.compile(rf"\b(?:{_CALLED})\s")
+_KIND = r"(?:bus|bis|busnya|bisnya|travel|elf|kereta|shuttle|damri)"
+_OF_A_KIND = (
+    rf"{_KIND}(?:\s(?:malam|akap|patas|ekonomi|eksekutif|executive|pariwisata|umum|besar|ac))*"
+    r"(?:\s(?:jurusan|trayek|rute|tujuan))?"
+)
+_RIGHT_BEFORE = re.compile(rf"\b(?:{_CALLED}|(?P<kind>{_OF_A_KIND}))(?P<between>)\s+$")
+_NAMED = re.compile(rf"\b(?:{_CALLED}|{_OF_A_KIND})\s")
 _HAPPENED = re.compile(
     r"\b(?:mogok|kecelakaan|laka|lakalantas|tabrakan|nabrak|ketabrak|terguling|guling|terbakar|kebakar|macet|masuk|jatuh|"
     r"antri|antre|padat|banjir|longsor|accident|crash\w*|berhenti|jurang|rem|ban)\b"
@@ -35,10 +40,10 @@ _BEFORE_CHARS = 60
 
 
 class VehicleRoutes:
-    """Knows the towns between which they run. Never changes."""
+    """Knows the towns between which they run, and toll roads called by two of them. Never changes."""
 
-    def __init__(self, towns: Collection[str]) -> None:
-        self._towns = any_of(towns)
+    def __init__(self, towns: Collection[str], toll_roads: Collection[str]) -> None:
+        self._towns, self._toll_roads = any_of(towns), frozenset(toll_roads)
 
     @cached_property  # not at every start: few messages name a route
     def _joined(self) -> re.Pattern[str]:
@@ -63,5 +68,8 @@ class VehicleRoutes:
             before = text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
             runs = cue.search(before)
             if runs and not _PLACED.search(before) and not _HAPPENED.search(runs["between"]):
-                text = blot(text, match.start(), match.end())
+                perhaps = match[0] in self._toll_roads and runs.groupdict().get("kind")
+                text = (
+                    text if perhaps else blot(text, match.start(), match.end())
+                )  # "bus semarang solo mogok"
         return text

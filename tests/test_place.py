@@ -495,7 +495,7 @@ def test_a_toll_road_not_known_is_known_as_such_and_never_another(geo: Geo, text
     [
         "haryanto jkt-kudus ugal ugalan", "bus sinar jaya cikarang - wonosobo ac mati",
         "KA Argo Parahyangan bandung-jakarta ac mati", "KA Lodaya bandung solo toilet mampet",
-        "bis jurusan cirebon-bandung ngebut",
+        "bis jurusan cirebon-bandung ngebut", "bus malam bandung malang telat 5 jam", "bus jakarta solo ac mati",
     ],
 )  # fmt: skip
 def test_the_route_of_a_vehicle_is_no_place(geo: Geo, text: str) -> None:

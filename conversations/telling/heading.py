@@ -8,7 +8,7 @@ from conversations.session import Draft
 from conversations.telling.ways import seasonal
 from conversations.world import World
 from geo import Geo
-from geo.model import Place, Side
+from geo.model import Located, Place, Side
 
 _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
@@ -60,6 +60,13 @@ def side_alone(text: str) -> str:
 def is_way(text: str) -> bool:
     """Whether a text says no more than where one is going."""
     return bool(_ONLY_TOWARDS.fullmatch(text.strip(" .!")))
+
+
+def is_only_towards(found: Located, text: str, draft: Draft) -> bool:
+    """Whether words say which way by a place off the roads told before: "arah tmii" beside a kilometre."""
+    roads = {place.road for place in (draft.place, *draft.places) if place}
+    known = bool(roads) and None not in roads
+    return known and is_way(text) and roads.isdisjoint(each.place.road for each in found.candidates)
 
 
 def from_to(text: str) -> str:

@@ -13,7 +13,7 @@ from conversations.session import Draft
 from conversations.telling import across, behind, beyond, crossing, two_ways
 from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
 from conversations.telling.corrections import corrects
-from conversations.telling.heading import is_way
+from conversations.telling.heading import is_only_towards, is_way
 from conversations.telling.offered import among, names_their_road
 from conversations.telling.passed import goes_on
 from conversations.understand import understand
@@ -80,6 +80,8 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), _known(draft, world))
+    if is_only_towards(found, text, draft):
+        return Located(problem="nothing")
     if hub := its_hub(found, text, draft, world):
         return hub
     if not found.candidates and draft.place is None and (port := crossing.port(text, draft, world)):
