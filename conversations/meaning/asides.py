@@ -4,6 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.settled import ALREADY
 
 _AGO = (
     r"^\W*(?:(?:tadi|td|barusan|sebelum|sblm|sini|sekitar|kira-?kira|kira2) )*"
@@ -58,9 +59,18 @@ _PHONE_DIES = (
     r"(?:mati|lowbat|lobet|low|drop|abis|habis|entek|die|dying)\b(?!\W+(?:total|semua))"
 )
 _PERHAPS = r"(?:(?<=aja )|(?<=saja )|(?<=wae )|(?<=doang ))kali\b(?: ya\b)?"  # and no river
-_PASSED_BUT = (  # "udah lewat sih, tapi ..."
-    r"^\W*(?:(?:saya|sy|aku|kami|kita|gue|gw|kula|abdi) )?(?:sudah|udah|udh|sdh|dah|wis|wes|geus|tos|sampun) "
-    r"(?:ke)?(?:lewat|liwat|langkung)(?:in|i|an)?(?: (?:sih|kok|nih|ya|mah))*[ ,.]+(?:tapi|tp|nanging|tapina)\b"
+_PASSED = (  # "udah lewat sih, tapi ...", "wis kliwat, saiki ..."
+    rf"^\W*(?:{_WE} )?{ALREADY} (?:ke|k|ter|nge)?(?:lewat|liwat|langkung)(?:in|i|an)?(?: (?:sih|kok|nih|ya|mah))*"
+    r"(?:[ ,.]+(?:tapi|tp|nanging|tapina)\b|(?= *(?:[,.;]|$)))"
+    r"|\b(?:i|we)(?: (?:have|had|just|already)|'ve)* (?:passed|went past|drove past|got past)"
+    r" (?:it|that|them|by|already)(?: (?:already|by now))?\b"
+)
+_VEHICLES = r"(?:(?:mobil|motor|truk|bus|bis|derek)(?:nya|e|na|ne)?)"
+_FAR = (  # "aku udah jauh", "udah jauh truknya dr situ": nothing falls; of a queue it is how long that is
+    rf"\b(?:(?:{_WE}|mereka|dia|{_VEHICLES}) )?{ALREADY} (?:(?:agak|lumayan|pada|sangat|rada) )?(?:jauh|adoh|tebih)\b"
+    r"(?! (?:sampai|sampe|tekan|dugi|nepi))(?: (?:banget|bgt|pisan|ya|kok|pak|bu|min))*"
+    rf"(?: {_VEHICLES})?"
+    r"(?: (?:dari|dr|saking|ti) (?:sini|situ|sana|sono|kene|kono|dieu|dinya|lokasi|tempat(?:nya)?|tkp))?"
 )
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
@@ -68,7 +78,7 @@ _ASIDES = re.compile(
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED_BUT}|{_SIZE}"
+    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",

@@ -15,7 +15,7 @@ from conversations.telling.alone import sends_itself
 from conversations.telling.by_now import EITHER
 from conversations.telling.going import ASKED_OF, LIVE
 from conversations.telling.heading import is_to_ask, on_side
-from conversations.telling.slots import MORE
+from conversations.telling.slots import MORE, PASSED
 from conversations.telling.ways import are_told
 from conversations.world import World
 from geo.model import Place, Side
@@ -33,7 +33,7 @@ _PROBLEMS = {
 }
 _OFFERS = {
     "no_such_km": "report.where_no_km",
-    "passed": "report.where_passed",
+    PASSED: "report.where_passed",
     "theirs": "report.where_theirs",
     "looked_up": "report.where_did_you_mean",
     "same": "report.where_same",

@@ -103,13 +103,14 @@ _OWN = re.compile(  # and nothing they saw or passed; nor a lorry
 class ByNow(Struct, frozen=True):
     """What is said without where the teller is by now, and the words of that, `at`; `either` may be the trouble's.
 
-    `left` is where that leads to if nobody told where the trouble was: the road they are on, or where they are.
+    If nobody told where the trouble was, it is on the road `left`, or asked about beside where they have `come_to`.
     """
 
     said: str
     at: str = ""
     either: Place | None = None
     left: Place | None = None
+    come_to: tuple[Place, ...] = ()
 
 
 def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.telling import behind
-from conversations.telling.passed import has_passed
+from conversations.telling.heading import headed
 from conversations.telling.placing import ASKS_PLACE
-from conversations.telling.slots import Filled, changed
+from conversations.telling.seen_earlier import was_passed
+from conversations.telling.slots import PASSED, Filled, changed
 from conversations.travel.trip import EARLY, Trip
 from conversations.world import World
 from geo.model import Place
@@ -42,7 +43,7 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     place = place_they_share(session, world)
     if place is None and (asked := _asked_of(session, draft, world)):
         return Filled(changed(draft, places=(asked,)), ASKED_OF)
-    if place is None or (place != session.here and has_passed(draft.words) and not draft.danger):
+    if place is None:
         return filled
     return _taken(draft, place, world)
 
@@ -68,7 +69,7 @@ def is_asked_in_danger(session: Session) -> bool:
     draft = session.draft
     if draft is None or session.flow != "report" or session.step not in ASKS_PLACE:
         return False
-    return draft.urgent and not draft.places and not has_passed(draft.words)
+    return draft.urgent and not draft.places and not was_passed(draft.words)
 
 
 def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...]:
@@ -103,13 +104,16 @@ def _journey(session: Session, world: World) -> Trip | None:
 
 
 def _taken(draft: Draft, place: Place, world: World) -> Filled:
-    """In danger the place is taken, else it is asked with one tap; how far from it is told, needs no asking."""
+    """In danger the place is taken, else, or passed, it is asked with one tap; how far from it is told, is not."""
     bare = replace(draft, category="", place=place)
     there = behind.reckoned(draft.words[-1], bare, world) if draft.words else None
     if there and there.certain:
         return Filled(changed(draft, place=there.certain), LIVE)
     if there and there.candidates:
         return Filled(changed(draft, places=tuple(each.place for each in there.candidates)))
+    place = headed(place, draft.words[-1], world) if draft.words else place
+    if was_passed(draft.words):
+        return Filled(changed(draft, places=(place,), here_asked=True), PASSED)
     told = changed(draft, place=place) if draft.urgent else changed(draft, places=(place,))
     return Filled(told, LIVE)
 

@@ -18,7 +18,7 @@ _THERE_FIRST = (  # kinds of those who save lives, or are on the spot: their num
 
 def numbers_to_call(session: Session, world: World, told: Draft | ReportView | None) -> tuple[str, ...]:
     """The numbers to call: everybody's, the road operator's own on its road, and who is first where that is told."""
-    place = told.place if told else None
+    place = _place_of(told) if told else None
     return (_everybodys(session, world, place), *(_firsts_number(session, world, told) if told else ()))
 
 
@@ -27,11 +27,18 @@ def newly_known(session: Session, world: World, before: Draft, now: Draft) -> tu
     known, first = _first(world, before), _first(world, now)
     told = first and known and first.hotline == known.hotline
     new = () if told else _firsts_number(session, world, now)
-    road_known = now.place and now.place.road and not (before.place and before.place.road)
-    operator = operator_of(world, now.place) if now.place and road_known else None
+    there, known_before = _place_of(now), _place_of(before)
+    road_known = there and there.road and not (known_before and known_before.road)
+    operator = operator_of(world, there) if there and road_known else None
     if operator is None or operator.hotline == _EVERYWHERE:
         return new
     return (sentence(session, world, "danger.call_operator", **_values(operator)), *new)
+
+
+def _place_of(told: Draft | ReportView) -> Place | None:
+    """Where it is, or the only place at which it may be."""
+    offered = told.places if isinstance(told, Draft) else ()
+    return told.place or (offered[0] if len(offered) == 1 else None)
 
 
 def _everybodys(session: Session, world: World, place: Place | None) -> str:

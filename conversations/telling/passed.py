@@ -10,10 +10,11 @@ from geo.model import Place
 _I = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|me|us)"
 _PASSED = re.compile(
     r"\b(?:(?:sudah|udah|dah|udh|sdh|wis|wes|geus|baru(?:san| saja| aja)?|tadi) (?:saya |aku |kami )?(?:ke)?"
-    r"(?:lewat|lewati|liwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
+    r"(?:lewat|lewati|liwat|kliwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
     r"|(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi) (?:sudah|udah|dah|udh|sdh|wis|wes|geus|tos) (?:\w+ )?"
     r"(?:jauh|adoh|tebih)"
-    r"|(?:already|just) (?:passed|past|drove past)|(?:have|has|\'ve) passed|behind (?:me|us)"
+    r"|(?:already|just) (?:passed|past|drove past)|(?:i|we) passed (?:it|that|by|already)"
+    r"|(?:have|has|\'ve) passed|behind (?:me|us)"
     r"|(?:i|we)(?: am|\'m| are|\'re) far (?:away|past))\b"
 )
 _BY_IT = r"(?:(?:ke|ka|ter|di|nge|me|tak |dak )?(?:lewat|liwat|langkung)(?:i|in|an|ke)?|ngliwati|ngaliwatan|melewati)"

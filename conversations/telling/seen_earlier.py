@@ -9,11 +9,16 @@ from conversations.session import Draft
 from conversations.telling import by_now
 from conversations.telling.by_now import EDGES, HAVE_COME, THEIRS, ByNow, is_own, stated, tells_another
 from conversations.telling.corrections import corrects
+from conversations.telling.heading import headed
+from conversations.telling.passed import has_passed
+from conversations.telling.placing import ASKS_PLACE
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand
 from conversations.world import World
 from geo.model import Candidate, Located, Place
 
+_STAY_BEHIND = ("hazard", "road_damage", "accident", "signage", "crime")  # who tells of a jam is in it
+_DRIVEN_M = 15_000
 _LONGEST = 300  # more is a story
 _JAVANESE = re.compile(  # "mau neng ngawi": it is "earlier", not "going to"
     r"\bmau (?=(?:neng|ning|nang|ing|ana|ono|weruh|ndelok|ndeleng)\b)|\bmau(?= *(?:$|[,.;]))", re.IGNORECASE
@@ -29,6 +34,12 @@ _OTHERS = re.compile(  # "ada mobil berhenti, kayanya mogok" is not theirs
     r"[^,.;]*?\bmogok\b",
     re.IGNORECASE,
 )
+_NOT_SEEN = re.compile(  # what who is asked where it was may say of it, and no place
+    r"\b(?:barusan|just now|nembe|(?:lupa|poho|kesupen|forgot)|"
+    r"(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|teu|kurang|don'?t|not) "
+    r"(?:tau|tahu|inget|ingat|apal|hafal|li(?:h)?at|ngeh|perhatiin|ngerti|eling|terang|know|remember|sure))\b",
+    re.IGNORECASE,
+)
 _STAYED = re.compile(r"\b(?:masih|msh|isih|taksih|still|stuck|terjebak|kejebak)\b", re.IGNORECASE)
 
 
@@ -37,7 +48,11 @@ def told(draft: Draft, text: str, world: World, step: str) -> ByNow:
     if draft.place or draft.places:
         return by_now.told(draft, text, world, step)
     line = _JAVANESE.sub("tadi ", " ".join(text.split()))
-    if len(line) > _LONGEST or corrects(line) or not _EARLIER.search(line):
+    if len(line) > _LONGEST or corrects(line):
+        return ByNow(text)
+    if draft.category and step in ASKS_PLACE:
+        return _answered(draft, text, line, world)
+    if not _EARLIER.search(line):
         return ByNow(text)
     for here in stated(line):
         before, after, there = line[: here.start()], line[here.end() :], _come_to(here, world)
@@ -46,9 +61,38 @@ def told(draft: Draft, text: str, world: World, step: str) -> ByNow:
     return ByNow(text)
 
 
+def _answered(draft: Draft, text: str, line: str, world: World) -> ByNow:
+    """What an answer to where it is tells beside where they are by now, who have passed it; that is asked about."""
+    if any(is_own(_OTHERS.sub(" ", said)) for said in draft.words):
+        return ByNow(text)
+    for here in stated(line):
+        rest, there = f"{line[: here.start()]},{line[here.end() :]}", _come_to(here, world)
+        not_seen = draft.category in _STAY_BEHIND and _NOT_SEEN.search(rest)
+        if not there or not (was_passed((*draft.words, rest)) or not_seen):
+            continue
+        rest = EDGES.sub("", rest)
+        named = world.geo.locate(rest).candidates
+        return ByNow(rest, come_to=() if named else tuple(headed(each, line, world) for each in there))
+    return ByNow(text)
+
+
+def was_passed(words: Sequence[str]) -> bool:
+    """Whether any of these messages says that its writer has left it behind, or saw it earlier."""
+    return has_passed(words) or any(_EARLIER.search(_JAVANESE.sub("tadi ", said)) for said in words)
+
+
+def around_there(draft: Draft) -> Place | None:
+    """About where they are who have passed it and do not know where it was; None where that is not asked."""
+    here = draft.places[0] if draft.here_asked and len(draft.places) == 1 else None
+    if here is None:
+        return None
+    vague = replace(here, precision_m=max(here.precision_m, _DRIVEN_M), source="corridor")
+    return replace(vague, facility=None, name=None) if here.road else vague
+
+
 def placed(found: Located, left: Place | None) -> Located:
     """Where it is: on the road its teller is on where no other is told, on their way where no way is."""
-    if left is None or not left.road:
+    if left is None:
         return found
     there = [each.place for each in found.candidates if not found.certain or _is_whole(found.certain)]
     fits = any((each.road, each.direction) == (left.road, None) for each in there)
@@ -81,7 +125,7 @@ def _elsewhere(text: str, said: str, seen: str, there: Sequence[Place], world: W
     if is_own(_OTHERS.sub(" ", seen)):
         return ByNow(said if found.certain and not _is_whole(found.certain) else text)
     if whole is None or not whole.road:
-        return ByNow(said, left=None if found.candidates else whole)
+        return ByNow(said, come_to=() if whole is None or found.candidates else (whole,))
     road = world.geo.locate(world.geo.road_name(whole.road)).certain
     return ByNow(said, left=road and replace(road, side=whole.side, direction=whole.direction))
 

@@ -14,7 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.telling import kinds, other_kind, privacy
+from conversations.telling import kinds, other_kind, privacy, seen_earlier
 from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.first_offered import asked_in_vain, at_the_first, may_mislead
@@ -190,6 +190,8 @@ def as_is(draft: Draft) -> Draft:
 def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """They do not know where they are, or say to send it all the same: then it may go without a point."""
     if _says_not_to_know(said) and draft.category:
+        if around := seen_earlier.around_there(draft):
+            return ask_next(replace(session, draft=changed(draft, place=around, places=())), world)
         offered = replace(draft, place_tries=max(draft.place_tries, 2))
         return ask_where(session, world, offered, "not_known")
     insists = consent.says_to_send(said)

@@ -27,6 +27,7 @@ from conversations.understand import Understanding, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place
 
+PASSED = "passed"  # the problem of where they are by now, who have passed it
 MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
 MOST_PLACES = 4  # to choose from in one prompt
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
@@ -107,8 +108,8 @@ def _of_its_place(filled: Filled) -> Filled:
 def _asking_which(filled: Filled, here: by_now.ByNow) -> Filled:
     """Whether it is there or at its place is asked; until it is answered it stays where it was told to be."""
     draft = filled.draft
-    if here.left and not (draft.place or draft.places):
-        return Filled(changed(draft, places=(here.left,), here_asked=True), "passed")
+    if here.come_to and not (draft.place or draft.places):
+        return Filled(changed(draft, places=here.come_to[:MOST_PLACES], here_asked=True), PASSED)
     if here.either is None or draft.place is None:
         return filled
     return Filled(changed(draft, places=(draft.place, here.either)), by_now.EITHER)
@@ -170,7 +171,7 @@ def _with_place(
     found = of_those_offered(located.certain, draft.places) or that_leads_there(draft.places, text, world)
     theirs = bool(text and draft.words) and is_only_theirs(draft.words[-1])
     if pin := where_they_are(draft, found, theirs):
-        asks = "theirs" if theirs else "passed"
+        asks = "theirs" if theirs else PASSED
         return Filled(changed(draft, place=None, places=(pin,), here_asked=True), asks)
     if found and draft.place and not asked and disagree(found, draft.place):
         if has_passed(draft.words):
