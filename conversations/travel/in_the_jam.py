@@ -26,7 +26,7 @@ _QUEUE_KM = 15.0  # so far back one may stand for a trouble
 _JAMS = ("congestion", "accident", "hazard")  # what one stands for
 _OTHERWISE = frozenset(("passed", "quiet", "tell", "ahead", "road", "end"))
 _NOT_NOW = re.compile(rf"\b(?:{NO}|belum|blm|durung|not|tadi|mau|kalau|kalo|besok|nanti|takut)\b")
-_STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)\b")
+STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)\b")
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -52,7 +52,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def _says_so(text: str, world: World) -> bool:
     """Whether words tell that one stands in a jam, of no place and nothing else."""
     said = " ".join(plain(text))
-    if len(said.split()) > _MOST_WORDS or asks(text) or _NOT_NOW.search(_STANDS.sub(" ", said)):
+    if len(said.split()) > _MOST_WORDS or asks(text) or _NOT_NOW.search(STANDS.sub(" ", said)):
         return False
     told = understand(text, world.lexicon)
     if told.category != "congestion" or told.danger or is_supposed(text, world.lexicon):

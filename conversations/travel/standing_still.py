@@ -1,18 +1,25 @@
-"""A traveller whose own vehicle broke down stands where they report it."""
+"""A traveller who reports something of the road has come there, and stands there if they cannot go on."""
 
 import re
 from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.after.teller_effects import JoinReport
 from conversations.effects import CreateReport, Turn
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
-from conversations.travel.on_route import WHOLE_KM, spot_of
+from conversations.session import Draft
+from conversations.travel.in_the_jam import STANDS
+from conversations.travel.on_route import WHOLE_KM, Spot, spot_of
+from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
+from conversations.travel.whereabouts import REST
 from conversations.world import World
 
 _REPAIR = timedelta(hours=1)
+_OF_THE_ROAD = frozenset(("congestion", "accident", "hazard", "road_damage"))
+_SINCE_KM = 25.0  # so far on one may be by the time one has told of it
 _OWN = re.compile(r"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|my|our|i|we)\b|ku\b")
 _ANOTHER_S = re.compile(
     r"\b(?:ada|aya|ana|ono|wonten|lihat|liat|orang|truk|truck|treuk|bus|bis|travel|kontainer|trailer|tronton|elf|"
@@ -22,25 +29,57 @@ _OUT_OF_FUEL = re.compile(
     r"\b(?:(?:bensin|bbm|solar)\w* (?:habis|abis|entek|telas|seep)|kehabisan (?:bensin|bbm|solar)|"
     r"out of (?:fuel|gas))\b"
 )
+_STUCK = re.compile(
+    r"\b(?:kejebak|terjebak|kejepit|stuck|mandek|mandeg|(?:berhenti|stop|diam|diem) (?:total|di ?tempat))\b"
+)
+_NOT_SEEN = re.compile(
+    r"\b(?:tadi|td|barusan|kata\w*|jare\w*|ceunah|denger|dengar|info\w*|grup|berita|radio|gmaps|maps|teman|temen|"
+    r"kalau|kalo|saudara|istri|suami|heard|friend)\b"
+)
 
 
-def stands(turn: Turn, world: World) -> Turn:
-    """The turn in which a breakdown of one's own is reported on one's way: there one is for the next hour."""
-    made = next((each for each in turn.effects if isinstance(each, CreateReport)), None)
+def has_come(turn: Turn, world: World) -> Turn:
+    """The turn in which something on one's way is reported: there one is, and stays who cannot go on."""
+    made = next((each for each in turn.effects if isinstance(each, CreateReport | JoinReport)), None)
     trip = world.trip_of(turn.session.person) if made else None
     place = made.draft.place if made else None
-    if not (made and trip and place and trip.begins_before(world.now) and _is_own(made.draft.words)):
+    if not (made and trip and place and trip.begins_before(world.now)):
         return turn
     spot = spot_of(trip.route, place, world)
     if spot is None or spot.beside >= WHOLE_KM:
         return turn
-    there = MoveTrip(trip.id, spot.along)
-    stays = staying(trip, there, world.now + _REPAIR, world.alerting.pace)
-    return replace(turn, effects=(*turn.effects, stays))
+    if stays := _stays(trip, spot, made.draft, world):
+        turn = replace(turn, session=replace(turn.session, rests=trip.id))
+    move = stays or _passes(turn, trip, spot, made.draft, world)
+    return replace(turn, effects=(*turn.effects, move)) if move else turn
 
 
-def _is_own(words: tuple[str, ...]) -> bool:
-    said = " ".join(plain(" ".join(words)))
+def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:
+    """Whose vehicle broke down is there for the next hour, who stands in a jam for a while."""
+    said = " ".join(plain(" ".join(draft.words)))
+    their_side = spot.place.side in (None, trip.route.leg_at(spot.along)[0].side)
+    stuck = draft.category in _OF_THE_ROAD and (STANDS.search(said) or _STUCK.search(said))
+    if not _is_own(said) and not (stuck and their_side and not _NOT_SEEN.search(said)):
+        return None
+    until = world.now + (_REPAIR if _is_own(said) else REST)
+    return staying(trip, MoveTrip(trip.id, spot.along), until, world.alerting.pace)
+
+
+def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:
+    """What they see on the road is where they are, or was a moment ago; not what they heard, or saw long before."""
+    at, said = min(draft.told_at or world.now, world.now), " ".join(plain(" ".join(draft.words)))
+    known = is_known(trip, world.now) or at < trip.at or any(isinstance(e, MoveTrip) for e in turn.effects)
+    if known or draft.category not in _OF_THE_ROAD or _NOT_SEEN.search(said):
+        return None
+    pace = world.alerting.pace
+    if not trip.at_km - spot.beside <= spot.along <= position(trip, at, pace).most + spot.beside:
+        return None
+    most = min(spot.along + _SINCE_KM, trip.route.length_km)
+    until = max(trip.until, lasts_until(trip.route, at, pace, spot.along))
+    return MoveTrip(trip.id, max(trip.at_km, spot.along - spot.beside), most_km=most, at=at, until=until)
+
+
+def _is_own(said: str) -> bool:
     if not (says_broken_down(said) or _OUT_OF_FUEL.search(said)):
         return False
     return bool(_OWN.search(said)) or not _ANOTHER_S.search(said)
