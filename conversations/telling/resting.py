@@ -1,5 +1,6 @@
 """A draft nobody has touched for hours: offered again with what it holds, set aside for another story, or too old."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -15,6 +16,12 @@ from conversations.world import World
 
 _RESTS = timedelta(hours=3)  # from then on nobody remembers what was being asked
 LEFT = timedelta(minutes=30)  # from then on what tells all by itself is no answer to it
+_ITS_WORDS = timedelta(days=1)  # so long what is told next are the words of a photo or a recording sent alone
+_NAMES_IT = re.compile(
+    r"\b(?:foto|poto|gambar|video|vidio|photo|picture|pic|rekaman|suara|voice(?: ?note)?|vn|recording)"
+    r"(?:s|nya|ne|e|na|ku)?\b",
+    re.IGNORECASE,
+)
 _MOST_ASIDE = 20  # drafts that wait; nobody comes to that many but by far too long a silence
 
 
@@ -69,7 +76,8 @@ def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:
     text = visible(inbound.text)
     category = understand(text, world.lexicon).category if text else ""
     if category and not (draft.words or draft.category or draft.place or draft.places):
-        return True  # a bare photo, long ago, is of something else
+        late = _rested(draft, inbound, world) > _ITS_WORDS and not _NAMES_IT.search(text)
+        return late or bool(inbound.media)  # which has a photo of its own
     if category and draft.category and category != draft.category:
         return True
     located = world.geo.at(inbound.point) if inbound.point else world.geo.locate(text) if text else None
