@@ -161,7 +161,7 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     place: str = ""  # the group in which the present step was asked; empty in private
     shelved: Draft | None = None  # one set aside when another story was begun
     waiting: tuple[Draft, ...] = ()  # those set aside before it, the newest first
-    asked_of: Place | None = None  # the gate, rest area or harbour whose state they asked last
+    asked_of: Place | None = None  # the gate, rest area, harbour or kilometre whose state they asked last
     asked_of_at: datetime | None = None
 
     @property

@@ -21,9 +21,7 @@ from conversations.travel.condition_notices import name_of, numbered, place_at
 from conversations.travel.overview import show
 from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.travel.setting_out import town_of, where_on
-from conversations.travel.trip import Trip, position
-from conversations.travel.way_asked import asked_again, asking
-from conversations.travel.whereabouts import spots_named
+from conversations.travel.way_asked import TOWARDS, asked_again, asking, is_their_way
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Point, Side
@@ -33,13 +31,6 @@ _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to b
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(
     r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|to|traffic)\b"
-)
-_TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
-_ROAD_TO = re.compile(
-    r"\b(?:jalan|jalur|dalan|dalane|margi|tol|road) (?:ke|ka|nang|menyang|dhateng|teng|to)\b"
-)
-_ONLY_TOWARDS = re.compile(
-    r"^(?:(?:jalan|jalur|dalan|tol|ka|nang|to|ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+"
 )
 _AHEAD = re.compile(
     r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
@@ -51,7 +42,7 @@ _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     words = " ".join(words.lower().split())
     going = world.trip_of(session.person)
-    if going and (not words or _AHEAD.fullmatch(words) or _is_their_way(going, inbound, words, world)):
+    if going and (not words or _AHEAD.fullmatch(words) or is_their_way(going, inbound, words, world)):
         return show(session, world, going)
     words = words or asked_again(session, world)
     if not words and (told_on := _road_told(session)):
@@ -62,29 +53,15 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     return _about(session, world, words)
 
 
-def _is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:
-    """Whether "arah cikampek" is said of no road, and that is further on their way: their own road is meant."""
-    town, said = _ONLY_TOWARDS.sub("", words), visible(inbound.text).lower()
-    if (
-        not (_TOWARDS.search(said) or _ROAD_TO.search(said))
-        or _TOWARDS.search(town)
-        or line_named(town, world)
-    ):
-        return False
-    place = place_named(town, world)
-    if place and town_of(place) == going.goal:
-        return True
-    here = position(going, world.now, world.alerting.pace)
-    return any(spot.along > here.least for spot in spots_named(going, town, inbound, world))
-
-
 def _about(session: Session, world: World, words: str) -> Turn:
     bare = " ".join(_FILLER.sub(" ", words).split())
     if words and not bare:
         return _which(session, world)
+    if (at := world.geo.locate(bare).certain) and at.road and at.km is not None and not at.facility:
+        return _around(session, at, world)
     if way := _way(session, world, words, bare):
         return way
-    towards = _TOWARDS.search(bare)
+    towards = TOWARDS.search(bare)
     named = bare[: towards.start()] if towards else bare
     if line := line_named(words, world) or line_named(bare, world) or line_named(named, world):
         return told(session, world, About(line, _side(line, towards[1] if towards else "", world)))
@@ -92,13 +69,19 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if len(roads) > 1:
         return _which(session, world, roads[:_OFFERED], "info.several", place)
     if place and place.point:
-        session = replace(session, asked_of=place, asked_of_at=world.now) if place.facility else session
-        return told(session, world, About(point=place.point), _name(session, world, place))
+        return _around(session, place, world)
     if _AROUND.search(words):
         if known := _known_to_be_at(session, world):
             return told(session, world, About(point=known))
         return prompt(session, world, "info.where", _here(session, world), ask_location=True)
     return _which(session, world, key="info.unknown")
+
+
+def _around(session: Session, place: Place, world: World) -> Turn:
+    """What stands around a place; one that can be told exactly is kept: of a trouble they tell next it is offered."""
+    if place.facility or place.road:
+        session = replace(session, asked_of=place, asked_of_at=world.now)
+    return told(session, world, About(point=place.point), _name(session, world, place))
 
 
 def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:

@@ -4,6 +4,7 @@ Of several roads with that kilometre it is the one on their way. Told without an
 asked with one tap; in danger taken to be there, and said.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.telling import behind
-from conversations.telling.heading import headed
+from conversations.telling.heading import headed, is_way
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.seen_earlier import was_passed
 from conversations.telling.slots import PASSED, Filled, changed
@@ -23,6 +24,11 @@ from geo.model import Place
 ASKED_OF = "asked_of"  # the problem of a place whose state they asked lately
 _OF_PLACES = ("toll_gate", "rest_area", "terminal", "transport")
 LIVE = "live"  # the problem of a place that only a live position tells
+_SOMEWHERE = re.compile(  # a place of which nothing is known here
+    r"\b(?:di|nang|neng|ning|ing|wonten|at|in|near|dekat|deket) (?!sini|situ|sana|dalam|tengah|jalan|tol|bahu|"
+    r"pinggir|jalur|lajur|depan|kanan|kiri|lokasi|tkp|atas|bawah|belakang|luar|dieu|kono|kene|the|here|there)[a-z]{4,}",
+    re.IGNORECASE,
+)
 _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
 _ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
 _ON_IT = timedelta(hours=2)  # who reported so lately on a road is taken to be on it still
@@ -58,10 +64,20 @@ def place_they_share(session: Session, world: World) -> Place | None:
 
 
 def _asked_of(session: Session, draft: Draft, world: World) -> Place | None:
-    """The gate, rest area or harbour whose state they asked lately, for a trouble of such a place."""
-    asked_at = session.asked_of_at
-    lately = asked_at is not None and world.now - asked_at <= _ASKED
-    return session.asked_of if lately and draft.category in _OF_PLACES and not draft.urgent else None
+    """The place whose state they asked lately: a gate, rest area or harbour of such trouble, a kilometre of any."""
+    place = _asked_lately(session, world)
+    if place is None or place.facility:
+        return place if draft.category in _OF_PLACES and not draft.urgent else None
+    if any(map(_SOMEWHERE.search, draft.words)):
+        return None
+    for way in filter(is_way, draft.words):
+        place = headed(place, way, world)
+    return place
+
+
+def _asked_lately(session: Session, world: World) -> Place | None:
+    lately = session.asked_of_at is not None and world.now - session.asked_of_at <= _ASKED
+    return session.asked_of if lately else None
 
 
 def is_asked_in_danger(session: Session) -> bool:
@@ -83,7 +99,9 @@ def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
 
 
 def _where_they_reported(session: Session, draft: Draft, world: World) -> Filled | None:
-    """On the road of what they reported lately: "km 125 macet lagi"."""
+    """On the road of what they reported or asked about lately: "km 125 macet lagi"."""
+    if asked := _asked_lately(session, world):
+        return _the_one(draft, lambda place: place.road == asked.road)
     lately = session.last_sent_at is not None and world.now - session.last_sent_at <= _ON_IT
     last = world.report(session.last_report) if lately else None
     return _the_one(draft, lambda place: place.road == last.place.road) if last else None

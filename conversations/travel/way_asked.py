@@ -1,4 +1,4 @@
-"""The way between two towns of which somebody asked how it is: asked about again, or set out on."""
+"""The way of which somebody asked how it is: between two towns, asked about again or set out on; their own."""
 
 import re
 from datetime import timedelta
@@ -8,12 +8,22 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
+from conversations.travel.planning import line_named, place_named
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
+from conversations.travel.trip import Trip, position
+from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible
 from conversations.world import World
 
 _LATELY = timedelta(hours=1)
+TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
+_ONLY = re.compile(
+    r"^(?:(?:jalan|jalur|dalan|tol|ka|nang|to|ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+"
+)
+_ROAD_TO = re.compile(
+    r"\b(?:jalan|jalur|dalan|dalane|margi|tol|road) (?:ke|ka|nang|menyang|dhateng|teng|to)\b"
+)
 
 
 def asking(session: Session, plan: Plan, world: World) -> Session:
@@ -38,6 +48,18 @@ def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if plan is None or not sets_out(said):
         return None
     return next_asked(session, replace(plan, at=world.now, asked_at=None), world)
+
+
+def is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:
+    """Whether "arah cikampek" is said of no road, and that is further on their way: their own road is meant."""
+    town, said = _ONLY.sub("", words), visible(inbound.text).lower()
+    if not (TOWARDS.search(said) or _ROAD_TO.search(said)) or TOWARDS.search(town) or line_named(town, world):
+        return False
+    place = place_named(town, world)
+    if place and town_of(place) == going.goal:
+        return True
+    here = position(going, world.now, world.alerting.pace)
+    return any(spot.along > here.least for spot in spots_named(going, town, inbound, world))
 
 
 def _lately(session: Session, world: World) -> Plan | None:
