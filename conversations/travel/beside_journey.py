@@ -26,6 +26,7 @@ from conversations.travel import (
     changing,
     in_the_jam,
     journeys,
+    off_way,
     said_passed,
     talked,
     way_asked,
@@ -49,6 +50,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or _not_advised(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or trip.change(session, inbound, world)
+        or off_way.told(session, inbound, world)
         or talked.answered(session, inbound, world)
     ):
         return turn

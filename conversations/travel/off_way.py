@@ -1,0 +1,55 @@
+"""Who says to be in a town off the way of their journey goes on from there: the way is planned anew, and said."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.after import belated
+from conversations.effects import Turn
+from conversations.inquiries.questioning import asks
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.session import Session
+from conversations.travel.changing import plan_of
+from conversations.travel.planning import place_named
+from conversations.travel.saying_where import DOING, TOLD
+from conversations.travel.setting_out import next_asked
+from conversations.travel.trip import Trip
+from conversations.travel.whereabouts import REST, only_names, spots_named
+from conversations.understand import understand, visible
+from conversations.world import World
+from geo.model import Place
+
+_ONLY_MEANT = re.compile(r"^(?:mampir|singgah|nginep|nginap|menginap)\b")  # "mampir bandung dulu"
+_DOES = re.compile(rf"\b{DOING}")
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey from that town on, after the rest they take there; None for anything else."""
+    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    text = visible(inbound.text)
+    if trip is None or not trip.begins_before(world.now) or asks(text) or belated.just_sent(session, world):
+        return None
+    said = " ".join(plain(text))
+    town = _town(said, trip, inbound, world)
+    if town is None:
+        return None
+    at = world.now + REST if _DOES.search(said) else world.now
+    return next_asked(session, replace(plan_of(session, trip, world), start=town, at=at, wanted=()), world)
+
+
+def _town(said: str, trip: Trip, inbound: Inbound, world: World) -> Place | None:
+    """The town they say to be in, if it is off their way and a way leads on from it."""
+    found = TOLD.match(said)
+    if found is None or not (found["at"] or "").strip() or _ONLY_MEANT.match(said):
+        return None
+    place = place_named(found["place"], world)
+    if place is None or place.road or place.facility or not only_names(found["place"], [place], world):
+        return None
+    if understand(said, world.lexicon).danger or spots_named(trip, found["place"], inbound, world):
+        return None
+    ends = (place_named(end, world) for end in (trip.start, trip.goal))
+    if any(end and end.regency_code == place.regency_code for end in ends):
+        return None
+    goal = place_named(trip.goal, world)
+    return place if goal and world.geo.network.route(place, goal) else None
