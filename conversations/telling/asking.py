@@ -13,6 +13,7 @@ from conversations.session import Draft, Session
 from conversations.telling import alike, kinds, other_kind
 from conversations.telling.alone import sends_itself
 from conversations.telling.by_now import EITHER
+from conversations.telling.crossing import BEYOND
 from conversations.telling.going import ASKED_OF, LIVE
 from conversations.telling.heading import is_to_ask, on_side
 from conversations.telling.slots import MORE, PASSED
@@ -39,6 +40,7 @@ _OFFERS = {
     "same": "report.where_same",
     LIVE: "report.where_live",
     ASKED_OF: "report.where_asked_of",
+    BEYOND: "report.where_beyond",
 }
 
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from conversations.session import Draft
 from conversations.world import World
 from geo.model import Located
 
+BEYOND = "beyond"  # the problem of a port that is on no shore of Java
 _SHIP = re.compile(
     r"\b(?:kapal|feri|ferry|ferri|kmp|ship|boat|asdp|tengah laut|selat|strait|dermaga|penyeberangan|nyebr?rang)"
     r"(?:nya|e|na)?\b",
@@ -16,6 +19,9 @@ _SHORES = {
     "merak": re.compile(r"\b(?:merak|bakau(?:heni|huni|hen)?|selat sunda|sunda strait)\b", re.IGNORECASE),
     "ketapang": re.compile(r"\b(?:ketapang|gilimanuk|selat bali|bali strait)\b", re.IGNORECASE),
 }
+_AT_ONE_BEYOND = re.compile(
+    r"(?<!ke )(?<!menuju )(?<!arah )\b(?:bakau(?:heni|huni|hen)|gilimanuk)\b", re.IGNORECASE
+)
 _AT_SEA = re.compile(
     r"\b(?:(?:saya|kami|kita|lagi|masih|sekarang|skrg|saiki|still|now|ini|posisi) ){0,4}"
     r"(?:(?:di|ing|neng|ning|in|on|at|out) )?(?:(?:the )?(?:tengah|tengahing|middle of)(?:[ -]tengah)? )?(?:the )?"
@@ -25,12 +31,16 @@ _AT_SEA = re.compile(
 
 
 def port(text: str, draft: Draft, world: World) -> Located | None:
-    """The port of a crossing, where a ship was told of and words name one of its shores; None where none is."""
-    if not _tells_of_ship((*draft.words, text)):
-        return None
+    """The port of a crossing, where a ship was told of and words name one of its shores; None where none is.
+
+    Told of no ship, a port beyond Java is said to be that, and the one on Java is offered.
+    """
+    aboard = _tells_of_ship((*draft.words, text))
     named = next((name for name, shores in _SHORES.items() if shores.search(text)), "")
-    found = world.geo.locate(f"pelabuhan {named}") if named else None
-    return found if found and found.candidates else None
+    if not named or not (aboard or _AT_ONE_BEYOND.search(text)):
+        return None
+    found = world.geo.locate(f"pelabuhan {named}")
+    return found if aboard or not found.candidates else replace(found, problem=BEYOND)
 
 
 def but_at_sea(text: str, draft: Draft) -> str:

@@ -14,6 +14,7 @@ from conversations.telling.added import ONE_EVENT, gives_way, heard_of, likelies
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.called_by_town import kind_there
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
+from conversations.telling.crossing import BEYOND
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
 from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
@@ -195,7 +196,7 @@ def _with_place(
         return Filled(changed(draft, place=headed(found, text, world), places=(), place_tries=0))
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
-        problem = located.problem if located.problem == "no_such_km" else ""
+        problem = located.problem if located.problem in ("no_such_km", BEYOND) else ""
         return Filled(changed(draft, place=None, places=places), problem or "")
     # A photo or a recording says nothing of where.
     answered = asked and (text or located.problem != "nothing")
