@@ -74,6 +74,13 @@ def test_no_danger(text: str) -> None:
         ("mobilnya tolong ditarik aja", "hazard"),
         ("truknya tolong diderek aja", "hazard"),
         ("minta mobilnya ditarik", "hazard"),
+        ("samsung a54 casing ungu", ""),
+        ("umurnya 15, cowo, pake hoodie abu", ""),
+        ("ada 5 truk", ""),
+        ("udah kosong", ""),
+        ("ada warga yg ngatur lalu lintas", ""),
+        ("rawan begal", ""),
+        ("ga ada lampu rawan begal", "signage"),
     ],
 )
 def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
@@ -90,6 +97,8 @@ def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
         "bantu saya dikejar orang di jalan ke tegal", "toilet urgent ada orang pingsan", "bapak ga bisa kencing",
         "antri bensin kayak perang, ada yang ditusuk", "tolong mobil saya ditarik", "mobil saya ditarik orang",
         "mobil mogok di rel tolong ditarik", "tolong tarik mobil saya ada orang di dalam",
+        "umurnya 15, cowo, pake hoodie abu, pingsan", "ada 5 truk tabrakan", "udah kosong napasnya",
+        "rawan begal, barusan ada yg dibegal", "ada kecelakaan, emang daerah rawan kecelakaan",
     ],
 )  # fmt: skip
 def test_one_word_more_and_it_is_danger(text: str) -> None:
@@ -303,6 +312,8 @@ def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> No
         ("jalan longsor di cadas pangeran", "hazard"),
         ("cadas pangeran longsor ga bisa lewat", "hazard"),
         ("kecelakaan di pasar beringharjo jogja", "accident"),
+        ("palang pintu kereta ga nutup di porong", "signage"),
+        ("ibu saya pusing banget tensinya 190", "medical"),
     ],
 )
 def test_who_falls_or_is_threatened_is_in_danger_whatever_stands_beside(text: str, category: str) -> None:

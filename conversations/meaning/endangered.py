@@ -5,7 +5,9 @@ import re
 from conversations.meaning.settled import ALREADY
 
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|not|nobody)"
-_NO_WAY = rf"{_NOT} (?:bisa|iso|isa|saged|tiasa|can) (?:di ?)?(?:lewat|liwat|lalu|langkung|pass)\w*"
+_NO_WAY = (
+    rf"{_NOT} (?:bisa|iso|isa|saged|tiasa|can) (?:di ?)?(?:lewat|liwat|lalu|langkung|pass|nutup|turun)\w*"
+)
 _WHO = (
     r"(?:(?:pe)?motor\w{0,4}|motor(?:cyclist|cycle|bike)s?|mobil\w{0,3}|bus|bis|truk|trek|tronton|elf|pikap|minibus|"
     r"kendaraan|pengendara|pembonceng|orang|wong|jalmi|bikers?|riders?|cars?|bikes?|trucks?|people|"
@@ -51,6 +53,12 @@ _LITTLE_OF_IT = (
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
+    (
+        ("signage", "hazard", "toll_gate", "transport", "terminal"),
+        rf"\bpalang(?:nya|e)? (?:pintu )?(?:kereta|ka|sepur|rel|perlintasan)\w*(?: api)?(?: \w+)? {_NOT} (?:\w+ )?"
+        r"(?:nutup|menutup|tutup|ketutup|tertutup|ditutup|turun|berfungsi|fungsi)\b",
+    ),
+    (("medical",), r"\b(?:tensi|tekanan darah)(?:nya|e|na)?(?: \w+){0,2} (?:19\d|2[0-5]\d)\b"),
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),
     (("medical",), rf"\b{_PREGNANT}\b.* {_LABOUR}\b|\b{_LABOUR}\b.* {_PREGNANT}\b"),
     (
@@ -73,6 +81,12 @@ _MADE = (  # the kinds it may be read as; what says so; the kind it is
         rf"^(?!.*\b{_LITTLE_OF_IT}\b)(?:.*\b{_SHUTS} (?:\w+ )?{_LANDSLIDE}\b|.*\b{_LANDSLIDE} (?:\w+ )?{_SHUTS}\b|"
         rf".*\b{_OF_A_ROAD} {_LANDSLIDE}(?: (?:di|ning|neng|nang|ing|dina|at|in) |$)|"
         rf".*\b{_LANDSLIDE}\b.* {_NO_WAY}\b)",
+        "hazard",
+    ),
+    (
+        ("transport",),
+        r"^(?!.*\b(?:bus|bis|travel|elf|angkot|kereta|kapal|penumpang|sopir|supir)\b)"
+        r".*\b(?:mobil|sedan|truk|car|truck)\b.* zig ?zag",
         "hazard",
     ),
     ((*_ROADS, "crime"), rf"\b{_STONES} {_THROWN}|\b{_THROWN} {_STONES}\b|\bstones? thrown\b", "crime"),

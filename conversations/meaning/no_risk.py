@@ -27,6 +27,13 @@ _URGENTLY = (
     r"urgent|urgently|darurat|emergency|cepat|cepet|segera|asap|please|pls|banget|sangat|now|tolong|help"
 )
 _WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
+_COLOURS = (
+    r"hitam|item|ireng|hideung|putih|merah|biru|hijau|ijo|kuning|abu|coklat|cokelat|ungu|pink|krem|oranye|orange|emas|gold|"
+    r"silver|loreng"
+)
+_CLOTHES = (
+    r"baju|kaos|kaus|hoodie|jaket|celana|rok|gamis|jilbab|kerudung|topi|helm|sepatu|sandal|kemeja|seragam"
+)
 _ALSO = r"aja|cuma|hanya|doang|sudah|udah|sedikit|dikit|lagi|semua|satu|dua|duanya|and|i|we|am|are"
 
 
@@ -142,6 +149,29 @@ _MATTERS = (
         r"jaket|celana|helm|tas|sepatu|kemeja|merah|hitam|item|putih|biru|hijau|kuning|abu|coklat|loreng|pintu|masuk|keluar|di|"
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
+    ),
+    _matter(  # of what was lost
+        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme)\b",
+        rf"warna|casing|chasing|case|merk|merek|tipe|type|iphone|samsung|oppo|vivo|xiaomi|redmi|infinix|realme|note|pro|"
+        rf"max|plus|ultra|[a-z]\d{{1,3}}[a-z]?|hp|hape|handphone|dompet|tas|ransel|koper|kunci|kulit|kain|bening|polos|"
+        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|{_COLOURS}",
+        "", "other",
+    ),
+    _matter(  # of who is missing, or did it
+        rf"\b(?:umur|usia|tinggi|rambut|{_CLOTHES})\w{{0,3}}\b",
+        rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
+        rf"kurus|gemuk|gendut|kecil|pake|pakai|memakai|nganggo|make|kacamata|{_CLOTHES}|{_COLOURS}",
+        "",
+    ),
+    _matter(
+        rf"^(?:ada |aya |ono |ana |wonten )?(?:\d+ )?(?:{_VEHICLES})$", _VEHICLES, "", "congestion", "transport"
+    ),
+    _matter(r"^(?:sudah|udah|wis|wes|geus|masih|lagi)? ?(?:kosong|sepi)$", r"kosong|sepi|wis|wes|geus|masih", ""),
+    _matter(
+        r"\b(?:warga|polisi|petugas|orang|pemuda|relawan|pramuka|banser)\b.*\b(?:ng?atur|mengatur)(?:in|kan)?\b",
+        r"warga|polisi|petugas|pemuda|relawan|pramuka|banser|orang|ng?atur|mengatur|ngaturin|bantu|bantuin|lalu|lintas|"
+        r"lalin|arus|kendaraan|jalan|setempat|beberapa|sama|ada|yang|sing|nu",
+        "", "congestion",
     ),
     _matter(
         r"^(?!.*\b(?:sopir|supir|driver|orang|wong|jalmi|pria|masinis)\b).*\b(?:mabo?k|mabuk|seasick|carsick)\b",

@@ -26,6 +26,12 @@ _SAYINGS = re.compile(
     r"|killing me|ngebunuh banget|membunuh banget)\b",
     re.IGNORECASE,
 )
+_FEARED = re.compile(  # why it matters, and nothing that happened: "lampu jalan mati, rawan begal"
+    r"\b(?:(?:jadi(?:nya)?|daerah(?:nya)?|tempat(?:nya)?|sini|situ|emang|memang|sangat|sering)\s+)*rawan\s+(?:pem)?"
+    r"(?:begal(?:an)?|kecelakaan|laka|tabrakan|kejahatan|kriminal\w*|copet|jambret|maling|rampok)"
+    r"(?:\s+(?:kalau|kalo|pas|waktu)\s+mal[ae]m)?\b",
+    re.IGNORECASE,
+)
 _AGO = (
     r"(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month|"
     r"year)|(?:weeks|months|years) ago|jaman dulu|dulu pernah|dulu waktu)"
@@ -40,7 +46,8 @@ _MOST_WORDS = 14  # more is a story in which that is one part
 
 
 def without_sayings(text: str) -> str:
-    """The text without what is only a manner of speaking, where it says what people are fed up with."""
+    """The text without what may happen there, nor what is a manner of speaking where people are fed up."""
+    text = _FEARED.sub(" ", text)
     return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
 
 
