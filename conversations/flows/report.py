@@ -29,7 +29,7 @@ from conversations.telling.buttons import VERBS
 from conversations.telling.first_offered import asked_in_vain
 from conversations.telling.heard import said_before
 from conversations.telling.lookup import words_to_look_up
-from conversations.telling.nothing_told import only_asks, only_remarks
+from conversations.telling.nothing_told import answered_alone
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.resting import is_too_old, resumed
 from conversations.telling.sameness import ASKED, OWN, begins_with_other, begins_with_same
@@ -60,10 +60,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use
-    if only_asks(session, inbound, filled.draft, world):
-        return tell(replace(rest(session), draft=None), world, "elsewhere.unknown")
-    if only_remarks(session, inbound, filled.draft, world):
-        return tell(rest(session), world, "trip.heard")
+    if turn := answered_alone(session, inbound, filled.draft, world):
+        return turn
     effects: list[Effect] = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     if words := words_to_look_up(session.step, visible(inbound.text), filled):
         effects.append(LookUp(draft.id, words))

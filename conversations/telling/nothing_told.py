@@ -1,11 +1,19 @@
 """A draft of words that told of no trouble: what comes next is heard as if they had not been said."""
 
+from msgspec.structs import replace
+
+from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
-from conversations.meaning import discretion
+from conversations.meaning import discretion, wish
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
+from conversations.prompts import button, rest, tell, tell_with
 from conversations.session import Draft, Session
+from conversations.travel.whereabouts import only_names
 from conversations.understand import is_supposed, visible
 from conversations.world import World
+
+_SURE = 0.9  # how likely other words beside a place must be no more than that they are there
 
 
 def tells_nothing(draft: Draft, world: World) -> bool:
@@ -15,7 +23,19 @@ def tells_nothing(draft: Draft, world: World) -> bool:
     return bool(draft.words) and not known and not draft.cried and not asks_secrecy
 
 
-def only_asks(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:
+def answered_alone(session: Session, inbound: Inbound, draft: Draft, world: World) -> Turn | None:
+    """The turn of what begins no report: a question, a remark or a position of who is on a journey; else None."""
+    if _only_asks(session, inbound, draft, world):
+        return tell(replace(rest(session), draft=None), world, "elsewhere.unknown")
+    if _only_remarks(session, inbound, draft, world):
+        return tell(rest(session), world, "trip.heard")
+    if not _only_says_where(session, inbound, draft, world):
+        return None
+    offered = button(session, world, "m:report", "choice.report")
+    return tell_with(rest(session), world, "trip.not_placed", (offered,))
+
+
+def _only_asks(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:
     """Whether all that is told is a question, perhaps of a place, with no trouble in it: it begins no report."""
     begun = session.draft is not None and not tells_nothing(session.draft, world)
     known = draft.category or draft.guesses or draft.media or draft.danger or inbound.point
@@ -24,10 +44,24 @@ def only_asks(session: Session, inbound: Inbound, draft: Draft, world: World) ->
     return asks(inbound.text) and not draft.cried
 
 
-def only_remarks(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:
+def _only_remarks(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:
     """Whether somebody on a journey, who was telling nothing, names neither a trouble nor a place."""
     if session.draft or inbound.media or world.trip_of(session.person) is None:
         return False
     placed = draft.place or draft.places or draft.cried
     supposed = not placed and is_supposed(visible(inbound.text), world.lexicon)
     return supposed or tells_nothing(draft, world)
+
+
+def _only_says_where(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:
+    """Whether somebody on a journey, who was telling nothing, says no more than where they are, off their way."""
+    text = visible(inbound.text)
+    if session.draft or inbound.media or inbound.point or world.trip_of(session.person) is None:
+        return False
+    places = (draft.place,) if draft.place else draft.places
+    if draft.category or draft.guesses or draft.urgent or not places:
+        return False
+    return (
+        only_names(" ".join(plain(text)), places, world)
+        or wish.on_the_way(text, world.lexicon, _SURE) == "here"
+    )

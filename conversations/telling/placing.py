@@ -141,6 +141,13 @@ def far_apart(one: Place, other: Place, least_m: float = _APART_M) -> bool:
     return apart > max(least_m, one.precision_m, other.precision_m)
 
 
+def are_apart(one: Place, other: Place) -> bool:
+    """Whether they are far from each other, or of two regencies and not on one road."""
+    regencies = {one.regency_code, other.regency_code}
+    in_two = len(regencies) == 2 and None not in regencies and (one.road is None or one.road != other.road)
+    return in_two or far_apart(one, other)
+
+
 def _common(names: Sequence[str]) -> list[str]:
     """The words all names begin with."""
     split = [name.split() for name in names]

@@ -5,7 +5,7 @@ import re
 from conversations.meaning.settled import ALREADY, BUT, without_what_is_over
 from conversations.meaning.words import plain
 
-_NOT = r"(?:tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|ndak|ora|mboten|boten|teu|henteu)"
+_NOT = r"(?:tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|kagak|kaga|ndak|ora|mboten|boten|teu|henteu)"
 _DO_NOT = r"(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|do not|don t|dont)"
 _SENT = (
     r"(?:di|nge|ng|me|pada )?(?:kirim|krm|lapor|proses|terus|send|sent|report|submit|kintun|lanjut)"
@@ -17,13 +17,14 @@ _NAMES_IT = (
     r"|batal(?:kan|in|no|ke)?(?! (?:berangkat|mudik|ke|pergi|terbang|naik|pulang|nikah)\b)"
     r"|cancel(?: (?:it|that|this|my report|the report))?|gajadi|bolay|never ?mind|forget it"
     rf"|{_NOT} ?(?:jadi|sida|sido|sios|saestu|janten)"
-    r"|(?:cuma|hanya|cm|just)? ?(?:iseng|bercanda|becanda|te?st|tes|testing|coba coba|nyoba|joking|kidding)"
+    r"|(?:cuma|cuman|hanya|cm|just)? ?"
+    r"(?:iseng|curhat|bercanda|becanda|te?st|tes|testing|coba coba|nyoba|joking|kidding)"
     r"|(?:cuma|cuman|hanya|cm|just|mung|ngan)(?: mau| arep| bade)? (?:nanya|tanya|bertanya|takon|naros|asking)"
     r"|bohong (?:deng|ding|kok)|salah (?:chat|kamar|grup|orang)"
 )
 _NOTHING = (
     r"false alarm|(?:salah|klentu|keliru) (?:lihat|liat|kira|dengar|denger|info|sangka|paham)"
-    rf"|(?:bukan|{_NOT} ada) apa(?: apa)?|my (?:mistake|bad)|it was nothing|not an emergency"
+    rf"|(?:bukan|{_NOT} ada) apa(?: apa)?|{_NOT} penting|my (?:mistake|bad)|it was nothing|not an emergency"
 )
 _BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (
@@ -33,6 +34,14 @@ _BESIDE = (
     r"nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
     r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police)"
+)
+_FINE = (
+    rf"(?:gpp|gapapa|{_NOT} (?:papa|apa|popo|opo|punapa|napa|nanaon|kunanaon)|teu nanaon|"
+    r"(?:it s|i m|we re) (?:fine|ok|okay|alright)|nothing serious|no (?:problem|worries)|don t worry)"
+)
+_WAVES_OFF = re.compile(  # "gapapa kok, cuma mabok"
+    rf"(?:{_BESIDE} )*{_FINE}(?: (?:{_BESIDE}|min|dia))*"
+    r"(?: (?:cuma|cuman|hanya|mung|ngan|only|just)(?: \w+){1,4}|(?: \w+){1,3} (?:doang|aja|wae))?"
 )
 _WAITS = re.compile(r"\b(?:dulu|dl|sek|sik|rumiyin|heula|yet)\b")
 _KEEPS = re.compile(
@@ -57,6 +66,11 @@ def refuses(text: str) -> bool:
     """Whether a text says no more than no to what is being told, or that there was nothing, with or without why."""
     said = _in_words(text)
     return bool(_SAID.search(said)) and not _WAITS.search(said) and not _left(said)
+
+
+def waves_off(text: str) -> bool:
+    """Whether a text says no more than that it does not matter: "gpp cuma pusing"."""
+    return bool(_WAVES_OFF.fullmatch(_in_words(text)))
 
 
 def hesitates(text: str) -> bool:

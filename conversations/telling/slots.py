@@ -44,6 +44,10 @@ class Filled(Struct, frozen=True, gc=False):
 
 def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     """Put what a message says into the draft; `step` is what was asked, so what an answer most likely is."""
+    return _told_elsewhere(draft, inbound, world, step) or _filled(draft, inbound, world, step)
+
+
+def _filled(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     filled = replace(
         draft,
         media=draft.media + inbound.media,
@@ -97,6 +101,17 @@ def fill(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         problem = MORE if asked and (draft.danger or details) else "nothing"
         return Filled(replace(result.draft, place_tries=draft.place_tries), problem)
     return result
+
+
+def _told_elsewhere(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled | None:
+    """What a whole story makes of a draft that holds no more than another place: that was where they were."""
+    before = (draft.place,) if draft.place else draft.places
+    if draft.category or draft.cried or draft.media or not (draft.words and before and inbound.text):
+        return None
+    told = _filled(replace(draft, place=None, places=(), words=(), messages=()), inbound, world, step)
+    after = (told.draft.place,) if told.draft.place else told.draft.places
+    is_other = all(placing.are_apart(old, new) for old in before for new in after)
+    return told if told.draft.category and after and is_other else None
 
 
 def _of_its_place(filled: Filled) -> Filled:

@@ -16,9 +16,10 @@ from conversations.telling import called_off
 from conversations.telling.alone import sends_itself
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import correction
-from conversations.telling.refusing import hesitates, refuses
+from conversations.telling.refusing import hesitates, refuses, waves_off
 from conversations.telling.sending import send_unless_told
 from conversations.telling.slots import fill
+from conversations.travel.saying_where import says_to_rest
 from conversations.understand import hear, names_danger, understand, visible
 from conversations.world import World
 
@@ -50,9 +51,10 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
         return None
     if session.step == STEP and (turn := _answered(session, draft, text, world)):
         return turn
-    if refuses(text):
+    if refuses(text) or (not session.step.startswith("confirm") and _does_not_matter(draft, text, world)):
         return called_off.told_after(session, inbound, world) or _stopped(session, world)
     over = says_settled(text) or _hesitates(text, world)
+    over = over or (draft.danger and draft.category == "transport" and says_to_rest(text))
     if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
         return None
     told = fill(draft, inbound, world, "confirm").draft
@@ -64,6 +66,12 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
 def go_on(session: Session, draft: Draft, world: World) -> Turn:
     """It is needed all the same: what is missing is asked for."""
     return ask_next(replace(session, draft=replace(draft, over=False)), world)
+
+
+def _does_not_matter(draft: Draft, text: str, world: World) -> bool:
+    """Whether who is ill or unwell, or stands in a jam, waves it off; of a collision it is how it went."""
+    harmless = not draft.urgent and draft.category not in ("accident", "crime", "hazard")
+    return harmless and waves_off(text) and not names_danger(text, world.lexicon)
 
 
 def _hesitates(text: str, world: World) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from conversations.meaning.words import plain
+
 _WHO = (
     r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
     r"halo|eh|ralat|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
@@ -34,11 +36,11 @@ _RESTING = (
     rf"ngeteh|{_AT} {_STOPS}|(?:mampir|singgah)(?: (?:di|ke))? {_STOPS})"
 )
 _SO = (
-    rf"(?:{_WHO}|{_YET}|mau|mo|pengen|pengin|arep|rek|arek|bade|badhe|hoyong|dulu|dl|sik|disik|dhisik|heula|sebentar|"
+    rf"(?:{_WHO}|{_YET}|mau|mo|pengen|pengin|arep|rek|arek|bade|badhe|hoyong|kok|dulu|dl|sik|disik|dhisik|heula|sebentar|"
     r"bentar|sekedap|sakedap|ya|yo|yuk|nih|ok|oke|deh|dong|nggih|lah|aja|wae|udahan|cape|capek|lelah|ngantuk|kesel|"
     rf"tired|sleepy|re|let|s|us|for|a|an|the|to|while|bit|moment|taking|having|going|take|di|ke|ning|at|in|{_STOPS})"
 )
-RESTS = re.compile(rf"(?:{_SO} )*{_RESTING}(?: (?:{_RESTING}|{_SO}))*")  # and says no more of where
+_RESTS = re.compile(rf"(?:{_SO} )*{_RESTING}(?: (?:{_RESTING}|{_SO}))*")  # and says no more of where
 _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 TOLD = re.compile(
     rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
@@ -75,3 +77,8 @@ BY_NOW = frozenset((
     "udah", "sudah", "udh", "dah", "sdh", "lagi", "lg", "baru", "sekarang", "skrg", "saiki", "ayeuna", "wis", "wes",
     "sampun", "tos", "posisi", "already", "now", "km", "masih", "nih",
 ))  # fmt: skip
+
+
+def says_to_rest(text: str) -> bool:
+    """Whether a text says no more than that they rest: "wis leren kok"."""
+    return bool(_RESTS.fullmatch(" ".join(plain(text))))

@@ -24,7 +24,7 @@ from conversations.travel.on_route import (
     spots_on,
     whole_roads,
 )
-from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, RESTS, TOLD
+from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD, says_to_rest
 from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip, staying
 from conversations.understand import understand, visible
@@ -69,7 +69,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """
     if NEARLY.search(text := " ".join(plain(visible(inbound.text)))) and world.trip_of(session.person):
         return tell(session, world, "trip.between")
-    if RESTS.fullmatch(text) and not session.draft and (trip := world.trip_of(session.person)):
+    if says_to_rest(text) and not session.draft and (trip := world.trip_of(session.person)):
         return rests_here(session, inbound, world, trip)
     found = _found(text, world) if not asks(visible(inbound.text)) else None
     trip = world.trip_of(session.person) if found else None
