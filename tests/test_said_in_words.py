@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from conversations import commands
+from conversations.after import cannot_tell, fixed_words
 from conversations.after.impatient import hurries
 from conversations.choosing import LONGEST_LABEL, SHORT_LABEL, label
 from conversations.meaning import discretion
@@ -233,3 +234,22 @@ def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str
     assert all(len(said) <= longest for said in labels)
     assert all(said.endswith("KM 102+400 A") for said in labels[::4])
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("udah bersih pak mantap", "yes"), ("iya betul udah bersih", "yes"), ("udah rata pak", "yes"),
+        ("wis apik, matur nuwun", "yes"), ("tos sae ayeuna mah, hatur nuhun", "yes"), ("udah beres kok td", "yes"),
+        ("iya tadi udah gaada pohonnya", "yes"), ("it's been filled, thank you", "yes"), ("sudah di sana", ""),
+        ("udah jelek lagi", ""), ("udah banjir", ""), ("sudah bersih belum?", ""), ("jalannya bagus", ""),
+        ("udah ga ada petugas yang jaga", ""), ("belum dicek", "no"), ("belum bisa lewat", "no"),
+        ("belum ada yg kesana", "no"), ("belum cek", "cannot tell"), ("kurang tau mas", "cannot tell"),
+        ("duka pak abdi tos tebih", "cannot tell"), ("nanti pulang lewat situ saya kabari", "cannot tell"),
+        ("saya udah lewat tadi udah beres", "yes"), ("udah di rumah sakit", ""), ("ga tau kapan beresnya", ""),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_whether_it_is_fixed(text: str, says: str) -> None:
+    assert fixed_words.is_yes(text) == (says == "yes")
+    assert fixed_words.is_no(text) == (says == "no")
+    assert cannot_tell.cannot_tell(text) == (says == "cannot tell")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from conversations.after.satisfaction import ELEMENTS, Element, Satisfaction, grade
 from conversations.after.surveying import question
 from conversations.flows.survey import meant
+from conversations.messages import Choice
 from conversations.texts import Texts
 from storage import people, satisfaction
 from storage.database import Database, Overtaken
@@ -164,3 +165,22 @@ def test_faults_of_what_is_asked_about_answer_and_those_of_another_place_are_a_r
 ) -> None:
     _, choices = question(Texts.load(), "id", "trip:7", 9)
     assert meant(answer, choices) == (f"ikm:trip:7:{means}" if means else "")
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("ya", "begin"), ("ok", "begin"), ("boleh pak", "begin"), ("nggih", "begin"), ("nggak", "stop"),
+        ("skip", "stop"), ("ga ada waktu", "stop"), ("ga usah", "stop"), ("apa ini", "about"), ("nanti aja", "later"),
+        ("iya mudah", "1:3"), ("baik", "1:3"), ("2", "1:2"), ("ga tau", "1:0"), ("belum", ""),
+        ("belum beres pak", ""),
+    ],
+)  # fmt: skip
+def test_whether_they_may_be_asked_is_no_answer_to_the_first_question(said: str, means: str) -> None:
+    _, choices = question(Texts.load(), "id", "trip:7", 1, may_we=True)
+    assert meant(said, choices) == (f"ikm:trip:7:{means}" if means else "")
+    begin = Choice("ikm:trip:7:begin", "Jawab")  # of a template, which asks no question yet
+    told = means if means in ("begin", "stop", "about", "later") else ""
+    assert meant(said, (begin, Choice("ikm:trip:7:stop", "Tidak usah"))) == (
+        f"ikm:trip:7:{told}" if told else ""
+    )

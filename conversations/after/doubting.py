@@ -22,6 +22,15 @@ _GOES_ON = re.compile(
     r"\b(?:masih|msh|belum|blm|belom|tetap|tetep|lagi|isih|tasih|durung|dereng|maneh|keneh|acan|deui|still|again)\b"
 )
 
+_NOT_OVER = re.compile(
+    r"\b(?:masih|msh|belum|blm|belom|tetap|tetep|isih|tasih|durung|dereng|keneh|acan|still)\b"
+)
+_WHY_CLOSED = re.compile(
+    r"\b(?:kok|ko|kenapa|knp|napa|lha|loh|lho|naha|why|how come) "
+    r"(?:(?:laporan\w*|udah|sudah|udh|malah|tiba|langsung|saya|aku|my|the|report|is|was|it) )*"
+    r"(?:di ?tutup|closed|dianggap (?:selesai|beres))\b"
+)
+
 
 def plainly(text: str) -> bool:
     """Whether it doubts that, whatever else the words may tell."""
@@ -31,6 +40,16 @@ def plainly(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether it says that something is not over, or there again."""
     return "?" not in text and _says(text, _GOES_ON)
+
+
+def not_over(text: str) -> bool:
+    """Whether it says that something is as it was."""
+    return "?" not in text and _says(text, _NOT_OVER)
+
+
+def asks_why_closed(text: str) -> bool:
+    """Whether it asks why a report was closed: "loh kok ditutup?"."""
+    return _says(text, _WHY_CLOSED)
 
 
 def _says(text: str, pattern: re.Pattern[str]) -> bool:

@@ -13,17 +13,50 @@ _YES = (
     "clear", "fine",
 )  # fmt: skip
 _WITH_YES = frozenset((
-    "it", "its", "is", "s", "now", "semua", "sekarang", "all", "everything", "nah", "jalan", "lagi",
+    "it", "its", "is", "s", "now", "semua", "semuanya", "sekarang", "skrg", "all", "everything", "nah", "jalan",
+    "lagi", "tadi", "td", "wau", "ayeuna", "saiki", "mah", "memang", "emang",
 ))  # fmt: skip
+_DONE = frozenset((  # how it is once it is fixed, and what was done to it
+    "bersih", "resik", "rata", "radin", "mulus", "alus", "halus", "rapi", "rapih", "apik", "sae", "bagus",
+    "hade", "baik", "bener", "kering", "terang", "nyala", "normal", "hilang", "ilang", "ical", "leungit",
+    "ditambal", "tertambal", "diperbaiki", "dibenerin", "dibenahi", "dibersihkan", "dibersihin", "diangkat",
+    "dipindah", "dipindahkan", "dipotong", "disingkirkan", "dievakuasi", "diderek", "ditutup", "diaspal",
+    "dicor", "dilewati", "dilewatin", "didandani", "dilereskeun", "diomean", "filled", "repaired", "gone",
+    "cleared", "smooth", "clean", "removed",
+))  # fmt: skip
+_BESIDE_DONE = frozenset(
+    (
+        "mantap",
+        "mantab",
+        "keren",
+        "top",
+        "sip",
+        "hebat",
+        "great",
+        "di",
+        "sana",
+        "there",
+        "bisa",
+        "has",
+        "petugas",
+        "warga",
+    )
+)
+_SO_BY_NOW = frozenset((*_YES, "been"))
+_IS_GONE = re.compile(
+    r"\b(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no longer) ?(?:ada|ono|ana|aya|wonten|there)\b"
+)
 _NO = (  # alone; more words may be something new
     *answers.NO, "masih", "isih", "tasih", "keneh",
 )  # fmt: skip
 _YES_BUT = re.compile(
     r"(?:(?:iya|ya|yes|alhamdulillah)[ ,.]+)?(?:sudah|udah|udh|sdh|dah|wis|wes|uwis|sampun|parantos|atos|tos|beres|"
-    r"selesai|done|fixed)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|it is|fixed|done))*"
+    r"selesai|done|fixed)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|it is|fixed|done|"
+    rf"{'|'.join(_DONE)}))*"
     r"[ ,.]+(?:tapi|tp|tetapi|cuma|cuman|hanya|sayang\w*|but|nanging|ning|mung|tapina|ngan)\b[ ,]*(?P<remark>.+)",
     re.DOTALL,
 )
+_ITS = ("nya", "dalane", "jalanna")
 _FEW_BESIDE = 3  # words with a number of stars
 _BUT = (
     r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
@@ -74,7 +107,9 @@ def is_yes(text: str) -> bool:
     if answers.says_thanks(text):
         return False  # "makasih ya" may be for less
     says = set(words) - _WITH_YES
-    return (bool(says) and says <= set(_YES)) or says_settled(text) or kind_words.agrees(text)
+    if (says and says <= set(_YES)) or says_settled(text) or kind_words.agrees(text):
+        return True
+    return "?" not in text and _is_done(text)
 
 
 def remark(text: str) -> str:
@@ -166,6 +201,13 @@ def beside_stars(text: str) -> str:
 def in_words(text: str) -> list[str]:
     """Its words in lower case, without those said beside."""
     return [word for word in re.findall(r"\w+", text.lower()) if word not in _SAID_BESIDE]
+
+
+def _is_done(text: str) -> bool:
+    """Whether it says how it is there by now: "udah rata pak", "wis apik", "tadi udah gaada pohonnya"."""
+    words = in_words(_IS_GONE.sub("hilang", text.lower()))
+    says = {word for word in words if not word.endswith(_ITS)} - _WITH_YES - _BESIDE_DONE
+    return not says.isdisjoint(_DONE) and not says.isdisjoint(_SO_BY_NOW) and says <= _DONE | _SO_BY_NOW
 
 
 def _says_not_yet(text: str) -> bool:

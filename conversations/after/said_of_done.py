@@ -17,12 +17,13 @@ from conversations.after.fixed_words import (
 )
 from conversations.after.rating import ask_for_stars
 from conversations.effects import AddWords, Turn
+from conversations.meaning.definite import is_definite
 from conversations.meaning.settled import says_settled
 from conversations.prompts import tell
 from conversations.session import Draft, Session
 from conversations.telling.placing import far_apart
 from conversations.understand import understand
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _FEW_WORDS = 3  # "masih roboh": of what, they have told
 _ASKED = 6  # reports asked about at once
@@ -108,19 +109,29 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
 
 
 def _doubted(session: Session, text: str, world: World) -> Turn | None:
-    """ "Ternyata belum", "masih rusak" of what was closed lately: it opens again; None for anything else."""
-    if not doubts(text) or world.awaiting(session.person, 1):
+    """ "Ternyata belum", "lubangnya masih ada" of what was closed lately: it opens again; None for anything else."""
+    why = doubting.asks_why_closed(text)
+    if not (why or doubts(text) or doubting.not_over(text)) or world.awaiting(session.person, 1):
         return None
-    told, closed = understand(text, world.lexicon), closing.closed_lately(session, world)
-    if not closed or told.danger or told.category not in ("", closed[0].category):
-        return None
-    if world.geo.locate(text).candidates:
+    closed = closing.closed_lately(session, world)
+    if not closed or not (why or _may_be_of(session, text, closed[0], world)):
         return None
     return (
         closing.reopen(session, world, closed[0], text)
         if says_why(text)
         else closing.not_fixed(session, world, closed[0])
     )
+
+
+def _may_be_of(session: Session, text: str, report: ReportView, world: World) -> bool:
+    """Whether words that something is as it was may be of this report: of no other kind, and of no other place."""
+    told = understand(text, world.lexicon)
+    if told.danger or told.category not in ("", report.category) or world.geo.locate(text).candidates:
+        return False
+    since = session.last_sent_at
+    sent_since = since and report.status_at and report.status_at < since
+    of_it = told.category or is_definite(text, report.words)
+    return doubts(text) or bool(of_it and not sent_since)
 
 
 def _asked_again(session: Session, world: World) -> Turn | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from conversations import answers
 from conversations.meaning.words import plain
 
-SKIP, LATER, END, BEGIN, NO_SUCH = "skip", "later", "end", "begin", "no such"
+SKIP, LATER, END, BEGIN, NO_SUCH, ABOUT = "skip", "later", "end", "begin", "no such", "about"
 _MOST_WORDS = 7
 _LOWEST, _LOW, _GOOD, _BEST = "1", "2", "3", "4"
 
@@ -97,12 +98,23 @@ _LATERS = re.compile(
 _ENDS = re.compile(
     r"(?:sudah |udah |udh |wis |tos |parantos )?(?:cukup|cekap|enough|stop|berhenti|mandheg|liren)"
     r"(?: (?:ya|min|pak|dulu|aja|sampai sini))*"
-    r"|(?:(?:maaf|ah) )?(?:males|malas|wegah|moal|emoh|ogah|alim|embung|no thanks|no thank you|leave me alone)"
+    r"|(?:(?:maaf|ah|i have) )?(?:males|malas|wegah|moal|emoh|ogah|alim|embung|no thanks|no thank you|no time|"
+    r"leave me alone)"
     r"(?: (?:ah|jawab|ya|min|pak))*"
     r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu)(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
     r"(?:di)?(?:tanya|takon)\w*|nanya\w*|"
+    r"(?:ada |punya |ono |duwe |aya |gaduh )?(?:waktu|wektu|sempat|sempet)|"
     r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|makasih|terima kasih))*"
     r"|(?:udah|sudah|wis|gausah(?: n?tanya\w*)*|jangan n?tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
+)
+_MAY = answers.YES | {
+    "boleh", "silakan", "silahkan", "mau", "monggo", "mangga", "yuk", "gas", "lanjut", "sok", "go", "ahead", "yo",
+}  # fmt: skip
+_MAY_NOT = answers.NO | {"skip", "lewat", "lewati", "lewatin", "jangan", "emoh", "moal", "gausah"}
+_WHAT_IS_IT = re.compile(
+    r"(?:(?:ini|iki|ieu|survei|survey|pertanyaan\w*|buat|untuk|kanggo|gawe|pikeun) )+(?:apa|apaan|opo|naon)"
+    r"(?: (?:sih|ini|itu|iki|ieu|ya|pak|min))*"
+    r"|(?:apa|apaan|opo|naon|what) (?:sih |is )?(?:ini|iki|ieu|this|survei|survey)(?: (?:sih|ini|itu|ya|pak|for))*"
 )
 _BEGINS = re.compile(
     r"(?:(?:ayo|ok|oke|yuk|mau|saya|boleh|ya) )*(?:lanjut\w*|terus\w*|mulai|isi|jawab|go on with|continue|start|do) "
@@ -129,6 +141,8 @@ def said(text: str, element: str = "") -> str:
         left = tuple("poor" if word in _FAULTS else word for word in left if word not in _MANY)
     words = left or words
     line = " ".join(words)
+    if _WHAT_IS_IT.fullmatch(line):
+        return ABOUT
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return ""
     if number := _NUMBER.fullmatch(line):
@@ -139,6 +153,15 @@ def said(text: str, element: str = "") -> str:
     if words[0] in ("1", "2", "3", "4"):  # a label, "2 Kurang"
         return words[0] if _grade(words[1:]) else ""
     return _grade(words)
+
+
+def consent(text: str) -> str:
+    """BEGIN or END, where all that is said is that questions may be asked, or not; else empty."""
+    if "?" in text:
+        return ""
+    if answers.says_only(text, _MAY, answers.BESIDE):
+        return BEGIN
+    return END if answers.says_only(text, _MAY_NOT, answers.BESIDE) else ""
 
 
 def _grade(words: tuple[str, ...]) -> str:

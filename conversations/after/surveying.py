@@ -24,15 +24,17 @@ def about_trip(trip: Trip) -> AskSurvey:
     return AskSurvey(f"trip:{trip.id}", corridor=longest.line)
 
 
-def question(texts: Texts, language: str, subject: str, element: int) -> tuple[str, tuple[Choice, ...]]:
-    """One of the questions, by number from 1, and its buttons."""
+def question(
+    texts: Texts, language: str, subject: str, element: int, *, may_we: bool = False
+) -> tuple[str, tuple[Choice, ...]]:
+    """One of the questions, by number from 1, and its buttons; with `may_we` beside whether any may be asked."""
     words = texts.render(language, f"survey.{ELEMENTS[element - 1]}")
     values = [
         Choice(f"ikm:{subject}:{element}:{value}", texts.render(language, f"choice.ikm_{value}"))
         for value in (*VALUES, SKIPPED)
     ]
-    end = "ikm_no" if element == 1 else "ikm_stop"
-    stop = Choice(f"ikm:{subject}:stop", texts.render(language, f"choice.{end}"))
+    end = "no" if may_we else "stop"
+    stop = Choice(f"ikm:{subject}:{end}", texts.render(language, f"choice.ikm_{end}"))
     count = str(len(ELEMENTS))
     numbered = texts.render(language, "survey.question", number=str(element), count=count, words=words)
     return numbered, (*values, stop)
@@ -40,10 +42,14 @@ def question(texts: Texts, language: str, subject: str, element: int) -> tuple[s
 
 def with_first(texts: Texts, language: str, subject: str, reply: Reply) -> Reply:
     """A message with the first question in it, and what it is about."""
-    words, choices = question(texts, language, subject, 1)
-    intro = texts.render(language, "survey.intro", count=str(len(ELEMENTS)))
-    text = "\n".join((reply.text, intro, words))
+    words, choices = question(texts, language, subject, 1, may_we=True)
+    text = "\n".join((reply.text, may_we(texts, language), words))
     return replace(reply, text=text, choices=choices)
+
+
+def may_we(texts: Texts, language: str) -> str:
+    """Whether somebody may be asked, and how much."""
+    return texts.render(language, "survey.intro", count=str(len(ELEMENTS)))
 
 
 def then_ask(turn: Turn, session: Session, world: World, about: AskSurvey) -> Turn:

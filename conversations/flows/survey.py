@@ -6,9 +6,10 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.after import questions, survey_words
+from conversations.after.fixed_words import doubts
 from conversations.after.satisfaction import ELEMENTS, SKIPPED, VALUES, next_element
 from conversations.after.survey_effects import AnswerSurvey, StopSurvey
-from conversations.after.surveying import question
+from conversations.after.surveying import may_we, question
 from conversations.answers import says_fine
 from conversations.effects import Turn
 from conversations.messages import Choice, Inbound, Reply
@@ -21,8 +22,10 @@ _VERBS = {
     survey_words.END: "stop",
     survey_words.LATER: "later",
     survey_words.BEGIN: "begin",
+    survey_words.ABOUT: "about",
     survey_words.NO_SUCH: "again",
 }
+_BESIDE_ANY = (survey_words.END, survey_words.LATER, survey_words.BEGIN, survey_words.ABOUT)
 
 
 def meant(text: str, offered: Sequence[Choice]) -> str:
@@ -30,12 +33,18 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
     beside = (choice.label.lower() for choice in offered if not choice.id.startswith("ikm:"))
     if text.strip().lower() in beside:
         return ""
-    asked = next((choice.id for choice in offered if choice.id.startswith("ikm:")), "")
-    question_asked, _, value = asked.rpartition(":")
-    subject, _, element = question_asked.rpartition(":")
+    shown = [choice.id for choice in offered if choice.id.startswith("ikm:")]
+    if not shown:
+        return ""
+    question_asked, _, value = shown[0].rpartition(":")
+    subject, _, element = question_asked.rpartition(":") if value.isdecimal() else (question_asked, "", "")
+    may_we_asked = shown[-1].endswith(":no") or value == "begin"
+    if may_we_asked and doubts(text):
+        return ""  # "belum" is of the report that was closed
     about = ELEMENTS[_number(element) - 1] if _number(element) else ""
-    said = survey_words.said(text, about) if value.isdecimal() else ""
-    if not said:
+    said = survey_words.consent(text) if may_we_asked else ""
+    said = said or survey_words.said(text, about)
+    if not (said and (element or said in _BESIDE_ANY)):
         return ""
     if said in _VERBS:
         return f"{subject}:{_VERBS[said]}"
@@ -45,7 +54,8 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
 def meant_unasked(session: Session, text: str, world: World) -> str:
     """The same of who was asked in a message that came by itself, and is asked nothing else."""
     telling = session.flow != "menu" or session.draft or says_fine(text)
-    if telling or not survey_words.said(text, "conduct") or world.awaiting(session.person, 1):
+    heard = survey_words.consent(text) or survey_words.said(text, "conduct")
+    if telling or heard in ("", survey_words.ABOUT) or world.awaiting(session.person, 1):
         return ""
     subject = world.survey_open(session.person, world.now - _ANSWERED_WITHIN)
     if subject.startswith("trip:") and world.trip_of(session.person):
@@ -53,7 +63,8 @@ def meant_unasked(session: Session, text: str, world: World) -> str:
     number = next_element(world.surveyed(session.person, subject) or ()) if subject else None
     if number is None or questions.asked_about(session, world):
         return ""
-    return meant(text, question(world.texts, session.language, subject, number)[1])
+    choices = question(world.texts, session.language, subject, number, may_we=number == 1)[1]
+    return meant(text, choices)
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
@@ -62,16 +73,22 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     answered = world.surveyed(session.person, subject)
     if answered is None:
         return tell(session, world, "survey.over")
-    if element == "stop":
+    if element in ("stop", "no"):
         key = "survey.stopped" if answered else "survey.refused"
         return tell(replace(session, offered=()), world, key, effects=(StopSurvey(subject),))
     if element == "later":
         begin = button(session, world, f"ikm:{subject}:begin", "choice.ikm_begin")
         return tell_with(session, world, "survey.later", (begin,))
-    if element in ("begin", "again"):
-        before = (sentence(session, world, "survey.one_to_four"),) if element == "again" else ()
-        return _ask(session, world, subject, answered, before=before)
+    if element in ("begin", "again", "about"):
+        return _ask(session, world, subject, answered, before=_said_before(session, world, element))
     return _answered(session, world, subject, answered, _number(element), _number(value))
+
+
+def _said_before(session: Session, world: World, asked: str) -> Sequence[str]:
+    """What stands above a question that is asked again."""
+    if asked == "about":
+        return (may_we(world.texts, session.language),)
+    return (sentence(session, world, "survey.one_to_four"),) if asked == "again" else ()
 
 
 def _answered(
