@@ -12,6 +12,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Choice, Reply
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
+from conversations.travel.overview import asks_to_stop
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
@@ -30,6 +31,8 @@ def which(session: Session, world: World, text: str = "") -> Turn:
     known = follow_up.still_open(session, world)
     if len(named := which_report.named(text, known, world)) == 1:
         known = named
+    if not known and (going := world.trip_of(session.person)):
+        return asks_to_stop(session, world, going)
     if len(known) < 2:
         return ask(session, world, known[0]) if known else tell(session, world, "mine.none_open")
     choices = each(session, world, known[:_SHOWN], "withdraw")

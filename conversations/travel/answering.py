@@ -17,10 +17,12 @@ from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
+from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.planning import END, between_homes, ends_not_known, read_plan
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
-from conversations.travel.when_told import since
-from conversations.travel.whereabouts import only_names
+from conversations.travel.trip_effects import StartTrip
+from conversations.travel.when_told import departure, since
+from conversations.travel.whereabouts import only_names, spots_named
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
@@ -31,8 +33,9 @@ _ANSWERS = (
     "menu.feast",
 )  # fmt: skip
 
+_SURE = 0.9
 _OF_ROADS = frozenset(("road", "ahead", "asked"))
-_TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end")) | _OF_ROADS
+_TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 _CANNOT_TELL = re.compile(
     rf"\b(?:bingung|gatau|gaktau|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
     r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
@@ -40,10 +43,12 @@ _CANNOT_TELL = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:belum|blm|blum|durung|dereng|acan|tacan|nanti|ntar|entar|tar|mengko|engko|engke|mangke|later|not yet)\b"
 )
+_SUPPOSED = re.compile(r"^(?:nanti |ntar )?(?:kalau|kalo|klo|kl|nek|yen|mun|lamun|if|when|once)\b")
 _ON_THE_ROAD = re.compile(
     r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
     r"(?:otw|(?:di )?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
     r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
+    r"|(?:(?:ini|saya|kami|aku|udah|sudah|udh|wis|tos) )*(?:dari|ti|saka|seko) (?:tadi|mau|wau)(?: \w{1,4})?[.!]*"
 )
 _NO_THANKS = re.compile(
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
@@ -59,8 +64,16 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return tell(rest(session), world, "menu.fine")
+    if (
+        session.step == "when"
+        and _SUPPOSED.search(text.lower())
+        and departure(text.lower(), world)[0] is None
+    ):
+        return _no_answer(session, inbound, "intends", plan, world)
     if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
         return next_asked(session, replace(plan, at=world.now), world)
+    if turn := _is_on_it(session, inbound, plan, world):
+        return turn
     told = _told(session, end_put_right(since(without_choice(text.lower())), plan, world), plan, world)
     said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)
     if told == plan or (said in _TALK and _only_seems(between_homes(text.lower()), plan, told, world)):
@@ -68,6 +81,26 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     advice = not_advised(session, inbound, world)
     told = replace(told, times=min(told.times, 1))  # who tells more of it may be asked on
     return next_asked(session, told, world, (*advice, *not_understood(session, text, plan, told, world)))
+
+
+def _is_on_it(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:
+    """Who is asked when, and says at which kilometre they are, set out and is there by now."""
+    text = visible(inbound.text)
+    if session.step != "when" or not any(map(str.isdigit, text)):
+        return None
+    if wish.of(text, world.lexicon, _SURE) != "here":
+        return None
+    turn = next_asked(session, replace(plan, at=world.now), world)
+    begun = next((each for each in turn.effects if isinstance(each, StartTrip)), None)
+    spots = spots_named(begun.trip, text, inbound, world) if begun else []
+    if begun is None or not spots:
+        return None
+    first, last = span_of(spots)
+    place = sentence(session, world, "trip.here", place=in_words(session, begun.trip, spots, world))
+    begun = replace(begun, trip=replace(begun.trip, at_km=first, most_km=last))
+    said = replace(turn.replies[0], text=f"{turn.replies[0].text}\n{place}")
+    session = replace(turn.session, here=on_their_side(begun.trip, spots[0], world), here_at=world.now)
+    return replace(turn, session=session, replies=(said,), effects=(begun,))
 
 
 def _told(session: Session, text: str, plan: Plan, world: World) -> Plan:
@@ -91,7 +124,7 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
     if advice := not_advised(session, inbound, world):
         return next_asked(session, plan, world, advice)
     is_when = session.step == "when"
-    if _CANNOT_TELL.search(text) or (is_when and (said == "intends" or _NOT_YET.search(text))):
+    if _CANNOT_TELL.search(text) or (is_when and _is_not_yet(text, said)):
         no_hurry = (sentence(session, world, UNASKED),)
         return next_asked(session, no_more_asked(plan, session.step), world, no_hurry)
     if said == "end":
@@ -104,6 +137,10 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
         key = "elsewhere.unknown" if asks(visible(inbound.text)) else "menu.fine"
         return next_asked(session, plan, world, (sentence(session, world, key),))
     return next_asked(session, plan, world, not_understood(session, text, plan, plan, world))
+
+
+def _is_not_yet(text: str, said: str) -> bool:
+    return said == "intends" or bool(_NOT_YET.search(text) or _SUPPOSED.search(text))
 
 
 def _of_road(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:

@@ -24,6 +24,7 @@ from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
 _MOST_WORDS = 14  # more is a story
+_WELL = re.compile(r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+")
 _FROM_THERE = re.compile(  # says where they are, and changes nothing
     r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? (?:lagi|maneh|meneh|malih|deui) "
     r"(?:dari|dr|saka|seko|saking|ti|from)\b"
@@ -109,7 +110,7 @@ _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
     lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
-    said = " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-")
+    said = _WELL.sub("", " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-"))
     if "?" in text or not said or len(said.split()) > _MOST_WORDS or _FROM_THERE.search(said):
         return None
     plan = plan_of(session, trip, world)

@@ -27,6 +27,7 @@ from conversations.travel.hours import (
 _AFTER = re.compile(
     r"(?:\b(?:in|dalam)\s+)?(?<![\d/.:-])\b(?P<count>\d{1,2}|satu|se|dua|tiga|setengah|one|two|three|half an|an?)"
     r"\s*-?(?P<unit>jam|menit|hours?|minutes?)(?:\s+lagi\b|(?!\s*\d)\b)"
+    r"(?P<ago>\s+(?:ago|(?:yang |yg |sing |nu )?(?:lalu|kepungkur|kapengker|katukang)))?"
 )
 _COUNTS = {
     "satu": 1.0, "se": 1.0, "a": 1.0, "an": 1.0, "one": 1.0, "dua": 2.0, "two": 2.0, "tiga": 3.0, "three": 3.0,
@@ -168,7 +169,8 @@ def _without(text: str, match: re.Match[str]) -> str:
 def _after(match: re.Match[str], now: datetime) -> datetime:
     said = match["count"]
     count = float(said) if said.isdecimal() else _COUNTS[said]
-    return now + (timedelta(minutes=count) if match["unit"].startswith("m") else timedelta(hours=count))
+    by = timedelta(minutes=count) if match["unit"].startswith("m") else timedelta(hours=count)
+    return now - by if match["ago"] else now + by
 
 
 def _time(items: Sequence[re.Match[str]]) -> _Time:

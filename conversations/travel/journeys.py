@@ -7,11 +7,19 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
+from conversations.telling.placing import far_apart
 from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
 from conversations.travel.asked_of_trouble import asks_of_a_trouble
-from conversations.travel.planning import BETWEEN_TOWNS, between_homes, ends_not_known, place_named, read_plan
+from conversations.travel.planning import (
+    BETWEEN_TOWNS,
+    between_homes,
+    ends_not_known,
+    place_named,
+    read_plan,
+    two_towns,
+)
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
@@ -85,6 +93,10 @@ _AHEAD = re.compile(
     r"|^(?:lihat|liat|cek|info|status|deleng|tingali|show|check) (?:my )?(?:perjalanan|rute|trip|journey)(?:ku)?"
     r"(?: (?:saya|aku|kami|dong|min|ya|kula|abdi))*$"
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
+    r"|^(?:kira ?2? |kira kira |perkiraan )?(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan) (?:ya )?"
+    r"(?:kira kira |kira2 )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)\w*(?: \w+){0,2}$"
+    r"|^(?:kira ?2? )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)(?: \w+){0,3} "
+    r"(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan)(?: \w{1,4})?$"
     r"|^(?:itu )?(?:ada )?apa bahaya\w*(?: \w+)?$|^bahaya(?:nya)? apa(?: \w+)?$"
     r"|^apa yang terjadi(?: di (?:sana|situ|depan))?$|^ada apa di (?:sana|situ)$"
     r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
@@ -104,6 +116,7 @@ _ARRIVED = re.compile(
     r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|already|akhirnya|finally) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
+_FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
 _NAME_WORDS = 2
 _TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
@@ -179,7 +192,8 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     bare = without_doubt(bare) if _HOMEWARD.search(bare) else bare
     if asks_way(bare) and departure(bare, world)[0] is None:
         return None
-    goes = _GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0]
+    goes = bool(_GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0])
+    goes = goes or (not (session.draft or session.last_report) and _names_two_towns(bare, world))
     told = _by_its_ends(bare, world) if goes and not tells_trouble(bare, world) else None
     answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
     return None if told is None or answers else ("perjalanan", told)
@@ -234,6 +248,12 @@ def _by_its_ends(text: str, world: World) -> str | None:
     if not (told or plan.at):
         return ""
     return text if plan.at or not _ON_IT.search(text) else f"{text} sekarang"
+
+
+def _names_two_towns(text: str, world: World) -> bool:
+    """Whether nothing is said but two towns far from each other: "surabaya malang"."""
+    towns = None if "?" in text else two_towns(text.split(), world)
+    return towns is not None and far_apart(*towns, _FAR_M)
 
 
 def _goes_home_somewhere(text: str, world: World) -> bool:

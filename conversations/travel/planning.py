@@ -65,6 +65,7 @@ _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|"
     r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
+    r"mas|mbak|min|mimin|admin|pak|bu|kak|bang|gan|kang|teh|mang|punten|permisi|halo|"
     r"leaving|going|heading|travel|trip|home|back|(?:i|we)(?:['’](?:m|re|ll|ve))?|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
     r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
     r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
@@ -227,7 +228,7 @@ def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
     if whence := _FROM.match(text):
         goal = place_named(whence["before"] or "", world)
         return replace(plan, start=place_named(whence["start"], world) or plan.start, goal=goal or plan.goal)
-    if towns := _two_towns(text.split(), world):
+    if towns := two_towns(text.split(), world):
         return replace(plan, start=towns[0], goal=towns[1])
     place = place_named(text, world)
     if place is None:
@@ -236,7 +237,7 @@ def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
     return replace(plan, start=place) if is_start else replace(plan, goal=place)
 
 
-def _two_towns(words: Sequence[str], world: World) -> tuple[Place, Place] | None:
+def two_towns(words: Sequence[str], world: World) -> tuple[Place, Place] | None:
     """ "jakarta surabaya": two towns in a row, the first of them the start; None where it is one place's name."""
     whole = place_named(" ".join(words), world)
     if whole and set(words) <= set(plain(whole.name or "")):

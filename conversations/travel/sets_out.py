@@ -6,17 +6,20 @@ from conversations.travel.wishes import NO
 
 NOT_NOW = rf"(?:{NO}|moal) (?:jadi|sida|sido|sios|saestu|janten)"
 WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
-_HAVE = r"(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|atos|geus|already)"
+_HAVE = r"(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|atos|tos|sampun|pun|geus|already)"
 _YET = rf"(?:baru(?:san)?|nembe|lagi|lg|sedang|just|finally|akhirnya|{_HAVE})"
 _ABOUT_TO = r"(?:(?<=baru )|(?<=ini )|(?<=nih )|(?<=skrg )|(?<=sekarang ))(?:mau|arep|bade|badhe|rek)"
 _REST = r"(?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat|ngaso)"
 _RESTED = rf"(?:selesai|habis|abis|beres|rampung|{_YET}) {_REST}"
 _GO = (
     r"(?:otw|gas+(?:ken|keun|pol)?|cu+s+|caw|cabut|jalan|dalan|margi|mlaku|mlampah|be?rangkat|brgkt|budhal|mangkat|"
-    r"angkat|start|meluncur|keluar (?:dari )?rumah|left(?: home)?|leaving|set(?:ting)? (?:out|off)|let s go|"
+    r"angkat|indit|start|meluncur|keluar (?:dari )?rumah|left(?: home)?|leaving|set(?:ting)? (?:out|off)|let s go|"
     r"on (?:the|our|my) way)"
 )
-_AGAIN = rf"(?:lanjut|{_GO})(?: (?:lagi|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut"
+_AGAIN = (
+    rf"(?:lanjut|{_GO})(?: (?:lagi|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
+    r"(?:back|moving|driving|carrying) on(?: the road)?|off again"
+)
 _SO = (
     rf"(?:{WHO}|{_YET}|{_ABOUT_TO}|di|mulai|langsung|bismillah\w*|alhamdulillah|maaf|sori|sorry|oke?|okay|siap|sip|ya|yo|"
     r"yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"

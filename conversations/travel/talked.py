@@ -15,7 +15,7 @@ from conversations.describe import WIB
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.flows import trip as journey
-from conversations.inquiries import state_asked, wondering
+from conversations.inquiries import elsewhere, state_asked, wondering
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
@@ -132,16 +132,17 @@ def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -
 
 def _remarks(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
     sent = belated.just_sent(session, world)
-    if sent and (sent.danger or not _surely_remarks(visible(inbound.text), world)):
+    if sent and (sent.danger or not _surely(inbound, "remark", world)):
         return None  # it may be more of that
     thanks = kind_words.says_thanks(visible(inbound.text))
     return tell(session, world, "menu.thanks" if thanks else "menu.fine")
 
 
-def _surely_remarks(text: str, world: World) -> bool:
+def _surely(inbound: Inbound, said: str, world: World) -> bool:
+    """Whether it is that, and nothing of a trouble is heard in it."""
+    text = visible(inbound.text)
     told = understand(text, world.lexicon)
-    sure = wish.of(text, world.lexicon, _SURE) == "remark"
-    return sure and not (told.category or told.danger or told.guesses)
+    return wish.of(text, world.lexicon, _SURE) == said and not (told.category or told.danger or told.guesses)
 
 
 def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -159,7 +160,9 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
     if spots := _spots(inbound, world, trip):
         return _noted(session, trip, spots, inbound, world)
     at_goal = names_goal(visible(inbound.text), trip, world)
-    return asks_if_there(session, world, trip) if at_goal else None
+    if at_goal:
+        return asks_if_there(session, world, trip)
+    return whereabouts.not_placed(session, world) if _surely(inbound, "here", world) else None
 
 
 def _has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -209,6 +212,8 @@ def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
 def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """What is confirmed on the road or at the place named; where none is found, all that is ahead."""
     text = visible(inbound.text)
+    if elsewhere.topic(text, world):
+        return None  # the next rest area, the weather
     if asked := state_asked.command(text, world):
         return info.FLOW.commands["info"](session, inbound, world, asked[1])
     name = state_asked.named_within(text, world)

@@ -85,8 +85,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not spots and _RESTS.search(text):
         return tell(session, world, "trip.between")  # "mampir ke kudus dulu", off their way
     if not spots:
-        report = button(session, world, "m:report", "choice.report")
-        return tell_with(session, world, "trip.not_placed", (report,))
+        return not_placed(session, world)
     if said == "at" and spots[0].beside < WHOLE_KM:
         session = replace(
             session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
@@ -98,6 +97,13 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if effects and key == "trip.here" and _RESTS.search(text):
         return rests(session, world, trip, effects, REST, place)
     return tell_with(session, world, key, offered, effects=effects, place=place)
+
+
+def not_placed(session: Session, world: World) -> Turn:
+    """That a place is not on their way as it is known, and is reported only if they wish."""
+    return tell_with(
+        session, world, "trip.not_placed", (button(session, world, "m:report", "choice.report"),)
+    )
 
 
 def rests(
