@@ -13,6 +13,7 @@ from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
 from conversations.telling.corrections import rightly
+from conversations.telling.heading import on_the_way
 from conversations.telling.sending import goes_to, sent
 from conversations.understand import visible
 from conversations.workflow import OPEN
@@ -30,6 +31,14 @@ _NOT_THAT = re.compile(
     r"not (?:that|the same)(?: one)?|not mine)\b",
     re.IGNORECASE,
 )
+_OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda"
+    r"\b(?:(?:jangan|jgn|ojo|ulah|kok|kenapa|knp|kunaon|salah|keliru|don'?t|why|not|"
+    r"(?:tidak|ga|gak|nggak|ora|teu) (?:mau|usah|boleh|perlu|bisa|harusnya))(?: \w+){0,4} "
+    r"(?:di)?(?:gabung|satu(?:in|kan)|sama(?:in|kan)|merge|join|combine)\w*"
+    r"|(?:punya(?:ku| saya| aku| kami)|laporan(?:ku| saya| kami)|duwekku|nu abdi|mine)(?: \w+){0,2} "
+    r"(?:beda|lain|benten|sanes|different|another))\b",
+    re.IGNORECASE,
+)
 _UNDO = re.compile(
     r"(?:(?:eh|maaf|tolong|pak|bu|min|sorry|please|punten|nyuwun) )*(?:di)?"
     r"(?:urungkan|urungin|undo|wurungake|wurungna|bedokeun)(?: (?:pak|bu|min|ya|dong|saja|aja|it))*",
@@ -39,7 +48,8 @@ _UNDO = re.compile(
 _MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
     r"(?:eh|oh|tapi|tp|maaf|lho|but|ini|yang|yg|punya|[ ,.])*\b"
     r"(?:saya|sy|aku|ak|gue|gw|kami|kita|kula|abdi|urang|i ?.?m|we ?.?re|mine|posisi(?: saya|ku)?)"
-    r"(?: (?:yang|yg|mah|itu|ini|is|on|lagi|mau|sing|nu))* (?:ke )?(?:arah|menuju|jurusan|nuju|towards?|heading)\b"
+    r"(?: (?:yang|yg|mah|itu|ini|is|on|lagi|mau|sing|nu|di|ada))* (?:ke )?"
+    r"(?:arah|menuju|jurusan|nuju|towards?|heading)\b"
     r"(?!.*\b(?:lancar|aman|sepi|kosong|clear)\b)",
     re.IGNORECASE,
 )
@@ -88,11 +98,15 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     at = put_right.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
     if _UNDO.fullmatch(text.strip(" .!")):
         return undone(session, world)
+    objects = bool(_NOT_THAT.match(text) or _OBJECTS.search(text))
+    if objects and not at:
+        there = on_the_way(report.place, text, world)
+        at = (Relocate(report.reference, there),) if there != report.place else ()
     if not at:
-        return part(session, world, report, "") if _NOT_THAT.match(text) else None
+        return _saying_so(part(session, world, report, ""), world, report) if objects else None
     rightly_said = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
     otherwise = (rightly_said or _MY_WAY.match(text)) and _is_elsewhere(session, world, report, at)
-    if not (_NOT_THAT.match(text) or otherwise):
+    if not (objects or otherwise):
         return None
     return parted_to(session, world, report, at, (AddWords(report.reference, text, inbound.written_at),))
 
