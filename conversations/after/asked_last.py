@@ -93,10 +93,15 @@ def not_yet(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def to_officers(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
-    """An answer to the officers who asked and wait; danger of another kind told in it is a report, too."""
+    """An answer to the officers who asked and wait; another trouble told in it is a report, too."""
     if len(waiting) > 1:
         return questions.which_question(session, inbound, world, waiting)
-    turn = questions.answer(replace(session, about=waiting[0]), inbound, world)
+    about = replace(session, about=waiting[0])
+    if both := questions.with_another(visible(inbound.text), waiting, world):
+        turn = questions.answer(about, replace(inbound, text=both[0]), world)
+        told = report.take(turn.session, replace(inbound, text=both[1], media=()), world)
+        return replace(told, replies=(*turn.replies, *told.replies), effects=(*turn.effects, *told.effects))
+    turn = questions.answer(about, inbound, world)
     if not visible(inbound.text):  # words may follow
         return replace(turn, session=rest(turn.session))
     if not questions.tells_of_danger(visible(inbound.text), waiting, world):

@@ -90,6 +90,11 @@ _FASTER = re.compile(
     r"urgent|hurry|asap|faster|quick\w*)\b",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"\W*(?:belum|blm|belom|durung|dereng|teu acan|tacan|sudah|udah|udh|sdh|uwis|wis|wes|sampun|atos|not yet|yes|no|"
+    r"iya|ya|tidak|gak|ga|nggak|ora|teu)\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
+    re.IGNORECASE,
+)
 _GROWS = re.compile(
     r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting)\b"
 )
@@ -122,6 +127,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if inbound.point or inbound.media or not text or (session.step in ASKED and says_same(text)):
         return None
+    if _ANSWERS.match(text) and "?" not in text and questions.asked_about(session, world):
+        return None  # "belum ada pak, masih nunggu" to whether anybody has come
     hurried = not session.draft and urges(text, world)
     waited = hurried or (not session.draft and _says(text, _WAITED))
     of_one = _says(text, _WHAT_OF)

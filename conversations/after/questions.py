@@ -12,7 +12,8 @@ from conversations.messages import Inbound, is_kept
 from conversations.prompts import prompt, rest, tell
 from conversations.session import Session
 from conversations.telling.added import ONE_EVENT
-from conversations.telling.placing import far_apart
+from conversations.telling.another import says_there_is
+from conversations.telling.placing import far_apart, on_road_said
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -21,6 +22,9 @@ _WHERE = re.compile(
     r"\b(?:mana|dmn|km|kilo\w*|lokasi\w*|posisi\w*|titik\w*|tempat\w*|patokan\w*|arah\w*|jalur\w*|lajur\w*|sebelah|dekat|deket|"
     r"endi|ngendi|pundi|where|direction|side|lane|exit)\b"
 )
+
+_BETWEEN = re.compile(r"[.,;!\n]+\s*(?!\d)|\b(?:o+h? ?i?ya|btw|by the way|sekalian)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:sampai|sampe|hingga|nyampe|tekan|dugi|until|up to)\b", re.IGNORECASE)
 
 
 def added(inbound: Inbound) -> str:
@@ -45,12 +49,34 @@ def asks_where(text: str) -> bool:
 
 def is_another_story(text: str, waiting: Sequence[str], world: World) -> bool:
     """Whether a text tells of another kind of trouble, somewhere else than any report that is asked about."""
+    return _is_another(text, waiting, world) and with_another(text, waiting, world) is None
+
+
+def with_another(text: str, waiting: Sequence[str], world: World) -> tuple[str, str] | None:
+    """The answer and the other story that one text tells: "belum. oiya di km 110 macet juga"; else None."""
+    for between in _BETWEEN.finditer(text):
+        said, told = text[: between.start()].strip(), text[between.end() :].strip()
+        says_so = any(map(str.isalpha, between[0]))
+        if understand(said, world.lexicon).category or not said:
+            continue
+        if _is_another(told, waiting, world, says_so):
+            return said, told
+    return None
+
+
+def _is_another(text: str, waiting: Sequence[str], world: World, says_so: bool = False) -> bool:
     category = understand(text, world.lexicon).category if text else ""
-    found = world.geo.locate(text).certain if category else None
     reports = [report for reference in waiting if (report := world.report(reference))]
-    return found is not None and all(
-        report.category != category and far_apart(found, report.place) for report in reports
-    )
+    if not category or _UP_TO.search(text):
+        return False
+    certain, there_is = world.geo.locate(text).certain, says_so or says_there_is(text)
+    for report in reports:
+        near = on_road_said(world.geo.locate(text, report.place.point), (report.place,)).candidates
+        found = (certain,) if certain else tuple(each.place for each in near) if there_is else ()
+        far = found and all(far_apart(each, report.place) for each in found)
+        if not far or report.category == category:
+            return False
+    return bool(reports)
 
 
 def tells_of_danger(text: str, waiting: Sequence[str], world: World) -> bool:
