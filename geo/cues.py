@@ -25,6 +25,7 @@ FACILITY_WORDS: dict[str, Group] = {
     "gebang tol": "toll_gate", "grbang tol": "toll_gate", "gerbng tol": "toll_gate",
     "kluar tol": "toll_gate", "klr tol": "toll_gate", "metu tol": "toll_gate", "kaluar tol": "toll_gate",
     "turun tol": "toll_gate", "mudun tol": "toll_gate",
+    "palang tol": "toll_gate", "portal tol": "toll_gate", "loket tol": "toll_gate",
     "akses tol": "toll_gate", "off ramp": "toll_gate", "on ramp": "toll_gate",
 }  # fmt: skip
 ENGLISH_WORDS = (

@@ -130,7 +130,7 @@ class Meanings:
         if not found and len(name) > 4:
             kinds = _WITH_STREETS if before in _AT_NO_GATE else FACILITY_GROUPS
             found = [named for group in kinds for named in self._names.exact(group, name)]
-            if before in _AT_NO_GATE or FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
+            if before in _NO_GATE_AFTER or FACILITY_WORDS.get(before, "toll_gate") != "toll_gate":
                 found = [around(n) if n.group == "toll_gate" else n for n in found[:1]]
         one = 0.8 if len(found) == 1 else 0.55
         return [replace(n, score=one) for n in found[:4]]

@@ -44,7 +44,16 @@ def test_indonesians_are_not_answered_in_another_language() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["macet pisan", "ora macet", "km 5", "aya?", "di Sunda Kelapa", "antri panjang", "jalan rusak parah euy"],
+    [
+        "macet pisan",
+        "ora macet",
+        "km 5",
+        "aya?",
+        "di Sunda Kelapa",
+        "antri panjang",
+        "jalan rusak parah euy",
+        "aki soak di rest area 252",
+    ],
 )
 def test_one_word_is_not_enough_to_speak_javanese_or_sundanese(text: str) -> None:
     assert spoken(text, TONGUES).language in ("", "id")

@@ -391,6 +391,7 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("kecelakaan di cepu", "Cepu"),
         ("jl solo km 9 maguwoharjo macet", "Maguwoharjo"),
         ("tikungan emen bus terguling", "Tanjakan Emen"),
+        ("longsor jalur puncak deket masjid atta'awun", "Atta'awun"),
         ("jembatan kalikuto macet", "Tol Batang-Semarang"),
         ("kecelakaan di alun2 batang", "Kabupaten Batang"),
         ("kecelakaan depan rm taman sari pamanukan", "Pamanukan"),

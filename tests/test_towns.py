@@ -40,6 +40,7 @@ def test_of_towns_called_alike_the_one_known_best_is_offered_first(geo: Geo, tex
         ("pasar kanci macet", "Kanci"),
         ("jembatan comal pemalang rusak", "Comal"),
         ("flyover cikunir macet", "Cikunir"),
+        ("jalur kalimalang motor macet total", "Kalimalang"),
     ],
 )
 def test_what_stands_on_an_ordinary_road_is_in_the_town_and_at_no_gate(
@@ -50,6 +51,8 @@ def test_what_stands_on_an_ordinary_road_is_in_the_town_and_at_no_gate(
 
 
 def test_a_gate_is_one_where_it_is_named_so(geo: Geo) -> None:
+    for text in ("palang tol cikupa rusak", "portal tol karawang barat rusak"):
+        assert (gate := geo.locate(text).certain) and gate.facility == "toll_gate", text
     for text in ("exit pejagan macet", "lampu merah setelah exit tol pejagan mati", "simpang susun cikunir"):
         place = geo.locate(text).certain
         assert place is not None and place.facility == "interchange", text

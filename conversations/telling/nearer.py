@@ -4,6 +4,7 @@ from conversations.session import Draft
 from conversations.telling.called_by_town import NOUNS
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import far_apart
+from conversations.telling.within import is_whole_regency
 from geo.model import PINS, Place
 
 VAGUE_M = 8000  # a city or a regency
@@ -17,7 +18,9 @@ def better_known(found: Place, old: Place | None, asked: bool, text: str = "") -
         return True
     if _is_town_of_gate(found, text) and found.road == old.road and old.km is not None and not old.facility:
         return False
-    if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and not far_apart(found, old):
+    within = is_whole_regency(old) and found.regency_code == old.regency_code
+    near = within or not far_apart(found, old)
+    if old.precision_m >= VAGUE_M and found.precision_m <= old.precision_m / 2 and near:
         return True
     if found.source not in _EXACT or found.precision_m >= _COARSE_M > old.precision_m:
         return False

@@ -16,6 +16,7 @@ from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_only_towards, is_way
 from conversations.telling.offered import among, names_their_road
 from conversations.telling.passed import goes_on
+from conversations.telling.within import is_whole_regency, of_those_in, part_of_regency
 from conversations.understand import understand
 from conversations.world import World
 from geo.lines import metres_between
@@ -76,10 +77,15 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     of_kind = step in ASKS_PLACE and not names_their_road(text, draft.places, world)
     if of_kind and (there := of_its_kind(text, draft, world)):
         return _as_one(among(there, draft.places))
-    if there := _nearer(text, draft, world) or _told_apart(text, draft, world):
+    if (
+        there := _nearer(text, draft, world)
+        or _told_apart(text, draft, world)
+        or of_those_in(text, draft, world)
+    ):
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), _known(draft, world))
+    found = found if found.candidates else part_of_regency(text, draft, world) or found
     if is_only_towards(found, text, draft):
         return Located(problem="nothing")
     if hub := its_hub(found, text, draft, world):
@@ -155,11 +161,15 @@ def _common(names: Sequence[str]) -> list[str]:
 
 
 def on_road_said(located: Located, known: Sequence[Place]) -> Located:
-    """Of the places words may mean, the one on the road that was said before, or that all places offered are on."""
+    """Of the places words may mean, the one on the road said before, or in that regency, or on that of all."""
     roads = {place.road for place in known}
-    if located.certain or len(roads) != 1 or None in roads:
+    if located.certain or len(roads) != 1:
         return located
-    there = [candidate for candidate in located.candidates if candidate.place.road in roads]
+    if None in roads:
+        codes = {place.regency_code for place in known if len(known) == 1 and is_whole_regency(place)}
+        there = [candidate for candidate in located.candidates if candidate.place.regency_code in codes]
+    else:
+        there = [candidate for candidate in located.candidates if candidate.place.road in roads]
     return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
 
 
