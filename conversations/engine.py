@@ -24,7 +24,7 @@ from conversations.after import (
     which_story,
     witnessing,
 )
-from conversations.after.fixed_words import stars_in
+from conversations.after.star_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import SetLanguage, Turn
 from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, mine, worklist

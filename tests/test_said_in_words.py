@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conversations import commands
-from conversations.after import cannot_tell, fixed_words
+from conversations.after import cannot_tell, fixed_words, star_words
 from conversations.after.impatient import hurries
 from conversations.choosing import LONGEST_LABEL, SHORT_LABEL, label
 from conversations.meaning import discretion
@@ -253,3 +253,21 @@ def test_what_is_said_to_whether_it_is_fixed(text: str, says: str) -> None:
     assert fixed_words.is_yes(text) == (says == "yes")
     assert fixed_words.is_no(text) == (says == "no")
     assert cannot_tell.cannot_tell(text) == (says == "cannot tell")
+
+
+@pytest.mark.parametrize(
+    ("text", "stars"),
+    [
+        ("lelet banget 2 aja", 2), ("mantap banget 5", 5), ("lumayan lah 3", 3), ("apik tenan 5", 5), ("telat, 2", 2),
+        ("pelayanannya bagus 5", 5), ("ada lubang 2", 0), ("antri gerbang 2", 0), ("lama 2 jam", 0),
+    ],
+)  # fmt: skip
+def test_stars_are_heard_with_the_words_beside_them(text: str, stars: int) -> None:
+    assert star_words.stars_and_why(text)[0] == stars
+
+
+def test_the_ends_of_the_scale_are_stars_as_they_are_called() -> None:
+    assert [
+        star_words.end_of_scale(said) for said in ("sangat baik", "Buruk pak", "apik banget", "saé pisan")
+    ] == [5, 1, 5, 5]
+    assert not any(map(star_words.end_of_scale, ("baik", "bagus", "sangat baik petugasnya", "cukup")))

@@ -57,7 +57,6 @@ _YES_BUT = re.compile(
     re.DOTALL,
 )
 _ITS = ("nya", "dalane", "jalanna")
-_FEW_BESIDE = 3  # words with a number of stars
 _BUT = (
     r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
     r"but|sorry|wait)[\s,.]+)*"
@@ -67,29 +66,6 @@ _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap(?!ang)|button)\w*\b"
 _SLIP = re.compile(SLIP)
 _DOUBT_WORDS = 8  # more tell a story of their own
-_PRAISE = frozenset((
-    "bagus", "mantap", "mantab", "puas", "memuaskan", "baik", "jelek", "buruk", "kecewa", "lumayan", "sip", "top",
-    "sangat", "banget", "bgt", "sekali", "cukup", "kurang", "good", "great", "bad", "very", "apik", "saé", "sae",
-))  # fmt: skip
-STARS = range(1, 6)
-_NUMBERS = {word: number for word, number in answers.NUMBERS.items() if number in STARS}
-_NUMBER = rf"([1-5]|{'|'.join(_NUMBERS)})"
-_STARS = re.compile(
-    rf"\b(?:bintang|rating|nilai|skor|biji|peunteun|stars?)(?:nya|e|na)? ?[:=]? ?{_NUMBER}\b"
-    rf"|(?<![\d/]){_NUMBER} ?(?:bintang|stars?)\b"
-    r"|(?<![\d/])([1-5]) ?(?:/|dari|out of) ?5(?=\W*$|,|\.|;| bintang| stars)"
-)
-_STARS_AND_WHY = re.compile(  # "2 jam nunggu" are hours
-    rf"{_NUMBER}(?: (?:aja|saja|deh|ya|lah|wae|mawon))?(?: ?[,.;:!-]+ *(?=[a-z])| (?=(?:tapi|tp|karena|krn|soalnya|"
-    rf"sebab|but|because|amarga|kusabab|telat|terlambat|lama|lambat|{'|'.join(sorted(_PRAISE))})\b))(?P<why>.+)"
-    rf"|(?P<said>.*[a-z]) ?[,.;:!-]+ *(?P<stars>[1-5]|{'|'.join(_NUMBERS)})",
-    re.DOTALL,
-)
-_BESIDE_STARS = frozenset((
-    "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
-    "untuk",
-    "kula", "abdi", "wenehi", "sukani", "masihan", "it", "a", "the", "sudah", "udah", "beres", "selesai", "banyak",
-))  # fmt: skip
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
@@ -124,25 +100,6 @@ def yes_but(text: str) -> str:
     return found["remark"].strip(" .,!") if found else ""
 
 
-def number_of_stars(text: str) -> int:
-    """The stars, 1 to 5, that are all a text says: "4", "dua", "4 deh", "kasih lima"; else 0."""
-    words = [word for word in in_words(text) if word not in _BESIDE_STARS]
-    said = words[0] if len(words) == 1 else ""
-    number = int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
-    return number if number in STARS and len(in_words(text)) <= _FEW_BESIDE else 0
-
-
-def stars_and_why(text: str) -> tuple[int, str]:
-    """The stars a text gives with its words: "2, telat", "telat, 2"; 0 where it says no number, or nothing else."""
-    found = _STARS_AND_WHY.fullmatch(" ".join(text.lower().split()))
-    number = (found[1] or found["stars"]) if found else ""
-    return (
-        (int(number) if number.isdecimal() else _NUMBERS[number], found["why"] or found["said"])
-        if found
-        else (0, "")
-    )
-
-
 def is_no(text: str) -> bool:
     """Whether it says "not yet", with or without why."""
     words = in_words(text)
@@ -174,28 +131,6 @@ def is_slip(text: str) -> bool:
 def says_why(text: str) -> bool:
     """Whether a no says more than no."""
     return not is_slip(text) and len(in_words(text)) > _BARE_NO
-
-
-def praises(text: str) -> bool:
-    """Whether all a text says is how good or bad it was."""
-    words = in_words(text)
-    return bool(words) and set(words) <= _PRAISE
-
-
-def stars_in(text: str) -> int:
-    """The stars, 1 to 5, that a text gives, whatever else it says: drawn, "bintang lima", "4/5"; else 0."""
-    drawn = text.count("⭐") + text.count("🌟")
-    if drawn:
-        return drawn if drawn in STARS else 0
-    found = _STARS.search(" ".join(text.lower().split()))
-    said = next(filter(None, found.groups())) if found else ""
-    return int(said) if said.isdecimal() else _NUMBERS.get(said, 0)
-
-
-def beside_stars(text: str) -> str:
-    """What is said beside the stars a text gives; empty where that is nothing."""
-    rest = _STARS.sub(" ", " ".join(text.lower().split())).strip(" ,.!-⭐🌟")
-    return " ".join(rest.split()) if set(in_words(rest)) - _BESIDE_STARS else ""
 
 
 def in_words(text: str) -> list[str]:

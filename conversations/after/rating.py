@@ -6,11 +6,11 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers
-from conversations.after.fixed_words import (
+from conversations.after.fixed_words import doubts, in_words
+from conversations.after.star_words import (
     STARS,
     beside_stars,
-    doubts,
-    in_words,
+    end_of_scale,
     number_of_stars,
     stars_and_why,
     stars_in,
@@ -150,6 +150,8 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
         return tell(replace(session, rated="", remark=""), world, "menu.fine")
     if ends_badly(session, text, world):
         return _ended_badly(session, about, text, world)
+    if stars := end_of_scale(text):
+        return rate_in_words(session, world, about, stars, "")
     stars, why = stars_and_why(text)
     if stars and is_comment(session, why, world):
         return rate_in_words(session, world, about, stars, why)

@@ -8,7 +8,6 @@ from conversations.after.fixed_words import (
     in_words,
     is_no,
     is_yes,
-    praises,
     remark,
     says_still,
     says_why,
@@ -16,6 +15,7 @@ from conversations.after.fixed_words import (
     yes_but,
 )
 from conversations.after.rating import ask_for_stars
+from conversations.after.star_words import praises
 from conversations.effects import AddWords, Turn
 from conversations.meaning.definite import is_definite
 from conversations.meaning.settled import says_settled

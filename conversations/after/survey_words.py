@@ -8,7 +8,8 @@ from conversations.meaning.words import plain
 
 SKIP, LATER, END, BEGIN, NO_SUCH, ABOUT = "skip", "later", "end", "begin", "no such", "about"
 _MOST_WORDS = 7
-_LOWEST, _LOW, _GOOD, _BEST = "1", "2", "3", "4"
+GRADES = ("1", "2", "3", "4")
+_LOWEST, _LOW, _GOOD, _BEST = GRADES
 
 _NO = (
     "tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "enggak", "engga", "bukan", "tak", "kurang", "krg", "belum",
@@ -146,11 +147,11 @@ def said(text: str, element: str = "") -> str:
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return ""
     if number := _NUMBER.fullmatch(line):
-        return number[1] if number[1] in ("1", "2", "3", "4") else NO_SUCH
+        return number[1] if number[1] in GRADES else NO_SUCH
     for pattern, meant in ((_ENDS, END), (_LATERS, LATER), (_BEGINS, BEGIN), (_SKIPS, SKIP)):
         if pattern.fullmatch(line):
             return meant
-    if words[0] in ("1", "2", "3", "4"):  # a label, "2 Kurang"
+    if words[0] in GRADES:  # a label, "2 Kurang"
         return words[0] if _grade(words[1:]) else ""
     return _grade(words)
 
