@@ -20,7 +20,7 @@ from conversations.travel import journeys
 from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
-from conversations.travel.changing import by_line, changed
+from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.overview import asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
@@ -29,6 +29,7 @@ from conversations.travel.straying import on_line
 from conversations.travel.trip import Trip, lasts_until
 from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
+from conversations.travel.ways import no_such_way
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
@@ -65,6 +66,8 @@ def change(
         return None
     if is_way_back(visible(inbound.text), plan, trip, world):
         return one_at_a_time(session, trip, world)
+    if no_such_way(plan_of(session, trip, world), plan, world):
+        return say(session, world, "trip.no_such_way", goal=trip.goal)
     if plan == session.plan and trip.starts_at == plan.at:
         ends = wish.of(visible(inbound.text), world.lexicon) == "end"  # "putar balik, ga jadi mudik"
         return asks_to_stop(session, world, trip) if ends else goes_on(session, world, trip)

@@ -7,6 +7,7 @@ from conversations import answers
 from conversations.after import belated, same_story
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
+from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
@@ -45,6 +46,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (understood.danger and understood.category) or answers.cries(text):
         return None
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
+    if wished == "tell" and asks(text) and not going and not follow_up.still_open(session, world):
+        return trip.FLOW.commands["perjalanan"](session, inbound, world, "")  # of which way, is asked
     if wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY):
         return None
     if wished == "low_data" and understood.category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):

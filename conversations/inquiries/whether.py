@@ -41,7 +41,7 @@ _BESIDE = (
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|tny|tnya|numpang|"
     r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
     r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus|"
-    r"nanti|ntar|mengko|engke|later)"
+    r"nanti|ntar|mengko|engke|later|(?:perjalanan|rute)(?: saya| kami| aku| kita)?)"
 )
 _HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
 _WHERE = (  # of the trouble; "di mana ini" asks where they are themselves
@@ -68,7 +68,8 @@ _HOW_FIRST = re.compile(rf"^(?:(?:min|pak|bu|kak|bang|mas|info) )*{_HOW} ")
 _HOW_LAST = re.compile(rf"\b{_HOW}(?: {_BESIDE})*$")
 _ABOUT = re.compile(rf"\b{_EVENT}\b|\bada apa\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
 _STANDS_STILL = re.compile(
-    rf"\b(?:{NO}|belum|blm|durung|dereng|acan) (?:jalan|gerak|bergerak)(?: di\b| sama| sekali| dari|$)"
+    rf"(?<!aman )(?<!lancar )\b(?:{NO}|belum|blm|durung|dereng|acan) (?:jalan|gerak|bergerak)"
+    r"(?: di\b| sama| sekali| dari|$)"
 )
 _DENIED = re.compile(
     rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b(?:{_NO}|belum|blm|durung|dereng|acan)(?: {_BESIDE})*$|"
@@ -93,6 +94,7 @@ _STILL_ASKED = re.compile(
 _HERE = frozenset(
     ("sini", "sana", "situ", "depan", "tol", "here", "ahead", "kene", "kono", "dieu", "ditu", "ngarep")
 )
+_OF_JOURNEY = re.compile(r"\b(?:perjalanan|rute)\b")
 _KILOMETRE = re.compile(r"\b(?:km|kilo\w*)\b|\d{2,}")
 
 
@@ -119,6 +121,8 @@ def asked(text: str, world: World) -> Whether | None:
     if not _is_put(text, said, at_kilometre=bool(_KILOMETRE.search(named))):
         return None
     bare = " ".join(re.sub(rf"\b{_BEFORE_NAMES}\b", " ", named).split())
+    if not bare and _OF_JOURNEY.search(said):
+        return None
     if set(bare.split()) <= _HERE:
         return Whether("", grave) if re.search(rf"\b{_EVENT}\b|\bada apa\b", said) else None
     places = [candidate.place for candidate in world.geo.locate(named).candidates]

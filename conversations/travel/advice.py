@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.inquiries.questioning import asks
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Session
@@ -31,6 +32,9 @@ _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangera
     r"(?:(?:lewat|liwat|via|jalan|jalur|rute) (?:yang |yg )?(?:mana|endi|apa)|which (?:way|road)(?: to (?:take|go))?)"
     r"(?: (?:ya|nih|sih|min|pak|bu|kak))*[,.;?]*"
 )
+_BY_A_ROAD = re.compile(
+    r"^(?!.*\b(?:(?:di)?ganti|(?:di)?[ur]ubah|pindah|jadi|change)\b).*\b(?:lewat|liwat|lwt|via)\b"
+)
 
 
 def asks_way(text: str) -> bool:
@@ -41,6 +45,11 @@ def asks_way(text: str) -> bool:
 def asks_best_way(text: str) -> bool:
     """Whether it is asked which of the ways to take, of the journey one is on."""
     return bool(_BEST_WAY.search(text) or _EITHER.search(text))
+
+
+def asks_of_another_way(text: str) -> bool:
+    """Whether it is asked of going by some road, and no change of the way is wanted: "lewat mbz aja bisa?"."""
+    return asks(text) and bool(_BY_A_ROAD.search(text.lower()))
 
 
 def without_choice(text: str) -> str:

@@ -6,6 +6,7 @@ by conversations/travel/changing.py.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -15,8 +16,9 @@ from conversations.session import Plan, Session
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
 from conversations.travel.departing import plainer
 from conversations.travel.journeys import tells_trouble
-from conversations.travel.on_route import beside_route
+from conversations.travel.on_route import beside_route, spot_of
 from conversations.travel.planning import BETWEEN_TOWNS, BY_MOTORCYCLE, line_named, place_named, read_plan
+from conversations.travel.setting_out import town_of
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -68,6 +70,7 @@ _OTHERWISE = re.compile(
     r"\b(?:be?rangkat|budha?l|mangkat|angkat)(?:nya|e|na)? "
     r"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|nanti|ntar)\b"
 )
+_LONG = timedelta(minutes=30)  # after setting out nobody names a goal by mistake
 _IS_THERE = re.compile(r"\b(?:di|ning|neng|ing|wonten|dina|at|in) (?!undur|maju|tunda|ganti|ubah|jam\b)\w")
 
 
@@ -88,8 +91,17 @@ def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Pla
     """The same of words that say themselves that it is otherwise: "eh salah, ka pangandaran", "kebalik"."""
     said = text.lower()
     heard = (_OTHERWISE.search(said) and not _IS_THERE.search(said)) or _REVERSED.search(said)
-    told = heard and "?" not in text and not tells_trouble(_REVERSED.sub(" ", said), world)
-    return changed_freely(session, text, trip, world) if told else None
+    if not heard or "?" in text or tells_trouble(_REVERSED.sub(" ", said), world):
+        return None
+    plan = changed_freely(session, text, trip, world)
+    return None if plan and _is_there_rather(plan, said, trip, world) else plan
+
+
+def _is_there_rather(plan: Plan, said: str, trip: Trip, world: World) -> bool:
+    """Whether a town that is put right without a word for it is where they are: on the way of who is long on it."""
+    if plan.goal is None or town_of(plan.goal) == trip.goal or any(map(_role, plain(said))):
+        return False
+    return trip.starts_at <= world.now - _LONG and spot_of(trip.route, plan.goal, world) is not None
 
 
 def _clauses(text: str) -> Iterator[tuple[str, bool]]:

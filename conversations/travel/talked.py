@@ -23,6 +23,7 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
 from conversations.travel import said_passed, sets_out, whereabouts, wishes
+from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
@@ -204,9 +205,12 @@ def _moves(trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) ->
 
 
 def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """The journey goes otherwise; where it is not understood how, that is asked."""
-    turn = journey.change(session, inbound, world, changed_freely)
-    return turn or _with(show(session, world, trip), sentence(session, world, "trip.change_how"))
+    """The journey goes otherwise; where it is not understood how, that is asked. By which road one may is told."""
+    how = sentence(session, world, "trip.change_how")
+    if asks_of_another_way(visible(inbound.text)):
+        told = _asks_of_road(session, inbound, world, trip)
+        return told and _with(told, how)
+    return journey.change(session, inbound, world, changed_freely) or _with(show(session, world, trip), how)
 
 
 def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -245,8 +249,6 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "road": _asks_of_road,
     "ahead": _asks_of_road,
 }
-_STATED = frozenset(
-    ("passed", "resting", "intends", "onward", "here", "arrived")
-)  # what a question does not say
+_STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"))  # by no question
 _OF_JOURNEY_ALONE = frozenset(("resting", "onward", "tell", "remark"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one

@@ -26,6 +26,13 @@ def find_way(
     return here, *_shorter(here, goal, plan, world)
 
 
+def no_such_way(before: Plan, plan: Plan, world: World) -> bool:
+    """Whether a journey between the same ends is wanted by a way that is not known."""
+    if (plan.start, plan.goal) != (before.start, before.goal) or not (plan.start and plan.goal):
+        return False
+    return find_way(plan.start, plan.goal, plan, None, world)[2] is None
+
+
 def said_of_way(session: Session, world: World, plan: Plan, trip: Trip) -> list[str]:
     """Why it is not the way one would think of, or not the one that was wanted."""
     missed = [world.geo.line_name(line) for line in plan.wanted if line not in trip.route.lines]
