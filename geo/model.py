@@ -8,7 +8,7 @@ Side = Literal["A", "B"]
 Kind = Literal["rest_area", "toll_gate", "interchange", "station", "terminal", "port", "airport"]
 Need = Literal[  # what a report's words say is needed, beyond what its category says
     "danger", "fire", "trapped", "buried", "water", "sea", "wreck", "power", "train", "commuter", "ship", "ferry",
-    "thugs", "national_road", "charging", "missing", "breakdown", "in_town", "fare", "crew", "unsafe_vehicle",
+    "thugs", "national_road", "charging", "missing", "breakdown", "in_town", "fare", "crew", "police", "station",
 ]  # fmt: skip
 Source = Literal[
     "pin",

@@ -82,6 +82,12 @@ def directory() -> Directory:
         ("extortion", VILLAGE, "pengamen maksa di bus", False, ["polres-34.03", "polda-34", "ombudsman"]),
         ("transport", Place(None, 0, "words"), "penumpang kereta merokok", False, ["kai"]),
         ("signage", VILLAGE, "pintu perlintasan kereta tidak menutup", True, ["kai-daop-6"]),
+        ("staff", STATION, "opang ngusir ojol", False, ["dishub-33.02"]),
+        ("terminal", VILLAGE, "eskalator stasiun mati", False, ["kai-daop-6"]),
+        ("terminal", VILLAGE, "toilet terminal mati", False, ["dishub-34.03"]),
+        ("hazard", PANTURA, "ban bocor", False, ["dishub-33.29", "polres-33.29"]),
+        ("hazard", PANTURA, "pecahan ban pecah berserakan", False, ["bbpjn-jateng-diy"]),
+        ("hazard", PANTURA, "orang gila di tengah jalan", False, ["polres-33.29", "polda-33", "bbpjn-jateng-diy"]),
         ("hazard", VILLAGE, "truk rem blong", True, ["polres-34.03", "polda-34", "bpbd-34.03"]),
         ("hazard", PANTURA, "motor lawan arah", True, ["polres-33.29"]),
         ("transport", VILLAGE, "sopirnya ngebut ugal ugalan", False, ["polres-34.03", "polda-34", "dishub-34.03"]),
@@ -103,7 +109,7 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
         "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung, tarif ojek, "
-        "sopir, rem blong"
+        "sopir, rem blong, stasiun"
     )
     assert frozenset().union(*(needs_of((each,)) for each in said.split(", "))) == needs - {"danger"}
 
