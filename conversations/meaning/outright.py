@@ -93,10 +93,12 @@ _RACE = re.compile(
     r"\b(?:balap\w*|adu) liar\b|\b(?:street|drag|illegal) rac(?:e|es|ing|ers?)\b|\btrek ?trekan\b"
 )
 _SHIPS_QUEUE = re.compile(
-    r"^(?=.*\b(?:ng?)?antr[ie]\w*\b|.*\bqueu\w+\b)(?=.*\b(?:kapal\w*|feri|ferry|ferries)\b)"
-    r"(?=.*\b(?:panjang|dawa|dowo|lama|suwe|lila|jam|mengular|parah|numpuk|menumpuk|km|long|hours)\b)"
+    r"^(?=.*\b(?:(?:ng)?antr[ie]\w*|queu\w+)\b)(?=.*\b(?:kapal\w*|feri|ferry|ferries)\b)"
     r"(?!.*\b(?:uang|duit|artos|bayar\w*|rb|ribu|juta|preman|pungli|\w*pungut\w*|calo|minta|money|pay\w*|"
     r"tidak|tdk|ga|gak|nggak|ora|teu|not?)\b)"
+)
+_LONG = re.compile(
+    r"\b(?:panjang|dawa|dowo|lama|suwe|lila|jam|mengular|parah|numpuk|menumpuk|km|long|hours)\b"
 )
 _OVERCHARGED = re.compile(
     r"^(?=.*\b(?:oje[kg]|ojol|becak|bentor|bajaj|taksi|taxi|cab|angkot|travel|bus|bis)\w{0,3}\b)"
@@ -125,10 +127,8 @@ def in_any_case(
         return "extortion", False
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True
-    if category == "" and "asked" not in said_so and _OVERCHARGED.search(said):
-        return "transport", danger
-    if category in ("", "extortion") and "asked" not in said_so and _SHIPS_QUEUE.search(said):
-        return "terminal", danger
+    if "asked" not in said_so and (kind := _served(said, category)):
+        return kind, danger
     if category in _RACED_AS and _RACE.search(said):
         return "crime", danger
     if not {"asked", "laughed"} & set(said_so) and (kind := endangered(said, category)):
@@ -137,6 +137,16 @@ def in_any_case(
 
 
 _EVENTS_BY_NAME = ("accident", "hazard")  # named alone they are told: "kecelakaan di pasar"
+
+
+def _served(said: str, category: str) -> str:
+    """The kind of a dear taxi or a queue of ships that was read as none, or as a levy; empty for anything else."""
+    if category == "" and _OVERCHARGED.search(said):
+        return "transport"
+    queues = category == "extortion" or (category == "" and _LONG.search(said))
+    return "terminal" if queues and _SHIPS_QUEUE.search(said) else ""
+
+
 _SEEN_NOW = {
     kind: re.compile(
         rf"(?:{_SEEN}{_OF_PEOPLE}{'|' + _CALLED if kind in _EVENTS_BY_NAME else ''})(?:{happened}){_THERE}"
