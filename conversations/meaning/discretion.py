@@ -42,7 +42,7 @@ _HINTS = re.compile(  # without one of these no words say it
     r"number|record|tampil|muncul|pajang|pidang|pasang|tayang|[lr]iat|lihat|keto[kn]|delok|ndelok|tingal|tembong|saha|"
     r"sapa|sopo|siapa|sinten|keta[hu]|konang|nyaho|dicari|datangi|golek|pilar|di[ae]m|meneng|cicing|intern|admin|"
     r"antara|kita|awak|simp[ae]n|buni|umpet|singit|sumput|hide|blur|samar|inisial|lacak|trace|trouble|aman\b|safe|"
-    r"saksi|\bsee\b|know|\bwho|between|quiet|hush|lapor|report|baca|w[ao]co|maca|peta\b|\bmap\b|medsos|sebut|bawa|"
+    r"saksi|\bsee\b|know|find|kenal|\bwho|between|quiet|hush|lapor|report|baca|w[ao]co|maca|peta\b|\bmap\b|medsos|sebut|bawa|"
     r"lindung|protect|tuntut|masalah|tau\b|tahu\b|ngerti|pirsa|out of",
     re.IGNORECASE,
 )

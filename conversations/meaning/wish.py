@@ -36,15 +36,12 @@ def of(text: str, lexicon: Lexicon, least: float = LIKELY) -> str:
 
 def on_the_way(text: str, lexicon: Lexicon, least: float) -> str:
     """The same of who is on a journey: the likeliest wish where it is as likely as `least` that it is any."""
-    likely = _wished(text, lexicon)
-    if likely is None or 1.0 - likely[0] < least:
-        return NONE
-    return NAMES[1 + int(likely[1:].argmax())]
+    return _any(_wished(text, lexicon), NAMES, least)
 
 
 def likeliest(text: str, learned: Learned, lexicon: Lexicon, least: float) -> str:
-    """Which of its names what was learned of such words takes a text for; NONE where none is as likely as `least`."""
-    return _first(_likely(text, learned, lexicon), learned.names, least)
+    """Which of its names what was learned of such words takes a text for; NONE where it is less likely to be any."""
+    return _any(_likely(text, learned, lexicon), learned.names, least)
 
 
 def _first(likely: Vector | None, names: Sequence[str], least: float) -> str:
@@ -52,6 +49,13 @@ def _first(likely: Vector | None, names: Sequence[str], least: float) -> str:
         return NONE
     first = int(likely.argmax())
     return names[first] if likely[first] >= least else NONE
+
+
+def _any(likely: Vector | None, names: Sequence[str], least: float) -> str:
+    """The likeliest name but NONE, which is the first, where it is as likely as `least` that it is any."""
+    if likely is None or 1.0 - likely[0] < least:
+        return NONE
+    return names[1 + int(likely[1:].argmax())]
 
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what is wished
