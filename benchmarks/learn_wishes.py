@@ -13,13 +13,17 @@ from collections.abc import Iterator, Sequence
 from benchmarks.examples import Example, worn
 from benchmarks.learn import SEED, Shape, learn, write
 from benchmarks.messages import SENTENCES, WRITERS, read_wishes, tuning_of
-from conversations.meaning import discretion, wish
-from conversations.meaning.learned import DISCRETION, WISHES
+from conversations.meaning import afterwards, discretion, wish
+from conversations.meaning.learned import AFTERWARDS, DISCRETION, WISHES
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
-LEARNED = {"tuning": (WISHES, wish.NAMES), "discretion": (DISCRETION, discretion.NAMES)}
-TROUBLES = {"tuning": 20_000, "discretion": 10_000}  # beside them
+LEARNED = {
+    "tuning": (WISHES, wish.NAMES),
+    "discretion": (DISCRETION, discretion.NAMES),
+    "afterwards": (AFTERWARDS, afterwards.NAMES),
+}
+TROUBLES = {"tuning": 20_000, "discretion": 10_000, "afterwards": 15_000}  # beside them
 SHAPE = Shape(least=3, most=40_000, networks=2, hidden=16)
 ITSELF, COPIES, AROUND = (
     3.0,

@@ -81,6 +81,8 @@ FOLDER = Path(__file__).parent.parent / "tests" / "golden"
 SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey")} | {
     "discretion": FOLDER / "discretion_tuning.csv",
     "discretion_unseen": FOLDER / "discretion_unseen.csv",
+    "afterwards": FOLDER / "afterwards_tuning.csv",
+    "afterwards_unseen": FOLDER / "afterwards_unseen.csv",
 }
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
 

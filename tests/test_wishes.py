@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks import learn_wishes, messages
-from conversations.meaning import discretion, wish
+from conversations.meaning import afterwards, discretion, wish
 from conversations.travel.talked import LIKELY
 from conversations.understand import Lexicon
 
@@ -37,6 +37,23 @@ def test_what_others_say_on_a_journey_is_found_and_seldom_taken_for_something_el
     assert sum(true == heard for true, heard in asked) / len(asked) >= 0.8
     assert sum(heard not in (wish.NONE, true) for true, heard in asked) / len(asked) <= 0.08
     assert sum(heard != wish.NONE for true, heard in said if not true) <= 2
+
+
+def test_what_others_say_of_a_report_they_have_sent_is_found_and_seldom_taken_for_something_else() -> None:
+    said = [
+        (each.wish, afterwards.said(each.text, LEXICON)) for each in messages.read_wishes("afterwards_unseen")
+    ]
+    meant = [(true, heard) for true, heard in said if true]
+    assert sum(true == heard for true, heard in meant) / len(meant) >= 0.85
+    assert sum(heard not in (afterwards.NONE, true) for true, heard in meant) / len(meant) <= 0.03
+    assert sum(heard != afterwards.NONE for true, heard in said if not true) <= 3
+
+
+@pytest.mark.parametrize("part", ["held_out", "ordinary"])
+def test_trouble_is_seldom_taken_for_word_of_what_was_sent(part: messages.Part) -> None:
+    told = [each for each in messages.read(part) if each.category]
+    heard = [afterwards.said(each.text, LEXICON) for each in told]
+    assert sum(each in ("over", "next", "remark", "passed") for each in heard) / len(told) <= 0.008
 
 
 @pytest.mark.parametrize("part", ["held_out", "ordinary"])

@@ -29,7 +29,9 @@ _CAME_OF_IT = re.compile(
 _STILL_SO = re.compile(  # of what, they have told
     r"(?:masih|isih|tasih|taksih|still)(?: (?:juga|aja|saja|tetap|the))* "
     r"(?:rusak|risak|ruksak|broken|sama|same|begitu|begini|gitu|gini|ngono|kitu|parah|belum \w+|durung \w+|not fixed)"
-    r"(?: (?:aja|saja|kok|nih|pak|bu|ya|banget|wae|keneh))*[.!]*",
+    r"(?: (?:aja|saja|kok|nih|pak|bu|ya|banget|wae|keneh))*[.!]*"
+    r"|(?:(?:ini|malah|jadi|kok|it's|its|is|now) )*(?:makin|tambah|saya|tansaya|soyo|beuki|getting|even|much) "
+    r"(?:parah|jelek|buruk|gawat|dadi|ndadi|worse|awon|bad)(?: (?:pak|bu|min|nih|ini|aja|wae|banget|now|ya))*[.!]*",
     re.IGNORECASE,
 )
 
@@ -51,7 +53,7 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     if not (text or inbound.media) or another.names_another(text):
         return ""
     understood = understand(text, world.lexicon)
-    if _STILL_SO.fullmatch(text) or (understood.category == "other" and is_guess(text, world.lexicon)):
+    if only_how_bad(text) or (understood.category == "other" and is_guess(text, world.lexicon)):
         understood = Understanding()
     if understood.greeting or (text and world.geo.locate(text).candidates):
         return ""
@@ -61,6 +63,11 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
         return _of_that_kind(session, world, understood.category)
     waiting = world.awaiting(session.person, 2) if inbound.media and not text else []
     return waiting[0].reference if len(waiting) == 1 else ""  # a photo to "is it fixed"
+
+
+def only_how_bad(text: str) -> bool:
+    """Whether words say no more than that it is as it was, or worse."""
+    return bool(_STILL_SO.fullmatch(text))
 
 
 def _told_lately(session: Session, text: str, understood: Understanding, world: World) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations.after import belated
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning import afterwards
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -77,7 +78,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     found = moved or at
     if found and not _is_place(found["place"], world):
         return None
-    going = not found and goes_on(said) and not understand(said, world.lexicon).danger
+    past = goes_on(said) or afterwards.said(inbound.text, world.lexicon) == "passed"
+    going = not found and past and not understand(said, world.lexicon).danger
     if not found and not going and not _PASSED.fullmatch(said):
         return None
     report = belated.just_sent(session, world)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conversations import answers
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
-from conversations.meaning import wish
+from conversations.meaning import afterwards, wish
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     says_found,
@@ -68,7 +68,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return mine.FLOW.commands["tarik"](session, inbound, world, "")
     if says_found(text) and (lost := _lost(session, world)):
         return mine.found(session, world, lost, text)
-    if (says_settled(text) or says_not_needed(text)) and not world.geo.locate(text).candidates:
+    over = says_settled(text) or says_not_needed(text) or _says_over(session, text, world)
+    if over and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or _nothing_open(session, text, world)
     if _says_over_there(text, world):
@@ -79,6 +80,13 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
     return None if follow_up.still_open(session, world) else _nothing_open(session, text, world)
+
+
+def _says_over(session: Session, text: str, world: World) -> bool:
+    """Whether who has a report open says that it is over, in words of their own."""
+    if afterwards.said(text, world.lexicon) != "over" or wish.of(text, world.lexicon) == "withdraw":
+        return False
+    return bool(follow_up.still_open(session, world))
 
 
 def _nothing_open(session: Session, text: str, world: World) -> Turn | None:

@@ -40,7 +40,7 @@ from conversations.flows import (
     worklist,
 )
 from conversations.inquiries.hotlines import number_asked
-from conversations.meaning import courtesy
+from conversations.meaning import afterwards, courtesy
 from conversations.messages import Inbound, Reply
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
@@ -162,8 +162,14 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
     kind = kind_words.is_kind(text) and not world.awaiting(
         session.person, 1
     )  # else it is asked whether it is fixed
+    kind = kind or _remarks(session, text, world)
     fine = (answers.says_fine(text) or courtesy.is_all(text) or kind or past) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
+
+
+def _remarks(session: Session, text: str, world: World) -> bool:
+    """Whether who has just sent a report says something kind of it, in words of their own."""
+    return bool(belated.just_sent(session, world)) and afterwards.said(text, world.lexicon) == "remark"
 
 
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:

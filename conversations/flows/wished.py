@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.after import belated, same_story
+from conversations.after import belated, own_report, same_story
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
 from conversations.inquiries.questioning import asks
-from conversations.meaning import wish
+from conversations.meaning import afterwards, wish
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
-from conversations.messages import Inbound
-from conversations.prompts import Command
+from conversations.messages import Inbound, Reply
+from conversations.prompts import Command, sentence
 from conversations.session import Plan, Session
 from conversations.travel import journeys, overview
 from conversations.travel.advice import asks_way
@@ -49,7 +49,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if wished == "tell" and asks(text) and not going and not follow_up.still_open(session, world):
         return trip.FLOW.commands["perjalanan"](session, inbound, world, "")  # of which way, is asked
     if wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY):
-        return None
+        return _of_what_comes(session, text, world)
     if wished == "low_data" and understood.category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
         return None
     if going and wished == "end":
@@ -60,6 +60,15 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
+
+
+def _of_what_comes(session: Session, text: str, world: World) -> Turn | None:
+    """How their open reports stand and what comes now, for who asks what happens with them; else None."""
+    known = follow_up.still_open(session, world)
+    if not known or afterwards.said(text, world.lexicon) not in ("next", "status"):
+        return None
+    lines = (*own_report.lines(session, world, known), sentence(session, world, "follow_up.what_comes"))
+    return Turn(session, (Reply("follow_up.status", "\n".join(lines)),))
 
 
 def _begun(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:

@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from conversations.meaning.learned import DISCRETION, WISHES, Learned
+from conversations.meaning.learned import AFTERWARDS, DISCRETION, WISHES, Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
 from conversations.meaning.tongues import Tongues
@@ -62,6 +62,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     learned: Learned
     wishes: Learned
     discretion: Learned
+    afterwards: Learned
     tongues: Tongues
 
     @classmethod
@@ -102,6 +103,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             learned=learned or Learned.load(),
             wishes=Learned.load(WISHES),
             discretion=Learned.load(DISCRETION),
+            afterwards=Learned.load(AFTERWARDS),
             tongues=Tongues.load(),
         )
 

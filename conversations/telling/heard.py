@@ -2,7 +2,7 @@
 
 from conversations import answers
 from conversations.after import impatient
-from conversations.meaning import discretion
+from conversations.meaning import afterwards, discretion
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -21,7 +21,7 @@ def said_before(
     before = rested
     if _cries(inbound, filled.draft) or (filled.draft.danger and not draft.danger):
         before = (*numbers_to_call(session, world, filled.draft), *rested)
-    elif draft.words and impatient.is_waiting(inbound.text):
+    elif draft.words and _waits(inbound.text, world):
         before = (sentence(session, world, "report.noted_unsent"), *rested)
     elif (
         draft.urgent and filled.draft.urgent and (numbers := newly_known(session, world, draft, filled.draft))
@@ -34,6 +34,11 @@ def said_before(
     if filled.draft.privacy == draft.privacy and not discretion.asked(inbound.text, world.lexicon):
         return before
     return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
+
+
+def _waits(text: str, world: World) -> bool:
+    """Whether somebody asks what comes of what they told, as if it were sent."""
+    return impatient.is_waiting(text) or afterwards.said(text, world.lexicon, afterwards.SURE) == "next"
 
 
 def _cries(inbound: Inbound, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
+from conversations.meaning import afterwards
 from conversations.meaning.settled import BUT, WHO, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -35,6 +36,7 @@ _ONLY = re.compile(
     r"(?:cuma|cuman|hanya|mung|ngan|ukur|only|just)\b"
 )
 _MOST_WORDS = 9  # more tell something beside
+_OF_ITS_OWN = 3  # words in which it may be said otherwise than is listed
 _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
 _POLICE = re.compile(r"\b(?:polisi|pulisi|police|pjr|patroli|cops)(?:nya|ne|na|e)?\b")  # they heal nobody
 _OF_LIFE = ("accident", "medical")
@@ -53,7 +55,7 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
         return turn
     if refuses(text) or (not session.step.startswith("confirm") and _does_not_matter(draft, text, world)):
         return called_off.told_after(session, inbound, world) or _stopped(session, world)
-    over = says_settled(text) or _hesitates(text, world)
+    over = says_settled(text) or _says_over(text, world) or _hesitates(text, world)
     over = over or (draft.danger and draft.category == "transport" and says_to_rest(text))
     if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
         return None
@@ -72,6 +74,10 @@ def _does_not_matter(draft: Draft, text: str, world: World) -> bool:
     """Whether who is ill or unwell, or stands in a jam, waves it off; of a collision it is how it went."""
     harmless = not draft.urgent and draft.category not in ("accident", "crime", "hazard")
     return harmless and waves_off(text) and not names_danger(text, world.lexicon)
+
+
+def _says_over(text: str, world: World) -> bool:
+    return len(plain(text)) >= _OF_ITS_OWN and afterwards.said(text, world.lexicon, afterwards.SURE) == "over"
 
 
 def _hesitates(text: str, world: World) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers, commands, instead, reference
-from conversations.after import impatient, witnessing
+from conversations.after import belonging, impatient, witnessing
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
@@ -112,8 +112,11 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
     """Whether danger is meant: after a report that tells of none it takes a plain word."""
     told = next((effect for effect in turn.effects if isinstance(effect, AddWords | Answer)), None)
     about = world.report(told.reference if told else session.last_report)
-    if turn.replies[0].key in ("mine.settled", "follow_up.ended_badly"):
+    key = turn.replies[0].key
+    if key in ("mine.settled", "follow_up.ended_badly"):
         return False  # help is there, "petugas lagi gergaji", or came too late
+    if key == "follow_up.status" or belonging.only_how_bad(text):
+        return names_danger(text, world.lexicon) or (about is not None and about.danger)
     return about is None or about.danger or is_plainly_danger(text, world.lexicon)
 
 
