@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
@@ -131,9 +132,15 @@ def in_any_case(
         return kind, danger
     if category in _RACED_AS and _RACE.search(said):
         return "crime", danger
-    if not {"asked", "laughed"} & set(said_so) and (kind := endangered(said, category)):
+    return (category, danger) if {"asked", "laughed"} & set(said_so) else _of_people(said, category, danger)
+
+
+def _of_people(said: str, category: str, danger: bool) -> tuple[str, bool]:
+    """The kind and danger as read, but for who falls, is threatened or lost, or is missed."""
+    if kind := endangered(said, category):
         return kind, True
-    return category, danger
+    found, at_risk = astray(said, category) or (category, False)
+    return found, danger or at_risk
 
 
 _EVENTS_BY_NAME = ("accident", "hazard")  # named alone they are told: "kecelakaan di pasar"

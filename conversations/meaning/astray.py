@@ -1,0 +1,63 @@
+"""Who does not know where they are, or misses somebody: their trouble, and whether anybody is in danger by it."""
+
+import re
+from collections.abc import Mapping
+
+_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|no|not)"
+_KIN = (
+    r"(?:anak|adik|adek|ade|dedek|kakak|istri|suami|bojo|ibuk?|mama|bapak|ayah|papa|nenek|kakek|mbah|simbah|cucu|"
+    r"ponakan|keponakan|saudara|orang tua|budak|bocah)(?:ku|nya|e|na)?"
+)
+_LOST = r"(?:nyasar|kesasar|tersesat|kasarung|hilang arah|(?:i m|we re|am|are|got) lost)"
+_US = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we)"
+_ALONE = (
+    rf"(?:{_NOT} (?:ada |ono |ana |aya )?(?:satu ?pun )?(?:orang|rumah|siapa|wong|jalmi|lampu)|sendiri(?:an)?|dewean|"
+    r"nyalira|alone|mal[ae]m|wengi|peuting|night|gelap|peteng|poek|takut|wedi|ajrih|sieun|scared)"
+)
+_WILD = r"(?:hutan|leuweung|rimba|gunung(?! ?kidul)|lereng|alas(?! (?:roban|purwo))|forest|jungle|mountain)"
+_SIGNAL = (
+    r"(?:sinyal\w*|signal|jaringan\w*|internet|kuota|data|loading|lemot|[45]g|muat|telkomsel|indosat|xl|network|bar|"
+    r"tulalit|nel[fp]on)"
+)
+_OTHERS = (
+    r"(?:sopir\w*|supir\w*|bus|bis|travel|kernet|driver|untung|ketemu|hati\w*|mata\w*|koper|bagasi|drone)"
+)
+_SUPPOSED = (
+    r"(?:kalau|kalo|if|biar|supaya|agar|jangan|semoga|kemarin|kemaren|wingi|lalu|dulu|tadi|hampir|nyaris|film|lagu|"
+    r"lirik|sering|pernah|nanti|bukan|takut (?:nyasar|kesasar|tersesat|kehilangan|kepisah|terpisah))"
+)
+_CAN_BE_FOUND = (
+    r"(?:hp|hape|tele?pon|wa|rombongan|dewasa|mobil|motor|bus|bis|gerbong|kursi|gabung|ikhlas|duka|alm\w*|"
+    r"meninggal)"
+)
+_NOT_SO = re.compile(rf"\b(?:{_SUPPOSED}|{_OTHERS})\b")
+_LOST_ALONE = re.compile(
+    rf"^(?:(?=.*\b{_LOST}\b)(?=.*\b{_ALONE}\b)|(?!.*\b{_SIGNAL}\b)(?=.*\b{_US}\b).*\b{_LOST}\b.* {_WILD}\b)"
+)
+_MISSED = re.compile(
+    rf"^(?!.*\b{_CAN_BE_FOUND}\b).*\b(?:(?:kehilangan|kelangan|kaleungitan) {_KIN}(?: (?:saya|aku|kami|kandung))?"
+    r"(?: (?:di|ing|neng|ning|pas|waktu|barusan)\b|$)"
+    rf"|(?:ter|ke)pisah (?:sama|dari|dengan|karo|sareng) {_KIN}\b)"
+)
+_IN_MUD = re.compile(
+    r"\b(?:nyangkut|kejebak|terjebak|selip|ambles|stuck)(?: (?:di|ing|in|the))* (?:lumpur|endut|leutak|mud)\b"
+)
+_IN_DANGER: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {  # by what it was read as
+    **dict.fromkeys(("", "other"), ((_LOST_ALONE, "other"), (_MISSED, "other"))),
+    **dict.fromkeys(("terminal", "transport", "crime", "rest_area"), ((_MISSED, "other"),)),
+    "telecom": ((_LOST_ALONE, "other"), (_IN_MUD, "hazard")),
+}
+_ONLY_ASTRAY = {
+    "telecom": re.compile(rf"^(?!.*\b{_SIGNAL}\b).*\b{_LOST}\b"),
+    "": re.compile(rf"\b{_US} (?:(?:lagi|sedang|ini|malah|masih|jadi|kayaknya|sepertinya) )?{_LOST}\b"),
+}
+
+
+def astray(said: str, category: str) -> tuple[str, bool] | None:
+    """The kind and danger of plain words, read as this kind, of who is lost, missed, or stuck without a signal."""
+    if _NOT_SO.search(said):
+        return None
+    if kind := next((kind for says, kind in _IN_DANGER.get(category, ()) if says.search(said)), ""):
+        return kind, True
+    only = _ONLY_ASTRAY.get(category)
+    return ("other", False) if only and only.search(said) else None
