@@ -85,7 +85,7 @@ SKIPPED = _set(
     "tol kereta ka bus bis penyeberangan feri ferry internasional asdp utama named called bernama namanya"
 )
 LINE_WORDS = _set("kereta ka krl commuter prameks bus bis travel jurusan trayek rute tiket jadwal")
-ROAD_WORDS = _set("jl jln jalan raya")
+ROAD_WORDS = _set("jl jln jalan raya dalan ndalan")
 JAM_WORDS = _set(
     "macet kemacetan padat merayap antre antri antrean antrian ngantri ngantre mampet mandek mandeg mandheg "
     "mct mcet muacet stuck tersendat"
@@ -101,7 +101,7 @@ SPOT_WORDS = _set(
     "kantor nasional provinsi wisata pantai rsud alun alun2 alunalun turn uturn putaran puteran pam"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
 NAMED_SPOTS = (
-    SPOT_WORDS | ROAD_WORDS | _set("dalan ndalan pos rm resto restoran hotel rs sakit klinik kampus mall")
+    SPOT_WORDS | ROAD_WORDS | _set("pos rm resto restoran hotel rs sakit klinik kampus mall")
 )  # "rm taman sari pamanukan"
 SPOTS_AFTER = _set(
     "pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu"

@@ -4,8 +4,10 @@ import re
 
 from msgspec.structs import replace
 
+from geo.cues import ROAD_WORDS
 from geo.facilities import named_place
 from geo.gazetteer import Gazetteer
+from geo.kilometres import Told
 from geo.lines import apart
 from geo.model import Candidate, Place, Point
 from geo.names import Group, Named, Names
@@ -22,6 +24,7 @@ _TO = _UNTIL | frozenset(("ke", "menuju", "arah", "ka", "to"))
 _TOLL = re.compile(r"\b(?:tol|toll|exit|gerbang|gt)\b")
 _SURE, _PERHAPS = 0.6, 0.5  # "dari Ungaran ke Bawen" may tell of a journey: asked
 _SMALL: tuple[Group, ...] = ("town", "district", "landmark")
+_CITIES: tuple[Group, ...] = ("Kota", "town", "Kabupaten", "district")
 _LONGEST = 2
 
 
@@ -38,6 +41,22 @@ class Joining:
             if word.text in _FROM and (found := self._joined(listed, at + 1, word.text in _OF_ROADS)):
                 return found
         return None
+
+    def or_ordinary(self, roads: list[Candidate], told: Told) -> list[Candidate]:
+        """The toll roads named, and beside one that is called "jalan" by its two towns the ordinary road there."""
+        called = [m for m in told.mentions if m.group == "road" and m.cue in ROAD_WORDS]
+        ways = [] if _TOLL.search(told.text) else [self._called(told.text[m.start : m.end]) for m in called]
+        ordinary = [Candidate(replace(way, direction=told.town), _SURE) for way in ways if way]
+        return [*roads, *ordinary]
+
+    def _called(self, name: str) -> Place | None:
+        """The middle between the two towns a road is called by."""
+        towns = [found for town in name.split() if (found := self._city(town))]
+        return self._between(*towns) if len(towns) == len(name.split()) == 2 else None
+
+    def _city(self, name: str) -> Named | None:
+        found = (each for group in _CITIES for each in self._names.exact(group, name) if each.place.point)
+        return next(found, None)
 
     def _joined(self, listed: list[Word], at: int, of_road: bool) -> Candidate | None:
         """The nearest two places of those names, where something joins the names."""
@@ -71,7 +90,8 @@ class Joining:
 
 
 def _bare(named: Named) -> str:
-    return (named.place.name or named.place.district or "").split(" (")[0]
+    name = (named.place.name or named.place.district or "").split(" (")[0]
+    return name.removeprefix("Kota ").removeprefix("Kabupaten ")
 
 
 def _point(named: Named) -> Point:

@@ -204,7 +204,7 @@ class Reader(Struct, frozen=True):
                         named.score * (0.65 if inside or not code else 0.55),
                     )
                 )
-        return Located(ranked(candidates))
+        return Located(ranked(self.joining.or_ordinary(candidates, told)))
 
     def _stretch(self, place: Place, code: str) -> Place | None:
         """The middle of a road's posts in a regency."""
