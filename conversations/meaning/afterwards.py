@@ -21,4 +21,4 @@ def said(text: str, lexicon: Lexicon, least: float = _LIKELY) -> str:
     if len(words) < _FEWEST_WORDS:
         return NONE
     least = SURE if hear(words, lexicon).dangers else least
-    return wish.any_of(text, lexicon.afterwards, lexicon, least)
+    return wish.likeliest(text, lexicon.afterwards, lexicon, least)

@@ -44,17 +44,6 @@ def likeliest(text: str, learned: Learned, lexicon: Lexicon, least: float) -> st
     return _any(_likely(text, learned, lexicon), learned.names, least)
 
 
-def any_of(text: str, learned: Learned, lexicon: Lexicon, least: float) -> str:
-    """The likeliest of its names, where it is as likely as `least` that the text is any; NONE where it is not."""
-    return _any(_likely(text, learned, lexicon), learned.names, least)
-
-
-def _any(likely: Vector | None, names: Sequence[str], least: float) -> str:
-    if likely is None or 1.0 - likely[0] < least:
-        return NONE
-    return names[1 + int(likely[1:].argmax())]
-
-
 def _first(likely: Vector | None, names: Sequence[str], least: float) -> str:
     if likely is None:
         return NONE
