@@ -58,9 +58,18 @@ def report_of(session: Session, inbound: Inbound, world: World) -> ReportView | 
         return None
     sent = _told_with(session, inbound)
     report = world.report(sent.reference) if sent else None
-    if report is None or follow_up.shared(report, world).status not in OPEN:
+    if report is None or _is_another_story(inbound, report, world):
         return None
-    return None if _is_another_story(inbound, report, world) else report
+    known = follow_up.shared(report, world)
+    return report if known.status in OPEN or _comes_too_late(inbound, known, world) else None
+
+
+def _comes_too_late(inbound: Inbound, report: ReportView, world: World) -> bool:
+    """Whether words are of a report that has ended meanwhile, and of no danger or place: they begin no other."""
+    text = "" if inbound.point or inbound.media else visible(inbound.text)
+    if not text or report.status != "closed" or report.withdrawn:
+        return False
+    return not (understand(text, world.lexicon).danger or world.geo.locate(text).candidates)
 
 
 def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | None:

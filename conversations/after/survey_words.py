@@ -158,7 +158,7 @@ def said(text: str, element: str = "") -> str:
 
 def consent(text: str) -> str:
     """BEGIN or END, where all that is said is that questions may be asked, or not; else empty."""
-    if "?" in text:
+    if "?" in text or answers.says_thanks(text):
         return ""
     if answers.says_only(text, _MAY, answers.BESIDE):
         return BEGIN

@@ -24,7 +24,8 @@ _SAME = frozenset((
     "sama", "samaan", "juga", "jg", "gitu", "begitu", "gt", "same", "too", "padha", "podo", "pada", "sami", "sarua",
     "ikut", "ikutan", "gabung", "gabungin", "digabung", "join", "itu", "milu", "melu", "tumut", "dilaporkan",
     "dilaporin", "lapor", "melaporkan", "persis", "identik", "dilaporke", "dilaporkeun", "reported", "ho",
-    "oge", "ogé", "uga", "ugi",
+    "oge", "ogé", "uga", "ugi", "nya", "tambah", "tambahin", "tambahkan", "tambahi", "tambahke", "tambahkeun",
+    "tambihkeun", "ditambah", "ditambahin", "ditambahkan", "masukin", "masukkan", "add",
 ))  # fmt: skip
 _BESIDE_SAME = frozenset((
     "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly", "dia",
@@ -56,8 +57,16 @@ _ITS_TELLERS = re.compile(
 )
 
 
-_MORE = re.compile(r"[,.;:!\n]| (?=(?:ini|iki|ieu|yang|yg|punya|saya|di|it) )", re.IGNORECASE)
-_BUT = re.compile(r"\b(?:tapi|tp|tetapi|nanging|ning|tapina|but|kirim sendiri)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"[,.;:!\n]| (?=(?:ini|iki|ieu|yang|yg|punya|saya|di|it|tapi|tp|tetapi|nanging|ning|tapina|but) )",
+    re.IGNORECASE,
+)
+_BUT = re.compile(  # "tapi sampe km 120" tells more of that one
+    r"\b(?:(?:tapi|tp|tetapi|nanging|ning|tapina|but)\b"
+    r"(?! (?:(?:udah|sudah|sekarang) )?(?:sampai|sampe|nyampe|nepi|tekan|dugi|makin|tambah|lebih|until|up to)\b)"
+    r"|kirim sendiri\b)",
+    re.IGNORECASE,
+)
 
 
 def says_same(text: str) -> bool:
