@@ -111,7 +111,7 @@ def question(texts: Texts, language: str, reference: str, agency: str, words: st
 def answer(texts: Texts, language: str, report: ReportView, words: str) -> Reply:
     """The reporter's answer, to the officers, who may ask again."""
     again = buttons(texts, language, report, ("ask",))
-    values = {"reference": report.reference, "words": relayed(words, report.privacy)}
+    values = {"reference": report.reference, "words": relayed(words, report.privacy, about=report.words)}
     return _notice(texts, language, "notice.answer", choices=tuple(again), **values)
 
 
@@ -120,7 +120,8 @@ def added_words(
 ) -> Reply:
     """Later words of the reporter, or of a `witness` with their own `privacy`, to the officers."""
     key = "notice.witness_words" if witness else "notice.words"
-    return _notice(texts, language, key, reference=report.reference, words=relayed(words, privacy))
+    seen = relayed(words, privacy, about=report.words)
+    return _notice(texts, language, key, reference=report.reference, words=seen)
 
 
 def relocated(texts: Texts, geo: Geo, language: str, reference: str, place: Place) -> Reply:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from conversations.meaning import own_name
 from conversations.understand import visible
@@ -36,9 +37,64 @@ _REACHED = re.compile("|".join((_PAGES, _MAIL_OR_NAME, _IDENTITY, _MOBILE)), re.
 _AT_HOME = re.compile(_LANDLINE)
 
 
-def relayed(words: str, privacy: str = "anonymous", most: int = 4000) -> str:
-    """A reporter's words as officers may read them, at most so many characters; all of them where they are open."""
-    return _cut(discreet(words, privacy), most)
+# What who helps needs: a number said to be the culprit's, and the name on papers that were lost or found.
+_CULPRIT = (
+    r"(?:si\s+)?(?:pelaku|penipu|maling|copet|pencopet|penjambret|jambret|calo|preman|oknum|pemalak|scammer|thief)"
+    r"(?:nya|ne|na|s)?"
+)
+_NUMBER_OF = r"\b(?:no|nomor|nomer|nmr|hp|wa|telp|telepon|telpon|number)\b[.:]?"
+_OF_CULPRIT = re.compile(
+    rf"(?:{_NUMBER_OF}\s*){{1,3}}(?:of\s+the\s+|dari\s+)?{_CULPRIT}\b(?:\s+(?:itu|ini|adalah|yaitu|is|nih))?\s*[:=]?\s*"
+    rf"(?:{_MOBILE})|\b{_CULPRIT}\s+(?:(?:pake|pakai|memakai|punya|uses?)\s+)(?:{_NUMBER_OF}\s*){{0,3}}(?:{_MOBILE})",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"\b(?:ktp|sim|stnk|atm|kartu|paspor|passport|dompet|tas|koper|ransel|ijazah|buku|wallet|bag)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:hilang|ilang|jatuh|jatoh|ketinggalan|tertinggal|kececer|tercecer|kecer|keri|nemu|menemukan|ketemu|lost|found)",
+    re.IGNORECASE,
+)
+_ON_PAPERS = re.compile(
+    r"(?<!pelapor )\b(?:a[./] ?n\b\.?|atas nama)\s*[:=]?(?:\s+[^\W\d_]+){1,3}", re.IGNORECASE
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # letters nobody writes: each stands for what is needed
+_FIRST = 0xE000
+
+
+def relayed(words: str, privacy: str = "anonymous", most: int = 4000, about: Iterable[str] = ()) -> str:
+    """A reporter's words as officers may read them, at most so many characters; all of them where they are open.
+
+    `about`: what was told before them.
+    """
+    return _cut(for_officers(words, privacy, about), most)
+
+
+def for_officers(words: str, privacy: str, about: Iterable[str] = ()) -> str:
+    """The same as `discreet`, but for a culprit's number and the name on what was lost, which they need."""
+    own, others = _apart(words, about)
+    return _PRIVATE.sub(lambda found: others[ord(found[0]) - _FIRST], discreet(own, privacy))
+
+
+def only_own(words: str, about: Iterable[str] = ()) -> str:
+    """The words without what officers need of others: a name or number left in them is their writer's."""
+    return visible(_PRIVATE.sub(" ", _apart(words, about)[0]))
+
+
+def _apart(words: str, about: Iterable[str]) -> tuple[str, list[str]]:
+    """The words with a letter for each thing that officers need, and these things."""
+    own = _PRIVATE.sub(" ", visible(words))
+    told = " ".join((*about, own))
+    others: list[str] = []
+
+    def put_aside(found: re.Match[str]) -> str:
+        others.append(found[0])
+        return chr(_FIRST + len(others) - 1)
+
+    for what in (_OF_CULPRIT, _ON_PAPERS) if _PAPERS.search(told) and _LOST.search(told) else (_OF_CULPRIT,):
+        own = what.sub(put_aside, own)
+    return own, others
 
 
 def discreet(words: str, privacy: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.describe import place_in_words
-from conversations.relay import HIDDEN, from_officer, relayed
+from conversations.relay import HIDDEN, discreet, from_officer, relayed
 from conversations.texts import Texts
 from geo.model import Place, Source
 from tests.jobs_rig import geo
@@ -103,3 +103,29 @@ def test_ones_own_name_passes_only_where_its_teller_is_open(words: str, seen: st
 )  # fmt: skip
 def test_other_names_and_places_pass(words: str) -> None:
     assert relayed(words) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("nomer pelakunya 081234567890", "nomer pelakunya 081234567890"),
+        ("penipunya pakai wa 0812-3456-7890", "penipunya pakai wa 0812-3456-7890"),
+        ("tangkap pelakunya, wa saya 081234567890", f"tangkap pelakunya, wa saya {HIDDEN}"),
+        (
+            "nomor pelaku 081234567890, nomor saya 085612345678",
+            f"nomor pelaku 081234567890, nomor saya {HIDDEN}",
+        ),
+        ("ktp jatoh di rest area / atas nama sutrisno", "ktp jatoh di rest area / atas nama sutrisno"),
+        ("dompet jatuh, nama saya Budi Santoso", f"dompet jatuh, nama saya {HIDDEN}"),
+        ("jalan rusak, atas nama Budi Santoso", f"jalan rusak, atas nama {HIDDEN}"),
+        ("jalan rusak / atas nama sutrisno", f"jalan rusak / atas nama {HIDDEN}"),
+    ],
+)
+def test_what_of_others_officers_need_is_passed_on(words: str, seen: str) -> None:
+    assert relayed(words) == seen
+
+
+def test_the_name_on_what_was_lost_is_passed_on_alone() -> None:
+    assert relayed("atas nama sutrisno", about=("sim jatuh di tol",)) == "atas nama sutrisno"
+    assert relayed("atas nama sutrisno", about=("jalan rusak",)) == f"atas nama {HIDDEN}"
+    assert discreet("sim jatuh, atas nama sutrisno", "anonymous") == f"sim jatuh, atas nama {HIDDEN}"

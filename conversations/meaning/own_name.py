@@ -13,7 +13,7 @@ _SAYS = re.compile(  # a name follows it
     re.IGNORECASE,
 )
 _BEGINS = re.compile(  # what stands before it where it is said, and not spoken of
-    r"(?:^|[,.;:!?\n(-]|\b(?:hall?o|hai|pak|bu|min|admin|kak|siang|pagi|malam|sore|perkenalkan|ini|wb|hi|hello|dan|and|"
+    r"(?:^|[,.;:!?\n(/-]|\b(?:hall?o|hai|pak|bu|min|admin|kak|siang|pagi|malam|sore|perkenalkan|ini|wb|hi|hello|dan|and|"
     r"kenalkan|dengan))\W*$",
     re.IGNORECASE,
 )
