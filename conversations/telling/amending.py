@@ -29,7 +29,7 @@ _KINDS = frozenset(("jenis", "jenisnya", "kategori", "kategorinya", "kind", "cat
 _MOST_WORDS, _LONGEST = 12, 200  # more is a story
 _DETAIL_WORDS, _TOWN_WORDS = 2, 3
 _TOLL = re.compile(
-    r"(?:(?:di|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|gt|gate|jalan tol)"
+    r"(?:(?:di|ing|ning|dina|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|gt|gate|jalan tol)"
     r"(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
 )
 _BESIDE_IT = re.compile(  # the toll road at a rest area

@@ -12,7 +12,7 @@ _SORRY = (
     r"my (?:mistake|bad|error)|(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut)"
     r")\b[ ,.:!-]*){1,4}"
 )
-_DENY = r"(?:bukan|bkn|bukannya|dudu|sanes)"
+_DENY = r"(?:bukan|bkn|bukannya|dudu|san[eé]s)"
 _MISTAKEN = r"(?:salah|keliru|kaliru|kleru|kliru|klentu|lepat)"
 _NOT = rf"(?:{_DENY}|{_MISTAKEN}|not|it s not|isn t|wrong)"
 _WRONG = rf"(?:(?:itu|is|was|nya|ne|na) ?)?(?:{_MISTAKEN}|wrong|incorrect)"
@@ -68,16 +68,16 @@ _FORMS = tuple(
         ),
         (
             rf"(?P<said>(?:.*\b)?{_SPOT}|.*\b(?:{_WAY}|yang|yg|di) \w+(?: \w+)?|\w+(?: \w+){{0,2}}(?=,))[ ,]+"
-            rf"(?:(?:{_MEANT}|{_DENG})[ ,]+)*(?:yang |yg )?(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
+            rf"(?:(?:{_MEANT}|{_DENG})[ ,]+)*(?:yang |yg )?(?:bukan|bkn|dudu|san[eé]s|not) +{_NO_DENIAL}"
             rf"(?P<denied>(?:yang |yg |di |{_WAY} )*(?:{_SPOT}|\w+(?: \w+)?))",
             True,
         ),
         (
-            rf"(?P<said>[^,;]{{2,60}}?)(?:, | (?!{_STATE}))(?:bukan|bkn|dudu|sanes|not) +{_NO_DENIAL}"
+            rf"(?P<said>[^,;]{{2,60}}?)(?:, | (?!{_STATE}))(?:bukan|bkn|dudu|san[eé]s|not) +{_NO_DENIAL}"
             r"(?P<denied>[^,;]{1,40})",
             False,
         ),
-        (rf"(?:bukan|bkn|dudu|sanes|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)", True),
+        (rf"(?:bukan|bkn|dudu|san[eé]s|not|isn t) +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}})(?P<said>)", True),
         (
             rf"(?:kok|ko|lho|loh|kenapa|why) (?P<denied>[^,.;?]{{1,30}}?)"
             rf"(?:[ ,.;?]+{_I_SAID} | *[,.;?]+ *{_I} (?=(?:di|ke|arah|dari) ))(?P<said>[^,.;?]{{1,30}})",
@@ -108,7 +108,7 @@ _SAYS_MEANT = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    rf"(?:bukan|bkn|dudu|sanes|{_MISTAKEN})\b(?! *(?:kirim|lapor|satu\w*|main|cuma|hanya|jalur|arah pulang)\b)",
+    rf"(?:bukan|bkn|dudu|san[eé]s|{_MISTAKEN})\b(?! *(?:kirim|lapor|satu\w*|main|cuma|hanya|jalur|arah pulang)\b)",
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(r"\b(?:ralat|koreksi|correction)\b", re.IGNORECASE)

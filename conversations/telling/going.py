@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.telling import behind
+from conversations.telling import behind, by_toll
 from conversations.telling.heading import headed, is_way
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.seen_earlier import was_passed
@@ -24,6 +24,7 @@ from geo.model import Place
 ASKED_OF = "asked_of"  # the problem of a place whose state they asked lately
 _OF_PLACES = ("toll_gate", "rest_area", "terminal", "transport")
 LIVE = "live"  # the problem of a place that only a live position tells
+_TAKEN = {LIVE: "report.from_live", by_toll.BY_TOLL: "report.by_toll"}
 _SOMEWHERE = re.compile(  # a place of which nothing is known here
     r"\b(?:di|nang|neng|ning|ing|wonten|at|in|near|dekat|deket) (?!sini|situ|sana|dalam|tengah|jalan|tol|bahu|"
     r"pinggir|jalur|lajur|depan|kanan|kiri|lokasi|tkp|atas|bawah|belakang|luar|dieu|kono|kene|the|here|there)[a-z]{4,}",
@@ -37,11 +38,14 @@ _DRIVEN_M = 5_000
 
 def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     """The draft with a place their journey tells; as it is where it tells none, or they have said it."""
-    draft = filled.draft
-    if draft.place or filled.problem not in ("", "nothing"):
+    draft, trip = filled.draft, _journey(session, world)
+    if filled.problem not in ("", "nothing"):
+        return filled
+    if trip and (passed := by_toll.on_their_way(session.draft, draft, trip, world)):
+        return _passed_by_toll(draft, passed)
+    if draft.place:
         return filled
     if draft.places:
-        trip = _journey(session, world)
         found = (trip and _on_their_way(draft, trip)) or _where_they_reported(session, draft, world)
         return found or filled
     if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
@@ -89,9 +93,14 @@ def is_asked_in_danger(session: Session) -> bool:
 
 
 def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...]:
-    """That the place is where they share to be, where it was not asked."""
-    taken = filled.problem == LIVE and filled.draft.place
-    return (sentence(session, world, "report.from_live"),) if taken else ()
+    """That the place is where they share to be, or their toll road passes, where it was not asked."""
+    taken = _TAKEN.get(filled.problem, "") if filled.draft.place else ""
+    return (sentence(session, world, taken),) if taken else ()
+
+
+def _passed_by_toll(draft: Draft, passed: tuple[Place, ...]) -> Filled:
+    only = passed[0] if len(passed) == 1 else None
+    return Filled(changed(draft, place=only, places=() if only else passed), by_toll.BY_TOLL)
 
 
 def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
