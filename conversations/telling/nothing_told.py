@@ -7,9 +7,9 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning import discretion, wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import button, rest, tell, tell_with
+from conversations.prompts import rest, tell
 from conversations.session import Draft, Session
-from conversations.travel.whereabouts import only_names
+from conversations.travel.whereabouts import not_placed, only_names
 from conversations.understand import is_supposed, visible
 from conversations.world import World
 
@@ -31,8 +31,7 @@ def answered_alone(session: Session, inbound: Inbound, draft: Draft, world: Worl
         return tell(rest(session), world, "trip.heard")
     if not _only_says_where(session, inbound, draft, world):
         return None
-    offered = button(session, world, "m:report", "choice.report")
-    return tell_with(rest(session), world, "trip.not_placed", (offered,))
+    return not_placed(rest(session), world)
 
 
 def _only_asks(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:

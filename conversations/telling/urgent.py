@@ -10,6 +10,7 @@ from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import state_asked, whether
+from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
@@ -35,6 +36,7 @@ from conversations.understand import (
 )
 from conversations.world import ReportView, World
 
+_SURE = 0.9  # how likely words on a journey must be talk to tell of no danger
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
 
 
@@ -95,6 +97,9 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
     """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
     said = " ".join(plain(text))
+    travels = world.trip_of(session.person) is not None and not names_danger(text, world.lexicon)
+    if travels and wish.on_the_way(text, world.lexicon, _SURE):
+        return True  # "stopping for dinner"
     supposes = journeys.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     unsure = privacy.fears(text) or privacy.asks_who_knows(text, world)

@@ -12,6 +12,7 @@ from conversations.flows import follow_up, trip
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
@@ -36,6 +37,7 @@ from conversations.understand import kind_named, names_danger, visible
 from conversations.world import World
 
 _SURE = 0.9  # how likely words must be talk that come while a report is told
+_LIKELY = 0.7  # the same where nobody has told more of it for a while
 _OF_JOURNEY = frozenset(("resting", "onward", "intends", "tell", "here", "passed"))
 
 
@@ -97,6 +99,8 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if _is_unsure(draft) and (_only_names_places(draft, world) or _is_talk(inbound, world)):
         turn = alone(replace(rest(session), draft=None), inbound, world)
         return turn if turn and turn.session.draft is None else None
+    if _is_over(session, visible(inbound.text), world):
+        return None
     if session.step.startswith("confirm"):
         changed = trip.change(session, inbound, world) if changing.speaks_of_it(inbound.text) else None
         talk = changed or talked.beside(session, inbound, world)
@@ -111,15 +115,17 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether words are of their journey alone, whatever was asked of a report."""
     text = visible(inbound.text)
-    said = wish.on_the_way(text, world.lexicon, _SURE)
+    rested = world.now - last_touched(draft) >= LEFT
+    said = wish.on_the_way(text, world.lexicon, _LIKELY if rested else _SURE)
     if world.trip_of(session.person) is None or asks(text) or _tells_more(text, said, world):
         return False
     arrives = said == "arrived" or bool(journeys.arrived(session, _bare(text), world))
-    rested = world.now - last_touched(draft) >= LEFT
     names = bool(world.geo.locate(text).candidates)
     if session.step in ASKS_PLACE and names and (not rested or _only_place(text, world)):
         return False
-    return arrives or (rested and bool(draft.category) and said in _OF_JOURNEY)
+    if arrives or not rested:
+        return arrives
+    return said in _OF_JOURNEY and not (_is_unsure(draft) or _is_over(session, text, world))
 
 
 def _tells_more(text: str, said: str, world: World) -> bool:
@@ -147,6 +153,12 @@ def _offered(turn: Turn, draft: Draft, world: World) -> Turn:
     choices = (*last.choices, follow_up.to_go_on(session, world, left))
     last = replace(last, text="\n".join((first, line, *more)), choices=choices)
     return replace(turn, session=session, replies=(*before, last))
+
+
+def _is_over(session: Session, text: str, world: World) -> bool:
+    """Whether words are of the trouble that is told, and no end of a rest: "udah jalan lagi"."""
+    trip = world.trip_of(session.person)
+    return says_settled(text) and (trip is None or session.rests != trip.id)
 
 
 def _is_talk(inbound: Inbound, world: World) -> bool:

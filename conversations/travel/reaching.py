@@ -3,6 +3,7 @@
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.planning import place_named
+from conversations.travel.saying_where import COMES
 from conversations.travel.setting_out import town_of
 from conversations.travel.trip import ARRIVED_KM, Trip
 from conversations.world import World
@@ -32,6 +33,11 @@ def names_goal(text: str, trip: Trip, world: World) -> bool | None:
     named = {each.place.regency_code for each in world.geo.locate(words).candidates}
     goal = place_named(trip.goal, world)
     return goal is not None and goal.regency_code in named if named else None
+
+
+def comes_to_goal(text: str, trip: Trip, world: World) -> bool:
+    """Whether words begin with coming somewhere, and that is the goal: "sampe magelang jam 4 pagi"."""
+    return bool(COMES.match(" ".join(plain(text)))) and names_goal(text, trip, world) is True
 
 
 def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:

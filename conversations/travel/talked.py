@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from conversations import answers, consent
-from conversations.after import belated, kind_words
 from conversations.describe import WIB
 from conversations.effects import Turn
 from conversations.flows import info
@@ -22,13 +21,13 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
-from conversations.travel import said_passed, sets_out, whereabouts, wishes
+from conversations.travel import remarked, said_passed, sets_out, whereabouts, wishes
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import asks_if_there, goes_on, show
-from conversations.travel.reaching import names_goal
+from conversations.travel.reaching import comes_to_goal, names_goal
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PERHAPS
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
@@ -50,7 +49,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such talk; None for anything else, and of who is on no journey."""
     trip = None if inbound.point or inbound.media else world.trip_of(session.person)
     if trip is None:
-        return None
+        return remarked.after_it(session, inbound, world)
     text = visible(inbound.text)
     plainly = " ".join(plain(text))
     if answers.cries(text) or wishes.of_news(plainly) or wondering.asks_where(text):
@@ -66,6 +65,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     ):
         return _asks_of_road(session, inbound, world, trip)
     said = wish.on_the_way(text, world.lexicon, _SURE if understood.danger and not asked else LIKELY)
+    if said == wish.NONE and not (asked or understood.category) and comes_to_goal(text, trip, world):
+        return asks_if_there(session, world, trip)
     if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
         return None
     return _READERS[said](session, inbound, world, trip)
@@ -131,19 +132,13 @@ def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -
     return tell(session, world, "trip.will_tell", goal=trip.goal)
 
 
-def _remarks(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
-    sent = belated.just_sent(session, world)
-    if sent and (sent.danger or not _surely(inbound, "remark", world)):
-        return None  # it may be more of that
-    thanks = kind_words.says_thanks(visible(inbound.text))
-    return tell(session, world, "menu.thanks" if thanks else "menu.fine")
-
-
-def _surely(inbound: Inbound, said: str, world: World) -> bool:
-    """Whether it is that, and nothing of a trouble is heard in it."""
+def _surely_there(inbound: Inbound, world: World) -> bool:
+    """Whether they say where they are, and nothing of a trouble is heard in it."""
     text = visible(inbound.text)
     told = understand(text, world.lexicon)
-    return wish.of(text, world.lexicon, _SURE) == said and not (told.category or told.danger or told.guesses)
+    return wish.of(text, world.lexicon, _SURE) == "here" and not (
+        told.category or told.danger or told.guesses
+    )
 
 
 def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -163,7 +158,7 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
     at_goal = names_goal(visible(inbound.text), trip, world)
     if at_goal:
         return asks_if_there(session, world, trip)
-    return whereabouts.not_placed(session, world) if _surely(inbound, "here", world) else None
+    return whereabouts.not_placed(session, world) if _surely_there(inbound, world) else None
 
 
 def _has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -242,7 +237,7 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "onward": _goes_on,
     "intends": _intends,
     "tell": _wants_news,
-    "remark": _remarks,
+    "remark": remarked.answered,
     "here": _is_there,
     "arrived": _has_arrived,
     "change": _changes,
@@ -250,5 +245,5 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "ahead": _asks_of_road,
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"))  # by no question
-_OF_JOURNEY_ALONE = frozenset(("resting", "onward", "tell", "remark"))
+_OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
