@@ -33,12 +33,14 @@ from conversations.travel import (
     way_asked,
     whereabouts,
 )
+from conversations.travel.saying_where import COMES
 from conversations.understand import kind_named, names_danger, visible
 from conversations.world import World
 
 _SURE = 0.9  # how likely words must be talk that come while a report is told
-_LIKELY = 0.7  # the same where nobody has told more of it for a while
-_OF_JOURNEY = frozenset(("resting", "onward", "intends", "tell", "here", "passed"))
+_IS_THERE = frozenset(("resting", "here", "passed", "arrived"))
+_OF_JOURNEY = _IS_THERE | {"onward", "intends", "tell"}
+_PLACES = ("", "rest_area", "terminal", "toll_gate")  # kinds that are also a name of where they are
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -85,6 +87,8 @@ def above(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     free = replace(rest(session), draft=None)
     turn = alone(free, inbound, world)
+    if turn is None and COMES.match(_bare(visible(inbound.text))):
+        turn = whereabouts.not_placed(free, world)
     return turn and _offered(turn, draft, world)
 
 
@@ -116,22 +120,22 @@ def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: Worl
     """Whether words are of their journey alone, whatever was asked of a report."""
     text = visible(inbound.text)
     rested = world.now - last_touched(draft) >= LEFT
-    said = wish.on_the_way(text, world.lexicon, _LIKELY if rested else _SURE)
+    said = wish.on_the_way(text, world.lexicon, wish.LIKELY if rested else _SURE)
     if world.trip_of(session.person) is None or asks(text) or _tells_more(text, said, world):
         return False
     arrives = said == "arrived" or bool(journeys.arrived(session, _bare(text), world))
-    names = bool(world.geo.locate(text).candidates)
-    if session.step in ASKS_PLACE and names and (not rested or _only_place(text, world)):
+    names, comes = bool(world.geo.locate(text).candidates), bool(COMES.match(_bare(text)))
+    if session.step in ASKS_PLACE and names and not (rested and (comes or not _only_place(text, world))):
         return False
     if arrives or not rested:
         return arrives
-    return said in _OF_JOURNEY and not (_is_unsure(draft) or _is_over(session, text, world))
+    return (comes or said in _OF_JOURNEY) and not (_is_unsure(draft) or _is_over(session, text, world))
 
 
 def _tells_more(text: str, said: str, world: World) -> bool:
-    """Whether a word of them names a trouble; a rest area is named by who rests there."""
-    kind = kind_named(text, world.lexicon)
-    return names_danger(text, world.lexicon) or kind not in ("", "rest_area" if said == "resting" else "")
+    """Whether a word of them names a trouble; who is at a terminal, a gate or a rest area names that alone."""
+    stays = _PLACES if said in _IS_THERE else ("",)
+    return names_danger(text, world.lexicon) or kind_named(text, world.lexicon) not in stays
 
 
 def _only_place(text: str, world: World) -> bool:
@@ -145,8 +149,8 @@ def _bare(text: str) -> str:
 
 def _offered(turn: Turn, draft: Draft, world: World) -> Turn:
     """The turn, with the report that was being told set aside: said in a line, and taken up with one tap."""
-    left = replace(draft, left=True)
-    session = with_aside(turn.session, (left, *turn.session.set_aside))
+    left, *others = (replace(each, left=True) for each in (draft, *turn.session.set_aside))
+    session = with_aside(turn.session, (left, *others))
     line = sentence(session, world, "report.draft_shelved", summary=summary(session, world, draft))
     *before, last = turn.replies
     first, *more = last.text.split("\n")

@@ -61,6 +61,7 @@ BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
     rf"(?P<place>(?:k ?m|kilo(?:meter)?|rest area(?: km)?|ra) \d{{1,3}}(?: ?[ab]\b)?"
     r"|(?<=[a-z] )[a-z]{4,})"
 )
+PASSES = re.compile(rf"\b{_PAST}\b")
 COMES = re.compile(rf"(?:(?:{_WHO}|{_YET}|dah) )*{_COME}\b")
 PERHAPS = re.compile(
     r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"

@@ -28,7 +28,7 @@ from conversations.travel.changing import plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import asks_if_there, goes_on, show
 from conversations.travel.reaching import comes_to_goal, names_goal
-from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PERHAPS
+from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
@@ -151,13 +151,14 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
         return None
     if not (trip.begins_before(world.now) or words & BY_NOW):
         return tell(session, world, "trip.between")
-    if told := whereabouts.told(session, inbound, world):
+    told = whereabouts.told(session, inbound, world)
+    if told and (told.replies[0].key != "trip.not_placed" or PASSES.search(visible(inbound.text).lower())):
         return told
     if spots := _spots(inbound, world, trip):
         return _noted(session, trip, spots, inbound, world)
     at_goal = names_goal(visible(inbound.text), trip, world)
-    if at_goal:
-        return asks_if_there(session, world, trip)
+    if told or at_goal:
+        return asks_if_there(session, world, trip) if at_goal else told
     return whereabouts.not_placed(session, world) if _surely_there(inbound, world) else None
 
 
