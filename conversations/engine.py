@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from conversations import choosing, commands, instead, reference, speaking, unsaid
 from conversations.admins.seasonal import with_season
 from conversations.after import (
+    answered_where,
     asked_after,
     asked_last,
     belated,
@@ -71,6 +72,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     if too_much:
         return too_much
     turn = called_off.noted(_think(session, inbound, world), inbound)
+    turn = answered_where.placed(session, turn, inbound, world)
     turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = next_one.then_next(session, turn, world)

@@ -40,6 +40,7 @@ FACILITIES: tuple[Group, ...] = (*FACILITY_GROUPS, "rest_area", "landmark")
 NEAR_M = 30_000.0
 ANSWER_WORDS = 3
 FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
+ITS_PLACE = re.compile(r"^(?:lokasi|posisi|tempat|kejadian|titik|tkp)(?:nya|ne|na)?[ :]+")
 
 
 class Reader(Struct, frozen=True):
@@ -115,7 +116,8 @@ class Reader(Struct, frozen=True):
     def _answered(self, heading: Heading) -> list[Mention]:
         """A bare "Gringsing" answers "where are you?" as "di Gringsing" does; "dari cikopo" may be its beginning."""
         text = heading.rest
-        if len(text.split()) <= ANSWER_WORDS and (found := self.mentions.find("di " + text.strip())):
+        alone = ITS_PLACE.sub("", text.strip())
+        if len(text.split()) <= ANSWER_WORDS and (found := self.mentions.find(f"di {alone}")):
             return found
         since = heading.since or (FROM.sub("sejak", text) if FROM.search(text) else "")
         return only_gates(self.mentions.find(since), towns_too=bool(heading.since)) if since else []

@@ -37,11 +37,13 @@ _KIND_WORDS = 4  # more tell another story
 _STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _RATHER = re.compile(
     r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
-    r"sepertinya|it was|exactly|actually)\b",
+    r"sepertinya|it was|exactly|actually|(?:(?:tadi|td|saya|aku|i) )*(?:(?:ke)?lupa(?:an)?|poho|kesupen|forgot to) "
+    r"(?:bilang|ngomong|nulis|tulis|nyebut|sebut|(?:nga)?kasih tau|ngasih tau|kandha|nyerat|say|mention|write))\b",
     re.IGNORECASE,
 )
 _ITS_PLACE = re.compile(
-    r"\b(?:(?:kejadian|tempat|lokasi|titik|panggonan|enggon)(?:nya|ne|e|na)|tkp(?:nya)?) (?:\w+ )?(?:di|km|it|ing)\b",
+    r"\b(?:(?:kejadian|tempat|lokasi|titik|panggonan|enggon)(?:nya|ne|e|na)|tkp(?:nya)?)\b"
+    r"(?! (?:saya|aku|kami|sekarang|skrg|saiki|ayeuna)\b)",
     re.IGNORECASE,
 )
 _AROUND_A_PLACE = frozenset((

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from conversations import answers
+from conversations import answers, commands
+from conversations.after import which_report
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
 from conversations.meaning import afterwards, wish
+from conversations.meaning.asides import without_asides
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
+    BUT,
     says_found,
     says_not_needed,
     says_over_at_its_end,
@@ -28,6 +31,16 @@ _TAKES_BACK = re.compile(  # at the end of whatever comes before it: "ya sudah l
     r"\b(?:(?:tarik|(?:di)?(?:cabut|batalin|batalkan|batal|hapus))|(?:withdraw|cancel|delete) it)"
     r"(?: (?:pak|bu|min|ya))*(?: (?:aja|saja|wae|mawon|dulu|deh|lah|laporan\w*))+(?: (?:pak|bu|min|ya|deh|lah))*$"
 )
+_THAT_ONE = re.compile(  # of those that are open the one it names: "tarik yg lampu"
+    r"(?:(?:tolong|mohon|maaf|eh|pak|bu|min|please|can you) )*"
+    r"(?:(?:di)?(?:tarik|cabut|batal(?:kan|in|ke|no)|hapus(?:kan|in)?)|withdraw|cancel|delete|remove)"
+    r"(?: (?:aja|saja|laporan\w*))* (?:yang|yg|sing|nu|the|soal|tentang) (?P<which>.+)"
+)
+_NOT_AFTER_ALL = re.compile(  # "yg tadi ga jadi ya, truknya udah jalan lagi"
+    r"\b(?:(?:yang|yg|sing|nu|laporan\w*) (?:(?:saya|aku|yang|yg) )*(?:tadi|td|barusan|wau|itu|kemarin|kmrn)|"
+    r"laporan(?:ku|nya| saya)) (?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu) ?(?:jadi|sido|sida|janten)\b"
+)
+_CLAUSE = re.compile(r"[,.;!\n]+")
 _LOST = re.compile(
     r"\b(?:hilang|ilang|ngilang|kehilangan|leungit|ical|(?:ke|ter|pa)?pisah|misah|(?:ke|ter|nye|nya)?sasar|nyasar|"
     r"(?:ter)?sesat|lost|missing|separated|"
@@ -64,7 +77,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if session.draft or inbound.point or inbound.media:
         return None
-    if _takes_back(text) and follow_up.still_open(session, world):
+    known = follow_up.still_open(session, world)
+    if known and (_takes_back(text) or _takes_one_back(text, known, world)):
         return mine.FLOW.commands["tarik"](session, inbound, world, "")
     if says_found(text) and (lost := _lost(session, world)):
         return mine.found(session, world, lost, text)
@@ -112,6 +126,31 @@ def _takes_back(text: str) -> bool:
         and len(words) <= _MOST_WORDS
         and bool(_TAKES_BACK.search(" ".join(words)))
     )
+
+
+def _takes_one_back(text: str, known: Sequence[ReportView], world: World) -> bool:
+    """Whether they say so of the one they name or told before, or in a clause, and tell no other trouble beside."""
+    clauses = [each.strip() for each in _CLAUSE.split(without_asides(text, world.lexicon)) if each.strip()]
+    words = plain(text)
+    if "?" in text or not clauses or len(words) > _MOST_WORDS:
+        return False
+    others = [each for each in clauses if (commands.command(each) or ("",))[0] not in ("tarik", "batal")]
+    one = _THAT_ONE.fullmatch(" ".join(plain(clauses[0])))
+    names_one = one and len(which_report.named(one["which"], known, world)) == 1
+    if names_one and clauses[0].lower().startswith("tarik") and "mogok" in words:
+        return False  # they ask for a tow
+    others = [each for each in others if not names_one or each != clauses[0]]
+    taken = len(others) < len(clauses) or _NOT_AFTER_ALL.search(" ".join(words))
+    return bool(taken) and not any(_tells(each, known, world) for each in others)
+
+
+def _tells(text: str, known: Sequence[ReportView], world: World) -> bool:
+    """Whether a clause tells of danger, of a place, of another kind than those that are open, or that it goes on."""
+    if not BUT.isdisjoint(plain(text)):
+        return True
+    told = understand(text, world.lexicon)
+    kinds = {"", *(one.category for one in known)}
+    return told.danger or told.category not in kinds or bool(world.geo.locate(text).candidates)
 
 
 def _says_over_there(text: str, world: World) -> bool:

@@ -41,7 +41,7 @@ _AS_TOLD = re.compile(
 
 
 _REFERS = re.compile(  # to what was told: "itu fotonya yg tadi", "buat laporan tadi pagi", "yang lubang"
-    r"\b(?:tadi|td|sebelumnya|barusan|kemarin|kemaren|wau|wingi|earlier|before|yesterday)\b"
+    r"\b(?:tadi|td|sebelumnya|barusan|kemarin|kemaren|kmrn|kmren|kmaren|kmarin|wau|wingi|earlier|before|yesterday)\b"
     r"|^(?:(?:itu|ini|foto\w*|kuwi|eta|that|this|is|it|s|the|a|photo|picture|untuk|buat|utk|kanggo|pikeun|for|of|dari|"
     r"my|saya|ya|yang|yg|sing|nu|one) )*(?:laporan\w*|report|(?:yang|yg|sing|nu|the) \w+(?: itu| tadi| one)*)$"
 )
