@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geo.cues import NOT_A_PLACE_AFTER
+from geo.cues import NEAR_WORDS, NOT_A_PLACE_AFTER
 from geo.names import Named, Names
 from geo.text import Word, in_a_row
 
@@ -52,6 +52,8 @@ class Beside:
         return self._codes(in_a_row(listed[at : at + length]) for length in (2, 1))
 
     def _before(self, listed: list[Word], at: int) -> set[str | None]:
+        if at and listed[at - 1].text in NEAR_WORDS:
+            at -= 1  # "cilacap deket maos"
         return self._codes(in_a_row(listed[max(at - length, 0) : at]) for length in (2, 1))
 
     def _codes(self, names: Iterable[str]) -> set[str | None]:

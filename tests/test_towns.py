@@ -50,6 +50,11 @@ def test_what_stands_on_an_ordinary_road_is_in_the_town_and_at_no_gate(
     assert [(place.name, place.road, place.facility) for place in places] == [(name, None, None)]
 
 
+def test_a_district_near_which_it_is_in_the_regency_named_is_where(geo: Geo) -> None:
+    for text, name in (("jembatan retak di cilacap deket maos", "Maos"), ("brebes dekat tanjung", "Tanjung")):
+        assert (place := geo.locate(text).certain) and place.name == name, text
+
+
 def test_a_gate_is_one_where_it_is_named_so(geo: Geo) -> None:
     for text in ("palang tol cikupa rusak", "portal tol karawang barat rusak"):
         assert (gate := geo.locate(text).certain) and gate.facility == "toll_gate", text
@@ -168,6 +173,7 @@ def test_jls_is_the_south_coast_road_only_where_that_passes(geo: Geo) -> None:
         ("macet di jalur wisata lembang", "Kabupaten Bandung Barat"),
         ("macet malang", "Kota Malang"),
         ("macet di kulonprogo", "Kabupaten Kulon Progo"),
+        ("macet di sidoarjo deket gedangan", "Kabupaten Sidoarjo"),
         ("macet di soekarno hatta", "Kota Tangerang"),
         ("macet di soekarno hatta tangerang", "Kota Tangerang"),
         ("macet di bandara soekarno hatta, mau ke bandung", "Kota Tangerang"),
