@@ -33,6 +33,13 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 
+_GROWS = re.compile(  # of one and the same: "korban nambah 1 lagi", "ada satu lagi yang luka"
+    r"\b(?:korban|luka|meninggal|tewas|terjepit|(?:ber|nge|ke)?(?:tambah|nambah|tambih|nambih))\w* "
+    r"(?:(?:satu|1|one|siji|hiji) )?(?:lagi|maneh|deui|more)\b"
+    r"|\b(?:ada |aya |ana )?(?:satu|1|one|siji|hiji) (?:lagi|maneh|deui|more) (?:(?:yang|yg|sing|nu|person) )?"
+    r"(?:korban|luka|tatu|meninggal|tewas|terjepit|kejepit|victim|injured|hurt)",
+    re.IGNORECASE,
+)
 _AN_EVENT = re.compile(
     r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|begal\w*|copet|jambret|maling|rampok\w*|"
     r"crash|accident|fire|landslide|flood|kacilakan|kobongan|kahuruan|caah|banjur)\b",
@@ -86,7 +93,7 @@ def is_other_event(category: str, told: Sequence[str], text: str, world: World) 
 
 def names_another(text: str) -> bool:
     """Whether words say that they tell of another trouble: "satu lagi, pohon tumbang"."""
-    return bool(_NAMES.search(text)) or told(text) is not None
+    return bool(_NAMES.search(_GROWS.sub(" ", text))) or told(text) is not None
 
 
 def there_too(text: str, category: str, place: Place, world: World) -> Place | None:
