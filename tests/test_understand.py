@@ -81,6 +81,7 @@ def test_no_danger(text: str) -> None:
         ("ada warga yg ngatur lalu lintas", ""),
         ("rawan begal", ""),
         ("ga ada lampu rawan begal", "signage"),
+        ("jalan gelap rawan banget begal", "signage"),
     ],
 )
 def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:

@@ -27,8 +27,8 @@ _SAYINGS = re.compile(
     re.IGNORECASE,
 )
 _FEARED = re.compile(  # why it matters, and nothing that happened: "lampu jalan mati, rawan begal"
-    r"\b(?:(?:jadi(?:nya)?|daerah(?:nya)?|tempat(?:nya)?|sini|situ|emang|memang|sangat|sering)\s+)*rawan\s+(?:pem)?"
-    r"(?:begal(?:an)?|kecelakaan|laka|tabrakan|kejahatan|kriminal\w*|copet|jambret|maling|rampok)"
+    r"\b(?:(?:jadi(?:nya)?|daerah(?:nya)?|tempat(?:nya)?|sini|situ|emang|memang|sangat|sering)\s+)*"
+    r"rawan\s+(?:(?:banget|bgt|sekali|pisan)\s+)?(?:pem)?(?:begal(?:an)?|kecelakaan|laka|tabrakan|kejahatan|kriminal\w*|copet|jambret|maling|rampok)"
     r"(?:\s+(?:kalau|kalo|pas|waktu)\s+mal[ae]m)?\b",
     re.IGNORECASE,
 )

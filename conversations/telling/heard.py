@@ -9,7 +9,7 @@ from conversations.session import Draft, Session
 from conversations.telling.earlier import KEPT
 from conversations.telling.numbers import newly_known, numbers_to_call
 from conversations.telling.placing import ASKS_PLACE
-from conversations.telling.privacy import who_knows
+from conversations.telling.privacy import asks_beside, who_knows
 from conversations.telling.slots import Filled
 from conversations.world import World
 
@@ -29,7 +29,7 @@ def said_before(
         before = numbers
     elif not rested:
         before = _heard(session, world, inbound, draft, filled)
-    if discretion.asks_who_knows(inbound.text, world.lexicon):
+    if asks_beside(inbound.text, world):
         before = (*before, who_knows(session, world))
     if filled.draft.privacy == draft.privacy and not discretion.asked(inbound.text, world.lexicon):
         return before

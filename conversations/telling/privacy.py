@@ -84,7 +84,14 @@ def takes_back(text: str, level: str, world: World) -> bool:
 def asks_who_knows(text: str, world: World) -> bool:
     """Whether somebody asks who learns who they are, or what comes of telling, and tells nothing beside."""
     named = world.geo.locate(text).candidates or world.geo.roads_named(" ".join(plain(text)))
-    return not named and discretion.asks_who_knows(text, world.lexicon) and not _tells(text, world)
+    return not named and asks_beside(text, world) and not _tells(text, world)
+
+
+def asks_beside(text: str, world: World) -> bool:
+    """The same, whatever is told beside; one word beside others ("ga tau desa apa") asks nobody."""
+    left = plain(discretion.without(text, world.lexicon))
+    asked = discretion.asks_who_knows(text, world.lexicon)
+    return asked and (not left or len(plain(text)) > len(left) + 1)
 
 
 def _tells(text: str, world: World) -> bool:
