@@ -84,4 +84,6 @@ def _begun(session: Session, inbound: Inbound, world: World, category: str) -> T
     }:
         return None
     plan = read_plan(said, Plan(), world)
-    return trip.FLOW.commands["perjalanan"](session, inbound, world, said if plan.start or plan.goal else "")
+    return trip.FLOW.commands["perjalanan"](
+        session, inbound, world, said if plan.start or plan.goal or plan.at else ""
+    )

@@ -20,6 +20,7 @@ from conversations.travel.planning import (
     read_plan,
     two_towns,
 )
+from conversations.travel.stopping_over import without_stop
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
@@ -233,7 +234,7 @@ def _by_its_ends(text: str, world: World) -> str | None:
 
     Whoever says to go home may name one end, or none: empty where nothing more is told.
     """
-    plan, (_, untimed) = read_plan(text, Plan(), world), departure(text, world)
+    plan, (_, untimed) = read_plan(text, Plan(), world), departure(without_stop(text)[0], world)
     words = plain(untimed)
     between = BETWEEN_TOWNS.search(untimed) if "tol" not in words else None
     goes = (between and between[0].isalpha()) or _GOES.search(text)
@@ -242,6 +243,8 @@ def _by_its_ends(text: str, world: World) -> str | None:
     told = [place for place in (plan.start, plan.goal) if place]
     ends = [place for place in told if place.km is None or place.name or place == plan.here]
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
+    if plan.at and not told and not bare and ("rencana" in words or _GOES.search(text)):
+        return text  # "rencana jumat pagi": whence and whither are asked
     few = len(told) < 2 and not ((told and _GOES.search(text)) or _HOMEWARD.search(text))
     if few or len(ends) < len(told) or not only_names(bare, ends, world):
         return text if _goes_home_somewhere(text, world) or told_in_full(text, plan, world) else None

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
+from conversations.travel.stopping_over import without_stop
 from conversations.travel.when_told import departure, departure_on
 from conversations.travel.which_post import post_on, settled
 from conversations.travel.wishes import NO
@@ -43,10 +44,6 @@ _NO_TOLL = re.compile(
     r"|\b(?:(?:lewat|liwat|via|pakai|pake) (?:(?:jalan|jalur) )?(?:arteri|biasa|nasional)|arteri)\b"
 )
 _SOFTLY = re.compile(r"(?: (?:aja|saja|wae|ae|mawon|deh|ya|yah|dong|ding|dulu|min|pak|bu|kak|jadinya|lah))+$")
-_STOP = re.compile(
-    rf"[,;]?\s*\b(?:(?:mau|sekalian|rencana|nanti|trus|terus) )*(?:mampir|singgah)\b(?: (?:dulu|{_WHITHER}))*"
-    rf".*?(?=[,;]|\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
-)
 _BETWEEN = rf"(?:\b{_WHITHER}\b|->|→|–|—|\s-\s|(?<=[a-z]{{3}})\s?-\s?(?=[a-z]{{3}}))"
 BY_MOTORCYCLE = re.compile(
     r"[,;]?\s*\b(?:(?:naik|pakai|pake|bawa|numpak|nitih|tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
@@ -122,7 +119,7 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
         plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
     if way := WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
-    text = _without_stop(text, plan)
+    plan, text = _by_stop(plan, text, world)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
     return settled(_with_towns(replace(plan, at=at or plan.at), text, world, start_first), words, world)
 
@@ -140,10 +137,14 @@ def between_homes(text: str) -> str:
     return text
 
 
-def _without_stop(text: str, plan: Plan) -> str:
-    """A text without where one stops on the way, if whither is told beside it."""
-    left = _STOP.sub(" ", text).strip(_MARKS)
-    return left if plan.start or plan.goal or not (left == "" or _FROM.match(left)) else text
+def _by_stop(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
+    """The plan by the town where one stops on the way, if whither is told beside it; and the text without that."""
+    left, names = without_stop(text)
+    left = " ".join(_POLITE.sub(" ", left).split()).strip(_MARKS)
+    if not (plan.start or plan.goal or (left and _with_towns(Plan(), left, world, False).goal)):
+        return plan, text
+    town = next((name for name in names if (place := place_named(name, world)) and not place.road), "")
+    return replace(plan, unknown_way=town or plan.unknown_way), left
 
 
 def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
