@@ -40,6 +40,7 @@ _DONT_KNOW = re.compile(
     r"i|am|this|is|it|the|road|exactly))*"
 )
 _THERE = re.compile(
+    r"(?:(?:iya?|ya|betul|bener|benar|oke?|yes|nggih|inggih|muhun|leres) )*"
     r"(?:(?:di |ing |dina )?(?:sana|situ|sini|dieu|dinya|ditu|kono|kene)"
     r"|(?:di |ing |dina )?(?:tempat|panggonan|lokasi)\w* (?:yang |yg |sing |nu )?(?:sama|tadi|itu|padha|sami)"
     r"|sama|padha|sami|same(?: place)?|there|here)"
