@@ -191,7 +191,8 @@ def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | 
     """What is no report either, after words that told of no trouble: it is answered as if those had not been said."""
     if session.draft is None or session.flow not in _TELLING or inbound.point or inbound.media:
         return None
-    if not (tells_nothing(session.draft, world) or which_spot.is_beside_pin(session, inbound, world)):
+    told_nothing = tells_nothing(session.draft, world) or which_spot.is_beside_pin(session, inbound, world)
+    if not (told_nothing or beside_journey.begins(session.draft, inbound, world)):
         return None
     alone = _answer(replace(rest(session), draft=None), inbound, world)
     return alone if alone.session.draft is None else None

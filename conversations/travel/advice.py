@@ -17,7 +17,7 @@ _ASKS_WAY = re.compile(
 _BEST_WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|rute|jalur|jalan)(?:nya)? (?:yang |yg |sing |nu )?(?:mana|endi|ngendi|pundi)"
     r"(?: (?:ya|sih|yang|yg|sing|nu|paling|lebih|luwih|enak\w*|bagus\w*|cepet|cepat|apik|sae|lancar|sepi|baiknya|"
-    r"sebaiknya|alus|min|pak|kak|kang|nih|to|aja))*\W*$"
+    r"sebaiknya|alus|nya|na|sae|sae na|saena|min|pak|kak|kang|nih|to|aja))*\W*$"
     r"|\b(?:enak|bagus|baik|sebaik|cepet|cepat)(?:nya|an|e) (?:lewat|liwat|via) (?:mana|endi|ngendi)"
     r"|\bwhich (?:way|road|route)\b(?: (?:is|should|do|to|would)\b|\W*$)"
 )

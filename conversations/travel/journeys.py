@@ -37,11 +37,11 @@ _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
     r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
     r"be?rangkat|budhal|mangkat|"
     r"(?<!^jalan )(?<!^jalur )(?<!^yang jalan )(?<!^yg jalan )menuju|"
-    rf"(?:going|go|back|heading|driving) (?:home|to|back)|(?:{_WISHES}|pergi) "
+    rf"(?:going|go|back|heading|head|driving|drive|travel\w*|ride) (?:home|to|back)|(?:{_WISHES}|pergi) "
     r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka)|bali (?:nang|neng|nyang|menyang|teng))\b"
 )
 _HOMEWARD = re.compile(
-    r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will) go home|"
+    r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will|plan to) (?:go|drive|head) home|"
     rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur))\b"
 )
 _ON_THE_WAY = re.compile(
@@ -54,7 +54,8 @@ _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
     "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
     "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
-    "going", "travelling", "heading", "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
+    "going", "travelling", "heading", "drive", "head", "travel", "ride", "plan",
+    "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
     "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr", "abdi", "kula", "rek", "jalan",
     "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus", "arek", "urang",
     "bali", "nyang", "teng", "posisi", "habis", "abis", "setelah", "sesudah", "lebaran", "hayang", "hoyong",

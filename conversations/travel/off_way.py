@@ -40,7 +40,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _town(said: str, trip: Trip, inbound: Inbound, world: World) -> Place | None:
     """The town they say to be in, if it is off their way and a way leads on from it."""
-    found = TOLD.match(said)
+    found = TOLD.match(f"saya {said}" if said.startswith("di ") else said)  # nothing was asked
     if found is None or not (found["at"] or "").strip() or _ONLY_MEANT.match(said):
         return None
     place = place_named(found["place"], world)

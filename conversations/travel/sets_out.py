@@ -28,7 +28,7 @@ _SO = (
 )
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
 _GOES_ON = re.compile(
-    rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|terus\w*|trus|continu\w*)\b"
+    rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|continu\w*)\b"
 )
 _NOT_YET = re.compile(
     rf"(?:(?:{WHO}|{_YET}) )*(?:(?:belum|blm|durung|teu acan|{NOT_NOW}) (?:jadi )?"
