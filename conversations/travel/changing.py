@@ -38,7 +38,7 @@ _BESIDE = frozenset((
     "destination", "departure", "time", "trip", "berangkat", "brangkat", "brgkt", "mangkat", "budhal", "angkat",
     "jalan", "jalur", "jam", "waktu", "mulai", "undur", "mundur", "diundur", "maju",
     "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed",
-    "leave", "leaving", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "pulang",
+    "leave", "leaving", "left", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "pulang",
     "kembali", "arus", "mulih", "wangsul", "balik", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg",
     "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud", "maksudku", "mksd",
     "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant",

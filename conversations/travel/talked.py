@@ -136,9 +136,7 @@ def _surely_there(inbound: Inbound, world: World) -> bool:
     """Whether they say where they are, and nothing of a trouble is heard in it."""
     text = visible(inbound.text)
     told = understand(text, world.lexicon)
-    return wish.of(text, world.lexicon, _SURE) == "here" and not (
-        told.category or told.danger or told.guesses
-    )
+    return wish.of(text, world.lexicon) == "here" and not (told.category or told.danger or told.guesses)
 
 
 def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
