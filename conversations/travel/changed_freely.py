@@ -70,6 +70,10 @@ _OTHERWISE = re.compile(
     r"\b(?:be?rangkat|budha?l|mangkat|angkat)(?:nya|e|na)? "
     r"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|nanti|ntar)\b"
 )
+_MEANT = re.compile(
+    r"\b(?:maksud\w*|mksd\w*|ralat|koreksi|keliru|salah|kleru|klentu|lepat|kalepatan|meant)\b"
+)
+_RATHER = re.compile(r"\b(?:aja|saja|ae|wae|mawon|jadi\w*|tujuan\w*|instead)\b")
 _LONG = timedelta(minutes=30)  # after setting out nobody names a goal by mistake
 _IS_THERE = re.compile(r"\b(?:di|ning|neng|ing|wonten|dina|at|in) (?!undur|maju|tunda|ganti|ubah|jam\b)\w")
 
@@ -84,7 +88,9 @@ def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Pla
             plan = replace(plan, tolls=False, wanted=(), chosen=True) if _ONLY_TOLL.search(clause) else plan
         else:
             plan = _with_clause(plan, clause, trip, denied, world)
-    return None if plan == before else from_here(plan, trip, world)
+    if plan == before or _is_there_rather(plan, text.lower(), trip, world):
+        return None
+    return from_here(plan, trip, world)
 
 
 def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
@@ -93,13 +99,14 @@ def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Pla
     heard = (_OTHERWISE.search(said) and not _IS_THERE.search(said)) or _REVERSED.search(said)
     if not heard or "?" in text or tells_trouble(_REVERSED.sub(" ", said), world):
         return None
-    plan = changed_freely(session, text, trip, world)
-    return None if plan and _is_there_rather(plan, said, trip, world) else plan
+    return changed_freely(session, text, trip, world)
 
 
 def _is_there_rather(plan: Plan, said: str, trip: Trip, world: World) -> bool:
     """Whether a town that is put right without a word for it is where they are: on the way of who is long on it."""
     if plan.goal is None or town_of(plan.goal) == trip.goal or any(map(_role, plain(said))):
+        return False
+    if not _MEANT.search(said) or _RATHER.search(said):
         return False
     return trip.starts_at <= world.now - _LONG and spot_of(trip.route, plan.goal, world) is not None
 

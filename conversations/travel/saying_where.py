@@ -6,7 +6,7 @@ from conversations.meaning.words import plain
 
 _WHO = (
     r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
-    r"halo|eh|ralat|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
+    r"halo|eh|ralat|salah(?= [a-z]+$)|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
 )
 _YET = (
     r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|tos|atos|cuma|"

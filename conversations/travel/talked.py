@@ -204,7 +204,10 @@ def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
     if asks_of_another_way(visible(inbound.text)):
         told = _asks_of_road(session, inbound, world, trip)
         return told and _with(told, how)
-    return journey.change(session, inbound, world, changed_freely) or _with(show(session, world, trip), how)
+    turn = journey.change(session, inbound, world, changed_freely) or whereabouts.told(
+        session, inbound, world
+    )
+    return turn or _with(show(session, world, trip), how)
 
 
 def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
