@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conversations import commands
-from conversations.after import cannot_tell, fixed_words, star_words
+from conversations.after import cannot_tell, doubting, fixed_words, star_words
 from conversations.after.impatient import hurries
 from conversations.choosing import LONGEST_LABEL, SHORT_LABEL, label
 from conversations.meaning import discretion
@@ -247,6 +247,9 @@ def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str
         ("belum ada yg kesana", "no"), ("belum cek", "cannot tell"), ("kurang tau mas", "cannot tell"),
         ("duka pak abdi tos tebih", "cannot tell"), ("nanti pulang lewat situ saya kabari", "cannot tell"),
         ("saya udah lewat tadi udah beres", "yes"), ("udah di rumah sakit", ""), ("ga tau kapan beresnya", ""),
+        ("baru sebagian yg ditambal", "no"), ("sepertinya sudah", "yes"), ("harusnya udah", "cannot tell"),
+        ("sudah pak tadi pagi saya lewat sudah mulus", "yes"), ("ya mana tau pak udah di surabaya", "cannot tell"),
+        ("semoga cepet beres", ""), ("setengah jam lagi saya sampai", ""),
     ],
 )  # fmt: skip
 def test_what_is_said_to_whether_it_is_fixed(text: str, says: str) -> None:
@@ -271,3 +274,15 @@ def test_the_ends_of_the_scale_are_stars_as_they_are_called() -> None:
         star_words.end_of_scale(said) for said in ("sangat baik", "Buruk pak", "apik banget", "saé pisan")
     ] == [5, 1, 5, 5]
     assert not any(map(star_words.end_of_scale, ("baik", "bagus", "sangat baik petugasnya", "cukup")))
+
+
+def test_there_again_is_what_was_told_and_not_who_drives_on() -> None:
+    assert all(
+        map(
+            doubting.goes_on,
+            ("bolong lagi pak", "muncul lagi lubangnya", "it's broken again", "masih bolong"),
+        )
+    )
+    assert not any(
+        map(doubting.goes_on, ("udah jalan lagi", "bukan urusan saya lagi", "lagi makan pak", "lagi"))
+    )

@@ -5,6 +5,7 @@ import re
 from conversations.meaning.settled import ALREADY
 from conversations.meaning.words import plain
 
+_MOST_WORDS = 16  # more tell a story
 _NOT = (
     r"(?:belum|blm|blum|lom|durung|dereng|tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|kurang|ora|mboten|teu acan|"
     r"tacan|teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
@@ -16,7 +17,8 @@ _GOT_TO = (
 )
 _NOT_KNOWN = (
     rf"{_NOT} (?:bisa |pernah )?(?:tau|tahu|ngerti|ngertos|weruh|terang|know|sure|pasti|yakin|mastiin|memastikan|"
-    r"nyaho|uninga|say|tell)|gatau|gataw|gatahu|entah(?:lah)?|embuh|mbuh|duka|no idea|no clue|dunno|idk"
+    r"nyaho|uninga|say|tell)|gatau|gataw|gatahu|entah(?:lah)?|embuh|mbuh|duka|no idea|no clue|dunno|idk|"
+    r"mana (?:saya |aku |ku )?(?:tau|tahu)|harusnya|semoga|moga|mudah mudahan|hopefully"
 )
 _NOT_SEEN = (
     rf"{_NOT}(?: (?:lagi|sempat|sempet|kober|juga|yet|been))*"
@@ -39,7 +41,7 @@ _WHETHER = re.compile(  # what it is that they do not know
     r"\b(?:\w+ ){1,4}?(?:apa|atau|ato|opo|utawa|atanapi|or) (?:belum|blm|belom|durung|dereng|teu acan|acan|teu|"
     r"tidak|tdk|gak|ga|nggak|ngga|enggak|engga|ora|not)\b"
     r"|\b(?:apakah|if|whether)(?: \w+){1,5}"
-    r"|\b(?:mungkin|kayak ?nya|kaya ?nya|harusnya|semoga|mudah mudahan|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"
+    r"|\b(?:mungkin|kayak ?nya|kaya ?nya|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"
 )
 _ELSEWHERE = re.compile(
     rf"\b(?:{ALREADY}|posisi|sekarang|skrg|now|m|am) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*\w+"
@@ -63,7 +65,10 @@ _BESIDE = frozenset((
 
 def cannot_tell(text: str) -> bool:
     """Whether somebody says no more than that they do not know, have gone on, or have not looked yet."""
-    left, found = _CANNOT.subn(" | ", " ".join(plain(text)))
+    words = plain(text)
+    if "?" in text or len(words) > _MOST_WORDS:
+        return False
+    left, found = _CANNOT.subn(" | ", " ".join(words))
     left = _ELSEWHERE.sub(" ", _WHETHER.sub(" ", left)).replace("|", " ")
     beside = (word in _BESIDE or word.endswith("nya") for word in left.split())
-    return found > 0 and "?" not in text and all(beside)
+    return found > 0 and all(beside)

@@ -18,12 +18,13 @@ _PLAINLY = re.compile(
     r"|(?:ga|gak|nggak|tidak|tdk|belum|blm|ora|teu|nobody|no one) (?:ada |pernah |juga )*"
     r"(?:yang |yg |petugas |siapa\w* )*(?:datang|dateng|dtg|muncul|ke ?sini|ke ?sana|kelihatan|nongol|came|come))\b"
 )
-_GOES_ON = re.compile(
-    r"\b(?:masih|msh|belum|blm|belom|tetap|tetep|lagi|isih|tasih|durung|dereng|maneh|keneh|acan|deui|still|again)\b"
-)
-
 _NOT_OVER = re.compile(
     r"\b(?:masih|msh|belum|blm|belom|tetap|tetep|isih|tasih|durung|dereng|keneh|acan|still)\b"
+)
+_AGAIN = re.compile(  # "udah jalan lagi", "bukan urusan saya lagi" are none
+    r"\b(?:ada|aya|ana|ono|wonten|muncul|timbul|kambuh|jebol|bolong|lubang|rusak|risak|jelek|elek|parah|balik|begitu|gitu|"
+    r"ambles|amblas|longsor|banjir|macet|tumbang|mati|gelap|kotor|penuh|broken|there|back|bad|blocked|flooded|happening)"
+    r"\w*(?: \w+)? (?:lagi|maneh|deui|again)\b"
 )
 _WHY_CLOSED = re.compile(
     r"\b(?:kok|ko|kenapa|knp|napa|lha|loh|lho|naha|why|how come) "
@@ -39,12 +40,17 @@ def plainly(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether it says that something is not over, or there again."""
-    return "?" not in text and _says(text, _GOES_ON)
+    return not_over(text) or is_again(text)
 
 
 def not_over(text: str) -> bool:
     """Whether it says that something is as it was."""
     return "?" not in text and _says(text, _NOT_OVER)
+
+
+def is_again(text: str) -> bool:
+    """Whether it says that something is there again: "rusak lagi"."""
+    return "?" not in text and _says(text, _AGAIN)
 
 
 def asks_why_closed(text: str) -> bool:

@@ -14,7 +14,8 @@ _YES = (
 )  # fmt: skip
 _WITH_YES = frozenset((
     "it", "its", "is", "s", "now", "semua", "semuanya", "sekarang", "skrg", "all", "everything", "nah", "jalan",
-    "lagi", "tadi", "td", "wau", "ayeuna", "saiki", "mah", "memang", "emang",
+    "lagi", "tadi", "td", "wau", "ayeuna", "saiki", "mah", "memang", "emang", "kayaknya", "kayanya", "kyknya",
+    "sepertinya", "keliatannya", "kali",
 ))  # fmt: skip
 _DONE = frozenset((  # how it is once it is fixed, and what was done to it
     "bersih", "resik", "rata", "radin", "mulus", "alus", "halus", "rapi", "rapih", "apik", "sae", "bagus",
@@ -24,24 +25,11 @@ _DONE = frozenset((  # how it is once it is fixed, and what was done to it
     "dicor", "dilewati", "dilewatin", "didandani", "dilereskeun", "diomean", "filled", "repaired", "gone",
     "cleared", "smooth", "clean", "removed",
 ))  # fmt: skip
-_BESIDE_DONE = frozenset(
-    (
-        "mantap",
-        "mantab",
-        "keren",
-        "top",
-        "sip",
-        "hebat",
-        "great",
-        "di",
-        "sana",
-        "there",
-        "bisa",
-        "has",
-        "petugas",
-        "warga",
-    )
-)
+_BESIDE_DONE = frozenset((
+    "mantap", "mantab", "keren", "top", "sip", "hebat", "great", "di", "sana", "there", "bisa", "has",
+    "petugas", "warga", "saya", "aku", "lewat", "liat", "lihat", "pagi", "siang", "sore", "malam", "pas",
+    "barusan",
+))  # fmt: skip
 _SO_BY_NOW = frozenset((*_YES, "been"))
 _IS_GONE = re.compile(
     r"\b(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no longer) ?(?:ada|ono|ana|aya|wonten|there)\b"
@@ -61,7 +49,10 @@ _BUT = (
     r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
     r"but|sorry|wait)[\s,.]+)*"
 )
-_NOT_YET = re.compile(rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed)\b")
+_NOT_YET = re.compile(
+    rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed|"
+    r"(?:baru|cuma|cuman|hanya) sebagian|sebagian(?=\W*$))\b"
+)
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap(?!ang)|button)\w*\b"
 _SLIP = re.compile(SLIP)
@@ -141,6 +132,8 @@ def in_words(text: str) -> list[str]:
 def _is_done(text: str) -> bool:
     """Whether it says how it is there by now: "udah rata pak", "wis apik", "tadi udah gaada pohonnya"."""
     words = in_words(_IS_GONE.sub("hilang", text.lower()))
+    if len(words) > _DOUBT_WORDS:
+        return False
     says = {word for word in words if not word.endswith(_ITS)} - _WITH_YES - _BESIDE_DONE
     return not says.isdisjoint(_DONE) and not says.isdisjoint(_SO_BY_NOW) and says <= _DONE | _SO_BY_NOW
 

@@ -104,7 +104,7 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
         or bool(yes_but(text))
         or (says_still(text) and len(in_words(text)) <= _FEW_WORDS)
     )
-    says_it = says_why(text) or (says_still(text) and len(in_words(text)) > 1)
+    says_it = says_why(text) or doubting.is_again(text) or (says_still(text) and len(in_words(text)) > 1)
     return closing.reopen(session, world, report, text) if plainly or (same and says_it) else None
 
 
