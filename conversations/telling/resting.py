@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling.placing import far_apart
 from conversations.telling.summary import summary
+from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -68,13 +70,20 @@ def _rested(draft: Draft, inbound: Inbound, world: World) -> timedelta:
 def _tells_all(inbound: Inbound, world: World) -> bool:
     """Whether a message has a kind and a place of its own."""
     text = visible(inbound.text)
-    return bool(text and understand(text, world.lexicon).category and world.geo.locate(text).candidates)
+    return bool(text and _kind(text, world) and world.geo.locate(text).candidates)
+
+
+def _kind(text: str, world: World) -> str:
+    """The kind a text tells; empty where it names a place and no more, though of such there is a kind."""
+    places = [each.place for each in world.geo.locate(text).candidates]
+    alone = places and only_names(" ".join(plain(text)), places, world)
+    return "" if alone else understand(text, world.lexicon).category
 
 
 def _is_another_story(draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether a message tells what the draft holds already, and differently: it is no answer to what it lacks."""
     text = visible(inbound.text)
-    category = understand(text, world.lexicon).category if text else ""
+    category = _kind(text, world) if text else ""
     if category and not (draft.words or draft.category or draft.place or draft.places):
         late = _rested(draft, inbound, world) > _ITS_WORDS and not _NAMES_IT.search(text)
         return late or bool(inbound.media)  # which has a photo of its own
