@@ -18,6 +18,7 @@ from storage import witnesses
 MOST = 2  # to choose from: more is a list nobody reads
 _JAM = "congestion"
 _QUEUED_FOR = ("toll_gate", "rest_area")  # a queue there is told as of that, and as a jam
+_BURN = ("hazard", "accident")  # a car on fire is either
 DRIFT_KM = 8.0  # so far from where it began what moves is looked for
 
 
@@ -77,12 +78,18 @@ def _cases(
     if kind in _QUEUED_FOR and category in (kind, _JAM) and _queues(mine, faults):
         told = open_near(kind if category == _JAM else _JAM)
         known += [case for case in told if _queues(case.tellings[0], faults)]
+    for other in _BURN if category in _BURN and _burns(mine, faults) else ():
+        known += [case for case in open_near(other) if other != category and _burns(case.tellings[0], faults)]
     cases = {case.reference: case for case in known}
     return [cases[name] for name in likeness.alike(mine, known, rule, geo, faults.of(category))]
 
 
 def _queues(told: Telling, faults: FaultList) -> bool:
     return "queue" in faults.of("toll_gate").of(told.words)
+
+
+def _burns(told: Telling, faults: FaultList) -> bool:
+    return "fire" in faults.of("hazard").of(told.words)
 
 
 def _is_own(case: Case, person: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, func, or_, select, text, update
 
-from conversations.telling.likeness import Case, Telling
+from conversations.telling.likeness import NAMED_M, Case, Telling
 from conversations.workflow import OPEN, Status
 from conversations.world import ReportView
 from geo.model import Place, Side
@@ -174,7 +174,8 @@ def _near(at: Place, km: float, metres: float) -> tuple[Select[*tuple[Any, ...]]
         return _ON_ROAD, {"road": at.road, "km": at.km, "from_km": at.km - km, "to_km": ends}
     if at.road or at.point is None:
         return None
-    away, here = metres / _DEGREE_M, at.point
+    named = bool(at.name) and at.precision_m <= NAMED_M  # by one name there may be several spots
+    away, here = max(metres, NAMED_M * named) / _DEGREE_M, at.point
     south, west = here.lat - away, here.lon - away
     return _OFF_ROAD, {
         "lon": here.lon, "south": south, "north": south + 2 * away, "west": west, "east": west + 2 * away,

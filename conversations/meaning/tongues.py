@@ -94,7 +94,8 @@ def spoken(text: str, tongues: Tongues) -> Spoken:
     words = plain(text)
     if visible(text).startswith("/") or not words:
         return Spoken()
-    told = [word for word in dict.fromkeys(words) if word not in _ANYWHERE]
+    train = words[0] == "ka"  # which begins no Sundanese sentence as often as it is a "kereta api"
+    told = [word for word in dict.fromkeys(words[train:]) if word not in _ANYWHERE]
     greeting = [] if told else [word for word in words if word not in _OF_NONE]
     found, lead = tongues.likeliest(told or greeting, len(words) + len(greeting))
     if lead < _LIKELY:

@@ -14,7 +14,7 @@ from geo.model import Place, Side
 _EXACT_M = 2000  # off toll roads a place less exact than this is like no other by its distance
 _SPREAD = 2.0  # witnesses of what stands still are no further from the first than so many times the limit
 _OF_GATES = ("toll_gate", "interchange")
-_NAMED_M = 5000  # one of the same name may be this large
+NAMED_M = 5000  # one of the same name may be this large
 
 
 _NONE = Faults()
@@ -73,7 +73,9 @@ def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Fa
 def metres_apart(one: Place, other: Place) -> float | None:
     """How far apart two places are: along their road, else straight; None where they cannot be held together."""
     if one.name and _called(one) == _called(other) and one.regency_code == other.regency_code:
-        return 0.0 if max(one.precision_m, other.precision_m) <= _NAMED_M else None
+        return 0.0 if max(one.precision_m, other.precision_m) <= NAMED_M else None
+    if _is_either_side(one, other):
+        return 0.0
     if one.road != other.road or (one.facility and other.facility):
         return None  # two rest areas face each other, two gates stand side by side
     if one.road and one.km is not None and other.km is not None:
@@ -82,6 +84,14 @@ def metres_apart(one: Place, other: Place) -> float | None:
     if one.point is None or other.point is None or max(one.precision_m, other.precision_m) > _EXACT_M:
         return None
     return metres_between(one.point.lat, one.point.lon, other.point.lat, other.point.lon)
+
+
+def _is_either_side(one: Place, other: Place) -> bool:
+    """Whether they are one rest area, whose side one of them does not tell: "Rest Area KM 86" and "... 86A"."""
+    names = {one.name or "", other.name or ""}
+    bare = {name.rstrip("AB") for name in names}
+    there = one.facility == other.facility == "rest_area" and one.road == other.road
+    return there and len(bare) == 1 and bare < names
 
 
 def _called(place: Place) -> str:
