@@ -13,8 +13,6 @@ from conversations.travel.whereabouts import not_placed, only_names
 from conversations.understand import is_supposed, visible
 from conversations.world import World
 
-_SURE = 0.9  # how likely other words beside a place must be no more than that they are there
-
 
 def tells_nothing(draft: Draft, world: World) -> bool:
     """Whether words were said that tell of no trouble, and nothing else: they may have been no report at all."""
@@ -62,5 +60,5 @@ def _only_says_where(session: Session, inbound: Inbound, draft: Draft, world: Wo
         return False
     return (
         only_names(" ".join(plain(text)), places, world)
-        or wish.on_the_way(text, world.lexicon, _SURE) == "here"
+        or wish.on_the_way(text, world.lexicon, wish.LIKELY) == "here"
     )

@@ -12,6 +12,7 @@ from conversations.flows import follow_up, trip
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -34,13 +35,13 @@ from conversations.travel import (
     whereabouts,
 )
 from conversations.travel.saying_where import COMES
-from conversations.understand import kind_named, names_danger, visible
+from conversations.understand import names_danger, visible
 from conversations.world import World
 
 _SURE = 0.9  # how likely words must be talk that come while a report is told
 _IS_THERE = frozenset(("resting", "here", "passed", "arrived"))
 _OF_JOURNEY = _IS_THERE | {"onward", "intends", "tell"}
-_PLACES = ("", "rest_area", "terminal", "toll_gate")  # kinds that are also a name of where they are
+_PLACES = frozenset(("rest_area", "terminal", "toll_gate"))  # kinds that are also a name of where they are
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -139,9 +140,10 @@ def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: Worl
 
 
 def _tells_more(text: str, said: str, world: World) -> bool:
-    """Whether a word of them names a trouble; who is at a terminal, a gate or a rest area names that alone."""
-    stays = _PLACES if said in _IS_THERE else ("",)
-    return names_danger(text, world.lexicon) or kind_named(text, world.lexicon) not in stays
+    """Whether a word of them names a trouble, that is not passed; who is at a terminal or a gate names that alone."""
+    kinds = kinds_named(hear(plain(text), world.lexicon), world.lexicon)
+    kinds -= kinds if said == "passed" else _PLACES if said in _IS_THERE else frozenset()
+    return names_danger(text, world.lexicon) or bool(kinds)
 
 
 def _only_place(text: str, world: World) -> bool:
