@@ -191,11 +191,6 @@ _MATTERS = (
         "transport",
     ),
     _matter(
-        r"\btakut (?:\w+ )?(?:dikenal|dikenali|ketahuan|ketauan)\b",  # of who tells: what was told stays as it is
-        r"takut|dikenal|dikenali|ketahuan|ketauan|saya|aku|identitas|nama|orang",
-        "",
-    ),
-    _matter(
         r"\x01",
         rf"\x01|nyangkut|tersangkut|kesangkut|stuck|mogok|selip|slip|macet|portal|gapura|pembatas|"
         rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{_VEHICLES}",
