@@ -9,12 +9,18 @@ from geo.text import any_of, blot
 _KINDS = (
     r"bus|bis|busnya|bisnya|travel|ka|kereta|krl|sepur|train|coach|po|damri|shuttle|trayek|jurusan|rute|elf"
 )
+BUS_LINES = (  # of two words: nobody is called so
+    r"sinar jaya|rosalia indah|harapan jaya|pahala kencana|sugeng rahayu|gunung harta|sudiro tungga jaya|"
+    r"kramat djati|safari dharma raya|murni jaya|dewi sri|agra ?mas|medali mas|jaya utama|akas asri|gajah mulia|"
+    r"putera mulya|sempati star|laju prima|ranau indah|garuda mas|maju lancar|subur jaya|tri sumber urip|"
+    r"gunung mulia|tami jaya|purwo widodo|sedya mulya|mulyo indah|puspa jaya|doa ibu"
+)
+BUSES = (  # of one, which may be a person's
+    r"haryanto|rosalia|eka|mira|sudiro|primajasa|budiman|lorena|karina|bejeu|shantika|efisiensi|handoyo|ramayana|"
+    r"menggala|akas|ladju|restu|tentrem|bagong|daytrans|cititrans|x ?trans|baraya|arnes|joglosemar"
+)
 _CALLED = (
-    r"haryanto|sinar jaya|rosalia(?: indah)?|harapan jaya|pahala kencana|sugeng rahayu|eka|mira|gunung harta|"
-    r"sudiro(?: tungga jaya)?|primajasa|budiman|lorena|karina|kramat djati|bejeu|shantika|efisiensi|"
-    r"safari dharma raya|murni jaya|dewi sri|agra ?mas|handoyo|ramayana|medali mas|menggala|jaya utama|"
-    r"akas(?: asri)?|ladju|restu|tentrem|bagong|daytrans|cititrans|x ?trans|baraya|arnes|joglosemar|gajah mulia|"
-    r"putera mulya|sempati star|laju prima|"
+    rf"{BUS_LINES}|{BUSES}|"
     r"argo (?:\w+)|taksaka|lodaya|matarmaja|kertajaya|gajayana|bima|turangga|mutiara \w+|sembrani|jayabaya|brantas|"
     r"bogowonto|progo|bengawan|sawunggalih|serayu|kutojaya(?: \w+)?|tawang jaya|kaligung|ciremai|harina|malabar|"
     r"pasundan|sancaka|ranggajati|sritanjung|logawa|kahuripan|jaka tingkir|singasari|dharmawangsa|gumarang|"

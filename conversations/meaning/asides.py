@@ -5,6 +5,7 @@ import re
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.settled import ALREADY
+from geo.vehicles import BUS_LINES, BUSES
 
 _AGO = (
     r"^\W*(?:(?:tadi|td|barusan|sebelum|sblm|sini|sekitar|kira-?kira|kira2) )*"
@@ -72,6 +73,9 @@ _FAR = (  # "aku udah jauh", "udah jauh truknya dr situ": nothing falls; of a qu
     rf"(?: {_VEHICLES})?"
     r"(?: (?:dari|dr|saking|ti) (?:sini|situ|sana|sono|kene|kono|dieu|dinya|lokasi|tempat(?:nya)?|tkp))?"
 )
+_LINE = re.compile(  # whose bus it is says nothing of what is wrong with it
+    rf"\b(?:(?:bus|bis|po|travel)(?:nya)?\s+)+(?:{BUS_LINES}|{BUSES})\b|\b(?:{BUS_LINES})\b", re.IGNORECASE
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
@@ -88,7 +92,8 @@ _ASIDES = re.compile(
 
 def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
-    return _ASIDES.sub(" ", own_name.without(discretion.without(text, lexicon), " "))
+    told = own_name.without(discretion.without(text, lexicon), " ")
+    return _ASIDES.sub(" ", _LINE.sub("bus", told))
 
 
 def without_cries(text: str) -> str:
