@@ -317,6 +317,7 @@ def test_beside_what_is_over_or_harmless_danger_is_still_danger(text: str) -> No
         ("nyasar nih gps, jalan tanah ga ada orang, di daerah gunung kidul", "other"),
         ("gps nyuruh lewat jalan hutan ga ada sinyal, skrg nyangkut lumpur", "hazard"),
         ("tersesat malam malam sama anak di gunung", "other"),
+        ("nyasar nih di hutan jati ngawi", "other"),
         ("saya kehilangan adik di terminal leuwi panjang", "other"),
         ("saya terpisah sama istri di pelabuhan merak", "other"),
         ("ibu saya pusing banget tensinya 190", "medical"),

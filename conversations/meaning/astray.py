@@ -10,6 +10,10 @@ _KIN = (
 )
 _LOST = r"(?:nyasar|kesasar|tersesat|kasarung|hilang arah|(?:i m|we re|am|are|got) lost)"
 _US = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we)"
+_HERE = r"(?:nih|ini|pak|bu|min)"
+_TELLS = (
+    rf"(?:\b{_US} (?:(?:lagi|sedang|ini|malah|masih|jadi|kayaknya|sepertinya) )?{_LOST}\b|^{_LOST} {_HERE}\b)"
+)
 _ALONE = (
     rf"(?:{_NOT} (?:ada |ono |ana |aya )?(?:satu ?pun )?(?:orang|rumah|siapa|wong|jalmi|lampu)|sendiri(?:an)?|dewean|"
     r"nyalira|alone|mal[ae]m|wengi|peuting|night|gelap|peteng|poek|takut|wedi|ajrih|sieun|scared)"
@@ -32,7 +36,8 @@ _CAN_BE_FOUND = (
 )
 _NOT_SO = re.compile(rf"\b(?:{_SUPPOSED}|{_OTHERS})\b")
 _LOST_ALONE = re.compile(
-    rf"^(?:(?=.*\b{_LOST}\b)(?=.*\b{_ALONE}\b)|(?!.*\b{_SIGNAL}\b)(?=.*\b{_US}\b).*\b{_LOST}\b.* {_WILD}\b)"
+    rf"^(?:(?=.*\b{_LOST}\b)(?=.*\b{_ALONE}\b)|(?!.*\b{_SIGNAL}\b)(?=.*\b{_US}\b|{_LOST} {_HERE}\b)"
+    rf".*\b{_LOST}\b.* {_WILD}\b)"
 )
 _MISSED = re.compile(
     rf"^(?!.*\b{_CAN_BE_FOUND}\b).*\b(?:(?:kehilangan|kelangan|kaleungitan) {_KIN}(?: (?:saya|aku|kami|kandung))?"
@@ -49,7 +54,7 @@ _IN_DANGER: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {  # by what
 }
 _ONLY_ASTRAY = {
     "telecom": re.compile(rf"^(?!.*\b{_SIGNAL}\b).*\b{_LOST}\b"),
-    "": re.compile(rf"\b{_US} (?:(?:lagi|sedang|ini|malah|masih|jadi|kayaknya|sepertinya) )?{_LOST}\b"),
+    "": re.compile(_TELLS),
 }
 
 

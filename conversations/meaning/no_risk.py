@@ -49,6 +49,21 @@ def _matter(named: str, words: str, *kinds: str) -> _Matter:
     return _Matter(re.compile(named), re.compile(rf"(?:{words}|{_ALSO})(?:nya|ku|e|na)?"), kinds)
 
 
+_DESCRIPTIONS = (
+    _matter(  # of what was lost
+        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme)\b",
+        rf"warna|casing|chasing|case|merk|merek|tipe|type|iphone|samsung|oppo|vivo|xiaomi|redmi|infinix|realme|note|pro|"
+        rf"max|plus|ultra|[a-z]\d{{1,3}}[a-z]?|hp|hape|handphone|dompet|tas|ransel|koper|kunci|kulit|kain|bening|polos|"
+        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|{_COLOURS}",
+        "", "other",
+    ),
+    _matter(  # of who is missing, or did it
+        rf"\b(?:umur|usia|tinggi|rambut|{_CLOTHES})\w{{0,3}}\b",
+        rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
+        rf"kurus|gemuk|gendut|kecil|pake|pakai|memakai|nganggo|make|kacamata|{_CLOTHES}|{_COLOURS}",
+        "",
+    ),
+)  # fmt: skip
 _MATTERS = (
     _matter(
         r"\b(?:ban|tyres?|tires?)\w{0,3}\b",
@@ -150,19 +165,7 @@ _MATTERS = (
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
     ),
-    _matter(  # of what was lost
-        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme)\b",
-        rf"warna|casing|chasing|case|merk|merek|tipe|type|iphone|samsung|oppo|vivo|xiaomi|redmi|infinix|realme|note|pro|"
-        rf"max|plus|ultra|[a-z]\d{{1,3}}[a-z]?|hp|hape|handphone|dompet|tas|ransel|koper|kunci|kulit|kain|bening|polos|"
-        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|{_COLOURS}",
-        "", "other",
-    ),
-    _matter(  # of who is missing, or did it
-        rf"\b(?:umur|usia|tinggi|rambut|{_CLOTHES})\w{{0,3}}\b",
-        rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
-        rf"kurus|gemuk|gendut|kecil|pake|pakai|memakai|nganggo|make|kacamata|{_CLOTHES}|{_COLOURS}",
-        "",
-    ),
+    *_DESCRIPTIONS,
     _matter(
         rf"^(?:ada |aya |ono |ana |wonten )?(?:\d+ )?(?:{_VEHICLES})$", _VEHICLES, "", "congestion", "transport"
     ),
@@ -212,12 +215,19 @@ def no_risk(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     if len(words) > _MOST_WORDS:
         return ()
     said = _UNHURT.sub("\x01", " ".join(words))
-    for one in _MATTERS:
-        if one.named.search(said) and all(
-            one.words.fullmatch(word) or _says_nothing(word, lexicon) for word in said.split()
-        ):
-            return one.kinds
-    return ()
+    return next((one.kinds for one in _MATTERS if _is_of(one, said, lexicon)), ())
+
+
+def describes(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words are nothing but what a thing or a person looks like: "umur 70 baju ijo"."""
+    return any(_is_of(one, " ".join(words), lexicon) for one in _DESCRIPTIONS)
+
+
+def _is_of(one: _Matter, said: str, lexicon: Lexicon) -> bool:
+    """Whether a matter is named, and every other word may stand beside it or says nothing."""
+    return bool(one.named.search(said)) and all(
+        one.words.fullmatch(word) or _says_nothing(word, lexicon) for word in said.split()
+    )
 
 
 def _says_nothing(word: str, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from conversations.meaning.no_risk import says_unhurt
+from conversations.meaning.no_risk import describes, says_unhurt
 from conversations.meaning.senses import Senses
 from conversations.meaning.words import plain
 from conversations.session import Draft
@@ -39,6 +39,8 @@ def is_detail(text: str, lexicon: Lexicon) -> bool:
     if _SINCE.fullmatch(" ".join(plain(text))):
         return True
     words = tuple(lexicon.spelled(plain(text)))
+    if describes(words, lexicon):
+        return True
     if not 0 < len(words) <= _MOST_WORDS or not _OF_PLACES.isdisjoint((*words, *plain(text))):
         return False
     where = [after for word, after in pairwise(words) if word in _IN]
