@@ -21,7 +21,7 @@ _ABOUT_M = 5_000
 _OFF_TOLL = SPOT_WORDS - {"turn"} | frozenset((
     "jl", "jln", "kota", "alun", "arteri", "pantura", "pansela", "bypass", "desa", "kampung", "gang", "market",
     "terminal", "stasiun", "rumah", "hotel", "sekolah", "kampus", "mall", "keluar", "exit", "biasa", "nasional",
-    "town", "city",
+    "town", "city", "adik", "kakak", "saudara", "sodara", "keluarga", "tetangga", "paman", "ortu",
 ))  # fmt: skip
 _STREET = re.compile(
     r"(?<!tengah )(?<!bahu )(?<!pinggir )(?<!badan )(?<!nutup )(?<!menutup )(?<!ruas )"
@@ -45,6 +45,7 @@ def _is_exact(place: Place) -> bool:
 
 
 def _is_off_toll(draft: Draft) -> bool:
+    """Whether a word tells of a street or what stands in a town, or of kin, who may be anywhere."""
     said = " ".join(word for text in draft.words for word in plain(text))
     return not _OFF_TOLL.isdisjoint(said.split()) or bool(_STREET.search(said))
 
