@@ -174,6 +174,8 @@ def test_faults_of_what_is_asked_about_answer_and_those_of_another_place_are_a_r
         ("skip", "stop"), ("ga ada waktu", "stop"), ("ga usah", "stop"), ("apa ini", "about"), ("nanti aja", "later"),
         ("iya mudah", "1:3"), ("baik", "1:3"), ("2", "1:2"), ("ga tau", "1:0"), ("belum", ""),
         ("belum beres pak", ""), ("makasih ya", ""), ("ya terima kasih", ""),
+        ("boleh, tapi cepat ya", "begin"), ("gapapa", "begin"), ("apa maksudnya", "about"),
+        ("nanti malam aja", "later"), ("mau nanya dulu", ""),
     ],
 )  # fmt: skip
 def test_whether_they_may_be_asked_is_no_answer_to_the_first_question(said: str, means: str) -> None:

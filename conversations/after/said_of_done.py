@@ -111,7 +111,8 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
 def _doubted(session: Session, text: str, world: World) -> Turn | None:
     """ "Ternyata belum", "lubangnya masih ada" of what was closed lately: it opens again; None for anything else."""
     why = doubting.asks_why_closed(text)
-    if not (why or doubts(text) or doubting.not_over(text)) or world.awaiting(session.person, 1):
+    still = doubting.not_over(text) or (session.rated and doubting.is_again(text))
+    if not (why or still or doubts(text)) or world.awaiting(session.person, 1):
         return None
     closed = closing.closed_lately(session, world)
     if not closed or not (why or _may_be_of(session, text, closed[0], world)):

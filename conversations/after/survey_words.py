@@ -94,7 +94,8 @@ _LATERS = re.compile(
     r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
     r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
-    r"sempat|sampai|rumah|please|di|masih|lagi|lg|sedang|nyetir|nyopir|nyupir|sibuk|makan|driving|busy|i m|soalnya))*"
+    r"sempat|sampai|rumah|malam|sore|siang|pagi|"
+    r"please|di|masih|lagi|lg|sedang|nyetir|nyopir|nyupir|sibuk|makan|driving|busy|i m|soalnya))*"
 )
 _ENDS = re.compile(
     r"(?:sudah |udah |udh |wis |tos |parantos )?(?:cukup|cekap|enough|stop|berhenti|mandheg|liren)"
@@ -110,11 +111,25 @@ _ENDS = re.compile(
 )
 _MAY = answers.YES | {
     "boleh", "silakan", "silahkan", "mau", "monggo", "mangga", "yuk", "gas", "lanjut", "sok", "go", "ahead", "yo",
+    "gapapa", "gpp",
 }  # fmt: skip
+_BESIDE_MAY = answers.BESIDE | {
+    "tanya",
+    "nanya",
+    "tanyakan",
+    "tapi",
+    "tp",
+    "asal",
+    "jangan",
+    "lama",
+    "lama2",
+    "bentar",
+}
 _MAY_NOT = answers.NO | {"skip", "lewat", "lewati", "lewatin", "jangan", "emoh", "moal", "gausah"}
 _WHAT_IS_IT = re.compile(
     r"(?:(?:ini|iki|ieu|survei|survey|pertanyaan\w*|buat|untuk|kanggo|gawe|pikeun) )+(?:apa|apaan|opo|naon)"
     r"(?: (?:sih|ini|itu|iki|ieu|ya|pak|min))*"
+    r"|(?:maksud|arti)(?:nya|e|na)? (?:apa|gimana|piye|kumaha)|(?:apa|opo|naon) (?:sih )?(?:maksud|arti)(?:nya|e|na)"
     r"|(?:apa|apaan|opo|naon|what) (?:sih |is )?(?:ini|iki|ieu|this|survei|survey)(?: (?:sih|ini|itu|ya|pak|for))*"
 )
 _BEGINS = re.compile(
@@ -160,7 +175,7 @@ def consent(text: str) -> str:
     """BEGIN or END, where all that is said is that questions may be asked, or not; else empty."""
     if "?" in text or answers.says_thanks(text):
         return ""
-    if answers.says_only(text, _MAY, answers.BESIDE):
+    if answers.says_only(text, _MAY, _BESIDE_MAY):
         return BEGIN
     return END if answers.says_only(text, _MAY_NOT, answers.BESIDE) else ""
 
