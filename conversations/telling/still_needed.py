@@ -53,10 +53,11 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
         return None
     if session.step == STEP and (turn := _answered(session, draft, text, world)):
         return turn
-    if refuses(text) or (not session.step.startswith("confirm") and _does_not_matter(draft, text, world)):
+    waved = not session.step.startswith("confirm") and _does_not_matter(draft, text, world)
+    if refuses(text) or (waved and not draft.urgent):
         return called_off.told_after(session, inbound, world) or _stopped(session, world)
     over = says_settled(text) or _says_over(text, world) or _hesitates(text, world)
-    over = over or (draft.danger and draft.category == "transport" and says_to_rest(text))
+    over = over or waved or (draft.danger and draft.category == "transport" and says_to_rest(text))
     if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
         return None
     told = fill(draft, inbound, world, "confirm").draft
@@ -72,8 +73,8 @@ def go_on(session: Session, draft: Draft, world: World) -> Turn:
 
 def _does_not_matter(draft: Draft, text: str, world: World) -> bool:
     """Whether who is ill or unwell, or stands in a jam, waves it off; of a collision it is how it went."""
-    harmless = not draft.urgent and draft.category not in ("accident", "crime", "hazard")
-    return harmless and waves_off(text) and not names_danger(text, world.lexicon)
+    of_others = draft.category in ("accident", "crime") or (draft.category == "hazard" and not draft.danger)
+    return not (of_others or draft.cried) and waves_off(text) and not names_danger(text, world.lexicon)
 
 
 def _says_over(text: str, world: World) -> bool:

@@ -18,7 +18,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
 from conversations.session import Draft, Session
-from conversations.telling import next_one
+from conversations.telling import next_one, still_needed
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
@@ -126,7 +126,7 @@ def begins(draft: Draft, inbound: Inbound, world: World) -> bool:
 def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether words are of their journey alone, whatever was asked of a report."""
     text = visible(inbound.text)
-    rested = world.now - last_touched(draft) >= LEFT
+    rested = world.now - last_touched(draft) >= LEFT or session.step == still_needed.STEP
     said = wish.on_the_way(text, world.lexicon, wish.LIKELY if rested else _SURE)
     if world.trip_of(session.person) is None or asks(text) or _tells_more(text, said, world):
         return False
