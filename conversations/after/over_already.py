@@ -36,6 +36,10 @@ _THAT_ONE = re.compile(  # of those that are open the one it names: "tarik yg la
     r"(?:(?:di)?(?:tarik|cabut|batal(?:kan|in|ke|no)|hapus(?:kan|in)?)|withdraw|cancel|delete|remove)"
     r"(?: (?:aja|saja|laporan\w*))* (?:yang|yg|sing|nu|the|soal|tentang) (?P<which>.+)"
 )
+_TOLD = re.compile(  # "batalkan yg kemarin": which, is asked where there are several
+    r"(?:(?:tadi|td|barusan|kemarin|kmrn|pagi|siang|itu|ini|pertama|kedua|terakhir|lama|sebelumnya|baru|saya|dikirim|"
+    r"first|last|one|i|sent|earlier|pak|bu|min|ya|aja|dong|please) ?)+"
+)
 _NOT_AFTER_ALL = re.compile(  # "yg tadi ga jadi ya, truknya udah jalan lagi"
     r"\b(?:(?:yang|yg|sing|nu|laporan\w*) (?:(?:saya|aku|yang|yg) )*(?:tadi|td|barusan|wau|itu|kemarin|kmrn)|"
     r"laporan(?:ku|nya| saya)) (?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu) ?(?:jadi|sido|sida|janten)\b"
@@ -136,7 +140,9 @@ def _takes_one_back(text: str, known: Sequence[ReportView], world: World) -> boo
         return False
     others = [each for each in clauses if (commands.command(each) or ("",))[0] not in ("tarik", "batal")]
     one = _THAT_ONE.fullmatch(" ".join(plain(clauses[0])))
-    names_one = one and len(which_report.named(one["which"], known, world)) == 1
+    names_one = one and (
+        _TOLD.fullmatch(one["which"]) or len(which_report.named(one["which"], known, world)) == 1
+    )
     if names_one and clauses[0].lower().startswith("tarik") and "mogok" in words:
         return False  # they ask for a tow
     others = [each for each in others if not names_one or each != clauses[0]]

@@ -15,7 +15,7 @@ from conversations.session import Draft, Session
 from conversations.telling import behind, by_toll
 from conversations.telling.heading import headed, is_way
 from conversations.telling.placing import ASKS_PLACE
-from conversations.telling.seen_earlier import was_passed
+from conversations.telling.seen_earlier import left_behind
 from conversations.telling.slots import PASSED, Filled, changed
 from conversations.travel.trip import EARLY, Trip
 from conversations.world import World
@@ -89,7 +89,7 @@ def is_asked_in_danger(session: Session) -> bool:
     draft = session.draft
     if draft is None or session.flow != "report" or session.step not in ASKS_PLACE:
         return False
-    return draft.urgent and not draft.places and not was_passed(draft.words)
+    return draft.urgent and not draft.places and not left_behind(draft)
 
 
 def said_of_it(session: Session, filled: Filled, world: World) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def _taken(draft: Draft, place: Place, world: World) -> Filled:
     if there and there.candidates:
         return Filled(changed(draft, places=tuple(each.place for each in there.candidates)))
     place = headed(place, draft.words[-1], world) if draft.words else place
-    if was_passed(draft.words):
+    if left_behind(draft):
         return Filled(changed(draft, places=(place,), here_asked=True), PASSED)
     told = changed(draft, place=place) if draft.urgent else changed(draft, places=(place,))
     return Filled(told, LIVE)

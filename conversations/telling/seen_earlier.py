@@ -42,6 +42,11 @@ _NOT_SEEN = re.compile(  # what who is asked where it was may say of it, and no 
 )
 _STAYED = re.compile(r"\b(?:masih|msh|isih|taksih|still|stuck|terjebak|kejebak)\b", re.IGNORECASE)
 
+_SINCE = re.compile(
+    r"\b(?:dari|sejak|since|kit|saking|(?:sampai|sampe|until|tekan) (?:sekarang|skrg|now|saiki))\b",
+    re.IGNORECASE,
+)
+
 
 def told(draft: Draft, text: str, world: World, step: str) -> ByNow:
     """What a text tells beside where its teller is by now; all of it where that may be where it is."""
@@ -63,7 +68,7 @@ def told(draft: Draft, text: str, world: World, step: str) -> ByNow:
 
 def _answered(draft: Draft, text: str, line: str, world: World) -> ByNow:
     """What an answer to where it is tells beside where they are by now, who have passed it; that is asked about."""
-    if any(is_own(_OTHERS.sub(" ", said)) for said in draft.words):
+    if _is_own(draft):
         return ByNow(text)
     for here in stated(line):
         rest, there = f"{line[: here.start()]},{line[here.end() :]}", _come_to(here, world)
@@ -74,6 +79,18 @@ def _answered(draft: Draft, text: str, line: str, world: World) -> ByNow:
         named = world.geo.locate(rest).candidates
         return ByNow(rest, come_to=() if named else tuple(headed(each, line, world) for each in there))
     return ByNow(text)
+
+
+def left_behind(draft: Draft) -> bool:
+    """Whether its teller is no more where it is: they say so, or saw earlier what stays and is not theirs."""
+    if has_passed(draft.words):
+        return True
+    goes_on = any(_STAYED.search(said) or _SINCE.search(said) for said in draft.words)
+    return draft.category in _STAY_BEHIND and was_passed(draft.words) and not (goes_on or _is_own(draft))
+
+
+def _is_own(draft: Draft) -> bool:
+    return any(is_own(_OTHERS.sub(" ", said)) for said in draft.words)
 
 
 def was_passed(words: Sequence[str]) -> bool:
