@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer
 from geo.kilometres import Told
 from geo.lines import apart
 from geo.model import Candidate, Place, Point
-from geo.names import Group, Named, Names
+from geo.names import AREA_GROUPS, Group, Named, Names
 from geo.text import Word, in_a_row, words
 
 _FURTHEST_M = 40_000.0  # further apart they are the ends of a journey
@@ -46,7 +46,9 @@ class Joining:
         """The toll roads named, and beside one that is called "jalan" by its two towns the ordinary road there."""
         called = [m for m in told.mentions if m.group == "road" and m.cue in ROAD_WORDS]
         ways = [] if _TOLL.search(told.text) else [self._called(told.text[m.start : m.end]) for m in called]
-        ordinary = [Candidate(replace(way, direction=told.town), _SURE) for way in ways if way]
+        areas = [m.found[0].place for m in told.mentions if m.group in AREA_GROUPS]  # "... macet di salatiga"
+        there = [areas[0] if areas else way for way in ways if way]
+        ordinary = [Candidate(replace(place, direction=told.town), _SURE) for place in there]
         return [*roads, *ordinary]
 
     def _called(self, name: str) -> Place | None:
