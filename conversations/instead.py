@@ -4,7 +4,7 @@ import re
 
 from conversations import answers, consent
 from conversations.after import questions
-from conversations.inquiries import state_asked, wondering
+from conversations.inquiries import state_asked, whether, wondering
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning import wish
 from conversations.meaning.words import plain
@@ -64,6 +64,8 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     found = [candidate.place for candidate in world.geo.locate(text).candidates]
     if found and only_names(" ".join(plain(text)), found, world):
         return False  # "KM 102 Cipali towards Cirebon"
+    if session.flow == "trip" and whether.asked(text, world):
+        return False
     if answers.cries(text) or (told.danger and told.category):
         return True
     if not told.category:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.flows import info
-from conversations.inquiries import state_asked
+from conversations.inquiries import state_asked, whether
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
@@ -19,6 +19,7 @@ from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.planning import END, between_homes, ends_not_known, read_plan
+from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure, since
@@ -37,7 +38,7 @@ _SURE = 0.9
 _OF_ROADS = frozenset(("road", "ahead", "asked"))
 _TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 _CANNOT_TELL = re.compile(
-    rf"\b(?:bingung|gatau|gaktau|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
+    rf"\b(?:bingung|gatau|gaktau|duka|teuing|mbuh|embuh|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
     r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
 )
 _NOT_YET = re.compile(
@@ -70,7 +71,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         and departure(text.lower(), world)[0] is None
     ):
         return _no_answer(session, inbound, "intends", plan, world)
-    if session.step == "when" and _ON_THE_ROAD.fullmatch(text.lower()):
+    if session.step == "when" and _has_set_out(text.lower()):
         return next_asked(session, replace(plan, at=world.now), world)
     if turn := _is_on_it(session, inbound, plan, world):
         return turn
@@ -81,6 +82,12 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     advice = not_advised(session, inbound, world)
     told = replace(told, times=min(told.times, 1))  # who tells more of it may be asked on
     return next_asked(session, told, world, (*advice, *not_understood(session, text, plan, told, world)))
+
+
+def _has_set_out(text: str) -> bool:
+    """Whether they are on the road, or a clause says no more than that they set out: "bojo wis teka, budhal"."""
+    clauses = (" ".join(plain(part)) for part in re.split(r"[,.;!]", text))
+    return bool(_ON_THE_ROAD.fullmatch(text)) or any(map(sets_out, filter(None, clauses)))
 
 
 def _is_on_it(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:
@@ -131,7 +138,8 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
         return tell(rest(session), world, "officer.stopped")
     if said == "onward":
         return next_asked(session, replace(plan, at=world.now), world)
-    if said in _OF_ROADS and (turn := _of_road(session, inbound, plan, world)):
+    of_road = said in _OF_ROADS or whether.asked(visible(inbound.text), world)
+    if of_road and (turn := _of_road(session, inbound, plan, world)):
         return turn
     if said in _TALK:
         key = "elsewhere.unknown" if asks(visible(inbound.text)) else "menu.fine"

@@ -4,13 +4,14 @@ import re
 
 from conversations.session import Plan
 from conversations.travel.planning import place_named
+from conversations.travel.wishes import NO
 from conversations.world import World
 
 _JAVANESE_TO = re.compile(
     r"\b(?:nang|neng|nyang|teng)\b(?=.* (?:wae|ae|ding|dudu|sanes|mawon)\b)|(?<=dadine )nang\b"
 )
 _NOT_BUT = re.compile(
-    r"\b(?:bukan|dudu|sanes|not)(?: ke| dari| ka| menyang)? (?P<old>\w+)"
+    rf"\b(?:bukan|dudu|sanes|not|batal|{NO} ?(?:jadi|sida|sido|janten))(?: ke| dari| ka| menyang)? (?P<old>\w+),?"
     r"(?: (?:tapi|tp|but|nanging|melainkan|tetapi))?(?: ke| dari| ka| menyang| to| from)? (?P<new>\w.*)$"
 )
 

@@ -63,7 +63,8 @@ _OF_A_WAY = frozenset((
     "want", "will", "teh", "halo", "mas",
     "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
     "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg",
-    "bu", "ya", "dong", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
+    "bu", "ya", "dong", "yuk", "yok", "ayo", "di",
+    "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
     "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah", "tujuan", "back",
 ))  # fmt: skip
 _TELL_ME = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.describe import bare_town
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.hearing import hear, kinds_named
@@ -62,4 +63,5 @@ def _is_town(words: str, world: World) -> bool:
     """Whether words are a town's whole name: "parung kuda" is no horse."""
     whole = CITIES.get(words, words)
     named = place_named(whole, world)
-    return bool(named and "".join(plain(whole)) == "".join(plain(named.name or "")))
+    name = (named.name or "") if named else ""
+    return "".join(plain(whole)) in {"".join(plain(each)) for each in (name, bare_town(name)) if each}
