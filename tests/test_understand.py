@@ -82,6 +82,9 @@ def test_no_danger(text: str) -> None:
         ("rawan begal", ""),
         ("ga ada lampu rawan begal", "signage"),
         ("jalan gelap rawan banget begal", "signage"),
+        ("lampu jalan mati, sering ada begal", "signage"),
+        ("casingnya ungu", ""),
+        ("kulit sawo matang", ""),
     ],
 )
 def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
@@ -100,6 +103,7 @@ def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
         "mobil mogok di rel tolong ditarik", "tolong tarik mobil saya ada orang di dalam",
         "umurnya 15, cowo, pake hoodie abu, pingsan", "ada 5 truk tabrakan", "udah kosong napasnya",
         "rawan begal, barusan ada yg dibegal", "ada kecelakaan, emang daerah rawan kecelakaan",
+        "mogok di alas roban takut dibegal", "kulit melepuh",
     ],
 )  # fmt: skip
 def test_one_word_more_and_it_is_danger(text: str) -> None:

@@ -51,16 +51,16 @@ def _matter(named: str, words: str, *kinds: str) -> _Matter:
 
 _DESCRIPTIONS = (
     _matter(  # of what was lost
-        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme)\b",
+        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme|isi)(?:nya|e|na)?\b",
         rf"warna|casing|chasing|case|merk|merek|tipe|type|iphone|samsung|oppo|vivo|xiaomi|redmi|infinix|realme|note|pro|"
         rf"max|plus|ultra|[a-z]\d{{1,3}}[a-z]?|hp|hape|handphone|dompet|tas|ransel|koper|kunci|kulit|kain|bening|polos|"
-        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|{_COLOURS}",
+        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|laptop|uang|duit|charger|powerbank|dokumen|pakaian|dan|{_CLOTHES}|{_COLOURS}",
         "", "other",
     ),
     _matter(  # of who is missing, or did it
-        rf"\b(?:umur|usia|tinggi|rambut|{_CLOTHES})\w{{0,3}}\b",
+        rf"\b(?:umur|usia|tinggi|rambut|kulit|kumis|jenggot|botak|{_CLOTHES})\w{{0,3}}\b",
         rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
-        rf"kurus|gemuk|gendut|kecil|pake|pakai|memakai|nganggo|make|kacamata|{_CLOTHES}|{_COLOURS}",
+        rf"kurus|gemuk|gendut|kecil|kulit|sawo|matang|kumis|jenggot|botak|ompong|pake|pakai|memakai|nganggo|make|kacamata|{_CLOTHES}|{_COLOURS}",
         "",
     ),
 )  # fmt: skip

@@ -26,9 +26,11 @@ _SAYINGS = re.compile(
     r"|killing me|ngebunuh banget|membunuh banget)\b",
     re.IGNORECASE,
 )
+_ROBBERY = r"(?:(?:pem)?begal(?:an)?|copet|jambret|maling|rampok|kejahatan|kriminal\w*)"
 _FEARED = re.compile(  # why it matters, and nothing that happened: "lampu jalan mati, rawan begal"
-    r"\b(?:(?:jadi(?:nya)?|daerah(?:nya)?|tempat(?:nya)?|sini|situ|emang|memang|sangat|sering)\s+)*"
-    r"rawan\s+(?:(?:banget|bgt|sekali|pisan)\s+)?(?:pem)?(?:begal(?:an)?|kecelakaan|laka|tabrakan|kejahatan|kriminal\w*|copet|jambret|maling|rampok)"
+    r"\b(?:(?:jadi(?:nya)?|daerah(?:nya)?|tempat(?:nya)?|sini|situ|emang|memang|sangat)\s+)*"
+    rf"(?:(?:sering\s+)?rawan\s+(?:(?:banget|bgt|sekali|pisan)\s+)?(?:{_ROBBERY}|kecelakaan|laka|tabrakan)|"
+    rf"sering\s+(?:(?:ada|kena|sama|terjadi|di)\s*)?{_ROBBERY})"
     r"(?:\s+(?:kalau|kalo|pas|waktu)\s+mal[ae]m)?\b",
     re.IGNORECASE,
 )
