@@ -26,7 +26,8 @@ _BEFORE_NOT = (
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|[ ,.])*"
 )
 _NOT_THAT = re.compile(
-    rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|lain(?: kejadian)?|bukan kejadian|kejadian lain|"
+    rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
+    r"lain(?! kali| waktu| hari)(?: kejadian)?|bukan kejadian|kejadian lain|"
     r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
     r"not (?:that|the same)(?: one)?|not mine)\b",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda
     r"(?:tidak|ga|gak|nggak|ora|teu) (?:mau|usah|boleh|perlu|bisa|harusnya))(?: \w+){0,4} "
     r"(?:di)?(?:gabung|satu(?:in|kan)|sama(?:in|kan)|merge|join|combine)\w*"
     r"|(?:punya(?:ku| saya| aku| kami)|laporan(?:ku| saya| kami)|duwekku|nu abdi|mine)(?: \w+){0,2} "
-    r"(?:beda|lain|benten|sanes|different|another))\b",
+    r"(?:beda|lain(?! kali| waktu| hari)|benten|sanes|different|another))\b",
     re.IGNORECASE,
 )
 _UNDO = re.compile(
