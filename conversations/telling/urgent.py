@@ -23,7 +23,7 @@ from conversations.telling.numbers import numbers_to_call
 from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
-from conversations.travel import journeys, wishes
+from conversations.travel import journeys, talked, wishes
 from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.understand import (
     Understanding,
@@ -49,6 +49,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if (asked := whether.asked(text, world)) and not passed_on:
         return _if_seen(turn, world) if asked.grave else turn
     of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
+    of_journey = of_journey or bool(world.trip_of(session.person) and talked.heard(text, world))
     if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
     if passed_on and _only_puts_right(turn, text, world):

@@ -37,7 +37,8 @@ from conversations.world import World
 
 _TOLD_FOR = timedelta(hours=6)  # so long after an alert questions are of it
 LIKELY = 0.5  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
-_SURE = 0.9  # how likely what names a danger must be to be talk
+_SURE = 0.9  # how likely what is read as a danger must be to be talk
+_HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
 _MORNING = 6
 _SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
@@ -56,20 +57,27 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # heard without learning
     if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
-    understood, asked = understand(text, world.lexicon), asks(text)
-    endangered = understood.danger and (asked or names_danger(text, world.lexicon))
+    understood = understand(text, world.lexicon)
+    endangered = understood.danger and (asks(text) or names_danger(text, world.lexicon))
     if (
         not endangered
         and understood.category in ("", "congestion")
         and state_asked.names_unknown(text, world)
     ):
         return _asks_of_road(session, inbound, world, trip)
-    said = wish.on_the_way(text, world.lexicon, _SURE if understood.danger and not asked else LIKELY)
-    if said == wish.NONE and not (asked or understood.category) and comes_to_goal(text, trip, world):
+    said = heard(text, world)
+    if not (said or understood.category or asks(text)) and comes_to_goal(text, trip, world):
         return asks_if_there(session, world, trip)
-    if said not in (_OF_ALERTS if endangered else _READERS) or (asked and said in _STATED):
-        return None
-    return _READERS[said](session, inbound, world, trip)
+    return _READERS[said](session, inbound, world, trip) if said else None
+
+
+def heard(text: str, world: World) -> str:
+    """Which of such talk it is; NONE for anything else, and for danger that may be meant."""
+    danger, asked = understand(text, world.lexicon).danger, asks(text)
+    sure = _HARMLESS if danger and names_danger(text, world.lexicon) else _SURE
+    said = wish.on_the_way(text, world.lexicon, sure if danger and not asked else LIKELY)
+    known = said in (_OF_ALERTS if danger and asked else _READERS) and not (asked and said in _STATED)
+    return said if known else wish.NONE
 
 
 def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
