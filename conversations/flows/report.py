@@ -138,7 +138,7 @@ def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> 
 def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Turn:
     if session.about or session.flow not in ("menu", "report"):
         return tell(rest(session), world, "officer.stopped")
-    if turn := called_off.told_after(session, inbound, world):
+    if turn := called_off.told_after(session, inbound, world) or next_one.dropped(session, world):
         return turn
     if session.draft is None and (report := belated.just_sent(session, world)):
         back = button(session, world, f"y:{report.reference}:withdraw", "choice.withdraw")

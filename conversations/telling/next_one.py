@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.prompts import rest, sentence
+from conversations.prompts import rest, sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.resting import LEFT, last_touched, with_aside
@@ -40,6 +40,19 @@ def taken_up(session: Session, world: World, aside: Draft, before: Sequence[str]
     others = [each for each in session.unsent if each != aside]
     taken = replace(rest(session), draft=replace(aside, left=False))
     return ask_next(with_aside(taken, others), world, before=before)
+
+
+def offered(session: Session) -> Draft | None:
+    """The draft set aside that was offered in what was shown last."""
+    shown = {choice.id.split(":")[1] for choice in session.offered if choice.id.startswith("d:")}
+    return next((each for each in session.set_aside if each.left and each.id in shown), None)
+
+
+def dropped(session: Session, world: World) -> Turn | None:
+    """The turn of who calls off what was offered last; None where nothing was."""
+    aside = None if session.draft else offered(session)
+    left = [each for each in session.set_aside if each != aside]
+    return tell(with_aside(rest(session), left), world, "report.cancelled") if aside else None
 
 
 def _is_beside_it(turn: Turn) -> bool:

@@ -3,12 +3,14 @@
 That they are there, rest or go on is heard above a report nobody has told more of: it waits, and is offered.
 """
 
+import re
+
 from msgspec.structs import replace
 
 from conversations import answers
 from conversations.after import belated, gone_on
 from conversations.effects import Turn
-from conversations.flows import follow_up, trip
+from conversations.flows import follow_up, report, trip
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
@@ -19,6 +21,7 @@ from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling import next_one, still_needed
+from conversations.telling.heading import is_way
 from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
@@ -39,6 +42,9 @@ from conversations.understand import names_danger, visible
 from conversations.world import World
 
 _SURE = 0.9  # how likely words must be talk that come while a report is told
+_GOES_ON_WITH_IT = re.compile(
+    r"\b(?:lanjut\w*|terus\w*|kirim\w*|krm|send|continue|kintun\w*)\b.*\b(?:lapor\w*|report|(?:yang|yg) tadi)\b"
+)
 _IS_THERE = frozenset(("resting", "here", "passed", "arrived"))
 _OF_JOURNEY = _IS_THERE | {"onward", "intends", "tell"}
 _PLACES = frozenset(("rest_area", "terminal", "toll_gate"))  # kinds that are also a name of where they are
@@ -47,7 +53,8 @@ _PLACES = frozenset(("rest_area", "terminal", "toll_gate"))  # kinds that are al
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
     if (
-        turn := way_asked.set_out(session, inbound, world)
+        turn := _taken_up(session, inbound, world)
+        or way_asked.set_out(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
@@ -61,6 +68,15 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return turn
     sent = belated.just_sent(session, world)
     return None if sent and sent.danger else whereabouts.told(session, inbound, world)
+
+
+def _taken_up(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The report that was offered beside their journey, where words go on with it, or say which way it is."""
+    aside, text = next_one.offered(session), visible(inbound.text)
+    if aside is None or not (_GOES_ON_WITH_IT.search(text.lower()) or (aside.place and is_way(text))):
+        return None
+    turn = next_one.taken_up(session, world, aside)
+    return report.take(turn.session, inbound, world) if is_way(text) else turn
 
 
 def _not_advised(session: Session, inbound: Inbound, world: World) -> Turn | None:
