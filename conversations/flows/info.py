@@ -19,15 +19,22 @@ from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
 from conversations.travel.condition_notices import name_of, numbered, place_at
 from conversations.travel.overview import show
-from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
-from conversations.travel.setting_out import town_of, where_on
-from conversations.travel.way_asked import TOWARDS, asked_again, asking, is_their_way
+from conversations.travel.planning import line_named, place_named
+from conversations.travel.setting_out import town_of
+from conversations.travel.way_asked import (
+    TOWARDS,
+    asked_again,
+    asking,
+    between_towns,
+    from_here,
+    is_their_way,
+    known_to_be_at,
+)
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Point, Side
 
 _SHOWN, _ALL, _LOOKED_AT, _OFFERED = 5, 25, 500, 4
-_FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
 _LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(
     r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|to|traffic)\b"
@@ -35,7 +42,6 @@ _FILLER = re.compile(
 _AHEAD = re.compile(
     r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
 )
-_FIGURE = re.compile(r"\d")
 _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
 
@@ -48,19 +54,20 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if not words and (told_on := _road_told(session)):
         return told(session, world, About(told_on))
     if not words:
-        known = _known_to_be_at(session, world) if session.here_live else None
+        known = known_to_be_at(session, world) if session.here_live else None
         return told(session, world, About(point=known)) if known else _which(session, world)
     return _about(session, world, words)
 
 
 def _about(session: Session, world: World, words: str) -> Turn:
+    words, plan = from_here(session, words, world)
     bare = " ".join(_FILLER.sub(" ", words).split())
     if words and not bare:
         return _which(session, world)
     if (at := world.geo.locate(bare).certain) and at.road and at.km is not None and not at.facility:
         return _around(session, at, world)
-    if way := _way(session, world, words, bare):
-        return way
+    if told_of := _of_way(session, plan or between_towns(words, bare, world), world):
+        return told_of
     towards = TOWARDS.search(bare)
     named = bare[: towards.start()] if towards else bare
     if line := line_named(words, world) or line_named(bare, world) or line_named(named, world):
@@ -71,7 +78,7 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if place and place.point:
         return _around(session, place, world)
     if _AROUND.search(words):
-        if known := _known_to_be_at(session, world):
+        if known := known_to_be_at(session, world):
             return told(session, world, About(point=known))
         return prompt(session, world, "info.where", _here(session, world), ask_location=True)
     return _which(session, world, key="info.unknown")
@@ -84,39 +91,21 @@ def _around(session: Session, place: Place, world: World) -> Turn:
     return told(session, world, About(point=place.point), _name(session, world, place))
 
 
-def _way(session: Session, world: World, words: str, bare: str) -> Turn | None:
-    """ "/info jakarta ke semarang", "/info jakarta semarang": what stands on the way between two towns."""
-    between = BETWEEN_TOWNS.search(words)
-    in_words = (
-        between and between[0].isalpha() and "tol" not in words.split()
-    )  # "bandung ke garut" is no road, "jakarta-cikampek" is
-    roads = () if in_words else world.geo.roads_named(bare)  # also where each of two towns lies on one
-    if len(roads) > 1 or (roads and (line_named(bare, world) or _FIGURE.search(bare))):
-        return None
-    plan = read_plan(words if between else bare, Plan(), world)
-    if not (plan.start and plan.start.point and plan.goal and plan.goal.point):
-        return None
-    if not between and {plan.start.facility, plan.goal.facility} - {None, "toll_gate"}:
+def _of_way(session: Session, plan: Plan | None, world: World) -> Turn | None:
+    """What stands on the way between two places; None where no way is asked of, or none is known."""
+    if not (plan and plan.start and plan.goal):
         return None
     there = About(point=plan.start.point, goal=plan.goal.point)
     if way(there, world.geo) is None:
         return None
-    ends = {"start": town_of(plan.start), "goal": town_of(plan.goal)}
-    return told(asking(session, plan, world), world, there, sentence(session, world, "info.way", **ends))
+    start = _name(session, world, plan.start) if plan.start.road else town_of(plan.start)
+    where = sentence(session, world, "info.way", start=start, goal=town_of(plan.goal))
+    return told(asking(session, plan, world), world, there, where)
 
 
 def _side(line: str, town: str, world: World) -> Side | None:
     """The way of travel towards a town, of a toll road."""
     return world.geo.heading(line, f"arah {town}")[0] if town else None
-
-
-def _known_to_be_at(session: Session, world: World) -> Point | None:
-    """Where a live position, or one sent just now, says they are."""
-    going = world.trip_of(session.person)
-    if going and going.live and world.now - going.at <= _FRESH:
-        return where_on(going, world)
-    fresh = session.here_at and world.now - session.here_at <= _FRESH
-    return session.here.point if session.here and fresh else None
 
 
 def _which(

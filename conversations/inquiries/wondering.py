@@ -244,9 +244,9 @@ def _road(said: str, world: World) -> str | None:
 
 
 def _named_road(name: str, world: World) -> str | None:
-    """The road or town that words name; None where they name neither."""
+    """The road or town that words name, with "ke" before where one goes; None where they name neither."""
     bare = _BEFORE_ITS_NAME.sub("", " ".join(name.split()))
     for each in (name, bare):
         if line_named(each, world) or world.geo.roads_named(each) or place_named(each, world):
-            return each
+            return f"ke {each}" if name == f"ke {each}" else each
     return None

@@ -8,14 +8,18 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
-from conversations.travel.planning import line_named, place_named
+from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.travel.sets_out import sets_out
-from conversations.travel.setting_out import next_asked, town_of
+from conversations.travel.setting_out import next_asked, town_of, where_on
 from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible
 from conversations.world import World
+from geo.model import Point
 
+_FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
+_FIGURE = re.compile(r"\d")
+_TO = re.compile(r"(?:ke|menuju|sampai|menyang|dhateng|ka|to) ")
 _LATELY = timedelta(hours=1)
 TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
 _ONLY = re.compile(
@@ -24,6 +28,44 @@ _ONLY = re.compile(
 _ROAD_TO = re.compile(
     r"\b(?:jalan|jalur|dalan|dalane|margi|tol|road) (?:ke|ka|nang|menyang|dhateng|teng|to)\b"
 )
+
+
+def between_towns(words: str, bare: str, world: World) -> Plan | None:
+    """The two towns between which words ask for the way: "jakarta ke semarang", "jakarta semarang"."""
+    between = BETWEEN_TOWNS.search(words)
+    in_words = (
+        between and between[0].isalpha() and "tol" not in words.split()
+    )  # "bandung ke garut" is no road, "jakarta-cikampek" is
+    roads = () if in_words else world.geo.roads_named(bare)  # also where each of two towns lies on one
+    if len(roads) > 1 or (roads and (line_named(bare, world) or _FIGURE.search(bare))):
+        return None
+    plan = read_plan(words if between else bare, Plan(), world)
+    if not (plan.start and plan.goal):
+        return None
+    if not between and {plan.start.facility, plan.goal.facility} - {None, "toll_gate"}:
+        return None
+    return plan
+
+
+def from_here(session: Session, words: str, world: World) -> tuple[str, Plan | None]:
+    """Words without "ke" before a town, and the way to it of who has told where they are."""
+    to = _TO.match(words)
+    if to is None:
+        return words, None
+    draft, at = session.draft, known_to_be_at(session, world)
+    known = [each.place for each in world.geo.at(at).candidates] if at else []
+    told = draft.place if draft and not draft.category else None
+    town = words[to.end() :]
+    return town, Plan(told or next(iter(known), None), place_named(town, world))
+
+
+def known_to_be_at(session: Session, world: World) -> Point | None:
+    """Where a live position, or one sent just now, says they are."""
+    going = world.trip_of(session.person)
+    if going and going.live and world.now - going.at <= _FRESH:
+        return where_on(going, world)
+    fresh = session.here_at and world.now - session.here_at <= _FRESH
+    return session.here.point if session.here and fresh else None
 
 
 def asking(session: Session, plan: Plan, world: World) -> Session:
@@ -53,7 +95,12 @@ def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:
     """Whether "arah cikampek" is said of no road, and that is further on their way: their own road is meant."""
     town, said = _ONLY.sub("", words), visible(inbound.text).lower()
-    if not (TOWARDS.search(said) or _ROAD_TO.search(said)) or TOWARDS.search(town) or line_named(town, world):
+    towards = (
+        TOWARDS.search(said)
+        or _ROAD_TO.search(said)
+        or re.search(rf"\b{_TO.pattern}{re.escape(town)}\b", said)
+    )
+    if not towards or TOWARDS.search(town) or line_named(town, world):
         return False
     place = place_named(town, world)
     if place and town_of(place) == going.goal:
