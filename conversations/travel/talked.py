@@ -12,16 +12,15 @@ from msgspec.structs import replace
 from conversations import answers, consent
 from conversations.describe import WIB
 from conversations.effects import Turn
-from conversations.flows import info
 from conversations.flows import trip as journey
-from conversations.inquiries import elsewhere, state_asked, wondering
+from conversations.inquiries import state_asked, wondering
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
-from conversations.travel import remarked, said_passed, sets_out, whereabouts, wishes
+from conversations.travel import remarked, road_asked, said_passed, sets_out, whereabouts, wishes
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import plan_of
@@ -64,7 +63,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         and understood.category in ("", "congestion")
         and state_asked.names_unknown(text, world)
     ):
-        return _asks_of_road(session, inbound, world, trip)
+        return road_asked.told(session, inbound, world, trip)
     said = heard(text, world)
     if not (said or understood.category or asks(text)) and comes_to_goal(text, trip, world):
         return asks_if_there(session, world, trip)
@@ -210,30 +209,12 @@ def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
     """The journey goes otherwise; where it is not understood how, that is asked. By which road one may is told."""
     how = sentence(session, world, "trip.change_how")
     if asks_of_another_way(visible(inbound.text)):
-        told = _asks_of_road(session, inbound, world, trip)
+        told = road_asked.told(session, inbound, world, trip)
         return told and _with(told, how)
     turn = journey.change(session, inbound, world, changed_freely) or whereabouts.told(
         session, inbound, world
     )
     return turn or _with(show(session, world, trip), how)
-
-
-def _asks_of_road(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """What is confirmed on the road or at the place named; where none is found, all that is ahead."""
-    text = visible(inbound.text)
-    if elsewhere.topic(text, world):
-        return None  # the next rest area, the weather
-    if asked := state_asked.command(text, world):
-        return info.FLOW.commands["info"](session, inbound, world, asked[1])
-    name = state_asked.named_within(text, world)
-    if name:
-        return info.FLOW.commands["info"](session, inbound, world, name)
-    turn = show(session, world, trip)
-    if not state_asked.names_unknown(text, world):
-        return turn
-    said = turn.replies[0]
-    unknown = sentence(session, world, "trip.road_unknown")
-    return replace(turn, replies=(replace(said, text=f"{unknown}\n{said.text}"),))
 
 
 def _with(turn: Turn, more: str) -> Turn:
@@ -251,8 +232,8 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "here": _is_there,
     "arrived": _has_arrived,
     "change": _changes,
-    "road": _asks_of_road,
-    "ahead": _asks_of_road,
+    "road": road_asked.told,
+    "ahead": road_asked.told,
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"))  # by no question
 _OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
