@@ -286,3 +286,10 @@ def test_there_again_is_what_was_told_and_not_who_drives_on() -> None:
     assert not any(
         map(doubting.goes_on, ("udah jalan lagi", "bukan urusan saya lagi", "lagi makan pak", "lagi"))
     )
+
+
+def test_it_is_asked_why_a_report_was_closed_and_not_why_a_road_is() -> None:
+    assert all(
+        map(doubting.asks_why_closed, ("loh kok ditutup, masih bolong itu", "kok laporan saya ditutup?"))
+    )
+    assert not any(map(doubting.asks_why_closed, ("kenapa jalannya ditutup", "kok arah jakarta ditutup")))
