@@ -20,7 +20,7 @@ _SHORES = {
     "ketapang": re.compile(r"\b(?:ketapang|gilimanuk|selat bali|bali strait)\b", re.IGNORECASE),
 }
 _AT_ONE_BEYOND = re.compile(
-    r"(?<!ke )(?<!menuju )(?<!arah )\b(?:bakau(?:heni|huni|hen)|gilimanuk)\b", re.IGNORECASE
+    r"(?<!ke )(?<!menuju )(?<!arah )(?<!dari )\b(?:bakau(?:heni|huni|hen)|gilimanuk)\b", re.IGNORECASE
 )
 _AT_SEA = re.compile(
     r"\b(?:(?:saya|kami|kita|lagi|masih|sekarang|skrg|saiki|still|now|ini|posisi) ){0,4}"
