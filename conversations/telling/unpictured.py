@@ -14,16 +14,30 @@ from conversations.telling.slots import changed
 from conversations.understand import visible
 from conversations.world import World
 
-_PHOTO = r"(?:foto|gambar|photo|picture|pic|poto)(?:s|nya|ne|na|ku)?"
-_WITHOUT = re.compile(
-    r"(?:(?:eh|maaf|tolong|pak|min|ya|the|itu|yang tadi) )*"
-    rf"(?:(?:hapus|hapusin|hapuskan|buang|cabut|delete|remove|ganti|batalin|batalkan) (?:the |my )?{_PHOTO}"
-    rf"|{_PHOTO} (?:(?:itu|tadi|saya|tolong) )*(?:(?:jangan|jgn|ga usah|gak usah|tidak usah|ojo|ulah) "
-    r"(?:di)?(?:kirim|pakai|pake|ikut|sebar)\w*|(?:di)?(?:hapus|buang|cabut)\w*|(?:ga|gak|nggak|tidak) jadi|salah)"
-    rf"|(?:jangan|jgn|don t|do not) (?:kirim|pakai|pake|sertakan|send) (?:the |my )?{_PHOTO}"
-    rf"|(?:kirim(?:in)? |send (?:it )?)?(?:tanpa|without) (?:the |my )?{_PHOTO})"
-    r"(?: (?:saya|itu|tadi|ya|aja|saja|dong|deh|dulu|pak|min|please|ada (?:muka|wajah) \w+(?: saya)?))*"
+_PHOTO = r"(?:foto2?|gambar|photo|picture|pic|poto|pict)(?:s|nya|ne|na|ku|e)?"
+_REMOVE = (
+    r"(?:di)?(?:hapus|apus|buang|cabut|delete|remove|busak|pupus|ganti|batal)(?:in|kan|ken|keun|no|ake|d)?"
 )
+_DO_NOT = (
+    r"(?:jangan|jgn|jngn|ojo|ulah|tong|don t|do not|gausah|gajadi|"
+    r"(?:ga|gak|gk|nggak|ngga|tidak|tak|ora|teu) (?:usah|perlu|mau|jadi|sah|kedah))"
+)
+_SENT = r"(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|sebar|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*"
+_SOFTLY = (
+    r"(?:eh|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
+    r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
+    r"mending|laporan\w*|di|dari|saka|tina|from|report|ke|petugas|semua|kabeh|that|teks|text|tulisan|salah|boleh)"
+)
+_WHY = (
+    r"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|nanti|ada (?:muka|wajah|plat|anak)|because|"
+    r"in case|afraid) .+"
+)
+_WITHOUT = re.compile(
+    rf"(?!.*\b(?:{_DO_NOT}|belum|sudah|udah) (?:\w+ )?{_REMOVE}\b)"
+    rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{_PHOTO}|salah)\b)"
+    rf"(?:(?:{_PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|ga|gak|{_SOFTLY})(?: |$))+(?:{_WHY})?"
+)
+_OF_PHOTO = re.compile(rf"\b{_PHOTO}\b")
 _SHOWN = r"(?:foto|gambar|photo|picture|plat|pelat|nopol|muka|wajah|raray|rai|faces?|plates?)"
 _SHOWN += r"(?:s|nya|ne|na|ku|e)?"
 _MASK = r"(?:di ?)?(?:sensor|blur|samar|buram|tutup|censor)\w*"
@@ -62,7 +76,8 @@ def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _asks(inbound: Inbound) -> bool:
-    return bool(_WITHOUT.fullmatch(" ".join(plain(visible(inbound.text)))))
+    words = " ".join(plain(visible(inbound.text)))
+    return bool(_OF_PHOTO.search(words) and _WITHOUT.fullmatch(words))
 
 
 def _asks_to_mask(inbound: Inbound) -> bool:
