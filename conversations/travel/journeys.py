@@ -245,8 +245,9 @@ def _by_its_ends(text: str, world: World) -> str | None:
     told = [place for place in (plan.start, plan.goal) if place]
     ends = [place for place in told if place.km is None or place.name or place == plan.here]
     bare = " ".join(word for word in plain(untimed) if word not in _OF_A_WAY)
-    if plan.at and not told and not bare and ("rencana" in words or _GOES.search(text)):
-        return text  # "rencana jumat pagi": whence and whither are asked
+    plans = "rencana" in words or (_GOES.search(text) and "otw" not in words)
+    if plan.at and not told and not bare and plans:
+        return text  # "rencana jumat pagi": whence and whither are asked; "otw 15 menit" is an officer's
     few = len(told) < 2 and not ((told and _GOES.search(text)) or _HOMEWARD.search(text))
     if few or len(ends) < len(told) or not only_names(bare, ends, world):
         return text if _goes_home_somewhere(text, world) or told_in_full(text, plan, world) else None
