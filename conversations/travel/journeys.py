@@ -258,7 +258,8 @@ def _by_its_ends(text: str, world: World) -> str | None:
 
 def _names_two_towns(text: str, world: World) -> bool:
     """Whether nothing is said but two towns far from each other: "surabaya malang"."""
-    towns = None if "?" in text else two_towns(text.split(), world)
+    named = all(word in world.lexicon.places or word in world.lexicon.towns for word in plain(text))
+    towns = two_towns(text.split(), world) if named and "?" not in text else None
     return towns is not None and far_apart(*towns, _FAR_M)
 
 
