@@ -86,6 +86,20 @@ def test_no_words_take_long() -> None:
         ("rambu roboh, a.n Joko Susilo", f"rambu roboh, a.n {HIDDEN}"),
         ("ban pecah. ttd Joko Susilo warga Gempol", f"ban pecah. ttd {HIDDEN} warga Gempol"),
         ("ban pecah / Joko 081234567890", f"ban pecah / {HIDDEN} {HIDDEN}"),
+        (
+            "assalamualaikum saya Hendra Wijaya mau lapor lubang",
+            f"assalamualaikum saya {HIDDEN} mau lapor lubang",
+        ),
+        ("pagi pak, dengan saya Doni, lubang km 100", f"pagi pak, dengan saya {HIDDEN}, lubang km 100"),
+        ("sy pak Joko, lubang besar", f"sy pak {HIDDEN}, lubang besar"),
+        ("sy ibu Ratna mau ngadu, lubang", f"sy ibu {HIDDEN} mau ngadu, lubang"),
+        ("saya hendra wijaya mau lapor lubang", f"saya {HIDDEN} mau lapor lubang"),
+        ("lubang km 100 hub Doni 08123456789", f"lubang km 100 hub {HIDDEN} {HIDDEN}"),
+        ("lubang km 100 tks, Agus Setiawan", f"lubang km 100 tks, {HIDDEN}"),
+        (
+            "lubang km 100 - Doni Prasetyo, Bekasi / arah Jawa",
+            f"lubang km 100 - {HIDDEN}, Bekasi / arah Jawa",
+        ),
         ("my name is John Smith and there's a crash", f"my name is {HIDDEN} and there's a crash"),
     ],
 )
@@ -99,6 +113,8 @@ def test_ones_own_name_passes_only_where_its_teller_is_open(words: str, seen: st
         "nama saya jangan disebut", "nama petugasnya Joko, minta 50rb", "mobil saya Toyota Avanza mogok",
         "posisi saya Cikampek Utama", "Saya Mau Lapor Jalan Rusak Di Km 102", "saya Lihat kecelakaan",
         "mbak membaca nama saya keras keras", "Cikampek macet", "pinjol atas nama saya", "ini Simpang Jomin macet",
+        "saya juga mau lapor lubang", "saya orang cirebon mau lapor", "terima kasih, Pak Polisi", "macet - Tegal",
+        "makasih. Macet di Brebes", "ini Pak Joko petugas minta 50rb", "petugas bernama Agus Setiawan minta uang",
     ],
 )  # fmt: skip
 def test_other_names_and_places_pass(words: str) -> None:

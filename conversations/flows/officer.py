@@ -6,6 +6,7 @@ from conversations.choosing import report_choices
 from conversations.describe import standing_in_words
 from conversations.effects import Ask, ChangeStatus, Turn, Undo
 from conversations.entitled import may_move
+from conversations.meaning import own_name
 from conversations.meaning.settled import says_settled
 from conversations.messages import Inbound
 from conversations.officers import estimating, finishing, meant, passing, spoken
@@ -27,6 +28,8 @@ def put_question(session: Session, inbound: Inbound, world: World) -> Turn:
         return tell(rest(session), world, "officer.stopped")
     if not text:
         return tell(session, world, "officer.only_words" if inbound.media else "engine.unreadable")
+    if report.privacy != "open" and own_name.is_asked(text):
+        return tell(session, world, "officer.asks_who", reference=report.reference)
     asked, key = Ask(report.reference, text), "officer.asked_without" if inbound.media else "officer.asked"
     return tell(rest(session), world, key, effects=(asked,), reference=report.reference)
 

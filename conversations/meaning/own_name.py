@@ -1,6 +1,9 @@
 """One's own name where somebody says it: "nama saya Budi Santoso", "saya Budi Santoso dari Bandung", "Nama: Budi"."""
 
 import re
+from collections.abc import Iterable
+
+from conversations.meaning.words import plain
 
 _MOST_NAMES = 4
 _SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi)"
@@ -17,12 +20,48 @@ _BEGINS = re.compile(  # what stands before it where it is said, and not spoken 
     r"kenalkan|dengan))\W*$",
     re.IGNORECASE,
 )
-_TITLE = r"(?:pak|bu|bapak|ibu|sdr|mas|mbak|Pak|Bu|Bapak|Ibu|Mas|Mbak)"
+_TITLE = r"(?:(?i:pak|bu|bapak|bpk|ibu|sdr|mas|mbak|mba|kang|teh|bang)\.?)"
+_I = r"(?:(?i:saya|sy|aku|kulo|kula|abdi)|I am|I'?m)"
 _AM = re.compile(  # only names written as names follow it, where a sentence begins
-    r"(?:^|[,.;:!?\n-]\s*|\b(?:[Hh]all?o|[Hh]ai|[Pp]ak|[Bb]u|[Mm]in|[Aa]dmin|[Kk]ak|[Ss]iang|[Pp]agi|[Mm]alam|[Ss]ore|"
-    r"[Pp]erkenalkan|[Ii]ni|wb|Wb|hi|hello|Hi|Hello),? )"
-    rf"(?:(?:[Ss]aya|[Aa]ku|[Kk]ulo|[Kk]ula|[Aa]bdi|I am|I'?m)(?: {_TITLE})?|(?:[Ii]ni|[Dd]engan|This is) {_TITLE}) "
-    r"(?=[A-Z][a-z])"
+    r"(?:^|[,.;:!?\n-]\s*|\b(?i:hall?o|hai|pak|bu|min|admin|kak|siang|pagi|malam|malem|sore|perkenalkan|ini|wb|hi|hello|"
+    r"dengan|dgn|ass?alam\w*(?: ?alaikum)?|salam|permisi|punten|kulonuwun|selamat|izin|ijin),? )"
+    rf"(?:{_I}(?: {_TITLE})?|(?:(?i:ini|dengan|dgn)|This is) {_TITLE}) (?=[A-Z][a-z])"
+)
+_TITLED = re.compile(rf"\b{_I} {_TITLE} $")  # then one word is a name whatever comes next
+_REPORTS = re.compile(  # "saya hendra wijaya mau lapor"
+    rf"(?:^|[,.;:!?\n]\s*|\b(?i:hall?o|hai|pak|bu|min|kak|siang|pagi|malam|malem|sore|wb|ass?alam\w*(?: ?alaikum)?|"
+    rf"dengan|dgn),? ){_I} (?:{_TITLE} )?"
+    r"(?=(?:[^\W\d_]+ ){1,3}(?i:mau|ingin|pengen|hendak|izin|ijin|arep|bade) "
+    r"(?i:(?:me|nge|nga)?lapor|(?:me|nge)?ngadu)\w*)"
+)
+_REACHED = re.compile(
+    r"\b(?:hub|hubungi|kontak|contact|cp|telp|telpon|telepon|call|wa|hp)\b[.: ]+(?:(?:saya|sy|aku|ke) )?(?=\w)",
+    re.IGNORECASE,
+)
+_THANKED = re.compile(
+    r"\b(?:tks|thx|thanks|thank you|trims|(?:tr?i|teri?)ma ?kasih|ma?ka?s[iy]?h|suwun|nuwun|nuhun|"
+    r"wass?alam|salam|regards)\s*[,.\n-]+\s*",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(  # names many bear, behind a dash
+    r"(?:\s[-–—~]\s*|\n\s*)(?=(?i:abdul|adi|agung|agus|ahmad|aditya|andi|andri|ani|anton|ari|arief|arif|asep|bambang|"
+    r"bayu|budi|cahyo|cecep|dadang|darto|dedi|dede|deni|denny|desi|dewi|dian|didik|dimas|dina|doni|dwi|edi|eka|eko|endang|"
+    r"erik|fajar|fitri|galih|gunawan|hadi|hari|hartono|hasan|hendra|hendri|heri|herman|ika|imam|indah|indra|irfan|iwan|"
+    r"joko|kartika|lestari|lina|lukman|maya|mega|muhammad|muh|mulyadi|nanang|nia|novi|nur|nurul|putra|putri|rahmat|ratna|"
+    r"reza|rian|ridwan|rina|rini|rizki|rizky|rudi|rudy|santi|santoso|sari|sigit|siti|slamet|sri|suparman|supri|susi|"
+    r"sutrisno|teguh|titin|toni|tono|tri|udin|ujang|umar|wahyu|wati|wawan|wibowo|widodo|yanti|yanto|yayan|yogi|yudi|"
+    r"yuni|yusuf|zainal)\b)"
+)
+_ENDS = re.compile(r"[\s.]*(?:[,(-]\s*[^\W\d_]+(?: [^\W\d_]+)?\)?[\s.]*)?(?:$|\n| / )")  # perhaps with a town
+_NUMBER = r"no(?:mor|mer)?(?: (?:hp|hape|wa|telp|telpon|telepon|kontak))+"
+_YOU = r"(?:bapak|bpk|pak|ibu|bu|anda|kakak|kak|mas|mbak|saudara|pelapor|kamu|panjenengan|njenengan|anjeun)"
+_ASKS = re.compile(  # not of somebody else, nor how a place is called
+    rf"\b(?:nama|asma|nami|identitas|ktp|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:lengkap|asli))* {_YOU}\b"
+    r"(?! (?:sopir|supir|petugas|korban|pelaku|polisi|itu))"
+    rf"|^(?:(?:maaf|mohon|tolong|minta|boleh|bisa|tau|tahu|siapa|dengan|ini|kirim|{_YOU}) )*"
+    rf"(?:nama|identitas|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:siapa|lengkap|asli|dong|ya|berapa|{_YOU}))*$"
+    rf"|^(?:(?:maaf|halo|mohon|ini) )*dengan (?:{_YOU} )?siapa(?: (?:ini|ya|{_YOU}))*$"
+    r"|\bno(?:mor|mer) (?:yang|yg) bisa di ?hubungi\b|\byour (?:full )?(?:name|(?:phone )?number)\b"
 )
 _WORD = re.compile(r"\s*([^\W\d_][^\W\d_'.’-]*)")
 _NO_NAME = frozenset((
@@ -38,6 +77,9 @@ _NO_NAME = frozenset((
     "terjebak", "kejebak", "tersesat", "hilang", "salah", "siapa", "apa", "aman", "bocor", "ketahuan", "kesini",
     "disini", "bukan", "korban", "saksi", "sedang", "perlu", "sama", "pelapor", "jasa", "raya", "polda", "polres",
     "hubungi", "kontak", "telpon", "telepon", "call", "nomer",
+    "juga", "jg", "cuma", "hanya", "td", "barusan", "sekarang", "sebagai", "sebenarnya", "orang", "wong", "pengguna",
+    "pemudik", "admin", "exit", "simpang", "sebelumnya", "semua", "sekalian", "masih", "hari", "cepat", "segera",
+    "langsung", "nanti", "besok", "aja", "saja", "center", "darurat", "terus", "trus", "lalu", "polantas",
     "stasiun", "terminal", "pelabuhan", "kapal", "kereta", "ora", "teu", "ana", "sing", "nu",
 ))  # fmt: skip
 _AFTER_A_NAME = frozenset((
@@ -53,18 +95,31 @@ _NO_NAMES_LIKE = re.compile(
 
 def without(text: str, instead: str) -> str:
     """The text with `instead` in the place of each name its writer gives as their own."""
-    for start, end in reversed(_found(text)):
-        text = text[:start] + instead + text[end:]
-    return text
+    return _hidden(text, _found(text), instead)
 
 
 def without_signed(text: str, instead: str) -> str:
     """The same to be passed on, also of a name with a number of theirs behind it: "Joko 0812..."."""
     begun = [_words(text, start.end(), capitals=True) for start in _MESSAGE.finditer(text)]
-    for name in reversed(begun):
-        if name and _NUMBER_AFTER.match(text[name[1] :]):
-            text = text[: name[0]] + instead + text[name[1] :]
-    return without(text, instead)
+    begun += [_words(text, start.end(), capitals=False) for start in _REACHED.finditer(text)]
+    signed = [name for name in begun if name and _NUMBER_AFTER.match(text[name[1] :])]
+    ending = [
+        _words(text, said.end(), capitals=True) for what in (_THANKED, _SIGNS) for said in what.finditer(text)
+    ]
+    signed += [name for name in ending if name and _ENDS.match(text, name[1])]
+    signed += filter(None, (_words(text, said.end(), capitals=False) for said in _REPORTS.finditer(text)))
+    return without(_hidden(text, signed, instead), instead)
+
+
+def is_asked(text: str) -> bool:
+    """Whether somebody is asked who they are, or by which number they are reached."""
+    return bool(_ASKS.search(" ".join(plain(text))))
+
+
+def _hidden(text: str, names: Iterable[tuple[int, int]], instead: str) -> str:
+    for start, end in reversed(_apart(names)):
+        text = text[:start] + instead + text[end:]
+    return text
 
 
 def _found(text: str) -> list[tuple[int, int]]:
@@ -72,8 +127,13 @@ def _found(text: str) -> list[tuple[int, int]]:
     written = [_written(text, said.end()) for said in _AM.finditer(text)]
     if written and not _all_capitals(text):
         told += written
+    return _apart(filter(None, told))
+
+
+def _apart(names: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names in their order, none within another."""
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(filter(None, told)):
+    for start, end in sorted(names):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans
@@ -91,6 +151,8 @@ def _said(text: str, intro: re.Match[str]) -> tuple[int, int] | None:
 def _written(text: str, at: int) -> tuple[int, int] | None:
     """Where the name is that follows "saya": two words with capitals, or one that is followed as names are."""
     found = _words(text, at, capitals=True)
+    if _TITLED.search(text[:at]):
+        return found
     if found and " " not in text[found[0] : found[1]] and not _goes_on(text[found[1] :], _AFTER_A_NAME):
         return None
     return found

@@ -9,6 +9,7 @@ from conversations.effects import Ask, Turn
 from conversations.entitled import may_move
 from conversations.flows import report as telling
 from conversations.inquiries.questioning import asks
+from conversations.meaning import own_name
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers import finishing
@@ -98,6 +99,8 @@ def _note(session: Session, world: World, report: ReportView, words: str) -> Tur
 
 
 def _tell(session: Session, world: World, report: ReportView, words: str) -> Turn:
+    if report.privacy != "open" and own_name.is_asked(words):
+        return tell(session, world, "officer.asks_who", reference=report.reference)
     asked = Ask(report.reference, words)
     return tell(session, world, "officer.told", effects=(asked,), reference=report.reference)
 
