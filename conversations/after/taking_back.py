@@ -18,7 +18,8 @@ from conversations.world import ReportView, World
 
 _SHOWN = 7  # with three more buttons; WhatsApp shows ten
 _KEEPS = re.compile(
-    r"\b(?:jadi|janten|saestu|sios|sida|sido|jangan|ojo|ulah|biarin|biarkan|never ?mind|keep)\b|^/batal"
+    r"\b(?:jadi(?! lapor)|janten|saestu|sios|sida|sido|jangan(?! (?:di)?(?:terus|proses|lanjut|catat))|ojo|ulah|"
+    r"biarin|biarkan|never ?mind|keep)\b|^/batal"
 )
 _ALL = re.compile(
     r"(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"
@@ -112,6 +113,12 @@ def keep(session: Session, world: World, report: ReportView, _argument: str = ""
     if report.withdrawn or known.status not in OPEN:
         return own_report.show(session, world, report)
     return tell(session, world, "mine.kept", reference=known.reference)
+
+
+def keep_all(session: Session, world: World) -> Turn:
+    """None of what is open is taken back."""
+    known = follow_up.still_open(session, world)
+    return keep(session, world, known[0]) if len(known) == 1 else tell(session, world, "mine.kept_all")
 
 
 def _goes_on(session: Session, report: ReportView, known: ReportView) -> bool:

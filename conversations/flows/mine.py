@@ -205,7 +205,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     if verb == "withdraw_all":
         return taking_back.all_of_them(session, world)
     if verb == "keep_all":
-        return tell(session, world, "mine.kept_all")
+        return taking_back.keep_all(session, world)
     report = world.report(reference)
     if report is None or report.reporter != session.person or verb not in _VERBS:
         return tell(session, world, "engine.not_yours")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.after import belated, own_report, same_story
+from conversations.after import belated, own_report, same_story, taking_back
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
 from conversations.inquiries.questioning import asks
@@ -23,7 +23,6 @@ from conversations.world import World
 
 _COMMANDS: Mapping[str, tuple[Command, str]] = {
     "status": (follow_up.FLOW.commands["status"], ""),
-    "withdraw": (mine.FLOW.commands["tarik"], ""),
     "reference": (mine.FLOW.commands["laporan_saya"], ""),
     "low_data": (reading.FLOW.commands["hemat_data"], ""),
     "quiet": (trip.FLOW.commands["perjalanan"], "senyap"),
@@ -33,8 +32,18 @@ _NO_SIGNAL_THERE = re.compile(  # a trouble of that place, and nothing of pictur
     r"(?!.*\b(?:gambar|foto|peta|data|kuota|pulsa|hemat|irit|teks|tulisan|pictures?|photos?|text)).*"
     r"\b(?:di ?sini|di ?situ|daerah|area|sepanjang|km|kene|mriki|dieu|here|around)\b"
 )
+_TAKEN_BACK = r"(?:di)?(?:lupa|tarik|hapus|batal|cabut|tutup|abai|buang|forget|ignore|cancel|withdraw)\w*"
+_KEEPS = re.compile(  # "jangan lupa laporan saya", "ga usah ditarik"
+    r"\b(?:jangan|jgn|jngn|ojo|ulah|tong|don t|(?:ga|gak|gk|nggak|ngga|tidak|ora|teu|mboten) "
+    rf"(?:jadi|usah|sida|sido|perlu|mau)) (?:(?:sampai|sampe|pernah|malah) )?{_TAKEN_BACK}"
+)
+_OF_WHAT = re.compile(  # "itu foto buat laporan lubang"
+    rf"(?!.*\b{_TAKEN_BACK})"
+    r"(?:(?:ini|itu|iki|kuwi|ieu|eta|tadi|td|foto\w*|gambar\w*|video\w*|rekaman\w*|photo|yang|yg|this|is|was) )*"
+    r"(?:buat|untuk|utk|kanggo|kangge|pikeun|for) (?:the |my )?(?:laporan\w*|aduan\w*|report|yang|yg|sing|nu)\b"
+)
 _OF_JOURNEY = frozenset(("quiet", "ahead", "end"))
-_ANYWHERE = frozenset(("journey", *_COMMANDS)) - _OF_JOURNEY
+_ANYWHERE = frozenset(("journey", "withdraw", *_COMMANDS)) - _OF_JOURNEY
 
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -50,6 +59,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return trip.FLOW.commands["perjalanan"](session, inbound, world, "")  # of which way, is asked
     if wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY):
         return _of_what_comes(session, text, world)
+    if wished == "withdraw":
+        return _taken_back(session, inbound, world)
     if wished == "low_data" and understood.category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
         return None
     if going and wished == "end":
@@ -60,6 +71,16 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
+
+
+def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Which one, and whether they are sure; that it goes on for who begs us not to; None for what a photo is of."""
+    said = " ".join(plain(visible(inbound.text)))
+    if _OF_WHAT.match(said):
+        return None
+    if _KEEPS.search(said):
+        return taking_back.keep_all(session, world)
+    return mine.FLOW.commands["tarik"](session, inbound, world, "")
 
 
 def _of_what_comes(session: Session, text: str, world: World) -> Turn | None:
