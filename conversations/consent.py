@@ -4,6 +4,7 @@ import re
 
 from conversations import answers
 from conversations.understand import visible
+from conversations.world import World
 
 _FEW = 4  # words; more tell something
 _TO_SEND = frozenset((
@@ -33,9 +34,18 @@ _GO_AHEAD = re.compile(
     r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
 )
 
+_TO_BE_SENT = frozenset(
+    ("foto", "lokasi", "gambar", "posisi", "shareloc", "photo", "location", "pesan", "nomor")
+)
+_MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 _PLEADS = re.compile(  # to officers, once it is sent
     r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
     r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
+)
+_WISH = re.compile(  # what stands after the word to send it, of who may know who told
+    r"\b(?:(?:tapi|tp|tpi|but|nanging|ning|tapina|asal)"
+    r"(?: (?:petugas|polisi|mereka|pelaku|orang|sopir|supir|they)\w*)?$"
+    r"|(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|don'?t|tanpa|without)\b.*)"
 )
 _DONE = re.compile(  # at the sending: nothing is to be added
     r"(?:(?:udah|udh|sudah|sdh|wis|wes|sampun|geus|atos|cukup)(?:,? |$))+"
@@ -55,6 +65,12 @@ def says_send(text: str) -> bool:
     return answers.says_only(said, _SEND, _BESIDE) or answers.says_only(
         said, _RIGHT, _SEND | _BESIDE | _BESIDE_RIGHT
     )
+
+
+def before_wishes(text: str) -> str:
+    """What stands before a wish said with the word to send it: "kirim" of "kirim tapi jangan pake nama saya"."""
+    before = _WISH.sub("", visible(text).lower()).strip(" ,;:-.!")
+    return before if says_to_send(before) else text
 
 
 def says_to_send(text: str) -> bool:
@@ -78,3 +94,14 @@ def beside_to_send(text: str) -> tuple[str, ...]:
     if len(words) > _FEW or "?" in text or _TO_SEND.isdisjoint(words):
         return ()
     return tuple(word for word in words if word not in _SEND and word not in _BESIDE)
+
+
+def sends_loosely(said: str, world: World) -> bool:
+    """Whether what stands beside the word to send it tells nothing, whatever it is: "kirim cok", "okelah kirim"."""
+    lexicon = world.lexicon
+    beside = tuple(lexicon.spelled(beside_to_send(said)))
+    if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
+        return False
+    named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
+    senses = {sense for word in beside for sense in lexicon.senses.of(word)}
+    return named.isdisjoint(beside) and senses <= _MEAN_NOTHING and not world.geo.locate(said).candidates

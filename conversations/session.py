@@ -51,7 +51,7 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     silent_at: datetime | None = None  # with danger: when saying nothing more counts as silence
     reminded: bool = False  # with danger: whether they were reminded once
     alike: tuple[Alike, ...] | None = None  # None: not asked since kind or place changed
-    said_send: bool = False  # its teller said to send it, and was asked once more whether it is another's
+    said_send: bool = False  # its teller said to send it, and something was still to be asked
 
     over: bool = False  # its teller said that it is over, or called it off: it goes only by their word
     left: bool = False  # set aside for what was said of their journey: asked on only once they take it up

@@ -48,7 +48,6 @@ from conversations.session import Session
 from conversations.telling import beside, next_one
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
-from conversations.telling.short_answers import sends_loosely
 from conversations.travel.trip_effects import EndTrip
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
@@ -120,7 +119,7 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         return report.take(begun, inbound, world)
     if turn := _putting_right(session, inbound, world):
         return turn
-    sends = consent.says_send(text) or sends_loosely(text, world)
+    sends = consent.says_send(text) or consent.sends_loosely(text, world)
     if session.draft and sends:
         return ask_next(session, world)
     if not inbound.media and (sends or answers.is_number(text)):

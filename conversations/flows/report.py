@@ -26,11 +26,13 @@ from conversations.telling.asking import (
     ask_what,
 )
 from conversations.telling.buttons import VERBS
+from conversations.telling.corrections import corrects
 from conversations.telling.first_offered import asked_in_vain
 from conversations.telling.heard import said_before
 from conversations.telling.lookup import words_to_look_up
 from conversations.telling.nothing_told import answered_alone
 from conversations.telling.numbers import numbers_to_call
+from conversations.telling.refusing import asks_to_wait
 from conversations.telling.resting import is_too_old, resumed
 from conversations.telling.sameness import ASKED, OWN, begins_with_other, begins_with_same
 from conversations.telling.sending import send
@@ -80,8 +82,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> Turn | None:
     """The turn of more words that are also the word to send it, or that it is that one; None for any others."""
-    if _says_to_send(session, draft, inbound, world):
-        turn = send(session, world, told)  # who waits for help believes that it is sent
+    if _says_to_send(session, draft, inbound, told, world):
+        turn = send(session, world, replace(told, guesses=()))  # who waits for help believes that it is sent
     elif draft.alike and _says_same(session, draft, inbound, told, world):
         turn = short_answers.also(session, told, world, draft.alike[0].reference)
     elif told.places != draft.places or not (first := asked_in_vain(session, told, world)):
@@ -105,11 +107,27 @@ def _says_same(session: Session, draft: Draft, inbound: Inbound, told: Draft, wo
     return asked and (begins_with_same(visible(inbound.text)) or (own and _waits(draft, inbound, world)))
 
 
-def _says_to_send(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
+def _says_to_send(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> bool:
     """Whether more words are also the word to send it: it is another than was asked about, or help cannot wait."""
     if session.step in ASKED and begins_with_other(visible(inbound.text)):
         return True
-    return session.step.startswith("confirm") and session.step != OWN and _waits(draft, inbound, world)
+    if not session.step.startswith("confirm") or session.step == OWN:
+        return False
+    return _waits(draft, inbound, world) or _is_as_said(session, draft, inbound, told)
+
+
+def _is_as_said(session: Session, draft: Draft, inbound: Inbound, told: Draft) -> bool:
+    """Whether its teller has said to send it, and now tells no more than how it is there, or which way."""
+    if not draft.said_send or session.step not in ("confirm", "confirm_side") or inbound.media:
+        return False
+    text, same_still = visible(inbound.text), _spot(told) == _spot(draft)
+    return same_still and not (corrects(text) or asks_to_wait(text))
+
+
+def _spot(draft: Draft) -> tuple[object, ...]:
+    """What is where, on whichever side."""
+    place = draft.place
+    return (draft.category, *((place.road, place.km, place.facility, place.name) if place else ()))
 
 
 def _waits(draft: Draft, inbound: Inbound, world: World) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from conversations.inquiries import elsewhere, hotlines, state_asked, whether
 from conversations.inquiries.questioning import asks
+from conversations.meaning import discretion
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -54,8 +55,7 @@ _POST = re.compile(
 _OF_POST = re.compile(
     r"\b(?:posko|pos|mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran|muhammadiyah|nu|banser|pmi|"
     r"relawan|terdekat|di ?mana|dmn|mana|nearest|ada|cari|nyari|info|di|ke|near|here|dekat|deket|sini|sekitar|"
-    r"buka|24|jam|"
-    r"gratis|help|health|post|where|is|the|there|a|any|in|at|kah|apa|aja|saja)\b"
+    r"buka|24|jam|gratis|help|health|post|where|is|the|there|a|any|in|at|kah|apa|aja|saja)\b"
 )
 _HOW_TO = re.compile(
     r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
@@ -71,8 +71,7 @@ _WHO_IS_THIS = re.compile(
     r"(?:apa|opo|naon|siapa|sapa|sopo|sinten|saha|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
     r"jasa ?marga|resmi|"
     r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
-    r"orang|atau|"
-    r"resmi|siapa|beneran|asli))*$"
+    r"orang|atau|resmi|siapa|beneran|asli))*$"
 )
 _US = re.compile(
     r"^(?:kamu|anda|ini|iki|niki|ieu|siapa|sapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
@@ -157,9 +156,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     """The command that answers a question, and what follows it; None where something is told."""
     words = plain(without_courtesy(text))
     said = " ".join(words)
-    if home := journeys.arrived(
-        session, said, world
-    ):  # "saya sudah tiba" is no fall, whatever "tiba" is elsewhere
+    if home := journeys.arrived(session, said, world):  # "saya sudah tiba" is no fall
         return home
     if whom := hotlines.asked_whom(text, world):
         return whom
@@ -212,7 +209,8 @@ def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tupl
         return plainly, ""
     if _WHO_HAS_IT.search(said):
         return ("status" if session.last_report else "tentang"), ""
-    return ("tentang", "") if _US.search(said) and not world.geo.locate(text).candidates else None
+    asks_of_us = _US.search(said) and not (session.draft and discretion.asked(text, world.lexicon))
+    return ("tentang", "") if asks_of_us and not world.geo.locate(text).candidates else None
 
 
 def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:

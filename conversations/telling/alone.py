@@ -36,14 +36,19 @@ def best_known(draft: Draft) -> Draft:
     first, *others = draft.places or (None,)
     if draft.place or not draft.urgent or first is None:
         return draft
-    if not all(other and _near(first, other) for other in others):
+    if not are_near(draft.places):
         return draft
     precision = max(first.precision_m, _NEARBY_M) if others else first.precision_m
     return replace(draft, place=replace(first, precision_m=precision, source="words"))
 
 
 def agreed_on(draft: Draft) -> Draft:
-    """In danger the draft at the only place offered, which a yes confirms, or at one of several nearby."""
+    """The draft at the only place offered, which the word to send it confirms; in danger also a yes.
+
+    There it may also be at one of several nearby.
+    """
+    if draft.said_send and draft.category and len(draft.places) == 1:
+        return changed(draft, place=draft.places[0], places=(), place_tries=0)
     placed, offered = best_known(draft), draft.places
     return replace(placed, place=offered[0]) if placed.place and len(offered) == 1 else placed
 
@@ -68,6 +73,11 @@ def sends_itself(session: Session, world: World, draft: Draft) -> tuple[str, ...
         return ()
     key = "danger.sends_itself" if draft.place or going.place.point else "danger.sends_without"
     return (sentence(session, world, key, span=duration(world.texts, session.language, world.send_after)),)
+
+
+def are_near(places: Sequence[Place]) -> bool:
+    """Whether whoever is sent to the first of places is on the way to all others."""
+    return all(_near(places[0], other) for other in places[1:])
 
 
 def _near(one: Place, other: Place) -> bool:

@@ -76,9 +76,11 @@ def ask_which_of_all(session: Session, world: World, draft: Draft) -> Turn:
     )
 
 
-def ask_where(session: Session, world: World, draft: Draft, problem: str = "") -> Turn:
+def ask_where(
+    session: Session, world: World, draft: Draft, problem: str = "", before: Sequence[str] = ()
+) -> Turn:
     """Ask for its place in words or by a position, also where there are some to choose from."""
-    turn = _ask_place(session, world, replace(draft, places=()), problem, (), ())
+    turn = _ask_place(session, world, replace(draft, places=()), problem, before, ())
     return replace(turn, session=replace(turn.session, draft=draft))
 
 

@@ -5,15 +5,20 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
+from conversations.telling.alone import are_near
 from conversations.telling.asking import ask_next
 from conversations.telling.slots import changed
 from conversations.world import World
 
 
 def at_the_first(session: Session, draft: Draft, world: World) -> Turn:
-    """The draft at the first of the places offered, said where there were others: it is seen, and may change."""
+    """The draft at the first of the places offered, said where there were others: it is seen, and may change.
+
+    Far from the others it does not go by itself, whatever was said before.
+    """
     before = (sentence(session, world, "report.first_place"),) if len(draft.places) > 1 else ()
     chosen = changed(draft, place=draft.places[0], places=(), place_tries=0)
+    chosen = replace(chosen, said_send=draft.said_send and are_near(draft.places))
     return ask_next(replace(session, draft=chosen), world, before=before)
 
 

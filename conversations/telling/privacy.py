@@ -2,6 +2,7 @@
 
 import re
 
+from conversations import consent
 from conversations.meaning import discretion
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
@@ -96,7 +97,10 @@ def asks_beside(text: str, world: World) -> bool:
 
 def _tells(text: str, world: World) -> bool:
     beside = discretion.without(text, world.lexicon)
-    return bool(world.geo.locate(beside).candidates or understand(beside, world.lexicon).category)
+    if world.geo.locate(beside).candidates:
+        return True
+    sends = consent.says_send(consent.before_wishes(beside))
+    return not sends and bool(understand(beside, world.lexicon).category)
 
 
 def fears(text: str) -> bool:

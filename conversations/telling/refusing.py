@@ -44,6 +44,10 @@ _WAVES_OFF = re.compile(  # "gapapa kok, cuma mabok"
     r"(?: (?:cuma|cuman|hanya|mung|ngan|only|just)(?: \w+){1,4}|(?: \w+){1,3} (?:doang|aja|wae))?"
 )
 _WAITS = re.compile(r"\b(?:dulu|dl|sek|sik|rumiyin|heula|yet)\b")
+_HOLDS = re.compile(
+    r"(?:eh |ya |ok |oke )?(?:tunggu|tungguin|(?:se)?bentar|bntr|sbntr|nanti|ntar|wait|hold on|"
+    r"enteni|sik|antosan|sakedap)\b"
+)
 _KEEPS = re.compile(
     rf"\b(?:{_DO_NOT}|{_NOT} (?:usah|jadi|perlu)) (?:jadi )?(?:di)?(?:batal|cancel|hapus|tarik)"
 )
@@ -82,6 +86,11 @@ def hesitates(text: str) -> bool:
     left = _WAITS.sub(" ", _left(said)).split()
     few = len(left) <= (0 if waits else _MOST_BESIDE)
     return few and BUT.isdisjoint(left) and not _WANTS.search(" ".join(left))
+
+
+def asks_to_wait(text: str) -> bool:
+    """Whether a text begins so: "tunggu dulu, saya foto"."""
+    return bool(_HOLDS.match(" ".join(plain(text))))
 
 
 def _in_words(text: str) -> str:

@@ -50,10 +50,6 @@ _NOT_IT = re.compile(
     r"(?:eh |maaf |punten |ngapunten )*(?:bukan|dudu|sanes|not) (?:yang |yg |sing |nu )?"
     r"(?:itu|ini|kuwi|iki|eta|ieu|that|this)(?: one)?(?: (?:pak|bu|min|ya))*"
 )
-_TO_BE_SENT = frozenset(
-    ("foto", "lokasi", "gambar", "posisi", "shareloc", "photo", "location", "pesan", "nomor")
-)
-_MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -79,8 +75,10 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         )
     if session.step in ASKS_PLACE and (turn := _where_a_place_is_asked(session, draft, inbound, world)):
         return turn
-    if session.step == "which_category" and (consent.says_to_send(said) or sends_loosely(said, world)):
-        return ask_next(replace(session, draft=_of_likeliest_kind(draft, world)), world)
+    if session.step == "which_category" and _says_to_send(said, world):
+        return ask_next(
+            replace(session, draft=_of_likeliest_kind(replace(draft, said_send=True), world)), world
+        )
     says_nothing = said in _WORDS_FOR_NO or consent.says_send(said) or _is_polite(said)
     says_nothing = says_nothing or understand(text, world.lexicon).greeting
     return _ask_again(session, draft, world) if says_nothing else None
@@ -108,7 +106,8 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
         return _ask_again(session, _with_words(draft, inbound), world, waits)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
-    agrees = consent.says_send(said) or sends_loosely(said, world) or _THERE.fullmatch(" ".join(plain(said)))
+    draft = replace(draft, said_send=draft.said_send or _says_to_send(said, world))
+    agrees = draft.said_send or consent.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
     if agrees and session.step == "which_place" and (placed := agreed_on(draft)).place:
         return send_unless_told(session, world, placed)
     if agrees and session.step == "which_place" and draft.places and not may_mislead(draft):
@@ -122,15 +121,8 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     return None
 
 
-def sends_loosely(said: str, world: World) -> bool:
-    """Whether what stands beside the word to send it tells nothing, whatever it is: "kirim cok", "okelah kirim"."""
-    lexicon = world.lexicon
-    beside = tuple(lexicon.spelled(consent.beside_to_send(said)))
-    if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
-        return False
-    named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
-    senses = {sense for word in beside for sense in lexicon.senses.of(word)}
-    return named.isdisjoint(beside) and senses <= _MEAN_NOTHING and not world.geo.locate(said).candidates
+def _says_to_send(said: str, world: World) -> bool:
+    return consent.says_to_send(said) or consent.sends_loosely(said, world)
 
 
 def _with_words(draft: Draft, inbound: Inbound) -> Draft:
@@ -139,7 +131,8 @@ def _with_words(draft: Draft, inbound: Inbound) -> Draft:
 
 
 def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
-    """What is wrong with it: its kind, its place, or who may know."""
+    """What is wrong with it: its kind, its place, or who may know. Until that is told it does not go by itself."""
+    draft = replace(draft, said_send=False)
     verbs = {
         "category": "category",
         "retype": "place",
@@ -148,6 +141,7 @@ def ask_what_to_change(session: Session, draft: Draft, world: World) -> Turn:
         "cancel": "cancel",
     }
     choices = [draft_button(session, world, draft, verb, f"choice.{label}") for verb, label in verbs.items()]
+    session = replace(session, draft=draft)
     return prompt(session, world, "report.edit", choices, after=sends_itself(session, world, draft))
 
 
@@ -158,7 +152,8 @@ def also(session: Session, draft: Draft, world: World, reference: str) -> Turn:
 
 def _sent_so(session: Session, draft: Draft, inbound: Inbound, world: World, level: str) -> Turn | None:
     """The turn of the word to send it said with who may know: "kirim, anonim"; None where it is not said."""
-    sends = discretion.without(visible(inbound.text).lower().strip(" .!"), world.lexicon)
+    said = visible(inbound.text).lower().strip(" .!")
+    sends = consent.before_wishes(discretion.without(said, world.lexicon) or said)
     if not consent.says_send(sends):
         return None
     told = replace(draft, privacy=level)
@@ -178,6 +173,7 @@ def _sent_so(session: Session, draft: Draft, inbound: Inbound, world: World, lev
 def with_privacy(session: Session, draft: Draft, world: World, level: str, name: str) -> Turn:
     """Who may know the teller, from now on; `name` is theirs. It is said, for nothing else of it is seen."""
     kept = changed(draft, privacy=level, name=name if level == "open" else "")
+    kept = replace(kept, said_send=draft.said_send)
     return ask_next(
         replace(session, draft=kept), world, before=(sentence(session, world, f"privacy_is.{level}"),)
     )
@@ -197,7 +193,8 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
         return ask_where(session, world, offered, "not_known")
     insists = consent.says_to_send(said)
     if insists and draft.category and not draft.place_tries and not draft.danger:
-        return ask_where(session, world, replace(draft, place_tries=2), "not_known")
+        unsent = (sentence(session, world, "report.unsent_place"),)
+        return ask_where(session, world, replace(draft, place_tries=2), "not_known", unsent)
     without = said.endswith(("tanpa titik", "without a point")) or insists
     return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
 
@@ -213,7 +210,7 @@ def _says_not_to_know(said: str) -> bool:
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it."""
-    sends = consent.says_send(said) or consent.pleads(said) or sends_loosely(said, world)
+    sends = consent.says_send(said) or consent.pleads(said) or consent.sends_loosely(said, world)
     if session.step in ASKED and (turn := _same_or_not(session, draft, said, sends, world)):
         return turn
     if sends or consent.says_done(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
@@ -221,6 +218,8 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)
     no_choice = answers.is_number(said) and not is_kilometre(said, draft, session.step)
+    if draft.said_send and _is_polite(said):
+        return send_unless_told(session, world, draft)
     if _is_polite(said) or no_choice:
         before = (sentence(session, world, "engine.no_such_number"),) if no_choice else ()
         return ask_next(session, world, before=before)

@@ -247,7 +247,8 @@ def _said_before(draft: Draft, road: str | None) -> Place | None:
 
 def changed(draft: Draft, **values: object) -> Draft:
     """The draft with a change that buttons depend on: its revision goes up, and others may be like it."""
-    return replace(draft, revision=draft.revision + 1, alike=None, said_send=False, over=False, **values)
+    still = draft.said_send and not (draft.category and draft.place)  # said of what was not whole yet
+    return replace(draft, revision=draft.revision + 1, alike=None, said_send=still, over=False, **values)
 
 
 def _newest(draft: Draft, inbound: Inbound, world: World) -> datetime | None:

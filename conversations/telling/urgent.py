@@ -154,11 +154,12 @@ def silent(session: Session, inbound: Inbound, world: World) -> Turn:
     as_sent = _as_it_goes(session, draft)
     if as_sent.category and as_sent.place:
         return _added_to_own(session, world, as_sent) or send_alone(session, world, as_sent)
-    if draft.reminded or not (draft.urgent or draft.only_spoken):
+    if draft.reminded:
         return Turn(session)
     reminded = replace(session, draft=replace(draft, reminded=True), place="")
     if not draft.urgent:
-        return ask_next(reminded, world, before=(sentence(session, world, "report.voice_waits"),))
+        key = "report.voice_waits" if draft.only_spoken else "report.still_unsent"
+        return ask_next(reminded, world, before=(sentence(session, world, key),))
     if own_life.is_of(draft):
         return own_life.ask_where(reminded, world, replace(draft, reminded=True), "report.own_life_here")
     before = (*numbers_to_call(session, world, draft), sentence(session, world, "danger.not_sent"))
@@ -184,7 +185,7 @@ def _patience(session: Session, world: World) -> timedelta:
     as_sent = _as_it_goes(session, draft)
     if as_sent.category and as_sent.place:
         return world.send_after
-    reminds = (draft.urgent or draft.only_spoken) and not draft.reminded
+    reminds = not draft.reminded and (draft.goes_alone or draft.only_spoken)
     return world.remind_after if reminds else timedelta(0)
 
 
