@@ -48,8 +48,8 @@ from conversations.travel import (
     answering,
     beside_journey,
     journeys,
+    noted_beside,
     standing_still,
-    whereabouts,
 )
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -77,8 +77,8 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.draft:
         turn = next_one.then_next(session, turn, world)
     turn = answering.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
-    turn = whereabouts.pinned(urgent.waiting(turn, inbound, world), inbound, world)
-    turn = standing_still.has_come(whereabouts.beside_trouble(turn, inbound, world), world)
+    turn = noted_beside.pinned(urgent.waiting(turn, inbound, world), inbound, world)
+    turn = standing_still.has_come(noted_beside.beside_trouble(turn, inbound, world), world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
     turn = put_right.remembering(with_season(turn, inbound, world), inbound)
     return shown(listed(turn, inbound), world)

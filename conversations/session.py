@@ -8,6 +8,7 @@ from conversations.messages import Choice, Media
 from geo.model import Place
 
 Privacy = str  # "open", "anonymous" or "secret"
+ASKS_PLACE = ("where", "which_place")  # steps at which the place of a report is asked for
 
 
 class Alike(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -15,8 +15,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.moving import UNDO_FOR
 from conversations.prompts import numbers_choices, rest
-from conversations.session import Session
-from conversations.telling.placing import ASKS_PLACE
+from conversations.session import ASKS_PLACE, Session
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World

@@ -21,8 +21,6 @@ from conversations.telling.named_wrong import is_of_kind
 from conversations.telling.nearer import VAGUE_M
 from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart, on_road_said
-from conversations.telling.slots import MOST_PLACES, Filled, changed
-from conversations.telling.street_named import names_street
 from conversations.telling.ways import are_both, says_season
 from conversations.travel.whereabouts import only_names
 from conversations.understand import kind_named, understand, visible
@@ -30,11 +28,10 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 from geo.model import Place
 
-_FOR = timedelta(minutes=30)  # so long a correction is of the report just sent
+SOON = timedelta(minutes=30)  # so long a correction is of the report just sent, or what comes next is there
 _LATER = timedelta(hours=4)  # so long one that says plainly where it is instead
 _JUST_ADDED = timedelta(minutes=5)
 _KIND_WORDS = 4  # more tell another story
-_STILL_THERE = timedelta(minutes=10)  # who told of something so lately has not gone far
 _RATHER = re.compile(
     r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
     r"sepertinya|it was|exactly|actually|(?:(?:tadi|td|saya|aku|i) )*(?:(?:ke)?lupa(?:an)?|poho|kesupen|forgot to) "
@@ -150,7 +147,7 @@ def _put_right_later(session: Session, text: str, world: World) -> ReportView | 
     return report if amends and amends.place else None
 
 
-def just_sent(session: Session, world: World, within: timedelta = _FOR) -> ReportView | None:
+def just_sent(session: Session, world: World, within: timedelta = SOON) -> ReportView | None:
     """The report sent within the last half hour that is open still; None for who tells another one."""
     if session.draft or not session.last_sent_at or world.now - session.last_sent_at > within:
         return None
@@ -199,61 +196,6 @@ def near(inbound: Inbound, references: Sequence[str], world: World) -> ReportVie
     known = filter(None, map(world.report, references))
     close = [report for report in known if not far_apart(there, report.place)]
     return close[0] if len(close) == 1 else None
-
-
-def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
-    """Something else told without a place soon after a report: where that one is, asked; in danger taken to be so."""
-    draft = filled.draft
-    if session.draft or not session.last_sent_at:
-        return filled
-    if not draft.category and (draft.place or draft.places) and another.says_also(" ".join(draft.words)):
-        report = just_sent(session, world)
-        draft = changed(draft, category=report.category, guesses=()) if report else draft
-        filled = Filled(draft, filled.problem)
-    if not draft.category or draft.place:
-        return filled
-    if draft.places:
-        return _on_the_road_they_were(session, filled, world)
-    if elsewhere := places_gone_to(session, world):
-        return _there(filled, elsewhere)
-    since, report = world.now - session.last_sent_at, world.report(session.last_report)
-    if filled.problem not in ("", "nothing") or since > _FOR or report is None or report.place.point is None:
-        return filled
-    if report.place.road and any(names_street(said, world) for said in draft.words):
-        return filled  # it is no toll road
-    if draft.danger and since <= _STILL_THERE:
-        return Filled(changed(draft, place=report.place))
-    return Filled(changed(draft, places=(report.place,)), "same")
-
-
-def places_gone_to(session: Session, world: World) -> tuple[Place, ...]:
-    """What is meant by where they said to be since the last report, far from that; none where they said nothing."""
-    if not session.gone_at or (session.last_sent_at and session.gone_at < session.last_sent_at):
-        return ()
-    report = world.report(session.last_report)
-    if report is None or world.now - session.gone_at > _FOR:
-        return ()
-    found = on_road_said(world.geo.locate(session.gone_to, report.place.point), (report.place,))
-    places = tuple(each.place for each in found.candidates[:MOST_PLACES])
-    return places if all(far_apart(place, report.place) for place in places) else ()
-
-
-def _there(filled: Filled, places: tuple[Place, ...]) -> Filled:
-    """Told without a place where they are by now: the only one is taken in danger, else it is asked."""
-    if filled.problem not in ("", "nothing"):
-        return filled
-    alone = filled.draft.danger and len(places) == 1
-    return Filled(changed(filled.draft, place=places[0]) if alone else changed(filled.draft, places=places))
-
-
-def _on_the_road_they_were(session: Session, filled: Filled, world: World) -> Filled:
-    """Of places words may mean, the only one on the road of the report just sent; it is read back first."""
-    report = just_sent(session, world)
-    road = report.place.road if report else None
-    there = [place for place in filled.draft.places if place.road == road]
-    if not road or len(there) != 1 or filled.problem:
-        return filled
-    return Filled(changed(filled.draft, place=there[0], places=()))
 
 
 def _told_with(session: Session, inbound: Inbound) -> Sent | None:

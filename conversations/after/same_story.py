@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from conversations.after import belated, put_right, which_report, which_story
+from conversations.after import belated, put_right, soon_after, which_report, which_story
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
@@ -93,7 +93,7 @@ def _of_one_open(session: Session, inbound: Inbound, world: World) -> Turn | Non
         which = None if told.danger else which_report.read(session, inbound, world, open_one.reference)
         asked = which is not None and not which.effects
         return which if asked else put_right.add(session, inbound, world, open_one)
-    if told.danger and (in_street or belated.places_gone_to(session, world)):
+    if told.danger and (in_street or soon_after.places_gone_to(session, world)):
         return report.take(session, inbound, world)
     if not told.danger:
         return which_story.ask(session, inbound, world, open_one)

@@ -1,6 +1,6 @@
 """The start of every conversation: a greeting, help, and the first words of a report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -27,10 +27,10 @@ from conversations.after import (
 from conversations.after.cannot_tell import cannot_tell
 from conversations.describe import place_in_words
 from conversations.effects import Stop, Turn
-from conversations.entitled import may_run
 from conversations.flows import (
     campaigns,
     follow_up,
+    helping,
     joining,
     officer,
     reading,
@@ -39,15 +39,13 @@ from conversations.flows import (
     wished,
     worklist,
 )
-from conversations.inquiries.hotlines import number_asked
 from conversations.meaning import afterwards, courtesy
-from conversations.messages import Inbound, Reply
+from conversations.messages import Inbound
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
 from conversations.session import Session
 from conversations.telling import beside, next_one
 from conversations.telling.asking import ask_next
-from conversations.telling.numbers import numbers_to_call
 from conversations.travel.trip_effects import EndTrip
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
@@ -199,55 +197,23 @@ def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
     return replace(turn, replies=(replace(turn.replies[0], text="\n".join((ended, turn.replies[0].text))),))
 
 
-def _help(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    turn = tell(session, world, "menu.help")
-    more = [sentence(session, world, key) for key in _more_help(session, world)]
-    return replace(turn, replies=(replace(turn.replies[0], text="\n".join((turn.replies[0].text, *more))),))
-
-
-def _numbers(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
-    """Whom to call: who is asked for, else the operator where a report of theirs says which road."""
-    known = follow_up.still_open(session, world)
-    told = known[0] if known else None
-    road = told.place.road if told and told.place else None
-    asked = number_asked(session, world, words, road) if words else ()
-    numbers = (*asked, *numbers_to_call(session, world, told))
-    return Turn(session, (Reply("danger.call", "\n".join(numbers)),))
-
-
-def _who_we_are(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
-    return tell(session, world, "menu.about")
-
-
-def _more_help(session: Session, world: World) -> Iterator[str]:
-    offices = {office.role for office in world.offices_of(session.person)}
-    if offices:
-        yield "menu.help_supervisor" if "supervisor" in offices else "menu.help_officer"
-    if may_run(session, world, "admin"):
-        yield "menu.help_admin"
-    if may_run(session, world, "viewer"):
-        yield "menu.help_viewer"
-    if may_run(session, world, "communicator"):
-        yield "menu.help_communicator"
-
-
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     move = _MOVES.get(parts[0] if parts else "")
     return move(session, inbound, world, "") if move else tell(session, world, "engine.old_button")
 
 
 _MOVES: dict[str, Command] = {
-    "report": report.begin, "status": follow_up.status, "help": _help, "pictures": reading.spare_no_more,
+    "report": report.begin, "status": follow_up.status, "help": helping.show, "pictures": reading.spare_no_more,
 }  # fmt: skip
 
 FLOW = Flow(
     steps={"start": _read},
     commands={
         "start": _start,
-        "bantuan": _help,
+        "bantuan": helping.show,
         "stop": _stop,
-        "nomor_darurat": _numbers,
-        "tentang": _who_we_are,
+        "nomor_darurat": helping.numbers,
+        "tentang": helping.who_we_are,
     },
     presses={"m": _pressed},
 )

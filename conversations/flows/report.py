@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.after import belated, impatient, said_of_done, which_report, which_spot, which_story
+from conversations.after import (
+    belated,
+    impatient,
+    said_of_done,
+    soon_after,
+    which_report,
+    which_spot,
+    which_story,
+)
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
@@ -58,7 +66,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     draft = session.draft or Draft(id=world.new_id(), started_at=inbound.written_at)
     known_album = bool(inbound.album) and inbound.album in draft.albums and not inbound.text
-    told = belated.where_they_were(session, earlier.filled(draft, inbound, world, session.step), world)
+    told = soon_after.where_they_were(session, earlier.filled(draft, inbound, world, session.step), world)
     filled = going.where_they_are(session, told, world)
     if inbound.taken and filled.draft.revision == draft.revision:
         return Turn(session)  # a photo's position is an offer: nobody hears that it was of no use

@@ -13,7 +13,7 @@ from conversations.effects import Turn
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, prompt, rest, sentence
 from conversations.session import Session
-from conversations.telling.asking import SIDES
+from conversations.telling.confirming import SIDES
 from conversations.travel.trip import position
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import visible

@@ -6,7 +6,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan
-from conversations.travel.journeys import STATE
+from conversations.travel.asked_ahead import STATE
 from conversations.travel.planning import line_named, place_named, read_plan
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO

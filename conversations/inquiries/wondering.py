@@ -8,10 +8,9 @@ from conversations.meaning import discretion
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.session import Session
-from conversations.telling.placing import ASKS_PLACE
-from conversations.travel import journeys
-from conversations.travel.journeys import STATE
+from conversations.session import ASKS_PLACE, Session
+from conversations.travel import asked_ahead, journeys
+from conversations.travel.asked_ahead import STATE
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -215,7 +214,7 @@ def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tupl
 
 def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
     """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
-    if ahead := journeys.of_what_is_ahead(session, said, world):
+    if ahead := asked_ahead.command(session, said, world):
         return ahead
     if (asked := whether.asked(text, world)) is None:
         return None

@@ -9,7 +9,8 @@ from conversations.effects import Turn
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling import going, short_answers, still_needed
-from conversations.telling.asking import SIDES, ask_next, ask_where, ask_which_of_all
+from conversations.telling.asking import ask_next, ask_where, ask_which_of_all
+from conversations.telling.confirming import SIDES
 from conversations.telling.heading import on_side
 from conversations.telling.named_wrong import without_place
 from conversations.telling.numbers import numbers_to_call

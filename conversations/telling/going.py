@@ -11,10 +11,9 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.prompts import sentence
-from conversations.session import Draft, Session
+from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import behind, by_toll
 from conversations.telling.heading import headed, is_way
-from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.seen_earlier import left_behind
 from conversations.telling.slots import PASSED, Filled, changed
 from conversations.travel.trip import EARLY, Trip

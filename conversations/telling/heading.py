@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.session import Draft
+from conversations.telling.corrections import denied_alone
 from conversations.telling.ways import seasonal
 from conversations.world import World
 from geo import Geo
@@ -133,6 +134,18 @@ def headed(place: Place, text: str, world: World) -> Place:
         return place
     side, direction = world.geo.heading(place.road or "", text, place.km)
     return replace(place, side=place.side or side, direction=place.direction or direction)
+
+
+def headed_by(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
+    """The place with the way it is said to be on: what it lacks, or in a correction what it has."""
+    if mends and denied_alone(text):
+        return place
+    right = on_the_way(place, text, world) if mends else headed(place, text, world)
+    if right == place and step == "confirm_side":
+        return answered(place, text, world)
+    if right == place and (step.startswith("confirm") or step == "edit"):
+        return corrected(place, text, world, way_asked=step == "confirm_way")
+    return right
 
 
 def continued(place: Place, old: Place | None) -> Place:

@@ -5,10 +5,9 @@ from conversations.after import impatient
 from conversations.meaning import afterwards, discretion
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
-from conversations.session import Draft, Session
+from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling.earlier import KEPT
 from conversations.telling.numbers import newly_known, numbers_to_call
-from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.privacy import asks_beside, who_knows
 from conversations.telling.slots import Filled
 from conversations.world import World

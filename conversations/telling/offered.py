@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from conversations.session import Draft
 from conversations.telling.heading import continued, headed, is_way
 from conversations.world import World
 from geo.model import Located, Place
@@ -42,3 +43,10 @@ def that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Pla
         place for place, side, town in ways if side and world.geo.towards(place.road or "", side) == town
     ]
     return headed(there[0], text, world) if len(there) == 1 else None
+
+
+def way_known(draft: Draft, road: str | None) -> Place | None:
+    """The place told before, or one of those offered on a road where all of them go one way."""
+    there = [place for place in draft.places if place.road == road]
+    ways = {(place.side, place.direction) for place in there}
+    return draft.place or (there[0] if len(ways) == 1 else None)

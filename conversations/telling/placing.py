@@ -7,13 +7,13 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from conversations.admins.season import POST, post_named
-from conversations.describe import bare_town
 from conversations.messages import Inbound
-from conversations.session import Draft
+from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import across, behind, beyond, crossing, two_ways
-from conversations.telling.called_by_town import NOUNS, its_hub, of_its_kind
+from conversations.telling.called_by_town import its_hub, of_its_kind
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_only_towards, is_way
+from conversations.telling.in_full import in_full, town_of_toll
 from conversations.telling.offered import among, names_their_road
 from conversations.telling.passed import goes_on
 from conversations.telling.within import is_whole_regency, of_those_in, part_of_regency
@@ -22,7 +22,6 @@ from conversations.world import World
 from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
 
-ASKS_PLACE = ("where", "which_place")  # steps at which a place is asked for
 _ASKED = (*ASKS_PLACE, "edit")
 _UP_TO = re.compile(
     r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
@@ -32,24 +31,12 @@ _APART_M = 3000.0  # a pin this far from the kilometre written is another place
 _TWINS, _TWINS_M = ("toll_gate", "rest_area"), 2000
 _BARE_NAMES = ("", "gt", "gerbang tol", "rest area", "rest area km")
 _SAID_BEFORE = 3  # messages before, in which the road may be named
-_ABOUT = (
-    r"(?:sekitar\w*|sekitaran|kira ?-?kira|kira2|kurang lebih|kayak?n?ya|kayane|kayaknya|kyknya|sepertinya|mungkin|"
-    r"paling|palingan|kali|udah|di|ada|about|around|maybe|i think|probably|jigana|sigana|meureun|menawi|ya)"
-)
-_BARE_KM = re.compile(  # all that is answered to where it is: "384", "sekitar 384 kayanya"
-    rf"(?:{_ABOUT} )*(\d{{2,3}}(?:an)? ?[ab]?)(?: {_ABOUT})*", re.IGNORECASE
-)
 _LEFT_OR_REACHED = re.compile(  # "baru berangkat dari purwokerto", "udah sampe kroya" tell about where
     r"\b(?:(?:baru|barusan|baru saja|tadi|abis|habis|just) )*"
     r"(?:berangkat|lepas|keluar|jalan(?= (?:dari|saking|ti|from)\b)|ninggalin|meninggalkan|mangkat|bidhal|left|"
     r"departed)"
     r"(?: (?:dari|saking|ti|from))?\b"
     r"|\b(?:sampai|sampe|nyampe|tiba|tekan|dugi|nepi|reached|arrived)(?: (?:di|ing|ning|ka|in|at))?\b",
-    re.IGNORECASE,
-)
-_ON_TOLL = re.compile(
-    r"(?:(?:di|yang|yg|itu|jalan|jalur|dalam|masuk|on|the|in) )*(?:tol|toll)(?: ?nya| ?ne| ?na| road)?"
-    r"(?: (?:kok|pak|bu|ya|min))*",
     re.IGNORECASE,
 )
 
@@ -73,7 +60,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     # How far it reaches, how far they have come, or where they turn off.
     if not text or (draft.place and beside_it and not corrects(text)):
         return Located(problem="nothing")
-    text = _in_full(text, draft, step)
+    text = in_full(text, draft, step)
     of_kind = step in ASKS_PLACE and not names_their_road(text, draft.places, world)
     if of_kind and (there := of_its_kind(text, draft, world)):
         return _as_one(among(there, draft.places))
@@ -173,36 +160,11 @@ def on_road_said(located: Located, known: Sequence[Place]) -> Located:
     return replace(located, candidates=(replace(there[0], confidence=1.0),)) if len(there) == 1 else located
 
 
-def is_kilometre(text: str, draft: Draft, step: str) -> bool:
-    """Whether a bare number says where it is: a place is asked for, or a road was told without its kilometre."""
-    place = draft.place
-    asked = step in ASKS_PLACE or (place is not None and place.road is not None and place.km is None)
-    return asked and bool(_BARE_KM.fullmatch(text.strip(" .")))
-
-
 def says_nearer(text: str, draft: Draft, world: World) -> bool:
     """Whether words say better where on a road told before it is, or that the toll road of a town is meant."""
     return bool(
-        behind.reckoned(text, draft, world) or _town_of_toll(text, draft) or _nearer(text, draft, world)
+        behind.reckoned(text, draft, world) or town_of_toll(text, draft) or _nearer(text, draft, world)
     )
-
-
-def _town_of_toll(text: str, draft: Draft) -> str:
-    """The town told before, where it is said that the toll road there is meant: "ngawi", "tol nya"; else empty."""
-    place = draft.place
-    if place is None or place.km is not None or not _ON_TOLL.fullmatch(text.strip(" .")):
-        return ""
-    return bare_town(place.name or place.district or place.regency or "")
-
-
-def _in_full(text: str, draft: Draft, step: str) -> str:
-    """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
-    if is_kilometre(text, draft, step) and (bare := _BARE_KM.fullmatch(text.strip(" ."))):
-        return (
-            f"rest area {bare[1]}" if any(map(NOUNS["rest_area"][1].search, draft.words)) else f"km {bare[1]}"
-        )
-    town = _town_of_toll(text, draft)
-    return f"tol {town}" if town else text
 
 
 def _nearer(text: str, draft: Draft, world: World) -> Located | None:

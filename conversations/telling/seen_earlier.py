@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.session import Draft
+from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import by_now
 from conversations.telling.by_now import EDGES, HAVE_COME, THEIRS, ByNow, is_own, stated, tells_another
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import headed
 from conversations.telling.passed import has_passed
-from conversations.telling.placing import ASKS_PLACE
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand
 from conversations.world import World

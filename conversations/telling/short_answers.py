@@ -13,14 +13,14 @@ from conversations.meaning import courtesy, discretion
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence
-from conversations.session import Draft, Session
+from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import kinds, other_kind, privacy, seen_earlier
 from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.first_offered import asked_in_vain, at_the_first, may_mislead
+from conversations.telling.in_full import is_kilometre
 from conversations.telling.named_wrong import named_wrong, to_change
 from conversations.telling.naming_place import of_last_report
-from conversations.telling.placing import ASKS_PLACE, is_kilometre
 from conversations.telling.sameness import ASKED, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.meaning import discretion
 from conversations.messages import Inbound
-from conversations.session import Draft
+from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import across, by_now, other_kind, placing, seen_earlier
 from conversations.telling.aboard import now_at
 from conversations.telling.added import ONE_EVENT, gives_way, heard_of, likeliest_danger
@@ -17,12 +17,11 @@ from conversations.telling.corrections import correction, corrects, denied_alone
 from conversations.telling.crossing import BEYOND
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
-from conversations.telling.heading import answered, continued, corrected, headed, is_way, on_the_way
+from conversations.telling.heading import continued, headed, headed_by, is_way
 from conversations.telling.nearer import better_known, disagree, where_they_are
-from conversations.telling.offered import of_those_offered, that_leads_there
+from conversations.telling.offered import of_those_offered, that_leads_there, way_known
 from conversations.telling.other_place import right_at_once
 from conversations.telling.passed import has_passed, is_only_theirs
-from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.privacy import stricter
 from conversations.understand import Understanding, visible
 from conversations.world import World
@@ -194,7 +193,7 @@ def _with_place(
             return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, place=None, places=(found, draft.place)))
     if found and better_known(found, draft.place, asked, text):
-        better = continued(found, _said_before(draft, found.road))
+        better = continued(found, way_known(draft, found.road))
         for way in _ways(draft, found, text):
             better = across.on_way(better, way, world)
         better = across.in_doubt(better, text, draft.words, world) if draft.place is None else better
@@ -202,7 +201,7 @@ def _with_place(
             return Filled(draft)
         return Filled(changed(draft, place=better, places=(), place_tries=0))
     if draft.place and not asked:
-        place = _headed(draft.place, text, world, step, mends)
+        place = headed_by(draft.place, text, world, step, mends)
         place = place if mends else across.of_teller(place, text, draft.place, draft.words, world)
         problem = "" if text else located.problem or ""
         return Filled(draft if place == draft.place else changed(draft, place=place), problem)
@@ -224,25 +223,6 @@ def _ways(draft: Draft, found: Place, text: str) -> tuple[str, ...]:
     if found.source in PINS:
         return (", ".join(reversed(draft.words)),)
     return (text, *filter(is_way, reversed(draft.words)))
-
-
-def _headed(place: Place, text: str, world: World, step: str, mends: bool) -> Place:
-    """The place with the way it is said to be on: what it lacks, or in a correction what it has."""
-    if mends and denied_alone(text):
-        return place
-    right = on_the_way(place, text, world) if mends else headed(place, text, world)
-    if right == place and step == "confirm_side":
-        return answered(place, text, world)
-    if right == place and (step.startswith("confirm") or step == "edit"):
-        return corrected(place, text, world, way_asked=step == "confirm_way")
-    return right
-
-
-def _said_before(draft: Draft, road: str | None) -> Place | None:
-    """The place told before, or one of those offered on a road where all of them go one way."""
-    there = [place for place in draft.places if place.road == road]
-    ways = {(place.side, place.direction) for place in there}
-    return draft.place or (there[0] if len(ways) == 1 else None)
 
 
 def changed(draft: Draft, **values: object) -> Draft:

@@ -23,7 +23,7 @@ from conversations.telling.numbers import numbers_to_call
 from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
-from conversations.travel import journeys, talked, wishes
+from conversations.travel import asked_ahead, journeys, talked, wishes
 from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.understand import (
     Understanding,
@@ -101,7 +101,7 @@ def _tells_nothing(session: Session, text: str, world: World) -> bool:
     travels = world.trip_of(session.person) is not None and not names_danger(text, world.lexicon)
     if travels and wish.on_the_way(text, world.lexicon, _SURE):
         return True  # "stopping for dinner"
-    supposes = journeys.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
+    supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     unsure = privacy.fears(text) or privacy.asks_who_knows(text, world)
     return bool(of_journey or unsure or state_asked.command(text, world))

@@ -16,9 +16,10 @@ from conversations.prompts import rest, sentence, tell
 from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
 from conversations.travel.advice import not_advised, without_choice
+from conversations.travel.at_home import between_homes
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.on_route import in_words, on_their_side, span_of
-from conversations.travel.planning import END, between_homes, ends_not_known, read_plan
+from conversations.travel.planning import END, ends_not_known, read_plan
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip

@@ -19,10 +19,9 @@ from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
-from conversations.session import Draft, Session
+from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import next_one, still_needed
 from conversations.telling.heading import is_way
-from conversations.telling.placing import ASKS_PLACE
 from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
 from conversations.travel import (

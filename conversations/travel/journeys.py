@@ -1,4 +1,4 @@
-"""A journey told or asked about in plain words: where it goes, what is ahead, that it is over."""
+"""A journey told in plain words: where it goes, that it is over, that only danger is to be told."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from conversations.telling.placing import far_apart
 from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
-from conversations.travel.asked_of_trouble import asks_of_a_trouble
+from conversations.travel.asked_ahead import STATE
+from conversations.travel.at_home import between_homes
 from conversations.travel.planning import (
     BETWEEN_TOWNS,
-    between_homes,
     ends_not_known,
     place_named,
     read_plan,
@@ -28,10 +28,6 @@ from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World
 
-STATE = (
-    r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
-    r"busy)"
-)
 _WISHES = r"(?:mau|arep|badh?e|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
     r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
@@ -72,44 +68,6 @@ _TELL_ME = re.compile(
     r"kasih (?:tau|tahu|kabar|info)|infoin|"
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
-)
-_THE_TROUBLE = (
-    r"(?:kecelakaan|tabrakan|macet|banjir|kebakaran|longsor|kacilakan|kacilakaan|kobongan|kahuruan)"
-    r"(?:nya|ne|e|ipun|na|ana| itu| tadi| yang tadi| yg tadi)"
-)
-_OF_IT_TOO = r"(?:itu|ya|sih|min|pak|bu|kak|tadi)"
-_OF_IT = r"(?:(?:itu|tadi|yang tadi|yg tadi|terus|trus|emang) )"
-_VEHICLE = r"(?:mobil|motor|truk|bus|bis|sedan|elf)(?: (?:kecil|besar|biasa|pribadi|matic|saya|kami))?"
-_AHEAD = re.compile(
-    r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
-    r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
-    rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
-    r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
-    rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
-    r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
-    r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
-    rf"|^{_OF_IT}*(?:{_VEHICLE} )?(?:parah|(?:bisa|iso|saged|tiasa) (?:di ?)?l[ei]wati?|boleh lewat|masih ditutup|"
-    rf"(?:udah|sudah) bersih) (?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
-    rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
-    r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
-    r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
-    r"|^(?:lihat|liat|cek|info|status|deleng|tingali|show|check) (?:my )?(?:perjalanan|rute|trip|journey)(?:ku)?"
-    r"(?: (?:saya|aku|kami|dong|min|ya|kula|abdi))*$"
-    r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
-    r"|^(?:kira ?2? |kira kira |perkiraan )?(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan) (?:ya )?"
-    r"(?:kira kira |kira2 )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)\w*(?: \w+){0,2}$"
-    r"|^(?:kira ?2? )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)(?: \w+){0,3} "
-    r"(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan)(?: \w{1,4})?$"
-    r"|^(?:itu )?(?:ada )?apa bahaya\w*(?: \w+)?$|^bahaya(?:nya)? apa(?: \w+)?$"
-    r"|^apa yang terjadi(?: di (?:sana|situ|depan))?$|^ada apa di (?:sana|situ)$"
-    r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
-    r"|^what(?: is| s)? ahead$|^is it clear ahead$"
-)
-_STILL = r"(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh|lagi|deui|maneh|ya|sih|to|nih|dari sini)"
-_HOW_FAR = re.compile(
-    rf"^(?:{_THE_TROUBLE} )?(?:{_STILL} )*(?:(?:berapa|brp|pira|pinten|sabaraha) )?"
-    r"(?:jauh|deket|dekat|cedhak|adoh|caket|tebih|(?<=a |p |n )(?:km|kilo|kilometer|menit|jam))"
-    rf"(?: (?:ga|gak|nggak|tidak|ora|teu|apa|belum|blm|durung|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
 )
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
@@ -161,17 +119,6 @@ def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None
 def called_off(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """That nothing more is wanted of a journey: only from who is on one."""
     return ("perjalanan", "berhenti") if wishes.ends(said) and world.trip_of(session.person) else None
-
-
-def of_what_is_ahead(session: Session, said: str, world: World) -> tuple[str, str] | None:
-    """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
-    asked = _AHEAD.search(said) or asks_how_far(said) or asks_of_a_trouble(said, world)
-    return ("perjalanan", "") if asked and world.trip_of(session.person) else None
-
-
-def asks_how_far(said: str) -> bool:
-    """Whether it is asked how far something is still, what was told ahead or the goal: no danger is told by that."""
-    return bool(_HOW_FAR.search(said))
 
 
 def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:

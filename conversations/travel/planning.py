@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
+from conversations.travel.at_home import between_homes
 from conversations.travel.stopping_over import without_stop
 from conversations.travel.when_told import departure, departure_on
 from conversations.travel.which_post import post_on, settled
@@ -20,20 +21,6 @@ _WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|
 END = re.compile(rf"\b(?P<to>{_WHENCE}|{_WHITHER}) (?=(?P<two>\w+ \w+)?)(?P<one>\w+)")
 CITIES = {"batu": "kota batu"}  # alone it is a stone
 _CITY = re.compile(rf"(\b(?:{_WHENCE}|{_WHITHER}) )({'|'.join(CITIES)})\b(?! (?:besar|gede|kerikil|kali)\b)")
-_AT_HOME = (  # "rumah di depok, kampungnya purworejo"
-    (
-        re.compile(
-            r"\b(?:rumah|tinggal|kos|kost|ngekos|kerja|kuliah|domisili)(?:nya|ku|e)?(?: (?:saya|kami|aku))? di (?=\w)"
-        ),
-        "dari ",
-    ),
-    (
-        re.compile(
-            r"[,;]?\s*\bkampung(?:nya|ku|e)?(?: halaman)?(?:(?<=nya)|(?<=ku)|(?: (?:saya|kami|aku))? di) (?=\w)"
-        ),
-        " ke ",
-    ),
-)
 WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through)\s+(?!(?:apa|mana|endi|pundi)\b)"
     rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
@@ -129,13 +116,6 @@ def _plainly(words: str) -> str:
     """Words in small letters, in which where one lives is whence, one's village whither; "batu" the city."""
     said = between_homes(" ".join(words.lower().split()))
     return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
-
-
-def between_homes(text: str) -> str:
-    """A lower-case text in which where one lives is whence, and one's village whither."""
-    for pattern, whole in _AT_HOME:
-        text = pattern.sub(whole, text)
-    return text
 
 
 def _by_stop(plan: Plan, text: str, world: World) -> tuple[Plan, str]:

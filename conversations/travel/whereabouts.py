@@ -26,7 +26,7 @@ from conversations.travel.on_route import (
 )
 from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD, says_to_rest
 from conversations.travel.trip import Trip, lasts_until, position
-from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip, staying
+from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.understand import understand, visible
 from conversations.world import World
 from geo.model import Place
@@ -91,7 +91,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
             session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
         )
     place = in_words(session, trip, spots, world)
-    effects = moved(trip, _span(found, spots, trip), inbound, world)
+    effects = moved(trip, span_told(found, spots, trip), inbound, world)
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
     key = _key(found, spots)
     if effects and key == "trip.here" and _RESTS.search(text):
@@ -122,11 +122,6 @@ def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, res
     here = position(trip, world.now, world.alerting.pace)
     effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
     return rests(session, world, trip, effects, rest) if effects else tell(session, world, "trip.between")
-
-
-def _moves(turn: Turn) -> bool:
-    """Whether a turn has settled where the journey stands."""
-    return any(isinstance(effect, MoveTrip | StartTrip | EndTrip) for effect in turn.effects)
 
 
 def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
@@ -164,37 +159,6 @@ def _said(found: re.Match[str]) -> str:
     return next(
         (verb for verb, words in found.groupdict().items() if verb != "place" and words is not None), "at"
     )
-
-
-def beside_trouble(turn: Turn, inbound: Inbound, world: World) -> Turn:
-    """The turn of a trouble, in which a traveller who says beside it how far they have come is taken to be there."""
-    text, draft = visible(inbound.text), turn.session.draft
-    if draft is None or not turn.replies or text not in draft.words or _moves(turn):
-        return turn
-    found = BESIDE_TROUBLE.search(" ".join(plain(text)))
-    trip = world.trip_of(turn.session.person) if found else None
-    spots = spots_named(trip, found["place"], inbound, world) if found and trip else []
-    if not found or trip is None or not spots:
-        return turn
-    moves = moved(trip, _span(found, spots, trip), inbound, world)
-    where = in_words(turn.session, trip, spots, world)
-    noted = world.texts.render(
-        turn.session.language, "trip.past" if found["past"] else "trip.here", place=where
-    )
-    *before, last = turn.replies
-    last = replace(last, text="\n".join((last.text, noted)), only_asks=False)
-    return replace(turn, replies=(*before, last), effects=(*turn.effects, *moves))
-
-
-def pinned(turn: Turn, inbound: Inbound, world: World) -> Turn:
-    """The turn, in which whoever sends their own position for any reason is taken to be there."""
-    if inbound.point is None or inbound.live or _moves(turn) or not is_own_position(inbound):
-        return turn
-    trip = world.trip_of(turn.session.person)
-    along = world.geo.network.along(trip.route, inbound.point) if trip else None
-    if trip is None or along is None:
-        return turn
-    return replace(turn, effects=(*turn.effects, *moved(trip, (along, along), inbound, world)))
 
 
 def only_names(words: str, places: Sequence[Place], world: World) -> bool:
@@ -240,7 +204,7 @@ def _is_trouble(found: re.Match[str], world: World) -> bool:
     return whole.danger or bool(whole.category and part.category and said != found["place"] and not moves)
 
 
-def _span(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:
+def span_told(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:
     """Between which kilometres they are.
 
     Past a whole road is past its end, and who enters it is where it begins.

@@ -1,0 +1,62 @@
+"""What lies ahead is asked about on a journey: "depan macet gak", how far it is, when they will be there."""
+
+import re
+
+from conversations.session import Session
+from conversations.travel.asked_of_trouble import asks_of_a_trouble
+from conversations.travel.wishes import NO
+from conversations.world import World
+
+STATE = (
+    r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
+    r"busy)"
+)
+_THE_TROUBLE = (
+    r"(?:kecelakaan|tabrakan|macet|banjir|kebakaran|longsor|kacilakan|kacilakaan|kobongan|kahuruan)"
+    r"(?:nya|ne|e|ipun|na|ana| itu| tadi| yang tadi| yg tadi)"
+)
+_OF_IT_TOO = r"(?:itu|ya|sih|min|pak|bu|kak|tadi)"
+_OF_IT = r"(?:(?:itu|tadi|yang tadi|yg tadi|terus|trus|emang) )"
+_VEHICLE = r"(?:mobil|motor|truk|bus|bis|sedan|elf)(?: (?:kecil|besar|biasa|pribadi|matic|saya|kami))?"
+_AHEAD = re.compile(
+    r"^(?:di )?depan (?:ada )?(?:apa|macet|lancar|padat|aman)(?: (?:apa|tidak|gak|ga|nggak|ya|sih))*$"
+    r"|^ada apa (?:saja |aja )?(?:di )?depan(?: ya)?$"
+    rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
+    r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
+    rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
+    r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
+    r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
+    rf"|^{_OF_IT}*(?:{_VEHICLE} )?(?:parah|(?:bisa|iso|saged|tiasa) (?:di ?)?l[ei]wati?|boleh lewat|masih ditutup|"
+    rf"(?:udah|sudah) bersih) (?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
+    rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
+    r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
+    r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
+    r"|^(?:lihat|liat|cek|info|status|deleng|tingali|show|check) (?:my )?(?:perjalanan|rute|trip|journey)(?:ku)?"
+    r"(?: (?:saya|aku|kami|dong|min|ya|kula|abdi))*$"
+    r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
+    r"|^(?:kira ?2? |kira kira |perkiraan )?(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan) (?:ya )?"
+    r"(?:kira kira |kira2 )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)\w*(?: \w+){0,2}$"
+    r"|^(?:kira ?2? )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)(?: \w+){0,3} "
+    r"(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan)(?: \w{1,4})?$"
+    r"|^(?:itu )?(?:ada )?apa bahaya\w*(?: \w+)?$|^bahaya(?:nya)? apa(?: \w+)?$"
+    r"|^apa yang terjadi(?: di (?:sana|situ|depan))?$|^ada apa di (?:sana|situ)$"
+    r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
+    r"|^what(?: is| s)? ahead$|^is it clear ahead$"
+)
+_STILL = r"(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh|lagi|deui|maneh|ya|sih|to|nih|dari sini)"
+_HOW_FAR = re.compile(
+    rf"^(?:{_THE_TROUBLE} )?(?:{_STILL} )*(?:(?:berapa|brp|pira|pinten|sabaraha) )?"
+    r"(?:jauh|deket|dekat|cedhak|adoh|caket|tebih|(?<=a |p |n )(?:km|kilo|kilometer|menit|jam))"
+    rf"(?: (?:ga|gak|nggak|tidak|ora|teu|apa|belum|blm|durung|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
+)
+
+
+def command(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
+    asked = _AHEAD.search(said) or asks_how_far(said) or asks_of_a_trouble(said, world)
+    return ("perjalanan", "") if asked and world.trip_of(session.person) else None
+
+
+def asks_how_far(said: str) -> bool:
+    """Whether it is asked how far something is still, what was told ahead or the goal: no danger is told by that."""
+    return bool(_HOW_FAR.search(said))
