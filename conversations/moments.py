@@ -1,6 +1,7 @@
 """Moments as people write them: "18/3 14.00", "besok 06:00", "20 Maret 2026 24.00", all in WIB."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
@@ -43,6 +44,13 @@ def find_moments(text: str, now: datetime) -> list[Said]:
         day = day_of(match, today, found[-1].at.astimezone(WIB).date() if found else today)
         found.append(Said(_at(day, int(match["hour"]), int(match["minute"])), match.start(), match.end()))
     return found
+
+
+def without(text: str, said: Sequence[Said]) -> str:
+    """A text with a mark where each of these was."""
+    for one in reversed(said):
+        text = text[: one.start] + " ; " + text[one.end :]
+    return text
 
 
 def find_days(text: str, now: datetime) -> list[date]:

@@ -45,7 +45,7 @@ _AWAY = re.compile(
     r"(?<![\d.,])(?:(?:1?\d|20)\s*(?:km|kilo(?:meter)?)|\d{2,4}\s*m(?:eter)?)\s+(?:(dari)|from)\b"
 )  # "12 km dari Pamanukan" is there
 _NEAR_MISS, _SHORTEST_MISS = 90.0, 6
-_FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
+FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
 _WHENCE = r"(?:dari|dr|seko|saka|soko|teko|saking|from)"
 _IS_SIDE = re.compile(r"(?:\w+\s+)?ar(?:ah|h)|towards?|to\b|(?:a?nu\s+)?ka\b")
 _AT_KM = 1.0
@@ -97,7 +97,7 @@ class Directions:
         if towards is None:
             return Heading(None, text)
         rest = blot(text, towards.start(), towards.end())
-        since = _FROM.sub("sejak", rest if whence is None else _restored(rest, whence))
+        since = FROM.sub("sejak", rest if whence is None else _restored(rest, whence))
         return Heading(self._town(towards[1]), rest, since if _IS_SIDE.match(towards[0]) else "")
 
     def _bound_for(self, text: str) -> re.Match[str] | None:

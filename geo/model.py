@@ -72,6 +72,11 @@ class Place(Struct, frozen=True, gc=False, omit_defaults=True):
         """Whether it was taken for want of an answer which place is meant: known by words, and found all the same."""
         return self.source == "words" and bool(self.point or self.road or self.regency_code or self.corridor)
 
+    @property
+    def is_whole_road(self) -> bool:
+        """Whether it is a toll road as a whole, at no kilometre, gate or rest area of it."""
+        return self.road is not None and self.km is None and not self.facility
+
 
 class Candidate(Struct, frozen=True, gc=False):
     """A place that may be meant, with a confidence from 0 to 1."""

@@ -9,7 +9,7 @@ from geo.areas import area_places, corridor_places, smallest, with_areas_elsewhe
 from geo.between import Between
 from geo.clear import beside_the_trouble, names_another
 from geo.cues import FACILITY_GROUPS, FACILITY_WORDS
-from geo.directions import Directions, Heading
+from geo.directions import FROM, Directions, Heading
 from geo.distances import Distances
 from geo.facilities import named_place
 from geo.gates import only_gates, settled, speaks_of, way_of
@@ -39,7 +39,6 @@ from geo.vehicles import VehicleRoutes
 FACILITIES: tuple[Group, ...] = (*FACILITY_GROUPS, "rest_area", "landmark")
 NEAR_M = 30_000.0
 ANSWER_WORDS = 3
-FROM = re.compile(r"\b(?:dari|dr|seko|ti|from)\b")
 ITS_PLACE = re.compile(r"^(?:lokasi|posisi|tempat|kejadian|titik|tkp)(?:nya|ne|na)?[ :]+")
 
 

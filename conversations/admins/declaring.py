@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from conversations.moments import Said, find_moments
+from conversations.moments import find_moments, without
 from conversations.world import World
 from geo.model import Side
 from geo.windows import Kind, Window
@@ -56,13 +56,7 @@ def _times(text: str, now: datetime) -> tuple[datetime, datetime, str]:
     start = said[0].at if len(said) == 2 else now
     if said[-1].at <= max(start, now):
         raise Unclear("windows.time_over")
-    return start, said[-1].at, _without(text, said)
-
-
-def _without(text: str, said: list[Said]) -> str:
-    for one in reversed(said):
-        text = text[: one.start] + " ; " + text[one.end :]
-    return text
+    return start, said[-1].at, without(text, said)
 
 
 def _stretch(text: str, world: World) -> tuple[_Stretch, str]:

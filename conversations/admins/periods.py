@@ -1,11 +1,11 @@
 """Times to look back on as people write them: "7 hari", "kemarin", "18/3 sampai 20/3", all in WIB."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from conversations.describe import WIB
-from conversations.moments import Said, find_moments
+from conversations.moments import find_moments, without
 
 MOST_DAYS = 366  # further back nobody asks
 Period = tuple[datetime, datetime]  # UTC, its end not in it
@@ -35,14 +35,14 @@ def read_period(text: str, now: datetime) -> tuple[Period, str]:
             return period(found, now), f"{text[: found.start()]} ; {text[found.end() :]}"
     if said := find_moments(text, now):
         end = said[1].at if len(said) > 1 else now
-        return _ordered(said[0].at, end), _UNTIL.sub(" ; ", _without(text, said))
+        return _ordered(said[0].at, end), _UNTIL.sub(" ; ", without(text, said))
     dates = list(_DATE.finditer(text))[:2]
     if not dates:
         return of_name("today", now), text
     first = _day(dates[0], now.astimezone(WIB).date())
     last = _day(dates[1], first + timedelta(days=MOST_DAYS - 1)) if dates[1:] else first
-    without = _UNTIL.sub(" ; ", _DATE.sub(" ; ", text))
-    return _ordered(midnight(first), midnight(last + timedelta(days=1))), without
+    left = _UNTIL.sub(" ; ", _DATE.sub(" ; ", text))
+    return _ordered(midnight(first), midnight(last + timedelta(days=1))), left
 
 
 def midnight(day: date) -> datetime:
@@ -54,12 +54,6 @@ def _ordered(since: datetime, until: datetime) -> Period:
     if since >= until:
         raise ValueError("a time ends after it begins")
     return since, until
-
-
-def _without(text: str, said: Sequence[Said]) -> str:
-    for one in reversed(said):
-        text = text[: one.start] + " ; " + text[one.end :]
-    return text
 
 
 def _day(match: re.Match[str], latest: date) -> date:

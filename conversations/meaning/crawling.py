@@ -3,9 +3,9 @@
 import re
 from collections.abc import Container
 
+from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.words import plain
 
-_OF_PLACES = ("", "rest_area", "toll_gate", "terminal")
 _MOST_WORDS = 18  # more is a story
 _HOURS = (
     r"(?:\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|rong|telung|limang|patang|enem|opat|genep|"
@@ -113,7 +113,7 @@ def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     said = " ".join(plain(text))
     if "?" in text or said.count(" ") >= _MOST_WORDS:
         return False
-    if category in _OF_PLACES and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
+    if category in ("", *OF_PLACES) and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
         return True
     if category == "toll_gate" and only_a_queue(text):
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.settled import ALREADY
 
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|not|nobody)"
@@ -30,7 +31,7 @@ _THROWN = r"(?:(?:di ?|nga?)?l[ei]mpar\w*|(?:di|m)balang\w*|dibaledog\w*|maledog
 _STONES = r"(?:batu|watu|batuna|stones?|rocks?|molotov|botol)"
 _ROBBERS = r"(?:preman|palak|dipalak\w*|pemalak|begal|geng|gangster|thugs)"
 _FORCE = r"(?:di ?(?:gedor|gebrak|rusak|pecah|kepung|pukul|keroyok|ancam|ancem)\w*|nganc[ae]m\w*|mengancam)"
-_ROADS = ("", "hazard", "road_damage", "congestion", "signage", "accident")
+_ROADS = ("", *OF_ROADS, "signage")
 _HARMED = r"(?:kesetrum|kasetrum|tersengat|orang|wong|jalmi|anak|bocah|korban|people|someone)"
 _PREGNANT = r"(?:hamil|bumil|meteng|mbobot|kakandungan|reuneuh|pregnant)"
 _LABOUR = (

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
+from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -85,7 +86,6 @@ _EXTORTED = re.compile(
     r"\b(?<!no )(?:extort\w*|brib\w+|illegal (?:fees?|lev(?:y|ies)|charges?|collections?)|"
     r"pungli|dipungli\w*|pungutan liar|pemerasan|diperas|pemalakan|dipalak\w*)\b"
 )
-_WHERE_IT_IS = ("rest_area", "toll_gate", "terminal")
 _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its people do wrong is something else
 _FELL = re.compile(
     r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
@@ -124,7 +124,7 @@ def in_any_case(
         return "hazard", True
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True
-    if not danger and category in _WHERE_IT_IS and _EXTORTED.search(said):
+    if not danger and category in OF_PLACES and _EXTORTED.search(said):
         return "extortion", False
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True

@@ -2,6 +2,8 @@
 
 import re
 
+from conversations.meaning.groups import OF_PLACES
+
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ora|mboten|teu|henteu|no|without|tanpa)"
 _STANDS = re.compile(
     r"\b(?:mogok\w*|mati (?:mesin|total)|mesin\w* mati|berhenti|terhenti|mandek|mandeg|ngadat|"
@@ -68,7 +70,7 @@ _OF_A_PARKING = re.compile(
     r"\b(?:rest|penuh|full|sesak|sesek|meluber|luber|kantong|slot|masuk|istirahat|tempat|kebak|pinuh|toilet|warung)\b"
 )
 _HAPPENED = re.compile(r"tabrak|laka\b|celaka|korban|luka|guling|hantam|seruduk|crash|hit\b|hurt")
-_OF_PLACES = ("", "rest_area", "toll_gate", "terminal", "medical")
+_VAGUE_IN = ("", *OF_PLACES, "medical")
 _STRAYS = re.compile(
     r"\b(?:motor|sepeda|becak|bentor|andong|delman|odong)\b(?: \w+){0,3}? (?:masuk|mlebu|asup|nyelonong)"
     r"(?: (?:ke|ka|ing))?(?: jalan)? tol\b"
@@ -138,6 +140,6 @@ def in_doubt(said: str, category: str) -> tuple[str, ...]:
     """The kinds plain words may tell of that say no more than that something is odd, dark, or does not go."""
     if category in ("congestion", "") and _OWN_CANNOT_GO.search(said) and not _JAM.search(said):
         return ("hazard", "congestion")
-    if category in _OF_PLACES:
+    if category in _VAGUE_IN:
         return next((kinds for kinds, pattern in _VAGUE.items() if pattern.search(said)), ())
     return ()

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.meaning import discretion
 from conversations.meaning.definite import is_definite
+from conversations.meaning.groups import OF_PLACES
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
@@ -39,7 +40,7 @@ _AGAIN = re.compile(
     r"\w+ (?:lagi|again) (?=di|ning|ing|wonten|km|near|at))\b",
     re.IGNORECASE,
 )
-_OF_PLACES = ("rest_area", "toll_gate", "fuel", "terminal", "transport")  # a place alone tells of them
+_AT_A_PLACE = (*OF_PLACES, "fuel", "transport")  # a place alone tells of them
 _FEWEST_WORDS = 7  # fewer do not tell two troubles with their places
 _APART_KM = 2.0  # nearer on the same road it may be the same one
 _FAR_M = 30_000.0  # nobody takes one place for another so far from it
@@ -150,7 +151,7 @@ def _is_another(draft: Draft, text: str, world: World) -> bool:
     category = understand(text, world.lexicon).category
     if not category or draft.place is None or corrects(text) or amendment(draft, text, world):
         return False
-    if is_definite(text, draft.words) and category in _OF_PLACES:
+    if is_definite(text, draft.words) and category in _AT_A_PLACE:
         return False  # "pohonnya sebelum rest area 102"
     if by_now.told(draft, text, world).at:
         return False  # "udah sampe km 70" is no jam there

@@ -119,7 +119,7 @@ def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
         return _beside_all(draft, text, world)
     if gone_by := _passed_off_road(draft, text, world) if step not in _ASKS_IT else "":
         return ByNow("", gone_by)
-    if draft.place is None or step in _ASKS_IT or (_is_whole_road(draft.place) and _JUST_PASSED.search(text)):
+    if draft.place is None or step in _ASKS_IT or (draft.place.is_whole_road and _JUST_PASSED.search(text)):
         return ByNow(text)  # about where they have passed it is better than anywhere on that road
     return beside(text, draft.place, draft.category, world, _is_theirs(draft))
 
@@ -191,10 +191,6 @@ def _passed_off_road(draft: Draft, text: str, world: World) -> str:
     alone = place_alone(text, world) if road and has_passed((text,)) else ""
     there = world.geo.locate(f"{world.geo.road_name(road)} {alone}").candidates if road and alone else ()
     return "" if any(each.place.road == road and each.place.point for each in there) else alone
-
-
-def _is_whole_road(place: Place) -> bool:
-    return place.road is not None and place.km is None and not place.facility
 
 
 def _elsewhere(words: str, place: Place, world: World, passed: bool) -> tuple[Place, ...]:

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.describe import bare_town
+from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.placing import far_apart
@@ -15,7 +16,6 @@ from geo.cues import SPOT_WORDS
 from geo.model import Place
 
 BY_TOLL = "by_toll"  # the problem of a place that is on a toll road by their journey alone
-_KINDS = ("congestion", "accident", "hazard", "road_damage")
 _GATE_M = 15_000  # no further from a town is a gate its own
 _ABOUT_M = 5_000
 _OFF_TOLL = SPOT_WORDS - {"turn"} | frozenset((
@@ -33,7 +33,7 @@ def on_their_way(before: Draft | None, draft: Draft, trip: Trip, world: World) -
     """Where the toll roads of a journey pass the towns in which a draft is now told to be; none where they do not."""
     known = before and before.category and (before.place or before.places)
     towns = (draft.place,) if draft.place else draft.places
-    if known or draft.category not in _KINDS or any(map(_is_exact, towns)) or _is_off_toll(draft):
+    if known or draft.category not in OF_ROADS or any(map(_is_exact, towns)) or _is_off_toll(draft):
         return ()
     passed = [place for town in towns if (place := _where_passed(town, trip, world))]
     return tuple({(p.road, p.name, p.km is None and p.regency): p for p in reversed(passed)}.values())[::-1]

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.meaning.groups import OF_PLACES
 from conversations.prompts import sentence
 from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import behind, by_toll
@@ -21,7 +22,7 @@ from conversations.world import World
 from geo.model import Place
 
 ASKED_OF = "asked_of"  # the problem of a place whose state they asked lately
-_OF_PLACES = ("toll_gate", "rest_area", "terminal", "transport")
+_AT_A_PLACE = (*OF_PLACES, "transport")
 LIVE = "live"  # the problem of a place that only a live position tells
 _TAKEN = {LIVE: "report.from_live", by_toll.BY_TOLL: "report.by_toll"}
 _SOMEWHERE = re.compile(  # a place of which nothing is known here
@@ -70,7 +71,7 @@ def _asked_of(session: Session, draft: Draft, world: World) -> Place | None:
     """The place whose state they asked lately: a gate, rest area or harbour of such trouble, a kilometre of any."""
     place = _asked_lately(session, world)
     if place is None or place.facility:
-        return place if draft.category in _OF_PLACES and not draft.urgent else None
+        return place if draft.category in _AT_A_PLACE and not draft.urgent else None
     if any(map(_SOMEWHERE.search, draft.words)):
         return None
     for way in filter(is_way, draft.words):

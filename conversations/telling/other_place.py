@@ -75,14 +75,8 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     if not of_place and not (bare and only_names(bare, places, world)):
         return None
     there = tuple(kept(each, place, world) for each in found.candidates)
-    lost = (
-        place.km is not None and place.road is not None and all(_is_whole_road(each.place) for each in there)
-    )
+    lost = place.km is not None and place.road is not None and all(each.place.is_whole_road for each in there)
     return replace(found, candidates=there, problem="no_such_km" if lost else found.problem)
-
-
-def _is_whole_road(place: Place) -> bool:
-    return place.road is not None and place.km is None and place.facility is None
 
 
 def _in_full(place: Place, said: str, alone: Located, world: World) -> Iterator[Located]:

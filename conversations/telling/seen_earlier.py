@@ -110,7 +110,7 @@ def placed(found: Located, left: Place | None) -> Located:
     """Where it is: on the road its teller is on where no other is told, on their way where no way is."""
     if left is None:
         return found
-    there = [each.place for each in found.candidates if not found.certain or _is_whole(found.certain)]
+    there = [each.place for each in found.candidates if not found.certain or found.certain.is_whole_road]
     fits = any((each.road, each.direction) == (left.road, None) for each in there)
     return Located((Candidate(left, 1.0),)) if fits or not found.candidates else found
 
@@ -139,13 +139,8 @@ def _elsewhere(text: str, said: str, seen: str, there: Sequence[Place], world: W
     if whole and whole.km is not None and whole.km not in [each.km for each in there]:
         return ByNow(text)
     if is_own(_OTHERS.sub(" ", seen)):
-        return ByNow(said if found.certain and not _is_whole(found.certain) else text)
+        return ByNow(said if found.certain and not found.certain.is_whole_road else text)
     if whole is None or not whole.road:
         return ByNow(said, come_to=() if whole is None or found.candidates else (whole,))
     road = world.geo.locate(world.geo.road_name(whole.road)).certain
     return ByNow(said, left=road and replace(road, side=whole.side, direction=whole.direction))
-
-
-def _is_whole(place: Place) -> bool:
-    """Whether no more than a road is known."""
-    return place.road is not None and place.km is None and not place.facility

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.groups import OF_ROADS
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World
@@ -15,9 +16,9 @@ _ASKED = re.compile(
     rf"^(?:(?:itu|eh|terus|trus|lah|tadi|min|kalau|kalo) )*{_KNOWN}\b(?=.* {_OF_THE_WAY}\b)"
     rf".* (?:{NO}|kan|belum|blm|durung|apa)(?: (?:ya|sih|min|pak|kak))*$"
 )
-_OF_THE_ROAD = frozenset(("congestion", "hazard", "road_damage", "accident", "signage"))
+_MAY_LIE_AHEAD = (*OF_ROADS, "signage")
 
 
 def asks_of_a_trouble(said: str, world: World) -> bool:
     """Whether plain words ask whether a trouble of the road that is known concerns them: they tell of no new one."""
-    return bool(_ASKED.search(said)) and understand(said, world.lexicon).category in _OF_THE_ROAD
+    return bool(_ASKED.search(said)) and understand(said, world.lexicon).category in _MAY_LIE_AHEAD

@@ -14,6 +14,7 @@ from conversations.flows import follow_up, report, trip
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
@@ -46,7 +47,6 @@ _GOES_ON_WITH_IT = re.compile(
 )
 _IS_THERE = frozenset(("resting", "here", "passed", "arrived"))
 _OF_JOURNEY = _IS_THERE | {"onward", "intends", "tell"}
-_PLACES = frozenset(("rest_area", "terminal", "toll_gate"))  # kinds that are also a name of where they are
 
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -157,7 +157,7 @@ def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: Worl
 def _tells_more(text: str, said: str, world: World) -> bool:
     """Whether a word of them names a trouble, that is not passed; who is at a terminal or a gate names that alone."""
     kinds = kinds_named(hear(plain(text), world.lexicon), world.lexicon)
-    kinds -= kinds if said == "passed" else _PLACES if said in _IS_THERE else frozenset()
+    kinds -= kinds if said == "passed" else set(OF_PLACES) if said in _IS_THERE else frozenset()
     return names_danger(text, world.lexicon) or bool(kinds)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
 from conversations.telling.placing import far_apart
@@ -80,7 +81,7 @@ _ARRIVED = re.compile(
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
 _NAME_WORDS = 2
-_TROUBLES = ("accident", "medical", "crime", "hazard", "congestion", "road_damage", "fuel")
+_TROUBLES = (*OF_ROADS, "medical", "crime", "fuel")
 _HOW_IS_IT = re.compile(  # beside a journey: "depan macet ga?", "is it ok?"
     rf"(?:[,.;]\s*|\s+(?=(?:di )?depan\b))(?:(?:di )?depan )?(?:ada )?(?:{STATE} {NO}(?: (?:ya|min|pak))*"
     rf"|(?:is|are) (?:it|the roads?) (?:ok|okay|safe|clear|{STATE}))\s*[?.!]*$"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conversations.after.teller_effects import JoinReport
 from conversations.effects import CreateReport, Turn
+from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.session import Draft
@@ -18,7 +19,6 @@ from conversations.travel.whereabouts import REST
 from conversations.world import World
 
 _REPAIR = timedelta(hours=1)
-_OF_THE_ROAD = frozenset(("congestion", "accident", "hazard", "road_damage"))
 _SINCE_KM = 25.0  # so far on one may be by the time one has told of it
 _OWN = re.compile(r"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|my|our|i|we)\b|ku\b")
 _ANOTHER_S = re.compile(
@@ -58,7 +58,7 @@ def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | Non
     """Whose vehicle broke down is there for the next hour, who stands in a jam for a while."""
     said = " ".join(plain(" ".join(draft.words)))
     their_side = spot.place.side in (None, trip.route.leg_at(spot.along)[0].side)
-    stuck = draft.category in _OF_THE_ROAD and (STANDS.search(said) or _STUCK.search(said))
+    stuck = draft.category in OF_ROADS and (STANDS.search(said) or _STUCK.search(said))
     if not _is_own(said) and not (stuck and their_side and not _NOT_SEEN.search(said)):
         return None
     until = world.now + (_REPAIR if _is_own(said) else REST)
@@ -69,7 +69,7 @@ def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> M
     """What they see on the road is where they are, or was a moment ago; not what they heard, or saw long before."""
     at, said = min(draft.told_at or world.now, world.now), " ".join(plain(" ".join(draft.words)))
     known = is_known(trip, world.now) or at < trip.at or any(isinstance(e, MoveTrip) for e in turn.effects)
-    if known or draft.category not in _OF_THE_ROAD or _NOT_SEEN.search(said):
+    if known or draft.category not in OF_ROADS or _NOT_SEEN.search(said):
         return None
     pace = world.alerting.pace
     if not trip.at_km - spot.beside <= spot.along <= position(trip, at, pace).most + spot.beside:
