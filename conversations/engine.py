@@ -13,6 +13,7 @@ from conversations.after import (
     cried_before,
     impatient,
     kind_words,
+    others_told,
     placed_at_last,
     put_right,
     questions,
@@ -174,6 +175,8 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
     readers = (
         cried_before.read,
         unpictured.of_report,
+        others_told.read,
+        which_report.of_what,
         mine.hide,
         own_life.read,
         unreached.read,

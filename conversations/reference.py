@@ -42,6 +42,8 @@ def is_mistyped(text: str) -> bool:
 
 def mistyped(text: str) -> str:
     """That reference as it was written, for who wrote it to see."""
+    if whole := _WRITTEN.fullmatch(text.strip()):
+        return f"LM-{re.sub(_GAP, '', whole[1])}-{whole[2]}".upper()
     found = _ASKED_ABOUT.search(text)
     return (found[0] if found else text.strip()).upper()[:20]
 
@@ -49,7 +51,7 @@ def mistyped(text: str) -> str:
 def find(text: str) -> str | None:
     """The first reference within a text, also without its check character; or None."""
     whole = next((known for found in _WRITTEN.finditer(text) if (known := _checked(found))), None)
-    short = None if whole else _UNCHECKED.search(text)
+    short = None if whole or _WRITTEN.fullmatch(text.strip()) else _UNCHECKED.search(text)
     return whole or (completed(short[1]) if short and ("-" in short[0] or _has_digit(short[0])) else None)
 
 

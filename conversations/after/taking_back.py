@@ -18,8 +18,9 @@ from conversations.world import ReportView, World
 
 _SHOWN = 7  # with three more buttons; WhatsApp shows ten
 _KEEPS = re.compile(
-    r"\b(?:jadi(?! lapor)|janten|saestu|sios|sida|sido|jangan(?! (?:di)?(?:terus|proses|lanjut|catat))|ojo|ulah|"
-    r"biarin|biarkan|never ?mind|keep)\b|^/batal"
+    r"\b(?:jadi(?! lapor)|janten|saestu|sios|sida|sido|biarin|biarkan|never ?mind|keep)\b|^/batal"
+    r"|\b(?:jangan|ojo|ulah)\b(?=\W*$| (?:dulu|deh|ya|pak|bu|min|kak|dong|lah|atuh|mas)\W*$"
+    r"| (?:\w+ )?(?:di)?(?:tarik|hapus|batal|cabut|lupa|tutup|buang)\w*)"
 )
 _ALL = re.compile(
     r"(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"

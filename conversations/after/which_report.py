@@ -38,7 +38,12 @@ _AS_TOLD = re.compile(
     r"|laporan(?:ku|e|na)? (?:(?:saya|aku|yang|yg|sing|nu) )*(?:tadi|td|sebelumnya|barusan|wau)"
     r"|(?:the one|what) i (?:told|reported|sent)|my (?:earlier|last) report)\b"
 )
-
+_OF_WHAT = re.compile(  # "ini buat laporan yg barusan", "itu foto buat laporan lubang", "buat yg lubang"
+    r"(?!.*\b(?:di)?(?:tarik|hapus|batal|cabut)\w*)(?P<this>(?:(?:ini|itu|iki|kuwi|ieu|eta|tadi|td|foto\w*|gambar\w*|"
+    r"video\w*|rekaman\w*|photo|yang|yg|this|is) )*)"
+    r"(?:buat|untuk|utk|kanggo|kangge|pikeun|for) (?:the |my )?"
+    r"(?P<report>laporan\w*|aduan\w*|report|yang|yg|sing|nu)(?: \w+){0,3}"
+)
 
 _REFERS = re.compile(  # to what was told: "itu fotonya yg tadi", "buat laporan tadi pagi", "yang lubang"
     r"\b(?:tadi|td|sebelumnya|barusan|kemarin|kemaren|kmrn|kmren|kmaren|kmarin|wau|wingi|earlier|before|yesterday)\b"
@@ -59,6 +64,12 @@ def named(text: str, reports: Sequence[ReportView], world: World) -> list[Report
         return shared
     kind = understand(text, world.lexicon).category
     return [report for report in reports if kind and report.category == kind]
+
+
+def newest_open(session: Session, world: World) -> ReportView | None:
+    """Of their open reports the one sent last."""
+    known = follow_up.still_open(session, world)
+    return next((one for one in known if one.reference == session.last_report), known[0] if known else None)
 
 
 def open_lately(session: Session, world: World) -> list[ReportView]:
@@ -129,6 +140,19 @@ def is_asked_of_files(session: Session) -> bool:
     """Whether it was asked last which report a photo without words is of."""
     shown = any(choice.id.endswith(":take") for choice in session.offered)
     return session.draft is not None and _is_loose(session.draft) and shown
+
+
+def of_what(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Words that say only which report they, or a photo before them, are of; None for anything else."""
+    text = visible(inbound.text)
+    found = _OF_WHAT.fullmatch(" ".join(plain(text)))
+    newest = newest_open(session, world) if found and not (session.draft or inbound.media) else None
+    if found is None or newest is None or world.geo.locate(text).candidates:
+        return None
+    refers = found["this"] and not understand(text, world.lexicon).category
+    if not refers and not named(text, follow_up.still_open(session, world), world):
+        return None
+    return read(session, inbound, world, newest.reference)
 
 
 def offered(turn: Turn, world: World) -> Turn:

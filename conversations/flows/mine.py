@@ -53,33 +53,34 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     afraid = privacy.fears(text)
     asks = afraid or privacy.asks_who_knows(text, world)
     if session.draft:
-        return _of_draft(session, session.draft, text, asks, world)
+        return _of_draft(session, session.draft, inbound, asks, world)
     level = "open" if privacy.opens(text) else privacy.said(text, world)
     if not (asks or level or discretion.denies(text)):
         return None
-    report = _latest(session, world)
+    report = which_report.newest_open(session, world)
     if afraid and report is None:  # so it is told without anybody learning who does
         return _hide_as(session, inbound, world, "secret", "")
     if asks:
-        return _levels(session, world, report)
+        return _levels(session, world, report, text)
+    if level == "open" and report is None:  # of what they tell next
+        return short_answers.with_privacy(
+            session, Draft(world.new_id(), inbound.written_at), world, level, inbound.name
+        )
     if report and privacy.takes_back(text, report.privacy, world):
         level = "open"
     return _hidden(session, world, report, level) if report and level else None
 
 
-def _of_draft(session: Session, draft: Draft, text: str, asks: bool, world: World) -> Turn | None:
+def _of_draft(session: Session, draft: Draft, inbound: Inbound, asks: bool, world: World) -> Turn | None:
     """The answer to who learns what, or that what is being told is no secret after all."""
+    text = visible(inbound.text)
+    if privacy.only_opens(text, world):
+        return short_answers.with_privacy(session, draft, world, "open", inbound.name)
     if asks:
-        return ask_next(session, world, before=(privacy.who_knows(session, world),))
+        return ask_next(session, world, before=(privacy.who_knows(session, world, text),))
     if privacy.takes_back(text, draft.privacy, world):
         return short_answers.with_privacy(session, draft, world, "anonymous", "")
     return None
-
-
-def _latest(session: Session, world: World) -> ReportView | None:
-    """Of their open reports the one sent last."""
-    known = follow_up.still_open(session, world)
-    return next((one for one in known if one.reference == session.last_report), known[0] if known else None)
 
 
 def _hide_as(session: Session, inbound: Inbound, world: World, level: str, words: str) -> Turn:
@@ -87,7 +88,7 @@ def _hide_as(session: Session, inbound: Inbound, world: World, level: str, words
     if session.draft and not words:
         level = privacy.stricter(session.draft.privacy, level)
         return short_answers.with_privacy(session, session.draft, world, level, inbound.name)
-    if not words and (latest := _latest(session, world)):
+    if not words and (latest := which_report.newest_open(session, world)):
         return _hidden(session, world, latest, level)
     told = f"{_NAMED[level]}, {words}" if words else _NAMED[level]
     return telling_flow.take(session, replace(inbound, text=told), world)
@@ -104,9 +105,9 @@ def _hidden(session: Session, world: World, report: ReportView, level: str) -> T
     )  # fmt: skip
 
 
-def _levels(session: Session, world: World, report: ReportView | None) -> Turn:
+def _levels(session: Session, world: World, report: ReportView | None, text: str) -> Turn:
     """Who learns what at each level, and which of them a report of theirs has."""
-    lines = [privacy.who_knows(session, world)]
+    lines = [privacy.who_knows(session, world, text)]
     if report:
         level = sentence(session, world, f"privacy.{report.privacy}")
         reference = follow_up.shared(report, world).reference

@@ -37,11 +37,6 @@ _KEEPS = re.compile(  # "jangan lupa laporan saya", "ga usah ditarik"
     r"\b(?:jangan|jgn|jngn|ojo|ulah|tong|don t|(?:ga|gak|gk|nggak|ngga|tidak|ora|teu|mboten) "
     rf"(?:jadi|usah|sida|sido|perlu|mau)) (?:(?:sampai|sampe|pernah|malah) )?{_TAKEN_BACK}"
 )
-_OF_WHAT = re.compile(  # "itu foto buat laporan lubang"
-    rf"(?!.*\b{_TAKEN_BACK})"
-    r"(?:(?:ini|itu|iki|kuwi|ieu|eta|tadi|td|foto\w*|gambar\w*|video\w*|rekaman\w*|photo|yang|yg|this|is|was) )*"
-    r"(?:buat|untuk|utk|kanggo|kangge|pikeun|for) (?:the |my )?(?:laporan\w*|aduan\w*|report|yang|yg|sing|nu)\b"
-)
 _OF_JOURNEY = frozenset(("quiet", "ahead", "end"))
 _ANYWHERE = frozenset(("journey", "withdraw", *_COMMANDS)) - _OF_JOURNEY
 
@@ -73,12 +68,9 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return command(session, inbound, world, words)
 
 
-def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Which one, and whether they are sure; that it goes on for who begs us not to; None for what a photo is of."""
-    said = " ".join(plain(visible(inbound.text)))
-    if _OF_WHAT.match(said):
-        return None
-    if _KEEPS.search(said):
+def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:
+    """Which one, and whether they are sure; that it goes on for who begs us not to."""
+    if _KEEPS.search(" ".join(plain(visible(inbound.text)))):
         return taking_back.keep_all(session, world)
     return mine.FLOW.commands["tarik"](session, inbound, world, "")
 

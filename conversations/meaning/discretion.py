@@ -37,7 +37,7 @@ _TURN = re.compile(  # where within a clause what is asked may begin
 )
 
 _HINTS = re.compile(  # without one of these no words say it
-    r"ra?ha?s|rusiah|wados|anon|secret|confid|priva|sebar|bocor|viral|umum|publi|siar|ekspos|shar|post|bilang|blg|"
+    r"ra?ha?s|rusiah|wados|anon|secret|confid|priva|[sy]ebar|bocor|viral|umum|publi|siar|ekspos|shar|post|bilang|blg|"
     r"cerita|crito|omong|kand|kond|beja|nyarita|tell|nam[aei]|\bnm|identi|nom[oe]r|nmr|data|diri|jeneng|asma|ngaran|"
     r"number|record|tampil|muncul|pajang|pidang|pasang|tayang|[lr]iat|lihat|keto[kn]|delok|ndelok|tingal|tembong|saha|"
     r"sapa|sopo|siapa|sinten|keta[hu]|konang|nyaho|dicari|datangi|golek|pilar|di[ae]m|meneng|cicing|intern|admin|"

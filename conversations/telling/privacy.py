@@ -51,7 +51,17 @@ _OPENS = re.compile(
     r"(?: (?:aja|saja|deh|ya|pak|min|dong))*$"
     rf"|\bnama saya {_MAY} {_SHOW}\b|\bmau nama saya {_SHOW}\b"
     r"|\bboleh (?:deh |aja |kok )?(?:petugas|polisi|mereka) (?:tau|tahu|lihat|liat) nama"
+    rf"|^(?:{_SOFTLY} )*(?:petugas|polisi|mereka)(?:nya)? (?:boleh|oleh|kenging|gapapa|gpp) (?:{_SOFTLY} )*"
+    rf"(?:tau|tahu|lihat|liat|ngerti|terang) (?:{_MINE}|siapa saya|saya siapa)(?: {_SOFTLY})*$"
     r"|\b(?:officers?|they|police) (?:may|can) (?:know|see) my name"
+)
+_ERASE = r"(?:di)?(?:hapus|apus|musnah|buang|delete|erase|remove|busak|pupus)(?:kan|in|ken|keun|en|ake|no)?"
+_DATA = r"(?:data|nomor|nomer|no|akun|account|number|riwayat)(?:ku|nya|ne|na)?"
+_FORGETS = re.compile(  # all a text says: "hapus semua data saya", "nomor saya bisa dihapus dari sistem ga"
+    rf"(?=.*\b{_ERASE}\b)(?=.*\b{_DATA}\b)(?:(?:{_ERASE}|{_DATA}|{_SOFTLY}|saya|sy|aku|gue|gw|kula|abdi|my|all|the|"
+    r"semua\w*|kabeh|sadaya|tolong|mohon|minta|bisa|bisakah|boleh|apakah|gimana|cara\w*|ga|gak|gk|nggak|dari|di|from|"
+    r"sistem|bot|sini|database|pribadi|dan|sama|nya|can|i|want|to|hp|wa|telepon|supaya|biar|yang|yg|kalian|simpan|"
+    r"tersimpan)(?: |$))+"
 )
 _CLOSES = re.compile(
     r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"
@@ -84,6 +94,8 @@ def takes_back(text: str, level: str, world: World) -> bool:
 
 def asks_who_knows(text: str, world: World) -> bool:
     """Whether somebody asks who learns who they are, or what comes of telling, and tells nothing beside."""
+    if _asks_to_forget(text):
+        return True
     named = world.geo.locate(text).candidates or world.geo.roads_named(" ".join(plain(text)))
     return not named and asks_beside(text, world) and not _tells(text, world)
 
@@ -108,15 +120,24 @@ def fears(text: str) -> bool:
     return bool(_FEARS.fullmatch(" ".join(plain(text))))
 
 
-def who_knows(session: Session, world: World) -> str:
-    """Who learns what of a teller at each level, and how to ask for another."""
-    return sentence(session, world, "privacy_is.who_knows")
+def who_knows(session: Session, world: World, text: str = "") -> str:
+    """Who learns what of a teller at each level, and how to ask for another; what is kept, for who wants it gone."""
+    return sentence(session, world, f"privacy_is.{'kept' if _asks_to_forget(text) else 'who_knows'}")
+
+
+def _asks_to_forget(text: str) -> bool:
+    return bool(_FORGETS.fullmatch(" ".join(plain(text))))
 
 
 def opens(text: str) -> bool:
     """Whether somebody says in plain words that the officers may know their name; nothing vague ever opens it."""
     told = " ".join(plain(text))
     return bool(_LETS.fullmatch(told) or _OPENS.search(told)) and not _CLOSES.search(told) and "?" not in text
+
+
+def only_opens(text: str, world: World) -> bool:
+    """The same, and nothing of a trouble or a place is told beside."""
+    return opens(text) and not _tells(text, world)
 
 
 def stricter(one: str, other: str) -> str:
