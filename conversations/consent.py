@@ -10,9 +10,8 @@ _FEW = 4  # words; more tell something
 _TO_SEND = frozenset((
     "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
     "kirimen", "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "laporno",
-    "laporna", "laporke", "laporken", "proseskan", "prosesin", "kintun",
-    "kintunkeun", "dikintunkeun", "lanjut", "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan",
-    "gaskeun", "gasken",
+    "laporna", "laporke", "laporken", "proseskan", "prosesin", "kintun", "kintunkeun", "dikintunkeun", "lanjut",
+    "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan", "gaskeun", "gasken",
 ))  # fmt: skip
 _SEND = answers.YES | _TO_SEND | {
     "proses", "sok", "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k",

@@ -51,15 +51,9 @@ _AT_RISK = ("accident", "medical", "crime", "hazard", "road_damage", "signage")
 _OF_THINGS = (  # kinds in which who only calls for help is in no danger
     "congestion", "fuel", "toll_gate", "rest_area", "transport", "telecom", "signage", "road_damage", "other",
 )  # fmt: skip
-_OF_PLACES = (
-    "",
-    "staff",
-    "rest_area",
-    "terminal",
-    "toll_gate",
-    "transport",
-    "other",
-)  # and these give way to it
+_OF_PLACES = (  # and these give way to it
+    "", "staff", "rest_area", "terminal", "toll_gate", "transport", "other",
+)  # fmt: skip
 
 
 class Understanding(Struct, frozen=True):

@@ -13,10 +13,9 @@ _ONLY_AFTER_TOLL = (
     "cengkareng batu ceper", "kunciran batu ceper", "cibitung tanjung priok", "jogja bawen", "yogya bawen",
     "yogyakarta bawen", "bawen jogja", "bawen yogya", "kediri tulungagung", "gedebage tasikmalaya cilacap",
     "patimban", "cikampek patimban", "akses patimban", "pejagan cilacap", "tegal cilacap", "jogja cilacap",
-    "yogya cilacap", "antasari", "sawangan", "bsd", "ctp", "bandara soetta", "bandara soekarno hatta",
-    "airport", "kelapa gading pulo gebang", "kelapa gading pulogebang",
-    "semanan sunter", "kamal teluk naga", "kataraja", "demak tuban",
-    "ngawi bojonegoro",
+    "yogya cilacap", "antasari", "sawangan", "bsd", "ctp", "bandara soetta", "bandara soekarno hatta", "airport",
+    "kelapa gading pulo gebang", "kelapa gading pulogebang", "semanan sunter", "kamal teluk naga", "kataraja",
+    "demak tuban", "ngawi bojonegoro",
 )  # fmt: skip
 _ANYWHERE = (
     "cijago", "cinere jagorawi", "desari", "depok antasari", "becakayu", "serbaraja", "sedyatmo", "sediyatmo",

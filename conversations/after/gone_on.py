@@ -20,12 +20,9 @@ from conversations.world import World
 
 _FOR = timedelta(hours=12)
 _THE_ONE = ("yang ", "yg ", "sing ", "nu ", "ingkang ", "the ", "that ")
-_NO_SPOT = (
-    "transport",
-    "medical",
-    "staff",
-    "crime",
-)  # a bus is missed, somebody has died, a robber comes nearer
+_NO_SPOT = (  # a bus is missed, somebody has died, a robber comes nearer
+    "transport", "medical", "staff", "crime",
+)  # fmt: skip
 _MOST_WORDS = 10
 _BESIDE = (
     r"(?:alhamdulillah|syukur|saya|aku|kami|kita|gue|gw|kulo|kula|abdi|ini|nih|pak|bu|min|sekarang|skrg|oke|ok|ya|i|we|"

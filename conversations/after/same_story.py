@@ -24,15 +24,9 @@ from geo.model import Place
 
 _ALONG_KM = 10.0  # a landmark so near along the road says where on it
 _OF_ROADS = ("accident", "medical", "hazard", "congestion", "road_damage", "signage", "crime", "other")
-_DETAILS = (
-    "congestion",
-    "hazard",
-    "signage",
-    "medical",
-    "staff",
-    "telecom",
-    "other",
-)  # one trouble has them all
+_DETAILS = (  # one trouble has them all
+    "congestion", "hazard", "signage", "medical", "staff", "telecom", "other",
+)  # fmt: skip
 _AT_ANOTHER = re.compile(  # a place of another kind, unnamed: "lampu mati semua di pelabuhan"
     r"\b(?:di|ing|ning|wonten|at) (?:pelabuhan|stasiun|terminal|bandara|spbu|pom|rest area|gerbang|harbou?r|station|"
     r"airport)\b",

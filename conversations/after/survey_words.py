@@ -52,8 +52,7 @@ _AT_ALL = re.compile(r"\b(?:sama sekali|babar pisan|blas|pisan|at all|never)\b")
 _BESIDE = frozenset((
     "pak", "bu", "min", "kak", "mas", "mbak", "bang", "kang", "teh", "sih", "kok", "aja", "saja", "wae", "mawon",
     "deh", "dong", "lah", "nih", "nya", "itu", "ini", "terlalu", "begitu", "agak", "rada", "sama", "at", "all",
-    "never", "babar", "blas",
-    "the", "it", "is", "are", "too", "quite", "that", "they", "he", "she", "ono",
+    "never", "babar", "blas", "the", "it", "is", "are", "too", "quite", "that", "they", "he", "she", "ono",
     "menurut", "saya", "aku", "abdi", "kula", "dan", "and", "lan", "sareng", "jg", "juga", "dengan", "yang", "yg",
     "semuanya", "a", "bit", "little", "sedikit", "dikit", "alhamdulillah", "haha", "hehe",
 ))  # fmt: skip
@@ -114,17 +113,8 @@ _MAY = answers.YES | {
     "gapapa", "gpp",
 }  # fmt: skip
 _BESIDE_MAY = answers.BESIDE | {
-    "tanya",
-    "nanya",
-    "tanyakan",
-    "tapi",
-    "tp",
-    "asal",
-    "jangan",
-    "lama",
-    "lama2",
-    "bentar",
-}
+    "tanya", "nanya", "tanyakan", "tapi", "tp", "asal", "jangan", "lama", "lama2", "bentar",
+}  # fmt: skip
 _MAY_NOT = answers.NO | {"skip", "lewat", "lewati", "lewatin", "jangan", "emoh", "moal", "gausah"}
 _WHAT_IS_IT = re.compile(
     r"(?:(?:ini|iki|ieu|survei|survey|pertanyaan\w*|buat|untuk|kanggo|gawe|pikeun) )+(?:apa|apaan|opo|naon)"

@@ -15,17 +15,14 @@ _ASKING = (
     r"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|gimana|gmn|bagaimana|bisa|boleh|ada|"
     r"piye|pripun|"
     r"endi|pundi|pira|pinten|kumaha|sabaraha|iraha|mendi|where|when|what|how|much|is|are|there|any|do|does|will|"
-    r"can|it|"
-    r"ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
+    r"can|it|ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
 )
 _BESIDE = (
     r"(?:ya|yah|sih|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
     r"terakhir|pertama|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|"
-    r"dong|deh|nih|ini|itu|to|kan|tau|"
-    r"tahu|info|"
+    r"dong|deh|nih|ini|itu|to|kan|tau|tahu|info|"
     r"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|sekarang|skrg|"
-    r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|"
-    r"sampai|"
+    r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|sampai|"
     r"sampe|mulai|selesai|berakhir|berlaku|buka|tutup|open|terdekat|dekat|deket|sekitar|sini|situ|sana|near|nearest|"
     r"nearby|close|closest|here|me|around|next|berikutnya|selanjutnya|berikut|setelah|sesudah|abis|habis|after|lagi|"
     r"depan|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
@@ -38,8 +35,7 @@ _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
     r"\b(?:rusak|penuh|kotor|bau|mampet|antri|antre|antrian|mati|macet|kosong|telat|terlambat|delay\w*|molor|ngaret|"
     r"batal|dibatalkan|cancel\w*|nunggu|menunggu|ketinggalan|diminta|dimintai|disuruh|dipaksa|maksa|mahal|ditagih|"
     r"ditarik|mogok|bocor|pecah|kecelakaan|luka|korban|(?<!rumah )sakit|pingsan|hilang|ilang|copet|maling|late|"
-    r"broken|"
-    r"dirty|full|"
+    r"broken|dirty|full|"
     r"stuck|pungli|pungutan|\d+ ?(?:rb|ribu|jt|juta|k)|air|gelap|nganggur|kasar|galak|marah|dobel|salah|beda|"
     r"liar|calo)\b"
     rf"|\b{NO} (?:ada|ana|wonten|aya|bisa|jalan|buka|sesuai)\b|\b(?:ana|wonten|aya) {NO}\b.*\b(?:bbm|bensin|solar)\b"
@@ -76,8 +72,7 @@ TOPICS: dict[str, str] = {  # the first that is named
     r"fuel|petrol)",
     "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|ngecas(?: mobil)?|isi e ?tol\w*|top ?up(?: e ?tol\w*)?|"
     r"isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|mushola|musholla|"
-    r"musala|mosque|"
-    r"prayer room|"
+    r"musala|mosque|prayer room|"
     r"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|warung|rumah makan|restoran|restaurant|atm|"
     r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat makan|tempat cuci|parkiran|"
     r"parking)",
@@ -86,8 +81,7 @@ _NAMED = {name: re.compile(rf"\b(?:{words})\b") for name, words in TOPICS.items(
 _PLACES = frozenset(("hospital", "stop", "place"))
 _BARE = re.compile(  # asked about without a question
     r"^(?:(?:info|cek|minta|tolong|kirim|min|pak|mau tanya) )*(?:(?:prakiraan )?cuaca(?! cerah)|weather|tarif|"
-    r"ongkos|jadwal|"
-    r"schedule|timetable|fares?|toll fees?|\w+ (?:schedule|timetable))\b"
+    r"ongkos|jadwal|schedule|timetable|fares?|toll fees?|\w+ (?:schedule|timetable))\b"
 )
 _SOUGHT = re.compile(  # and a place without one
     r"\b(?:terdekat|nearest|closest|nearby|caket|cedhak|cedak|cerak|celak|deukeut|"

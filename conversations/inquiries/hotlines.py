@@ -20,17 +20,14 @@ _NUMBER = re.compile(
 )
 _WHOSE = re.compile(
     r"\b(?:polisi|police|ambulan\w*|darurat|emergency|derek|towing|tow(?: truck)?|damkar|pemadam|pjr|patroli|"
-    r"jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|"
-    r"korlantas|"
+    r"jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|korlantas|"
     r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|sabaraha)\b"
 )
 _BESIDE = re.compile(
     rf"\b{NO}(?: (?:ya|min|pak|bu|sih))*$|\b(?:minta|tolong|boleh|bisa|mau|tau|tahu|apa|ada|yang|yg|resmi|layanan|"
-    r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|di|untuk|buat|of|for|the|a|what|is|s|"
-    r"whats|"
+    r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|di|untuk|buat|of|for|the|a|what|is|s|whats|"
     r"please|pls|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
-    r"on|in|at|mobil|lapor|permisi|maaf|"
-    r"the|phone)\b"
+    r"on|in|at|mobil|lapor|permisi|maaf|the|phone)\b"
 )
 _FOR_HELP = re.compile(
     r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "
@@ -45,8 +42,7 @@ _WHOM = re.compile(
     r"saya|buat|untuk|di)){1,5} ?(?:call|phone|ring|contact|hubungi|dihubungi|telepon|telpon|ditelepon|ditelpon)\b"
 )
 _IF = re.compile(
-    r"^(?:(?:min|pak|bu|kak|mau tanya|nanya|tanya|permisi|maaf|halo) )*(?:kalau|kalo|klo|kl|"
-    r"misal\w*|seandainya|jika|"
+    r"^(?:(?:min|pak|bu|kak|mau tanya|nanya|tanya|permisi|maaf|halo) )*(?:kalau|kalo|klo|kl|misal\w*|seandainya|jika|"
     r"yen|upami|mun|if|in case|what number|which number|who|nomor|siapa)\b"
 )
 _OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola"))

@@ -20,10 +20,8 @@ _GRAVE = (
 )
 _TROUBLE = (
     r"(?:crowded|macet|kemacetan|macetnya|padat|kepadatan|rame|ramai|penuh|antre|antri|antrian|antrean|sendat|"
-    r"tersendat|"
-    r"lancar|"
-    r"aman|sepi|kosong|longgar|buka|dibuka|tutup|ditutup|penutupan|buka tutup|hambatan|kendala|gangguan|"
-    r"genangan|rob|"
+    r"tersendat|lancar|"
+    r"aman|sepi|kosong|longgar|buka|dibuka|tutup|ditutup|penutupan|buka tutup|hambatan|kendala|gangguan|genangan|rob|"
     r"kabut|asap|perbaikan|pohon tumbang|jalan rusak|rusak|berlubang|mogok|truk mogok|one way|oneway|satu arah|"
     r"contraflow|contra flow|ganjil genap|razia|"
     r"lancaran|rawan|stuck|merayap|stagnan|jammed|jams?|traffic jams?|congest(?:ed|ion)|heavy|traffic|busy|open|"
@@ -53,8 +51,7 @@ _EVERYWHERE = re.compile(
 )  # "di mana-mana"
 _BEFORE_NAMES = (
     r"(?:di|on|in|at|near|around|along|ke|to|towards?|arah|menuju|dari|from|sampai|ning|neng|nang|ing|teng|"
-    r"menyang|dhateng|"
-    r"saka|ka|dina|ti|nuju|daerah|sekitar|seputar|wilayah|port|pelabuhan|"
+    r"menyang|dhateng|saka|ka|dina|ti|nuju|daerah|sekitar|seputar|wilayah|port|pelabuhan|"
     r"stasiun|station|terminal|bandara|airport)"
 )
 _TELLS = re.compile(  # that nothing is wrong, or by who stands in it

@@ -38,8 +38,7 @@ _ONLY_HAILS = re.compile(
 )
 _CARE = (
     r"(?:hati ?-?hati|hati2|ati ?-?ati|ati2|ngati ?-?ati|waspada|waspados|wspada|awas|be ?careful|take care|"
-    r"watch ?out|"
-    r"caution|beware|warning|heads up)"
+    r"watch ?out|caution|beware|warning|heads up)"
 )
 _ALL = r"(?:semua\w*|guys|teman|temen|kawan|gaes|lur|dulur|sedulur|everyone|all|rekan|pengendara|yang|yg|mau)"
 _WARNED = (  # to whom and where: "hati2 yg lewat ya"
@@ -56,8 +55,7 @@ _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilan
     r"saudara|sodara|kakak|adik|istri|suami|bapak|ibu|tetangga|friend|driver|group|warga)(?: (?:saya|aku|ku|"
     r"sebelah|wa|my))*|"
     r"(?:kata(?:nya)?|jare|jarene|ceunah|saur|menurut) (?:teman|temen|istri|suami|kakak|adik|sopir|supir|bapak|"
-    r"ibu|orang|"
-    r"warga|sodara|saudara|mertua|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
+    r"ibu|orang|warga|sodara|saudara|mertua|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
     r"(?:barusan|baru saja|baru aja|just now|tadi (?:jam|pukul) \d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)"
 )
 _NO_SIGNAL = (  # why it comes late
@@ -70,8 +68,7 @@ _NO_SIGNAL = (  # why it comes late
     r"|(?:maaf |sori |sorry )?(?:telat|terlambat|lama|late|baru bisa)(?: (?:kirim|balas|bales|lapor|karena|"
     r"soalnya|krn|because))*"
     r" (?:sinyal|signal|hp|internet|kuota|bad signal|no signal)(?: ?nya)?(?: (?:jelek|susah|ilang|hilang|lemot|"
-    r"mati|lowbat|"
-    r"habis|abis|lost|bad|ga ada|gak ada|tadi))*"
+    r"mati|lowbat|habis|abis|lost|bad|ga ada|gak ada|tadi))*"
     r"|(?:maaf |sori |sorry )(?:(?:tadi|td|barusan) )?(?:sinyal|signal)(?:nya)? (?:jelek|susah|ilang|hilang|lemot|"
     r"mati|ga ada|gak ada)(?=\s?[,.;])"
     r"|(?:maaf )?(?:tadi|td|barusan) (?:sinyal|signal)(?:nya)? (?:jelek|susah|ilang|hilang|lemot|mati|"

@@ -17,8 +17,7 @@ HELPED = (
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|ganti|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|mendingan|membaik|baikan|lahir|ditemukan|(?:di|ke|ter)tangk[ae]p|"
-    r"selamat|di ?kasih (?:naik|masuk|jalan|lewat|tempat|solusi)|"
-    r"slamet|salamet|"
+    r"selamat|di ?kasih (?:naik|masuk|jalan|lewat|tempat|solusi)|slamet|salamet|"
     r"surut|ganti (?:ban|aki)|(?:dapat|dapet|isi|oleh|meunang) (?:bensin|solar|bbm)|bisa (?:jalan|lewat|nyala|hidup)|"
     r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
 )
@@ -78,10 +77,9 @@ _YET = re.compile(
 )  # "tidak perlu" may mean anything
 # What says that there is more to it, or that it was no help.
 BUT = frozenset((
-    "apanya", "berhenti", "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh",
-    "perlu", "kapan", "minta",
-    "mohon", "apakah", "kok", "kenapa", "malah", "paksa", "liar", "bayar", "ribu", "rb", "juta", "mahal",
-    "maling", "kabur", "pencuri", "begal", "copet", "rampok", "but", "still", "need", "needs", "please",
+    "apanya", "berhenti", "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh", "perlu",
+    "kapan", "minta", "mohon", "apakah", "kok", "kenapa", "malah", "paksa", "liar", "bayar", "ribu", "rb", "juta",
+    "mahal", "maling", "kabur", "pencuri", "begal", "copet", "rampok", "but", "still", "need", "needs", "please",
     "when", "isih", "durung", "nanging", "tulung", "keneh", "acan",
 ))  # fmt: skip
 

@@ -33,13 +33,11 @@ _WANTS = (
 )
 _DIES = (
     r"(?:(?:aja |saja |wae |ae )?(?:mati(?: aja| saja| wae| ae)?(?!(?: \w+)? (?:kepanasan|kehausan|kelaparan|"
-    r"ketawa|kedinginan|"
-    r"gaya|kutu|lemas|lemes|lampu|mesin|bosan|bosen|rasanya|berdiri|ngantuk))|bunuh diri|bundir|"
+    r"ketawa|kedinginan|gaya|kutu|lemas|lemes|lampu|mesin|bosan|bosen|rasanya|berdiri|ngantuk))|bunuh diri|bundir|"
     r"(?:meng)?akhiri (?:hidup|semua|nyawa)\w*|(?:ngilang|menghilang|hilang|ilang|pergi)(?: aja| saja)? (?:dari|"
     r"ti|saking) "
     r"(?:dunia|bumi)\w*|gantung diri|(?:loncat|lompat|terjun)(?: aja| saja)? (?:dari|ke) (?:jembatan|flyover|"
-    r"jurang|rel|"
-    r"gedung|kapal|fly over)|pejah|paeh|maot|modar|die|"
+    r"jurang|rel|gedung|kapal|fly over)|pejah|paeh|maot|modar|die|"
     r"kill myself|end (?:it all|my life|it)|disappear from this world|be dead|"
     r"jump (?:off|from) (?:the|a) (?:bridge|flyover)))"
 )
@@ -58,10 +56,8 @@ _TIRED = re.compile(
 )
 _FAREWELL = re.compile(
     r"\b(?:kalo|kalau|klo|kl|misal|jika|if) (?:saya|aku|gue|gw|i)(?: udah| sudah| nanti| sampai| do)? (?:mati|"
-    r"meninggal|"
-    r"ga ada|gak ada|pergi|die|am gone)\b(?: \w+){0,5}? (?:bilang|bilangin|titip|sampaikan|sampein|maafin|"
-    r"maafkan|jaga|jagain|tell|"
-    r"please|look after)\b"
+    r"meninggal|ga ada|gak ada|pergi|die|am gone)\b(?: \w+){0,5}? (?:bilang|bilangin|titip|sampaikan|sampein|maafin|"
+    r"maafkan|jaga|jagain|tell|please|look after)\b"
 )
 _CLAUSES = re.compile(r"[,.;:!?\n]+|\b(?:karena|soalnya|because|so)\b", re.IGNORECASE)
 _FEW = 12  # words of one clause
@@ -138,8 +134,7 @@ def _leaves_it(text: str) -> bool:
     """Whether nobody shall be told: "jangan lapor siapa2", "jangan kasih tau siapa siapa"."""
     return bool(
         re.search(
-            r"\b(?:jangan|jgn|ojo|ulah|don t|do not) (?:\w+ )?(?:kasih ?tau|bilang|lapor|kirim|"
-            r"telp|telepon|"
+            r"\b(?:jangan|jgn|ojo|ulah|don t|do not) (?:\w+ )?(?:kasih ?tau|bilang|lapor|kirim|telp|telepon|"
             r"panggil|tell|call|report|send)",
             " ".join(plain(text)),
         )

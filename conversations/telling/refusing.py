@@ -30,8 +30,7 @@ _BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jang
 _BESIDE = (
     r"(?:eh|ah|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
     r"wae|kok|dong|doang|lah|sih|udah|udh|sudah|dah|wis|wes|please|tolong|mohon|makasih|mksh|trims|terima|kasih|"
-    r"suwun|"
-    r"nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
+    r"suwun|nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
     r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police)"
 )

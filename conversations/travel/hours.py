@@ -15,17 +15,8 @@ BEFORE_NOON = (
     "enjing", "enjang",
 )  # fmt: skip
 NIGHT = (
-    "malam",
-    "tengah malam",
-    "midnight",
-    "night",
-    "tonight",
-    "bengi",
-    "mbengi",
-    "dalu",
-    "wengi",
-    "peuting",
-)
+    "malam", "tengah malam", "midnight", "night", "tonight", "bengi", "mbengi", "dalu", "wengi", "peuting",
+)  # fmt: skip
 WHOLE = ("pagi", "siang", "sore", "malam", "enjing", "isuk", "esuk", "night")  # parts that say no hour
 MORNING_OR_TOMORROW = ("enjing", "isuk", "enjang")
 DAYS = {

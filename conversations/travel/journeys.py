@@ -32,8 +32,7 @@ from conversations.world import World
 _WISHES = r"(?:mau|arep|badh?e|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
     r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
-    r"be?rangkat|budhal|mangkat|"
-    r"(?<!^jalan )(?<!^jalur )(?<!^yang jalan )(?<!^yg jalan )menuju|"
+    r"be?rangkat|budhal|mangkat|(?<!^jalan )(?<!^jalur )(?<!^yang jalan )(?<!^yg jalan )menuju|"
     rf"(?:going|go|back|heading|head|driving|drive|travel\w*|ride) (?:home|to|back)|(?:{_WISHES}|pergi) "
     r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka)|bali (?:nang|neng|nyang|menyang|teng))\b"
 )
@@ -51,18 +50,16 @@ _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
     "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
     "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
-    "going", "travelling", "heading", "drive", "head", "travel", "ride", "plan",
-    "leaving", "i", "we", "m", "re", "am", "are", "arep", "bade", "badhe",
-    "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr", "abdi", "kula", "rek", "jalan",
-    "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus", "arek", "urang",
-    "bali", "nyang", "teng", "posisi", "habis", "abis", "setelah", "sesudah", "lebaran", "hayang", "hoyong",
-    "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng", "go",
-    "want", "will", "teh", "halo", "mas",
-    "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min",
-    "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg",
-    "bu", "ya", "dong", "yuk", "yok", "ayo", "di",
-    "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga", "rombongan",
-    "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah", "tujuan", "back",
+    "going", "travelling", "heading", "drive", "head", "travel", "ride", "plan", "leaving", "i", "we", "m", "re",
+    "am", "are", "arep", "bade", "badhe", "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr",
+    "abdi", "kula", "rek", "jalan", "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus",
+    "arek", "urang", "bali", "nyang", "teng", "posisi", "habis", "abis", "setelah", "sesudah", "lebaran", "hayang",
+    "hoyong", "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng",
+    "go", "want", "will", "teh", "halo", "mas", "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem",
+    "ini", "pagi", "siang", "sore", "nih", "min", "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg", "bu", "ya",
+    "dong", "yuk", "yok", "ayo", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga",
+    "rombongan", "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah",
+    "tujuan", "back",
 ))  # fmt: skip
 _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
@@ -88,9 +85,8 @@ _HOW_IS_IT = re.compile(  # beside a journey: "depan macet ga?", "is it ok?"
 )
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
-    "slamet", "salamet", "wilujeng",
-    "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya", "ini", "griya", "bumi", "to",
-    "kota",
+    "slamet", "salamet", "wilujeng", "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya",
+    "ini", "griya", "bumi", "to", "kota",
 ))  # fmt: skip
 
 
