@@ -35,6 +35,11 @@ _IDENTITY = r"(?<!\d)\d{16}(?!\d)"  # NIK, the number on an identity card
 _LANDLINE = rf"{_START}\(?(?:\+?62\s?|0)[2-7]\d{{1,2}}\)?[\s.-]{{0,2}}\d{{2,4}}[\s.-]?\d{{3,5}}(?!\d)"
 _REACHED = re.compile("|".join((_PAGES, _MAIL_OR_NAME, _IDENTITY, _MOBILE)), re.IGNORECASE)
 _AT_HOME = re.compile(_LANDLINE)
+_OWN_PLATE = re.compile(  # hidden where nobody may learn who tells it; else it helps to find them
+    r"(\b(?:plat|pelat|nopol|no ?pol)(?: (?:nomor|no|mobil|motor|kendaraan))*"
+    r"(?:ku| (?:saya|sy|aku|kami|gue|gw|kula|abdi))\b[\s:=]*)[a-z]{1,2}[\s-]?\d{1,4}(?:[\s-]?[a-z]{1,3})?\b",
+    re.IGNORECASE,
+)
 
 
 # What who helps needs: a number said to be the culprit's, and the name on papers that were lost or found.
@@ -100,6 +105,8 @@ def _apart(words: str, about: Iterable[str]) -> tuple[str, list[str]]:
 def discreet(words: str, privacy: str) -> str:
     """A reporter's words without their name or any way to reach them; as they are where privacy is open."""
     seen = visible(words)
+    if privacy == "secret":
+        seen = _OWN_PLATE.sub(rf"\1{HIDDEN}", seen)
     return (
         seen
         if privacy == "open"

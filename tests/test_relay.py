@@ -113,7 +113,8 @@ def test_ones_own_name_passes_only_where_its_teller_is_open(words: str, seen: st
         "nama saya jangan disebut", "nama petugasnya Joko, minta 50rb", "mobil saya Toyota Avanza mogok",
         "posisi saya Cikampek Utama", "Saya Mau Lapor Jalan Rusak Di Km 102", "saya Lihat kecelakaan",
         "mbak membaca nama saya keras keras", "Cikampek macet", "pinjol atas nama saya", "ini Simpang Jomin macet",
-        "saya juga mau lapor lubang", "saya orang cirebon mau lapor", "terima kasih, Pak Polisi", "macet - Tegal",
+        "saya juga mau lapor lubang", "saya orang cirebon mau lapor", "saya mewakili warga mau lapor",
+        "macet - Ahmad Yani, Bekasi", "terima kasih, Pak Polisi", "macet - Tegal",
         "makasih. Macet di Brebes", "ini Pak Joko petugas minta 50rb", "petugas bernama Agus Setiawan minta uang",
     ],
 )  # fmt: skip
@@ -139,6 +140,12 @@ def test_other_names_and_places_pass(words: str) -> None:
 )
 def test_what_of_others_officers_need_is_passed_on(words: str, seen: str) -> None:
     assert relayed(words) == seen
+
+
+def test_one_s_own_plate_is_hidden_only_where_nobody_may_learn_who_tells() -> None:
+    words = "plat saya E 1234 AB, sopirnya mabuk, plat bus B 7001 XA"
+    assert relayed(words, "secret") == f"plat saya {HIDDEN}, sopirnya mabuk, plat bus B 7001 XA"
+    assert relayed(words, "anonymous") == words
 
 
 def test_the_name_on_what_was_lost_is_passed_on_alone() -> None:

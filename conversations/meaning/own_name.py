@@ -44,7 +44,8 @@ _THANKED = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(  # names many bear, behind a dash
-    r"(?:\s[-–—~]\s*|\n\s*)(?=(?i:abdul|adi|agung|agus|ahmad|aditya|andi|andri|ani|anton|ari|arief|arif|asep|bambang|"
+    r"(?:\s[-–—~]\s*|\n\s*)(?!(?i:ahmad yani|dewi sartika|agus salim)\b)"  # streets
+    r"(?=(?i:abdul|adi|agung|agus|ahmad|aditya|andi|andri|ani|anton|ari|arief|arif|asep|bambang|"
     r"bayu|budi|cahyo|cecep|dadang|darto|dedi|dede|deni|denny|desi|dewi|dian|didik|dimas|dina|doni|dwi|edi|eka|eko|endang|"
     r"erik|fajar|fitri|galih|gunawan|hadi|hari|hartono|hasan|hendra|hendri|heri|herman|ika|imam|indah|indra|irfan|iwan|"
     r"joko|kartika|lestari|lina|lukman|maya|mega|muhammad|muh|mulyadi|nanang|nia|novi|nur|nurul|putra|putri|rahmat|ratna|"
@@ -80,6 +81,7 @@ _NO_NAME = frozenset((
     "juga", "jg", "cuma", "hanya", "td", "barusan", "sekarang", "sebagai", "sebenarnya", "orang", "wong", "pengguna",
     "pemudik", "admin", "exit", "simpang", "sebelumnya", "semua", "sekalian", "masih", "hari", "cepat", "segera",
     "langsung", "nanti", "besok", "aja", "saja", "center", "darurat", "terus", "trus", "lalu", "polantas",
+    "arek", "karyawan", "mewakili", "perwakilan", "anak", "rumah", "pegawai", "mahasiswa", "istri", "suami",
     "stasiun", "terminal", "pelabuhan", "kapal", "kereta", "ora", "teu", "ana", "sing", "nu",
 ))  # fmt: skip
 _AFTER_A_NAME = frozenset((

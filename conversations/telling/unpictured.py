@@ -37,6 +37,7 @@ _WITHOUT = re.compile(
     rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{_PHOTO}|salah)\b)"
     rf"(?:(?:{_PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|ga|gak|{_SOFTLY})(?: |$))+(?:{_WHY})?"
 )
+_TAKES_OUT = re.compile(rf"\b{_REMOVE}\b")
 _OF_PHOTO = re.compile(rf"\b{_PHOTO}\b")
 _SHOWN = r"(?:foto|gambar|photo|picture|plat|pelat|nopol|muka|wajah|raray|rai|faces?|plates?)"
 _SHOWN += r"(?:s|nya|ne|na|ku|e)?"
@@ -70,9 +71,13 @@ def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if _asks_to_mask(inbound):
         return tell(session, world, "follow_up.photo_not_masked", reference=session.last_report)
-    if not _asks(inbound):
+    report = world.report(session.last_report)
+    if not _asks(inbound) or report is None:
         return None
-    return tell(session, world, "follow_up.photo_stays", reference=session.last_report)
+    if not report.photos and not _TAKES_OUT.search(inbound.text.lower()):
+        return None
+    key = "follow_up.photo_stays" if report.photos else "follow_up.no_photo_there"
+    return tell(session, world, key, reference=session.last_report)
 
 
 def _asks(inbound: Inbound) -> bool:
