@@ -115,6 +115,14 @@ def with_list(reply: Reply, channel: str) -> Reply:
     return replace(reply, text="\n".join((reply.text, *lines)))
 
 
+def with_lines(turn: Turn, after: Sequence[str] = (), before: Sequence[str] = ()) -> Turn:
+    """The turn with more lines after what its first message says, or before that."""
+    if not turn.replies:
+        return turn
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text="\n".join((*before, first.text, *after))), *others))
+
+
 def rest(session: Session) -> Session:
     """The session back at the start, with nothing being asked; drafts and memories stay."""
     return replace(session, flow="menu", step="start", offered=(), about="")

@@ -1,10 +1,8 @@
 """Photos and recordings that come late go as they are, too: said where they are asked for, and with the first."""
 
-from msgspec.structs import replace
-
 from conversations.effects import KeepMedia, Turn
 from conversations.messages import Inbound
-from conversations.prompts import sentence
+from conversations.prompts import sentence, with_lines
 from conversations.session import Session
 from conversations.world import World
 
@@ -27,5 +25,4 @@ def warned(turn: Turn, before: Session, inbound: Inbound, world: World, referenc
         for kind, is_first in first.items()
         if is_first and kind in kinds
     ]
-    said, *others = turn.replies
-    return replace(turn, replies=(replace(said, text="\n".join((said.text, *lines))), *others))
+    return with_lines(turn, lines)

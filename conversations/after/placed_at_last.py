@@ -13,7 +13,7 @@ from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.settled import says_settled
 from conversations.messages import Inbound
-from conversations.prompts import sentence
+from conversations.prompts import sentence, with_lines
 from conversations.session import Session
 from conversations.telling import another
 from conversations.telling.corrections import corrects
@@ -56,7 +56,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     turn = put_right.moved_to(added.session, world, report, place)
     if place.is_guess:
         where = place_in_words(place, session.language, world.texts, world.geo)
-        turn = put_right.with_lines(turn, (sentence(session, world, "report.place_guessed", place=where),))
+        turn = with_lines(turn, (sentence(session, world, "report.place_guessed", place=where),))
     return replace(turn, effects=(*added.effects, *turn.effects))
 
 

@@ -10,7 +10,7 @@ from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, ChangeStatus, Effect, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
-from conversations.prompts import sentence, tell
+from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Draft, Session
 from conversations.telling import earlier
 from conversations.telling.amending import Amendment, amendment
@@ -231,10 +231,3 @@ def _named(
     """The values of a sentence on where a report is, by its words and what is said now."""
     where = place_in_words(place, session.language, world.texts, world.geo, (*report.words, *said))
     return {"reference": follow_up.shared(report, world).reference, "place": where}
-
-
-def with_lines(turn: Turn, lines: Sequence[str]) -> Turn:
-    if not turn.replies:
-        return turn
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text="\n".join((first.text, *lines))), *others))

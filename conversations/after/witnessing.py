@@ -10,7 +10,7 @@ from conversations.after.teller_effects import Endanger, JoinReport, PartReport,
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
 from conversations.messages import Choice, Inbound
-from conversations.prompts import rest, sentence, tell, tell_with
+from conversations.prompts import rest, sentence, tell, tell_with, with_lines
 from conversations.session import Draft, Session
 from conversations.telling.corrections import rightly
 from conversations.telling.heading import on_the_way
@@ -151,8 +151,7 @@ def _saying_so(turn: Turn, world: World, report: ReportView) -> Turn:
     if not _parts(turn):
         return turn
     apart = sentence(turn.session, world, "report.parted", reference=report.joined_to)
-    said, *others = turn.replies
-    return replace(turn, replies=(replace(said, text=f"{apart}\n{said.text}"), *others))
+    return with_lines(turn, before=(apart,))
 
 
 def _just_joined(session: Session, world: World) -> ReportView | None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from conversations.effects import Turn
 from conversations.entitled import may_run
 from conversations.flows import follow_up
 from conversations.inquiries.hotlines import number_asked
 from conversations.messages import Inbound, Reply
-from conversations.prompts import sentence, tell
+from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
 from conversations.telling.numbers import numbers_to_call
 from conversations.world import World
@@ -17,9 +15,8 @@ from conversations.world import World
 
 def show(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
     """What can be said here, and what more by officers and those who run the season."""
-    turn = tell(session, world, "menu.help")
     more = [sentence(session, world, key) for key in _more_help(session, world)]
-    return replace(turn, replies=(replace(turn.replies[0], text="\n".join((turn.replies[0].text, *more))),))
+    return with_lines(tell(session, world, "menu.help"), more)
 
 
 def numbers(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:

@@ -42,7 +42,7 @@ from conversations.flows import (
 from conversations.meaning import afterwards, courtesy
 from conversations.messages import Inbound
 from conversations.officers import meant
-from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell
+from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, with_lines
 from conversations.session import Session
 from conversations.telling import beside, next_one
 from conversations.telling.asking import ask_next
@@ -194,7 +194,7 @@ def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
         return tell(stopped, world, key, effects=(Stop(True),))
     turn = tell(stopped, world, key, effects=(EndTrip(going.id, arrived=False), Stop(True)))
     ended = sentence(session, world, "trip.stopped", goal=going.goal)
-    return replace(turn, replies=(replace(turn.replies[0], text="\n".join((ended, turn.replies[0].text))),))
+    return with_lines(turn, before=(ended,))
 
 
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

@@ -19,6 +19,7 @@ NAMES = (
 TALK = frozenset(NAMES[NAMES.index("asked") :])  # only on a journey: elsewhere it is said of a report
 MOST_WORDS = 20  # more is a story
 LIKELY = 0.6
+SURE = 0.9  # where it may as well be of a trouble, or more of a report
 _PLACE, _NUMBER = "@", "#"  # which town and which hour says nothing of the wish
 
 

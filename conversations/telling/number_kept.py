@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from conversations.effects import AddWords, Answer, Turn
 from conversations.meaning import own_name
 from conversations.messages import Inbound
-from conversations.prompts import sentence
+from conversations.prompts import sentence, with_lines
 from conversations.relay import HIDDEN, discreet, only_own
 from conversations.understand import visible
 from conversations.world import World
@@ -25,8 +23,7 @@ def said(turn: Turn, inbound: Inbound, world: World) -> Turn:
     named = own_name.without_signed(own, HIDDEN)
     kept = (("name", named != own), ("number", discreet(named, "anonymous") != named))
     lines = [sentence(turn.session, world, f"report.{what}_stays") for what, stays in kept if stays]
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text="\n".join((first.text, *lines))), *others))
+    return with_lines(turn, lines)
 
 
 def _hidden_in(turn: Turn, text: str, world: World) -> Sequence[str] | None:

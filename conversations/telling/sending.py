@@ -8,7 +8,7 @@ from conversations.admins.moderation import reason_to_hold
 from conversations.describe import clock, place_in_words
 from conversations.effects import CreateReport, Turn
 from conversations.messages import Choice
-from conversations.prompts import rest, sentence, tell_with
+from conversations.prompts import rest, sentence, tell_with, with_lines
 from conversations.session import Draft, Sent, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.needs import whose
@@ -68,11 +68,10 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     turn = _become(at, world, draft, key, offers=("withdraw",), agency=agency)
     if draft.place.source != "words":
         return turn
-    said = turn.replies[0]
     where = place_in_words(draft.place, session.language, world.texts, world.geo)
     key = "report.place_guessed" if draft.place.is_guess else "report.place_wanted"
     wanted = sentence(session, world, key, place=where)
-    return replace(turn, replies=(replace(said, text=f"{said.text}\n{wanted}"),))
+    return with_lines(turn, (wanted,))
 
 
 def _become(

@@ -12,7 +12,7 @@ from conversations.inquiries.wondering import asks_where
 from conversations.meaning import courtesy, discretion
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import draft_button, prompt, sentence
+from conversations.prompts import draft_button, prompt, sentence, with_lines
 from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import kinds, other_kind, privacy, seen_earlier
 from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
@@ -165,9 +165,7 @@ def _sent_so(session: Session, draft: Draft, inbound: Inbound, world: World, lev
         turn = _to_the_sending(session, told, sends, world) if session.step.startswith("confirm") else None
     if turn is None:
         return None
-    first, *others = turn.replies
-    line = sentence(session, world, f"privacy_is.{level}")
-    return replace(turn, replies=(replace(first, text=f"{line}\n{first.text}"), *others))
+    return with_lines(turn, before=(sentence(session, world, f"privacy_is.{level}"),))
 
 
 def with_privacy(session: Session, draft: Draft, world: World, level: str, name: str) -> Turn:

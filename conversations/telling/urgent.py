@@ -36,7 +36,6 @@ from conversations.understand import (
 )
 from conversations.world import ReportView, World
 
-_SURE = 0.9  # how likely words on a journey must be talk to tell of no danger
 _TRAVELLERS = ("menu", "report", "follow_up", "mine")  # flows in which a traveller speaks
 
 
@@ -99,7 +98,7 @@ def _tells_nothing(session: Session, text: str, world: World) -> bool:
     """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
     said = " ".join(plain(text))
     travels = world.trip_of(session.person) is not None and not names_danger(text, world.lexicon)
-    if travels and wish.on_the_way(text, world.lexicon, _SURE):
+    if travels and wish.on_the_way(text, world.lexicon, wish.SURE):
         return True  # "stopping for dinner"
     supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)

@@ -35,7 +35,6 @@ _ANSWERS = (
     "menu.feast",
 )  # fmt: skip
 
-_SURE = 0.9
 _OF_ROADS = frozenset(("road", "ahead", "asked"))
 _TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 _CANNOT_TELL = re.compile(
@@ -96,7 +95,7 @@ def _is_on_it(session: Session, inbound: Inbound, plan: Plan, world: World) -> T
     text = visible(inbound.text)
     if session.step != "when" or not any(map(str.isdigit, text)):
         return None
-    if wish.of(text, world.lexicon, _SURE) != "here":
+    if wish.of(text, world.lexicon, wish.SURE) != "here":
         return None
     turn = next_asked(session, replace(plan, at=world.now), world)
     begun = next((each for each in turn.effects if isinstance(each, StartTrip)), None)

@@ -41,7 +41,6 @@ from conversations.travel.saying_where import COMES
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
-_SURE = 0.9  # how likely words must be talk that come while a report is told
 _GOES_ON_WITH_IT = re.compile(
     r"\b(?:lanjut\w*|terus\w*|kirim\w*|krm|send|continue|kintun\w*)\b.*\b(?:lapor\w*|report|(?:yang|yg) tadi)\b"
 )
@@ -142,7 +141,7 @@ def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: Worl
     """Whether words are of their journey alone, whatever was asked of a report."""
     text = visible(inbound.text)
     rested = world.now - last_touched(draft) >= LEFT or session.step == still_needed.STEP
-    said = wish.on_the_way(text, world.lexicon, wish.LIKELY if rested else _SURE)
+    said = wish.on_the_way(text, world.lexicon, wish.LIKELY if rested else wish.SURE)
     if world.trip_of(session.person) is None or asks(text) or _tells_more(text, said, world):
         return False
     arrives = said == "arrived" or bool(journeys.arrived(session, _bare(text), world))
@@ -189,7 +188,7 @@ def _is_over(session: Session, text: str, world: World) -> bool:
 
 
 def _is_talk(inbound: Inbound, world: World) -> bool:
-    return wish.on_the_way(visible(inbound.text), world.lexicon, _SURE) in wish.TALK
+    return wish.on_the_way(visible(inbound.text), world.lexicon, wish.SURE) in wish.TALK
 
 
 def _is_unsure(draft: Draft) -> bool:

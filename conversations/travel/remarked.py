@@ -13,7 +13,6 @@ from conversations.travel.trip import Trip
 from conversations.understand import understand, visible
 from conversations.world import World
 
-_SURE = 0.9  # how likely words must be talk to be no more of a report that was just sent
 _JUST_THERE = timedelta(hours=3)
 
 
@@ -21,7 +20,7 @@ def answered(session: Session, inbound: Inbound, world: World, _trip: Trip) -> T
     """A remark of who is on a journey; None where it may be more of a report they have just sent."""
     text, sent = visible(inbound.text), belated.just_sent(session, world)
     if sent and (
-        sent.danger or wish.of(text, world.lexicon, _SURE) != "remark" or _tells_trouble(text, world)
+        sent.danger or wish.of(text, world.lexicon, wish.SURE) != "remark" or _tells_trouble(text, world)
     ):
         return None
     return tell(session, world, "menu.thanks" if kind_words.says_thanks(text) else "menu.fine")
@@ -32,7 +31,7 @@ def after_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if answers.wishes(text) or _tells_trouble(text, world):
         return None
-    if wish.on_the_way(text, world.lexicon, _SURE) != "remark":
+    if wish.on_the_way(text, world.lexicon, wish.SURE) != "remark":
         return None
     arrived = world.survey_open(session.person, world.now - _JUST_THERE).startswith("trip:")
     return tell(session, world, "menu.fine") if arrived and not (inbound.point or inbound.media) else None

@@ -1,12 +1,10 @@
 """How a road or place is, asked on a journey: what is confirmed there, else all that is ahead."""
 
-from msgspec.structs import replace
-
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.inquiries import elsewhere, state_asked
 from conversations.messages import Inbound
-from conversations.prompts import sentence
+from conversations.prompts import sentence, with_lines
 from conversations.session import Session
 from conversations.travel.overview import show
 from conversations.travel.trip import Trip
@@ -26,6 +24,4 @@ def told(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn |
     turn = show(session, world, trip)
     if not state_asked.names_unknown(text, world):
         return turn
-    said = turn.replies[0]
-    unknown = sentence(session, world, "trip.road_unknown")
-    return replace(turn, replies=(replace(said, text=f"{unknown}\n{said.text}"),))
+    return with_lines(turn, before=(sentence(session, world, "trip.road_unknown"),))

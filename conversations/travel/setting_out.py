@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.describe import bare_town, clock, kilometre, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Choice, Reply
-from conversations.prompts import button, prompt, rest, sentence, tell_with
+from conversations.prompts import button, prompt, rest, sentence, tell_with, with_lines
 from conversations.session import Plan, Session
 from conversations.travel.on_route import BESIDE_KM, spot_of
 from conversations.travel.planning import namesakes
@@ -47,7 +47,7 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
         return next_asked(session, replace(plan, at=None), world, before)
     if plan.at is None and takes_likeliest(plan):
         likeliest = _start(session, plan, plan.start, plan.goal, world.now, world)
-        return _with_lines(likeliest, before, (sentence(session, world, "trip.taken_now"),))
+        return with_lines(likeliest, (sentence(session, world, "trip.taken_now"),), before)
     if plan.at is None:
         return _asked(session, world, "trip.when", _moments(session, world), before=before)
     return _start(session, plan, plan.start, plan.goal, plan.at, world)
@@ -79,11 +79,6 @@ def _asked(
         return turn
     text = "\n".join(before) or sentence(session, world, UNASKED)
     return replace(turn, replies=(Reply(key=UNASKED, text=text, choices=tuple(choices)),))
-
-
-def _with_lines(turn: Turn, before: Sequence[str], after: Sequence[str]) -> Turn:
-    said, *others = turn.replies
-    return replace(turn, replies=(replace(said, text="\n".join((*before, said.text, *after))), *others))
 
 
 def where_from(
@@ -172,8 +167,7 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         more.append(sentence(session, world, "trip.estimated"))
     if plan.off_road:
         more.append(sentence(session, world, "trip.off_road"))
-    reply = turn.replies[0]
-    return replace(turn, replies=(replace(reply, text="\n".join((reply.text, *more))),))
+    return with_lines(turn, more)
 
 
 def _by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:

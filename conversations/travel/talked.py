@@ -18,7 +18,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import sentence, tell
+from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
 from conversations.travel import remarked, road_asked, said_passed, sets_out, whereabouts, wishes
 from conversations.travel.advice import asks_of_another_way
@@ -36,7 +36,6 @@ from conversations.world import World
 
 _TOLD_FOR = timedelta(hours=6)  # so long after an alert questions are of it
 LIKELY = 0.5  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
-_SURE = 0.9  # how likely what is read as a danger must be to be talk
 _HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
 _MORNING = 6
@@ -73,7 +72,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def heard(text: str, world: World) -> str:
     """Which of such talk it is; NONE for anything else, and for danger that may be meant."""
     danger, asked = understand(text, world.lexicon).danger, asks(text)
-    sure = _HARMLESS if danger and names_danger(text, world.lexicon) else _SURE
+    sure = _HARMLESS if danger and names_danger(text, world.lexicon) else wish.SURE
     said = wish.on_the_way(text, world.lexicon, sure if danger and not asked else LIKELY)
     known = said in (_OF_ALERTS if danger and asked else _READERS) and not (asked and said in _STATED)
     return said if known else wish.NONE
@@ -83,7 +82,7 @@ def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same beside a report that is being told, where it is surely about the journey alone."""
     trip, text = world.trip_of(session.person), visible(inbound.text)
     told = understand(text, world.lexicon)
-    least = _SURE if told.category or told.danger or told.guesses else wish.LIKELY
+    least = wish.SURE if told.category or told.danger or told.guesses else wish.LIKELY
     said = wish.on_the_way(text, world.lexicon, least) if trip and not consent.says_send(text) else wish.NONE
     return _READERS[said](session, inbound, world, trip) if trip and said in _OF_JOURNEY_ALONE else None
 
@@ -92,7 +91,7 @@ def _asked(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn
     """All that is known of what was told ahead, and that there is no more; else all that is ahead, if it is asked."""
     if world.told_last(trip.id, world.now - _TOLD_FOR) is None:
         return show(session, world, trip) if asks(visible(inbound.text)) else None
-    return _with(show(session, world, trip), sentence(session, world, "trip.no_more_known"))
+    return with_lines(show(session, world, trip), (sentence(session, world, "trip.no_more_known"),))
 
 
 def _passed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -207,18 +206,14 @@ def _moves(trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) ->
 
 def _changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """The journey goes otherwise; where it is not understood how, that is asked. By which road one may is told."""
-    how = sentence(session, world, "trip.change_how")
+    how = (sentence(session, world, "trip.change_how"),)
     if asks_of_another_way(visible(inbound.text)):
         told = road_asked.told(session, inbound, world, trip)
-        return told and _with(told, how)
+        return told and with_lines(told, how)
     turn = journey.change(session, inbound, world, changed_freely) or whereabouts.told(
         session, inbound, world
     )
-    return turn or _with(show(session, world, trip), how)
-
-
-def _with(turn: Turn, more: str) -> Turn:
-    return replace(turn, replies=(replace(turn.replies[0], text="\n".join((turn.replies[0].text, more))),))
+    return turn or with_lines(show(session, world, trip), how)
 
 
 _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] = {

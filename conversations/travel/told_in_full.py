@@ -12,7 +12,6 @@ from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END, WAY, place
 from conversations.understand import understand
 from conversations.world import World
 
-_SURE = 0.9
 BESIDE_IT = frozenset(("transport", "terminal", "other"))  # heard in "naik bus", "antar ibu": no trouble
 _BRINGS = re.compile(
     r"\b(?:(?:ng|meng)?ant[ae]r(?:in|kan|ke)?|(?:men|n)?jemput|nyetir|nyupir)\b"
@@ -36,7 +35,7 @@ def told_in_full(text: str, plan: Plan, world: World) -> bool:
     danger, kinds = heard_in(text, world)
     if danger or not kinds <= BESIDE_IT:
         return False
-    surely = _BRINGS.search(text) or wish.of(text, world.lexicon, _SURE) == "journey"
+    surely = _BRINGS.search(text) or wish.of(text, world.lexicon, wish.SURE) == "journey"
     return bool(surely) or not understand(text, world.lexicon).category
 
 
