@@ -19,8 +19,9 @@ _NUMBER = re.compile(
     r"telp\w*|telepon))?"
 )
 _WHOSE = re.compile(
-    r"\b(?:polisi|police|ambulan\w*|darurat|emergency|derek|towing|tow(?: truck)?|damkar|pemadam|pjr|patroli|"
-    r"jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|korlantas|"
+    r"\b(?:polisi|police|ambulan\w*|darurat|emergency|derek(?:nya|e)?|towing|tow(?: truck)?|damkar|pemadam|pjr|"
+    r"patroli|jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|"
+    r"korlantas|"
     r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|sabaraha)\b"
 )
 _BESIDE = re.compile(

@@ -10,6 +10,7 @@ _NO = (
     r"without|can t|cannot|belum|usah|gausah)"
 )
 _PICTURE = r"(?:gambar\w*|peta\w*|pictures?|images?|maps?|pics?)"
+_SEEN = rf"(?!maps\b){_PICTURE}"  # "maps" is what they look for their way with
 _SEND = r"(?:di)?(?:kirim\w*|ngirim\w*|ngintun\w*|kintun\w*|kasih|send(?:ing)?|pakai|pake|use)"
 _SEE = (
     r"(?:bisa|bs|isa|iso|saged|tiasa|kuat|can|could) ?(?:di)?(?:buka|lihat|liat|load|muat|download|unduh|open|see|"
@@ -21,9 +22,9 @@ _SAVES = (
 )
 _SPARES = re.compile(
     rf"\b(?:{_SAVES}|{_NO} (?:usah |perlu |me |any )?(?:{_SEND} )?(?:me |any |the |dulu |banyak )?{_PICTURE}"
-    rf"|{_PICTURE} (?:{_NO}|ga usah|gak usah) (?:usah )?(?:{_SEND}|{_SEE})"
-    rf"|{_NO} (?:{_SEE}|load|open|see) (?:the |any )?{_PICTURE}"
-    rf"|{_PICTURE}(?:nya)? {_NO} (?:{_SEE}|muncul|kebuka|keluar|load))\b"
+    rf"|{_SEEN} (?:{_NO}|ga usah|gak usah) (?:usah )?(?:{_SEND}|{_SEE})"
+    rf"|{_NO} (?:{_SEE}|load|open|see) (?:the |any )?{_SEEN}"
+    rf"|{_SEEN}(?:nya)? {_NO} (?:{_SEE}|muncul|kebuka|keluar|load))\b"
 )
 _AGAIN = re.compile(
     rf"\b(?:(?:{_SAVES}) (?:off|mati|matikan|stop|selesai|nonaktif\w*|udahan|cukup|dipateni|pareuman)"
