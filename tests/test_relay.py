@@ -91,6 +91,7 @@ def test_no_words_take_long() -> None:
             f"assalamualaikum saya {HIDDEN} mau lapor lubang",
         ),
         ("pagi pak, dengan saya Doni, lubang km 100", f"pagi pak, dengan saya {HIDDEN}, lubang km 100"),
+        ("Sampurasun, abdi Asep ti Garut, jalan ruksak", f"Sampurasun, abdi {HIDDEN} ti Garut, jalan ruksak"),
         ("sy pak Joko, lubang besar", f"sy pak {HIDDEN}, lubang besar"),
         ("sy ibu Ratna mau ngadu, lubang", f"sy ibu {HIDDEN} mau ngadu, lubang"),
         ("saya hendra wijaya mau lapor lubang", f"saya {HIDDEN} mau lapor lubang"),

@@ -85,8 +85,8 @@ _NO_NAME = frozenset((
     "stasiun", "terminal", "pelabuhan", "kapal", "kereta", "ora", "teu", "ana", "sing", "nu",
 ))  # fmt: skip
 _AFTER_A_NAME = frozenset((
-    "dari", "mau", "ingin", "from", "sopir", "supir", "driver", "pengemudi", "kernet", "warga", "penumpang",
-    "pengguna",
+    "dari", "ti", "saka", "saking", "mau", "ingin", "arep", "badhe", "bade", "from", "sopir", "supir", "driver",
+    "pengemudi", "kernet", "warga", "penumpang", "pengguna",
 ))  # fmt: skip
 _MESSAGE = re.compile(r"^|\n| / ")  # where one begins, of several that are shown as one
 _NUMBER_AFTER = re.compile(r"[\s,:;./-]*(?:(?:no|nomor|hp|wa)[\s.:]*){0,2}(?:\+?62|0) ?8\d")

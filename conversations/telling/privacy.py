@@ -33,7 +33,7 @@ _MAY = (
     r"mangga|it s (?:ok|okay|fine)|may|can)"
 )
 _SHOW = (
-    r"(?:di|ka)?(?:tampil|kasih|kasi|beri|sebut|sebat|cantum|tulis|pake|pakai|anggo|enggo|lihat|liat|tau|tahu|show|use)"
+    r"(?:di|ka)?(?:tampil|buka|kasih|kasi|beri|sebut|sebat|cantum|tulis|pake|pakai|anggo|enggo|lihat|liat|tau|tahu|show|use)"
     r"(?:kan|in|ken|keun|ake|tahu|tau)*"
 )
 _MINE = r"(?:(?:nama|jeneng|asma|nami)(?:ku| (?:saya|aku|ku|gue|gw|kula|abdi|asli))|my (?:real )?name)"
