@@ -50,9 +50,11 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (understood.danger and understood.category) or answers.cries(text):
         return None
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
-    if wished == "tell" and asks(text) and not going and not follow_up.still_open(session, world):
+    told = follow_up.still_open(session, world)
+    if wished == "tell" and asks(text) and not going and not told:
         return trip.FLOW.commands["perjalanan"](session, inbound, world, "")  # of which way, is asked
-    if wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY):
+    comes = told and wished == "status" and afterwards.said(text, world.lexicon) == "next"
+    if comes or (wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY)):
         return _of_what_comes(session, text, world)
     if wished == "withdraw":
         return _taken_back(session, inbound, world)
@@ -62,7 +64,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
     if wished == "journey":
         return _begun(session, inbound, world, understood.category)
-    if wished == "status" and going and not follow_up.still_open(session, world):
+    if wished == "status" and going and not told:
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
