@@ -76,13 +76,18 @@ _FAR = (  # "aku udah jauh", "udah jauh truknya dr situ": nothing falls; of a qu
 _LINE = re.compile(  # whose bus it is says nothing of what is wrong with it
     rf"\b(?:(?:bus|bis|po|travel)(?:nya)?\s+)+(?:{BUS_LINES}|{BUSES})\b|\b(?:{BUS_LINES})\b", re.IGNORECASE
 )
+_TAKES_BACK = (  # "hapus yang tadi, ada kebakaran di km 161"
+    r"^\W*(?:hapus|(?:di)?batal(?:kan|in)?|tarik|cabut|lupakan|abaikan|ignore|forget|delete|cancel) "
+    r"(?:(?:aja|saja|dulu) )?(?:(?:yang|yg|sing|nu|ingkang|laporan|the (?:one|report)|my report|what i said) )+"
+    r"(?:tadi|td|barusan|itu|mau|before|earlier|just now)\b[ ,.;]+(?=\w+ \w)"
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}"
+    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",
