@@ -23,8 +23,8 @@ LEARNED = {
     "discretion": (DISCRETION, discretion.NAMES),
     "afterwards": (AFTERWARDS, afterwards.NAMES),
 }
-TROUBLES = {"tuning": 32_000, "discretion": 10_000, "afterwards": 15_000}  # beside them
-SHAPE = Shape(least=3, most=40_000, networks=2, hidden=16)
+TROUBLES = {"tuning": 60_000, "discretion": 10_000, "afterwards": 15_000}  # beside them
+SHAPE = Shape(least=3, most=40_000, networks=4, hidden=16)
 ITSELF, COPIES, AROUND = (
     3.0,
     6,

@@ -78,7 +78,7 @@ WRITERS = {
     "56": "as plainly as can be",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey")} | {
+SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey", "contrasts")} | {
     "discretion": FOLDER / "discretion_tuning.csv",
     "discretion_unseen": FOLDER / "discretion_unseen.csv",
     "afterwards": FOLDER / "afterwards_tuning.csv",
@@ -152,7 +152,7 @@ class Wished:
 def read_wishes(part: str) -> list[Wished]:
     """The labelled sentences of one part; all but the tuning are others' and never learned from.
 
-    Those of "journey" are all said by who is on one.
+    Those of "journey" are all said by who is on one; those of "contrasts", too, and are written to be mistaken.
     """
     with SENTENCES[part].open(encoding="utf-8", newline="") as lines:
         return [Wished(row["text"], row["wish"]) for row in csv.DictReader(lines)]

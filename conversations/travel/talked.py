@@ -35,7 +35,7 @@ from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
 _TOLD_FOR = timedelta(hours=6)  # so long after an alert questions are of it
-LIKELY = 0.5  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
+LIKELY = 0.55  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
 _HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
 _MORNING = 6
