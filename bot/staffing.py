@@ -229,8 +229,7 @@ def _ladder(scene: Scene, agency: str) -> list[str]:
 
 
 def _name(scene: Scene, agency: str) -> str:
-    known = scene.facts.directory.agencies.get(agency)
-    return known.short_name if known else agency
+    return scene.facts.directory.short_name(agency)
 
 
 def _send(scene: Scene, to: Contact, reply: Reply) -> None:

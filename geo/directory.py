@@ -84,6 +84,11 @@ class Directory:
                     break
         return Responsible(tuple(asked.values()) or self._fallback, owner_found=bool(asked))
 
+    def short_name(self, agency: str) -> str:
+        """An agency's short name; its id where it is not known."""
+        known = self.agencies.get(agency)
+        return known.short_name if known else agency
+
     def ladder(self, agency: str) -> tuple[Agency, ...]:
         """Who hears, step by step, when `agency` stays silent; ends with the posko. KeyError if unknown."""
         steps: list[Agency] = []

@@ -108,6 +108,5 @@ def _next_at(tools: Tools, due: Due, now: datetime) -> datetime:
 def _said(tools: Tools, due: Due, rung: str, language: str, now: datetime) -> Reply:
     if rung == OFFICERS:
         return reminder(tools.texts, tools.geo, due, language, now)
-    agency = tools.directory.agencies.get(due.view.agency)
     told = (tools.texts, tools.geo, language, due.view, limit_of(due), now)
-    return late.escalation(*told, agency.short_name if agency else due.view.agency)
+    return late.escalation(*told, tools.directory.short_name(due.view.agency))

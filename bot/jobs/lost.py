@@ -21,8 +21,7 @@ def lose(tools: Tools, connection: Connection, letter: Claimed, reason: str, now
     outbox.failed(connection, tools.worker, letter.id, reason, now)
     people.unreachable(connection, letter.channel, letter.address, reason)
     for desk in desks.close(connection, letter.channel, letter.address):
-        agency = tools.directory.agencies.get(desk.agency)
-        name = agency.short_name if agency else desk.agency
+        name = tools.directory.short_name(desk.agency)
         for to in officers.in_charge(connection, desk.agency):
             told = staff_notices.desk_closed(tools.texts, to.language, desk, name)
             cause = f"desk_closed:{letter.id}:{desk.id}:{to.person}"

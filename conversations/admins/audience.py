@@ -51,8 +51,7 @@ def _parts(audience: Audience, language: str, texts: Texts, geo: Geo, directory:
     if audience.officers and not audience.agencies:
         yield say("officers")
     for agency in audience.agencies:
-        known = directory.agencies.get(agency)
-        yield say("officers_of", agency=known.short_name if known else agency)
+        yield say("officers_of", agency=directory.short_name(agency))
     yield from (geo.corridor_name(corridor) for corridor in audience.corridors)
     yield from (geo.road_name(road) for road in audience.roads)
     yield from (geo.regency_name(code) for code in audience.regencies)

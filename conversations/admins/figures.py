@@ -147,7 +147,7 @@ class FiguresTeller(Struct, frozen=True):
             self.geo.road_name(asked.road) if asked.road else "",
             self._kilometres(asked),
             asked.regency_name,
-            self._agency(asked.agency) if asked.agency else "",
+            self.directory.short_name(asked.agency) if asked.agency else "",
             self.texts.render(language, f"figures.by_{asked.channel}") if asked.channel else "",
         ]
         return ", ".join(part for part in parts if part) or self._say(language, "all")
@@ -160,7 +160,7 @@ class FiguresTeller(Struct, frozen=True):
             return self.geo.line_name(name)
         if kind == "category":
             return self.texts.render(language, f"category.{name}")
-        return self._agency(name) if kind == "agency" else name.capitalize()
+        return self.directory.short_name(name) if kind == "agency" else name.capitalize()
 
     def _counted(self, figures: Figures, language: str) -> list[str]:
         counted = {
@@ -206,10 +206,6 @@ class FiguresTeller(Struct, frozen=True):
         if asked.km_from is None or asked.km_to is None:
             return ""
         return f"KM {asked.km_from:g}" + (f"-{asked.km_to:g}" if asked.km_to != asked.km_from else "")
-
-    def _agency(self, agency: str) -> str:
-        known = self.directory.agencies.get(agency)
-        return known.short_name if known else agency
 
     def _span(self, minutes: int | None, language: str) -> str:
         return duration(self.texts, language, timedelta(minutes=minutes or 0))

@@ -158,7 +158,7 @@ def reopen(session: Session, world: World, report: ReportView, words: str) -> Tu
         effect = StillNot(report.reference, words)
     else:
         effect = ChangeStatus(report.reference, expected=report.status, to="reopened", note=words)
-    agency = _short_name(world, report.agency)
+    agency = world.directory.short_name(report.agency)
     return tell(
         rest(session), world, key, effects=(effect,), reference=report.reference, agency=agency,
         above=_above(world, report.agency),
@@ -173,9 +173,4 @@ def _too_late(session: Session, world: World, report: ReportView) -> Turn:
 
 def _above(world: World, agency: str) -> str:
     ladder = world.directory.ladder(agency) if agency in world.directory.agencies else ()
-    return ladder[0].short_name if ladder else _short_name(world, agency)
-
-
-def _short_name(world: World, agency: str) -> str:
-    known = world.directory.agencies.get(agency)
-    return known.short_name if known else agency
+    return ladder[0].short_name if ladder else world.directory.short_name(agency)

@@ -181,8 +181,7 @@ def _ended_badly(session: Session, about: ReportView, text: str, world: World) -
     effects: list[Effect] = [StillNot(about.reference, text, grave=True)]
     if world.has_rated(session.person, about.reference):
         effects.append(RateWords(about.reference, text))
-    known = world.directory.agencies.get(about.agency)
-    agency = known.short_name if known else about.agency
+    agency = world.directory.short_name(about.agency)
     kept = replace(session, remark=" / ".join(filter(None, (session.remark, text))))
     return tell(
         kept, world, "follow_up.ended_badly", effects=effects, reference=about.reference, agency=agency

@@ -60,8 +60,7 @@ def _in_words(teller: Teller, one: Audited) -> str:
     who = one.name or texts.render(language, "roles.nameless", number=str(one.person))
     did = acts.get(one.act, one.act)
     said = f"{who} ({role})" if role else who
-    agency = teller.directory.agencies.get(one.subject)
-    subject = f" {agency.short_name if agency else one.subject}" if one.subject else ""
+    subject = f" {teller.directory.short_name(one.subject)}" if one.subject else ""
     changed = teller.changes(one)
     return f"{said}, {channel(texts, language, one.channel)}: {did}{subject}" + (
         f" ({changed})" if changed else ""

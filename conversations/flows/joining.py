@@ -92,8 +92,7 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
 
 
 def _agency(world: World, office: Office) -> str:
-    known = world.directory.agencies.get(office.agency)
-    return known.short_name if known else office.agency
+    return world.directory.short_name(office.agency)
 
 
 _WHY: dict[str, Ending] = {"leave": "left", "removed": "removed", "undo": "undone"}

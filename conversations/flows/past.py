@@ -75,8 +75,7 @@ class _Words(Struct, frozen=True):
 
     def agency(self, agency: str) -> str:
         """Its short name."""
-        known = self.directory.agencies.get(agency)
-        return known.short_name if known else agency
+        return self.directory.short_name(agency)
 
 
 def _status(words: _Words, one: Happened) -> str:

@@ -106,12 +106,11 @@ def _conditions(world: World, about: str) -> dict[str, list[str]]:
 
 def in_words(session: Session, world: World, rule: Mapping[str, Any]) -> str:
     """A rule an admin made."""
-    known = world.directory.agencies
     return sentence(
         session, world, "rules.rule",
         categories=", ".join(sentence(session, world, f"category.{one}") for one in rule["category"]),
         place=_where(session, world, rule),
-        agencies=", ".join(known[one].short_name if one in known else one for one in rule["ask"]),
+        agencies=", ".join(map(world.directory.short_name, rule["ask"])),
     )  # fmt: skip
 
 

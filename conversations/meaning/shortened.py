@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from geo.abbreviations import is_within
+
 _VOWELS = str.maketrans("", "", "aeiou")
 _CONSONANTS = 3  # with fewer it may be any word
 _VOICED = 0.34  # a word with a greater share of vowels is no short one
@@ -22,16 +24,10 @@ def full_of(words: Iterable[str]) -> Callable[[str], str]:
         if len(bare) < _CONSONANTS or len(word) - len(bare) > _VOICED * len(word):
             return word
         alike = (each for each in listed.get((word[0], bare), ()) if len(each) > len(word))
-        return next((each for each in alike if _without_some(word, each)), word)
+        return next((each for each in alike if is_within(word, each)), word)
 
     return full
 
 
 def _consonants(word: str) -> str:
     return word.translate(_VOWELS)
-
-
-def _without_some(word: str, longer: str) -> bool:
-    """Whether the word is the longer one with letters left out."""
-    letters = iter(longer)
-    return all(letter in letters for letter in word)

@@ -127,8 +127,7 @@ class Teller(Struct, frozen=True):
     def _name(self, agency: str, language: str) -> str:
         if not agency:
             return self._say(language, "all")
-        known = self.directory.agencies.get(agency)
-        return known.short_name if known else agency
+        return self.directory.short_name(agency)
 
 
 def picture(agency: str, since: datetime, until: datetime) -> str:

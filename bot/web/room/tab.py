@@ -58,8 +58,7 @@ class Tab:
 
     def agency(self, agency: str) -> str:
         """An agency's short name; its id where it is not known."""
-        known = self.app.facts.directory.agencies.get(agency)
-        return known.short_name if known else agency
+        return self.app.facts.directory.short_name(agency)
 
     async def read(self, look: Callable[[Connection], Read]) -> Read:
         """What `look` finds in the database, read in a thread.
