@@ -9,11 +9,12 @@ from conversations.after import closing, late_files, questions, rating
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply, is_kept
-from conversations.prompts import Flow, button, draft_button, sentence, tell
+from conversations.prompts import Flow, button, draft_button, sentence, tell, with_lines
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.needs import whose
 from conversations.telling.numbers import numbers_to_call
+from conversations.telling.sending import goes_on
 from conversations.telling.slots import fill
 from conversations.telling.summary import summary
 from conversations.understand import visible
@@ -77,7 +78,8 @@ def _added(session: Session, inbound: Inbound, world: World, reference: str) -> 
     if text:
         words = AddWords(reference, text, inbound.written_at)
         key = "follow_up.words_held" if is_held(known) else "follow_up.words_added"
-        return tell(session, world, key, effects=(*effects, words), reference=known.reference)
+        turn = tell(session, world, key, effects=(*effects, words), reference=known.reference)
+        return with_lines(turn, goes_on(session, world, known, text))
     return _with_files(session, inbound, world, known, effects)
 
 

@@ -98,6 +98,15 @@ def goes_to(world: World, told: Draft | ReportView) -> str:
     return responsible.agencies[0].short_name if responsible.owner_found else ""
 
 
+def goes_on(session: Session, world: World, report: ReportView, added: str) -> tuple[str, ...]:
+    """Whose it is by words that are added, where they change that and no officer has it yet."""
+    if report.status != "new" or report.held or report.joined_to or report.witnesses:
+        return ()
+    now = goes_to(world, replace(report, words=(*report.words, added)))
+    changes = now and now != goes_to(world, report)
+    return (sentence(session, world, "follow_up.goes_on", agency=now),) if changes else ()
+
+
 def sent(session: Session, world: World, draft: Draft, reference: str) -> Session:
     """The session once its draft has become that report."""
     told = Sent(reference, draft.started_at, world.now, draft.albums, draft.messages, draft.told_at)
