@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
+from conversations.inquiries.questioning import HOW
 from conversations.meaning.settled import ALREADY, HELPED, WHO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -29,9 +30,9 @@ _RECEIVED = (
     r"ditampa|ditampi|received|sent|read"
 )
 _HOW = re.compile(
-    rf"\b(?:(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how is|how s|what about|mana|update|kabar|"
+    rf"\b(?:(?:{HOW}|how is|how s|what about|mana|update|kabar|"
     rf"perkembangan|progress?|kelanjutan|nasib|status|how about) (?:\w+ )?{_REPORT}"
-    rf"|{_REPORT} (?:\w+ ){{0,4}}?(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|sampai mana|sampe mana)"
+    rf"|{_REPORT} (?:\w+ ){{0,4}}?(?:{HOW}|sampai mana|sampe mana)"
     rf"|(?:apakah |apa )?{_REPORT} (?:\w+ )?{ALREADY} (?:{_RECEIVED})(?: (?:apa |atau )?{_YET_TO})?"
     rf"|(?:apakah|apa) {ALREADY} (?:{_RECEIVED}) {_REPORT}"
     rf"|(?:is|was|has) (?:my |the )?report (?:been )?(?:received|sent|read|processed)"
@@ -39,7 +40,7 @@ _HOW = re.compile(
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
     rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
     rf"(?: ya)?(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi|saya))*$"
-    r"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
+    rf"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:{HOW})"
     r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
@@ -73,7 +74,7 @@ _OF_REPORT = re.compile(rf"\b{_REPORT}\b")
 _WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
     rf"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:{_REPORT} (?:saya |aku |kula |abdi )?)?"
     r"(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
-    r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
+    rf"(?:{HOW})(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
 )
 _QUICK = re.compile(
     r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"

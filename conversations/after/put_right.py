@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from conversations import commands
+from conversations.after import rewritten
 from conversations.after.teller_effects import Recategorise, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, ChangeStatus, Effect, Turn
@@ -51,7 +52,7 @@ def add(
 
 def edited(session: Session, inbound: Inbound, world: World) -> Turn:
     """A corrected message; of a report that was sent, where it is may be put right with it."""
-    turn = follow_up.edited(session, inbound, world)
+    turn = rewritten.read(session, inbound, world)
     told = next((effect for effect in turn.effects if isinstance(effect, AddWords)), None)
     report = world.report(told.reference) if told else None
     if report is None:

@@ -13,9 +13,7 @@ from conversations.prompts import Flow, button, draft_button, sentence, tell, wi
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.needs import whose
-from conversations.telling.numbers import numbers_to_call
 from conversations.telling.sending import goes_on
-from conversations.telling.slots import fill
 from conversations.telling.summary import summary
 from conversations.understand import visible
 from conversations.workflow import OPEN
@@ -118,30 +116,6 @@ def sent_already(session: Session, world: World, reference: str) -> Turn:
 def shared(report: ReportView, world: World) -> ReportView:
     """The report whose fate it shares: the one it is a witness of, else itself."""
     return (world.report(report.joined_to) if report.joined_to else None) or report
-
-
-def edited(session: Session, inbound: Inbound, world: World) -> Turn:
-    """A corrected message: mends the draft it is in, or is passed on where the report has been sent."""
-    text = visible(inbound.text)
-    draft = session.draft
-    if draft and inbound.message in draft.messages:
-        at = draft.messages.index(inbound.message)
-        if not text or draft.words[at] == text:
-            return Turn(session)
-        kept = [(w, m) for w, m in zip(draft.words, draft.messages, strict=True) if m != inbound.message]
-        without = replace(draft, words=tuple(w for w, _ in kept), messages=tuple(m for _, m in kept))
-        mended = fill(without, inbound, world, "edit")
-        newly = mended.draft.danger and not draft.danger
-        before = numbers_to_call(session, world, mended.draft) if newly else ()
-        return ask_next(replace(session, draft=mended.draft), world, mended.problem, before)
-    told = next((sent.reference for sent in session.sent if inbound.message in sent.messages), "")
-    if not told and inbound.message in session.last_messages:
-        told = session.last_report
-    if text and told:
-        words, report = AddWords(told, text, inbound.written_at), world.report(told)
-        reference = shared(report, world).reference if report else told
-        return tell(session, world, "follow_up.corrected", effects=(words,), reference=reference)
-    return Turn(session)
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

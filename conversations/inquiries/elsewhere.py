@@ -28,7 +28,8 @@ _BESIDE = (
     r"depan|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
     r"dan|atau|"
     r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
-    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|pangcaketna|paling|kira|"
+    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|"
+    r"pangcaketna|paling|kira|"
     r"kira2|my|can|could|i|you|please)"
 )
 _TROUBLED = re.compile(  # what is wrong with it: told, however it is put

@@ -5,10 +5,10 @@ import re
 from conversations.meaning.words import plain
 from conversations.understand import Lexicon, Understanding, understand
 
+HOW = "gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha"
 _ASKING = (
-    r"(?:di ?mana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|gimana|gmn|bagaimana|bisakah|"
-    r"bolehkah|piye|pripun|kepriye|endi|pundi|pira|pinten|kumaha|naon|sabaraha|iraha|saha|how|where|when|what|which|"
-    r"who|why)"
+    rf"(?:di ?mana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|endi|pundi|"
+    r"pira|pinten|naon|sabaraha|iraha|saha|how|where|when|what|which|who|why)"
 )
 _NOT = r"(?:gak|ga|nggak|ngga|enggak|tidak|ora|mboten|teu|belum|blm)"
 _BESIDE = r"(?: (?:ya|sih|pak|bu|min|kak|aja|saja|dong|mas|bang|gan))*"

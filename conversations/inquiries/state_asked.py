@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.inquiries.questioning import asks
+from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan
@@ -14,10 +14,11 @@ from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
 _NEWS = (
-    r"(?:cek|cekin|ngecek|check|status|news|kabar|kabare|info|infoin|infonya|infone|update|updatenya|pantau|pantauan|lihat|liat|peta|map|"
+    r"(?:cek|cekin|ngecek|check|status|news|kabar|kabare|info|infoin|infonya|infone|update|updatenya|pantau|pantauan|"
+    r"lihat|liat|peta|map|"
     r"kondisi|kondisinya|keadaan|kahanan|kahanane|kaayaan|kaayaanana|situasi|anything)"
 )
-_HOW = r"(?:piye|kepriye|pripun|kumaha|gimana|gmn|bagaimana|how|what)"
+_HOW = rf"(?:{HOW}|how|what)"
 _TRAFFIC = (
     r"(?:jalan|jalur|jalanan|dalan|dalane|margi|tol|toll|lalu|lintas|lalin|arus|mudik|balik|kemacetan|macet|traffic|"
     r"road|roads)"
@@ -25,7 +26,8 @@ _TRAFFIC = (
 _BESIDE = (
     r"(?:sekarang|skrg|saiki|sakniki|ayeuna|now|terkini|terbaru|hari|ini|pagi|siang|sore|malam|dong|donk|ya|yah|sih|"
     r"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|tolong|minta|mohon|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
-    r"of|from|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada|tau|tahu|pengen|ingin|there|know|want|i|to)"
+    r"of|from|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada|tau|tahu|pengen|"
+    r"ingin|there|know|want|i|to)"
 )
 _SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|about)"
 _THEN = rf"(?:{_SUPPOSING}|and|dan|terus|trus|trs|lalu|tapi|nah|yang|yg|sing|nu|di)"

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from conversations.inquiries.questioning import HOW
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.travel.whereabouts import only_names
@@ -41,7 +42,7 @@ _BESIDE = (
     r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus|"
     r"nanti|ntar|mengko|engke|later|(?:perjalanan|rute)(?: saya| kami| aku| kita)?)"
 )
-_HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha|how)"
+_HOW = rf"(?:{HOW}|how)"
 _WHERE = (  # of the trouble; "di mana ini" asks where they are themselves
     r"(?:(?:(?:di|ning|neng|nang|ing|wonten|teng|ka|sampai|sampe|nyampe|tekan|dugi|sebelah|bagian) ?)?"
     r"(?:mana|endi|pundi)|dmn|dmana|where(?: s)?)(?: (?:aja|saja|wae|mawon|bae|exactly))*"

@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries import elsewhere, hotlines, state_asked, whether
-from conversations.inquiries.questioning import asks
+from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning import discretion
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -18,7 +18,7 @@ from conversations.understand import understand
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
-_HOW = r"(?:gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha)"
+_HOW = rf"(?:{HOW})"
 _BESIDE = r"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki)"
 _TRAFFIC = (
     r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic|dalan|dalane|dalanipun|margi|marginipun|"

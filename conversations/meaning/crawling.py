@@ -52,7 +52,8 @@ _BEFORE_A_PLACE = re.compile(
     rf"sateuacan|samemeh|before|after|past) (?:\w+ ){{0,2}}?{_PLACE}\b"
 )
 _FULL_OR_NONE = re.compile(
-    r"\b(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|boten|teu|henteu|not|no|lancar|penuh|full|kebak|pinuh|parkir\w*|parking|toilet\w*|wc|masuk|tutup|ditutup|closed)\b"
+    r"\b(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|boten|teu|henteu|not|no|lancar|penuh|full|kebak|pinuh|"
+    r"parkir\w*|parking|toilet\w*|wc|masuk|tutup|ditutup|closed)\b"
 )
 _SAID = re.compile(
     r"(?<!ga )(?<!gak )(?<!gk )(?<!ngga )(?<!nggak )(?<!tidak )(?<!tdk )(?<!ora )(?<!teu )(?<!anti )(?<!bebas )"

@@ -60,7 +60,8 @@ _DESCRIPTIONS = (
     _matter(  # of who is missing, or did it
         rf"\b(?:umur|usia|tinggi|rambut|kulit|kumis|jenggot|botak|{_CLOTHES})\w{{0,3}}\b",
         rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
-        rf"kurus|gemuk|gendut|kecil|kulit|sawo|matang|kumis|jenggot|botak|ompong|pake|pakai|memakai|nganggo|make|kacamata|{_CLOTHES}|{_COLOURS}",
+        rf"kurus|gemuk|gendut|kecil|kulit|sawo|matang|kumis|jenggot|botak|ompong|pake|pakai|memakai|nganggo|make|"
+        rf"kacamata|{_CLOTHES}|{_COLOURS}",
         "",
     ),
 )  # fmt: skip

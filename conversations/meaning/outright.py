@@ -23,7 +23,8 @@ _PLEASE = r"(?:pak |bu |min |halo |tolong |please |urgent |segera |cepat |cepet 
 _NOW = r"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|now|asap|sekarang|ke|to|kesini|mriki|kadieu)"
 _NOT = re.compile(
     r"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|gimana|bagaimana|kalau|kalo|if|who|how|kenapa|"
-    r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|kayak|kaya|jangan|usah|ga|gak|nggak|ngga|tidak|tdk|no|not|don|"
+    r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|"
+    r"kayak|kaya|jangan|usah|ga|gak|nggak|ngga|tidak|tdk|no|not|don|"
     r"ora|mboten|boten|teu|henteu)\b"
 )
 _MOST_WORDS = 12  # more tell of more, and are read as a whole

@@ -28,7 +28,8 @@ _BEFORE = (
     r"pikir|think|feel like|kepikiran|tadi|jadi|habis ini|abis ini) )*"
 )
 _WANTS = (
-    r"(?:mau|mo|pengen|pengin|pgn|ingin|kepengen|kepengin|kapengin|kepingin|pingin|arep|badhe|bade|hoyong|hayang|mending|mendingan|"
+    r"(?:mau|mo|pengen|pengin|pgn|ingin|kepengen|kepengin|kapengin|kepingin|pingin|arep|badhe|bade|hoyong|hayang|"
+    r"mending|mendingan|"
     r"lebih baik|siap|niat|berniat|akan|bakal|want to|wanna|going to|gonna|ready to|rather)"
 )
 _DIES = (

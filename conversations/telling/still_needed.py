@@ -41,7 +41,8 @@ _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth") 
 _POLICE = re.compile(r"\b(?:polisi|pulisi|police|pjr|patroli|cops)(?:nya|ne|na|e)?\b")  # they heal nobody
 _OF_LIFE = ("accident", "medical")
 _THEY_ARE_HELPED = re.compile(
-    rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|aman|surut|mendingan|lahir)\w*|"
+    rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|"
+    rf"aman|surut|mendingan|lahir)\w*|"
     r"fine|ok|okay|safe|awake|woke|helped|rescued)\b"
 )
 

@@ -20,7 +20,8 @@ _MOST_WORDS = 6  # more is a story
 _YET = r"(?:udah|sudah|udh|dah|sdh|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|have|ve)"
 _TROUBLE = r"(?:kecelakaan|tabrakan|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire)"
 _BESIDE = (
-    r"(?:eh|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|ya|dong|lah|pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
+    r"(?:eh|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|ya|dong|lah|"
+    r"pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
     r"saya|sy|aku|kami|kita|i|we|it|that|all|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
     rf"{_TROUBLE}(?:nya|e|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
 )

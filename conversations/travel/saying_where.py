@@ -38,7 +38,8 @@ _RESTING = (
 _SO = (
     rf"(?:{_WHO}|{_YET}|mau|mo|pengen|pengin|arep|rek|arek|bade|badhe|hoyong|kok|dulu|dl|sik|disik|dhisik|heula|sebentar|"
     r"bentar|sekedap|sakedap|ya|yo|yuk|nih|ok|oke|deh|dong|nggih|lah|aja|wae|udahan|cape|capek|lelah|ngantuk|kesel|"
-    rf"tired|sleepy|re|let|s|us|for|a|an|the|to|while|bit|moment|taking|having|going|take|lunch|dinner|breakfast|coffee|food|prayers?|toilet|di|ke|ning|at|in|{_STOPS})"
+    rf"tired|sleepy|re|let|s|us|for|a|an|the|to|while|bit|moment|taking|having|going|take|lunch|dinner|breakfast|"
+    rf"coffee|food|prayers?|toilet|di|ke|ning|at|in|{_STOPS})"
 )
 _RESTS = re.compile(rf"(?:{_SO} )*{_RESTING}(?: (?:{_RESTING}|{_SO}))*")  # and says no more of where
 _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
