@@ -21,8 +21,10 @@ _SIDE = (
 _SIDE_APART = re.compile(
     r"\b(?:jalur|jlr|sisi|lajur|side)\s+([ab]|alfa|alpha|bravo)\b(?!\s*\d{1,4}\s+[a-z]{1,3}\b)(?!['’]|\.[a-z])"
 )
-_ROADSIDE = re.compile(  # right after a road's name, and no article: "km 130 cipali B arah jakarta"
-    r"\s+([ab]|alfa|alpha|bravo)\b(?=\s*(?:$|[,.;!?)]|km\b|kilometer\b|arah\b|arh\b|menuju\b|dekat\b|deket\b))"
+_ROADSIDE = re.compile(  # right after a road's name, no article: "km 130 cipali B banyak lubang", "cipali a parah"
+    r"\s+(b(?=\s+[a-z])|(?:[ab]|alfa|alpha|bravo)\b(?=\s*(?:$|[,.;!?)]|(?:km|kilometer|arah|arh|menuju|dekat|deket|di|ada|"
+    r"aya|ana|ono|wonten|banyak|akeh|loba|seueur|parah|macet|mogok|lubang|jalan|jalannya|rusak|mobil|truk|kecelakaan|"
+    r"tabrakan|banjir|ban|pohon|lagi|masih|isih|keneh|sudah|udah|udh|sdh|tolong|yang|yg|sing|nu|dan|banget)\b)))"
 )
 _DENIED = re.compile(r"\b(?:bukan(?:nya)?|bkn|not|dudu|sanes)\s+(?:di\s+|yang\s+|yg\s+|at\s+)*$")
 # "rest area", "resarea", "rest aera", "r.area", "resta", "rest stop", "tempat istirahat"

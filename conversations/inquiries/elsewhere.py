@@ -30,7 +30,8 @@ _BESIDE = (
     r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
     r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|"
     r"pangcaketna|paling|kira|"
-    r"kira2|my|can|could|i|you|please)"
+    r"kira2|my|can|could|i|you|please|m|am|ngantuk|tunduh|capek|cape|lelah|berat|banget|bgt|sleepy|tired|very|"
+    r"pengen|pengin|pgn|pingin|ingin|istirahat|rehat)"
 )
 _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
     r"\b(?:rusak|penuh|kotor|bau|mampet|antri|antre|antrian|mati|macet|kosong|telat|terlambat|delay\w*|molor|ngaret|"
