@@ -23,7 +23,7 @@ from conversations.travel.planning import END, ends_not_known, read_plan
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip
-from conversations.travel.when_told import departure, since
+from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names, spots_named
 from conversations.travel.wishes import NO
 from conversations.understand import visible
@@ -75,7 +75,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         return next_asked(session, replace(plan, at=world.now), world)
     if turn := _is_on_it(session, inbound, plan, world):
         return turn
-    told = _told(session, end_put_right(since(without_choice(text.lower())), plan, world), plan, world)
+    told = _told(session, end_put_right(without_choice(text.lower()), plan, world), plan, world)
     said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)
     if told == plan or (said in _TALK and _only_seems(between_homes(text.lower()), plan, told, world)):
         return _no_answer(session, inbound, said, plan, world)

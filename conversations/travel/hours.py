@@ -46,6 +46,7 @@ SHORTENED = tuple(
     for pattern, plain in (
         (r"\b(?:bsk|bsok|besuk|bsuk|esok|besoknya)\b", "besok"),
         (r"\b(?:mlm|malem|mlem)\b", "malam"),
+        (r"\b(?:td|tdi|barusan(?= (?:jam|jm|pukul)\b))\b", "tadi"),
         (r"\b(?:ntar|entar|ntr|tar|nti|nnti|nnt|engke|mengko|engko|mangke)\b", "nanti"),
         (r"\b([a-z]{2,})(?:2\b|-\1\b)", r"\1"),  # "pagi2", "isuk-isuk"
         (r"\bpgi\b|(?<=\d)\s?pg\b|(?<=besok )pg\b", " pagi"),

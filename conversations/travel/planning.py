@@ -10,7 +10,7 @@ from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.at_home import between_homes
 from conversations.travel.stopping_over import without_stop
-from conversations.travel.when_told import departure, departure_on
+from conversations.travel.when_told import departure, departure_on, since
 from conversations.travel.which_post import post_on, settled
 from conversations.travel.wishes import NO
 from conversations.world import World
@@ -33,12 +33,18 @@ _NO_TOLL = re.compile(
 _SOFTLY = re.compile(r"(?: (?:aja|saja|wae|ae|mawon|deh|ya|yah|dong|ding|dulu|min|pak|bu|kak|jadinya|lah))+$")
 _BETWEEN = rf"(?:\b{_WHITHER}\b|->|→|–|—|\s-\s|(?<=[a-z]{{3}})\s?-\s?(?=[a-z]{{3}}))"
 BY_MOTORCYCLE = re.compile(
-    r"[,;]?\s*\b(?:(?:naik|pakai|pake|bawa|numpak|nitih|tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
-    r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b|\bmotoran\b"
+    r"[,;]?\s*\b(?:(?:naik|pakai|pake|(?<!truk )(?<!truck )(?<!mobil )(?<!pikap )(?<!pickup )bawa|numpak|nitih|"
+    r"tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
+    r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b(?! (?:naik|pakai|pake) (?:truk|mobil|pi[ck]))"
+    r"|\bmotoran\b|[,;]\s*motor\s*(?=$|[,;.!])|^motor(?=[,;])"
 )
 OFF_ROAD = re.compile(
     r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
     r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
+)
+_BY_VEHICLE = re.compile(
+    r"\b(?:(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|by) )?"
+    r"(?:travel|bus|bis|beus|mobil|motor|elf|truk|kereta(?: api)?|ka|sepur|kapal|pesawat)(?:nya|e|na|ku)?\b"
 )
 BETWEEN_TOWNS = re.compile(_BETWEEN)  # without it nobody names both ends of a journey
 _FROM_TO = re.compile(
@@ -47,8 +53,10 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
-    r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|aku|gue|gw|kula|kulo|"
-    r"abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|pulang(?: kampung)?|balik|kembali|be?rangkat|perjalanan|otw|"
+    r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|"
+    r"aku|gue|gw|kula|kulo|abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|"
+    r"(?:pulang|balik)(?: kampung(?: halaman)?(?! (?:rambutan|melayu)))?|"
+    r"kembali|be?rangkat|perjalanan|otw|"
     r"mas|mbak|min|mimin|admin|pak|bu|kak|bang|gan|kang|teh|mang|punten|permisi|halo|"
     r"leaving|going|heading|head|travel|want to|plan to|drive|go|starting(?= (?:at|from|in)\b)|trip|home|back|"
     r"(?:i|we)(?:['’](?:m|re|ll|ve))?|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
@@ -113,8 +121,8 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
 
 def _plainly(words: str) -> str:
-    """Words in small letters, in which where one lives is whence, one's village whither; "batu" the city."""
-    said = between_homes(" ".join(words.lower().split()))
+    """Words in small letters: where one lives is whence, one's village whither, "batu" a city, hours may be past."""
+    said = since(between_homes(" ".join(words.lower().split())))
     return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
 
 
@@ -143,9 +151,9 @@ def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
 
 
 def says_only_when(text: str, world: World) -> bool:
-    """Whether a text is an hour or a day and nothing else: "jm 3 pg" is no jam."""
+    """Whether a text is an hour or a day, by what one goes, and nothing else: "jm 3 pg" is no jam."""
     at, rest = departure(" ".join(text.lower().split()), world)
-    return at is not None and not _POLITE.sub(" ", rest).strip(_MARKS)
+    return at is not None and not _POLITE.sub(" ", _BY_VEHICLE.sub(" ", rest)).strip(_MARKS)
 
 
 def ends_not_known(words: str, world: World) -> list[str]:

@@ -5,10 +5,11 @@ import re
 from conversations.travel.wishes import NO
 
 NOT_NOW = rf"(?:{NO}|moal) (?:jadi|sida|sido|sios|saestu|janten)"
-WHO = r"(?:saya|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
+WHO = r"(?:saya|sy|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
 _HAVE = r"(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|atos|tos|sampun|pun|geus|already)"
 _YET = rf"(?:baru(?:san)?|nembe|lagi|lg|sedang|just|finally|akhirnya|{_HAVE})"
 _ABOUT_TO = r"(?:(?<=baru )|(?<=ini )|(?<=nih )|(?<=skrg )|(?<=sekarang ))(?:mau|arep|bade|badhe|rek)"
+_NOW = r"(?:sekarang|skrg|skrng|skr|saiki|ayeuna|now)"
 _REST = r"(?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat|ngaso)"
 _RESTED = rf"(?:selesai|habis|abis|beres|rampung|{_YET}) {_REST}"
 _GO = (
@@ -21,9 +22,11 @@ _AGAIN = (
     r"(?:back|moving|driving|carrying) on(?: the road)?|off again"
 )
 _SO = (
-    rf"(?:{WHO}|{_YET}|{_ABOUT_TO}|di|mulai|langsung|bismillah\w*|alhamdulillah|maaf|sori|sorry|oke?|okay|siap|sip|ya|yo|"
-    r"yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"
-    r"bang|bos|dulu|dl|sik|heula|sekarang|skrg|skr|saiki|ayeuna|now|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
+    rf"(?:{WHO}|{_YET}|{_ABOUT_TO}|(?:mau|arep|bade|badhe|rek)(?= \w+ {_NOW}\b)|iya|di|"
+    r"mulai|langsung|bismillah\w*|alhamdulillah|maaf|sori|sorry|oke?|okay|siap|sip|ya|yo|"
+    rf"{_NOW}|yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|"
+    r"nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"
+    r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
     r"dari rumah|makasih)"
 )
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")

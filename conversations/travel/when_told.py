@@ -10,7 +10,7 @@ from conversations.travel.hours import DAYS, WEEKDAYS
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
-    r"\bh[-+]|\b(?:pagi|siang|sore|malam|malem) ini\b|"
+    r"\btd\b|\bh[-+]|\b(?:pagi|siang|sore|malam|malem) ini\b|"
     rf"\b(?:hari|tonight|{'|'.join((*DAYS, *WEEKDAYS))}|enjing|saiki|ayeuna|sekarang|skrg|now|lagi|"
     r"minggu|tgl|tanggal)\b|\d/\d"
 )
@@ -25,11 +25,17 @@ _SINCE = re.compile(  # "udah di jalan dari jam 6 pagi"
     r"\b(?:dari|dr|sejak|saka|ti|since) (?:tadi )?"
     r"(?=(?:jam|pukul|subuh|pagi|siang|sore|malam|isuk|esuk|habis|abis)\b|\d)"
 )
+_LEFT_AT = re.compile(  # "jam 7 udah jalan", "udah berangkat jam 7"
+    r"^(?!.*\b(?:sampai|sampe|nyampe|tiba|tekan|dugi)\b)"
+    r"(?=.*\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already) (?:jalan|be?rangkat|brgkt|otw|budha?l|"
+    r"mangkat|angkat|left)\b)(?P<before>.*?)(?=\b(?:jam|jm|pukul|at) ?\d)"
+)
 
 
 def since(text: str) -> str:
-    """A lower-case text in which the hour from which one is on the road already is one that is past."""
-    return _SINCE.sub(r"\g<on>tadi ", text)
+    """A lower-case text in which the hour at which one set out, or from which one is on the road, is past."""
+    text = _SINCE.sub(r"\g<on>tadi ", text)
+    return text if _SAYS_DAY.search(text) else _LEFT_AT.sub(r"\g<before>tadi ", text)
 
 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:
