@@ -59,9 +59,9 @@ _SLIP = re.compile(SLIP)
 _DOUBT_WORDS = 8  # more tell a story of their own
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
-    "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah", "makasih",
-    "terima", "kasih", "terimakasih", "thanks", "thank", "you", "matur", "suwun", "nuwun", "hatur", "nuhun", "trims",
-    "banyak", "sanget", "pisan", "banget",
+    "pak", "pa", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah",
+    "makasih", "terima", "kasih", "terimakasih", "thanks", "thank", "you", "matur", "suwun", "nuwun", "hatur",
+    "nuhun", "trims", "banyak", "sanget", "pisan", "banget",
 )  # fmt: skip
 _SEEN_BEFORE = re.compile(
     r"(?:tadi|wau|mau|earlier|pas (?:saya|aku|kami) lewat|when i (?:passed|was there))\b"

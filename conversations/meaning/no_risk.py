@@ -29,7 +29,7 @@ _URGENTLY = (
 _WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
 _COLOURS = (
     r"hitam|item|ireng|hideung|putih|merah|biru|hijau|ijo|kuning|abu|coklat|cokelat|ungu|pink|krem|oranye|orange|emas|gold|"
-    r"silver|loreng"
+    r"silver|loreng|beureum|hejo|koneng|bodas|bulao|abang"
 )
 _CLOTHES = (
     r"baju|kaos|kaus|hoodie|jaket|celana|rok|gamis|jilbab|kerudung|topi|helm|sepatu|sandal|kemeja|seragam"
@@ -58,12 +58,13 @@ _DESCRIPTIONS = (
         "", "other",
     ),
     _matter(  # of who is missing, or did it
-        rf"\b(?:umur|usia|tinggi|rambut|kulit|kumis|jenggot|botak|{_CLOTHES})\w{{0,3}}\b",
+        rf"\b(?:umur|usia|tinggi|kurus|gemuk|gendut|rambut|kulit|kumis|jenggot|botak|{_CLOTHES})\w{{0,3}}\b",
         rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
         rf"kurus|gemuk|gendut|kecil|kulit|sawo|matang|kumis|jenggot|botak|ompong|pake|pakai|memakai|nganggo|make|"
-        rf"kacamata|{_CLOTHES}|{_COLOURS}",
+        rf"kacamata|orang|tas|ransel|selempang|{_CLOTHES}|{_COLOURS}",
         "",
     ),
+    _matter(rf"\b(?:{_COLOURS})\b", rf"{_VEHICLES}|treuk|trek|warna|{_COLOURS}", "", "congestion", "transport"),
 )  # fmt: skip
 _MATTERS = (
     _matter(

@@ -35,6 +35,12 @@ _SENTENCES = {
         rf"{_HOW} {_STATE}\w*(?: \w+){{0,6}}|(?:\w+ ){{0,2}}{_STATE}\w*(?: \w+){{0,3}} {_HOW}"
         r"(?: (?:ya|pak|bu|min|sekarang))*"
     ),
+    "is_well": re.compile(
+        rf"(?:orang|wong|jalmi|anak|budak|bocah|korban|penumpang)\w{{0,3}} "
+        rf"(?:{ALREADY} |alhamdulillah |pada |semua )*"
+        rf"(?:gapapa|gpp|{_NOT} (?:apa|papa|popo|opo|nanaon|kunanaon|kenapa|pa)(?: napa)?)"
+        r"(?: (?:kok|semua\w*|pak|pa|bu|min|ya|alhamdulillah))*"
+    ),
     "hide_plate": re.compile(
         r"(?:(?:tolong|mohon|harap|please|pls|punten|nyuwun|tulung|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
         r"(?: (?:nomor\w*|nomer\w*|mobil|motor|saya|aku|anak|kami|di foto\w*))*"
