@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.after.surveying import about_trip, then_ask
 from conversations.describe import place_in_words
 from conversations.effects import Turn
+from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -21,7 +22,7 @@ from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed, plan_of
-from conversations.travel.overview import asks_to_stop, goes_on, show
+from conversations.travel.overview import asks_if_there, asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, plan_here, where_from
@@ -75,11 +76,14 @@ def change(
 
 
 def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The journey's goal is said to be reached, in however few words; None for anything else."""
-    said = " ".join(plain(without_courtesy(inbound.text)))
-    if inbound.point or not journeys.arrived(session, said, world):
+    """The journey's goal is said to be reached, in however few words, or asked about; None for anything else."""
+    said, going = " ".join(plain(without_courtesy(inbound.text))), world.trip_of(session.person)
+    if inbound.point or going is None:
         return None
-    return _end(session, world, world.trip_of(session.person), arrived=True)
+    if journeys.arrived(session, said, world):
+        return _end(session, world, going, arrived=True)
+    perhaps = not asks(inbound.text) and journeys.leaves_for_goal(said, going, world)
+    return asks_if_there(session, world, going) if perhaps else None
 
 
 def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:

@@ -37,7 +37,8 @@ def _category(session: Session, draft: Draft, world: World, name: str, _person: 
 def _place(session: Session, draft: Draft, world: World, number: str, _person: str) -> Turn:
     if not number.isdecimal() or int(number) >= len(draft.places):
         return ask_next(session, world, before=(sentence(session, world, "report.old_button"),))
-    return _next(session, changed(draft, place=draft.places[int(number)], places=(), place_tries=0), world)
+    chosen = changed(draft, place=draft.places[int(number)], places=(), place_tries=0)
+    return _next(session, going.where_they_are(session, Filled(chosen), world).draft, world)
 
 
 def _more(session: Session, draft: Draft, world: World, _argument: str, _person: str) -> Turn:

@@ -5,7 +5,7 @@ asked with one tap; in danger taken to be there, and said.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from conversations.meaning.groups import OF_PLACES
 from conversations.prompts import sentence
 from conversations.session import ASKS_PLACE, Draft, Session
-from conversations.telling import behind, by_toll
+from conversations.telling import behind, by_toll, own_side
 from conversations.telling.heading import headed, is_way
 from conversations.telling.seen_earlier import left_behind
 from conversations.telling.slots import PASSED, Filled, changed
+from conversations.travel.on_route import posts_of
 from conversations.travel.trip import EARLY, Trip
 from conversations.world import World
 from geo.model import Place
@@ -37,7 +38,12 @@ _DRIVEN_M = 5_000
 
 
 def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
-    """The draft with a place their journey tells; as it is where it tells none, or they have said it."""
+    """The draft with a place or a carriageway their journey tells; as it is where it tells none, or it is said."""
+    there, trip = _placed(session, filled, world), _journey(session, world)
+    return replace(there, draft=own_side.taken(there.draft, trip, world)) if trip else there
+
+
+def _placed(session: Session, filled: Filled, world: World) -> Filled:
     draft, trip = filled.draft, _journey(session, world)
     if filled.problem not in ("", "nothing"):
         return filled
@@ -46,7 +52,7 @@ def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
     if draft.place:
         return filled
     if draft.places:
-        found = (trip and _on_their_way(draft, trip)) or _where_they_reported(session, draft, world)
+        found = (trip and _on_their_way(draft, trip, world)) or _where_they_reported(session, draft, world)
         return found or filled
     if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
         return filled
@@ -103,8 +109,30 @@ def _passed_by_toll(draft: Draft, passed: tuple[Place, ...]) -> Filled:
     return Filled(changed(draft, place=only, places=() if only else passed), by_toll.BY_TOLL)
 
 
-def _on_their_way(draft: Draft, trip: Trip) -> Filled | None:
-    return _the_one(draft, lambda place: trip.route.along(place.road or "", place.km or 0.0) is not None)
+def _on_their_way(draft: Draft, trip: Trip, world: World) -> Filled | None:
+    """The one offered that is; else a kilometre of no road named is that of the roads they travel."""
+
+    def passes(place: Place) -> bool:
+        return trip.route.along(place.road or "", place.km or 0.0) is not None
+
+    if any(map(passes, draft.places)):
+        return _the_one(draft, passes)
+    there = _on_roads_travelled(draft.places, trip, world)
+    only = there[0] if len(there) == 1 else None
+    return Filled(changed(draft, place=only, places=() if only else tuple(there))) if there else None
+
+
+def _on_roads_travelled(places: Sequence[Place], trip: Trip, world: World) -> list[Place]:
+    """The kilometre of places that are all of its namesakes, of no road named, on the toll roads of a journey."""
+    first, marks = places[0], {place.km for place in places}
+    if None in marks or len(marks) != 1 or first.facility:
+        return []
+    letter = f" jalur {first.side}" if first.side and not first.direction else ""
+    bare = {each.place.road for each in world.geo.locate(f"km {first.km:g}{letter}").candidates}
+    if bare != {place.road for place in places}:
+        return []
+    there = posts_of(trip.route, first.km or 0.0, letter, world)
+    return [headed(place, f"arah {first.direction}", world) if first.direction else place for place in there]
 
 
 def _where_they_reported(session: Session, draft: Draft, world: World) -> Filled | None:

@@ -23,6 +23,7 @@ from conversations.travel.planning import (
 )
 from conversations.travel.stopping_over import without_stop
 from conversations.travel.told_in_full import heard_in, told_in_full
+from conversations.travel.trip import Trip
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -67,11 +68,18 @@ _TELL_ME = re.compile(
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
 )
+_TAIL = r"(?: (?:nih|ya|min|pak|bu|kak|bang|alhamdulillah|akhirnya|juga|deh|euy))*"
+_LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit solo nih"
+    r"^(?:(?:alhamdulillah|saya|kami|kita|aku|akhirnya) )*(?:udah|sudah|udh|dah|sdh|wis|wes|baru|akhirnya) "
+    r"(?:masuk(?! tol\b| gerbang\b| gt\b)|turun|exit|k(?:el)?uar)(?: (?:di|ke|tol|kota|exit|pintu|gerbang|gt))*"
+    rf" ((?:\w+ )?\w+?){_TAIL}$"
+)
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
     r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|baru|just|already) )?"
     r"(?:sampai|sampe|nyampe|nyampai|tekan|dugi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
     r"((?: \w+){0,3})$"
+    rf"|^(?P<town>[a-z]{{3,}}) (?:udah |sudah |udh |dah )?(?:sampai|sampe|nyampe|tiba){_TAIL}$"
     r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|already|akhirnya|finally) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
@@ -102,15 +110,26 @@ def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None
     trip = world.trip_of(session.person) if found else None
     if found is None or trip is None:
         return None
-    where = [word for word in (found[1] or found[2] or "").split() if word not in _HOME]
-    if where and not set(where) <= set(plain(trip.goal)):
-        place, goal = (
-            place_named(" ".join(where), world),
-            place_named(trip.goal, world),
-        )  # "solo" is Surakarta
-        if place is None or place.district or goal is None or place.regency_code != goal.regency_code:
-            return None  # or at some other place on their way
+    where = [word for word in (found[1] or found["town"] or found[3] or "").split() if word not in _HOME]
+    if where and not _is_goal(where, trip, world):
+        return None  # or at some other place on their way
     return "perjalanan", "sampai"
+
+
+def leaves_for_goal(said: str, trip: Trip, world: World) -> bool:
+    """Whether words say to be off the road at the goal, or in its town: they may be there."""
+    found = _LEAVES_FOR.search(said)
+    return found is not None and _is_goal(found[1].split(), trip, world)
+
+
+def _is_goal(named: Sequence[str], trip: Trip, world: World) -> bool:
+    """Whether a name is that of a journey's goal: "solo" is Surakarta, "pelabuhan" that of Merak."""
+    if set(named) <= set(plain(trip.goal)):
+        return True
+    place, goal = place_named(" ".join(named), world), place_named(trip.goal, world)
+    if place is None or place.district or goal is None:
+        return False
+    return place.regency_code == goal.regency_code
 
 
 def called_off(session: Session, said: str, world: World) -> tuple[str, str] | None:

@@ -74,6 +74,14 @@ def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:
     return there if there and there.road == leg.line and not spot.place.facility else spot.place
 
 
+def posts_of(route: Route, km: float, letter: str, world: World) -> list[Place]:
+    """A kilometre on every toll road of a route that has it."""
+    lines = (leg.line for leg in route.legs if leg.has(km) and leg.line not in world.geo.network.corridors)
+    names = dict.fromkeys(world.geo.line_name(line) for line in lines)
+    there = (world.geo.locate(f"{name} km {km:g}{letter}").certain for name in names)
+    return [place for place in there if place]
+
+
 def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
     """The middle and the half of every stretch of the toll roads that words name as a whole."""
     if any(letter.isdigit() for letter in words):
@@ -133,15 +141,7 @@ def _places(trip: Trip, words: str, world: World) -> list[Place]:
     posts = find_posts(words, words)
     if len(posts) != 1 or len({place.road for place in found}) < _SEVERAL:
         return found
-    letter = f" jalur {posts[0].side}" if posts[0].side else ""
-    lines = (
-        leg.line
-        for leg in trip.route.legs
-        if leg.has(posts[0].km) and leg.line not in world.geo.network.corridors
-    )
-    names = dict.fromkeys(world.geo.line_name(line) for line in lines)
-    there = (world.geo.locate(f"{name} km {posts[0].km:g}{letter}").certain for name in names)
-    return [place for place in there if place]
+    return posts_of(trip.route, posts[0].km, f" jalur {posts[0].side}" if posts[0].side else "", world)
 
 
 def _along(route: Route, place: Place, world: World, lettered: bool) -> float | None:

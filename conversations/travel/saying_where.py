@@ -43,8 +43,12 @@ _SO = (
 )
 _RESTS = re.compile(rf"(?:{_SO} )*{_RESTING}(?: (?:{_RESTING}|{_SO}))*")  # and says no more of where
 _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
+_SINCE = (  # "udah di jalan dari tadi, skrg km 19"
+    rf"(?:{_YET} )*(?:(?:di )?jalan(?: dari| sejak) tadi|(?:dari|sejak) tadi (?:{_YET} )*(?:di )?jalan)"
+)
 TOLD = re.compile(
-    rf"^(?:{_WHO} )*(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
+    rf"^(?:{_SINCE} (?=(?:{_WHO}|{_YET}) ))?(?:{_WHO} )*"
+    rf"(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
     rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?|(?:otw|berangkat|jalan) dari(?= {_POST})"

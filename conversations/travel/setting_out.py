@@ -150,6 +150,8 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     trip = _carried(was, trip, world) if was else trip
     trip = _by_now(session, trip, here, world) if here else trip
     session = replace(session, plan=replace(plan, start=start, here=None, asked="", times=0))
+    if here and here.km is not None and not session.here_live:  # what is told next may be of there
+        session = replace(session, here=here, here_at=world.now)
     same = was.id if was and _is_same(was, trip, world) else 0
     known = position(trip, world.now, world.alerting.pace)
     turn = tell_with(
