@@ -9,6 +9,7 @@ from conversations.prompts import Flow, rest, sentence
 from conversations.session import Session
 from conversations.telling.numbers import operator_of
 from conversations.travel import traffic
+from conversations.travel.way_asked import asked_beside
 from conversations.understand import visible
 from conversations.world import World
 from geo.directory import Agency
@@ -37,7 +38,8 @@ def with_rules(turn: Turn, inbound: Inbound, world: World) -> Turn:
 def _tell(session: Session, inbound: Inbound, world: World, topic: str) -> Turn:
     """/tanya and a topic: that we do not know, and who does."""
     lines = [*_announced(session, world, topic), *_not_ours(session, inbound, world, topic)]
-    return Turn(rest(session), (Reply(_key(topic), "\n".join(lines)),))
+    session = asked_beside(rest(session), visible(inbound.text), world)
+    return Turn(session, (Reply(_key(topic), "\n".join(lines)),))
 
 
 def _key(topic: str) -> str:

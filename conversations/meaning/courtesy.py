@@ -56,6 +56,8 @@ _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilan
     r"sebelah|wa|my))*|"
     r"(?:kata(?:nya)?|jare|jarene|ceunah|saur|menurut) (?:teman|temen|istri|suami|kakak|adik|sopir|supir|bapak|"
     r"ibu|orang|warga|sodara|saudara|mertua|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
+    r"(?:(?:eh|oh) )?(?:teman|temen|istri|suami|kakak|adik|bapak|ibu|mertua|sodara|saudara)(?:ku|nya)?"
+    r"(?: (?:saya|aku|gue))? (?:bilang|blg)(?: (?:kalo|kalau))?|"
     r"(?:barusan|baru saja|baru aja|just now|tadi (?:jam|pukul) \d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)"
 )
 _NO_SIGNAL = (  # why it comes late

@@ -9,6 +9,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, tell
 from conversations.session import Draft, Session
+from conversations.travel.way_asked import asked_beside
 from conversations.travel.whereabouts import not_placed, only_names
 from conversations.understand import is_supposed, visible
 from conversations.world import World
@@ -24,7 +25,8 @@ def tells_nothing(draft: Draft, world: World) -> bool:
 def answered_alone(session: Session, inbound: Inbound, draft: Draft, world: World) -> Turn | None:
     """The turn of what begins no report: a question, a remark or a position of who is on a journey; else None."""
     if _only_asks(session, inbound, draft, world):
-        return tell(replace(rest(session), draft=None), world, "elsewhere.unknown")
+        session = asked_beside(replace(rest(session), draft=None), visible(inbound.text), world)
+        return tell(session, world, "elsewhere.unknown")
     if _only_remarks(session, inbound, draft, world):
         return tell(rest(session), world, "trip.heard")
     if not _only_says_where(session, inbound, draft, world):

@@ -31,6 +31,8 @@ _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangera
     r"(?:(?:mau|harus|enaknya) )*"
     r"(?:(?:lewat|liwat|via|jalan|jalur|rute) (?:yang |yg )?(?:mana|endi|apa)|which (?:way|road)(?: to (?:take|go))?)"
     r"(?: (?:ya|nih|sih|min|pak|bu|kak))*[,.;?]*"
+    r"|[,.;]?\s*\b(?:lewat|liwat|via|jalan|jalur|rute) (?:yang |yg )?mana (?:ya |sih )?"
+    r"(?:enak|bagus|baik|sebaik)nya(?: ya)?[,.;?]*"
 )
 _BY_A_ROAD = re.compile(
     r"^(?!.*\b(?:(?:di)?ganti|(?:di)?[ur]ubah|pindah|jadi|change)\b).*\b(?:lewat|liwat|lwt|via)\b"

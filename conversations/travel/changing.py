@@ -176,7 +176,8 @@ def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str]
         return plan, told
     words = _named(match["way"])
     line = line_named(match["way"], world) or line_named(words, world)
-    if line in trip.route.lines or beside_route(trip, words, world):
+    instead = line and plan.unknown_way  # of the way by a town
+    if not instead and (line in trip.route.lines or beside_route(trip, words, world)):
         return plan, _without(told, match)  # it leads there anyway
     if line is None:
         place = place_named(words, world)

@@ -155,7 +155,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if len(text.split()) > _AT_LENGTH:
         return None
     bare = _HOW_IS_IT.sub("", told_only(text))
-    bare = without_doubt(bare) if _HOMEWARD.search(bare) else bare
+    bare = without_doubt(bare) if _HOMEWARD.search(bare) or departure(bare, world)[0] else bare
     if asks_way(bare) and departure(bare, world)[0] is None:
         return None
     goes = bool(_GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0])

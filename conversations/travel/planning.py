@@ -54,7 +54,7 @@ _FROM_TO = re.compile(
 _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{_WHENCE}\s+(?P<start>.+)$")
 _POLITE = re.compile(
     r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|"
-    r"aku|gue|gw|kula|kulo|abdi|urang|mau|akan|ingin|pengen|mudik|mdk|pulkam|"
+    r"aku|gue|gw|kula|kulo|abdi|urang|mau jalan(?=\W*$)|mau|akan|ingin|pengen|mudik|mdk|pulkam|"
     r"(?:pulang|balik)(?: kampung(?: halaman)?(?! (?:rambutan|melayu)))?|"
     r"kembali|be?rangkat|perjalanan|otw|"
     r"mas|mbak|min|mimin|admin|pak|bu|kak|bang|gan|kang|teh|mang|punten|permisi|halo|"
@@ -153,7 +153,8 @@ def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
 def says_only_when(text: str, world: World) -> bool:
     """Whether a text is an hour or a day, by what one goes, and nothing else: "jm 3 pg" is no jam."""
     at, rest = departure(" ".join(text.lower().split()), world)
-    return at is not None and not _POLITE.sub(" ", _BY_VEHICLE.sub(" ", rest)).strip(_MARKS)
+    left = " ".join(_POLITE.sub(" ", _BY_VEHICLE.sub(" ", rest)).split()).strip(_MARKS)
+    return at is not None and not _SOFTLY.sub("", f" {left}").strip()
 
 
 def ends_not_known(words: str, world: World) -> list[str]:

@@ -6,9 +6,17 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
-from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
+from conversations.travel.planning import (
+    BETWEEN_TOWNS,
+    WAY,
+    line_named,
+    place_named,
+    read_plan,
+    says_only_when,
+)
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of, where_on
 from conversations.travel.trip import Trip, position
@@ -18,6 +26,10 @@ from conversations.world import World
 from geo.model import Point
 
 _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
+_OF_QUESTION = re.compile(
+    r"\b(?:kalau|kalo|klo|kl|(?:berapa|brp) (?:jam|lama|km|kilo)\w*|kapan|enak\w*|bagus\w*|baik\w*|"
+    r"(?:lewat|liwat|via) (?:yang |yg )?mana)\b|\?"
+)
 _FIGURE = re.compile(r"\d")
 _TO = re.compile(r"(?:ke|menuju|sampai|menyang|dhateng|ka|to) ")
 _LATELY = timedelta(hours=1)
@@ -84,12 +96,25 @@ def asked_again(session: Session, world: World) -> str:
 
 
 def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The journey on that way of who says no more than to set out; None for anything else."""
-    plan = _lately(session, world)
-    said = " ".join(re.findall(r"\w+", visible(inbound.text).lower()))
-    if plan is None or not sets_out(said):
+    """The journey on that way of who says no more than to set out, when, or by which way; None for anything else."""
+    plan, text = _lately(session, world), visible(inbound.text).lower()
+    if plan is None or "?" in text:
         return None
+    if says_only_when(text, world):
+        return next_asked(session, replace(read_plan(text, plan, world), asked_at=None), world)
+    clauses = [clause for clause in re.split(r"[,.;!]", text) if plain(clause)]
+    now = [clause for clause in clauses if sets_out(" ".join(plain(WAY.sub(" ", clause))))]
+    if not now or not all(clause in now or WAY.search(clause) for clause in clauses):
+        return None
+    for clause in clauses:
+        plan = read_plan(clause, plan, world)
     return next_asked(session, replace(plan, at=world.now, asked_at=None), world)
+
+
+def asked_beside(session: Session, text: str, world: World) -> Session:
+    """The session that remembers the way named in a question that we cannot answer: "jakarta surabaya brp jam?"."""
+    plan = read_plan(_OF_QUESTION.sub(" ", text.lower()), Plan(), world)
+    return asking(session, plan, world) if plan.start and plan.goal else session
 
 
 def is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:

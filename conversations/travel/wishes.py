@@ -27,7 +27,7 @@ _ENDS = re.compile(
     r"(?: \w+)?$"
     r"|^(?:batal|gak jadi|ga jadi|nggak jadi|tidak jadi) (?:ke \w+|mudik|berangkat|pergi)(?: \w+)?$"
     r"|^(?:stop alerts|end (?:my )?journey)$"
-    rf"|^(?:{_POLITE} )*(?:{_DO_NOT} ?)+ (?:dulu |lagi |nerima |terima |dapat |dapet )*(?:{_SEND} )*"
+    rf"|^(?:{_POLITE} )*(?:{_DO_NOT} ?)+ (?:dulu |lagi |nerima |terima |dapat |dapet )*(?:(?:{_SEND}|kasih) )*"
     rf"(?:{_NEWS}|{_SEND})(?: (?:{_POLITE}|perjalanan|macet|jalan))*$"
     rf"|^(?:{_POLITE} )*(?:(?:stop|quit) (?:following|tracking|sending|texting|notifying|telling)"
     r"|(?:don t|do not|no more) (?:follow|track|send|alert|notif|news|message|tell)\w*)"
@@ -41,6 +41,8 @@ _QUIETER = re.compile(
     rf"mbebayani|ngabahayakeun)(?: (?:{_ONLY}|ones|things|{_POLITE}))*$"
     rf"|^(?:{_POLITE} )*(?:{NO} ?(?:usah|perlu)|jangan|jgn|stop) (?:(?:{_SEND}|{_NEWS}) )*"
     rf"(?:(?:yang|yg|soal|tentang) )*(?:macet|kemacetan|jams?|traffic)(?: {_POLITE})*$"
+    rf"|^(?:{_POLITE} )*{_DO_NOT} (?:(?:kasih|{_SEND}) )*(?:{_NEWS}|{_SEND}) (?:(?:pas|waktu|kalau|kalo|lagi) )*"
+    rf"(?:malam|malem|mlm|bengi|peuting|tengah malam|tidur)(?: (?:hari|{_POLITE}))*$"
     r"|^(?:mode )?(?:senyap|hening|mute|silent|quiet)(?: (?:mode|aja|saja|dulu|please|ya|min))*$"
 )
 _KEEPS = re.compile(  # "jangan matiin kabarnya"
