@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from conversations.flows.follow_up import shared, still_open
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.telling import another
@@ -34,6 +35,12 @@ _STILL_SO = re.compile(  # of what, they have told
     r"(?:parah|jelek|buruk|gawat|dadi|ndadi|worse|awon|bad)(?: (?:pak|bu|min|nih|ini|aja|wae|banget|now|ya))*[.!]*",
     re.IGNORECASE,
 )
+_OF_FILES_ALONE = re.compile(  # "ini satu lagi fotonya", "tambahan foto": words that stand for none
+    r"(?=.*\b(?:foto|photo|poto|gambar|picture|pic|video|rekaman))"
+    r"(?:(?:ini|itu|iki|kuwi|ieu|eta|ada|ana|aya|satu|1|siji|hiji|lagi|maneh|malih|deui|tambahan|tambah|lain|liyane|"
+    r"sanes|juga|yang|yg|sing|nu|kedua|here|is|are|s|it|this|another|one|more|the|a|also|second|other|pak|bu|"
+    r"min|kak|nih|ya|(?:foto|photo|poto|gambar|picture|pic|video|rekaman|lain)(?:nya|ne|e|na|s)?)(?: |$))+"
+)
 
 
 def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
@@ -46,6 +53,8 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     if inbound.point:
         return ""
     text = visible(inbound.text)
+    if inbound.media and _OF_FILES_ALONE.fullmatch(" ".join(plain(text))):
+        text = ""
     if not text and inbound.media and (over := _just_over(session, world)):
         return over
     if last and inbound.album and inbound.album in session.last_albums:
