@@ -10,7 +10,7 @@ import shapely
 from msgspec.structs import replace
 
 from geo.chart import Chart, build_chart
-from geo.directions import Directions
+from geo.directions import COMPASS, Directions
 from geo.facilities import HERE_M, Facility, load_facilities
 from geo.formats import Position, find_position, without_links, without_position
 from geo.gazetteer import Gazetteer, load_gazetteer
@@ -150,7 +150,8 @@ class Geo:
         town = self._reader.directions.heading(lower(tidy(text))).town
         if known is None or town is None:
             return None, town
-        return self._reader.directions.side(known, town, km), town
+        side = self._reader.directions.side(known, town, km)
+        return side, self.towards(road, side) if side and town in COMPASS else town
 
     def towards(self, road: str, side: Side) -> str | None:
         """The town a carriageway leads to, or None where that is not known."""

@@ -22,19 +22,20 @@ _SHORT_NAMES = {
     "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah", "jawa timur": "Jawa Timur", "jawa barat": "Jawa Barat",
     "jawa": "Jawa", "solo": "Solo", "lampung": "Lampung", "sumatera": "Sumatera", "sumatra": "Sumatera",
     "bali": "Banyuwangi", "east": "timur", "west": "barat", "north": "utara", "south": "selatan",
-    "timur": "timur", "barat": "barat", "utara": "utara", "selatan": "selatan", "central java": "Jawa Tengah",
-    "east java": "Jawa Timur", "java": "Jawa",
+    "timur": "timur", "barat": "barat", "utara": "utara", "selatan": "selatan", "wetan": "timur", "kulon": "barat",
+    "central java": "Jawa Tengah", "east java": "Jawa Timur", "java": "Jawa",
 }  # fmt: skip
 _SAME_WAY = {"Jawa Tengah": "Jawa", "Jawa Timur": "Jawa", "Jawa Barat": "Jakarta", "Surakarta": "Solo"}
+COMPASS = ("timur", "barat", "utara", "selatan")
 _WAYS_ALONE = (
-    "east", "west", "north", "south", "timur", "barat", "utara", "selatan", "java", "jawa", "ibukota", "ibu kota",
+    *COMPASS, "east", "west", "north", "south", "wetan", "kulon", "java", "jawa", "ibukota", "ibu kota",
 )  # fmt: skip
 _CUE = (
     r"(?:(?:(?:ke|ka|nang|neng|maring)\s+)?(?:(?:me?)?(?:ng)?arah(?:an)?(?:nya|e)?|arh|arha)[.:]?(?:\s+(?:ke|ka))?"
     r"|(?:me?)?nuju(?:\s+ke)?|jurusan|tujuan"
     r"|(?:arep|ape|kate|mau|mo|meh|bad[eh]+|rek|bali|balik|mulih|muleh|mudik|wangsul|budal)\s+(?:nang|neng|ning|maring|dh?ateng)"
     r"|(?:a?nu\s+)?(?<!stasiun )(?<!stasion )(?<!nepi )ka|(?:sing\s+)?menyang"
-    r"|to(?:wards?)?|heading\s+(?:to|for)?|bound\s+for|direction(?:\s+of)?|ke)\s+"
+    r"|to(?:wards?)?|(?:heading|headed|going)(?:\s+(?:to|for))?|bound\s+for|direction(?:\s+of)?|ke)\s+"
     r"(?:(?:kota|daerah)\s+)?"
 )
 _SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh|arha|menuju|mnuju)[.:]?\s+([a-z]{3,})")
@@ -76,7 +77,7 @@ class Directions:
         self.names = frozenset(self._towns) - frozenset(_WAYS_ALONE)
         names = any_of(self._towns)
         self._towards = re.compile(rf"(?<![a-z]){_CUE}({names})(?![a-z])")
-        self._bound = re.compile(rf"(?<![a-z])({names})(?:[\s-]bound|\s+direction)\b")
+        self._bound = re.compile(rf"(?<![a-z])({names})(?:[\s-]?bound|\s+direction)\b")
         whence = rf"(?<![a-z])(?:{_WHENCE}(?:\s+arah)?|asal|ti\s+arah)\s+(?:{names})(?![a-z])"
         self._whence = re.compile(whence)
         self._whence_whither = re.compile(
@@ -119,6 +120,8 @@ class Directions:
     def side(self, road: Road, town: str, km: float | None = None) -> Side | None:
         """The carriageway of a road that leads to a town, None where that cannot be told."""
         town = _SAME_WAY.get(town, town)
+        if town in COMPASS:
+            return self._by_compass(road, town)
         if km is not None and (exits := self._exits.get((road.id, town))):
             if km < min(exits) - _AT_KM or km > max(exits) + _AT_KM:
                 return "A" if km < min(exits) else "B"
@@ -154,6 +157,17 @@ class Directions:
         there = {id_ for id_, road in self._roads.by_id.items() if towns & {road.town_a, road.town_b}}
         ordered = sorted(located.candidates, key=lambda each: each.place.road not in there)
         return replace(located, candidates=tuple(ordered))
+
+    def _by_compass(self, road: Road, way: str) -> Side | None:
+        """The carriageway that leads east, or another way; None where the road mostly runs across that."""
+        line = self._roads.posts.get(road.id)
+        if not line:
+            return None
+        north, east = line[-1].lat - line[0].lat, line[-1].lon - line[0].lon
+        along, across = (east, north) if way in ("timur", "barat") else (north, east)
+        if abs(along) <= abs(across):
+            return None
+        return "A" if (along > 0) == (way in ("timur", "utara")) else "B"
 
     def _by_position(self, road: Road, town: Point, km: float | None) -> Side | None:
         line = self._roads.posts.get(road.id)
