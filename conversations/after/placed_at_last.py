@@ -12,6 +12,7 @@ from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.settled import says_settled
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, with_lines
 from conversations.session import Session
@@ -19,6 +20,7 @@ from conversations.telling import another
 from conversations.telling.corrections import corrects
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import on_road_said
+from conversations.travel.saying_where import COMES
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -70,7 +72,8 @@ def _says_where(session: Session, text: str, report: ReportView, world: World) -
     """Whether words may say where that is: they ask and put right nothing, and tell of no other trouble."""
     if asks(text) or corrects(text) or another.names_another(text) or questions.asked_about(session, world):
         return False
-    if has_passed((text,)) or _NOT_THERE.search(text.lower()) or says_settled(text):
+    comes = world.trip_of(session.person) and COMES.match(" ".join(plain(text)))
+    if comes or has_passed((text,)) or _NOT_THERE.search(text.lower()) or says_settled(text):
         return False
     told = understand(text, world.lexicon)
     if told.greeting or not (told.category or told.danger):
