@@ -11,7 +11,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
-from conversations.travel import journeys
+from conversations.travel import journeys, talked
 from conversations.travel.planning import says_only_when
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
@@ -66,8 +66,10 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return False  # "KM 102 Cipali towards Cirebon"
     if session.flow == "trip" and whether.asked(text, world):
         return False
-    if answers.cries(text) or (told.danger and told.category):
+    if answers.cries(text):
         return True
+    if told.danger and told.category:
+        return session.flow != "trip" or talked.heard(text, world) not in talked.OF_JOURNEY_ALONE
     if not told.category:
         return session.step == "offer" and journeys.tells_trouble(text, world)
     if session.flow == "trip" and not (told.danger or names_kind(text, told.category, world.lexicon)):

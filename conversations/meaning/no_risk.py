@@ -66,6 +66,14 @@ _DESCRIPTIONS = (
     ),
     _matter(rf"\b(?:{_COLOURS})\b", rf"{_VEHICLES}|treuk|trek|warna|{_COLOURS}", "", "congestion", "transport"),
 )  # fmt: skip
+_WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
+_THEIRS = r"anak2?|istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|kids?"
+_COMPANY = _matter(  # who comes along, and by what
+    rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
+    rf"\b.*\b(?:{_THEIRS})(?:ku|nya|e)?\b",
+    rf"{_WITH}|{_THEIRS}|naik|numpak|nitih|pakai|pake|saya|kami|kita|kecil|dan|my|by|pick|up|pickup|{_VEHICLES}|\d",
+    "",
+)
 _MATTERS = (
     _matter(
         r"\b(?:ban|tyres?|tires?)\w{0,3}\b",
@@ -167,6 +175,7 @@ _MATTERS = (
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
     ),
+    _COMPANY,
     *_DESCRIPTIONS,
     _matter(
         rf"^(?:ada |aya |ono |ana |wonten )?(?:\d+ )?(?:{_VEHICLES})$", _VEHICLES, "", "congestion", "transport"
@@ -203,7 +212,6 @@ _MATTERS = (
     ),
 )  # fmt: skip
 
-
 _TELLING = ("tolong", "lajur", "dalam")  # filler elsewhere: who cries, or stands in a lane, may be in danger
 
 
@@ -218,6 +226,11 @@ def no_risk(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     said = _UNHURT.sub("\x01", " ".join(words))
     return next((one.kinds for one in _MATTERS if _is_of(one, said, lexicon)), ())
+
+
+def tells_company(words: Sequence[str]) -> bool:
+    """Whether words say no more than who comes along, and by what: "naik mobil sama anak istri"."""
+    return bool(_COMPANY.named.search(" ".join(words))) and all(map(_COMPANY.words.fullmatch, words))
 
 
 def describes(words: Sequence[str], lexicon: Lexicon) -> bool:

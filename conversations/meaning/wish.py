@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from conversations.meaning.learned import Evidence, Learned, Vector
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.no_risk import tells_company
 from conversations.meaning.words import plain, tone
 
 NONE = ""  # trouble, more of it, a correction, small talk
@@ -37,6 +38,8 @@ def of(text: str, lexicon: Lexicon, least: float = LIKELY) -> str:
 
 def on_the_way(text: str, lexicon: Lexicon, least: float) -> str:
     """The same of who is on a journey: the likeliest wish where it is as likely as `least` that it is any."""
+    if tells_company(plain(text)):
+        return "remark"
     return _any(_wished(text, lexicon), NAMES, least)
 
 

@@ -84,7 +84,7 @@ def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
     told = understand(text, world.lexicon)
     least = wish.SURE if told.category or told.danger or told.guesses else wish.LIKELY
     said = wish.on_the_way(text, world.lexicon, least) if trip and not consent.says_send(text) else wish.NONE
-    return _READERS[said](session, inbound, world, trip) if trip and said in _OF_JOURNEY_ALONE else None
+    return _READERS[said](session, inbound, world, trip) if trip and said in OF_JOURNEY_ALONE else None
 
 
 def _asked(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -167,9 +167,18 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
 
 
 def _has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """Whether the goal is reached, where that is not said plainly; who is at a town before it is only there."""
-    elsewhere = names_goal(visible(inbound.text), trip, world) is False
-    return _is_there(session, inbound, world, trip) if elsewhere else asks_if_there(session, world, trip)
+    """Whether the goal is reached, where that is not said plainly; who is at a town before it is only there.
+
+    What only seems to say so before anybody can be there is a remark.
+    """
+    text = visible(inbound.text)
+    named = names_goal(text, trip, world)
+    if named is False:
+        return _is_there(session, inbound, world, trip)
+    may_be_there = position(trip, world.now, world.alerting.pace).most + _SOONER_KM >= trip.route.length_km
+    if named or may_be_there or wish.of(text, world.lexicon, wish.SURE) == "arrived":
+        return asks_if_there(session, world, trip)
+    return remarked.answered(session, inbound, world, trip)
 
 
 def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> Turn:
@@ -231,5 +240,5 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "ahead": road_asked.told,
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"))  # by no question
-_OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
+OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
