@@ -14,7 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Command, sentence
 from conversations.session import Plan, Session
-from conversations.travel import journeys, overview
+from conversations.travel import journeys, overview, wishes
 from conversations.travel.advice import asks_way
 from conversations.travel.planning import read_plan
 from conversations.travel.told_in_full import BESIDE_IT
@@ -51,8 +51,10 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
     told = follow_up.still_open(session, world)
-    if wished == "tell" and asks(text) and not going and not told:
-        return trip.FLOW.commands["perjalanan"](session, inbound, world, "")  # of which way, is asked
+    wants = asks(text) or wishes.wants_to_be_told(" ".join(plain(text)))
+    if wished == "tell" and wants and not going and not told:
+        which = trip.FLOW.commands["perjalanan"]
+        return _begun(session, inbound, world) or which(session, inbound, world, "")
     comes = told and wished == "status" and afterwards.said(text, world.lexicon) == "next"
     if comes or (wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY)):
         return _of_what_comes(session, text, world)
@@ -63,7 +65,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if going and wished == "end":
         return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
     if wished == "journey":
-        return _begun(session, inbound, world, understood.category)
+        return _begun(session, inbound, world)
     if wished == "status" and going and not told:
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
@@ -86,13 +88,14 @@ def _of_what_comes(session: Session, text: str, world: World) -> Turn | None:
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),))
 
 
-def _begun(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
+def _begun(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The journey that is told, whose ends are asked where none is named; None where trouble is told beside it."""
     if belated.just_sent(session, world) and same_story.says_which(visible(inbound.text)):
         return None
     said = journeys.told_only(visible(inbound.text))
     if asks_way(said):
         return None
+    category = understand(said, world.lexicon).category
     if not {category, *kinds_named(hear(plain(said), world.lexicon), world.lexicon)} <= {
         "",
         *BESIDE_IT,

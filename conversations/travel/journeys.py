@@ -16,6 +16,7 @@ from conversations.travel.asked_ahead import STATE
 from conversations.travel.at_home import between_homes
 from conversations.travel.planning import (
     BETWEEN_TOWNS,
+    WAY,
     ends_not_known,
     place_named,
     read_plan,
@@ -63,10 +64,12 @@ _OF_A_WAY = frozenset((
     "tujuan", "back",
 ))  # fmt: skip
 _TELL_ME = re.compile(
-    r"[,.;]?\s*\b(?:(?:tolong|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
+    r"[,.;]?\s*\b(?:(?:tolong|tlg|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
     r"kasih (?:tau|tahu|kabar|info)|infoin|"
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
-    r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*"
+    r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*?"
+    r"(?=[,.;]|$|(?:\b(?:ke|dari|dr|menuju|menyang|from|to) (?!(?:depan|sana|situ|sini|rumah|arah|the|me|my)\b)\w{4,}"
+    r"\s*(?:\b(?:ya|yah|dong|min|pak|bu|kak|nanti|please)\b\s*)*){1,2}(?:[,.;]|$))"
 )
 _TAIL = r"(?: (?:nih|ya|min|pak|bu|kak|bang|alhamdulillah|akhirnya|juga|deh|euy))*"
 _LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit solo nih"
@@ -200,6 +203,7 @@ def _by_its_ends(text: str, world: World) -> str | None:
     Whoever says to go home may name one end, or none: empty where nothing more is told.
     """
     plan, (_, untimed) = read_plan(text, Plan(), world), departure(without_stop(text)[0], world)
+    untimed = WAY.sub(" ", untimed) if plan.wanted else untimed
     words = plain(untimed)
     between = BETWEEN_TOWNS.search(untimed) if "tol" not in words else None
     goes = (between and between[0].isalpha()) or _GOES.search(text)
@@ -213,8 +217,9 @@ def _by_its_ends(text: str, world: World) -> str | None:
         return text  # "rencana jumat pagi": whence and whither are asked; "otw 15 menit" is an officer's
     few = len(told) < 2 and not ((told and _GOES.search(text)) or _HOMEWARD.search(text))
     if few or len(ends) < len(told) or not only_names(bare, ends, world):
-        return text if _goes_home_somewhere(text, world) or told_in_full(text, plan, world) else None
-    if not (told or plan.at):
+        if not told_in_full(text, plan, world):
+            return text if _goes_home_somewhere(text, world) else None
+    elif not (told or plan.at):
         return ""
     return text if plan.at or not _ON_IT.search(text) else f"{text} sekarang"
 

@@ -219,7 +219,8 @@ def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:
     if whence := _FROM.match(text):
         goal = place_named(whence["before"] or "", world)
         return replace(plan, start=place_named(whence["start"], world) or plan.start, goal=goal or plan.goal)
-    if towns := two_towns(text.split(), world):
+    clauses = (two_towns(part.split(), world) for part in re.split("[,;]", text))
+    if towns := next(filter(None, clauses), None):
         return replace(plan, start=towns[0], goal=towns[1])
     place = place_named(text, world)
     if place is None:

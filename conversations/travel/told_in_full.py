@@ -12,13 +12,19 @@ from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END, WAY, place
 from conversations.understand import understand
 from conversations.world import World
 
+_CERTAIN = 0.95  # none of 149,000 tuning messages that names danger and two towns is so surely a journey
+_REPAIRS = frozenset(("hazard",))  # "motor masih di bengkel", told with a journey that is certain
 BESIDE_IT = frozenset(("transport", "terminal", "other"))  # heard in "naik bus", "antar ibu": no trouble
 _BRINGS = re.compile(
     r"\b(?:(?:ng|meng)?ant[ae]r(?:in|kan|ke)?|(?:men|n)?jemput|nyetir|nyupir)\b"
 )  # whoever says so drives
 _GOING = re.compile(  # rare words are taken for danger, and a child that comes along for a patient
     r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali|(?:bawa|bw|sama|bareng|ngajak|gendong|with|mbeta|mawa|nggowo) "
-    r"(?:a )?(?:bayi|balita|baby|orok)(?! (?:\w+ )?(?:sakit|panas|demam|sesak|pingsan|kejang|muntah))\w*)\b"
+    r"(?:a )?(?:bayi|balita|baby|orok)(?! (?:\w+ )?(?:sakit|panas|demam|sesak|pingsan|kejang|muntah))\w*|"
+    r"(?:bawa|bw|sama|bareng|ngajak|karo|sareng|jeung|with|mbeta|mawa|nggowo) (?:my )?"
+    r"(?:istri|bojo|isteri|bini|garwa|wife|pamajikan)(?:ku|nya|ne)? (?:(?:yang|yg|lagi|saya|nuju) )*"
+    r"(?:hamil|meteng|ngandung|pregnant)(?: (?:tua|muda|\d+ (?:bulan|minggu|months?)))?"
+    r"(?=[ ,.]*(?:$|(?:besok|nanti|jam|naik|dan|sama|dari|ke|sekarang|now|tomorrow)\b)))(?!\w)"
 )
 _NO_PLAN = re.compile(  # how long it took, what it costs, or only if
     r"\b(?:kalau|kalo|klo|kl|nek|yen|mun|if|tanya|nanya|takon|pindah|tiket\w*|ongkos\w*|harga\w*|regane|berapaan|"
@@ -27,8 +33,15 @@ _NO_PLAN = re.compile(  # how long it took, what it costs, or only if
 
 
 def told_in_full(text: str, plan: Plan, world: World) -> bool:
-    """Whether whence, whither and when are told, and beside them no trouble, whatever else: "bareng istri"."""
-    if not (plan.start and plan.goal and plan.at) or plan.start.regency_code == plan.goal.regency_code:
+    """Whether whence, whither and when are told, and beside them no trouble, whatever else: "bareng istri".
+
+    Where a journey is certain, nothing need be said of when.
+    """
+    certain = _is_certain(text, world)
+    if (
+        not (plan.start and plan.goal and (plan.at or certain))
+        or plan.start.regency_code == plan.goal.regency_code
+    ):
         return False
     if (plan.here and not BETWEEN_TOWNS.search(text)) or asks(text) or _NO_PLAN.search(text):
         return False
@@ -40,11 +53,18 @@ def told_in_full(text: str, plan: Plan, world: World) -> bool:
 
 
 def heard_in(text: str, world: World) -> tuple[bool, set[str]]:
-    """Whether danger is named, and which kinds of trouble; a town on the way is neither."""
+    """Whether danger is named, and which kinds of trouble; a town on the way is neither, nor what needs repair."""
     heard = hear(plain(_GOING.sub(" ", text)), world.lexicon)
     if heard.dangers or kinds_named(heard, world.lexicon):
         heard = hear(plain(_GOING.sub(" ", _without_towns(text, world))), world.lexicon)
-    return bool(heard.dangers), kinds_named(heard, world.lexicon)
+    danger, kinds = bool(heard.dangers), kinds_named(heard, world.lexicon)
+    if kinds & _REPAIRS and not danger and _is_certain(text, world):
+        kinds -= _REPAIRS
+    return danger, kinds
+
+
+def _is_certain(text: str, world: World) -> bool:
+    return wish.of(text, world.lexicon, _CERTAIN) == "journey"
 
 
 def _without_towns(text: str, world: World) -> str:

@@ -5,7 +5,7 @@ import re
 NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
-    r"(?:tolong|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
+    r"(?:tolong|tlg|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
     r"lagi|nya|aja|saja|makasih|thanks|thank you|dah|sudah|udah|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
 )
 _NEWS = (
