@@ -33,7 +33,8 @@ _BESIDE = frozenset((
     "sebelumnya", "deh", "nih", "dong", "lah", "amin", "aamiin", "we", "are", "ll", "nya", "hehe", "haha",
     "a", "lot", "bunch", "many", "pelayanan", "pelayanannya", "layanan", "posko", "pos", "mudik", "polisi",
     "sangat", "infona", "infone", "infonipun", "kabare", "kabarna", "this", "that", "is", "was", "it", "really",
-    "ini", "bot", "botnya", "tenan", "beneran", "emang", "information", "infos", "jadi",
+    "ini", "bot", "botnya", "udahan", "cukup", "sekian", "gitu", "tenan", "beneran", "emang", "information",
+    "infos", "jadi",
 ))  # fmt: skip
 
 

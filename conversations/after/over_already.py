@@ -3,20 +3,25 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from conversations import answers, commands
 from conversations.after import which_report
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
+from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.asides import without_asides
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     BUT,
     says_found,
+    says_left,
     says_not_needed,
     says_over_at_its_end,
     says_settled,
     tells_of_harm,
+    without_not_needed,
 )
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
@@ -60,6 +65,7 @@ _BESIDE_YES = re.compile(rf"\b(?:{_TO_IT})\b")
 _BESIDE_SURE = re.compile(
     rf"\b(?:{_TO_IT}|ga|gak|nggak|ora|teu|tidak|tdk|mboten|lagi|maneh|deui|it|is|not|no|longer|{'|'.join(_NEEDED)})\b"
 )
+_RUNS = frozenset(("bus", "bis", "kereta", "sepur", "kapal", "feri", "ferry", "travel"))
 _OFFERS = re.compile(r"y:[^:]+:withdraw(?:_sure)?")
 
 
@@ -73,7 +79,11 @@ def agreed(text: str, offered: Sequence[Choice]) -> Choice | None:
     beside = _BESIDE_SURE if sure else _BESIDE_YES
     left = set(beside.sub(" ", said).split()) - _YES
     yes = not left and (words[0] in _YES or (sure and not _NEEDED.isdisjoint(words)))
-    return offered[0] if (yes or _TAKES_BACK.fullmatch(said)) else None
+    nothing_else = not set(beside.sub(" ", without_not_needed(said)).split()) - _YES
+    yes = yes or (sure and says_not_needed(text) and nothing_else)
+    if not (yes or _TAKES_BACK.fullmatch(said)):
+        return None
+    return offered[0] if sure else replace(offered[0], id=f"{offered[0].id}_sure")  # asked once is enough
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -100,11 +110,29 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return None if follow_up.still_open(session, world) else _nothing_open(session, text, world)
 
 
+def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of "udah berangkat", where what was told is that a bus, train or ship has not: no journey begins."""
+    text = visible(inbound.text)
+    if session.draft or not says_left(text) or world.trip_of(session.person):
+        return None
+    waited = [
+        one
+        for one in follow_up.still_open(session, world)
+        if one.category == "transport" or not _RUNS.isdisjoint(plain(" ".join(one.words)))
+    ]
+    return mine.news(session, world, waited[0], text) if waited else None
+
+
 def _says_over(session: Session, text: str, world: World) -> bool:
     """Whether who has a report open says that it is over, in words of their own."""
-    if afterwards.said(text, world.lexicon) != "over" or wish.of(text, world.lexicon) == "withdraw":
+    known = follow_up.still_open(session, world)
+    if (
+        asks(text)
+        or afterwards.said(text, world.lexicon) != "over"
+        or wish.of(text, world.lexicon) == "withdraw"
+    ):
         return False
-    return bool(follow_up.still_open(session, world))
+    return bool(known)
 
 
 def _nothing_open(session: Session, text: str, world: World) -> Turn | None:

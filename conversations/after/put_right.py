@@ -175,7 +175,8 @@ def _put_right(
     session, (first, *others) = turn.session, turn.replies
     said = [effect.text for effect in turn.effects if isinstance(effect, AddWords)]
     place, category = moved[0].place if moved else report.place, kind[0].category if kind else report.category
-    now_at, given = _whose(session, world, report, replace(report, place=place, category=category))
+    right_now = replace(report, place=place, category=category, words=(*report.words, *said))
+    now_at, given = _whose(session, world, report, right_now)
     right = {
         **_named(session, world, report, place, said),
         "category": sentence(session, world, f"category.{category}"),

@@ -12,6 +12,7 @@ from conversations.after.star_words import (
     beside_stars,
     end_of_scale,
     number_of_stars,
+    praises,
     stars_and_why,
     stars_in,
 )
@@ -32,6 +33,7 @@ _REFUSES = re.compile(
 )
 _FOR = timedelta(minutes=30)  # so long after the stars were asked for or given, words are words to them
 _CLOSED_FOR = timedelta(hours=24)  # so long what was closed may be rated in words
+_FEW_WORDS = 8  # more tell a story
 _OF_SERVICE = re.compile(
     r"\b(?:nunggu\w*|menunggu|ditunggu|tunggu\w*|lama\w*|lambat\w*|lelet|lemot|telat|cepat|cepet|sigap|tanggap|gercep|"
     r"jawab\w*|respon\w*|direspon|dijawab|petugas\w*|pelayanan\w*|layanan\w*|kinerja|kerja\w*|ramah|sopan|jutek|kasar|"
@@ -144,7 +146,7 @@ def _not_to_rate(session: Session, world: World, report: ReportView) -> Turn:
 def rate_words(session: Session, text: str, world: World) -> Turn | None:
     """The words to the stars asked for or given; None where they rather begin a new report."""
     about = world.report(session.rated)
-    if about is None or not _lately(session, world):
+    if about is None or not _stand(session, text, world):
         return None
     if _REFUSES.fullmatch(" ".join(in_words(text))):
         return tell(replace(session, rated="", remark=""), world, "menu.fine")
@@ -190,7 +192,7 @@ def _ended_badly(session: Session, about: ReportView, text: str, world: World) -
 
 def is_comment(session: Session, text: str, world: World) -> bool:
     """Whether a text says how it was handled, where that was just asked or rated, and tells of nothing else."""
-    about = world.report(session.rated) if session.rated and _lately(session, world) else None
+    about = world.report(session.rated) if session.rated and _stand(session, text, world) else None
     if about is None or "?" in text or doubts(text) or not in_words(text):
         return False
     if world.trip_of(session.person) and wish.of(text, world.lexicon) != wish.NONE:
@@ -202,8 +204,23 @@ def is_comment(session: Session, text: str, world: World) -> bool:
     return expected and not danger and not told.greeting and not world.geo.locate(text).candidates
 
 
+def judges(text: str, world: World) -> bool:
+    """Whether a few words say nothing but how it was handled, whenever they are said: "lambat banget 2 jam"."""
+    if "?" in text or doubts(text) or answers.cries(text) or len(in_words(text)) > _FEW_WORDS:
+        return False
+    said = _OF_SERVICE.sub(" ", text.lower())
+    told = praises(text) or (said != text.lower() and not understand(said, world.lexicon).category)
+    return told and not understand(text, world.lexicon).danger and not world.geo.locate(text).candidates
+
+
 def _of(session: Session, world: World, report: ReportView) -> Session:
     return replace(rest(session), rated=report.reference, rated_at=world.now)
+
+
+def _stand(session: Session, text: str, world: World) -> bool:
+    """Whether the stars may be what words are to: just now any, for a day those that judge."""
+    asked = session.rated_at is None or world.now - session.rated_at <= _CLOSED_FOR
+    return _lately(session, world) or (asked and judges(text, world))
 
 
 def _lately(session: Session, world: World) -> bool:

@@ -1,5 +1,7 @@
 """What is said of reports that are done, in words: that it is fixed, or not, or how it was handled."""
 
+from msgspec.structs import replace
+
 from conversations import answers, consent
 from conversations.after import closing, doubting, rating
 from conversations.after.cannot_tell import cannot_tell
@@ -19,7 +21,7 @@ from conversations.after.star_words import praises
 from conversations.effects import AddWords, Turn
 from conversations.meaning.definite import is_definite
 from conversations.meaning.settled import says_settled
-from conversations.prompts import tell
+from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Draft, Session
 from conversations.telling.placing import far_apart
 from conversations.understand import understand
@@ -41,7 +43,18 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
         told = told or _seen_before(session, text, world) or _not_believed(session, text, world)
     else:
         told = _praised(session, text, world) or _seen_before(session, text, world)
-    return told or _answered(session, text, world)
+    return told or _answered(session, text, world) or _judged(session, text, world)
+
+
+def _judged(session: Session, text: str, world: World) -> Turn | None:
+    """How it was handled, said where it is not known yet whether it is fixed: passed on, and that is asked."""
+    waiting = world.awaiting(session.person, 2) if not session.draft and rating.judges(text, world) else []
+    if len(waiting) != 1:
+        return None
+    turn = closing.ask(session, world, waiting[0])
+    heard = sentence(session, world, "follow_up.words_added", reference=waiting[0].reference)
+    words = AddWords(waiting[0].reference, text, world.now)
+    return replace(with_lines(turn, before=(heard,)), effects=(words,))
 
 
 def _praised(session: Session, text: str, world: World) -> Turn | None:

@@ -9,6 +9,7 @@ from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite
+from conversations.meaning.settled import tells_of_harm
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
@@ -156,6 +157,8 @@ def _along(place: Place, other: Place) -> bool:
 def _is_other_matter(text: str, told: Understanding, report: ReportView, world: World) -> bool:
     """Whether words tell of other trouble than the report, and not of what comes with it."""
     kind = told.category
+    if kind in OF_LIFE and another.is_because_of_told(text):
+        return kind != "accident" or tells_of_harm(text)
     if kind in ("", report.category):
         return bool(kind) and another.is_other_event(kind, report.words, text, world)
     if is_missing(told):

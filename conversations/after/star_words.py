@@ -33,7 +33,9 @@ _ENDS = {  # of the scale, in every language
     "buruk": 1, "sangat buruk": 1, "sangat baik": 5, "bad": 1, "very bad": 1, "very good": 5, "elek": 1,
     "elek banget": 1, "apik banget": 5, "awon": 1, "awon pisan": 1, "sae pisan": 5,
 }  # fmt: skip
-_BESIDE_ENDS = frozenset(("pak", "bu", "min", "kak", "mas", "mbak", "kok", "sih", "ya"))
+_BESIDE_ENDS = frozenset(
+    ("pak", "bu", "min", "kak", "mas", "mbak", "kok", "sih", "ya", "lah", "deh", "aja", "saja")
+)
 _BESIDE_STARS = frozenset((
     "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
     "untuk",
@@ -69,8 +71,8 @@ def end_of_scale(text: str) -> int:
 
 def praises(text: str) -> bool:
     """Whether all a text says is how good or bad it was."""
-    words = in_words(text)
-    return bool(words) and set(words) <= _PRAISE
+    words = set(in_words(text)) - _BESIDE_ENDS
+    return bool(words) and words <= _PRAISE
 
 
 def stars_in(text: str) -> int:

@@ -7,7 +7,7 @@ from conversations import answers
 from conversations.after import belated, own_report, same_story, taking_back
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
-from conversations.inquiries.questioning import asks
+from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
@@ -37,6 +37,10 @@ _KEEPS = re.compile(  # "jangan lupa laporan saya", "ga usah ditarik"
     r"\b(?:jangan|jgn|jngn|ojo|ulah|tong|don t|(?:ga|gak|gk|nggak|ngga|tidak|ora|teu|mboten) "
     rf"(?:jadi|usah|sida|sido|perlu|mau)) (?:(?:sampai|sampe|pernah|malah) )?{_TAKEN_BACK}"
 )
+_WHAT_NOW = re.compile(  # "trs kami hrs gimana"
+    r"(?:(?:terus|trus|trs|tros|lalu|jadi|lha|nah|teras|njuk) )?(?:saya|sy|aku|kami|kita|kula|abdi) "
+    rf"(?:harus|hrs|kudu|mesti|kedah) (?:{HOW}|ngapain)(?: (?:ini|ya|pak|bu|min|nih|dong|sekarang|skrg))*"
+)
 _OF_JOURNEY = frozenset(("quiet", "ahead", "end"))
 _ANYWHERE = frozenset(("journey", "withdraw", *_COMMANDS)) - _OF_JOURNEY
 
@@ -47,8 +51,15 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or inbound.media or inbound.point:
         return None
     understood = understand(text, world.lexicon)
+    if _asks_what_now(text):  # whatever is heard in it
+        return _of_what_comes(session, text, world)
     if (understood.danger and understood.category) or answers.cries(text):
         return None
+    return _carried_out(session, inbound, world, understood.category)
+
+
+def _carried_out(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
+    text = visible(inbound.text)
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
     told = follow_up.still_open(session, world)
     wants = asks(text) or wishes.wants_to_be_told(" ".join(plain(text)))
@@ -60,7 +71,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return _of_what_comes(session, text, world)
     if wished == "withdraw":
         return _taken_back(session, inbound, world)
-    if wished == "low_data" and understood.category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
+    if wished == "low_data" and category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
         return None
     if going and wished == "end":
         return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
@@ -82,10 +93,14 @@ def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:
 def _of_what_comes(session: Session, text: str, world: World) -> Turn | None:
     """How their open reports stand and what comes now, for who asks what happens with them; else None."""
     known = follow_up.still_open(session, world)
-    if not known or afterwards.said(text, world.lexicon) not in ("next", "status"):
+    if not known or not (_asks_what_now(text) or afterwards.said(text, world.lexicon) in ("next", "status")):
         return None
     lines = (*own_report.lines(session, world, known), sentence(session, world, "follow_up.what_comes"))
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),))
+
+
+def _asks_what_now(text: str) -> bool:
+    return bool(_WHAT_NOW.fullmatch(" ".join(plain(text))))
 
 
 def _begun(session: Session, inbound: Inbound, world: World) -> Turn | None:

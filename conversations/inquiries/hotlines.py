@@ -15,20 +15,21 @@ from geo.directory import Agency
 
 _NUMBER = re.compile(
     r"\b(?:nomor|nomer|number|telp\w*|telepon|telpon|tlp|hotline|kontak|contact|call ?center|cs|"
-    r"no (?=(?:telp|telepon|tlp|hp|wa|derek|pjr|darurat|kontak|kai|astra|jasa)))(?:nya|ne|na|e)?(?: (?:hp|wa|"
-    r"telp\w*|telepon))?"
+    r"no (?=(?:telp|telepon|tlp|hp|wa|derek|pjr|darurat|kontak|kai|astra|jasa|(?:yang|yg) (?:bisa|bs))))"
+    r"(?:nya|ne|na|e)?(?: (?:hp|wa|telp\w*|telepon))?"
 )
 _WHOSE = re.compile(
     r"\b(?:polisi|police|ambulan\w*|darurat|emergency|derek(?:nya|e)?|towing|tow(?: truck)?|damkar|pemadam|pjr|"
     r"patroli|jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|"
     r"korlantas|"
-    r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|sabaraha)\b"
+    r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|sabaraha|"
+    r"(?:bisa|bs) (?:(?:saya|sy|aku|kami|kita) )?(?:di ?)?(?:telp\w*|telepon|telpon|tlp|hubungi|kontak))\b"
 )
 _BESIDE = re.compile(
     rf"\b{NO}(?: (?:ya|min|pak|bu|sih))*$|\b(?:minta|tolong|boleh|bisa|mau|tau|tahu|apa|ada|yang|yg|resmi|layanan|"
     r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|di|untuk|buat|of|for|the|a|what|is|s|whats|"
     r"please|pls|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
-    r"on|in|at|mobil|lapor|permisi|maaf|the|phone)\b"
+    r"on|in|at|mobil|lapor|permisi|maaf|the|phone|saya|sy|aku|kami|kita|bs|hubungi|dihubungi)\b"
 )
 _FOR_HELP = re.compile(
     r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "

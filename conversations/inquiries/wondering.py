@@ -79,7 +79,7 @@ _US = re.compile(
     r"(?: (?:gak|ga|nggak|tidak|ora|mboten|boten|teu|henteu|berapa|pira|sabaraha|ya|to|ini|iki|niki|ieu|kah))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
     r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
-    r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:nomor|nomer|nama|data|my (?:number|name))"
+    r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:(?:nomor|nomer|nama|data)(?:ku)?\b|my (?:number|name))"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
 )

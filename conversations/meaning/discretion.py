@@ -29,6 +29,10 @@ _DENIED = re.compile(  # "gak usah rahasia", "jangan dirahasiakan"
     r"|\b(?:rahasia|rusiah|anon)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b",
     re.IGNORECASE,
 )
+_NO_KNOWING = (
+    r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|kurang) ?(?:tau|tahu|ngerti|kenal|hafal|inget|ingat|"
+    r"terang|apal|nyaho)"
+)
 _TURN = re.compile(  # where within a clause what is asked may begin
     r"(?<=\s)(?:jangan|jgn|jngn|jgan|ojo|aja(?= di)|ulah|tong|ampun|sampun|tolong|tlg|tulung|mohon|minta|nyuwun|"
     r"punten|harap|please|pls|don'?t|do not|keep|(?:di)?(?:rahasia|rusiah)\w*|secret\w*|anon\w*|tanpa|without|"
@@ -36,6 +40,12 @@ _TURN = re.compile(  # where within a clause what is asked may begin
     re.IGNORECASE,
 )
 
+_NOT_KNOWN = re.compile(  # of another: "namanya ga tau" asks nobody to hide theirs
+    r"^\W*(?:(?:tapi|cuma|saya|sy|aku|kami|maaf) )*(?:(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e) "
+    rf"(?:(?:saya|sy|aku|kami|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} "
+    r"(?:siapa )?(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e))(?: (?:pak|bu|min|siapa|soalnya))*\W*$",
+    re.IGNORECASE,
+)
 _HINTS = re.compile(  # without one of these no words say it
     r"ra?ha?s|rusiah|wados|anon|secret|confid|priva|[sy]ebar|bocor|viral|umum|publi|siar|ekspos|shar|post|bilang|blg|"
     r"cerita|crito|omong|kand|kond|beja|nyarita|tell|nam[aei]|\bnm|identi|nom[oe]r|nmr|data|diri|jeneng|asma|ngaran|"
@@ -87,7 +97,11 @@ def clauses(text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def _found(text: str, lexicon: Lexicon) -> tuple[_Said, ...]:
-    return tuple(said for clause in clauses(text) if (said := _of(clause, lexicon)))
+    return tuple(
+        said
+        for clause in clauses(text)
+        if not _NOT_KNOWN.search(clause[0]) and (said := _of(clause, lexicon))
+    )
 
 
 def _of(clause: re.Match[str], lexicon: Lexicon) -> _Said | None:

@@ -70,6 +70,12 @@ _OUT_LAST = re.compile(  # "mobil kebakar km 100, udah padam, damkar dateng"
 _OVER = re.compile(rf"(?:{ALREADY} )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)")
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
 _IS_FOUND = re.compile(_FOUND)
+_LEFT = re.compile(
+    r"(?:(?:alhamdulillah|akhirnya|barusan|ini|pak|bu|min|kereta|bus|bis|kapal|travel)(?:nya|e|na)? )*"
+    rf"(?:{ALREADY}|baru) (?:pada |mulai )?(?:be?rangkat|budh?al|mangkat|angkat|bidal|left|departed)"
+    r"(?: (?:kok|tadi|barusan|akhirnya|alhamdulillah|pak|bu|min|ya|makasih|"
+    r"(?:kereta|bus|bis|kapal|travel)(?:nya|e|na)?))*"
+)
 _NOT_WELL = re.compile(
     r"\b(?:meninggal|tewas|mati|pingsan|luka\w*|sakit|lemas|terkapar|dead|unconscious|hurt|injured)\b"
 )
@@ -89,7 +95,7 @@ _NOT_NEEDED = re.compile(
     rf"\b(?:{_NOT} ?(?:perlu|usah|butuh|kedah|peryogi|need(?: to)?)|gausah|jangan|jgn|no need(?: to)?|don t) "
     r"(?:(?:lagi|maneh|deui|jadi|ada yang) )*"
     r"(?:datang|dateng|dtg|ke ?sini|mrene|ka ?dieu|teka|sumping|come|"
-    r"di ?(?:bantu|tolong|derek|jemput|tangan|kirim (?:orang|petugas|derek))\w*|repot\w*)\b"
+    rf"di ?(?:bantu|tolong|derek|jemput|tangan|kirim (?:orang|{WHO}))\w*|repot\w*)\b"
 )
 _ENDS_WELL = re.compile(
     rf"\b(?:(?:tapi|tp|tetapi|but)(?: \w+){{0,3}}? {ALREADY}|{_THANK_GOD}(?: \w+){{0,3}}?) (?:{HELPED})"
@@ -111,6 +117,11 @@ def says_settled(text: str) -> bool:
     return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
 
 
+def says_left(text: str) -> bool:
+    """Whether a text says no more than that a bus, train or ship has left: "udah berangkat pak"."""
+    return "?" not in text and bool(_LEFT.fullmatch(" ".join(plain(text))))
+
+
 def says_found(text: str) -> bool:
     """Whether a text says no more than that who was lost is found, and well: "udah ketemu di mushola"."""
     said = " ".join(plain(text))
@@ -129,6 +140,11 @@ def says_not_needed(text: str) -> bool:
         return False
     found = _NOT_NEEDED.search(" ".join(words))
     return found is not None and BUT.isdisjoint(_NOT_NEEDED.sub(" ", " ".join(words)).split())
+
+
+def without_not_needed(said: str) -> str:
+    """Plain words without those that say that nobody need come."""
+    return _NOT_NEEDED.sub(" ", said)
 
 
 def says_over(text: str) -> bool:

@@ -54,6 +54,13 @@ _NOT = frozenset((
 ))  # fmt: skip
 _ITS = re.compile(r"\b[a-z]{3,}(?:nya|ne|na)\b", re.IGNORECASE)  # "tukang parkirnya": of what was told
 
+_PAST = re.compile(r"\b(?:tadi|td|kemarin|kmrn|semalam|sering|pernah|earlier|yesterday)\b", re.IGNORECASE)
+_BECAUSE_OF_IT = re.compile(
+    r"\b(?:gara[ -]?gara|gara2|gegara|akibat|karena|krn|amarga|kusabab|lantaran|because of|due to) "
+    r"(?:itu|hal itu|kuwi|niku|eta|that|it)\b(?=\W*$|[,.;]| (?:pak|bu|min|kak|tadi|juga|jg)\b)",
+    re.IGNORECASE,
+)
+
 
 def names_event(text: str) -> bool:
     """Whether words name what happens by itself, and seldom comes of another trouble: a fire, a flood, a theft."""
@@ -63,6 +70,11 @@ def names_event(text: str) -> bool:
 def is_of_told(text: str) -> bool:
     """Whether words speak of something told before: "mobilnya"."""
     return bool(_ITS.search(text))
+
+
+def is_because_of_told(text: str) -> bool:
+    """Whether words tell what came of something told before, and is past: "tadi ada motor jatuh gara2 itu"."""
+    return bool(_BECAUSE_OF_IT.search(text) and _PAST.search(text))
 
 
 def says_also(text: str) -> bool:

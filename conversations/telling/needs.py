@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from conversations.meaning.words import plain, tone
 from conversations.session import Draft
+from conversations.telling.corrections import correction
 from conversations.understand import Understanding
 from conversations.world import ReportView
 from geo.directory import Directory, Responsible
@@ -58,11 +59,22 @@ def whose(directory: Directory, told: Draft | ReportView) -> Responsible:
     return asked_for(directory, told.category, told.place or _ANYWHERE, told.words, told.danger)
 
 
+def _as_put_right(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without what later ones say that it is not: "bukan tabrakan, cuma mogok"."""
+    left = tuple(words)
+    for number, told in enumerate(map(correction, words)):
+        if told and told.plainly and told.denied:
+            denied = re.compile(rf"\b{re.escape(told.denied)}\b", re.IGNORECASE)
+            left = (*(denied.sub(" ", said) for said in left[:number]), *left[number:])
+    return left
+
+
 def asked_for(
     directory: Directory, category: str, place: Place, words: Iterable[str], danger: bool
 ) -> Responsible:
     """The same of what is neither yet."""
-    needs = needs_of(words)
+    told = tuple(words)
+    needs = needs_of(told) | needs_of(_as_put_right(told))
     return directory.responsible(category, place, needs | {"danger"} if danger else needs - _OF_LIFE)
 
 

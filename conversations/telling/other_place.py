@@ -18,6 +18,7 @@ from conversations.world import World
 from geo.model import Candidate, Located, Place
 
 _LONGEST = 120  # more is a story
+_BESIDE_M = 30_000.0  # so near the place is that somebody took for another
 ROADLESS = ("station", "terminal", "port", "airport")  # where nobody travels towards a town
 _PLACES = frozenset((
     "tempat", "lokasi", "kota", "daerah", "posisi", "jalan", "tol", "toll", "ruas", "place", "location", "road",
@@ -68,6 +69,7 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     said = _AREA.sub(lambda area: f"{_AREAS[area[2].lower()]} {area[1]}", told.said)
     alone = on_road_said(world.geo.locate(said, place.point), (place,))
     found = next(_in_full(place, said, alone, world), alone)
+    found = _beside(place, found, said, world)
     if not found.candidates or found.problem:
         return None
     places = [each.place for each in found.candidates]
@@ -77,6 +79,15 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     there = tuple(kept(each, place, world) for each in found.candidates)
     lost = place.km is not None and place.road is not None and all(each.place.is_whole_road for each in there)
     return replace(found, candidates=there, problem="no_such_km" if lost else found.problem)
+
+
+def _beside(place: Place, found: Located, said: str, world: World) -> Located:
+    """What is found, or of what is far off the namesake beside the place it puts right: "gombong", "karanganyar"."""
+    there, point = found.certain, place.point
+    if there is None or point is None or not far_apart(there, place, _BESIDE_M):
+        return found
+    near = [each for each in world.geo.namesakes(there, said) if not far_apart(each, place, _BESIDE_M)]
+    return Located((Candidate(near[0], 1.0),)) if len(near) == 1 else found
 
 
 def _in_full(place: Place, said: str, alone: Located, world: World) -> Iterator[Located]:

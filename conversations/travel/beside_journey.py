@@ -36,6 +36,7 @@ from conversations.travel import (
     talked,
     way_asked,
     whereabouts,
+    wishes,
 )
 from conversations.travel.saying_where import COMES
 from conversations.understand import names_danger, visible
@@ -50,6 +51,8 @@ _OF_JOURNEY = _IS_THERE | {"onward", "intends", "tell"}
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
+    if wishes.stops(" ".join(plain(visible(inbound.text)))):
+        return None  # "stop aja": the journey, and no rest
     if (
         turn := _taken_up(session, inbound, world)
         or way_asked.set_out(session, inbound, world)

@@ -33,6 +33,7 @@ _ENDS = re.compile(
     r"|(?:don t|do not|no more) (?:follow|track|send|alert|notif|news|message|tell)\w*)"
     rf"(?: (?:me|us|my|journey|alerts?|news|anything|any|more|updates?|messages?|notifications?|{_POLITE}))*$"
 )
+_STOPS = re.compile(r"(?:stop|setop|be?renti|berhenti)(?: (?:aja|saja|wae|mawon|deh|lah|ya|pak|bu|min))+")
 _QUIETER = re.compile(
     rf"^(?=.*\b{_ONLY}\b)(?:{_DO_NOT} (?:kasih tau |{_SEND} )*(?:yang |yg )*macet\w* )?"
     rf"(?:{_POLITE} )*(?:(?:kabari|kabarin|infoin|kirim|kasih tau|tell me|send) |{_ONLY} )*"
@@ -74,9 +75,15 @@ def wants_to_be_told(said: str) -> bool:
     return bool(_TOLD_IF.fullmatch(said))
 
 
+def stops(said: str) -> bool:
+    """Whether plain words say no more than to stop: "stop aja"; "stop dulu" may be a rest."""
+    return bool(_STOPS.fullmatch(said))
+
+
 def ends(said: str) -> bool:
     """Whether plain words say that nothing more is wanted of the journey: "stop dulu kabarnya", "batal mudik"."""
-    return len(said.split()) <= _MOST_WORDS and bool(_ENDS.search(said)) and not _KEEPS.search(said)
+    plainly = stops(said) or bool(_ENDS.search(said))
+    return len(said.split()) <= _MOST_WORDS and plainly and not _KEEPS.search(said)
 
 
 def of_news(said: str) -> str:
