@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from conversations import answers, consent
-from conversations.after import closing, doubting, rating
+from conversations.after import closing, doubting, kind_words, rating
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
     doubts,
@@ -48,7 +48,8 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
 def _judged(session: Session, text: str, world: World) -> Turn | None:
     """How it was handled, said where it is not known yet whether it is fixed: passed on, and that is asked."""
-    waiting = world.awaiting(session.person, 2) if not session.draft and rating.judges(text, world) else []
+    judges = not (session.draft or kind_words.is_kind(text)) and rating.judges(text, world)
+    waiting = world.awaiting(session.person, 2) if judges else []
     if len(waiting) != 1:
         return None
     turn = closing.ask(session, world, waiting[0])
