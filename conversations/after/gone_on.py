@@ -75,8 +75,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     found = moved or at
     if found and not _is_place(found["place"], world):
         return None
-    past = goes_on(said) or afterwards.said(inbound.text, world.lexicon) == "passed"
-    going = not found and past and not understand(said, world.lexicon).danger
+    going = not found and _has_gone(inbound.text, said, world)
     if not found and not going and not _PASSED.fullmatch(said):
         return None
     report = belated.just_sent(session, world)
@@ -84,6 +83,11 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if report and (moved or ((found or going) and report.danger)):
         return follow_up.add(session, replace(inbound, point=None), world, report.reference)
     return tell(session, world, "menu.fine")
+
+
+def _has_gone(text: str, said: str, world: World) -> bool:
+    past = goes_on(said) or afterwards.said(text, world.lexicon) == "passed"
+    return past and not understand(said, world.lexicon).danger
 
 
 def _is_place(words: str, world: World) -> bool:

@@ -94,20 +94,20 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     known = follow_up.still_open(session, world)
     if known and (_takes_back(text) or _takes_one_back(text, known, world)):
         return mine.FLOW.commands["tarik"](session, inbound, world, "")
-    if says_found(text) and (lost := _lost(session, world)):
+    if says_found(text) and (lost := _lost(known)):
         return mine.found(session, world, lost, text)
-    over = says_settled(text) or says_not_needed(text) or _says_over(session, text, world)
+    over = says_settled(text) or says_not_needed(text) or bool(known and _says_over(text, world))
     if over and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or _nothing_open(session, text, world)
     if _says_over_there(text, world):
         here = [each.place for each in world.geo.locate(text).candidates]
-        own = [one for one in follow_up.still_open(session, world) if one.place]
+        own = [one for one in known if one.place]
         near = [one for one in own if not all(far_apart(there, one.place) for there in here if one.place)]
         return mine.news(session, world, near[0], text) if near else tell(session, world, "menu.over_there")
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
-    return None if follow_up.still_open(session, world) else _nothing_open(session, text, world)
+    return None if known else _nothing_open(session, text, world)
 
 
 def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -123,16 +123,10 @@ def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return mine.news(session, world, waited[0], text) if waited else None
 
 
-def _says_over(session: Session, text: str, world: World) -> bool:
-    """Whether who has a report open says that it is over, in words of their own."""
-    known = follow_up.still_open(session, world)
-    if (
-        asks(text)
-        or afterwards.said(text, world.lexicon) != "over"
-        or wish.of(text, world.lexicon) == "withdraw"
-    ):
-        return False
-    return bool(known)
+def _says_over(text: str, world: World) -> bool:
+    """Whether it is said in words of their own that what was sent is over."""
+    over = not asks(text) and afterwards.said(text, world.lexicon) == "over"
+    return over and wish.of(text, world.lexicon) != "withdraw"
 
 
 def _nothing_open(session: Session, text: str, world: World) -> Turn | None:
@@ -142,9 +136,9 @@ def _nothing_open(session: Session, text: str, world: World) -> Turn | None:
     return tell(session, world, "menu.nothing_open")
 
 
-def _lost(session: Session, world: World) -> ReportView | None:
-    """The one open report that tells of somebody lost and well; of what was taken from them the officers decide."""
-    known = (one for one in follow_up.still_open(session, world) if one.category not in ("crime", "signage"))
+def _lost(open_now: Sequence[ReportView]) -> ReportView | None:
+    """The one of these that tells of somebody lost and well; of what was taken from them the officers decide."""
+    known = (one for one in open_now if one.category not in ("crime", "signage"))
     told = [one for one in known if any(_LOST.search(said.lower()) for said in one.words)]
     return told[0] if len(told) == 1 and not any(map(tells_of_harm, told[0].words)) else None
 

@@ -1,7 +1,7 @@
 """A wish put in words of one's own: how a report stands, to take it back, its number, no more news, few data."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from conversations import answers
 from conversations.after import belated, own_report, same_story, taking_back
@@ -19,7 +19,7 @@ from conversations.travel.advice import asks_way
 from conversations.travel.planning import read_plan
 from conversations.travel.told_in_full import BESIDE_IT
 from conversations.understand import understand, visible
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _COMMANDS: Mapping[str, tuple[Command, str]] = {
     "status": (follow_up.FLOW.commands["status"], ""),
@@ -51,8 +51,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or inbound.media or inbound.point:
         return None
     understood = understand(text, world.lexicon)
-    if _asks_what_now(text):  # whatever is heard in it
-        return _of_what_comes(session, text, world)
+    if _WHAT_NOW.fullmatch(" ".join(plain(text))):  # whatever is heard in it
+        return _what_comes(session, follow_up.still_open(session, world), world)
     if (understood.danger and understood.category) or answers.cries(text):
         return None
     return _carried_out(session, inbound, world, understood.category)
@@ -66,9 +66,12 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
     if wished == "tell" and wants and not going and not told:
         which = trip.FLOW.commands["perjalanan"]
         return _begun(session, inbound, world) or which(session, inbound, world, "")
-    comes = told and wished == "status" and afterwards.said(text, world.lexicon) == "next"
-    if comes or (wished not in _ANYWHERE and not (going and wished in _OF_JOURNEY)):
-        return _of_what_comes(session, text, world)
+    is_wish = wished in _ANYWHERE or (going and wished in _OF_JOURNEY)
+    comes = ("next",) if wished == "status" else () if is_wish else ("next", "status")
+    if told and comes and afterwards.said(text, world.lexicon) in comes:
+        return _what_comes(session, told, world)
+    if not is_wish:
+        return None
     if wished == "withdraw":
         return _taken_back(session, inbound, world)
     if wished == "low_data" and category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
@@ -90,17 +93,12 @@ def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:
     return mine.FLOW.commands["tarik"](session, inbound, world, "")
 
 
-def _of_what_comes(session: Session, text: str, world: World) -> Turn | None:
-    """How their open reports stand and what comes now, for who asks what happens with them; else None."""
-    known = follow_up.still_open(session, world)
-    if not known or not (_asks_what_now(text) or afterwards.said(text, world.lexicon) in ("next", "status")):
+def _what_comes(session: Session, told: Sequence[ReportView], world: World) -> Turn | None:
+    """How their open reports stand and what comes now; None without any."""
+    if not told:
         return None
-    lines = (*own_report.lines(session, world, known), sentence(session, world, "follow_up.what_comes"))
+    lines = (*own_report.lines(session, world, told), sentence(session, world, "follow_up.what_comes"))
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),))
-
-
-def _asks_what_now(text: str) -> bool:
-    return bool(_WHAT_NOW.fullmatch(" ".join(plain(text))))
 
 
 def _begun(session: Session, inbound: Inbound, world: World) -> Turn | None:

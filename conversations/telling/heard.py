@@ -2,7 +2,7 @@
 
 from conversations import answers
 from conversations.after import impatient
-from conversations.meaning import afterwards, discretion
+from conversations.meaning import afterwards, discretion, wish
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
 from conversations.session import ASKS_PLACE, Draft, Session
@@ -37,7 +37,7 @@ def said_before(
 
 def _waits(text: str, world: World) -> bool:
     """Whether somebody asks what comes of what they told, as if it were sent."""
-    return impatient.is_waiting(text) or afterwards.said(text, world.lexicon, afterwards.SURE) == "next"
+    return impatient.is_waiting(text) or afterwards.said(text, world.lexicon, wish.SURE) == "next"
 
 
 def _cries(inbound: Inbound, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
-from conversations.meaning import afterwards
+from conversations.meaning import afterwards, wish
 from conversations.meaning.settled import BUT, WHO, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -79,7 +79,7 @@ def _does_not_matter(draft: Draft, text: str, world: World) -> bool:
 
 
 def _says_over(text: str, world: World) -> bool:
-    return len(plain(text)) >= _OF_ITS_OWN and afterwards.said(text, world.lexicon, afterwards.SURE) == "over"
+    return len(plain(text)) >= _OF_ITS_OWN and afterwards.said(text, world.lexicon, wish.SURE) == "over"
 
 
 def _hesitates(text: str, world: World) -> bool:

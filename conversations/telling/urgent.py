@@ -48,7 +48,6 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if (asked := whether.asked(text, world)) and not passed_on:
         return _if_seen(turn, world) if asked.grave else turn
     of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
-    of_journey = of_journey or bool(world.trip_of(session.person) and talked.heard(text, world))
     if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
     if passed_on and _only_puts_right(turn, text, world):
@@ -97,13 +96,18 @@ def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
     """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
     said = " ".join(plain(text))
-    travels = world.trip_of(session.person) is not None and not names_danger(text, world.lexicon)
-    if travels and wish.on_the_way(text, world.lexicon, wish.SURE):
+    if world.trip_of(session.person) and _is_talk(text, world):
         return True  # "stopping for dinner"
     supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     unsure = privacy.fears(text) or privacy.asks_who_knows(text, world)
     return bool(of_journey or unsure or state_asked.command(text, world))
+
+
+def _is_talk(text: str, world: World) -> bool:
+    """Whether words of who is on a journey are surely talk of it."""
+    harmless = not names_danger(text, world.lexicon) and wish.on_the_way(text, world.lexicon, wish.SURE)
+    return bool(harmless or talked.heard(text, world))
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:
