@@ -3,10 +3,12 @@
 import re
 
 from conversations import answers
-from conversations.understand import visible
+from conversations.meaning.words import plain
+from conversations.understand import understand, visible
 from conversations.world import World
 
 _FEW = 4  # words; more tell something
+_LONGEST = 80  # letters; more is a story
 _TO_SEND = frozenset((
     "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
     "kirimen", "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "laporno",
@@ -45,6 +47,27 @@ _WISH = re.compile(  # what stands after the word to send it, of who may know wh
     r"\b(?:(?:tapi|tp|tpi|but|nanging|ning|tapina|asal)"
     r"(?: (?:petugas|polisi|mereka|pelaku|orang|sopir|supir|they)\w*)?$"
     r"|(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|don'?t|tanpa|without)\b.*)"
+)
+_WORD_TO_SEND = rf"(?:{'|'.join(sorted(_TO_SEND - {'lanjut', 'teruskan'}))}|go ahead and send|send it)"
+_SOFTLY = rf"(?:{'|'.join(sorted(_BESIDE | answers.YES))}|yo|mangga|monggo|udah|sudah|wis|wes|dulu|sik|heula)"
+_THEM = (
+    r"(?:ke |ka |to |the |ing |menyang )*"
+    r"(?:petugas|polisi|officers?|police|someone|somebody|help|bantuan|tim)(?:nya|e)?"
+)
+_PURPOSE = (
+    r"(?:(?:biar|supaya|supados|agar|ben|cek|sangkan|ambeh|semoga|mugi|mugia|moga|mudah mudahan|buat|untuk|kanggo|"
+    r"keur|so|hopefully)(?: that)?)"
+)
+_REASON = r"(?:soal\w*|karena|krn|because|saya|aku|sy|gue|gw|kami|kula|abdi|i|i m|lagi|lg|sambil|nanti|ntar)"
+_SENDS_SO = re.compile(  # "kirim aja biar diperbaiki", "kirim, saya lagi nyetir"
+    rf"(?:{_SOFTLY} )*{_WORD_TO_SEND}(?: {_SOFTLY})*(?: {_THEM}(?: {_SOFTLY})*)?"
+    rf"(?P<why> (?:{_PURPOSE}|{_REASON}) .+)?"
+)
+_SHALL_BE = re.compile(rf"{_PURPOSE} ")
+_SHALL_NOT_BE = re.compile(rf"{_PURPOSE} (?:{'|'.join(sorted(answers.NO))}|jangan|ojo|aja|ulah|nobody) ")
+_NOT_YET = re.compile(
+    r"\b(?:jangan|jgn|ojo|ulah|tong|bukan|salah|keliru|tapi|tp|tunggu|bentar|sebentar|nanti|ntar|ga|gak|nggak|ngga|"
+    r"tidak|belum|blm|ora|teu|durung|wrong|not|but|wait|ubah|ganti|batal|foto\w*|lokasi\w*|photo|location)\b"
 )
 _DONE = re.compile(  # at the sending: nothing is to be added
     r"(?:(?:udah|udh|sudah|sdh|wis|wes|sampun|geus|atos|cukup)(?:,? |$))+"
@@ -95,10 +118,37 @@ def beside_to_send(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _SEND and word not in _BESIDE)
 
 
+def sends_with_why(text: str, world: World) -> bool:
+    """Whether a clause says to send it, perhaps why, and others tell nothing: "udah lewat, kirim biar dicek"."""
+    clauses = [" ".join(plain(clause)) for clause in re.split(r"[,.;!\n]+", text)]
+    found = next(
+        ((at, sends) for at, each in enumerate(clauses) if (sends := _SENDS_SO.fullmatch(each))), None
+    )
+    if found is None or "?" in text or sum(map(len, clauses)) > _LONGEST or any(map(str.isdigit, text)):
+        return False
+    at, sends = found
+    beside = [sends["why"] or "", *clauses[:at], *clauses[at + 1 :]]
+    return all(_tells_nothing(each.strip(), world) for each in beside if each)
+
+
+def _tells_nothing(said: str, world: World) -> bool:
+    """Whether words beside tell no trouble and no place, and do not say to wait; what shall be tells of none."""
+    if world.geo.locate(said).candidates:
+        return False
+    if _SHALL_NOT_BE.match(said):
+        return True
+    told = understand(said, world.lexicon)
+    if _SHALL_BE.match(said):
+        return not told.sure
+    return not (_NOT_YET.search(said) or told.category or told.danger)
+
+
 def sends_loosely(said: str, world: World) -> bool:
     """Whether what stands beside the word to send it tells nothing, whatever it is: "kirim cok", "okelah kirim"."""
     lexicon = world.lexicon
     beside = tuple(lexicon.spelled(beside_to_send(said)))
+    if sends_with_why(said, world):
+        return True
     if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
         return False
     named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()

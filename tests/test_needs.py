@@ -109,7 +109,7 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
         "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung, tarif ojek, "
-        "sopir, rem blong, stasiun"
+        "sopir, rem blong, stasiun, spbu"
     )
     assert frozenset().union(*(needs_of((each,)) for each in said.split(", "))) == needs - {"danger"}
 

@@ -35,6 +35,7 @@ _HOW = re.compile(
     rf"|{_REPORT} (?:\w+ ){{0,4}}?(?:{HOW}|sampai mana|sampe mana)"
     rf"|(?:apakah |apa )?{_REPORT} (?:\w+ )?{ALREADY} (?:{_RECEIVED})(?: (?:apa |atau )?{_YET_TO})?"
     rf"|(?:apakah|apa) {ALREADY} (?:{_RECEIVED}) {_REPORT}"
+    rf"|^{_REPORT} (?:\w+ )?(?:apa|naon|opo)(?: (?:sih|ini|itu|iki|ieu))*$"
     rf"|(?:is|was|has) (?:my |the )?report (?:been )?(?:received|sent|read|processed)"
     r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"

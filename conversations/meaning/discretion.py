@@ -40,10 +40,13 @@ _TURN = re.compile(  # where within a clause what is asked may begin
     re.IGNORECASE,
 )
 
-_NOT_KNOWN = re.compile(  # of another: "namanya ga tau" asks nobody to hide theirs
+_NOT_KNOWN = re.compile(  # asks nobody to hide theirs: "namanya ga tau", "gatau bener apa engga", "laporan apa ini"
     r"^\W*(?:(?:tapi|cuma|saya|sy|aku|kami|maaf) )*(?:(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e) "
-    rf"(?:(?:saya|sy|aku|kami|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} "
-    r"(?:siapa )?(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e))(?: (?:pak|bu|min|siapa|soalnya))*\W*$",
+    rf"(?:(?:saya|sy|aku|kami|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} (?:siapa )?"
+    rf"(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e)|{_NO_KNOWING} (?:\w+ )?"
+    r"(?:bener|bnr|benar|betul|leres|valid|hoa[xk]s?)(?: \w+){0,3}?|"
+    r"laporan (?:\w+ )?(?:apa|opo|naon)(?: (?:ini|itu))?)"
+    r"(?: (?:pak|bu|min|siapa|soalnya))*\W*$",
     re.IGNORECASE,
 )
 _HINTS = re.compile(  # without one of these no words say it

@@ -51,6 +51,18 @@ _LITTLE_OF_IT = (
     r"(?:bekas|sisa|pinggir\w*|bahu\w*|sisi|tepi|sebagian|separ\w+|setengah|sedikit|dikit|mau|arep|"
     rf"(?:rambu|papan|plang|peringatan|tanda|lampu|tulisan|pembatas)(?: \w+){{0,2}} {_LANDSLIDE})"
 )
+_WATER = r"(?:air|aer|banyu|cai|water)(?:nya|ne|e|na)?"
+_FLOOD = rf"(?:banjir(?:nya|e)?|caah|flood\w*|rob|{_WATER})"
+_DEEP = (  # more than a person can walk through
+    r"(?:(?:se|sa)|(?:sak|setinggi|sampe|sampai|tekan|nepi ka) )(?:paha|pupu|pingping|pinggang|bangkekan|cangkeng|"
+    r"wudel|perut|weteng|beuteung|dada|dodo|dhadha|leher|gulu|beuheung)"
+)
+_CAR = r"(?:mobil|motor|bus|bis|truk|sedan|avanza|travel|kendaraan|car|bus|truck|van)(?:nya|e|ne|na|s)?"
+_ENTERS = (
+    r"(?:(?:masuk|mlebu|lebet|asup|rembes|merembes) (?:(?:ke|ka|kana|neng|nang|ing|ning) )?"
+    r"(?:da?l[ae]m|njero|jero|kabin|mobil|bus|bis|truk)|(?:coming|getting|pouring|seeping|rushing) in(?:to|side)?|"
+    r"comes in)"
+)
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
@@ -64,9 +76,9 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
     (("medical",), rf"\b{_PREGNANT}\b.* {_LABOUR}\b|\b{_LABOUR}\b.* {_PREGNANT}\b"),
     (
         _ROADS,
-        r"\b(?:banjir|caah|air|banyu|cai|flood\w*|rob)\b(?: \w+){0,4} "
-        r"(?:se|setinggi |sampe |sampai )(?:paha|pinggang|dada|leher)\b",
+        rf"\b{_FLOOD}\b(?: \w+){{0,5}} {_DEEP}\b|\b{_DEEP} (?:\w+ )?{_FLOOD}\b",
     ),
+    (_ROADS, rf"^(?=.*\b{_CAR}\b).*\b{_WATER} (?:\w+ )?{_ENTERS}\b"),
     (
         (*_ROADS, "medical"),
         rf"\b{_WEAK}(?: \w+){{0,3}}? (?:minta|mohon|butuh|perlu|belum|need\w*|njaluk|nyuwun) (?:\w+ )?"

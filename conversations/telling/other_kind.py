@@ -19,8 +19,8 @@ _MOST_WORDS = 4  # more tell what else there is
 _BESIDE = frozenset((
     "juga", "jg", "uga", "ugi", "oge", "also", "too", "dan", "and", "lan", "sama", "plus", "jadi", "jd", "dadi",
     "sampai", "sampe", "bikin", "gara", "gara2", "karena", "krn", "mergo", "because", "akibat", "akibatnya", "so",
-    "terus", "trus", "lagi", "again", "banyak", "makin", "mulai", "ati", "hati", "awas", "ga", "gak", "tidak",
-    "belum",
+    "terus", "trus", "lagi", "again", "banyak", "makin", "mulai", "ati", "hati", "awas", "belum", "durung",
+    *answers.NO,
 ))  # fmt: skip
 _CHANGE = frozenset(("ganti", "ubah", "change", "gentos", "ganten"))
 _KEEP = frozenset(("tetap", "tetep", "keep", "angger", "bukan", "salah", "jangan", *answers.NO))
