@@ -18,6 +18,7 @@ from conversations.travel.about import About, about
 from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
 from conversations.travel.condition_notices import name_of, numbered, place_at
+from conversations.travel.on_route import post_on_way
 from conversations.travel.overview import show
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.setting_out import town_of
@@ -50,6 +51,8 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     going = world.trip_of(session.person)
     if going and (not words or _AHEAD.fullmatch(words) or is_their_way(going, inbound, words, world)):
         return show(session, world, going)
+    if going and (post := post_on_way(going, words, inbound, world)):
+        return _around(session, post, world)
     words = words or asked_again(session, world)
     if not words and (told_on := _road_told(session)):
         return told(session, world, About(told_on))

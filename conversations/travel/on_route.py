@@ -46,6 +46,14 @@ def spots_on(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spo
     return likely or found
 
 
+def post_on_way(trip: Trip, words: str, inbound: Inbound, world: World) -> Place | None:
+    """The kilometre of no road named that words say, of the road travelled; None off the way, and for all else."""
+    if len(find_posts(words, words)) != 1 or world.geo.locate(words).certain:
+        return None
+    spots = [spot for spot in spots_on(trip, words, inbound, world) if spot.place.km is not None]
+    return on_their_side(trip, spots[0], world) if spots else None
+
+
 def spot_of(route: Route, place: Place, world: World) -> Spot | None:
     """Where on a route a place is, or the nearest point of it to a town beside; None off the route."""
     along = _along(route, place, world, lettered=False)

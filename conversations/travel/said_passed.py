@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 from math import floor
 
+from conversations.after import belated
 from conversations.effects import Turn
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -15,17 +16,23 @@ from conversations.travel.whereabouts import answered
 from conversations.understand import understand, visible
 from conversations.world import Trouble, World
 
-_FOR = timedelta(hours=1)  # so long after an alert or a question words like these answer it
+TOLD_FOR = timedelta(hours=6)  # so long after an alert words that name it, or that it is passed, are of it
+_FOR = timedelta(hours=1)  # and so long "udah" alone answers it, or a question
 _MOST_WORDS = 6  # more is a story
 _YET = r"(?:udah|sudah|udh|dah|sdh|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|have|ve)"
-_TROUBLE = r"(?:kecelakaan|tabrakan|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire)"
+_TROUBLE = r"(?:kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire)"
 _BESIDE = (
     r"(?:eh|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|ya|dong|lah|"
     r"pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
-    r"saya|sy|aku|kami|kita|i|we|it|that|all|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
-    rf"{_TROUBLE}(?:nya|e|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
+    r"saya|sy|aku|kami|kita|i|we|it|that|all|now|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
+    rf"{_TROUBLE}(?:nya|e|ne|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
 )
-_BEHIND = r"(?:(?:ke|ng?e?|di|ter)?(?:lewat|liwat)(?:i|in|an)?|ngalangkungan|kalangkung|kaliwat|melewati|passed|past)"
+_FREE = rf"(?:(?:(?:ke)?lepas|bebas|lolos|free|out)(?: (?:dari|ti|saka|of|the))* {_TROUBLE}(?:nya|e|ne|na)?)"
+_FREE_OF_IT = re.compile(rf"\b{_FREE}")
+_BEHIND = (
+    r"(?:(?:ke|ng?e?|di|ter)?(?:lewat|liwat)(?:i|in|an)?|ngalangkungan|kalangkung|kaliwat|melewati|passed|past|"
+    rf"{_FREE})"
+)
 _THERE = r"(?:sampai|sampe|nyampe|tekan|dugi|reached|got)"
 _HAS_PASSED = re.compile(rf"(?:{_BESIDE} )*(?:(?:{_YET} )*{_BEHIND}|{_YET})(?: {_BESIDE})*")
 _HAS_NOT = re.compile(
@@ -41,7 +48,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
     "Udah" and "belum" alone answer whatever else was asked last.
     """
-    said = " ".join(plain(visible(inbound.text)))
+    said = _said_of_it(visible(inbound.text), world)
     passed = bool(_HAS_PASSED.fullmatch(said))
     few = len(said.split()) <= _MOST_WORDS and "?" not in inbound.text
     trip = world.trip_of(session.person) if few and (passed or _HAS_NOT.fullmatch(said)) else None
@@ -50,18 +57,27 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return settled(session, inbound, world, trip, passed)
 
 
+def _said_of_it(text: str, world: World) -> str:
+    """The plain words, without clauses that tell of no trouble after the first: "passed it, both lanes open now"."""
+    first, *more = re.split(r"[,.;!]+(?!\d)", text)
+    tells = (understand(clause, world.lexicon) for clause in more)
+    return " ".join(plain(text if any(each.category or each.danger for each in tells) else first))
+
+
 def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed: bool) -> Turn | None:
     """What they heard of last, or what they name of it, is behind them, or is not; None where nothing was told."""
-    said = " ".join(plain(visible(inbound.text)))
+    said = _said_of_it(visible(inbound.text), world)
     plainly = bool(_PLAINLY.search(said))
-    at, troubles = world.told_last(trip.id, world.now - _FOR) or (None, [])
+    lately = TOLD_FOR if plainly else _FOR
+    at, troubles = world.told_last(trip.id, world.now - lately) or (None, [])
     if not plainly and at and session.shown_at and session.shown_at > at:
         return None  # to what was asked since
     if _is_asked(trip, at, world):
         return tell(session, world, "trip.which_km")
     along = _along(trip, _meant(said, troubles, world), world)
     if not (along or at) and passed:
-        return None  # of what they told themselves
+        own = not _FREE_OF_IT.search(said) or bool(belated.just_sent(session, world))
+        return None if own else tell(session, world, "menu.fine")  # else of what they told themselves
     if not along or is_known(trip, world.now):
         return tell(session, world, "trip.between") if plainly or along else None
     which = along[-1] if passed and _ALL.search(said) else along[0]

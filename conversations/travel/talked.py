@@ -34,7 +34,6 @@ from conversations.travel.trip_effects import MoveTrip
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
-_TOLD_FOR = timedelta(hours=6)  # so long after an alert questions are of it
 LIKELY = 0.55  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
 _HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
@@ -89,7 +88,7 @@ def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _asked(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """All that is known of what was told ahead, and that there is no more; else all that is ahead, if it is asked."""
-    if world.told_last(trip.id, world.now - _TOLD_FOR) is None:
+    if world.told_last(trip.id, world.now - said_passed.TOLD_FOR) is None:
         return show(session, world, trip) if asks(visible(inbound.text)) else None
     return with_lines(show(session, world, trip), (sentence(session, world, "trip.no_more_known"),))
 
