@@ -66,6 +66,13 @@ def past(connection: Connection, person: int, row: int) -> Trip | None:
     return found[0] if found else None
 
 
+def expired(connection: Connection, person: int, since: datetime) -> Trip | None:
+    """A person's newest journey that is over, where that was since a moment and by time alone."""
+    theirs = select(TRIP.c.id, TRIP.c.why).where(TRIP.c.person_id == person, TRIP.c.ended_at >= since)
+    newest = connection.execute(theirs.order_by(TRIP.c.ended_at.desc(), TRIP.c.id.desc()).limit(1)).first()
+    return trip(connection, newest.id) if newest and newest.why == "expired" else None
+
+
 def passing(
     connection: Connection, line: str, sides: Collection[Side], km: float, beside_km: float
 ) -> list[Trip]:

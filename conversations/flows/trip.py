@@ -17,7 +17,7 @@ from conversations.messages import Inbound
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
-from conversations.travel import journeys
+from conversations.travel import journeys, still_going
 from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
@@ -27,8 +27,8 @@ from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, plan_here, where_from
 from conversations.travel.straying import on_line
-from conversations.travel.trip import Trip, lasts_until
-from conversations.travel.trip_effects import EndTrip, QuietTrip, StartTrip
+from conversations.travel.trip import Trip
+from conversations.travel.trip_effects import EndTrip, QuietTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.ways import no_such_way
 from conversations.travel.whereabouts import answered, moved
@@ -145,14 +145,7 @@ def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn
     if going:
         return show(session, world, going)
     over = world.past_trip(session.person, row)
-    if over is None:
-        return say(session, world, "engine.old_button")
-    again = over
-    if over.until <= world.now:
-        until = lasts_until(over.route, world.now, world.alerting.pace, over.at_km)
-        again = replace(over, at=world.now, most_km=over.route.length_km, live=False, until=until)
-    effects = (StartTrip(again, over.id),)
-    return say(rest(session), world, "trip.goes_on", effects=effects, goal=over.goal)
+    return still_going.went_on(session, world, over) if over else say(session, world, "engine.old_button")
 
 
 def hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:

@@ -33,6 +33,7 @@ from conversations.travel import (
     journeys,
     off_way,
     said_passed,
+    still_going,
     talked,
     way_asked,
     whereabouts,
@@ -55,6 +56,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # "stop aja": the journey, and no rest
     if (
         turn := _taken_up(session, inbound, world)
+        or still_going.told(session, inbound, world)
         or way_asked.set_out(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
