@@ -1,7 +1,9 @@
 """What the engine may ask about travellers: the part of the world that is about journeys, roads and the survey."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -21,9 +23,17 @@ class TravelWorld:
     _before_reading: Callable[[], None]
     _connection: Connection
     _facts: Facts
+    _supposed: Trip | None = None
 
     def trip_of(self, person: int) -> Trip | None:
+        if self._supposed and self._supposed.person == person:
+            return self._supposed
         return trips.trip_of(self._connection, person)
+
+    def supposing(self, trip: Trip) -> Self:
+        supposed = copy(self)
+        supposed._supposed = trip
+        return supposed
 
     def past_trip(self, person: int, row: int) -> Trip | None:
         return trips.past(self._connection, person, row)

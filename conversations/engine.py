@@ -48,6 +48,7 @@ from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
 from conversations.travel import (
     answering,
+    asked_from_there,
     beside_journey,
     journeys,
     noted_beside,
@@ -153,7 +154,10 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if session.flow in _TELLING and (turn := _of_what_is_told(session, inbound, world)):
         return turn
     at_rest = _is_at_rest(session, inbound, world)
-    if at_rest and (turn := beside_journey.alone(session, inbound, world)):
+    if at_rest and (
+        turn := asked_from_there.answered(session, inbound, world, _answer)
+        or beside_journey.alone(session, inbound, world)
+    ):
         return turn
     if at_rest or wondering.may_be_asked_beside(session, inbound):
         name, words = wondering.command(session, visible(inbound.text), world) or ("", "")

@@ -55,6 +55,8 @@ TOLD = re.compile(
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
+WHERE = _AT
+OWN = rf"(?:{_WHO}|{_YET})(?: (?:{_WHO}|{_YET}))*"  # before a place of one's own
 NEARLY = re.compile(  # what is on their way and not yet: nothing to do
     rf"^(?:{_WHO} )*(?:(?:se)?bentar|dikit|sedikit) lagi (?:sampai|sampe|nyampe|tiba)(?: \w+){{0,2}}$"
     r"|^(?:nanti|ntar|tar|besok|mengko|engke)(?: baru)? lanjut(?: lagi| jalan)*(?: \w{1,4})?$"

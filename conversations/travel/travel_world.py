@@ -1,7 +1,7 @@
 """What the engine may ask about travellers: their journeys, what stands on the roads, and the survey."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, Self
 
 from conversations.report_views import Trouble
 from conversations.travel.alerting import Rules
@@ -19,6 +19,9 @@ class TravelWorld(Protocol):
 
     def trip_of(self, person: int) -> Trip | None:
         """The journey a person is on."""
+
+    def supposing(self, trip: Trip) -> Self:
+        """The same world, were that the journey its traveller is on."""
 
     def past_trip(self, person: int, row: int) -> Trip | None:
         """That journey of theirs, which is over; None for any other, and where another took its place."""

@@ -50,6 +50,12 @@ class EndTrip(Struct, frozen=True):
 TripEffect = StartTrip | MoveTrip | QuietTrip | EndTrip
 
 
+def as_moved(trip: Trip, move: MoveTrip) -> Trip:
+    """The journey as it stands once that has happened."""
+    at, until = move.at or trip.at, move.until or trip.until
+    return replace(trip, at_km=move.km, most_km=move.most_km, live=move.live, at=at, until=until)
+
+
 def staying(trip: Trip, move: MoveTrip, until: datetime, pace: Pace) -> MoveTrip:
     """The same place, where they are until that moment; the journey lasts as much longer."""
     lasts = max(trip.until, lasts_until(trip.route, until, pace, move.km))
