@@ -16,7 +16,7 @@ SHORTEST = 6
 LONG = 8  # letters: so long a name an error away is no other word
 SLIP = 0.85
 GUESSED = 0.6  # a shorter one that nothing else tells of is asked about
-_TIMES = ("sekarang", "skarang")  # "batang sekarang" is no Batang-Semarang
+_NO_TOWNS = ("sekarang", "skarang", "yang")  # "batang sekarang" is no Batang-Semarang
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -60,7 +60,7 @@ class MisspeltRoads:
 
     def of_two(self, one: str, two: str) -> tuple[Named, ...]:
         """The roads called by two towns, one of which may be an everyday word of this: "pemalang barang"."""
-        if (one not in self._towns and two not in self._towns) or two in _TIMES:
+        if (one not in self._towns and two not in self._towns) or two in _NO_TOWNS:
             return ()
         name = f"{one} {two}"
         hits = process.extract(name, self._of_two, scorer=fuzz.ratio, score_cutoff=NEAR_MISS_OF_TWO, limit=2)

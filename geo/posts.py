@@ -54,7 +54,7 @@ _NOT_COUNTED = (
     r"jan|feb|mar(?:et|\b)|apr|mei|jun|jul|ag(?:u|t)|sep|okt|nov|des))"  # a date
 )
 _BARE = re.compile(
-    r"(?:[,:]|[.;(-](?=\s*\d{2,3}(?:[.,]\d{1,3})?\s?[ab]?\s*(?:[.,;!?)]|$))|\s+(?:di|at|pas|sekitar|nomor|nomer|no\.?|angka))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
+    r"(?:[,:]|[.;(-](?=\s*\d{2,3}(?:[.,]\d{1,3})?\s?[ab]?\s*(?:[.,;!?)]|$))|\s+(?:di|at|pas|sekitar|nomor|nomer|no\.?|angka|yang|yg|sing|a?nu))?\s*(\d{1,3}(?:[.,]\d{1,3})?)"
     + _PLUS
     + _SIDE
     + _NOT_COUNTED
