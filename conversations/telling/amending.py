@@ -13,6 +13,7 @@ from conversations.telling.heading import away_from, coming_from, facing, from_t
 from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, lies_in, off_toll
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
+from conversations.telling.within import on_road_there
 from conversations.travel.whereabouts import only_names
 from conversations.understand import is_guess, understand
 from conversations.world import World
@@ -73,17 +74,16 @@ def amendment(draft: Draft, text: str, world: World, asked: bool = False) -> Ame
         told = Correction(text, plainly=asked)
     if told is None:
         return None
+    told = _as_told(told, draft.place)
     if draft.place and (found := _of_place(draft, draft.place, told, world)):
-        return Amendment(found if told.denied else _in_its_town(draft.place, found), said=told.said)
+        return Amendment(found if told.denied else on_road_there(found, (draft.place,)), said=told.said)
     return _of_kind(draft, told, world)
 
 
-def _in_its_town(place: Place, found: Located) -> Located:
-    """A road told without a spot on it is the one in the town that was told: "pantura arah tegal", "di brebes"."""
-    road = found.certain
-    if road is None or road.point or road.road or place.point is None or place.road or place.facility:
-        return found
-    return _only(replace(place, direction=road.direction or place.direction, corridor=road.corridor))
+def _as_told(told: Correction, place: Place | None) -> Correction:
+    """Without the denial of a toll road on which the place is not anyway: "yg lama ya bukan tol"."""
+    on_none = place is not None and not place.road and _TOLL.fullmatch(" ".join(plain(told.denied)))
+    return replace(told, denied="") if on_none else told
 
 
 def _is_answer(place: Place, text: str) -> bool:

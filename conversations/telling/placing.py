@@ -16,7 +16,7 @@ from conversations.telling.heading import is_only_towards, is_way
 from conversations.telling.in_full import in_full, town_of_toll
 from conversations.telling.offered import among, names_their_road
 from conversations.telling.passed import goes_on
-from conversations.telling.within import is_whole_regency, of_those_in, part_of_regency
+from conversations.telling.within import is_whole_regency, of_those_in, on_road_there, part_of_regency
 from conversations.understand import understand
 from conversations.world import World
 from geo.lines import metres_between
@@ -72,6 +72,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), _known(draft, world))
+    found = on_road_there(found, draft.places)
     found = found if found.candidates else part_of_regency(text, draft, world) or found
     if is_only_towards(found, text, draft):
         return Located(problem="nothing")

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from conversations.session import Draft
 from conversations.travel.whereabouts import only_names
 from conversations.world import World
@@ -35,6 +37,19 @@ def of_those_in(text: str, draft: Draft, world: World) -> Located | None:
     return Located(tuple(Candidate(place, 0.8) for place in there)) if there else None
 
 
+def on_road_there(found: Located, known: tuple[Place, ...]) -> Located:
+    """A road named without a spot on it is the one in the towns told before: "di pantura", "pantura arah tegal"."""
+    road, towns = found.certain, [place for place in known if _is_town(place)]
+    if road is None or road.point or road.road or not towns:
+        return found
+    there = (replace(t, direction=road.direction or t.direction, corridor=road.corridor) for t in towns)
+    return Located(tuple(Candidate(town, 1.0 / len(towns)) for town in there))
+
+
 def is_whole_regency(place: Place) -> bool:
     """Whether nothing nearer than a city or regency is known."""
     return bool(place.source == "regency" and place.regency and not (place.district or place.road))
+
+
+def _is_town(place: Place) -> bool:
+    return place.point is not None and not (place.road or place.facility)
