@@ -71,8 +71,8 @@ PLACING_WORDS = (
     | NEAR_WORDS
     | _set(
         "di nang ning neng nong ndek ing wonten daerah wilayah kawasan desa in at area antara antar between "
-        "depan pantura jalur arteri alun alun2 alunalun pos posko posisi posisine jalan jl jln bypass alas hutan "
-        "turunan ruas"
+        "depan pantura jalur arteri alun alun2 alunalun pos posko posisi posisine jalan jl jln dalan ndalan bypass "
+        "alas hutan turunan ruas"
     )
 )
 OF_A_GATE_TOO = (

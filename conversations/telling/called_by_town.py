@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from conversations.describe import bare_town
 from conversations.meaning.crawling import only_a_queue
 from conversations.session import Draft
 from conversations.world import World
+from geo.cues import NEAR_WORDS, PASSING_WORDS
 from geo.model import PINS, Located, Place
 from geo.posts import REST
 
@@ -36,19 +38,32 @@ _HUBS = ("station", "airport", "terminal", "port")
 _PUMPS = re.compile(
     r"\b(?:spbu|spklu|pom(?: bensin)?|pertashop|(?:petrol|gas|fuel) station)\b", re.IGNORECASE
 )
+_LEADS = NEAR_WORDS | PASSING_WORDS | frozenset((  # "we have just passed", "keretanya sudah dekat"
+    "di", "in", "at", "nang", "ning", "we", "i", "are", "we're", "i'm", "have", "has", "just", "is", "the", "train",
+    "kereta", "keretanya", "sepure", "kami", "kita", "saya", "baru", "barusan", "sudah", "udah", "wis", "tos", "now",
+    "sekarang", "saiki", "ayeuna", "ini", "posisi", "lagi", "masih",
+))  # fmt: skip
+_NOW = ("now", "sekarang", "skrg", "saiki", "ayeuna", "pak", "bu", "min")
 _SAYS_TOLL = re.compile(r"\b(?:(?<!gerbang )tol|toll)(?: ?nya| road)?\b", re.IGNORECASE)
 
 
 def of_its_kind(text: str, draft: Draft, world: World) -> Located | None:
     """The gate, station, port or toll road of a town, where one was told of before and the town is the answer."""
-    if any(pattern.search(text) for _, pattern in NOUNS.values()):
+    town = _town(text)
+    if any(pattern.search(town) for _, pattern in NOUNS.values()):
         return None
-    town = text.lower().removeprefix("di ")
     for kind, noun in _told_of(draft):
         found = world.geo.locate(f"{noun} {town}")
         if found.candidates and all(each.place.facility == kind for each in found.candidates):
             return found
     return _of_its_toll(text, world) if any(map(_SAYS_TOLL.search, draft.words)) else None
+
+
+def _town(text: str) -> str:
+    """The name of a text that says no more than to be there: "just passed pekalongan", "deket cirebon sekarang"."""
+    words = text.lower().strip(" .!").split()
+    words = [*dropwhile(_LEADS.__contains__, words)]
+    return " ".join([*dropwhile(_NOW.__contains__, reversed(words))][::-1])
 
 
 def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | None:

@@ -41,8 +41,9 @@ _FROM_TO = re.compile(
 )
 _SLIP = re.compile(
     r"\b(?:arah|menuju|jurusan|towards?) (?P<wrong>[^\W\d]\w+)[ .,;…-]+"
-    r"(?:(?:e+h|ralat|salah|maksud(?:nya|ku|e|na)?(?: saya)?|sorry|maaf|i mean|no)[ .,]+)+"
-    r"(?:(?:arah|ke|yang|to) )*(?P<right>[^\W\d]{4,})\b",
+    r"(?:(?:e+h|ralat|salah|maksud(?:nya|ku|e|na)?(?: saya)?|sorry|maaf|i mean|no|wait|oops|actually|dudu|"
+    r"san[eé]s)[ .,]+)+"
+    r"(?:(?:arah|menuju|ke|yang|to|towards?|it s|its|it's) )*(?P<right>[^\W\d]{4,})\b",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
