@@ -22,8 +22,9 @@ _ALONE = re.compile(
 _ANSWER_WORDS = 5  # more are a story, in which a lone "a" says nothing
 _CORRECTION_WORDS = 8
 _ONLY_TOWARDS = re.compile(
-    r"(?:(?:yang |yg |nu |sing |ke |the )?"
-    r"(?:arah|menuju|jurusan|marang|dhateng|towards?|heading(?: to)?|bound for|to)) "
+    r"(?:(?:(?:yang|yg|a?nu|sing|ke|ka|the|one) )*"
+    r"(?:arah|menuju|jurusan|marang|dhateng|towards?|heading(?: to)?|bound for|to)|"
+    r"(?:yang|yg|a?nu|sing) (?:ke|ka|nang|menyang)) "
     r"(?:\w+ ){0,2}\w+|(?:the )?(?:\w+ ){1,2}direction",
     re.IGNORECASE,
 )

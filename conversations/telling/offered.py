@@ -45,6 +45,12 @@ def that_leads_there(offered: tuple[Place, ...], text: str, world: World) -> Pla
     return headed(there[0], text, world) if len(there) == 1 else None
 
 
+def going_there(offered: tuple[Place, ...], text: str, world: World) -> tuple[Place, ...]:
+    """The places offered, those without a carriageway on the one that leads where somebody says to go."""
+    way = is_way(text)
+    return tuple(headed(place, text, world) if way and not place.side else place for place in offered)
+
+
 def way_known(draft: Draft, road: str | None) -> Place | None:
     """The place told before, or one of those offered on a road where all of them go one way."""
     there = [place for place in draft.places if place.road == road]

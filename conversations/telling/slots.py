@@ -19,7 +19,7 @@ from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
 from conversations.telling.heading import continued, headed, headed_by, is_way
 from conversations.telling.nearer import better_known, disagree, where_they_are
-from conversations.telling.offered import of_those_offered, that_leads_there, way_known
+from conversations.telling.offered import going_there, of_those_offered, that_leads_there, way_known
 from conversations.telling.other_place import right_at_once
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.privacy import stricter
@@ -212,10 +212,16 @@ def _with_place(
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
         problem = located.problem if located.problem in ("no_such_km", BEYOND) else ""
         return Filled(changed(draft, place=None, places=places), problem or "")
+    draft = _going_there(draft, text, world)
     # A photo or a recording says nothing of where.
     answered = asked and (text or located.problem != "nothing")
     tries = draft.place_tries + (1 if answered else 0)
     return Filled(replace(draft, place_tries=tries), located.problem or "")
+
+
+def _going_there(draft: Draft, text: str, world: World) -> Draft:
+    places = going_there(draft.places, text, world)
+    return draft if places == draft.places else changed(draft, places=places)
 
 
 def _ways(draft: Draft, found: Place, text: str) -> tuple[str, ...]:
