@@ -1,6 +1,8 @@
-"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate."""
+"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate, in a hurry."""
 
 from conversations.effects import Turn
+from conversations.meaning.asides import without_hurry
+from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -12,6 +14,7 @@ _ANSWERS = {
     "arrived": "menu.fine",
     "cannot_write": "menu.no_need_to_write",
     "hide_plate": "report.photo_warning",
+    "missed_exit": "menu.fine",
 }
 
 
@@ -19,5 +22,6 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The answer to such a sentence from somebody who is telling nothing; None for anything else."""
     if session.draft or inbound.point or inbound.media:
         return None
-    answer = _ANSWERS.get(of_no_trouble(plain(inbound.text)))
+    left = plain(without_courtesy(without_hurry(inbound.text)))
+    answer = _ANSWERS.get(of_no_trouble(left)) if left else "menu.fine"
     return tell(session, world, answer) if answer else None

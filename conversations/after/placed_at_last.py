@@ -20,7 +20,7 @@ from conversations.telling import another
 from conversations.telling.corrections import corrects
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import on_road_said
-from conversations.travel.saying_where import COMES
+from conversations.travel.saying_where import COMES, HAVE_COME
 from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -72,7 +72,8 @@ def _says_where(session: Session, text: str, report: ReportView, world: World) -
     """Whether words may say where that is: they ask and put right nothing, and tell of no other trouble."""
     if asks(text) or corrects(text) or another.names_another(text) or questions.asked_about(session, world):
         return False
-    comes = world.trip_of(session.person) and COMES.match(" ".join(plain(text)))
+    said = " ".join(plain(text))
+    comes = (COMES.match(said) or HAVE_COME.fullmatch(said)) and world.trip_of(session.person)
     if comes or has_passed((text,)) or _NOT_THERE.search(text.lower()) or says_settled(text):
         return False
     told = understand(text, world.lexicon)

@@ -5,6 +5,7 @@ import re
 from conversations.inquiries import elsewhere, hotlines, state_asked, whether
 from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning import discretion
+from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -113,6 +114,7 @@ _NOT_OURS = re.compile(
     rf"|^(?:(?:{_HERE}|bantu\w*|dong|mau|pengen|ingin|minta|numpang|i|we|want to|need to) )*"
     r"(?:tau|tahu|nanya|tanya|cari|nyari|know|ask|rute|petunjuk) "
     r"(?:(?:rute|arah|jalan|jalur|petunjuk|the|way|route|alternatif|yang) )+(?:ke|menuju|to)\b"
+    r"|\b[pm]ut[ea]r ?balik(?:nya)? (?:di ?mana|dmn|dmana)\b|\bwhere .*\b(?:u ?turn|turn (?:around|back))\b"
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
     r"|\b(?:ke|menuju|menyang|dhateng|ka)\b.* (?:lewat|liwat) (?:mana|endi|pundi)\b"
 )
@@ -153,12 +155,11 @@ def asks_where(text: str) -> bool:
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers a question, and what follows it; None where something is told."""
+    text = without_hurry(text)
     words = plain(without_courtesy(text))
     said = " ".join(words)
-    if home := journeys.arrived(session, said, world):  # "saya sudah tiba" is no fall
-        return home
-    if whom := hotlines.asked_whom(text, world):
-        return whom
+    if known := journeys.arrived(session, said, world) or hotlines.asked_whom(text, world):
+        return known  # "saya sudah tiba" is no fall
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked
     if whole := (
@@ -171,11 +172,9 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return ("rest_area", said) if named == "stop" else ("tanya", named)
     if not 1 < len(words) <= _MOST_WORDS:
         return journeys.begun_at_length(session, text, words, world)
-    if plainly := _asked_also_in_danger(said):
-        return plainly
     understood = understand(text, world.lexicon)
-    if understood.danger:
-        return None
+    if (plainly := _asked_also_in_danger(said)) or understood.danger:
+        return plainly
     if known := journeys.called_off(session, said, world) or _of_what_is_told(text, said, world):
         return known
     return None if understood.category else _of_no_trouble(session, text, said, world)

@@ -81,6 +81,20 @@ _TAKES_BACK = (  # "hapus yang tadi, ada kebakaran di km 161"
     r"(?:(?:aja|saja|dulu) )?(?:(?:yang|yg|sing|nu|ingkang|laporan|the (?:one|report)|my report|what i said) )+"
     r"(?:tadi|td|barusan|itu|mau|before|earlier|just now)\b[ ,.;]+(?=\w+ \w)"
 )
+_RIDE = (
+    r"(?:pesawat|flight|penerbangan|kereta|krl|sepur|kapal|feri|ferry|bus|bis|beus|travel|train|plane|boarding|"
+    r"check[ -]?in)(?:nya|ne|na|ku)?"
+)
+_WHEN = r"(?:\W+(?:jam|jm|pukul|at) ?\d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)?"
+_HURRY = re.compile(  # "takut ketinggalan pesawat", "ngejar kereta jam 5"
+    r"\b(?:takut|wedi|ajrih|sieun|khawatir|kuatir|jangan sampa?[ei]|jgn sampa?[ei]|bisi|afraid|worried)(?: \w+){0,2} "
+    r"(?:ketinggalan|katinggaleun|telat|terlambat|missing|miss|late)(?: (?:ke|ka|nang|for|to|the|my|our|naik))* "
+    rf"(?:{_RIDE}|bandara|airport|stasiun|station|pelabuhan|kantor|kerja|acara|nikahan){_WHEN}\b"
+    r"|\b(?:(?:saya|aku|kami|kita|i|we|lagi|buru-?buru|buru buru|harus|mau|need to|have to) )*"
+    r"(?:(?:me)?ngejar|kejar|(?:ng)?udag|(?:ng)?uber|(?:ng)?oyak|catch(?:ing)?)"
+    rf"(?: (?:jadwal|a|the|my|our))* {_RIDE}(?! (?:yang|yg|sing|nu)\b){_WHEN}(?: (?:nih|ya|pak|bu|min|kak))*\b",
+    re.IGNORECASE,
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
@@ -99,7 +113,12 @@ _ASIDES = re.compile(
 def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
     told = own_name.without(discretion.without(text, lexicon), " ")
-    return _ASIDES.sub(" ", _LINE.sub("bus", told))
+    return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(told)))
+
+
+def without_hurry(text: str) -> str:
+    """The text without the train or plane one fears to miss."""
+    return _HURRY.sub(" ", text)
 
 
 def without_cries(text: str) -> str:

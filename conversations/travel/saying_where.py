@@ -70,6 +70,9 @@ BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
 )
 PASSES = re.compile(rf"\b{_PAST}\b")
 COMES = re.compile(rf"(?:(?:{_WHO}|{_YET}|dah) )*{_COME}\b")
+HAVE_COME = re.compile(  # "udah di cirebon", "wis tol dalam kota": where somebody on the way is by now
+    rf"(?:{_WHO} )*(?:udah|sudah|udh|dah|sdh|wis|wes|geus|tos|parantos|atos|sampun|already)(?: [a-z]+)+"
+)
 PERHAPS = re.compile(
     r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
     r"maybe|perhaps|later)\b"
