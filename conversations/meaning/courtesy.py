@@ -59,6 +59,7 @@ _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilan
     r"(?:(?:eh|oh) )?(?:teman|temen|istri|suami|kakak|adik|bapak|ibu|mertua|sodara|saudara)(?:ku|nya)?"
     r"(?: (?:saya|aku|gue))? (?:bilang|blg)(?: (?:kalo|kalau))?|"
     r"(?:barusan|baru saja|baru aja|just now|tadi (?:jam|pukul) \d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)"
+    r"(?! (?:be?rangkat|brgkt|jalan|cabut|budha?l|mangkat|angkat|otw|left|landing|nyebrang)\b)"
 )
 _NO_SIGNAL = (  # why it comes late
     r"(?:maaf |sori |sorry )?(?:(?:baru|barusan|br) (?:ada|dapat|dapet|dpt|masuk|nyala|hidup|bisa|ke)? ?"

@@ -14,7 +14,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
-from conversations.travel.departing import plainer
+from conversations.travel.hours import plainer
 from conversations.travel.journeys import tells_trouble
 from conversations.travel.on_route import beside_route, spot_of
 from conversations.travel.planning import BETWEEN_TOWNS, BY_MOTORCYCLE, line_named, place_named, read_plan

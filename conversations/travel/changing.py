@@ -7,9 +7,8 @@ from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
-from conversations.travel.departing import plainer
 from conversations.travel.end_put_right import end_put_right
-from conversations.travel.hours import DAYS, WEEKDAYS
+from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.on_route import beside_route
 from conversations.travel.planning import BY_MOTORCYCLE, OFF_ROAD, line_named, place_named
 from conversations.travel.putting_off import put_off

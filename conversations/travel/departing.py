@@ -9,19 +9,18 @@ from msgspec import Struct
 from conversations.describe import WIB
 from conversations.moments import DAY, day_of
 from conversations.travel.hours import (
-    AT,
     BEFORE_NOON,
     DAYS,
     IN_WORDS,
     ITEMS,
     MORNING_OR_TOMORROW,
     NIGHT,
-    NUMBERS,
     PARTS,
     SAID,
-    SHORTENED,
     WEEKDAYS,
     WHOLE,
+    number_of,
+    plainer,
 )
 
 _AFTER = re.compile(
@@ -34,8 +33,11 @@ _COUNTS = {
     "setengah": 0.5, "half an": 0.5,
 }  # fmt: skip
 _NOW = re.compile(
-    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|langsung|(?:right )?now|saiki|sakniki|sak?menika|"
-    r"sapunika|ayeuna)\b"
+    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|(?:right )?now|saiki|sakniki|sak?menika|"
+    r"sapunika|ayeuna)\b(?! (?:masih|msh|isih|still)\b)"
+)
+_AT_ONCE = re.compile(  # where no hour is told: "jam 3 sore langsung gas", "skrg msh kerja, jam 5 jalan"
+    r"\b(?:langsung|sekarang|skrg|skr|skrng|skrang|saiki|ayeuna|now)\b"
 )
 _SOON = re.compile(
     r"\b(?:(?:se)?bentar(?:an)?|bntr|sbntr|sebntr|dikit|sedikit)\s+lagi\b|\bsegera\b|\bsed(?:h)?ela (?:maneh|meneh)\b"
@@ -57,12 +59,10 @@ _IN_DAYS = re.compile(
     r"(?:(?:hari|dinten)\s+(?:lagi|maneh|malih)|po[eé]\s+deui|days?(?:\s+from\s+now)?)\b"
 )
 _SAME_DAY = re.compile(rf"\b(?:{'|'.join(day for day in DAYS if day not in ('nanti', 'tadi'))})\b")
-_HALF = re.compile(
-    rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)"
-)
-_IN_WORDS = re.compile(rf"\b(?P<at>{AT})\s+(?P<hour>{IN_WORDS})\b")
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")
+_TODAY = ("hari ini", "today")
+_NO_TIME = ("nanti", "tadi", *(day for day, ahead in DAYS.items() if ahead < 0))
 _EARLIEST = 6  # what a day without an hour means
 _SLACK = timedelta(minutes=10)
 _IN_A_WHILE = timedelta(minutes=15)
@@ -100,18 +100,6 @@ def without_day(text: str, now: datetime) -> str:
     return _without(plain, found[1]) if found else plain
 
 
-def plainer(text: str) -> str:
-    """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "bsk mlm jam 8an" as "besok malam jam 8"."""
-    for pattern, plain in SHORTENED:
-        text = pattern.sub(plain, text)
-    text = _HALF.sub(lambda found: f"jam {(_number(found['hour']) - 1) % 24}.30", text)
-    return _IN_WORDS.sub(lambda found: f"{found['at']} {_number(found['hour'])}", text)
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else NUMBERS[written]
-
-
 def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
     for pattern, later in ((_NOW, timedelta()), (_SOON, _IN_A_WHILE)):
         if match := pattern.search(text):
@@ -127,7 +115,9 @@ def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
         return at + _WEEK if over else at, rest
     if match := _AFTER.search(text):
         return _after(match, now), _without(text, match)
-    return _at_an_hour(text, now)
+    at, rest = _at_an_hour(text, now)
+    match = _AT_ONCE.search(rest)
+    return (at or now, _without(rest, match)) if match else (at, rest)
 
 
 def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
@@ -143,7 +133,7 @@ def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
         first = (today.replace(day=1) + timedelta(days=31)).replace(day=1) if number < today.day else today
         return first.replace(day=number), match
     if match := _IN_DAYS.search(text):
-        return today + timedelta(days=_number(match["in_days"])), match
+        return today + timedelta(days=number_of(match["in_days"])), match
     if match := _WEEKDAY.search(text):
         number = WEEKDAYS.get(match["weekday"], WEEKDAYS["ahad"]) - (
             match["eve"] is not None
@@ -156,10 +146,15 @@ def _day(text: str, today: date) -> tuple[date, re.Match[str]] | None:
 
 def _at_an_hour(text: str, now: datetime) -> tuple[datetime | None, str]:
     """A day may stand far from its hour: "besok mudik ke solo jam 3 pagi"."""
-    found = [*SAID.finditer(text)]
-    items = [item for match in found for item in ITEMS.finditer(match[0])]
+    found = [[*ITEMS.finditer(match[0])] for match in SAID.finditer(text)]
+    items = [item for clause in sorted(found, key=_kinds, reverse=True) for item in clause]
     at = _moment(_time(items), now) if items else None
     return at, SAID.sub(" ", text) if at else text
+
+
+def _kinds(items: Sequence[re.Match[str]]) -> int:
+    """How much of a moment stands together: "besok siang" counts before "abis shift malam"."""
+    return len({item.lastgroup for item in items} - {"at"})
 
 
 def _without(text: str, match: re.Match[str]) -> str:
@@ -178,12 +173,13 @@ def _time(items: Sequence[re.Match[str]]) -> _Time:
     parts = [item["part"] or item["half"] for item in items if item["part"] or item["half"]]
     if len(parts) > 1 and parts[0] in MORNING_OR_TOMORROW:
         days, parts = [*days, "besok"], parts[1:]
-    hour = next((item for item in items if item["hour"]), None)
+    hour, beside = next(((one, items[at:]) for at, one in enumerate(items, 1) if one["hour"]), (None, ()))
+    its_own = beside[0]["part"] if beside else ""  # "sopir bus malam, jam 1 siang"
     part = parts[0] if hour and parts else max(parts, key=lambda each: each not in WHOLE, default="")
     begins = [item["day"] or item["part"] for item in items[:2]]
     return _Time(
         day=next((day for day in days if day != "nanti"), days[0] if days else ""),
-        part=part,
+        part=its_own or part,
         hour=int(hour["hour"]) if hour else None,
         minute=int(hour["minute"] or 0) if hour else 0,
         whole_clock=bool(hour and len(hour["hour"]) > 1 and (hour["minute"] or hour["hour"][0] == "0")),
@@ -192,7 +188,7 @@ def _time(items: Sequence[re.Match[str]]) -> _Time:
 
 
 def _moment(said: _Time, now: datetime) -> datetime | None:
-    if said.hour is None and not said.part and said.day in ("nanti", "tadi", "hari ini", "today"):
+    if said.hour is None and not said.part and said.day in (*_NO_TIME, *_TODAY):
         return None  # a day that says no time
     hour = PARTS.get(said.part, _EARLIEST) if said.hour is None else said.hour
     if hour > 24 or said.minute > 59:
@@ -202,10 +198,11 @@ def _moment(said: _Time, now: datetime) -> datetime | None:
         hour += 24 if said.of_that_night and hour < 5 else 0
     day = now.astimezone(WIB).date() + timedelta(days=DAYS.get(said.day, 0) + hour // 24)
     at = datetime.combine(day, time(hour % 24, said.minute), WIB).astimezone(now.tzinfo)
-    halves = not said.part and hour <= 12 and (said.day in ("hari ini", "today") or not said.whole_clock)
+    halves = not said.part and hour <= 12 and (said.day in _TODAY or not said.whole_clock)
     if said.day == "tadi":
         return _last(at, now, halves)
-    return at if DAYS.get(said.day) else _next(at, now, halves)
+    told = DAYS.get(said.day) or (said.day in _TODAY and said.part and said.part not in NIGHT)
+    return at if told else _next(at, now, halves)
 
 
 def _of_part(hour: int, part: str) -> int:

@@ -9,12 +9,13 @@ from conversations.world import World
 _COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
 _AFTER = r"(?:(?:se)?(?:habis|abis|hbs|bis|sudah|telah)|bakda|ba'?da|after)"
 _FEAST = r"(?:hari raya|(?:hari )?lebaran)"
+_ITS_DAY = r"(?:hari|po[eé]|dina)"
 _NAMED = tuple(
     (re.compile(rf"\b(?:{said})\b"), days, hour)
     for said, days, hour in (
         (r"(?:(?:malam|mlm|malem) )?takbir(?:an)?", -1, " malam"),
         (rf"{_AFTER} (?:s[ho]+lat )?(?:ie?dh?|eid|idul ?fitri)(?: prayers?)?", 0, " jam 8.00"),
-        (rf"{_FEAST} (?:hari )?(?:kedua|ke ?-?2)|hari kedua {_FEAST}", 1, ""),
+        (rf"(?:{_AFTER} )?{_FEAST} (?:{_ITS_DAY} )?(?:k[ea]dua|ke ?-?2|kapindho)|hari kedua {_FEAST}", 1, ""),
         (rf"{_FEAST} (?:hari )?(?:pertama|ke ?-?1)|hari pertama {_FEAST}", 0, ""),
     )
 )

@@ -1,18 +1,19 @@
 """The words that say when in a day or week: days, parts of a day, hours, also as they are shortened."""
 
 import re
+from functools import lru_cache
 
 PARTS = {
-    "tengah malam": 24, "midnight": 24, "dini hari": 2, "janari": 3, "sahur": 3, "imsak": 4, "subuh": 4, "fajar": 4,
-    "dawn": 4, "pagi": 6, "siang": 12, "beurang": 12, "awan": 12, "dzuhur": 12, "zuhur": 12, "dhuhur": 12,
-    "lohor": 12, "ashar": 15, "asar": 15, "sore": 16, "sonten": 16, "petang": 17, "maghrib": 18, "magrib": 18,
-    "buka puasa": 18, "isya": 19, "isyak": 19, "taraweh": 20, "tarawih": 20, "teraweh": 20, "malam": 20,
-    "morning": 6, "noon": 12, "afternoon": 16, "evening": 19, "tonight": 20, "night": 20, "esuk": 6, "isuk": 6,
-    "enjing": 6, "enjang": 6, "bengi": 20, "mbengi": 20, "dalu": 20, "wengi": 20, "peuting": 20,
+    "tengah malam": 24, "midnight": 24, "dini hari": 2, "dinihari": 2, "janari": 3, "sahur": 3, "imsak": 4,
+    "subuh": 4, "fajar": 4, "dawn": 4, "pagi": 6, "siang": 12, "beurang": 12, "awan": 12, "dzuhur": 12, "zuhur": 12,
+    "dhuhur": 12, "lohor": 12, "ashar": 15, "asar": 15, "sore": 16, "sonten": 16, "petang": 17, "maghrib": 18,
+    "magrib": 18, "buka puasa": 18, "iftar": 18, "isya": 19, "isyak": 19, "taraweh": 20, "tarawih": 20, "teraweh": 20,
+    "malam": 20, "morning": 6, "noon": 12, "midday": 12, "afternoon": 16, "evening": 19, "tonight": 20, "night": 20,
+    "esuk": 6, "isuk": 6, "enjing": 6, "enjang": 6, "bengi": 20, "mbengi": 20, "dalu": 20, "wengi": 20, "peuting": 20,
 }  # fmt: skip
 BEFORE_NOON = (
-    "dini hari", "janari", "sahur", "imsak", "subuh", "fajar", "dawn", "pagi", "morning", "am", "esuk", "isuk",
-    "enjing", "enjang",
+    "dini hari", "dinihari", "janari", "sahur", "imsak", "subuh", "fajar", "dawn", "pagi", "morning", "am", "esuk",
+    "isuk", "enjing", "enjang",
 )  # fmt: skip
 NIGHT = (
     "malam", "tengah malam", "midnight", "night", "tonight", "bengi", "mbengi", "dalu", "wengi", "peuting",
@@ -22,7 +23,7 @@ MORNING_OR_TOMORROW = ("enjing", "isuk", "enjang")
 DAYS = {
     "hari ini": 0, "today": 0, "nanti": 0, "tadi": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "sesuk": 1, "isukan": 1,
     "benjing": 1, "mbenjing": 1, "benjang": 1,
-    "pageto": 2, "day after tomorrow": 2,
+    "pageto": 2, "day after tomorrow": 2, "kemarin": -1, "yesterday": -1, "wingi": -1, "kamari": -1,
 }  # fmt: skip
 WEEKDAYS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "ahad": 6, "hari minggu": 6,
@@ -39,30 +40,65 @@ NUMBERS = {
     for said in row.split("|")
 }  # fmt: skip
 IN_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_AFTER_IT = r"(?:sebelum|sesudah|setelah|habis|abis|hbs|bakda|ba'?da|rampung|saparantos|sawise|before|after)"
-AT = r"(?:jam|jm|pukul|pkl\.?|pk\.?|at|tabuh)"
-SHORTENED = tuple(
+_OF_DAY = (
+    r"(?:isuk|esuk|enjing|pagi|awan|siang|beurang|sore|sonten|bengi|malam|wengi|peuting|subuh|jam|tabuh)"
+)
+_DAY_OF = "(?:(?<=hari )|(?<=malam ))"
+_AFTER_IT = (
+    r"(?:sebelum|sesudah|setelah|habis|abis|hbs|mari|bar|bakda|ba'?da|rampung|saparantos|sawise|before|after)"
+)
+_AT = r"(?:jam|jm|pukul|pkl\.?|pk\.?|at|tabuh)"
+_CALLED = {
+    said: plain
+    for plain, row in (
+        ("besok", "bsk bsok besuk bsuk esok besoknya"), ("tomorrow", "tmrw tmr tmrrw tomorow tommorow"),
+        ("malam", "mlm malem mlem malaman"), ("sore", "sorean"), ("siang", "siangan"), ("pagi", "pagian"),
+        ("tadi", "td tdi"), ("nanti", "ntar entar ntr tar nti nnti nnt engke mengko engko mangke"),
+        ("selasa", "slasa salasa seloso"), ("kamis", "kemis"), ("jumat", "jemuah jemuwah jumaah"),
+        ("sabtu", "saptu"), ("setengah", "stgh stngh stengah satengah"),
+    )
+    for said in row.split()
+}  # fmt: skip
+_OTHERWISE_CALLED = re.compile(rf"\b(?:{'|'.join(_CALLED)})\b")
+_SHORTENED = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        (r"\b(?:bsk|bsok|besuk|bsuk|esok|besoknya)\b", "besok"),
-        (r"\b(?:mlm|malem|mlem)\b", "malam"),
-        (r"\b(?:td|tdi|barusan(?= (?:jam|jm|pukul)\b))\b", "tadi"),
-        (r"\b(?:ntar|entar|ntr|tar|nti|nnti|nnt|engke|mengko|engko|mangke)\b", "nanti"),
+        (r"\b(?:suk |mbesuk |sesuk )?mben\b|\b(?:suk|mbesuk|sesuk) emben\b", "lusa"),
+        (r"\blast night\b|\bsemal[ae]m(?= (?:jam|jm|pukul|be?rangkat|jalan)\b)", "kemarin malam"),
+        (r"\b(dari|dr|sejak|since|be?rangkat|brgkt|jalan|cabut|start) semal[ae]m\b", r"\1 kemarin malam"),
+        (r"\b(?:mau|wau) (?=(?:esuk|bengi|awan|enjing|enjang|wengi|dalu)\b)", "tadi "),
+        (r"\b(pagi|siang|sore|subuh) ini\b", r"hari ini \1"),
+        (r"\bthis (morning|afternoon)\b", r"today \1"),
+        (r"(?<!pasar )\brebo\b", "rabu"),
+        (
+            r"\b(?:suk|dina|dinten|po[eé]) (?=(?:sen[ie]n|selasa|rabu|kamis|jumat|sabtu|setu|minggu|ahad)\b)",
+            "hari ",
+        ),
+        (rf"{_DAY_OF}\bsetu\b|\bsetu\b(?= {_OF_DAY}\b)", "sabtu"),
+        (rf"{_DAY_OF}\bsenen\b|(?<!pasar )\bsenen\b(?= {_OF_DAY}\b)", "senin"),
+        (r"\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)\b", r"tanggal \1"),
+        (rf"\bhalf past (\d{{1,2}}|{IN_WORDS})\b", r"at \1.30"),
+        (r"(?<=\d)\s?-?ish\b", ""),
+        (r"\bbarusan(?= (?:jam|jm|pukul)\b)", "tadi"),
         (r"\b([a-z]{2,})(?:2\b|-\1\b)", r"\1"),  # "pagi2", "isuk-isuk"
         (r"\bpgi\b|(?<=\d)\s?pg\b|(?<=besok )pg\b", " pagi"),
         (rf"\b{_AFTER_IT}\s+(?:s[ho]+lat\s+)?jum'?at(?:an)?\b", "jumat jam 13"),
-        (rf"\b{_AFTER_IT}\s+(?:buka|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
+        (rf"\b{_AFTER_IT}\s+(?:buk[ao]|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
-        (rf"(\b{AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
+        (rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
         (r"\b([ap])\.m\b\.?", r"\1m"),
         (r"\bbesok lusa\b", "lusa"),
         (r"\bmake it (?=\d{1,2}\b)", "at "),
     )
 )
+_HALF = re.compile(
+    rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)"
+)
+_IN_WORDS = re.compile(rf"\b(?P<at>{_AT})\s+(?P<hour>{IN_WORDS})\b")
 _DAY, _PART = "|".join(DAYS), "|".join(PARTS)
 _ITEM = (
     rf"(?:(?<![a-z])(?:(?P<day>{_DAY})|(?:{_AFTER_IT}\s+(?:s[ho]+lat\s+)?)?(?P<part>{_PART}))(?![a-z])"
-    rf"|(?P<at>(?<![a-z]){AT}\s*)?(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?![\d/]|[.:]\d)"
+    rf"|(?P<at>(?<![a-z]){_AT}\s*)?(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?![\d/]|[.:]\d)"
     r"(?:\s*(?P<half>am|pm)(?![a-z]))?)"
 )
 _BARE = re.sub(r"\?P<\w+>", "?:", _ITEM)
@@ -73,8 +109,23 @@ _BESIDE = (
 )
 SAID = re.compile(
     rf"(?<![\w.:/-])(?<!km )(?<!kilometer )(?:{_BESIDE}*)"
-    rf"(?!\d+(?![.:]\d\d|\d|\s*(?:am|pm|{_PART})(?![a-z]))){_BARE}"
+    rf"(?!\d+(?![.:]\d\d|\d|\s*(?:in the |today |hari ini |tadi |tomorrow )?(?:am|pm|{_PART})(?![a-z]))){_BARE}"
     rf"(?:[\s,]*{_BESIDE}*(?!\d+\s*(?:jam|menit|orang|org|mobil|motor|km|hari)\b){_BARE})*"
     r"(?:\s*(?:ini|wib|takbiran|buta|banget|bgt)(?![a-z]))*(?![\w/])"
 )
 ITEMS = re.compile(_ITEM)
+
+
+@lru_cache(maxsize=16)  # one message is asked several times when it is
+def plainer(text: str) -> str:
+    """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "bsk mlm jam 8an" as "besok malam jam 8"."""
+    text = _OTHERWISE_CALLED.sub(lambda found: _CALLED[found[0]], text)
+    for pattern, plain in _SHORTENED:
+        text = pattern.sub(plain, text)
+    text = _HALF.sub(lambda found: f"jam {(number_of(found['hour']) - 1) % 24}.30", text)
+    return _IN_WORDS.sub(lambda found: f"{found['at']} {number_of(found['hour'])}", text)
+
+
+def number_of(written: str) -> int:
+    """Digits or a word as a number."""
+    return int(written) if written.isdecimal() else NUMBERS[written]

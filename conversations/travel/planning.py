@@ -10,7 +10,7 @@ from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.at_home import between_homes
 from conversations.travel.stopping_over import without_stop
-from conversations.travel.when_told import departure, departure_on, since
+from conversations.travel.when_told import departure, set_out, since
 from conversations.travel.which_post import post_on, settled
 from conversations.travel.wishes import NO
 from conversations.world import World
@@ -66,11 +66,17 @@ _POLITE = re.compile(
 )
 _YET = (
     r"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|udah|sudah|udh|dah|sdh|"
-    r"wis|wes|sampun|parantos|geus|baru|sampai|sampe|already|still)"
+    r"wis|wes|sampun|parantos|geus|baru(?:san)?|nembe|lagek|keur|nuju|just|sampai|sampe|already|still)"
 )
+_LEAVES = r"(?:jalan|dalan|margi|road|way|be?rangkat|brgkt|budha?l|mangkat|angkat|cabut|meluncur|left|nyetir|driving)"
 _ON_THE_ROAD = re.compile(
-    rf"[,;.]?\s*\b{_YET} (?:{_YET} )*(?:(?:di|ning|nang|ing|wonten|on the|on) )?(?:jalan|dalan|margi|road|way|"
-    r"berangkat|budhal|mangkat)\b(?! tol)"
+    rf"[,;.]?\s*\b(?:{_YET}|h?abis|tadi(?!.*\d)) (?:(?:{_YET}|aja|saja|wae|mawon) )*"
+    rf"(?:(?:di|ning|nang|ing|wonten|on the|on) )?{_LEAVES}\b(?! tol)"
+    rf"|[,;.]?\s*\b{_LEAVES} (?:barusan|baru (?:aja|saja)|nembe)\b"
+    r"|(?:(?<=baru )|(?<=barusan )|(?<=nembe )|(?<=udah )|(?<=sudah )|(?<=wis )|(?<=abis )|(?<=just )|(?<=baru aja ))"
+    r"(?=(?:masuk|k(?:el)?uar|kaluar|exit|lewat|liwat|lebet|passed)\b"
+    r"(?! (?:kerja|kantor|sekolah|kuliah|rumah sakit|jam|lebaran|puasa)\b)|"
+    r"landing|landed|mendarat|nye?brang|turun (?:dari )?(?:kapal|pesawat|ferry)\b)"
     r"|[,;.]?\s*\b(?:just started(?: driving)?|"
     r"(?:mulai|miwiti|ngawitan|mimiti) (?:jalan|mlaku|mlampah|leumpang|be?rangkat))\b"
     r"|\b(?:lagi|lg|sedang|sdg|keur|nuju|nembe|baru|udah|sudah|wis|(?:am|are|m|re) (?:now )?)"
@@ -103,8 +109,9 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
     words = _plainly(words)
     if plan.goal and (there := post_on(plan.post, words, world)):
         return replace(plan, start=there, here=there, post=None)
-    plan, text = _by_now(plan, words, world)
-    at, text = departure_on(text, plan.at, world)
+    told, (plan, text) = plan.at, _by_now(plan, words, world)
+    on_road = plan.at == world.now and told is None
+    at, text = set_out(text, plan.at, on_road, world)
     text = " ".join(text.split())
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)

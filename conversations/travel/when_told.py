@@ -4,9 +4,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
-from conversations.travel.departing import find_departure, plainer, without_day
+from conversations.travel.departing import find_departure, without_day
 from conversations.travel.feast_days import dated
-from conversations.travel.hours import DAYS, WEEKDAYS
+from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
@@ -30,12 +30,38 @@ _LEFT_AT = re.compile(  # "jam 7 udah jalan", "udah berangkat jam 7"
     r"(?=.*\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already) (?:jalan|be?rangkat|brgkt|otw|budha?l|"
     r"mangkat|angkat|left)\b)(?P<before>.*?)(?=\b(?:jam|jm|pukul|at) ?\d)"
 )
+_LEFT = re.compile(  # "left jakarta at 7", "been driving since 5am"
+    r"\b(?P<left>left|departed|started(?= (?:at|around|driving|from))|been)\b(?!.*\b(?:ago|yesterday|last night)\b)"
+    r"(?= \d|[^,;]*(?:\b(?:at|around|about|since) \d|\d ?[ap]m\b|\bmorning\b|\bdawn\b))"
+)
+_SINCE_HOUR = re.compile(r"\bsince (?=\d{1,2}\b(?![.:]| ?[ap]m))")
+_SINCE_THEN = re.compile(  # "jakarta ponorogo dari jam 8"
+    r"\bsince \d|(?<!mulai )\b(?:dari|dr|sejak|saka|seko|ti) "
+    r"(?:jam|jm|pukul|pkl|tabuh|setengah|subuh|sahur|pagi|siang|isuk|esuk|enjing|[ah]?abis|bakda|\d{1,2}[.:]\d\d)\b"
+)
+_TO_COME = re.compile(
+    rf"\b(?:{'|'.join((*(day for day, ahead in DAYS.items() if ahead > 0), *WEEKDAYS))}|tmrw|bsk|besuk|tgl|tanggal|"
+    r"nanti|ntar|entar|ntr|nti|mengko|engko|mangke|engke|tonight|mal[ae]m ini|lagi|minggu|will)\b|"
+    r"\bh[-+]\d|\d/\d|['’]ll\b"
+)
 
 
 def since(text: str) -> str:
     """A lower-case text in which the hour at which one set out, or from which one is on the road, is past."""
     text = _SINCE.sub(r"\g<on>tadi ", text)
+    if not _TO_COME.search(text):
+        text = _LEFT.sub(r"\g<left> tadi", _SINCE_HOUR.sub("since at ", text), count=1)
     return text if _SAYS_DAY.search(text) else _LEFT_AT.sub(r"\g<before>tadi ", text)
+
+
+def set_out(text: str, before: datetime | None, on_road: bool, world: World) -> tuple[datetime | None, str]:
+    """The same of who may be on the road: at whichever such hour, gone or to come, is the nearer."""
+    at, rest = departure_on(text, before, world)
+    begun = on_road or _SINCE_THEN.search(text)
+    if at is None or at <= world.now or not begun or _TO_COME.search(text):
+        return at, rest
+    ago = find_departure(f"tadi {text}", world.now)[0]
+    return (ago if ago and world.now - ago < at - world.now else at), rest
 
 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:
