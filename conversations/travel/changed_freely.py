@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
+from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
 from conversations.travel.hours import plainer
 from conversations.travel.journeys import tells_trouble
 from conversations.travel.on_route import beside_route, spot_of
-from conversations.travel.planning import BETWEEN_TOWNS, BY_MOTORCYCLE, line_named, place_named, read_plan
+from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
 from conversations.travel.setting_out import town_of
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
@@ -42,10 +43,7 @@ _WAY = frozenset((
     "keluar", "kluar", "exit", "metu",
 ))  # fmt: skip
 _SETS_OUT = re.compile(r"\b(?:be?ra?ngkat|brkt|brgkt|mangkat|budal|budhal|start|indit|leav)\w*")
-_DOWN = re.compile(
-    r"\b(?:arteri|jalur bawah|jalan biasa|non ?tol|tanpa tol|no tolls?|keluar tol|gausah tol|jangan tol|"
-    r"(?:ga|gak|nggak|tidak|ra|ora|teu) (?:usah|perlu|kedah) tol)\b"
-)
+_DOWN = re.compile(r"\b(?:jalur bawah|jalan biasa|keluar tol)\b")
 _TOLL = re.compile(
     r"\b(?:tol aja|tol saja|mau(?:nya)? tol|tet[ae]p tol|(?:lewat|liwat|via|masuk|naik|pakai|pake|by) tol)\b"
 )
@@ -126,7 +124,7 @@ def _clauses(text: str) -> Iterator[tuple[str, bool]]:
 
 def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], world: World) -> Plan:
     plan, rest = at_another_hour(plan, clause, trip, world)
-    if _DOWN.search(rest):
+    if _DOWN.search(rest) or NO_TOLL.search(rest):
         plan = replace(plan, tolls=False, wanted=(), chosen=True)
     elif _TOLL.search(rest):
         plan = replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False)

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
+from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.on_route import beside_route
-from conversations.travel.planning import BY_MOTORCYCLE, OFF_ROAD, line_named, place_named
+from conversations.travel.planning import line_named, place_named
 from conversations.travel.putting_off import put_off
 from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out
 from conversations.travel.setting_out import town_of, where_on
@@ -59,12 +60,6 @@ _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
     rf"(?=(?:hari |tgl |tanggal |jam |\d|{'|'.join((*DAYS, *WEEKDAYS))}))"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
-_NO_TOLL = re.compile(
-    rf"\b(?:tanpa|non|(?:{_NO}|jangan|jgn|ojo|ulah|tong|don t)(?: jadi| sida| sios| janten)?"
-    r"(?: lewat| liwat| pakai| pake| take| use)?|bukan(?: lewat)?|without|no) (?:jalan )?"
-    r"tol(?:ls?)?\b"
-    r"|\b(?:lewat|liwat|via|pakai|pake) (?:jalan )?(?:arteri|biasa|nasional|bawah)\b|\barteri\b"
-)
 _BY_TOLL = re.compile(
     r"\b(?:lewat|liwat|via|pakai|pake|naik|by|masuk|take|ambil) (?:jalan |the )?tol(?:ls?)?(?: roads?)?"
     r"(?=$| (?:aja|saja|ae|wae|deh|deng|ya|yo|ah|jadi\w*|dadi\w*|dulu|instead|jam|besok|nanti|ke|dari|to|from)\b)"
@@ -76,7 +71,7 @@ _MEANS = (
     (BY_MOTORCYCLE, {"tolls": False, "chosen": True, "motorcycle": True}),
     (OFF_ROAD, {"off_road": True}),
     (_BY_CAR, {"tolls": True, "chosen": False, "motorcycle": False, "off_road": False}),
-    (_NO_TOLL, {"tolls": False, "chosen": True}),
+    (NO_TOLL, {"tolls": False, "chosen": True}),
     (_BY_TOLL, {"tolls": True, "chosen": True, "motorcycle": False}),
 )
 _PART = r"(?P<{}>\w.*?)(?= (?:ke|menuju|to|menyang|lewat|liwat|via|melalui|through|by|dari|from|saking|saka|ti)\b|$)"

@@ -14,6 +14,7 @@ from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.at_home import between_homes
+from conversations.travel.by_what import without_price
 from conversations.travel.planning import (
     BETWEEN_TOWNS,
     WAY,
@@ -178,7 +179,7 @@ def _may_be_of(draft: Draft, told: str, world: World) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    return between_homes(_TELL_ME.sub(" ", without_courtesy(text).lower()))
+    return between_homes(without_price(_TELL_ME.sub(" ", without_courtesy(text).lower())))
 
 
 def tells_trouble(text: str, world: World) -> bool:

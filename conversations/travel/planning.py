@@ -9,10 +9,10 @@ from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.at_home import between_homes
+from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
 from conversations.travel.stopping_over import without_stop
 from conversations.travel.when_told import departure, set_out, since
 from conversations.travel.which_post import post_on, settled
-from conversations.travel.wishes import NO
 from conversations.world import World
 from geo.model import Place
 
@@ -25,23 +25,8 @@ WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through)\s+(?!(?:apa|mana|endi|pundi)\b)"
     rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
 )
-_NO_TOLL = re.compile(
-    rf"\b(?:tanpa|non|bukan|no|without|(?:{NO}|jangan|jgn|ojo|ulah)(?: usah| mau)? (?:lewat|liwat|pakai|pake|masuk))"
-    r"[\s-]*(?:jalan )?tol(?:ls?)?\b"
-    r"|\b(?:(?:lewat|liwat|via|pakai|pake) (?:(?:jalan|jalur) )?(?:arteri|biasa|nasional)|arteri)\b"
-)
 _SOFTLY = re.compile(r"(?: (?:aja|saja|wae|ae|mawon|deh|ya|yah|dong|ding|dulu|min|pak|bu|kak|jadinya|lah))+$")
 _BETWEEN = rf"(?:\b{_WHITHER}\b|->|→|–|—|\s-\s|(?<=[a-z]{{3}})\s?-\s?(?=[a-z]{{3}}))"
-BY_MOTORCYCLE = re.compile(
-    r"[,;]?\s*\b(?:(?:naik|pakai|pake|(?<!truk )(?<!truck )(?<!mobil )(?<!pikap )(?<!pickup )bawa|numpak|nitih|"
-    r"tumpak|nganggo|make|nunggang|by|on a|on my|riding a) )"
-    r"(?:sepeda )?(?:motor|motoran|motorcycle|motorbike|honda|vespa)\b(?! (?:naik|pakai|pake) (?:truk|mobil|pi[ck]))"
-    r"|\bmotoran\b|[,;]\s*motor\s*(?=$|[,;.!])|^motor(?=[,;])"
-)
-OFF_ROAD = re.compile(
-    r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
-    r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
-)
 _BY_VEHICLE = re.compile(
     r"\b(?:(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|by) )?"
     r"(?:travel|bus|bis|beus|mobil|motor|elf|truk|kereta(?: api)?|ka|sepur|kapal|pesawat)(?:nya|e|na|ku)?\b"
@@ -118,8 +103,8 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
         text = BY_MOTORCYCLE.sub(" ", text)
     if OFF_ROAD.search(text):
         plan, text = replace(plan, off_road=True), OFF_ROAD.sub(" ", text)
-    if _NO_TOLL.search(text):
-        plan, text = replace(plan, tolls=False, chosen=True), _NO_TOLL.sub(" ", text)
+    if NO_TOLL.search(text):
+        plan, text = replace(plan, tolls=False, chosen=True), NO_TOLL.sub(" ", text)
     if way := WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     plan, text = _by_stop(plan, text, world)

@@ -1,0 +1,44 @@
+"""By what somebody goes, as they say it: a motorcycle, a train, not by toll road."""
+
+import re
+
+from conversations.travel.wishes import NO
+
+_BY = (
+    r"(?:naik|pakai|pake|(?<!truk )(?<!truck )(?<!mobil )(?<!pikap )(?<!pickup )bawa|numpak|nitih|tumpak|nganggo|"
+    r"make|nunggang|by|on (?:a|my|our)|riding (?:a|my|our))"
+)
+_SO_MANY = r"(?:\d{1,2}|dua|tiga|empat|lima|enam|loro|telu|papat|limo|two|three|four|five)"
+_BIKE = (
+    r"(?:sepeda )?(?:motor(?:an|ku|nya|cycles?|bikes?|s)?|honda(?! (?:jazz|brio|[hcbw]r-?v|mobilio|civic|city|freed|"
+    r"accord))|vespa|vario|n-?max|beat|scoopy|pcx|aerox|supra|revo|vixion|mio|jupiter|satria|ninja|cbr?\d*|crf|klx|"
+    r"lexi|fazzio|genio|adv|xmax|bikes?|scooters?|skuter|moge|(?:motor )?(?:matic|metik|bebek|sport|gede))"
+)
+_CONVOY = r"(?:konvoi|rombongan|iring-?iringan|tou?ring)"
+BY_MOTORCYCLE = re.compile(
+    rf"[,;]?\s*\b{_BY} {_BIKE}\b(?! (?:naik|pakai|pake) (?:truk|mobil|pi[ck]))"
+    rf"|\b(?:(?:naik|pakai|pake|numpak|kita|kami|bareng|{_CONVOY}|convoy of) )+{_SO_MANY} motor(?:s|cycles|bikes)?\b"
+    rf"|\b{_CONVOY}(?: (?:pakai|pake|naik))? motor\b"
+    r"|\b(?:motoran|(?:ber)?[bg]oncengan)\b|[,;]\s*motor\s*(?=$|[,;.!])|^motor(?=[,;])"
+)
+OFF_ROAD = re.compile(
+    r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
+    r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
+)
+_BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
+NO_TOLL = re.compile(
+    r"\b(?:tanpa|non|bukan|bkn|no|without|(?:ga|gak|g|ng?ga|nggak)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"
+    r"(?:meng?)?(?:hindari|hindarin|indarin)|ngindarin|avoid(?:ing)?|skip|"
+    rf"(?:{NO}|moal|jangan|jgn|ojo|ulah|tong|don['’ ]?t)"
+    r"(?: (?:usah|mau|pengen|ingin|perlu|kedah|arep|gelem|hayang|kersa|want|to|jadi|jd|sida|sios|janten))*)"
+    rf"(?: {_BY_ROAD})?[\s-]*(?:jalan |the )?tol(?:ls?)?\b(?: roads?)?"
+    r"|\b(?:(?:lewat|liwat|via|pakai|pake) (?:(?:jalan|jalur) )?(?:arteri|biasa|nasional|bawah)|arteri)\b"
+)
+_PRICE = re.compile(
+    rf"({NO_TOLL.pattern}),? (?:(?:soale|soalnya|karena|krn|its|it's|so|too) )?(?:mahal|larang|awis|pricey)\b"
+)
+
+
+def without_price(text: str) -> str:
+    """A lower-case text without the price for which somebody takes no toll road: that is no complaint of a gate."""
+    return _PRICE.sub(r"\1", text)
