@@ -164,6 +164,8 @@ class Session(Struct, frozen=True, gc=False, omit_defaults=True):
     waiting: tuple[Draft, ...] = ()  # those set aside before it, the newest first
     asked_of: Place | None = None  # the gate, rest area, harbour or kilometre whose state they asked last
     asked_of_at: datetime | None = None
+    asked_about: str = ""  # the name of what /info told last
+    asked_about_at: datetime | None = None
 
     @property
     def set_aside(self) -> tuple[Draft, ...]:

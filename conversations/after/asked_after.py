@@ -28,6 +28,8 @@ _DEALS = (
 _WHO = re.compile(
     r"(?!.*\b(?:siapa ta[hu]+|nama|nomor|nomer|data|identitas|saya siapa|kalau|kalo|name|number|me|if)\b)"
     rf"(?:.*\b{_WHOM}\b.*\b{_DEALS}\b|.*\b{_DEALS}\b.*\b{_WHOM}$"
+    r"|(?:\w+ ){0,4}?(?:di)?(?:kasih|kasi|serah|titip|balik|wenehke|paringkeun|pasrah)\w*"
+    rf"(?: (?:ini|dompet\w*|hp\w*))* (?:ke ?|ka ?|nang |to )?(?:{_WHOM}|mana|endi)(?: (?:ya|sih|min|pak|bu))*$"
     r"|(?:(?:ini|itu|terus|trus|jadi|udah|udh|sudah|wis|laporan\w*|is|it|was|this|my|the|report) )*"
     r"(?:di)?(?:lapor|terus|kirim|krm|proses|serah|report|sent|send)\w* (?:(?:ke|ka|oleh|nang|marang|to) ?)?"
     rf"(?:{_WHOM}|mana)(?: (?:sih|ini|nih|itu|ya|yah|toh|to|pak|bu|min|kak|tadi|laporan\w*))*$)"

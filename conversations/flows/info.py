@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from conversations.describe import clock, kilometre, place_in_words
 from conversations.effects import Turn
+from conversations.inquiries import asked_on
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
@@ -48,6 +49,8 @@ _AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|
 
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     words = " ".join(words.lower().split())
+    if turn := _of_last(session, inbound, world, words):
+        return turn
     going = world.trip_of(session.person)
     if going and (not words or _AHEAD.fullmatch(words) or is_their_way(going, inbound, words, world)):
         return show(session, world, going)
@@ -60,6 +63,17 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         known = known_to_be_at(session, world) if session.here_live else None
         return told(session, world, About(point=known)) if known else _which(session, world)
     return _about(session, world, words)
+
+
+def _of_last(session: Session, inbound: Inbound, world: World, words: str) -> Turn | None:
+    """What was asked about just before: as it is now, its map, or the one way of it that is named."""
+    if there := asked_on.one_way(session, visible(inbound.text), world):
+        return told(session, world, there)
+    there = asked_on.last(session, world)
+    if there is None or words not in (asked_on.MAP, asked_on.SAME):
+        return None
+    shows = words == asked_on.MAP and _seen(world, there)
+    return _pressed(session, inbound, world, ("map" if shows else "near", there.name))
 
 
 def _about(session: Session, world: World, words: str) -> Turn:
@@ -171,7 +185,8 @@ def told(session: Session, world: World, there: About, name: str = "", first: in
         lines.append(sentence(session, world, "info.more", count=str(len(found) - first)))
         choices.insert(0, button(session, world, f"info:all:{there.name}", "choice.see_all"))
     lines += traffic.on_road(session, world, there.line) if there.line else []
-    return Turn(rest(session), (Reply(key=key, text="\n".join(lines), choices=tuple(choices)),))
+    asked = replace(rest(session), asked_about=there.name, asked_about_at=world.now)
+    return Turn(asked, (Reply(key=key, text="\n".join(lines), choices=tuple(choices)),))
 
 
 def _seen(world: World, there: About) -> list[Seen]:

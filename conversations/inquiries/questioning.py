@@ -6,6 +6,7 @@ from conversations.meaning.words import plain
 from conversations.understand import Lexicon, Understanding, understand
 
 HOW = "gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha"
+FRIENDS = "lur|dulur|sedulur|bro|bos|boss|gaes|guys|sis|cak|rek|mang|euy|lek"  # who is spoken to
 _ASKING = (
     rf"(?:di ?mana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|endi|pundi|"
     r"pira|pinten|naon|sabaraha|iraha|saha|how|where|when|what|which|who|why)"

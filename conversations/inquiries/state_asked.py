@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.inquiries.questioning import HOW, asks
+from conversations.inquiries.questioning import FRIENDS, HOW, asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan
@@ -27,9 +27,9 @@ _BESIDE = (
     r"(?:sekarang|skrg|saiki|sakniki|ayeuna|now|terkini|terbaru|hari|ini|pagi|siang|sore|malam|dong|donk|ya|yah|sih|"
     r"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|tolong|minta|mohon|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
     r"of|from|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada|tau|tahu|pengen|"
-    r"ingin|there|know|want|i|to)"
+    rf"ingin|there|know|want|i|to|{FRIENDS})"
 )
-_SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|about)"
+_SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|ari|about)"
 _THEN = rf"(?:{_SUPPOSING}|and|dan|terus|trus|trs|lalu|tapi|nah|yang|yg|sing|nu|di)"
 _TO = r"(?:ke|arah|menuju|menyang|nang|ka|to|towards?|through|by|via|lewat|liwat|lwt|melalui|ngalangkungan)"
 _CUE = re.compile(rf"\b(?:{_NEWS}|{_HOW})\b")
@@ -82,11 +82,16 @@ def asked(text: str, world: World) -> str | None:
     cue = _CUE.search(said) or _ALSO.search(said)
     if not (cue and len(words) > 1):
         return _name_alone(text, said, world)
-    name = _BEFORE_ITS_NAME.sub("", " ".join(_ALL_BUT_ITS_NAME.sub(" ", said).split()))
+    name = name_in(said)
     if not name:
         news = re.search(rf"\b{_NEWS}\b", said) and re.search(rf"\b{_TRAFFIC}\b", said)
         return "" if news else None
     return known(name, world)
+
+
+def name_in(said: str) -> str:
+    """What is left of a question in plain words without what only asks."""
+    return _BEFORE_ITS_NAME.sub("", " ".join(_ALL_BUT_ITS_NAME.sub(" ", said).split()))
 
 
 def _name_alone(text: str, said: str, world: World) -> str | None:

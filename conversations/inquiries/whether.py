@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from conversations.inquiries.questioning import HOW
+from conversations.inquiries.questioning import FRIENDS, HOW
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.travel.whereabouts import only_names
@@ -31,15 +31,20 @@ _TROUBLE = (
 )
 _EVENT = rf"(?:{_GRAVE}|{_TROUBLE})(?:nya|ne|e|na)?"
 _OPENS = r"(?:apa|apakah|opo|punapa|naha|emang|emangnya|emange|is|are|any|was|did|has|have|kenapa|knp|ngapa|kunaon)"
+_SAID_BY = (
+    r"(?:katanya|kabarnya|kabare|jarene|cenah|ceunah|konon|denger|krungu|"
+    r"(?:i|we) heard(?: that)?|they say|apparently)"
+)
 _BESIDE = (
-    r"(?:ya|yah|yaa|sih|min|mimin|admin|pak|bu|ibu|bapak|kak|bang|mas|mbak|om|gan|kang|teh|nggih|dong|deh|nih|"
-    r"ni|ini|to|"
+    rf"(?:{FRIENDS}|ya|yah|yaa|sih|min|mimin|admin|pak|bu|ibu|bapak|kak|bang|mas|mbak|om|gan|kang|teh|nggih|dong|deh|nih|"
+    r"ni|ini|po|to(?! (?!min|pak|bu|mas|mbak|kak)\w)|"
     r"tho|kan|sekarang|skrg|skr|skg|skarang|saiki|sakniki|ayeuna|now|currently|today|still|right|at the moment|"
     r"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|udah|sudah|udh|dah|sdh|wis|"
-    r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|katanya|"
+    r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|"
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|tny|tnya|numpang|"
     r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
     r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus|"
+    rf"jalannya|jalane|dalane|jalanna|jalurnya|total|{_SAID_BY}|tanjakan|turunan|"
     r"nanti|ntar|mengko|engke|later|(?:perjalanan|rute)(?: saya| kami| aku| kita)?)"
 )
 _HOW = rf"(?:{HOW}|how)"
@@ -83,6 +88,19 @@ _BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROU
 _NOT_ITS_NAME = re.compile(
     rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|{_WHERE}|titik|belum|blm|durung|dereng|acan|{_BESIDE})\b"
 )
+_SUPPOSED = re.compile(r"^(?:kalau|kalo|klo|kl|nek|yen|ari|mun) ")
+_TRUE = re.compile(
+    rf"\b(?:bener|benar|betul|bnr|leres)(?:an)? (?:apa |atau |po |opo )?{_NO}\b|\b(?:is it|is that) true\b"
+)
+_HEARSAY = re.compile(rf"\b(?:{_SAID_BY}|bener\w*|benar|betul)\b")
+_FRIEND = r"(?:temen|teman|orang|saudara|sodara)\w*"
+_BY_OTHERS = re.compile(rf"\b(?:{_SAID_BY}|(?:kata|jare|menurut) {_FRIEND}|(?:yang|yg|{_FRIEND}) bilang)\b")
+_HEARD_FROM = re.compile(  # "ada yg bilang di grup wa"
+    rf"[,.?!]*\s+(?:(?:soalnya|tadi|saya|aku) )*(?:(?:ada )?(?:yang|yg|{_FRIEND}) (?:bilang|ngomong)|kata {_FRIEND}|"
+    r"(?:denger|dengar|baca|liat|lihat|dapet) (?:\w+ )?(?:di|dari))(?: (?:di|dari|ning|saya|aku|grup|group|wa|fb|"
+    r"facebook|ig|tiktok|medsos|berita|sebelah|keluarga|mudik|rt|whatsapp))*\W*$",
+    re.IGNORECASE,
+)
 _PLACE_FIRST = re.compile(  # "sekitar km 102 cipali ada kecelakaan?"
     rf"^(?:sekitar|seputar|daerah|around|near|sakitar)\b.*\b(?:ada|ana|wonten|aya) {_EVENT}(?: {_BESIDE})*$"
 )
@@ -108,8 +126,9 @@ def asked(text: str, world: World) -> Whether | None:
 
     Only where every word is one of the question or of a place: "kecelakaan di cipali, polisi mana ya?" tells.
     """
-    words = plain(without_courtesy(visible(text)))
-    said = " ".join(words)
+    text = _HEARD_FROM.sub("?" if "?" in text else "", visible(text))
+    words = plain(without_courtesy(text))
+    said = _SUPPOSED.sub("", " ".join(words))
     if not 1 < len(words) <= _MOST_WORDS or not _ABOUT.search(said):
         return None
     named = " ".join(_NOT_ITS_NAME.sub(" ", said).split())
@@ -119,12 +138,18 @@ def asked(text: str, world: World) -> Whether | None:
     if not _is_put(text, said, at_kilometre=bool(_KILOMETRE.search(named))):
         return None
     bare = " ".join(re.sub(rf"\b{_BEFORE_NAMES}\b", " ", named).split())
-    if not bare and _OF_JOURNEY.search(said):
+    if not bare and (_OF_JOURNEY.search(said) or _SUPPOSED.match(" ".join(words))):
         return None
     if set(bare.split()) <= _HERE:
         return Whether("", grave) if re.search(rf"\b{_EVENT}\b|\bada apa\b", said) else None
     places = [candidate.place for candidate in world.geo.locate(named).candidates]
     return Whether(named, grave) if only_names(bare, places, world) else None
+
+
+def only_heard(text: str, world: World) -> bool:
+    """Whether a trouble and its place are told as others tell it, and nothing else: "prupuk katanya longsor"."""
+    by_others = _BY_OTHERS.search(" ".join(plain(text))) is not None
+    return by_others and asked(f"katanya {without_courtesy(text)}?", world) is not None
 
 
 def stands_still(said: str) -> bool:
@@ -137,6 +162,8 @@ def _is_put(text: str, said: str, *, at_kilometre: bool) -> bool:
     if "?" in text and (_PLACE_FIRST.search(said) or _STILL_ASKED.search(said)):
         return True
     how = _HOW_FIRST.search(said) or (_HOW_LAST.search(said) and not re.search(rf"\b{_EVENT}\b", said))
+    if _TRUE.search(said) or ("?" in text and _HEARSAY.search(said)):
+        return True
     if how or _DENIED.search(said) or _OPENED.search(said) or _ASKED_WHERE.search(said):
         return True
     return "?" in text and not at_kilometre and bool(_BY_MARK.search(said))

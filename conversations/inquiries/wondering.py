@@ -2,8 +2,8 @@
 
 import re
 
-from conversations.inquiries import elsewhere, hotlines, state_asked, whether
-from conversations.inquiries.questioning import HOW, asks
+from conversations.inquiries import asked_on, elsewhere, hotlines, state_asked, whether
+from conversations.inquiries.questioning import FRIENDS, HOW, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
@@ -20,7 +20,9 @@ from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
 _HOW = rf"(?:{HOW})"
-_BESIDE = r"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki)"
+_BESIDE = (
+    rf"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki|{FRIENDS})"
+)
 _TRAFFIC = (
     r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic|dalan|dalane|dalanipun|margi|marginipun|"
     r"jalanna|jalana|roads?)"
@@ -165,6 +167,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     if whole := (
         state_asked.asked_of_way(text, world)
         or journeys.told_alone(session, text, world)
+        or asked_on.command(session, text, world)
         or state_asked.command(text, world)
     ):
         return whole

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.inquiries import whether
 from conversations.meaning.settled import says_out_at_its_end
 from conversations.messages import Inbound
 from conversations.prompts import sentence
@@ -31,9 +32,10 @@ def noted(turn: Turn, inbound: Inbound) -> Turn:
 def kept_back(
     session: Session, inbound: Inbound, draft: Draft, world: World
 ) -> tuple[Draft, tuple[str, ...]]:
-    """What was called off by words that came before it, or is out, goes only by its teller's word."""
+    """What was called off before it, is out, or is only hearsay, goes only by its teller's word."""
     since, is_first = session.called_off_at, session.draft is None or session.draft.over
-    if is_first and draft.danger and draft.category == "hazard" and says_out_at_its_end(inbound.text):
+    out = draft.category == "hazard" and says_out_at_its_end(inbound.text)
+    if is_first and draft.danger and (out or whether.only_heard(inbound.text, world)):
         return replace(draft, over=True), (sentence(session, world, "report.stays_unsent"),)
     if since is None or not is_first or not inbound.text or inbound.written_at >= since:
         return draft, ()

@@ -19,12 +19,18 @@ _NAMES_IT = (
     rf"|{_NOT} ?(?:jadi|sida|sido|sios|saestu|janten)"
     r"|(?:cuma|cuman|hanya|cm|just)? ?"
     r"(?:iseng|curhat|bercanda|becanda|te?st|tes|testing|coba coba|nyoba|joking|kidding)"
-    r"|(?:cuma|cuman|hanya|cm|just|mung|ngan)(?: mau| arep| bade)? (?:nanya|tanya|bertanya|takon|naros|asking)"
+    rf"|(?:(?:{_NOT}|i m not|im not|not)(?: (?:lagi |mau )?(?:ke|di|there) ?(?:sana|situ)?(?: sih| kok)?)?,? )?"
+    r"(?:(?:saya|aku|i|i m|m) )?(?:cuma|cuman|hanya|cm|just|mung|ngan)(?: mau| arep| bade)? "
+    r"(?:nanya|tanya|bertanya|takon|naros|asking)"
     r"|bohong (?:deng|ding|kok)|salah (?:chat|kamar|grup|orang)"
 )
 _NOTHING = (
     r"false alarm|(?:salah|klentu|keliru) (?:lihat|liat|kira|dengar|denger|info|sangka|paham)"
     rf"|(?:bukan|{_NOT} ada) apa(?: apa)?|{_NOT} penting|my (?:mistake|bad)|it was nothing|not an emergency"
+)
+_NO_REPORT = (
+    r"(?:bukan|dudu|sanes|not)(?: a| mau)? (?:laporan|report|(?:me|nge)?lapor(?=.* (?:nanya|tanya|takon|naros)))"
+    r"(?! (?:ke )?poli[sc])(?: (?:(?:saya|aku|kula|abdi) )?(?:nanya|tanya|bertanya|takon|naros))?"
 )
 _BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (
@@ -50,8 +56,9 @@ _HOLDS = re.compile(
 _KEEPS = re.compile(
     rf"\b(?:{_DO_NOT}|{_NOT} (?:usah|jadi|perlu)) (?:jadi )?(?:di)?(?:batal|cancel|hapus|tarik)"
 )
-_NAMED = re.compile(rf"\b(?:{_NAMES_IT})\b")
-_SAID = re.compile(rf"\b(?:{_NAMES_IT}|{_NOTHING}|{_BARE})\b")
+_NAMED = re.compile(rf"\b(?:{_NAMES_IT}|(?:bukan|dudu|sanes) laporan)\b")
+_REMARKS = re.compile(r"\b(?:bukan|dudu|sanes) (?:mau )?(?:me|nge)?lapor\b")  # as on a journey
+_SAID = re.compile(rf"\b(?:{_NO_REPORT}|{_NAMES_IT}|{_NOTHING}|{_BARE})\b")
 _OPENS = re.compile(rf"(?:{_BESIDE} )*(?:{_NAMES_IT}|{_NOTHING})\b")
 _SAID_BESIDE = re.compile(rf"\b{_BESIDE}\b")
 _BECAUSE = re.compile(rf"\b(?:\w+ )?{ALREADY}(?: \w+){{1,8}}$")
@@ -62,7 +69,8 @@ _MOST_BESIDE = 6  # words of who knows what
 
 def calls_off(text: str) -> bool:
     """Whether a text says no more than that a report shall not be sent, and names it: also of what was sent last."""
-    return bool(_NAMED.search(_in_words(text))) and refuses(text)
+    said = _in_words(text)
+    return bool(_NAMED.search(said)) and not _REMARKS.search(said) and refuses(text)
 
 
 def refuses(text: str) -> bool:
