@@ -25,6 +25,7 @@ from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.overview import asks_if_there, asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import reached
+from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, plan_here, where_from
 from conversations.travel.straying import on_line
 from conversations.travel.trip import Trip
@@ -70,7 +71,8 @@ def change(
     if no_such_way(plan_of(session, trip, world), plan, world):
         return say(session, world, "trip.no_such_way", goal=trip.goal)
     if plan == session.plan and trip.starts_at == plan.at:
-        ends = wish.of(visible(inbound.text), world.lexicon) == "end"  # "putar balik, ga jadi mudik"
+        text = visible(inbound.text)
+        ends = wish.of(text, world.lexicon) == "end" and not sets_out(" ".join(plain(text)))
         return asks_to_stop(session, world, trip) if ends else goes_on(session, world, trip)
     return next_asked(session, plan, world)
 

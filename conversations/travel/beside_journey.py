@@ -33,6 +33,7 @@ from conversations.travel import (
     journeys,
     off_way,
     said_passed,
+    sleepy,
     still_going,
     talked,
     way_asked,
@@ -59,6 +60,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or still_going.told(session, inbound, world)
         or way_asked.set_out(session, inbound, world)
         or said_passed.told(session, inbound, world)
+        or sleepy.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
         or in_the_jam.told(session, inbound, world)

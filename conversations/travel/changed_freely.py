@@ -23,6 +23,7 @@ from conversations.travel.setting_out import town_of
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
+from conversations.understand import understand
 from conversations.world import World
 from geo.model import Place
 
@@ -71,6 +72,11 @@ _OTHERWISE = re.compile(
 _MEANT = re.compile(
     r"\b(?:maksud\w*|mksd\w*|ralat|koreksi|keliru|salah|kleru|klentu|lepat|kalepatan|meant)\b"
 )
+_PUT_OFF = re.compile(
+    r"^(?!.*\b(?:bus|bis|kereta|krl|kapal|feri|ferry|pesawat|travel|flight|train))"
+    r".*\b(?:di ?(?:undur|tunda|mundur)(?:kan|in|keun|ke|no)?|(?:undur|tunda) (?:aja|dulu|saja|wae|sik|heula)|"
+    r"postponed?|put (?:it )?off|delayed)\b"
+)
 _RATHER = re.compile(r"\b(?:aja|saja|ae|wae|mawon|jadi\w*|tujuan\w*|instead)\b")
 _LONG = timedelta(minutes=30)  # after setting out nobody names a goal by mistake
 _IS_THERE = re.compile(r"\b(?:di|ning|neng|ing|wonten|dina|at|in) (?!undur|maju|tunda|ganti|ubah|jam\b)\w")
@@ -86,6 +92,8 @@ def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Pla
             plan = replace(plan, tolls=False, wanted=(), chosen=True) if _ONLY_TOLL.search(clause) else plan
         else:
             plan = _with_clause(plan, clause, trip, denied, world)
+    if plan == before and _is_put_off(text.lower(), trip, world):
+        return replace(plan, at=None)
     if plan == before or _is_there_rather(plan, text.lower(), trip, world):
         return None
     return from_here(plan, trip, world)
@@ -94,10 +102,18 @@ def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Pla
 def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The same of words that say themselves that it is otherwise: "eh salah, ka pangandaran", "kebalik"."""
     said = text.lower()
+    put_off = _is_put_off(said, trip, world) and not understand(text, world.lexicon).danger
     heard = (_OTHERWISE.search(said) and not _IS_THERE.search(said)) or _REVERSED.search(said)
+    if put_off and "?" not in text:
+        return changed_freely(session, text, trip, world)
     if not heard or "?" in text or tells_trouble(_REVERSED.sub(" ", said), world):
         return None
     return changed_freely(session, text, trip, world)
+
+
+def _is_put_off(said: str, trip: Trip, world: World) -> bool:
+    """Whether who has not set out puts it off, for whatever reason: "istri demam, diundur aja"."""
+    return bool(_PUT_OFF.search(said)) and not (trip.begins_before(world.now) and not trip.is_unheard)
 
 
 def _is_there_rather(plan: Plan, said: str, trip: Trip, world: World) -> bool:

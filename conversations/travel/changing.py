@@ -1,6 +1,7 @@
 """What somebody says to change the journey they are on: its hour, its way, whither or whence; and nothing else."""
 
 import re
+from datetime import timedelta
 from functools import partial
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.on_route import beside_route
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.putting_off import put_off
-from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out
+from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out, still_on
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import departure_on
@@ -23,6 +24,7 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
+_SOON = timedelta(hours=3)  # who says before that that they set out does not do so now
 _MOST_WORDS = 14  # more is a story
 _WELL = re.compile(r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+")
 _FROM_THERE = re.compile(  # says where they are, and changes nothing
@@ -112,6 +114,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return replace(plan, at=None)
     if sets_out(said):
         begins = not trip.begins_before(world.now) or (trip.is_unheard and not goes_on(said))
+        begins = begins and not (still_on(said) and trip.starts_at - world.now > _SOON)
         return replace(plan, at=world.now) if begins else plan
     told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):

@@ -7,6 +7,7 @@ from conversations.travel.wishes import NO
 NOT_NOW = rf"(?:{NO}|moal) (?:jadi|sida|sido|sios|saestu|janten)"
 WHO = r"(?:saya|sy|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
 _HAVE = r"(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|atos|tos|sampun|pun|geus|already)"
+_AFTER_ALL = r"(?:jadi|jd|dadi|sida|sido|siyos|sios|janten)"
 _YET = rf"(?:baru(?:san)?|nembe|lagi|lg|sedang|just|finally|akhirnya|{_HAVE})"
 _ABOUT_TO = r"(?:(?<=baru )|(?<=ini )|(?<=nih )|(?<=skrg )|(?<=sekarang ))(?:mau|arep|bade|badhe|rek)"
 _NOW = r"(?:sekarang|skrg|skrng|skr|saiki|ayeuna|now)"
@@ -15,14 +16,14 @@ _RESTED = rf"(?:selesai|habis|abis|beres|rampung|{_YET}) {_REST}"
 _GO = (
     r"(?:otw|gas+(?:ken|keun|pol)?|cu+s+|caw|cabut|jalan|dalan|margi|mlaku|mlampah|be?rangkat|brgkt|budhal|mangkat|"
     r"angkat|indit|start|meluncur|keluar (?:dari )?rumah|left(?: home)?|leaving|set(?:ting)? (?:out|off)|let s go|"
-    r"on (?:the|our|my) way)"
+    r"on (?:the|our|my) way|(?<=jadi )(?:mudik|pulang|pergi))"
 )
 _AGAIN = (
     rf"(?:lanjut|{_GO})(?: (?:lagi|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
     r"(?:back|moving|driving|carrying) on(?: the road)?|off again"
 )
 _SO = (
-    rf"(?:{WHO}|{_YET}|{_ABOUT_TO}|(?:mau|arep|bade|badhe|rek)(?= \w+ {_NOW}\b)|iya|di|"
+    rf"(?:{WHO}|{_YET}|{_AFTER_ALL}|{_ABOUT_TO}|(?:mau|arep|bade|badhe|rek)(?= \w+ {_NOW}\b)|iya|di|"
     r"mulai|langsung|bismillah\w*|alhamdulillah|maaf|sori|sorry|oke?|okay|siap|sip|ya|yo|"
     rf"{_NOW}|yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|"
     r"nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"
@@ -33,6 +34,7 @@ _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})
 _GOES_ON = re.compile(
     rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|continu\w*)\b"
 )
+_STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{_NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
 _NOT_YET = re.compile(
     rf"(?:(?:{WHO}|{_YET}) )*(?:(?:belum|blm|durung|teu acan|{NOT_NOW}) (?:jadi )?"
     r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
@@ -50,6 +52,11 @@ def sets_out(said: str) -> bool:
 def goes_on(said: str) -> bool:
     """Whether words that say so tell of a journey that is begun already: again, after a rest, on the road by now."""
     return bool(_GOES_ON.search(said)) and "baru" not in said
+
+
+def still_on(said: str) -> bool:
+    """Whether words that say so may mean no more than that the journey is not given up: "jadi berangkat"."""
+    return bool(_STILL_ON.search(said))
 
 
 def not_yet(said: str) -> bool:
