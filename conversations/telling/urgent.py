@@ -24,6 +24,7 @@ from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
 from conversations.travel import asked_ahead, journeys, talked, wishes
+from conversations.travel.asked_of_trouble import of_what_is_known
 from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.understand import (
     Understanding,
@@ -45,8 +46,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
         return turn
     text = visible(inbound.text)
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
-    if (asked := whether.asked(text, world)) and not passed_on:
-        return _if_seen(turn, world) if asked.grave else turn
+    if not passed_on and (grave := _asks_of_danger(turn, text, world)) is not None:
+        return _if_seen(turn, world) if grave else turn
     of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
     if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
@@ -108,6 +109,15 @@ def _is_talk(text: str, world: World) -> bool:
     """Whether words of who is on a journey are surely talk of it."""
     harmless = not names_danger(text, world.lexicon) and wish.on_the_way(text, world.lexicon, wish.SURE)
     return bool(harmless or talked.heard(text, world))
+
+
+def _asks_of_danger(turn: Turn, text: str, world: World) -> bool | None:
+    """Whether what is asked is about danger; None where nothing is, or that was not answered."""
+    if asked := whether.asked(text, world):
+        return asked.grave
+    answered = bool(turn.replies) and turn.replies[0].key.startswith(("trip.now", "info."))
+    known = of_what_is_known(text) if answered else None
+    return understand(known.trouble, world.lexicon).danger if known else None
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:

@@ -43,18 +43,32 @@ _AHEAD = re.compile(
     r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
-_STILL = r"(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|dari sini)"
+_STILL = (
+    r"(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|iku|eta|"
+    r"(?:dari|seko|saka|ti) (?:sini|kene|dieu))"
+)
 _HOW_FAR = re.compile(
     rf"^(?:{_THE_TROUBLE} )?(?:{_STILL} )*(?:(?:berapa|brp|pira|pinten|sabaraha) )?"
     r"(?:jauh|deket|dekat|cedhak|adoh|caket|tebih|(?<=a |p |n )(?:km|kilo|kilometer|menit|jam))"
-    rf"(?: (?:ga|gak|nggak|tidak|ora|teu|apa|belum|blm|durung|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
+    rf"(?: (?:ga|gak|nggak|tidak|ora|ra|teu|apa|belum|blm|durung|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
 )
 
 
 def command(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """What is ahead, or was told to be, is asked about, on a journey: "depan macet gak", "kecelakaannya parah ga"."""
-    asked = _AHEAD.search(said) or asks_how_far(said) or asks_of_a_trouble(said, world)
+    asked = (
+        _AHEAD.search(said)
+        or asks_how_far(said)
+        or asks_of_a_trouble(said, world)
+        or _to_a_place(said, world)
+    )
     return ("perjalanan", "") if asked and world.trip_of(session.person) else None
+
+
+def _to_a_place(said: str, world: World) -> bool:
+    """Whether it is asked how far a place is: "delanggu iku adoh ra seko kene"."""
+    name, _, more = said.partition(" ")
+    return asks_how_far(more) and bool(world.geo.locate(name).candidates)
 
 
 def asks_how_far(said: str) -> bool:

@@ -2,7 +2,11 @@
 
 import re
 
+from msgspec import Struct
+
+from conversations.inquiries.questioning import asks
 from conversations.meaning.groups import OF_ROADS
+from conversations.meaning.words import plain
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World
@@ -16,9 +20,48 @@ _ASKED = re.compile(
     rf"^(?:(?:itu|eh|terus|trus|lah|tadi|min|kalau|kalo) )*{_KNOWN}\b(?=.* {_OF_THE_WAY}\b)"
     rf".* (?:{NO}|kan|belum|blm|durung|apa)(?: (?:ya|sih|min|pak|kak))*$"
 )
+_TROUBLE = (
+    r"(?P<trouble>kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|jammed|flood|fire)"
+    r"(?:nya|ne|e|na|ana)?"
+)
+_KM = r"(?P<km>k ?m \d{1,3})"
+_SIGH = (
+    r"(?:lah|waduh|aduh|wah|walah|duh|astaga|astaghfirullah|ampun|oalah|haduh|malah|ternyata|oh no|omg|damn)"
+)
+_STILL = (
+    r"(?:masih|msh|isih|tasih|still|keneh|(?:udah|sudah|udh|sdh|wis|tos|geus|belum|blm|durung|acan|already) (?:di)?"
+    r"(?:beres\w*|selesai|kelar|rampung|bersih\w*|cair|evakuasi|clear\w*|over|gone))"
+)
+_BESIDE = (
+    rf"(?:{_SIGH}|{_STILL}|{NO}|ya|yah|allah|kok|lho|loh|eh|oh|ada|aya|ana|ono|onok|wonten|there|is|are|"
+    r"it|the|an|a|at|in|on|di|ning|nang|ing|neng|depan|ngarep|ngajeng|payun|hareup|ahead|front|sana|kono|ditu|apa|to|toh|"
+    r"tho|yo|nya|sih|udah|sudah|udh|wis|tos|geus|belum|blm|durung|acan|itu|tadi|yang|yg|sing|nu|min|pak|bu|kak|mas|bang)"
+)
+_OF_IT = re.compile(rf"(?:{_BESIDE} )*{_TROUBLE}(?: {_BESIDE})*(?: {_KM}(?: {_BESIDE})*)?")
+_KM_FIRST = re.compile(rf"(?:{_BESIDE} )*{_KM} (?:{_BESIDE} )*{_TROUBLE}(?: {_BESIDE})*")
+_ASKS_STILL, _SIGHS, _DENIES = (re.compile(rf"\b{words}\b") for words in (_STILL, _SIGH, NO))
 _MAY_LIE_AHEAD = (*OF_ROADS, "signage")
 
 
 def asks_of_a_trouble(said: str, world: World) -> bool:
     """Whether plain words ask whether a trouble of the road that is known concerns them: they tell of no new one."""
     return bool(_ASKED.search(said)) and understand(said, world.lexicon).category in _MAY_LIE_AHEAD
+
+
+class Known(Struct, frozen=True):
+    """What is said of a trouble that is known: the word for it, and the kilometre, "" where none is named."""
+
+    trouble: str
+    km: str
+    asks: bool
+
+
+def of_what_is_known(text: str) -> Known | None:
+    """What a question asks, or a sigh is of, and nothing else: "tabrakane isih ono?", "waduh ada kecelakaan"."""
+    said = " ".join(plain(text))
+    found = _OF_IT.fullmatch(said) or _KM_FIRST.fullmatch(said)
+    if found is None:
+        return None
+    still = bool(_ASKS_STILL.search(said)) and (asks(text) or bool(_DENIES.search(said)))
+    sighs = not found["km"] and bool(_SIGHS.search(said))
+    return Known(found["trouble"], found["km"] or "", still) if still or sighs else None

@@ -31,6 +31,8 @@ from conversations.travel import (
     changing,
     in_the_jam,
     journeys,
+    named_first,
+    of_what_was_told,
     off_way,
     said_passed,
     sleepy,
@@ -59,6 +61,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         turn := _taken_up(session, inbound, world)
         or still_going.told(session, inbound, world)
         or way_asked.set_out(session, inbound, world)
+        or named_first.told(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or sleepy.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
@@ -68,6 +71,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or _told_otherwise(session, inbound, world)
         or trip.change(session, inbound, world)
         or off_way.told(session, inbound, world)
+        or of_what_was_told.answered(session, inbound, world)
         or talked.answered(session, inbound, world)
     ):
         return turn

@@ -57,13 +57,6 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return settled(session, inbound, world, trip, passed)
 
 
-def _said_of_it(text: str, world: World) -> str:
-    """The plain words, without clauses that tell of no trouble after the first: "passed it, both lanes open now"."""
-    first, *more = re.split(r"[,.;!]+(?!\d)", text)
-    tells = (understand(clause, world.lexicon) for clause in more)
-    return " ".join(plain(text if any(each.category or each.danger for each in tells) else first))
-
-
 def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed: bool) -> Turn | None:
     """What they heard of last, or what they name of it, is behind them, or is not; None where nothing was told."""
     said = _said_of_it(visible(inbound.text), world)
@@ -74,7 +67,7 @@ def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed
         return None  # to what was asked since
     if _is_asked(trip, at, world):
         return tell(session, world, "trip.which_km")
-    along = _along(trip, _meant(said, troubles, world), world)
+    along = along_way(trip, _meant(said, troubles, world), world)
     if not (along or at) and passed:
         own = not _FREE_OF_IT.search(said) or bool(belated.just_sent(session, world))
         return None if own else tell(session, world, "menu.fine")  # else of what they told themselves
@@ -83,6 +76,20 @@ def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed
     which = along[-1] if passed and _ALL.search(said) else along[0]
     post = floor(which) + 1 if passed else floor(which)  # on the right side of it
     return answered(session, inbound, world, "past" if passed else "not_past", (str(post),))
+
+
+def along_way(trip: Trip, troubles: list[Trouble], world: World) -> list[float]:
+    """How far along the way these are, the nearest first."""
+    windows = world.windows(world.now)
+    places = (spot for each in troubles for spot in spots(world.geo, each.report, windows, world.now))
+    return sorted(along for spot in places if (along := along_of(trip, spot)) is not None)
+
+
+def _said_of_it(text: str, world: World) -> str:
+    """The plain words, without clauses that tell of no trouble after the first: "passed it, both lanes open now"."""
+    first, *more = re.split(r"[,.;!]+(?!\d)", text)
+    tells = (understand(clause, world.lexicon) for clause in more)
+    return " ".join(plain(text if any(each.category or each.danger for each in tells) else first))
 
 
 def _is_asked(trip: Trip, told_at: datetime | None, world: World) -> bool:
@@ -96,10 +103,3 @@ def _meant(said: str, troubles: list[Trouble], world: World) -> list[Trouble]:
     named = re.search(_TROUBLE, said)
     kind = understand(named[0], world.lexicon).category if named else ""
     return [each for each in troubles if kind in ("", each.report.category)]
-
-
-def _along(trip: Trip, troubles: list[Trouble], world: World) -> list[float]:
-    """How far along the way these are, the nearest first."""
-    windows = world.windows(world.now)
-    places = (spot for each in troubles for spot in spots(world.geo, each.report, windows, world.now))
-    return sorted(along for spot in places if (along := along_of(trip, spot)) is not None)

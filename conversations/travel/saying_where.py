@@ -55,6 +55,17 @@ TOLD = re.compile(
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
+_FROM_NOW = r"(?: (?:d(?:ari|r) tadi|tadi|barusan|kok|nih|ya|pak|bu|min|kak|bang|mas|aja|saja|banget|bgt))*"
+_LATELY = rf"(?:(?:{_YET}|tadi) )+"
+_BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"
+_CLEAR = r"(?:(?:ramai |rame )?lancar(?: jaya)?|aman|sepi|kosong|lengang|longgar|smooth|clear)"
+SHORTLY = tuple(map(re.compile, (  # each is nothing but a place, and what is said of it
+    # "cirebon udah lewat", "palimanan tos kaliwat"
+    rf"(?:{_WHO} )*(?P<place>.+?) (?:(?P<past>{_LATELY}{_BY})|(?P<not_past>{_NOT} {_BY})){_FROM_NOW}",
+    # "di km 35 lancar jaya", "lancar di km 35": they are there
+    rf"(?:(?:{_WHO}|{_YET}) )*(?:{_AT} )?(?P<place>.+?) (?:{_YET} )*{_CLEAR}{_FROM_NOW}",
+    rf"(?:(?:{_WHO}|{_YET}) )*{_CLEAR}(?: aja| saja)* {_AT} (?P<place>.+?){_FROM_NOW}",
+)))  # fmt: skip
 WHERE = _AT
 OWN = rf"(?:{_WHO}|{_YET})(?: (?:{_WHO}|{_YET}))*"  # before a place of one's own
 NEARLY = re.compile(  # what is on their way and not yet: nothing to do

@@ -93,7 +93,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     place = in_words(session, trip, spots, world)
     effects = moved(trip, span_told(found, spots, trip), inbound, world)
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
-    key = _key(found, spots)
+    key = key_of(found, spots)
     if effects and key == "trip.here" and _RESTS.search(text):
         return rests(session, world, trip, effects, REST, place)
     return tell_with(session, world, key, offered, effects=effects, place=place)
@@ -125,16 +125,19 @@ def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, res
 
 
 def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
-    """On a toll road a town is its gate: the town itself lies off the route."""
+    """On a toll road a town is its gate: the town itself lies off the route; a road that is named is all of it."""
+    first = next((each.place for each in world.geo.locate(words).candidates), None)
+    road = first is not None and first.road and first.km is None
     return (
         spots_on(trip, words, inbound, world)
+        or (whole_roads(trip, words, world) if road else [])
         or spots_on(trip, f"gerbang tol {words}", inbound, world)
         or whole_roads(trip, words, world)
         or beside_route(trip, words, world)
     )
 
 
-def _key(found: re.Match[str], spots: Sequence[Spot]) -> str:
+def key_of(found: re.Match[str], spots: Sequence[Spot]) -> str:
     """What is answered: where they are is said back only where it is known well."""
     if (said := _said(found)) != "at":
         return f"trip.{said}"
