@@ -147,8 +147,6 @@ def sends_loosely(said: str, world: World) -> bool:
     """Whether what stands beside the word to send it tells nothing, whatever it is: "kirim cok", "okelah kirim"."""
     lexicon = world.lexicon
     beside = tuple(lexicon.spelled(beside_to_send(said)))
-    if sends_with_why(said, world):
-        return True
     if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
         return False
     named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()

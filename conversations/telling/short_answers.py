@@ -209,6 +209,7 @@ def _says_not_to_know(said: str) -> bool:
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it."""
     sends = consent.says_send(said) or consent.pleads(said) or consent.sends_loosely(said, world)
+    sends = sends or consent.sends_with_why(said, world)
     if session.step in ASKED and (turn := _same_or_not(session, draft, said, sends, world)):
         return turn
     if sends or consent.says_done(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
