@@ -66,7 +66,7 @@ class Mentions:
         self._names, self._everyday = names, everyday
         self._meanings, self._beside = Meanings(names, everyday), Beside(names)
         self._cues = {cue.split()[0] for cue in (*FACILITY_WORDS, *AREA_WORDS)}
-        self.of_one_word = names.of_one_word()
+        self.of_one_word = names.of_one_word() | {"flyover", "underpass"}
         self._begun_by = names.first_words()
         self._no_places = NoPlaces(names)
 

@@ -63,7 +63,7 @@ def _confirm_way(
     before: Sequence[str],
     effects: Sequence[Effect],
 ) -> Turn:
-    """Carriageway and direction contradict each other: which is right is asked this once, with the sending."""
+    """Carriageway and direction contradict each other: which is right is asked with the sending until it is told."""
     asked = replace(draft, way_asked=True)
     side, town = place.side or "", place.direction or ""
     ways = [(each, on_side(place, each, world.geo).direction) for each in SIDES]
@@ -74,14 +74,12 @@ def _confirm_way(
     ]
     sends.append(draft_button(session, world, asked, "send", "choice.send_contrary", side=side, town=town))
     others = [draft_button(session, world, asked, verb, f"choice.{verb}") for verb in ("edit", "cancel")]
-    turn = prompt(
+    return prompt(
         replace(session, draft=asked), world, "report.confirm_way", (*sends, *others), before=before,
         after=_small_print(session, world, asked), effects=effects, side=side, town=town,
         category=sentence(session, world, f"category.{draft.category}"),
         place=place_in_words(place, session.language, world.texts, world.geo),
     )  # fmt: skip
-    # Asked once only: it must be read even where the person has written on meanwhile.
-    return replace(turn, replies=tuple(replace(reply, only_asks=False) for reply in turn.replies))
 
 
 def _sends_by_side(session: Session, world: World, draft: Draft, place: Place) -> list[Choice]:

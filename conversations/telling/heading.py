@@ -48,6 +48,9 @@ _SLIP = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
+_ON_A_WAY = re.compile(  # "yang a", "memang lawan arus"
+    r"\b(?:[ab]|arah\w*|arh|arus|jalur|sisi|lajur|ke|ka|menuju|jurusan|lawan\w*|contraflow|side|to|towards?)\b"
+)
 _CARRIED = re.compile(  # where who is hurt was taken is no way of the road
     r"\b(?:di(?:bawa|gowo|gawa|candak|antar|anter|rujuk|evakuasi|larikan|angkut)\w*|taken|brought|rushed)\b",
     re.IGNORECASE,
@@ -124,6 +127,11 @@ def is_to_ask(draft: Draft, place: Place, world: World) -> bool:
     return not any(window.allows(place, flow, draft.started_at, world.now) for window in windows)
 
 
+def leaves_way_open(text: str, step: str) -> bool:
+    """Whether what is said where side and direction contradict each other tells of neither: that is asked again."""
+    return step == "confirm_way" and not _ON_A_WAY.search(text.lower())
+
+
 def headed(place: Place, text: str, world: World) -> Place:
     """The place with the side and direction the words name, where it lacks them; off toll roads in few words."""
     if not (place.side or place.direction) and (there := seasonal(place, text, world.geo)):
@@ -164,7 +172,7 @@ def corrected(place: Place, text: str, world: World, way_asked: bool) -> Place:
     words = text.lower().split()
     if not place.road or not place.direction or len(words) > _CORRECTION_WORDS:
         return place
-    side, town = world.geo.heading(place.road, text, place.km)
+    side, town = world.geo.heading(place.road, f"arah {text}" if way_asked else text, place.km)
     letters = set(_LETTER.findall(" ".join(words))) if way_asked and len(words) <= _ANSWER_WORDS else set()
     if town and not letters and (way_asked or _TOWARDS.search(text.lower())):
         return replace(place, side=side or place.side, direction=town)

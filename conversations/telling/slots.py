@@ -17,7 +17,7 @@ from conversations.telling.corrections import correction, corrects, denied_alone
 from conversations.telling.crossing import BEYOND
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
-from conversations.telling.heading import continued, headed, headed_by, is_way
+from conversations.telling.heading import continued, headed, headed_by, is_way, leaves_way_open
 from conversations.telling.nearer import better_known, disagree, where_they_are
 from conversations.telling.offered import going_there, of_those_offered, that_leads_there, way_known
 from conversations.telling.other_place import right_at_once
@@ -56,6 +56,7 @@ def _filled(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         touched_at=world.now,
         told_at=_newest(draft, inbound, world),
         guesses=() if draft.category else draft.guesses,  # another kind is asked about once
+        way_asked=draft.way_asked and not leaves_way_open(inbound.text, step),
     )
     text = right_at_once(visible(inbound.text), world)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
