@@ -8,6 +8,7 @@ from conversations.telling.ways import says_both
 from conversations.texts import Texts
 from conversations.workflow import Status
 from geo import Geo
+from geo.directions import COMPASS
 from geo.model import Place
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -26,7 +27,9 @@ def place_in_words(
     on_road = _by_its_road(place, geo) if road_first else _on_road(place, language, texts, geo)
     parts = [_named(place, language, texts, geo), on_road]
     if place.direction:
-        parts.append(texts.render(language, "place.towards", town=place.direction))
+        parts.append(
+            texts.render(language, "place.towards", town=way_in_words(place.direction, language, texts))
+        )
     elif not place.side and says_both(words):
         parts.append(texts.render(language, "place.both_ways"))
     if not place.road and place.corridor and place.corridor in geo.corridors:
@@ -35,6 +38,11 @@ def place_in_words(
         parts.append(place.regency.replace("Kabupaten ", "Kab. "))
     said = [part for part in parts if part]
     return ", ".join(said) if said else _nameless(place, language, texts)
+
+
+def way_in_words(towards: str, language: str, texts: Texts) -> str:
+    """Where one goes: a town, or a point of the compass in the reader's language."""
+    return texts.render(language, f"compass.{towards}") if towards in COMPASS else towards
 
 
 def bare_town(name: str) -> str:

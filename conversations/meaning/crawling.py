@@ -51,6 +51,7 @@ _BEFORE_A_PLACE = re.compile(
     r"(?:\w+ ){0,3}?(?:sebelum|menjelang|jelang|mendekati|setelah|sesudah|selepas|sakdurunge|sadurunge|"
     rf"sateuacan|samemeh|before|after|past) (?:\w+ ){{0,2}}?{_PLACE}\b"
 )
+_JAM_AT = re.compile(r"(?<!no )(?<!any )\bjams? (?:in|on|at|near|around)\b")  # in English; "jam" is an hour
 _FULL_OR_NONE = re.compile(
     r"\b(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|boten|teu|henteu|not|no|lancar|penuh|full|kebak|pinuh|"
     r"parkir\w*|parking|toilet\w*|wc|masuk|tutup|ditutup|closed)\b"
@@ -115,6 +116,8 @@ def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:
     if "?" in text or said.count(" ") >= _MOST_WORDS:
         return False
     if category in ("", *OF_PLACES) and _BEFORE_A_PLACE.search(said) and not _FULL_OR_NONE.search(said):
+        return True
+    if not category and _JAM_AT.search(said):
         return True
     if category == "toll_gate" and only_a_queue(text):
         return True

@@ -31,7 +31,7 @@ _ANYWHERE = frozenset((  # greetings, thanks, and words of the road
     "suwun", "matur", "maturnuwun", "nuhun", "hatur", "ok", "oke", "okay", "sip", "siap", "ya", "yes", "no", "stop",
     "start", "status", "cancel", "report", "done", "delay", "stuck", "there", "dong", "nggih", "muhun", "exit",
     "rest", "area", "km", "tol", "error", "ac", "gps", "hp", "wc", "spbu", "sos", "info", "update",
-    "one", "way", "oneway", "contraflow", "contra", "flow", "ring", "road", "aki", "soak",
+    "one", "way", "oneway", "contraflow", "contra", "flow", "ring", "road", "aki", "soak", "jam",
 ))  # fmt: skip
 _OF_NONE = frozenset((  # of these, whatever is written around the world: alone they tell no language at all
     "sos", "ok", "oke", "okay", "km", "rest", "area", "exit", "error", "ac", "gps", "hp", "wc", "spbu", "info",

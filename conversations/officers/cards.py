@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from conversations.describe import age, clock, duration, place_in_words
+from conversations.describe import age, clock, duration, place_in_words, way_in_words
 from conversations.messages import Choice, Reply
 from conversations.officers import witnessed
 from conversations.officers.witnessed import Witnessed
@@ -140,18 +140,19 @@ def _guessed(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
 def _way(texts: Texts, geo: Geo, language: str, report: ReportView) -> str:
     """What the place in words leaves open of carriageway and direction: help comes from one side only."""
     place = report.place
+    said = way_in_words(place.direction or "", language, texts)
     if not place.road:
         return ""
     if not place.side and not place.direction and says_both(report.words):
         return ""  # said with the place
     if not place.side:
         key = "card.direction" if place.direction else "card.no_way"
-        return texts.render(language, key, town=place.direction or "")
+        return texts.render(language, key, town=said)
     leads_to = geo.towards(place.road, place.side)
     if leads_to is None or place.direction == leads_to:
         return ""
     key = "card.side_contrary" if place.direction else "card.side"
-    return texts.render(language, key, side=place.side, town=leads_to, said=place.direction or "")
+    return texts.render(language, key, side=place.side, town=leads_to, said=said)
 
 
 def _after(texts: Texts, language: str, report: ReportView, standing: Standing, now: datetime) -> list[str]:

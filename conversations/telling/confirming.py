@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.describe import place_in_words
+from conversations.describe import place_in_words, way_in_words
 from conversations.effects import Effect, Turn
 from conversations.messages import Choice, is_kept
 from conversations.prompts import draft_button, prompt, sentence
@@ -65,7 +65,7 @@ def _confirm_way(
 ) -> Turn:
     """Carriageway and direction contradict each other: which is right is asked with the sending until it is told."""
     asked = replace(draft, way_asked=True)
-    side, town = place.side or "", place.direction or ""
+    side, town = place.side or "", way_in_words(place.direction or "", session.language, world.texts)
     ways = [(each, on_side(place, each, world.geo).direction) for each in SIDES]
     sends = [
         draft_button(session, world, asked, f"send:{each}", "choice.send_side", side=each, town=leads_to)

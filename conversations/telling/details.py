@@ -32,11 +32,19 @@ _SINCE = re.compile(  # "mulai isuk", "udah dari tadi", "since this morning"
     r"(?:tadi|td|mau|isuk|esuk|isuk-isuk|pagi|enjing|siang|awan|sore|malam|malem|bengi|subuh|shubuh|sahur|kemarin|kemaren|"
     r"wingi|kamari|morning|noon|yesterday|last night|dawn)\w*(?: (?:pak|bu|min|kak|pagi|siang|sore|malam))*"
 )
+_OF_VEHICLE = re.compile(  # "bus rosalia indah ke solo", "plat ad 1234 xy", "masih jalan terus"
+    r"(?!.*\b(?:di|ing|ning|nang|neng|dina|in|at|near|d[ei]ke?t|depan|terminal|stasiun|pool|agen|km|tol|pasar|"
+    r"simpang|rest|gerbang|gt|exit|sampai|sampe|lewat)\b)"
+    r"(?:(?:nama|ini|naik)(?:nya|e)? )*(?:bus|bis|po|travel|elf|plat|pelat|nopol\w*)(?:nya|ne|na)?(?: \w+){1,6}|"
+    r"(?:(?:bus|bis|travel|kereta)(?:nya|ne|na)? )?(?:masih|msh|isih|tetap|still) (?:jalan|melaju|mlaku|ngebut|"
+    r"nyetir|maju|moving|driving)(?: (?:terus|trus|kencang|kenceng|bus|bis|mobil|pak|bu|min)(?:nya|e)?)*"
+)
 
 
 def is_detail(text: str, lexicon: Lexicon) -> bool:
     """Whether every word of a short answer is of what happened or says nothing, so that none can name a place."""
-    if _SINCE.fullmatch(" ".join(plain(text))):
+    said = " ".join(plain(text))
+    if _SINCE.fullmatch(said) or _OF_VEHICLE.fullmatch(said):
         return True
     words = tuple(lexicon.spelled(plain(text)))
     if describes(words, lexicon):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conversations.describe import kilometre, kilometres, place_in_words
+from conversations.describe import kilometre, kilometres, place_in_words, way_in_words
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.travel.about import About
@@ -69,8 +69,8 @@ def _place(session: Session, world: World, there: About, each: Seen) -> str:
 def _on_line(session: Session, world: World, place: Place) -> str:
     side = f" {place.side}" if place.side else ""
     where = sentence(session, world, "info.post", km=kilometres(place), side=side)
-    towards = [sentence(session, world, "place.towards", town=place.direction)] if place.direction else []
-    return " ".join((where, *towards))
+    way = way_in_words(place.direction or "", session.language, world.texts)
+    return f"{where} {sentence(session, world, 'place.towards', town=way)}" if way else where
 
 
 def _town(world: World, point: Point) -> str:
