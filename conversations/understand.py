@@ -16,6 +16,7 @@ from conversations.meaning.matter import rests
 from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.outright import in_any_case, outright
+from conversations.meaning.rain import only_rains
 from conversations.meaning.sayings import is_past, without_sayings
 from conversations.meaning.standing import in_doubt, is_broken_down, says_broken_down, tells_of_somebody_odd
 from conversations.meaning.weighing import Read, is_grave, read
@@ -77,7 +78,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     greeting = greets(text) or only_greeting(words, lexicon)
-    if of_no_trouble(words) and not hear(words, lexicon).categories:
+    if only_rains(words, lexicon) or (of_no_trouble(words) and not hear(words, lexicon).categories):
         return Understanding()
     told, whole = _what_is_now(without_courtesy(told), lexicon)
     if not whole.tells:

@@ -1,9 +1,10 @@
-"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate, in a hurry."""
+"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate, in a hurry, rain."""
 
 from conversations.effects import Turn
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.no_trouble import of_no_trouble
+from conversations.meaning.rain import only_rains
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -23,5 +24,6 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or inbound.point or inbound.media:
         return None
     left = plain(without_courtesy(without_hurry(inbound.text)))
-    answer = _ANSWERS.get(of_no_trouble(left)) if left else "menu.fine"
+    said_fine = not left or only_rains(left, world.lexicon)
+    answer = "menu.fine" if said_fine else _ANSWERS.get(of_no_trouble(left))
     return tell(session, world, answer) if answer else None

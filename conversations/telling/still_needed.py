@@ -35,6 +35,7 @@ _ONLY = re.compile(
     r"ga papa|gapapa|gpp|kok|pak|bu|min) )+(?:(?:it s|its|it was|itu|ini|iku|kuwi|eta|kok) )?"
     r"(?:cuma|cuman|hanya|mung|ngan|ukur|only|just)\b"
 )
+_CLAUSE = re.compile(r"[,.;]+\s")
 _MOST_WORDS = 9  # more tell something beside
 _OF_ITS_OWN = 3  # words in which it may be said otherwise than is listed
 _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
@@ -59,10 +60,13 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
         return called_off.told_after(session, inbound, world) or _stopped(session, world)
     over = says_settled(text) or _says_over(text, world) or _hesitates(text, world)
     over = over or waved or (draft.danger and draft.category == "transport" and says_to_rest(text))
-    if not (over or _plays_down(draft, text, world)) or world.geo.locate(text).candidates:
+    better = _is_better(draft, text)
+    if not (over or better or _plays_down(draft, text, world)):
+        return None
+    if not better and world.geo.locate(text).candidates:
         return None
     told = fill(draft, inbound, world, "confirm").draft
-    if (told.danger and not draft.danger) or (not over and _is_amended(draft, told)):
+    if (told.danger and not draft.danger) or (not (over or better) and _is_amended(draft, told)):
         return None
     return _ask(session, _with_the_news(draft, told, text, world), world, before)
 
@@ -76,6 +80,12 @@ def _does_not_matter(draft: Draft, text: str, world: World) -> bool:
     """Whether who is ill or unwell, or stands in a jam, waves it off; of a collision it is how it went."""
     of_others = draft.category in ("accident", "crime") or (draft.category == "hazard" and not draft.danger)
     return not (of_others or draft.cried) and waves_off(text) and not names_danger(text, world.lexicon)
+
+
+def _is_better(draft: Draft, text: str) -> bool:
+    """Whether who was ill and in no danger is said to be better, whatever place follows: "..., di rest area 62"."""
+    ill = draft.category == "medical" and not draft.danger
+    return ill and says_settled(_CLAUSE.split(text, maxsplit=1)[0])
 
 
 def _says_over(text: str, world: World) -> bool:
