@@ -96,9 +96,9 @@ _HEARSAY = re.compile(rf"\b(?:{_SAID_BY}|bener\w*|benar|betul)\b")
 _FRIEND = r"(?:temen|teman|orang|saudara|sodara)\w*"
 _BY_OTHERS = re.compile(rf"\b(?:{_SAID_BY}|(?:kata|jare|menurut) {_FRIEND}|(?:yang|yg|{_FRIEND}) bilang)\b")
 _HEARD_FROM = re.compile(  # "ada yg bilang di grup wa"
-    rf"[,.?!]*\s+(?:(?:soalnya|tadi|saya|aku) )*(?:(?:ada )?(?:yang|yg|{_FRIEND}) (?:bilang|ngomong)|kata {_FRIEND}|"
-    r"(?:denger|dengar|baca|liat|lihat|dapet) (?:\w+ )?(?:di|dari))(?: (?:di|dari|ning|saya|aku|grup|group|wa|fb|"
-    r"facebook|ig|tiktok|medsos|berita|sebelah|keluarga|mudik|rt|whatsapp))*\W*$",
+    rf"[,.?!]{{0,3}}\s{{1,3}}(?:(?:soalnya|tadi|saya|aku) ){{0,3}}(?:(?:ada )?(?:yang|yg|{_FRIEND}) (?:bilang|blg)|"
+    rf"kata {_FRIEND}|(?:denger|dengar|baca|liat|lihat|dapet) (?:\w+ )?(?:di|dari))(?: (?:di|dari|ning|saya|aku|grup|"
+    r"group|wa|fb|facebook|ig|tiktok|medsos|berita|sebelah|keluarga|mudik|rt|whatsapp))*\W{0,5}$",
     re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(  # "sekitar km 102 cipali ada kecelakaan?"
