@@ -28,6 +28,13 @@ _OTHERWISE = frozenset(("passed", "quiet", "tell", "ahead", "road", "end"))
 _NOT_NOW = re.compile(rf"\b(?:{NO}|belum|blm|durung|not|tadi|mau|kalau|kalo|besok|nanti|takut)\b")
 STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)\b")
 
+_SEEN = r"(?:ke?lihatan|keliatan|terlihat|kelihat|ketok|ketingal|katingali|katenjo|tampak)"
+_SIGHT = r"(?:(?:macet|kemacetan|antr[ie]an|antri|ekor|kecelakaan|tabrakan|kacilaka?an)(?:nya|ne|e|na|ana)?)"
+_BY_NOW = r"(?:udah|sudah|udh|dah|sdh|mulai|wis|wes|tos|geus|lah|nah|itu|nih|di depan|depan|ning ngarep|ekor|pak|min)"
+_SEES = re.compile(
+    rf"(?:{_BY_NOW} )*(?:{_SEEN}(?: {_BY_NOW})* {_SIGHT}|{_SIGHT}(?: {_BY_NOW})* {_SEEN})(?: {_BY_NOW})*"
+)  # "udah keliatan antriannya"
+
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Noted at the trouble they most likely stand for; None where none is known, and for anything else."""
@@ -50,10 +57,12 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _says_so(text: str, world: World) -> bool:
-    """Whether words tell that one stands in a jam, of no place and nothing else."""
+    """Whether words tell that one stands in a jam, or sees it, of no place and nothing else."""
     said = " ".join(plain(text))
     if len(said.split()) > _MOST_WORDS or asks(text) or _NOT_NOW.search(STANDS.sub(" ", said)):
         return False
+    if _SEES.fullmatch(said):
+        return True
     told = understand(text, world.lexicon)
     if told.category != "congestion" or told.danger or is_supposed(text, world.lexicon):
         return False

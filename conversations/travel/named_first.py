@@ -1,6 +1,6 @@
 """Where they are by now, on a journey, in a place and a word of it: "cirebon udah lewat", "di km 35 lancar"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
@@ -13,7 +13,16 @@ from conversations.travel.overview import asks_if_there
 from conversations.travel.reaching import names_goal
 from conversations.travel.saying_where import SHORTLY
 from conversations.travel.trip import Trip, position
-from conversations.travel.whereabouts import key_of, moved, not_placed, only_names, span_told, spots_named
+from conversations.travel.whereabouts import (
+    REST,
+    key_of,
+    moved,
+    not_placed,
+    only_names,
+    rests,
+    span_told,
+    spots_named,
+)
 from conversations.understand import visible
 from conversations.world import World
 
@@ -36,18 +45,25 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     ]
     if not places or not only_names(found["place"], places, world):
         return None
-    is_at = not (found.groupdict().get("past") or found.groupdict().get("not_past"))
-    if not spots and not is_at:
+    told = found.groupdict()
+    if not spots and (told.get("past") or told.get("not_past")):
         at_goal = names_goal(text, trip, world)
         return asks_if_there(session, world, trip) if at_goal else not_placed(session, world)
-    if not spots or (is_at and not _may_be_at(spots, trip, world)):
+    if not spots or not _may_be(spots, told, trip, world):
         return None  # how it is there, is asked
-    span = span_told(found, spots, trip)
-    place = in_words(session, trip, spots, world)
-    return tell(session, world, key_of(found, spots), effects=moved(trip, span, inbound, world), place=place)
+    moves, place = (
+        moved(trip, span_told(found, spots, trip), inbound, world),
+        in_words(session, trip, spots, world),
+    )
+    if moves and (told.get("rests") or told.get("may_rest")):
+        return rests(session, world, trip, moves, REST, place)
+    return tell(session, world, key_of(found, spots), effects=moves, place=place)
 
 
-def _may_be_at(spots: Sequence[Spot], trip: Trip, world: World) -> bool:
-    """Whether they may be there by now; of a whole road one says how it is."""
-    furthest = position(trip, world.now, world.alerting.pace).most + _SOONER_KM
+def _may_be(spots: Sequence[Spot], told: Mapping[str, str | None], trip: Trip, world: World) -> bool:
+    """Whether they may be there by now, or past it; of a whole road one says how it is."""
+    if told.get("past") or told.get("not_past"):
+        return True
+    sooner = 0.0 if told.get("may_rest") else _SOONER_KM
+    furthest = position(trip, world.now, world.alerting.pace).most + sooner
     return spots[0].beside < WHOLE_KM and span_of(spots)[0] <= furthest

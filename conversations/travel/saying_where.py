@@ -23,7 +23,7 @@ _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which 
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 DOING = (
     r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|(?:ng)?isi bensin|"
-    r"(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|"
+    r"sahur|sarapan|(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|"
     r"reureuh|liren|ngarereb|mandheg(?= (?:\w+ )?rest\b)|resting|stopped|sleeping|staying)"
     r"(?: (?:dulu|sebentar|bentar|sik|heula))*)"
 )
@@ -58,6 +58,9 @@ TOLD = re.compile(
 _FROM_NOW = r"(?: (?:d(?:ari|r) tadi|tadi|barusan|kok|nih|ya|pak|bu|min|kak|bang|mas|aja|saja|banget|bgt))*"
 _LATELY = rf"(?:(?:{_YET}|tadi) )+"
 _BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"
+WHERE = _AT
+OWN = rf"(?:{_WHO}|{_YET})(?: (?:{_WHO}|{_YET}))*"  # before a place of one's own
+_IN = r"(?:di|ning|nang|at|in)"
 _CLEAR = r"(?:(?:ramai |rame )?lancar(?: jaya)?|aman|sepi|kosong|lengang|longgar|smooth|clear)"
 SHORTLY = tuple(map(re.compile, (  # each is nothing but a place, and what is said of it
     # "cirebon udah lewat", "palimanan tos kaliwat"
@@ -65,9 +68,10 @@ SHORTLY = tuple(map(re.compile, (  # each is nothing but a place, and what is sa
     # "di km 35 lancar jaya", "lancar di km 35": they are there
     rf"(?:(?:{_WHO}|{_YET}) )*(?:{_AT} )?(?P<place>.+?) (?:{_YET} )*{_CLEAR}{_FROM_NOW}",
     rf"(?:(?:{_WHO}|{_YET}) )*{_CLEAR}(?: aja| saja)* {_AT} (?P<place>.+?){_FROM_NOW}",
+    # "ini di km 260 mau makan"; "di km 260 istirahat" may be where they will
+    rf"{OWN} {_IN} (?P<place>.+?) (?:(?:mau|arep|rek|hoyong|pengen) )?(?P<rests>{DOING}){_FROM_NOW}",
+    rf"{_IN} (?P<place>(?!.*\bmau\b).+?) (?P<may_rest>{DOING}){_FROM_NOW}",
 )))  # fmt: skip
-WHERE = _AT
-OWN = rf"(?:{_WHO}|{_YET})(?: (?:{_WHO}|{_YET}))*"  # before a place of one's own
 NEARLY = re.compile(  # what is on their way and not yet: nothing to do
     rf"^(?:{_WHO} )*(?:(?:se)?bentar|dikit|sedikit) lagi (?:sampai|sampe|nyampe|tiba)(?: \w+){{0,2}}$"
     r"|^(?:nanti|ntar|tar|besok|mengko|engke)(?: baru)? lanjut(?: lagi| jalan)*(?: \w{1,4})?$"

@@ -19,7 +19,7 @@ _GO = (
     r"on (?:the|our|my) way|(?<=jadi )(?:mudik|pulang|pergi))"
 )
 _AGAIN = (
-    rf"(?:lanjut|{_GO})(?: (?:lagi|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
+    rf"(?:lanjut|{_GO})(?: (?:lagi|lg|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
     r"(?:back|moving|driving|carrying) on(?: the road)?|off again"
 )
 _SO = (

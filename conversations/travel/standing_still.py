@@ -12,7 +12,7 @@ from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.travel.in_the_jam import STANDS
-from conversations.travel.on_route import WHOLE_KM, Spot, spot_of
+from conversations.travel.on_route import WHOLE_KM, Spot, span_of, spot_of
 from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.travel.whereabouts import REST
@@ -20,6 +20,7 @@ from conversations.world import World
 
 _REPAIR = timedelta(hours=1)
 _SINCE_KM = 25.0  # so far on one may be by the time one has told of it
+_TOWN_KM = 10.0  # named by its town a trouble is so exactly known
 _OWN = re.compile(r"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|my|our|i|we)\b|ku\b")
 _ANOTHER_S = re.compile(
     r"\b(?:ada|aya|ana|ono|wonten|lihat|liat|orang|truk|truck|treuk|bus|bis|travel|kontainer|trailer|tronton|elf|"
@@ -46,11 +47,12 @@ def has_come(turn: Turn, world: World) -> Turn:
     if not (made and trip and place and trip.begins_before(world.now)):
         return turn
     spot = spot_of(trip.route, place, world)
-    if spot is None or spot.beside >= WHOLE_KM:
+    if spot is None or spot.beside > _TOWN_KM:
         return turn
     if stays := _stays(trip, spot, made.draft, world):
         turn = replace(turn, session=replace(turn.session, rests=trip.id))
-    move = stays or _passes(turn, trip, spot, made.draft, world)
+    exact = spot.beside < WHOLE_KM
+    move = stays or (_passes(turn, trip, spot, made.draft, world) if exact else None)
     return replace(turn, effects=(*turn.effects, move)) if move else turn
 
 
@@ -62,7 +64,8 @@ def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | Non
     if not _is_own(said) and not (stuck and their_side and not _NOT_SEEN.search(said)):
         return None
     until = world.now + (_REPAIR if _is_own(said) else REST)
-    return staying(trip, MoveTrip(trip.id, spot.along), until, world.alerting.pace)
+    first, last = span_of((spot,)) if spot.beside >= WHOLE_KM else (spot.along, None)
+    return staying(trip, MoveTrip(trip.id, first, most_km=last), until, world.alerting.pace)
 
 
 def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:

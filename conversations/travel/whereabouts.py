@@ -37,6 +37,7 @@ _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live 
 _MOST_BESIDE = 16
 _IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
+_ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road")
 _RESTS = re.compile(rf"\b(?:{DOING})")
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
@@ -82,8 +83,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     bare = found[0] == found["place"]
     if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and bare):
         return None
-    if not spots and _RESTS.search(text):
-        return tell(session, world, "trip.between")  # "mampir ke kudus dulu", off their way
+    if not spots and (_RESTS.search(text) or found["place"] in _ANY_ROAD):
+        return tell(session, world, "trip.between")  # "mampir ke kudus dulu", off their way; "udah masuk tol"
     if not spots:
         return not_placed(session, world)
     if said == "at" and spots[0].beside < WHOLE_KM:
