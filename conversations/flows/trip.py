@@ -23,7 +23,7 @@ from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.overview import asks_if_there, asks_to_stop, goes_on, show
-from conversations.travel.planning import read_plan
+from conversations.travel.planning import WAY, read_plan
 from conversations.travel.reaching import reached
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, plan_here, where_from
@@ -31,7 +31,7 @@ from conversations.travel.straying import on_line
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import EndTrip, QuietTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
-from conversations.travel.ways import no_such_way
+from conversations.travel.ways import no_such_way, without_old_way
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
 from conversations.world import World
@@ -68,7 +68,9 @@ def change(
         return None
     if is_way_back(visible(inbound.text), plan, trip, world):
         return one_at_a_time(session, trip, world)
-    if no_such_way(plan_of(session, trip, world), plan, world):
+    before = plan_of(session, trip, world)
+    plan = plan if WAY.search(inbound.text.lower()) else without_old_way(before, plan, world)
+    if no_such_way(before, plan, world):
         return say(session, world, "trip.no_such_way", goal=trip.goal)
     if plan == session.plan and trip.starts_at == plan.at:
         text = visible(inbound.text)

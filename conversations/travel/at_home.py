@@ -1,4 +1,4 @@
-"""Where one lives and where the family does, said of a journey: whence and whither it goes."""
+"""Where one lives, where the family does, and the coast road, said of a journey: whence, whither and by which way."""
 
 import re
 
@@ -15,11 +15,17 @@ _AT_HOME = (  # "rumah di depok, kampungnya purworejo"
         ),
         " ke ",
     ),
+    (
+        re.compile(
+            r"\b(?:by|along|via|on|tak(?:e|ing)) (?:the )?(?:north(?:ern)? )?coast(?:al)? (?:road|route|highway)\b"
+        ),
+        "via pantura",
+    ),
 )
 
 
 def between_homes(text: str) -> str:
-    """A lower-case text in which where one lives is whence, and one's village whither."""
+    """A lower-case text in which where one lives is whence, one's village whither, and the coast road the Pantura."""
     for pattern, whole in _AT_HOME:
         text = pattern.sub(whole, text)
     return text

@@ -43,8 +43,9 @@ _HOMEWARD = re.compile(
     r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will|plan to) (?:go|drive|head) home|"
     rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur))\b"
 )
+_SHARES = r"(?:share|kirim|ngirim|bagi(?:kan)?) (?:lokasi|loc|lok|posisi)(?:nya|ku)?(?: (?:ya|yah|nih|dulu|pak|min))*"
 _ON_THE_WAY = re.compile(
-    r"^(?:(?:saya|aku|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are) )*"
+    rf"^(?:(?:saya|aku|gue|gw|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are|{_SHARES}) )*"
     r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
     r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
 )

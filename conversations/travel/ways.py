@@ -13,6 +13,7 @@ from geo.model import Place
 from geo.route import Route, following
 
 _ROUND = 1.6  # times as long as the way one would go, at most, by way of a town
+_FAR_ROUND = 1.15
 _MUCH_SHORTER = 0.7  # the ordinary road is taken where it is at most so much of the way by toll road
 
 
@@ -31,6 +32,16 @@ def no_such_way(before: Plan, plan: Plan, world: World) -> bool:
     if (plan.start, plan.goal) != (before.start, before.goal) or not (plan.start and plan.goal):
         return False
     return find_way(plan.start, plan.goal, plan, None, world)[2] is None
+
+
+def without_old_way(before: Plan, plan: Plan, world: World) -> Plan:
+    """The journey to another goal, without the road wanted for the first where that leads far round."""
+    same = plan.goal == before.goal or plan.wanted != before.wanted
+    if same or not (plan.wanted and plan.start and plan.goal):
+        return plan
+    free = replace(plan, wanted=())
+    by, direct = (find_way(plan.start, plan.goal, each, None, world)[2] for each in (plan, free))
+    return free if direct and (by is None or by.length_km > _FAR_ROUND * direct.length_km) else plan
 
 
 def said_of_way(session: Session, world: World, plan: Plan, trip: Trip) -> list[str]:
