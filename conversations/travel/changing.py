@@ -11,13 +11,14 @@ from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
+from conversations.travel.kept_waiting import without_wait
 from conversations.travel.on_route import beside_route
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.putting_off import put_off
 from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out, still_on
 from conversations.travel.setting_out import town_of, where_on
 from conversations.travel.trip import Trip
-from conversations.travel.when_told import departure_on
+from conversations.travel.when_told import set_out
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.world import World
@@ -46,6 +47,7 @@ _BESIDE = frozenset((
     "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
     "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
     "running", "switch", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
+    "iya", "ini", "baru", "br", "nembe", "only",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
@@ -110,12 +112,15 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if what := _WHAT.fullmatch(said):
         end = next((each for each in ("at", "goal", "start") if what[each]), "")
         return replace(plan, **{end: None}) if end else Plan()
-    if not_yet(said):
+    waits = not trip.begins_before(world.now) or trip.is_unheard
+    free = without_wait(said) if waits else said
+    if not_yet(said) or (free != said and all(map(_is_beside, free.split()))):
         return replace(plan, at=None)
     if sets_out(said):
         begins = not trip.begins_before(world.now) or (trip.is_unheard and not goes_on(said))
         begins = begins and not (still_on(said) and trip.starts_at - world.now > _SOON)
         return replace(plan, at=world.now) if begins else plan
+    said = free
     told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
     if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
         told = said[rather.end() :]
@@ -160,7 +165,7 @@ def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Pl
     """The journey at the hour that lower-case words name, or moved by as much as they say; and the rest of them."""
     if by := put_off(told):
         return replace(plan, at=trip.starts_at + by[0]), by[1]
-    at, rest = departure_on(told, trip.starts_at, world)
+    at, rest = set_out(told, trip.starts_at, trip.starts_at <= world.now, world)
     return (plan, told) if at is None else (replace(plan, at=at), " ".join(rest.split()))
 
 

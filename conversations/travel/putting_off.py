@@ -9,7 +9,7 @@ _SO_MUCH = (
 )
 _SOONER = r"(?:di)?maju(?:kan|in)?|lebih (?:awal|cepat|cepet|pagi)|earlier|sooner|moved? (?:up|forward)"
 _LATER = (
-    r"(?:di)?m?undur(?:kan|in)?|telat|(?:di)?tunda|lebih (?:lambat|telat|siang|malam)|later|"
+    r"(?:di)?m?undur(?:kan|in)?|molor|mulur|ngaret|telat|(?:di)?tunda|lebih (?:lambat|telat|siang|malam)|later|"
     r"(?:running )?late|(?:push|move)(?:ed|d)?(?: it)? back|delay(?:ed)?"
 )
 _BY_SO_MUCH = re.compile(

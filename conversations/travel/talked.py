@@ -31,6 +31,7 @@ from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PE
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
+from conversations.travel.when_told import set_out
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
@@ -119,7 +120,8 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
         return _noted(session, trip, spots, inbound, world)
     begun = trip.begins_before(world.now)
     if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
-        return next_asked(session, replace(plan_of(session, trip, world), at=world.now), world)
+        at = set_out(visible(inbound.text).lower(), trip.starts_at, begun, world)[0]
+        return next_asked(session, replace(plan_of(session, trip, world), at=at or world.now), world)
     return goes_on(session, world, trip)
 
 
