@@ -15,6 +15,7 @@ from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
 from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
+from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.at_home import between_homes
 from conversations.travel.end_put_right import end_put_right
@@ -71,6 +72,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         and departure(text.lower(), world)[0] is None
     ):
         return _no_answer(session, inbound, "intends", plan, world)
+    if session.step == "when" and best_hour.is_asked(text.lower()):
+        kept = replace(plan, times=min(plan.times, 1))
+        return next_asked(session, kept, world, (sentence(session, world, "trip.no_hour"),))
     if session.step == "when" and _has_set_out(text.lower()):
         return next_asked(session, replace(plan, at=world.now), world)
     if turn := _is_on_it(session, inbound, plan, world):

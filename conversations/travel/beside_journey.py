@@ -27,6 +27,7 @@ from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
 from conversations.travel import (
     advice,
+    best_hour,
     changed_freely,
     changing,
     in_the_jam,
@@ -67,6 +68,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or gone_on.past_it(session, inbound, world)
         or trip.arrived(session, inbound, world)
         or in_the_jam.told(session, inbound, world)
+        or best_hour.told(session, inbound, world)
         or _not_advised(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or trip.change(session, inbound, world)

@@ -113,7 +113,7 @@ def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Pla
 
 def _is_put_off(said: str, trip: Trip, world: World) -> bool:
     """Whether who has not set out puts it off, for whatever reason: "istri demam, diundur aja"."""
-    return bool(_PUT_OFF.search(said)) and not (trip.begins_before(world.now) and not trip.is_unheard)
+    return bool(_PUT_OFF.search(said)) and trip.is_to_begin(world.now)
 
 
 def _is_there_rather(plan: Plan, said: str, trip: Trip, world: World) -> bool:

@@ -17,8 +17,8 @@ from conversations.travel.planning import line_named, place_named
 from conversations.travel.putting_off import put_off
 from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out, still_on
 from conversations.travel.setting_out import town_of, where_on
-from conversations.travel.trip import Trip
-from conversations.travel.when_told import set_out
+from conversations.travel.trip import LATE, Trip
+from conversations.travel.when_told import departure_on, set_out
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.world import World
@@ -47,7 +47,7 @@ _BESIDE = frozenset((
     "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
     "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
     "running", "switch", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
-    "iya", "ini", "baru", "br", "nembe", "only",
+    "only", "then",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
@@ -112,8 +112,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if what := _WHAT.fullmatch(said):
         end = next((each for each in ("at", "goal", "start") if what[each]), "")
         return replace(plan, **{end: None}) if end else Plan()
-    waits = not trip.begins_before(world.now) or trip.is_unheard
-    free = without_wait(said) if waits else said
+    free = without_wait(said) if trip.is_to_begin(world.now) else said
     if not_yet(said) or (free != said and all(map(_is_beside, free.split()))):
         return replace(plan, at=None)
     if sets_out(said):
@@ -165,7 +164,9 @@ def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Pl
     """The journey at the hour that lower-case words name, or moved by as much as they say; and the rest of them."""
     if by := put_off(told):
         return replace(plan, at=trip.starts_at + by[0]), by[1]
-    at, rest = set_out(told, trip.starts_at, trip.starts_at <= world.now, world)
+    at, rest = departure_on(told, trip.starts_at, world)
+    begun = set_out(told, trip.starts_at, True, world)[0] if trip.starts_at <= world.now else None
+    at = begun if begun and world.now - begun < LATE else at
     return (plan, told) if at is None else (replace(plan, at=at), " ".join(rest.split()))
 
 

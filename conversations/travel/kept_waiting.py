@@ -15,13 +15,17 @@ _MUCH = r"(?:banget|bgt|parah|pisan|nih|ini|yet|lagi|terus|mulu)"
 _SO_LONG = r"(?:\w+ ?)?(?:jam|menit|hours?|minutes?|mins?)\b(?! \d)"
 _IS_LATE = r"(?:telat|terlambat|delay(?:ed)?|molor|ngaret|late)"
 _LATE = re.compile(
-    rf"\b{_VEHICLE} (?:{_STILL} )*"
+    rf"\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:{_STILL} )*"
     rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_YET} {_COMES}|"
     rf"baru {_COMES}(?= (?:jam|jm|pukul|at)\b))"
     rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
+)
+_ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
+    r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"
+    r"(?=jalan|be?rangkat|budha?l|mangkat|gas|cabut)"
 )
 
 
 def without_wait(said: str) -> str:
     """Plain words without that the vehicle they wait for is late; by how much is left in them."""
-    return " ".join(_LATE.sub(" ", said).split())
+    return " ".join(_ONLY_THEN.sub("", _LATE.sub(" ", said)).split())

@@ -50,7 +50,7 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
         return with_lines(likeliest, (sentence(session, world, "trip.taken_now"),), before)
     if plan.at is None:
         return _asked(session, world, "trip.when", _moments(session, world), before=before)
-    return _start(session, plan, plan.start, plan.goal, plan.at, world)
+    return with_lines(_start(session, plan, plan.start, plan.goal, plan.at, world), (), before)
 
 
 def takes_likeliest(plan: Plan) -> bool:

@@ -23,7 +23,7 @@ from conversations.session import Session
 from conversations.travel import remarked, road_asked, said_passed, sets_out, whereabouts, wishes
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
-from conversations.travel.changing import plan_of
+from conversations.travel.changing import at_another_hour, plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import asks_if_there, goes_on, show
 from conversations.travel.reaching import comes_to_goal, names_goal
@@ -31,7 +31,6 @@ from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PE
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
-from conversations.travel.when_told import set_out
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
@@ -120,8 +119,9 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
         return _noted(session, trip, spots, inbound, world)
     begun = trip.begins_before(world.now)
     if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
-        at = set_out(visible(inbound.text).lower(), trip.starts_at, begun, world)[0]
-        return next_asked(session, replace(plan_of(session, trip, world), at=at or world.now), world)
+        plan = plan_of(session, trip, world)
+        told = at_another_hour(plan, visible(inbound.text).lower(), trip, world)[0]
+        return next_asked(session, told if told != plan else replace(plan, at=world.now), world)
     return goes_on(session, world, trip)
 
 

@@ -42,6 +42,10 @@ class Trip(Struct, frozen=True, omit_defaults=True):
         """Whether nothing since the hour they were to set out has told that they have."""
         return self.at <= self.starts_at and not self.at_km
 
+    def is_to_begin(self, moment: datetime) -> bool:
+        """Whether nothing tells that its traveller has set out."""
+        return self.is_unheard or not self.begins_before(moment)
+
     @property
     def is_off(self) -> bool:
         """Whether a live position told that they are off the way: nobody knows where they will be on it again."""
