@@ -15,6 +15,7 @@ from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests
 from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
+from conversations.meaning.only_adds import without_added
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.rain import only_rains
 from conversations.meaning.sayings import is_past, without_sayings
@@ -52,6 +53,9 @@ _AT_RISK = ("accident", "medical", "crime", "hazard", "road_damage", "signage")
 _OF_THINGS = (  # kinds in which who only calls for help is in no danger
     "congestion", "fuel", "toll_gate", "rest_area", "transport", "telecom", "signage", "road_damage", "other",
 )  # fmt: skip
+_OF_THE_WAY = (  # or who only says who is along: in places people get lost
+    "congestion", "fuel", "toll_gate", "transport", "signage", "road_damage",
+)  # fmt: skip
 _OF_PLACES = (  # and these give way to it
     "", "staff", "rest_area", "terminal", "toll_gate", "transport", "other",
 )  # fmt: skip
@@ -83,7 +87,9 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     told, whole = _what_is_now(without_courtesy(told), lexicon)
     if not whole.tells:
         return Understanding(greeting=greeting)
-    told, whole = _beside_cries(told, whole, lexicon)
+    matter, whole = _beside_the_matter(told, whole, lexicon)
+    if matter != told:
+        told, words = matter, plain(matter)
     meant = _told_beside(whole, told, lexicon)
     kinds = no_risk(whole.words, lexicon)
     if kinds and (meant.category or meant.danger or (whole.is_said and _unhurt(kinds, meant))):
@@ -114,15 +120,19 @@ def _what_is_now(text: str, lexicon: Lexicon) -> tuple[str, Read]:
     return text, whole
 
 
-def _beside_cries(text: str, whole: Read, lexicon: Lexicon) -> tuple[str, Read]:
-    """The text, read, without calls for help where danger is only in these: "ban bocor, njaluk tulung"."""
-    rest = without_cries(text) if whole.danger else text
-    if rest == text:
+def _beside_the_matter(text: str, whole: Read, lexicon: Lexicon) -> tuple[str, Read]:
+    """The text, read, without calls for help or who is along where danger is only in these: "ban bocor, tulung"."""
+    if not whole.danger:
         return text, whole
-    found = read(rest, lexicon)
-    down = found.category == "hazard" and says_broken_down(" ".join(plain(rest)))
-    of_things = down or found.category in _OF_THINGS or no_risk(found.words, lexicon)
-    return (rest, found) if of_things and not found.danger else (text, whole)
+    for rest, kinds in (
+        (without_cries(text), _OF_THINGS),
+        (without_added(without_cries(text), lexicon), _OF_THE_WAY),
+    ):
+        found = read(rest, lexicon) if rest != text else whole
+        down = found.category == "hazard" and says_broken_down(" ".join(plain(rest)))
+        if not found.danger and (down or found.category in kinds or no_risk(found.words, lexicon)):
+            return rest, found
+    return text, whole
 
 
 def _plainly(

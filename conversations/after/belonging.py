@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from conversations.flows.follow_up import shared, still_open
+from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -62,7 +63,8 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
     if not (text or inbound.media) or another.names_another(text):
         return ""
     understood = understand(text, world.lexicon)
-    if only_how_bad(text) or (understood.category == "other" and is_guess(text, world.lexicon)):
+    only_more = only_how_bad(text) or _only_adds(last, text, world)
+    if only_more or (understood.category == "other" and is_guess(text, world.lexicon)):
         understood = Understanding()
     if understood.greeting or (text and world.geo.locate(text).candidates):
         return ""
@@ -77,6 +79,12 @@ def belongs_to(session: Session, inbound: Inbound, world: World) -> str:
 def only_how_bad(text: str) -> bool:
     """Whether words say no more than that it is as it was, or worse."""
     return bool(_STILL_SO.fullmatch(text))
+
+
+def _only_adds(reference: str, text: str, world: World) -> bool:
+    """Whether words only add to that report: "ada bayi di mobil", "tolong kirim petugas"."""
+    report = world.report(reference) if reference else None
+    return report is not None and only_adds(text, report.words, world.lexicon)
 
 
 def _told_lately(session: Session, text: str, understood: Understanding, world: World) -> str:

@@ -14,6 +14,7 @@ from conversations.world import World
 _ANSWERS = {
     "arrived": "menu.fine",
     "cannot_write": "menu.no_need_to_write",
+    "idles": "menu.fine",
     "hide_plate": "report.photo_warning",
     "missed_exit": "menu.fine",
 }

@@ -9,6 +9,7 @@ from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite
+from conversations.meaning.only_adds import only_adds
 from conversations.meaning.settled import tells_of_harm
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -78,6 +79,8 @@ def _of_one_open(session: Session, inbound: Inbound, world: World) -> Turn | Non
     if open_one and (here := by_now.beside(text, open_one.place, open_one.category, world)).at:
         session = replace(session, gone_to=here.at, gone_at=world.now)
         text, told = here.said, Understanding()
+    if open_one and only_adds(text, open_one.words, world.lexicon):
+        told = Understanding()
     if open_one is None or not _may_be_there(text, told, open_one, world):
         return None
     there = going.place_they_share(session, world)

@@ -17,7 +17,11 @@ from conversations.world import World
 from geo.model import Place
 
 _EVERYBODYS = ("112", "119", "110")
-_WHOSE = r"(?:112|110|119|113|115|14080|ambulans\w*|polisi\w*|damkar|call ?center|nomor\w*|police|ambulance|hotline)"
+_NAMED = (
+    r"112|110|119|113|115|14080|ambulans\w*|polisi\w*|damkar|call ?center|nomor darurat\w*|police|ambulance|"
+    r"hotline"
+)
+_WHOSE = rf"(?:{_NAMED}|nomor\w*)"
 _NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|susah|not|isn t|doesn t|won t|never|nobody|no one)"
 _ANSWERS = (
     r"(?:nyambung\w*|tersambung|diangkat\w*|angkat\w*|ngangkat|aktif|bisa (?:di)?(?:hubungi|telp\w*|telepon|"
@@ -31,6 +35,8 @@ _SAYS = re.compile(
     rf"|\b(?:nobody|no one|no) (?:answers?|answered|answering|answer)(?: \w+){{0,2}} {_WHOSE}"
     rf"|\b{_WHOSE} (?:sibuk|mati|busy|dead|engaged|error|{_NOT})(?: (?:terus|mulu|pak|min|semua))*$"
 )
+_ONE_OF_THESE = re.compile(rf"\b(?:{_NAMED})\b")
+_OF_SOMEBODY = re.compile(r"\b(?:wa|hp|whatsapp|(?:0|62)8\d+)\b")
 _MOST_WORDS = 12  # more is a story
 
 
@@ -39,14 +45,16 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     words = plain(text)
     said = " ".join(words)
+    draft = session.draft
     if not words or len(words) > _MOST_WORDS or not _SAYS.search(said) or world.geo.locate(text).candidates:
         return None
-    draft = session.draft
+    known = follow_up.still_open(session, world)
+    if not _is_ours(said, draft.urgent if draft else not known or any(one.danger for one in known)):
+        return None
     if draft:
         told = replace(draft, words=(*draft.words, text), messages=(*draft.messages, inbound.message))
         others = _others(session, world, words, draft.place)
         return ask_next(replace(session, draft=told), world, before=(others,))
-    known = follow_up.still_open(session, world)
     if not known:
         here = sentence(session, world, "danger.write_here")
         return _saying(tell(session, world, "danger.write_here"), _others(session, world, words, None), here)
@@ -56,6 +64,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     effects = (AddWords(about.reference, text, inbound.written_at),)
     turn = tell(session, world, "follow_up.words_added", effects=effects, reference=reference)
     return _saying(turn, _others(session, world, words, about.place), passed)
+
+
+def _is_ours(said: str, given: bool) -> bool:
+    """Whether a number that is not named is one of those that danger is answered with, and not its culprit's."""
+    return bool(_ONE_OF_THESE.search(said)) or (given and not _OF_SOMEBODY.search(said))
 
 
 def _others(session: Session, world: World, tried: tuple[str, ...], place: Place | None) -> str:

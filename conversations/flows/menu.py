@@ -40,6 +40,8 @@ from conversations.flows import (
     worklist,
 )
 from conversations.meaning import afterwards, courtesy
+from conversations.meaning.only_adds import tells_company
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, with_lines
@@ -71,13 +73,19 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     session = replace(session, rated="")
     if turn := _after_sending(session, inbound, world, text):
         return turn
-    if text and not inbound.point and not inbound.media and understand(text, world.lexicon).greeting:
+    if text and not inbound.point and not inbound.media and _opens(session, text, world):
         return _welcome(session, world)
     if turn := no_trouble.read(session, inbound, world) or meant.words_for(session, inbound, world):
         return turn
     turn = report.take(session, belated.with_its_trouble(session, inbound, world), world)
     alone = inbound.media and not text and not session.draft
     return which_report.offered(turn, world) if alone else turn
+
+
+def _opens(session: Session, text: str, world: World) -> bool:
+    """Whether words greet, or say of who is on no journey yet who comes along: what is wrong, is still to be told."""
+    of_company = not session.draft and tells_company(plain(text)) and world.trip_of(session.person) is None
+    return of_company or understand(text, world.lexicon).greeting
 
 
 def _to_officers(session: Session, inbound: Inbound, world: World, text: str) -> Turn | None:

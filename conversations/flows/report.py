@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations import answers
 from conversations.after import (
     belated,
     impatient,
@@ -15,6 +16,7 @@ from conversations.after import (
 )
 from conversations.effects import Effect, KeepMedia, LookUp, Turn
 from conversations.flows import follow_up
+from conversations.meaning.only_adds import asks_for_officers
 from conversations.messages import Inbound
 from conversations.prompts import Flow, button, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
@@ -48,6 +50,8 @@ from conversations.telling.summary import summary
 from conversations.travel.overview import asks_to_stop
 from conversations.understand import stops_breathing, visible
 from conversations.world import World
+
+_ASK_TO_SEND = ("confirm", "confirm_side")
 
 
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -121,12 +125,22 @@ def _says_to_send(session: Session, draft: Draft, inbound: Inbound, told: Draft,
         return True
     if not session.step.startswith("confirm") or session.step == OWN:
         return False
-    return _waits(draft, inbound, world) or _is_as_said(session, draft, inbound, told)
+    return (
+        _waits(draft, inbound, world)
+        or _wants_officers(session, inbound)
+        or _is_as_said(session, draft, inbound, told)
+    )
+
+
+def _wants_officers(session: Session, inbound: Inbound) -> bool:
+    """Whether words say to send somebody, and so the report: a cry for help alone is answered with the numbers."""
+    text = visible(inbound.text)
+    return session.step in _ASK_TO_SEND and asks_for_officers(text) and not answers.cries(text)
 
 
 def _is_as_said(session: Session, draft: Draft, inbound: Inbound, told: Draft) -> bool:
     """Whether its teller has said to send it, and now tells no more than how it is there, or which way."""
-    if not draft.said_send or session.step not in ("confirm", "confirm_side") or inbound.media:
+    if not draft.said_send or session.step not in _ASK_TO_SEND or inbound.media:
         return False
     text, same_still = visible(inbound.text), _spot(told) == _spot(draft)
     return same_still and not (corrects(text) or asks_to_wait(text))

@@ -7,10 +7,9 @@ learned decides.
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 14
@@ -22,152 +21,104 @@ _UNHURT = re.compile(
     r"korban\w{0,3} (?:cuma|hanya|mung|only) (?:luka )?(?:lecet|ringan)(?: lecet)?)\b"
 )
 _BEGS = r"(?:minta|mohon|butuh|perlu|need|please)"
-_VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
 _URGENTLY = (
     r"urgent|urgently|darurat|emergency|cepat|cepet|segera|asap|please|pls|banget|sangat|now|tolong|help"
 )
 _WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
-_COLOURS = (
-    r"hitam|item|ireng|hideung|putih|merah|biru|hijau|ijo|kuning|abu|coklat|cokelat|ungu|pink|krem|oranye|orange|emas|gold|"
-    r"silver|loreng|beureum|hejo|koneng|bodas|bulao|abang"
-)
-_CLOTHES = (
-    r"baju|kaos|kaus|hoodie|jaket|celana|rok|gamis|jilbab|kerudung|topi|helm|sepatu|sandal|kemeja|seragam"
-)
-_ALSO = r"aja|cuma|hanya|doang|sudah|udah|sedikit|dikit|lagi|semua|satu|dua|duanya|and|i|we|am|are"
-
-
-class _Matter(Struct, frozen=True):
-    """What names it; the words that may stand beside; the kinds it may be, the first where another was read."""
-
-    named: re.Pattern[str]
-    words: re.Pattern[str]
-    kinds: tuple[str, ...]
-
-
-def _matter(named: str, words: str, *kinds: str) -> _Matter:
-    return _Matter(re.compile(named), re.compile(rf"(?:{words}|{_ALSO})(?:nya|ku|e|na)?"), kinds)
-
-
-_DESCRIPTIONS = (
-    _matter(  # of what was lost
-        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme|isi)(?:nya|e|na)?\b",
-        rf"warna|casing|chasing|case|merk|merek|tipe|type|iphone|samsung|oppo|vivo|xiaomi|redmi|infinix|realme|note|pro|"
-        rf"max|plus|ultra|[a-z]\d{{1,3}}[a-z]?|hp|hape|handphone|dompet|tas|ransel|koper|kunci|kulit|kain|bening|polos|"
-        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|laptop|uang|duit|charger|powerbank|dokumen|pakaian|dan|{_CLOTHES}|{_COLOURS}",
-        "", "other",
-    ),
-    _matter(  # of who is missing, or did it
-        rf"\b(?:umur|usia|tinggi|kurus|gemuk|gendut|rambut|kulit|kumis|jenggot|botak|{_CLOTHES})\w{{0,3}}\b",
-        rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
-        rf"kurus|gemuk|gendut|kecil|kulit|sawo|matang|kumis|jenggot|botak|ompong|pake|pakai|memakai|nganggo|make|"
-        rf"kacamata|orang|tas|ransel|selempang|{_CLOTHES}|{_COLOURS}",
-        "",
-    ),
-    _matter(rf"\b(?:{_COLOURS})\b", rf"{_VEHICLES}|treuk|trek|warna|{_COLOURS}", "", "congestion", "transport"),
-)  # fmt: skip
-_WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
-_THEIRS = r"anak2?|istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|kids?"
-_COMPANY = _matter(  # who comes along, and by what
-    rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
-    rf"\b.*\b(?:{_THEIRS})(?:ku|nya|e)?\b",
-    rf"{_WITH}|{_THEIRS}|naik|numpak|nitih|pakai|pake|saya|kami|kita|kecil|dan|my|by|pick|up|pickup|{_VEHICLES}|\d",
-    "",
-)
 _MATTERS = (
-    _matter(
+    matter(
         r"\b(?:ban|tyres?|tires?)\w{0,3}\b",
         rf"ban|tyres?|tires?|flat|burst|puncture|meletus|pecah|bocor|kempes|gembos|kiri|kanan|belakang|dobel|double|"
-        rf"ganda|serep|gandeng|{_VEHICLES}",
+        rf"ganda|serep|gandeng|{VEHICLES}",
         "hazard",
     ),
-    _matter(
+    matter(
         r"\bbocor\b",
-        rf"bocor|radiator|oli|olie|air|ac|netes|{_VEHICLES}",
+        rf"bocor|radiator|oli|olie|air|ac|netes|{VEHICLES}",
         "hazard", "transport",
     ),
-    _matter(
+    matter(
         r"\b(?:nyasar|kesasar|tersesat|lost)\b",
         r"nyasar|kesasar|tersesat|lost|malah|mau|jadi|salah|belok|muter|masuk|keluar|exit|lewat|rute|google|maps?|gps|"
         r"tapi|eh|sampai|sampe",
         "other",
     ),
-    _matter(
+    matter(
         r"\b(?:tau|tahu|nanya|tanya|cari|nyari|minta)\b.*\b(?:jalan|rute|arah|jalur|petunjuk)\b",
         rf"tau|tahu|nanya|tanya|numpang|rute|petunjuk|lewat|mana|menuju|pulang|alternatif|tercepat|terbaik|"
         rf"terdekat|{_WANTED}|tolong",
         "",
     ),
-    _matter(
+    matter(
         r"\b(?:toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee)\w{0,3}\b",
         rf"toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee|poop|bab|rest|area|terdekat|mana|dimana|tahan|"
         rf"{_NOT}|{_URGENTLY}|{_WANTED}",
         "rest_area",
     ),
-    _matter(
-        rf"^(?=.*\b(?:{_VEHICLES}|derek\w*|towing)\b)"
-        rf".*\b(?:(?:{_BEGS}|tolong)(?: (?:di|bantu|dong|segera))?|{_BEGS} (?:{_VEHICLES})) "
+    matter(
+        rf"^(?=.*\b(?:{VEHICLES}|derek\w*|towing)\b)"
+        rf".*\b(?:(?:{_BEGS}|tolong)(?: (?:di|bantu|dong|segera))?|{_BEGS} (?:{VEHICLES})) "
         r"(?:(?:di)?(?:tarik|derek)\w{0,2}|tow)\b",
-        rf"(?:di)?(?:tarik|derek)(?:in|kan)?|tow|towing|mogok|mesin|bengkel|terdekat|pinggir|tepi|exit|{_VEHICLES}|"
+        rf"(?:di)?(?:tarik|derek)(?:in|kan)?|tow|towing|mogok|mesin|bengkel|terdekat|pinggir|tepi|exit|{VEHICLES}|"
         rf"{_URGENTLY}|{_WANTED}",
         "hazard",
     ),
-    _matter(
+    matter(
         r"^(?=.*\x01).*\b(?:kecelakaan|tabrakan)\b",
-        rf"\x01|kecelakaan|tabrakan|tunggal|ringan|kecil|di|raya|katanya|penyok|lecet|box|boks|{_VEHICLES}",
+        rf"\x01|kecelakaan|tabrakan|tunggal|ringan|kecil|di|raya|katanya|penyok|lecet|box|boks|{VEHICLES}",
         "accident",
     ),
-    _matter(
+    matter(
         r"jebak\b.*\b(?:dari|sejak|sudah|\d+ jam)\b",
         r"terjebak|kejebak|di|sejak|jam|menit|subuh|pagi|siang|sore|malam|kemarin|sampai|belum|gerak",
         "congestion",
     ),
-    _matter(
+    matter(
         r"longsor(?:an)? (?:kecil|sedikit|dikit)\b",
         r"longsor|longsoran|kecil|dikit|tanah|material|di|pinggir|bahu|ada",
         "hazard", "road_damage",
     ),
-    _matter(
+    matter(
         r"pohon (?:tumbang|roboh|ambruk|longsor|rungkad)\b",
         r"pohon|tumbang|roboh|ambruk|longsor|rungkad|besar|di|nutup|menutup|ngahalangan|(?:meng|ng)?halangin?|melintang|"
         r"malang|separuh|separo|setengah|kiri|kanan|bahu",
         "hazard", "congestion",
     ),
-    _matter(
+    matter(
         r"truk\b.*\b(?:\d+ ?(?:km|kilo) jam|\d+km jam|lambat|pelan|lelet)\b.*\blajur\b",
         r"truk|\d+km|km|kilo|jam|lambat|pelan|lelet|jalan|di|lajur|kanan|tengah|cepat|ambil|pakai",
         "hazard", "congestion",
     ),
-    _matter(
+    matter(
         r"\b(?:traffic jam|m\w{0,2}acet\w*)\b",
         r"(?:m\w{0,2}acet|traffic|jam|heavy|there|is|a|the|on|total|parah|"
         r"besar|gede|near|s|dari|seko|saka|ti|from|arep|badhe|bade|mau|heading|going|menuju|to|jogja|yogya)\w?",
         "congestion", "toll_gate", "rest_area", "terminal", "transport", "fuel",
     ),
-    _matter(
+    matter(
         r"\b(?:traffic (?:lights?|lampu)|lampu (?:merah|lalu lintas)|lalin|apill|bangjo)\b"
         r".*\b(?:mati|padam|rusak|out|broken|off)\b",
         r"traffic|lights?|lampu|merah|lalu|lintas|lalin|apill|bangjo|mati|padam|rusak|out|broken|off|bawah|simpang|"
         r"perempatan|pertigaan|total|semua|at|the|near|is|under",
         "signage",
     ),
-    _matter(
+    matter(
         rf"\b{NEARLY}\b",
         r"hampir|ampir|nyaris|meh|almost|nearly|saja|tabrakan|kecelakaan|nabrak|ketabrak|celaka|crashed|had|an|accident",
         "hazard",
     ),
-    _matter(
+    matter(
         rf"\b(?:{_NOT} beres|something(?: is|s| s)? wrong)\b",
         rf"{_NOT}|beres|something|s|wrong|yang|yg|sing|nu|sini|situ|here",
         "",
     ),
-    _matter(
+    matter(
         r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b).*\b(?:menangis|nangis|rewel|crying)\b",  # whose, is known
         r"anak|bayi|balita|adik|adek|kids?|baby|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
         r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi",
         "",
     ),
-    _matter(
+    matter(
         r"^(?:orang|pelaku|cowok|cewek|laki|pria|wong|jalmi|he|she)\w{0,3} (?:(?:itu|tadi) )?(?:pake|pakai|memakai|"
         r"nganggo|ngangge|make|wears|wearing)\b",
         r"orang|pelaku|cowok|cewek|laki|pria|wong|jalmi|itu|tadi|pake|pakai|memakai|nganggo|ngangge|make|topi|baju|kaos|"
@@ -175,44 +126,42 @@ _MATTERS = (
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
     ),
-    _COMPANY,
-    *_DESCRIPTIONS,
-    _matter(
-        rf"^(?:ada |aya |ono |ana |wonten )?(?:\d+ )?(?:{_VEHICLES})$", _VEHICLES, "", "congestion", "transport"
+    *COMPANY,
+    *DESCRIPTIONS,
+    matter(
+        rf"^(?:ada |aya |ono |ana |wonten )?(?:\d+ )?(?:{VEHICLES})$", VEHICLES, "", "congestion", "transport"
     ),
-    _matter(r"^(?:sudah|udah|wis|wes|geus|masih|lagi)? ?(?:kosong|sepi)$", r"kosong|sepi|wis|wes|geus|masih", ""),
-    _matter(
+    matter(r"^(?:sudah|udah|wis|wes|geus|masih|lagi)? ?(?:kosong|sepi)$", r"kosong|sepi|wis|wes|geus|masih", ""),
+    matter(
         r"\b(?:warga|polisi|petugas|orang|pemuda|relawan|pramuka|banser)\b.*\b(?:ng?atur|mengatur)(?:in|kan)?\b",
         r"warga|polisi|petugas|pemuda|relawan|pramuka|banser|orang|ng?atur|mengatur|ngaturin|bantu|bantuin|lalu|lintas|"
         r"lalin|arus|kendaraan|jalan|setempat|beberapa|sama|ada|yang|sing|nu",
         "", "congestion",
     ),
-    _matter(
+    matter(
         r"^(?!.*\b(?:sopir|supir|driver|orang|wong|jalmi|pria|masinis)\b).*\b(?:mabo?k|mabuk|seasick|carsick)\b",
         r"mabo?k|mabuk|seasick|carsick|laut|darat|kapal|feri|ferry|bus|bis|perjalanan|jalan|muntah|muntah2|pusing|mual|"
         r"anak|anakku|istri|suami|ibu|bapak|adik|adek|nenek|kakek|di|terus|my|son|daughter|kid|child|is",
         "medical", "transport",
     ),
-    _matter(
+    matter(
         r"\b(?:rem tangan|hand ?brake)\b.*\b(?:macet|ngunci|nyangkut|lepas|dilepas|stuck)\b",
-        rf"rem|tangan|hand|brake|handbrake|macet|ngunci|nyangkut|lepas|dilepas|stuck|bisa|{_NOT}|{_VEHICLES}",
+        rf"rem|tangan|hand|brake|handbrake|macet|ngunci|nyangkut|lepas|dilepas|stuck|bisa|{_NOT}|{VEHICLES}",
         "hazard",
     ),
-    _matter(
+    matter(
         r"^(?:bus|bis)?\w{0,3} ?(?:sopir|supir|driver|kernet)\w{0,3}\b.*\b(?:kabur|minggat|pergi|ilang|ran|gone)\b",
         r"sopir|supir|driver|kernet|kabur|minggat|pergi|hilang|ilang|ran|away|off|gone|is|has|ninggalin|penumpang|bus|bis|"
         r"travel|kami|kita|entah|kemana",
         "transport",
     ),
-    _matter(
+    matter(
         r"\x01",
         rf"\x01|nyangkut|tersangkut|kesangkut|stuck|mogok|selip|slip|macet|portal|gapura|pembatas|"
-        rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{_VEHICLES}",
+        rf"tanjakan|tikungan|penumpang|sopir|aman|selamat|{VEHICLES}",
         "hazard", "accident", "congestion", "toll_gate", "transport",
     ),
 )  # fmt: skip
-
-_TELLING = ("tolong", "lajur", "dalam")  # filler elsewhere: who cries, or stands in a lane, may be in danger
 
 
 def says_unhurt(text: str) -> bool:
@@ -225,27 +174,4 @@ def no_risk(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     if len(words) > _MOST_WORDS:
         return ()
     said = _UNHURT.sub("\x01", " ".join(words))
-    return next((one.kinds for one in _MATTERS if _is_of(one, said, lexicon)), ())
-
-
-def tells_company(words: Sequence[str]) -> bool:
-    """Whether words say no more than who comes along, and by what: "naik mobil sama anak istri"."""
-    return bool(_COMPANY.named.search(" ".join(words))) and all(map(_COMPANY.words.fullmatch, words))
-
-
-def describes(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether words are nothing but what a thing or a person looks like: "umur 70 baju ijo"."""
-    return any(_is_of(one, " ".join(words), lexicon) for one in _DESCRIPTIONS)
-
-
-def _is_of(one: _Matter, said: str, lexicon: Lexicon) -> bool:
-    """Whether a matter is named, and every other word may stand beside it or says nothing."""
-    return bool(one.named.search(said)) and all(
-        one.words.fullmatch(word) or _says_nothing(word, lexicon) for word in said.split()
-    )
-
-
-def _says_nothing(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is of a place, a number or filler."""
-    told_of = (lexicon.filler, lexicon.places, lexicon.towns)
-    return word.isdigit() or (word not in _TELLING and any(word in known for known in told_of))
+    return next((one.kinds for one in _MATTERS if is_of(one, said, lexicon)), ())

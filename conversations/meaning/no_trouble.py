@@ -57,6 +57,12 @@ _SENTENCES = {
         rf"(?:gapapa|gpp|{_NOT} (?:apa|papa|popo|opo|nanaon|kunanaon|kenapa|pa)(?: napa)?)"
         r"(?: (?:kok|semua\w*|pak|pa|bu|min|ya|alhamdulillah))*"
     ),
+    "idles": re.compile(
+        rf"(?:{_WHO} |lagi |udah |sudah |duh |aduh |haduh )*"
+        r"(?:laper|lapar|haus|bosen|bosan|cape|capek|lelah|pegel|gabut|hungry|bored|tired|kesel|luwe|hareudang)"
+        r"(?: (?:banget|bgt|pisan|sekali|nih|euy|wkwk\w*|haha\w*|hehe\w*|di jalan|di mobil|di bus|ya|pak|min|dan|"
+        r"laper|haus|cape|capek|bosen|so|very))*"
+    ),
     "hide_plate": re.compile(
         r"(?:(?:tolong|mohon|harap|please|pls|punten|nyuwun|tulung|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
         r"(?: (?:nomor\w*|nomer\w*|mobil|motor|saya|aku|anak|kami|di foto\w*))*"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from conversations.meaning.learned import Evidence, Learned, Vector
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.no_risk import tells_company
+from conversations.meaning.only_adds import tells_company
 from conversations.meaning.words import plain, tone
 
 NONE = ""  # trouble, more of it, a correction, small talk

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning.aftermath import NEARLY
+from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.crossing import but_at_sea
@@ -26,7 +27,9 @@ _FEARED = re.compile(
 
 
 def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Understanding:
-    """What words say of kind and danger: nothing new where they are a guess, a way, or danger only by the tone."""
+    """What words say of kind and danger: nothing new where they only add, guess, are a way, or danger by the tone."""
+    if draft.category and only_adds(told, draft.words, world.lexicon):
+        return Understanding()
     told = but_at_sea(but_resting(told, place), draft)
     heard = told_beside_question(but_passed(told), world.lexicon)
     understood, guess = in_short(heard, _so_far(draft, told), place), is_guess(told, world.lexicon)

@@ -8,6 +8,7 @@ from conversations.effects import Turn
 from conversations.meaning import discretion
 from conversations.meaning.definite import is_definite
 from conversations.meaning.groups import OF_PLACES
+from conversations.meaning.only_adds import only_adds
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
@@ -61,6 +62,8 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     if draft and draft.category and (draft.place or not draft.danger):
         if draft.place and there_too(text, draft.category, draft.place, world):
             return _another(session, draft, inbound, world, take, draft.category)
+        if only_adds(text, draft.words, world.lexicon):
+            return None
         another = _is_another(draft, text, world) or _is_done_to_them(session, draft, text, world)
         return _another(session, draft, inbound, world, take) if another else None
     if draft and (draft.category or draft.place or draft.words):

@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from conversations.meaning.no_risk import describes, says_unhurt
+from conversations.meaning.no_risk import says_unhurt
+from conversations.meaning.only_adds import describes
 from conversations.meaning.senses import Senses
 from conversations.meaning.words import plain
 from conversations.session import Draft

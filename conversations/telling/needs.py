@@ -9,6 +9,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conversations.meaning.only_adds import asks_for_officers
 from conversations.meaning.words import plain, tone
 from conversations.session import Draft
 from conversations.telling.corrections import correction
@@ -73,7 +74,7 @@ def asked_for(
     directory: Directory, category: str, place: Place, words: Iterable[str], danger: bool
 ) -> Responsible:
     """The same of what is neither yet."""
-    told = tuple(words)
+    told = tuple(said for said in words if not asks_for_officers(said))  # those it asks for did nothing
     needs = needs_of(told) | needs_of(_as_put_right(told))
     return directory.responsible(category, place, needs | {"danger"} if danger else needs - _OF_LIFE)
 

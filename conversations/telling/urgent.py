@@ -11,6 +11,7 @@ from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import state_asked, whether
 from conversations.meaning import wish
+from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
@@ -57,6 +58,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     said = by_now.beside(text, about.place, about.category, world).said if about else text
     told = understand(said, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world)
+    waits = waits or (about is not None and only_adds(text, about.words, world.lexicon))
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):

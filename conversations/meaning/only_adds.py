@@ -1,0 +1,195 @@
+"""What is said beside a trouble and is no part of it: who is along, how somebody looks, that officers may come.
+
+Every word must be of that: "ada bayi di mobil" adds to a report, "ada bayi di mobil, sesak" tells of danger.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.words import plain
+
+VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
+_COLOURS = (
+    r"hitam|item|ireng|hideung|putih|merah|biru|hijau|ijo|kuning|abu|coklat|cokelat|ungu|pink|krem|oranye|orange|emas|gold|"
+    r"silver|loreng|beureum|hejo|koneng|bodas|bulao|abang"
+)
+_CLOTHES = (
+    r"baju|kaos|kaus|hoodie|jaket|celana|rok|gamis|jilbab|kerudung|topi|helm|sepatu|sandal|kemeja|seragam|rompi|vest|"
+    r"shirt|jacket|hat|cap"
+)
+_ALSO = r"aja|cuma|hanya|doang|sudah|udah|sedikit|dikit|lagi|semua|satu|dua|duanya|and|i|we|am|are"
+_TELLING = ("tolong", "lajur", "dalam")  # filler elsewhere: who cries, or stands in a lane, may be in danger
+_MOST_WORDS = 12  # more is a story
+
+
+class Matter(Struct, frozen=True):
+    """What names it; the words that may stand beside; the kinds it may be, the first where another was read."""
+
+    named: re.Pattern[str]
+    words: re.Pattern[str]
+    kinds: tuple[str, ...]
+
+
+def matter(named: str, words: str, *kinds: str) -> Matter:
+    """One, of its patterns."""
+    return Matter(re.compile(named), re.compile(rf"(?:{words}|{_ALSO})(?:nya|ku|e|na)?"), kinds)
+
+
+_LOOKS = (
+    rf"umur|usia|tahun|thn|taun|tinggi|rambut|panjang|pendek|ikal|cm|laki|perempuan|cowok?|cewek?|pria|wanita|badan|"
+    rf"kurus|gemuk|gendut|kecil|kulit|sawo|matang|kumis|jenggot|botak|ompong|pake|pakai|memakai|nganggo|make|"
+    rf"kacamata|orang|tas|ransel|selempang|{_CLOTHES}|{_COLOURS}"
+)
+DESCRIPTIONS = (
+    matter(  # of what was lost
+        r"\b(?:warna|casing|chasing|merk|merek|samsung|iphone|oppo|vivo|xiaomi|redmi|infinix|realme|isi)(?:nya|e|na)?\b",
+        rf"warna|casing|chasing|case|merk|merek|tipe|type|iphone|samsung|oppo|vivo|xiaomi|redmi|infinix|realme|note|pro|"
+        rf"max|plus|ultra|[a-z]\d{{1,3}}[a-z]?|hp|hape|handphone|dompet|tas|ransel|koper|kunci|kulit|kain|bening|polos|"
+        rf"gantungan|stiker|isi|ktp|sim|stnk|atm|laptop|uang|duit|charger|powerbank|dokumen|pakaian|dan|{_CLOTHES}|{_COLOURS}",
+        "", "other",
+    ),
+    matter(  # of who is missing, or did it
+        rf"\b(?:umur|usia|tinggi|kurus|gemuk|gendut|rambut|kulit|kumis|jenggot|botak|{_CLOTHES})\w{{0,3}}\b",
+        _LOOKS,
+        "",
+    ),
+    matter(rf"\b(?:{_COLOURS})\b", rf"{VEHICLES}|treuk|trek|warna|{_COLOURS}", "", "congestion", "transport"),
+)  # fmt: skip
+_WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
+_SMALL = r"anak2?|bayi|balita|bocah|budak|adik|adek|kids?|child|children|toddlers?|bab(?:y|ies)"
+_THEIRS = rf"istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|{_SMALL}"
+_OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
+COMPANY = (
+    matter(  # who comes along, and by what
+        rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
+        rf"\b.*\b(?:{_THEIRS})(?:ku|nya|e)?\b",
+        rf"{_WITH}|{_THEIRS}|naik|numpak|nitih|pakai|pake|{_OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
+        "",
+    ),
+    matter(  # how old a child is
+        rf"\b(?:{_SMALL})(?:ku|nya|e)?\b.*\b\d+ (?:bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?)\b",
+        rf"{_WITH}|{_THEIRS}|{_OURS}|masih|msh|isih|keneh|baru|umur|usia|kecil|old|is|dan|tuh|bingung|\d+|"
+        r"bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?",
+        "",
+    ),
+)
+_THERE_IS = r"ada|aya|ana|ono|wonten|bawa|mbawa|mawa|nyandak|nggowo|nggawa|have|got|there|is"
+_WEAK = rf"{_SMALL}|lansia|nenek|kakek|simbah|eyang|jompo|sepuh|elderly|bumil|hamil|meteng|pregnant"
+_COUNTED = r"\d+(?:an)?|dua|tiga|empat|lima|puluhan|belasan|two|three|four|five"
+_PEOPLE = r"orang|penumpang|wong|jalmi|people|passengers?"
+_ALONG = matter(  # nowhere but in a vehicle, or where people wait
+    rf"^(?!.*\b(?:dalam|dalem|jero)(?! (?:{VEHICLES})\b))"
+    rf".*(?:\b(?:{_WEAK})(?:ku|nya|e)?\b|\b(?:{_COUNTED}) (?:{_PEOPLE})\b|"
+    rf"\b(?:penumpang|rombongan)\w{{0,3}} (?:{_COUNTED})\b)",
+    rf"{_THERE_IS}|{_WITH}|{_WEAK}|{_THEIRS}|{_COUNTED}|{_PEOPLE}|{_OURS}|{VEHICLES}|kecil|cilik|leutik|alit|small|"
+    r"orang|tua|muda|banyak|beberapa|ada|yang|pada|dan|juga|jg|oge|di|dina|nang|neng|ning|ing|in|the|a|"
+    r"dalam|dalem|jero|umur|usia|bulan|tahun|thn|minggu|months?|years?|old|toilet|wc|menunggu|nunggu|ngantri|antri|antre|"
+    r"pak|bu|min|kak|ya|nih|ini",
+)  # fmt: skip
+_PERILS = re.compile(  # of whoever is there
+    r"kunci|konci|\block\w*|tinggal|(?:bisa|iso|isa|tiasa) (?:di ?)?(?:buka|keluar|metu|kaluar)|banjir|caah|rob\b|"
+    r"flood|longsor|landslide|kebakar|terbakar|\basap|\bapi\b|\bfire|smoke|hanyut|tenggelam"
+)
+_CLAUSES = re.compile(r"[,.;\n]+")
+_HERE = r"sini|situ|sana|kene|kono|dieu|dinya|ditu|here|there"
+_WHO = r"orang|cowok|cewek|dia|jalmi|wong|sopir|supir|kernet|calo|jukir|tukang parkir|he|she|they"
+_STILL_THERE = matter(
+    rf"^(?=.*\b(?:masih|msh|isih|tasih|keneh|still)\b)(?=.*\b(?:{_WHO})(?:nya|ne|na|e)?\b)"
+    rf".*\b(?:(?:di)?(?:{_HERE})|{_CLOTHES}|{_COLOURS})\b",
+    rf"{_LOOKS}|{_WHO}|tukang|parkir|masih|msh|isih|tasih|keneh|still|is|are|was|ada|aya|ana|ono|di|ing|"
+    rf"(?:di)?(?:{_HERE})|tadi|itu|yang|with|wears|wearing|in|an?|the|red|black|white|blue|green|yellow|pak|bu|min",
+)
+_GONE = matter(
+    rf"^(?:{_WHO})(?:nya|ne|na|e)? (?:(?:sudah|wis|geus|has|already|is) )*(?:pergi|kabur|lari|minggat|gone|left)\b",
+    rf"{_WHO}|tukang|parkir|wis|geus|has|already|is|pergi|kabur|lari|minggat|gone|left|tadi|entah|ke ?mana|pak|bu|min",
+)
+_NUMBER_GONE = matter(  # of who took the money, or the phone
+    r"^(?=.*\b(?:nomor|nomer|no|wa|hp|ditelpon|ditelepon|dihubungi)(?:nya)?\b).*\b(?:aktif|nonaktif|diblokir|diangkat)\b",
+    r"nomor|nomer|no|wa|hp|di ?telpon|ditelepon|dihubungi|hubungi|aktif|nonaktif|di ?blokir|diblok|diangkat|tapi|pas|"
+    r"dan|sekarang|skrg|langsung|tidak|gak?|gk|nggak|ngga|enggak|bisa|saya|dia|orang|pelaku|nya|\d+",
+)
+_FALLS = (
+    r"jatuh|jatoh|kepe?leset|terpeleset|tergelincir|terperosok|tiba|nyungsep|tisoledat|labuh|fell|slipped"
+)
+_FELL = matter(  # why it matters, and nobody who lies there now
+    rf"^(?=.*\b(?:tadi|td|kemarin|kmrn|semalam|sering|wingi|kamari|yesterday|earlier)\b)"
+    rf"(?=.*\b(?:karena|krn|gara|gara2|kemarin|kmrn|semalam|sering|wingi|kamari|yesterday|lecet|gapapa|gpp|selamat|bangun)\b)"
+    rf".*\b(?:{_FALLS})\b",
+    rf"{_FALLS}|tadi|td|kemarin|kmrn|semalam|malam|sore|pagi|sering|wingi|kamari|yesterday|earlier|ada|aya|ana|ono|yang|"
+    rf"banyak|beberapa|pada|orang|pengendara|ibu|bapak|{VEHICLES}|karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang|"
+    rf"itu|ini|(?:di)?(?:{_HERE})|di|lampu|mati|lecet|tapi|tp|untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe",
+)
+_OFFICERS = r"p[ae]tugas|p[ou]lisi|polantas|pjr|patroli|bantuan|tim|teknisi|officers?|police|some(?:one|body)"
+_OF_OFFICERS = re.compile(
+    rf"^(?=.*\b(?:tolong|mohon|minta|butuh|perlu|(?:di ?)?kirim\w*|datang\w*|dateng\w*|send|please|need)\b)"
+    rf"(?=.*\b(?:{_OFFICERS})|.*\b(?:kirim\w*|send) (?:orang|wong|jalmi)\b)"
+)
+_TO_COME = re.compile(
+    rf"(?:{_OFFICERS}|tolong|mohon|minta|butuh|perlu|(?:di ?)?kirim(?:kan|in)?|datang(?:kan|in)?|dateng(?:in)?|send|"
+    rf"please|need|orang|wong|jalmi|derek|segera|(?:ke ?)?(?:{_HERE})|ke|di|lokasi|ada|yang|buat|untuk|ng?atur|"
+    r"mengatur|lalu|lintas|lalin|arus|bantu|bantuin|cek|ngecek|bisa|boleh|saya|kami|some|an?|the|to|come|pak|bu|min|kak|ya|dong|"
+    r"lah|atuh|deh|nih|aja|langsung|us)(?:nya|ne|na)?"
+)
+
+
+def only_adds(text: str, told: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a text says no more than what stands beside a trouble, to words that told one."""
+    words = tuple(lexicon.spelled(plain(text)))
+    if not words or len(words) > _MOST_WORDS or "?" in text:
+        return False
+    if asks_for_officers(text) or describes(words, lexicon):
+        return True
+    if _is_all(_ALONG, words):
+        return not any(_PERILS.search(said.lower()) for said in told)
+    return any(_is_all(one, words) for one in (*COMPANY, _STILL_THERE, _GONE, _NUMBER_GONE, _FELL))
+
+
+def asks_for_officers(text: str) -> bool:
+    """Whether a text is nothing but the wish that somebody be sent: "tolong kirim petugas"; no ambulance."""
+    words = plain(text)
+    return bool(_OF_OFFICERS.match(" ".join(words))) and all(map(_TO_COME.fullmatch, words))
+
+
+def without_added(text: str, lexicon: Lexicon) -> str:
+    """The text without clauses of who is along, and of who fell there once; as it is where nothing else is told."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip(" ,.;")]
+    if len(clauses) < 2 or _PERILS.search(text.lower()):
+        return text
+    of_it = [clause for clause in clauses if not _is_beside(clause, lexicon)]
+    return text if len(of_it) == len(clauses) else ", ".join(of_it)
+
+
+def _is_beside(clause: str, lexicon: Lexicon) -> bool:
+    words = tuple(lexicon.spelled(plain(clause)))
+    return _is_all(_ALONG, words) or _is_all(_FELL, words)
+
+
+def tells_company(words: Sequence[str]) -> bool:
+    """Whether words say no more than who comes along, and by what: "naik mobil sama anak istri"."""
+    return any(_is_all(one, words) for one in COMPANY)
+
+
+def describes(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words are nothing but what a thing or a person looks like: "umur 70 baju ijo"."""
+    return any(is_of(one, " ".join(words), lexicon) for one in DESCRIPTIONS)
+
+
+def is_of(one: Matter, said: str, lexicon: Lexicon) -> bool:
+    """Whether a matter is named, and every other word may stand beside it or says nothing."""
+    return bool(one.named.search(said)) and all(
+        one.words.fullmatch(word) or _says_nothing(word, lexicon) for word in said.split()
+    )
+
+
+def _is_all(one: Matter, words: Sequence[str]) -> bool:
+    """The same where a word that says nothing may not stand beside it: "ada anak kecil di jalan"."""
+    return bool(one.named.search(" ".join(words))) and all(map(one.words.fullmatch, words))
+
+
+def _says_nothing(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is of a place, a number or filler."""
+    told_of = (lexicon.filler, lexicon.places, lexicon.towns)
+    return word.isdigit() or (word not in _TELLING and any(word in known for known in told_of))
