@@ -104,7 +104,7 @@ _STILL_THERE = matter(
 )
 _GONE = matter(
     rf"^(?:{_WHO})(?:nya|ne|na|e)? (?:(?:sudah|wis|geus|has|already|is) )*(?:pergi|kabur|lari|minggat|gone|left)\b",
-    rf"{_WHO}|tukang|parkir|wis|geus|has|already|is|pergi|kabur|lari|minggat|gone|left|tadi|entah|ke ?mana|pak|bu|min",
+    rf"{_WHO}|tukang|parkir|wis|geus|has|already|is|pergi|kabur|lari|minggat|gone|left|tadi|entah|ke ?mana|pak|bu",
 )
 _NUMBER_GONE = matter(  # of who took the money, or the phone
     r"^(?=.*\b(?:nomor|nomer|no|wa|hp|ditelpon|ditelepon|dihubungi)(?:nya)?\b).*\b(?:aktif|nonaktif|diblokir|diangkat)\b",

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from conversations.meaning.no_risk import says_unhurt
-from conversations.meaning.only_adds import describes
+from conversations.meaning.only_adds import only_adds
 from conversations.meaning.senses import Senses
 from conversations.meaning.words import plain
 from conversations.session import Draft
@@ -45,11 +45,9 @@ _OF_VEHICLE = re.compile(  # "bus rosalia indah ke solo", "plat ad 1234 xy", "ma
 def is_detail(text: str, lexicon: Lexicon) -> bool:
     """Whether every word of a short answer is of what happened or says nothing, so that none can name a place."""
     said = " ".join(plain(text))
-    if _SINCE.fullmatch(said) or _OF_VEHICLE.fullmatch(said):
+    if _SINCE.fullmatch(said) or _OF_VEHICLE.fullmatch(said) or only_adds(text, (), lexicon):
         return True
     words = tuple(lexicon.spelled(plain(text)))
-    if describes(words, lexicon):
-        return True
     if not 0 < len(words) <= _MOST_WORDS or not _OF_PLACES.isdisjoint((*words, *plain(text))):
         return False
     where = [after for word, after in pairwise(words) if word in _IN]

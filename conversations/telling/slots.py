@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.meaning import discretion
-from conversations.meaning.only_adds import only_adds
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import across, by_now, other_kind, placing, seen_earlier
@@ -96,9 +95,7 @@ def _filled(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
     result = _of_namesakes(filled, located, world)
     result = result or _with_place(filled, located, told, world, step, mends, asked)
     result = _asking_which(_of_its_place(result), here)
-    details = step in ASKS_PLACE and (
-        is_detail(told, world.lexicon) or only_adds(told, draft.words, world.lexicon)
-    )
+    details = step in ASKS_PLACE and is_detail(told, world.lexicon)
     told_of_what = filled.category != draft.category or understood.danger or details
     if result.problem == "nothing" and told_of_what and not result.draft.place:
         problem = MORE if asked and (draft.danger or details) else "nothing"
