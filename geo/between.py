@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from geo.cues import FACILITY_WORDS
+from geo.cues import AND, BETWEEN, FACILITY_WORDS
 from geo.facilities import named_place
 from geo.gazetteer import Gazetteer
 from geo.model import Place
@@ -12,10 +12,6 @@ from geo.names import Named, Names
 from geo.roads import Roads
 from geo.text import Word, in_a_row, words
 
-_BETWEEN = frozenset({"antara", "antar", "antaranya", "between"})
-_AND = frozenset(
-    {"dan", "sama", "ama", "sampai", "sampe", "dengan", "dgn", "and", "karo", "lan", "jeung", "sareng", "ke"}
-)
 _SKIPPED = frozenset({"tol", "the"})
 _SAID = re.compile(r"\b(?:antar|between)")
 _FURTHEST_KM = 70.0
@@ -33,9 +29,9 @@ class Between:
             return None
         listed = words(text)
         for at, word in enumerate(listed):
-            if word.text in _BETWEEN:
+            if word.text in BETWEEN:
                 ones, at = self._gates(listed, at + 1)
-                if ones and at < len(listed) and listed[at].text in _AND:
+                if ones and at < len(listed) and listed[at].text in AND:
                     return self._first_stretch(ones, self._gates(listed, at + 1)[0])
         return None
 

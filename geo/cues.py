@@ -101,13 +101,19 @@ SPOT_WORDS = _set(
     "kantor nasional provinsi wisata pantai rsud alun alun2 alunalun turn uturn putaran puteran pam"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
 NAMED_SPOTS = (
-    SPOT_WORDS | ROAD_WORDS | _set("pos rm resto restoran hotel rs sakit klinik kampus mall")
+    SPOT_WORDS
+    | ROAD_WORDS
+    | _set(
+        "pos rm resto restoran hotel rs sakit klinik kampus mall sungai waduk bendungan danau telaga curug"
+    )
 )  # "rm taman sari pamanukan"
 SPOTS_AFTER = _set(
     "pasar simpang prapatan perempatan pertigaan bundaran flyover underpass spbu"
 )  # "delanggu pasar"
 COUNTED_WORDS = _set("""arah lajur jalur jam menit mnt hari km kilo m meter mobil motor truk bus bis unit kendaraan
     orang korban anak kali titik gardu pintu ribu rb cars trucks lanes hours minutes people""")
+BETWEEN = _set("antara antar antaranya between")
+AND = _set("dan sama ama sampai sampe dengan dgn and karo lan jeung sareng ke")
 WAYS = _set("tiga empat lima")  # "simpang tiga"
 AFTER_A_PLACE = JAM_WORDS | EVENT_WORDS | _set("ada rusak berlubang arah dekat deket depan tadi")
 NO_SPOTS_NAME = _set("""ada banyak yang yg kena lagi lg mau pada terus dan itu ini sini situ sana mana dia saya aku

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from geo.cues import (
     AFTER_A_PLACE,
+    AND,
+    BETWEEN,
     FACILITY_WORDS,
     JAM_WORDS,
     NAMED_SPOTS,
@@ -40,6 +42,8 @@ def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
 
 def _is_city_last(listed: Sequence[Word], at: int, meanings: Meanings) -> bool:
     """Whether an everyday word ends what tells where, "pasar besar malang", as in "sekarang malang di jalan" not."""
+    if _is_other_end(listed, at, meanings):
+        return True
     after = listed[at + 1] if at + 1 < len(listed) else None
     if after and after.text not in AFTER_A_PLACE and after.start - listed[at].end < _APART:
         return False
@@ -54,3 +58,9 @@ def _is_city_last(listed: Sequence[Word], at: int, meanings: Meanings) -> bool:
         if listed[before + 1].start - called.end > _APART:
             return False
     return False
+
+
+def _is_other_end(listed: Sequence[Word], at: int, meanings: Meanings) -> bool:
+    """Whether it is between a town and this: "antara malang batu", "antara malang dan batu"."""
+    one = at - 2 if listed[at - 1].text in AND else at - 1
+    return one > 0 and listed[one - 1].text in BETWEEN and meanings.is_town(listed[one].text)

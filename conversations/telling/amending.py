@@ -30,8 +30,8 @@ _KINDS = frozenset(("jenis", "jenisnya", "kategori", "kategorinya", "kind", "cat
 _MOST_WORDS, _LONGEST = 12, 200  # more is a story
 _DETAIL_WORDS, _TOWN_WORDS = 2, 3
 _TOLL = re.compile(
-    r"(?:(?:di|ing|ning|dina|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|gt|gate|jalan tol)"
-    r"(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
+    r"(?:(?:di|ing|ning|dina|yang|yg|sing|a?nu|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|"
+    r"gt|gate)(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
 )
 _BESIDE_IT = re.compile(  # the toll road at a rest area
     r"(?:(?:di|on|the|jalan|bahu|itu) )*(?:tol|toll|jalan|bahu|jalur|lajur|road|shoulder|highway)"

@@ -15,6 +15,7 @@ from conversations.telling.heading import continued, corrected_at_once
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.travel.whereabouts import only_names
 from conversations.world import World
+from geo.cues import ROAD_WORDS
 from geo.model import Candidate, Located, Place
 
 _LONGEST = 120  # more is a story
@@ -73,7 +74,8 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     if not found.candidates or found.problem:
         return None
     places = [each.place for each in found.candidates]
-    bare = " ".join(word for word in plain(told.said) if word not in _BESIDE_NAMES)
+    roads = ROAD_WORDS if all(each.point is None for each in places) else ()
+    bare = " ".join(word for word in plain(told.said) if word not in (*_BESIDE_NAMES, *roads))
     if not of_place and not (bare and only_names(bare, places, world)):
         return None
     there = tuple(kept(each, place, world) for each in found.candidates)
