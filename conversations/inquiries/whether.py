@@ -32,8 +32,8 @@ _TROUBLE = (
 _EVENT = rf"(?:{_GRAVE}|{_TROUBLE})(?:nya|ne|e|na)?"
 _OPENS = r"(?:apa|apakah|opo|punapa|naha|emang|emangnya|emange|is|are|any|was|did|has|have|kenapa|knp|ngapa|kunaon)"
 _SAID_BY = (
-    r"(?:katanya|kabarnya|kabare|jarene|cenah|ceunah|konon|denger|krungu|"
-    r"(?:i|we) heard(?: that)?|they say|apparently)"
+    r"(?:katanya|kabarnya|kabare|jare|jarene|cenah|cenahna|ceunah|konon|denger|krungu|"
+    r"(?:i|we) heard(?: that)?|(?:they|people) say|apparently)"
 )
 _BESIDE = (
     rf"(?:{FRIENDS}|ya|yah|yaa|sih|min|mimin|admin|pak|bu|ibu|bapak|kak|bang|mas|mbak|om|gan|kang|teh|nggih|dong|deh|nih|"
@@ -42,9 +42,10 @@ _BESIDE = (
     r"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|udah|sudah|udh|dah|sdh|wis|"
     r"wes|sampun|atos|geus|masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|"
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|tny|tnya|numpang|"
-    r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there|a|an|been|been any|of|please|pls|situasi|kondisi|"
-    r"keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|terus|trus|"
-    rf"jalannya|jalane|dalane|jalanna|jalurnya|total|{_SAID_BY}|tanjakan|turunan|"
+    r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there(?: s)?|a|an|been|been any|of|please|pls|"
+    r"situasi|kondisi|keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|"
+    rf"terus|trus|jalannya|jalane|dalane|jalanna|jalurnya|total|leres|tenan|(?:it |that )?true(?: that)?|{_SAID_BY}|"
+    r"tanjakan|turunan|"
     r"nanti|ntar|mengko|engke|later|(?:perjalanan|rute)(?: saya| kami| aku| kita)?)"
 )
 _HOW = rf"(?:{HOW}|how)"
@@ -90,7 +91,7 @@ _NOT_ITS_NAME = re.compile(
 )
 _SUPPOSED = re.compile(r"^(?:kalau|kalo|klo|kl|nek|yen|ari|mun) ")
 _TRUE = re.compile(
-    rf"\b(?:bener|benar|betul|bnr|leres)(?:an)? (?:apa |atau |po |opo )?{_NO}\b|\b(?:is it|is that) true\b"
+    rf"\b(?:bener|benar|betul|bnr|leres|tenan)(?:an)? (?:apa |atau |po |opo )?{_NO}\b|\b(?:is it|is that) true\b"
 )
 _HEARSAY = re.compile(rf"\b(?:{_SAID_BY}|bener\w*|benar|betul)\b")
 _FRIEND = r"(?:temen|teman|orang|saudara|sodara)\w*"
