@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from benchmarks.examples import Example, worn
 from benchmarks.learn import SEED, Shape, learn, write
 from benchmarks.messages import SENTENCES, WRITERS, read_wishes, tuning_of
-from conversations.meaning import afterwards, discretion, wish
-from conversations.meaning.learned import AFTERWARDS, DISCRETION, WISHES
+from conversations.meaning import afterwards, answered, discretion, wish
+from conversations.meaning.learned import AFTERWARDS, ANSWERS, DISCRETION, WISHES
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.words import plain, tone
 
@@ -22,8 +22,9 @@ LEARNED = {
     "tuning": (WISHES, wish.NAMES),
     "discretion": (DISCRETION, discretion.NAMES),
     "afterwards": (AFTERWARDS, afterwards.NAMES),
+    "answers": (ANSWERS, answered.NAMES),
 }
-TROUBLES = {"tuning": 60_000, "discretion": 10_000, "afterwards": 15_000}  # beside them
+TROUBLES = {"tuning": 60_000, "discretion": 10_000, "afterwards": 15_000, "answers": 4_000}  # beside them
 SHAPE = Shape(least=3, most=40_000, networks=4, hidden=16)
 ITSELF, COPIES, AROUND = (
     3.0,
@@ -54,15 +55,19 @@ def digest(part: str) -> str:
 def _examples(part: str, names: Sequence[str], lexicon: Lexicon, dice: random.Random) -> Iterator[Example]:
     for each in read_wishes(part):
         words, kind = plain(each.text), names.index(each.wish)
-        yield Example(wish.seen(words, tone(each.text), lexicon), kind, False, ITSELF)
+        asked = (answered.mark(each.question),) if each.question else ()
+        yield Example(wish.seen(words, (*tone(each.text), *asked), lexicon), kind, False, ITSELF)
         for _ in range(COPIES):
-            yield Example(wish.seen(_around(worn(words, dice), dice), (), lexicon), kind, False, 1.0)
+            yield Example(wish.seen(_around(worn(words, dice), dice), asked, lexicon), kind, False, 1.0)
     told = [each.text for writer in WRITERS for each in tuning_of(writer) if each.category]
     if part == "discretion":
         told = [clause[0] for text in told for clause in discretion.clauses(text)]
     short = [text for text in told if len(plain(text)) <= wish.MOST_WORDS]
     for text in dice.sample(short, TROUBLES[part]):
-        yield Example(wish.seen(plain(text), tone(text), lexicon), names.index(wish.NONE), False, 1.0)
+        asked = (answered.mark(dice.choice([*answered.QUESTIONS])),) if part == "answers" else ()
+        yield Example(
+            wish.seen(plain(text), (*tone(text), *asked), lexicon), names.index(wish.NONE), False, 1.0
+        )
 
 
 def _around(words: Sequence[str], dice: random.Random) -> list[str]:

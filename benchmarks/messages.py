@@ -83,6 +83,8 @@ SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen"
     "discretion_unseen": FOLDER / "discretion_unseen.csv",
     "afterwards": FOLDER / "afterwards_tuning.csv",
     "afterwards_unseen": FOLDER / "afterwards_unseen.csv",
+    "answers": FOLDER / "answers_tuning.csv",
+    "answers_unseen": FOLDER / "answers_unseen.csv",
 }
 ROAD_UNSAID = "?"  # a kilometre that several roads have, and nothing tells which: it must be asked
 
@@ -143,10 +145,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Wished:
-    """A sentence and what it wishes of us, as conversations.meaning.wish names it."""
+    """A sentence and what it wishes of us, as conversations.meaning names it; of an answer, to which question."""
 
     text: str
     wish: str
+    question: str = ""
 
 
 def read_wishes(part: str) -> list[Wished]:
@@ -155,7 +158,7 @@ def read_wishes(part: str) -> list[Wished]:
     Those of "journey" are all said by who is on one; those of "contrasts", too, and are written to be mistaken.
     """
     with SENTENCES[part].open(encoding="utf-8", newline="") as lines:
-        return [Wished(row["text"], row["wish"]) for row in csv.DictReader(lines)]
+        return [Wished(row["text"], row["wish"], row.get("question", "")) for row in csv.DictReader(lines)]
 
 
 def read(part: Part) -> list[Labelled]:

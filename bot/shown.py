@@ -24,7 +24,7 @@ def as_pressed(scene: Scene, inbound: Inbound) -> Inbound:
     chosen = answers.chosen(inbound.text, offered)
     number = answers.is_number(inbound.text)
     numbered = number and numbers_choices(scene.chats.session(scene.person), inbound)
-    press = "" if numbered and chosen else survey.meant(inbound.text, offered)
+    press = "" if numbered and chosen else survey.meant(inbound.text, offered, scene.world)
     if press and (number or inbound.quoted or scene.world.trip_of(scene.person) is None):
         return replace(inbound, choice=press)  # in words not of who is on the road still
     return replace(inbound, choice=chosen.id) if chosen else inbound

@@ -136,7 +136,7 @@ def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
 def _press_meant(session: Session, inbound: Inbound, world: World, command: str) -> str:
     """The button that a command's word presses where it answers: "ga jadi" to taking back, "stop" to the survey."""
     text = visible(inbound.text)
-    if command == "batal":
+    if command in ("batal", "tarik"):
         return taking_back.meant(session, text, world)
     answers_survey = command == "stop" and not text.startswith("/")
     press = asked_last.pressed(session, inbound, world) if answers_survey else ""

@@ -1,6 +1,9 @@
 """The index of satisfaction: as PermenPANRB 14/2017 counts it, honest about how many answered, and nobody nagged."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -8,14 +11,23 @@ from hypothesis import strategies as st
 
 from conversations.after.satisfaction import ELEMENTS, Element, Satisfaction, grade
 from conversations.after.surveying import question
-from conversations.flows.survey import meant
+from conversations.flows import survey
 from conversations.messages import Choice
 from conversations.texts import Texts
+from conversations.understand import Lexicon
+from conversations.world import World
+from geo import Geo
 from storage import people, satisfaction
 from storage.database import Database, Overtaken
 from storage.satisfaction import Asked, Patience
 
 DAY = timedelta(days=1)
+WORLD = cast(World, SimpleNamespace(lexicon=Lexicon.load(), geo=Geo.load()))
+
+
+def meant(text: str, offered: Sequence[Choice]) -> str:
+    """The press that words mean, whoever writes them."""
+    return survey.meant(text, offered, WORLD)
 
 
 @pytest.mark.parametrize(

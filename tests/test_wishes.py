@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks import learn_wishes, messages
-from conversations.meaning import afterwards, discretion, wish
+from conversations.meaning import afterwards, answered, discretion, wish
 from conversations.travel.talked import LIKELY
 from conversations.understand import Lexicon
 
@@ -50,6 +50,24 @@ def test_what_others_say_of_a_report_they_have_sent_is_found_and_seldom_taken_fo
     assert sum(true == heard for true, heard in meant) / len(meant) >= 0.85
     assert sum(heard not in (afterwards.NONE, true) for true, heard in meant) / len(meant) <= 0.03
     assert sum(heard != afterwards.NONE for true, heard in said if not true) <= 3
+
+
+def test_answers_of_others_are_found_and_seldom_taken_for_another() -> None:
+    said = [
+        (each.wish, answered.said(each.text, each.question, LEXICON))
+        for each in messages.read_wishes("answers_unseen")
+    ]
+    meant = [(true, heard) for true, heard in said if true]
+    assert sum(true == heard for true, heard in meant) / len(meant) >= 0.73
+    assert sum(heard not in (answered.NONE, true) for true, heard in meant) / len(meant) <= 0.015
+    assert sum(heard != answered.NONE for true, heard in said if not true) <= 6
+
+
+@pytest.mark.parametrize("part", ["held_out", "ordinary"])
+@pytest.mark.parametrize("question", answered.QUESTIONS)
+def test_trouble_is_no_answer(part: messages.Part, question: str) -> None:
+    told = [each for each in messages.read(part) if each.category]
+    assert sum(answered.said(each.text, question, LEXICON) != answered.NONE for each in told) <= 2
 
 
 @pytest.mark.parametrize("part", ["held_out", "ordinary"])

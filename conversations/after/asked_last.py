@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.after import closing, over_already, questions, rating, said_of_done, taking_back
-from conversations.after.fixed_words import is_no
 from conversations.effects import Turn
 from conversations.flows import report, survey
 from conversations.inquiries import wondering
@@ -28,7 +27,7 @@ def pressed(session: Session, inbound: Inbound, world: World) -> str:
     text = visible(inbound.text)
     shown = _offered(session, inbound, world)
     numbered = answers.is_number(text) and numbers_choices(session, inbound)
-    if not (numbered and answers.chosen(text, shown)) and (press := survey.meant(text, shown)):
+    if not (numbered and answers.chosen(text, shown)) and (press := survey.meant(text, shown, world)):
         return press
     choice = answers.chosen(text, shown) or over_already.agreed(text, shown)
     return (
@@ -85,7 +84,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def not_yet(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """ "Belum ada yang datang" right after it was asked whether a report is fixed: of that one."""
     text = visible(inbound.text)
-    if session.draft or inbound.point or inbound.media or not is_no(text):
+    if session.draft or inbound.point or inbound.media or closing.says(text, world) != "no":
         return None
     done = _results_since(session, inbound, world)
     return said_of_done.said_in_words(session, text, world, asked=True) if done else None

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations import own_words
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
     is_no,
@@ -124,15 +125,30 @@ def answered(session: Session, world: World, report: ReportView, text: str) -> T
 
     Who cannot tell need not.
     """
-    if cannot_tell(text):
+    said = says(text, world)
+    if said == "unknown":
         return tell(rest(session), world, "follow_up.cannot_tell", reference=report.reference)
-    if is_yes(text):
+    if said == "yes":
         return fixed(session, world, report)
-    if (said := remark(text)) and not _is_more_danger(said, report, world):
-        return _fixed_but(session, world, report, said)
-    if not (is_no(text) or says_still(text)):
+    if (but := remark(text)) and not _is_more_danger(but, report, world):
+        return _fixed_but(session, world, report, but)
+    if said != "no":
         return ask(session, world, report)
     return reopen(session, world, report, text) if says_why(text) else not_fixed(session, world, report)
+
+
+def says(text: str, world: World) -> str:
+    """What a text says to whether a report is fixed, "yes", "no" or "unknown"; empty for anything else."""
+    if cannot_tell(text):
+        return "unknown"
+    if is_yes(text):
+        return "yes"
+    if remark(text):
+        return ""
+    if is_no(text) or says_still(text):
+        return "no"
+    refuses = own_words.said(text, "survey", world) == "refuse"
+    return own_words.said(text, "fixed", world) or ("unknown" if refuses else "")
 
 
 def ask(session: Session, world: World, report: ReportView) -> Turn:

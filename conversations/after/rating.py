@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers
-from conversations.after.fixed_words import doubts, in_words
+from conversations import answers, own_words
+from conversations.after.fixed_words import doubts, in_words, is_yes
 from conversations.after.star_words import (
     STARS,
     beside_stars,
@@ -100,7 +100,7 @@ def rate_in_words(session: Session, world: World, report: ReportView, stars: int
 def stars_said(session: Session, text: str, world: World) -> Turn | None:
     """Stars given in words say that it is fixed, too; what was not dealt with cannot be rated."""
     alone = number_of_stars(text)
-    stars = stars_in(text) or alone
+    stars = stars_in(text) or alone or _stars_beside(session, text, world)
     if not stars or doubts(text) or _tells_another_story(text, world):
         return None
     waiting = world.awaiting(session.person, 1)
@@ -117,6 +117,14 @@ def stars_said(session: Session, text: str, world: World) -> Turn | None:
         return turn
     closes = ChangeStatus(report.reference, expected="resolved", to="closed")
     return replace(turn, effects=(closes, *turn.effects))
+
+
+def _stars_beside(session: Session, text: str, world: World) -> int:
+    """Stars beside a yes or how it was, where that is asked: "iya udah. 4", "dua aja, lama bgt"; else 0."""
+    stars, why = stars_and_why(text)
+    judged = bool(stars) and (is_yes(why) or bool(_OF_SERVICE.search(why.lower())))
+    said = judged or (stars and own_words.said(why, "fixed", world) == "yes")
+    return stars if said and world.awaiting(session.person, 1) else 0
 
 
 def _to_rate(session: Session, world: World, alone: int) -> ReportView | None:

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.after import closing, doubting, kind_words, rating
-from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
     doubts,
     in_words,
@@ -36,7 +35,7 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
     With `asked` that was the last question, whatever else is being told.
     """
-    if cannot_tell(text) and (waiting := world.awaiting(session.person, 1)):
+    if closing.says(text, world) == "unknown" and (waiting := world.awaiting(session.person, 1)):
         return closing.answered(session, world, waiting[0], text)
     if asked or not session.draft:
         told = rating.stars_said(session, text, world) or _praised(session, text, world)
@@ -47,9 +46,12 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
 
 def _judged(session: Session, text: str, world: World) -> Turn | None:
-    """How it was handled, said where it is not known yet whether it is fixed: passed on, and that is asked."""
+    """How it was handled: passed on and asked whether it is fixed, where that is not known; else words to it."""
     judges = not (session.draft or kind_words.is_kind(text)) and rating.judges(text, world)
     waiting = world.awaiting(session.person, 2) if judges else []
+    if judges and not waiting and (closed := closing.closed_lately(session, world)):
+        rated = replace(session, rated=closed[0].reference, rated_at=world.now)
+        return rating.rate_words(rated, text, world)
     if len(waiting) != 1:
         return None
     turn = closing.ask(session, world, waiting[0])
@@ -66,20 +68,24 @@ def _praised(session: Session, text: str, world: World) -> Turn | None:
 
 
 def _answered(session: Session, text: str, world: World) -> Turn | None:
-    yes = is_yes(text)
+    said = closing.says(text, world)
     if answers.is_number(text):
         return _asked_again(session, world)
     if doubted := _doubted(session, text, world):
         return doubted
-    said = yes or is_no(text) or remark(text)
-    if not said or (not yes and world.geo.locate(text).candidates):
+    if not (said or remark(text)) or (said != "yes" and world.geo.locate(text).candidates):
         return None
     waiting = world.awaiting(session.person, _ASKED)
-    if yes and not waiting and says_settled(text) and (closed := closing.closed_lately(session, world)):
+    if (
+        said == "yes"
+        and not waiting
+        and says_settled(text)
+        and (closed := closing.closed_lately(session, world))
+    ):
         return ask_for_stars(session, world, closed[0])  # another closed it, or time did
     if len(waiting) == 1:
         return closing.answered(session, world, waiting[0], text)
-    verb = "not_fixed" if is_no(text) else "fixed"
+    verb = "not_fixed" if said == "no" else "fixed"
     return closing.which(session, world, waiting, verb) if waiting else None
 
 

@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
+from msgspec.structs import replace
+
+from conversations import answers, own_words
 from conversations.after import own_report, which_report
 from conversations.after.teller_effects import Withdraw
 from conversations.choosing import report_choices
@@ -16,9 +20,12 @@ from conversations.travel.overview import asks_to_stop
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
+_JUST = timedelta(minutes=10)  # so long words of one's own answer whether they are sure
 _SHOWN = 7  # with three more buttons; WhatsApp shows ten
+_NOT = rf"(?:{'|'.join(sorted(answers.NO))}|batal|jangan)"
 _KEEPS = re.compile(
-    r"\b(?:jadi(?! lapor)|janten|saestu|sios|sida|sido|biarin|biarkan|never ?mind|keep)\b|^/batal"
+    rf"\b{_NOT} (?:usah |perlu )?(?:jadi(?! lapor)|janten|saestu|sios|sida|sido)\b|\bgajadi\b"
+    r"|\b(?:biarin|biarkan|never ?mind|keep)\b|^/batal"
     r"|\b(?:jangan|ojo|ulah)\b(?=\W*$| (?:dulu|deh|ya|pak|bu|min|kak|dong|lah|atuh|mas)\W*$"
     r"| (?:\w+ )?(?:di)?(?:tarik|hapus|batal|cabut|lupa|tutup|buang)\w*)"
 )
@@ -55,6 +62,14 @@ def meant(session: Session, text: str, world: World) -> str:
     keeps = "" if asked and asked.withdrawn else shown.get("keep") or shown.get("keep_all", "")
     if keeps and _KEEPS.search(text.lower()):
         return keeps
+    just_asked = session.shown_at is not None and world.now - session.shown_at <= _JUST
+    if (
+        keeps
+        and just_asked
+        and "withdraw_sure" in shown
+        and (said := own_words.said(text, "withdraw", world))
+    ):
+        return {"yes": shown["withdraw_sure"], "no": keeps}[said]
     if "withdraw_all" not in shown:
         return ""
     if _ALL.fullmatch(" ".join(plain(text))):
@@ -93,7 +108,7 @@ def sure(session: Session, world: World, report: ReportView, _argument: str = ""
     effect = Withdraw(report.reference, report.status, closes)
     key = _what_becomes(session, report, known, closes=closes)
     return tell(
-        session, world, key, effects=(effect,), reference=known.reference,
+        replace(session, offered=()), world, key, effects=(effect,), reference=known.reference,
         count=str(report.witnesses), agency=follow_up.agency(known, world),
     )  # fmt: skip
 
@@ -113,13 +128,17 @@ def keep(session: Session, world: World, report: ReportView, _argument: str = ""
     known = follow_up.shared(report, world)
     if report.withdrawn or known.status not in OPEN:
         return own_report.show(session, world, report)
-    return tell(session, world, "mine.kept", reference=known.reference)
+    return tell(replace(session, offered=()), world, "mine.kept", reference=known.reference)
 
 
 def keep_all(session: Session, world: World) -> Turn:
     """None of what is open is taken back."""
     known = follow_up.still_open(session, world)
-    return keep(session, world, known[0]) if len(known) == 1 else tell(session, world, "mine.kept_all")
+    return (
+        keep(session, world, known[0])
+        if len(known) == 1
+        else tell(replace(session, offered=()), world, "mine.kept_all")
+    )
 
 
 def _goes_on(session: Session, report: ReportView, known: ReportView) -> bool:

@@ -21,6 +21,7 @@ from conversations.messages import Inbound
 from conversations.prompts import Flow, button, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
 from conversations.telling import (
+    alike,
     beside,
     called_off,
     earlier,
@@ -44,7 +45,7 @@ from conversations.telling.nothing_told import answered_alone
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.refusing import asks_to_wait
 from conversations.telling.resting import is_too_old, resumed
-from conversations.telling.sameness import ASKED, OWN, begins_with_other, begins_with_same
+from conversations.telling.sameness import ASKED, OWN
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
 from conversations.travel.overview import asks_to_stop
@@ -111,17 +112,18 @@ def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, wor
 
 def _says_same(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> bool:
     """Whether they say that it is that one, and no other kind or place: "iya itu, ada yang luka"; or of their own."""
-    same_still = (told.category, told.place) == (draft.category, draft.place)
-    own = session.step == OWN
-    asked = (
-        session.step in ASKED and same_still and not (own and inbound.media)
-    )  # asked again, with the photo
-    return asked and (begins_with_same(visible(inbound.text)) or (own and _waits(draft, inbound, world)))
+    text, own = visible(inbound.text), session.step == OWN
+    if session.step not in ASKED or told.category != draft.category or told.places:
+        return False
+    if own and inbound.media:  # asked again, with the photo
+        return False
+    says = alike.says_same(text, world) or (own and _waits(draft, inbound, world))
+    return says and alike.is_still(session, world, draft, told)
 
 
 def _says_to_send(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> bool:
     """Whether more words are also the word to send it: it is another than was asked about, or help cannot wait."""
-    if session.step in ASKED and begins_with_other(visible(inbound.text)):
+    if session.step in ASKED and alike.says_other(visible(inbound.text), told, world):
         return True
     if not session.step.startswith("confirm") or session.step == OWN:
         return False

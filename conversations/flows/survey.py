@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations import own_words
 from conversations.after import questions, survey_words
 from conversations.after.fixed_words import doubts
 from conversations.after.satisfaction import ELEMENTS, SKIPPED, VALUES, next_element
@@ -25,10 +26,11 @@ _VERBS = {
     survey_words.ABOUT: "about",
     survey_words.NO_SUCH: "again",
 }
+_HEARD = {"good": "3", "poor": "2", "refuse": survey_words.END}
 _BESIDE_ANY = (survey_words.END, survey_words.LATER, survey_words.BEGIN, survey_words.ABOUT)
 
 
-def meant(text: str, offered: Sequence[Choice]) -> str:
+def meant(text: str, offered: Sequence[Choice], world: World) -> str:
     """The press that words mean at the question that was shown: "baik", "tidak mudah", "5"; else empty."""
     beside = (choice.label.lower() for choice in offered if not choice.id.startswith("ikm:"))
     if text.strip().lower() in beside:
@@ -43,7 +45,7 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
         return ""  # "belum" is of the report that was closed
     about = ELEMENTS[_number(element) - 1] if _number(element) else ""
     said = survey_words.consent(text) if may_we_asked else ""
-    said = said or survey_words.said(text, about)
+    said = said or survey_words.said(text, about) or _in_own_words(text, world)
     if not (said and (element or said in _BESIDE_ANY)):
         return ""
     if said in _VERBS:
@@ -54,7 +56,7 @@ def meant(text: str, offered: Sequence[Choice]) -> str:
 def meant_unasked(session: Session, text: str, world: World) -> str:
     """The same of who was asked in a message that came by itself, and is asked nothing else."""
     telling = session.flow != "menu" or session.draft or says_fine(text)
-    heard = survey_words.consent(text) or survey_words.said(text, "conduct")
+    heard = survey_words.consent(text) or survey_words.said(text, "conduct") or _in_own_words(text, world)
     if telling or heard in ("", survey_words.ABOUT) or world.awaiting(session.person, 1):
         return ""
     subject = world.survey_open(session.person, world.now - _ANSWERED_WITHIN)
@@ -64,7 +66,12 @@ def meant_unasked(session: Session, text: str, world: World) -> str:
     if number is None or questions.asked_about(session, world):
         return ""
     choices = question(world.texts, session.language, subject, number, may_we=number == 1)[1]
-    return meant(text, choices)
+    return meant(text, choices, world)
+
+
+def _in_own_words(text: str, world: World) -> str:
+    """The same of what the lists do not have."""
+    return _HEARD.get(own_words.said(text, "survey", world), "")
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

@@ -16,6 +16,7 @@ NOTHING = "none"  # the category of a message that tells of no trouble
 DEFAULT = Path(__file__).parent / "weights.npz"
 WISHES = DEFAULT.with_name("wishes.npz")  # conversations/meaning/wish.py
 DISCRETION = DEFAULT.with_name("discretion.npz")  # conversations/meaning/discretion.py
+ANSWERS = DEFAULT.with_name("answers.npz")  # conversations/meaning/answered.py
 AFTERWARDS = DEFAULT.with_name("afterwards.npz")  # conversations/meaning/afterwards.py
 GRAMS = (3, 4, 5)
 SHORTEST = 4  # a word shorter than this has no parts

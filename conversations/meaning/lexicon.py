@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from conversations.meaning.learned import AFTERWARDS, DISCRETION, WISHES, Learned
+from conversations.meaning.learned import AFTERWARDS, ANSWERS, DISCRETION, WISHES, Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
 from conversations.meaning.tongues import Tongues
@@ -63,6 +63,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     wishes: Learned
     discretion: Learned
     afterwards: Learned
+    answers: Learned
     tongues: Tongues
 
     @classmethod
@@ -104,6 +105,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             wishes=Learned.load(WISHES),
             discretion=Learned.load(DISCRETION),
             afterwards=Learned.load(AFTERWARDS),
+            answers=Learned.load(ANSWERS),
             tongues=Tongues.load(),
         )
 

@@ -45,7 +45,15 @@ def on_the_way(text: str, lexicon: Lexicon, least: float) -> str:
 
 def likeliest(text: str, learned: Learned, lexicon: Lexicon, least: float) -> str:
     """Which of its names what was learned of such words takes a text for; NONE where it is less likely to be any."""
-    return _any(_likely(text, learned, lexicon), learned.names, least)
+    return _any(likely(text, learned, lexicon), learned.names, least)
+
+
+def likely(text: str, learned: Learned, lexicon: Lexicon, beside: Sequence[str] = ()) -> Vector | None:
+    """How likely each kind is, by what was learned; None for no words, or a story. `beside` are more marks."""
+    words = plain(text)
+    if not words or len(words) > MOST_WORDS:
+        return None
+    return learned.likely(seen(words, (*tone(text), *beside), lexicon)).categories
 
 
 def _first(likely: Vector | None, names: Sequence[str], least: float) -> str:
@@ -64,15 +72,7 @@ def _any(likely: Vector | None, names: Sequence[str], least: float) -> str:
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what is wished
 def _wished(text: str, lexicon: Lexicon) -> Vector | None:
-    return _likely(text, lexicon.wishes, lexicon)
-
-
-def _likely(text: str, learned: Learned, lexicon: Lexicon) -> Vector | None:
-    """How likely each kind is; None for no words, or a story."""
-    words = plain(text)
-    if not words or len(words) > MOST_WORDS:
-        return None
-    return learned.likely(seen(words, tone(text), lexicon)).categories
+    return likely(text, lexicon.wishes, lexicon)
 
 
 def _as_kind(word: str, lexicon: Lexicon) -> str:

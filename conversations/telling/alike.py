@@ -5,12 +5,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from conversations import own_words
 from conversations.describe import age, kilometres
 from conversations.effects import Effect, Turn
 from conversations.messages import Choice
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Alike, Draft, Session
 from conversations.telling.likeness import metres_apart, side_of
+from conversations.telling.sameness import begins_with_other, begins_with_same
 from conversations.world import World
 
 WHICH_STORY = "which_story"
@@ -68,6 +70,24 @@ def ask_which_story(
         effects=effects, reference=own.reference,
         category=sentence(session, world, f"category.{report.category if report else draft.category}"),
     )  # fmt: skip
+
+
+def says_same(text: str, world: World) -> bool:
+    """Whether words with more in them, or of their own, say that it is that one."""
+    return begins_with_same(text) or own_words.said(text, "joining", world) == "yes"
+
+
+def says_other(text: str, told: Draft, world: World) -> bool:
+    """Whether they say that it is another, and where that is is known."""
+    placed = bool(told.place) and not told.places
+    return begins_with_other(text) or (placed and own_words.said(text, "joining", world) == "no")
+
+
+def is_still(session: Session, world: World, draft: Draft, told: Draft) -> bool:
+    """Whether what they say of the place still fits the one they were asked about: "iya itu, arah jakarta"."""
+    known = {each.reference for each in draft.alike or ()}
+    same = told.place == draft.place
+    return same or any(each.reference in known for each in world.alike(session.person, told)[:1])
 
 
 def _told_apart(session: Session, world: World, draft: Draft, known: Sequence[Alike]) -> Sequence[str]:
