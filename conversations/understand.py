@@ -10,6 +10,7 @@ from conversations.meaning.aftermath import without_aftermath
 from conversations.meaning.asides import without_asides, without_cries
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import is_on_a_road, tells_of_jam
+from conversations.meaning.drivers_talk import is_drivers_talk
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests
@@ -17,7 +18,6 @@ from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.only_adds import without_added
 from conversations.meaning.outright import in_any_case, outright
-from conversations.meaning.rain import only_rains
 from conversations.meaning.sayings import is_past, without_sayings
 from conversations.meaning.standing import in_doubt, is_broken_down, says_broken_down, tells_of_somebody_odd
 from conversations.meaning.weighing import Read, is_grave, read
@@ -82,7 +82,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     greeting = greets(text) or only_greeting(words, lexicon)
-    if only_rains(words, lexicon) or (of_no_trouble(words) and not hear(words, lexicon).categories):
+    if is_drivers_talk(words, lexicon) or (of_no_trouble(words) and not hear(words, lexicon).categories):
         return Understanding()
     told, whole = _what_is_now(without_courtesy(told), lexicon)
     if not whole.tells:

@@ -1,10 +1,10 @@
-"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate, in a hurry, rain."""
+"""Sentences that tell of no trouble and want a word: arrived, cannot type, blur my plate, drivers' talk."""
 
 from conversations.effects import Turn
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.drivers_talk import is_drivers_talk
 from conversations.meaning.no_trouble import of_no_trouble
-from conversations.meaning.rain import only_rains
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -16,7 +16,6 @@ _ANSWERS = {
     "cannot_write": "menu.no_need_to_write",
     "idles": "menu.fine",
     "hide_plate": "report.photo_warning",
-    "missed_exit": "menu.fine",
 }
 
 
@@ -25,6 +24,6 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or inbound.point or inbound.media:
         return None
     left = plain(without_courtesy(without_hurry(inbound.text)))
-    said_fine = not left or only_rains(left, world.lexicon)
+    said_fine = not left or is_drivers_talk(left, world.lexicon)
     answer = "menu.fine" if said_fine else _ANSWERS.get(of_no_trouble(left))
     return tell(session, world, answer) if answer else None

@@ -1,5 +1,6 @@
 """A traveller's journey: told in a line or by buttons, followed by live location, quiet or stopped with one tap."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -40,6 +41,10 @@ from geo.model import Place
 _HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
 
+_BEGINS = re.compile(
+    r"\b(?:dimulai|dimulakan|kawiwitan|starts|started|begins)(?: (?:ya|min|pak|bu|nih|sekarang))*$"
+)
+
 
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     trip = world.trip_of(session.person)
@@ -50,6 +55,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if words:
         plan = plan_here(session, world)
         told = read_plan(words, plan, world)
+        told = replace(told, at=world.now) if told.at is None and _BEGINS.search(words.lower()) else told
         if trip and is_way_back(words, told, trip, world):
             return one_at_a_time(session, trip, world)
         session = rest(session)

@@ -66,7 +66,8 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
     if wished == "tell" and wants and not going and not told:
         which = trip.FLOW.commands["perjalanan"]
         return _begun(session, inbound, world) or which(session, inbound, world, "")
-    is_wish = wished in _ANYWHERE or (going and wished in _OF_JOURNEY)
+    sets_out = wished == "onward" and not going and _names_both_ends(text, world)
+    is_wish = sets_out or wished in _ANYWHERE or (going and wished in _OF_JOURNEY)
     comes = ("next",) if wished == "status" else () if is_wish else ("next", "status")
     if told and comes and afterwards.said(text, world.lexicon) in comes:
         return _what_comes(session, told, world)
@@ -78,12 +79,17 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
         return None
     if going and wished == "end":
         return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
-    if wished == "journey":
+    if wished == "journey" or sets_out:
         return _begun(session, inbound, world)
     if wished == "status" and going and not told:
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
+
+
+def _names_both_ends(text: str, world: World) -> bool:
+    plan = read_plan(journeys.told_only(text), Plan(), world)
+    return bool(plan.start and plan.goal)
 
 
 def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -18,18 +18,6 @@ _DRIVES = (
 )
 _HOW = r"(?:piye|pripun|kepriye|kumaha|gimana|gmn|bagaimana|how is|how s|how are)"
 _STATE = r"(?:kahanan|kaayaan|keadaan|kondisi|situasi|lalin|lalu lintas|traffic|the road)"
-_MISSED = (
-    r"(?:(?:ke)?(?:bablas|blabas)(?:an)?|(?:ke|ka)?(?:lewat|liwat)(?:an)? "
-    r"(?:exit|keluar|gerbang|gt|pintu|belokan)(?= (?:nya|tol|\w+)$|$)|"
-    r"salah (?:keluar(?! kota)|exit|belok|masuk (?:tol|gerbang|jalan)|ambil (?:jalur|jalan|exit|lajur|tol))|"
-    r"missed (?:my|the|our) (?:exit|turn\w*)|(?:took|taken) (?:the|a) wrong (?:exit|turn\w*))"
-)
-_WRONG = (  # what happened because of it, or why it did
-    r"(?:\w*tabrak\w*|jurang|parit|sungai|kali|sawah|got|\w*balik|\w*guling|rem\w*|luka\w*|korban|mogok|"
-    r"macet\w*|pohon|kecelakaan|ban|bayar\w*|saldo\w*|kartu\w*|e ?toll?|tarif\w*|denda\w*|\w*tilang|petugas\w*|"
-    r"polisi\w*|\w*nyasar\w*|\w*sesat|kesasar|gelap|hutan|rusak|lampu\w*|rambu\w*|\w*tunjuk\w*|plang\w*|palang\w*|"
-    r"gara|karena|karna|krn|soalnya|because|crash\w*|hit|signs?|charged|paid|lost)"
-)
 _SENTENCES = {
     "arrived": re.compile(
         rf"(?:{_WHO} )?(?:{ALREADY}|baru|baru saja|barusan|just|now)?(?: pada| semua)? ?"
@@ -42,10 +30,6 @@ _SENTENCES = {
         r"(?: (?:panjang|banyak|sekarang|now|right now|dulu|pak|bu|min))*"
         rf"(?: (?:lagi |sambil |nuju |i m |am |because |soalnya )*{_DRIVES})?"
         rf"|(?:{_WHO} )?(?:lagi |masih |sambil |nuju )?{_DRIVES}"
-    ),
-    "missed_exit": re.compile(
-        rf"(?:(?:{_WHO}|waduh|aduh|duh|yah|eh|udah|sudah|malah|tadi|td|kok|nih|ini|lah) )*{_MISSED}"
-        rf"(?: (?!{_WRONG}\b)\w+){{0,7}}"
     ),
     "asks_how": re.compile(
         rf"{_HOW} {_STATE}\w*(?: \w+){{0,6}}|(?:\w+ ){{0,2}}{_STATE}\w*(?: \w+){{0,3}} {_HOW}"

@@ -19,12 +19,13 @@ from conversations.world import World
 _SO = (
     r"(?:saya|aku|gue|gw|kami|kita|abdi|kula|i|m|am|i m|udah|sudah|wis|tos|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
     r"banget|bgt|berat|parah|pol+|pisan|tenan|sekali|nih|ini|ya|pak|bu|min|so|very|really|getting|af|nyetir(?:nya)?|"
-    r"di jalan|matanya|mata|sangat|terus|at the wheel|driving|while)"
+    r"di jalan|matanya|mata|sangat|terus|suami\w*|bapak\w*|ayah\w*|at the wheel|driving|while)"
 )
 _SLEEPY = re.compile(
     rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
     r"(?:ng?antuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
-    rf"(?: {_SO})*(?: (?:di|ing|dina|at) (?P<where>(?:km|rest|tol)\b.+))?"
+    rf"(?: {_SO})*(?: (?:ada |cari |mau |where is |the |nearest )*rest area(?: (?!\d)\w+){{0,3}})?"
+    r"(?: (?:di|ing|dina|at) (?P<where>(?:km|rest|tol)\b.+))?"
 )
 _RESTED = re.compile(
     rf"(?:{_SO} )*(?:se?ger|segar|fresh|refreshed|melek)(?: (?:lagi|again|maneh|deui))?(?: {_SO})*"
