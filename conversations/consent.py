@@ -42,6 +42,7 @@ _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what i
 _PLEADS = re.compile(  # to officers, once it is sent
     r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
     r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
+    r"|(?:tolong|mohon) (?:dong|deh|lah|atuh)(?: (?:ya|pak|bu|min|kak))*"
 )
 _WISH = re.compile(  # what stands after the word to send it, of who may know who told
     r"\b(?:(?:tapi|tp|tpi|but|nanging|ning|tapina|asal)"

@@ -27,6 +27,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import tell
 from conversations.session import Session
+from conversations.telling.another import says_there_is
 from conversations.telling.placing import far_apart
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -126,6 +127,8 @@ def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def _says_over(text: str, world: World) -> bool:
     """Whether it is said in words of their own that what was sent is over."""
     over = not asks(text) and afterwards.said(text, world.lexicon) == "over"
+    if over and says_there_is(text) and understand(text, world.lexicon).sure:
+        return False  # "tolong kirim damkar, ada api"
     return over and wish.of(text, world.lexicon) != "withdraw"
 
 
