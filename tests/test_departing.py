@@ -57,7 +57,9 @@ from tests.conftest import NOON
         ("habis sahur langsung", "19 03:00"), ("langsung", "18 12:00"), ("jam 2 dinihari", "19 02:00"),
         ("dina kemis bengi", "19 20:00"), ("saptu isuk", "21 06:00"), ("suk setu awan", "21 12:00"),
         ("dina minggu", "22 06:00"), ("suk emben esuk", "20 06:00"), ("jemuah isuk", "20 06:00"),
-        ("wau enjing tabuh 6", "18 06:00"), ("mari buko", "18 18:00"), ("jam stgh 6 pagi besok", "19 05:30"),
+        ("wau enjing tabuh 6", "18 06:00"), ("mari buko", "18 18:00"),
+        ("mengko bengi bar isya", "18 19:00"), ("abis saur", "19 03:00"),
+        ("jam stgh 6 pagi besok", "19 05:30"),
         ("sesuk jam 5 esuk", "19 05:00"), ("isukan enjing", "19 06:00"), ("ayeuna", "18 12:00"),
     ],
 )  # fmt: skip

@@ -25,10 +25,10 @@ OFF_ROAD = re.compile(
     r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
     r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
 )
-_BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
+_BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
 NO_TOLL = re.compile(
     r"\b(?:tanpa|non|bukan|bkn|no|without|(?:ga|gak|g|ng?ga|nggak)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"
-    r"(?:meng?)?(?:hindari|hindarin|indarin)|ngindarin|avoid(?:ing)?|skip|"
+    r"(?:meng?)?(?:hindari|hindarin|indarin)|ngindarin|avoid(?:s|ing)?|skip|"
     rf"(?:{NO}|moal|jangan|jgn|ojo|ulah|tong|don['’ ]?t)"
     r"(?: (?:usah|mau|pengen|ingin|perlu|kedah|arep|gelem|hayang|kersa|want|to|jadi|jd|sida|sios|janten))*)"
     rf"(?: {_BY_ROAD})?[\s-]*(?:jalan |the )?tol(?:ls?)?\b(?: roads?)?"

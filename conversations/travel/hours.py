@@ -18,7 +18,10 @@ BEFORE_NOON = (
 NIGHT = (
     "malam", "tengah malam", "midnight", "night", "tonight", "bengi", "mbengi", "dalu", "wengi", "peuting",
 )  # fmt: skip
-WHOLE = ("pagi", "siang", "sore", "malam", "enjing", "isuk", "esuk", "night")  # parts that say no hour
+WHOLE = (  # parts that say no hour
+    "pagi", "siang", "sore", "malam", "enjing", "isuk", "esuk", "night", "bengi", "mbengi", "wengi", "dalu",
+    "peuting", "sonten",
+)  # fmt: skip
 MORNING_OR_TOMORROW = ("enjing", "isuk", "enjang")
 DAYS = {
     "hari ini": 0, "today": 0, "nanti": 0, "tadi": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "sesuk": 1, "isukan": 1,
@@ -84,6 +87,7 @@ _SHORTENED = tuple(
         (r"\bpgi\b|(?<=\d)\s?pg\b|(?<=besok )pg\b", " pagi"),
         (rf"\b{_AFTER_IT}\s+(?:s[ho]+lat\s+)?jum'?at(?:an)?\b", "jumat jam 13"),
         (rf"\b{_AFTER_IT}\s+(?:buk[ao]|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
+        (rf"\b{_AFTER_IT}\s+saur\b", "habis sahur"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
         (rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
         (r"\b([ap])\.m\b\.?", r"\1m"),

@@ -34,6 +34,11 @@ _LEFT = re.compile(  # "left jakarta at 7", "been driving since 5am"
     r"\b(?P<left>left|departed|started(?= (?:at|around|driving|from))|been)\b(?!.*\b(?:ago|yesterday|last night)\b)"
     r"(?= \d|[^,;]*(?:\b(?:at|around|about|since) \d|\d ?[ap]m\b|\bmorning\b|\bdawn\b))"
 )
+_SO_LONG = re.compile(  # "udah 3 jam di jalan", "sudah jalan 2 jam"
+    r"\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun) (?P<on>(?:(?:di )?(?:jalan|perjalanan)|otw|nyetir) )?"
+    r"(?P<long>(?:\d{1,2} ?|se|dua |tiga |setengah )(?:jam|menit))\b(?! (?:lagi|\d))"
+    r"(?(on)|(?= (?:di (?:jalan|perjalanan)|jalan|nyetir)\b))"
+)
 _SINCE_HOUR = re.compile(r"\bsince (?=\d{1,2}\b(?![.:]| ?[ap]m))")
 _SINCE_THEN = re.compile(  # "jakarta ponorogo dari jam 8"
     r"\bsince \d|(?<!mulai )\b(?:dari|dr|sejak|saka|seko|ti) "
@@ -48,7 +53,7 @@ _TO_COME = re.compile(
 
 def since(text: str) -> str:
     """A lower-case text in which the hour at which one set out, or from which one is on the road, is past."""
-    text = _SINCE.sub(r"\g<on>tadi ", text)
+    text = _SINCE.sub(r"\g<on>tadi ", _SO_LONG.sub(r"\g<long> yang lalu", text))
     if not _TO_COME.search(text):
         text = _LEFT.sub(r"\g<left> tadi", _SINCE_HOUR.sub("since at ", text), count=1)
     return text if _SAYS_DAY.search(text) else _LEFT_AT.sub(r"\g<before>tadi ", text)
