@@ -73,7 +73,15 @@ def _start_trip(scene: Scene, effect: trip_effects.StartTrip) -> None:
 def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:
     at, look_at = effect.at or scene.now, scene.now
     trips.move(
-        scene.connection, effect.trip, effect.km, effect.live, at, effect.most_km, effect.until, look_at
+        scene.connection,
+        effect.trip,
+        effect.km,
+        effect.live,
+        at,
+        effect.most_km,
+        effect.until,
+        look_at,
+        effect.stayed,
     )
 
 

@@ -91,6 +91,9 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     asked_at: datetime | None = None  # when it was asked how that way is, and nothing more was told of it
     asked: str = ""  # which question of it stands
     times: int = 0  # and how often it was put
+    stay: Place | None = None  # where one stays for a night on the way
+    on_at: datetime | None = None  # when one goes on from there
+    arrived_at: datetime | None = None  # when the journey before ended where this one begins
 
 
 class Sent(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -39,6 +39,8 @@ class TripRow(SQLModel, table=True):
     quiet: bool = False  # wants to hear only where life may be at risk
     look_at: datetime = Field(sa_type=Moment)  # when to look next what has come within reach
     asked_at: datetime | None = Field(default=None, sa_type=Moment)  # when it was asked what they have passed
+    stay_km: float | None = None  # where along the route they stay for a night
+    stay_until: datetime | None = Field(default=None, sa_type=Moment)  # and until when
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     why: str = ""  # arrived, stopped, expired, replaced
     created_at: datetime = Field(sa_type=Moment)

@@ -15,7 +15,7 @@ from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
+from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with, with_lines
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel import journeys, still_going
@@ -23,11 +23,12 @@ from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed, plan_of
+from conversations.travel.nights import split
 from conversations.travel.overview import asks_if_there, asks_to_stop, goes_on, show
-from conversations.travel.planning import WAY, read_plan
-from conversations.travel.reaching import reached
+from conversations.travel.planning import WAY, place_named, read_plan
+from conversations.travel.reaching import goal_of, reached
 from conversations.travel.sets_out import sets_out
-from conversations.travel.setting_out import next_asked, plan_here, where_from
+from conversations.travel.setting_out import next_asked, plan_here, town_of, where_from
 from conversations.travel.straying import on_line
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import EndTrip, QuietTrip
@@ -90,10 +91,26 @@ def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said, going = " ".join(plain(without_courtesy(inbound.text))), world.trip_of(session.person)
     if inbound.point or going is None:
         return None
+    if onward := _onward(session, inbound, world, going):
+        return onward
     if journeys.arrived(session, said, world):
         return _end(session, world, going, arrived=True)
     perhaps = not asks(inbound.text) and journeys.leaves_for_goal(said, going, world)
     return asks_if_there(session, world, going) if perhaps else None
+
+
+def _onward(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """The goal is reached, and they say whither they go on from there: "udah sampe pekalongan, besok ke semarang"."""
+    said, on = split(visible(inbound.text))
+    if not on or not journeys.arrived(session, " ".join(plain(without_courtesy(said))), world):
+        return None
+    ended = _end(session, world, trip, arrived=True)
+    plan = ended.session.plan and read_plan(on, ended.session.plan, world)
+    if plan is None or plan.goal is None:
+        return None
+    arrived = sentence(session, world, "trip.arrived_there", goal=trip.goal)
+    turn = with_lines(next_asked(rest(session), plan, world), (), (arrived,))
+    return replace(turn, effects=(EndTrip(trip.id, arrived=True), *turn.effects))
 
 
 def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
@@ -138,6 +155,8 @@ def _end(session: Session, world: World, trip: Trip | None, arrived: bool = Fals
     key, label = ("trip.arrived", "choice.still_going") if arrived else ("trip.stopped", "choice.undo")
     goes_on = button(session, world, f"trip:still:{trip.id}", label)
     effects = (EndTrip(trip.id, arrived),)
+    goal = goal_of(session, trip, world) if arrived else None
+    session = replace(session, plan=Plan(goal, arrived_at=world.now)) if goal else session
     turn = tell_with(rest(session), world, key, (goes_on,), effects=effects, goal=trip.goal)
     return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
 
@@ -155,7 +174,11 @@ def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn
     if going:
         return show(session, world, going)
     over = world.past_trip(session.person, row)
-    return still_going.went_on(session, world, over) if over else say(session, world, "engine.old_button")
+    return (
+        still_going.went_on(replace(session, plan=None), world, over)
+        if over
+        else say(session, world, "engine.old_button")
+    )
 
 
 def hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:
@@ -177,6 +200,13 @@ def _goes_on(session: Session, world: World, trip: Trip | None) -> Turn:
     return show(session, world, trip) if trip else say(session, world, "trip.none")
 
 
+def _beyond(session: Session, world: World, trip: Trip, town: Place, is_there: bool) -> Turn:
+    """They have come further than the goal: to that town, where the journey ends or leads to now."""
+    if is_there:
+        return _end(session, world, replace(trip, goal=town_of(town)), arrived=True)
+    return next_asked(session, replace(plan_of(session, trip, world), goal=town), world)
+
+
 def _kept(session: Session, world: World, trip: Trip | None) -> Turn:
     return say(session, world, "trip.kept", goal=trip.goal) if trip else say(session, world, "trip.none")
 
@@ -194,6 +224,8 @@ _OF_JOURNEY: Mapping[str, Callable[[Session, World, Trip | None], Turn]] = {
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, argument = (*parts, "", "")[:2]
     trip, plan = world.trip_of(session.person), session.plan
+    if argument and trip and verb in ("there", "to") and (town := place_named(argument, world)):
+        return _beyond(session, world, trip, town, is_there=verb == "there")
     if of_journey := _OF_JOURNEY.get(verb):
         return of_journey(session, world, trip)
     if verb in ("past", "not_past", "between"):

@@ -35,8 +35,11 @@ from conversations.travel import (
     named_first,
     of_what_was_told,
     off_way,
+    planning,
     said_passed,
+    sets_out,
     sleepy,
+    staying_over,
     still_going,
     talked,
     way_asked,
@@ -44,6 +47,7 @@ from conversations.travel import (
     wishes,
 )
 from conversations.travel.saying_where import COMES
+from conversations.travel.setting_out import plan_here
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
@@ -70,9 +74,12 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)
         or _not_advised(session, inbound, world)
+        or staying_over.not_after_all(session, inbound, world)
         or _told_otherwise(session, inbound, world)
+        or staying_over.until_told(session, inbound, world)
         or trip.change(session, inbound, world)
         or off_way.told(session, inbound, world)
+        or _next_leg(session, inbound, world)
         or of_what_was_told.answered(session, inbound, world)
         or talked.answered(session, inbound, world)
     ):
@@ -94,6 +101,14 @@ def _not_advised(session: Session, inbound: Inbound, world: World) -> Turn | Non
     """Which way is best is asked: that is told nobody."""
     asked = not inbound.point and world.trip_of(session.person) and advice.asks_best_way(inbound.text.lower())
     return tell(session, world, "trip.no_advice") if asked else None
+
+
+def _next_leg(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Where they go on to who arrived a while ago: "gas semarang"."""
+    goal = sets_out.whither(_bare(visible(inbound.text)))
+    if not (goal and plan_here(session, world).arrived_at and planning.place_named(goal, world)):
+        return None
+    return trip.FLOW.commands["perjalanan"](session, inbound, world, f"ke {goal} sekarang")
 
 
 def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
+from conversations.travel.carrying_on import where_on
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.kept_waiting import without_wait
@@ -16,7 +17,7 @@ from conversations.travel.on_route import beside_route
 from conversations.travel.planning import line_named, place_named
 from conversations.travel.putting_off import put_off
 from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out, still_on
-from conversations.travel.setting_out import town_of, where_on
+from conversations.travel.setting_out import town_of
 from conversations.travel.trip import LATE, Trip
 from conversations.travel.when_told import departure_on, set_out
 from conversations.travel.whereabouts import only_names
@@ -116,7 +117,8 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if not_yet(said) or (free != said and all(map(_is_beside, free.split()))):
         return replace(plan, at=None)
     if sets_out(said):
-        begins = not trip.begins_before(world.now) or (trip.is_unheard and not goes_on(said))
+        again = goes_on(said) or trip.may_have_stayed(world.now)
+        begins = not trip.begins_before(world.now) or (trip.is_unheard and not again)
         begins = begins and not (still_on(said) and trip.starts_at - world.now > _SOON)
         return replace(plan, at=world.now) if begins else plan
     said = free

@@ -11,6 +11,8 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.travel.changing import plan_of
+from conversations.travel.on_route import spot_of
+from conversations.travel.overview import asks_if_further
 from conversations.travel.planning import place_named
 from conversations.travel.saying_where import DOING, TOLD
 from conversations.travel.setting_out import next_asked
@@ -21,11 +23,15 @@ from conversations.world import World
 from geo.model import Place
 
 _ONLY_MEANT = re.compile(r"^(?:mampir|singgah|nginep|nginap|menginap)\b")  # "mampir bandung dulu"
+_MOSTLY = 0.8  # of the journey leads to where the way to a town beyond its goal leaves it
 _DOES = re.compile(rf"\b{DOING}")
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The journey from that town on, after the rest they take there; None for anything else."""
+    """The journey from that town on, after the rest they take there; None for anything else.
+
+    Beyond its goal nobody goes back unasked: whether they have arrived, or go on to there, is asked.
+    """
     trip = None if inbound.point or inbound.media else world.trip_of(session.person)
     text = visible(inbound.text)
     if trip is None or not trip.begins_before(world.now) or asks(text) or belated.just_sent(session, world):
@@ -34,8 +40,18 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     town = _town(said, trip, inbound, world)
     if town is None:
         return None
+    if _is_beyond(town, trip, world):
+        return asks_if_further(session, world, trip, town)
     at = world.now + REST if _DOES.search(said) else world.now
     return next_asked(session, replace(plan_of(session, trip, world), start=town, at=at, wanted=()), world)
+
+
+def _is_beyond(town: Place, trip: Trip, world: World) -> bool:
+    """Whether the way to a town leads past the goal of the journey."""
+    start, goal = place_named(trip.start, world), place_named(trip.goal, world)
+    way = world.geo.network.route(start, town) if start else None
+    there = spot_of(way, goal, world) if way and goal else None
+    return there is not None and there.along >= _MOSTLY * trip.route.length_km
 
 
 def _town(said: str, trip: Trip, inbound: Inbound, world: World) -> Place | None:

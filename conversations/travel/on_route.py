@@ -19,6 +19,7 @@ _OFF_KM = 40.0  # so far from where they are thought to be a namesake is not mea
 _SEVERAL = 2
 _ENDS_KM = 2.0  # nearest to an end of the route a town lies beyond it, rather
 _TOWN_M, _TOWN_BESIDE_M = 8_000, 15_000
+_DETOUR_M = 80_000  # so far off the way one goes for a night
 WHOLE_KM = 5.0  # of a place on the route less exact it is not said where they are
 BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
 
@@ -62,6 +63,14 @@ def spot_of(route: Route, place: Place, world: World) -> Spot | None:
     if along is not None:
         return Spot(along, max(BESIDE_KM, place.precision_m / 1000), place)
     return next(iter(_nearest(route, place, world)), None)
+
+
+def along_or_beside(route: Route, place: Place, world: World) -> float | None:
+    """How far along a route one leaves it for a place; None where it is far off the way."""
+    if spot := spot_of(route, place, world):
+        return spot.along
+    metres, along = min(_posts(route, place, world), default=(_DETOUR_M, 0.0))
+    return along if metres < _DETOUR_M else None
 
 
 def span_of(spots: Sequence[Spot]) -> tuple[float, float]:
@@ -130,17 +139,21 @@ def _through(route: Route, words: str, world: World) -> list[Spot]:
 
 
 def _nearest(route: Route, place: Place, world: World) -> list[Spot]:
+    metres, along = min(_posts(route, place, world), default=(_TOWN_BESIDE_M, 0.0))
+    last = route.legs[-1]
+    beyond = not _ENDS_KM < along < last.offset_km + last.high - last.low - _ENDS_KM
+    return [] if beyond or metres >= _TOWN_BESIDE_M else [Spot(along, WHOLE_KM + metres / 1000, place)]
+
+
+def _posts(route: Route, place: Place, world: World) -> list[tuple[float, float]]:
+    """How far from a place the posts of a route are, in metres, and how far along it."""
     there = place.point
-    posts = [
+    return [
         (metres_between(post.lat, post.lon, there.lat, there.lon), leg.along(post.mark))
         for leg in route.legs
         for post in world.geo.network.lines[leg.line]
         if there and leg.has(post.mark)
     ]
-    metres, along = min(posts, default=(_TOWN_BESIDE_M, 0.0))
-    last = route.legs[-1]
-    beyond = not _ENDS_KM < along < last.offset_km + last.high - last.low - _ENDS_KM
-    return [] if beyond or metres >= _TOWN_BESIDE_M else [Spot(along, WHOLE_KM + metres / 1000, place)]
 
 
 def _places(trip: Trip, words: str, world: World) -> list[Place]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.at_home import between_homes
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
+from conversations.travel.nights import with_night
 from conversations.travel.stopping_over import without_stop
 from conversations.travel.when_told import departure, set_out, since
 from conversations.travel.which_post import post_on, settled
@@ -91,6 +93,11 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
     With `start_first`, where neither is known, it is the start: "dari mana ke mana" was asked.
     """
+    read = partial(_read_leg, world=world, start_first=start_first)
+    return with_night(read, lambda said: place_named(said, world), words, plan, world)
+
+
+def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
     words = _plainly(words)
     if plan.goal and (there := post_on(plan.post, words, world)):
         return replace(plan, start=there, here=there, post=None)

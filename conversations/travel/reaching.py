@@ -23,8 +23,14 @@ def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
     left = 0.0 if along is None else trip.route.length_km - along
     if along is not None and (left <= ARRIVED_KM or left > _NEAR_ITS_END_KM):
         return left <= ARRIVED_KM
-    goal = _goal(session, trip, world)
+    goal = goal_of(session, trip, world)
     return goal is not None and _is_in(goal, point, trip.route.length_km, world)
+
+
+def goal_of(session: Session, trip: Trip, world: World) -> Place | None:
+    """The place a journey leads to, as exactly as it was told."""
+    told = session.plan.goal if session.plan else None
+    return told if told and town_of(told) == trip.goal else place_named(trip.goal, world)
 
 
 def names_goal(text: str, trip: Trip, world: World) -> bool | None:
@@ -50,8 +56,3 @@ def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:
         return True
     found = world.geo.at(point).candidates
     return bool(found) and found[0].place.regency_code == goal.regency_code
-
-
-def _goal(session: Session, trip: Trip, world: World) -> Place | None:
-    told = session.plan.goal if session.plan else None
-    return told if told and town_of(told) == trip.goal else place_named(trip.goal, world)

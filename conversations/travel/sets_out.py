@@ -31,6 +31,10 @@ _SO = (
     r"dari rumah|makasih)"
 )
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
+_SETS_OUT_TO = re.compile(
+    rf"(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung))* (?P<goal>\w{{3,}}(?: \w{{3,}})??)"
+    rf"(?: dari sini)?(?: {_SO})*"
+)
 _GOES_ON = re.compile(
     rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|continu\w*)\b"
 )
@@ -47,6 +51,12 @@ _NOT_YET = re.compile(
 def sets_out(said: str) -> bool:
     """Whether plain words say no more than to set out, or to go on."""
     return bool(_SETS_OUT.fullmatch(said))
+
+
+def whither(said: str) -> str:
+    """Where plain words that say no more than to set out, or to go on, lead: "gas semarang"; empty for all others."""
+    found = _SETS_OUT_TO.fullmatch(said)
+    return found["goal"] if found else ""
 
 
 def goes_on(said: str) -> bool:

@@ -10,7 +10,7 @@ from conversations.effects import Turn
 from conversations.messages import Choice, Reply
 from conversations.prompts import button, prompt, rest, sentence, tell_with, with_lines
 from conversations.session import Plan, Session
-from conversations.travel.on_route import BESIDE_KM, spot_of
+from conversations.travel.carrying_on import by_now, carried, staying
 from conversations.travel.planning import namesakes
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
@@ -18,13 +18,14 @@ from conversations.travel.trip_effects import StartTrip
 from conversations.travel.ways import find_way, other_ways, said_of_way
 from conversations.travel.which_post import roads_with
 from conversations.world import World
-from geo.model import Place, Point
+from geo.model import Place
 
 _LATEST = timedelta(days=14)
 _LONGEST_PAST = timedelta(hours=24)
 _NAMED = 3
 _OFTEN = 2  # nobody hears one question more often
 UNASKED = "trip.no_hurry"
+_ARRIVED = timedelta(hours=12)  # and who arrived somewhere
 _FRESH = timedelta(minutes=20)  # who said so lately where they are sets out from there
 
 
@@ -101,7 +102,10 @@ def where_from(
 
 
 def plan_here(session: Session, world: World) -> Plan:
-    """A journey of which only is known that it begins where its traveller is; else nothing."""
+    """A journey of which only is known that it begins where its traveller is, or arrived; else nothing."""
+    ended = session.plan
+    if ended and ended.arrived_at and world.now - ended.arrived_at < _ARRIVED:
+        return Plan(ended.start, arrived_at=ended.arrived_at)
     fresh = session.here_at and world.now - session.here_at < _FRESH
     if session.here is None or not fresh:
         return Plan()
@@ -146,10 +150,11 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         session.person, town_of(start), town_of(goal), route, at,
         lasts_until(route, max(at, world.now), world.alerting.pace), first_known(at, world.now),
     )  # fmt: skip
-    was = world.trip_of(session.person)
-    trip = _carried(was, trip, world) if was else trip
-    trip = _by_now(session, trip, here, world) if here else trip
-    session = replace(session, plan=replace(plan, start=start, here=None, asked="", times=0))
+    was = None if plan.arrived_at else world.trip_of(session.person)
+    trip = carried(was, trip, world) if was else trip
+    trip = by_now(session, trip, here, world) if here else trip
+    trip = staying(trip, plan, world)
+    session = replace(session, plan=replace(plan, start=start, here=None, asked="", times=0, arrived_at=None))
     if here and here.km is not None and not session.here_live:  # what is told next may be of there
         session = replace(session, here=here, here_at=world.now)
     same = was.id if was and _is_same(was, trip, world) else 0
@@ -167,24 +172,10 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
         more.append(sentence(session, world, known_at, place=_said(session, here, world)))
     elif not was and not trip.live and not (session.here_live and start == session.here):
         more.append(sentence(session, world, "trip.estimated"))
+    more += said_of_night(session, trip, world)
     if plan.off_road:
         more.append(sentence(session, world, "trip.off_road"))
     return with_lines(turn, more)
-
-
-def _by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
-    """The journey of who is at that place of it by now, as exactly as that is known."""
-    spot = spot_of(trip.route, here, world)
-    if spot is None:
-        return trip
-    live = session.here_live and here == session.here
-    first, last = max(0.0, spot.along - spot.beside), min(spot.along + spot.beside, trip.route.length_km)
-    if live or spot.beside <= BESIDE_KM:
-        first, last = spot.along, spot.along
-    at = session.here_at if session.here_at and here == session.here else world.now
-    until = lasts_until(trip.route, world.now, world.alerting.pace, first)
-    most = last if last > first else None
-    return replace(trip, at=at, at_km=first, most_km=most, live=live, until=max(trip.until, until))
 
 
 def _which_towns(session: Session, world: World, start: Place, goal: Place) -> list[str]:
@@ -197,6 +188,15 @@ def _which_towns(session: Session, world: World, start: Place, goal: Place) -> l
     return said
 
 
+def said_of_night(session: Session, trip: Trip, world: World) -> list[str]:
+    """Where they stay for a night on the way, and until when, if that is still before them."""
+    stay = session.plan.stay if session.plan else None
+    if stay is None or trip.stay_until is None or not trip.has_night:
+        return []
+    until = moment_in_words(world.texts, session.language, trip.stay_until, world.now)
+    return [sentence(session, world, "trip.night", place=town_of(stay), until=until)]
+
+
 def _said(session: Session, here: Place, world: World) -> str:
     return place_in_words(here, session.language, world.texts, world.geo)
 
@@ -204,36 +204,6 @@ def _said(session: Session, here: Place, world: World) -> str:
 def _is_same(was: Trip, trip: Trip, world: World) -> bool:
     """Whether one journey is the other, told otherwise: what was told ahead on it is not told again."""
     return was.start == trip.start or was.goal == trip.goal or was.starts_at <= world.now
-
-
-def _carried(was: Trip, trip: Trip, world: World) -> Trip:
-    """The journey as it goes on from where the traveller is known to be, and as quietly as they wanted it."""
-    trip = replace(trip, quiet=was.quiet)
-    if trip.starts_at > world.now or was.starts_at > world.now:
-        return trip
-    if not was.at_km:
-        return _turned(was, trip, world) if trip.start == was.goal else trip
-    km = world.geo.network.along(trip.route, where_on(was, world))
-    if km is None:
-        return trip
-    further = (was.most_km or was.at_km) - was.at_km
-    most = min(km + further, trip.route.length_km) if was.most_km else None
-    return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live)
-
-
-def _turned(was: Trip, trip: Trip, world: World) -> Trip:
-    """The journey back, begun midway: between where they may have come least and furthest."""
-    here = position(was, world.now, world.alerting.pace)
-    ends = [where_on(replace(was, at_km=km), world) for km in (here.least, here.most)]
-    found = [km for end in ends if (km := world.geo.network.along(trip.route, end)) is not None]
-    return replace(trip, at=world.now, at_km=min(found), most_km=max(found)) if len(found) > 1 else trip
-
-
-def where_on(trip: Trip, world: World) -> Point:
-    """The point at which a traveller was known to be last, to the next kilometre post."""
-    line, km = trip.route.at(trip.at_km)
-    post = min(world.geo.network.lines[line], key=lambda vertex: abs(vertex.mark - km))
-    return Point(post.lat, post.lon)
 
 
 def _lines(names: Sequence[str]) -> str:

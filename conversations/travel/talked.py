@@ -5,12 +5,10 @@ report. Danger is never heard as talk, but for questions about a danger they wer
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from conversations import answers, consent
-from conversations.describe import WIB
 from conversations.effects import Turn
 from conversations.flows import trip as journey
 from conversations.inquiries import state_asked, wondering
@@ -20,12 +18,20 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
-from conversations.travel import remarked, road_asked, said_passed, sets_out, whereabouts, wishes
+from conversations.travel import (
+    remarked,
+    road_asked,
+    said_passed,
+    sets_out,
+    staying_over,
+    whereabouts,
+    wishes,
+)
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import at_another_hour, plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
-from conversations.travel.overview import asks_if_there, goes_on, show
+from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import comes_to_goal, names_goal
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
 from conversations.travel.setting_out import next_asked
@@ -36,10 +42,6 @@ from conversations.world import World
 
 LIKELY = 0.55  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
 _HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
-_NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
-_MORNING = 6
-_SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
-_NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
 _PLEAS = frozenset(("tolong", "tulung", "help", "sos", "tolongin", "bantu"))
 
 
@@ -100,22 +102,28 @@ def _passed(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
 def _rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """They stay where they are, or say to be, for a while; for a night where they sleep."""
     text = visible(inbound.text).lower()
+    sleeps = NIGHT.search(text)
     if PERHAPS.search(text):
         return _intends(session, inbound, world, trip)
-    rest = _night(world.now) if NIGHT.search(text) else whereabouts.REST
-    spots = _spots(inbound, world, trip) if trip.begins_before(world.now) else []
+    rest = staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST
+    spots = whereabouts.spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
+    later = whereabouts.is_later(trip, spots, world)
+    if (later or not spots) and sleeps and (turn := staying_over.told(session, text, world, trip)):
+        return turn
     if not spots:
         return whereabouts.rests_here(session, inbound, world, trip, rest)
-    furthest = position(trip, world.now, world.alerting.pace).most + _SOONER_KM
-    if min(spot.along - spot.beside for spot in spots) > furthest:
+    if later:
         return _intends(session, inbound, world, trip)  # nobody can be there yet
     moves, place = _moves(trip, spots, inbound, world), in_words(session, trip, spots, world)
     return whereabouts.rests(session, world, trip, moves, rest, place)
 
 
 def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """The rest is over, from where they say, if they say."""
-    if spots := _spots(inbound, world, trip):
+    """The rest is over, or the night, from where they say, if they say."""
+    spots = whereabouts.spots_within(inbound, world, trip)
+    if staying_over.leaves(trip, spots, world.now):
+        return after_the_night(session, world, trip)
+    if spots:
         return _noted(session, trip, spots, inbound, world)
     begun = trip.begins_before(world.now)
     if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
@@ -126,8 +134,14 @@ def _goes_on(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
 
 
 def _intends(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """Noted, and no position; another road by which they will go on is the way from now on."""
+    """Noted, and no position; where they will stay for a night and by which road they will go on is kept."""
     text = visible(inbound.text)
+    if (
+        NIGHT.search(text.lower())
+        and not asks(text)
+        and (turn := staying_over.told(session, text, world, trip))
+    ):
+        return turn
     if BY_ROAD.search(text.lower()):
         return _changes(session, inbound, world, trip)
     return None if asks(text) else tell(session, world, "trip.between")
@@ -159,7 +173,7 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
     told = whereabouts.told(session, inbound, world)
     if told and (told.replies[0].key != "trip.not_placed" or PASSES.search(visible(inbound.text).lower())):
         return told
-    if spots := _spots(inbound, world, trip):
+    if spots := whereabouts.spots_within(inbound, world, trip):
         return _noted(session, trip, spots, inbound, world)
     at_goal = names_goal(visible(inbound.text), trip, world)
     if told or at_goal:
@@ -176,7 +190,9 @@ def _has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) -
     named = names_goal(text, trip, world)
     if named is False:
         return _is_there(session, inbound, world, trip)
-    may_be_there = position(trip, world.now, world.alerting.pace).most + _SOONER_KM >= trip.route.length_km
+    may_be_there = (
+        position(trip, world.now, world.alerting.pace).most + whereabouts.SOONER_KM >= trip.route.length_km
+    )
     if named or may_be_there or wish.of(text, world.lexicon, wish.SURE) == "arrived":
         return asks_if_there(session, world, trip)
     return remarked.answered(session, inbound, world, trip)
@@ -189,25 +205,6 @@ def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound
         return tell(session, world, "trip.between", effects=moves)
     place = in_words(session, trip, spots, world)
     return tell(session, world, "trip.here", effects=moves, place=place)
-
-
-def _night(now: datetime) -> timedelta:
-    """Until when who sleeps somewhere stays there."""
-    morning = now.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
-    morning = morning if morning > now else morning + timedelta(days=1)
-    least, most = _NIGHTS
-    return min(max(morning - now, least), most)
-
-
-def _spots(inbound: Inbound, world: World, trip: Trip) -> list[Spot]:
-    """Where on their way words place them; beside other words a name counts only as it is written."""
-    text = visible(inbound.text)
-    spots = whereabouts.spots_named(trip, text, inbound, world)
-    if any(map(str.isdigit, text)):
-        return spots
-    words = set(plain(text)) - _NO_NAMES
-    named = [f"{spot.place.name or ''} {spot.place.regency or ''}" for spot in spots]
-    return [spot for spot, name in zip(spots, named, strict=True) if words.intersection(plain(name))]
 
 
 def _moves(trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:

@@ -35,11 +35,11 @@ _NO_PLAN = re.compile(  # how long it took, what it costs, or only if
 def told_in_full(text: str, plan: Plan, world: World) -> bool:
     """Whether whence, whither and when are told, and beside them no trouble, whatever else: "bareng istri".
 
-    Where a journey is certain, nothing need be said of when.
+    Where a journey is certain, or a night on its way is told, nothing need be said of when.
     """
     certain = _is_certain(text, world)
     if (
-        not (plan.start and plan.goal and (plan.at or certain))
+        not (plan.start and plan.goal and (plan.at or plan.stay or certain))
         or plan.start.regency_code == plan.goal.regency_code
     ):
         return False

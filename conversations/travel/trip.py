@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from geo.route import Route
 
@@ -11,12 +12,15 @@ LIVE_FOR = timedelta(minutes=10)  # so long a live position is where the travell
 BEFORE = timedelta(hours=1)  # so long before setting out one wants to know
 EARLY = timedelta(minutes=15)  # so much sooner than said somebody may set out
 LATE = timedelta(hours=3)  # and so much later, of whom nothing is heard
+_BEYOND_KM = 10.0  # who is so far beyond the place of their night has gone on
+_NIGHT = timedelta(hours=6)  # so long before and after it is over who sets off has stayed the night
 
 
 class Trip(Struct, frozen=True, omit_defaults=True):
     """A journey along `route`: at `at` the traveller was `at_km` along it, told by a position if `live`.
 
     With `most_km` they were then anywhere between the two. `asked_at`: when it was last asked what they have passed.
+    At `stay_km` they stay for a night, until `stay_until` or the moment they say to go on.
     """
 
     person: int
@@ -32,6 +36,8 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     id: int = 0
     most_km: float | None = None
     asked_at: datetime | None = None
+    stay_km: float | None = None
+    stay_until: datetime | None = None
 
     def begins_before(self, moment: datetime) -> bool:
         """Whether it begins until then: it was planned to, or its traveller was seen on the way already."""
@@ -45,6 +51,18 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     def is_to_begin(self, moment: datetime) -> bool:
         """Whether nothing tells that its traveller has set out."""
         return self.is_unheard or not self.begins_before(moment)
+
+    @property
+    def has_night(self) -> bool:
+        """Whether a night on the way is told, and nothing that they have gone on from there."""
+        if self.stay_km is None or self.stay_until is None:
+            return False
+        return self.at < self.stay_until and self.at_km < self.stay_km + _BEYOND_KM
+
+    def may_have_stayed(self, now: datetime) -> bool:
+        """Whether who sets off now does so after their night on the way: in that night, or the morning after."""
+        until = self.stay_until if self.has_night else None
+        return until is not None and abs(now - until) <= _NIGHT
 
     @property
     def is_off(self) -> bool:
@@ -76,10 +94,29 @@ class Position(Struct, frozen=True):
 def position(trip: Trip, now: datetime, pace: Pace) -> Position:
     """Where a traveller is by now: from the last known position on, at a modest speed and at a fast one.
 
-    Who planned it ahead and was not heard of since may have set out some hours late.
+    Who planned it ahead and was not heard of since may have set out some hours late. Who stays a night on the way
+    goes no further before it is over, and on from there after it, perhaps late.
     """
+    if not (trip.has_night and trip.stay_km and trip.stay_until):
+        return _driven(trip, now, pace, is_late=trip.is_unheard and trip.at < trip.starts_at)
+    there = position(replace(trip, stay_km=None), min(now, trip.stay_until), pace)
+    night_km = max(trip.stay_km, trip.at_km)
+    there = Position(min(there.least, night_km), min(there.most, night_km))
+    if now <= trip.stay_until:
+        return there
+    on = replace(trip, at=trip.stay_until, at_km=there.least, most_km=there.most, live=False)
+    return _driven(on, now, pace, is_late=True)
+
+
+def with_night(trip: Trip, km: float, until: datetime, pace: Pace) -> Trip:
+    """The journey with a night at a kilometre of it, until then; it lasts as much longer."""
+    lasts = max(trip.until, lasts_until(trip.route, until, pace, km))
+    return replace(trip, stay_km=km, stay_until=until, until=lasts)
+
+
+def _driven(trip: Trip, now: datetime, pace: Pace, is_late: bool) -> Position:
     hours = max(0.0, (now - trip.at) / timedelta(hours=1))
-    late = LATE / timedelta(hours=1) if trip.is_unheard and trip.at < trip.starts_at else 0.0
+    late = LATE / timedelta(hours=1) if is_late else 0.0
     least = trip.at_km + (0.0 if is_known(trip, now) else pace.slow_km_h * max(0.0, hours - late))
     most = max(trip.at_km, trip.most_km or 0.0) + pace.furthest(hours)
     return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))

@@ -22,7 +22,8 @@ class MoveTrip(Struct, frozen=True):
     """So far along the route the traveller is, told by a live position or otherwise. Over meanwhile: as below.
 
     With `most_km` they are anywhere between the two; `at` is when that was so, if not now. The journey lasts until
-    `until`, if that is later than was thought.
+    `until`, if that is later than was thought. Who has `stayed` is
+    where they stay for a night, or has gone on from there.
     """
 
     trip: int
@@ -31,6 +32,7 @@ class MoveTrip(Struct, frozen=True):
     most_km: float | None = None
     at: datetime | None = None
     until: datetime | None = None
+    stayed: bool = False
 
 
 class QuietTrip(Struct, frozen=True):

@@ -9,6 +9,7 @@ from conversations.effects import Turn
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
+from conversations.travel.carrying_on import where_on
 from conversations.travel.planning import (
     BETWEEN_TOWNS,
     WAY,
@@ -18,7 +19,7 @@ from conversations.travel.planning import (
     says_only_when,
 )
 from conversations.travel.sets_out import sets_out
-from conversations.travel.setting_out import next_asked, town_of, where_on
+from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible

@@ -38,6 +38,9 @@ _MOST_BESIDE = 16
 _IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road")
+_NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
+SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
+NIGHT = timedelta(hours=3)  # a longer rest is that of a night
 _RESTS = re.compile(rf"\b(?:{DOING})")
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
@@ -111,11 +114,12 @@ def rests(
     session: Session, world: World, trip: Trip, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
 ) -> Turn:
     """They stay so long where they are, and go on from there."""
-    kept = tuple(staying(trip, one, world.now + rest, world.alerting.pace) for one in moves)
-    session, time = replace(session, rests=trip.id), clock(world.now + rest, world.now)
+    until, is_night = world.now + rest, rest >= NIGHT
+    kept = (staying(trip, replace(one, stayed=is_night), until, world.alerting.pace) for one in moves)
+    session, time = replace(session, rests=trip.id), clock(until, world.now)
     if not place:
-        return tell(session, world, "trip.rests_somewhere", effects=kept, until=time)
-    return tell(session, world, "trip.rests", effects=kept, place=place, until=time)
+        return tell(session, world, "trip.rests_somewhere", effects=tuple(kept), until=time)
+    return tell(session, world, "trip.rests", effects=tuple(kept), place=place, until=time)
 
 
 def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, rest: timedelta = REST) -> Turn:
@@ -136,6 +140,29 @@ def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[
         or whole_roads(trip, words, world)
         or beside_route(trip, words, world)
     )
+
+
+def spots_within(inbound: Inbound, world: World, trip: Trip) -> list[Spot]:
+    """Where on their way words place them; beside other words a name counts only as it is written."""
+    text = visible(inbound.text)
+    spots = spots_named(trip, text, inbound, world)
+    if any(map(str.isdigit, text)):
+        return spots
+    words = set(plain(text)) - _NO_NAMES
+    named = [f"{spot.place.name or ''} {spot.place.regency or ''}" for spot in spots]
+    called = (
+        {one.place.name for word in words for one in world.geo.locate(word).candidates} if named else set()
+    )
+    return [
+        spot for spot, name in zip(spots, named, strict=True)
+        if (spot.place.name and spot.place.name in called) or words.intersection(plain(name))
+    ]  # fmt: skip
+
+
+def is_later(trip: Trip, spots: Sequence[Spot], world: World) -> bool:
+    """Whether nobody on this journey can be at these places yet."""
+    furthest = position(trip, world.now, world.alerting.pace).most + SOONER_KM
+    return bool(spots) and min(spot.along - spot.beside for spot in spots) > furthest
 
 
 def key_of(found: re.Match[str], spots: Sequence[Spot]) -> str:

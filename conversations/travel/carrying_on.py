@@ -1,0 +1,64 @@
+"""A journey told otherwise goes on from where its traveller is known to be, and stays for the night that was told."""
+
+from msgspec.structs import replace
+
+from conversations.session import Plan, Session
+from conversations.travel.nights import goes_on_at
+from conversations.travel.on_route import BESIDE_KM, along_or_beside, spot_of
+from conversations.travel.trip import ARRIVED_KM, Trip, lasts_until, position, with_night
+from conversations.world import World
+from geo.model import Place, Point
+
+
+def carried(was: Trip, trip: Trip, world: World) -> Trip:
+    """The journey as it goes on from where the traveller is known to be, and as quietly as they wanted it."""
+    trip = replace(trip, quiet=was.quiet)
+    if trip.starts_at > world.now or was.starts_at > world.now:
+        return trip
+    if not was.at_km:
+        return _turned(was, trip, world) if trip.start == was.goal else trip
+    km = world.geo.network.along(trip.route, where_on(was, world))
+    if km is None:
+        return trip
+    further = (was.most_km or was.at_km) - was.at_km
+    most = min(km + further, trip.route.length_km) if was.most_km else None
+    return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live)
+
+
+def by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
+    """The journey of who is at that place of it by now, as exactly as that is known."""
+    spot = spot_of(trip.route, here, world)
+    if spot is None:
+        return trip
+    live = session.here_live and here == session.here
+    first, last = max(0.0, spot.along - spot.beside), min(spot.along + spot.beside, trip.route.length_km)
+    if live or spot.beside <= BESIDE_KM:
+        first, last = spot.along, spot.along
+    at = session.here_at if session.here_at and here == session.here else world.now
+    until = lasts_until(trip.route, world.now, world.alerting.pace, first)
+    most = last if last > first else None
+    return replace(trip, at=at, at_km=first, most_km=most, live=live, until=max(trip.until, until))
+
+
+def staying(trip: Trip, plan: Plan, world: World) -> Trip:
+    """The journey with the night on its way that was told, if it leads past there."""
+    km = along_or_beside(trip.route, plan.stay, world) if plan.stay else None
+    if not km or km >= trip.route.length_km - ARRIVED_KM:
+        return trip
+    pace = world.alerting.pace
+    return with_night(trip, km, goes_on_at(trip.starts_at, km, plan.on_at, pace), pace)
+
+
+def where_on(trip: Trip, world: World) -> Point:
+    """The point at which a traveller was known to be last, to the next kilometre post."""
+    line, km = trip.route.at(trip.at_km)
+    post = min(world.geo.network.lines[line], key=lambda vertex: abs(vertex.mark - km))
+    return Point(post.lat, post.lon)
+
+
+def _turned(was: Trip, trip: Trip, world: World) -> Trip:
+    """The journey back, begun midway: between where they may have come least and furthest."""
+    here = position(was, world.now, world.alerting.pace)
+    ends = [where_on(replace(was, at_km=km), world) for km in (here.least, here.most)]
+    found = [km for end in ends if (km := world.geo.network.along(trip.route, end)) is not None]
+    return replace(trip, at=world.now, at_km=min(found), most_km=max(found)) if len(found) > 1 else trip

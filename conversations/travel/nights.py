@@ -1,0 +1,141 @@
+"""A night on the way of a journey that is told: "malam ini nginep di solo, besok lanjut ke surabaya"."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conversations.describe import WIB
+from conversations.session import Plan
+from conversations.travel.hours import plainer
+from conversations.travel.trip import Pace
+from conversations.travel.when_told import departure
+from conversations.world import World
+from geo.model import Place
+
+SLEEPS = (
+    r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|tidur|turu|tilem|sare|kulem|stay(?:ing)?(?: overnight)?|overnight|"
+    r"sleep(?:ing)?)"
+)
+_OF_NIGHT = re.compile(rf"\b(?:{SLEEPS}|malam(?:nya)?)\b")
+_TONIGHT = r"(?:(?:(?:nanti|besok) )?malam(?:nya|e)?(?: (?:ini|nanti|iki))?|tonight)"
+_SO = (
+    r"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|kami|kita|saya|nanti|mampir|singgah|transit|"
+    r"dulu)"
+)
+_AT = r"(?:dulu|semalam|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
+_NO_NAME = (
+    r"(?!(?:dulu|dl|semalam|sekali|besok|lusa|lanjut|baru|ya|dari|dr|from|ke|menuju|to|lewat|via|malam|tonight|terus|"
+    r"trus|dan|and|jam|jalan|di|rest|tol|naik|mobil|sama|bareng)\b)"
+)
+_NAME = rf"{_NO_NAME}[a-z]{{3,}}(?: {_NO_NAME}[a-z]{{3,}})?"
+_NIGHT = re.compile(
+    rf"[,;]?\s*\b(?:{_SO} )*(?:mampir|singgah|transit|ke|di|sampai|sampe)(?: (?:dulu|ke|di))* (?P<before>{_NAME})"
+    rf"(?: (?:dulu|{_TONIGHT}))* {SLEEPS}\b(?!(?: (?:dulu|semalam))* (?:di|in|at|ning|neng|ing|nang|wonten)\b)"
+    r"(?: (?:dulu|semalam|sekali)\b)*"
+    rf"|[,;]?\s*\b(?:(?:{_TONIGHT}|{_SO}) )*{SLEEPS}(?: {_AT})+ (?P<after>{_NAME})(?: (?:dulu\b|{_TONIGHT}))*"
+    rf"|[,;]?\s*\b(?:{_SO} )*malam(?:nya)? (?:ini )?di (?P<there>{_NAME})(?: dulu\b)?"
+)
+_DAY = r"(?:besok(?:nya)?|lusa|sesuk|isukan|benjing|mbenjing|tomorrow|paginya|subuhnya|(?:the )?next (?:day|morning))"
+_HOUR = r"(?:pagi|subuh|siang|sore|morning|habis|sahur|jam|pukul|at|\d{1,2}(?:[.:]\d\d)?)"
+_GOES = r"(?:ke|menyang|nyang|ka|to)"
+_ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continue)"
+_ONWARD = re.compile(
+    r"(?:[,;.]\s*|\s|^)(?:(?:dan|terus|trus|lalu|and|then|kemudian|baru) )*"
+    rf"(?:{_DAY}(?: {_HOUR})*(?: (?:baru|mau|kami|kita|saya|langsung|jalan|be?rangkat|lagi|on))* "
+    rf"(?:{_ON}|{_GOES}|(?:jalan|be?rangkat) lagi)"
+    rf"|{_ON})\b"
+)
+_BESIDE_GOAL = re.compile(
+    rf"\b(?:{_ON}|jalan|be?rangkat|lagi|baru|perjalanan|ya|mau|kami|kita|saya|{_GOES})\b|[,.;!?]"
+)
+_FIRST_LEG = re.compile(
+    r"(?=.*\b(?:ke|menyang|ka|to|sampai|sampe|dulu)\b).*\b(?:dulu|malam|hari ini|sore|siang|pagi|sekarang|nanti|tadi|"
+    r"jam|today|tonight|now)\b"
+)
+_COMES = re.compile(r"\b(?:sampai|sampe|nyampe) (?=\w+ dulu\b)")
+_MORNING = 6
+_SHORTEST, _SLEEP = timedelta(hours=2), timedelta(hours=6)  # who comes there later sleeps into the day
+
+
+class Legs(Struct, frozen=True):
+    """The words of a journey without those of a night on its way, where that is, and the words of going on."""
+
+    first: str
+    night: Place | None
+    onward: str
+
+
+def with_night(
+    read: Callable[[str, Plan], Plan],
+    named: Callable[[str], Place | None],
+    words: str,
+    plan: Plan,
+    world: World,
+) -> Plan:
+    """The plan that `read` makes of words; legs with a night between are one journey with a stay."""
+    legs = _legs(plainer(words.lower()), named)
+    first = _COMES.sub("ke ", legs.first)
+    if not (legs.night or (legs.onward and _FIRST_LEG.match(first))):
+        return read(words, plan)
+    told = read(first, plan) if first else plan
+    on_at, rest = departure(legs.onward, world)
+    goal = named(" ".join(_BESIDE_GOAL.sub(" ", rest).split()))
+    stay = legs.night or (told.goal if told.goal != plan.goal and goal and on_at else None)
+    goal = goal or told.goal
+    if stay is None or goal is None or goal.regency_code in (_regency(told.start), stay.regency_code):
+        return read(words, plan)
+    if told.start is None and not first:
+        return replace(told, start=stay, goal=goal, at=on_at)  # who sleeps there sets out from there
+    return replace(told, goal=goal, stay=stay, on_at=on_at)
+
+
+def night_in(text: str, named: Callable[[str], Place | None]) -> Place | None:
+    """Where a text says to stay for a night."""
+    return _legs(plainer(text.lower()), named).night
+
+
+def onward(text: str, world: World) -> datetime | None:
+    """When a text says to go on."""
+    return departure(split(text)[1], world)[0]
+
+
+def split(text: str) -> tuple[str, str]:
+    """A text in small letters before it says to go on, and from there; nothing of the second where it does not."""
+    plainly = plainer(text.lower())
+    at = _onward_from(plainly, 1)
+    return plainly[:at].strip(" ,.;"), plainly[at:].strip(" ,.;")
+
+
+def goes_on_at(at: datetime, km: float, told: datetime | None, pace: Pace) -> datetime:
+    """When who sets out then goes on from a night so many kilometres on: as told, or in the morning."""
+    there = at + timedelta(hours=km / pace.steady_km_h)
+    morning = at.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+    until = told or morning.astimezone(at.tzinfo)
+    while until <= there:
+        until += timedelta(days=1)
+    if told or until - there >= _SHORTEST:
+        return until
+    return (there + _SLEEP).replace(minute=0, second=0, microsecond=0)
+
+
+def _regency(place: Place | None) -> str:
+    return (place and place.regency_code) or "none"
+
+
+def _legs(text: str, named: Callable[[str], Place | None]) -> Legs:
+    for match in _NIGHT.finditer(text) if _OF_NIGHT.search(text) else ():
+        words = next(filter(None, match.groups())).split()
+        places = (named(" ".join(words[:many])) for many in (2, 1) if len(words) >= many)
+        if place := next((each for each in places if each and not each.road), None):
+            at = _onward_from(text, match.end())
+            return Legs(f"{text[: match.start()]} {text[match.end() : at]}".strip(" ,.;"), place, text[at:])
+    at = _onward_from(text, 1)
+    return Legs(text[:at].strip(" ,.;"), None, text[at:])
+
+
+def _onward_from(text: str, start: int) -> int:
+    """Where the words of going on begin, the last of them; the end where there are none."""
+    return max((match.start() for match in _ONWARD.finditer(text, start)), default=len(text))

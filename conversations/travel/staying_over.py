@@ -1,0 +1,100 @@
+"""A night on the way, told on the journey: "nginep dulu di brebes"; and that its traveller goes on from there."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from conversations.describe import WIB, moment_in_words
+from conversations.effects import Turn
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Session
+from conversations.travel import whereabouts
+from conversations.travel.changing import plan_of
+from conversations.travel.journeys import tells_trouble
+from conversations.travel.nights import SLEEPS, goes_on_at, night_in, onward, split
+from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
+from conversations.travel.overview import show
+from conversations.travel.planning import place_named
+from conversations.travel.saying_where import TOLD
+from conversations.travel.sets_out import NOT_NOW
+from conversations.travel.setting_out import town_of
+from conversations.travel.trip import Trip, position, with_night
+from conversations.travel.trip_effects import MoveTrip, StartTrip
+from conversations.travel.when_told import departure
+from conversations.travel.wishes import NO
+from conversations.understand import visible
+from conversations.world import World
+
+_NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
+_MORNING = 6
+_GIVEN_UP = re.compile(
+    rf"\b(?:{NOT_NOW}|batal|gausah|(?:{NO}|jangan|not) (?:usah|perlu|jd|dadi|mau))(?: \w+)? {SLEEPS}\b"
+)
+_NEAR_KM = 25.0  # from the town of it
+
+
+def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
+    """The night at a place further on that words name; None where they name none, or one that is passed."""
+    place = night_in(text, lambda said: place_named(said, world))
+    km = along_or_beside(trip.route, place, world) if place else None
+    pace, begins = world.alerting.pace, max(world.now, trip.starts_at)
+    here = position(trip, begins, pace)
+    if place is None or km is None or not here.least < km < trip.route.length_km:
+        return None
+    until = goes_on_at(begins, km - here.least, onward(text, world), pace)
+    staying = with_night(trip, km, until, pace)
+    plan = replace(plan_of(session, trip, world), stay=place, on_at=until)
+    said = moment_in_words(world.texts, session.language, until, world.now)
+    session = replace(session, plan=plan)
+    effects = (StartTrip(staying, trip.id),)
+    return tell(session, world, "trip.night", effects=effects, place=town_of(place), until=said)
+
+
+def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The night on the way is given up: "ga jadi nginep, langsung aja"."""
+    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    if trip is None or not trip.has_night or not _GIVEN_UP.search(" ".join(plain(visible(inbound.text)))):
+        return None
+    plan = session.plan and replace(session.plan, stay=None, on_at=None)
+    move = MoveTrip(trip.id, trip.at_km, trip.live, trip.most_km, trip.at, stayed=True)
+    turn = show(replace(session, plan=plan), world, replace(trip, stay_km=None))
+    return replace(turn, effects=(move,))
+
+
+def until_told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """They stay where they are, or will be, and go on much later: "udah sampe pekalongan, besok jam 7 lanjut"."""
+    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    said, on = split(visible(inbound.text))
+    there, at = TOLD.match(" ".join(plain(said))), departure(on, world)[0]
+    if trip is None or not there or not there["at"] or at is None or at - world.now < whereabouts.NIGHT:
+        return None
+    spots = whereabouts.spots_named(trip, there["place"], inbound, world)
+    if whereabouts.is_later(trip, spots, world):
+        return told(session, visible(inbound.text), world, trip)
+    moves = whereabouts.moved(trip, span_of(spots), inbound, world) if spots else ()
+    if not moves or tells_trouble(said, world):
+        return None
+    place = in_words(session, trip, spots, world)
+    return whereabouts.rests(session, world, trip, moves, at - world.now, place)
+
+
+def leaves(trip: Trip, spots: Sequence[Spot], now: datetime) -> bool:
+    """Whether who goes on, from there if they say from where, does so after their night on the way."""
+    if not spots:
+        return trip.may_have_stayed(now)
+    return trip.has_night and any(abs(spot.along - (trip.stay_km or 0.0)) <= _NEAR_KM for spot in spots)
+
+
+def until_morning(text: str, trip: Trip, world: World) -> timedelta:
+    """So long who sleeps where they are stays there: as they say or said before, else until the morning."""
+    least, most = _NIGHTS
+    said = onward(text, world) or (trip.stay_until if trip.has_night else None)
+    if said and timedelta() < said - world.now <= 2 * most:
+        return said - world.now
+    morning = world.now.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+    morning = morning if morning > world.now else morning + timedelta(days=1)
+    return min(max(morning - world.now, least), most)
