@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.words import plain
-from conversations.understand import Lexicon, Understanding, understand
+from conversations.understand import Lexicon, Understanding, names_danger, understand
 
 HOW = "gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha"
 FRIENDS = "lur|dulur|sedulur|bro|bos|boss|gaes|guys|sis|cak|rek|mang|euy|lek"  # who is spoken to
@@ -28,6 +28,11 @@ _CLAUSES = re.compile(
     r"(?<=[,.;!?\n])|(?=\b(?:kok )?(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu) (?:ada|ana|ono|wonten|aya)\b)|"
     r"(?=\b(?:\w+ )?(?:di ?mana|mana|kapan|piye|gimana|gmn)\b(?: \w+){0,2}\W*$)"
 )
+_HELPERS = re.compile(
+    r"\b(?:polisi|pulisi|ambulan\w*|petugas|derek|damkar|pemadam|medis|bantuan|police|ambulance|help)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"(?<=[,.;!?\n])")
 
 
 def told_beside_question(text: str, lexicon: Lexicon) -> Understanding:
@@ -48,6 +53,13 @@ def told_beside_question(text: str, lexicon: Lexicon) -> Understanding:
         return found
     plain_trouble = (each for each in told if each.category not in ("", "congestion"))
     return whole if whole.category else next(plain_trouble, whole)
+
+
+def calls_for_help(text: str, lexicon: Lexicon) -> bool:
+    """Whether danger is told, and who helps is only asked for: "ada kecelakaan di km 50, polisi mana?"."""
+    if not _HELPERS.search(text):
+        return False
+    return any(names_danger(clause, lexicon) and not _is_asked(clause) for clause in _PARTS.split(text))
 
 
 def _is_asked(clause: str) -> bool:

@@ -82,10 +82,11 @@ _LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit sol
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
     r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|baru|just|already) )?"
-    r"(?:sampai|sampe|nyampe|nyampai|tekan|dugi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
+    r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
     r"((?: \w+){0,3})$"
     rf"|^(?P<town>[a-z]{{3,}}) (?:udah |sudah |udh |dah )?(?:sampai|sampe|nyampe|tiba){_TAIL}$"
-    r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|already|akhirnya|finally) "
+    r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|geus|already|akhirnya|finally|re|"
+    r"are) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
@@ -99,7 +100,7 @@ _HOW_IS_IT = re.compile(  # beside a journey: "depan macet ga?", "is it ok?"
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet", "salamet", "wilujeng", "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya",
-    "ini", "griya", "bumi", "to", "kota",
+    "ini", "griya", "bumi", "to", "kota", "now",
 ))  # fmt: skip
 
 

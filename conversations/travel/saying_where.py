@@ -13,10 +13,10 @@ _YET = (
     r"sampun|taksih|still|just|already|stuck)"
 )
 _AT = (
-    r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi ka|masuk|sekitar(?:an)?|"
-    r"dekat|deket|posisi(?: di)?|at|in|near)"
+    r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi(?: ka)?|masuk|"
+    r"sekitar(?:an)?|dekat|deket|posisi(?: di)?|at|in|near)"
 )
-_COME = r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi(?: ka)?|nepi ka)"
+_COME = r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi(?: ka)?|nepi(?: ka)?)"
 _GONE = r"(?:ke(?:lewat|liwat)(?:i|in|an)?|k(?:el)?uar(?: dari)?|passed|past|left)"
 _PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
 _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go

@@ -12,7 +12,7 @@ from conversations import answers, consent
 from conversations.effects import Turn
 from conversations.flows import trip as journey
 from conversations.inquiries import state_asked, wondering
-from conversations.inquiries.questioning import asks
+from conversations.inquiries.questioning import asks, calls_for_help
 from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -72,6 +72,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def heard(text: str, world: World) -> str:
     """Which of such talk it is; NONE for anything else, and for danger that may be meant."""
+    if calls_for_help(text, world.lexicon):
+        return wish.NONE
     danger, asked = understand(text, world.lexicon).danger, asks(text)
     sure = _HARMLESS if danger and names_danger(text, world.lexicon) else wish.SURE
     said = wish.on_the_way(text, world.lexicon, sure if danger and not asked else LIKELY)
