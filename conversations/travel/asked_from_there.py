@@ -20,6 +20,7 @@ from conversations.world import World
 
 Answer = Callable[[Session, Inbound, World], Turn]
 
+_MOST_WORDS = 20  # more is a story
 _ASKED = (
     r"(?:berapa|brp|kapan|kpn|jam (?:berapa|brp)|masih (?:jauh|lama|berapa)|jauh|lama|(?:di )?depan|ada|gimana|gmn|"
     r"kira|pira|pinten|sabaraha|iraha|adoh|tebih|how|when|what|is (?:it|there|the))"
@@ -39,7 +40,9 @@ _FROM_HERE = re.compile(r"\b(?:depan|sampai|sampe|nyampe|dari sini|ngarep|ngajen
 def answered(session: Session, inbound: Inbound, world: World, answer: Answer) -> Turn | None:
     """The turn of the rest, as of who is there; None where nothing is asked, no place said, or a trouble is told."""
     trip = None if inbound.point or inbound.media else world.trip_of(session.person)
-    clauses = [clause.strip() for clause in _CLAUSES.split(visible(inbound.text))] if trip else []
+    text = visible(inbound.text)
+    few = trip is not None and len(text.split()) <= _MOST_WORDS
+    clauses = [clause.strip() for clause in _CLAUSES.split(text)] if few else []
     for at, clause in enumerate(clauses if len(clauses) > 1 else ()):
         others = (*clauses[:at], *clauses[at + 1 :])
         there = _there(session, replace(inbound, text=clause), others, world)

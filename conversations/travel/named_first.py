@@ -26,6 +26,7 @@ from conversations.travel.whereabouts import (
 from conversations.understand import visible
 from conversations.world import World
 
+_MOST_WORDS = 9  # more is a story
 _SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 
 
@@ -35,8 +36,9 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if trip is None or not trip.begins_before(world.now) or asks(text):
         return None
-    said = " ".join(plain(text))
-    found = next(filter(None, (pattern.fullmatch(said) for pattern in SHORTLY)), None)
+    words = plain(text)
+    patterns = SHORTLY if len(words) <= _MOST_WORDS else ()
+    found = next(filter(None, (pattern.fullmatch(" ".join(words)) for pattern in patterns)), None)
     if not found:
         return None
     spots = spots_named(trip, found["place"], inbound, world)
