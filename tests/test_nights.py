@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from bot import clock
 from bot.jobs import alerts
+from conversations.travel.alerting import Rules
 from conversations.travel.nights import goes_on_at
+from conversations.travel.passing_by import may_be_asked
 from conversations.travel.trip import Pace, Trip, position, with_night
 from storage import trips
 from storage.database import Database
@@ -81,6 +83,14 @@ def test_what_is_ahead_of_who_sleeps_is_told_though_they_could_be_past_it(
     confirmed(database, "km 168 a cipali")
     run(alerts.run, job)
     assert told(database) == [("sleeps", "alert.ahead")]
+
+
+def test_nobody_is_asked_in_their_night_how_far_they_have_come() -> None:
+    doubtful = replace(STAYING, at_km=100.0, at=NOON + 11 * HOUR)
+    rules = Rules(ask_after=HOUR)
+    assert may_be_asked(doubtful, MORNING - 6.5 * HOUR, rules)
+    assert not may_be_asked(doubtful, MORNING - 5.5 * HOUR, rules)
+    assert may_be_asked(doubtful, MORNING + HOUR, rules)
 
 
 def test_a_night_is_kept_until_they_have_stayed(database: Database, noon: datetime) -> None:

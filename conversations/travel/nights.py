@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from conversations.describe import WIB
 from conversations.session import Plan
-from conversations.travel.hours import plainer
+from conversations.travel.hours import WEEKDAYS, plainer
 from conversations.travel.trip import Pace
 from conversations.travel.when_told import departure
 from conversations.world import World
@@ -38,7 +38,10 @@ _NIGHT = re.compile(
     rf"|[,;]?\s*\b(?:(?:{_TONIGHT}|{_SO}) )*{SLEEPS}(?: {_AT})+ (?P<after>{_NAME})(?: (?:dulu\b|{_TONIGHT}))*"
     rf"|[,;]?\s*\b(?:{_SO} )*malam(?:nya)? (?:ini )?di (?P<there>{_NAME})(?: dulu\b)?"
 )
-_DAY = r"(?:besok(?:nya)?|lusa|sesuk|isukan|benjing|mbenjing|tomorrow|paginya|subuhnya|(?:the )?next (?:day|morning))"
+_DAY = (
+    r"(?:besok(?:nya)?|lusa|sesuk|isukan|benjing|mbenjing|tomorrow|paginya|subuhnya|(?:the )?next (?:day|morning)|"
+    rf"(?:tanggal|tgl) \d{{1,2}}(?: [a-z]{{3,9}})?|(?:hari )?(?:{'|'.join(WEEKDAYS)}))"
+)
 _HOUR = r"(?:pagi|subuh|siang|sore|morning|habis|sahur|jam|pukul|at|\d{1,2}(?:[.:]\d\d)?)"
 _GOES = r"(?:ke|menyang|nyang|ka|to)"
 _ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continue)"

@@ -32,7 +32,12 @@ class Milestone(Struct, frozen=True):
 
 
 def may_be_asked(trip: Trip, now: datetime, rules: Rules) -> bool:
-    """Whether the traveller is on the road, how far is in doubt, and the last question is long ago and answered."""
+    """Whether the traveller is on the road, how far is in doubt, and the last question is long ago and answered.
+
+    Nobody is asked in the night they stay on the way.
+    """
+    if trip.stay_until and now < trip.stay_until and trip.may_have_stayed(now):
+        return False
     if not rules.ask_after or now < trip.starts_at or now > trip.until:
         return False
     if trip.is_off and now - trip.at <= LIVE_FOR:
