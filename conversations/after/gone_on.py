@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.after import belated
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning import afterwards
+from conversations.meaning import afterwards, wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -87,7 +87,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _has_gone(text: str, said: str, world: World) -> bool:
     past = goes_on(said) or afterwards.said(text, world.lexicon) == "passed"
-    return past and not understand(said, world.lexicon).danger
+    takes_back = wish.of(text, world.lexicon) == "withdraw"  # "yg gerbang cabut aja udah lewat kok"
+    return past and not takes_back and not understand(said, world.lexicon).danger
 
 
 def _is_place(words: str, world: World) -> bool:

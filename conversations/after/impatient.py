@@ -77,6 +77,10 @@ _WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
     r"(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
     rf"(?:{HOW})(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
 )
+_AND_THE_OTHER = re.compile(  # with a question mark: "kalo yg gerbang tol?"
+    rf"^(?:terus|trus|trs|lalu|lha|nah|kalau|kalo|kl|klo|njuk|teras) (?:{_REPORT} )?(?:yang|yg|sing|nu|ingkang|soal) "
+    r"(?:\w+ ?){1,4}$"
+)
 _QUICK = re.compile(
     r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"
     r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
@@ -84,7 +88,7 @@ _QUICK = re.compile(
 )
 _BEFORE_HURRY = r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|woi|woy|hei|udah|sudah) )*"
 _HURRIES = re.compile(  # and why: the trouble grows
-    rf"{_BEFORE_HURRY}(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry(?: up)?|segera)"
+    rf"{_BEFORE_HURRY}(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry(?: up)?|segera)\b"
     r"(?: (?:pak|bu|min|ya|dong|atuh|datang|sini|ke ?sini|dikit|lah|deh|tolong|please|ditangani|diproses|diurus))*"
 )
 _FASTER = re.compile(
@@ -98,7 +102,7 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _GROWS = re.compile(
-    r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting)\b"
+    r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting|sebelum|sblm|before|daripada)\b"
 )
 _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing else
     r"\b(?:(?:parah|buruk|jelek|payah|bad|terrible) (?:banget |bgt |amat |sekali )?"
@@ -133,7 +137,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # "belum ada pak, masih nunggu" to whether anybody has come
     hurried = not session.draft and urges(text, world)
     waited = hurried or (not session.draft and _says(text, _WAITED))
-    of_one = _says(text, _WHAT_OF)
+    of_one = _says(text, _WHAT_OF) or ("?" in text and _says(text, _AND_THE_OTHER))
     known = follow_up.still_open(session, world)
     complains = not session.draft and _complains(text, known, world)
     waits = waited or (is_waiting(text) and not of_one) or complains

@@ -12,7 +12,9 @@ from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World
 
-_TELLS = r"(?:(?:me|nge|nga|ng)?lapor(?:kan|in|ke|no|keun)?|nglapor\w*|saksi(?:nya)?|report(?:ed)?)"
+_TELLS = (
+    r"(?:(?:me|nge|nga|ng)?lapor(?:kan|in|ke|no|keun)?|nglapor\w*|ngalapor\w*|saksi(?:nya)?|report(?:ed)?)"
+)
 _OTHERS = (
     r"(?:lain(?:nya)?|liyane|lian|sanes|selain|berapa|brp|cuma|cuman|doang|sendiri(?:an)?|juga|jg|ada|else|"
 )
@@ -24,7 +26,8 @@ _ASKS = re.compile(  # all a text says: "ada yg lain lapor jg ga?", "cuma saya y
     rf"(?=.*\b{_TELLS}\b)(?=.*\b{_OTHERS}\b)"
     rf"(?:(?:{_TELLS}|{_OTHERS}|ada|ana|aya|yang|yg|sing|nu|orang|warga|pengendara|ikut|udah|udh|sudah|belum|blm|"
     r"ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu|banyak|hanya|saya|sy|aku|gue|aja|saja|ini|itu|apa|apakah|min|pak|bu|ya|kan|"
-    r"sih|tadi|did|anyone|anybody|has|have|this|it|too|am|i|the|one|who|other|people|how)(?: |$))+"
+    r"sih|tadi|deui|abdi|kuring|kula|kulo|oge|maneh|"
+    r"did|anyone|anybody|has|have|this|it|too|am|i|the|one|who|other|people|how)(?: |$))+"
 )
 
 

@@ -74,7 +74,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if turn := _after_sending(session, inbound, world, text):
         return turn
     if text and not inbound.point and not inbound.media and _opens(session, text, world):
-        return _welcome(session, world)
+        waits = "?" in text and not session.draft and follow_up.still_open(session, world)  # "halo?"
+        return follow_up.status(session, inbound, world) if waits else _welcome(session, world)
     if turn := no_trouble.read(session, inbound, world) or meant.words_for(session, inbound, world):
         return turn
     turn = report.take(session, belated.with_its_trouble(session, inbound, world), world)

@@ -1,10 +1,11 @@
 """/laporan_saya: one's own reports, each seen whole, added to, taken back, or parted from another's."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations import reference
+from conversations import commands, reference
 from conversations.after import closing, late_files, own_report, taking_back, which_report, witnessing
 from conversations.after.fixed_words import is_slip
 from conversations.after.teller_effects import HideTeller
@@ -30,6 +31,9 @@ from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _PAGE = 5
+_AT_END = re.compile(
+    r"\W*\b(?:but|tapi|tp|tetapi|ning|nanging|tapina|and|dan|asma(?:ne|nipun)?)\W*$", re.IGNORECASE
+)
 _NAMED = {"anonymous": "anonim", "secret": "rahasia"}
 
 
@@ -58,8 +62,8 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not (asks or level or discretion.denies(text)):
         return None
     report = which_report.newest_open(session, world)
-    if afraid and report is None:  # so it is told without anybody learning who does
-        return _hide_as(session, inbound, world, "secret", "")
+    if report is None and (afraid or (level and _only_wants_to(text, world))):
+        return _hide_as(session, inbound, world, "secret" if afraid else level, "")
     if asks:
         return _levels(session, world, report, text)
     if level == "open" and report is None:  # of what they tell next
@@ -69,6 +73,12 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if report and privacy.takes_back(text, report.privacy, world):
         level = "open"
     return _hidden(session, world, report, level) if report and level else None
+
+
+def _only_wants_to(text: str, world: World) -> bool:
+    """Whether beside who may know it says no more than that they want to report something."""
+    beside = _AT_END.sub("", discretion.without(text, world.lexicon))
+    return commands.command(beside) == ("lapor", "")
 
 
 def _of_draft(session: Session, draft: Draft, inbound: Inbound, asks: bool, world: World) -> Turn | None:

@@ -63,8 +63,8 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
     ):
         return turn
     turn = which_report.of_loose_files(session, inbound, world)
-    turn = turn or still_needed.read(session, inbound, world, rested)
     turn = turn or unpictured.of_draft(session, inbound, world)
+    turn = turn or still_needed.read(session, inbound, world, rested)
     if turn := turn or short_answers.read(session, inbound, world):
         return turn
     if turn := beside.read(session, inbound, world, take):

@@ -53,9 +53,21 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     understood = understand(text, world.lexicon)
     if _WHAT_NOW.fullmatch(" ".join(plain(text))):  # whatever is heard in it
         return _what_comes(session, follow_up.still_open(session, world), world)
-    if (understood.danger and understood.category) or answers.cries(text):
+    told = understood.danger and understood.category and not _only_asks(session, text, world)
+    if told or answers.cries(text):
         return None
     return _carried_out(session, inbound, world, understood.category)
+
+
+def _only_asks(session: Session, text: str, world: World) -> bool:
+    """Whether it surely asks what comes of what they sent, and no word names a danger: "is someone coming?"."""
+    if (
+        "?" not in text
+        or hear(plain(text), world.lexicon).dangers
+        or not follow_up.still_open(session, world)
+    ):
+        return False
+    return afterwards.said(text, world.lexicon, wish.SURE) in ("next", "status")
 
 
 def _carried_out(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:

@@ -12,7 +12,8 @@ _SAYS = re.compile(  # a name follows it
     rf"my (?:full )?name(?: is|'?s)|{_SELF} bernama|(?:^|(?<=[\n,.;(])|(?<=[\n,.;(] ))(?:nama|name|nama lengkap|"
     r"nama pelapor|pelapor)"
     r"(?=\s*[:=])|a[./] ?n\b\.?|atas nama|ttd\b[.:]?|tertanda,?|hormat saya,?)"
-    r"\s*(?:adalah|yaitu|ialah|iku|inggih|nyaeta|is|[:=])?\s*",
+    r"\s*(?:adalah|yaitu|ialah|iku|inggih|nyaeta|is|[:=])?\s*"
+    r"(?!\s*(?:\w+ )?(?:kumat|kambuh|se[sk][ae]k|mengi|napas|nafas|ambegan)\b)",  # "asma" is also an illness
     re.IGNORECASE,
 )
 _BEGINS = re.compile(  # what stands before it where it is said, and not spoken of

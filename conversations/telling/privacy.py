@@ -24,7 +24,8 @@ _FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau
     rf"(?=.*\b{_AFRAID}\b)(?=.*\b{_TO_TELL}\b)(?:(?:{_AFRAID}|{_TO_TELL}|"
     r"saya|aku|sy|gue|gw|kami|kula|kulo|abdi|urang|i|i m|am|we|my|me|mau|ingin|pengen|pengin|arep|badhe|bade|hoyong|"
     r"hayang|want|would|d|like|to|tapi|tp|cuma|cuman|ning|nanging|tapina|but|kalau|kalo|yen|nek|lamun|upami|if|nanti|"
-    r"mengko|engke|ada apa|apa|apa2|kenapa|napa|sesuatu|sebenarnya|sebenernya|masih|agak|rada|sih|ya|nih|pak|bu|min|"
+    r"mengko|engke|ada apa|apa|apa2|kenapa|napa|sesuatu|something|sth|"
+    r"sebenarnya|sebenernya|masih|agak|rada|sih|ya|nih|pak|bu|min|"
     r"kak|banget|bgt|pisan|tenan|sekali|so|too|very|they|ll|will|find|out|get|back|at|in|trouble|ketahuan|ketauan|"
     r"konangan|kanyahoan|(?:di)?(?:cari|balas|bales|marah|dendam|apa apain|datang)\w*|orang\w*|pelaku\w*|petugas\w*|"
     r"polisi\w*|wong\w*|jelema\w*|the|officers?|police)(?: |$))+"
@@ -72,7 +73,7 @@ _CALL = r"(?:(?:di)?(?:hubung|hub|telp|telpon|telepon|tlp|kontak|call|phone|ring
 _WANTS_A_CALL = re.compile(  # all a text says: "hubungi nomor ini aja ya", "telp saya aja min"
     rf"(?:(?:kalau|kalo|kl|if|ada|apa|apa2|perlu|nanti|bisa|boleh|tolong|mohon|petugas\w*|suruh|langsung|please|can|you|"
     rf"{_SOFTLY}) )*{_CALL} (?:(?:ke|di|lewat|lwt|via|on|at|aja|langsung) )*{_MY_NUMBER}"
-    rf"(?: (?:{_SOFTLY}|ke|di|lewat|via|on|at|langsung|{_MY_NUMBER}))*"
+    rf"(?: (?:{_SOFTLY}|ke|di|lewat|via|on|at|langsung|{_MY_NUMBER}|(?:0|62)\d{{7,12}}))*"
 )
 _CLOSES = re.compile(
     r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"

@@ -26,7 +26,7 @@ _SENT = r"(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|sebar|lampir|masuk|kasih|samp
 _SOFTLY = (
     r"(?:eh|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
     r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
-    r"mending|laporan\w*|di|dari|saka|tina|from|report|ke|petugas|semua|kabeh|that|teks|text|tulisan|salah|boleh)"
+    r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|semua|kabeh|that|teks|text|tulisan|salah|boleh)"
 )
 _WHY = (
     r"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|nanti|ada (?:muka|wajah|plat|anak)|because|"
@@ -35,6 +35,7 @@ _WHY = (
 _WITHOUT = re.compile(
     rf"(?!.*\b(?:{_DO_NOT}|belum|sudah|udah) (?:\w+ )?{_REMOVE}\b)"
     rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{_PHOTO}|salah)\b)"
+    rf"(?:{_PHOTO} (?:ada|aya|ono|ana) \w+ )?"
     rf"(?:(?:{_PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|ga|gak|{_SOFTLY})(?: |$))+(?:{_WHY})?"
 )
 _TAKES_OUT = re.compile(rf"\b{_REMOVE}\b")
