@@ -9,10 +9,12 @@ from conversations import own_words
 from conversations.after import questions, survey_words
 from conversations.after.fixed_words import doubts
 from conversations.after.satisfaction import ELEMENTS, SKIPPED, VALUES, next_element
+from conversations.after.star_words import stars_in
 from conversations.after.survey_effects import AnswerSurvey, StopSurvey
 from conversations.after.surveying import may_we, question
 from conversations.answers import says_fine
 from conversations.effects import Turn
+from conversations.meaning import wish
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell, tell_with
 from conversations.session import Session
@@ -27,6 +29,7 @@ _VERBS = {
     survey_words.NO_SUCH: "again",
 }
 _HEARD = {"good": "3", "poor": "2", "refuse": survey_words.END}
+_OF_THE_WAY = ("onward", "here")
 _BESIDE_ANY = (survey_words.END, survey_words.LATER, survey_words.BEGIN, survey_words.ABOUT)
 
 
@@ -70,7 +73,9 @@ def meant_unasked(session: Session, text: str, world: World) -> str:
 
 
 def _in_own_words(text: str, world: World) -> str:
-    """The same of what the lists do not have."""
+    """The same of what the lists do not have; stars, where somebody is, or that they go on are no answer to it."""
+    if stars_in(text) or wish.of(text, world.lexicon, wish.SURE) in _OF_THE_WAY:
+        return ""
     return _HEARD.get(own_words.said(text, "survey", world), "")
 
 
