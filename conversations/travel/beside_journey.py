@@ -47,7 +47,7 @@ from conversations.travel import (
     wishes,
 )
 from conversations.travel.saying_where import COMES
-from conversations.travel.setting_out import plan_here
+from conversations.travel.setting_out import next_asked, plan_here
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
@@ -105,10 +105,16 @@ def _not_advised(session: Session, inbound: Inbound, world: World) -> Turn | Non
 
 def _next_leg(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Where they go on to who arrived a while ago: "gas semarang"."""
-    goal = sets_out.whither(_bare(visible(inbound.text)))
-    if not (goal and plan_here(session, world).arrived_at and planning.place_named(goal, world)):
+    said, plan = _bare(visible(inbound.text)), plan_here(session, world)
+    if inbound.point or not plan.arrived_at or world.trip_of(session.person):
         return None
-    return trip.FLOW.commands["perjalanan"](session, inbound, world, f"ke {goal} sekarang")
+    if sets_out.sets_out(said):
+        return next_asked(session, replace(plan, at=world.now), world)
+    goal = sets_out.whither(said)
+    if not (goal and planning.place_named(goal, world)):
+        return None
+    words = f"ke {goal}" if said.startswith("ke ") else f"ke {goal} sekarang"
+    return trip.FLOW.commands["perjalanan"](session, inbound, world, words)
 
 
 def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -97,6 +97,7 @@ BY_ROAD = re.compile(
     r"(?:pantura|arteri|bawah|biasa|selatan)\b"
 )
 NIGHT = re.compile(
+    r"\b(?:malam|malem|mlm|bengi|tonight)\b.*\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b|"
     r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
     r".*\b(?:besok|subuh|sesuk|enjing|isukan|tomorrow|pagi|malam ini|tonight)\b"
 )

@@ -32,7 +32,7 @@ _SO = (
 )
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
 _SETS_OUT_TO = re.compile(
-    rf"(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung))* (?P<goal>\w{{3,}}(?: \w{{3,}})??)"
+    rf"(?:{_SO} )*(?:(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung))*|ke) (?P<goal>\w{{3,}}(?: \w{{3,}})??)"
     rf"(?: dari sini)?(?: {_SO})*"
 )
 _GOES_ON = re.compile(
