@@ -186,7 +186,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         mine.hide,
         own_life.read,
         unreached.read,
-        asked_last.not_yet,
+        asked_last.of_fixed,
         over_already.has_left,
         impatient.read,
         asked_last.read,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.after import closing, over_already, questions, rating, said_of_done, taking_back
+from conversations.after.star_words import stars_in
 from conversations.effects import Turn
 from conversations.flows import report, survey
 from conversations.inquiries import wondering
@@ -81,13 +82,20 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return _to_officer(session, inbound, world)
 
 
-def not_yet(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """ "Belum ada yang datang" right after it was asked whether a report is fixed: of that one."""
+def of_fixed(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """ "Belum ada yang datang", "iya lancar, 5 bintang" right after it was asked whether a report is fixed: of it."""
     text = visible(inbound.text)
-    if session.draft or inbound.point or inbound.media or closing.says(text, world) != "no":
+    if session.draft or inbound.point or inbound.media:
+        return None
+    on_the_way = world.trip_of(session.person) is not None  # else it is read later
+    if closing.says(text, world) != "no" and not (on_the_way and _answers_at_once(text, world)):
         return None
     done = _results_since(session, inbound, world)
     return said_of_done.said_in_words(session, text, world, asked=True) if done else None
+
+
+def _answers_at_once(text: str, world: World) -> bool:
+    return bool(stars_in(text)) or closing.says(text, world) == "yes"
 
 
 def to_officers(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:

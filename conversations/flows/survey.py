@@ -44,8 +44,9 @@ def meant(text: str, offered: Sequence[Choice], world: World) -> str:
     question_asked, _, value = shown[0].rpartition(":")
     subject, _, element = question_asked.rpartition(":") if value.isdecimal() else (question_asked, "", "")
     may_we_asked = shown[-1].endswith(":no") or value == "begin"
-    if may_we_asked and doubts(text):
-        return ""  # "belum" is of the report that was closed
+    of_report = subject.startswith("ikm:report:") and stars_in(text)
+    if may_we_asked and (doubts(text) or of_report):
+        return ""  # "belum" and "bintang 4" are of the report that was closed
     about = ELEMENTS[_number(element) - 1] if _number(element) else ""
     said = survey_words.consent(text) if may_we_asked else ""
     said = said or survey_words.said(text, about) or _in_own_words(text, world)
