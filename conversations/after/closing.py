@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import own_words
+from conversations.after import kind_words
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
     is_no,
@@ -143,7 +144,7 @@ def says(text: str, world: World) -> str:
         return "unknown"
     if is_yes(text):
         return "yes"
-    if remark(text):
+    if remark(text) or kind_words.is_kind(text):  # "alhamdulillah" may be for the news
         return ""
     if is_no(text) or says_still(text):
         return "no"
