@@ -82,6 +82,11 @@ def says_done(text: str) -> bool:
     return bool(_DONE.fullmatch(visible(text).lower().strip(" .!")))
 
 
+_TAKES_BACK = re.compile(
+    r"\b(?:tapi|tp|tetapi|but|nanging|ning|tapina|eh|jangan|salah|tunggu|kalau|kalo|nanti|if|wait)\b"
+)
+
+
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
     said = _GO_AHEAD.sub("ok", visible(text).lower())
@@ -99,6 +104,12 @@ def before_wishes(text: str) -> str:
 def says_to_send(text: str) -> bool:
     """The same, where "ya" or "ok" may mean something else."""
     return says_send(text) and not _TO_SEND.isdisjoint(re.findall(r"\w+", text.lower()))
+
+
+def sends_first(text: str) -> bool:
+    """Whether it begins with the word to send it and tells more, that takes nothing of it back: "kirim ya, licin"."""
+    first, *more = re.split(r"[,.;\n]+ *", visible(text).lower(), maxsplit=1)
+    return bool(more) and says_to_send(first) and not _TAKES_BACK.search(more[0])
 
 
 def pleads(text: str) -> bool:

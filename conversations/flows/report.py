@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, consent
 from conversations.after import (
     belated,
     impatient,
@@ -142,9 +142,10 @@ def _wants_officers(session: Session, inbound: Inbound) -> bool:
 
 def _is_as_said(session: Session, draft: Draft, inbound: Inbound, told: Draft) -> bool:
     """Whether its teller has said to send it, and now tells no more than how it is there, or which way."""
-    if not draft.said_send or session.step not in _ASK_TO_SEND or inbound.media:
-        return False
     text, same_still = visible(inbound.text), _spot(told) == _spot(draft)
+    said_send = draft.said_send or consent.sends_first(text)
+    if not said_send or session.step not in _ASK_TO_SEND or inbound.media:
+        return False
     return same_still and not (corrects(text) or asks_to_wait(text))
 
 
