@@ -23,17 +23,21 @@ from conversations.meaning.lexicon import Lexicon
 
 SEED = 1
 Row = tuple[Sums, Vector]  # what one example has
-EPOCHS, BATCH, STEP, LEAN = 6, 256, 2e-3, 1e-5
+STEP, LEAN = 2e-3, 1e-5
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How much is learned: examples that have a feature worth knowing, features known, networks, units of each."""
+    """How much is learned: examples that have a feature worth knowing, features known, networks, units of each;
+    how often every example is seen, and how many at a time.
+    """
 
     least: int
     most: int
     networks: int
     hidden: int
+    epochs: int = 6
+    batch: int = 256
 
 
 SHAPE = Shape(least=4, most=180_000, networks=2, hidden=32)
@@ -71,7 +75,7 @@ def learn(listed: Sequence[Example], names: tuple[str, ...], shape: Shape) -> We
     outcomes = np.unique(both)
     with ProcessPoolExecutor(shape.networks) as processes:
         begun = [
-            processes.submit(_network, told, both, weight, shape.hidden, SEED + number)
+            processes.submit(_network, told, both, weight, shape, SEED + number)
             for number in range(shape.networks)
         ]
         nets = [each.result() for each in begun]
@@ -89,11 +93,13 @@ def learn(listed: Sequence[Example], names: tuple[str, ...], shape: Shape) -> We
 
 
 def _network(
-    told: csr_matrix, outcomes: NDArray[np.int64], weight: NDArray[np.float64], hidden: int, seed: int
+    told: csr_matrix, outcomes: NDArray[np.int64], weight: NDArray[np.float64], shape: Shape, seed: int
 ) -> MLPClassifier:
     """One network that fits the examples."""
-    net = MLPClassifier((hidden,), alpha=LEAN, batch_size=BATCH, learning_rate_init=STEP, random_state=seed)
-    for _ in range(EPOCHS):
+    net = MLPClassifier(
+        (shape.hidden,), alpha=LEAN, batch_size=shape.batch, learning_rate_init=STEP, random_state=seed
+    )
+    for _ in range(shape.epochs):
         net.partial_fit(told, outcomes, classes=np.unique(outcomes), sample_weight=weight)
     return net
 

@@ -78,7 +78,8 @@ WRITERS = {
     "56": "as plainly as can be",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in ("tuning", "unseen", "journey", "contrasts")} | {
+WISHES = ("tuning", "unseen", "journey", "contrasts", "under_way")
+SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in WISHES} | {
     "discretion": FOLDER / "discretion_tuning.csv",
     "discretion_unseen": FOLDER / "discretion_unseen.csv",
     "afterwards": FOLDER / "afterwards_tuning.csv",
@@ -155,7 +156,8 @@ class Wished:
 def read_wishes(part: str) -> list[Wished]:
     """The labelled sentences of one part; all but the tuning are others' and never learned from.
 
-    Those of "journey" are all said by who is on one; those of "contrasts", too, and are written to be mistaken.
+    Those of "journey" are all said by who is on one; those of "contrasts", too, and are written to be mistaken;
+    "under_way" asks how far it is yet, where one is, and what comes next, beside trouble in just such words.
     """
     with SENTENCES[part].open(encoding="utf-8", newline="") as lines:
         return [Wished(row["text"], row["wish"], row.get("question", "")) for row in csv.DictReader(lines)]

@@ -27,8 +27,9 @@ CHANGING = 4.0  # for every change of roads, so that nobody leaves a road for a 
 JUNCTION_M = 3000.0  # the ends of roads that meet lie no further apart
 TOWN_M = 9000.0  # a toll road's gate is no further from the town on the ordinary road
 TOWN_DEGREES = 0.09  # more than that
-ACCESS_M = 60_000.0  # how far one drives at most from a town to a road known here
+ACCESS_M = 60_000.0  # how far one drives at most from a town, or from a road, to a road known here
 NEAR_KM = 20.0
+FAR_KM = 50.0  # without a way off a road for so long there is one we do not know
 ON_TOLL_M = 1500.0  # as far as chords between gates stray
 ROUND = 1.6  # times as long as the cheapest way at most
 ENDS_KM = 2.0  # so little before or after a leg one is still on the route
@@ -219,7 +220,33 @@ class Network:
                 for other, mark, metres in self._changes(line, vertex):
                     km = metres / 1000
                     both((line, vertex.mark), (other, mark), km * CHANGE + CHANGING, km)
+        for line, vertex in self._lonely(edges):
+            for other, mark, metres in self._nearest_other(line, vertex):
+                both((line, vertex.mark), (other, mark), _access_cost(metres / 1000), metres / 1000)
         return dict(edges)
+
+    def _lonely(self, edges: Edges) -> list[tuple[str, Vertex]]:
+        """The towns of corridors from which it is far, along them, to where one can change."""
+        found = []
+        for line in self.corridors:
+            changing = [mark for on, mark in edges if on == line and any(to[0] != line for to, *_ in edges[on, mark])]
+            found += [
+                (line, vertex)
+                for vertex in self.lines[line]
+                if all(abs(vertex.mark - mark) > FAR_KM for mark in changing)
+            ]
+        return found
+
+    def _nearest_other(self, line: str, here: Vertex) -> Iterator[tuple[str, float, float]]:
+        """The nearest vertex of another line, over roads not known here: the south coast has no other way inland."""
+        metres, other, mark = min(
+            (metres_between(here.lat, here.lon, v.lat, v.lon), other, v.mark)
+            for other, vertices in self.lines.items()
+            for v in vertices
+            if other != line
+        )
+        if metres <= ACCESS_M:
+            yield other, mark, metres
 
     def _changes(self, line: str, here: Vertex) -> Iterator[tuple[str, float, float]]:
         """The nearest vertices of other lines at which one can change."""

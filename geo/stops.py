@@ -1,6 +1,6 @@
-"""Rest areas along the toll roads: the next ones on a carriageway and where it goes on, all of a road or regency."""
+"""Rest areas and gates along the toll roads: the next ones on a carriageway and where it goes on, or all of one."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ _MOST_ROADS = 4  # one after another: further nobody asks
 
 
 class Stop(Struct, frozen=True):
-    """A rest area `ahead_km` further on; `fuel` where it is of the type that usually has fuel (A)."""
+    """A rest area or a gate `ahead_km` further on; `fuel` where it is of the type that usually has fuel (A)."""
 
     place: Place
     fuel: bool
@@ -24,7 +24,7 @@ class Stop(Struct, frozen=True):
 
 
 class Stops:
-    """Every rest area that is known, by road. Unchanging once built."""
+    """Every rest area and gate that is known, by road. Unchanging once built."""
 
     def __init__(
         self, roads: Roads, facilities: Sequence[Facility], directions: Directions, towns: Iterable[Regency]
@@ -34,13 +34,17 @@ class Stops:
         self._beside = [(gate.road, gate.point) for gate in gates if gate.road not in roads.posts]
         self._beside += _ends(roads, {road for road, _ in self._beside}, {town.short: town for town in towns})
         self._all = [Stop(one.place, one.fuel) for one in facilities if one.place.facility == "rest_area"]
+        self._gates = [Stop(one.place, fuel=False) for one in facilities if one.place.facility == "toll_gate"]
 
     def after(self, road: str, side: Side, km: float, town: str = "", fuel: bool = False) -> tuple[Stop, ...]:
         """Those ahead on a carriageway, nearest first; `town` tells which way is taken where roads part."""
-        found: list[Stop] = []
-        for each in self._onwards(road, side, town):
-            found += self._ahead(each, side, km, fuel)
-        return tuple(sorted(found, key=lambda stop: stop.ahead_km))
+        on = self._onwards(road, side, town)
+        return _ahead((stop for each in on for stop in self.at(each, fuel=fuel)), side, km)
+
+    def gates_after(self, road: str, side: Side, km: float, town: str = "") -> tuple[Stop, ...]:
+        """The gates ahead, likewise."""
+        on = self._onwards(road, side, town)
+        return _ahead((gate for gate in self._gates if gate.place.road in on), side, km)
 
     def at(self, road: str | None = None, regency: str | None = None, fuel: bool = False) -> tuple[Stop, ...]:
         """All of a road, or in a regency by its code, in the order of roads and kilometres."""
@@ -53,13 +57,6 @@ class Stops:
         """The roads of whose kilometres nobody knows where they are, and which have a gate, stop or end so near."""
         near = (road for road, there in self._beside if there and apart(there, point) <= metres)
         return tuple(dict.fromkeys(road for road in near if road))
-
-    def _ahead(self, road: str, side: Side, km: float, fuel: bool) -> Iterator[Stop]:
-        way = 1 if side == "A" else -1
-        for stop in self.at(road, fuel=fuel):
-            ahead = way * ((stop.place.km or 0.0) - km)
-            if stop.place.side == side and ahead > 0:
-                yield Stop(stop.place, stop.fuel, ahead)
 
     def _onwards(self, road: str, side: Side, town: str) -> list[str]:
         """The road and those it goes on to, in one series of kilometres."""
@@ -86,6 +83,17 @@ class Stops:
             if any(met.id == road for met in self._roads.neighbours(one.id))
         )  # fmt: skip
         return list({one.id: one for one in (*self._roads.neighbours(road), *ending)}.values())
+
+
+def _ahead(stops: Iterable[Stop], side: Side, km: float) -> tuple[Stop, ...]:
+    """Those after a kilometre on a carriageway, nearest first."""
+    way = 1 if side == "A" else -1
+    ahead = (
+        Stop(stop.place, stop.fuel, way * (stop.place.km - km))
+        for stop in stops
+        if stop.place.km is not None and stop.place.side in (None, side)
+    )
+    return tuple(sorted((stop for stop in ahead if stop.ahead_km > 0), key=lambda stop: stop.ahead_km))
 
 
 def _goes_on(here: Road, one: Road, side: Side) -> bool:

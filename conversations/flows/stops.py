@@ -1,4 +1,4 @@
-"""The next rest areas: after a kilometre, ahead on a journey, from where somebody is; or all of a road or town."""
+"""The next rest areas or gates: after a kilometre, ahead on a journey, from where somebody is; or all of a road."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,9 @@ _MOST_OF_A_ROAD = 12
 _FRESH = timedelta(minutes=15)  # so long somebody is where they said to be
 _ONWARDS = re.compile(
     r"\b(?:setelah|sesudah|abis|habis|berikut\w*|selanjutnya|next|after|depan|sawise|saatos)\b|\d"
+)
+_GATES = re.compile(
+    r"\b(?:exit|gerbang|gt|pintu (?:tol|keluar)|keluar(?:an)?|metu|kaluar|gates?)\b", re.IGNORECASE
 )
 _FUEL = re.compile(r"\b(?:spbu|pom|bensin|bbm|solar|fuel|gas|petrol)\b", re.IGNORECASE)
 
@@ -76,9 +79,13 @@ def _lines(session: Session, world: World, here: Place, words: str, *, fuel: boo
     side = (world.geo.side_to(here.road, town, here.km) if town else None) or here.side
     lines: list[str] = []
     for each in (side,) if side else SIDES:
-        ahead = _until_open(world, world.geo.stops.after(here.road, each, here.km, town, fuel))
         place = _from(here, each, town or world.geo.towards(here.road, each) or "")
-        lines += _listed(session, world, ahead, "stops.after", place)
+        if _GATES.search(words):
+            gates = world.geo.stops.gates_after(here.road, each, here.km, town)[:_MOST]
+            lines += _listed(session, world, gates, "stops.gates_after", place)
+        else:
+            ahead = _until_open(world, world.geo.stops.after(here.road, each, here.km, town, fuel))
+            lines += _listed(session, world, ahead, "stops.after", place)
     return lines
 
 
@@ -92,7 +99,8 @@ def _listed(session: Session, world: World, stops: Sequence[Stop], key: str, her
     where = place_in_words(here, session.language, world.texts, world.geo)
     said = list(_each(session, world, stops))
     if not said:
-        return [sentence(session, world, "stops.none_after", place=where)] if key == "stops.after" else []
+        none = {"stops.after": "stops.none_after", "stops.gates_after": "stops.no_gates_after"}.get(key)
+        return [sentence(session, world, none, place=where)] if none else []
     return [sentence(session, world, key, place=where), *said[:_MOST_OF_A_ROAD]]
 
 
@@ -108,7 +116,9 @@ def _each(session: Session, world: World, stops: Sequence[Stop]) -> Iterator[str
             yield f"- {closed_in_words(session, world, closed)}"
             continue
         key = "stops.line_fuel" if stop.fuel else "stops.line"
-        name = f"KM {kilometre(stop.place.km or 0.0)} {stop.place.side} {world.geo.road_name(stop.place.road or '')}"
+        post = f"KM {kilometre(stop.place.km or 0.0)}"
+        name = f"{post} {stop.place.side} {world.geo.road_name(stop.place.road or '')}"
+        name = name if stop.place.side else f"{stop.place.name}, {post}"
         far = sentence(session, world, "stops.far", km=str(round(stop.ahead_km))) if stop.ahead_km else ""
         yield sentence(session, world, key, name=name, far=far)
 

@@ -17,7 +17,6 @@ from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
 from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
-from conversations.travel.at_home import between_homes
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.planning import END, ends_not_known, read_plan
@@ -81,7 +80,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     told = _told(session, end_put_right(without_choice(text.lower()), plan, world), plan, world)
     said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)
-    if told == plan or (said in _TALK and _only_seems(between_homes(text.lower()), plan, told, world)):
+    if told == plan or (said in _TALK and _only_seems(text.lower(), plan, told, world)):
         return _no_answer(session, inbound, said, plan, world)
     advice = not_advised(session, inbound, world)
     told = replace(told, times=min(told.times, 1))  # who tells more of it may be asked on

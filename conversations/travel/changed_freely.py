@@ -43,6 +43,10 @@ _WAY = frozenset((
     "jalur", "ambil", "take", "by", "through", "rute", "rutenya", "along", "melalui", "numpak",
     "keluar", "kluar", "exit", "metu",
 ))  # fmt: skip
+_STOP = frozenset((
+    "mampir", "singgah", "transit", "nginep", "nginap", "menginap", "bermalam", "mondok", "nyipeng", "stay",
+    "staying", "stopping", "stop",
+))  # fmt: skip
 _SETS_OUT = re.compile(r"\b(?:be?ra?ngkat|brkt|brgkt|mangkat|budal|budhal|start|indit|leav)\w*")
 _DOWN = re.compile(r"\b(?:jalur bawah|jalan biasa|keluar tol)\b")
 _TOLL = re.compile(
@@ -151,10 +155,12 @@ def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], wor
         return replace(plan, start=both.start, goal=both.goal)  # "surabaya - lumajang"
     words, at, role = plain(rest), 0, ""
     while at < len(words):
-        role = _role(words[at]) or role
+        told = _role(words[at])
+        role = role if role == "stop" and told == "goal" else told or role  # "mampir ke kudus"
         found, length = _named(words[at:], role, world)
         if found:
             plan = _put(plan, found, role or _meant(rest, denied, plan, world), trip, world)
+            role = "" if role == "stop" else role
         at += length
     return plan
 
@@ -164,7 +170,8 @@ def _turned_round(plan: Plan, text: str) -> Plan:
 
 
 def _role(word: str) -> str:
-    return "goal" if word in _GOAL else "start" if word in _START else "way" if word in _WAY else ""
+    roles = {"goal": _GOAL, "start": _START, "way": _WAY, "stop": _STOP}
+    return next((role for role, words in roles.items() if word in words), "")
 
 
 def _named(words: Sequence[str], role: str, world: World) -> tuple[str | Place | None, int]:
@@ -189,6 +196,8 @@ def _meant(clause: str, denied: Sequence[str], plan: Plan, world: World) -> str:
 def _put(plan: Plan, found: str | Place, role: str, trip: Trip, world: World) -> Plan:
     if isinstance(found, str):
         return on_road(plan, found, world)
+    if role == "stop":
+        return plan
     if role != "way":
         return replace(plan, **{role: found})
     name = found.name or found.regency or ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.words import plain
@@ -13,7 +14,6 @@ from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
 from conversations.travel.asked_ahead import STATE
-from conversations.travel.at_home import between_homes
 from conversations.travel.by_what import without_price
 from conversations.travel.planning import (
     BETWEEN_TOWNS,
@@ -91,6 +91,9 @@ _ARRIVED = re.compile(
 )
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
+_SURE = (
+    0.8  # of 6,000 messages of trouble, 1,800 of danger, three are so surely a journey, and none of danger
+)
 _NAME_WORDS = 2
 _TROUBLES = (*OF_ROADS, "medical", "crime", "fuel")
 _HOW_IS_IT = re.compile(  # beside a journey: "depan macet ga?", "is it ok?"
@@ -158,7 +161,8 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     While a report is told it may answer that, unless it says whence, whither and when, or nobody has told more of it
     for a while.
     """
-    if len(text.split()) > _AT_LENGTH:
+    surely = _is_journey(text, world)
+    if len(text.split()) > _AT_LENGTH and not surely:
         return None
     bare = _HOW_IS_IT.sub("", told_only(text))
     bare = without_doubt(bare) if _HOMEWARD.search(bare) or departure(bare, world)[0] else bare
@@ -167,8 +171,23 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     goes = bool(_GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0])
     goes = goes or (not (session.draft or session.last_report) and _names_two_towns(bare, world))
     told = _by_its_ends(bare, world) if goes and not tells_trouble(bare, world) else None
+    if told is None and surely and _names_an_end(bare, world, both=bool(session.last_report)):
+        told = bare
     answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
     return None if told is None or answers else ("perjalanan", told)
+
+
+def _is_journey(text: str, world: World) -> bool:
+    """Whether what was learned takes it for one: surely, where trouble is heard in it."""
+    danger, kinds = heard_in(told_only(text), world)
+    told = bool(kinds) or bool(understand(text, world.lexicon).category)
+    return not danger and wish.of(text, world.lexicon, _SURE if told else wish.LIKELY) == wish.JOURNEY
+
+
+def _names_an_end(text: str, world: World, *, both: bool) -> bool:
+    """Whether it is told whence or whither; both, where one may be more of a report that was sent."""
+    plan = read_plan(text, Plan(), world)
+    return bool(plan.start and plan.goal) if both else bool(plan.start or plan.goal)
 
 
 def _may_be_of(draft: Draft, told: str, world: World) -> bool:
@@ -181,7 +200,7 @@ def _may_be_of(draft: Draft, told: str, world: World) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    return between_homes(without_price(_TELL_ME.sub(" ", without_courtesy(text).lower())))
+    return without_price(_TELL_ME.sub(" ", without_courtesy(text).lower()))
 
 
 def tells_trouble(text: str, world: World) -> bool:

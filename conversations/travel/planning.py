@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from msgspec.structs import replace
 
+from conversations.meaning.ends import roles
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
-from conversations.travel.at_home import between_homes
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
 from conversations.travel.nights import with_night
-from conversations.travel.stopping_over import without_stop
+from conversations.travel.towns_named import abstracted, may_be_name, named_in, words_of
+from conversations.travel.towns_named import place_named as named_place
 from conversations.travel.when_told import departure, set_out, since
 from conversations.travel.which_post import post_on, settled
 from conversations.world import World
@@ -20,9 +22,14 @@ from geo.model import Place
 
 _WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
 _WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
+_TO = re.compile(_WHITHER)
+_CUE = re.compile(rf"{_WHENCE}|{_WHITHER}")
 END = re.compile(rf"\b(?P<to>{_WHENCE}|{_WHITHER}) (?=(?P<two>\w+ \w+)?)(?P<one>\w+)")
 CITIES = {"batu": "kota batu"}  # alone it is a stone
 _CITY = re.compile(rf"(\b(?:{_WHENCE}|{_WHITHER}) )({'|'.join(CITIES)})\b(?! (?:besar|gede|kerikil|kali)\b)")
+_COAST = re.compile(
+    r"\b(?:by|along|via|on|tak(?:e|ing)) (?:the )?(?:north(?:ern)? )?coast(?:al)? (?:road|route|highway)\b"
+)
 WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through)\s+(?!(?:apa|mana|endi|pundi)\b)"
     rf"(.+?)(?=\s+(?:{_WHITHER}|{_WHENCE})\b|$)"
@@ -64,25 +71,17 @@ _ON_THE_ROAD = re.compile(
     r"(?=(?:masuk|k(?:el)?uar|kaluar|exit|lewat|liwat|lebet|passed)\b"
     r"(?! (?:kerja|kantor|sekolah|kuliah|rumah sakit|jam|lebaran|puasa)\b)|"
     r"landing|landed|mendarat|nye?brang|turun (?:dari )?(?:kapal|pesawat|ferry)\b)"
+    rf"|\b{_YET} (?:di|masuk|neng|ning|on|in) (?:the )?(?:jalan )?tol(?:l road)?\b"
     r"|[,;.]?\s*\b(?:just started(?: driving)?|"
     r"(?:mulai|miwiti|ngawitan|mimiti) (?:jalan|mlaku|mlampah|leumpang|be?rangkat))\b"
     r"|\b(?:lagi|lg|sedang|sdg|keur|nuju|nembe|baru|udah|sudah|wis|(?:am|are|m|re) (?:now )?)"
     r"(?= ?(?:mudik|otw|driving|(?:di |dalam |dlm |on )?(?:perjalanan|the way|my way|our way))\b)"
 )
-_BY_NOW = re.compile(
-    r"[,;.]?\s*\b(?:(?:dan|and|tapi|but) )?"
-    rf"(?:(?:posisi(?:ku|ne|nya)?|i|we|saya|sy|aku|kami|kita|am|are|m|re|i'm|we're|ini|{_YET}) )+"
-    r"(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar|sampai|sampe|tekan) |(?=km ?\d)|"
-    r"(?<=posisi )|(?<=posisiku )|(?<=posisine )|(?<=posisi saya ))"
-    r"(?!jalan\b|dalan\b|rumah\b)(?P<here>[^,;]+?)"
-    r"(?=\s*[,;]|\s*$|\s+(?:(?:saya|sy|aku|kami|mau|arep|bade|badhe|lanjut|otw|tujuan|menuju|heading|going|ke|to|menyang)"
-    r"\b))"
+_BY_NOW = re.compile(rf"\b(?:posisi\w*|am|are|m|re|{_YET})\b")  # "saya di depok" may live there
+_HERE_BY_NOW = re.compile(  # where one is by now, which is no hour to set out
+    rf"\b(?:posisi\w*|{_YET})(?: {_YET})* "
+    r"(?=(?:(?:di|at|in|on|ning|neng|nang|ing|wonten|dina|tekan|dugi|nepi|sampai|sampe) )?(?:km|tol|rest|[a-z]{4}))"
 )
-_THERE_TO = re.compile(
-    r"^(?:(?:di|ning|neng|nang|ing|wonten|dina|at|in|on|near|dekat|deket|sekitar) |(?=(?:rest area )?km ?\d))"
-    r"(?P<here>[^,;]+?)(?=\s+(?:mau|arep|bade|badhe|rek|arek|lanjut|otw|tujuan|menuju|heading|going)\b)"
-)
-_IS_THERE = re.compile(rf"\b(?:posisi\w*|am|are|m|re|i'm|we're|{_YET})\b")  # "saya di depok" may live there
 _MARKS = " ,.;!?"
 _MOST_WORDS = 4  # of two towns in a row
 _APART_M = 30_000  # nearer the second tells which of its name the first is
@@ -101,9 +100,10 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
     words = _plainly(words)
     if plan.goal and (there := post_on(plan.post, words, world)):
         return replace(plan, start=there, here=there, post=None)
-    told, (plan, text) = plan.at, _by_now(plan, words, world)
-    on_road = plan.at == world.now and told is None
-    at, text = set_out(text, plan.at, on_road, world)
+    told, (plan, text) = plan.at, _on_the_road(plan, words, world)
+    placed = _told_of_each(plan, words, world)
+    plan, text = placed or plan, _HERE_BY_NOW.sub(" ", text) if placed and placed.here else text
+    at, text = set_out(text, plan.at, told is None and plan.at == world.now, world)
     text = " ".join(text.split())
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
@@ -112,41 +112,74 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
         plan, text = replace(plan, off_road=True), OFF_ROAD.sub(" ", text)
     if NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False, chosen=True), NO_TOLL.sub(" ", text)
+    plan = replace(plan, at=at or plan.at)
+    if placed:
+        return settled(_by_way_beside(plan, text, world), words, world)
     if way := WAY.search(text):
         plan, text = _by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
-    plan, text = _by_stop(plan, text, world)
     text = " ".join(_POLITE.sub(" ", text).split()).strip(_MARKS)
-    return settled(_with_towns(replace(plan, at=at or plan.at), text, world, start_first), words, world)
+    return settled(_with_towns(plan, text, world, start_first), words, world)
 
 
 def _plainly(words: str) -> str:
-    """Words in small letters: where one lives is whence, one's village whither, "batu" a city, hours may be past."""
-    said = since(between_homes(" ".join(words.lower().split())))
+    """Words in small letters: "batu" is a city, the coast road the Pantura, hours may be past."""
+    said = _COAST.sub("via pantura", since(" ".join(words.lower().split())))
     return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
 
 
-def _by_stop(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
-    """The plan by the town where one stops on the way, if whither is told beside it; and the text without that."""
-    left, names = without_stop(text)
-    left = " ".join(_POLITE.sub(" ", left).split()).strip(_MARKS)
-    if not (plan.start or plan.goal or (left and _with_towns(Plan(), left, world, False).goal)):
-        return plan, text
-    town = next((name for name in names if (place := place_named(name, world)) and not place.road), "")
-    return replace(plan, unknown_way=town or plan.unknown_way), left
+def _told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
+    """The plan with what lower-case words say of each place they name; None where they name nothing but places."""
+    said = words_of(words)
+    named = named_in(said, world.geo)
+    told = abstracted(said, named)
+    if not named or len(told) == len(named):
+        return None
+    asked = bool(plan.goal) and not plan.start and len(named) == 1  # whence
+    by_now, stop, goal, seen = bool(_BY_NOW.search(words)), None, plan.goal, set[Place]()
+    for one, role in zip(named, roles(told, world.lexicon.ends), strict=True):
+        if one.place in seen:
+            continue  # "besok balik ke jakarta"
+        seen.add(one.place)
+        said_so = one.start and _TO.fullmatch(said[one.start - 1])
+        if asked and not said_so and (role == "goal" or (role == "here" and not by_now)):
+            role = "start"
+        stop = one.place if role == "stop" else stop
+        plan = _with_role(plan, one.place, " ".join(said[one.start : one.end]), role, by_now, world)
+    if stop and plan.goal is None and goal is None and not stop.road:
+        return replace(plan, goal=stop, unknown_way="")  # "semarang dulu malam ini"
+    return plan
 
 
-def _by_now(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
-    """The plan with where one says to be by now, and that one is on the road; and the text without that."""
-    if found := _ON_THE_ROAD.search(text):
-        plan, text = replace(plan, at=world.now), f"{text[: found.start()]} {text[found.end() :]}"
-    found = _BY_NOW.search(text) or _THERE_TO.search(text)
-    here = place_named(found["here"], world) if found else None
-    if not found or here is None:
-        on_toll = found and _IS_THERE.search(found[0]) and world.geo.roads_named(found["here"])
-        return (replace(plan, at=plan.at or world.now) if on_toll else plan), text
-    on_it = plan.at or (world.now if _IS_THERE.search(found[0]) or here.km is not None else None)
-    plan = replace(plan, here=here, start=plan.start or here, at=on_it)
-    return plan, f"{text[: found.start()]} {text[found.end() :]}".strip()
+def _by_way_beside(plan: Plan, text: str, world: World) -> Plan:
+    """The plan by the way that is named, among whatever else: "lewat pantura sama anak"."""
+    way = WAY.search(text)
+    if way is None or plan.wanted or plan.unknown_way:
+        return plan
+    words = way[1].split()
+    names = (" ".join(words[:length]) for length in range(min(len(words), _MOST_WORDS), 0, -1))
+    ways = ((_by_way(plan, name, world), name) for name in names)
+    return next((by for by, name in ways if not by.unknown_way or place_named(name, world)), plan)
+
+
+def _with_role(plan: Plan, place: Place, name: str, role: str, by_now: bool, world: World) -> Plan:
+    if role in ("start", "goal"):
+        return replace(plan, **{role: place})
+    if role == "here":
+        at = plan.at or (world.now if by_now or place.km is not None else None)
+        return replace(plan, here=place, start=plan.start or place, at=at)
+    if role == "stop":
+        return plan if place.road else replace(plan, unknown_way=name)
+    return _by_way(plan, name, world) if role == "way" else plan
+
+
+def _on_the_road(plan: Plan, text: str, world: World) -> tuple[Plan, str]:
+    """The plan of who says to be on the road by now; and the text without that."""
+    found = _ON_THE_ROAD.search(text)
+    return (
+        (replace(plan, at=world.now), f"{text[: found.start()]} {text[found.end() :]}")
+        if found
+        else (plan, text)
+    )
 
 
 def says_only_when(text: str, world: World) -> bool:
@@ -158,23 +191,15 @@ def says_only_when(text: str, world: World) -> bool:
 
 def ends_not_known(words: str, world: World) -> list[str]:
     """What some words call whence or whither, where no such place is known."""
-    _, text = _by_now(Plan(), _plainly(words), world)
-    _, text = departure(text, world)
-    text = " ".join(_POLITE.sub(" ", WAY.sub(" ", BY_MOTORCYCLE.sub(" ", text))).split()).strip(_MARKS)
-    both = _FROM_TO.match(text)
-    if both is None:
-        return []
-    ends = (both["whence"] or _FROM.sub(r"\g<start>", both["start"]), both["goal"])
-    named = [end.strip(_MARKS) for end in ends if end.strip(_MARKS)]
-    return [end for end in named if not (place_named(end, world) or world.geo.roads_named(end))]
+    said = words_of(_plainly(words))
+    told = abstracted(said, named_in(said, world.geo))
+    after = [name for cue, name in pairwise(told) if _CUE.fullmatch(cue)]
+    return [name for name in dict.fromkeys(after) if may_be_name(name)][:2]
 
 
 def place_named(words: str, world: World) -> Place | None:
     """The place some words name, if one can set out from it or arrive there."""
-    named = words.strip(_MARKS)
-    found = world.geo.locate(named).candidates if named else ()
-    here = next((each.place for each in found if each.place.point), None)
-    return here and replace(here, direction=None, side=None)
+    return named_place(words, world.geo)
 
 
 def namesakes(place: Place, world: World) -> list[Place]:

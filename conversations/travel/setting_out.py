@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.describe import bare_town, clock, kilometre, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Choice, Reply
-from conversations.prompts import button, prompt, rest, sentence, tell_with, with_lines
+from conversations.prompts import button, prompt, rest, sentence, tell, tell_with, with_lines
 from conversations.session import Plan, Session
 from conversations.travel.carrying_on import by_now, carried, staying
 from conversations.travel.planning import namesakes
@@ -144,6 +144,9 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     start, plan, route = find_way(start, goal, plan, here, world)
     if route is None:
         ends = [end if world.geo.network.reaches(end) else None for end in (start, goal)]
+        if all(ends):
+            done = replace(rest(session), plan=None)
+            return tell(done, world, "trip.not_followed", start=town_of(start), goal=town_of(goal))
         left = replace(plan, start=ends[0], goal=None if ends[0] else ends[1])
         return next_asked(session, left, world, before=(sentence(session, world, "trip.no_way"),))
     trip = Trip(

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.effects import Turn
+from conversations.flows import position as own_position
+from conversations.flows import stops
 from conversations.flows import trip as journey
 from conversations.inquiries import state_asked, wondering
 from conversations.inquiries.questioning import asks, calls_for_help
@@ -19,6 +21,7 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
 from conversations.travel import (
+    how_long,
     remarked,
     road_asked,
     said_passed,
@@ -35,7 +38,7 @@ from conversations.travel.overview import after_the_night, asks_if_there, goes_o
 from conversations.travel.reaching import comes_to_goal, names_goal
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
 from conversations.travel.setting_out import next_asked
-from conversations.travel.trip import Trip, position
+from conversations.travel.trip import Trip, is_known, position
 from conversations.travel.trip_effects import MoveTrip
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
@@ -74,10 +77,11 @@ def heard(text: str, world: World) -> str:
     """Which of such talk it is; NONE for anything else, and for danger that may be meant."""
     if calls_for_help(text, world.lexicon):
         return wish.NONE
-    danger, asked = understand(text, world.lexicon).danger, asks(text)
+    told, asked = understand(text, world.lexicon), asks(text)
+    danger, alone = told.danger, told.danger and (asked or told.category == "accident")
     sure = _HARMLESS if danger and names_danger(text, world.lexicon) else wish.SURE
     said = wish.on_the_way(text, world.lexicon, sure if danger and not asked else LIKELY)
-    known = said in (_OF_ALERTS if danger and asked else _READERS) and not (asked and said in _STATED)
+    known = said in (_OF_ALERTS if alone else _READERS) and not (asked and said in _STATED)
     return said if known else wish.NONE
 
 
@@ -147,6 +151,18 @@ def _intends(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
     if BY_ROAD.search(text.lower()):
         return _changes(session, inbound, world, trip)
     return None if asks(text) else tell(session, world, "trip.between")
+
+
+def _next_stop(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
+    """The next rest areas, or gates: what else there is on the way nobody has told us."""
+    return stops.FLOW.commands["rest_area"](session, inbound, world, visible(inbound.text).lower())
+
+
+def _asks_where(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """Where they are: their live position, else their position is asked."""
+    if is_known(trip, world.now):
+        return show(session, world, trip)
+    return own_position.FLOW.commands["posisi"](session, inbound, world, "")
 
 
 def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -238,6 +254,9 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "change": _changes,
     "road": road_asked.told,
     "ahead": road_asked.told,
+    "eta": how_long.told,
+    "facility": _next_stop,
+    "position": _asks_where,
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"))  # by no question
 OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))

@@ -1,0 +1,126 @@
+"""The places a message names, in their order: of a journey's telling whence, whither, where one is or stays."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conversations.meaning.ends import PLACE
+from conversations.meaning.words import plain
+from geo import Geo
+from geo.model import Place
+
+_MARKS = " ,.;!?"
+_SHORTEST_UNKNOWN = 4
+_LONGEST = 5  # words of a name, with what says what it is
+_WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?|->|[-–—→/,;]")
+_SAYS_WHAT = frozenset((
+    "km", "kilometer", "rest", "area", "ra", "tol", "gt", "gerbang", "exit", "stasiun", "sta", "terminal", "term",
+    "pelabuhan", "bandara", "kota", "kab", "kabupaten", "kec", "kecamatan", "pool", "station", "airport", "port",
+    "harbour", "harbor", "rs", "pasar", "simpang", "alun", "jalur",
+))  # fmt: skip
+_NO_NAMES = frozenset((
+    "ke", "dari", "dr", "di", "mau", "saya", "sy", "aku", "kami", "kita", "sama", "anak", "istri", "jam",
+    "besok", "nanti", "mudik", "pulang", "lewat", "via", "naik", "motor", "mobil", "bus", "sekarang", "skrg",
+    "udah", "sudah", "lagi", "masih", "terus", "trus", "baru", "dulu", "abis", "habis", "malam", "pagi",
+    "siang", "sore", "subuh", "rumah", "orang", "tua", "bapak", "ibu", "mas", "mbak", "min", "pak", "bu", "kak",
+    "to", "from", "now", "ti", "ka", "nang", "neng", "seko", "saka", "teng", "saking", "menyang", "dhateng",
+    "dan", "tapi", "juga", "aja", "ya", "hari", "tgl", "tanggal", "lebaran", "kampung", "berangkat", "brgkt",
+    "jalan", "pake", "pakai", "bareng", "bawa", "dua", "satu", "tiga", "empat", "lima", "enam", "tujuh",
+    "tujuan", "tujuane", "tujuanne", "maring", "sekang", "asal", "jadi", "posisi", "rek", "arek", "arep",
+    "bade", "badhe", "tekan", "nepi", "dugi", "drive", "home", "go", "leave", "visit", "see", "the", "work",
+    "get", "be", "travel", "take", "stay", "sleep", "mampir", "nginep", "nginap", "singgah",
+))  # fmt: skip
+
+
+class Named(Struct, frozen=True):
+    """A place named by the words from `start` to `end` of a message."""
+
+    start: int
+    end: int
+    place: Place
+
+    @property
+    def kind(self) -> str:
+        """What it is: a kilometre, a facility, a road or corridor as a whole, or a town."""
+        if self.place.facility:
+            return self.place.facility
+        if self.place.km is not None:
+            return "post"
+        whole = self.place.road or (self.place.corridor and not self.place.regency_code)
+        return "road" if whole else "town"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, and the marks between them that join or part."""
+    return _WORD.findall(text.lower())
+
+
+def named_in(words: Sequence[str], geo: Geo) -> list[Named]:
+    """The places these words name, none overlapping another."""
+    found, at = list[Named](), 0
+    while at < len(words):
+        longer = (_named(words, at, at + length, geo) for length in range(_LONGEST, 0, -1))
+        one = next(filter(None, longer), None)
+        found += [one] if one else []
+        at = one.end if one else at + 1
+    return found
+
+
+def abstracted(words: Sequence[str], named: Sequence[Named]) -> list[str]:
+    """The words, with one for each place that is named, whichever it is."""
+    made, at = list[str](), 0
+    for one in named:
+        made += [*words[at : one.start], PLACE + one.kind]
+        at = one.end
+    return [*made, *words[at:]]
+
+
+def place_named(words: str, geo: Geo) -> Place | None:
+    """The place some words name, if one can set out from it or arrive there."""
+    named = words.strip(_MARKS)
+    found = geo.locate(named).candidates if named else ()
+    here = next((each.place for each in found if each.place.point), None)
+    return here and replace(here, direction=None, side=None)
+
+
+def _named(words: Sequence[str], start: int, end: int, geo: Geo) -> Named | None:
+    """The place that just these words name: nothing is said beside it, and they name no two."""
+    said = words[start:end]
+    if end > len(words) or said[0].isdecimal() or not all(map(_is_of_name, said)):
+        return None
+    place = place_named(" ".join(said), geo)
+    if place is None or (len(said) > 1 and not (_needs_all(said, place, geo) and _is_one(said, place, geo))):
+        return None
+    return Named(start, end, place)
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word that names no place we know may be the name of one."""
+    return word.isalpha() and len(word) >= _SHORTEST_UNKNOWN and word not in _NO_NAMES
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isalnum() and word not in _NO_NAMES
+
+
+def _needs_all(said: Sequence[str], place: Place, geo: Geo) -> bool:
+    """Whether neither the first nor the last word only stands beside the name."""
+    names = set(plain(f"{place.name or ''} {place.regency or ''} {place.district or ''}"))
+    ends = ((said[0], said[1:]), (said[-1], said[:-1]))
+    return all(
+        word in names or word in _SAYS_WHAT or word.isdecimal() or place_named(" ".join(left), geo) != place
+        for word, left in ends
+    )
+
+
+def _is_one(said: Sequence[str], place: Place, geo: Geo) -> bool:
+    """Whether it is one place and not two in a row: "karanganyar kebumen", and not "jakarta surabaya"."""
+    if said[0] in _SAYS_WHAT:
+        return True
+    for at in range(1, len(said)):
+        one, other = (place_named(" ".join(part), geo) for part in (said[:at], said[at:]))
+        if one and other and one.regency_code != other.regency_code:
+            return place.regency_code == other.regency_code and place != other
+    return True
