@@ -55,7 +55,8 @@ _PLAIN = (  # the plainest ways to tell it, which writers think too plain to wri
     "rumah di {s}, kampungnya {g}", "rumah saya di {s}", "rumah di {s} kampung di {g}", "tinggal di {s} mau ke {g}",
     "kerja di {s}, rumah di {g}", "kuliah di {s} pulang ke {g}", "mulai jalan {s} ke {g}", "jalan dari {s} ke {g}",
     "{s} ke {g} arus balik", "{s} {g} dari jam 8", "mudik ti {s} ka {g}", "rek mudik ti {s} ka {g}", "saya di {h}",
-    "abdi di {h}", "di {h}", "{g} dulu dari {s}", "ke {g} dulu dari {s}", "{g} dulu malem ini dari {s}",
+    "{s} ke lampung", "dari {s} ke palembang", "{s} to denpasar", "ti {s} ka medan", "ke {g} dari lampung",
+    "{g} dari palembang", "lanjut jalan lagi dari {h}", "jalan lagi dari {h}", "abdi di {h}", "di {h}", "{g} dulu dari {s}", "ke {g} dulu dari {s}", "{g} dulu malem ini dari {s}",
     "hari ini sampe {g} dulu dari {s}", "ke {p} dulu dari {s}, besok ke {g}", "aku neng {h}", "we are in {h}", "lagi di {h}",
 )  # fmt: skip
 _AROUND = (

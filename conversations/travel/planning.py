@@ -137,7 +137,7 @@ def _told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
     asked = bool(plan.goal) and not plan.start and len(named) == 1  # whence
     by_now, stop, goal, seen = bool(_BY_NOW.search(words)), None, plan.goal, set[Place]()
     for one, role in zip(named, roles(told, world.lexicon.ends), strict=True):
-        if one.place in seen:
+        if one.place in seen and len({each.place for each in named}) > 1:
             continue  # "besok balik ke jakarta"
         seen.add(one.place)
         said_so = one.start and _TO.fullmatch(said[one.start - 1])

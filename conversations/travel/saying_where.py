@@ -103,7 +103,7 @@ NIGHT = re.compile(
 )
 BY_NOW = frozenset((
     "udah", "sudah", "udh", "dah", "sdh", "lagi", "lg", "baru", "sekarang", "skrg", "saiki", "ayeuna", "wis", "wes",
-    "sampun", "tos", "posisi", "already", "now", "km", "masih", "nih",
+    "sampun", "tos", "posisi", "already", "now", "km", "masih", "nih", "maksud", "maksudnya", "maksudku",
 ))  # fmt: skip
 
 

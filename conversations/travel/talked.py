@@ -188,10 +188,13 @@ def _is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> T
         return None
     if not (trip.begins_before(world.now) or words & BY_NOW):
         return tell(session, world, "trip.between")
+    spots = whereabouts.spots_within(inbound, world, trip)
+    if whereabouts.is_later(trip, spots, world) and not words & BY_NOW:
+        return _intends(session, inbound, world, trip)
     told = whereabouts.told(session, inbound, world)
     if told and (told.replies[0].key != "trip.not_placed" or PASSES.search(visible(inbound.text).lower())):
         return told
-    if spots := whereabouts.spots_within(inbound, world, trip):
+    if spots:
         return _noted(session, trip, spots, inbound, world)
     at_goal = names_goal(visible(inbound.text), trip, world)
     if told or at_goal:

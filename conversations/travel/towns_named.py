@@ -107,7 +107,8 @@ def _is_of_name(word: str) -> bool:
 
 def _needs_all(said: Sequence[str], place: Place, geo: Geo) -> bool:
     """Whether neither the first nor the last word only stands beside the name."""
-    names = set(plain(f"{place.name or ''} {place.regency or ''} {place.district or ''}"))
+    road = geo.road_name(place.road) if place.road else ""
+    names = set(plain(f"{place.name or ''} {place.regency or ''} {place.district or ''} {road}"))
     ends = ((said[0], said[1:]), (said[-1], said[:-1]))
     return all(
         word in names or word in _SAYS_WHAT or word.isdecimal() or place_named(" ".join(left), geo) != place
