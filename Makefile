@@ -25,11 +25,12 @@ accuracy: $(DEV)
 	@$(BIN)/python -m benchmarks.geo_accuracy
 	@$(BIN)/python -m benchmarks.understanding
 
-# What words tell, learned from tests/golden/{messages,wishes}_tuning*.csv, conversations/meaning/lexicon.yaml and senses.yaml; run it after changing one.
+# What words tell, learned from tests/golden/*_tuning*.csv, conversations/meaning/lexicon.yaml and senses.yaml; run it after changing one.
 model: $(DEV)
 	@$(BIN)/python -m benchmarks.learn
 	@$(BIN)/python -m benchmarks.learn_languages
 	@$(BIN)/python -m benchmarks.learn_wishes
+	@$(BIN)/python -m benchmarks.learn_ends
 
 $(RUN): requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ diperlukan / is needed"; exit 2; }

@@ -23,7 +23,6 @@ from conversations.travel.planning import (
     read_plan,
     two_towns,
 )
-from conversations.travel.stopping_over import without_stop
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import departure
@@ -224,7 +223,7 @@ def _by_its_ends(text: str, world: World) -> str | None:
 
     Whoever says to go home may name one end, or none: empty where nothing more is told.
     """
-    plan, (_, untimed) = read_plan(text, Plan(), world), departure(without_stop(text)[0], world)
+    plan, (_, untimed) = read_plan(text, Plan(), world), departure(text, world)
     untimed = WAY.sub(" ", untimed) if plan.wanted else untimed
     words = plain(untimed)
     between = BETWEEN_TOWNS.search(untimed) if "tol" not in words else None
