@@ -229,7 +229,9 @@ class Network:
         """The towns of corridors from which it is far, along them, to where one can change."""
         found = []
         for line in self.corridors:
-            changing = [mark for on, mark in edges if on == line and any(to[0] != line for to, *_ in edges[on, mark])]
+            changing = [
+                mark for on, mark in edges if on == line and any(to[0] != line for to, *_ in edges[on, mark])
+            ]
             found += [
                 (line, vertex)
                 for vertex in self.lines[line]
