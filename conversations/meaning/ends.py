@@ -10,6 +10,8 @@ from conversations.meaning.learned import Evidence, Learned
 
 NAMES = ("", "start", "goal", "here", "stop", "way")  # none of them: "tahu sumedang"
 PLACE = "@"  # begins a word that stands for a place, and says of what kind it is
+_TO = frozenset(("ke", "to", "ka", "menyang", "nyang", "menuju", "tujuan", "dhateng", "dateng"))
+_FROM = frozenset(("dari", "dr", "from", "ti", "saka", "seko", "saking", "asal"))
 _ONCE = (1, 2, 3)  # a journey begins once
 _BEFORE, _AFTER = 4, 3  # words beside a place that tell by where they stand
 _SINCE, _UNTIL = 8, 6  # and that tell by standing between it and the next place
@@ -31,7 +33,17 @@ def roles(words: Sequence[str], learned: Learned) -> tuple[str, ...]:
                 if role not in _ONCE or role not in told
             ]
             kept = sorted(longer, reverse=True)[:_KEPT]
-    return tuple(NAMES[role] for role in kept[0][1])
+    return _plainly_said(words, [NAMES[role] for role in kept[0][1]])
+
+
+def _plainly_said(words: Sequence[str], roles: list[str]) -> tuple[str, ...]:
+    """The roles; where none was taken for whence or whither, a place right after a word for it is that."""
+    before = [words[at - 1] if at else "" for at, word in enumerate(words) if word.startswith(PLACE)]
+    for role, cues, may_be in (("goal", _TO, ("", "stop", "way")), ("start", _FROM, ("", "here"))):
+        said = [at for at, cue in enumerate(before) if cue in cues and roles[at] in may_be]
+        if role not in roles and said:
+            roles[said[0]] = role
+    return tuple(roles)
 
 
 def seen(words: Sequence[str], at: int) -> Evidence:
