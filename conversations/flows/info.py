@@ -21,8 +21,8 @@ from conversations.travel.condition import MOST, Seen, seen, way
 from conversations.travel.condition_notices import name_of, numbered, place_at
 from conversations.travel.on_route import post_on_way
 from conversations.travel.overview import show
-from conversations.travel.planning import line_named, place_named
 from conversations.travel.setting_out import town_of
+from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.way_asked import (
     TOWARDS,
     asked_again,
@@ -87,9 +87,9 @@ def _about(session: Session, world: World, words: str) -> Turn:
         return told_of
     towards = TOWARDS.search(bare)
     named = bare[: towards.start()] if towards else bare
-    if line := line_named(words, world) or line_named(bare, world) or line_named(named, world):
+    if line := line_named(words, world.geo) or line_named(bare, world.geo) or line_named(named, world.geo):
         return told(session, world, About(line, _side(line, towards[1] if towards else "", world)))
-    roads, place = world.geo.roads_named(bare), place_named(bare, world)
+    roads, place = world.geo.roads_named(bare), place_named(bare, world.geo)
     if len(roads) > 1:
         return _which(session, world, roads[:_OFFERED], "info.several", place)
     if place and place.point:

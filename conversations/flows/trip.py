@@ -25,14 +25,16 @@ from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.nights import split
 from conversations.travel.overview import asks_if_there, asks_to_stop, goes_on, show
-from conversations.travel.planning import WAY, place_named, read_plan
+from conversations.travel.planning import read_plan
 from conversations.travel.reaching import goal_of, reached
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, plan_here, town_of, where_from
 from conversations.travel.straying import on_line
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import EndTrip, QuietTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
+from conversations.travel.way_named import WAY
 from conversations.travel.ways import no_such_way, without_old_way
 from conversations.travel.whereabouts import answered, moved
 from conversations.understand import visible
@@ -224,7 +226,7 @@ _OF_JOURNEY: Mapping[str, Callable[[Session, World, Trip | None], Turn]] = {
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     verb, argument = (*parts, "", "")[:2]
     trip, plan = world.trip_of(session.person), session.plan
-    if argument and trip and verb in ("there", "to") and (town := place_named(argument, world)):
+    if argument and trip and verb in ("there", "to") and (town := place_named(argument, world.geo)):
         return _beyond(session, world, trip, town, is_there=verb == "there")
     if of_journey := _OF_JOURNEY.get(verb):
         return of_journey(session, world, trip)

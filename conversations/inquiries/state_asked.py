@@ -7,7 +7,8 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.travel.asked_ahead import STATE
-from conversations.travel.planning import line_named, place_named, read_plan
+from conversations.travel.planning import read_plan
+from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.world import World
@@ -105,7 +106,7 @@ def _name_alone(text: str, said: str, world: World) -> str | None:
 def names_alone(text: str, world: World) -> bool:
     """Whether a text is nothing but a place's name, perhaps put as a question: "nagreg?" may answer one."""
     said = " ".join(plain(text))
-    place = place_named(said, world)
+    place = place_named(said, world.geo)
     return bool(place and only_names(said, [place], world))
 
 
@@ -124,8 +125,8 @@ def names_unknown(text: str, world: World) -> bool:
 def known(name: str, world: World) -> str | None:
     """The name, if it is nothing but a road's or a place's."""
     for whole in (f"{before}{name}" for before in _ROADS_BY_HALF_A_NAME):
-        if line_named(whole, world) or world.geo.roads_named(whole):
+        if line_named(whole, world.geo) or world.geo.roads_named(whole):
             places = [candidate.place for candidate in world.geo.locate(whole).candidates]
             return whole if only_names(whole, places, world) else None
-    place = place_named(name, world)
+    place = place_named(name, world.geo)
     return name if place and only_names(name, [place], world) else None

@@ -12,7 +12,7 @@ from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
 from conversations.travel import asked_ahead, journeys
 from conversations.travel.asked_ahead import STATE
-from conversations.travel.planning import line_named, place_named
+from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
@@ -246,6 +246,6 @@ def _named_road(name: str, world: World) -> str | None:
     """The road or town that words name, with "ke" before where one goes; None where they name neither."""
     bare = _BEFORE_ITS_NAME.sub("", " ".join(name.split()))
     for each in (name, bare):
-        if line_named(each, world) or world.geo.roads_named(each) or place_named(each, world):
+        if line_named(each, world.geo) or world.geo.roads_named(each) or place_named(each, world.geo):
             return f"ke {each}" if name == f"ke {each}" else each
     return None

@@ -35,7 +35,6 @@ from conversations.travel import (
     named_first,
     of_what_was_told,
     off_way,
-    planning,
     said_passed,
     sets_out,
     sleepy,
@@ -48,6 +47,7 @@ from conversations.travel import (
 )
 from conversations.travel.saying_where import COMES
 from conversations.travel.setting_out import next_asked, plan_here
+from conversations.travel.towns_named import place_named
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
@@ -111,7 +111,7 @@ def _next_leg(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if sets_out.sets_out(said):
         return next_asked(session, replace(plan, at=world.now), world)
     goal = sets_out.whither(said)
-    if not (goal and planning.place_named(goal, world)):
+    if not (goal and place_named(goal, world.geo)):
         return None
     words = f"ke {goal}" if said.startswith("ke ") else f"ke {goal} sekarang"
     return trip.FLOW.commands["perjalanan"](session, inbound, world, words)

@@ -25,6 +25,10 @@ OFF_ROAD = re.compile(
     r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
     r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
 )
+BY_VEHICLE = re.compile(
+    r"\b(?:(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|by) )?"
+    r"(?:travel|bus|bis|beus|mobil|motor|elf|truk|kereta(?: api)?|ka|sepur|kapal|pesawat)(?:nya|e|na|ku)?\b"
+)
 _BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
 NO_TOLL = re.compile(
     r"\b(?:tanpa|non|bukan|bkn|no|without|(?:ga|gak|g|ng?ga|nggak)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"

@@ -18,8 +18,9 @@ from conversations.travel.changing import at_another_hour, from_here, on_road, p
 from conversations.travel.hours import plainer
 from conversations.travel.journeys import tells_trouble
 from conversations.travel.on_route import beside_route, spot_of
-from conversations.travel.planning import BETWEEN_TOWNS, line_named, place_named, read_plan
+from conversations.travel.planning import BETWEEN_TOWNS, read_plan
 from conversations.travel.setting_out import town_of
+from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -178,9 +179,9 @@ def _named(words: Sequence[str], role: str, world: World) -> tuple[str | Place |
     """The road, after a word for the way, or the town that these words begin with, and how many of them it is."""
     for length in range(min(_LONGEST, len(words)), 0, -1):
         name = " ".join(words[:length])
-        if role == "way" and (line := line_named(_CALLED.get(name, name), world)):
+        if role == "way" and (line := line_named(_CALLED.get(name, name), world.geo)):
             return line, length
-        place = place_named(name, world)
+        place = place_named(name, world.geo)
         if place and only_names(name, [place], world) and not any(map(_role, words[:length])):
             return place, length
     return None, 1
@@ -188,7 +189,7 @@ def _named(words: Sequence[str], role: str, world: World) -> tuple[str | Place |
 
 def _meant(clause: str, denied: Sequence[str], plan: Plan, world: World) -> str:
     """What a town without a word for it is: where it begins if that is denied, or told of; else whither."""
-    names = (place_named(" ".join(plain(each)), world) for each in denied)
+    names = (place_named(" ".join(plain(each)), world.geo) for each in denied)
     starts = any(place and plan.start and place.regency_code == plan.start.regency_code for place in names)
     return "start" if starts or _SETS_OUT.search(clause) else "goal"
 

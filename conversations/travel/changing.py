@@ -14,10 +14,10 @@ from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.kept_waiting import without_wait
 from conversations.travel.on_route import beside_route
-from conversations.travel.planning import line_named, place_named
 from conversations.travel.putting_off import put_off
 from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out, still_on
 from conversations.travel.setting_out import town_of
+from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import LATE, Trip
 from conversations.travel.when_told import departure_on, set_out
 from conversations.travel.whereabouts import only_names
@@ -158,7 +158,7 @@ def plan_of(session: Session, trip: Trip, world: World) -> Plan:
     if plan and plan.start and plan.goal and plan.at == trip.starts_at:
         return plan
     tolls = any(line not in world.geo.network.corridors for line in trip.route.lines)
-    start, goal = place_named(trip.start, world), place_named(trip.goal, world)
+    start, goal = place_named(trip.start, world.geo), place_named(trip.goal, world.geo)
     return Plan(start, goal, trip.starts_at, tolls, chosen=True)
 
 
@@ -177,15 +177,15 @@ def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str]
     if means := next(found, None):
         plan, told = replace(plan, wanted=(), unknown_way="", **means[0]), _without(told, means[1])
     match = _WAY.search(told) or _WAY_ALONE.fullmatch(told)
-    if match is None or (match.re is _WAY_ALONE and not line_named(match["way"], world)):
+    if match is None or (match.re is _WAY_ALONE and not line_named(match["way"], world.geo)):
         return plan, told
     words = _named(match["way"])
-    line = line_named(match["way"], world) or line_named(words, world)
+    line = line_named(match["way"], world.geo) or line_named(words, world.geo)
     instead = line and plan.unknown_way  # of the way by a town
     if not instead and (line in trip.route.lines or beside_route(trip, words, world)):
         return plan, _without(told, match)  # it leads there anyway
     if line is None:
-        place = place_named(words, world)
+        place = place_named(words, world.geo)
         named = place and only_names(words, [place], world)
         return (replace(plan, unknown_way=words), _without(told, match)) if named else None
     return on_road(plan, line, world), _without(told, match)
@@ -205,7 +205,7 @@ def _ends(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] |
             words = _named(match[end])
             if end == "start" and find_posts(words, words) and trip.begins_before(world.now):
                 return None  # where they are by now
-            place = place_named(words, world)
+            place = place_named(words, world.geo)
             if place is None or not only_names(words, [place], world):
                 return None
             plan, told = replace(plan, **{end: place}), _without(told, match)

@@ -3,7 +3,7 @@
 import re
 
 from conversations.session import Plan
-from conversations.travel.planning import place_named
+from conversations.travel.towns_named import place_named
 from conversations.travel.wishes import NO
 from conversations.world import World
 
@@ -20,7 +20,7 @@ def end_put_right(said: str, plan: Plan, world: World) -> str:
     """Lower-case words with the end that is put right named as such; "eh nang solo ding" likewise."""
     said = _JAVANESE_TO.sub("menyang", said)
     found = _NOT_BUT.search(said)
-    old = place_named(found["old"], world) if found else None
+    old = place_named(found["old"], world.geo) if found else None
     ends = [(plan.start, "dari"), (plan.goal, "ke")]
     to = next((to for end, to in ends if end and old and end.regency_code == old.regency_code), "")
     return f"{said[: found.start()]} {to} {found['new']}" if found and to else said

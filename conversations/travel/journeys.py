@@ -15,16 +15,11 @@ from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_doubt
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.by_what import without_price
-from conversations.travel.planning import (
-    BETWEEN_TOWNS,
-    WAY,
-    ends_not_known,
-    place_named,
-    read_plan,
-    two_towns,
-)
+from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
 from conversations.travel.told_in_full import heard_in, told_in_full
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
+from conversations.travel.way_named import WAY
 from conversations.travel.when_told import departure
 from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
@@ -134,7 +129,7 @@ def _is_goal(named: Sequence[str], trip: Trip, world: World) -> bool:
     """Whether a name is that of a journey's goal: "solo" is Surakarta, "pelabuhan" that of Merak."""
     if set(named) <= set(plain(trip.goal)):
         return True
-    place, goal = place_named(" ".join(named), world), place_named(trip.goal, world)
+    place, goal = place_named(" ".join(named), world.geo), place_named(trip.goal, world.geo)
     if place is None or place.district or goal is None:
         return False
     return place.regency_code == goal.regency_code
@@ -148,7 +143,7 @@ def called_off(session: Session, said: str, world: World) -> tuple[str, str] | N
 def begun(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
     """The command that begins the journey of who says to be on the way, whatever else; None for anything else."""
     going = None if session.draft or tells_trouble(text, world) else _ON_THE_WAY.match(said)
-    if not going or place_named(going[1], world) is None:
+    if not going or place_named(going[1], world.geo) is None:
         return None
     on_it = _ON_IT.search(going[0]) and departure(going[1], world)[0] is None
     return "perjalanan", f"ke {going[1]} sekarang" if on_it else f"ke {going[1]}"

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from conversations.describe import WIB
 from conversations.session import Plan
 from conversations.travel.hours import WEEKDAYS, plainer
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Pace
 from conversations.travel.when_told import departure
 from conversations.world import World
+from geo import Geo
 from geo.model import Place
 
 SLEEPS = (
@@ -73,19 +75,18 @@ class Legs(Struct, frozen=True):
 
 def with_night(
     read: Callable[[str, Plan], Plan],
-    named: Callable[[str], Place | None],
     words: str,
     plan: Plan,
     world: World,
 ) -> Plan:
     """The plan that `read` makes of words; legs with a night between are one journey with a stay."""
-    legs = _legs(plainer(words.lower()), named)
+    legs = _legs(plainer(words.lower()), world.geo)
     first = _COMES.sub("ke ", legs.first)
     if not (legs.night or (legs.onward and _FIRST_LEG.match(first))):
         return read(words, plan)
     told = read(first, plan) if first else plan
     on_at, rest = departure(legs.onward, world)
-    goal = named(" ".join(_BESIDE_GOAL.sub(" ", rest).split()))
+    goal = place_named(" ".join(_BESIDE_GOAL.sub(" ", rest).split()), world.geo)
     stay = legs.night or (told.goal if told.goal != plan.goal and goal and on_at else None)
     goal = goal or told.goal
     if stay is None or goal is None or goal.regency_code in (_regency(told.start), stay.regency_code):
@@ -95,9 +96,9 @@ def with_night(
     return replace(told, goal=goal, stay=stay, on_at=on_at)
 
 
-def night_in(text: str, named: Callable[[str], Place | None]) -> Place | None:
+def night_in(text: str, geo: Geo) -> Place | None:
     """Where a text says to stay for a night."""
-    return _legs(plainer(text.lower()), named).night
+    return _legs(plainer(text.lower()), geo).night
 
 
 def onward(text: str, world: World) -> datetime | None:
@@ -128,10 +129,10 @@ def _regency(place: Place | None) -> str:
     return (place and place.regency_code) or "none"
 
 
-def _legs(text: str, named: Callable[[str], Place | None]) -> Legs:
+def _legs(text: str, geo: Geo) -> Legs:
     for match in _NIGHT.finditer(text) if _OF_NIGHT.search(text) else ():
         words = next(filter(None, match.groups())).split()
-        places = (named(" ".join(words[:many])) for many in (2, 1) if len(words) >= many)
+        places = (place_named(" ".join(words[:many]), geo) for many in (2, 1) if len(words) >= many)
         if place := next((each for each in places if each and not each.road), None):
             at = _onward_from(text, match.end())
             return Legs(f"{text[: match.start()]} {text[match.end() : at]}".strip(" ,.;"), place, text[at:])

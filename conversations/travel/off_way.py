@@ -13,9 +13,9 @@ from conversations.session import Session
 from conversations.travel.changing import plan_of
 from conversations.travel.on_route import spot_of
 from conversations.travel.overview import asks_if_further
-from conversations.travel.planning import place_named
 from conversations.travel.saying_where import DOING, TOLD
 from conversations.travel.setting_out import next_asked
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import REST, only_names, spots_named
 from conversations.understand import understand, visible
@@ -48,7 +48,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _is_beyond(town: Place, trip: Trip, world: World) -> bool:
     """Whether the way to a town leads past the goal of the journey."""
-    start, goal = place_named(trip.start, world), place_named(trip.goal, world)
+    start, goal = place_named(trip.start, world.geo), place_named(trip.goal, world.geo)
     way = world.geo.network.route(start, town) if start else None
     there = spot_of(way, goal, world) if way and goal else None
     return there is not None and there.along >= _MOSTLY * trip.route.length_km
@@ -59,13 +59,13 @@ def _town(said: str, trip: Trip, inbound: Inbound, world: World) -> Place | None
     found = TOLD.match(f"saya {said}" if said.startswith("di ") else said)  # nothing was asked
     if found is None or not (found["at"] or "").strip() or _ONLY_MEANT.match(said):
         return None
-    place = place_named(found["place"], world)
+    place = place_named(found["place"], world.geo)
     if place is None or place.road or place.facility or not only_names(found["place"], [place], world):
         return None
     if understand(said, world.lexicon).danger or spots_named(trip, found["place"], inbound, world):
         return None
-    ends = (place_named(end, world) for end in (trip.start, trip.goal))
+    ends = (place_named(end, world.geo) for end in (trip.start, trip.goal))
     if any(end and end.regency_code == place.regency_code for end in ends):
         return None
-    goal = place_named(trip.goal, world)
+    goal = place_named(trip.goal, world.geo)
     return place if goal and world.geo.network.route(place, goal) else None

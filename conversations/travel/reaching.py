@@ -2,9 +2,9 @@
 
 from conversations.meaning.words import plain
 from conversations.session import Session
-from conversations.travel.planning import place_named
 from conversations.travel.saying_where import COMES
 from conversations.travel.setting_out import town_of
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import ARRIVED_KM, Trip
 from conversations.world import World
 from geo.lines import apart
@@ -30,14 +30,14 @@ def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
 def goal_of(session: Session, trip: Trip, world: World) -> Place | None:
     """The place a journey leads to, as exactly as it was told."""
     told = session.plan.goal if session.plan else None
-    return told if told and town_of(told) == trip.goal else place_named(trip.goal, world)
+    return told if told and town_of(told) == trip.goal else place_named(trip.goal, world.geo)
 
 
 def names_goal(text: str, trip: Trip, world: World) -> bool | None:
     """Whether a place a text may mean is in the goal's regency, also shortened ("smg"); None where it names none."""
     words = " ".join(world.lexicon.spelled(plain(text)))
     named = {each.place.regency_code for each in world.geo.locate(words).candidates}
-    goal = place_named(trip.goal, world)
+    goal = place_named(trip.goal, world.geo)
     return goal is not None and goal.regency_code in named if named else None
 
 

@@ -11,7 +11,7 @@ from conversations.messages import Choice, Reply
 from conversations.prompts import button, prompt, rest, sentence, tell, tell_with, with_lines
 from conversations.session import Plan, Session
 from conversations.travel.carrying_on import by_now, carried, staying
-from conversations.travel.planning import namesakes
+from conversations.travel.towns_named import namesakes
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, first_known, lasts_until, position
 from conversations.travel.trip_effects import StartTrip
@@ -185,7 +185,7 @@ def _which_towns(session: Session, world: World, start: Place, goal: Place) -> l
     """Which is meant of towns called alike."""
     said = []
     for key, end in (("trip.which_start", start), ("trip.which_goal", goal)):
-        if others := namesakes(end, world):
+        if others := namesakes(end, world.geo):
             place, regency, other = town_of(end), end.regency or "", bare_town(others[0].regency or "")
             said.append(sentence(session, world, key, place=place, regency=regency, other=other))
     return said

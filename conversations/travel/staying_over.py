@@ -18,7 +18,6 @@ from conversations.travel.journeys import tells_trouble
 from conversations.travel.nights import SLEEPS, goes_on_at, night_in, onward, split
 from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
 from conversations.travel.overview import show
-from conversations.travel.planning import place_named
 from conversations.travel.saying_where import TOLD
 from conversations.travel.sets_out import NOT_NOW
 from conversations.travel.setting_out import town_of
@@ -39,7 +38,7 @@ _NEAR_KM = 25.0  # from the town of it
 
 def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
     """The night at a place further on that words name; None where they name none, or one that is passed."""
-    place = night_in(text, lambda said: place_named(said, world))
+    place = night_in(text, world.geo)
     km = along_or_beside(trip.route, place, world) if place else None
     pace, begins = world.alerting.pace, max(world.now, trip.starts_at)
     here = position(trip, begins, pace)

@@ -8,7 +8,9 @@ from conversations.meaning import wish
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan
-from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END, WAY, place_named
+from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END
+from conversations.travel.towns_named import place_named
+from conversations.travel.way_named import WAY
 from conversations.understand import understand
 from conversations.world import World
 
@@ -81,6 +83,6 @@ def _without_towns(text: str, world: World) -> str:
 def _is_town(words: str, world: World) -> bool:
     """Whether words are a town's whole name: "parung kuda" is no horse."""
     whole = CITIES.get(words, words)
-    named = place_named(whole, world)
+    named = place_named(whole, world.geo)
     name = (named.name or "") if named else ""
     return "".join(plain(whole)) in {"".join(plain(each)) for each in (name, bare_town(name)) if each}

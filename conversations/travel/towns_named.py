@@ -11,7 +11,9 @@ from conversations.meaning.words import plain
 from geo import Geo
 from geo.model import Place
 
-_MARKS = " ,.;!?"
+WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
+WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
+MARKS = " ,.;!?"
 _SHORTEST_UNKNOWN = 4
 _LONGEST = 5  # words of a name, with what says what it is
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?|->|[-–—→/,;]")
@@ -79,10 +81,30 @@ def abstracted(words: Sequence[str], named: Sequence[Named]) -> list[str]:
 
 def place_named(words: str, geo: Geo) -> Place | None:
     """The place some words name, if one can set out from it or arrive there."""
-    named = words.strip(_MARKS)
+    named = words.strip(MARKS)
     found = geo.locate(named).candidates if named else ()
     here = next((each.place for each in found if each.place.point), None)
     return here and replace(here, direction=None, side=None)
+
+
+def line_named(words: str, geo: Geo) -> str | None:
+    """The toll road or corridor some words name as a whole."""
+    found = geo.locate(words).candidates
+    place = found[0].place if found else None
+    if place is None or "tol" in words.split():
+        roads = geo.roads_named(words)
+        return roads[0] if len(roads) == 1 else None
+    return place.road or place.corridor if place.point is None and place.km is None else None
+
+
+def namesakes(place: Place, geo: Geo) -> list[Place]:
+    """The districts and towns of one's name in other regencies."""
+    found = geo.locate(place.name).candidates if place.name and place.source == "regency" else ()
+    return [
+        each.place
+        for each in found
+        if each.place.name == place.name and each.place.regency_code != place.regency_code
+    ]
 
 
 def _named(words: Sequence[str], start: int, end: int, geo: Geo) -> Named | None:

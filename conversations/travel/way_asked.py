@@ -10,17 +10,12 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
 from conversations.travel.carrying_on import where_on
-from conversations.travel.planning import (
-    BETWEEN_TOWNS,
-    WAY,
-    line_named,
-    place_named,
-    read_plan,
-    says_only_when,
-)
+from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
+from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import Trip, position
+from conversations.travel.way_named import WAY
 from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible
 from conversations.world import World
@@ -50,7 +45,7 @@ def between_towns(words: str, bare: str, world: World) -> Plan | None:
         between and between[0].isalpha() and "tol" not in words.split()
     )  # "bandung ke garut" is no road, "jakarta-cikampek" is
     roads = () if in_words else world.geo.roads_named(bare)  # also where each of two towns lies on one
-    if len(roads) > 1 or (roads and (line_named(bare, world) or _FIGURE.search(bare))):
+    if len(roads) > 1 or (roads and (line_named(bare, world.geo) or _FIGURE.search(bare))):
         return None
     plan = read_plan(words if between else bare, Plan(), world)
     if not (plan.start and plan.goal):
@@ -69,7 +64,7 @@ def from_here(session: Session, words: str, world: World) -> tuple[str, Plan | N
     known = [each.place for each in world.geo.at(at).candidates] if at else []
     told = draft.place if draft and not draft.category else None
     town = words[to.end() :]
-    return town, Plan(told or next(iter(known), None), place_named(town, world))
+    return town, Plan(told or next(iter(known), None), place_named(town, world.geo))
 
 
 def known_to_be_at(session: Session, world: World) -> Point | None:
@@ -126,9 +121,9 @@ def is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> boo
         or _ROAD_TO.search(said)
         or re.search(rf"\b{_TO.pattern}{re.escape(town)}\b", said)
     )
-    if not towards or TOWARDS.search(town) or line_named(town, world):
+    if not towards or TOWARDS.search(town) or line_named(town, world.geo):
         return False
-    place = place_named(town, world)
+    place = place_named(town, world.geo)
     if place and town_of(place) == going.goal:
         return True
     here = position(going, world.now, world.alerting.pace)

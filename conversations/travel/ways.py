@@ -6,7 +6,7 @@ from conversations.messages import Choice
 from conversations.prompts import button, sentence
 from conversations.session import Plan, Session
 from conversations.travel.on_route import spot_of
-from conversations.travel.planning import place_named
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.world import World
 from geo.model import Place
@@ -47,7 +47,7 @@ def without_old_way(before: Plan, plan: Plan, world: World) -> Plan:
 def said_of_way(session: Session, world: World, plan: Plan, trip: Trip) -> list[str]:
     """Why it is not the way one would think of, or not the one that was wanted."""
     missed = [world.geo.line_name(line) for line in plan.wanted if line not in trip.route.lines]
-    town = place_named(plan.unknown_way, world)
+    town = place_named(plan.unknown_way, world.geo)
     missed += (
         [plan.unknown_way] if plan.unknown_way and not (town and spot_of(trip.route, town, world)) else []
     )
@@ -88,7 +88,7 @@ def _by_town(start: Place, goal: Place, plan: Plan, world: World) -> Route | Non
     """The way that leads past a town one wants to go by, where a road we know does."""
     network = world.geo.network
     route = network.route(start, goal, plan.tolls, plan.wanted)
-    town = place_named(plan.unknown_way, world)
+    town = place_named(plan.unknown_way, world.geo)
     if route is None or town is None or _leads_by(route, plan, world):
         return route
     for tolls_to, tolls_on in ((plan.tolls, plan.tolls), (plan.tolls, False), (False, False)):
@@ -114,5 +114,5 @@ def _turns_back(route: Route) -> bool:
 
 def _leads_by(route: Route, plan: Plan, world: World) -> bool:
     """Whether a way leads past the town one wants to go by."""
-    town = place_named(plan.unknown_way, world)
+    town = place_named(plan.unknown_way, world.geo)
     return bool(town and spot_of(route, town, world))

@@ -1,0 +1,49 @@
+"""What each place named in telling a journey is in it: whence, whither, where one is by now, stays or passes."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.meaning.ends import roles
+from conversations.session import Plan
+from conversations.travel.on_the_road import BY_NOW
+from conversations.travel.towns_named import WHITHER, abstracted, named_in, words_of
+from conversations.travel.way_named import by_way
+from conversations.world import World
+from geo.model import Place
+
+_TO = re.compile(WHITHER)
+
+
+def told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
+    """The plan with what lower-case words say of each place they name; None where they name nothing but places."""
+    said = words_of(words)
+    named = named_in(said, world.geo)
+    told = abstracted(said, named)
+    if not named or len(told) == len(named):
+        return None
+    asked = bool(plan.goal) and not plan.start and len(named) == 1  # whence
+    by_now, stop, goal, seen = bool(BY_NOW.search(words)), None, plan.goal, set[Place]()
+    for one, role in zip(named, roles(told, world.lexicon.ends), strict=True):
+        if one.place in seen and len({each.place for each in named}) > 1:
+            continue  # "besok balik ke jakarta"
+        seen.add(one.place)
+        said_so = one.start and _TO.fullmatch(said[one.start - 1])
+        if asked and not said_so and (role == "goal" or (role == "here" and not by_now)):
+            role = "start"
+        stop = one.place if role == "stop" else stop
+        plan = _with_role(plan, one.place, " ".join(said[one.start : one.end]), role, by_now, world)
+    if stop and plan.goal is None and goal is None and not stop.road:
+        return replace(plan, goal=stop, unknown_way="")  # "semarang dulu malam ini"
+    return plan
+
+
+def _with_role(plan: Plan, place: Place, name: str, role: str, by_now: bool, world: World) -> Plan:
+    if role in ("start", "goal"):
+        return replace(plan, **{role: place})
+    if role == "here":
+        at = plan.at or (world.now if by_now or place.km is not None else None)
+        return replace(plan, here=place, start=plan.start or place, at=at)
+    if role == "stop":
+        return plan if place.road else replace(plan, unknown_way=name)
+    return by_way(plan, name, world) if role == "way" else plan
