@@ -18,7 +18,7 @@ from conversations.messages import Inbound
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with, with_lines
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
-from conversations.travel import journeys, still_going
+from conversations.travel import said_arrived, still_going
 from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
@@ -95,16 +95,16 @@ def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if onward := _onward(session, inbound, world, going):
         return onward
-    if journeys.arrived(session, said, world):
+    if said_arrived.arrived(session, said, world):
         return _end(session, world, going, arrived=True)
-    perhaps = not asks(inbound.text) and journeys.leaves_for_goal(said, going, world)
+    perhaps = not asks(inbound.text) and said_arrived.leaves_for_goal(said, going, world)
     return asks_if_there(session, world, going) if perhaps else None
 
 
 def _onward(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """The goal is reached, and they say whither they go on from there: "udah sampe pekalongan, besok ke semarang"."""
     said, on = split(visible(inbound.text))
-    if not on or not journeys.arrived(session, " ".join(plain(without_courtesy(said))), world):
+    if not on or not said_arrived.arrived(session, " ".join(plain(without_courtesy(said))), world):
         return None
     ended = _end(session, world, trip, arrived=True)
     plan = ended.session.plan and read_plan(on, ended.session.plan, world)

@@ -10,7 +10,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
-from conversations.travel import asked_ahead, journeys
+from conversations.travel import asked_ahead, journeys, said_arrived
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.whereabouts import only_names
@@ -160,7 +160,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     text = without_hurry(text)
     words = plain(without_courtesy(text))
     said = " ".join(words)
-    if known := journeys.arrived(session, said, world) or hotlines.asked_whom(text, world):
+    if known := said_arrived.arrived(session, said, world) or hotlines.asked_whom(text, world):
         return known  # "saya sudah tiba" is no fall
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked

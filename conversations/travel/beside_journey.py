@@ -31,10 +31,10 @@ from conversations.travel import (
     changed_freely,
     changing,
     in_the_jam,
-    journeys,
     named_first,
     of_what_was_told,
     off_way,
+    said_arrived,
     said_passed,
     sets_out,
     sleepy,
@@ -178,7 +178,7 @@ def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: Worl
     said = wish.on_the_way(text, world.lexicon, wish.LIKELY if rested else wish.SURE)
     if world.trip_of(session.person) is None or asks(text) or _tells_more(text, said, world):
         return False
-    arrives = said == "arrived" or bool(journeys.arrived(session, _bare(text), world))
+    arrives = said == "arrived" or bool(said_arrived.arrived(session, _bare(text), world))
     names, comes = bool(world.geo.locate(text).candidates), bool(COMES.match(_bare(text)))
     if session.step in ASKS_PLACE and names and not (rested and (comes or not _only_place(text, world))):
         return False

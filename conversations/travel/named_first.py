@@ -15,6 +15,7 @@ from conversations.travel.saying_where import SHORTLY
 from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import (
     REST,
+    SOONER_KM,
     key_of,
     moved,
     not_placed,
@@ -27,7 +28,6 @@ from conversations.understand import visible
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
-_SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -66,6 +66,6 @@ def _may_be(spots: Sequence[Spot], told: Mapping[str, str | None], trip: Trip, w
     """Whether they may be there by now, or past it; of a whole road one says how it is."""
     if told.get("past") or told.get("not_past"):
         return True
-    sooner = 0.0 if told.get("may_rest") else _SOONER_KM
+    sooner = 0.0 if told.get("may_rest") else SOONER_KM
     furthest = position(trip, world.now, world.alerting.pace).most + sooner
     return spots[0].beside < WHOLE_KM and span_of(spots)[0] <= furthest

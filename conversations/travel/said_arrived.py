@@ -1,0 +1,60 @@
+"""That a journey's goal is reached, said in however few words: "alhamdulillah udah sampe", "udah exit solo"."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.meaning.words import plain
+from conversations.session import Session
+from conversations.travel.towns_named import place_named
+from conversations.travel.trip import Trip
+from conversations.world import World
+
+_TAIL = r"(?: (?:nih|ya|min|pak|bu|kak|bang|alhamdulillah|akhirnya|juga|deh|euy))*"
+_LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit solo nih"
+    r"^(?:(?:alhamdulillah|saya|kami|kita|aku|akhirnya) )*(?:udah|sudah|udh|dah|sdh|wis|wes|baru|akhirnya) "
+    r"(?:masuk(?! tol\b| gerbang\b| gt\b)|turun|exit|k(?:el)?uar)(?: (?:di|ke|tol|kota|exit|pintu|gerbang|gt))*"
+    rf" ((?:\w+ )?\w+?){_TAIL}$"
+)
+_ARRIVED = re.compile(
+    r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
+    r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|baru|just|already) )?"
+    r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
+    r"((?: \w+){0,3})$"
+    rf"|^(?P<town>[a-z]{{3,}}) (?:udah |sudah |udh |dah )?(?:sampai|sampe|nyampe|tiba){_TAIL}$"
+    r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|geus|already|akhirnya|finally|re|"
+    r"are) "
+    r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
+)
+_HOME = frozenset((
+    "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
+    "slamet", "salamet", "wilujeng", "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya",
+    "ini", "griya", "bumi", "to", "kota", "now",
+))  # fmt: skip
+
+
+def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None:
+    """That a journey's goal is reached, in however few words: only from who is on one."""
+    found = _ARRIVED.search(said)
+    trip = world.trip_of(session.person) if found else None
+    if found is None or trip is None:
+        return None
+    where = [word for word in (found[1] or found["town"] or found[3] or "").split() if word not in _HOME]
+    if where and not _is_goal(where, trip, world):
+        return None  # or at some other place on their way
+    return "perjalanan", "sampai"
+
+
+def leaves_for_goal(said: str, trip: Trip, world: World) -> bool:
+    """Whether words say to be off the road at the goal, or in its town: they may be there."""
+    found = _LEAVES_FOR.search(said)
+    return found is not None and _is_goal(found[1].split(), trip, world)
+
+
+def _is_goal(named: Sequence[str], trip: Trip, world: World) -> bool:
+    """Whether a name is that of a journey's goal: "solo" is Surakarta, "pelabuhan" that of Merak."""
+    if set(named) <= set(plain(trip.goal)):
+        return True
+    place, goal = place_named(" ".join(named), world.geo), place_named(trip.goal, world.geo)
+    if place is None or place.district or goal is None:
+        return False
+    return place.regency_code == goal.regency_code
