@@ -7,32 +7,29 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from conversations.after.surveying import about_trip, then_ask
 from conversations.describe import place_in_words
 from conversations.effects import Turn
-from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with, with_lines
+from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
-from conversations.travel import said_arrived, still_going
+from conversations.travel import still_going
 from conversations.travel.advice import not_advised
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed, plan_of
-from conversations.travel.nights import split
-from conversations.travel.overview import asks_if_there, asks_to_stop, goes_on, show
+from conversations.travel.ending import end
+from conversations.travel.overview import asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
-from conversations.travel.reaching import goal_of, reached
+from conversations.travel.reaching import reached
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, plan_here, town_of, where_from
 from conversations.travel.straying import on_line
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
-from conversations.travel.trip_effects import EndTrip, QuietTrip
+from conversations.travel.trip_effects import QuietTrip
 from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.way_named import WAY
 from conversations.travel.ways import no_such_way, without_old_way
@@ -52,7 +49,7 @@ _BEGINS = re.compile(
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     trip = world.trip_of(session.person)
     if words.lower().strip(" .!") in _ENDING:
-        return _end(session, world, trip, arrived="sampai" in words.lower())
+        return end(session, world, trip, arrived="sampai" in words.lower())
     if words in _HUSHED or words in _LOUD_AGAIN:
         return hush(session, world, trip, words in _HUSHED)
     if words:
@@ -88,33 +85,6 @@ def change(
     return next_asked(session, plan, world)
 
 
-def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The journey's goal is said to be reached, in however few words, or asked about; None for anything else."""
-    said, going = " ".join(plain(without_courtesy(inbound.text))), world.trip_of(session.person)
-    if inbound.point or going is None:
-        return None
-    if onward := _onward(session, inbound, world, going):
-        return onward
-    if said_arrived.arrived(session, said, world):
-        return _end(session, world, going, arrived=True)
-    perhaps = not asks(inbound.text) and said_arrived.leaves_for_goal(said, going, world)
-    return asks_if_there(session, world, going) if perhaps else None
-
-
-def _onward(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """The goal is reached, and they say whither they go on from there: "udah sampe pekalongan, besok ke semarang"."""
-    said, on = split(visible(inbound.text))
-    if not on or not said_arrived.arrived(session, " ".join(plain(without_courtesy(said))), world):
-        return None
-    ended = _end(session, world, trip, arrived=True)
-    plan = ended.session.plan and read_plan(on, ended.session.plan, world)
-    if plan is None or plan.goal is None:
-        return None
-    arrived = sentence(session, world, "trip.arrived_there", goal=trip.goal)
-    turn = with_lines(next_asked(rest(session), plan, world), (), (arrived,))
-    return replace(turn, effects=(EndTrip(trip.id, arrived=True), *turn.effects))
-
-
 def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     """ "Ikuti perjalanan saya": by live location, along the way to a goal."""
     if world.trip_of(session.person):
@@ -133,7 +103,7 @@ def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Tu
 def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
     """A position of somebody on a journey: where along it they are, or that they are there."""
     if inbound.point and reached(session, trip, inbound.point, world):
-        return _end(session, world, trip, arrived=True)
+        return end(session, world, trip, arrived=True)
     km = world.geo.network.along(trip.route, inbound.point) if inbound.point else None
     report = button(session, world, "m:report", "choice.report")
     if km is None:
@@ -149,18 +119,6 @@ def here(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
 def _quiet(session: Session, _inbound: Inbound, world: World, _words: str) -> Turn:
     """ "Senyap": of the journey only danger is told."""
     return hush(session, world, world.trip_of(session.person), quiet=True)
-
-
-def _end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:
-    if trip is None:
-        return say(rest(session), world, "trip.none")
-    key, label = ("trip.arrived", "choice.still_going") if arrived else ("trip.stopped", "choice.undo")
-    goes_on = button(session, world, f"trip:still:{trip.id}", label)
-    effects = (EndTrip(trip.id, arrived),)
-    goal = goal_of(session, trip, world) if arrived else None
-    session = replace(session, plan=Plan(goal, arrived_at=world.now)) if goal else session
-    turn = tell_with(rest(session), world, key, (goes_on,), effects=effects, goal=trip.goal)
-    return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
 
 
 def _by_line(session: Session, world: World, trip: Trip, line: str, found: Sequence[str]) -> Turn:
@@ -205,7 +163,7 @@ def _goes_on(session: Session, world: World, trip: Trip | None) -> Turn:
 def _beyond(session: Session, world: World, trip: Trip, town: Place, is_there: bool) -> Turn:
     """They have come further than the goal: to that town, where the journey ends or leads to now."""
     if is_there:
-        return _end(session, world, replace(trip, goal=town_of(town)), arrived=True)
+        return end(session, world, replace(trip, goal=town_of(town)), arrived=True)
     return next_asked(session, replace(plan_of(session, trip, world), goal=town), world)
 
 
@@ -214,8 +172,8 @@ def _kept(session: Session, world: World, trip: Trip | None) -> Turn:
 
 
 _OF_JOURNEY: Mapping[str, Callable[[Session, World, Trip | None], Turn]] = {
-    "stop": _end,
-    "there": partial(_end, arrived=True),
+    "stop": end,
+    "there": partial(end, arrived=True),
     "quiet": partial(hush, quiet=True),
     "loud": partial(hush, quiet=False),
     "on": _goes_on,

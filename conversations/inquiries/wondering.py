@@ -3,6 +3,7 @@
 import re
 
 from conversations.inquiries import asked_on, elsewhere, hotlines, state_asked, whether
+from conversations.inquiries.about_us import HOW_TO, US, WHO_HAS_IT, WHO_IS_THIS
 from conversations.inquiries.questioning import FRIENDS, HOW, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
@@ -59,39 +60,6 @@ _OF_POST = re.compile(
     r"relawan|terdekat|di ?mana|dmn|mana|nearest|ada|cari|nyari|info|di|ke|near|here|dekat|deket|sini|sekitar|"
     r"buka|24|jam|gratis|help|health|post|where|is|the|there|a|any|in|at|kah|apa|aja|saja)\b"
 )
-_HOW_TO = re.compile(
-    r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
-    rf"|^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
-    r"(?:lapor|melapor|ngelapor)\w*"
-    r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo) (?:(?:mau|saya|aku|ingin|kalau|kalo|kl|klo) )*"
-    r"(?:lapor|melapor|ngelapor)\w*\b"
-    rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
-)
-_WHO_IS_THIS = re.compile(
-    r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
-    r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"
-    r"(?:apa|opo|naon|siapa|sapa|sopo|sinten|saha|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
-    r"jasa ?marga|resmi|"
-    r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
-    r"orang|atau|resmi|siapa|beneran|asli))*$"
-)
-_US = re.compile(
-    r"^(?:kamu|anda|ini|iki|niki|ieu|siapa|sapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
-    r"\b(?:siapa|sapa|sopo|saha|sinten|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
-    r"|\b(?:bayar|mbayar|mayar|gratis|berbayar|biaya|free)"
-    r"(?: (?:gak|ga|nggak|tidak|ora|mboten|boten|teu|henteu|berapa|pira|sabaraha|ya|to|ini|iki|niki|ieu|kah))*$"
-    r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
-    r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
-    r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:(?:nomor|nomer|nama|data)(?:ku)?\b|my (?:number|name))"
-    r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
-    r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
-)
-_WHO_HAS_IT = re.compile(
-    r"^(?:(?:yang|yg|sing|nu) )?(?:siapa|sapa|sopo|saha|sinten|instansi mana|who) (?:(?:yang|yg|sing|nu|is|s|will) )?"
-    r"(?:(?:te|ne|me ?ne)rima|(?:me|na)?nangani|tangani|(?:me)?ng?urus\w*|pegang|megang|(?:mem)?proses|"
-    r"handl\w+|receiv\w+) (?:(?:my|the|this) )?(?:laporan|report)\w*\b"
-    r"|^laporan(?:nya|ku)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
-)
 _NEWS = re.compile(
     rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{_HOW}|\w*kah)(?: {_BESIDE})*$"
 )  # ask, whatever is named after them
@@ -120,7 +88,7 @@ _NOT_OURS = re.compile(
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
     r"|\b(?:ke|menuju|menyang|dhateng|ka)\b.* (?:lewat|liwat) (?:mana|endi|pundi)\b"
 )
-_PLAIN = {_WHERE: "posisi", _HOW_TO: "lapor", _NOT_OURS: "tanya"}
+_PLAIN = {_WHERE: "posisi", HOW_TO: "lapor", _NOT_OURS: "tanya"}
 
 
 def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
@@ -187,7 +155,7 @@ def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
     """Whom to call, and who we are: also where a word of danger is heard in it."""
     if hotlines.is_for_help(said):
         return "nomor_darurat", said
-    return ("tentang", "") if _WHO_IS_THIS.search(said) else None
+    return ("tentang", "") if WHO_IS_THIS.search(said) else None
 
 
 def _of_what_is_told(text: str, said: str, world: World) -> tuple[str, str] | None:
@@ -208,9 +176,9 @@ def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tupl
         return told
     if plainly := next((name for pattern, name in _PLAIN.items() if pattern.search(said)), ""):
         return plainly, ""
-    if _WHO_HAS_IT.search(said):
+    if WHO_HAS_IT.search(said):
         return ("status" if session.last_report else "tentang"), ""
-    asks_of_us = _US.search(said) and not (session.draft and discretion.asked(text, world.lexicon))
+    asks_of_us = US.search(said) and not (session.draft and discretion.asked(text, world.lexicon))
     return ("tentang", "") if asks_of_us and not world.geo.locate(text).candidates else None
 
 

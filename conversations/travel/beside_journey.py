@@ -30,6 +30,7 @@ from conversations.travel import (
     best_hour,
     changed_freely,
     changing,
+    ending,
     in_the_jam,
     named_first,
     of_what_was_told,
@@ -70,7 +71,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or said_passed.told(session, inbound, world)
         or sleepy.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
-        or trip.arrived(session, inbound, world)
+        or ending.arrived(session, inbound, world)
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)
         or _not_advised(session, inbound, world)

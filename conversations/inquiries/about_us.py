@@ -1,0 +1,40 @@
+"""What is asked about ourselves, in plain words: how one reports, who we are, who has it, what we know of whom."""
+
+import re
+
+from conversations.inquiries.questioning import HOW
+
+_HOW = rf"(?:{HOW})"
+HOW_TO = re.compile(
+    r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
+    rf"|^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
+    r"(?:lapor|melapor|ngelapor)\w*"
+    r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo) (?:(?:mau|saya|aku|ingin|kalau|kalo|kl|klo) )*"
+    r"(?:lapor|melapor|ngelapor)\w*\b"
+    rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
+)
+WHO_IS_THIS = re.compile(
+    r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
+    r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"
+    r"(?:apa|opo|naon|siapa|sapa|sopo|sinten|saha|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
+    r"jasa ?marga|resmi|"
+    r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
+    r"orang|atau|resmi|siapa|beneran|asli))*$"
+)
+US = re.compile(
+    r"^(?:kamu|anda|ini|iki|niki|ieu|siapa|sapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
+    r"\b(?:siapa|sapa|sopo|saha|sinten|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
+    r"|\b(?:bayar|mbayar|mayar|gratis|berbayar|biaya|free)"
+    r"(?: (?:gak|ga|nggak|tidak|ora|mboten|boten|teu|henteu|berapa|pira|sabaraha|ya|to|ini|iki|niki|ieu|kah))*$"
+    r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
+    r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
+    r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:(?:nomor|nomer|nama|data)(?:ku)?\b|my (?:number|name))"
+    r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
+    r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
+)
+WHO_HAS_IT = re.compile(
+    r"^(?:(?:yang|yg|sing|nu) )?(?:siapa|sapa|sopo|saha|sinten|instansi mana|who) (?:(?:yang|yg|sing|nu|is|s|will) )?"
+    r"(?:(?:te|ne|me ?ne)rima|(?:me|na)?nangani|tangani|(?:me)?ng?urus\w*|pegang|megang|(?:mem)?proses|"
+    r"handl\w+|receiv\w+) (?:(?:my|the|this) )?(?:laporan|report)\w*\b"
+    r"|^laporan(?:nya|ku)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
+)

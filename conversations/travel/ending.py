@@ -1,0 +1,62 @@
+"""A journey is over: it is stopped, or its goal reached, from where one may go on at once."""
+
+from msgspec.structs import replace
+
+from conversations.after.surveying import about_trip, then_ask
+from conversations.effects import Turn
+from conversations.inquiries.questioning import asks
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
+from conversations.session import Plan, Session
+from conversations.travel import said_arrived
+from conversations.travel.nights import split
+from conversations.travel.overview import asks_if_there
+from conversations.travel.planning import read_plan
+from conversations.travel.reaching import goal_of
+from conversations.travel.setting_out import next_asked
+from conversations.travel.trip import Trip
+from conversations.travel.trip_effects import EndTrip
+from conversations.understand import visible
+from conversations.world import World
+
+
+def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey's goal is said to be reached, in however few words, or asked about; None for anything else."""
+    said, going = " ".join(plain(without_courtesy(inbound.text))), world.trip_of(session.person)
+    if inbound.point or going is None:
+        return None
+    if onward := _onward(session, inbound, world, going):
+        return onward
+    if said_arrived.arrived(session, said, world):
+        return end(session, world, going, arrived=True)
+    perhaps = not asks(inbound.text) and said_arrived.leaves_for_goal(said, going, world)
+    return asks_if_there(session, world, going) if perhaps else None
+
+
+def end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:
+    """The journey is over, and who arrived is asked how it was; they may say that they still go on."""
+    if trip is None:
+        return tell(rest(session), world, "trip.none")
+    key, label = ("trip.arrived", "choice.still_going") if arrived else ("trip.stopped", "choice.undo")
+    goes_on = button(session, world, f"trip:still:{trip.id}", label)
+    effects = (EndTrip(trip.id, arrived),)
+    goal = goal_of(session, trip, world) if arrived else None
+    session = replace(session, plan=Plan(goal, arrived_at=world.now)) if goal else session
+    turn = tell_with(rest(session), world, key, (goes_on,), effects=effects, goal=trip.goal)
+    return then_ask(turn, session, world, about_trip(trip)) if arrived else turn
+
+
+def _onward(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    """The goal is reached, and they say whither they go on from there: "udah sampe pekalongan, besok ke semarang"."""
+    said, on = split(visible(inbound.text))
+    if not on or not said_arrived.arrived(session, " ".join(plain(without_courtesy(said))), world):
+        return None
+    ended = end(session, world, trip, arrived=True)
+    plan = ended.session.plan and read_plan(on, ended.session.plan, world)
+    if plan is None or plan.goal is None:
+        return None
+    arrived = sentence(session, world, "trip.arrived_there", goal=trip.goal)
+    turn = with_lines(next_asked(rest(session), plan, world), (), (arrived,))
+    return replace(turn, effects=(EndTrip(trip.id, arrived=True), *turn.effects))
