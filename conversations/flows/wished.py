@@ -78,7 +78,8 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
     if wished == "tell" and wants and not going and not told:
         which = trip.FLOW.commands["perjalanan"]
         return _begun(session, inbound, world) or which(session, inbound, world, "")
-    sets_out = wished == "onward" and not going and _names_both_ends(text, world)
+    onward = wished == "onward" and not going
+    sets_out = onward and journeys.names_an_end(journeys.told_only(text), world, both=True)
     is_wish = sets_out or wished in _ANYWHERE or (going and wished in _OF_JOURNEY)
     comes = ("next",) if wished == "status" else () if is_wish else ("next", "status")
     if told and comes and afterwards.said(text, world.lexicon) in comes:
@@ -97,11 +98,6 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
-
-
-def _names_both_ends(text: str, world: World) -> bool:
-    plan = read_plan(journeys.told_only(text), Plan(), world)
-    return bool(plan.start and plan.goal)
 
 
 def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -14,6 +14,7 @@ from conversations.prompts import with_lines
 from conversations.session import Session
 from conversations.travel import asked_ahead, whereabouts
 from conversations.travel.saying_where import OWN, WHERE
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip_effects import MoveTrip, as_moved
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -39,7 +40,7 @@ _FROM_HERE = re.compile(r"\b(?:depan|sampai|sampe|nyampe|dari sini|ngarep|ngajen
 
 def answered(session: Session, inbound: Inbound, world: World, answer: Answer) -> Turn | None:
     """The turn of the rest, as of who is there; None where nothing is asked, no place said, or a trouble is told."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     text = visible(inbound.text)
     few = trip is not None and len(text.split()) <= _MOST_WORDS
     clauses = [clause.strip() for clause in _CLAUSES.split(text)] if few else []

@@ -20,10 +20,8 @@ _ASKED = re.compile(
     rf"^(?:(?:itu|eh|terus|trus|lah|tadi|min|kalau|kalo) )*{_KNOWN}\b(?=.* {_OF_THE_WAY}\b)"
     rf".* (?:{NO}|kan|belum|blm|durung|apa)(?: (?:ya|sih|min|pak|kak))*$"
 )
-_TROUBLE = (
-    r"(?P<trouble>kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|jammed|flood|fire)"
-    r"(?:nya|ne|e|na|ana)?"
-)
+TROUBLES = "kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire"
+_TROUBLE = rf"(?P<trouble>{TROUBLES}|jammed)(?:nya|ne|e|na|ana)?"
 _KM = r"(?P<km>k ?m \d{1,3})"
 _SIGH = (
     r"(?:lah|waduh|aduh|wah|walah|duh|astaga|astaghfirullah|ampun|oalah|haduh|malah|ternyata|oh no|omg|damn)"

@@ -14,6 +14,7 @@ from conversations.session import Session
 from conversations.travel.ahead import matters, span_of, spots
 from conversations.travel.alert_notices import state
 from conversations.travel.told_in_full import heard_in
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import moved
 from conversations.travel.wishes import NO
@@ -38,7 +39,7 @@ _SEES = re.compile(
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Noted at the trouble they most likely stand for; None where none is known, and for anything else."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     if trip is None or not trip.begins_before(world.now) or not _says_so(visible(inbound.text), world):
         return None
     if (sent := belated.just_sent(session, world)) and sent.category in _JAMS:

@@ -115,7 +115,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     goes = bool(_GOES.search(bare) or BETWEEN_TOWNS.search(bare) or departure(bare, world)[0])
     goes = goes or (not (session.draft or session.last_report) and _names_two_towns(bare, world))
     told = _by_its_ends(bare, world) if goes and not tells_trouble(bare, world) else None
-    if told is None and surely and _names_an_end(bare, world, both=bool(session.last_report)):
+    if told is None and surely and names_an_end(bare, world, both=bool(session.last_report)):
         told = bare
     answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
     return None if told is None or answers else ("perjalanan", told)
@@ -128,18 +128,18 @@ def _is_journey(text: str, world: World) -> bool:
     return not danger and wish.of(text, world.lexicon, _SURE if told else wish.LIKELY) == wish.JOURNEY
 
 
-def _names_an_end(text: str, world: World, *, both: bool) -> bool:
-    """Whether it is told whence or whither; both, where one may be more of a report that was sent."""
-    plan = read_plan(text, Plan(), world)
-    return bool(plan.start and plan.goal) if both else bool(plan.start or plan.goal)
-
-
 def _may_be_of(draft: Draft, told: str, world: World) -> bool:
     """Whether a journey told meanwhile may be of a report that is being told."""
     plan = read_plan(told, Plan(), world)
     both = (plan.start and plan.goal) or _HOMEWARD.search(told)
     whole = both and plan.at and not draft.urgent
     return not whole and world.now - last_touched(draft) < LEFT
+
+
+def names_an_end(text: str, world: World, *, both: bool) -> bool:
+    """Whether it is told whence or whither; both, where one may be more of a report that was sent."""
+    plan = read_plan(text, Plan(), world)
+    return bool(plan.start and plan.goal) if both else bool(plan.start or plan.goal)
 
 
 def told_only(text: str) -> str:

@@ -12,6 +12,7 @@ from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import asks_if_there
 from conversations.travel.reaching import names_goal
 from conversations.travel.saying_where import SHORTLY
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import (
     REST,
@@ -32,7 +33,7 @@ _MOST_WORDS = 9  # more is a story
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Noted; None for all else, for what is not on their way, and where they cannot have come yet."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     text = visible(inbound.text)
     if trip is None or not trip.begins_before(world.now) or asks(text):
         return None

@@ -116,13 +116,18 @@ def split(text: str) -> tuple[str, str]:
 def goes_on_at(at: datetime, km: float, told: datetime | None, pace: Pace) -> datetime:
     """When who sets out then goes on from a night so many kilometres on: as told, or in the morning."""
     there = at + timedelta(hours=km / pace.steady_km_h)
-    morning = at.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
-    until = told or morning.astimezone(at.tzinfo)
+    until = told or morning_of(at)
     while until <= there:
         until += timedelta(days=1)
     if told or until - there >= _SHORTEST:
         return until
     return (there + _SLEEP).replace(minute=0, second=0, microsecond=0)
+
+
+def morning_of(at: datetime) -> datetime:
+    """When people go on from a night, of that day."""
+    morning = at.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+    return morning.astimezone(at.tzinfo)
 
 
 def _regency(place: Place | None) -> str:

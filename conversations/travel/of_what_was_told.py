@@ -14,6 +14,7 @@ from conversations.session import Session
 from conversations.travel.asked_of_trouble import of_what_is_known
 from conversations.travel.overview import show
 from conversations.travel.said_passed import TOLD_FOR, along_way
+from conversations.travel.travel_world import trip_in_words
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -22,7 +23,7 @@ _SIGHED_FOR = timedelta(hours=1)  # so long after an alert
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such words on a journey; None for all else, and where they may be of a report just sent."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     known = of_what_is_known(visible(inbound.text)) if trip else None
     if not known or trip is None or belated.just_sent(session, world):
         return None

@@ -16,6 +16,7 @@ from conversations.travel.overview import asks_if_further
 from conversations.travel.saying_where import DOING, TOLD
 from conversations.travel.setting_out import next_asked
 from conversations.travel.towns_named import place_named
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip
 from conversations.travel.whereabouts import REST, only_names, spots_named
 from conversations.understand import understand, visible
@@ -32,7 +33,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
     Beyond its goal nobody goes back unasked: whether they have arrived, or go on to there, is asked.
     """
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     text = visible(inbound.text)
     if trip is None or not trip.begins_before(world.now) or asks(text) or belated.just_sent(session, world):
         return None

@@ -11,6 +11,7 @@ from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
 from conversations.travel.ahead import along_of, spots
+from conversations.travel.asked_of_trouble import TROUBLES
 from conversations.travel.trip import Trip, is_known
 from conversations.travel.whereabouts import answered
 from conversations.understand import understand, visible
@@ -20,7 +21,7 @@ TOLD_FOR = timedelta(hours=6)  # so long after an alert words that name it, or t
 _FOR = timedelta(hours=1)  # and so long "udah" alone answers it, or a question
 _MOST_WORDS = 6  # more is a story
 _YET = r"(?:udah|sudah|udh|dah|sdh|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|have|ve)"
-_TROUBLE = r"(?:kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire)"
+_TROUBLE = rf"(?:{TROUBLES})"
 _BESIDE = (
     r"(?:eh|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|ya|dong|lah|"
     r"pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"

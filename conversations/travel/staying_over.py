@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import WIB, moment_in_words
+from conversations.describe import moment_in_words
 from conversations.effects import Turn
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -15,12 +15,13 @@ from conversations.session import Session
 from conversations.travel import whereabouts
 from conversations.travel.changing import plan_of
 from conversations.travel.journeys import tells_trouble
-from conversations.travel.nights import SLEEPS, goes_on_at, night_in, onward, split
+from conversations.travel.nights import SLEEPS, goes_on_at, morning_of, night_in, onward, split
 from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
 from conversations.travel.overview import show
 from conversations.travel.saying_where import TOLD
 from conversations.travel.sets_out import NOT_NOW
 from conversations.travel.setting_out import town_of
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position, with_night
 from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.travel.when_told import departure
@@ -28,8 +29,7 @@ from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
 
-_NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until _MORNING
-_MORNING = 6
+_NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until the morning
 _GIVEN_UP = re.compile(
     rf"\b(?:{NOT_NOW}|batal|gausah|(?:{NO}|jangan|not) (?:usah|perlu|jd|dadi|mau))(?: \w+)? {SLEEPS}\b"
 )
@@ -55,7 +55,7 @@ def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
 
 def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The night on the way is given up: "ga jadi nginep, langsung aja"."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     if trip is None or not trip.has_night or not _GIVEN_UP.search(" ".join(plain(visible(inbound.text)))):
         return None
     plan = session.plan and replace(session.plan, stay=None, on_at=None)
@@ -66,7 +66,7 @@ def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | No
 
 def until_told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """They stay where they are, or will be, and go on much later: "udah sampe pekalongan, besok jam 7 lanjut"."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     said, on = split(visible(inbound.text))
     there, at = TOLD.match(" ".join(plain(said))), departure(on, world)[0]
     if trip is None or not there or not there["at"] or at is None or at - world.now < whereabouts.NIGHT:
@@ -94,6 +94,6 @@ def until_morning(text: str, trip: Trip, world: World) -> timedelta:
     said = onward(text, world) or (trip.stay_until if trip.has_night else None)
     if said and timedelta() < said - world.now <= 2 * most:
         return said - world.now
-    morning = world.now.astimezone(WIB).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+    morning = morning_of(world.now)
     morning = morning if morning > world.now else morning + timedelta(days=1)
     return min(max(morning - world.now, least), most)

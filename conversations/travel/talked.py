@@ -21,6 +21,7 @@ from conversations.session import Session
 from conversations.travel import how_long, remarked, road_asked, said_passed, staying_or_going, wishes
 from conversations.travel.overview import asks_if_there, show
 from conversations.travel.reaching import comes_to_goal
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, is_known
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
@@ -31,7 +32,7 @@ _HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
 
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such talk; None for anything else, and of who is on no journey."""
-    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    trip = trip_in_words(session, inbound, world)
     if trip is None:
         return remarked.after_it(session, inbound, world)
     text = visible(inbound.text)

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Protocol, Self
 
+from conversations.messages import Inbound
 from conversations.report_views import Trouble
+from conversations.session import Session
 from conversations.travel.alerting import Rules
 from conversations.travel.told import Naming
 from conversations.travel.trip import Trip
@@ -52,3 +54,8 @@ class TravelWorld(Protocol):
 
     def last_told(self, there: str | Point, since: datetime) -> datetime | None:
         """When the newest report about a line, or around a point, came since a moment, whatever became of it."""
+
+
+def trip_in_words(session: Session, inbound: Inbound, world: TravelWorld) -> Trip | None:
+    """The journey of who writes words; of whoever sends a position, a photo or a voice none."""
+    return None if inbound.point or inbound.media else world.trip_of(session.person)
