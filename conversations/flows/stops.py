@@ -14,6 +14,7 @@ from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, prompt, rest, sentence
 from conversations.session import Session
 from conversations.telling.confirming import SIDES
+from conversations.travel.on_route import post_on_way
 from conversations.travel.trip import position
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import visible
@@ -30,14 +31,17 @@ _ONWARDS = re.compile(
 _GATES = re.compile(
     r"\b(?:exit|gerbang|gt|pintu (?:tol|keluar)|keluar(?:an)?|metu|kaluar|gates?)\b", re.IGNORECASE
 )
-_FUEL = re.compile(r"\b(?:spbu|pom|bensin|bbm|solar|fuel|gas|petrol)\b", re.IGNORECASE)
+_FUEL = re.compile(r"\b(?:spbu|pom|bensin|bbm|solar|fuel|gas|petrol)(?:nya|e|ne|na)?\b", re.IGNORECASE)
+_CHARGING = re.compile(r"\b(?:spklu|charg\w+|(?:nge)?cas|baterai\w*|battery|listrik)\b", re.IGNORECASE)
 
 
-def _command(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
+def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     """/rest_area, or a question: from the place that is named, else from where they are by now; else it is asked."""
     fuel = bool(_FUEL.search(words))
-    found = world.geo.locate(words).candidates if words else ()
-    here = _named(world, found[0].place, words) if found else _here(session, world)
+    going = world.trip_of(session.person)
+    post = post_on_way(going, words, inbound, world) if going and words else None
+    found = world.geo.locate(words).candidates if words and not post else ()
+    here = post or (_named(world, found[0].place, words) if found else _here(session, world))
     return _told(session, world, here, words, fuel=fuel) if here else _ask(session, world, fuel=fuel)
 
 
@@ -66,8 +70,14 @@ def _ask(session: Session, world: World, *, fuel: bool) -> Turn:
 
 def _told(session: Session, world: World, here: Place, words: str, *, fuel: bool) -> Turn:
     lines = _lines(session, world, here, words, fuel=fuel)
-    text = "\n".join(lines or [sentence(session, world, "stops.none")])
+    lines = lines or [sentence(session, world, "stops.none")]
+    text = "\n".join([*lines, *_of_chargers(session, world, words)])
     return Turn(rest(session), (Reply("stops.next", text),))
+
+
+def _of_chargers(session: Session, world: World, words: str) -> list[str]:
+    """That nobody has told us where electric cars are charged, to who asks for it."""
+    return [sentence(session, world, "stops.no_chargers")] if _CHARGING.search(words) else []
 
 
 def _lines(session: Session, world: World, here: Place, words: str, *, fuel: bool) -> list[str]:

@@ -18,7 +18,7 @@ _ASKING = (
     r"can|it|ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
 )
 _BESIDE = (
-    r"(?:ya|yah|sih|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
+    r"(?:ya|yah|sih|kalau|kalo|klo|kl|sama|sm|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
     r"terakhir|pertama|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|"
     r"dong|deh|nih|ini|itu|to|kan|tau|tahu|info|"
     r"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|sekarang|skrg|"
@@ -71,13 +71,13 @@ TOPICS: dict[str, str] = {  # the first that is named
     "hospital": r"(?:rumah sakit|rs|rsud|klinik|puskesmas|apotek|apotik|hospital|clinic|pharmacy|igd|ugd|dokter|"
     r"doctor)",
     "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
-    r"fuel|petrol)",
-    "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|ngecas(?: mobil)?|isi e ?tol\w*|top ?up(?: e ?tol\w*)?|"
-    r"isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|mushola|musholla|"
-    r"musala|mosque|prayer room|"
+    r"fuel|petrol)(?:nya|ne|e|na)?",
+    "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|(?:nge)?cas(?: mobil)?(?: listrik)?|isi e ?tol\w*|"
+    r"top ?up(?: e ?tol\w*)?|isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|"
+    r"mushola|musholla|musala|mosque|prayer room|"
     r"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|warung|rumah makan|restoran|restaurant|atm|"
     r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat makan|tempat cuci|parkiran|"
-    r"parking)",
+    r"parking)(?:nya|ne|e|na)?",
 }
 _NAMED = {name: re.compile(rf"\b(?:{words})\b") for name, words in TOPICS.items()}
 _PLACES = frozenset(("hospital", "stop", "place"))
@@ -111,7 +111,7 @@ def topic(text: str, world: World) -> str:
     asked_if = bool(name) and bool(re.search(rf"\b(?:{TOPICS[name]}) (?:\w+ )?{NO}\b", said))
     if not name or not (asked_if or asks(text) or (_SOUGHT if name in _PLACES else _BARE).search(said)):
         return ""
-    left = _OF_QUESTION.sub(" ", _NAMED[name].sub(" ", said)).split()
+    left = _OF_QUESTION.sub(" ", _NAMED["place"].sub(" ", _NAMED[name].sub(" ", said))).split()
     places = [candidate.place for candidate in world.geo.locate(said).candidates]
     unknown = [word for word in left if not only_names(word, places, world)]
     understood = understand(text, world.lexicon)

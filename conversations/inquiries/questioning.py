@@ -8,8 +8,8 @@ from conversations.understand import Lexicon, Understanding, names_danger, under
 HOW = "gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha"
 FRIENDS = "lur|dulur|sedulur|bro|bos|boss|gaes|guys|sis|cak|rek|mang|euy|lek"  # who is spoken to
 _ASKING = (
-    rf"(?:di ?mana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|endi|pundi|"
-    r"pira|pinten|naon|sabaraha|iraha|saha|how|where|when|what|which|who|why)"
+    rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|"
+    r"endi|pundi|pira|pinten|naon|sabaraha|iraha|saha|how|where|when|what|which|who|why)"
 )
 _NOT = r"(?:gak|ga|nggak|ngga|enggak|tidak|ora|mboten|teu|belum|blm)"
 _BESIDE = r"(?: (?:ya|sih|pak|bu|min|kak|aja|saja|dong|mas|bang|gan))*"

@@ -42,7 +42,7 @@ _NAMED = re.compile(
     r"\b(?:jalur|jln|tol|ruas|arah|lewat|liwat|daerah|tanjakan|turunan|simpang|flyover|jembatan|"
     r"(?:jalan|jalur|dalan|road) (?:ke|ka|nang|menyang|to)) "
     rf"(?!(?:{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE}|{STATE}|{NO})\b)(?!(?:depan|sana|sini|situ|mana|ngarep|"
-    r"ngajeng|payun|hareup|utama|bawah|atas|arteri|alternatif|biasa|kampung|rumah|tujuan|ahead|home)\b)[a-z]{4,}\b"
+    r"ngajeng|payun|hareup|utama|bawah|atas|kiri|kanan|tengah|pinggir|kiwa|tengen|kenca|katuhu|bahu|lajur|samping|left|right|arteri|alternatif|biasa|kampung|rumah|tujuan|ahead|home)\b)[a-z]{4,}\b"
 )
 _ROADS_BY_HALF_A_NAME = ("", "jalur ")  # "selatan"
 

@@ -94,8 +94,14 @@ _TRUE = re.compile(
     rf"\b(?:bener|benar|betul|bnr|leres|tenan)(?:an)? (?:apa |atau |po |opo )?{_NO}\b|\b(?:is it|is that) true\b"
 )
 _HEARSAY = re.compile(rf"\b(?:{_SAID_BY}|bener\w*|benar|betul)\b")
+_MEDIA = (
+    r"(?:(?:di|ning|nang|on|in) (?:the )?(?:grup|group|wa|whatsapp|fb|facebook|ig|instagram|tiktok|medsos|twitter|"
+    r"berita|news|radio|tv|(?:google |g)?maps?))"
+)
 _FRIEND = r"(?:temen|teman|orang|saudara|sodara)\w*"
-_BY_OTHERS = re.compile(rf"\b(?:{_SAID_BY}|(?:kata|jare|menurut) {_FRIEND}|(?:yang|yg|{_FRIEND}) bilang)\b")
+_BY_OTHERS = re.compile(
+    rf"\b(?:{_SAID_BY}|{_MEDIA}|(?:kata|jare|menurut) {_FRIEND}|(?:yang|yg|{_FRIEND}) bilang)\b"
+)
 _HEARD_FROM = re.compile(  # "ada yg bilang di grup wa"
     rf"[,.?!]{{0,3}}\s{{1,3}}(?:(?:soalnya|tadi|saya|aku) ){{0,3}}(?:(?:ada )?(?:yang|yg|{_FRIEND}) (?:bilang|blg)|"
     rf"kata {_FRIEND}|(?:denger|dengar|baca|liat|lihat|dapet) (?:\w+ )?(?:di|dari))(?: (?:di|dari|ning|saya|aku|grup|"
@@ -149,8 +155,12 @@ def asked(text: str, world: World) -> Whether | None:
 
 def only_heard(text: str, world: World) -> bool:
     """Whether a trouble and its place are told as others tell it, and nothing else: "prupuk katanya longsor"."""
-    by_others = _BY_OTHERS.search(" ".join(plain(text))) is not None
-    return by_others and asked(f"katanya {without_courtesy(text)}?", world) is not None
+    return by_others(text) and asked(f"katanya {without_courtesy(text)}?", world) is not None
+
+
+def by_others(text: str) -> bool:
+    """Whether something is told as others tell it: "katanya rame", "di grup wa macet"."""
+    return _BY_OTHERS.search(" ".join(plain(text))) is not None
 
 
 def stands_still(said: str) -> bool:

@@ -37,6 +37,15 @@ _BESIDE = (
 )
 _OF_IT = re.compile(rf"(?:{_BESIDE} )*{_TROUBLE}(?: {_BESIDE})*(?: {_KM}(?: {_BESIDE})*)?")
 _KM_FIRST = re.compile(rf"(?:{_BESIDE} )*{_KM} (?:{_BESIDE} )*{_TROUBLE}(?: {_BESIDE})*")
+_HURT = (
+    r"(?:(?:korban|luka|tatu|cilaka|meninggal|tewas|cedera|cidera|maot|pejah|victims?|casualt(?:y|ies)|hurt|injured|"
+    r"injuries|killed|dead|died)(?:nya|ne|e|na|ana)?)"
+)
+_OF_THE_HURT = re.compile(
+    rf"(?=.*\b{_HURT}\b)(?:(?:{_HURT}|{_BESIDE}|{_TROUBLE}|jiwa|nyawa|orang|uwong|wong|jalma|jalmi|banyak|akeh|kathah|seueur|"
+    r"berapa|brp|pira|pinten|sabaraha|parah|berat|ringan|sampai|sampe|siapa|gimana|terus|trus|was|were|is|any|anyone|"
+    r"anybody|somebody|how|many|people|bad|badly)(?: |$))+"
+)
 _ASKS_STILL, _SIGHS, _DENIES = (re.compile(rf"\b{words}\b") for words in (_STILL, _SIGH, NO))
 _MAY_LIE_AHEAD = (*OF_ROADS, "signage")
 
@@ -57,6 +66,8 @@ class Known(Struct, frozen=True):
 def of_what_is_known(text: str) -> Known | None:
     """What a question asks, or a sigh is of, and nothing else: "tabrakane isih ono?", "waduh ada kecelakaan"."""
     said = " ".join(plain(text))
+    if asks(text) and (hurt := _OF_THE_HURT.fullmatch(said)):
+        return Known(hurt["trouble"] or "kecelakaan", "", asks=True)  # "korbannya banyak?"
     found = _OF_IT.fullmatch(said) or _KM_FIRST.fullmatch(said)
     if found is None:
         return None

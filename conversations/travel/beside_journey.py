@@ -31,6 +31,8 @@ from conversations.travel import (
     changed_freely,
     changing,
     ending,
+    fuel_low,
+    hearsay,
     in_the_jam,
     named_first,
     of_what_was_told,
@@ -70,8 +72,10 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or named_first.told(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or sleepy.told(session, inbound, world)
+        or fuel_low.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
         or ending.arrived(session, inbound, world)
+        or hearsay.told(session, inbound, world)
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)
         or _not_advised(session, inbound, world)

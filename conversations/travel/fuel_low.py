@@ -1,0 +1,51 @@
+"""Who says on a journey that fuel or the battery runs low: no trouble yet, and where to fill up ahead."""
+
+import re
+
+from conversations.effects import Turn
+from conversations.flows import stops
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import sentence, with_lines
+from conversations.session import Session
+from conversations.travel.on_route import span_of
+from conversations.travel.travel_world import trip_in_words
+from conversations.travel.whereabouts import moved, spots_within
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_MOST_WORDS = 14  # more is a story
+_TANK = (
+    r"(?:(?:bensin|bbm|solar|fuel|gas|petrol|tank|tangki|baterai|batere|batre|battery|"
+    r"charge|indikator|jarum)(?:nya|ne|e|na)?)"
+)
+_NEARLY = (
+    r"(?:mau|hampir|nyaris|takut|arep|meh|bade|badhe|rek|ampir|almost|nearly|about to|running|bentar lagi)"
+)
+_GONE = r"(?:ke?(?:h?abis|entek)(?:an)?|h?abis|entek|telas|beak|seep|out|empty|low)"
+_LEFT = r"(?:(?:tinggal|sisa|kari|kantun)(?! (?:pertamax|pertalite|dexlite|solar)\b))"  # as a pump has it
+_LOW = re.compile(
+    rf"\b{_TANK}\b.*\b(?:{_LEFT}|tipis|menipis|mepet|sekarat|setengah|separo|sak ?garis|kedip\w*|"
+    rf"nyala|left|low|half|{_NEARLY} {_GONE})\b|\b(?:{_LEFT}|{_NEARLY}|low on) (?:{_GONE} )?"
+    rf"(?:\w+ )?{_TANK}\b|\b{_NEARLY} {_GONE} {_TANK}\b"
+)
+_TROUBLE = re.compile(  # by now, or at a filling station
+    r"\b(?:mogok|mati|antri\w*|antre\w*|kosong|tutup|langka|derek|tolong|tulung|bantu\w*|help|stuck|closed|queue|hp|handphone|"
+    r"phone|bahu jalan|berhenti|mandheg|(?:ke)h?abisan|pungli|mahal|ga ada|gak ada|tidak ada)\b"
+)
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Where they are is noted, and the next rest areas with fuel are told; None for anything else."""
+    text = visible(inbound.text)
+    said = " ".join(plain(text))
+    low = len(said.split()) <= _MOST_WORDS and _LOW.search(said) and not _TROUBLE.search(said)
+    trip = trip_in_words(session, inbound, world) if low else None
+    understood = understand(text, world.lexicon)
+    if trip is None or understood.danger or understood.category not in ("", "fuel"):
+        return None
+    spots = spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
+    moves = moved(trip, span_of(spots), inbound, world) if spots else ()
+    turn = stops.FLOW.commands["rest_area"](session, inbound, world, f"spbu {text}")
+    turn = with_lines(turn, before=(sentence(session, world, "trip.fuel_low"),))
+    return Turn(turn.session, turn.replies, (*turn.effects, *moves))
