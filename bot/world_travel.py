@@ -38,8 +38,8 @@ class TravelWorld:
     def past_trip(self, person: int, row: int) -> Trip | None:
         return trips.past(self._connection, person, row)
 
-    def expired_trip(self, person: int, since: datetime) -> Trip | None:
-        return trips.expired(self._connection, person, since)
+    def over_trip(self, person: int, since: datetime, why: str) -> Trip | None:
+        return trips.over(self._connection, person, since, why)
 
     def told_last(self, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
         return standing.told_last(self._connection, trip, since)

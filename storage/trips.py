@@ -66,11 +66,11 @@ def past(connection: Connection, person: int, row: int) -> Trip | None:
     return found[0] if found else None
 
 
-def expired(connection: Connection, person: int, since: datetime) -> Trip | None:
-    """A person's newest journey that is over, where that was since a moment and by time alone."""
+def over(connection: Connection, person: int, since: datetime, why: str) -> Trip | None:
+    """A person's newest journey that is over, where that was since a moment and for that reason."""
     theirs = select(TRIP.c.id, TRIP.c.why).where(TRIP.c.person_id == person, TRIP.c.ended_at >= since)
     newest = connection.execute(theirs.order_by(TRIP.c.ended_at.desc(), TRIP.c.id.desc()).limit(1)).first()
-    return trip(connection, newest.id) if newest and newest.why == "expired" else None
+    return trip(connection, newest.id) if newest and newest.why == why else None
 
 
 def passing(

@@ -16,7 +16,7 @@ from conversations.prompts import Flow, button, prompt, rest, sentence, tell_wit
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel import still_going
-from conversations.travel.advice import not_advised
+from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import not_understood, read
 from conversations.travel.changing import by_line, changed, plan_of
@@ -54,7 +54,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         return hush(session, world, trip, words in _HUSHED)
     if words:
         plan = plan_here(session, world)
-        told = read_plan(words, plan, world)
+        told = read_plan(without_choice(words.lower()), plan, world)
         told = replace(told, at=world.now) if told.at is None and _BEGINS.search(words.lower()) else told
         if trip and is_way_back(words, told, trip, world):
             return one_at_a_time(session, trip, world)

@@ -12,7 +12,8 @@ NAMES = ("", "start", "goal", "here", "stop", "way")  # none of them: "tahu sume
 PLACE = "@"  # begins a word that stands for a place, and says of what kind it is
 _TO = frozenset(("ke", "to", "ka", "menyang", "nyang", "menuju", "tujuan", "dhateng", "dateng"))
 _FROM = frozenset(("dari", "dr", "from", "ti", "saka", "seko", "saking", "asal"))
-_ONCE = (1, 2, 3)  # a journey begins once
+_BY = frozenset(("lewat", "liwat", "lwt", "via", "melalui", "ngalangkungan", "through"))
+_START, _GOAL, _ONCE = 1, 2, (1, 2, 3)  # a journey begins once
 _BEFORE, _AFTER = 4, 3  # words beside a place that tell by where they stand
 _SINCE, _UNTIL = 8, 6  # and that tell by standing between it and the next place
 _KEPT = 16  # likeliest readings of the places so far
@@ -25,12 +26,14 @@ def roles(words: Sequence[str], learned: Learned) -> tuple[str, ...]:
     kept: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     for at, word in enumerate(words):
         if word.startswith(PLACE):
+            before = words[at - 1] if at else ""
+            never = _START if before in _BY | _TO else _GOAL if before in _FROM else -1
             likely = learned.likely(seen(words, at)).categories
             longer = [
                 (sum_ + log(float(likely[role]) + _LEAST), (*told, role))
                 for sum_, told in kept
                 for role in range(len(NAMES))
-                if role not in _ONCE or role not in told
+                if (role not in _ONCE or role not in told) and role != never
             ]
             kept = sorted(longer, reverse=True)[:_KEPT]
     return _plainly_said(words, [NAMES[role] for role in kept[0][1]])

@@ -23,7 +23,8 @@ _BEST_WAY = re.compile(
 )
 _EITHER = re.compile(  # "lewat selatan apa utara ya"
     r"\b(?:lewat|liwat|lwt|via|ambil|pakai|pake|by|through) (?:\w+ ){1,3}(?:apa|atau|opo|punapa|napa|or) "
-    rf"(?!ya\b|sih\b|{NO}\b)(?:(?:lewat|liwat|lwt|via|by) )?\w+(?: (?:ya|sih|min|pak|kak|enaknya|aja|better))*\s*\??"
+    rf"(?!ya\b|sih\b|{NO}\b)(?:(?:lewat|liwat|lwt|via|by|tol|jalur|jalan) ){{0,2}}\w+"
+    r"(?: (?:ya|sih|min|pak|kak|enaknya|aja|better))*\s*\??"
 )
 _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangerang ke wonosobo"
     r"[,.;]?\s*\b(?:(?:tapi|tp|dan|cuma|nanging|but|masih|saya|kami|lagi|agak) )*"

@@ -37,9 +37,9 @@ from conversations.travel import (
     named_first,
     of_what_was_told,
     off_way,
+    only_sets_out,
     said_arrived,
     said_passed,
-    sets_out,
     sleepy,
     staying_over,
     still_going,
@@ -49,8 +49,6 @@ from conversations.travel import (
     wishes,
 )
 from conversations.travel.saying_where import COMES
-from conversations.travel.setting_out import next_asked, plan_here
-from conversations.travel.towns_named import place_named
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
@@ -69,6 +67,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         turn := _taken_up(session, inbound, world)
         or still_going.told(session, inbound, world)
         or way_asked.set_out(session, inbound, world)
+        or only_sets_out.from_where(session, inbound, world)
         or named_first.told(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or sleepy.told(session, inbound, world)
@@ -84,7 +83,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or staying_over.until_told(session, inbound, world)
         or trip.change(session, inbound, world)
         or off_way.told(session, inbound, world)
-        or _next_leg(session, inbound, world)
+        or only_sets_out.next_leg(session, inbound, world)
         or of_what_was_told.answered(session, inbound, world)
         or talked.answered(session, inbound, world)
     ):
@@ -106,20 +105,6 @@ def _not_advised(session: Session, inbound: Inbound, world: World) -> Turn | Non
     """Which way is best is asked: that is told nobody."""
     asked = not inbound.point and world.trip_of(session.person) and advice.asks_best_way(inbound.text.lower())
     return tell(session, world, "trip.no_advice") if asked else None
-
-
-def _next_leg(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Where they go on to who arrived a while ago: "gas semarang"."""
-    said, plan = _bare(visible(inbound.text)), plan_here(session, world)
-    if inbound.point or not plan.arrived_at or world.trip_of(session.person):
-        return None
-    if sets_out.sets_out(said):
-        return next_asked(session, replace(plan, at=world.now), world)
-    goal = sets_out.whither(said)
-    if not (goal and place_named(goal, world.geo)):
-        return None
-    words = f"ke {goal}" if said.startswith("ke ") else f"ke {goal} sekarang"
-    return trip.FLOW.commands["perjalanan"](session, inbound, world, words)
 
 
 def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | None:

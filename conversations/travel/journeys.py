@@ -12,7 +12,7 @@ from conversations.session import Draft, Plan, Session
 from conversations.telling.placing import far_apart
 from conversations.telling.resting import LEFT, last_touched
 from conversations.travel import wishes
-from conversations.travel.advice import asks_way, without_doubt
+from conversations.travel.advice import asks_way, without_choice, without_doubt
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.by_what import without_price
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
@@ -34,7 +34,8 @@ _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
 )
 _HOMEWARD = re.compile(
     r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will|plan to) (?:go|drive|head) home|"
-    rf"{_WISHES} (?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur))\b"
+    rf"{_WISHES} (?:(?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur)|"
+    r"ke (?:tempat|rumah) (?:mertua|ortu|orang tua|nenek|kakek|mbah|simbah|eyang|saudara|sodara)))\b"
 )
 _SHARES = r"(?:share|kirim|ngirim|bagi(?:kan)?) (?:lokasi|loc|lok|posisi)(?:nya|ku)?(?: (?:ya|yah|nih|dulu|pak|min))*"
 _ON_THE_WAY = re.compile(
@@ -56,7 +57,8 @@ _OF_A_WAY = frozenset((
     "ini", "pagi", "siang", "sore", "nih", "min", "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg", "bu", "ya",
     "dong", "yuk", "yok", "ayo", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga",
     "rombongan", "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah",
-    "tujuan", "back",
+    "tujuan", "back", "tempat", "rumah", "mertua", "ortu", "orang", "tua", "nenek", "kakek", "mbah", "simbah",
+    "eyang", "saudara", "sodara", "morotuwo", "mitoha",
 ))  # fmt: skip
 _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|tlg|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
@@ -109,6 +111,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     if len(text.split()) > _AT_LENGTH and not surely:
         return None
     bare = _HOW_IS_IT.sub("", told_only(text))
+    bare = without_choice(bare)
     bare = without_doubt(bare) if _HOMEWARD.search(bare) or departure(bare, world)[0] else bare
     if asks_way(bare) and departure(bare, world)[0] is None:
         return None

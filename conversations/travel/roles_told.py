@@ -13,6 +13,8 @@ from conversations.world import World
 from geo.model import Place
 
 _TO = re.compile(WHITHER)
+# of who says so it is no goal
+_OWN_PLACE = re.compile(r"(?:(?:saya|sy|aku|kami|kita|gue|gw|i|we)\b\s*)+(?:tinggal|live|di|at|in)\b")
 
 
 def told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
@@ -22,20 +24,34 @@ def told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
     told = abstracted(said, named)
     if not named or len(told) == len(named):
         return None
-    asked = bool(plan.goal) and not plan.start and len(named) == 1  # whence
+    lone = len(named) == 1
     by_now, stop, goal, seen = bool(BY_NOW.search(words)), None, plan.goal, set[Place]()
     for one, role in zip(named, roles(told, world.lexicon.ends), strict=True):
         if one.place in seen and len({each.place for each in named}) > 1:
             continue  # "besok balik ke jakarta"
         seen.add(one.place)
         said_so = one.start and _TO.fullmatch(said[one.start - 1])
-        if asked and not said_so and (role == "goal" or (role == "here" and not by_now)):
-            role = "start"
+        if lone and not (by_now and role == "here"):
+            role = _of_lone(role, one.place, plan, words, bool(said_so))
         stop = one.place if role == "stop" else stop
         plan = _with_role(plan, one.place, " ".join(said[one.start : one.end]), role, by_now, world)
     if stop and plan.goal is None and goal is None and not stop.road:
         return replace(plan, goal=stop, unknown_way="")  # "semarang dulu malam ini"
     return plan
+
+
+def _of_lone(role: str, place: Place, plan: Plan, words: str, said_so: bool) -> str:
+    """What the only place is, where nothing says that one is there by now: the end that is not known yet.
+
+    `said_so`: it stands right after a word for whither.
+    """
+    if plan.goal and not plan.start and not said_so and role in ("goal", "here"):
+        return "start"
+    if role != "here" or place.km is not None or (plan.start and plan.goal):
+        return role
+    if plan.start is None:
+        return "start"
+    return role if _OWN_PLACE.match(words) else "goal"
 
 
 def _with_role(plan: Plan, place: Place, name: str, role: str, by_now: bool, world: World) -> Plan:

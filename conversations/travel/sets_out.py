@@ -35,6 +35,11 @@ _SETS_OUT_TO = re.compile(
     rf"(?:{_SO} )*(?:(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung))*|ke) (?P<goal>\w{{3,}}(?: \w{{3,}})??)"
     rf"(?: dari sini)?(?: {_SO})*"
 )
+_SETS_OUT_FROM = re.compile(
+    rf"(?=.*\b(?:{_YET}|{_NOW}|otw)\b)(?:{_SO} )*{_GO}(?: {_SO})* "
+    rf"(?:(?<=left )|(?:dari|dr|from|ti|saka|seko|saking) )"
+    rf"(?P<start>\w{{2,}}(?: \w{{2,}}){{0,3}}?)(?: (?:{_SO}|(?:naik|pake|pakai|sama|bareng|by|with) \w+))*"
+)
 _GOES_ON = re.compile(
     rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|continu\w*)\b"
 )
@@ -57,6 +62,12 @@ def whither(said: str) -> str:
     """Where plain words that say no more than to set out, or to go on, lead: "gas semarang"; empty for all others."""
     found = _SETS_OUT_TO.fullmatch(said)
     return found["goal"] if found else ""
+
+
+def whence(said: str) -> str:
+    """Where plain words say no more than to set out from: "baru jalan dari depok nih"; empty for all others."""
+    found = _SETS_OUT_FROM.fullmatch(said)
+    return found["start"] if found else ""
 
 
 def goes_on(said: str) -> bool:

@@ -1,10 +1,11 @@
-"""A journey that was taken to be over by time, and goes on: by its button, or in words."""
+"""A journey that was taken to be over by time, or was stopped, and goes on: by its button, or in words."""
 
 import re
 from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.after import belated
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
@@ -14,6 +15,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell, with_lines
 from conversations.session import Plan, Session
+from conversations.travel import sets_out, wishes
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import names_goal
@@ -51,12 +53,14 @@ def went_on(session: Session, world: World, over: Trip) -> Turn:
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Its traveller says to be on the road still, or again, and may say where; None for anything else."""
     text, had = without_courtesy(visible(inbound.text)), session.plan and session.plan.at
-    if not had or inbound.point or inbound.media or world.trip_of(session.person) or _is_other(text, world):
+    if not had or inbound.point or inbound.media or world.trip_of(session.person):
         return None
+    if stopped := _stopped(session, text, world):
+        return went_on(session, world, stopped)
     said, still = wish.of(text, world.lexicon), bool(_STILL.search(" ".join(plain(text))))
-    if not still and said not in ("onward", "tell", "here", "arrived"):
+    if _is_other(text, world) or not (still or said in ("onward", "tell", "here", "arrived")):
         return None
-    over = world.expired_trip(session.person, world.now - _LATELY)
+    over = world.over_trip(session.person, world.now - _LATELY, "expired")
     if over is None or _leads_elsewhere(text, over, world):
         return None
     spots = spots_named(again(over, world), " ".join(plain(text)), inbound, world)
@@ -68,6 +72,17 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return (
         _from_there(session, over, spots, world) if spots and not at_goal else went_on(session, world, over)
     )
+
+
+def _stopped(session: Session, text: str, world: World) -> Trip | None:
+    """The journey they stopped, of which they want news again, and not of a report just sent: "nyalain lagi"."""
+    said = " ".join(plain(text))
+    again = wishes.of_news(said) == "semua" or wishes.wants_to_be_told(said) or wishes.takes_back_stop(said)
+    again = again or (sets_out.sets_out(said) and sets_out.goes_on(said))
+    again = again or (wish.of(text, world.lexicon) == "tell" and not _is_other(text, world))
+    over = world.over_trip(session.person, world.now - _LATELY, "stopped") if again else None
+    elsewhere = over and (belated.just_sent(session, world) or _leads_elsewhere(text, over, world))
+    return None if elsewhere else over
 
 
 def _from_there(session: Session, over: Trip, spots: list[Spot], world: World) -> Turn:

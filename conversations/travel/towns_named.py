@@ -32,7 +32,8 @@ _NO_NAMES = frozenset((
     "jalan", "pake", "pakai", "bareng", "bawa", "dua", "satu", "tiga", "empat", "lima", "enam", "tujuh",
     "tujuan", "tujuane", "tujuanne", "maring", "sekang", "asal", "jadi", "posisi", "rek", "arek", "arep",
     "bade", "badhe", "tekan", "nepi", "dugi", "drive", "home", "go", "leave", "visit", "see", "the", "work",
-    "get", "be", "travel", "take", "stay", "sleep", "mampir", "nginep", "nginap", "singgah",
+    "get", "be", "travel", "take", "stay", "sleep", "mampir", "nginep", "nginap", "singgah", "tempat",
+    "mertua", "ortu", "nenek", "kakek", "mbah", "simbah", "eyang", "saudara", "sodara", "morotuwo", "mitoha",
 ))  # fmt: skip
 
 
@@ -85,6 +86,13 @@ def place_named(words: str, geo: Geo) -> Place | None:
     found = geo.locate(named).candidates if named else ()
     here = next((each.place for each in found if each.place.point), None)
     return here and replace(here, direction=None, side=None)
+
+
+def whole_name(words: str, geo: Geo) -> Place | None:
+    """The place that is named by all of some words."""
+    said = words_of(words)
+    named = named_in(said, geo)
+    return named[0].place if [(one.start, one.end) for one in named] == [(0, len(said))] else None
 
 
 def line_named(words: str, geo: Geo) -> str | None:

@@ -28,8 +28,8 @@ class TravelWorld(Protocol):
     def past_trip(self, person: int, row: int) -> Trip | None:
         """That journey of theirs, which is over; None for any other, and where another took its place."""
 
-    def expired_trip(self, person: int, since: datetime) -> Trip | None:
-        """Their newest journey, where it was taken to be over by time since a moment."""
+    def over_trip(self, person: int, since: datetime, why: str) -> Trip | None:
+        """Their newest journey, where it is over since a moment, and for that reason: "expired", "stopped"."""
 
     def told_last(self, trip: int, since: datetime) -> tuple[datetime, list[Trouble]] | None:
         """What a traveller was told last to be ahead on a journey, and when; None for nothing since a moment."""

@@ -50,6 +50,10 @@ _KEEPS = re.compile(  # "jangan matiin kabarnya"
     r"\b(?:jangan|jgn|ojo|tong|don t|do not) (?:di ?)?(?:stop|setop|be?renti|berhenti|hentikan|mati)\w*"
     rf"(?: {_POLITE})* (?:{_SEND}|{_NEWS}|sending)\b"
 )
+_NOT_STOPPED = re.compile(  # "eh ga jadi stop"
+    rf"(?:(?:eh|{_POLITE}) )*(?:{NO} (?:jadi|jd|sida|sido|janten) |jangan (?:jadi )?|jgn |ojo |tong )"
+    rf"(?:di ?)?(?:stop|setop|be?renti|berhenti|hentikan|mati(?:kan|in)|eureun)(?: {_POLITE})*"
+)
 _ON = r"(?:(?:di ?)?(?:hidup|aktif|nyala)(?:kan|in)|nguripke|urip(?:ke|na)|hurungkeun|turn on|resume|start|unmute)"
 _ALL = r"(?:semua\w*|sadaya\w*|sedaya\w*|kabeh\w*|all|everything)"
 _TELL = r"(?:kirim\w*|ngirim\w*|kabari\w*|infoin|kasih|send|tell me|give me|wartosan|wartosi)"
@@ -84,6 +88,11 @@ def ends(said: str) -> bool:
     """Whether plain words say that nothing more is wanted of the journey: "stop dulu kabarnya", "batal mudik"."""
     plainly = stops(said) or bool(_ENDS.search(said))
     return len(said.split()) <= _MOST_WORDS and plainly and not _KEEPS.search(said)
+
+
+def takes_back_stop(said: str) -> bool:
+    """Whether plain words say no more than not to stop after all."""
+    return bool(_NOT_STOPPED.fullmatch(said))
 
 
 def of_news(said: str) -> str:

@@ -1,0 +1,48 @@
+"""Somebody on no journey says no more than that they set out: from where, or whither after they arrived."""
+
+from msgspec.structs import replace
+
+from conversations.after import belated
+from conversations.effects import Turn
+from conversations.flows import trip
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.session import Plan, Session
+from conversations.travel.planning import read_plan
+from conversations.travel.sets_out import sets_out, whence, whither
+from conversations.travel.setting_out import next_asked, plan_here
+from conversations.travel.towns_named import place_named, whole_name
+from conversations.understand import visible
+from conversations.world import World
+
+
+def from_where(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Whither is asked: "baru jalan dari depok nih"; None right after a report, of which it may be."""
+    said = _bare(inbound)
+    start = whence(said)
+    if not start or world.trip_of(session.person) or belated.just_sent(session, world):
+        return None
+    place = whole_name(start, world.geo)
+    if place is None:
+        return None
+    plan = read_plan(said, Plan(), world)  # by what they go
+    return next_asked(session, replace(plan, start=place, goal=None, at=world.now), world)
+
+
+def next_leg(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Where they go on to who arrived a while ago: "gas semarang"."""
+    said, plan = _bare(inbound), plan_here(session, world)
+    if inbound.point or not plan.arrived_at or world.trip_of(session.person):
+        return None
+    if sets_out(said):
+        return next_asked(session, replace(plan, at=world.now), world)
+    goal = whither(said)
+    if not (goal and place_named(goal, world.geo)):
+        return None
+    words = f"ke {goal}" if said.startswith("ke ") else f"ke {goal} sekarang"
+    return trip.FLOW.commands["perjalanan"](session, inbound, world, words)
+
+
+def _bare(inbound: Inbound) -> str:
+    return " ".join(plain(without_courtesy(visible(inbound.text))))
