@@ -17,6 +17,7 @@ from conversations.messages import Choice, Reply
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
 from conversations.travel.overview import asks_to_stop
+from conversations.travel.sets_out import surely_given_up
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
@@ -55,6 +56,8 @@ def which(session: Session, world: World, text: str = "") -> Turn:
 
 def meant(session: Session, text: str, world: World) -> str:
     """The button that words press where it was asked which one, or whether they are sure; empty for none."""
+    if _ends_journey(session, text):
+        return "trip:stop"
     shown = {
         choice.id.rpartition(":")[2]: choice.id for choice in session.offered if choice.id.startswith("y:")
     }
@@ -76,6 +79,12 @@ def meant(session: Session, text: str, world: World) -> str:
         return shown["withdraw_all"]
     known = which_report.named(text, follow_up.still_open(session, world), world)
     return f"y:{known[0].reference}:withdraw" if len(known) == 1 else ""
+
+
+def _ends_journey(session: Session, text: str) -> bool:
+    """Whether they are sure that they do not go, where that is asked, or was just done."""
+    asked = any(each.id == "trip:on" or each.id.startswith("trip:still:") for each in session.offered)
+    return asked and surely_given_up(" ".join(plain(text)))
 
 
 def each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:

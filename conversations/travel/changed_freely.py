@@ -159,7 +159,7 @@ def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], wor
         told = _role(words[at])
         role = role if role == "stop" and told == "goal" else told or role  # "mampir ke kudus"
         found, length = _named(words[at:], role, world)
-        if found:
+        if found and (role or not _is_post(found)):
             plan = _put(plan, found, role or _meant(rest, denied, plan, world), trip, world)
             role = "" if role == "stop" else role
         at += length
@@ -185,6 +185,11 @@ def _named(words: Sequence[str], role: str, world: World) -> tuple[str | Place |
         if place and only_names(name, [place], world) and not any(map(_role, words[:length])):
             return place, length
     return None, 1
+
+
+def _is_post(found: str | Place) -> bool:
+    """Whether it is a kilometre: that without a word for it is where they are."""
+    return isinstance(found, Place) and found.km is not None and not found.name
 
 
 def _meant(clause: str, denied: Sequence[str], plan: Plan, world: World) -> str:

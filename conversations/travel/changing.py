@@ -15,7 +15,8 @@ from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.kept_waiting import without_wait
 from conversations.travel.on_route import beside_route
 from conversations.travel.putting_off import put_off
-from conversations.travel.sets_out import NOT_NOW, WHO, goes_on, not_yet, sets_out, still_on
+from conversations.travel.saying_where import NEARLY_THERE
+from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, not_yet, sets_out, still_on
 from conversations.travel.setting_out import town_of
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import LATE, Trip
@@ -26,6 +27,9 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
+_SETTING_OUT = timedelta(
+    minutes=30
+)  # after it "bentar lagi" is no hour to set out, "ga jadi berangkat" no delay
 _SOON = timedelta(hours=3)  # who says before that that they set out does not do so now
 _MOST_WORDS = 14  # more is a story
 _WELL = re.compile(r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+")
@@ -107,7 +111,9 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
     lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
     said = _WELL.sub("", " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-"))
-    if "?" in text or not said or len(said.split()) > _MOST_WORDS or _FROM_THERE.search(said):
+    unsaid = "?" in text or not said or len(said.split()) > _MOST_WORDS or _FROM_THERE.search(said)
+    on_the_way = trip.starts_at <= world.now - _SETTING_OUT
+    if unsaid or (on_the_way and (NEARLY_THERE.search(said) or given_up(said))):
         return None
     plan = plan_of(session, trip, world)
     if what := _WHAT.fullmatch(said):

@@ -21,18 +21,18 @@ TOLD_FOR = timedelta(hours=6)  # so long after an alert words that name it, or t
 _FOR = timedelta(hours=1)  # and so long "udah" alone answers it, or a question
 _MOST_WORDS = 6  # more is a story
 _YET = r"(?:udah|sudah|udh|dah|sdh|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|have|ve)"
-_TROUBLE = rf"(?:{TROUBLES})"
+_TROUBLE = rf"(?:{TROUBLES}|lubang|truk|bus|bis|mobil|motor|pohon|genangan)"
 _BESIDE = (
-    r"(?:eh|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|ya|dong|lah|"
-    r"pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
+    r"(?:eh|td|got|just|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|"
+    r"ya|dong|lah|pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
     r"saya|sy|aku|kami|kita|i|we|it|that|all|now|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
     rf"{_TROUBLE}(?:nya|e|ne|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
 )
 _FREE = rf"(?:(?:(?:ke)?lepas|bebas|lolos|free|out)(?: (?:dari|ti|saka|of|the))* {_TROUBLE}(?:nya|e|ne|na)?)"
 _FREE_OF_IT = re.compile(rf"\b{_FREE}")
 _BEHIND = (
-    r"(?:(?:ke|ng?e?|di|ter)?(?:lewat|liwat)(?:i|in|an)?|ngalangkungan|kalangkung|kaliwat|melewati|passed|past|"
-    rf"{_FREE})"
+    r"(?:(?:ke|ng?e?|di|ter)?(?:lewat|liwat)(?:i|in|an)?|ngalangkungan|k[ae]langkung(?:an)?|ka?liwat(?:an)?|melewati|"
+    rf"passed|past|{_FREE})"
 )
 _THERE = r"(?:sampai|sampe|nyampe|tekan|dugi|reached|got)"
 _HAS_PASSED = re.compile(rf"(?:{_BESIDE} )*(?:(?:{_YET} )*{_BEHIND}|{_YET})(?: {_BESIDE})*")
@@ -40,6 +40,7 @@ _HAS_NOT = re.compile(
     rf"(?:{_BESIDE} )*(?:belum|blm|blum|belom|durung|dereng|(?:teu )?acan|tacan|not yet|haven t|have not)"
     rf"(?: (?:{_BEHIND}|{_THERE}|{_BESIDE}))*"
 )
+_WAS_SO = re.compile(r"\s*(?:it )?(?:was|were|emang|memang|pancen|tadi|td|untung)\b")
 _PLAINLY = re.compile(rf"\b(?:{_BEHIND}|{_THERE})\b")
 _ALL = re.compile(r"\b(?:semua|semuanya|kabeh|sadaya|all)\b")
 
@@ -87,9 +88,12 @@ def along_way(trip: Trip, troubles: list[Trouble], world: World) -> list[float]:
 
 
 def _said_of_it(text: str, world: World) -> str:
-    """The plain words, without clauses that tell of no trouble after the first: "passed it, both lanes open now"."""
+    """The plain words, without clauses that tell of no trouble after the first: "passed it, both lanes open now".
+
+    What it was like is none: "passed it, was crazy slow".
+    """
     first, *more = re.split(r"[,.;!]+(?!\d)", text)
-    tells = (understand(clause, world.lexicon) for clause in more)
+    tells = (understand(clause, world.lexicon) for clause in more if not _WAS_SO.match(clause.lower()))
     return " ".join(plain(text if any(each.category or each.danger for each in tells) else first))
 
 

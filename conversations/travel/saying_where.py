@@ -55,6 +55,9 @@ TOLD = re.compile(
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
+POST_ALONE = re.compile(r"\d{2,3}")  # "skrg 130"; fewer figures may choose, or be stars
+DENIED_POST = re.compile(r" ?\b(?:bukan|bkn|dudu|sanes|not)(?: km)? \d{1,3}\b(?: (?:tapi|tp|but|nanging))?")
+CORRECTED = re.compile(r"^(?:(?:eh|ralat|maksud\w*) )+| maksud\w*$")
 _FROM_NOW = r"(?: (?:d(?:ari|r) tadi|tadi|barusan|kok|nih|ya|pak|bu|min|kak|bang|mas|aja|saja|banget|bgt))*"
 _LATELY = rf"(?:(?:{_YET}|tadi) )+"
 _BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"
@@ -72,8 +75,14 @@ SHORTLY = tuple(map(re.compile, (  # each is nothing but a place, and what is sa
     rf"{OWN} {_IN} (?P<place>.+?) (?:(?:mau|arep|rek|hoyong|pengen) )?(?P<rests>{DOING}){_FROM_NOW}",
     rf"{_IN} (?P<place>(?!.*\bmau\b).+?) (?P<may_rest>{DOING}){_FROM_NOW}",
 )))  # fmt: skip
+_SHORTLY = (
+    rf"(?:{_WHO} )*(?:(?:(?:se)?bentar|dikit|sedikit) lagi|sak?edap deui|sakeudeung deui|"
+    r"(?:sedilut|sed(?:h)?el[ao]|sithik|sakedh?ap) (?:maneh|meneh|malih|engkas))"
+    rf"(?: {_COME}(?: \w+){{0,2}}| (?:kok|nih|ya|pak|bu|min|kak|deh|iki|mah))*"
+)
+NEARLY_THERE = re.compile(rf"^{_SHORTLY}$")
 NEARLY = re.compile(  # what is on their way and not yet: nothing to do
-    rf"^(?:{_WHO} )*(?:(?:se)?bentar|dikit|sedikit) lagi (?:sampai|sampe|nyampe|tiba)(?: \w+){{0,2}}$"
+    rf"^{_SHORTLY}$"
     r"|^(?:nanti|ntar|tar|besok|mengko|engke)(?: baru)? lanjut(?: lagi| jalan)*(?: \w{1,4})?$"
     r"|^(?:(?:nanti|sekalian|mau|rencana|bakal) )+(?:mampir|singgah|istirahat|nginep|makan|transit|sholat)\b"
     r"(?: \w+){0,4}$"

@@ -51,6 +51,23 @@ _NOT_YET = re.compile(
     r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|(?:berangkat|jalan)nya (?:molor|mundur|ditunda|telat|diundur)"
     r"|not left yet|postponed)(?: \w{1,4}){0,2}"
 )
+_SURELY = r"(?:iya|ya|bener(?:an)?|beneran|emang|memang|serius|tetep|tenan|temenan|leres|yes|really)"
+_BESIDE = r"(?: (?:kok|deh|nih|ya|pak|bu|min|kak|ini))*"
+_GIVEN_UP = re.compile(rf"(?:(?:{WHO}|{_SURELY}) )*{NOT_NOW} (?:be?rangkat|budhal|mangkat|angkat){_BESIDE}")
+_SURELY_GIVEN_UP = re.compile(
+    rf"(?:{WHO} )*(?:{_SURELY} )+(?:{NOT_NOW}|batal)"
+    rf"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|budhal|mangkat|angkat))?{_BESIDE}"
+)
+
+
+def given_up(said: str) -> bool:
+    """Whether plain words say no more than that one does not go: of who is to be on the way by now it is over."""
+    return bool(_GIVEN_UP.fullmatch(said))
+
+
+def surely_given_up(said: str) -> bool:
+    """Whether they say so to being asked whether they do: "beneran ga jadi kok"."""
+    return given_up(said) or bool(_SURELY_GIVEN_UP.fullmatch(said))
 
 
 def sets_out(said: str) -> bool:

@@ -21,6 +21,7 @@ from conversations.session import Session
 from conversations.travel import how_long, remarked, road_asked, said_passed, staying_or_going, wishes
 from conversations.travel.overview import asks_if_there, show
 from conversations.travel.reaching import comes_to_goal
+from conversations.travel.saying_where import NEARLY_THERE
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, is_known
 from conversations.understand import names_danger, understand, visible
@@ -39,6 +40,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     plainly = " ".join(plain(text))
     if answers.cries(text) or wishes.of_news(plainly) or wondering.asks_where(text):
         return None  # heard without learning
+    if NEARLY_THERE.search(plainly):
+        return tell(session, world, "trip.between")
     if wishes.wants_to_be_told(plainly):
         return _wants_news(session, inbound, world, trip)
     understood = understand(text, world.lexicon)

@@ -24,7 +24,16 @@ from conversations.travel.on_route import (
     spots_on,
     whole_roads,
 )
-from conversations.travel.saying_where import BESIDE_TROUBLE, DOING, NEARLY, TOLD, says_to_rest
+from conversations.travel.saying_where import (
+    BESIDE_TROUBLE,
+    CORRECTED,
+    DENIED_POST,
+    DOING,
+    NEARLY,
+    POST_ALONE,
+    TOLD,
+    says_to_rest,
+)
 from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.understand import understand, visible
@@ -71,7 +80,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
     While a report is being told only what is plainly not its place: "baru masuk tol cipali".
     """
-    if NEARLY.search(text := " ".join(plain(visible(inbound.text)))) and world.trip_of(session.person):
+    text = DENIED_POST.sub("", " ".join(plain(visible(inbound.text)))).strip()
+    if NEARLY.search(text) and world.trip_of(session.person):
         return tell(session, world, "trip.between")
     if says_to_rest(text) and not session.draft and (trip := world.trip_of(session.person)):
         return rests_here(session, inbound, world, trip)
@@ -81,7 +91,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if session.draft and not (_said(found) == "past" or "masuk" in (found.groupdict().get("at") or "")):
         return None  # it may well be where what is being told is
-    spots = spots_named(trip, found["place"], inbound, world)
+    where = f"km {found['place']}" if POST_ALONE.fullmatch(found["place"]) else found["place"]
+    spots = spots_named(trip, where, inbound, world)
     said = _said(found)
     bare = found[0] == found["place"]
     if not only_names(found["place"], [spot.place for spot in spots], world) or (not spots and bare):
@@ -228,7 +239,7 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
 
 def _is_trouble(found: re.Match[str], world: World) -> bool:
     """Whether more is told than a place: "belum sampai" of one is no late bus, and a rest area may be just one."""
-    said = re.sub(DOING, "", found[0])
+    said = CORRECTED.sub("", re.sub(DOING, "", found[0]))
     whole, part = understand(said, world.lexicon), understand(found["place"], world.lexicon)
     # "keluar di palimanan" is no gate in trouble, "saya di rest area 57" no rest area
     moves = _said(found) == "past" or "masuk" in found[0] or found.groupdict().get("at") in _IS_AT
