@@ -4,32 +4,22 @@ import heapq
 import math
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from geo.gazetteer import Gazetteer
+from geo.junctions import ACCESS_M, Edges, Node, access_cost, connected
 from geo.lines import LineGrid, Vertex, metres_between
 from geo.model import Place, Point, Side
 from geo.roads import Roads
 from geo.route import Route, following, joined
 from geo.text import phrase
 
-Node = tuple[str, float]  # a line and its kilometre; ("", 0) and ("", 1) are where one begins and ends
-Edges = Mapping[Node, Sequence[tuple[Node, float, float]]]  # to, cost, kilometres
-
 START, GOAL = ("", 0.0), ("", 1.0)
 BELOW = {
     "MBZ": "JAPEK"
 }  # an elevated road, and the one below it with the same kilometres: nobody knows which is taken
-# What a kilometre costs beside one on a toll road: towns lie on straight lines, and their roads wind and are slow.
-ORDINARY, CHANGE, UNWANTED, WANTED = 2.4, 3.0, 25.0, 0.35
-CHANGING = 4.0  # for every change of roads, so that nobody leaves a road for a kilometre's sake
-JUNCTION_M = 3000.0  # the ends of roads that meet lie no further apart
-TOWN_M = 9000.0  # a toll road's gate is no further from the town on the ordinary road
-TOWN_DEGREES = 0.09  # more than that
-ACCESS_M = 60_000.0  # how far one drives at most from a town, or from a road, to a road known here
-NEAR_KM = 20.0
-FAR_KM = 50.0  # without a way off a road for so long there is one we do not know
+UNWANTED, WANTED = 25.0, 0.35  # times what a kilometre costs, on a line one would rather not take, or would
 ON_TOLL_M = 1500.0  # as far as chords between gates stray
 ROUND = 1.6  # times as long as the cheapest way at most
 ENDS_KM = 2.0  # so little before or after a leg one is still on the route
@@ -62,7 +52,7 @@ class Network:
         self._ids = list(self.lines)
         self._grid = LineGrid(self.lines.values(), CELL, REACH_M)
         self._wide = {one: LineGrid((self.lines[one],), WIDE_CELL, WIDE_M) for one in self.corridors}
-        self._edges = self._connect()
+        self._edges = connected(self.lines, self.corridors)
 
     def route(
         self, start: Place, goal: Place, tolls: bool = True, wanted: Collection[str] = ()
@@ -87,9 +77,9 @@ class Network:
     def _route(self, start: Place, goal: Place, tolls: bool, wanted: Collection[str]) -> Route | None:
         extra: defaultdict[Node, list[tuple[Node, float, float]]] = defaultdict(list)
         for node, km in self._access(start):
-            extra[START].append((node, _access_cost(km), km))
+            extra[START].append((node, access_cost(km), km))
         for node, km in self._access(goal):
-            extra[node].append((GOAL, _access_cost(km), km))
+            extra[node].append((GOAL, access_cost(km), km))
         nodes = self._cheapest(extra, tolls, frozenset(wanted))
         route = joined((*a, *b, km) for a, b, km in nodes)
         return route if route.legs else None
@@ -203,67 +193,6 @@ class Network:
         if line in wanted:
             return WANTED
         return 1.0 if tolls or line in self.corridors else UNWANTED
-
-    def _connect(self) -> Edges:
-        edges: defaultdict[Node, list[tuple[Node, float, float]]] = defaultdict(list)
-
-        def both(a: Node, b: Node, cost: float, km: float) -> None:
-            edges[a].append((b, cost, km))
-            edges[b].append((a, cost, km))
-
-        for line, vertices in self.lines.items():
-            dear = ORDINARY if line in self.corridors else 1.0
-            for a, b in pairwise(vertices):
-                km = b.mark - a.mark
-                both((line, a.mark), (line, b.mark), km * dear, km)
-            for vertex in vertices if line in self.corridors else (vertices[0], vertices[-1]):
-                for other, mark, metres in self._changes(line, vertex):
-                    km = metres / 1000
-                    both((line, vertex.mark), (other, mark), km * CHANGE + CHANGING, km)
-        for line, vertex in self._lonely(edges):
-            for other, mark, metres in self._nearest_other(line, vertex):
-                both((line, vertex.mark), (other, mark), _access_cost(metres / 1000), metres / 1000)
-        return dict(edges)
-
-    def _lonely(self, edges: Edges) -> list[tuple[str, Vertex]]:
-        """The towns of corridors from which it is far, along them, to where one can change."""
-        found = []
-        for line in self.corridors:
-            changing = [
-                mark for on, mark in edges if on == line and any(to[0] != line for to, *_ in edges[on, mark])
-            ]
-            found += [
-                (line, vertex)
-                for vertex in self.lines[line]
-                if all(abs(vertex.mark - mark) > FAR_KM for mark in changing)
-            ]
-        return found
-
-    def _nearest_other(self, line: str, here: Vertex) -> Iterator[tuple[str, float, float]]:
-        """The nearest vertex of another line, over roads not known here: the south coast has no other way inland."""
-        metres, other, mark = min(
-            (metres_between(here.lat, here.lon, v.lat, v.lon), other, v.mark)
-            for other, vertices in self.lines.items()
-            for v in vertices
-            if other != line
-        )
-        if metres <= ACCESS_M:
-            yield other, mark, metres
-
-    def _changes(self, line: str, here: Vertex) -> Iterator[tuple[str, float, float]]:
-        """The nearest vertices of other lines at which one can change."""
-        for other, vertices in self.lines.items():
-            beside = [v for v in vertices if max(abs(v.lat - here.lat), abs(v.lon - here.lon)) < TOWN_DEGREES]
-            if other != line and beside:
-                metres, mark = min((metres_between(here.lat, here.lon, v.lat, v.lon), v.mark) for v in beside)
-                both_toll = line not in self.corridors and other not in self.corridors
-                if metres <= (JUNCTION_M if both_toll else TOWN_M):
-                    yield other, mark, metres
-
-
-def _access_cost(km: float) -> float:
-    """Dearer the further it is: of a long way over unknown roads we could tell nothing."""
-    return km * CHANGE + max(0.0, km - NEAR_KM) * CHANGE
 
 
 def _measured(points: Sequence[Point]) -> tuple[Vertex, ...]:

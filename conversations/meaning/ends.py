@@ -10,9 +10,9 @@ from conversations.meaning.learned import Evidence, Learned
 
 NAMES = ("", "start", "goal", "here", "stop", "way")  # none of them: "tahu sumedang"
 PLACE = "@"  # begins a word that stands for a place, and says of what kind it is
-_TO = frozenset(("ke", "to", "ka", "menyang", "nyang", "menuju", "tujuan", "dhateng", "dateng"))
-_FROM = frozenset(("dari", "dr", "from", "ti", "saka", "seko", "saking", "asal"))
-_BY = frozenset(("lewat", "liwat", "lwt", "via", "melalui", "ngalangkungan", "through"))
+TO = ("ke", "menuju", "tujuan", "to", "menyang", "nyang", "dhateng", "dateng", "ka")
+FROM = ("dari", "dr", "from", "asal", "saking", "saka", "seko", "ti")
+_BY = ("lewat", "liwat", "lwt", "via", "melalui", "ngalangkungan", "through")
 _START, _GOAL, _ONCE = 1, 2, (1, 2, 3)  # a journey begins once
 _BEFORE, _AFTER = 4, 3  # words beside a place that tell by where they stand
 _SINCE, _UNTIL = 8, 6  # and that tell by standing between it and the next place
@@ -27,7 +27,7 @@ def roles(words: Sequence[str], learned: Learned) -> tuple[str, ...]:
     for at, word in enumerate(words):
         if word.startswith(PLACE):
             before = words[at - 1] if at else ""
-            never = _START if before in _BY | _TO else _GOAL if before in _FROM else -1
+            never = _START if before in (*_BY, *TO) else _GOAL if before in FROM else -1
             likely = learned.likely(seen(words, at)).categories
             longer = [
                 (sum_ + log(float(likely[role]) + _LEAST), (*told, role))
@@ -42,7 +42,7 @@ def roles(words: Sequence[str], learned: Learned) -> tuple[str, ...]:
 def _plainly_said(words: Sequence[str], roles: list[str]) -> tuple[str, ...]:
     """The roles; where none was taken for whence or whither, a place right after a word for it is that."""
     before = [words[at - 1] if at else "" for at, word in enumerate(words) if word.startswith(PLACE)]
-    for role, cues, may_be in (("goal", _TO, ("", "stop", "way")), ("start", _FROM, ("", "here"))):
+    for role, cues, may_be in (("goal", TO, ("", "stop", "way")), ("start", FROM, ("", "here"))):
         said = [at for at, cue in enumerate(before) if cue in cues and roles[at] in may_be]
         if role not in roles and said:
             roles[said[0]] = role

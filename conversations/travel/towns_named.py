@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations.meaning.ends import PLACE
+from conversations.meaning.ends import FROM, PLACE, TO
 from conversations.meaning.words import plain
 from geo import Geo
 from geo.model import Place
 
-WHENCE = r"(?:dari|dr|from|asal|saking|saka|seko|ti)"
-WHITHER = r"(?:ke|menuju|tujuan|to|menyang|nyang|dhateng|dateng|nang|neng|teng|ka)"
+WHENCE = rf"(?:{'|'.join(FROM)})"
+WHITHER = rf"(?:{'|'.join(TO)}|nang|neng|teng)"  # the last say also where one is
 MARKS = " ,.;!?"
 _SHORTEST_UNKNOWN = 4
 _LONGEST = 5  # words of a name, with what says what it is
