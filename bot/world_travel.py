@@ -11,7 +11,7 @@ from bot.facts import Facts
 from conversations.report_views import Trouble
 from conversations.travel.alerting import Rules
 from conversations.travel.trip import Trip
-from geo.model import Point
+from geo.model import Point, Side
 from storage import satisfaction, standing, trips
 
 
@@ -66,8 +66,8 @@ class TravelWorld:
         self._before_reading()
         return standing.standing_around(self._connection, point, self.alerting.around_km, limit)
 
-    def last_told(self, there: str | Point, since: datetime) -> datetime | None:
+    def last_told(self, there: str | Point, since: datetime, side: Side | None = None) -> datetime | None:
         self._before_reading()
         if isinstance(there, str):
-            return standing.last_told_on(self._connection, there, since)
+            return standing.last_told_on(self._connection, there, since, side)
         return standing.last_told_around(self._connection, there, self.alerting.around_km, since)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, or_, select, text, update
 
 from conversations.world import Trouble
-from geo.model import Point
+from geo.model import Point, Side
 from storage.models import STANDING_SQL
 from storage.rows import insert_new
 from storage.tables import OUTBOX, REPORT, TRIP, WARNED
@@ -33,9 +33,16 @@ def standing_around(connection: Connection, point: Point, km: float, limit: int)
     return _troubles(connection, _STANDING.where(*_square(point, km)), limit)
 
 
-def last_told_on(connection: Connection, line: str, since: datetime) -> datetime | None:
-    """When the newest report about a toll road or corridor came since a moment, also unconfirmed or over."""
-    return _newest(connection, since, or_(REPORT.c.road == line, REPORT.c.corridor == line))
+def last_told_on(
+    connection: Connection, line: str, since: datetime, side: Side | None = None
+) -> datetime | None:
+    """When the newest report about a toll road or corridor came since a moment, also unconfirmed or over.
+
+    With `side` not those of the other carriageway.
+    """
+    there = or_(REPORT.c.road == line, REPORT.c.corridor == line)
+    on_side = [or_(REPORT.c.side == side, REPORT.c.side.is_(None))] if side else []
+    return _newest(connection, since, there, *on_side)
 
 
 def last_told_around(connection: Connection, point: Point, km: float, since: datetime) -> datetime | None:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -11,14 +10,14 @@ from conversations.describe import clock, kilometre, place_in_words
 from conversations.effects import Turn
 from conversations.inquiries import asked_on
 from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
+from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with, with_lines
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
 from conversations.travel import traffic
 from conversations.travel.about import About, about
 from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
-from conversations.travel.condition_notices import name_of, numbered, place_at
+from conversations.travel.condition_notices import last_told, name_of, numbered, place_at
 from conversations.travel.on_route import post_on_way
 from conversations.travel.overview import show
 from conversations.travel.setting_out import town_of
@@ -34,10 +33,9 @@ from conversations.travel.way_asked import (
 )
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Place, Point, Side
+from geo.model import Place, Side
 
 _SHOWN, _ALL, _LOOKED_AT, _OFFERED = 5, 25, 500, 4
-_LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 _FILLER = re.compile(
     r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|to|traffic)\b"
 )
@@ -70,14 +68,18 @@ def _of_last(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if there := asked_on.one_way(session, visible(inbound.text), world):
         return told(session, world, there)
     there = asked_on.last(session, world)
-    if there is None or words not in (asked_on.MAP, asked_on.SAME):
+    if there is None or words not in (asked_on.MAP, asked_on.SAME, asked_on.MORE):
         return None
+    if words == asked_on.MORE:
+        again = _pressed(session, inbound, world, ("near", there.name))
+        return with_lines(again, (sentence(session, world, "info.no_more"),))
     shows = words == asked_on.MAP and _seen(world, there)
     return _pressed(session, inbound, world, ("map" if shows else "near", there.name))
 
 
 def _about(session: Session, world: World, words: str) -> Turn:
     words, plan = from_here(session, words, world)
+    going = world.trip_of(session.person)
     bare = " ".join(_FILLER.sub(" ", words).split())
     if words and not bare:
         return _which(session, world)
@@ -90,7 +92,10 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if line := line_named(words, world.geo) or line_named(bare, world.geo) or line_named(named, world.geo):
         return told(session, world, About(line, _side(line, towards[1] if towards else "", world)))
     roads, place = world.geo.roads_named(bare), place_named(bare, world.geo)
-    if len(roads) > 1:
+    travelled = [road for road in roads if going and road in going.route.lines]
+    if len(roads) > 1 and len(travelled) == 1:
+        return told(session, world, About(travelled[0]))
+    if len(roads) > 1 and not (travelled and place):
         return _which(session, world, roads[:_OFFERED], "info.several", place)
     if place and place.point:
         return _around(session, place, world)
@@ -178,7 +183,7 @@ def told(session: Session, world: World, there: About, name: str = "", first: in
     where = name_of(session, world, there, name)
     time = clock(world.now, world.now)
     key = "info.head" if found else "info.none"
-    news = numbered(session, world, there, found[:first]) if found else [_last_told(session, world, there)]
+    news = numbered(session, world, there, found[:first]) if found else [last_told(session, world, there)]
     lines = [sentence(session, world, key, where=where, time=time), *news]
     choices = [button(session, world, f"info:map:{there.name}", "choice.see_map")] if drawn else []
     if len(found) > first:
@@ -191,19 +196,6 @@ def told(session: Session, world: World, there: About, name: str = "", first: in
 
 def _seen(world: World, there: About) -> list[Seen]:
     return seen(there, world, world.geo, world.alerting, world.windows(world.now), world.now)
-
-
-def _last_told(session: Session, world: World, there: About) -> str:
-    """How old what we know is, where nothing is confirmed."""
-    since = world.now - _LATELY
-    asked: list[str | Point] = [there.line or there.point or ""]
-    if there.point and not there.goal:
-        asked += world.geo.stops.unmeasured(there.point, world.alerting.around_km * 1000)
-    if there.goal and (along := way(there, world.geo)):
-        asked = list(along.lines)
-    if times := [at for each in asked if (at := world.last_told(each, since))]:
-        return sentence(session, world, "info.last", time=clock(max(times), world.now))
-    return sentence(session, world, "info.silent", hours=str(_LATELY // timedelta(hours=1)))
 
 
 def around_me(session: Session, inbound: Inbound, world: World) -> Turn:

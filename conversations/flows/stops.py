@@ -28,7 +28,7 @@ _FRESH = timedelta(minutes=15)  # so long somebody is where they said to be
 _ONWARDS = re.compile(
     r"\b(?:setelah|sesudah|abis|habis|berikut\w*|selanjutnya|next|after|depan|sawise|saatos)\b|\d"
 )
-_GATES = re.compile(
+GATES = re.compile(
     r"\b(?:exit|gerbang|gt|pintu (?:tol|keluar)|keluar(?:an)?|metu|kaluar|gates?)\b", re.IGNORECASE
 )
 _FUEL = re.compile(r"\b(?:spbu|pom|bensin|bbm|solar|fuel|gas|petrol)(?:nya|e|ne|na)?\b", re.IGNORECASE)
@@ -46,7 +46,10 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
 
 
 def _named(world: World, place: Place, words: str) -> Place:
-    """The place that is named: a town's gate is the town, unless somebody goes on from there."""
+    """The place that is named, or all of a road; a town's gate is the town, unless somebody goes on from there."""
+    roads = world.geo.roads_named(words)
+    if len(roads) == 1 and not _ONWARDS.search(words) and not GATES.search(words):
+        return Place(None, 0, "words", road=roads[0])
     in_town = not _ONWARDS.search(words) and bool(world.geo.stops.at(regency=place.regency_code or "-"))
     if not in_town or place.km is None:
         return place
@@ -90,7 +93,7 @@ def _lines(session: Session, world: World, here: Place, words: str, *, fuel: boo
     lines: list[str] = []
     for each in (side,) if side else SIDES:
         place = _from(here, each, town or world.geo.towards(here.road, each) or "")
-        if _GATES.search(words):
+        if GATES.search(words):
             gates = world.geo.stops.gates_after(here.road, each, here.km, town)[:_MOST]
             lines += _listed(session, world, gates, "stops.gates_after", place)
         else:
@@ -107,7 +110,7 @@ def _from(here: Place, side: Side, town: str) -> Place:
 def _listed(session: Session, world: World, stops: Sequence[Stop], key: str, here: Place) -> list[str]:
     """The rest areas in a line of their own each, after where they are; what is closed is said."""
     where = place_in_words(here, session.language, world.texts, world.geo)
-    said = list(_each(session, world, stops))
+    said = list(each_in_words(session, world, stops))
     if not said:
         none = {"stops.after": "stops.none_after", "stops.gates_after": "stops.no_gates_after"}.get(key)
         return [sentence(session, world, none, place=where)] if none else []
@@ -120,7 +123,7 @@ def _until_open(world: World, ahead: Sequence[Stop]) -> Sequence[Stop]:
     return ahead[: are_open[_MOST - 1] + 1] if len(are_open) >= _MOST else ahead
 
 
-def _each(session: Session, world: World, stops: Sequence[Stop]) -> Iterator[str]:
+def each_in_words(session: Session, world: World, stops: Sequence[Stop]) -> Iterator[str]:
     for stop in stops:
         if closed := closed_at(world.declared(), stop.place, world.now):
             yield f"- {closed_in_words(session, world, closed)}"

@@ -4,13 +4,17 @@ import re
 from datetime import timedelta
 
 from conversations.inquiries import state_asked
+from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.about import About, about
+from conversations.travel.asked_of_trouble import of_what_is_known
 from conversations.travel.way_asked import TOWARDS
+from conversations.understand import understand
 from conversations.world import World
 
-MAP, SAME = "peta", "yang tadi"  # what follows the command where no other road is named
+MAP, SAME, MORE = "peta", "yang tadi", "lebih banyak"  # what follows the command where no other road is named
 _FRESH = timedelta(minutes=10)
 _MOST_WORDS = 7  # more is a story
 _SHOWN = re.compile(
@@ -28,7 +32,11 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     """The command that answers it: "sama pantura ya", "lihat petanya dong", "what about tonight"."""
     words = plain(text)
     said = " ".join(words)
-    if last(session, world) is None or session.draft or len(words) > _MOST_WORDS:
+    if last(session, world) is None or session.draft:
+        return None
+    if _asks_more(text, world):
+        return "info", MORE
+    if len(words) > _MOST_WORDS:
         return None
     if _NAMES_MAP.search(said):
         return None if state_asked.name_in(_SHOWN.sub(" ", said)) else ("info", MAP)
@@ -39,6 +47,14 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return "info", SAME
     known = state_asked.known(name, world)
     return ("info", known) if known else None
+
+
+def _asks_more(text: str, world: World) -> bool:
+    """Whether it is asked how bad it is, since when, or whether it is over: "korban berapa", "udah beres belum"."""
+    if (known := of_what_is_known(text)) and known.asks and not known.km:
+        return True
+    endangered = understand(text, world.lexicon).danger
+    return asks(text) and not endangered and wish.on_the_way(text, world.lexicon, wish.SURE) == "asked"
 
 
 def last(session: Session, world: World) -> About | None:

@@ -27,6 +27,7 @@ from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
 from conversations.travel import (
     advice,
+    before_it,
     best_hour,
     changed_freely,
     changing,
@@ -75,6 +76,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or gone_on.past_it(session, inbound, world)
         or ending.arrived(session, inbound, world)
         or hearsay.told(session, inbound, world)
+        or before_it.told(session, inbound, world)
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)
         or _not_advised(session, inbound, world)

@@ -51,7 +51,7 @@ _BESIDE = frozenset((
     "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant", "turn", "turning", "around", "back",
     "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
     "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
-    "running", "switch", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
+    "running", "switch", "trus", "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
     "only", "then",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
@@ -70,8 +70,9 @@ _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
 _BY_TOLL = re.compile(
-    r"\b(?:lewat|liwat|via|pakai|pake|naik|by|masuk|take|ambil) (?:jalan |the )?tol(?:ls?)?(?: roads?)?"
-    r"(?=$| (?:aja|saja|ae|wae|deh|deng|ya|yo|ah|jadi\w*|dadi\w*|dulu|instead|jam|besok|nanti|ke|dari|to|from)\b)"
+    r"\b(?:lewat|liwat|lwt|via|pakai|pake|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?tol(?:ls?)?"
+    r"(?: roads?)?(?=$| (?:aja|saja|ae|wae|deh|deng|ya|yo|ah|jadi\w*|dadi\w*|dulu|te?rus|trs|instead|jam|besok|nanti|"
+    r"ke|dari|to|from)\b)"
 )
 _BY_CAR = re.compile(
     r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"

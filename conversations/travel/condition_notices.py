@@ -1,16 +1,19 @@
 """The state of a road, a neighbourhood or a way in words: its name, and one numbered line for each trouble."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from conversations.describe import kilometre, kilometres, place_in_words, way_in_words
+from conversations.describe import clock, kilometre, kilometres, place_in_words, way_in_words
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.travel.about import About
 from conversations.travel.alert_notices import state
-from conversations.travel.condition import Seen
+from conversations.travel.condition import Seen, way
 from conversations.travel.setting_out import town_of
 from conversations.world import World
 from geo.model import Place, Point
+
+_LATELY = timedelta(hours=6)  # older reports tell nothing of a road
 
 
 def name_of(session: Session, world: World, there: About, called: str = "") -> str:
@@ -76,3 +79,16 @@ def _on_line(session: Session, world: World, place: Place) -> str:
 def _town(world: World, point: Point) -> str:
     found = world.geo.at(point).candidates
     return town_of(found[0].place) if found else ""
+
+
+def last_told(session: Session, world: World, there: About) -> str:
+    """How old what we know is, where nothing is confirmed."""
+    since = world.now - _LATELY
+    asked: list[str | Point] = [there.line or there.point or ""]
+    if there.point and not there.goal:
+        asked += world.geo.stops.unmeasured(there.point, world.alerting.around_km * 1000)
+    if there.goal and (along := way(there, world.geo)):
+        asked = list(along.lines)
+    if times := [at for each in asked if (at := world.last_told(each, since, there.side))]:
+        return sentence(session, world, "info.last", time=clock(max(times), world.now))
+    return sentence(session, world, "info.silent", hours=str(_LATELY // timedelta(hours=1)))

@@ -9,7 +9,7 @@ from conversations.session import Session
 from conversations.travel.alerting import Rules
 from conversations.travel.told import Naming
 from conversations.travel.trip import Trip
-from geo.model import Point
+from geo.model import Point, Side
 
 
 class TravelWorld(Protocol):
@@ -52,8 +52,8 @@ class TravelWorld(Protocol):
     def standing_around(self, point: Point, limit: int) -> list[Trouble]:
         """The same around a point, as far as `alerting` says."""
 
-    def last_told(self, there: str | Point, since: datetime) -> datetime | None:
-        """When the newest report about a line, or around a point, came since a moment, whatever became of it."""
+    def last_told(self, there: str | Point, since: datetime, side: Side | None = None) -> datetime | None:
+        """When the newest report about a line, one way of it, or around a point, came, whatever became of it."""
 
 
 def trip_in_words(session: Session, inbound: Inbound, world: TravelWorld) -> Trip | None:
