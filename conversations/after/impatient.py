@@ -82,9 +82,10 @@ _AND_THE_OTHER = re.compile(  # with a question mark: "kalo yg gerbang tol?"
     r"(?:\w+ ?){1,4}$"
 )
 _QUICK = re.compile(
-    r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|help|bantuan|bantu|tulung) )*"
-    r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry|quick|quickly|segera)"
-    r"(?: (?:tolong|pak|bu|min|ya|dong|atuh|please|datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
+    r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|pls|dong|ya|help|bantuan|bantu|tulung) )*"
+    r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|ndang|hurry|quick|quickly|segera)"
+    r"(?: (?:tolong|pak|bu|min|kang|mas|mbak|bang|kak|teh|mang|ya|dong|atuh|yo|please|pls|"
+    r"datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
 )
 _BEFORE_HURRY = r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|woi|woy|hei|udah|sudah) )*"
 _HURRIES = re.compile(  # and why: the trouble grows
@@ -232,7 +233,12 @@ def only_waits(text: str) -> bool:
 
 def hurries(text: str) -> bool:
     """Whether somebody waits for help, or says no more than to be quick."""
-    return _says(text, _WHEN) or bool(_QUICK.fullmatch(" ".join(plain(text))))
+    return _says(text, _WHEN) or only_hurries(text)
+
+
+def only_hurries(text: str) -> bool:
+    """Whether a text is nothing but "buruan kang", "pls hurry": at the sending that sends it."""
+    return bool(_QUICK.fullmatch(" ".join(plain(text))))
 
 
 def _says(text: str, pattern: re.Pattern[str], without: frozenset[str] = _ELSE) -> bool:

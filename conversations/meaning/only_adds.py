@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 
 VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
@@ -60,18 +62,18 @@ DESCRIPTIONS = (
 )  # fmt: skip
 _WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
 _SMALL = r"anak2?|bayi|balita|bocah|budak|adik|adek|kids?|child|children|toddlers?|bab(?:y|ies)"
-_THEIRS = rf"istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|{_SMALL}"
-_OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
+FAMILY = rf"istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|{_SMALL}"
+OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
 COMPANY = (
     matter(  # who comes along, and by what
         rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
-        rf"\b.*\b(?:{_THEIRS})(?:ku|nya|e)?\b",
-        rf"{_WITH}|{_THEIRS}|naik|numpak|nitih|pakai|pake|{_OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
+        rf"\b.*\b(?:{FAMILY})(?:ku|nya|e)?\b",
+        rf"{_WITH}|{FAMILY}|naik|numpak|nitih|pakai|pake|{OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
         "",
     ),
     matter(  # how old a child is
         rf"\b(?:{_SMALL})(?:ku|nya|e)?\b.*\b\d+ (?:bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?)\b",
-        rf"{_WITH}|{_THEIRS}|{_OURS}|masih|msh|isih|keneh|baru|umur|usia|kecil|old|is|dan|tuh|bingung|\d+|"
+        rf"{_WITH}|{FAMILY}|{OURS}|masih|msh|isih|keneh|baru|umur|usia|kecil|old|is|dan|tuh|bingung|\d+|"
         r"bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?",
         "",
     ),
@@ -84,7 +86,7 @@ _ALONG = matter(  # nowhere but in a vehicle, or where people wait
     rf"^(?!.*\b(?:dalam|dalem|jero)(?! (?:{VEHICLES})\b))"
     rf".*(?:\b(?:{_WEAK})(?:ku|nya|e)?\b|\b(?:{_COUNTED}) (?:{_PEOPLE})\b|"
     rf"\b(?:penumpang|rombongan)\w{{0,3}} (?:{_COUNTED})\b)",
-    rf"{_THERE_IS}|{_WITH}|{_WEAK}|{_THEIRS}|{_COUNTED}|{_PEOPLE}|{_OURS}|{VEHICLES}|kecil|cilik|leutik|alit|small|"
+    rf"{_THERE_IS}|{_WITH}|{_WEAK}|{FAMILY}|{_COUNTED}|{_PEOPLE}|{OURS}|{VEHICLES}|kecil|cilik|leutik|alit|small|"
     r"orang|tua|muda|banyak|beberapa|ada|yang|pada|dan|juga|jg|oge|di|dina|nang|neng|ning|ing|in|the|a|"
     r"dalam|dalem|jero|umur|usia|bulan|tahun|thn|minggu|months?|years?|old|toilet|wc|menunggu|nunggu|ngantri|antri|antre|"
     r"pak|bu|min|kak|ya|nih|ini",
@@ -140,7 +142,12 @@ def only_adds(text: str, told: Sequence[str], lexicon: Lexicon) -> bool:
     words = tuple(lexicon.spelled(plain(text)))
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return False
-    if asks_for_officers(text) or describes(words, lexicon):
+    if (
+        only_feared(text, told)
+        or is_out_of_sight(text)
+        or asks_for_officers(text)
+        or describes(words, lexicon)
+    ):
         return True
     if _is_all(_ALONG, words):
         return not any(_PERILS.search(said.lower()) for said in told)

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.feared import without_feared
 from conversations.meaning.settled import says_over_at_its_end
 
 _WAITS = re.compile(  # what people are fed up with
@@ -34,15 +35,6 @@ _FEARED = re.compile(  # why it matters, and nothing that happened: "lampu jalan
     r"(?:\s+(?:kalau|kalo|pas|waktu)\s+mal[ae]m)?\b",
     re.IGNORECASE,
 )
-_COMES_OF_IT = re.compile(  # to hurry those who should come: "cepetan sebelum ada korban", "bisa bikin kecelakaan"
-    r"\b(?:(?:sebelum|sblm|jangan|jgn|ojo|ulah|keburu|takut\w*|khawatir|wedi|sieun|before|nunggu\w*|nungguin|tunggu|"
-    r"menunggu|sampai|sampe|wait(?:ing)? (?:for|until))\s+)+"
-    r"(?:(?:ada|aya|ono|ana|wonten|jatuh|timbul|makan|bikin|jadi|terjadi|yang|yg|sing|nu|there|is|a|an)\s+)*"
-    r"(?:korban(?: jiwa)?|kecelakaan|tabrakan|accidents?|victims?)\b"
-    r"|\b(?:bisa|bs|iso|tiasa|could|can|might|may)\s+(?:(?:bikin|buat|menyebabkan|nyebabin|menimbulkan|mengakibatkan|"
-    r"nggawe|gawe|ngabalukarkeun|ada|terjadi|makan|cause|be|an)\s+)+(?:korban|kecelakaan|tabrakan|laka|accidents?)\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(  # in Javanese; "asma" is also an illness
     r"\basma(?:ne|nipun|mu)?\s+(?:kula|kulo|kawula|panjenengan|sampeyan)\b"
     r"(?!.*\b(?:kumat|kambuh|se[sk][ae]k|mengi|obat\w*|inhaler|ambegan|parah|napas)\b)"
@@ -64,7 +56,7 @@ _MOST_WORDS = 14  # more is a story in which that is one part
 
 def without_sayings(text: str) -> str:
     """The text without what may happen there, nor what is a manner of speaking where people are fed up."""
-    text = _NAME.sub(" ", _COMES_OF_IT.sub(" ", _FEARED.sub(" ", text)))
+    text = _NAME.sub(" ", without_feared(_FEARED.sub(" ", text)))
     return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
 
 

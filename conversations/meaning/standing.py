@@ -18,6 +18,7 @@ _FEAR = re.compile(
     r"\b(?:takut|ngeri|wedi|ajrih|sieun|khawatir|kuatir|was was|scared|afraid)(?: \w+){0,4} "
     r"(?:\w{0,3}tabrak\w*|\w{0,2}seruduk|\w{0,3}hantam|\w{0,3}sambar|hit)\b"
 )
+_DRIVEN = re.compile(r"\b(?:sopir|supir|driver|ngebut|ugal|oleng|ngantuk|rem|brakes?)\w*\b")
 _UNSEEN = re.compile(
     rf"\b(?:gelap|peteng|poek|dark|{_NOT} (?:ada |any )?(?:lampu|penerangan|lights?)|lampu\w* mati|kenc[ea]ng\w*|"
     r"ngebut\w*|banter|speeding)\b"
@@ -108,6 +109,12 @@ def only_fears(said: str) -> bool:
     """Whether to be hit is what somebody who stands there fears, and nothing has happened."""
     feared = _FEAR.search(said) and is_exposed(said, asked=False)
     return bool(feared) and not _HAPPENED.search(_FEAR.sub(" ", said))
+
+
+def is_of_whoever_stands(text: str) -> bool:
+    """Whether who fears to be hit may be the one told of: stands or walks there, or is driven by a bad driver."""
+    said = text.lower()
+    return bool(_STANDS.search(said) or _ON_FOOT.search(said) or _LANE.search(said) or _DRIVEN.search(said))
 
 
 def only_strays(said: str) -> bool:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning.aftermath import NEARLY
+from conversations.meaning.feared import fears_to_be_hit
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.session import Draft
@@ -32,6 +33,8 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
         return Understanding()
     told = but_at_sea(but_resting(told, place), draft)
     heard = told_beside_question(but_passed(told), world.lexicon)
+    if heard.category == "accident" and draft.category and fears_to_be_hit(told):
+        heard = replace(heard, category="")  # who stands there is in danger, and nobody has hit them
     understood, guess = in_short(heard, _so_far(draft, told), place), is_guess(told, world.lexicon)
     if draft.category and guess and (draft.place or not understood.sure):
         return Understanding(greeting=understood.greeting)  # a guess changes nothing that is told

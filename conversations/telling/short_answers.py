@@ -10,6 +10,7 @@ from conversations.after import impatient, witnessing
 from conversations.effects import Turn
 from conversations.inquiries.wondering import asks_where
 from conversations.meaning import courtesy, discretion
+from conversations.meaning.feared import without_feared
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence, with_lines
@@ -208,8 +209,9 @@ def _says_not_to_know(said: str) -> bool:
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it."""
+    said = without_feared(said, draft.words).strip(" ,.;")
     sends = consent.says_send(said) or consent.pleads(said) or consent.sends_loosely(said, world)
-    sends = sends or consent.sends_with_why(said, world)
+    sends = sends or consent.sends_with_why(said, world) or impatient.only_hurries(said)
     if session.step in ASKED and (turn := _same_or_not(session, draft, said, sends, world)):
         return turn
     if sends or consent.says_done(said) or (_says_not_to_know(said) and session.step == "confirm_side"):

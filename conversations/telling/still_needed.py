@@ -8,6 +8,7 @@ from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, wish
+from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.settled import BUT, WHO, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -51,7 +52,7 @@ _THEY_ARE_HELPED = re.compile(
 def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ...]) -> Turn | None:
     """The turn of who calls their report off, says that it is over, or answers whether it is needed; else None."""
     draft, text = session.draft, visible(inbound.text)
-    if draft is None or inbound.point or inbound.media or not text:
+    if draft is None or inbound.point or inbound.media or not text or is_out_of_sight(text):
         return None
     if session.step == STEP and (turn := _answered(session, draft, text, world)):
         return turn
