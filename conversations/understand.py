@@ -13,7 +13,7 @@ from conversations.meaning.crawling import is_on_a_road, tells_of_jam
 from conversations.meaning.drivers_talk import is_drivers_talk
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
 from conversations.meaning.lexicon import Lexicon, LexiconError
-from conversations.meaning.matter import rests
+from conversations.meaning.matter import rests, without_complaint
 from conversations.meaning.no_risk import no_risk
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.only_adds import without_added
@@ -91,7 +91,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if matter != told:
         told, words = matter, plain(matter)
     meant = _told_beside(whole, told, lexicon)
-    kinds = no_risk(whole.words, lexicon)
+    kinds = no_risk(whole.words, lexicon) or no_risk(plain(without_complaint(told)), lexicon)
     if kinds and (meant.category or meant.danger or (whole.is_said and _unhurt(kinds, meant))):
         return Understanding(meant.category if meant.category in kinds else kinds[0], greeting=greeting)
     category, guesses, danger = _plainly(meant, told, words, lexicon)

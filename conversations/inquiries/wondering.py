@@ -101,8 +101,8 @@ def is_beside(session: Session, text: str, name: str, rest: str, world: World) -
     if name == "perjalanan":  # a bare "sudah sampai" may be at the place of the trouble
         arrives = rest == "sampai" and len(plain(text)) > _ARRIVED_SOMEWHERE
         return arrives or rest not in ("sampai", "berhenti", "senyap", "semua")
-    if name == "posisi" and _DENIES.search(text.lower()):
-        return False  # "gak tau km berapa" answers us
+    if name in ("posisi", "tentang") and "?" not in text and _DENIES.search(text.lower()):
+        return False  # "gak tau km berapa", "ga tau nama jalannya apa" answer us
     if name == "info" and session.step in ASKS_PLACE and state_asked.names_alone(text, world):
         return False  # "nagreg?" answers where it is
     asks_itself = name in ("posisi", "posko", "rest_area")

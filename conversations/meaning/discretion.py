@@ -45,6 +45,7 @@ _NOT_KNOWN = re.compile(  # asks nobody to hide theirs: "namanya ga tau", "gatau
     rf"(?:(?:saya|sy|aku|kami|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} (?:siapa )?"
     rf"(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e)|{_NO_KNOWING} (?:\w+ )?"
     r"(?:bener|bnr|benar|betul|leres|valid|hoa[xk]s?)(?: \w+){0,3}?|"
+    rf"{_NO_KNOWING} (?:ada |aya |ono |yang |yg )*(?:korban|orang\w*|sopir\w*|penumpang\w*)(?: [^\W\d]+){{1,5}}|"
     r"laporan (?:\w+ )?(?:apa|opo|naon)(?: (?:ini|itu))?)"
     r"(?: (?:pak|bu|min|siapa|soalnya))*\W*$",
     re.IGNORECASE,

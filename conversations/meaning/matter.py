@@ -72,7 +72,7 @@ _UNANSWERED = re.compile(
     r"tindak\w*|answer\w*|nyambung)\b"
     rf"|\b(?:{_NOT} (?:ada|ana|ono|wonten|aya)|{_YET}(?: (?:ada|ana|aya|nampak|kelihatan|keliatan))?) "
     r"(?:petugas|polisi|pjr|derek|bantuan|patroli|ambulan\w*|tindakan|penanganan|officers?|police|"
-    r"yang (?:datang|dateng))"
+    r"(?:yang|yg) (?:datang|dateng))"
     rf"|\b(?:petugas|polisi|pjr|derek|bantuan|patroli)(?:nya|e|na)? (?:{_YET}|{_NOT}) (?:ada|datang|dateng|muncul|"
     r"nongol|kelihatan|keliatan|sampai|nyampe)\b)(?: (?:di|ing|neng|ka|at))?(?: (?:the )?(?:lokasi|tkp|tempat|sini|"
     r"situ|scene))?\b"
@@ -115,7 +115,7 @@ def rests(text: str, category: str, guess: str, lexicon: Lexicon) -> Iterator[Re
     if likeliest in _AT_PLACES:
         yield Rest(without_where(bare, lexicon), _AT_PLACES[likeliest], is_said=False)
     elif likeliest == "staff":
-        yield Rest(_without_complaint(bare), _COMPLAINED_OF)
+        yield Rest(without_complaint(bare), _COMPLAINED_OF)
     elif likeliest == "congestion":
         yield Rest(_FOLLOWS.sub("", bare), _WHICH_BLOCKS)
     if not category:
@@ -138,7 +138,7 @@ def without_where(text: str, lexicon: Lexicon) -> str:
     return _PLACED.sub(left, _SPOT.sub(f" {_HERE} ", text)).replace(_HERE, " ").strip()
 
 
-def _without_complaint(text: str) -> str:
+def without_complaint(text: str) -> str:
     """Without clauses that nobody answers or has come, but for what such a clause tells after that."""
     told = [" ".join(plain(clause)) for clause in _CLAUSES.split(text)]
     left = [said[found.end() :] if (found := _UNANSWERED.search(said)) else said for said in told]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, VEHICLES, is_of, matter
+from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, FAMILY, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 14
@@ -114,7 +114,7 @@ _MATTERS = (
     ),
     matter(
         r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b).*\b(?:menangis|nangis|rewel|crying)\b",  # whose, is known
-        r"anak|bayi|balita|adik|adek|kids?|baby|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
+        r"anak|bayi|balita|adik|adek|kids?|baby|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
         r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi",
         "",
     ),
@@ -125,6 +125,18 @@ _MATTERS = (
         r"jaket|celana|helm|tas|sepatu|kemeja|merah|hitam|item|putih|biru|hijau|kuning|abu|coklat|loreng|pintu|masuk|keluar|di|"
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
+    ),
+    matter(  # whose picture it is
+        r"\b(?:foto|gambar|poto|photo|picture|video)\w{0,3}\b",
+        rf"foto|gambar|poto|photo|picture|video|itu|ini|tadi|bukan|salah|kirim|kekirim|kepencet|{OURS}|{FAMILY}|kucing|"
+        r"punya|milik|rumah|liburan|wisata|makanan|selfie|is|was|that|it|not|wrong|s",
+        "",
+    ),
+    matter(  # nobody throws it at anyone
+        r"\b(?:mem|nge?|m)?buang\w{0,3}\b.*\b(?:kaca|beling|sampah|puing)\b",
+        rf"(?:mem|nge?|m)?buang|kaca|beling|pecah|pecahan|botol|sampah|puing|orang|wong|jalmi|dari|sembarangan|tengah|"
+        rf"pinggir|bahu|di|jalan|{VEHICLES}",
+        "hazard",
     ),
     *COMPANY,
     *DESCRIPTIONS,

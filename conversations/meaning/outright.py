@@ -31,7 +31,12 @@ _MOST_WORDS = 12  # more tell of more, and are read as a whole
 _OF_TRAFFIC = re.compile(
     r"\b(?:ng?atur|urai|macet|lalu lintas|lalin|traffic|parkir|tilang|razia|patroli|sim|surat)\b"
 )
+_ASKED_FOR = re.compile(
+    rf"\b(?:kecelakaan|tabrakan|laka|korban|luka|pingsan|accident|crash)\b.* {_AMBULANCE}(?:nya|e|na)? "
+    r"(?:mana|di ?mana|endi|ngendi|please|dong)$"
+)
 _CALLS = {
+    "accident": _ASKED_FOR,
     "medical": re.compile(rf"\b{_CALL} {_BETWEEN}{_AMBULANCE}\b|^{_PLEASE}{_AMBULANCE} {_NOW}\b"),
     "crime": re.compile(rf"\b{_CALL} {_BETWEEN}{_POLICE}\b"),
     "hazard": re.compile(rf"\b{_CALL} {_BETWEEN}{_FIREFIGHTERS}\b|^{_PLEASE}{_FIREFIGHTERS} {_NOW}\b"),
@@ -63,7 +68,32 @@ _OVER = re.compile(
     r"\b(?:sudah|udah|udh|wis|geus|tadi pagi|semalam|beres|selesai|lancar|bersih|dievakuasi|latihan|simulasi|foto|"
     r"video|berita|film|jual|jualan|apar|asuransi|mana|dimana|dmn|apa|gak|ga|enggak)\b"
 )
+_GROPED = (
+    r"(?:(?:di|nge?|me|ka)?g(?:e)?repe\w{0,3}|di(?:raba|gerayang|lecehkan|perkosa|cabuli)\w{0,3}|(?:nge|me)raba\w{0,2}|"
+    r"gerayang\w{0,3}|grop(?:ed|ing|es)|molest\w*)"
+)
+_HERSELF = (
+    r"(?:saya|aku|abdi|kula|kulo|me|her|women|girls|woman|girl|cewe?k?\w*|perempuan|penumpang|paha\w*|pantat\w*|dada\w*|"
+    r"badan\w*|my (?:butt|thigh|legs?|breasts?|body|chest|wife|daughter|sister))"
+)
+_TOUCHED = (
+    rf"\b{_GROPED}(?: \w+){{0,2}} {_HERSELF}\b|\b{_HERSELF}(?: \w+){{0,3}} {_GROPED}\b"
+    rf"|\b(?:tolong|help|tulung\w*) (?:\w+ ){{0,3}}{_GROPED}\b"
+    rf"|\b(?:ada|aya|ono|ana) (?:\w+ ){{1,3}}(?:pegang|nyekel|nyepeng|megang)(?:in)? {_HERSELF}\b"
+    rf"|\b(?:man|guy|someone|somebody|he) (?:\w+ )?(?:touch(?:ed|es|ing)|grabb(?:ed|ing)) {_HERSELF}\b"
+)
+_CHILD = r"(?:bayi|balita|anak|bocah|budak|orok|baby|toddler|kids?|child)(?:ku|nya|e|na)?"
+_KEY_LEFT = (
+    r"\b(?:kunci|konci|keys?)\w{0,3}(?: (?:mobil|car|is|was|saya))* "
+    r"(?:(?:ke|ter|ka)tinggal\w*|left|inside|locked)\b"
+)
+_IN_A_CAR = r"(?:di|in|dina|nang|neng) (?:(?:dalam|dalem|jero|the) )?(?:mobil|car)"
+_LEFT_IN_A_CAR = (
+    rf"^(?=.*\b{_CHILD}\b)(?=.*\b(?:mobil|car)).*\b(?:(?:ter|ke|ka)(?:kunci|konci)\w{{0,2}}|locked in)\b"
+    rf"|{_KEY_LEFT}(?=.*\b{_CHILD}\b).* {_IN_A_CAR}\b"
+)
 _EVENTS = {
+    "medical": re.compile(_LEFT_IN_A_CAR),
     "hazard": re.compile(
         r"\b(?:(?:tas|koper|benda|paket|kardus) (?:yang |yg )?mencurigakan|suspicious (?:bag|package|suitcase)"
         r"|jembatan(?:e|na)? (?:(?:retak\w*|goyang|miring|gantung|layang|ini|udah|sudah) ){0,2}"
@@ -74,7 +104,7 @@ _EVENTS = {
         r"|^(?:ada |lagi |tolong )*(?:gempa(?: bumi)?|earthquake)(?: (?:pak|min|bu|besar|gede|kencang|keras))*$"
     ),
     "crime": re.compile(
-        r"\b(?:tolong|help|tulung\w*) (?:\w+ ){0,3}(?:dilecehkan|digerayangi|digrepe|diperkosa|groped|molested)\b"
+        rf"{_TOUCHED}"
         r"|^(?:help |please |there s |there is |a |some |two |big |drunk |drunken )*"
         r"(?:(?:people|men|guys|passengers|drivers|youths|gangs) (?:are )?fighting|(?:fight|brawl)(?: broke out)?)"
         r"(?: (?:here|(?:at|on|in|near|outside) .+))?$"

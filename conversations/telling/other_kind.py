@@ -20,6 +20,7 @@ _BESIDE = frozenset((
     "juga", "jg", "uga", "ugi", "oge", "also", "too", "dan", "and", "lan", "sama", "plus", "jadi", "jd", "dadi",
     "sampai", "sampe", "bikin", "gara", "gara2", "karena", "krn", "mergo", "because", "akibat", "akibatnya", "so",
     "terus", "trus", "lagi", "again", "banyak", "makin", "mulai", "ati", "hati", "awas", "belum", "durung",
+    "pula", "malah", "mana",
     *answers.NO,
 ))  # fmt: skip
 _CHANGE = frozenset(("ganti", "ubah", "change", "gentos", "ganten"))
@@ -31,11 +32,11 @@ def offered(
 ) -> str:
     """The kind a short text at the sending may put right, or else only add to; empty where it does neither."""
     kind, words = understood.category, plain(text)
-    # Who is unwell in a jam is told of beside it.
+    # Who is unwell in a jam, and no signal there, is told of beside it.
     if (
         not step.startswith("confirm")
         or step == STEP
-        or kind in ("", "medical", draft.category)
+        or kind in ("", "medical", "telecom", draft.category)
         or not draft.place
     ):
         return ""
