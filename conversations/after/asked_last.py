@@ -16,6 +16,7 @@ from conversations.messages import Choice, Inbound
 from conversations.officers.moving import UNDO_FOR
 from conversations.prompts import numbers_choices, rest
 from conversations.session import ASKS_PLACE, Session
+from conversations.travel import if_there
 from conversations.travel.whereabouts import only_names
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -34,7 +35,9 @@ def pressed(session: Session, inbound: Inbound, world: World) -> str:
     return (
         choice.id
         if choice
-        else taking_back.meant(session, text, world) or survey.meant_unasked(session, text, world)
+        else if_there.meant(session, text, world)
+        or taking_back.meant(session, text, world)
+        or survey.meant_unasked(session, text, world)
     )
 
 

@@ -31,6 +31,7 @@ from conversations.travel import (
     best_hour,
     changed_freely,
     changing,
+    decided,
     ending,
     fuel_low,
     hearsay,
@@ -69,6 +70,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or still_going.told(session, inbound, world)
         or way_asked.set_out(session, inbound, world)
         or only_sets_out.from_where(session, inbound, world)
+        or decided.told(session, inbound, world)
         or named_first.told(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or sleepy.told(session, inbound, world)

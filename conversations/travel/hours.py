@@ -95,6 +95,14 @@ _SHORTENED = tuple(
         (r"\bmake it (?=\d{1,2}\b)", "at "),
     )
 )
+_JAVANESE = re.compile(
+    r"\b(?:soko|seko|saka|saking|mangkat|mulih|menyang|nyang|nang|wis|uwis|arep|badhe|budha?l)\b"
+)
+_JUST_NOW = re.compile(  # in Javanese, and no wish: "mau jam 11 mangkat", "jam 10 mau soko semarang"
+    rf"\b(?:mau|wau) (?={_AT}\s*\d)|(?P<at>\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?) (?:mau|wau)"
+    r"(?=\s*(?:$|[,.;]|(?:soko|seko|saka|saking|teko|ti|aku|kula|wis|uwis|mangkat|metu|budha?l)\b))"
+)
+_IS_TO_COME = re.compile(r"\b(?:besok|lusa|nanti|sesuk|benjing|mbenjing)\b")
 _HALF = re.compile(
     rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)"
 )
@@ -127,7 +135,14 @@ def plainer(text: str) -> str:
     for pattern, plain in _SHORTENED:
         text = pattern.sub(plain, text)
     text = _HALF.sub(lambda found: f"jam {(number_of(found['hour']) - 1) % 24}.30", text)
-    return _IN_WORDS.sub(lambda found: f"{found['at']} {number_of(found['hour'])}", text)
+    return just_now(_IN_WORDS.sub(lambda found: f"{found['at']} {number_of(found['hour'])}", text))
+
+
+def just_now(text: str) -> str:
+    """Javanese "mau jam 11" as "tadi jam 11"."""
+    if not _JAVANESE.search(text) or _IS_TO_COME.search(text):
+        return text
+    return _JUST_NOW.sub(lambda found: f"tadi {found['at'] or ''}", text)
 
 
 def number_of(written: str) -> int:

@@ -11,6 +11,7 @@ from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
 from conversations.travel.by_what import BY_MOTORCYCLE, BY_VEHICLE, NO_TOLL, OFF_ROAD
+from conversations.travel.hours import just_now
 from conversations.travel.nights import with_night
 from conversations.travel.on_the_road import HERE_BY_NOW, on_the_road
 from conversations.travel.roles_told import told_of_each
@@ -123,7 +124,7 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
 
 def _plainly(words: str) -> str:
     """Words in small letters: "batu" is a city, the coast road the Pantura, hours may be past."""
-    said = _COAST.sub("via pantura", since(" ".join(words.lower().split())))
+    said = _COAST.sub("via pantura", since(just_now(" ".join(words.lower().split()))))
     return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
 
 

@@ -50,7 +50,8 @@ def told_in_full(text: str, plan: Plan, world: World) -> bool:
     danger, kinds = heard_in(text, world)
     if danger or not kinds <= BESIDE_IT:
         return False
-    surely = _BRINGS.search(text) or wish.of(text, world.lexicon, wish.SURE) == "journey"
+    wished = (heard(text, world.lexicon, wish.SURE) for heard in (wish.of, wish.on_the_way))
+    surely = _BRINGS.search(text) or wish.JOURNEY in wished
     return bool(surely) or not understand(text, world.lexicon).category
 
 

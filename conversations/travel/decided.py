@@ -1,0 +1,52 @@
+"""What a traveller decides, often after news or advice: "ya udah keluar subang aja", "oke berhenti di km 57"."""
+
+import re
+
+from conversations.effects import Turn
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Session
+from conversations.travel import staying_over
+from conversations.travel.saying_where import DOING, NIGHT, says_to_rest
+from conversations.travel.whereabouts import only_names
+from conversations.understand import visible
+from conversations.world import World
+
+_ALL_RIGHT = (
+    r"(?:ok(?:e|eh|ay)?|sip|siap|baik(?:lah)?|yaudah|yasudah|yawes|yawis|yow[ie]s|mending(?:an)?|alright|"
+    r"(?:kalau|kalo) gitu|nek ngono|mun kitu)"
+)
+_YES = r"(?:ya|iya|yo|nya|nggih)"
+_ALREADY = r"(?:udah|sudah|udh|dah|sdh|wis|wes|entos|atos|tos|geus|sampun|parantos)"
+_ONLY = r"(?:aja|saja|wae|ae|we|mawon)"
+_FIRST = r"(?:dulu|dl|sik|disik|heula)"
+_SOFTLY = rf"(?:{_ONLY}|{_FIRST}|deh|lah|atuh|ah|ya|yo|then)"
+_ALL_RIGHT_THEN = (  # "ya udah" is that, and "yes, already"
+    rf"(?:{_ALL_RIGHT}(?: {_SOFTLY})* |{_YES} {_ALREADY} (?=.*\b(?:{_ONLY}|{_FIRST})\b)|{_ALREADY} (?=.*\b{_ONLY}\b))"
+)
+_WE = r"(?:saya|sy|aku|kami|kita|mau|nanti|ntar|arep|rek|tak|i|we|ll|will|let s|gonna)"
+_LEAVES = r"(?:k(?:el)?uar|kaluar|metu|exit|turun)"
+_STOPS = rf"(?:{DOING}(?: (?:siang|malam|sore|pagi|dulu|dl))*|stop)"
+_AT = r"(?:di|ke|dari|ning|neng|nang|dina|ka|ti|at|in)"
+_POST = r"(?:k ?m|rest|ra|kilo(?:meter)?)\b"
+_DECIDES = re.compile(
+    rf"(?:{_ALL_RIGHT_THEN})+(?:{_WE} )*(?:(?:{_LEAVES}|{_STOPS})(?: {_AT})?|{_AT}(?= {_POST})) (?P<place>.+)"
+    rf"|(?:{_WE} )*(?:{_LEAVES}(?: {_AT})?|ke(?= {_POST})) (?P<only>.+ {_ONLY}(?: {_SOFTLY})*)"
+)
+_SOFT_WORDS = re.compile(rf"\b{_SOFTLY}\b")
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Where they will leave the road, stop or sleep: noted, and they are not taken to be there. None for all else."""
+    said = " ".join(plain(visible(inbound.text)))
+    trip = None if inbound.point or inbound.media else world.trip_of(session.person)
+    found = _DECIDES.fullmatch(said) if trip and not says_to_rest(said) else None
+    if trip is None or found is None:
+        return None
+    where = " ".join(_SOFT_WORDS.sub(" ", found["place"] or found["only"]).split())
+    places = [each.place for each in world.geo.locate(where).candidates]
+    if not places or not only_names(where, places, world):
+        return None
+    night = staying_over.told(session, said, world, trip) if NIGHT.search(said) else None
+    return night or tell(session, world, "trip.between")

@@ -1,0 +1,36 @@
+"""Whether the goal is reached, asked and answered in words: "iya udah", "udah sampe dari tadi", "belum nih"."""
+
+import re
+
+from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.words import plain
+from conversations.session import Session
+from conversations.understand import visible
+from conversations.world import World
+
+_THERE, _ON = "trip:there", "trip:on"
+_YES = r"(?:iya|ya|iyo|yo|yes|yep|nggih|inggih|muhun|enya|hooh|alhamdulillah|sip|ok(?:e)?)"
+_HAVE = r"(?:udah|udh|sudah|sdh|dah|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|just|barusan|baru aja)"
+_COME = r"(?:sampai|sampe|nyampe|smpe|tekan|teko|dugi|nepi|tiba|arrived|here|there)"
+_SO = (
+    r"(?:d(?:ari|r) tadi|ti tadi|saka mau|kok|nih|ya|yah|dong|lah|deh|pak|bu|min|kak|bang|mas|di|sini|kene|dieu|ke|"
+    r"tujuan|saya|aku|kami|kita|we|i|ve|re|have|are|tadi|barusan|sehat|selamat)"
+)
+_IS_THERE = re.compile(
+    rf"(?:(?:{_YES}|{_SO}) )*(?:{_HAVE}(?: {_COME})?|{_COME})(?: (?:{_SO}|{_HAVE}|{_COME}))*"
+)
+_NOT = r"(?:belum|blm|blum|belom|durung|dereng|(?:teu )?acan|tacan|not yet|no not yet)"
+_IS_NOT = re.compile(
+    rf"(?:{_SO} )*{_NOT}(?: (?:{_COME}|{_SO}|masih|msh|isih|still|on|the|way|jalan|dalan|(?:se)?bentar|dikit|lagi))*"
+)
+
+
+def meant(session: Session, text: str, world: World) -> str:
+    """The button these words mean where they were asked last whether they are there; empty for none."""
+    if not {_THERE, _ON} <= {choice.id for choice in session.offered}:
+        return ""
+    trip = world.trip_of(session.person)
+    if trip is None or (session.shown_at and world.told_last(trip.id, session.shown_at)):
+        return ""  # of what they were told since, rather
+    said = " ".join(plain(without_courtesy(visible(text))))
+    return _THERE if _IS_THERE.fullmatch(said) else _ON if _IS_NOT.fullmatch(said) else ""
