@@ -85,6 +85,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or staying_over.not_after_all(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or staying_over.until_told(session, inbound, world)
+        or staying_over.later(session, inbound, world)
         or trip.change(session, inbound, world)
         or off_way.told(session, inbound, world)
         or only_sets_out.next_leg(session, inbound, world)

@@ -21,6 +21,7 @@ SLEEPS = (
     r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|tidur|turu|tilem|sare|kulem|stay(?:ing)?(?: overnight)?|overnight|"
     r"sleep(?:ing)?)"
 )
+_NIGHT_AT = r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok)"  # "nginep cirebon"
 _OF_NIGHT = re.compile(rf"\b(?:{SLEEPS}|malam(?:nya)?)\b")
 _TONIGHT = r"(?:(?:(?:nanti|besok) )?malam(?:nya|e)?(?: (?:ini|nanti|iki))?|tonight)"
 _SO = (
@@ -29,7 +30,7 @@ _SO = (
 )
 _AT = r"(?:dulu|semalam|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
 _NO_NAME = (
-    r"(?!(?:dulu|dl|semalam|sekali|besok|lusa|lanjut|baru|ya|dari|dr|from|ke|menuju|to|lewat|via|malam|tonight|terus|"
+    r"(?!(?:dulu|dl|aja|saja|wae|sini|semalam|sekali|besok|lusa|lanjut|baru|ya|dari|dr|from|ke|menuju|to|lewat|via|malam|tonight|terus|"
     r"trus|dan|and|jam|jalan|di|rest|tol|naik|mobil|sama|bareng)\b)"
 )
 _NAME = rf"{_NO_NAME}[a-z]{{3,}}(?: {_NO_NAME}[a-z]{{3,}})?"
@@ -37,7 +38,8 @@ _NIGHT = re.compile(
     rf"[,;]?\s*\b(?:{_SO} )*(?:mampir|singgah|transit|ke|di|sampai|sampe)(?: (?:dulu|ke|di))* (?P<before>{_NAME})"
     rf"(?: (?:dulu|{_TONIGHT}))* {SLEEPS}\b(?!(?: (?:dulu|semalam))* (?:di|in|at|ning|neng|ing|nang|wonten)\b)"
     r"(?: (?:dulu|semalam|sekali)\b)*"
-    rf"|[,;]?\s*\b(?:(?:{_TONIGHT}|{_SO}) )*{SLEEPS}(?: {_AT})+ (?P<after>{_NAME})(?: (?:dulu\b|{_TONIGHT}))*"
+    rf"|[,;]?\s*\b(?:(?:{_TONIGHT}|{_SO}) )*(?:{SLEEPS}(?: {_AT})+|{_NIGHT_AT}) (?P<after>{_NAME})"
+    rf"(?: (?:dulu\b|{_TONIGHT}))*"
     rf"|[,;]?\s*\b(?:{_SO} )*malam(?:nya)? (?:ini )?di (?P<there>{_NAME})(?: dulu\b)?"
 )
 _DAY = (

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from conversations.describe import moment_in_words
 from conversations.effects import Turn
+from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -18,9 +19,10 @@ from conversations.travel.journeys import tells_trouble
 from conversations.travel.nights import SLEEPS, goes_on_at, morning_of, night_in, onward, split
 from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
 from conversations.travel.overview import show
-from conversations.travel.saying_where import TOLD
+from conversations.travel.saying_where import BY_NOW, NIGHT, TOLD
 from conversations.travel.sets_out import NOT_NOW
 from conversations.travel.setting_out import town_of
+from conversations.travel.towns_named import named_in, words_of
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position, with_night
 from conversations.travel.trip_effects import MoveTrip, StartTrip
@@ -28,10 +30,18 @@ from conversations.travel.when_told import departure
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
+from geo.model import Place
 
 _NIGHTS = timedelta(hours=8), timedelta(hours=14)  # at least, and at most until the morning
 _GIVEN_UP = re.compile(
     rf"\b(?:{NOT_NOW}|batal|gausah|(?:{NO}|jangan|not) (?:usah|perlu|jd|dadi|mau))(?: \w+)? {SLEEPS}\b"
+)
+_GOES_ON = re.compile(
+    r"\b(?:lanjut\w*|(?:di|pun)?ner[au]s\w*|(?:jalan|mlaku|mlampah|be?rangkat|budha?l) (?:lagi|maneh|malih|deui)|"
+    r"continu\w*|carry on)\b"
+)
+_MEANS_TO = re.compile(
+    r"\b(?:aja|saja|wae|ae|mawon|dulu|dl|sik|heula|mampir|singgah|mau|nanti|ntar|rencana\w*)\b"
 )
 _NEAR_KM = 25.0  # from the town of it
 
@@ -40,17 +50,43 @@ def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
     """The night at a place further on that words name; None where they name none, or one that is passed."""
     place = night_in(text, world.geo)
     km = along_or_beside(trip.route, place, world) if place else None
-    pace, begins = world.alerting.pace, max(world.now, trip.starts_at)
-    here = position(trip, begins, pace)
+    begins = max(world.now, trip.starts_at)
+    here = position(trip, begins, world.alerting.pace)
     if place is None or km is None or not here.least < km < trip.route.length_km:
         return None
-    until = goes_on_at(begins, km - here.least, onward(text, world), pace)
-    staying = with_night(trip, km, until, pace)
+    on_at = onward(text, world) or (_goes_on_at(text, world) if trip.begins_before(world.now) else None)
+    until = goes_on_at(begins, km - here.least, on_at, world.alerting.pace)
+    return _sleeps_at(session, world, trip, km, place, until)
+
+
+def _sleeps_at(session: Session, world: World, trip: Trip, km: float, place: Place, until: datetime) -> Turn:
+    staying = with_night(trip, km, until, world.alerting.pace)
     plan = replace(plan_of(session, trip, world), stay=place, on_at=until)
     said = moment_in_words(world.texts, session.language, until, world.now)
     session = replace(session, plan=plan)
     effects = (StartTrip(staying, trip.id),)
     return tell(session, world, "trip.night", effects=effects, place=town_of(place), until=said)
+
+
+def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """A night at a place they come to, or that they go on much later from where they are: "besok pagi lanjut"."""
+    trip, text = trip_in_words(session, inbound, world), visible(inbound.text).lower()
+    if trip is None or not trip.begins_before(world.now) or asks(text) or tells_trouble(text, world):
+        return None
+    at = _goes_on_at(text, world)
+    means_to = NIGHT.search(text) and _MEANS_TO.search(text) and BY_NOW.isdisjoint(plain(text))
+    if (at or means_to) and named_in(words_of(text), world.geo):
+        return told(session, text, world, trip)
+    stay = session.plan.stay if session.plan and trip.has_night else None
+    if at and stay and trip.stay_km:
+        return _sleeps_at(session, world, trip, trip.stay_km, stay, at)
+    return whereabouts.rests_here(session, inbound, world, trip, at - world.now) if at else None
+
+
+def _goes_on_at(text: str, world: World) -> datetime | None:
+    """When a lower-case text says to go on, if that is so late that a night may lie between."""
+    at = departure(text, world)[0] if _GOES_ON.search(text) else None
+    return at if at and at - world.now >= whereabouts.NIGHT else None
 
 
 def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
