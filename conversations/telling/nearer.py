@@ -35,7 +35,7 @@ def _is_town_of_gate(found: Place, text: str) -> bool:
 
 
 def disagree(found: Place, old: Place) -> bool:
-    """A pin far from the kilometre that was written: one is where they are, the other where it is."""
+    """A pin far from the kilometre that was written: it is likely where they are, so it is only asked about."""
     if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)

@@ -192,7 +192,7 @@ def _with_place(
     if found and draft.place and not asked and disagree(found, draft.place):
         if has_passed(draft.words):
             return Filled(draft)  # the pin is where they are by now
-        return Filled(changed(draft, place=None, places=(found, draft.place)))
+        return Filled(changed(draft, places=(draft.place, found)), by_now.EITHER)
     if found and better_known(found, draft.place, asked, text):
         better = continued(found, way_known(draft, found.road))
         for way in _ways(draft, found, text):
