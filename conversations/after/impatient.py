@@ -81,16 +81,19 @@ _AND_THE_OTHER = re.compile(  # with a question mark: "kalo yg gerbang tol?"
     rf"^(?:terus|trus|trs|lalu|lha|nah|kalau|kalo|kl|klo|njuk|teras) (?:{_REPORT} )?(?:yang|yg|sing|nu|ingkang|soal) "
     r"(?:\w+ ?){1,4}$"
 )
-_QUICK = re.compile(
-    r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|pls|dong|ya|help|bantuan|bantu|tulung) )*"
-    r"(?:cepat|cepet|cepetan|buruan|gancang|enggal|ndang|hurry|quick|quickly|segera)"
-    r"(?: (?:tolong|pak|bu|min|kang|mas|mbak|bang|kak|teh|mang|ya|dong|atuh|yo|please|pls|"
-    r"datang|sini|ke|kesini|dikit|up|help|bantu|bantuan|cepat|cepet))*"
+_SOON = (
+    r"(?:cepat|cepet|cepetan|cpt|buruan|buru|gancang|gancangan|enggal|ndang|gage|gek|lekas|gercep|segera|"
+    r"hurry(?: up)?|quick|quickly)"
 )
-_BEFORE_HURRY = r"(?:(?:tolong|mohon|ayo|pak|bu|min|please|dong|ya|woi|woy|hei|udah|sudah) )*"
+_TO_WHOM = r"pak|bu|min|mas|mbak|kak|bang|kang|teh|mang|om|please|pls|dong|ya|yo|tolong"
+_BEFORE_HURRY = rf"(?:(?:{_TO_WHOM}|mohon|ayo|woi|woy|hei|udah|sudah|sing) )*"
+_QUICK = re.compile(
+    rf"(?:(?:{_TO_WHOM}|mohon|ayo|help|bantuan|bantu|tulung|sing) )*{_SOON}"
+    rf"(?: (?:{_TO_WHOM}|atuh|datang|mrene|kadieu|sini|ke|kesini|dikit|sithik|help|bantu|bantuan|tulung|{_SOON}))*"
+)
 _HURRIES = re.compile(  # and why: the trouble grows
-    rf"{_BEFORE_HURRY}(?:cepat|cepet|cepetan|buruan|gancang|enggal|hurry(?: up)?|segera)\b"
-    r"(?: (?:pak|bu|min|ya|dong|atuh|datang|sini|ke ?sini|dikit|lah|deh|tolong|please|ditangani|diproses|diurus))*"
+    rf"{_BEFORE_HURRY}{_SOON}\b"
+    rf"(?: (?:{_TO_WHOM}|atuh|datang|sini|ke ?sini|dikit|lah|deh|ditangani|diproses|diurus))*"
 )
 _FASTER = re.compile(
     r"\b(?:(?:di)?percepat|dicepetin|disegerakan|segera|cepat|cepet|buruan|ditangani|dibenerin|diperbaiki|gancang|enggal|"

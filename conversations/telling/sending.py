@@ -14,6 +14,7 @@ from conversations.telling.asking import ask_next
 from conversations.telling.needs import whose
 from conversations.telling.slots import changed
 from conversations.world import ReportView, World
+from geo.model import Place
 
 _MOST_SENT = 5
 
@@ -37,7 +38,8 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
         )
     agency = goes_to(world, draft)
     key = "report.sent_held" if held else "report.sent" if agency else "report.sent_unowned"
-    return _become(rest(session), world, draft, key, held=held, agency=agency)
+    turn = _become(rest(session), world, draft, key, held=held, agency=agency)
+    return _with_where(turn, draft.place, session, world) if draft.place.is_guess else turn
 
 
 def send_unless_told(session: Session, world: World, draft: Draft) -> Turn:
@@ -66,12 +68,14 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     key = "report.sent_alone" if agency else "report.sent_alone_unowned"
     at = rest(session) if session.flow == "report" else session
     turn = _become(at, world, draft, key, offers=("withdraw",), agency=agency)
-    if draft.place.source != "words":
-        return turn
-    where = place_in_words(draft.place, session.language, world.texts, world.geo)
-    key = "report.place_guessed" if draft.place.is_guess else "report.place_wanted"
-    wanted = sentence(session, world, key, place=where)
-    return with_lines(turn, (wanted,))
+    return _with_where(turn, draft.place, session, world) if draft.place.source == "words" else turn
+
+
+def _with_where(turn: Turn, place: Place, session: Session, world: World) -> Turn:
+    """The turn with a word on a place that was guessed, or has no point: it may be told any time."""
+    where = place_in_words(place, session.language, world.texts, world.geo)
+    key = "report.place_guessed" if place.is_guess else "report.place_wanted"
+    return with_lines(turn, (sentence(session, world, key, place=where),))
 
 
 def _become(

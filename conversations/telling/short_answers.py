@@ -16,7 +16,7 @@ from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, sentence, with_lines
 from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import kinds, other_kind, privacy, seen_earlier
-from conversations.telling.alone import agreed_on, of_unknown_kind, sends_itself, without_a_point
+from conversations.telling.alone import agreed_on, best_known, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.first_offered import asked_in_vain, at_the_first, may_mislead
 from conversations.telling.in_full import is_kilometre
@@ -103,8 +103,7 @@ def _of_likeliest_kind(draft: Draft, world: World) -> Draft:
 def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, world: World) -> Turn | None:
     said = visible(inbound.text).lower().strip(" .!")
     if impatient.hurries(said):
-        waits = (sentence(session, world, "report.noted_unsent"),)
-        return _ask_again(session, _with_words(draft, inbound), world, waits)
+        return _hurried(session, _with_words(draft, inbound), world)
     if said in _WORDS_FOR_NO and session.step == "which_place":
         return ask_next(replace(session, draft=changed(draft, places=())), world)
     draft = replace(draft, said_send=draft.said_send or _says_to_send(said, world))
@@ -120,6 +119,14 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
         return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
     return None
+
+
+def _hurried(session: Session, draft: Draft, world: World) -> Turn:
+    """Help cannot wait: where it would go out by itself with one of the places offered, it does so now."""
+    goes = best_known(draft) if session.step == "which_place" else draft
+    if draft.danger and goes.category and goes.place:
+        return send(session, world, goes)
+    return _ask_again(session, draft, world, (sentence(session, world, "report.noted_unsent"),))
 
 
 def _says_to_send(said: str, world: World) -> bool:
