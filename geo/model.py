@@ -9,7 +9,7 @@ Kind = Literal["rest_area", "toll_gate", "interchange", "station", "terminal", "
 Need = Literal[  # what a report's words say is needed, beyond what its category says
     "danger", "fire", "trapped", "buried", "water", "sea", "wreck", "power", "train", "commuter", "ship", "ferry",
     "thugs", "national_road", "charging", "missing", "breakdown", "in_town", "fare", "crew", "police", "station",
-    "fuel_station",
+    "fuel_station", "in_front",
 ]  # fmt: skip
 Source = Literal[
     "pin",

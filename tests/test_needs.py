@@ -40,6 +40,14 @@ def directory() -> Directory:
         ("crime", STATION, "copet di kereta", False, ["kai-daop-5", "polres-33.02"]),
         ("accident", STATION, "motor tabrakan di depan stasiun kereta", True, ["kai-daop-5", "polres-33.02"]),
         ("accident", VILLAGE, "motor tabrakan dekat stasiun kereta api", True, ["polres-34.03"]),
+        ("road_damage", STATION, "jalan depan stasiun rusak parah", False, ["road-33.02"]),
+        ("road_damage", STATION, "peron stasiun berlubang", False, ["kai-daop-5"]),
+        ("congestion", STATION, "macet ngarep stasiun", False, ["dishub-33.02", "polres-33.02"]),
+        ("signage", TERMINAL, "lampu jalan depan terminal mati", False, ["dishub-33.72"]),
+        ("signage", TERMINAL, "lampu terminal mati", False, ["bptd-33"]),
+        ("road_damage", MERAK, "jalan depan pelabuhan merak banyak lubang", False, ["road-36.72"]),
+        ("road_damage", MERAK, "potholes on the road outside merak port", False, ["road-36.72"]),
+        ("terminal", STATION, "toilet depan stasiun kotor", False, ["kai-daop-5"]),
         ("medical", MERAK, "ibu sesak napas di kapal", True, ["asdp", "dinkes-36.72"]),
         ("transport", MERAK, "kapal oleng", True, ["basarnas", "asdp"]),
         ("other", MERAK, "hp jatuh ke laut", False, ["asdp"]),
@@ -109,7 +117,7 @@ def test_every_need_has_words_and_a_rule_that_asks_by_it() -> None:
     said = (
         "kebakaran, orang kejepit, tertimbun longsor, hanyut di sungai, kapal oleng, kapal karam, kabel putus, "
         "kereta, krl, feri, preman, jalan nasional, spklu, anak hilang, mobil mogok, warung, tarif ojek, "
-        "sopir, rem blong, stasiun, spbu"
+        "sopir, rem blong, stasiun, spbu, depan stasiun"
     )
     assert frozenset().union(*(needs_of((each,)) for each in said.split(", "))) == needs - {"danger"}
 
