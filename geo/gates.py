@@ -20,6 +20,9 @@ _OFF_TOLL = re.compile(
     r"|non\s?tol|(?:luar|abis|habis|lepas|(?:udah|sudah|baru)\s+keluar)\s+(?:dari\s+)?tol)\b"
 )
 _JAM = re.compile(r"\b(?:ng?antr[ei]\w*|antr[ei]\w*|macet|queue)\b")
+_FUEL_AT = re.compile(
+    r"\b(?:spbu|pom\s+bensin|pom|pertamina|pertashop|(?:gas|petrol|filling|fuel)\s+station)\s+(?:[a-z]+\s+){0,3}?$"
+)  # right before the word for a gate
 _THREE_DIGITS = re.compile(r"\b\d{3}\b")
 _LESS = 0.94  # of the gate's score: so near that a person is asked
 
@@ -50,8 +53,9 @@ def settled(found: Sequence[Mention], text: str, kilometres: bool) -> list[Menti
 
     Beside a kilometre the town tells where that is, for its gate may be on another road.
     """
+    found = [_without_road(mention) if _sells_fuel(mention, text) else mention for mention in found]
     if not any(mention.towns for mention in found):
-        return list(found)
+        return found
     way, jam = way_of(found, text), bool(_JAM.search(text))
     made = [replace(m, found=m.towns if kilometres else _meant(m, way, jam)) if m.towns else m for m in found]
     return [mention for mention in made if mention.found]
@@ -72,6 +76,19 @@ def _meant(mention: Mention, way: Way, jam: bool) -> tuple[Named, ...]:
     if mention.cue in NEAR_WORDS and on_road:
         return gates
     return both if no_town or (way.spoken and not on_road) else towns
+
+
+def _sells_fuel(mention: Mention, text: str) -> bool:
+    """Whether a gate only tells where fuel is sold: "spbu exit weleri" is in the town behind it."""
+    before = text[: mention.start].rstrip().removesuffix(mention.cue).rstrip()
+    return mention.group == "toll_gate" and not mention.towns and bool(_FUEL_AT.search(f"{before} "))
+
+
+def _without_road(mention: Mention) -> Mention:
+    """A gate as what is around it, off its toll road."""
+    places = [replace(n.place, facility=None, road=None, km=None, side=None) for n in mention.found]
+    around = zip(mention.found, places, strict=True)
+    return replace(mention, found=tuple(replace(named, place=place) for named, place in around))
 
 
 def only_gates(found: Sequence[Mention], towns_too: bool) -> list[Mention]:

@@ -188,8 +188,9 @@ class Mentions:
         longest = max(self._begun_by.get(listed[at].text, 0), LONGEST_MISSPELT)
         for length in range(min(longest, len(listed) - at), 0, -1):
             name, after = in_a_row(listed[at : at + length]), in_a_row(listed[at + length : at + length + 1])
-            if after in COUNTED_WORDS and name[-1].isdigit():
-                continue  # "palimanan 2 arah" is not its second gate
+            goes_on = name.endswith(" exit") and self._goes_on(listed, at + length)
+            if goes_on or (after in COUNTED_WORDS and name[-1].isdigit()):
+                continue  # "brebes exit pejagan" is not Brebes Exit, "palimanan 2 arah" not its second gate
             said = self._said(name, before, after)
             if said == "lewat" and self._beside.tells_district(listed, at):
                 said = before
