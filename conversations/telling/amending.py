@@ -10,7 +10,18 @@ from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
 from conversations.telling.heading import away_from, coming_from, facing, from_to, is_way, on_side
-from conversations.telling.other_place import ROADLESS, elsewhere, is_of, kept, lies_in, off_toll
+from conversations.telling.other_place import (
+    BESIDE_IT,
+    ORDINARY,
+    ROADLESS,
+    elsewhere,
+    is_of,
+    kept,
+    lies_in,
+    names_unknown,
+    off_toll,
+    on_road_named,
+)  # fmt: skip
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
 from conversations.telling.within import on_road_there
@@ -32,17 +43,6 @@ _DETAIL_WORDS, _TOWN_WORDS = 2, 3
 _TOLL = re.compile(
     r"(?:(?:di|ing|ning|dina|yang|yg|sing|a?nu|jalan|jalur|the|on|a|dari|pintu|lewat) )*(?:tol|toll|exit|gerbang|"
     r"gt|gate)(?: ?(?:nya|ne|na|tol|road|exit|gate))*"
-)
-_BESIDE_IT = re.compile(  # the toll road at a rest area
-    r"(?:(?:di|on|the|jalan|bahu|itu) )*(?:tol|toll|jalan|bahu|jalur|lajur|road|shoulder|highway)"
-    r"(?: ?(?:nya|ne|na|tol|road))*"
-)
-_ORDINARY = re.compile(
-    r"(?:(?:di|ing|ning|on|in|at|the|itu|tapi|lewat|lewatnya|yang|yg) )*"
-    r"(?:(?:ordinary|normal|main|national|regular|city|local) (?:road|street)s?|town|city|"
-    r"(?:jalan|jl|jln|dalan) (?:biasa|raya|umum|nasional|kampung|bawah|lama|arteri)\w{0,3}|"
-    r"arteri\w{0,3}|jalur arteri|(?:dalam )?kota(?:nya|ne|na)?|non ?tol|jalan(?:nya)?|bawah(?:nya)?)"
-    r"(?: (?:di|biasa|bawah\w{0,3}|samping\w{0,3}|sebelah\w{0,3}|aja|saja|pak|bu|min|ya|kok))*"
 )
 
 
@@ -70,6 +70,8 @@ def amendment(draft: Draft, text: str, world: World, asked: bool = False) -> Ame
     if draft.place and (turned := _turned(draft, draft.place, text, world)):
         return Amendment(turned, said=text)
     told = correction(text)
+    if draft.place and told is None and (road := on_road_named(draft.place, text, world)):
+        return Amendment(road, said=text)
     if draft.place and told is None and _is_answer(draft.place, text):
         told = Correction(text, plainly=asked)
     if told is None:
@@ -166,18 +168,17 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
         return _not_there(draft, place, denied, world)
     if place.road and place.km is not None and (km := whole_km(said)):
         return _at_km(place, km, world)
-    if place.facility == "rest_area" and place.km is not None and _BESIDE_IT.fullmatch(" ".join(plain(said))):
+    if place.facility == "rest_area" and place.km is not None and BESIDE_IT.fullmatch(" ".join(plain(said))):
         return _at_km(replace(place, facility=None, name=None), kilometre(place.km), world)
-    if (_TOLL.fullmatch(" ".join(plain(denied))) or not denied) and _ORDINARY.fullmatch(
-        " ".join(plain(said))
-    ):
+    if (_TOLL.fullmatch(" ".join(plain(denied))) or not denied) and ORDINARY.fullmatch(" ".join(plain(said))):
         return off_toll(draft, place, world)
     if not place.road and _TOLL.fullmatch(" ".join(plain(said))):
         town = world.geo.locate(f"tol {bare_town(place.name or place.regency or '')}")
         return town if town.candidates else None
     if found := elsewhere(place, told, world):
         return found
-    nowhere = is_of(place, denied, world) and not understand(said, world.lexicon).category
+    unknown = told.plainly and not denied and len(said.split()) <= _TOWN_WORDS and names_unknown(said, world)
+    nowhere = (unknown or is_of(place, denied, world)) and not understand(said, world.lexicon).category
     return Located(problem="nothing") if nowhere and not draft.danger else None
 
 

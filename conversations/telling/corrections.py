@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 _SORRY = (
     r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|w?aduh|astaga|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|"
-    r"hapunten|ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|make (?:that|it)|"
+    r"hapunten|hampura|ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|"
+    r"make (?:that|it)|"
     r"(?:(?:se)?be?ntar|tunggu|sek)(?= *[,.!]| (?:bukan|bkn|salah|typo|keliru)\b)|"
     r"my (?:mistake|bad|error)|(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut)"
     r")\b[ ,.:!-]*){1,4}"
@@ -56,6 +57,10 @@ _FORMS = tuple(
     (re.compile(form, re.IGNORECASE), plainly)
     for form, plainly in (
         (rf"{_NOT} +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}}?){_SO}(?P<said>.+)", True),
+        (  # Sundanese; in Indonesian it is "other"
+            rf"lain +(?!kali|waktu|hari|cerita|hal|lagi|jalan|dengan)(?P<denied>[^,.;]{{1,40}}?){_THEN}(?P<said>.+)",
+            False,
+        ),
         (rf"(?:itu |ini )?(?:{_MISTAKEN}|wrong){_SO}(?P<said>.+)", True),
         (rf"{_DENY} *[,.;:]+ *(?:{_RIGHT}\b[ ,]*){{0,3}}(?P<said>.+)", True),
         (rf"(?:the )?(?P<denied>[^,.;]{{1,30}}?) ?{_WRONG}{_SO}(?P<said>.+)", False),

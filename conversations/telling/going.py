@@ -4,7 +4,6 @@ Of several roads with that kilometre it is the one on their way. Told without an
 asked with one tap; in danger taken to be there, and said.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -15,6 +14,7 @@ from conversations.prompts import sentence
 from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import behind, by_toll, own_side
 from conversations.telling.heading import headed, is_way
+from conversations.telling.other_place import SOMEWHERE
 from conversations.telling.seen_earlier import left_behind
 from conversations.telling.slots import PASSED, Filled, changed
 from conversations.travel.on_route import posts_of
@@ -26,11 +26,6 @@ ASKED_OF = "asked_of"  # the problem of a place whose state they asked lately
 _AT_A_PLACE = (*OF_PLACES, "transport")
 LIVE = "live"  # the problem of a place that only a live position tells
 _TAKEN = {LIVE: "report.from_live", by_toll.BY_TOLL: "report.by_toll"}
-_SOMEWHERE = re.compile(  # a place of which nothing is known here
-    r"\b(?:di|nang|neng|ning|ing|wonten|at|in|near|dekat|deket) (?!sini|situ|sana|dalam|tengah|jalan|tol|bahu|"
-    r"pinggir|jalur|lajur|depan|kanan|kiri|lokasi|tkp|atas|bawah|belakang|luar|dieu|kono|kene|the|here|there)[a-z]{4,}",
-    re.IGNORECASE,
-)
 _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometres of it
 _ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
 _ON_IT = timedelta(hours=2)  # who reported so lately on a road is taken to be on it still
@@ -78,7 +73,7 @@ def _asked_of(session: Session, draft: Draft, world: World) -> Place | None:
     place = _asked_lately(session, world)
     if place is None or place.facility:
         return place if draft.category in _AT_A_PLACE and not draft.urgent else None
-    if any(map(_SOMEWHERE.search, draft.words)):
+    if any(map(SOMEWHERE.search, draft.words)):
         return None
     for way in filter(is_way, draft.words):
         place = headed(place, way, world)

@@ -15,7 +15,7 @@ from conversations.telling.heading import continued, corrected_at_once
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.travel.whereabouts import only_names
 from conversations.world import World
-from geo.cues import ROAD_WORDS
+from geo.cues import ROAD_WORDS, SPOT_WORDS
 from geo.model import Candidate, Located, Place
 
 _LONGEST = 120  # more is a story
@@ -45,6 +45,26 @@ _SLIP = re.compile(  # "nagreg? bukan, cisumdawu", "di tegal eh brebes"
     r"(?: ?\?+ *(?:(?:e+h|bukan|bkn|dudu|sanes|salah|no|ralat|maaf|sorry|yang|yg)[ ,]+)+"
     r"|[,.]* (?:e+h|ralat)[ ,]+(?:(?:bukan|bkn|salah|maaf|yang|yg)[ ,]+)*)(?P<right>[^?,.;!]{3,40})[.!]*",
     re.IGNORECASE,
+)
+_ON_THE_WAY = frozenset((
+    "arah", "ke", "mau", "menuju", "tadi", "barusan", "dari", "sekarang", "skrg", "saya", "kami", "kita", "lagi",
+    "dulu", "towards", "to", "from",
+))  # fmt: skip
+SOMEWHERE = re.compile(  # a place of which nothing is known here
+    r"\b(?:di|nang|neng|ning|ing|wonten|at|in|near|dekat|deket) (?!sini|situ|sana|dalam|tengah|jalan|tol|bahu|"
+    r"pinggir|jalur|lajur|depan|kanan|kiri|lokasi|tkp|atas|bawah|belakang|luar|dieu|kono|kene|the|here|there)[a-z]{4,}",
+    re.IGNORECASE,
+)
+BESIDE_IT = re.compile(  # the toll road at a rest area
+    r"(?:(?:di|on|the|jalan|bahu|itu) )*(?:tol|toll|jalan|bahu|jalur|lajur|road|shoulder|highway)"
+    r"(?: ?(?:nya|ne|na|tol|road))*"
+)
+ORDINARY = re.compile(
+    r"(?:(?:di|ing|ning|on|in|at|the|itu|tapi|lewat|lewatnya|yang|yg) )*"
+    r"(?:(?:ordinary|normal|main|national|regular|city|local) (?:road|street)s?|town|city|"
+    r"(?:jalan|jl|jln|dalan) (?:biasa|raya|umum|nasional|kampung|bawah|lama|arteri)\w{0,3}|"
+    r"arteri\w{0,3}|jalur arteri|(?:dalam )?kota(?:nya|ne|na)?|non ?tol|jalan(?:nya)?|bawah(?:nya)?)"
+    r"(?: (?:di|biasa|bawah\w{0,3}|samping\w{0,3}|sebelah\w{0,3}|aja|saja|pak|bu|min|ya|kok))*"
 )
 _NO_DECK = re.compile(r"(?!)")
 
@@ -81,6 +101,22 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     there = tuple(kept(each, place, world) for each in found.candidates)
     lost = place.km is not None and place.road is not None and all(each.place.is_whole_road for each in there)
     return replace(found, candidates=there, problem="no_such_km" if lost else found.problem)
+
+
+def on_road_named(place: Place, text: str, world: World) -> Located | None:
+    """A kilometre told before on the other road that words name, and nothing else: "tol kanci pejagan".
+
+    Where that road has none such, what was told is offered first.
+    """
+    if place.road is None or place.km is None or not _ON_THE_WAY.isdisjoint(plain(text)):
+        return None
+    named = [each.place for each in world.geo.locate(text).candidates]
+    other = bool(named) and all(each.is_whole_road and each.road != place.road for each in named)
+    if not other or not only_names(" ".join(plain(text)), named, world):
+        return None
+    found = elsewhere(place, Correction(text), world)
+    lost = found is not None and found.problem == "no_such_km"
+    return replace(found, candidates=(Candidate(place, 1.0), *found.candidates)) if found and lost else found
 
 
 def _beside(place: Place, found: Located, said: str, world: World) -> Located:
@@ -149,6 +185,13 @@ def is_of(place: Place, denied: str, world: World) -> bool:
         return True
     there = [each.place for each in geo.locate(denied).candidates]
     return any((each.name, each.road) == (place.name, place.road) for each in there)
+
+
+def names_unknown(text: str, world: World) -> bool:
+    """Whether words say that it is at a place nobody here knows: "di balonggandu"; a bridge or market is no such."""
+    there = SOMEWHERE.search(text)
+    name = plain(there[0])[-1] if there else ""
+    return bool(name) and name not in SPOT_WORDS and not world.geo.locate(text).candidates
 
 
 def lies_in(place: Place, said: str, world: World) -> bool:
