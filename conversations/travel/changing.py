@@ -70,9 +70,8 @@ _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
 _BY_TOLL = re.compile(
-    r"\b(?:lewat|liwat|lwt|via|pakai|pake|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?tol(?:ls?)?"
-    r"(?: roads?)?(?=$| (?:aja|saja|ae|wae|deh|deng|ya|yo|ah|jadi\w*|dadi\w*|dulu|te?rus|trs|instead|jam|besok|nanti|"
-    r"ke|dari|to|from)\b)"
+    r"\b(?:l[ei]?wa?t|via|pake|pakai|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?toll?s?(?: roads?)?"
+    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|jam|besok|nanti|ke|dari|to|from)\b)"
 )
 _BY_CAR = re.compile(
     r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"

@@ -14,11 +14,15 @@ _NOT_BUT = re.compile(
     rf"\b(?:bukan|dudu|sanes|not|batal|{NO} ?(?:jadi|sida|sido|janten))(?: ke| dari| ka| menyang)? (?P<old>\w+),?"
     r"(?: (?:tapi|tp|but|nanging|melainkan|tetapi))?(?: ke| dari| ka| menyang| to| from)? (?P<new>\w.*)$"
 )
+_ON_THE_WAY = re.compile(  # "dari solo otw surabaya"
+    r"\b(?P<from>(?:dari|dr|from|ti|saka|saking|seko) \w+(?: \w+)?) (?:otw|on the way) (?:(?:ke|to|ka|menyang) )?"
+    r"(?!(?:lagi|maneh|nih|ya|pulang|mudik|sekarang|skrg|now|jam|dari|lewat)\b)(?=\w)"
+)
 
 
 def end_put_right(said: str, plan: Plan, world: World) -> str:
     """Lower-case words with the end that is put right named as such; "eh nang solo ding" likewise."""
-    said = _JAVANESE_TO.sub("menyang", said)
+    said = _ON_THE_WAY.sub(r"\g<from> ke ", _JAVANESE_TO.sub("menyang", said))
     found = _NOT_BUT.search(said)
     old = place_named(found["old"], world.geo) if found else None
     ends = [(plan.start, "dari"), (plan.goal, "ke")]
