@@ -45,6 +45,8 @@ _BEGINS = re.compile(
     r"\b(?:dimulai|dimulakan|kawiwitan|starts|started|begins)(?: (?:ya|min|pak|bu|nih|sekarang))*$"
 )
 
+_STARTS = re.compile(r"(?:(?:ayo|yuk|saya|kami|bismillah) )*mulai perjalanan\b")
+
 
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     trip = world.trip_of(session.person)
@@ -55,7 +57,8 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if words:
         plan = plan_here(session, world)
         told = read_plan(without_choice(words.lower()), plan, world)
-        told = replace(told, at=world.now) if told.at is None and _BEGINS.search(words.lower()) else told
+        begins = _BEGINS.search(words.lower()) or _STARTS.match(visible(inbound.text).lower())
+        told = replace(told, at=world.now) if told.at is None and begins else told
         if trip and is_way_back(words, told, trip, world):
             return one_at_a_time(session, trip, world)
         session = rest(session)

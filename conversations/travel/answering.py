@@ -24,7 +24,7 @@ from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure
-from conversations.travel.whereabouts import only_names, spots_named
+from conversations.travel.whereabouts import is_own_position, only_names, spots_named
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
@@ -61,6 +61,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     """An answer at any step: whatever it says of the journey."""
     plan = session.plan or Plan()
     if inbound.point:
+        if session.step == "when" and is_own_position(inbound):
+            plan = replace(plan, at=world.now)  # where they are by now
         return _from_there(session, inbound.point, plan, world)
     text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):

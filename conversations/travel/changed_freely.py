@@ -160,6 +160,7 @@ def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], wor
         role = role if role == "stop" and told == "goal" else told or role  # "mampir ke kudus"
         found, length = _named(words[at:], role, world)
         if found and (role or not _is_post(found)):
+            role = "goal" if role == "stop" and _is_denied(plan.goal, denied, world) else role
             plan = _put(plan, found, role or _meant(rest, denied, plan, world), trip, world)
             role = "" if role == "stop" else role
         at += length
@@ -185,6 +186,13 @@ def _named(words: Sequence[str], role: str, world: World) -> tuple[str | Place |
         if place and only_names(name, [place], world) and not any(map(_role, words[:length])):
             return place, length
     return None, 1
+
+
+def _is_denied(end: Place | None, denied: Sequence[str], world: World) -> bool:
+    """Whether an end of the journey is no more so: who stops elsewhere goes there then."""
+    names = (" ".join(word for word in plain(each) if not _role(word)) for each in denied)
+    places = (place_named(name, world.geo) for name in names)
+    return any(end and place and place.regency_code == end.regency_code for place in places)
 
 
 def _is_post(found: str | Place) -> bool:

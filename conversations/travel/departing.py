@@ -33,8 +33,8 @@ _COUNTS = {
     "setengah": 0.5, "half an": 0.5,
 }  # fmt: skip
 _NOW = re.compile(
-    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|(?:right )?now|saiki|sakniki|sak?menika|"
-    r"sapunika|ayeuna)\b(?! (?:masih|msh|isih|still)\b)"
+    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|(?:jam|detik) ini juga|(?:right )?now|saiki|sakniki|"
+    r"sak?menika|sapunika|ayeuna)\b(?! (?:masih|msh|isih|still)\b)"
 )
 _AT_ONCE = re.compile(  # where no hour is told: "jam 3 sore langsung gas", "skrg msh kerja, jam 5 jalan"
     r"\b(?:langsung|sekarang|skrg|skr|skrng|skrang|saiki|ayeuna|now)\b"

@@ -58,7 +58,7 @@ _OF_A_WAY = frozenset((
     "dong", "yuk", "yok", "ayo", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga",
     "rombongan", "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah",
     "tujuan", "back", "tempat", "rumah", "mertua", "ortu", "orang", "tua", "nenek", "kakek", "mbah", "simbah",
-    "eyang", "saudara", "sodara", "morotuwo", "mitoha",
+    "eyang", "saudara", "sodara", "morotuwo", "mitoha", "iki", "wis", "mlaku", "mlampah",
 ))  # fmt: skip
 _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|tlg|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
@@ -68,6 +68,7 @@ _TELL_ME = re.compile(
     r"(?=[,.;]|$|(?:\b(?:ke|dari|dr|menuju|menyang|from|to) (?!(?:depan|sana|situ|sini|rumah|arah|the|me|my)\b)\w{4,}"
     r"\s*(?:\b(?:ya|yah|dong|min|pak|bu|kak|nanti|please)\b\s*)*){1,2}(?:[,.;]|$))"
 )
+_IN_ONE_WORD = re.compile(r"\bdi(?:jalan|dalan)\b")
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
 _SURE = (
@@ -147,7 +148,8 @@ def names_an_end(text: str, world: World, *, both: bool) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    return without_price(_TELL_ME.sub(" ", without_courtesy(text).lower()))
+    said = _IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower())
+    return without_price(_TELL_ME.sub(" ", said))
 
 
 def tells_trouble(text: str, world: World) -> bool:

@@ -11,10 +11,12 @@ _YET = (
     r"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|udah|sudah|udh|dah|sdh|"
     r"wis|wes|sampun|parantos|geus|baru(?:san)?|nembe|lagek|keur|nuju|just|sampai|sampe|already|still)"
 )
-_LEAVES = r"(?:jalan|dalan|margi|road|way|be?rangkat|brgkt|budha?l|mangkat|angkat|cabut|meluncur|left|nyetir|driving)"
+_LEAVES = r"(?:jalan|dalan|margi|road|way|be?rangkat|brgkt|budha?l|mangkat|angkat|cabut|meluncur|left|nyetir|driving|"
+_LEAVES += r"mlaku|mlampah)"
 _ON_THE_ROAD = re.compile(
     rf"[,;.]?\s*\b(?:{_YET}|h?abis|tadi(?!.*\d)) (?:(?:{_YET}|aja|saja|wae|mawon) )*"
     rf"(?:(?:di|ning|nang|ing|wonten|on the|on) )?{_LEAVES}\b(?! tol)"
+    r"|(?<=[a-z]{4} )(?<!mau )(?<!arep )(?<!akan )(?<!belum )(?<!lewat )(?<!rencana )(?<!baru )jalan\W*$"
     rf"|[,;.]?\s*\b{_LEAVES} (?:barusan|baru (?:aja|saja)|nembe)\b"
     r"|(?:(?<=baru )|(?<=barusan )|(?<=nembe )|(?<=udah )|(?<=sudah )|(?<=wis )|(?<=abis )|(?<=just )|(?<=baru aja ))"
     r"(?=(?:masuk|k(?:el)?uar|kaluar|exit|lewat|liwat|lebet|passed)\b"

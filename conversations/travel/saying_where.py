@@ -52,6 +52,7 @@ TOLD = re.compile(
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
     rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?|(?:otw|berangkat|jalan) dari(?= {_POST})"
+    rf"|(?:{_YET} )*(?:t|n|men)unggu (?:(?:aja|saja|dulu) )*(?:di|ning|ing)"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
