@@ -54,6 +54,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if _WHAT_NOW.fullmatch(" ".join(plain(text))):  # whatever is heard in it
         return _what_comes(session, follow_up.still_open(session, world), world)
     told = understood.danger and understood.category and not _only_asks(session, text, world)
+    told = told and not _wants_news(text)
     if told or answers.cries(text):
         return None
     return _carried_out(session, inbound, world, understood.category)
@@ -70,12 +71,18 @@ def _only_asks(session: Session, text: str, world: World) -> bool:
     return afterwards.said(text, world.lexicon, wish.SURE) in ("next", "status")
 
 
+def _wants_news(text: str) -> bool:
+    """Whether it is asked to be told if something happens: "bisa dikabarin kalo ada kecelakaan di jalan?"."""
+    return asks(text) and wishes.wants_to_be_told(" ".join(plain(text)))
+
+
 def _carried_out(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
     text = visible(inbound.text)
     wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
     told = follow_up.still_open(session, world)
-    wants = asks(text) or wishes.wants_to_be_told(" ".join(plain(text)))
-    if wished == "tell" and wants and not going and not told:
+    wants = (wished == "tell" and asks(text)) or _wants_news(text)
+    wants = wants or (wished == "tell" and wishes.wants_to_be_told(" ".join(plain(text))))
+    if wants and not going and not told:
         which = trip.FLOW.commands["perjalanan"]
         return _begun(session, inbound, world) or which(session, inbound, world, "")
     onward = wished == "onward" and not going

@@ -19,6 +19,7 @@ from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.on_route import in_words, on_their_side, span_of
+from conversations.travel.over_sea import beyond
 from conversations.travel.planning import END, ends_not_known, read_plan
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
@@ -40,6 +41,10 @@ _TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "
 _CANNOT_TELL = re.compile(
     rf"\b(?:bingung|gatau|gaktau|duka|teuing|mbuh|embuh|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
     r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
+)
+_ONLY_ASKS = re.compile(  # "nanya doang"
+    r"\b(?:(?:ber|n)?tanya|nanya|takon|naros|nanyain) (?:doang|aja|saja|wae|mawon|dulu|kok)\b"
+    r"|\b(?:just|only) asking\b"
 )
 _NOT_YET = re.compile(
     r"\b(?:belum|blm|blum|durung|dereng|acan|tacan|nanti|ntar|entar|tar|mengko|engko|engke|mangke|later|not yet)\b"
@@ -136,7 +141,7 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
     if advice := not_advised(session, inbound, world):
         return next_asked(session, plan, world, advice)
     is_when = session.step == "when"
-    if _CANNOT_TELL.search(text) or (is_when and _is_not_yet(text, said)):
+    if _CANNOT_TELL.search(text) or _ONLY_ASKS.search(text) or (is_when and _is_not_yet(text, said)):
         no_hurry = (sentence(session, world, UNASKED),)
         return next_asked(session, no_more_asked(plan, session.step), world, no_hurry)
     if said == "end":
@@ -188,7 +193,12 @@ def _from_there(session: Session, point: Point, plan: Plan, world: World) -> Tur
 
 
 def not_understood(session: Session, words: str, plan: Plan, read: Plan, world: World) -> list[str]:
-    """Why it is asked again: a place is not known, nothing was understood, or something else than what was asked."""
+    """Why it is asked again: a place is not known, nothing was understood, or something else than what was asked.
+
+    And which port stands for what is not on Java.
+    """
+    if over := beyond(words.lower()):
+        return [sentence(session, world, "trip.over_sea", place=over[0], port=over[1])]
     if session.step == "when" and session.flow == "trip" and read == plan:
         return [] if takes_likeliest(plan) else [sentence(session, world, "trip.not_when")]
     if read.start and read.goal:

@@ -48,6 +48,7 @@ from conversations.travel import (
     talked,
     way_asked,
     whereabouts,
+    which_town,
     wishes,
 )
 from conversations.travel.saying_where import COMES
@@ -71,6 +72,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or way_asked.set_out(session, inbound, world)
         or only_sets_out.from_where(session, inbound, world)
         or decided.told(session, inbound, world)
+        or which_town.told(session, inbound, world)
         or named_first.told(session, inbound, world)
         or said_passed.told(session, inbound, world)
         or sleepy.told(session, inbound, world)

@@ -14,6 +14,7 @@ from conversations.travel.by_what import BY_MOTORCYCLE, BY_VEHICLE, NO_TOLL, OFF
 from conversations.travel.hours import just_now
 from conversations.travel.nights import with_night
 from conversations.travel.on_the_road import HERE_BY_NOW, on_the_road
+from conversations.travel.over_sea import by_port
 from conversations.travel.roles_told import told_of_each
 from conversations.travel.towns_named import (
     MARKS,
@@ -123,9 +124,9 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
 
 
 def _plainly(words: str) -> str:
-    """Words in small letters: "batu" is a city, the coast road the Pantura, hours may be past."""
+    """Words in small letters: "batu" is a city, the coast road the Pantura, a port stands for what is over sea."""
     said = _COAST.sub("via pantura", since(just_now(" ".join(words.lower().split()))))
-    return _CITY.sub(lambda found: found[1] + CITIES[found[2]], said)
+    return by_port(_CITY.sub(lambda found: found[1] + CITIES[found[2]], said))
 
 
 def _with_towns(plan: Plan, text: str, world: World, start_first: bool) -> Plan:

@@ -69,7 +69,7 @@ _TELL_ME = (
 )
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun)"
 _TOLD_IF = re.compile(
-    rf"(?:{_POLITE} )*{_TELL_ME}(?: {_POLITE})* {_IF}(?: [^\W\d]+){{1,6}}"
+    rf"(?:(?:{_POLITE}|bisa|bs|boleh|could you|can you|can i) )*{_TELL_ME}(?: {_POLITE})* {_IF}(?: [^\W\d]+){{1,6}}"
     rf"|(?:{_POLITE} )*{_IF}(?: [^\W\d]+){{1,6}} {_TELL_ME}(?: {_POLITE})*"
 )
 
