@@ -41,6 +41,7 @@ from conversations.telling import (
     next_one,
     number_kept,
     own_life,
+    perhaps,
     unpictured,
     urgent,
 )
@@ -201,10 +202,13 @@ def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | 
     if session.draft is None or session.flow not in _TELLING or inbound.point or inbound.media:
         return None
     told_nothing = tells_nothing(session.draft, world) or which_spot.is_beside_pin(session, inbound, world)
-    if not (told_nothing or beside_journey.begins(session.draft, inbound, world)):
+    left = perhaps.is_left(session, inbound, world)
+    if not (told_nothing or left or beside_journey.begins(session.draft, inbound, world)):
         return None
     alone = _answer(replace(rest(session), draft=None), inbound, world)
-    return alone if alone.session.draft is None else None
+    if left:
+        return perhaps.kept(alone, session.draft)
+    return None if alone.session.draft else alone
 
 
 def _while_an_officer_waits(session: Session, inbound: Inbound, world: World) -> Turn | None:

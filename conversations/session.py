@@ -55,12 +55,13 @@ class Draft(Struct, frozen=True, gc=False, omit_defaults=True):
     said_send: bool = False  # its teller said to send it, and something was still to be asked
 
     over: bool = False  # its teller said that it is over, or called it off: it goes only by their word
+    perhaps: bool = False  # it may be no report (telling/perhaps.py): nothing of it goes by itself
     left: bool = False  # set aside for what was said of their journey: asked on only once they take it up
 
     @property
     def goes_alone(self) -> bool:
         """Whether it goes out by itself, once it is complete and its teller says nothing more."""
-        return (self.urgent or self.said_send) and not self.over
+        return (self.urgent or self.said_send) and not (self.over or self.perhaps)
 
     @property
     def only_spoken(self) -> bool:

@@ -28,6 +28,7 @@ from conversations.telling import (
     going,
     next_one,
     own_life,
+    perhaps,
     short_answers,
     still_needed,
     unpictured,
@@ -89,8 +90,9 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         *going.said_of_it(session, filled, world),
     )
     telling, line = called_off.kept_back(session, inbound, filled.draft, world)
-    kept = replace(session, draft=telling)
-    return ask_next(kept, world, filled.problem, (*before, *line), effects, inbound)
+    telling = perhaps.noted(session, telling, world)
+    before = (*before, *line, *perhaps.said_of_it(session, telling, world))
+    return ask_next(replace(session, draft=telling), world, filled.problem, before, effects, inbound)
 
 
 def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, world: World) -> Turn | None:
