@@ -31,14 +31,11 @@ def pressed(session: Session, inbound: Inbound, world: World) -> str:
     numbered = answers.is_number(text) and numbers_choices(session, inbound)
     if not (numbered and answers.chosen(text, shown)) and (press := survey.meant(text, shown, world)):
         return press
-    choice = answers.chosen(text, shown) or over_already.agreed(text, shown)
-    return (
-        choice.id
-        if choice
-        else if_there.meant(session, text, world)
-        or taking_back.meant(session, text, world)
-        or survey.meant_unasked(session, text, world)
-    )
+    if choice := answers.chosen(text, shown) or over_already.agreed(text, shown):
+        return choice.id
+    asked = replace(session, offered=tuple(shown))
+    press = if_there.meant(session, text, world) or taking_back.meant(asked, text, world)
+    return press or survey.meant_unasked(session, text, world)
 
 
 def is_answered(session: Session, inbound: Inbound, world: World) -> bool:

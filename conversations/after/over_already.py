@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations import answers, commands
-from conversations.after import which_report
+from conversations import commands
+from conversations.after import taking_back, which_report
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, officer
 from conversations.inquiries.questioning import asks
@@ -59,7 +59,6 @@ _LOST = re.compile(
 _OF_TOWING = frozenset(
     ("tolong", "minta", "mohon", "derek", "mobil", "mobilnya", "motor", "truk")
 )  # "tarik aja mobilnya"
-_YES = answers.YES - {"ok", "oke", "okay", "okey", "sip", "siap", "acc", "setuju"}  # which only say: heard
 _NEEDED = frozenset(("perlu", "usah", "kedah", "peryogi", "needed"))
 _TO_IT = r"pak|bu|min|kak|mas|mbak|deh|dong|aja|saja|lah|tarik|batalin|batalkan|please"
 _BESIDE_YES = re.compile(rf"\b(?:{_TO_IT})\b")
@@ -78,9 +77,9 @@ def agreed(text: str, offered: Sequence[Choice]) -> Choice | None:
     said = " ".join(words)
     sure = offered[0].id.endswith("_sure")  # its label is "not needed any more"
     beside = _BESIDE_SURE if sure else _BESIDE_YES
-    left = set(beside.sub(" ", said).split()) - _YES
-    yes = not left and (words[0] in _YES or (sure and not _NEEDED.isdisjoint(words)))
-    nothing_else = not set(beside.sub(" ", without_not_needed(said)).split()) - _YES
+    left = set(beside.sub(" ", said).split()) - taking_back.AGREES
+    yes = not left and (words[0] in taking_back.AGREES or (sure and not _NEEDED.isdisjoint(words)))
+    nothing_else = not set(beside.sub(" ", without_not_needed(said)).split()) - taking_back.AGREES
     yes = yes or (sure and says_not_needed(text) and nothing_else)
     if not (yes or _TAKES_BACK.fullmatch(said)):
         return None

@@ -1,29 +1,36 @@
 """A report that was sent is taken back: asked once whether they are sure; of a witness it goes on without them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations import answers, own_words
+from conversations import answers, own_words, reference
 from conversations.after import own_report, which_report
 from conversations.after.teller_effects import Withdraw
 from conversations.choosing import report_choices
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning import afterwards
+from conversations.meaning.settled import BUT, without_not_needed
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Reply
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
 from conversations.travel.overview import asks_to_stop
 from conversations.travel.sets_out import surely_given_up
+from conversations.understand import understand
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
 _JUST = timedelta(minutes=10)  # so long words of one's own answer whether they are sure
 _SHOWN = 7  # with three more buttons; WhatsApp shows ten
+_ASKED = ({"withdraw_sure", "keep"}, {"withdraw_sure"}, {"withdraw"})  # the verbs that are offered together
+_OVER = ("over", "withdraw")
 _NOT = rf"(?:{'|'.join(sorted(answers.NO))}|batal|jangan)"
+AGREES = answers.YES - {"ok", "oke", "okay", "okey", "sip", "siap", "acc", "setuju"}  # which only say: heard
+_NEEDS_NOT = re.compile(rf"\b{_NOT} (?:perlu|butuh)\b")
 _KEEPS = re.compile(
     rf"\b{_NOT} (?:usah |perlu )?(?:jadi(?! lapor)|janten|saestu|sios|sida|sido)\b|\bgajadi\b"
     r"|\b(?:biarin|biarkan|never ?mind|keep)\b|^/batal"
@@ -65,14 +72,9 @@ def meant(session: Session, text: str, world: World) -> str:
     keeps = "" if asked and asked.withdrawn else shown.get("keep") or shown.get("keep_all", "")
     if keeps and _KEEPS.search(text.lower()):
         return keeps
-    just_asked = session.shown_at is not None and world.now - session.shown_at <= _JUST
-    if (
-        keeps
-        and just_asked
-        and "withdraw_sure" in shown
-        and (said := own_words.said(text, "withdraw", world))
-    ):
-        return {"yes": shown["withdraw_sure"], "no": keeps}[said]
+    if said := _in_own_words(session, shown, text, world):
+        takes = shown.get("withdraw_sure") or f"{shown['withdraw']}_sure"  # asked once is enough
+        return takes if said == "yes" else keeps
     if "withdraw_all" not in shown:
         return ""
     if _ALL.fullmatch(" ".join(plain(text))):
@@ -85,6 +87,24 @@ def _ends_journey(session: Session, text: str) -> bool:
     """Whether they are sure that they do not go, where that is asked, or was just done."""
     asked = any(each.id == "trip:on" or each.id.startswith("trip:still:") for each in session.offered)
     return asked and surely_given_up(" ".join(plain(text)))
+
+
+def _in_own_words(session: Session, shown: Mapping[str, str], text: str, world: World) -> str:
+    """ "yes" or "no" in words of their own to one button that was just shown; empty for anything else.
+
+    Beside no button to keep it a yes, or that it is over, with nothing else told: that one was only offered.
+    """
+    just_asked = session.shown_at is not None and world.now - session.shown_at <= _JUST
+    if not (just_asked and set(shown) in _ASKED) or reference.find(text):
+        return ""
+    said = own_words.said(text, "withdraw", world)
+    if "keep" in shown or said != "yes":
+        return said
+    words = plain(text)
+    yes = not AGREES.isdisjoint((words[0], "".join(words)))
+    sure = yes or (afterwards.said(text, world.lexicon) in _OVER and not _KEEPS.search(text.lower()))
+    but = not BUT.isdisjoint(_NEEDS_NOT.sub(" ", without_not_needed(" ".join(words))).split())
+    return said if sure and not but and not understand(text, world.lexicon).category else ""
 
 
 def each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:
