@@ -102,7 +102,8 @@ def _in_own_words(session: Session, shown: Mapping[str, str], text: str, world: 
         return said
     words = plain(text)
     yes = not AGREES.isdisjoint((words[0], "".join(words)))
-    sure = yes or (afterwards.said(text, world.lexicon) in _OVER and not _KEEPS.search(text.lower()))
+    over = afterwards.said(text, world.lexicon) in _OVER and len(follow_up.still_open(session, world)) == 1
+    sure = yes or (over and not _KEEPS.search(text.lower()))
     but = not BUT.isdisjoint(_NEEDS_NOT.sub(" ", without_not_needed(" ".join(words))).split())
     return said if sure and not but and not understand(text, world.lexicon).category else ""
 
