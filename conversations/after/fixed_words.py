@@ -51,7 +51,7 @@ _BUT = (
 )
 _NOT_YET = re.compile(
     rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed|"
-    r"(?:baru|cuma|cuman|hanya) sebagian|sebagian(?=\W*$))\b"
+    r"(?:baru|cuma|cuman|hanya) sebagian|(?:sebagian|setengah|separo)(?: ?2| \w+)?(?=\W*$)|not really)"
 )
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap(?!ang)|button)\w*\b"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers, own_words
+from conversations.after import survey_words
 from conversations.after.fixed_words import doubts, in_words, is_yes
 from conversations.after.star_words import (
     STARS,
@@ -31,6 +32,7 @@ _REFUSES = re.compile(
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
     r"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|(?:udah|sudah) cukup|skip|lewati)"
 )
+_NO_STARS = (survey_words.SKIP, survey_words.END, survey_words.LATER)
 _FOR = timedelta(minutes=30)  # so long after the stars were asked for or given, words are words to them
 _CLOSED_FOR = timedelta(hours=24)  # so long what was closed may be rated in words
 _FEW_WORDS = 8  # more tell a story
@@ -156,7 +158,7 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
     about = world.report(session.rated)
     if about is None or not _stand(session, text, world):
         return None
-    if _REFUSES.fullmatch(" ".join(in_words(text))):
+    if _declines(text, world):
         return tell(replace(session, rated="", remark=""), world, "menu.fine")
     if ends_badly(session, text, world):
         return _ended_badly(session, about, text, world)
@@ -175,6 +177,12 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
         noted = tell(kept, world, "report.noted")
         return noted if session.draft else then_ask(noted, kept, world, about_report(about))
     return with_choices(tell(kept, world, "follow_up.how_many_stars"), _stars(about))
+
+
+def _declines(text: str, world: World) -> bool:
+    """Whether somebody would rather give no stars, now or at all."""
+    listed = _REFUSES.fullmatch(" ".join(in_words(text))) or survey_words.said(text) in _NO_STARS
+    return bool(listed) or own_words.said(text, "survey", world) == "refuse"
 
 
 def ends_badly(session: Session, text: str, world: World) -> bool:

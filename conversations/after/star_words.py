@@ -16,7 +16,7 @@ STARS = range(1, 6)
 _NUMBERS = {word: number for word, number in answers.NUMBERS.items() if number in STARS}
 _NUMBER = rf"([1-5]|{'|'.join(_NUMBERS)})"
 _STARS = re.compile(
-    rf"\b(?:bintang|rating|nilai|skor|biji|peunteun|stars?)(?:nya|e|na)? ?[:=]? ?{_NUMBER}\b"
+    rf"\b(?:bintang|bentang|rating|nilai|skor|biji|peunteun|stars?)(?:nya|e|na)? ?[:=]? ?{_NUMBER}\b"
     rf"|(?<![\d/]){_NUMBER} ?(?:bintang|stars?)\b"
     r"|(?<![\d/])([1-5]) ?(?:/|dari|out of) ?5(?=\W*$|,|\.|;| bintang| stars)"
 )
@@ -30,6 +30,7 @@ _JUDGED = re.compile(  # "lelet banget 2 aja": no hours
     rf"(?P<said>.*[a-z]) {_NUMBER}(?: (?:aja|saja|deh|ya|lah|wae|mawon|pak|bu|min))*[ .!]*", re.DOTALL
 )
 _ENDS = {  # of the scale, in every language
+    "sempurna": 5, "perfect": 5, "apik tenan": 5, "jelek": 1,
     "buruk": 1, "sangat buruk": 1, "sangat baik": 5, "bad": 1, "very bad": 1, "very good": 5, "elek": 1,
     "elek banget": 1, "apik banget": 5, "awon": 1, "awon pisan": 1, "sae pisan": 5,
 }  # fmt: skip
@@ -37,6 +38,7 @@ _BESIDE_ENDS = frozenset(
     ("pak", "bu", "min", "kak", "mas", "mbak", "kok", "sih", "ya", "lah", "deh", "aja", "saja")
 )
 _BESIDE_STARS = frozenset((
+    "lah", "bentang",
     "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
     "untuk",
     "kula", "abdi", "wenehi", "sukani", "masihan", "it", "a", "the", "sudah", "udah", "beres", "selesai", "banyak",

@@ -93,6 +93,7 @@ _LATERS = re.compile(
     r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
     r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
+    r"msh|jalan|deui|perjalanan|"
     r"sempat|sampai|rumah|malam|sore|siang|pagi|"
     r"please|di|masih|lagi|lg|sedang|nyetir|nyopir|nyupir|sibuk|makan|driving|busy|i m|soalnya))*"
 )
