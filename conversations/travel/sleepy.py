@@ -19,11 +19,12 @@ from conversations.world import World
 _SO = (
     r"(?:saya|aku|gue|gw|kami|kita|abdi|kula|i|m|am|i m|udah|sudah|wis|tos|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
     r"banget|bgt|berat|parah|pol+|pisan|tenan|sekali|nih|ini|ya|pak|bu|min|so|very|really|getting|af|nyetir(?:nya)?|"
-    r"di jalan|matanya|mata|sangat|terus|suami\w*|bapak\w*|ayah\w*|at the wheel|driving|while)"
+    r"di jalan|matanya|mata|sangat|terus|suami\w*|bapak\w*|ayah\w*|at the wheel|driving|while|"
+    r"temenin|temani|kancani|ngobrol|dong|tapi|tp|nanggung|(?:bentar|dikit|sedikit) lagi (?:sampe|nyampe|sampai))"
 )
 _SLEEPY = re.compile(
     rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
-    r"(?:ng?antuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
+    r"(?:ng?antuk|kantuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
     rf"(?: {_SO})*(?: (?:ada |cari |mau |where is |the |nearest )*rest area(?: (?!\d)\w+){{0,3}})?"
     r"(?: (?:di|ing|dina|at) (?P<where>(?:km|rest|tol)\b.+))?"
 )
