@@ -76,8 +76,9 @@ _HERSELF = (
     r"(?:saya|aku|abdi|kula|kulo|me|her|women|girls|woman|girl|cewe?k?\w*|perempuan|penumpang|paha\w*|pantat\w*|dada\w*|"
     r"badan\w*|my (?:butt|thigh|legs?|breasts?|body|chest|wife|daughter|sister))"
 )
+_NOT_OF_A_THING = r"(?<!dompet )(?<!tas )(?<!hp )(?<!saku )(?<!kantong )"
 _TOUCHED = (
-    rf"\b{_GROPED}(?: \w+){{0,2}} {_HERSELF}\b|\b{_HERSELF}(?: \w+){{0,3}} {_GROPED}\b"
+    rf"\b{_GROPED}(?: \w+){{0,2}} {_HERSELF}\b|\b{_NOT_OF_A_THING}{_HERSELF}(?: \w+){{0,3}} {_GROPED}\b"
     rf"|\b(?:tolong|help|tulung\w*) (?:\w+ ){{0,3}}{_GROPED}\b"
     rf"|\b(?:ada|aya|ono|ana) (?:\w+ ){{1,3}}(?:pegang|nyekel|nyepeng|megang)(?:in)? {_HERSELF}\b"
     rf"|\b(?:man|guy|someone|somebody|he) (?:\w+ )?(?:touch(?:ed|es|ing)|grabb(?:ed|ing)) {_HERSELF}\b"
