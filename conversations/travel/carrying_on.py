@@ -25,8 +25,8 @@ def carried(was: Trip, trip: Trip, world: World) -> Trip:
     return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live)
 
 
-def by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
-    """The journey of who is at that place of it by now, as exactly as that is known."""
+def by_now(session: Session, trip: Trip, here: Place, plan: Plan, world: World) -> Trip:
+    """The journey of who is at that place of it by now, as exactly as is known, until they go on from there."""
     spot = spot_of(trip.route, here, world)
     if spot is None:
         return trip
@@ -35,7 +35,8 @@ def by_now(session: Session, trip: Trip, here: Place, world: World) -> Trip:
     if live or spot.beside <= BESIDE_KM:
         first, last = spot.along, spot.along
     at = session.here_at if session.here_at and here == session.here else world.now
-    until = lasts_until(trip.route, world.now, world.alerting.pace, first)
+    at = plan.on_at if plan.on_at and not plan.stay and not live else at
+    until = lasts_until(trip.route, max(at, world.now), world.alerting.pace, first)
     most = last if last > first else None
     return replace(trip, at=at, at_km=first, most_km=most, live=live, until=max(trip.until, until))
 

@@ -1,10 +1,12 @@
 """That somebody is on the road by now, said in telling a journey: "baru jalan", "posisi di km 57"."""
 
 import re
+from datetime import timedelta
 
 from msgspec.structs import replace
 
 from conversations.session import Plan
+from conversations.travel.saying_where import DOING
 from conversations.world import World
 
 _YET = (
@@ -33,6 +35,17 @@ HERE_BY_NOW = re.compile(  # where one is by now, which is no hour to set out
     rf"\b(?:posisi\w*|{_YET})(?: {_YET})* "
     r"(?=(?:(?:di|at|in|on|ning|neng|nang|ing|wonten|dina|tekan|dugi|nepi|sampai|sampe) )?(?:km|tol|rest|[a-z]{4}))"
 )
+_REST = timedelta(hours=3)  # who goes on later than that may not have set out
+_RESTS = re.compile(rf"\b{DOING}\b")
+
+
+def resting(plan: Plan, words: str, world: World) -> Plan:
+    """The plan of who is on the way by now and rests there: its hour is when they go on, and it has begun."""
+    if plan.here is None or plan.here == plan.start or plan.at is None:
+        return plan
+    goes_on = world.now < plan.at <= world.now + _REST
+    stops = plan.here.km is not None or plan.here.facility or _RESTS.search(words)
+    return replace(plan, at=world.now, on_at=plan.at) if goes_on and stops else plan
 
 
 def on_the_road(plan: Plan, text: str, world: World) -> tuple[Plan, str]:

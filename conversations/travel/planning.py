@@ -13,7 +13,7 @@ from conversations.telling.placing import far_apart
 from conversations.travel.by_what import BY_MOTORCYCLE, BY_VEHICLE, NO_TOLL, OFF_ROAD
 from conversations.travel.hours import just_now
 from conversations.travel.nights import with_night
-from conversations.travel.on_the_road import HERE_BY_NOW, on_the_road
+from conversations.travel.on_the_road import HERE_BY_NOW, on_the_road, resting
 from conversations.travel.over_sea import by_port
 from conversations.travel.roles_told import told_of_each
 from conversations.travel.towns_named import (
@@ -116,7 +116,7 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
         plan, text = replace(plan, tolls=False, chosen=True), NO_TOLL.sub(" ", text)
     plan = replace(plan, at=at or plan.at)
     if placed:
-        return settled(by_way_beside(plan, text, world), words, world)
+        return settled(by_way_beside(resting(plan, words, world), text, world), words, world)
     if way := WAY.search(text):
         plan, text = by_way(plan, way[1], world), text[: way.start()] + text[way.end() :]
     text = " ".join(_POLITE.sub(" ", text).split()).strip(MARKS)

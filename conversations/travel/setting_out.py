@@ -155,7 +155,7 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     )  # fmt: skip
     was = None if plan.arrived_at else world.trip_of(session.person)
     trip = carried(was, trip, world) if was else trip
-    trip = by_now(session, trip, here, world) if here else trip
+    trip = by_now(session, trip, here, plan, world) if here else trip
     trip = staying(trip, plan, world)
     session = replace(session, plan=replace(plan, start=start, here=None, asked="", times=0, arrived_at=None))
     if here and here.km is not None and not session.here_live:  # what is told next may be of there
