@@ -47,6 +47,19 @@ _MASKED = re.compile(
     rf"(?:(?:eh|maaf|tolong|mohon|pak|min|bisa|please|can you|could you) )*"
     rf"(?:{_MASK} (?:\w+ ){{0,2}}?{_SHOWN}\b.*|{_SHOWN} (?:\w+ ){{0,4}}?{_MASK}(?: \w+){{0,3}})"
 )
+_WHO = (
+    r"(?:anak|bayi|adik|adek|istri|suami|ibu|bapak|keluarga|muka|wajah|raray|rai|plat|pelat|nopol|nomor|nomer|orang|"
+    r"kid|child|son|daughter|wife|face|plate|me|saya|aku|kami)(?:nya|ne|na|ku|s)?"
+)
+_SEEN = (
+    r"(?:(?:ke|ter)foto|ke?liatan|kelihatan|terlihat|katon|katingal|visible|seen|show\w*|(?:di|ke)?sebar\w*)"
+)
+_WHO_IS_SEEN = re.compile(  # all a text says: "anak saya ikut kefoto", "kalo muka anak saya keliatan gimana"
+    rf"(?=.*\b(?:{_WHO}|{_PHOTO})\b)(?=.*\b(?:{_PHOTO}|(?:ke|ter)foto|muka|wajah|plat|pelat|nopol|face|plate)\b)"
+    rf"(?=.*\b(?:{_SEEN}|ada|is|in)\b)"
+    rf"(?:(?:{_WHO}|{_PHOTO}|{_SEEN}|{_SOFTLY}|ada|ikut|gimana|gmn|piye|kumaha|gpp|gapapa|papa|apa|kan|ga|gak|nggak|"
+    r"tidak|aman|kok|and|is|in|ok|okay|what|mobil|motor|kendaraan)(?: |$))+"
+)
 _MOST_WORDS = 10
 
 
@@ -55,7 +68,7 @@ def of_draft(session: Session, inbound: Inbound, world: World) -> Turn | None:
     draft = session.draft
     if draft is None or not draft.media or inbound.media:
         return None
-    if _asks_to_mask(inbound):
+    if _asks_of_faces(inbound):
         return ask_next(session, world, before=(sentence(session, world, "report.not_masked"),))
     if not _asks(inbound):
         return None
@@ -70,9 +83,9 @@ def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of who wants a photo back that officers may have seen; None for anything else."""
     if session.draft or not session.last_report or inbound.media:
         return None
-    if _asks_to_mask(inbound):
-        return tell(session, world, "follow_up.photo_not_masked", reference=session.last_report)
     report = world.report(session.last_report)
+    if report and report.photos and _asks_of_faces(inbound):
+        return tell(session, world, "follow_up.photo_not_masked", reference=session.last_report)
     if not _asks(inbound) or report is None:
         return None
     if not report.photos and not _TAKES_OUT.search(inbound.text.lower()):
@@ -86,6 +99,7 @@ def _asks(inbound: Inbound) -> bool:
     return bool(_OF_PHOTO.search(words) and _WITHOUT.fullmatch(words))
 
 
-def _asks_to_mask(inbound: Inbound) -> bool:
+def _asks_of_faces(inbound: Inbound) -> bool:
     words = plain(visible(inbound.text))
-    return len(words) <= _MOST_WORDS and bool(_MASKED.fullmatch(" ".join(words)))
+    said = " ".join(words)
+    return len(words) <= _MOST_WORDS and bool(_MASKED.fullmatch(said) or _WHO_IS_SEEN.fullmatch(said))
