@@ -6,7 +6,15 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations import answers, consent
-from conversations.after import closing, over_already, questions, rating, said_of_done, taking_back
+from conversations.after import (
+    closing,
+    fixed_and_another,
+    over_already,
+    questions,
+    rating,
+    said_of_done,
+    taking_back,
+)
 from conversations.after.star_words import stars_in
 from conversations.effects import Turn
 from conversations.flows import report, survey
@@ -87,6 +95,8 @@ def of_fixed(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     if session.draft or inbound.point or inbound.media:
         return None
+    if turn := fixed_and_another.read(session, inbound, world):
+        return turn
     on_the_way = world.trip_of(session.person) is not None  # else it is read later
     if closing.says(text, world) != "no" and not (on_the_way and _answers_at_once(text, world)):
         return None

@@ -69,12 +69,26 @@ _BUT = re.compile(  # "tapi sampe km 120" tells more of that one
 )
 
 
+_UNSURE = re.compile(
+    r"(?:(?:saya|aku|wah|eh|i|m|am|maaf|kula|abdi) )*"
+    r"(?:(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|kurang|ora|mboten|teu|kirang|don t|not) ?(?:tau|tahu|yakin|ngerti|"
+    r"weruh|ngertos|terang|know|sure)|gatau|e?mbuh|entah|duka|dunno|idk|no idea)"
+    r"(?: (?:sama|podo|padha|sami|sarua|beda|benten|same|if|whether|it|is|s|the|that|or|not|apa|opo|atau|ato|utawa|"
+    r"atanapi|ga|gak|nggak|ngga|engga|enggak|tidak|tdk|bukan|ora|teu|henteu|itu|ini|pak|bu|min|ya|sih|juga))*"
+)
+
+
 def says_same(text: str) -> bool:
     """Whether a text says no more than that it is that one: "ya", "kayanya sama", "ikut yang sudah ada aja"."""
     words, known = set(plain(text)), YES | _SAME | _BESIDE_SAME | _POLITE
     words = {word if word in known else _unstretched(word) for word in words}
     told = words & (YES | _SAME) or "sama" in words
     return bool(told) and words <= known and not _OTHER & words - {"lain"}
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a text says no more than that they do not know whether it is: "ga tau sama apa engga"."""
+    return bool(_UNSURE.fullmatch(" ".join(plain(text))))
 
 
 def says_other(text: str) -> bool:

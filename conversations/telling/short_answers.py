@@ -22,7 +22,7 @@ from conversations.telling.first_offered import asked_in_vain, at_the_first, may
 from conversations.telling.in_full import is_kilometre
 from conversations.telling.named_wrong import named_wrong, to_change
 from conversations.telling.naming_place import of_last_report
-from conversations.telling.sameness import ASKED, says_other, says_same
+from conversations.telling.sameness import ASKED, is_unsure, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
 from conversations.telling.ways import are_both
@@ -236,7 +236,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
 
 def _same_or_not(session: Session, draft: Draft, said: str, sends: bool, world: World) -> Turn | None:
     """Whether it is the same as another: "ya" and "iya kirim" say so, of their own "kirim"; else that is asked."""
-    if says_other(said):
+    if says_other(said) or is_unsure(said):  # officers see both
         return send(session, world, draft)
     if not (sends or says_same(said)):
         return None
