@@ -12,9 +12,9 @@ from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
 from conversations.travel import journeys, talked
+from conversations.travel.names_alone import only_names
 from conversations.travel.planning import says_only_when
 from conversations.travel.when_told import departure
-from conversations.travel.whereabouts import only_names
 from conversations.understand import names_kind, visible
 from conversations.world import World
 

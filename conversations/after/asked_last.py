@@ -25,7 +25,7 @@ from conversations.officers.moving import UNDO_FOR
 from conversations.prompts import numbers_choices, rest
 from conversations.session import ASKS_PLACE, Session
 from conversations.travel import if_there
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 

@@ -22,7 +22,7 @@ from conversations.telling.nearer import VAGUE_M
 from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.ways import are_both, says_season
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import kind_named, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World

@@ -14,7 +14,7 @@ from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
 from conversations.telling.passed import goes_on, what_lies_behind
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import understand, visible
 from conversations.world import World
 

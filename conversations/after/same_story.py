@@ -19,7 +19,7 @@ from conversations.telling import another, by_now, going
 from conversations.telling.added import OF_LIFE, ONE_EVENT, is_missing
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.street_named import names_street
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import Understanding, names_kind, understand, visible
 from conversations.world import ReportView, World
 from geo.model import Place

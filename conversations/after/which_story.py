@@ -20,7 +20,7 @@ from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.refusing import refuses
 from conversations.telling.sameness import says_other, says_same
 from conversations.telling.slots import changed, fill
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
 

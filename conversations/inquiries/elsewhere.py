@@ -4,7 +4,7 @@ import re
 
 from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World

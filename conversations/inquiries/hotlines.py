@@ -7,7 +7,7 @@ from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.telling.numbers import operator_of
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World

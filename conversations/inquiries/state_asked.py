@@ -7,9 +7,9 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.travel.asked_ahead import STATE
+from conversations.travel.names_alone import only_names
 from conversations.travel.planning import read_plan
 from conversations.travel.towns_named import line_named, place_named
-from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.world import World
 

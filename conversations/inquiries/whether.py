@@ -7,7 +7,7 @@ from msgspec import Struct
 from conversations.inquiries.questioning import FRIENDS, HOW
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World

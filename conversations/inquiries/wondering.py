@@ -13,8 +13,8 @@ from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
 from conversations.travel import asked_ahead, journeys, said_arrived
 from conversations.travel.asked_ahead import STATE
+from conversations.travel.names_alone import only_names
 from conversations.travel.towns_named import line_named, place_named
-from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World

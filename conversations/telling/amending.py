@@ -25,7 +25,7 @@ from conversations.telling.other_place import (
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
 from conversations.telling.within import on_road_there
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import is_guess, understand
 from conversations.world import World
 from geo.model import Candidate, Located, Place, Side

@@ -11,7 +11,7 @@ from conversations.telling.corrections import corrects
 from conversations.telling.heading import continued
 from conversations.telling.passed import goes_on, has_passed
 from conversations.telling.placing import far_apart, on_road_said
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import names_kind, understand
 from conversations.world import World
 from geo.model import Place

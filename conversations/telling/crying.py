@@ -2,7 +2,7 @@
 
 from conversations import answers
 from conversations.session import Draft
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import Understanding
 from conversations.world import World
 from geo.model import Located

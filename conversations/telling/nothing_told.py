@@ -9,8 +9,9 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, tell
 from conversations.session import Draft, Session
+from conversations.travel.names_alone import only_names
 from conversations.travel.way_asked import asked_beside
-from conversations.travel.whereabouts import not_placed, only_names
+from conversations.travel.whereabouts import not_placed
 from conversations.understand import is_supposed, visible
 from conversations.world import World
 

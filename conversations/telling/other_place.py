@@ -13,7 +13,7 @@ from conversations.telling.called_by_town import NOUNS
 from conversations.telling.corrections import Correction
 from conversations.telling.heading import continued, corrected_at_once
 from conversations.telling.placing import far_apart, on_road_said
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.world import World
 from geo.cues import ROAD_WORDS, SPOT_WORDS
 from geo.model import Candidate, Located, Place

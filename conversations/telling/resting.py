@@ -12,7 +12,7 @@ from conversations.prompts import rest, sentence
 from conversations.session import Draft, Session
 from conversations.telling.placing import far_apart
 from conversations.telling.summary import summary
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import understand, visible
 from conversations.world import World
 

@@ -11,7 +11,7 @@ from conversations.telling.by_now import EDGES, HAVE_COME, THEIRS, ByNow, is_own
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import headed
 from conversations.telling.passed import has_passed
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.understand import understand
 from conversations.world import World
 from geo.model import Candidate, Located, Place

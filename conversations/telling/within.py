@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.session import Draft
-from conversations.travel.whereabouts import only_names
+from conversations.travel.names_alone import only_names
 from conversations.world import World
 from geo.model import Candidate, Located, Place
 

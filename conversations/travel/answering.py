@@ -18,6 +18,7 @@ from conversations.telling.next_one import followed_by
 from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.over_sea import beyond
 from conversations.travel.planning import END, ends_not_known, read_plan
@@ -25,7 +26,7 @@ from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure
-from conversations.travel.whereabouts import is_own_position, only_names, spots_named
+from conversations.travel.whereabouts import is_own_position, spots_named
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World

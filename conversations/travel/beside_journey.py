@@ -51,6 +51,7 @@ from conversations.travel import (
     which_town,
     wishes,
 )
+from conversations.travel.names_alone import only_names
 from conversations.travel.saying_where import COMES
 from conversations.understand import names_danger, visible
 from conversations.world import World
@@ -193,7 +194,7 @@ def _tells_more(text: str, said: str, world: World) -> bool:
 
 def _only_place(text: str, world: World) -> bool:
     places = [each.place for each in world.geo.locate(text).candidates]
-    return whereabouts.only_names(_bare(text), places, world)
+    return only_names(_bare(text), places, world)
 
 
 def _bare(text: str) -> str:

@@ -17,12 +17,12 @@ from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
 from conversations.travel.hours import plainer
 from conversations.travel.journeys import tells_trouble
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route, spot_of
 from conversations.travel.planning import BETWEEN_TOWNS, read_plan
 from conversations.travel.setting_out import town_of
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import Trip
-from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World

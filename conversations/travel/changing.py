@@ -13,6 +13,7 @@ from conversations.travel.carrying_on import where_on
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
 from conversations.travel.kept_waiting import without_wait
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route
 from conversations.travel.putting_off import put_off
 from conversations.travel.saying_where import NEARLY_THERE
@@ -21,7 +22,6 @@ from conversations.travel.setting_out import town_of
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import LATE, Trip
 from conversations.travel.when_told import departure_on, set_out
-from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.world import World
 from geo.posts import find_posts

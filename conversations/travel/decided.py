@@ -8,8 +8,8 @@ from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
 from conversations.travel import staying_over
+from conversations.travel.names_alone import only_names
 from conversations.travel.saying_where import DOING, NIGHT, says_to_rest
-from conversations.travel.whereabouts import only_names
 from conversations.understand import visible
 from conversations.world import World
 

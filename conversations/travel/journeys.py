@@ -15,12 +15,12 @@ from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_choice, without_doubt
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.by_what import without_price
+from conversations.travel.names_alone import only_names
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.towns_named import place_named
 from conversations.travel.way_named import WAY
 from conversations.travel.when_told import departure
-from conversations.travel.whereabouts import only_names
 from conversations.travel.wishes import NO
 from conversations.understand import understand
 from conversations.world import World

@@ -8,6 +8,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import asks_if_there
 from conversations.travel.reaching import names_goal
@@ -20,7 +21,6 @@ from conversations.travel.whereabouts import (
     key_of,
     moved,
     not_placed,
-    only_names,
     rests,
     span_told,
     spots_named,

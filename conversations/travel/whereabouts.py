@@ -13,6 +13,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import (
     BESIDE_KM,
     WHOLE_KM,
@@ -38,7 +39,6 @@ from conversations.travel.trip import Trip, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.understand import understand, visible
 from conversations.world import World
-from geo.model import Place
 
 _MOST_WORDS = 9  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
@@ -51,13 +51,6 @@ _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur"
 SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 NIGHT = timedelta(hours=3)  # a longer rest is that of a night
 _RESTS = re.compile(rf"\b(?:{DOING})")
-_PLAIN = frozenset((
-    "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
-    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang",
-    "skrg", "min", "pak", "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh",
-    "euy", "haha", "hehe", "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami",
-    "saya", "maksudnya", "maksudku", "maksud",
-))  # fmt: skip
 
 
 def is_own_position(inbound: Inbound) -> bool:
@@ -201,20 +194,6 @@ def _said(found: re.Match[str]) -> str:
     return next(
         (verb for verb, words in found.groupdict().items() if verb != "place" and words is not None), "at"
     )
-
-
-def only_names(words: str, places: Sequence[Place], world: World) -> bool:
-    """Whether nothing but a place is said: of "km 57 japek tolong" the last word is no name."""
-    names = {
-        word
-        for place in places
-        for name in (place.name, place.direction, place.regency, world.geo.road_name(place.road or ""))
-        for word in plain(name or "")
-    }
-    return all(
-        word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
-        or world.geo.roads_named(word) for word in words.split()
-    )  # fmt: skip
 
 
 def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:

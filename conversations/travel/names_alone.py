@@ -1,0 +1,29 @@
+"""Whether words name a place and say nothing else."""
+
+from collections.abc import Sequence
+
+from conversations.meaning.words import plain
+from conversations.world import World
+from geo.model import Place
+
+_PLAIN = frozenset((
+    "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
+    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang",
+    "skrg", "min", "pak", "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh",
+    "euy", "haha", "hehe", "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami",
+    "saya", "maksudnya", "maksudku", "maksud",
+))  # fmt: skip
+
+
+def only_names(words: str, places: Sequence[Place], world: World) -> bool:
+    """Whether nothing but a place is said: of "km 57 japek tolong" the last word is no name."""
+    names = {
+        word
+        for place in places
+        for name in (place.name, place.direction, place.regency, world.geo.road_name(place.road or ""))
+        for word in plain(name or "")
+    }
+    return all(
+        word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
+        or world.geo.roads_named(word) for word in words.split()
+    )  # fmt: skip
