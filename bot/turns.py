@@ -100,6 +100,7 @@ def apologise(connection: Connection, message: Message, error: str, facts: Facts
 def _turn(engine: Engine, message: Message, scene: Scene) -> _Said:
     scene.world.listen(scene.person, message.inbound)
     turn = engine(scene.chats.session(scene.person), as_pressed(scene, message.inbound), scene.world)
+    scene.world.ended()
     if any(reply.choices for reply in turn.replies):
         forget_shown(scene)
     scene.chats.change(turn.session)

@@ -83,17 +83,23 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
         self._facts = facts
         self._connection = connection
         self._agencies: dict[int, tuple[str, ...]] = {}
+        self._reports: dict[tuple[int, int], list[ReportView]] | None = None
         self._lines = facts.lines
         self._speaker = 0
         self._reached: tuple[str, ...] = ()  # agencies whose e-mail or system the present message answers
         self._desks: list[Desk] = []  # of the group in which the present message was said
 
     def listen(self, person: int, inbound: Inbound) -> None:
-        """The next turn is about this message: in a desk's group, its writer acts for the desk's agency."""
+        """The next turn is about this message, said for a desk's agency in its group; what it reads is kept."""
+        self._trips, self._reports = {}, {}
         self._speaker = person
         self._reached = self._lines.entitled(inbound.channel, inbound.address)
         group = inbound.group
         self._desks = desks.desks_in(self._connection, inbound.channel, group) if group else []
+
+    def ended(self) -> None:
+        """The turn is over: what is read from now on may be changed by what it does."""
+        self._trips = self._reports = None
 
     def expect(self, persons: Collection[int]) -> None:
         """Look these persons up in one query rather than one by one."""
@@ -110,7 +116,11 @@ class StoredWorld(AskedWorld, SeasonWorld, TravelWorld):
 
     def reports_of(self, person: int, limit: int) -> list[ReportView]:
         self._before_reading()
-        return reports.reports_of(self._connection, person, limit)
+        if self._reports is None:
+            return reports.reports_of(self._connection, person, limit)
+        if (person, limit) not in self._reports:
+            self._reports[person, limit] = reports.reports_of(self._connection, person, limit)
+        return [*self._reports[person, limit]]
 
     def alike(self, person: int, draft: Draft) -> list[Alike]:
         # What this transaction has put off is not waited for: who tells the same in the same moment is not asked.

@@ -24,11 +24,18 @@ class TravelWorld:
     _connection: Connection
     _facts: Facts
     _supposed: Trip | None = None
+    _trips: dict[int, Trip | None] | None = (
+        None  # those read in the present turn, in which nothing is written
+    )
 
     def trip_of(self, person: int) -> Trip | None:
         if self._supposed and self._supposed.person == person:
             return self._supposed
-        return trips.trip_of(self._connection, person)
+        if self._trips is None:
+            return trips.trip_of(self._connection, person)
+        if person not in self._trips:
+            self._trips[person] = trips.trip_of(self._connection, person)
+        return self._trips[person]
 
     def supposing(self, trip: Trip) -> Self:
         supposed = copy(self)
