@@ -24,9 +24,7 @@ class TravelWorld:
     _connection: Connection
     _facts: Facts
     _supposed: Trip | None = None
-    _trips: dict[int, Trip | None] | None = (
-        None  # those read in the present turn, in which nothing is written
-    )
+    _trips: dict[int, Trip | None] | None = None  # read in the present turn, which writes nothing
 
     def trip_of(self, person: int) -> Trip | None:
         if self._supposed and self._supposed.person == person:

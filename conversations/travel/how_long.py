@@ -16,9 +16,9 @@ from conversations.world import World
 
 def told(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
     """The kilometres and hours to the goal, or to a place named on the way to it, above all that is ahead."""
-    named = _named(visible(inbound.text), inbound, world, trip)
-    goal, along = (named.place.name or trip.goal, named.along) if named else (trip.goal, trip.route.length_km)
     here, pace = position(trip, world.now, world.alerting.pace), world.alerting.pace
+    named = _named(inbound, world, trip, here.least)
+    goal, along = (named.place.name or trip.goal, named.along) if named else (trip.goal, trip.route.length_km)
     least, most = max(0.0, along - here.most), max(0.0, along - here.least)
     soonest, latest = round(least / pace.steady_km_h), ceil(most / pace.slow_km_h)
     key = "trip.left" if soonest else "trip.left_at_most"
@@ -28,8 +28,7 @@ def told(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn:
     return with_lines(show(session, world, trip), before=(left,))
 
 
-def _named(text: str, inbound: Inbound, world: World, trip: Trip) -> Spot | None:
-    """A place that words name on the way, and that can still be ahead."""
-    here = position(trip, world.now, world.alerting.pace)
-    found = [spot for spot in spots_named(trip, text, inbound, world) if spot.place.name]
-    return next((spot for spot in found if spot.along > here.least), None)
+def _named(inbound: Inbound, world: World, trip: Trip, least: float) -> Spot | None:
+    """A place that words name on the way, and that can still be ahead of who has come so far at least."""
+    found = spots_named(trip, visible(inbound.text), inbound, world)
+    return next((spot for spot in found if spot.place.name and spot.along > least), None)

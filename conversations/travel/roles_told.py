@@ -13,8 +13,9 @@ from conversations.world import World
 from geo.model import Place
 
 _TO = re.compile(WHITHER)
-# of who says so it is no goal
-_OWN_PLACE = re.compile(r"(?:(?:saya|sy|aku|kami|kita|gue|gw|i|we)\b\s*)+(?:tinggal|live|di|at|in)\b")
+_OWN_PLACE = re.compile(  # of who says so it is no goal
+    r"(?:(?:saya|sy|aku|kami|kita|gue|gw|i|we)\b\s*)+(?:tinggal|live|di|at|in)\b"
+)
 
 
 def told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
@@ -24,18 +25,18 @@ def told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
     told = abstracted(said, named)
     if not named or len(told) == len(named):
         return None
-    lone = len(named) == 1
-    by_now, stop, goal, seen = bool(BY_NOW.search(words)), None, plan.goal, set[Place]()
+    lone, several = len(named) == 1, len({one.place for one in named}) > 1
+    by_now, stop, seen = bool(BY_NOW.search(words)), None, set[Place]()
     for one, role in zip(named, roles(told, world.lexicon.ends), strict=True):
-        if one.place in seen and len({each.place for each in named}) > 1:
+        if several and one.place in seen:
             continue  # "besok balik ke jakarta"
         seen.add(one.place)
-        said_so = one.start and _TO.fullmatch(said[one.start - 1])
+        said_so = bool(one.start and _TO.fullmatch(said[one.start - 1]))
         if lone and not (by_now and role == "here"):
-            role = _of_lone(role, one.place, plan, words, bool(said_so))
+            role = _of_lone(role, one.place, plan, words, said_so)
         stop = one.place if role == "stop" else stop
         plan = _with_role(plan, one.place, " ".join(said[one.start : one.end]), role, by_now, world)
-    if stop and plan.goal is None and goal is None and not stop.road:
+    if stop and plan.goal is None and not stop.road:
         return replace(plan, goal=stop, unknown_way="")  # "semarang dulu malam ini"
     return plan
 
