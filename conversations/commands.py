@@ -72,6 +72,17 @@ _TAKE_BACK = (
     rf"withdraw|delete|remove|take back|{_TAKEN_BACK})"
 )
 _ITS_WORDS = rf"(?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|semua\w*|sadaya\w*|kabeh|all|{_POLITE})"
+_FIRST = (
+    rf"(?:{_POLITE}|actually|oh|oops|wait|no|hey|um|hmm|well|ok|okay|on second thought|never ?mind|nvm|just|"
+    r"my (?:mistake|bad)|false alarm|let s|could you|you can|i|i d like to|i need to)"
+)
+_IT = r"(?:(?:it|that|this|my|the|last|previous)(?: (?:one|report|message))?|report)"
+_LAST = rf"(?:{_POLITE}|then|now|for now|again|thanks|thank you|it s (?:fine|ok|okay|fixed|gone|clear|over))"
+_UNDOES = (  # "actually take it back", "scrap that"
+    rf"(?:{_FIRST} )*(?:take (?:{_IT} ?)+ ?back|take back (?:{_IT} ?)+|call (?:{_IT} ?)+ ?off"
+    r"|(?:scrap|drop|cancel(?! (?:that|this)(?! (?:one|report)))|delete|remove|withdraw|retract|ignore|disregard|"
+    rf"discard|erase)(?: {_IT})+)(?: {_LAST})*"
+)
 _TAKES_BACK = re.compile(
     rf"(?:{_POLITE} )*(?:{_TAKE_BACK}(?: (?:saja|aja|wae|mawon|dulu|deh|the|my|that|semua|kabeh|sadaya|all))* "
     rf"(?:laporan\w*|reports?|aduan\w*|it)(?: {_ITS_WORDS})*"
@@ -80,7 +91,7 @@ _TAKES_BACK = re.compile(
     r"|(?:tarik|cabut|batalin|hapus)(?: (?:tarik|salah|aja|saja|wae|mawon|dulu|deh|itu|semua\w*|kabeh|sadaya\w*))+"
     r"|(?:itu )?bukan (?:saya|aku|gue) (?:yang |yg )?(?:ngirim|kirim|lapor|nulis)\w*"
     rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*(?: {_TAKE_BACK})?(?: {_ITS_WORDS}| laporan\w*)*"
-    r"|withdraw|take it back)"
+    rf"|withdraw)|{_UNDOES}"
     rf"|{SLIP}(?: {_POLITE})*",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from msgspec import Struct
 from conversations.meaning import weighing
 from conversations.meaning.aftermath import without_aftermath
 from conversations.meaning.asides import without_asides, without_cries
+from conversations.meaning.astray import misses_child
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import is_on_a_road, tells_of_jam
 from conversations.meaning.drivers_talk import is_drivers_talk
@@ -95,7 +96,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if kinds and (meant.category or meant.danger or (whole.is_said and _unhurt(kinds, meant))):
         return Understanding(meant.category if meant.category in kinds else kinds[0], greeting=greeting)
     category, guesses, danger = _plainly(meant, told, words, lexicon)
-    kind = "" if is_past(told) else outright(words, meant.marks)
+    kind = "" if is_past(told) else outright(words, meant.marks) or ("other" if misses_child(told) else "")
     if kind and (category in _OF_PLACES or category in _AT_RISK):
         category, guesses, danger = category if category in _AT_RISK else kind, (), True
     sure = danger and (bool(kind) or not meant.danger or meant.risk > _LIKELIER)

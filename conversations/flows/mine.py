@@ -24,7 +24,7 @@ from conversations.prompts import (
     tell_with,
 )
 from conversations.session import Draft, Session
-from conversations.telling import privacy, short_answers
+from conversations.telling import own_life, privacy, short_answers
 from conversations.telling.asking import ask_next
 from conversations.understand import visible
 from conversations.workflow import OPEN
@@ -134,7 +134,7 @@ def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> 
     if which_report.is_asked_of_files(session):
         session = replace(rest(session), draft=None)
     if session.draft:
-        return tell(replace(rest(session), draft=None), world, "report.cancelled")
+        return own_life.stopped(session, session.draft, world)
     return taking_back.which(session, world, visible(inbound.text))
 
 

@@ -196,8 +196,7 @@ def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Tur
     if known and which_report.is_asked_of_files(session):  # only the photo is left out
         reference = follow_up.shared(known[0], world).reference
         return tell(replace(rest(session), draft=None), world, "report.not_added", reference=reference)
-    key = "report.own_life_kept" if own_life.is_of(session.draft) else "report.cancelled"
-    return tell(replace(rest(session), draft=None), world, key)
+    return own_life.stopped(session, session.draft, world)
 
 
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

@@ -47,6 +47,31 @@ _MISSED = re.compile(
 _IN_MUD = re.compile(
     r"\b(?:nyangkut|kejebak|terjebak|selip|ambles|stuck)(?: (?:di|ing|in|the))* (?:lumpur|endut|leutak|mud)\b"
 )
+_CHILD = (
+    r"(?:anak|adik|adek|ade|dedek|si kecil|cucu|ponakan|keponakan|budak|bocah|bayi|balita|nenek|kakek|"
+    r"(?:mbah|simbah)(?: kakung| putri)?|(?:my |our |the |a )?(?:son|daughter|kid|child|toddler|baby|grandson|"
+    r"granddaughter|nephew|niece))(?:ku|nya|e|na)?"
+)
+_OF_A_CHILD = (
+    r"(?: (?:saya|sy|aku|gue|gw|kami|kita|kula|kulo|abdi|e|kecil|laki-?laki|cowok|perempuan|cewek|umur|usia|\d{1,2}|"
+    r"th|thn|tahun|juga|malah|ikut|masih|sekarang|tiba-?tiba|is|has|went|got|also|now|gone)){0,6}"
+)
+_OF_ITS_OWN = (  # nothing of theirs: "tas anak saya hilang"
+    r"(?:^|[,.;:!?\n]\s*|\d[a-z]? |\b(?:dan|sama|terus|trus|tapi|tp|mana|padahal|lalu|and|but|lan|jeung) )"
+    r"(?:(?:tolong|ini|mana|terus|trus|juga|malah|eh|pak|bu|min|dan|and|also|now|i think) )*"
+)
+_CHILD_MISSED = re.compile(
+    rf"{_OF_ITS_OWN}{_CHILD}{_OF_A_CHILD} (?:hilang|ilang|ical|leungit|raib|missing|lost|(?:ter|ke)pisah|"
+    rf"(?:{_NOT}|belum|blm|durung) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
+    r"(?! (?:hp|hape|dompet|tas|sandal|sepatu|kunci|mainan|boneka|uang|duit|na[pf]su|selera|semangat|arah|his|her|"
+    r"the))"
+    rf"|{_OF_ITS_OWN}(?:(?:saya|aku|kami|kita|kula|abdi) )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
+    r"(?: (?:saya|aku|kami|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"
+)
+_FOUND = re.compile(
+    r"\b(?:sudah|udah|udh|sdh|wis|wes|geus|parantos|alhamdulillah|untung|been|already|now|was|just) (?:\w+ )?"
+    r"(?:ketemu|kepanggih|kapanggih|kapendak|pinanggih|ditemukan|ditemuin|found)\b"
+)
 _IN_DANGER: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {  # by what it was read as
     **dict.fromkeys(("", "other"), ((_LOST_ALONE, "other"), (_MISSED, "other"))),
     **dict.fromkeys(("terminal", "transport", "crime", "rest_area"), ((_MISSED, "other"),)),
@@ -66,3 +91,9 @@ def astray(said: str, category: str) -> tuple[str, bool] | None:
         return kind, True
     only = _ONLY_ASTRAY.get(category)
     return ("other", False) if only and only.search(said) else None
+
+
+def misses_child(told: str) -> bool:
+    """Whether a clause of a text says that a child, or somebody old, is lost, whatever the others tell."""
+    low = told.lower()
+    return bool(_CHILD_MISSED.search(low)) and not _FOUND.search(low)

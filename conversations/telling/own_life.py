@@ -82,6 +82,12 @@ def is_of(draft: Draft) -> bool:
     return any(map(wishes_to_die, draft.words))
 
 
+def stopped(session: Session, draft: Draft, world: World) -> Turn:
+    """The turn of who does not want sent what they tell: of their own life it leaves them what they may do."""
+    key = "report.own_life_kept" if is_of(draft) else "report.cancelled"
+    return tell(replace(rest(session), draft=None), world, key)
+
+
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of who writes so, or writes on after it; None for anything else."""
     text, draft = visible(inbound.text), session.draft

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations import answers, commands, instead, reference
 from conversations.after import belonging, impatient, witnessing
+from conversations.after.fixed_words import doubts, yes_but
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
@@ -57,7 +58,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     about = world.report(passed_on[0].reference) if passed_on else None
     said = by_now.beside(text, about.place, about.category, world).said if about else text
     told = understand(said, world.lexicon)
-    waits = impatient.only_waits(text) or impatient.urges(text, world)
+    waits = impatient.only_waits(text) or impatient.urges(text, world) or _is_of_picture(inbound, about, told)
     waits = waits or (about is not None and only_adds(text, about.words, world.lexicon))
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
@@ -86,6 +87,16 @@ def _shared_elsewhere(
         return ()
     where = place_in_words(place, session.language, world.texts, world.geo)
     return () if where in about.words else (AddWords(about.reference, where, inbound.written_at),)
+
+
+def _is_of_picture(inbound: Inbound, about: ReportView | None, told: Understanding) -> bool:
+    """Whether it is a picture of whom they miss, who told of that before, and had the numbers."""
+    return (
+        bool(inbound.media)
+        and about is not None
+        and about.danger
+        and about.category == told.category == "other"
+    )
 
 
 def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
@@ -136,7 +147,8 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
     key = turn.replies[0].key
     if key in ("mine.settled", "follow_up.ended_badly"):
         return False  # help is there, "petugas lagi gergaji", or came too late
-    if key == "follow_up.status" or belonging.only_how_bad(text):
+    of_fixed = yes_but(text) or doubts(text)  # "udah, tp yg di toilet cowok blm"
+    if key == "follow_up.status" or belonging.only_how_bad(text) or of_fixed:
         return names_danger(text, world.lexicon) or (about is not None and about.danger)
     return about is None or about.danger or is_plainly_danger(text, world.lexicon)
 
