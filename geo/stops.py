@@ -10,6 +10,7 @@ from geo.gazetteer import Regency
 from geo.lines import apart
 from geo.model import Place, Point, Side
 from geo.roads import Road, Roads
+from geo.route import Route
 
 _JOINT_KM = 1.5  # one road's series ends so near to where the next one's begins
 _MOST_ROADS = 4  # one after another: further nobody asks
@@ -45,6 +46,20 @@ class Stops:
         """The gates ahead, likewise."""
         on = self._onwards(road, side, town)
         return _ahead((gate for gate in self._gates if gate.place.road in on), side, km)
+
+    def on_route(
+        self, route: Route, along_km: float, *, gates: bool = False, fuel: bool = False
+    ) -> tuple[Stop, ...]:
+        """The rest areas, or gates, of a route from so far along it on, nearest first."""
+        return _nearest_first(
+            Stop(stop.place, stop.fuel, leg.along(stop.place.km) - along_km)
+            for leg in route.legs
+            for stop in (self._gates if gates else self.at(leg.line, fuel=fuel))
+            if stop.place.road == leg.line
+            and stop.place.km is not None
+            and leg.has(stop.place.km)
+            and stop.place.side in (None, leg.side)
+        )
 
     def at(self, road: str | None = None, regency: str | None = None, fuel: bool = False) -> tuple[Stop, ...]:
         """All of a road, or in a regency by its code, in the order of roads and kilometres."""
@@ -93,7 +108,12 @@ def _ahead(stops: Iterable[Stop], side: Side, km: float) -> tuple[Stop, ...]:
         for stop in stops
         if stop.place.km is not None and stop.place.side in (None, side)
     )
-    return tuple(sorted((stop for stop in ahead if stop.ahead_km > 0), key=lambda stop: stop.ahead_km))
+    return _nearest_first(ahead)
+
+
+def _nearest_first(stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Those that are still ahead."""
+    return tuple(sorted((stop for stop in stops if stop.ahead_km > 0), key=lambda stop: stop.ahead_km))
 
 
 def _goes_on(here: Road, one: Road, side: Side) -> bool:

@@ -14,12 +14,13 @@ from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, prompt, rest, sentence
 from conversations.session import Session
 from conversations.telling.confirming import SIDES
-from conversations.travel.on_route import post_on_way
+from conversations.travel.on_route import BESIDE_KM, post_on_way
 from conversations.travel.trip import position
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Side
+from geo.route import Leg, Route
 from geo.stops import Stop
 
 _MOST = 2  # of one carriageway
@@ -89,17 +90,30 @@ def _lines(session: Session, world: World, here: Place, words: str, *, fuel: boo
         known = world.geo.stops.at(fuel=fuel, **where) if any(where.values()) else ()
         return _listed(session, world, known, "stops.of", here) if known else []
     town = here.direction or world.geo.heading(here.road, words, here.km)[1] or ""
-    side = (world.geo.side_to(here.road, town, here.km) if town else None) or here.side
+    route, leg = _on_journey(session, world, here) or (None, None)
+    side = (world.geo.side_to(here.road, town, here.km) if town else None) or here.side or (leg and leg.side)
+    gates = bool(GATES.search(words))
     lines: list[str] = []
     for each in (side,) if side else SIDES:
         place = _from(here, each, town or world.geo.towards(here.road, each) or "")
-        if GATES.search(words):
-            gates = world.geo.stops.gates_after(here.road, each, here.km, town)[:_MOST]
-            lines += _listed(session, world, gates, "stops.gates_after", place)
+        ahead: Sequence[Stop] = ()
+        if route and leg and leg.side == each:
+            ahead = world.geo.stops.on_route(route, leg.along(here.km), gates=gates, fuel=fuel)
+        if gates:
+            ahead = ahead or world.geo.stops.gates_after(here.road, each, here.km, town)
+            lines += _listed(session, world, ahead[:_MOST], "stops.gates_after", place)
         else:
-            ahead = _until_open(world, world.geo.stops.after(here.road, each, here.km, town, fuel))
-            lines += _listed(session, world, ahead, "stops.after", place)
+            ahead = ahead or world.geo.stops.after(here.road, each, here.km, town, fuel)
+            lines += _listed(session, world, _until_open(world, ahead), "stops.after", place)
     return lines
+
+
+def _on_journey(session: Session, world: World, here: Place) -> tuple[Route, Leg] | None:
+    """Their journey's route and the leg of it that a kilometre is on; None off it, and without one."""
+    trip, km = world.trip_of(session.person), here.km
+    legs = trip.route.legs if trip and km is not None else ()
+    on = (leg for leg in legs if leg.line == here.road and leg.has(km or 0.0, BESIDE_KM))
+    return next(((trip.route, leg) for leg in on if trip), None)
 
 
 def _from(here: Place, side: Side, town: str) -> Place:
