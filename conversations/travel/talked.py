@@ -77,7 +77,13 @@ def beside(session: Session, inbound: Inbound, world: World) -> Turn | None:
     told = understand(text, world.lexicon)
     least = wish.SURE if told.category or told.danger or told.guesses else wish.LIKELY
     said = wish.on_the_way(text, world.lexicon, least) if trip and not consent.says_send(text) else wish.NONE
-    return _READERS[said](session, inbound, world, trip) if trip and said in OF_JOURNEY_ALONE else None
+    is_asked = said in _ASKED or (said in _ASKED_AHEAD and asks(text))
+    of_it = is_asked and not (told.danger or (session.draft and session.draft.urgent))
+    return (
+        _READERS[said](session, inbound, world, trip)
+        if trip and (of_it or said in OF_JOURNEY_ALONE)
+        else None
+    )
 
 
 def _asked(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -128,4 +134,6 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
 }
 _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"))  # by no question
 OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
+_ASKED = frozenset(("eta", "facility", "position"))
+_ASKED_AHEAD = frozenset(("asked", "ahead", "road"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
