@@ -55,7 +55,9 @@ def gives_way(draft: Draft, to: str, text: str, world: World) -> bool:
     """Whether the kind told first does to one in danger: any to those of life, a jam or a service to a fire, too."""
     if draft.category == "other" or (to == "accident" and _has_crashed(draft, text, world)):
         return True
-    return not draft.danger and (to in OF_LIFE or (to == "hazard" and draft.category not in _OF_ROADS))
+    if to == "hazard" and draft.category not in _OF_ROADS:
+        return not draft.danger or "fire" in world.faults.of(to).of((text,))
+    return not draft.danger and to in OF_LIFE
 
 
 def _has_crashed(draft: Draft, text: str, world: World) -> bool:

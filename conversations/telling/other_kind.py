@@ -9,20 +9,28 @@ from conversations.meaning.words import plain
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling.called_by_town import names_part
-from conversations.understand import Understanding, is_guess, understand
+from conversations.understand import Understanding, names_kind, understand
 from conversations.world import World
+from geo.cues import NEAR_WORDS, PASSING_WORDS
 from geo.model import Located
 
 STEP = "confirm_kind"
-_MOST_WORDS = 4  # more tell what else there is
+_MOST_WORDS = 4  # more that are no filler tell what else there is
 # With these it is told beside what was told before, or as what came of it: "macet juga", "sampai macet".
 _BESIDE = frozenset((
     "juga", "jg", "uga", "ugi", "oge", "also", "too", "dan", "and", "lan", "sama", "plus", "jadi", "jd", "dadi",
     "sampai", "sampe", "bikin", "gara", "gara2", "karena", "krn", "mergo", "because", "akibat", "akibatnya", "so",
     "terus", "trus", "lagi", "again", "banyak", "makin", "mulai", "ati", "hati", "awas", "belum", "durung",
-    "pula", "malah", "mana",
+    "pula", "malah", "mana", "masih", "msh", "isih", "tasih", "keneh", "still",
+    "ada", "aya", "ana", "ono", "wonten", "kayak", "kayake", "kayaknya", "kayanya", "kyknya", "sepertinya", "kayane",
+    "katanya", "jigana", "sigana", "maybe", "probably",
     *answers.NO,
 ))  # fmt: skip
+# Of these it is where: "deket lampu merah", "sebelum spbu".
+_BY_IT = (NEAR_WORDS | PASSING_WORDS | frozenset((
+    "depan", "ngarep", "hareup", "hareupeun", "payun", "payuneun", "belakang", "mburi", "tukangeun", "pengker",
+    "samping", "sebelah", "seberang", "gigir", "gigireun", "behind", "opposite", "beside", "pas",
+))) - {"habis", "abis", "hbs"}  # fmt: skip
 _CHANGE = frozenset(("ganti", "ubah", "change", "gentos", "ganten"))
 _KEEP = frozenset(("tetap", "tetep", "keep", "angger", "bukan", "salah", "jangan", *answers.NO))
 
@@ -44,8 +52,9 @@ def offered(
         return ""
     if kind == "terminal" and names_part(text, draft.place):
         return ""
-    beside = len(words) > _MOST_WORDS or not _BESIDE.isdisjoint(words)
-    return "" if beside or is_guess(text, world.lexicon) else kind
+    many = sum(word not in world.lexicon.filler for word in words) > _MOST_WORDS
+    beside = many or not _BESIDE.isdisjoint(words) or not _BY_IT.isdisjoint(words)
+    return "" if beside or not names_kind(text, kind, world.lexicon) else kind
 
 
 def asked(
