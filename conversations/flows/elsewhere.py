@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.flows.helping import told_last
 from conversations.inquiries.elsewhere import TOPICS, asks_of_rules
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, rest, sentence
@@ -48,12 +49,12 @@ def _key(topic: str) -> str:
 
 
 def _not_ours(session: Session, inbound: Inbound, world: World, topic: str) -> list[str]:
-    who = _who_knows(world, topic, visible(inbound.text))
-    call = {"agency": who.short_name, "hotline": who.hotline or ""} if who else {}
-    return [
-        sentence(session, world, _key(topic)),
-        *([sentence(session, world, "elsewhere.call", **call)] if who else []),
-    ]
+    who = _who_knows(session, world, topic, visible(inbound.text))
+    lines = [sentence(session, world, _key(topic))]
+    if who:
+        call = {"agency": who.short_name, "hotline": who.hotline or ""}
+        return [*lines, sentence(session, world, "elsewhere.call", **call)]
+    return [*lines, sentence(session, world, "numbers.which_road")] if topic == "towing" else lines
 
 
 def _announced(session: Session, world: World, topic: str) -> list[str]:
@@ -65,9 +66,12 @@ def _announced(session: Session, world: World, topic: str) -> list[str]:
     ]
 
 
-def _who_knows(world: World, topic: str, text: str) -> Agency | None:
+def _who_knows(session: Session, world: World, topic: str, text: str) -> Agency | None:
+    """Who knows, of a road: the operator of the one that is named, or is told to be towed from."""
     found = world.geo.locate(text).candidates if topic in _OF_ROADS else ()
-    operator = operator_of(world, found[0].place) if found else None
+    told = told_last(session, world) if topic == "towing" and not found else None
+    place = found[0].place if found else told.place if told else None
+    operator = operator_of(world, place) if place else None
     agency = operator or world.directory.agencies.get(_WHO_KNOWS.get(topic, ""))
     return agency if agency and agency.hotline else None
 

@@ -8,9 +8,9 @@ from conversations.flows import follow_up
 from conversations.inquiries.hotlines import number_asked
 from conversations.messages import Inbound, Reply
 from conversations.prompts import sentence, tell, with_lines
-from conversations.session import Session
+from conversations.session import Draft, Session
 from conversations.telling.numbers import numbers_to_call
-from conversations.world import World
+from conversations.world import ReportView, World
 
 
 def show(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
@@ -21,12 +21,18 @@ def show(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:
 
 def numbers(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:
     """Whom to call: who is asked for, else the operator where a report of theirs says which road."""
-    known = follow_up.still_open(session, world)
-    told = known[0] if known else None
+    told = told_last(session, world)
     road = told.place.road if told and told.place else None
     asked = number_asked(session, world, words, road) if words else ()
     lines = (*asked, *numbers_to_call(session, world, told))
     return Turn(session, (Reply("danger.call", "\n".join(lines)),))
+
+
+def told_last(session: Session, world: World) -> Draft | ReportView | None:
+    """What is being told where its place is known, else the report of theirs that is open and newest."""
+    if session.draft and session.draft.place:
+        return session.draft
+    return next(iter(follow_up.still_open(session, world)), None)
 
 
 def who_we_are(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn:

@@ -23,6 +23,7 @@ from conversations.session import Draft, Session
 from conversations.telling import (
     alike,
     beside,
+    by_its_name,
     called_off,
     earlier,
     going,
@@ -33,10 +34,7 @@ from conversations.telling import (
     still_needed,
     unpictured,
 )
-from conversations.telling.asking import (
-    ask_next,
-    ask_what,
-)
+from conversations.telling.asking import ask_next, ask_what
 from conversations.telling.buttons import VERBS
 from conversations.telling.corrections import corrects
 from conversations.telling.first_offered import asked_in_vain
@@ -65,6 +63,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     turn = which_report.of_loose_files(session, inbound, world)
     turn = turn or unpictured.of_draft(session, inbound, world)
+    turn = turn or by_its_name.read(session, inbound, world, take)
     turn = turn or still_needed.read(session, inbound, world, rested)
     if turn := turn or short_answers.read(session, inbound, world):
         return turn

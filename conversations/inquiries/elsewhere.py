@@ -52,8 +52,8 @@ TOPICS: dict[str, str] = {  # the first that is named
     "rules": _RULES,
     "weather": r"(?:cuaca|hujan|udan|gerimis|weather|rain|raining|forecast|prakiraan)(?:nya|ne)?",
     "towing": r"(?:(?:biaya|tarif|harga|ongkos|bayar|gratis|free|cost|price) (?:\w+ )?(?:derek|towing|tow truck)|"
-    r"(?:mobil )?(?:derek|towing|tow truck)(?: resmi| tol)?(?: itu)? (?:bayar|gratis|biaya\w*|tarif\w*|berbayar|"
-    r"free|cost))",
+    r"(?:mobil )?(?:derek|towing|tow truck)(?: resmi| tol)?(?: itu)?(?: (?:di|in|on) \w+)? (?:bayar|gratis|biaya\w*|"
+    r"tarif\w*|berbayar|free|cost))",
     "train": r"(?:jam berapa|kapan) (?:ada )?(?:kereta|krl|train)|(?:jadwal|schedule|timetable|tiket|"
     r"ticket)s? (?:kereta|ka|krl|train|whoosh)|"
     r"(?:kereta|krl|train)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|tiba|leave|arrive)\w*)",

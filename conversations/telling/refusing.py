@@ -26,6 +26,7 @@ _NAMES_IT = (
 )
 _NOTHING = (
     r"false alarm|(?:salah|klentu|keliru) (?:lihat|liat|kira|dengar|denger|info|sangka|paham)"
+    r"|abaikan|abaiin|abaikeun|lupakan|lupain|lalekno|ignore"
     rf"|(?:bukan|{_NOT} ada) apa(?: apa)?|{_NOT} penting|my (?:mistake|bad)|it was nothing|not an emergency"
 )
 _NO_REPORT = (
