@@ -35,6 +35,7 @@ _GO_AHEAD = re.compile(
     r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
 )
 
+_AGAIN = frozenset(("lagi", "ulang", "maneh", "malih", "deui", "again"))
 _TO_BE_SENT = frozenset(
     ("foto", "lokasi", "gambar", "posisi", "shareloc", "photo", "location", "pesan", "nomor")
 )
@@ -90,8 +91,10 @@ _TAKES_BACK = re.compile(
 def says_send(text: str) -> bool:
     """Whether a text is nothing but the word to send a report."""
     said = _GO_AHEAD.sub("ok", visible(text).lower())
-    return answers.says_only(said, _SEND, _BESIDE) or answers.says_only(
-        said, _RIGHT, _SEND | _BESIDE | _BESIDE_RIGHT
+    return (
+        answers.says_only(said, _SEND, _BESIDE)
+        or answers.says_only(said, _RIGHT, _SEND | _BESIDE | _BESIDE_RIGHT)
+        or answers.says_only(said, _TO_SEND, _SEND | _BESIDE | _AGAIN)
     )
 
 

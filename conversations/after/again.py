@@ -1,11 +1,13 @@
 """A report that was declined or taken back is told once more: as a new one from the same place, or opened again."""
 
 import re
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from msgspec.structs import replace
 
-from conversations import answers
+from conversations import answers, consent
+from conversations.after import declined
 from conversations.effects import AddWords, ChangeStatus, Effect, KeepMedia, StillNot, Turn
 from conversations.flows import follow_up
 from conversations.meaning.words import plain
@@ -15,19 +17,15 @@ from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.numbers import numbers_to_call
 from conversations.telling.placing import far_apart
+from conversations.telling.sending import send_unless_told
 from conversations.understand import is_guess, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
-_FOR = timedelta(hours=12)
-_LOOKED_AT = 5  # newest reports among which the one that is meant is looked for
 _INSISTS = re.compile(
     r"\b(?:beda(?:nya|ne|na)?|foto(?:nya|ne|na)?|buktinya|bukti|beneran|bener|benar|betul|serius|sungguh\w*|sumpah|"
     r"asli|nyata|bukan (?:hoax|hoaks|bohong|spam|iseng)|(?:ga|gak|nggak|tidak) (?:bohong|hoax|iseng)|"
     r"masih (?:ada|di sana)|isih|tenan|temenan|saestu|leres|really|real|true|still there|proof|"
-    r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|laporan\w*|why|how come) (?:\w+ ){0,4}"
-    r"(?:ditolak|ditampik|rejected|declined)|"
-    r"^(?:\w+ )?(?:ditolak|rejected|declined)(?: (?:sih|pak|bu|min|ya|mulu|lagi))*$|"
     r"\w*(?:lihat|liat|ndelok|ningali) (?:sendiri|dewe|dhewe|nyalira)|"
     r"jelas (?:\w+ )?(?:ada|masih)|(?:ga|gak|nggak|tidak) percaya|(?:i|we) saw|with my own eyes|believe)\b"
 )
@@ -48,20 +46,61 @@ def tell_again(session: Session, inbound: Inbound, world: World, belongs: str) -
     if session.draft or inbound.point or not (text or inbound.media) or answers.is_number(text):
         return None
     said = " ".join(plain(text))
-    for report in world.reports_of(session.person, _LOOKED_AT):
-        known = follow_up.shared(report, world)
-        if not known.status_at or world.now - known.status_at > _FOR:
-            continue
-        if report.withdrawn:
+    for report in world.reports_of(session.person, declined.LOOKED_AT):
+        if report.withdrawn and _is_of_late(report, world):
             return _not_taken_back(session, inbound, world, report) if _NOT_TAKEN_BACK.search(said) else None
-        if known.status != "rejected" or report.held:
+        if not declined.was_declined(report, world):
             continue
-        means = report.reference == belongs or bool(_INSISTS.search(said)) or not text
+        insists = bool(_INSISTS.search(said)) or not text
+        means = (
+            insists or report.reference == belongs or declined.asks_why(text) or consent.says_to_send(text)
+        )
         if not means or _is_another_story(text, report, world):
             return None
-        looked_at = report.danger and not report.reopened and not report.joined_to
-        return _open(session, inbound, world, report) if looked_at else _anew(session, inbound, world, report)
+        return _of_declined(session, inbound, world, report, insists=insists)
     return None
+
+
+def send(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
+    """The tap that sends it again as it was."""
+    if session.draft or not declined.was_declined(report, world):
+        return tell(session, world, "engine.old_button")
+    draft = _retold(report, world.now, world)
+    return send_unless_told(replace(session, draft=draft), world, draft)
+
+
+def _let_be(session: Session, world: World, _report: ReportView, _argument: str) -> Turn:
+    return tell(replace(session, offered=()), world, "menu.fine")
+
+
+VERBS: Mapping[str, Callable[[Session, World, ReportView, str], Turn]] = {  # of the buttons beside the reason
+    declined.AGAIN: send,
+    declined.LET_BE: _let_be,
+}
+
+
+def _of_declined(
+    session: Session, inbound: Inbound, world: World, report: ReportView, *, insists: bool
+) -> Turn:
+    """Danger opens again; what tells more of it is a new report; anything else hears why, with a tap to send it."""
+    text = visible(inbound.text)
+    if declined.gives_in(text):
+        return tell(session, world, "menu.fine")
+    if declined.is_to_open(report):
+        return _open(session, inbound, world, report)
+    if consent.says_to_send(text):
+        if declined.is_offered(session):
+            return send(session, world, report)
+        return _anew(session, replace(inbound, text=""), world, report)
+    told = understand(text, world.lexicon)
+    if insists or inbound.media or told.category or told.danger:
+        return _anew(session, inbound, world, report)
+    return declined.explain(session, world, report)
+
+
+def _is_of_late(report: ReportView, world: World) -> bool:
+    since = follow_up.shared(report, world).status_at
+    return since is not None and world.now - since <= declined.FOR
 
 
 def _not_taken_back(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
@@ -97,13 +136,10 @@ def _open(session: Session, inbound: Inbound, world: World, report: ReportView) 
 
 def _anew(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
     """A new report from there, with what is said now."""
+    told = _retold(report, inbound.written_at, world)
     text = visible(inbound.text)
-    draft = Draft(
-        id=world.new_id(), started_at=inbound.written_at, category=report.category, danger=report.danger,
-        place=report.place, words=(*report.words, *filter(None, (text,))), media=inbound.media,
-        messages=(*[""] * len(report.words), *([inbound.message] if text else [])), privacy=report.privacy,
-        name=report.name, touched_at=inbound.written_at,
-    )  # fmt: skip
+    words, messages = ((text,), (inbound.message,)) if text else ((), ())
+    draft = replace(told, words=told.words + words, messages=told.messages + messages, media=inbound.media)
     known = follow_up.shared(report, world)
     shown = report if report.withdrawn else known
     line = sentence(
@@ -113,6 +149,14 @@ def _anew(session: Session, inbound: Inbound, world: World, report: ReportView) 
     effects = [KeepMedia(media, draft=draft.id) for media in inbound.media]
     numbers = numbers_to_call(session, world, report) if report.danger else ()
     return ask_next(replace(session, draft=draft), world, before=(*numbers, line), effects=effects)
+
+
+def _retold(report: ReportView, written_at: datetime, world: World) -> Draft:
+    return Draft(
+        id=world.new_id(), started_at=written_at, category=report.category, danger=report.danger,
+        place=report.place, words=report.words, messages=("",) * len(report.words), privacy=report.privacy,
+        name=report.name, touched_at=written_at,
+    )  # fmt: skip
 
 
 def _is_another_story(text: str, report: ReportView, world: World) -> bool:

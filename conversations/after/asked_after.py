@@ -1,8 +1,8 @@
-"""Whether a photo has come, which number it has: asked of a report that was sent. Who deals with it: of any."""
+"""Whether a photo has come, which number it has, why it was declined: asked of what was sent. Who has it: of any."""
 
 import re
 
-from conversations.after import own_report
+from conversations.after import declined, own_report
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning.words import plain
@@ -41,6 +41,8 @@ _NUMBER = re.compile(
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The answer; None where nothing of the kind is asked, or no report is open."""
+    if turn := declined.why_asked(session, inbound, world):
+        return turn
     words = plain(visible(inbound.text))
     if inbound.point or inbound.media or not 1 < len(words) <= _MOST_WORDS:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from conversations import commands, reference
-from conversations.after import closing, late_files, own_report, taking_back, which_report, witnessing
+from conversations.after import again, closing, late_files, own_report, taking_back, which_report, witnessing
 from conversations.after.fixed_words import is_slip
 from conversations.after.teller_effects import HideTeller
 from conversations.effects import AddWords, Turn
@@ -232,6 +232,7 @@ _VERBS: dict[str, Callable[[Session, World, ReportView, str], Turn]] = {
     "withdraw_sure": taking_back.sure,
     "keep": taking_back.keep,
     "take": which_report.take,
+    **again.VERBS,
 }
 
 FLOW = Flow(

@@ -1,0 +1,111 @@
+"""Why a report was declined, asked or objected to: the officer's reason once more, and one tap to send it again."""
+
+import re
+from datetime import timedelta
+
+from conversations.effects import Turn
+from conversations.flows import follow_up
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.officers.finishing import REASONS
+from conversations.prompts import button, sentence, tell_with
+from conversations.relay import from_officer
+from conversations.session import Session
+from conversations.telling.asking import ask_next
+from conversations.understand import visible
+from conversations.world import ReportView, World
+
+FOR = timedelta(hours=12)
+LOOKED_AT = 5  # newest reports among which the one that is meant is looked for
+AGAIN, LET_BE = "again", "let_be"  # the verbs of its buttons
+_MOST_WORDS = 10  # more tell a story
+_MOVES = 40  # newest of a report's history
+_WHY = r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|ngopo|geneya|kunaon|naha|why|how come)"
+_DECLINED = r"(?:ditolak|ditampik|rejected|declined)"
+_SAID_BESIDE = r"(?: (?:sih|ya|yah|pak|bu|min|kak|dong|nih|itu|lagi|mulu|to|toh))*"
+_ASKS = re.compile(
+    rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE}$"
+    rf"|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE} {_WHY}\b"
+    r"|\b(?:apa|opo|naon|gimana|piye|what|what s|whats) (?:\w+ )?(?:alasan|reason)\w*"
+    r"|\b(?:alasan|alesan|reason)\w*(?: \w+)? (?:apa|opo|naon|gimana|piye|ditolak|for)\b"
+)
+_ONLY_WHY = re.compile(
+    rf"(?:(?:emang|emangnya|memang|lah|lha|loh|lho|terus|trus|tapi|but) )*{_WHY}{_SAID_BESIDE}"
+)
+
+_GIVES_IN = re.compile(  # "ya sudah deh"
+    r"(?:(?:ya|yo|oh|ok|oke|nya) ?)?(?:udah|udh|sudah|sdh|wis|wes|atos|entos|well|alright|fine)(?: then)?"
+    r"(?: (?:lah|deh|kalau|kalo|begitu|gitu|ngono|kitu|ya|pak|bu|min|mau gimana lagi|gimana lagi))*"
+)
+
+
+def gives_in(text: str) -> bool:
+    """Whether words say no more than that it is so, then."""
+    return bool(_GIVES_IN.fullmatch(" ".join(plain(text))))
+
+
+def asks_why(text: str) -> bool:
+    """Whether words ask why a report was declined."""
+    words = plain(text)
+    return len(words) <= _MOST_WORDS and bool(_ASKS.search(" ".join(words)))
+
+
+def why_asked(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of such a question, also while a report is told; None where none was declined, or danger was."""
+    text = visible(inbound.text)
+    only_why = not session.draft and bool(_ONLY_WHY.fullmatch(" ".join(plain(text))))
+    if inbound.point or inbound.media or not (only_why or asks_why(text)):
+        return None
+    theirs = world.reports_of(session.person, 1 if only_why else LOOKED_AT)
+    report = next((each for each in theirs if was_declined(each, world)), None)
+    if report is None or is_to_open(report):
+        return None
+    if session.draft:
+        return ask_next(session, world, before=(reason(session, world, report),))
+    return explain(session, world, report)
+
+
+def was_declined(report: ReportView, world: World) -> bool:
+    """Whether officers declined it lately: not its teller, nor who looked at it before them."""
+    known = follow_up.shared(report, world)
+    lately = known.status_at and world.now - known.status_at <= FOR
+    return bool(lately) and known.status == "rejected" and not (report.withdrawn or report.held)
+
+
+def is_to_open(report: ReportView) -> bool:
+    """Whether a word against it opens it again, once: danger was told."""
+    return report.danger and not report.reopened and not report.joined_to
+
+
+def explain(session: Session, world: World, report: ReportView) -> Turn:
+    """The reason, and whether it shall go once more."""
+    choices = [
+        button(session, world, f"y:{report.reference}:{AGAIN}", "choice.send_again"),
+        button(session, world, f"y:{report.reference}:{LET_BE}", "choice.let_be"),
+    ]
+    said = reason(session, world, report)
+    return tell_with(session, world, "follow_up.declined", choices, reason=said)
+
+
+def is_offered(session: Session) -> bool:
+    """Whether that was asked last."""
+    return any(choice.id.endswith(f":{AGAIN}") for choice in session.offered)
+
+
+def reason(session: Session, world: World, report: ReportView) -> str:
+    """What officers said when they declined it, in the reader's language where that was by a button."""
+    known = follow_up.shared(report, world)
+    moves = world.past(known.reference, _MOVES)
+    note = next((one.note for one in reversed(moves) if one.status == "rejected"), "")
+    return sentence(
+        session, world, "notice.news_rejected", reference=known.reference,
+        agency=follow_up.agency(known, world), note=_told(session, world, note),
+    ).rstrip()  # fmt: skip
+
+
+def _told(session: Session, world: World, note: str) -> str:
+    """A button's label, in whichever language it was pressed, told in full; words as they are."""
+    for name in REASONS:
+        if note in {world.texts.render(language, f"choice.why_{name}") for language in world.texts.languages}:
+            return sentence(session, world, f"rejected.{name}")
+    return sentence(session, world, "rejected.other", words=from_officer(note)) if note else ""
