@@ -89,7 +89,7 @@ def take(session: Session, inbound: Inbound, world: World) -> Turn:
         *going.said_of_it(session, filled, world),
     )
     telling, line = called_off.kept_back(session, inbound, filled.draft, world)
-    telling = perhaps.noted(session, telling, world)
+    telling = perhaps.noted(session, still_needed.more_told(session, telling, world), world)
     before = (*before, *line, *perhaps.said_of_it(session, telling, world))
     return ask_next(replace(session, draft=telling), world, filled.problem, before, effects, inbound)
 

@@ -84,7 +84,7 @@ _YET = re.compile(
 )  # "tidak perlu" may mean anything
 # What says that there is more to it, or that it was no help.
 BUT = frozenset((
-    "apanya", "berhenti", "masih", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh", "perlu",
+    "apanya", "berhenti", "masih", "msh", "tapi", "tp", "tetapi", "belum", "blm", "belom", "tolong", "butuh", "perlu",
     "kapan", "minta", "mohon", "apakah", "kok", "kenapa", "malah", "paksa", "liar", "bayar", "ribu", "rb", "juta",
     "mahal", "maling", "kabur", "pencuri", "begal", "copet", "rampok", "but", "still", "need", "needs", "please",
     "when", "isih", "durung", "nanging", "tulung", "keneh", "acan",

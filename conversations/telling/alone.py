@@ -67,7 +67,12 @@ def without_a_point(draft: Draft, words: Sequence[str]) -> Draft:
 
 
 def sends_itself(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
-    """That it goes out without a tap: in danger, where none may be possible, and where its teller said to send it."""
+    """That it goes out without a tap: in danger, where none may be possible, and where its teller said to send it.
+
+    Or that it does not, where danger is said to be over.
+    """
+    if draft.over and draft.danger:
+        return (sentence(session, world, "report.stays_unsent"),)
     going = as_it_goes(draft)
     if not draft.goes_alone or not world.send_after or not going.category or going.place is None:
         return ()

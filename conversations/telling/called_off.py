@@ -36,7 +36,7 @@ def kept_back(
     since, is_first = session.called_off_at, session.draft is None or session.draft.over
     out = draft.category == "hazard" and says_out_at_its_end(inbound.text)
     if is_first and draft.danger and (out or whether.only_heard(inbound.text, world)):
-        return replace(draft, over=True), (sentence(session, world, "report.stays_unsent"),)
+        return replace(draft, over=True), ()
     if since is None or not is_first or not inbound.text or inbound.written_at >= since:
         return draft, ()
     return replace(draft, over=True), (sentence(session, world, "report.called_off_since"),)

@@ -12,7 +12,7 @@ from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.settled import BUT, WHO, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import draft_button, prompt, rest, sentence, tell
+from conversations.prompts import draft_button, prompt, rest, tell
 from conversations.session import Draft, Session
 from conversations.telling import called_off
 from conversations.telling.alone import sends_itself
@@ -42,6 +42,14 @@ _OF_ITS_OWN = 3  # words in which it may be said otherwise than is listed
 _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
 _POLICE = re.compile(r"\b(?:polisi|pulisi|police|pjr|patroli|cops)(?:nya|ne|na|e)?\b")  # they heal nobody
 _OF_LIFE = ("accident", "medical")
+_CARED_FOR = re.compile(  # those who are hurt, wherever they are by now: their crash is still there
+    r"\b(?:korban\w*|(?:di ?)?(?:bawa(?!h)|larik?|tolong|tulung|bantu|banto|rawat|gotong|obat)\w*|ambulan\w*|"
+    r"puskesmas|rs|rsud|rumah sakit|klinik|took|taken|rushed|helped|rescued|hospital|clinic)\b"
+)
+_CLEARED = re.compile(
+    r"\b(?:di ?derek\w*|derek\w*|(?:di ?)?[pm]inggir\w*|(?:di ?)?singkir\w*|beres|selesai|kelar|rampung|rengse|"
+    r"(?:di ?)?bersih\w*|aman|lancar|normal|cair|bubar|damai|towed|cleared|sorted|fixed|moved)\b"
+)
 _THEY_ARE_HELPED = re.compile(
     rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|"
     rf"aman|surut|mendingan|lahir)\w*|"
@@ -75,6 +83,13 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
 def go_on(session: Session, draft: Draft, world: World) -> Turn:
     """It is needed all the same: what is missing is asked for."""
     return ask_next(replace(session, draft=replace(draft, over=False)), world)
+
+
+def more_told(session: Session, told: Draft, world: World) -> Draft:
+    """The draft after whatever more was told of it where it was asked whether it is needed: it is."""
+    said = told.words[len(session.draft.words) :] if session.draft and session.step == STEP else ()
+    tells = bool(said) and not wish.on_the_way(said[-1], world.lexicon, wish.SURE)
+    return replace(told, over=False) if tells else told
 
 
 def _does_not_matter(draft: Draft, text: str, world: World) -> bool:
@@ -136,9 +151,19 @@ def _with_the_news(draft: Draft, told: Draft, text: str, world: World) -> Draft:
 
 
 def _may_need_help(draft: Draft, text: str, world: World) -> bool:
-    """Whether people were hurt, and what is over is only the event ("apinya udah padam"), or the police are there."""
+    """Whether people were hurt, and what is over is only the event ("apinya udah padam"), or the police are there.
+
+    A crash whose people are cared for is a crash: what they drove lies there, and who did it is away.
+    """
     senses = {sense for word in plain(" ".join(draft.words)) for sense in world.lexicon.senses.of(word)}
     said = " ".join(plain(text))
+    if (
+        draft.category == "accident"
+        and draft.danger
+        and _CARED_FOR.search(said)
+        and not _CLEARED.search(said)
+    ):
+        return True
     hurt = not senses.isdisjoint(_OF_PEOPLE) or (draft.category in _OF_LIFE and bool(_POLICE.search(said)))
     return (
         draft.danger and hurt and says_settled(text) and not _THEY_ARE_HELPED.search(_POLICE.sub(" ", said))
@@ -157,10 +182,7 @@ def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) 
         else draft_button(session, world, draft, "go_on", "choice.continue"),
         draft_button(session, world, draft, "cancel", "choice.not_needed"),
     )
-    after = sends_itself(session, world, draft)
-    if draft.over and draft.danger:
-        after = (sentence(session, world, "report.stays_unsent"),)
-    asked = replace(session, draft=draft)
+    asked, after = replace(session, draft=draft), sends_itself(session, world, draft)
     return prompt(asked, world, f"report.{STEP}", choices, before=before, after=after)
 
 
