@@ -9,6 +9,7 @@ from conversations.meaning import weighing
 from conversations.meaning.aftermath import without_aftermath
 from conversations.meaning.asides import without_asides, without_cries
 from conversations.meaning.astray import misses_child
+from conversations.meaning.childs_sleep import only_of_sleep
 from conversations.meaning.courtesy import greets, without_courtesy
 from conversations.meaning.crawling import is_on_a_road, tells_of_jam
 from conversations.meaning.drivers_talk import is_drivers_talk
@@ -83,7 +84,9 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     greeting = greets(text) or only_greeting(words, lexicon)
-    if is_drivers_talk(words, lexicon) or (of_no_trouble(words) and not hear(words, lexicon).categories):
+    if is_drivers_talk(words, lexicon) or only_of_sleep(words):
+        return Understanding()
+    if of_no_trouble(words) and not hear(words, lexicon).categories:
         return Understanding()
     told, whole = _what_is_now(without_courtesy(told), lexicon)
     if not whole.tells:

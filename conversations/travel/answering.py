@@ -9,6 +9,7 @@ from conversations.flows import info
 from conversations.inquiries import state_asked, whether
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.childs_sleep import only_of_sleep
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -122,10 +123,20 @@ def _is_on_it(session: Session, inbound: Inbound, plan: Plan, world: World) -> T
 
 
 def _told(session: Session, text: str, plan: Plan, world: World) -> Plan:
-    told = read_plan(text, plan, world, start_first=session.step in ("where_to", "where_from"))
+    that_day = _on_its_day(session, plan, world)
+    told = read_plan(text, that_day, world, start_first=session.step in ("where_to", "where_from"))
+    if told.at == that_day.at and departure(text, world)[0] is None:
+        told = replace(told, at=plan.at)
     if session.step == "whither" and told.start != plan.start and told.goal is None and not told.here:
         return replace(told, goal=plan.start)  # "dari jakarta": the town told before is whither
     return told
+
+
+def _on_its_day(session: Session, plan: Plan, world: World) -> Plan:
+    """The plan of who has put off a journey that was told: an hour alone is still of its day."""
+    trip = world.trip_of(session.person)
+    still = trip and plan.at is None and trip.starts_at > world.now
+    return replace(plan, at=trip.starts_at) if trip and still else plan
 
 
 def _only_seems(text: str, plan: Plan, told: Plan, world: World) -> bool:
@@ -159,7 +170,11 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
 
 
 def _is_not_yet(text: str, said: str) -> bool:
-    return said == "intends" or bool(_NOT_YET.search(text) or _SUPPOSED.search(text))
+    return (
+        said == "intends"
+        or bool(_NOT_YET.search(text) or _SUPPOSED.search(text))
+        or only_of_sleep(text.split())
+    )
 
 
 def _of_road(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:

@@ -12,7 +12,7 @@ from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
 from conversations.travel.carrying_on import where_on
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
-from conversations.travel.kept_waiting import without_wait
+from conversations.travel.kept_waiting import free_of_wait, when_unknown
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route
 from conversations.travel.putting_off import put_off
@@ -52,7 +52,7 @@ _BESIDE = frozenset((
     "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
     "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
     "running", "switch", "trus", "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
-    "only", "then",
+    "only", "then", "paling", "so", "maybe", "mungkin", "around", "about", "sekitar", "kira", "and", "dan",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
@@ -119,9 +119,9 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if what := _WHAT.fullmatch(said):
         end = next((each for each in ("at", "goal", "start") if what[each]), "")
         return replace(plan, **{end: None}) if end else Plan()
-    free = without_wait(said) if trip.is_to_begin(world.now) else said
+    free = free_of_wait(said, trip, world.now)
     if not_yet(said) or (free != said and all(map(_is_beside, free.split()))):
-        return replace(plan, at=None)
+        return when_unknown(plan, said)
     if sets_out(said):
         again = goes_on(said) or trip.may_have_stayed(world.now)
         begins = not trip.begins_before(world.now) or (trip.is_unheard and not again)

@@ -81,6 +81,7 @@ _SHORTENED = tuple(
         (rf"{_DAY_OF}\bsenen\b|(?<!pasar )\bsenen\b(?= {_OF_DAY}\b)", "senin"),
         (r"\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)\b", r"tanggal \1"),
         (rf"\bhalf past (\d{{1,2}}|{IN_WORDS})\b", r"at \1.30"),
+        (r"\b(?:around|about|maybe) (?=\d{1,2}(?: ?-?ish\b|\W*$))", "at "),
         (r"(?<=\d)\s?-?ish\b", ""),
         (r"\bbarusan(?= (?:jam|jm|pukul)\b)", "tadi"),
         (r"\b([a-z]{2,})(?:2\b|-\1\b)", r"\1"),  # "pagi2", "isuk-isuk"

@@ -1,6 +1,14 @@
 """What stands beside a later hour of who waits to set out: "busnya telat, jam 5", "travelnya baru dateng jam 4"."""
 
 import re
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
+from conversations.session import Plan
+from conversations.travel.setting_out import no_more_asked
+from conversations.travel.trip import Trip
 
 _VEHICLE = (
     r"(?:the |our |my )?(?:bus|bis|beus|travel|kereta|sepur|mobil|elf|elep|kapal|pesawat|jemputan|sopir|supir|driver|"
@@ -24,6 +32,20 @@ _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
     r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"
     r"(?=jalan|be?rangkat|budha?l|mangkat|gas|cabut)"
 )
+
+
+def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
+    """Plain words of who is to set out without what they wait for, a vehicle or a child; by how much stays."""
+    if not trip.is_to_begin(now):
+        return said
+    asleep = waits_for_it(said) or not trip.begins_before(now)
+    return without_wait(without_sleep(said) if asleep else said)
+
+
+def when_unknown(plan: Plan, said: str) -> Plan:
+    """The journey of who says no hour: it is asked, but of who waits for a child to wake."""
+    plan = replace(plan, at=None)
+    return no_more_asked(plan, "when") if only_of_sleep(said.split()) else plan
 
 
 def without_wait(said: str) -> str:
