@@ -40,7 +40,7 @@ _ANSWERS = (
 
 _OF_ROADS = frozenset(("road", "ahead", "asked"))
 _TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
-_CANNOT_TELL = re.compile(
+CANNOT_TELL = re.compile(
     rf"\b(?:bingung|gatau|gaktau|duka|teuing|mbuh|embuh|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
     r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
 )
@@ -153,7 +153,7 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
     if advice := not_advised(session, inbound, world):
         return next_asked(session, plan, world, advice)
     is_when = session.step == "when"
-    if _CANNOT_TELL.search(text) or _ONLY_ASKS.search(text) or (is_when and _is_not_yet(text, said)):
+    if CANNOT_TELL.search(text) or _ONLY_ASKS.search(text) or (is_when and _is_not_yet(text, said)):
         no_hurry = (sentence(session, world, UNASKED),)
         return next_asked(session, no_more_asked(plan, session.step), world, no_hurry)
     if said == "end":

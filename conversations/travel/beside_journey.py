@@ -27,6 +27,7 @@ from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
 from conversations.travel import (
     advice,
+    after_news,
     before_it,
     best_hour,
     changed_freely,
@@ -94,6 +95,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or only_sets_out.next_leg(session, inbound, world)
         or of_what_was_told.answered(session, inbound, world)
         or talked.answered(session, inbound, world)
+        or after_news.told(session, inbound, world)
     ):
         return turn
     sent = belated.just_sent(session, world)

@@ -22,6 +22,7 @@ from conversations.travel.hours import (
     number_of,
     plainer,
 )
+from conversations.travel.wishes import NO
 
 _AFTER = re.compile(
     r"(?:\b(?:in|dalam)\s+)?(?<![\d/.:-])\b(?P<count>\d{1,2}|satu|se|dua|tiga|setengah|one|two|three|half an|an?)"
@@ -35,6 +36,10 @@ _COUNTS = {
 _NOW = re.compile(
     r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|(?:jam|detik) ini juga|(?:right )?now|saiki|sakniki|"
     r"sak?menika|sapunika|ayeuna)\b(?! (?:masih|msh|isih|still)\b)"
+)
+_NOT_NOW = re.compile(  # "moal jadi ayeuna, engke sore"
+    rf"\b(?:(?:{NO}|moal) (?:(?:jadi|jd|sida|sido|sios|janten) )?|bukan |bkn )"
+    r"(?:sekarang|skrg|skr|skrng|skrang|saiki|sakniki|ayeuna|now)\b"
 )
 _AT_ONCE = re.compile(  # where no hour is told: "jam 3 sore langsung gas", "skrg msh kerja, jam 5 jalan"
     r"\b(?:langsung|sekarang|skrg|skr|skrng|skrang|saiki|ayeuna|now)\b"
@@ -101,6 +106,7 @@ def without_day(text: str, now: datetime) -> str:
 
 
 def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
+    text = _NOT_NOW.sub(" ", text)
     for pattern, later in ((_NOW, timedelta()), (_SOON, _IN_A_WHILE)):
         if match := pattern.search(text):
             return now + later, _without(text, match)

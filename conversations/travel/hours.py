@@ -89,6 +89,7 @@ _SHORTENED = tuple(
         (rf"\b{_AFTER_IT}\s+(?:s[ho]+lat\s+)?jum'?at(?:an)?\b", "jumat jam 13"),
         (rf"\b{_AFTER_IT}\s+(?:buk[ao]|bukber|berbuka)(?:\s+(?:puasa|bersama))?\b", "habis maghrib"),
         (rf"\b{_AFTER_IT}\s+saur\b", "habis sahur"),
+        (rf"\b{_AFTER_IT}\s+(?:lunch|makan siang)\b", "jam 13.00"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
         (rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
         (r"\b([ap])\.m\b\.?", r"\1m"),

@@ -42,7 +42,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # heard without learning
     if NEARLY_THERE.search(plainly):
         return tell(session, world, "trip.between")
-    if wishes.wants_to_be_told(plainly):
+    if wishes.wants_to_be_told(plainly) and wish.on_the_way(text, world.lexicon, LIKELY) != "quiet":
         return _wants_news(session, inbound, world, trip)
     understood = understand(text, world.lexicon)
     endangered = understood.danger and (asks(text) or names_danger(text, world.lexicon))
@@ -115,6 +115,10 @@ def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -
     return tell(session, world, "trip.will_tell", goal=trip.goal)
 
 
+def _wants_quiet(session: Session, _inbound: Inbound, world: World, trip: Trip) -> Turn:
+    return journey.hush(session, world, trip, quiet=True)
+
+
 _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] = {
     "asked": _asked,
     "passed": _passed,
@@ -122,6 +126,7 @@ _READERS: Mapping[str, Callable[[Session, Inbound, World, Trip], Turn | None]] =
     "onward": staying_or_going.resumes,
     "intends": staying_or_going.intends,
     "tell": _wants_news,
+    "quiet": _wants_quiet,
     "remark": remarked.answered,
     "here": staying_or_going.is_there,
     "arrived": staying_or_going.has_arrived,
@@ -136,4 +141,4 @@ _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"
 OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
 _ASKED = frozenset(("eta", "facility", "position"))
 _ASKED_AHEAD = frozenset(("asked", "ahead", "road"))
-_OF_ALERTS = frozenset(("asked", "passed", "tell"))  # may name a danger that is no new one
+_OF_ALERTS = frozenset(("asked", "passed", "tell", "quiet"))  # may name a danger that is no new one

@@ -83,9 +83,16 @@ def asking(session: Session, plan: Plan, world: World) -> Session:
     return replace(session, plan=Plan(plan.start, plan.goal, asked_at=world.now))
 
 
+def lately(session: Session, world: World) -> Plan | None:
+    """The way that was asked about within the hour, of who is on no journey."""
+    plan = session.plan
+    fresh = plan and plan.asked_at and world.now - plan.asked_at < _LATELY
+    return plan if fresh and not world.trip_of(session.person) else None
+
+
 def asked_again(session: Session, world: World) -> str:
     """That way in words, of who asks how it is now and tells nothing more; empty where none was asked about."""
-    plan = None if session.draft else _lately(session, world)
+    plan = None if session.draft else lately(session, world)
     return (
         f"{town_of(plan.start)} ke {town_of(plan.goal)}".lower() if plan and plan.start and plan.goal else ""
     )
@@ -93,7 +100,7 @@ def asked_again(session: Session, world: World) -> str:
 
 def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The journey on that way of who says no more than to set out, when, or by which way; None for anything else."""
-    plan, text = _lately(session, world), visible(inbound.text).lower()
+    plan, text = lately(session, world), visible(inbound.text).lower()
     if plan is None or "?" in text:
         return None
     if says_only_when(text, world):
@@ -128,10 +135,3 @@ def is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> boo
         return True
     here = position(going, world.now, world.alerting.pace)
     return any(spot.along > here.least for spot in spots_named(going, town, inbound, world))
-
-
-def _lately(session: Session, world: World) -> Plan | None:
-    """The way that was asked about within the hour, of who is on no journey."""
-    plan = session.plan
-    fresh = plan and plan.asked_at and world.now - plan.asked_at < _LATELY
-    return plan if fresh and not world.trip_of(session.person) else None

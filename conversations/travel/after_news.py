@@ -1,0 +1,76 @@
+"""What somebody on no journey says soon after an answer about a road: when they will go then, that they wait."""
+
+from msgspec.structs import replace
+
+from conversations.after import kind_words
+from conversations.effects import Turn
+from conversations.flows import follow_up
+from conversations.inquiries import asked_on
+from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.prompts import rest, sentence, tell, with_lines
+from conversations.session import Plan, Session
+from conversations.travel import way_asked, wishes
+from conversations.travel.answering import CANNOT_TELL
+from conversations.travel.journeys import told_only
+from conversations.travel.planning import read_plan
+from conversations.travel.setting_out import next_asked, town_of
+from conversations.travel.told_in_full import BESIDE_IT, heard_in
+from conversations.travel.towns_named import named_in, words_of
+from conversations.understand import understand, visible
+from conversations.world import World
+
+_OF_GOING = frozenset((wish.JOURNEY, "change", "intends", "onward", "resting", "remark", "tell"))
+_WITH_AN_HOUR = _OF_GOING | {"road", "asked", "ahead", "quiet"}
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The journey on the way they asked about, where they say when; else how to be told what is ahead.
+
+    None for questions, trouble, and of who has asked about no road lately, or has a report that is open.
+    """
+    plan = way_asked.lately(session, world)
+    if plan is None and (world.trip_of(session.person) or asked_on.last(session, world) is None):
+        return None
+    text = told_only(visible(inbound.text))
+    if inbound.point or inbound.media or asks(text) or asked_on.command(session, text, world):
+        return None
+    if follow_up.still_open(session, world):
+        return None  # "udah jalan lagi" is of their report
+    wants = bool(plan and plan.goal) and wishes.wants_to_be_told(" ".join(plain(visible(inbound.text))))
+    if not wants and (_is_trouble(text, world) or kind_words.is_kind(text)):
+        return None
+    said = "tell" if wants else wish.on_the_way(text, world.lexicon, wish.LIKELY)
+    return _then(session, text, said, plan or Plan(asked_at=world.now), world)
+
+
+def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> Turn | None:
+    then, unsure = read_plan(text, plan, world), bool(CANNOT_TELL.search(text))
+    names = bool(named_in(words_of(text), world.geo))
+    then = then if names else replace(then, start=plan.start, goal=plan.goal)
+    if then.goal and not unsure and (said == "tell" or (then.at and said in _WITH_AN_HOUR)):
+        return next_asked(session, replace(then, asked_at=None), world)
+    by_way = then != plan and (then.start, then.goal, then.here) == (plan.start, plan.goal, plan.here)
+    if names and not by_way:
+        return None
+    return to_be_told(session, then, world) if by_way or unsure or said in _OF_GOING else None
+
+
+def to_be_told(session: Session, plan: Plan, world: World) -> Turn:
+    """How somebody is told what is ahead of them: of the way they asked about they need only say when."""
+    how = sentence(session, world, "trip.how")
+    if plan.start and plan.goal:
+        how = sentence(session, world, "trip.how_then", start=town_of(plan.start), goal=town_of(plan.goal))
+    session = replace(rest(session), plan=plan if plan.goal else session.plan)
+    return with_lines(tell(session, world, "menu.fine"), (how,))
+
+
+def _is_trouble(text: str, world: World) -> bool:
+    """Whether a trouble is named, or one is guessed where no words are surely of a journey."""
+    danger, kinds = heard_in(text, world)
+    if danger or not kinds <= BESIDE_IT:
+        return True
+    guessed = understand(text, world.lexicon).category not in ("", *BESIDE_IT)
+    return guessed and not wish.on_the_way(text, world.lexicon, wish.SURE)
