@@ -182,6 +182,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
     readers = (
         cried_before.read,
         unpictured.of_report,
+        unpictured.who_sees,
         others_told.read,
         which_report.of_what,
         asked_after.read,

@@ -17,8 +17,10 @@ from conversations.world import World
 _MOST_WORDS = 8
 _PHOTO = re.compile(
     r"\b(?:foto|photo|gambar|picture)\w*\b.*\b(?:masuk|kekirim|terkirim|sampai|sampe|nyampe|kelihatan|keliatan|diterima|"
-    r"mlebu|kakirim|arrive|arrived|received|sent)\b"
+    r"mlebu|kakirim|ikut|ada|(?P<gone>(?:ke|ter|di|ka)hapus|ilang|hilang|deleted|removed|gone)|"
+    r"arrive|arrived|received|sent)\b"
 )
+_IS_ASKED = re.compile(r"\b(?:ga|gak|gk|nggak|ngga|belum|blm|durung|teu|apa|kan)$|^(?:is|was|did|has) ")
 _WHOM = r"(?:siapa|sapa|sopo|sinten|saha|instansi mana|who|whom)"
 _DEALS = (
     r"(?:\w*urus|\w*tangani|nangani|tanggung jawab|megang|pegang|(?:mem|di)?perbaiki\w*|ben[ea]rin|mbenerin|betulin|"
@@ -47,28 +49,32 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if inbound.point or inbound.media or not 1 < len(words) <= _MOST_WORDS:
         return None
     said = " ".join(words)
+    photo = _PHOTO.search(said)
+    photo = photo if photo and ("?" in inbound.text or _IS_ASKED.search(said)) else None
     if session.draft:
-        return _whose_draft(session, session.draft, said, world)
-    photo = _PHOTO.search(said) and (
-        "?" in inbound.text or said.split()[-1] in ("ga", "gak", "nggak", "belum", "blm")
-    )
+        return _of_draft(session, session.draft, said, bool(photo), world)
     if not (photo or _WHO.match(said) or _NUMBER.search(said)):
         return None
     known = follow_up.still_open(session, world)
     lines = own_report.lines(session, world, known)
     if photo and known:
+        key = "photo_stays" if photo["gone"] else "photos_here"
+        key = key if known[0].photos else "no_photo"
+        reference = follow_up.shared(known[0], world).reference
         count = str(known[0].photos)
-        key = "follow_up.photos_here" if known[0].photos else "follow_up.no_photo"
-        lines = [
-            sentence(session, world, key, count=count, reference=follow_up.shared(known[0], world).reference)
-        ]
+        lines = [sentence(session, world, f"follow_up.{key}", count=count, reference=reference)]
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
 
 
-def _whose_draft(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
-    """Who is to get what is being told; in danger whom to call says more."""
-    whole = draft.category and draft.place and not draft.urgent
-    if not (whole and session.flow == "report" and _WHO.match(said)):
+def _of_draft(session: Session, draft: Draft, said: str, of_photo: bool, world: World) -> Turn | None:
+    """Whether a photo is in what is being told; who is to get it, but in danger whom to call says more."""
+    if session.flow != "report":
+        return None
+    if of_photo:
+        count = sum(media.kind == "photo" for media in draft.media)
+        key = "report.photos_here" if count else "report.no_photo_here"
+        return ask_next(session, world, before=(sentence(session, world, key, count=str(count)),))
+    if not (draft.category and draft.place and not draft.urgent and _WHO.match(said)):
         return None
     line = sentence(
         session, world, "report.goes_to", agency=whose(world.directory, draft).agencies[0].short_name

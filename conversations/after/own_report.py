@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.inquiries import of_teller
 from conversations.messages import Choice, Reply
 from conversations.officers.cards import recordings_of, told_at
 from conversations.prompts import button, sentence
 from conversations.relay import relayed
 from conversations.session import Session
+from conversations.telling import privacy
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
@@ -30,6 +32,16 @@ def show(session: Session, world: World, report: ReportView) -> Turn:
     return Turn(
         session, (Reply(key="mine.one", text=text, choices=tuple(_moves(session, world, report, known))),)
     )
+
+
+def levels(session: Session, world: World, report: ReportView | None, text: str) -> Turn:
+    """Who learns what at each level, and which of them a report has; or what else is asked of themselves."""
+    told = [privacy.who_knows(session, world, text)]
+    if report and of_teller.asked(text) in ("", "who_knows"):
+        level = sentence(session, world, f"privacy.{report.privacy}")
+        reference = follow_up.shared(report, world).reference
+        told.append(sentence(session, world, "mine.level_now", reference=reference, level=level))
+    return Turn(session, (Reply(key="mine.levels", text="\n".join(told)),))
 
 
 def lines(session: Session, world: World, reports: Sequence[ReportView]) -> list[str]:

@@ -6,23 +6,25 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from conversations import commands, reference
-from conversations.after import again, closing, late_files, own_report, taking_back, which_report, witnessing
+from conversations.after import (
+    again,
+    closing,
+    late_files,
+    own_report,
+    questions,
+    taking_back,
+    which_report,
+    witnessing,
+)
 from conversations.after.fixed_words import is_slip
 from conversations.after.teller_effects import HideTeller
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.flows import report as telling_flow
+from conversations.inquiries import of_teller
 from conversations.meaning import discretion
 from conversations.messages import Inbound, Reply
-from conversations.prompts import (
-    Flow,
-    button,
-    prompt,
-    rest,
-    sentence,
-    tell,
-    tell_with,
-)
+from conversations.prompts import Flow, button, prompt, rest, sentence, tell, tell_with
 from conversations.session import Draft, Session
 from conversations.telling import own_life, privacy, short_answers
 from conversations.telling.asking import ask_next
@@ -52,7 +54,8 @@ def settled(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """A report that was sent hides its teller from now on as they say; None for anything else."""
     text = visible(inbound.text)
-    if inbound.point or inbound.media:
+    answers_officer = of_teller.asked(text) == "no_calls" and "?" not in text
+    if inbound.point or inbound.media or (answers_officer and questions.asked_about(session, world)):
         return None
     afraid = privacy.fears(text)
     asks = afraid or privacy.asks_who_knows(text, world)
@@ -65,7 +68,7 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if report is None and (afraid or (level and _only_wants_to(text, world))):
         return _hide_as(session, inbound, world, "secret" if afraid else level, "")
     if asks:
-        return _levels(session, world, report, text)
+        return own_report.levels(session, world, report, text)
     if level == "open" and report is None:  # of what they tell next
         return short_answers.with_privacy(
             session, Draft(world.new_id(), inbound.written_at), world, level, inbound.name
@@ -113,16 +116,6 @@ def _hidden(session: Session, world: World, report: ReportView, level: str) -> T
         session, world, key, effects=effects, reference=follow_up.shared(report, world).reference,
         privacy=sentence(session, world, f"privacy_is.{hidden}"),
     )  # fmt: skip
-
-
-def _levels(session: Session, world: World, report: ReportView | None, text: str) -> Turn:
-    """Who learns what at each level, and which of them a report of theirs has."""
-    lines = [privacy.who_knows(session, world, text)]
-    if report:
-        level = sentence(session, world, f"privacy.{report.privacy}")
-        reference = follow_up.shared(report, world).reference
-        lines.append(sentence(session, world, "mine.level_now", reference=reference, level=level))
-    return Turn(session, (Reply(key="mine.levels", text="\n".join(lines)),))
 
 
 def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> Turn:

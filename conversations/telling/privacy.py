@@ -3,6 +3,7 @@
 import re
 
 from conversations import consent
+from conversations.inquiries import of_teller
 from conversations.meaning import discretion
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
@@ -11,7 +12,6 @@ from conversations.understand import understand
 from conversations.world import World
 
 LEVELS = ("open", "anonymous", "secret")  # each hides more than the one before
-_MOST_WORDS = 12  # more is a story
 _NAMED = {
     "terbuka": "open", "open": "open", "anonim": "anonymous", "anonymous": "anonymous", "rahasia": "secret",
     "rahasiakan": "secret", "dirahasiakan": "secret", "secret": "secret",
@@ -57,24 +57,6 @@ _OPENS = re.compile(
     rf"(?:tau|tahu|lihat|liat|ngerti|terang) (?:{_MINE}|siapa saya|saya siapa)(?: {_SOFTLY})*$"
     r"|\b(?:officers?|they|police) (?:may|can) (?:know|see) my name"
 )
-_ERASE = r"(?:di)?(?:hapus|apus|musnah|buang|delete|erase|remove|busak|pupus)(?:kan|in|ken|keun|en|ake|no)?"
-_DATA = r"(?:data|nomor|nomer|no|akun|account|number|riwayat)(?:ku|nya|ne|na)?"
-_FORGETS = re.compile(  # all a text says: "hapus semua data saya", "nomor saya bisa dihapus dari sistem ga"
-    rf"(?=.*\b{_ERASE}\b)(?=.*\b{_DATA}\b)(?:(?:{_ERASE}|{_DATA}|{_SOFTLY}|saya|sy|aku|gue|gw|kula|abdi|my|all|the|"
-    r"semua\w*|kabeh|sadaya|tolong|mohon|minta|bisa|bisakah|boleh|apakah|gimana|cara\w*|ga|gak|gk|nggak|dari|di|from|"
-    r"sistem|bot|sini|database|pribadi|dan|sama|nya|can|i|want|to|hp|wa|telepon|supaya|biar|yang|yg|kalian|simpan|"
-    r"tersimpan)(?: |$))+"
-)
-_MY_NUMBER = (
-    r"(?:(?:nomor|nomer|no|number|wa|hp)(?:ku| (?:ini|iki|ieu|saya|aku|ku|abdi|kula|hp|wa))+|this number|"
-    r"my (?:number|phone)|saya|aku|kami|kula|abdi|me|us)"
-)
-_CALL = r"(?:(?:di)?(?:hubung|hub|telp|telpon|telepon|tlp|kontak|call|phone|ring|contact|wa|chat)(?:i|in|na|ono|en)?)"
-_WANTS_A_CALL = re.compile(  # all a text says: "hubungi nomor ini aja ya", "telp saya aja min"
-    rf"(?:(?:kalau|kalo|kl|if|ada|apa|apa2|perlu|nanti|bisa|boleh|tolong|mohon|petugas\w*|suruh|langsung|please|can|you|"
-    rf"{_SOFTLY}) )*{_CALL} (?:(?:ke|di|lewat|lwt|via|on|at|aja|langsung) )*{_MY_NUMBER}"
-    rf"(?: (?:{_SOFTLY}|ke|di|lewat|via|on|at|langsung|{_MY_NUMBER}|(?:0|62)\d{{7,12}}))*"
-)
 _CLOSES = re.compile(
     r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"
 )
@@ -106,7 +88,7 @@ def takes_back(text: str, level: str, world: World) -> bool:
 
 def asks_who_knows(text: str, world: World) -> bool:
     """Whether somebody asks who learns who they are, or what comes of telling, and tells nothing beside."""
-    if _asks_to_forget(text) or _wants_a_call(text):
+    if of_teller.asked(text):
         return True
     named = world.geo.locate(text).candidates or world.geo.roads_named(" ".join(plain(text)))
     return not named and asks_beside(text, world) and not _tells(text, world)
@@ -133,19 +115,8 @@ def fears(text: str) -> bool:
 
 
 def who_knows(session: Session, world: World, text: str = "") -> str:
-    """Who learns what of a teller at each level, or what is kept, for who wants it gone; that nobody calls."""
-    if _wants_a_call(text):
-        return sentence(session, world, "privacy_is.no_calls")
-    return sentence(session, world, f"privacy_is.{'kept' if _asks_to_forget(text) else 'who_knows'}")
-
-
-def _asks_to_forget(text: str) -> bool:
-    return bool(_FORGETS.fullmatch(" ".join(plain(text))))
-
-
-def _wants_a_call(text: str) -> bool:
-    words = plain(text)
-    return len(words) <= _MOST_WORDS and bool(_WANTS_A_CALL.fullmatch(" ".join(words)))
+    """Who learns what of a teller at each level, or what else is asked: that nobody calls, what is kept."""
+    return sentence(session, world, f"privacy_is.{of_teller.asked(text) or 'who_knows'}")
 
 
 def opens(text: str) -> bool:

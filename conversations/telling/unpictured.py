@@ -4,17 +4,20 @@ import re
 
 from msgspec.structs import replace
 
+from conversations import consent
 from conversations.effects import Turn
+from conversations.inquiries import of_photos
+from conversations.inquiries.of_photos import PHOTO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import sentence, tell
-from conversations.session import Session
+from conversations.prompts import sentence, tell, with_lines
+from conversations.session import Draft, Session
+from conversations.telling import short_answers
 from conversations.telling.asking import ask_next
 from conversations.telling.slots import changed
 from conversations.understand import visible
 from conversations.world import World
 
-_PHOTO = r"(?:foto2?|gambar|photo|picture|pic|poto|pict)(?:s|nya|ne|na|ku|e)?"
 _REMOVE = (
     r"(?:di)?(?:hapus|apus|buang|cabut|delete|remove|busak|pupus|ganti|batal)(?:in|kan|ken|keun|no|ake|d)?"
 )
@@ -34,49 +37,53 @@ _WHY = (
 )
 _WITHOUT = re.compile(
     rf"(?!.*\b(?:{_DO_NOT}|belum|sudah|udah) (?:\w+ )?{_REMOVE}\b)"
-    rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{_PHOTO}|salah)\b)"
-    rf"(?:{_PHOTO} (?:ada|aya|ono|ana) \w+ )?"
-    rf"(?:(?:{_PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|ga|gak|{_SOFTLY})(?: |$))+(?:{_WHY})?"
+    rf"(?!.*\b{_DO_NOT} (?:\w+ )?(?:tanpa|without)\b)"
+    rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{PHOTO}|salah)\b)"
+    rf"(?:{PHOTO} (?:ada|aya|ono|ana) \w+ )?"
+    rf"(?:(?:{PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|ga|gak|{_SOFTLY})(?: |$))+(?:{_WHY})?"
 )
 _TAKES_OUT = re.compile(rf"\b{_REMOVE}\b")
-_OF_PHOTO = re.compile(rf"\b{_PHOTO}\b")
-_SHOWN = r"(?:foto|gambar|photo|picture|plat|pelat|nopol|muka|wajah|raray|rai|faces?|plates?)"
-_SHOWN += r"(?:s|nya|ne|na|ku|e)?"
-_MASK = r"(?:di ?)?(?:sensor|blur|samar|buram|tutup|censor)\w*"
-_MASKED = re.compile(
-    rf"(?:(?:eh|maaf|tolong|mohon|pak|min|bisa|please|can you|could you) )*"
-    rf"(?:{_MASK} (?:\w+ ){{0,2}}?{_SHOWN}\b.*|{_SHOWN} (?:\w+ ){{0,4}}?{_MASK}(?: \w+){{0,3}})"
+_OF_PHOTO = re.compile(rf"\b{PHOTO}\b")
+_TAKES_IT_OUT = re.compile(rf"\b{_REMOVE}(?: {_SOFTLY})*(?: {PHOTO}\b|$)")
+_WITH_IT = re.compile(
+    rf"\b(?:sama|dengan|dgn|beserta|berikut|plus|sekalian|karo|kaliyan|sareng|jeung|with) (?:the )?{PHOTO}\b"
 )
-_WHO = (
-    r"(?:anak|bayi|adik|adek|istri|suami|ibu|bapak|keluarga|muka|wajah|raray|rai|plat|pelat|nopol|nomor|nomer|orang|"
-    r"kid|child|son|daughter|wife|face|plate|me|saya|aku|kami)(?:nya|ne|na|ku|s)?"
+_LEFT_OUT = re.compile(rf"\b{PHOTO}\b|\b(?:tulisan|teks|text|kata|words)")
+_NOT_ALONG = re.compile(  # beside the word to send it: "kirim tanpa foto", "kirim dulu aja, fotonya nanti"
+    rf"(?:yang |yg |tapi |but |soalnya )?(?:{_DO_NOT}|tanpa|without|no|ga|gak|nggak|tidak|belum|blm) "
+    rf"(?:(?:{_SENT}|ada|punya|sempat|sempet|bisa|the|any|my|pakai|pake|dulu) )*{PHOTO}"
+    rf"|{_REMOVE} (?:(?:aja|saja|dulu|the|my) )?{PHOTO}"
+    rf"|{PHOTO} (?:(?:nya|itu|tadi|saya|mah|sih) )*(?:{_DO_NOT}(?: (?:di|ka)(?:kirim|pakai|pake)\w*| ikut)?|"
+    rf"{_REMOVE}|nanti|ntar|(?:me)?nyusul|belakangan|mengko|engke|later|belum ada|ga ada|gak ada|gada|skip)"
+    r"(?: (?:aja|saja|wae|ya|dulu|nyusul|belakangan))*"
+    r"|(?:(?:cuma|hanya|just|only|the) )*(?:tulisan|teks|text|kata kata|words)(?:nya|ne|na|e)? "
+    r"(?:aja|saja|wae|ae|mawon|doang|only)|\b(?:dulu|dl|sik|heula|yang|yg)\b"
 )
-_SEEN = (
-    r"(?:(?:ke|ter)foto|ke?liatan|kelihatan|terlihat|katon|katingal|visible|seen|show\w*|(?:di|ke)?sebar\w*)"
-)
-_WHO_IS_SEEN = re.compile(  # all a text says: "anak saya ikut kefoto", "kalo muka anak saya keliatan gimana"
-    rf"(?=.*\b(?:{_WHO}|{_PHOTO})\b)(?=.*\b(?:{_PHOTO}|(?:ke|ter)foto|muka|wajah|plat|pelat|nopol|face|plate)\b)"
-    rf"(?=.*\b(?:{_SEEN}|ada|is|in)\b)"
-    rf"(?:(?:{_WHO}|{_PHOTO}|{_SEEN}|{_SOFTLY}|ada|ikut|gimana|gmn|piye|kumaha|gpp|gapapa|papa|apa|kan|ga|gak|nggak|"
-    r"tidak|aman|kok|and|is|in|ok|okay|what|mobil|motor|kendaraan)(?: |$))+"
-)
-_MOST_WORDS = 10
 
 
 def of_draft(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The turn without the photos of what is being told, or that they are not masked; None for anything else."""
+    """The turn without the photos of what is being told, or what is asked of them; None for anything else."""
     draft = session.draft
-    if draft is None or not draft.media or inbound.media:
+    if draft is None or inbound.media:
         return None
-    if _asks_of_faces(inbound):
-        return ask_next(session, world, before=(sentence(session, world, "report.not_masked"),))
-    if not _asks(inbound):
-        return None
+    without, along = _sends(inbound, _NOT_ALONG), draft.media and _sends(inbound, _WITH_IT)
+    if along or not draft.media:
+        sends = along or without
+        return short_answers.read(session, replace(inbound, text=sends), world) if sends else None
+    of_faces = of_photos.of_faces(inbound.text, world)
+    if without or _asks(inbound) or (of_faces and _takes_it_out(inbound)):
+        return _bare(session, draft, replace(inbound, text=without), world)
+    not_masked = sentence(session, world, "report.not_masked")
+    return ask_next(session, world, before=(not_masked,)) if of_faces else None
+
+
+def _bare(session: Session, draft: Draft, sends: Inbound, world: World) -> Turn:
+    """What is being told has no photos any more; it is sent where its teller says that, too."""
     # What was kept belongs to the draft's id; under a new one nothing of it goes along.
-    bare = replace(changed(draft, media=(), albums=()), id=world.new_id())
-    return ask_next(
-        replace(session, draft=bare), world, before=(sentence(session, world, "report.unpictured"),)
-    )
+    bare = replace(session, draft=replace(changed(draft, media=(), albums=()), id=world.new_id()))
+    line = sentence(session, world, "report.unpictured")
+    turn = short_answers.read(bare, sends, world)
+    return with_lines(turn, before=(line,)) if turn else ask_next(bare, world, before=(line,))
 
 
 def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -84,7 +91,7 @@ def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or not session.last_report or inbound.media:
         return None
     report = world.report(session.last_report)
-    if report and report.photos and _asks_of_faces(inbound):
+    if report and report.photos and of_photos.of_faces(inbound.text, world):
         return tell(session, world, "follow_up.photo_not_masked", reference=session.last_report)
     if not _asks(inbound) or report is None:
         return None
@@ -94,12 +101,29 @@ def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return tell(session, world, key, reference=session.last_report)
 
 
+def who_sees(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The answer to who asks who sees a photo, or whether it tells where it was taken; None for anything else."""
+    if inbound.media or inbound.point or not of_photos.who_sees(inbound.text):
+        return None
+    if session.draft is None or session.flow != "report":
+        return tell(session, world, "privacy_is.photos")
+    return ask_next(session, world, before=(sentence(session, world, "privacy_is.photos"),))
+
+
 def _asks(inbound: Inbound) -> bool:
     words = " ".join(plain(visible(inbound.text)))
     return bool(_OF_PHOTO.search(words) and _WITHOUT.fullmatch(words))
 
 
-def _asks_of_faces(inbound: Inbound) -> bool:
-    words = plain(visible(inbound.text))
-    said = " ".join(words)
-    return len(words) <= _MOST_WORDS and bool(_MASKED.fullmatch(said) or _WHO_IS_SEEN.fullmatch(said))
+def _takes_it_out(inbound: Inbound) -> bool:
+    """Whether it is the photo that shall go, not what is seen in it: "mukaku keliatan di foto, hapus dong"."""
+    words = " ".join(plain(visible(inbound.text)))
+    return "?" not in inbound.text and bool(_OF_PHOTO.search(words) and _TAKES_IT_OUT.search(words))
+
+
+def _sends(inbound: Inbound, beside: re.Pattern[str]) -> str:
+    """The word to send it, said with that a photo shall go along, or not, or comes later; empty for anything else."""
+    said = " ".join(plain(visible(inbound.text)))
+    left = " ".join(beside.sub(" ", said).split())
+    about = _LEFT_OUT.search(said) and not _LEFT_OUT.search(left)
+    return left if about and "?" not in inbound.text and consent.says_to_send(left) else ""

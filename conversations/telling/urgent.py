@@ -10,7 +10,7 @@ from conversations.after.fixed_words import doubts, yes_but
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
-from conversations.inquiries import state_asked, whether
+from conversations.inquiries import of_photos, state_asked, whether
 from conversations.meaning import wish
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
@@ -114,7 +114,7 @@ def _tells_nothing(session: Session, text: str, world: World) -> bool:
         return True  # "stopping for dinner"
     supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
-    unsure = privacy.fears(text) or privacy.asks_who_knows(text, world)
+    unsure = privacy.fears(text) or privacy.asks_who_knows(text, world) or of_photos.of_faces(text, world)
     return bool(of_journey or unsure or state_asked.command(text, world))
 
 

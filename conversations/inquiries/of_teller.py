@@ -1,0 +1,103 @@
+"""What a traveller asks of themselves: whether somebody calls them, what is kept of them, what they must show."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from conversations.meaning.words import plain
+
+_SOFTLY = (
+    r"(?:ya|yah|iya|ok|oke|eh|aja|saja|wae|mawon|deh|dong|kok|pak|bu|min|kak|mas|mbak|bang|juga|please|just|kalau|kalo|"
+    r"kl|if|perlu|nanti|ntar|mengko|engke|sih|nih|lagi|dulu|langsung|kan|to|toh|maaf|tapi|di laporan\w*|laporan\w*)"
+)
+_ASKING = (
+    r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu|mboten|henteu|kah|apa|apakah|punapa|naha|bisa|bisakah|boleh|tolong|"
+    r"mohon|minta|suruh|ada|apa2|akan|bakal|mau|arep|bade|kapan|belum|blm|durung|jam|berapa|can|could|will|would|may|do|does|is|"
+    r"are|going|to|you|when|anyone)"
+)
+_OFFICERS = (
+    r"(?:petugas\w*|polisi(?:nya)?|mereka|operator(?:nya)?|derek(?:nya)?|kalian|orangnya|patugas\w*|officers?|police|they|"
+    r"someone|somebody|anybody|(?:ada )?(?:yang|yg|sing|nu)|ada orang)"
+)
+_ME = (
+    r"(?:(?:nomor|nomer|no|number|wa|hp)(?:ku| (?:ini|iki|ieu|saya|aku|ku|abdi|kula|hp|wa))+|this number|"
+    r"my (?:number|phone)|saya|sy|aku|gue|gw|kami|kula|kulo|abdi|me|us|i)"
+)
+_REACH = (
+    r"(?:hubung|hub|telp|telpon|telepon|telfon|tlp|kontak|call|phone|ring|contact|wa|chat)(?:i|in|na|ono|en)?"
+)
+_CALL = rf"(?:{_REACH}|(?:men?g?|nge|ngu)?(?:nelpon|nelepon|nelfon|nelp|nlp|hubungi)|calls?|calling)"
+_CALLED = rf"(?:di|ka){_REACH}|called"
+_AT = r"(?:ke|ka|di|lewat|lwt|via|on|at)"
+_WANTS_A_CALL = re.compile(  # all a text says: "hubungi nomor ini aja ya", "petugasnya bakal nelpon?"
+    rf"(?!.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|teu|jangan|ojo|ulah) (?:bisa |usah |perlu )?(?:{_CALL}|{_CALLED})\b)"
+    rf"(?!.*\b{_CALL} (?:{_AT} )?{_OFFICERS})"
+    rf"(?:(?=.*\b{_CALL} (?:(?:{_AT}|{_SOFTLY}) )*{_ME}\b)|(?=.*\b{_OFFICERS} (?:\w+ )*?{_CALL}\b)"
+    rf"|(?=.*\b{_ME} (?:(?:0|62)\d+ )?{_CALL}\b)"
+    rf"|(?!.*\b{_OFFICERS} (?:\w+ )*?(?:{_CALLED})\b)(?=.*\b(?:{_CALLED})\b))"
+    rf"(?:(?:{_CALL}|{_CALLED}|{_OFFICERS}|{_ME}|{_AT}|{_ASKING}|{_SOFTLY}|(?:0|62)\d{{7,12}}|be|back)(?: |$))+"
+)
+_ERASE = r"(?:di)?(?:hapus|apus|musnah|buang|delete|erase|remove|busak|pupus)(?:kan|in|ken|keun|en|ake|no|d)?"
+_KEEP = r"(?:di|ka)?(?:simp[ae]n|tahan|keep|kept|store)d?"
+_HOW_LONG = (
+    r"(?:(?:sampai|sampe|tekan|nganti|dugi|until) (?:kapan|iraha|when)|berapa lama|suwene pira|sabaraha lami|"
+    r"how long|selamanya|forever)"
+)
+_DATA = r"(?:data|nomor|nomer|no|akun|account|number|riwayat|identitas|info)(?:ku|nya|ne|na)?"
+_FORGETS = re.compile(  # all a text says: "hapus semua data saya", "data saya disimpen sampe kapan?"
+    rf"(?:(?=.*\b{_ERASE}\b)|(?=.*\b{_KEEP}\b)(?=.*\b{_HOW_LONG}))(?=.*\b{_DATA}\b)"
+    rf"(?:(?:{_ERASE}|{_KEEP}|{_HOW_LONG}|{_DATA}|{_SOFTLY}|{_ASKING}|saya|sy|aku|gue|gw|kula|abdi|my|all|the|"
+    r"semua\w*|kabeh|sadaya|gimana|cara\w*|dari|di|from|for|sistem|bot|sini|database|pribadi|dan|sama|nya|i|want|hp|wa|"
+    r"telepon|supaya|biar|yang|yg|kalian|simpan|tersimpan|after|this|it|done|report|later|setelah|sesudah|habis|abis|"
+    r"selesai|itu|ini|udah|sudah|lapor)(?: |$))+"
+)
+_PAPERS = (
+    r"(?:e ?ktp|ktp|nik|sim|identitas|kartu|(?:me|nge)?daftar\w*|registrasi|register|sign up|akun|account|id|"
+    r"app|aplikasi|surat)"
+)
+_NEEDS_PAPERS = re.compile(  # all a text says: "kalo lapor harus pake ktp?", "harus daftar dulu ga?"
+    rf"(?=.*\b(?:harus|hrs|perlu|wajib|butuh|kudu|mesti|kedah|need|have to|must|syarat\w*|pake|pakai)\b)"
+    rf"(?=.*\b{_PAPERS}\b)"
+    rf"(?:(?:{_PAPERS}|{_SOFTLY}|{_ASKING}|harus|hrs|wajib|butuh|kudu|mesti|kedah|need|have|must|syarat\w*|pake|pakai|"
+    r"(?:nge|me)?lapor\w*|report|buat|untuk|ing|an?|i|my|punya|nunjukin|kasih|isi|di ?sini|first|dulu|saya|aku|kirim)"
+    r"(?: |$))+"
+)
+_ASKS = re.compile(rf"\?|\b{_ASKING}\b")
+_OF_OFFICERS = re.compile(  # "bisa minta nomor petugasnya?", "petugasnya bisa dihubungi ga"
+    r"(?=.*\b(?:petugas|patugas)\w*\b)(?=.*\b(?:nomor|nomer|no|wa|kontak|bisa|ga|gak)\b)"
+    rf"(?!.*\b(?:nomor|nomer|no|wa|hp) {_ME}\b)"
+    rf"(?=.*\b(?:nomor|nomer|no|wa|kontak|{_CALL}|{_CALLED})\b)"
+    rf"(?:(?:(?:petugas|patugas)\w*|nomor|nomer|no|wa|hp|kontak|{_CALL}|{_CALLED}|{_ASKING}|{_SOFTLY}|saya|aku|kami|"
+    r"kita|tau|tahu|ada|dikasih|kasih|bagi|punya|yang|yg|nya|sama)(?: |$))+"
+)
+_NAME = r"(?:nama|nami|jeneng|asma|identitas|nomor|nomer|name|number)(?:ku|nya|ne|na|e|ipun|nipun)?"
+_IS_SEEN = (
+    r"(?:ke?liatan|kelihatan|terlihat|tampil|muncul|ke?ta[hu]*an|ketok|keton|katon|ketingal|katingal|katawis|konangan|"
+    r"kanyahoan|visible|seen|shown?)"
+)
+_SEES_NAME = re.compile(  # all a text says: "jenengku ora ketok to?", "dalem ajrih menawi asmanipun dalem ketingal"
+    rf"(?=.*\b{_NAME}\b)(?=.*\b{_IS_SEEN}\b)(?=.*\b(?:{_ME}|\w+ku|dalem|my)\b)"
+    rf"(?:(?:{_NAME}|{_IS_SEEN}|{_ASKING}|{_SOFTLY}|{_OFFICERS}|{_ME}|takut|wedi|"
+    r"ajrih|sieun|khawatir|afraid|dalem|my|menawi|menawa|bilih|yen|nek|lamun|upami|bisi|di|dari|ke|ing|ka|wonten|ana|tah|"
+    r"kula|that|in|for)(?: |$))+"
+)
+_MOST_WORDS = 12  # more is a story
+
+
+def asked(text: str) -> str:
+    """What of it a text asks and nothing else, as keys of texts name it; empty for anything else."""
+    words = plain(text)
+    said = " ".join(words) if len(words) <= _MOST_WORDS else ""
+    return next((key for key, says in _ASKED.items() if said and says(text, said)), "")
+
+
+def _asks(form: re.Pattern[str]) -> Callable[[str, str], bool]:
+    return lambda text, said: bool(form.fullmatch(said) and _ASKS.search(text.lower()))
+
+
+_ASKED: Mapping[str, Callable[[str, str], bool]] = {
+    "no_calls": lambda _, said: bool(_WANTS_A_CALL.fullmatch(said)),
+    "no_number": _asks(_OF_OFFICERS),
+    "kept": lambda _, said: bool(_FORGETS.fullmatch(said)),
+    "who_knows": lambda _, said: bool(_SEES_NAME.fullmatch(said)),
+    "no_papers": _asks(_NEEDS_PAPERS),
+}
