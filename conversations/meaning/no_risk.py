@@ -126,6 +126,12 @@ _MATTERS = (
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
     ),
+    matter(  # off the toll road, and under nothing
+        r"\b(?:keluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake)\b.*\b(?:bawah|ngisor|handap)\b",
+        r"keluar|kluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake|jalan|jalur|tol|bawah|ngisor|handap|"
+        r"yaudah|mending|biasa|ga|gak|macet|gw|gue|gua",
+        "",
+    ),
     matter(  # whose picture it is
         r"\b(?:foto|gambar|poto|photo|picture|video)\w{0,3}\b",
         rf"foto|gambar|poto|photo|picture|video|itu|ini|tadi|bukan|salah|kirim|kekirim|kepencet|{OURS}|{FAMILY}|kucing|"

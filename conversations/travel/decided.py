@@ -25,14 +25,20 @@ _SOFTLY = rf"(?:{_ONLY}|{_FIRST}|deh|lah|atuh|ah|ya|yo|then)"
 _ALL_RIGHT_THEN = (  # "ya udah" is that, and "yes, already"
     rf"(?:{_ALL_RIGHT}(?: {_SOFTLY})* |{_YES} {_ALREADY} (?=.*\b(?:{_ONLY}|{_FIRST})\b)|{_ALREADY} (?=.*\b{_ONLY}\b))"
 )
-_WE = r"(?:saya|sy|aku|kami|kita|mau|nanti|ntar|arep|rek|tak|i|we|ll|will|let s|gonna)"
+_WE = r"(?:saya|sy|aku|kami|kita|gue|gua|gw|abdi|kulo|mau|nanti|ntar|arep|rek|tak|i|we|ll|will|let s|gonna)"
 _LEAVES = r"(?:k(?:el)?uar|kaluar|metu|exit|turun)"
 _STOPS = rf"(?:{DOING}(?: (?:siang|malam|sore|pagi|dulu|dl))*|stop)"
 _AT = r"(?:di|ke|dari|ning|neng|nang|dina|ka|ti|at|in)"
 _POST = r"(?:k ?m|rest|ra|kilo(?:meter)?)\b"
+_BY = (
+    r"(?:(?:lewat|lwt|liwat|lewati|via|pakai|pake|ambil) (?:jalan |jalur |jl )?"
+    rf"(?:bawah|biasa|arteri|pantura|nasional)(?: {_SOFTLY})*)"
+)
 _DECIDES = re.compile(
-    rf"(?:{_ALL_RIGHT_THEN})+(?:{_WE} )*(?:(?:{_LEAVES}|{_STOPS})(?: {_AT})?|{_AT}(?= {_POST})) (?P<place>.+)"
-    rf"|(?:{_WE} )*(?:{_LEAVES}(?: {_AT})?|ke(?= {_POST})) (?P<only>.+ {_ONLY}(?: {_SOFTLY})*)"
+    rf"(?:{_ALL_RIGHT_THEN})+(?:{_WE} )*(?:(?:{_LEAVES}|{_STOPS})(?: {_AT})?|{_AT}(?= {_POST})) "
+    rf"(?P<place>.+?)(?: {_BY})?"
+    rf"|(?:{_WE} )*(?:{_LEAVES}(?: {_AT})?|ke(?= {_POST})) "
+    rf"(?:(?P<only>.+ {_ONLY}(?: {_SOFTLY})*)|(?P<by>.+?)(?: {_SOFTLY})* {_BY})"
 )
 _SOFT_WORDS = re.compile(rf"\b{_SOFTLY}\b")
 
@@ -44,7 +50,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     found = _DECIDES.fullmatch(said) if trip and not says_to_rest(said) else None
     if trip is None or found is None:
         return None
-    where = " ".join(_SOFT_WORDS.sub(" ", found["place"] or found["only"]).split())
+    where = " ".join(_SOFT_WORDS.sub(" ", found["place"] or found["by"] or found["only"]).split())
     places = [each.place for each in world.geo.locate(where).candidates]
     if not places or not only_names(where, places, world):
         return None

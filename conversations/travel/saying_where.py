@@ -21,11 +21,15 @@ _GONE = r"(?:ke(?:lewat|liwat)(?:i|in|an)?|k(?:el)?uar(?: dari)?|passed|past|lef
 _PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
 _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
-DOING = (
-    r"(?:(?:lagi |sedang )?(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|sho?lat|(?:ng)?isi bensin|"
+_DO = (
+    r"(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|s(?:ho|o|h)lat|(?:ng)?isi bensin|"
     r"sahur|sarapan|(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|"
     r"reureuh|liren|ngarereb|mandheg(?= (?:\w+ )?rest\b)|resting|stopped|sleeping|staying)"
-    r"(?: (?:dulu|sebentar|bentar|sik|heula))*)"
+)
+_PRAYER = r"(?:subuh|(?:d[zh]?|z)uhur|lohor|as(?:h)?ar|mag(?:h)?rib|isya|jumat(?:an)?|berjamaah)"
+DOING = (
+    rf"(?:(?:lagi |sedang )?{_DO}"
+    rf"(?: (?:{_DO}|{_PRAYER}|dulu|sebentar|bentar|sik|heula|(?:mau|sama|dan|sambil|sekalian)(?= {_DO})))*)"
 )
 _STOPS = (
     r"(?:rest(?: area)?|ra|warung|resto\w*|masjid|mesjid|musholl?a|spbu|pom(?: bensin)?|hotel|penginapan|sini|kene|"
@@ -62,19 +66,25 @@ CORRECTED = re.compile(r"^(?:(?:eh|ralat|maksud\w*) )+| maksud\w*$")
 _FROM_NOW = r"(?: (?:d(?:ari|r) tadi|tadi|barusan|kok|nih|ya|pak|bu|min|kak|bang|mas|aja|saja|banget|bgt))*"
 _LATELY = rf"(?:(?:{_YET}|tadi) )+"
 _BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"
+_A_BIT = r"(?:dikit|dkt|dikid|sedikit|bentar|sithik|sitik|saeutik|a bit)"
 WHERE = _AT
 OWN = rf"(?:{_WHO}|{_YET})(?: (?:{_WHO}|{_YET}))*"  # before a place of one's own
 _IN = r"(?:di|ning|nang|at|in)"
 _CLEAR = r"(?:(?:ramai |rame )?lancar(?: jaya)?|aman|sepi|kosong|lengang|longgar|smooth|clear)"
 SHORTLY = tuple(map(re.compile, (  # each is nothing but a place, and what is said of it
-    # "cirebon udah lewat", "palimanan tos kaliwat"
-    rf"(?:{_WHO} )*(?P<place>.+?) (?:(?P<past>{_LATELY}{_BY})|(?P<not_past>{_NOT} {_BY})){_FROM_NOW}",
+    # "cirebon udah lewat", "palimanan tos kaliwat", "cirebon lewat dikit"
+    rf"(?:{_WHO} )*(?P<place>.+?) "
+    rf"(?:(?P<past>{_LATELY}{_BY}|(?:{_BY}|ha?bis|abis)(?: {_A_BIT})?)|(?P<not_past>{_NOT} {_BY})){_FROM_NOW}",
+    rf"(?:(?:{_WHO}|{_YET}) )*(?P<past>{_BY}|ha?bis|abis|just past) (?P<place>.+?) {_A_BIT}{_FROM_NOW}",
     # "di km 35 lancar jaya", "lancar di km 35": they are there
     rf"(?:(?:{_WHO}|{_YET}) )*(?:{_AT} )?(?P<place>.+?) (?:{_YET} )*{_CLEAR}{_FROM_NOW}",
     rf"(?:(?:{_WHO}|{_YET}) )*{_CLEAR}(?: aja| saja)* {_AT} (?P<place>.+?){_FROM_NOW}",
     # "ini di km 260 mau makan"; "di km 260 istirahat" may be where they will
     rf"{OWN} {_IN} (?P<place>.+?) (?:(?:mau|arep|rek|hoyong|pengen) )?(?P<rests>{DOING}){_FROM_NOW}",
     rf"{_IN} (?P<place>(?!.*\bmau\b).+?) (?P<may_rest>{DOING}){_FROM_NOW}",
+    # "lg berhenti di km 102 mau makan", "berhenti makan di km 102"
+    rf"{OWN} (?P<rests>{DOING}) {_IN} (?P<place>.+?)(?: (?:(?:mau|arep|rek|hoyong|pengen) )?{DOING})?{_FROM_NOW}",
+    rf"(?P<may_rest>{DOING}) {_IN} (?P<place>.+?){_FROM_NOW}",
 )))  # fmt: skip
 _SHORTLY = (
     rf"(?:{_WHO} )*(?:(?:(?:se)?bentar|dikit|sedikit) lagi|sak?edap deui|sakeudeung deui|"
