@@ -12,6 +12,7 @@ from conversations.session import Draft, Session
 from conversations.telling import kinds
 from conversations.telling.alone import sends_itself
 from conversations.telling.by_now import EITHER
+from conversations.telling.called_by_town import by_train
 from conversations.telling.confirming import confirm
 from conversations.telling.crossing import BEYOND
 from conversations.telling.going import ASKED_OF, LIVE
@@ -115,14 +116,15 @@ def _ask_place(
 ) -> Turn:
     if draft.places:
         return _ask_which_place(session, world, draft, problem, before, effects)
-    plainly = "report.where" if draft.category else "report.where_more"
+    where = "report.where_train" if by_train(draft.words) else "report.where"
+    plainly = where if draft.category else "report.where_more"
     key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else plainly)
     choices = [draft_button(session, world, draft, "location", "choice.location")]
     in_vain = draft.reminded or draft.place_tries > (0 if draft.urgent else 1)
     if in_vain or problem == "no_such_road":
         choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
-    kind = sentence(session, world, f"category.{draft.category}") if key == "report.where" else ""
+    kind = sentence(session, world, f"category.{draft.category}") if key == where else ""
     values = {"category": kind} if kind else {}
     turn = prompt(
         session, world, key, choices, before=before, after=sends_itself(session, world, draft), effects=effects,

@@ -1,7 +1,7 @@
 """Places that are called by their town: its gate, station, port or toll road, where one was told of before."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 
 from conversations.describe import bare_town
@@ -17,7 +17,11 @@ _TRAIN = (  # "ka" in small letters is Sundanese for "to"
     r"|krl|sepure?|gerbong|commuter ?line|train"
 )
 _PLANE = r"pesawat|boarding|flight|maskapai"
-_CROSSING = re.compile(r"\b(?:perlintasan|palang|rel|crossing)\b", re.IGNORECASE)
+_NOT_ABOARD = re.compile(  # but beside the rails
+    r"\b(?:perlintasan|palang|rel|crossing|macet|(?:ke|ka|ter|di|men?)?tabrak\w*|hit|"
+    r"(?:kereta|train|ka|sepur)(?: api)? (?:mau )?(?:lewat|liwat|melintas)|nunggu(?:in)? (?:kereta|sepur))\b",
+    re.IGNORECASE,
+)
 _ABOARD = {
     "station": re.compile(rf"\b(?:{_TRAIN})\b", re.IGNORECASE),
     "airport": re.compile(rf"\b(?:{_PLANE})\b", re.IGNORECASE),
@@ -67,22 +71,33 @@ def _town(text: str) -> str:
 
 
 def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | None:
-    """The station, airport or port of a town, where a passenger names it alone: those who run it are told."""
-    names = {each.place.name or "" for each in found.candidates}
-    towns = not any(
-        each.place.road or each.place.facility or each.place.source in PINS for each in found.candidates
-    )
-    if len(names) != 1 or not towns or _CROSSING.search(text):
+    """The stations, airport or port of the towns a passenger names alone: those who run them are told."""
+    places = [each.place for each in found.candidates]
+    alone = not any(place.road or place.facility or place.source in PINS for place in places)
+    names = list(dict.fromkeys(place.name or "" for place in places))
+    if not all(names) or not alone or _NOT_ABOARD.search(text):
         return None
-    name = names.pop()
-    town = bare_town(name)
     for kind, pattern in _ABOARD.items():
-        if kind == "port" and town != name:  # a regency has several
+        if kind == "port" and names != [*map(bare_town, names)]:  # a regency has several
             continue
-        if town and any(map(pattern.search, (text, *draft.words))):
-            there = world.geo.locate(f"{NOUNS[kind][0]} {town}")
-            return there if there.certain and there.certain.facility == kind else None
+        if names and any(map(pattern.search, (text, *draft.words))):
+            return _hubs(kind, dict.fromkeys(map(bare_town, names)), world)
     return None
+
+
+def by_train(words: Sequence[str]) -> bool:
+    """Whether who wrote these messages tells of a train, as one who is in it."""
+    aboard = any(map(_ABOARD["station"].search, words))
+    return aboard and not any(map(_NOT_ABOARD.search, words))
+
+
+def _hubs(kind: str, towns: Iterable[str], world: World) -> Located | None:
+    """What of this kind is called by these towns; None where one of them has none."""
+    found = [world.geo.locate(f"{NOUNS[kind][0]} {town}") for town in towns]
+    hubs = [each for there in found for each in there.candidates]
+    if not all(there.candidates for there in found) or any(each.place.facility != kind for each in hubs):
+        return None
+    return found[0] if len(found) == 1 else Located(tuple(hubs))
 
 
 def kind_there(category: str, place: Place | None, words: Sequence[str]) -> str:
