@@ -31,7 +31,8 @@ def taken(draft: Draft, trip: Trip, world: World) -> Draft:
     if rests and place.side not in (None, side):
         called = draft.category in OF_PLACES or any(map(_CALLS_REST_AREA.search, said[-1:]))
         return draft if called else changed(draft, place=on_side(off_rest_area(place), side, world.geo))
-    on_the_road = draft.category in OF_ROADS and not place.facility
+    at_a_post = place.km is not None and place.facility in (None, "toll_gate")
+    on_the_road = at_a_post or (draft.category in OF_ROADS and not place.facility)
     if not (on_the_road or rests) or place.side or not _leads_on(place, trip):
         return draft
     return changed(draft, place=on_side(place, side, world.geo))
