@@ -249,7 +249,9 @@ def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str
         ("saya udah lewat tadi udah beres", "yes"), ("udah di rumah sakit", ""), ("ga tau kapan beresnya", ""),
         ("baru sebagian yg ditambal", "no"), ("sepertinya sudah", "yes"), ("harusnya udah", "cannot tell"),
         ("sudah pak tadi pagi saya lewat sudah mulus", "yes"), ("ya mana tau pak udah di surabaya", "cannot tell"),
-        ("semoga cepet beres", ""), ("setengah jam lagi saya sampai", ""),
+        ("semoga cepet beres", ""), ("setengah jam lagi saya sampai", ""), ("mantap pak", "yes"),
+        ("oke mantap", "yes"), ("passed it already so no idea", "cannot tell"),
+        ("drove past it ages ago", "cannot tell"), ("passed it, all dark", ""), ("passed an accident", ""),
     ],
 )  # fmt: skip
 def test_what_is_said_to_whether_it_is_fixed(text: str, says: str) -> None:

@@ -31,6 +31,8 @@ _GONE = (
     rf"wangsul|ninggalin lokasi|past|passed|gone|left|home|(?:{_GOT_TO})+{_HOME})"
     rf"|(?:saya|aku|kami|kula|abdi|i|we) {ALREADY} (?:jalan|mlaku|mlampah)"
     r"|(?:i|we)(?: ve| m| are| have| am)?(?: just| already)? (?:left|gone|passed|home|far away)"
+    r"|(?:passed|past|(?:drove|gone|went|driven|way) (?:past|by))(?: by)?"
+    r"(?: (?:it|that|there|already|now|by now|ages ago|long ago|a while ago))*"
 )
 _LATER = (
     r"nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow"
@@ -51,7 +53,7 @@ _BESIDE = frozenset((
     "nih", "deh", "dong", "lah", "kan", "wah", "waduh", "aduh", "maaf", "sorry", "punten", "ngapunten",
     "soalnya", "karena", "krn", "jadi", "makanya", "cuma", "cuman", "hanya", "doang", "aja", "saja", "wae",
     "dulu", "tapi", "tp", "but", "saya", "sy", "aku", "kami", "kita", "gue", "gw", "kula", "kulo", "abdi", "i",
-    "we", "m", "am", "ve", "have", "it", "the", "by", "that", "there", "now", "just", "then", "since", "sudah",
+    "we", "so", "m", "am", "ve", "have", "it", "the", "by", "that", "there", "now", "just", "then", "since", "sudah",
     "udah", "udh", "sdh", "wis", "wes", "sampun", "parantos", "tos", "geus", "already", "tadi", "td", "wau",
     "mau", "dari", "lagi", "lg", "maneh", "deui", "anymore", "any", "more", "terus", "langsung", "sekarang",
     "skrg", "saiki", "ayeuna", "jalan", "lanjut", "perjalanan", "lewat", "liwat", "pulang", "balik", "arah",

@@ -9,6 +9,7 @@ from conversations import own_words
 from conversations.after import kind_words
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import (
+    but_after_no,
     is_no,
     is_yes,
     remark,
@@ -144,12 +145,20 @@ def says(text: str, world: World) -> str:
         return "unknown"
     if is_yes(text):
         return "yes"
-    if remark(text) or kind_words.is_kind(text):  # "alhamdulillah" may be for the news
+    if (
+        remark(text) or kind_words.is_kind(text) or is_mixed(text, world)
+    ):  # "alhamdulillah" may be for the news
         return ""
     if is_no(text) or says_still(text):
         return "no"
     refuses = own_words.said(text, "survey", world) == "refuse"
     return own_words.said(text, "fixed", world) or ("unknown" if refuses else "")
+
+
+def is_mixed(text: str, world: World) -> bool:
+    """Whether it is not over and yet well enough: "masih ada dikit tapi udah bisa lewat"."""
+    but = but_after_no(text)
+    return bool(but) and (is_yes(but) or own_words.said(but, "fixed", world) == "yes")
 
 
 def ask(session: Session, world: World, report: ReportView) -> Turn:

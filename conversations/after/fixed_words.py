@@ -10,7 +10,7 @@ from conversations.meaning.settled import says_settled
 _YES = (
     *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
     "fixed", "wis", "wes", "uwis", "sampun", "mpun", "parantos", "atos", "tos", "geus", "rampung", "rengse", "good",
-    "clear", "fine",
+    "clear", "fine", "mantap", "mantab", "mantep", "mantul", "jos", "joss", "keren", "passable",
 )  # fmt: skip
 _WITH_YES = frozenset((
     "it", "its", "is", "s", "now", "semua", "semuanya", "sekarang", "skrg", "all", "everything", "nah", "jalan",
@@ -42,6 +42,10 @@ _YES_BUT = re.compile(
     r"selesai|done|fixed)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|it is|fixed|done|"
     rf"{'|'.join(_DONE)}))*"
     r"[ ,.]+(?:tapi|tp|tetapi|cuma|cuman|hanya|sayang\w*|but|nanging|ning|mung|tapina|ngan)\b[ ,]*(?P<remark>.+)",
+    re.DOTALL,
+)
+_STILL_BUT = re.compile(
+    r"(?P<still>.+?)[\s,.]+(?:tapi|tp|tetapi|cuma|cuman|but|nanging|ning|tapina)\b[\s,]*(?P<but>.+)",
     re.DOTALL,
 )
 _ITS = ("nya", "dalane", "jalanna")
@@ -89,6 +93,13 @@ def yes_but(text: str) -> str:
     """What comes after "sudah, tapi"; empty for anything else."""
     found = _YES_BUT.match(text.lower()) if "?" not in text else None
     return found["remark"].strip(" .,!") if found else ""
+
+
+def but_after_no(text: str) -> str:
+    """What comes after "masih ada dikit, tapi"; empty for anything else."""
+    found = _STILL_BUT.fullmatch(text.lower()) if "?" not in text else None
+    still = found and (doubting.not_over(found["still"]) or is_no(found["still"]))
+    return found["but"].strip(" .,!") if found and still else ""
 
 
 def is_no(text: str) -> bool:

@@ -37,10 +37,15 @@ _TAKES_BACK = re.compile(  # at the end of whatever comes before it: "ya sudah l
     r"\b(?:(?:tarik|(?:di)?(?:cabut|batalin|batalkan|batal|hapus))|(?:withdraw|cancel|delete) it)"
     r"(?: (?:pak|bu|min|ya))*(?: (?:aja|saja|wae|mawon|dulu|deh|lah|laporan\w*))+(?: (?:pak|bu|min|ya|deh|lah))*$"
 )
-_THAT_ONE = re.compile(  # of those that are open the one it names: "tarik yg lampu"
-    r"(?:(?:tolong|mohon|maaf|eh|pak|bu|min|please|can you) )*"
-    r"(?:(?:di)?(?:tarik|cabut|batal(?:kan|in|ke|no)|hapus(?:kan|in)?)|withdraw|cancel|delete|remove)"
-    r"(?: (?:aja|saja|laporan\w*))* (?:yang|yg|sing|nu|the|soal|tentang) (?P<which>.+)"
+_TAKE = r"(?:(?:di)?(?:tarik|cabut|batal(?:kan|in|ke|no)|hapus(?:kan|in)?)|withdraw|cancel|delete|remove)"
+_OF_IT = r"(?:yang|yg|sing|nu|the|soal|tentang)"
+_SOFTLY = r"(?:tolong|mohon|maaf|eh|pak|bu|min|please|can you|aja|saja|wae|deh|dong|ya|dulu|lah)"
+_THAT_ONE = (  # of those that are open the one it names: "tarik yg lampu", "yg toilet ditarik aja"
+    re.compile(rf"(?:{_SOFTLY} )*{_TAKE}(?: (?:aja|saja|laporan\w*))* {_OF_IT} (?P<which>.+)"),
+    re.compile(
+        rf"(?:{_SOFTLY} |laporan\w* )*{_OF_IT} (?P<which>(?!.*\b(?:mobil|motor|truk|mogok|derek)).+?)"
+        rf" {_TAKE}(?: {_SOFTLY})*"
+    ),
 )
 _TOLD = re.compile(  # "batalkan yg kemarin": which, is asked where there are several
     r"(?:(?:tadi|td|barusan|kemarin|kmrn|pagi|siang|itu|ini|pertama|kedua|terakhir|lama|sebelumnya|baru|saya|dikirim|"
@@ -163,7 +168,8 @@ def _takes_one_back(text: str, known: Sequence[ReportView], world: World) -> boo
     if "?" in text or not clauses or len(words) > _MOST_WORDS:
         return False
     others = [each for each in clauses if (commands.command(each) or ("",))[0] not in ("tarik", "batal")]
-    one = _THAT_ONE.fullmatch(" ".join(plain(clauses[0])))
+    first = " ".join(plain(clauses[0]))
+    one = next(filter(None, (each.fullmatch(first) for each in _THAT_ONE)), None)
     names_one = one and (
         _TOLD.fullmatch(one["which"]) or len(which_report.named(one["which"], known, world)) == 1
     )

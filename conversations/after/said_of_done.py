@@ -46,10 +46,11 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
 
 def _judged(session: Session, text: str, world: World) -> Turn | None:
-    """How it was handled: passed on and asked whether it is fixed, where that is not known; else words to it."""
-    judges = not (session.draft or kind_words.is_kind(text)) and rating.judges(text, world)
+    """How it was handled, or that it is nearly over: passed on and asked about, where it waits; else to stars."""
+    mixed = closing.is_mixed(text, world)
+    judges = mixed or (not (session.draft or kind_words.is_kind(text)) and rating.judges(text, world))
     waiting = world.awaiting(session.person, 2) if judges else []
-    if judges and not waiting and (closed := closing.closed_lately(session, world)):
+    if judges and not (mixed or waiting) and (closed := closing.closed_lately(session, world)):
         rated = replace(session, rated=closed[0].reference, rated_at=world.now)
         return rating.rate_words(rated, text, world)
     if len(waiting) != 1:
@@ -113,7 +114,7 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
     waiting = world.awaiting(session.person, 2)
     plainly = doubting.plainly(text)
     heard = plainly or (not is_yes(text) and (says_still(text) or doubting.goes_on(text)))
-    if len(waiting) != 1 or not heard:
+    if len(waiting) != 1 or not heard or closing.is_mixed(text, world):
         return None
     report, told = waiting[0], understand(text, world.lexicon)
     found = world.geo.locate(text, report.place.point).candidates

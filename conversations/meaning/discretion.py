@@ -43,7 +43,7 @@ _TURN = re.compile(  # where within a clause what is asked may begin
 _NOT_KNOWN = re.compile(  # asks nobody to hide theirs: "namanya ga tau", "gatau bener apa engga", "laporan apa ini"
     r"^\W*(?:(?:tapi|cuma|saya|sy|aku|kami|maaf) )*(?:(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e) "
     rf"(?:(?:saya|sy|aku|kami|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} (?:siapa )?"
-    rf"(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e)|{_NO_KNOWING} (?:(?!sama|podo|sami)\w+ )?"
+    rf"(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e)|{_NO_KNOWING} (?:(?!sama|podo|sami)\w+ ){{0,2}}"
     r"(?:sama|podo|padha|sami|bener|bnr|benar|betul|leres|valid|hoa[xk]s?)(?: \w+){0,3}?|"
     rf"{_NO_KNOWING} (?:ada |aya |ono |yang |yg )*(?:korban|orang\w*|sopir\w*|penumpang\w*)(?: [^\W\d]+){{1,5}}|"
     r"laporan (?:\w+ )?(?:apa|opo|naon)(?: (?:ini|itu))?)"

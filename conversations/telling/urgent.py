@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations import answers, commands, instead, reference
 from conversations.after import belonging, impatient, witnessing
+from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import doubts, yes_but
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
@@ -115,7 +116,7 @@ def _tells_nothing(session: Session, text: str, world: World) -> bool:
     supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     unsure = privacy.fears(text) or privacy.asks_who_knows(text, world) or of_photos.of_faces(text, world)
-    return bool(of_journey or unsure or state_asked.command(text, world))
+    return bool(of_journey or unsure or cannot_tell(text) or state_asked.command(text, world))
 
 
 def _is_talk(text: str, world: World) -> bool:
