@@ -85,13 +85,16 @@ def remembering(turn: Turn, inbound: Inbound) -> Turn:
 
 
 def better_place(
-    inbound: Inbound, report: ReportView, world: World, however_far: bool
+    inbound: Inbound, report: ReportView, world: World, however_far: bool, step: str = "confirm"
 ) -> tuple[Relocate, ...]:
-    """Where its teller's words say better that a report is; none where they do not, or name another road unasked."""
+    """Where its teller's words say better that a report is; none where they do not, or name another road unasked.
+
+    `step` is what was asked, as while it was told.
+    """
     text = visible(inbound.text)
     if text and report.words and denied_alone(report.words[-1]) and not corrects(text):
         text = f"{report.words[-1]}, {text}"  # where it is was asked: "bukan km 121", "km 112"
-    filled = fill(_as_told(report), replace(inbound, text=text, media=(), album=""), world, "confirm")
+    filled = fill(_as_told(report), replace(inbound, text=text, media=(), album=""), world, step)
     place = filled.draft.place or _road_alone(filled)
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()

@@ -23,13 +23,13 @@ _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
 _BEFORE_NOT = (
     r"(?:eh|deng|ding|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
-    r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|[ ,.])*"
+    r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|actually|oh|s\b|[ ,.'’])*"
 )
 _NOT_THAT = re.compile(
     rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
     r"lain(?! kali| waktu| hari)(?: kejadian)?|bukan kejadian|kejadian lain|"
     r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
-    r"not (?:that|the same)(?: one)?|not mine)\b",
+    r"not (?:that|the same|the)(?: one)?(?! bad)|not mine)\b",
     re.IGNORECASE,
 )
 _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda"
@@ -52,6 +52,11 @@ _MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
     r"(?: (?:yang|yg|mah|itu|ini|is|on|lagi|mau|sing|nu|di|ada))* (?:ke )?"
     r"(?:arah|menuju|jurusan|nuju|towards?|heading)\b"
     r"(?!.*\b(?:lancar|aman|sepi|kosong|clear)\b)",
+    re.IGNORECASE,
+)
+_MINE_AT = re.compile(  # "punya saya di km 119", "no mine is at km 119"
+    r"(?:eh|oh|tapi|tp|maaf|lho|no|but|[ ,.])*\b(?:punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine)"
+    r"(?: (?:yang|yg|mah|itu|ini|is|s|was|macetnya))* (?:di|ing|ning|at|in|near|on|km)\b",
     re.IGNORECASE,
 )
 
@@ -96,17 +101,19 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     report = _just_joined(session, world)
     if report is None or inbound.point or inbound.media or not text:
         return None
-    at = put_right.better_place(replace(inbound, text=rightly(text)), report, world, however_far=True)
     if _UNDO.fullmatch(text.strip(" .!")):
         return undone(session, world)
     objects = bool(_NOT_THAT.match(text) or _OBJECTS.search(text))
+    theirs = _MINE_AT.match(text)
+    said, step = replace(inbound, text=rightly(text)), "edit" if objects or theirs else "confirm"
+    at = put_right.better_place(said, report, world, however_far=True, step=step)
     if objects and not at:
         there = on_the_way(report.place, text, world)
         at = (Relocate(report.reference, there),) if there != report.place else ()
     if not at:
         return _saying_so(part(session, world, report, ""), world, report) if objects else None
     rightly_said = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
-    otherwise = (rightly_said or _MY_WAY.match(text)) and _is_elsewhere(session, world, report, at)
+    otherwise = (rightly_said or theirs or _MY_WAY.match(text)) and _is_elsewhere(session, world, report, at)
     if not (objects or otherwise):
         return None
     return parted_to(session, world, report, at, (AddWords(report.reference, text, inbound.written_at),))
