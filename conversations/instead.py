@@ -7,11 +7,13 @@ from conversations.after import questions
 from conversations.inquiries import state_asked, whether, wondering
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning import wish
+from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
 from conversations.travel import journeys, talked
+from conversations.travel.kept_waiting import only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import says_only_when
 from conversations.travel.when_told import departure
@@ -32,12 +34,16 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
         visible(inbound.text), (session.about,), world
     ):
         return rest(session)
-    if session.flow not in _ASK_FOR_PLACES or (
-        session.flow == "trip" and says_only_when(inbound.text, world)
-    ):
+    if session.flow not in _ASK_FOR_PLACES or (session.flow == "trip" and _is_of_setting_out(inbound, world)):
         return session
     otherwise = inbound.media or _is_trouble(session, inbound, world) or _is_no_place(session, inbound, world)
     return rest(session) if otherwise else session
+
+
+def _is_of_setting_out(inbound: Inbound, world: World) -> bool:
+    """Whether words say when one sets out, or that one waits for what they go by: of a bus that is no trouble."""
+    waits = only_waits(" ".join(plain(without_courtesy(visible(inbound.text)))))
+    return waits or says_only_when(inbound.text, world)
 
 
 def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:

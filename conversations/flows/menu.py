@@ -48,6 +48,7 @@ from conversations.prompts import Command, Flow, button, prompt, rest, sentence,
 from conversations.session import Session
 from conversations.telling import beside, next_one
 from conversations.telling.asking import ask_next
+from conversations.travel.kept_waiting import without_wait
 from conversations.travel.trip_effects import EndTrip
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
@@ -85,7 +86,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
 
 def _opens(session: Session, text: str, world: World) -> bool:
     """Whether words greet, or say of who is on no journey yet who comes along: what is wrong, is still to be told."""
-    of_company = not session.draft and tells_company(plain(text)) and world.trip_of(session.person) is None
+    said = without_wait(" ".join(plain(text)))
+    of_company = not session.draft and tells_company(said.split()) and world.trip_of(session.person) is None
     return of_company or understand(text, world.lexicon).greeting
 
 

@@ -78,6 +78,12 @@ COMPANY = (
         "",
     ),
 )
+_WHO_COMES = re.compile(  # "sama anak yg kecil baru 3 thn"; whom something ails, is told after it
+    rf"[,;]?\s*\b(?:{_WITH}) (?:(?:my|our|the|an?|dua|tiga|two|three|\d) )*(?:{FAMILY})(?:ku|nya|e|na)?"
+    rf"(?: (?:(?:dan|and|{_WITH}) )?(?:{FAMILY}|{OURS}|yang|yg|masih|msh|isih|baru|kecil2?|umur(?:nya)?|usia|"
+    r"aged?|old|\d{1,2}|dua|tiga|bulan|bln|tahun|thn|taun|months?|years?))*\b"
+    r"(?! (?:saki[dt]|panas|demam|ses[ae]k|pingsan|kejang|muntah|jatuh|luka|h?ilang))"
+)
 _THERE_IS = r"ada|aya|ana|ono|wonten|bawa|mbawa|mawa|nyandak|nggowo|nggawa|have|got|there|is"
 _WEAK = rf"{_SMALL}|lansia|nenek|kakek|simbah|eyang|jompo|sepuh|elderly|bumil|hamil|meteng|pregnant"
 _COUNTED = r"\d+(?:an)?|dua|tiga|empat|lima|puluhan|belasan|two|three|four|five"
@@ -177,6 +183,11 @@ def _is_beside(clause: str, lexicon: Lexicon) -> bool:
 def tells_company(words: Sequence[str]) -> bool:
     """Whether words say no more than who comes along, and by what: "naik mobil sama anak istri"."""
     return any(_is_all(one, words) for one in COMPANY)
+
+
+def without_company(text: str) -> str:
+    """A lower-case text without who comes along."""
+    return _WHO_COMES.sub(" ", text)
 
 
 def describes(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -9,7 +9,6 @@ from conversations.flows import info
 from conversations.inquiries import state_asked, whether
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.childs_sleep import only_of_sleep
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -19,6 +18,7 @@ from conversations.telling.next_one import followed_by
 from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
+from conversations.travel.kept_waiting import only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.over_sea import beyond
@@ -170,11 +170,7 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
 
 
 def _is_not_yet(text: str, said: str) -> bool:
-    return (
-        said == "intends"
-        or bool(_NOT_YET.search(text) or _SUPPOSED.search(text))
-        or only_of_sleep(text.split())
-    )
+    return said == "intends" or bool(_NOT_YET.search(text) or _SUPPOSED.search(text)) or only_waits(text)
 
 
 def _of_road(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:

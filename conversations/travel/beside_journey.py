@@ -37,6 +37,7 @@ from conversations.travel import (
     fuel_low,
     hearsay,
     in_the_jam,
+    kept_waiting,
     named_first,
     of_what_was_told,
     off_way,
@@ -87,6 +88,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or best_hour.told(session, inbound, world)
         or _not_advised(session, inbound, world)
         or staying_over.not_after_all(session, inbound, world)
+        or kept_waiting.of_ship(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or staying_over.until_told(session, inbound, world)
         or staying_over.later(session, inbound, world)

@@ -25,10 +25,23 @@ OFF_ROAD = re.compile(
     r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
     r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
 )
-BY_VEHICLE = re.compile(
-    r"\b(?:(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|by) )?"
-    r"(?:travel|bus|bis|beus|mobil|motor|elf|truk|kereta(?: api)?|ka|sepur|kapal|pesawat)(?:nya|e|na|ku)?\b"
+_RIDE = r"(?:travel|bus|bis|beus|elf|elep|shuttle|damri|jemputan|sopir|supir|driver|mobil|van)"
+_SHIP = r"(?:kapal|fer+[iy]|roro|ship|boat)"
+_HAS = (
+    r"(?:dapa?e?t|dpt|jadwal(?:nya)?|ti[ck]?ket(?:nya)?|(?:di|nge)?jemput(?:nya)?|naik|pakai|pake|numpak|nitih|tumpak|"
+    r"nganggo|by|the|our|my)"
 )
+_OF_IT = (
+    r"(?: ?(?:nya|ne|e|na|ku))?(?: (?:di)?jemput| dat[ae]ng| leaves| departs| comes| picks (?:me|us) up)*"
+)
+BY_VEHICLE = re.compile(  # with its hour, that is when one sets out
+    rf"\b(?:{_HAS} )*(?:{_RIDE}|{_SHIP}|motor|truk|kereta(?: api)?|ka|sepur|pesawat|train){_OF_IT}\b"
+    r"|\b(?:ti[ck]?ket|jadwal)(?: ?nya)?\b|\b(?:di ?|nge)?jemput(?: ?nya)?\b"
+)
+BY_RIDE = re.compile(
+    rf"\b(?:{_HAS} )*{_RIDE}{_OF_IT}\b|\b(?:di ?|nge)?jemput(?: ?nya)?\b"
+)  # of who is to set out
+BY_SHIP = re.compile(rf"\b{_SHIP}(?: ?nya)?\b")
 _BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
 NO_TOLL = re.compile(
     r"\b(?:tanpa|non|bukan|bkn|no|without|(?:ga|gak|g|ng?ga|nggak)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"

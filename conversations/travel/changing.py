@@ -120,7 +120,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         end = next((each for each in ("at", "goal", "start") if what[each]), "")
         return replace(plan, **{end: None}) if end else Plan()
     free = free_of_wait(said, trip, world.now)
-    if not_yet(said) or (free != said and all(map(_is_beside, free.split()))):
+    if not_yet(said) or not_yet(free) or (free != said and all(map(_is_beside, free.split()))):
         return when_unknown(plan, said)
     if sets_out(said):
         again = goes_on(said) or trip.may_have_stayed(world.now)

@@ -7,6 +7,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
+from conversations.meaning.only_adds import without_company
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
 from conversations.telling.placing import far_apart
@@ -15,6 +16,7 @@ from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_choice, without_doubt
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.by_what import without_price
+from conversations.travel.kept_waiting import without_wait
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
 from conversations.travel.told_in_full import heard_in, told_in_full
@@ -149,6 +151,7 @@ def names_an_end(text: str, world: World, *, both: bool) -> bool:
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
     said = _IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower())
+    said = without_wait(without_company(said)) if _GOES.search(said) else said
     return without_price(_TELL_ME.sub(" ", said))
 
 

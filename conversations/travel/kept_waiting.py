@@ -1,18 +1,27 @@
-"""What stands beside a later hour of who waits to set out: "busnya telat, jam 5", "travelnya baru dateng jam 4"."""
+"""What stands beside the hour of who waits to set out: "busnya telat, jam 5", "travelnya jam 4", "nunggu travel"."""
 
 import re
 from datetime import datetime
 
 from msgspec.structs import replace
 
+from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.session import Plan
+from conversations.meaning.only_adds import without_company
+from conversations.messages import Inbound
+from conversations.prompts import tell
+from conversations.session import Plan, Session
+from conversations.travel.by_what import BY_RIDE, BY_SHIP
+from conversations.travel.planning import says_only_when
+from conversations.travel.sets_out import not_yet
 from conversations.travel.setting_out import no_more_asked
 from conversations.travel.trip import Trip
+from conversations.understand import visible
+from conversations.world import World
 
 _VEHICLE = (
     r"(?:the |our |my )?(?:bus|bis|beus|travel|kereta|sepur|mobil|elf|elep|kapal|pesawat|jemputan|sopir|supir|driver|"
-    r"train|van|ride)(?:nya|ne|e|na|ku)?"
+    r"train|van|ride)(?: ?(?:nya|ne|e|na|ku))?"
 )
 _STILL = r"(?:masih|msh|ternyata|kayaknya|katanya|kok|juga|agak|lagi|is|has|running)"
 _YET = r"(?:belum|blm|blum|durung|dereng|teu acan|hasn t|not)"
@@ -23,10 +32,14 @@ _MUCH = r"(?:banget|bgt|parah|pisan|nih|ini|yet|lagi|terus|mulu)"
 _SO_LONG = r"(?:\w+ ?)?(?:jam|menit|hours?|minutes?|mins?)\b(?! \d)"
 _IS_LATE = r"(?:telat|terlambat|delay(?:ed)?|molor|ngaret|late)"
 _LATE = re.compile(
-    rf"\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:{_STILL} )*"
+    rf"\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
     rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_YET} {_COMES}|"
     rf"baru {_COMES}(?= (?:jam|jm|pukul|at)\b))"
     rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
+)
+_AWAITS = re.compile(
+    rf"\b(?:{_STILL} )*(?:nunggu(?:in)?|menunggu|nungguan|ngenteni|ngantosan|wait(?:ing)? for) {_VEHICLE}"
+    rf"(?: {_YET} {_COMES})?(?!\w)"
 )
 _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
     r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"
@@ -35,11 +48,20 @@ _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
 
 
 def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
-    """Plain words of who is to set out without what they wait for, a vehicle or a child; by how much stays."""
+    """Plain words of who is to set out without what they wait for, or go by; by how much, or when, stays."""
     if not trip.is_to_begin(now):
         return said
     asleep = waits_for_it(said) or not trip.begins_before(now)
-    return without_wait(without_sleep(said) if asleep else said)
+    free = without_wait(without_sleep(said) if asleep else said)
+    return " ".join(
+        (BY_RIDE.sub(" ", free) if any(map(str.isdigit, free)) else without_company(free)).split()
+    )
+
+
+def only_waits(said: str) -> bool:
+    """Whether plain words say no more than that one waits for a vehicle, or a child, and has not set out."""
+    free = without_wait(said)
+    return only_of_sleep(said.split()) or (free != said and (not free or not_yet(free)))
 
 
 def when_unknown(plan: Plan, said: str) -> Plan:
@@ -48,6 +70,13 @@ def when_unknown(plan: Plan, said: str) -> Plan:
     return no_more_asked(plan, "when") if only_of_sleep(said.split()) else plan
 
 
+def of_ship(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The hour of the ship on their way is noted: it is not when they set out, and no trouble."""
+    text = visible(inbound.text)
+    its_hour = BY_SHIP.search(text.lower()) and says_only_when(text, world)
+    return tell(session, world, "trip.between") if its_hour and world.trip_of(session.person) else None
+
+
 def without_wait(said: str) -> str:
     """Plain words without that the vehicle they wait for is late; by how much is left in them."""
-    return " ".join(_ONLY_THEN.sub("", _LATE.sub(" ", said)).split())
+    return " ".join(_ONLY_THEN.sub("", _LATE.sub(" ", _AWAITS.sub(" ", said))).split())
