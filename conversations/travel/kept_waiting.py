@@ -53,9 +53,11 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
         return said
     asleep = waits_for_it(said) or not trip.begins_before(now)
     free = without_wait(without_sleep(said) if asleep else said)
-    return " ".join(
-        (BY_RIDE.sub(" ", free) if any(map(str.isdigit, free)) else without_company(free)).split()
-    )
+    if any(map(str.isdigit, free)):
+        free = BY_RIDE.sub(" ", free)
+    elif free != said:
+        free = without_company(free)
+    return " ".join(free.split())
 
 
 def only_waits(said: str) -> bool:
