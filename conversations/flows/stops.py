@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from conversations.admins.season import closed_at
 from conversations.admins.seasonal import closed_in_words
+from conversations.after import belated
 from conversations.describe import kilometre, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, prompt, rest, sentence
 from conversations.session import Session
 from conversations.telling.confirming import SIDES
+from conversations.telling.seen_earlier import was_passed
 from conversations.travel.on_route import BESIDE_KM, post_on_way
 from conversations.travel.trip import position
 from conversations.travel.whereabouts import is_own_position
@@ -60,12 +62,15 @@ def _named(world: World, place: Place, words: str) -> Place:
 
 
 def _here(session: Session, world: World) -> Place | None:
-    """Where somebody is: on their journey, or where they were found to be just now."""
+    """Where somebody is: on their journey, where they were found to be just now, or what they just told of is."""
     if trip := world.trip_of(session.person):
         leg, km = trip.route.leg_at(position(trip, world.now, world.alerting.pace).least)
         return Place(None, 0, "post", road=leg.line, km=round(km), side=leg.side)
-    fresh = session.here_at and world.now - session.here_at < _FRESH
-    return session.here if fresh else None
+    if session.here_at and world.now - session.here_at < _FRESH:
+        return session.here
+    told = session.draft or belated.just_sent(session, world, _FRESH)
+    place = told.place if told and not was_passed(told.words) else None
+    return place if place and place.road and place.km is not None else None
 
 
 def _ask(session: Session, world: World, *, fuel: bool) -> Turn:

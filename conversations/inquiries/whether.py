@@ -114,6 +114,20 @@ _PLACE_FIRST = re.compile(  # "sekitar km 102 cipali ada kecelakaan?"
 _STILL_ASKED = re.compile(
     rf"\b(?:masih|msh|isih|still) {_TROUBLE}(?: {_BESIDE})*$"
 )  # "cipali km 101 masih macet?"
+_WHO_KNOWS = (
+    r"(?:(?:does |do )?any(?:one|body)(?: here| else)? know |i wonder |ada (?:yang|yg) (?:tau|tahu|ngerti) )"
+)
+_WONDERS_WHY = re.compile(  # "traffic at a standstill near km 72, anyone know why?"
+    rf"(?P<told>.+?)(?:[,.;!\n]\s*|\s(?={_WHO_KNOWS})){_WHO_KNOWS}?"
+    r"(?:why(?: is that)?|what happened|what(?:'?s| is) (?:going on|up|wrong)|kenapa|knp|napa|ada apa|penyebabnya|"
+    r"gara2 apa|onok opo|ana apa|aya naon|kunaon|naha)(?: (?:ya|yah|sih|pak|bu|min|kak|kok|lur|nih))*\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_AT_A_STAND = re.compile(
+    r"\b(?:stand ?still|not moving|(?:is|are|re|been|am|m) stuck|gridlock(?:ed)?|bumper to bumper|stopped|"
+    r"(?:macet|padat|antri\w*|antre\w*) (?:total|parah|banget|bgt|pol|pisan|panjang|poll|banged)|mandeg|mandheg|"
+    r"stuck|terjebak|kejebak)\b"
+)
 _HERE = frozenset(
     ("sini", "sana", "situ", "depan", "tol", "here", "ahead", "kene", "kono", "dieu", "ditu", "ngarep")
 )
@@ -133,6 +147,8 @@ def asked(text: str, world: World) -> Whether | None:
 
     Only where every word is one of the question or of a place: "kecelakaan di cipali, polisi mana ya?" tells.
     """
+    if tells_and_wonders(text):
+        return None
     text = _HEARD_FROM.sub("?" if "?" in text else "", visible(text))
     words = plain(without_courtesy(text))
     said = _SUPPOSED.sub("", " ".join(words))
@@ -161,6 +177,13 @@ def only_heard(text: str, world: World) -> bool:
 def by_others(text: str) -> bool:
     """Whether something is told as others tell it: "katanya rame", "di grup wa macet"."""
     return _BY_OTHERS.search(" ".join(plain(text))) is not None
+
+
+def tells_and_wonders(text: str) -> bool:
+    """Whether a jam that stands is told, and only why is asked: "macet total di km 72, ada yg tau kenapa?"."""
+    found = _WONDERS_WHY.fullmatch(visible(text))
+    said = " ".join(plain(found["told"])) if found and "?" not in found["told"] else ""
+    return bool(_AT_A_STAND.search(said) or stands_still(said)) and not _BY_OTHERS.search(said)
 
 
 def stands_still(said: str) -> bool:

@@ -126,6 +126,8 @@ def asks_where(text: str) -> bool:
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers a question, and what follows it; None where something is told."""
     text = without_hurry(text)
+    if whether.tells_and_wonders(text):
+        return None
     words = plain(without_courtesy(text))
     said = " ".join(words)
     if known := said_arrived.arrived(session, said, world) or hotlines.asked_whom(text, world):

@@ -11,7 +11,7 @@ from conversations.effects import Turn
 from conversations.flows import position as own_position
 from conversations.flows import stops
 from conversations.flows import trip as journey
-from conversations.inquiries import state_asked, wondering
+from conversations.inquiries import state_asked, whether, wondering
 from conversations.inquiries.questioning import asks, calls_for_help
 from conversations.meaning import wish
 from conversations.meaning.words import plain
@@ -60,7 +60,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def heard(text: str, world: World) -> str:
     """Which of such talk it is; NONE for anything else, and for danger that may be meant."""
-    if calls_for_help(text, world.lexicon):
+    placed = whether.tells_and_wonders(text) and world.geo.locate(text).candidates
+    if placed or calls_for_help(text, world.lexicon):
         return wish.NONE
     told, asked = understand(text, world.lexicon), asks(text)
     danger = told.danger and told.sure  # of 1,447 messages of danger none that is not sure is likely talk
