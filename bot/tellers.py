@@ -121,6 +121,8 @@ def _leave_there(scene: Scene, main: Due, own: ReportView, place: Place) -> None
 def _recategorise(scene: Scene, effect: teller_effects.Recategorise) -> None:
     report = between.told_report(scene, effect.reference)
     amending.recategorise(scene.connection, report.id, effect.category, scene.now, scene.doer)
+    if effect.calms:
+        amending.calm(scene.connection, report.id)
     cards.redraw(scene.facts, scene.connection, report.id, scene.now)
     texts, reference = scene.facts.texts, report.view.reference
     between.tell_officers(

@@ -30,6 +30,11 @@ def endanger(connection: Connection, report: int, acknowledge_by: datetime, reso
     return True
 
 
+def calm(connection: Connection, report: int) -> None:
+    """Its teller has said that there is no danger after all; its clocks run on as they were promised."""
+    connection.execute(update(REPORT).where(REPORT.c.id == report).values(danger=False))
+
+
 def relocate(
     connection: Connection, report: int, at: Place, now: datetime, doer: Doer, elsewhere: bool
 ) -> None:

@@ -80,7 +80,7 @@ def corrected(session: Session, inbound: Inbound, world: World) -> ReportView | 
     if report is None or is_way(_RATHER.sub("", text).strip(" ,")):
         return report
     names_kind = len(text.split()) <= _KIND_WORDS and understand(text, world.lexicon).category
-    if is_of_kind(text) or (asked_of_kind(report) and names_kind):
+    if is_of_kind(text) or (asked_of_kind(report, world) and names_kind):
         return report
     amends = amends_it(report, text, world) if _says_so(text) else None
     if not corrects(text) or (amends and amends.place):

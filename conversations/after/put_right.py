@@ -14,8 +14,8 @@ from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Draft, Session
 from conversations.telling import earlier
-from conversations.telling.amending import Amendment, amendment
-from conversations.telling.corrections import corrects, denied_alone, rightly
+from conversations.telling.amending import Amendment, amendment, is_danger
+from conversations.telling.corrections import Correction, correction, corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, leads_elsewhere
 from conversations.telling.named_wrong import denies_place, is_of_kind
 from conversations.telling.needs import whose
@@ -109,9 +109,12 @@ def amends_it(report: ReportView, text: str, world: World) -> Amendment | None:
     return amendment(_as_told(report), text, world)
 
 
-def asked_of_kind(report: ReportView) -> bool:
+def asked_of_kind(report: ReportView, world: World) -> bool:
     """Whether its teller said just now that the kind is wrong, and was asked which is right."""
-    return bool(report.words) and is_of_kind(report.words[-1])
+    if not report.words or is_of_kind(report.words[-1]):
+        return bool(report.words)
+    amends = amends_it(report, report.words[-1], world) if denied_alone(report.words[-1]) else None
+    return amends is not None and amends.category == ""
 
 
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
@@ -136,7 +139,9 @@ def _asking_where(
     lost = moved and report.place.km is not None and moved[0].place.road and moved[0].place.km is None
     denied = not moved and denies_place(_as_told(report), report.place, text.lower(), world)
     key = "follow_up.which_km" if lost else "follow_up.where_then"
-    of_kind = is_of_kind(text) and not (report.joined_to or report.witnesses)
+    amends = None if moved or denied else amends_it(report, text, world)
+    of_kind = is_of_kind(text) or (amends is not None and amends.category == "")
+    of_kind = of_kind and not (report.joined_to or report.witnesses)
     key = "follow_up.which_kind" if of_kind else key
     return with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied or of_kind else turn
 
@@ -222,12 +227,23 @@ def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Re
     """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
     text = visible(inbound.text)
     amends = amends_it(report, text, world)
-    says_so = inbound.edited or asked_of_kind(report) or corrects(text)
+    says_so = inbound.edited or asked_of_kind(report, world) or corrects(text)
     if not (says_so or amends) or report.joined_to or report.witnesses or (amends and amends.place):
         return ()
     said = kind_named(rightly(text), world.lexicon) if says_so else ""
     category = (amends and amends.category) or said
-    return (Recategorise(report.reference, category),) if category not in ("", report.category) else ()
+    if category in ("", report.category):
+        return ()
+    return (
+        Recategorise(report.reference, category, report.danger and not _still_danger(report, text, world)),
+    )
+
+
+def _still_danger(report: ReportView, text: str, world: World) -> bool:
+    """Whether danger is told all the same, by these words or without what they, or those before them, deny."""
+    told = correction(text) or Correction(text)
+    denied = told.denied or (denied_alone(report.words[-1]) if report.words else "")
+    return not denied or is_danger(report.words, replace(told, denied=denied), world)
 
 
 def _named(

@@ -44,10 +44,11 @@ class PartReport(Struct, frozen=True):
 
 
 class Recategorise(Struct, frozen=True):
-    """Its teller says that it is of another kind; its officers hear."""
+    """Its teller says that it is of another kind; its officers hear. `calms`: and that nothing of it is dangerous."""
 
     reference: str
     category: str
+    calms: bool = False
 
 
 class Relocate(Struct, frozen=True):

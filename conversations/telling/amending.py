@@ -1,6 +1,7 @@
 """A correction while a report is told puts right the part it is of, and leaves every other part as it is."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
 from conversations.telling.within import on_road_there
 from conversations.travel.names_alone import only_names
-from conversations.understand import is_guess, understand
+from conversations.understand import is_guess, kind_named, names_danger, understand
 from conversations.world import World
 from geo.model import Candidate, Located, Place, Side
 
@@ -97,13 +98,18 @@ def _is_answer(place: Place, text: str) -> bool:
     return is_way(text) or (not place.facility and len(text.split()) <= _TOWN_WORDS)
 
 
-def _is_danger(draft: Draft, told: Correction, world: World) -> bool:
-    """Whether danger is told also without what it is said not to be."""
+def is_danger(words: Sequence[str], told: Correction, world: World) -> bool:
+    """Whether words name danger also without what it is said not to be, or what it is said to be does."""
     denied = re.compile(re.escape(told.denied), re.IGNORECASE)
-    others = (denied.sub(" ", said) for said in draft.words) if told.denied else ()
-    told_without = (understand(each, world.lexicon) for each in others)
-    still = draft.danger and any(each.danger and each.category for each in told_without)
-    return still or understand(told.said, world.lexicon).danger
+    others = (denied.sub(" ", said) for said in words) if told.denied else ()
+    return any(_names(each, world) for each in others) or understand(told.said, world.lexicon).danger
+
+
+def _names(said: str, world: World) -> bool:
+    """Whether a word of it names the danger that is heard in it."""
+    if not understand(said, world.lexicon).danger:
+        return False
+    return bool(kind_named(said, world.lexicon)) or names_danger(said, world.lexicon)
 
 
 def _only(place: Place) -> Located:
@@ -231,13 +237,21 @@ def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:
     denies = draft.category in (denied.category, *denied.guesses[:1])
     of_kind = told.denied.lower() in _KINDS  # "salah jenis, harusnya pungli"
     if not told.said:
-        return Amendment(category="", danger=_is_danger(draft, told, world)) if denies else None
+        return (
+            Amendment(category="", danger=is_danger(draft.words if draft.danger else (), told, world))
+            if denies
+            else None
+        )
     if told.lessens and (is_guess(told.said, world.lexicon) or said.danger or said.category == "medical"):
         return None  # "cuma lecet" is how it ended, and no other kind
     denies = of_kind or (denies and not _is_detail(draft, told.denied, world))
     another = said.category not in ("", draft.category)
     if another and (denies or told.lessens):
-        return Amendment(category=said.category, said=told.said, danger=_is_danger(draft, told, world))
+        return Amendment(
+            category=said.category,
+            said=told.said,
+            danger=is_danger(draft.words if draft.danger else (), told, world),
+        )
     if another and not said.danger and len(told.said.split()) <= _DETAIL_WORDS:
         return Amendment(category=draft.category, danger=draft.danger)  # "bukan truk, bus": still broken down
     return None
@@ -247,4 +261,4 @@ def _is_detail(draft: Draft, denied: str, world: World) -> bool:
     """Whether what was told is of its kind also without what is denied: "pohon" of "pohon tumbang"."""
     one = re.compile(rf"\b{re.escape(denied)}\b", re.IGNORECASE)
     without = [one.sub(" ", said) for said in draft.words if one.search(said)]
-    return any(understand(each, world.lexicon).category == draft.category for each in without)
+    return any(kind_named(each, world.lexicon) == draft.category for each in without)

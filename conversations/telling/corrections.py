@@ -5,10 +5,18 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+_LESS = r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)"
+_NONE = r"(?:(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu) (?:ada|ana|ono|aya)|gada|gaada|no)"
+_EVENT = (
+    r"(?:kecelakaan|laka|tabrakan|serempetan|kebakaran|api|banjir|longsor|begal|perampokan|crash|accident|fire|flood|"
+    r"landslide|kacilakan|kobongan|kahuruan|caah|banjur)"
+)
 _SORRY = (
     r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|w?aduh|astaga|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|"
     r"hapunten|hampura|ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|"
     r"make (?:that|it)|"
+    r"salah (?:lapor|li?h?at|info|kira|dengar|denger|sangka)(?=[ ,]+(?:(?:itu|ini|ternyata|tadi|tp|tapi) )*"
+    rf"(?:bukan|bkn|dudu|san[eé]s|{_LESS}|{_NONE})\b)|"
     r"(?:(?:se)?be?ntar|tunggu|sek)(?= *[,.!]| (?:bukan|bkn|salah|typo|keliru)\b)|"
     r"my (?:mistake|bad|error)|(?:itu |ada |a |that was a )?(?:typo|saltik)|salah (?:ketik|tulis|ketuk|sebut)"
     r")\b[ ,.:!-]*){1,4}"
@@ -89,7 +97,13 @@ _FORMS = tuple(
             True,
         ),
         (
-            r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)\b (?:an? )?(?P<only>\w+(?: \w+)?)"
+            rf"(?:(?:itu|ini|iki|ieu) )*{_LESS} (?P<said>\w+(?: \w+){{0,3}}?)[ ,]+(?:kok,? )?{_NONE} "
+            rf"(?P<denied>{_EVENT})",
+            False,
+        ),
+        (rf"{_NONE} (?P<denied>{_EVENT})(?: \w+)?[ ,]+(?:(?:itu|ini|ternyata) )*{_LESS} (?P<said>.+)", False),
+        (
+            rf"{_LESS}\b (?:an? )?(?P<only>\w+(?: \w+)?)"
             r"(?: (?:doang|doank|saja|aja|wae|wungkul))?",
             False,
         ),
