@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.after import declined, own_report
+from conversations.after import declined, own_report, told_before
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning.words import plain
@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The answer; None where nothing of the kind is asked, or no report is open."""
-    if turn := declined.why_asked(session, inbound, world):
+    if turn := declined.why_asked(session, inbound, world) or told_before.read(session, inbound, world):
         return turn
     words = plain(visible(inbound.text))
     if inbound.point or inbound.media or not 1 < len(words) <= _MOST_WORDS:
