@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from conversations.after.belated import SOON, just_sent
 from conversations.session import Session
-from conversations.telling import another
+from conversations.telling import another, perhaps
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.slots import MOST_PLACES, Filled, changed
 from conversations.telling.street_named import names_street
@@ -23,7 +23,7 @@ def where_they_were(session: Session, filled: Filled, world: World) -> Filled:
         report = just_sent(session, world)
         draft = changed(draft, category=report.category, guesses=()) if report else draft
         filled = Filled(draft, filled.problem)
-    if not draft.category or draft.place:
+    if not draft.category or draft.place or perhaps.is_again(session, " ".join(draft.words), world):
         return filled
     if draft.places:
         return _on_the_road_they_were(session, filled, world)

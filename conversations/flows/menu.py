@@ -46,7 +46,7 @@ from conversations.messages import Inbound
 from conversations.officers import meant
 from conversations.prompts import Command, Flow, button, prompt, rest, sentence, tell, with_lines
 from conversations.session import Session
-from conversations.telling import beside, next_one
+from conversations.telling import beside, next_one, perhaps
 from conversations.telling.asking import ask_next
 from conversations.travel.kept_waiting import without_wait
 from conversations.travel.trip_effects import EndTrip
@@ -72,7 +72,8 @@ def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if text and session.rated and (turn := rating.rate_words(session, text, world)):
         return turn
     session = replace(session, rated="")
-    if turn := _after_sending(session, inbound, world, text):
+    afresh = not session.draft and perhaps.is_again(session, text, world)
+    if not afresh and (turn := _after_sending(session, inbound, world, text)):
         return turn
     if text and not inbound.point and not inbound.media and _opens(session, text, world):
         waits = "?" in text and not session.draft and follow_up.still_open(session, world)  # "halo?"

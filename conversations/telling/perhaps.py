@@ -4,12 +4,15 @@ It is asked where that is, once; it goes to nobody by itself, and what is said o
 had not been told: "macet terus huhu", "pinggang udah ga kuat".
 """
 
+import re
+
 from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -21,6 +24,12 @@ from conversations.world import World
 _MOVES = frozenset(
     ("resting", "arrived", "passed", "onward", "intends")
 )  # with a place, of the journey all the same
+
+_MOST_WORDS = 6  # more tells of it
+_AGAIN = re.compile(  # "lagi macet" is that one stands in it
+    r"\w+ (?:lagi|lg|maneh|malih|deui|again)(?: (?:deh|dah|nih|ni|ya|yah|pak|bu|min|euy|kok|dong|aja|terus|huhu|"
+    r"hadeh|duh|aduh|huft|sigh|ugh))*$"
+)
 
 
 def noted(session: Session, draft: Draft, world: World) -> Draft:
@@ -43,6 +52,18 @@ def is_left(session: Session, inbound: Inbound, world: World) -> bool:
     if not world.geo.locate(text).candidates or asks(text):
         return True
     return bool(COMES.match(text.lower())) or wish.on_the_way(text, world.lexicon, wish.SURE) in _MOVES
+
+
+def is_again(session: Session, text: str, world: World) -> bool:
+    """Whether who is on the way says no more than that they stand in a jam again: no more of one they reported."""
+    trip, said = world.trip_of(session.person), " ".join(plain(text))
+    if trip is None or not trip.begins_before(world.now) or any(map(str.isdigit, said)):
+        return False
+    if len(said.split()) > _MOST_WORDS or not _AGAIN.search(said):
+        return False
+    told = understand(text, world.lexicon)
+    loose = told.category == "congestion" and not (told.danger or told.sure)
+    return loose and not world.geo.locate(text).candidates
 
 
 def kept(turn: Turn, draft: Draft) -> Turn | None:

@@ -1,27 +1,36 @@
 """Small talk on a journey, or just after it: heard, and of no report."""
 
+import re
 from datetime import timedelta
 
 from conversations import answers
 from conversations.after import belated, kind_words
 from conversations.effects import Turn
-from conversations.meaning import wish
+from conversations.meaning import afterwards, wish
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
+from conversations.telling import another
 from conversations.travel.trip import Trip
 from conversations.understand import understand, visible
-from conversations.world import World
+from conversations.world import ReportView, World
 
 _JUST_THERE = timedelta(hours=3)
+_NOBODY_S = frozenset(  # of such who says more of it seldom tells of somebody, or of a vehicle
+    ("congestion", "road_damage", "signage", "rest_area", "toll_gate", "fuel", "telecom")
+)
+_TELLS_MORE = re.compile(  # how many, or that it is or is not so any more
+    r"\d|\b(?:satu|dua|tiga|empat|lima|siji|loro|telu|hiji|tilu|one|two|three|sudah|udah|udh|ud|dah|sdh|wis|wes|uwis|"
+    r"tos|geus|sampun|already|masih|isih|iseh|tasih|keneh|still|belum|belon|blm|durung|dereng|acan|sekarang|skrg|"
+    r"saiki|ayeuna|now|malah|makin|tambah|tapi|bukan|sanes|dudu|sama|iya)\b"
+)
 
 
 def answered(session: Session, inbound: Inbound, world: World, _trip: Trip) -> Turn | None:
     """A remark of who is on a journey; None where it may be more of a report they have just sent."""
     text, sent = visible(inbound.text), belated.just_sent(session, world)
-    if sent and (
-        sent.danger or wish.of(text, world.lexicon, wish.SURE) != "remark" or _tells_trouble(text, world)
-    ):
+    if sent and (sent.danger or _tells_trouble(text, world) or not _adds_nothing(text, sent, world)):
         return None
     return tell(session, world, "menu.thanks" if kind_words.says_thanks(text) else "menu.fine")
 
@@ -35,6 +44,17 @@ def after_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     arrived = world.survey_open(session.person, world.now - _JUST_THERE).startswith("trip:")
     return tell(session, world, "menu.fine") if arrived and not (inbound.point or inbound.media) else None
+
+
+def _adds_nothing(text: str, sent: ReportView, world: World) -> bool:
+    """Whether words are surely a remark; after some kinds of report likely one is enough: "duh panas banget"."""
+    if wish.of(text, world.lexicon, wish.SURE) == "remark":
+        return True
+    said = " ".join(plain(text))
+    if sent.category not in _NOBODY_S or another.is_of_told(text) or _TELLS_MORE.search(said):
+        return False
+    likely = wish.of(text, world.lexicon) == "remark"
+    return likely and afterwards.said(text, world.lexicon) in (afterwards.NONE, "remark")
 
 
 def _tells_trouble(text: str, world: World) -> bool:
