@@ -17,6 +17,7 @@ from conversations.travel.on_the_road import HERE_BY_NOW, on_the_road, resting
 from conversations.travel.over_sea import by_port
 from conversations.travel.roles_told import told_of_each
 from conversations.travel.towns_named import (
+    AT_HOUSE,
     MARKS,
     WHENCE,
     WHITHER,
@@ -46,6 +47,7 @@ _FROM_TO = re.compile(
     rf"(?:\s+{WHENCE}\s+(?P<whence>.+))?$"
 )
 _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{WHENCE}\s+(?P<start>.+)$")
+_HOUSE = re.compile(rf"\b({WHENCE}) (?:the |my )?{AT_HOUSE}")
 _POLITE = re.compile(
     r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|"
     r"aku|gue|gw|kula|kulo|abdi|urang|mau jalan(?=\W*$)|mau|akan|ingin|pengen|mudik|mdk|pulkam|"
@@ -126,6 +128,7 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
 def _plainly(words: str) -> str:
     """Words in small letters: "batu" is a city, the coast road the Pantura, a port stands for what is over sea."""
     said = _COAST.sub("via pantura", since(just_now(" ".join(words.lower().split()))))
+    said = _HOUSE.sub(r"\1 ", said)
     return by_port(_CITY.sub(lambda found: found[1] + CITIES[found[2]], said))
 
 

@@ -36,9 +36,14 @@ def goal_of(session: Session, trip: Trip, world: World) -> Place | None:
 def names_goal(text: str, trip: Trip, world: World) -> bool | None:
     """Whether a place a text may mean is in the goal's regency, also shortened ("smg"); None where it names none."""
     words = " ".join(world.lexicon.spelled(plain(text)))
-    named = {each.place.regency_code for each in world.geo.locate(words).candidates}
+    named = [each.place for each in world.geo.locate(words).candidates]
+    return any(is_goal(place, trip, world) for place in named) if named else None
+
+
+def is_goal(place: Place, trip: Trip, world: World) -> bool:
+    """Whether a place is in the goal's regency."""
     goal = place_named(trip.goal, world.geo)
-    return goal is not None and goal.regency_code in named if named else None
+    return goal is not None and goal.regency_code == place.regency_code
 
 
 def comes_to_goal(text: str, trip: Trip, world: World) -> bool:

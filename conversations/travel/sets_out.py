@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.travel.towns_named import AT_HOUSE
 from conversations.travel.wishes import NO
 
 NOT_NOW = rf"(?:{NO}|moal) (?:jadi|sida|sido|sios|saestu|janten)"
@@ -37,11 +38,12 @@ _SETS_OUT_TO = re.compile(
 )
 _SETS_OUT_FROM = re.compile(
     rf"(?=.*\b(?:{_YET}|{_NOW}|otw)\b)(?:{_SO} )*{_GO}(?: {_SO})* "
-    rf"(?:(?<=left )|(?:dari|dr|from|ti|saka|seko|saking) )"
+    rf"(?:(?<=left )|(?:dari|dr|from|ti|saka|seko|saking) )(?:{AT_HOUSE})?"
     rf"(?P<start>\w{{2,}}(?: \w{{2,}}){{0,3}}?)(?: (?:{_SO}|(?:naik|pake|pakai|sama|bareng|by|with) \w+))*"
 )
 _GOES_ON = re.compile(
-    rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|continu\w*)\b"
+    rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|"
+    r"continu\w*|again|maneh|meneh|malih|deui)\b"
 )
 _STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{_NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
 _NOT_YET = re.compile(

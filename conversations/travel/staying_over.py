@@ -12,16 +12,19 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
-from conversations.session import Session
+from conversations.session import Plan, Session
 from conversations.travel import whereabouts
+from conversations.travel.carrying_on import where_on
 from conversations.travel.changing import plan_of
 from conversations.travel.journeys import tells_trouble
 from conversations.travel.nights import SLEEPS, goes_on_at, morning_of, night_in, onward, split
 from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
 from conversations.travel.overview import show
-from conversations.travel.saying_where import BY_NOW, NIGHT, TOLD
+from conversations.travel.planning import read_plan
+from conversations.travel.reaching import is_goal
+from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, TOLD
 from conversations.travel.sets_out import NOT_NOW
-from conversations.travel.setting_out import town_of
+from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.towns_named import named_in, words_of
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position, with_night
@@ -39,6 +42,13 @@ _GIVEN_UP = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:lanjut\w*|(?:di|pun)?ner[au]s\w*|(?:jalan|mlaku|mlampah|be?rangkat|budha?l) (?:lagi|maneh|malih|deui)|"
     r"continu\w*|carry on)\b"
+)
+_GOES_BY_NOW = re.compile(
+    r"\b(?:udah|sudah|udh|dah|sdh|wis|wes|tos|geus|sampun|already) "
+    r"(?:lanjut\w*|jalan|mlaku|mlampah|be?rangkat|budha?l)\b"
+)
+_NO_REST = re.compile(  # by which road they go on, or when they will be there
+    rf"{BY_ROAD.pattern}|\b(?:sampai|sampe|nyampe|tiba|arriv\w*)\b"
 )
 _MEANS_TO = re.compile(
     r"\b(?:aja|saja|wae|ae|mawon|dulu|dl|sik|heula|mampir|singgah|mau|nanti|ntar|rencana\w*)\b"
@@ -69,24 +79,52 @@ def _sleeps_at(session: Session, world: World, trip: Trip, km: float, place: Pla
 
 
 def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """A night at a place they come to, or that they go on much later from where they are: "besok pagi lanjut"."""
+    """A night at a place they come to, or that they go on later from where they are: "besok pagi lanjut".
+
+    Where they go on to is no place they stay at: "besok pagi lanjut ke semarang".
+    """
     trip, text = trip_in_words(session, inbound, world), visible(inbound.text).lower()
     if trip is None or not trip.begins_before(world.now) or asks(text) or tells_trouble(text, world):
         return None
     at = _goes_on_at(text, world)
     means_to = NIGHT.search(text) and _MEANS_TO.search(text) and BY_NOW.isdisjoint(plain(text))
-    if (at or means_to) and named_in(words_of(text), world.geo):
+    stays = session.rests == trip.id or trip.has_night
+    on = read_plan(text, Plan(), world) if at and stays else Plan()
+    if on.goal and not is_goal(on.goal, trip, world):
+        return _on_to(session, world, trip, replace(on, at=at))
+    if (at or means_to) and not (on.start or on.goal) and named_in(words_of(text), world.geo):
         return told(session, text, world, trip)
     stay = session.plan.stay if session.plan and trip.has_night else None
     if at and stay and trip.stay_km:
         return _sleeps_at(session, world, trip, trip.stay_km, stay, at)
+    at = at or _goes_on_soon(text, world)
     return whereabouts.rests_here(session, inbound, world, trip, at - world.now) if at else None
+
+
+def _on_to(session: Session, world: World, trip: Trip, on: Plan) -> Turn | None:
+    """Another journey from where they stay, where that is known."""
+    stay = session.plan.stay if session.plan and trip.has_night else None
+    found = world.geo.at(where_on(trip, world)).candidates if trip.at_km and not stay else ()
+    start = stay or (found[0].place if found else None)
+    return next_asked(session, replace(on, start=start), world) if start else None
 
 
 def _goes_on_at(text: str, world: World) -> datetime | None:
     """When a lower-case text says to go on, if that is so late that a night may lie between."""
-    at = departure(text, world)[0] if _GOES_ON.search(text) else None
+    at = departure(text, world)[0] if _says_when(text) else None
     return at if at and at - world.now >= whereabouts.NIGHT else None
+
+
+def _says_when(text: str) -> bool:
+    return bool(_GOES_ON.search(text)) and not _GOES_BY_NOW.search(text)
+
+
+def _goes_on_soon(text: str, world: World) -> datetime | None:
+    """When one says to go on after a rest, and names no place: "jam 2 jalan lagi"."""
+    if not _says_when(text) or _NO_REST.search(text) or named_in(words_of(text), world.geo):
+        return None
+    at = departure(text, world)[0]
+    return at if at and at > world.now else None
 
 
 def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -13,6 +13,10 @@ from geo.model import Place
 
 WHENCE = rf"(?:{'|'.join(FROM)})"
 WHITHER = rf"(?:{'|'.join(TO)}|nang|neng|teng)"  # the last say also where one is
+AT_HOUSE = (  # before the town one sets out from: "dari rumah mertua di solo"
+    r"(?:rumah\w*|omah\w*|imah\w*|kos|kost|kosan|kontrakan|kantor|hotel|penginapan|apartemen|tempat|house|home)"
+    r"(?: \w+){0,2}? (?:di|ning|neng|nang|ing|wonten|in|at) "
+)
 MARKS = " ,.;!?"
 _SHORTEST_UNKNOWN = 4
 _LONGEST = 5  # words of a name, with what says what it is
