@@ -89,7 +89,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     told = _told(session, end_put_right(without_choice(text.lower()), plan, world), plan, world)
     said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)
-    if told == plan or (said in _TALK and _only_seems(text.lower(), plan, told, world)):
+    seems = said in _TALK and _only_seems(text.lower(), plan, told, world)
+    if told == plan or seems or _is_stop(session, text.lower(), plan, told):
         return _no_answer(session, inbound, said, plan, world)
     advice = not_advised(session, inbound, world)
     told = replace(told, times=min(told.times, 1))  # who tells more of it may be asked on
@@ -145,6 +146,14 @@ def _only_seems(text: str, plan: Plan, told: Plan, world: World) -> bool:
     if not named or told.at != plan.at or END.search(text):
         return False
     return not only_names(" ".join(plain(text)), named, world)
+
+
+def _is_stop(session: Session, text: str, plan: Plan, told: Plan) -> bool:
+    """Whether who is asked when names a rest area or kilometre they will stop at: no other end of the journey."""
+    if session.step != "when" or told.at != plan.at or END.search(text):
+        return False
+    others = (new for new, old in ((told.start, plan.start), (told.goal, plan.goal)) if new and new != old)
+    return any(place.km is not None for place in others)
 
 
 def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world: World) -> Turn:

@@ -5,6 +5,7 @@ import re
 from conversations.describe import bare_town
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import plain
 from conversations.session import Plan
@@ -21,7 +22,8 @@ _BRINGS = re.compile(
     r"\b(?:(?:ng|meng)?ant[ae]r(?:in|kan|ke)?|(?:men|n)?jemput|nyetir|nyupir)\b"
 )  # whoever says so drives
 _GOING = re.compile(  # rare words are taken for danger, and a child that comes along for a patient
-    r"\b(?:menyang|arek|rek|urang|balik|mudik|kembali|(?:bawa|bw|sama|bareng|ngajak|gendong|with|mbeta|mawa|nggowo) "
+    r"\b(?:(?:konvoi|konvoy|convoy)(?: (?:\d+|dua|tiga|empat|lima|two|three|four) \w+)?|"
+    r"menyang|arek|rek|urang|balik|mudik|kembali|(?:bawa|bw|sama|bareng|ngajak|gendong|with|mbeta|mawa|nggowo) "
     r"(?:a )?(?:bayi|balita|baby|orok)(?! (?:\w+ )?(?:sakit|panas|demam|sesak|pingsan|kejang|muntah))\w*|"
     r"(?:bawa|bw|sama|bareng|ngajak|karo|sareng|jeung|with|mbeta|mawa|nggowo) (?:my )?"
     r"(?:istri|bojo|isteri|bini|garwa|wife|pamajikan)(?:ku|nya|ne)? (?:(?:yang|yg|lagi|saya|nuju) )*"
@@ -48,11 +50,14 @@ def told_in_full(text: str, plan: Plan, world: World) -> bool:
     if (plan.here and not BETWEEN_TOWNS.search(text)) or asks(text) or _NO_PLAN.search(text):
         return False
     danger, kinds = heard_in(text, world)
+    told = understand(_GOING.sub(" ", text), world.lexicon).category
+    if plan.here and plan.here.facility and not told:
+        kinds -= set(OF_PLACES)  # where they are, and nothing of it
     if danger or not kinds <= BESIDE_IT:
         return False
     wished = (heard(text, world.lexicon, wish.SURE) for heard in (wish.of, wish.on_the_way))
     surely = _BRINGS.search(text) or wish.JOURNEY in wished
-    return bool(surely) or not understand(text, world.lexicon).category
+    return bool(surely) or not told
 
 
 def heard_in(text: str, world: World) -> tuple[bool, set[str]]:
