@@ -89,7 +89,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     off_road: bool = False  # by train or plane, which nobody follows
     post: float | None = None  # a kilometre at which one is, until it is known of which road
     longer_km: int = 0  # kilometres by toll road, where the ordinary road was taken for being much shorter
-    asked_at: datetime | None = None  # when it was asked how that way is, and nothing more was told of it
+    asked_at: datetime | None = None  # when it was only asked how that way is, or told that nobody follows it
     asked: str = ""  # which question of it stands
     times: int = 0  # and how often it was put
     stay: Place | None = None  # where one stays for a night on the way

@@ -30,6 +30,7 @@ from conversations.travel.way_asked import (
     from_here,
     is_their_way,
     known_to_be_at,
+    to_elsewhere,
 )
 from conversations.understand import visible
 from conversations.world import World
@@ -54,6 +55,9 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         return show(session, world, going)
     if going and (post := post_on_way(going, words, inbound, world)):
         return _around(session, post, world)
+    elsewhere = to_elsewhere(going, inbound, words, world) if going else None
+    if elsewhere and (turn := _of_way(session, elsewhere, world)):
+        return turn
     words = words or asked_again(session, world)
     if not words and (told_on := _road_told(session)):
         return told(session, world, About(told_on))

@@ -30,7 +30,8 @@ _BESIDE = (
     r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
     r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|"
     r"pangcaketna|paling|kira|"
-    r"kira2|my|can|could|i|you|please|m|am|ngantuk|tunduh|capek|cape|lelah|berat|banget|bgt|sleepy|tired|very|"
+    r"kira2|my|can|could|i|you|good|best|nice|decent|place|places|way|enaknya|"
+    r"please|m|am|ngantuk|tunduh|capek|cape|lelah|berat|banget|bgt|sleepy|tired|very|"
     r"pengen|pengin|pgn|pingin|ingin|istirahat|rehat)"
 )
 _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
@@ -44,6 +45,10 @@ _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
     r"|\b(?:bensin|solar|bbm|pertalite|fuel|gas)\b.*\b(?:h?abis|tipis|menipis|sekarat|low|out)\b"
     r"|\b(?:belum|blm|durung|dereng|not yet)\b.*\b(?:berangkat|jalan|datang|tiba|budal|mangkat)\b|\bterus$|"
     r"\b(?:minta|nambah|naik)\b.*\blagi$"
+)
+_TO_EAT = (
+    r"(?:(?:tempat|rumah|warung) makan|restoran|resto|restaurants?|kuliner|(?:any|some)where to eat|eat|food|lunch|"
+    r"dinner|breakfast|makan(?:an)?(?: siang| malam| sahur)?)"
 )
 _RULES = (
     r"(?:one way|oneway|satu arah|contra ?flow|ganjil genap|gage|rekayasa(?: lalu lintas| lalin)?|buka tutup)"
@@ -75,8 +80,8 @@ TOPICS: dict[str, str] = {  # the first that is named
     "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|(?:nge)?cas(?: mobil)?(?: listrik)?|isi e ?tol\w*|"
     r"top ?up(?: e ?tol\w*)?|isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|"
     r"mushola|musholla|musala|mosque|prayer room|"
-    r"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|warung|rumah makan|restoran|restaurant|atm|"
-    r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat makan|tempat cuci|parkiran|"
+    rf"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|{_TO_EAT}|warung|atm|"
+    r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat cuci|parkiran|"
     r"parking)(?:nya|ne|e|na)?",
 }
 _NAMED = {name: re.compile(rf"\b(?:{words})\b") for name, words in TOPICS.items()}
@@ -88,9 +93,11 @@ _BARE = re.compile(  # asked about without a question
 _SOUGHT = re.compile(  # and a place without one
     r"\b(?:terdekat|nearest|closest|nearby|caket|cedhak|cedak|cerak|celak|deukeut|"
     r"pangcaketna|paling dekat|berikut\w*|selanjutnya|cari|nyari|24 jam|next)\b"
-    r"|^ada\b|\b(?:dekat|deket|near|sekitar|close to) (?:sini|here|me|saya)\b|^(?:rest ?area|spbu|"
+    r"|^(?:ada|any|(?:any|some)where)\b|^(?:tempat|rumah) makan$"
+    r"|\b(?:dekat|deket|near|sekitar|close to) (?:sini|here|me|saya)\b|^(?:rest ?area|spbu|"
     r"pom bensin) (?:setelah|sesudah|after)\b"
 )
+_EATS = re.compile(rf"\b{_TO_EAT}\b")
 _IF = re.compile(rf"\b(?:{_RULES}) (?:\w+ )?{NO}\b|\b(?:apa|apakah|ada|is there|any)\b")
 _OF_QUESTION = re.compile(rf"\b(?:{_ASKING}|{_BESIDE})\b")
 
@@ -99,6 +106,12 @@ def asks_of_rules(text: str) -> bool:
     """Whether it is asked if one way, contraflow or odd and even plates hold."""
     said = " ".join(plain(text))
     return bool(_NAMED["rules"].search(said)) and (asks(text) or bool(_IF.search(said)))
+
+
+def asks_to_eat(text: str, world: World) -> bool:
+    """Whether it is asked where one may eat, and no place is named: on a journey the next rest areas answer that."""
+    eats = _EATS.search(" ".join(plain(text))) and topic(text, world) == "place"
+    return bool(eats) and not world.geo.locate(text).candidates
 
 
 def topic(text: str, world: World) -> str:

@@ -9,7 +9,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
-from conversations.understand import visible
+from conversations.understand import understand, visible
 from conversations.world import World
 
 _MOST_WORDS = 14  # more is a story
@@ -171,7 +171,19 @@ def asked(text: str, world: World) -> Whether | None:
 
 def only_heard(text: str, world: World) -> bool:
     """Whether a trouble and its place are told as others tell it, and nothing else: "prupuk katanya longsor"."""
-    return by_others(text) and asked(f"katanya {without_courtesy(text)}?", world) is not None
+    return _heard_of(text, world) is not None
+
+
+def jam_heard_of(text: str, world: World) -> Whether | None:
+    """The place where others say that it is jammed, of who tells nothing else: "katanya cikampek macet"."""
+    told = understand(text, world.lexicon)
+    heard = None if told.danger or told.category not in ("", "congestion") else _heard_of(text, world)
+    return heard if heard and heard.place and not heard.grave else None
+
+
+def _heard_of(text: str, world: World) -> Whether | None:
+    said = _BY_OTHERS.sub("katanya", " ".join(plain(without_courtesy(text)))) if by_others(text) else ""
+    return asked(f"katanya {said}?", world) if said else None
 
 
 def by_others(text: str) -> bool:

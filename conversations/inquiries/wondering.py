@@ -132,6 +132,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if known := said_arrived.arrived(session, said, world) or hotlines.asked_whom(text, world):
         return known  # "saya sudah tiba" is no fall
+    if world.trip_of(session.person) and elsewhere.asks_to_eat(text, world):
+        return "rest_area", said
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked
     if whole := (
@@ -188,7 +190,8 @@ def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tup
     """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
     if ahead := asked_ahead.command(session, said, world):
         return ahead
-    if (asked := whether.asked(text, world)) is None:
+    asked = whether.asked(text, world) or whether.jam_heard_of(text, world)
+    if asked is None:
         return None
     known = asked.place if "tol" in asked.place.split() else _named_road(asked.place, world)
     return "info", known or asked.place

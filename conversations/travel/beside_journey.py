@@ -34,6 +34,7 @@ from conversations.travel import (
     changing,
     decided,
     ending,
+    for_another,
     fuel_low,
     hearsay,
     in_the_jam,
@@ -83,6 +84,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or gone_on.past_it(session, inbound, world)
         or ending.arrived(session, inbound, world)
         or hearsay.told(session, inbound, world)
+        or for_another.told(session, inbound, world)
         or before_it.told(session, inbound, world)
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)

@@ -31,9 +31,10 @@ def from_where(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def next_leg(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Where they go on to who arrived a while ago: "gas semarang"."""
+    """Where they go on to who arrived a while ago, or told a journey nobody follows: "gas semarang"."""
     said, plan = _bare(inbound), plan_here(session, world)
-    if inbound.point or not plan.arrived_at or world.trip_of(session.person):
+    known = plan.arrived_at or (plan.at and not plan.here)
+    if inbound.point or not known or world.trip_of(session.person):
         return None
     if sets_out(said):
         return next_asked(session, replace(plan, at=world.now), world)

@@ -102,10 +102,15 @@ def where_from(
 
 
 def plan_here(session: Session, world: World) -> Plan:
-    """A journey of which only is known that it begins where its traveller is, or arrived; else nothing."""
+    """A journey of which only is known that it begins where its traveller is, or arrived; else nothing.
+
+    And when, of who has just told one that nobody follows: "ke sragen".
+    """
     ended = session.plan
     if ended and ended.arrived_at and world.now - ended.arrived_at < _ARRIVED:
         return Plan(ended.start, arrived_at=ended.arrived_at)
+    if ended and ended.asked_at and ended.goal is None and world.now - ended.asked_at < _FRESH:
+        return Plan(ended.start, at=ended.at)
     fresh = session.here_at and world.now - session.here_at < _FRESH
     if session.here is None or not fresh:
         return Plan()
@@ -145,7 +150,8 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     if route is None:
         ends = [end if world.geo.network.reaches(end) else None for end in (start, goal)]
         if all(ends):
-            done = replace(rest(session), plan=None)
+            left = replace(plan, start=start, goal=None, asked_at=world.now)
+            done = replace(rest(session), plan=left)
             return tell(done, world, "trip.not_followed", start=town_of(start), goal=town_of(goal))
         left = replace(plan, start=ends[0], goal=None if ends[0] else ends[1])
         return next_asked(session, left, world, before=(sentence(session, world, "trip.no_way"),))

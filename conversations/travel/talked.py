@@ -11,7 +11,7 @@ from conversations.effects import Turn
 from conversations.flows import position as own_position
 from conversations.flows import stops
 from conversations.flows import trip as journey
-from conversations.inquiries import state_asked, whether, wondering
+from conversations.inquiries import elsewhere, state_asked, whether, wondering
 from conversations.inquiries.questioning import asks, calls_for_help
 from conversations.meaning import wish
 from conversations.meaning.words import plain
@@ -40,6 +40,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     plainly = " ".join(plain(text))
     if answers.cries(text) or wishes.of_news(plainly) or wondering.asks_where(text):
         return None  # heard without learning
+    if elsewhere.asks_to_eat(text, world):
+        return None
     if NEARLY_THERE.search(plainly):
         return tell(session, world, "trip.between")
     if wishes.wants_to_be_told(plainly) and wish.on_the_way(text, world.lexicon, LIKELY) != "quiet":

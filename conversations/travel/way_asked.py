@@ -13,7 +13,7 @@ from conversations.travel.carrying_on import where_on
 from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
-from conversations.travel.towns_named import line_named, place_named
+from conversations.travel.towns_named import line_named, place_named, whole_name
 from conversations.travel.trip import Trip, position
 from conversations.travel.way_named import WAY
 from conversations.travel.whereabouts import spots_named
@@ -34,7 +34,7 @@ _ONLY = re.compile(
     r"^(?:(?:jalan|jalur|dalan|tol|ka|nang|to|ke|yang|yg|sing|nu|arah|menuju|tujuan|towards?|nuju|marang) )+"
 )
 _ROAD_TO = re.compile(
-    r"\b(?:jalan|jalur|dalan|dalane|margi|tol|road) (?:ke|ka|nang|menyang|dhateng|teng|to)\b"
+    r"\b(?:jalan|jalur|dalan|dalane|margi|tol|road|way) (?:ke|ka|nang|menyang|dhateng|teng|to)\b"
 )
 
 
@@ -86,7 +86,7 @@ def asking(session: Session, plan: Plan, world: World) -> Session:
 def lately(session: Session, world: World) -> Plan | None:
     """The way that was asked about within the hour, of who is on no journey."""
     plan = session.plan
-    fresh = plan and plan.asked_at and world.now - plan.asked_at < _LATELY
+    fresh = plan and plan.goal and plan.asked_at and world.now - plan.asked_at < _LATELY
     return plan if fresh and not world.trip_of(session.person) else None
 
 
@@ -122,16 +122,33 @@ def asked_beside(session: Session, text: str, world: World) -> Session:
 
 def is_their_way(going: Trip, inbound: Inbound, words: str, world: World) -> bool:
     """Whether "arah cikampek" is said of no road, and that is further on their way: their own road is meant."""
+    town = _towards(inbound, words, world)
+    place = place_named(town, world.geo) if town else None
+    if not town:
+        return False
+    if place and town_of(place) == going.goal:
+        return True
+    here = position(going, world.now, world.alerting.pace)
+    return any(spot.along > here.least for spot in spots_named(going, town, inbound, world))
+
+
+def to_elsewhere(going: Trip, inbound: Inbound, words: str, world: World) -> Plan | None:
+    """The way from where they are by now to a town that is asked about, and not on theirs."""
+    town = _towards(inbound, words, world) if going.begins_before(world.now) else ""
+    goal = whole_name(town, world.geo) if town else None
+    if goal is None or going.is_off:
+        return None
+    here = position(going, world.now, world.alerting.pace)
+    found = world.geo.at(where_on(replace(going, at_km=here.least), world)).candidates
+    return Plan(found[0].place, goal) if found else None
+
+
+def _towards(inbound: Inbound, words: str, world: World) -> str:
+    """The town that is said to be gone towards, and is no road; empty where none is."""
     town, said = _ONLY.sub("", words), visible(inbound.text).lower()
     towards = (
         TOWARDS.search(said)
         or _ROAD_TO.search(said)
         or re.search(rf"\b{_TO.pattern}{re.escape(town)}\b", said)
     )
-    if not towards or TOWARDS.search(town) or line_named(town, world.geo):
-        return False
-    place = place_named(town, world.geo)
-    if place and town_of(place) == going.goal:
-        return True
-    here = position(going, world.now, world.alerting.pace)
-    return any(spot.along > here.least for spot in spots_named(going, town, inbound, world))
+    return "" if not towards or TOWARDS.search(town) or line_named(town, world.geo) else town
