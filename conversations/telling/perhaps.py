@@ -12,6 +12,7 @@ from conversations import answers, consent
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence
@@ -61,6 +62,9 @@ def is_again(session: Session, text: str, world: World) -> bool:
         return False
     if len(said.split()) > _MOST_WORDS or not _AGAIN.search(said):
         return False
+    sent = world.report(session.last_report) if session.last_report else None
+    if sent and sent.words and says_settled(sent.words[-1]):
+        return False  # it was over, and is not
     told = understand(text, world.lexicon)
     loose = told.category == "congestion" and not (told.danger or told.sure)
     return loose and not world.geo.locate(text).candidates
