@@ -48,8 +48,8 @@ from conversations.prompts import Command, Flow, button, prompt, rest, sentence,
 from conversations.session import Session
 from conversations.telling import beside, next_one, perhaps
 from conversations.telling.asking import ask_next
+from conversations.travel import ending
 from conversations.travel.kept_waiting import without_wait
-from conversations.travel.trip_effects import EndTrip
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import understand, visible
 from conversations.world import ReportView, World
@@ -204,9 +204,8 @@ def _stop(session: Session, _inbound: Inbound, world: World, _rest: str) -> Turn
     stopped = replace(rest(session), draft=None, stopped=True)
     if (going := world.trip_of(session.person)) is None:
         return tell(stopped, world, key, effects=(Stop(True),))
-    turn = tell(stopped, world, key, effects=(EndTrip(going.id, arrived=False), Stop(True)))
-    ended = sentence(session, world, "trip.stopped", goal=going.goal)
-    return with_lines(turn, before=(ended,))
+    turn = with_lines(ending.end(stopped, world, going), (sentence(session, world, key),))
+    return replace(turn, effects=(*turn.effects, Stop(True)))
 
 
 def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

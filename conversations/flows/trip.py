@@ -137,11 +137,7 @@ def _go_on(session: Session, world: World, going: Trip | None, row: int) -> Turn
     if going:
         return show(session, world, going)
     over = world.past_trip(session.person, row)
-    return (
-        still_going.went_on(replace(session, plan=None), world, over)
-        if over
-        else say(session, world, "engine.old_button")
-    )
+    return still_going.went_on(session, world, over) if over else say(session, world, "engine.old_button")
 
 
 def hush(session: Session, world: World, trip: Trip | None, quiet: bool) -> Turn:

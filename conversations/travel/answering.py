@@ -23,6 +23,7 @@ from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.over_sea import beyond
 from conversations.travel.planning import END, ends_not_known, read_plan
+from conversations.travel.saying_where import AT_A_POST
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip
@@ -53,8 +54,8 @@ _NOT_YET = re.compile(
 )
 _SUPPOSED = re.compile(r"^(?:nanti |ntar )?(?:kalau|kalo|klo|kl|nek|yen|mun|lamun|if|when|once)\b")
 _ON_THE_ROAD = re.compile(
-    r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:udah|sudah|udh|lagi|sedang|wis|nembe|parantos) "
-    r"(?:otw|(?:di )?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
+    r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:(?:udah|sudah|udh|lagi|lg|sedang|masih|msh|wis|nembe|parantos) )+"
+    r"(?:otw|(?:di ?)?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
     r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
     r"|(?:(?:ini|saya|kami|aku|udah|sudah|udh|wis|tos) )*(?:dari|ti|saka|seko) (?:tadi|mau|wau)(?: \w{1,4})?[.!]*"
 )
@@ -108,7 +109,7 @@ def _is_on_it(session: Session, inbound: Inbound, plan: Plan, world: World) -> T
     text = visible(inbound.text)
     if session.step != "when" or not any(map(str.isdigit, text)):
         return None
-    if wish.of(text, world.lexicon, wish.SURE) != "here":
+    if not (wish.of(text, world.lexicon, wish.SURE) == "here" or AT_A_POST.match(" ".join(plain(text)))):
         return None
     turn = next_asked(session, replace(plan, at=world.now), world)
     begun = next((each for each in turn.effects if isinstance(each, StartTrip)), None)

@@ -69,6 +69,8 @@ _TELL_ME = re.compile(
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*?"
     r"(?=[,.;]|$|(?:\b(?:ke|dari|dr|menuju|menyang|from|to) (?!(?:depan|sana|situ|sini|rumah|arah|the|me|my)\b)\w{4,}"
     r"\s*(?:\b(?:ya|yah|dong|min|pak|bu|kak|nanti|please)\b\s*)*){1,2}(?:[,.;]|$))"
+    r"|\b(?:(?:di ?)?kabar(?:i|in)|infoin|tell me about|warn me of) (?:(?:soal|tentang|yang|yg|ada|the) )*"
+    r"(?:macet|kemacetan|kecelakaan|lalin|traffic|jams?)(?:nya)?(?: (?:dong|ya|min|pak|bang|kak|please))*\s*[,.;]"
 )
 _IN_ONE_WORD = re.compile(r"\bdi(?:jalan|dalan)\b")
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long

@@ -60,6 +60,7 @@ TOLD = re.compile(
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
+AT_A_POST = re.compile(rf"(?:(?:{_WHO}|{_YET}|{_AT}) )*(?:k ?m|kilo(?:meter)?|rest area) ?\d{{1,3}}")
 POST_ALONE = re.compile(r"\d{2,3}")  # "skrg 130"; fewer figures may choose, or be stars
 DENIED_POST = re.compile(r" ?\b(?:bukan|bkn|dudu|sanes|not)(?: km)? \d{1,3}\b(?: (?:tapi|tp|but|nanging))?")
 CORRECTED = re.compile(r"^(?:(?:eh|ralat|maksud\w*) )+| maksud\w*$")

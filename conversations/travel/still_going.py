@@ -6,7 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.after import belated
-from conversations.effects import Turn
+from conversations.effects import Stop, Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
@@ -19,6 +19,7 @@ from conversations.travel import sets_out, wishes
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import names_goal
+from conversations.travel.saying_where import DOING
 from conversations.travel.setting_out import town_of
 from conversations.travel.trip import Trip, lasts_until
 from conversations.travel.trip_effects import StartTrip
@@ -34,6 +35,9 @@ _STILL = re.compile(
     r"|\b(?:belum|blm|blum|durung|dereng|teu acan|tacan|not|haven t)\b(?: \w+)? "
     r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi|there|arrived)\b"
 )
+_MEANT_REST = re.compile(
+    rf"\b(?:maksud\w*|bukan itu|i meant?)\b.*\b{DOING}"
+)  # and no more news was not meant
 
 
 def again(over: Trip, world: World) -> Trip:
@@ -45,9 +49,11 @@ def again(over: Trip, world: World) -> Trip:
 
 
 def went_on(session: Session, world: World, over: Trip) -> Turn:
-    """Its news is told again, and where they are is asked."""
-    effects = (StartTrip(again(over, world), over.id),)
-    return tell(rest(session), world, "trip.goes_on", effects=effects, goal=over.goal)
+    """Its news is told again, announcements too where both were stopped at once; where they are is asked."""
+    effects = (StartTrip(again(over, world), over.id), *((Stop(False),) if session.stopped else ()))
+    plan = None if session.plan and session.plan.arrived_at else session.plan
+    session = replace(rest(session), stopped=False, plan=plan)
+    return tell(session, world, "trip.goes_on", effects=effects, goal=over.goal)
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -79,6 +85,7 @@ def _stopped(session: Session, text: str, world: World) -> Trip | None:
     said = " ".join(plain(text))
     again = wishes.of_news(said) == "semua" or wishes.wants_to_be_told(said) or wishes.takes_back_stop(said)
     again = again or (sets_out.sets_out(said) and sets_out.goes_on(said))
+    again = again or bool(_MEANT_REST.search(said))
     again = again or (wish.of(text, world.lexicon) == "tell" and not _is_other(text, world))
     over = world.over_trip(session.person, world.now - _LATELY, "stopped") if again else None
     elsewhere = over and (belated.just_sent(session, world) or _leads_elsewhere(text, over, world))

@@ -4,7 +4,10 @@ Heard by the learned wishes (conversations/meaning/wish.py), and only on a journ
 report. Danger is never heard as talk, but for questions about a danger they were told of.
 """
 
+import re
 from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.effects import Turn
@@ -27,6 +30,7 @@ from conversations.travel.trip import Trip, is_known
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
+_SENTENCES, _TWO = re.compile(r"(?<=[.!?])\s+|,\s+"), 2
 LIKELY = 0.55  # on a journey few words tell of trouble: measured with tests/golden/wishes_journey.csv
 _HARMLESS = 0.95  # and what names one: "ada bayi 8 bulan"
 
@@ -57,7 +61,16 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = heard(text, world)
     if not (said or understood.category or asks(text)) and comes_to_goal(text, trip, world):
         return asks_if_there(session, world, trip)
-    return _READERS[said](session, inbound, world, trip) if said else None
+    return _READERS[said](session, inbound, world, trip) if said else _in_two(session, inbound, world)
+
+
+def _in_two(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Two sentences of such talk: what the first tells is noted, the second is answered. None for all else."""
+    parts = _SENTENCES.split(visible(inbound.text).strip())
+    if len(parts) != _TWO or not all(heard(part, world) for part in parts):
+        return None
+    first, second = (answered(session, replace(inbound, text=part), world) for part in parts)
+    return replace(second, effects=(*first.effects, *second.effects)) if first and second else None
 
 
 def heard(text: str, world: World) -> str:

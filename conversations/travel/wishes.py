@@ -33,7 +33,14 @@ _ENDS = re.compile(
     r"|(?:don t|do not|no more) (?:follow|track|send|alert|notif|news|message|tell)\w*)"
     rf"(?: (?:me|us|my|journey|alerts?|news|anything|any|more|updates?|messages?|notifications?|{_POLITE}))*$"
 )
-_STOPS = re.compile(r"(?:stop|setop|be?renti|berhenti)(?: (?:aja|saja|wae|mawon|deh|lah|ya|pak|bu|min))+")
+_STOP = r"(?:stop|setop|be?renti|berhenti)"
+_TIRED_OF_IT = r"(?:berisik|brisik|ribut|(?:ng)?ganggu\w*|bosen|males|annoying)"
+_SOFTLY = r"(?:udah|sudah|ah|ih|aduh|duh|aja|saja|wae|mawon|deh|lah|ya|pak|bu|min|dong|please)"
+_STOPS = re.compile(
+    rf"(?:(?:udah|sudah|ah|ih|duh) )*{_STOP}(?: (?:aja|saja|wae|mawon|deh|lah|ya|pak|bu|min))+"
+    rf"|(?:{_SOFTLY} )*{_TIRED_OF_IT} (?:{_SOFTLY} )*{_STOP}(?: {_SOFTLY})*"
+    rf"|{_STOP} (?:{_SOFTLY} )*{_TIRED_OF_IT}(?: {_SOFTLY})*"
+)
 _QUIETER = re.compile(
     rf"^(?=.*\b{_ONLY}\b)(?:{_DO_NOT} (?:kasih tau |{_SEND} )*(?:yang |yg )*macet\w* )?"
     rf"(?:{_POLITE} )*(?:(?:kabari|kabarin|infoin|kirim|kasih tau|tell me|send) |{_ONLY} )*"
@@ -49,6 +56,8 @@ _QUIETER = re.compile(
 _KEEPS = re.compile(  # "jangan matiin kabarnya"
     r"\b(?:jangan|jgn|ojo|tong|don t|do not) (?:di ?)?(?:stop|setop|be?renti|berhenti|hentikan|mati)\w*"
     rf"(?: {_POLITE})* (?:{_SEND}|{_NEWS}|sending)\b"
+    rf"|\b{_NEWS} (?:(?:tetap|tetep|masih|jangan|jgn|ojo|tong) )+(?:di ?)?"
+    r"(?:stop|setop|hentikan|mati|kirim|lanjut)\w*"
 )
 _NOT_STOPPED = re.compile(  # "eh ga jadi stop"
     rf"(?:(?:eh|{_POLITE}) )*(?:{NO} (?:jadi|jd|sida|sido|janten) |jangan (?:jadi )?|jgn |ojo |tong )"
