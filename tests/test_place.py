@@ -409,6 +409,7 @@ def test_a_kilometre_the_road_does_not_have(geo: Geo, text: str, road: str, km: 
         ("prapatan kartosuro macet", "Kartasura"),
         ("rem saya blong pak ini di turunan ungaran tol", "Tol Semarang-Solo"),
         ("banjir jl ahmad yani km 4 surabaya", "Kota Surabaya"),
+        ("travel narik 300rb, di pool pasteur", "Pasteur"),
     ],
 )
 def test_a_named_place(geo: Geo, text: str, name: str) -> None:

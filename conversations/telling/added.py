@@ -14,6 +14,7 @@ from conversations.telling.crossing import but_at_sea
 from conversations.telling.heading import is_way
 from conversations.telling.needs import in_short
 from conversations.telling.passed import but_passed, but_resting
+from conversations.travel.names_alone import says_where
 from conversations.understand import Understanding, is_guess, names_danger
 from conversations.world import World
 from geo.model import Place
@@ -40,10 +41,18 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
         return Understanding(greeting=understood.greeting)  # a guess changes nothing that is told
     if is_way(told) and (draft.category or not understood.category or guess):
         return Understanding()  # "towards Jakarta" is no trouble
+    if _says_where(told, draft, understood, world):
+        return Understanding(greeting=understood.greeting)
     of_danger = understood.category in ONE_EVENT or understood.sure or names_danger(told, world.lexicon)
     if draft.category and not of_danger:
         return replace(understood, danger=False)  # "the workers are not there" is no new danger
     return understood
+
+
+def _says_where(told: str, draft: Draft, understood: Understanding, world: World) -> bool:
+    """Whether a text in which a kind was heard says no more than where: "di pantura deket pom bensin"."""
+    heard = understood.danger or (draft.category and understood.category)
+    return bool(heard) and not names_danger(told, world.lexicon) and says_where(told, world)
 
 
 def is_missing(told: Understanding) -> bool:

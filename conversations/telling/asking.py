@@ -16,6 +16,7 @@ from conversations.telling.called_by_town import by_train
 from conversations.telling.confirming import confirm
 from conversations.telling.crossing import BEYOND
 from conversations.telling.going import ASKED_OF, LIVE
+from conversations.telling.left_aboard import is_left_aboard, whom_to_call
 from conversations.telling.slots import MORE, PASSED
 from conversations.world import World
 
@@ -28,6 +29,7 @@ _PROBLEMS = {
     "how": "report.where_how",
     MORE: "report.where_more",
 }
+_IN_VAIN = ("report.where", "report.where_again", "report.where_more")
 _OFFERS = {
     "no_such_km": "report.where_no_km",
     PASSED: "report.where_passed",
@@ -119,16 +121,19 @@ def _ask_place(
     where = "report.where_train" if by_train(draft.words) else "report.where"
     plainly = where if draft.category else "report.where_more"
     key = _PROBLEMS.get(problem, "report.where_again" if draft.place_tries else plainly)
+    left = len(draft.words) > 1 and key in _IN_VAIN and is_left_aboard(draft, world)
+    key = "report.where_aboard" if left else key
+    after = whom_to_call(session, world, draft) if left else ()
     choices = [draft_button(session, world, draft, "location", "choice.location")]
-    in_vain = draft.reminded or draft.place_tries > (0 if draft.urgent else 1)
+    in_vain = left or draft.reminded or draft.place_tries > (0 if draft.urgent else 1)
     if in_vain or problem == "no_such_road":
         choices.append(draft_button(session, world, draft, "as_is", "choice.as_is"))
     choices.append(draft_button(session, world, draft, "cancel", "choice.cancel"))
     kind = sentence(session, world, f"category.{draft.category}") if key == where else ""
     values = {"category": kind} if kind else {}
     turn = prompt(
-        session, world, key, choices, before=before, after=sends_itself(session, world, draft), effects=effects,
-        ask_location=True, **values,
+        session, world, key, choices, before=before, after=(*after, *sends_itself(session, world, draft)),
+        effects=effects, ask_location=True, **values,
     )  # fmt: skip
     return at_step(turn, "where")
 

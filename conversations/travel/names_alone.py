@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversations.meaning.words import plain
 from conversations.world import World
+from geo.cues import PLACING_WORDS, SPOT_WORDS
 from geo.model import Place
 
 _PLAIN = frozenset((
@@ -27,3 +28,12 @@ def only_names(words: str, places: Sequence[Place], world: World) -> bool:
         word.isdecimal() or word in _PLAIN or word in names or world.geo.locate(word).candidates
         or world.geo.roads_named(word) for word in words.split()
     )  # fmt: skip
+
+
+def says_where(text: str, world: World) -> bool:
+    """Whether a text says nothing but where something is, by places and what stands there: "lohbener deket spbu"."""
+    words = plain(text)
+    found = [each.place for each in world.geo.locate(text).candidates]
+    left = [word for word in words if word not in PLACING_WORDS | SPOT_WORDS]
+    placed = bool(found) or not PLACING_WORDS.isdisjoint(words)
+    return placed and only_names(" ".join(left), found, world)
