@@ -111,15 +111,21 @@ def _turn(engine: Engine, message: Message, scene: Scene) -> _Said:
 
 
 def _leave_out_answered(all_said: Sequence[_Said]) -> None:
-    """Of a burst of one person's messages, a question that a later one of them has moved on from is not sent."""
+    """Of a burst of one person's messages, what a later one has moved on from or says again is not sent.
+
+    Those are questions, and the very same words: a report read back after each of two photos.
+    """
     moved_on: set[tuple[str, str, int, str]] = set()
     for said in reversed(all_said):
         kept = []
         for letter in reversed(said.letters):
-            about = (letter.channel, letter.address, letter.person, letter.reply.key.partition(".")[0])
-            if not (letter.answers and letter.reply.only_asks and about in moved_on):
+            reply, to = letter.reply, (letter.channel, letter.address, letter.person)
+            about, words = (*to, reply.key.partition(".")[0]), (*to, f"{reply.key} {reply.text}")
+            plain = not (reply.picture or reply.document)
+            again = (plain and words in moved_on) or (reply.only_asks and about in moved_on)
+            if not (letter.answers and again):
                 kept.append(letter)
-            moved_on.add(about)
+            moved_on |= {about, words}
         said.letters = kept[::-1]
 
 

@@ -100,10 +100,10 @@ def _answered(session: Session, draft: Draft, inbound: Inbound, told: Draft, wor
         turn = send(session, world, replace(told, guesses=()))  # who waits for help believes that it is sent
     elif draft.alike and _says_same(session, draft, inbound, told, world):
         turn = short_answers.also(session, told, world, draft.alike[0].reference)
-    elif told.places != draft.places or not (first := asked_in_vain(session, told, world)):
-        return None
-    else:
+    elif first := asked_in_vain(session, told, world):
         turn = first
+    else:
+        return None
     if draft.danger or not told.danger:
         return turn
     said, *others = turn.replies

@@ -91,6 +91,7 @@ _THERE_IS = re.compile(
     r"^(?!.*\b(?:tadi|td|mau)\b).*\b(?:ada|aya|ana|ono|wonten|there s|there is)\b", re.IGNORECASE
 )
 THEIRS = ("fuel", "medical")
+_STAYS = ("signage", "road_damage")  # whatever befell them by it
 _OWN = re.compile(  # and nothing they saw or passed; nor a lorry
     rf"\b(?:{_WHO}|my|our)\b"
     r"(?! (?:\w+ ){0,2}(?:(?:ng?e?|me)?lih?at|nemu|saw|see|lewat|passed|lapor|report)\w*)"
@@ -121,7 +122,9 @@ def told(draft: Draft, text: str, world: World, step: str = "") -> ByNow:
         return ByNow("", gone_by)
     if draft.place is None or step in _ASKS_IT or (draft.place.is_whole_road and _JUST_PASSED.search(text)):
         return ByNow(text)  # about where they have passed it is better than anywhere on that road
-    return beside(text, draft.place, draft.category, world, _is_theirs(draft))
+    return beside(
+        text, draft.place, draft.category, world, draft.category not in _STAYS and _is_theirs(draft)
+    )
 
 
 def beside(text: str, place: Place, category: str, world: World, theirs: bool = False) -> ByNow:

@@ -65,6 +65,7 @@ _FORMS = tuple(
     (re.compile(form, re.IGNORECASE), plainly)
     for form, plainly in (
         (rf"{_NOT} +{_NO_DENIAL}(?P<denied>[^,.;]{{1,40}}?){_SO}(?P<said>.+)", True),
+        (rf"lain +(?P<denied>(?:a?nu|di|ka) [^,.;]{{1,40}}?){_THEN}(?P<said>(?:a?nu|di|ka) .+)", True),
         (  # Sundanese; in Indonesian it is "other"
             rf"lain +(?!kali|waktu|hari|cerita|hal|lagi|jalan|dengan)(?P<denied>[^,.;]{{1,40}}?){_THEN}(?P<said>.+)",
             False,

@@ -24,10 +24,12 @@ def at_the_first(session: Session, draft: Draft, world: World) -> Turn:
 
 def asked_in_vain(session: Session, draft: Draft, world: World) -> Turn | None:
     """The turn at the first place offered, where it was asked twice which is meant and no answer has told it."""
+    offered = session.draft.places if session.draft else ()
+    same = [place.point for place in offered] == [place.point for place in draft.places]  # whichever way
     asked = session.step == "which_place" and draft.places and draft.place_tries > 1
-    return at_the_first(session, draft, world) if asked and not may_mislead(draft) else None
+    return at_the_first(session, draft, world) if asked and same and not may_mislead(draft) else None
 
 
 def may_mislead(draft: Draft) -> bool:
     """Whether rescuers would be sent to one of several places far from each other."""
-    return draft.urgent and len(draft.places) > 1
+    return draft.urgent and not are_near(draft.places)

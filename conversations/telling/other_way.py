@@ -31,6 +31,7 @@ _BESIDE_TURNS = _WAYS | _OTHERS | frozenset((
     "pak", "bu", "min", "ya", "deng", "ding", "dudu", "sanes", "ing", "tadi", "oh", "ups", "kosok", "baline", "going",
     "of", "road", "jalan", "tol", "keliru", "klentu", "lepat", "traffic",
 ))  # fmt: skip
+_NOT_THE_ONE = (("lain", "nu"), ("lain", "anu"))  # in Sundanese
 _KM = re.compile(
     r"(?:(?:it s|its|it is|it was|that s|di|at|km ?(?:nya|ne|na)?|kilometer|kilo|kilometre|rest area(?: km)?|ra|"
     r"yang|yg|sing|nu)[ ]*)*"
@@ -42,6 +43,8 @@ _KM = re.compile(
 def other_way(text: str) -> str | None:
     """What follows words that say that it is the other way round, mostly nothing; None without such words."""
     words = plain(text)
+    if words[:2] in _NOT_THE_ONE:
+        return None
     run = list(takewhile(lambda word: word in _TURNS or word in _BESIDE_TURNS, words))
     turned = not _TURNS.isdisjoint(run)
     if not turned and (_OTHERS.isdisjoint(run) or _WAYS.isdisjoint(run)):

@@ -42,6 +42,7 @@ def on_road_there(found: Located, known: tuple[Place, ...]) -> Located:
     road, towns = found.certain, [place for place in known if _is_town(place)]
     if road is None or road.point or road.road or not towns:
         return found
+    towns = [town for town in towns if town.corridor == road.corridor] or towns
     there = (replace(t, direction=road.direction or t.direction, corridor=road.corridor) for t in towns)
     return Located(tuple(Candidate(town, 1.0 / len(towns)) for town in there))
 
