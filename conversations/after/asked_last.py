@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.after import (
+    also_there,
     closing,
     fixed_and_another,
     over_already,
@@ -43,6 +44,7 @@ def pressed(session: Session, inbound: Inbound, world: World) -> str:
         return choice.id
     asked = replace(session, offered=tuple(shown))
     press = if_there.meant(session, text, world) or taking_back.meant(asked, text, world)
+    press = press or also_there.meant(asked, text, world)
     return press or survey.meant_unasked(session, text, world)
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from conversations.after import closing, late_files, questions, rating
+from conversations.after import also_there, closing, late_files, questions, rating
 from conversations.describe import clock, place_in_words, standing_in_words
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.messages import Choice, Inbound, Reply, is_kept
-from conversations.prompts import Flow, button, draft_button, sentence, tell, with_lines
+from conversations.prompts import Flow, button, draft_button, sentence, tell, tell_with, with_lines
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.needs import whose
@@ -43,12 +43,11 @@ def show_public(session: Session, world: World, reference: str) -> Turn:
     """The public part of a report, by its reference; one that is secret is as good as unknown."""
     report = world.report(reference)
     if report is None or (report.privacy == "secret" and not closing.is_there(session, world, report)):
-        return tell(session, world, "follow_up.unknown_reference", reference=reference)
+        return tell(also_there.no_more(session), world, "follow_up.unknown_reference", reference=reference)
     known = shared(report, world)
-    return tell(
-        session, world, "follow_up.status_public", reference=known.reference,
-        status=standing(session, world, known),
-        agency=agency(known, world),
+    return tell_with(
+        session, world, "follow_up.status_public", also_there.offered(session, world, known),
+        reference=known.reference, status=standing(session, world, known), agency=agency(known, world),
     )  # fmt: skip
 
 
@@ -118,9 +117,11 @@ def shared(report: ReportView, world: World) -> ReportView:
     return (world.report(report.joined_to) if report.joined_to else None) or report
 
 
-def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
+def _pressed(session: Session, inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
     reference, verb, argument = (*parts, "", "", "")[:3]
     report = world.report(reference)
+    if report and verb == also_there.VERB:
+        return also_there.begin(session, inbound, world, report)
     if report is None or verb not in {**_OWN, **_THERE}:
         return tell(session, world, "engine.not_yours")
     entitled = report.reporter == session.person or (
