@@ -13,15 +13,17 @@ _TO_SEND = frozenset((
     "kirim", "krm", "kirimkan", "kirimin", "kirimno", "kirimken", "kirimke", "kirimna", "kirimake", "kirimkeun",
     "kirimen", "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "laporno",
     "laporna", "laporke", "laporken", "proseskan", "prosesin", "kintun", "kintunkeun", "dikintunkeun", "lanjut",
+    "dipunkirim", "kirimaken", "dipunkirimaken", "dikintun", "kintunaken", "dipunkintun", "dipunkintunaken",
     "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan", "gaskeun", "gasken",
 ))  # fmt: skip
 _SEND = answers.YES | _TO_SEND | {
     "proses", "sok", "sesuai", "cocok", "boleh", "bolehlah", "mangga", "monggo", "yo", "alright", "right", "k",
-    "fine", "absolutely",
+    "fine", "absolutely", "ngirim", "ngintun",
 }  # fmt: skip
 
 _BESIDE = answers.BESIDE | {
     "mantap", "mantab", "nah", "banget", "bgt", "bangt", "pisan", "sekali", "cepetan", "cepatan", "buru",
+    "dipun", "kula", "aturi", "kemawon",
 }  # fmt: skip
 _RIGHT = _TO_SEND | {"benar", "bener", "bnr", "betul", "btl", "leres", "pas"}
 _BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
@@ -39,6 +41,7 @@ _AGAIN = frozenset(("lagi", "ulang", "maneh", "malih", "deui", "again"))
 _TO_BE_SENT = frozenset(
     ("foto", "lokasi", "gambar", "posisi", "shareloc", "photo", "location", "pesan", "nomor")
 )
+_DO_NOT = frozenset(("ampun",))  # Javanese
 _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 _PLEADS = re.compile(  # to officers, once it is sent
     r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
@@ -164,6 +167,6 @@ def sends_loosely(said: str, world: World) -> bool:
     beside = tuple(lexicon.spelled(beside_to_send(said)))
     if not beside or not _TO_BE_SENT.isdisjoint(beside) or any(map(str.isdigit, "".join(beside))):
         return False
-    named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys()
+    named = lexicon.places | lexicon.towns | lexicon.negation | lexicon.signs.keys() | _DO_NOT
     senses = {sense for word in beside for sense in lexicon.senses.of(word)}
     return named.isdisjoint(beside) and senses <= _MEAN_NOTHING and not world.geo.locate(said).candidates

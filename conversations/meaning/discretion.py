@@ -46,6 +46,7 @@ _NOT_KNOWN = re.compile(  # asks nobody to hide theirs: "namanya ga tau", "gatau
     rf"(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e)|{_NO_KNOWING} (?:(?!sama|podo|sami)\w+ ){{0,2}}"
     r"(?:sama|podo|padha|sami|bener|bnr|benar|betul|leres|valid|hoa[xk]s?)(?: \w+){0,3}?|"
     rf"{_NO_KNOWING} (?:ada |aya |ono |yang |yg )*(?:korban|orang\w*|sopir\w*|penumpang\w*)(?: [^\W\d]+){{1,5}}|"
+    rf"{_NO_KNOWING} (?:\w+ ){{0,2}}?a (?:(?:apa|atau|ato|opo|or) )?b(?:nya)?|"
     r"laporan (?:\w+ )?(?:apa|opo|naon)(?: (?:ini|itu))?)"
     r"(?: (?:pak|bu|min|siapa|soalnya))*\W*$",
     re.IGNORECASE,

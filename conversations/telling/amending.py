@@ -10,7 +10,8 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
-from conversations.telling.heading import away_from, coming_from, facing, from_to, is_way, on_side
+from conversations.telling.heading import away_from, coming_from, facing, from_to, is_way
+from conversations.telling.other_area import area_of_that_way, there_on
 from conversations.telling.other_place import (
     BESIDE_IT,
     ORDINARY,
@@ -71,6 +72,8 @@ def amendment(draft: Draft, text: str, world: World, asked: bool = False) -> Ame
     if draft.place and (turned := _turned(draft, draft.place, text, world)):
         return Amendment(turned, said=text)
     told = correction(text)
+    if draft.place and told is None and (area := area_of_that_way(draft, draft.place, text, world)):
+        return Amendment(_only(area), said=text)
     if draft.place and told is None and (road := on_road_named(draft.place, text, world)):
         return Amendment(road, said=text)
     if draft.place and told is None and _is_answer(draft.place, text):
@@ -143,13 +146,10 @@ def _towards(place: Place, way: str, world: World) -> Located | None:
 
 
 def _on_side(place: Place, letter: Side, world: World) -> Located | None:
-    """The place on a carriageway; a rest area is another one there, or none, and then it is asked."""
+    """The place on a carriageway; of a rest area the one that faces it, or the kilometre where there is none."""
     if not place.road:
         return None
-    if place.facility == "rest_area" and place.km is not None:
-        road = world.geo.road_name(place.road)
-        return world.geo.locate(f"rest area km {kilometre(place.km)}{letter} {road}")
-    return _only(on_side(place, letter, world.geo))
+    return _only(there_on(place, letter, world))
 
 
 def _over_there(place: Place, world: World) -> Located | None:

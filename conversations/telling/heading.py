@@ -14,7 +14,7 @@ from geo.model import Located, Place, Side
 _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
     r"(?:(?:eh|maaf|sori|sorry|itu|ini|yang|yg|sing|nu|di|ing|ke|the|side|carriageway|harusnya|"
-    r"(?:jalur|sisi|lajur|arah|posisi|lokasi|kejadian|tempat)(?:nya|e|na)?|"
+    r"(?:jalur|sisi|lajur|arah|posisi|lokasi|kejadian|tempat|sebelah|bagian)(?:nya|e|na)?|"
     r"saya|aku|kami|kita|kula|abdi|ada|i'?m|i m|i am|we are|we re|on|it s|its|it is)[ ,]+)*"
     r"([ab])(?: (?:pak|bu|min|ya|kak|mas|bang|nggih|nya|side))*",
     re.IGNORECASE,
@@ -29,7 +29,8 @@ _ONLY_TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _WHENCE = re.compile(
-    r"(?:(?:saya|kami|yang|yg|sing|nu|the|one|traffic|itu|jalur) )*(?:dari|dr|saking|saka|seko|ti|(?:coming )?from)"
+    r"(?:(?:saya|kami|yang|yg|sing|nu|the|one|traffic|itu|jalur|pokok(?:nya|e|na)|we|i|came|am|are) )*"
+    r"(?:dari|dr|saking|saka|seko|ti|(?:coming )?from)"
     r"(?: arah)? (\w+)(?: (?:pak|bu|min|ya))*",
     re.IGNORECASE,
 )

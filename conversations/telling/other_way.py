@@ -35,7 +35,8 @@ _NOT_THE_ONE = (("lain", "nu"), ("lain", "anu"))  # in Sundanese
 _KM = re.compile(
     r"(?:(?:it s|its|it is|it was|that s|di|at|km ?(?:nya|ne|na)?|kilometer|kilo|kilometre|rest area(?: km)?|ra|"
     r"yang|yg|sing|nu)[ ]*)*"
-    r"(?P<km>\d{1,3}(?:[.,+]\d{1,3})?) ?(?P<side>[ab])?",
+    r"(?P<km>\d{1,3}(?:[.,+]\d{1,3})?) ?"
+    r"(?:(?:(?:deng|ding|yang|yg|sing|nu|di|jalur|sisi|lajur|sebelah)(?:nya|e|na)? )*(?P<side>[ab]))?",
     re.IGNORECASE,
 )
 

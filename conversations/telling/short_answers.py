@@ -25,7 +25,7 @@ from conversations.telling.naming_place import of_last_report
 from conversations.telling.sameness import ASKED, is_unsure, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
-from conversations.telling.ways import are_both
+from conversations.telling.ways import are_both, knows_no_letter
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -211,7 +211,7 @@ def _is_polite(said: str) -> bool:
 
 
 def _says_not_to_know(said: str) -> bool:
-    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or asks_where(said)
+    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or knows_no_letter(said) or asks_where(said)
 
 
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:

@@ -23,6 +23,7 @@ from conversations.telling.offered import going_there, of_those_offered, that_le
 from conversations.telling.other_place import right_at_once
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.privacy import stricter
+from conversations.telling.ways import without_letter_not_known
 from conversations.understand import Understanding, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place
@@ -58,7 +59,7 @@ def _filled(draft: Draft, inbound: Inbound, world: World, step: str) -> Filled:
         guesses=() if draft.category else draft.guesses,  # another kind is asked about once
         way_asked=draft.way_asked and not leaves_way_open(inbound.text, step),
     )
-    text = right_at_once(visible(inbound.text), world)
+    text = right_at_once(without_letter_not_known(visible(inbound.text)), world)
     repeated = bool(text) and text in draft.words  # on a bad line a message comes twice
     aboard = now_at(draft, text, world)
     here = by_now.ByNow(text) if aboard else seen_earlier.told(draft, text, world, step)
