@@ -137,6 +137,16 @@ _OVERCHARGED = re.compile(
     r"^(?=.*\b(?:oje[kg]|ojol|becak|bentor|bajaj|taksi|taxi|cab|angkot|travel|bus|bis)\w{0,3}\b)"
     r"(?=.*\b(?:overcharg\w*|(?:di|nge?)?getok|kemahalan)\b)(?!.*\b(?:tidak|tdk|ga|gak|nggak|ora|teu|not?|didn)\b)"
 )
+_ROAD = r"(?:aspal|jalan|jln|dalan|beton|cor|tambalan|jembatan|road|surface)(?:an|nya|e|na)?"
+_FELLED_BY_THE_ROAD = re.compile(  # many fall, or somebody fell, for what is wrong with it: nobody lies there now
+    rf"^(?=.*\b(?:{_ROAD} (?:\w+ )?(?:rusak|hancur|ancur|pecah|retak|ambles|amblas|awon|jelek|elek|damaged|peeling)|"
+    r"(?:me|ter)?ng?elupas|kelupas|terkelupas|nglothok|gompal|rompal|keriting|bergelombang|lubang\w*|lobang\w*|"
+    r"bolong\w*|berlubang|growak|jeglong\w*|legok|luwang|logak|potholes?)\b)"
+    r"(?=.*\b(?:banyak|sering|pada|akeh|kerep|seueur|loba|sok|tadi|td|kemarin|kmrn|semalam|wingi|kamari|many|often)\b"
+    r"(?: (?:\w+ ){0,3}?)(?:jatuh|jatoh|jatuhan|tiba|labuh|geubis|kepleset|terpeleset|nyungsep|fell|falling)\b)"
+    r"(?!.*\b(?:luka\w*|korban\w*|pingsan|meninggal|tewas|darah|berdarah|patah|terkapar|tergeletak|\w*tabrak\w*|"
+    r"kecelakaan|tatu|sakit\w*|bengkak|saya|aku|istri\w*|suami\w*|anak\w*|hurt|injured|dead|crash\w*|hit|my|me|i)\b)"
+)
 _RACED_AS = ("", "hazard", "extortion", "road_damage", "other")  # the police stop it
 _MAY_STAND = ("", "hazard", "congestion", "transport")
 _SENSELESS = re.compile(
@@ -154,6 +164,8 @@ def in_any_case(
         return "hazard", True
     if category == "accident" and (only_fears(said) or only_strays(said)):
         return "hazard", True
+    if category == "accident" and _FELLED_BY_THE_ROAD.search(said):
+        return "road_damage", danger
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True
     if not danger and category in OF_PLACES and _EXTORTED.search(said):

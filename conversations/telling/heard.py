@@ -1,8 +1,12 @@
 """What is said of a message before the next question: whom to call, what became of it, who may know."""
 
+import re
+
 from conversations import answers
 from conversations.after import impatient
+from conversations.inquiries.questioning import HOW
 from conversations.meaning import afterwards, discretion, wish
+from conversations.meaning.words import plain
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
 from conversations.session import ASKS_PLACE, Draft, Session
@@ -12,6 +16,23 @@ from conversations.telling.privacy import asks_beside, who_knows
 from conversations.telling.slots import Filled
 from conversations.world import World
 
+_WHAT_TO_DO = re.compile(  # "harus gmana ini", "what should I do?"
+    r"(?:(?:duh|aduh|waduh|ya allah|tolong|pak|bu|min|kak|mas|mbak|terus|trus|jadi|lalu|ini|saya|aku|kami|kita|"
+    r"gue|kula|abdi|so|ok|please) )*"
+    rf"(?:(?:harus|hrs|mesti|kudu|kedah|musti)(?:nya)? (?:\w+ )?(?:{HOW}|gmana|ngapain|apa|opo|naon|nopo|punapa)|"
+    r"apa (?:yang |yg )?(?:harus|hrs|mesti|kudu|bisa) (?:\w+ )?(?:di ?lakuin|(?:di|me|saya )?lakukan)|"
+    rf"(?:{HOW}|gmana)|ngapain|"
+    r"what (?:should|do|can|must|shall) (?:i|we) do(?: now)?|what (?:now|to do(?: now)?))"
+    r"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|sekarang|skrg|saya|kami|kita|atuh|toh|now|"
+    r"please))*"
+)
+_FOR_A_DOCTOR = re.compile(  # "ada klinik ga disitu", "rs terdekat dimana"
+    r"(?=.*\b(?:klinik|rumah sakit|rs|rsud|puskesmas|igd|ugd|dokter|bidan|perawat|hospital|clinic|doctor|nurse|"
+    r"midwife)(?:nya|e|na)?\b)(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
+    r"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu|apa)\b|(?:is|are) there\b"
+    r"|.*\b(?:di ?mana|dmn|mana|endi|ngendi|pundi|where)\b)"
+)
+
 
 def said_before(
     session: Session, inbound: Inbound, world: World, draft: Draft, filled: Filled, rested: tuple[str, ...]
@@ -20,8 +41,8 @@ def said_before(
     before = rested
     if _cries(inbound, filled.draft) or (filled.draft.danger and not draft.danger):
         before = (*numbers_to_call(session, world, filled.draft), *rested)
-    elif draft.words and _waits(inbound.text, world):
-        before = (sentence(session, world, "report.noted_unsent"), *rested)
+    elif draft.words and waits(inbound.text, filled.draft, world):
+        before = (*unsent(session, world, filled.draft), *rested)
     elif (
         draft.urgent and filled.draft.urgent and (numbers := newly_known(session, world, draft, filled.draft))
     ):
@@ -35,9 +56,17 @@ def said_before(
     return (*before, sentence(session, world, f"privacy_is.{filled.draft.privacy}"))
 
 
-def _waits(text: str, world: World) -> bool:
-    """Whether somebody asks what comes of what they told, as if it were sent."""
-    return impatient.is_waiting(text) or afterwards.said(text, world.lexicon, wish.SURE) == "next"
+def waits(text: str, draft: Draft, world: World) -> bool:
+    """Whether somebody asks what comes of what they told, as if sent; in danger what to do, or for a doctor."""
+    next_asked = impatient.is_waiting(text) or afterwards.said(text, world.lexicon, wish.SURE) == "next"
+    said = " ".join(plain(text))
+    return next_asked or (draft.urgent and bool(_WHAT_TO_DO.fullmatch(said) or _FOR_A_DOCTOR.match(said)))
+
+
+def unsent(session: Session, world: World, draft: Draft) -> tuple[str, ...]:
+    """That it is not sent yet; in danger whom to call, once more."""
+    numbers = numbers_to_call(session, world, draft) if draft.urgent else ()
+    return (*numbers, sentence(session, world, "report.noted_unsent"))
 
 
 def _cries(inbound: Inbound, draft: Draft) -> bool:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from conversations import answers, consent
 from conversations.after import impatient, witnessing
 from conversations.effects import Turn
-from conversations.inquiries.wondering import asks_where
 from conversations.meaning import courtesy, discretion
 from conversations.meaning.feared import without_feared
 from conversations.meaning.words import plain
@@ -19,27 +18,19 @@ from conversations.telling import kinds, other_kind, privacy, seen_earlier
 from conversations.telling.alone import agreed_on, best_known, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
 from conversations.telling.first_offered import asked_in_vain, at_the_first, may_mislead
+from conversations.telling.heard import unsent, waits
 from conversations.telling.in_full import is_kilometre
 from conversations.telling.named_wrong import named_wrong, to_change
 from conversations.telling.naming_place import of_last_report
+from conversations.telling.not_known import says_not_to_know
 from conversations.telling.sameness import ASKED, is_unsure, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
-from conversations.telling.ways import are_both, knows_no_letter
+from conversations.telling.ways import are_both
 from conversations.understand import understand, visible
 from conversations.world import World
 
 _WORDS_FOR_NO = (*answers.NO, "bukan", "salah", "wrong", "dudu", "sanes")
-_DONT_KNOW = re.compile(
-    r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
-    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|ndak|blm|belum) "
-    r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin)"
-    r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
-    r"|don t know|dont know|do not know|not sure|no idea)"
-    r"(?: (?:pasti\w*|persis\w*|ini|ni|nih|saya|aku|kami|lagi|sekarang|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
-    r"lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
-    r"i|am|this|is|it|the|road|exactly))*"
-)
 _THERE = re.compile(
     r"(?:(?:iya?|ya|betul|bener|benar|oke?|yes|nggih|inggih|muhun|leres) )*"
     r"(?:(?:di |ing |dina )?(?:sana|situ|sini|dieu|dinya|ditu|kono|kene)"
@@ -116,6 +107,8 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
         return ask_next(replace(session, draft=changed(draft, place=place, place_tries=0)), world)
     if turn := _without_a_point(session, draft, said, world):
         return turn
+    if draft.urgent and waits(said, draft, world) and not world.geo.locate(said).candidates:
+        return _hurried(session, _with_words(draft, inbound), world)
     if session.step == "where" and answers.is_number(said) and not is_kilometre(said, draft, session.step):
         return ask_next(session, world, before=(sentence(session, world, "engine.no_such_number"),))
     return None
@@ -126,7 +119,7 @@ def _hurried(session: Session, draft: Draft, world: World) -> Turn:
     goes = best_known(draft) if session.step == "which_place" else draft
     if draft.danger and goes.category and goes.place:
         return send(session, world, goes)
-    return _ask_again(session, draft, world, (sentence(session, world, "report.noted_unsent"),))
+    return _ask_again(session, draft, world, unsent(session, world, draft))
 
 
 def _says_to_send(said: str, world: World) -> bool:
@@ -192,7 +185,7 @@ def as_is(draft: Draft) -> Draft:
 
 def _without_a_point(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """They do not know where they are, or say to send it all the same: then it may go without a point."""
-    if _says_not_to_know(said) and draft.category:
+    if says_not_to_know(said) and draft.category:
         if around := seen_earlier.around_there(draft):
             return ask_next(replace(session, draft=changed(draft, place=around, places=())), world)
         offered = replace(draft, place_tries=max(draft.place_tries, 2))
@@ -210,10 +203,6 @@ def _is_polite(said: str) -> bool:
     return thanks or answers.wishes(said) or courtesy.is_all(said)
 
 
-def _says_not_to_know(said: str) -> bool:
-    return bool(_DONT_KNOW.fullmatch(" ".join(plain(said)))) or knows_no_letter(said) or asks_where(said)
-
-
 def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> Turn | None:
     """The word to send it."""
     said = without_feared(said, draft.words).strip(" ,.;")
@@ -221,7 +210,7 @@ def _to_the_sending(session: Session, draft: Draft, said: str, world: World) -> 
     sends = sends or consent.sends_with_why(said, world) or impatient.only_hurries(said)
     if session.step in ASKED and (turn := _same_or_not(session, draft, said, sends, world)):
         return turn
-    if sends or consent.says_done(said) or (_says_not_to_know(said) and session.step == "confirm_side"):
+    if sends or consent.says_done(said) or (says_not_to_know(said) and session.step == "confirm_side"):
         return send_unless_told(session, world, draft)
     if said in _WORDS_FOR_NO or _NOT_IT.fullmatch(" ".join(plain(said))):
         return ask_what_to_change(session, draft, world)

@@ -19,11 +19,11 @@ from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
 from conversations.telling.heading import continued, headed, headed_by, is_way, leaves_way_open
 from conversations.telling.nearer import better_known, disagree, where_they_are
+from conversations.telling.not_known import without_letter_not_known
 from conversations.telling.offered import going_there, of_those_offered, that_leads_there, way_known
 from conversations.telling.other_place import right_at_once
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.privacy import stricter
-from conversations.telling.ways import without_letter_not_known
 from conversations.understand import Understanding, visible
 from conversations.world import World
 from geo.model import PINS, Located, Place

@@ -34,35 +34,6 @@ _BOTH_ALONE = re.compile(
 )
 _ONE_OF_TWO = re.compile(r"(?:ke ?dua|ka ?dua|dua|2|loro)", re.IGNORECASE)  # the second, or a number
 
-_WHICH_LETTER = (
-    r"(?:(?:jalur|sisi|lajur|sebelah|itu|yang|yg|di)(?:nya|e|na)? )*a "
-    r"(?:(?:apa|atau|ato|opo|po|or|dan|sama|atanapi|utawa) )?"
-    r"(?:jalur |sisi |yang |yg )?b(?: ?(?:nya|ne|na))?"
-)
-_KNOWS_NOT = (
-    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|ora|mboten|teu|belum|blm) ?"
-    r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin|inget|ingat|eling|terang|nyaho|weruh|merhatiin|perhatiin)|"
-    r"lupa|poho|kesupen|bingung|entah|embuh|duka|don'?t know|not sure|no idea|(?:can'?t )?remember|forgot)"
-)
-_TO_WHOM = r"(?: (?:pak|bu|min|kak|mas|bang|ya|sih|nih|juga|saya|aku|lagi|itu|if|it|is|was|it'?s|whether))*"
-_LETTER_NOT_KNOWN = re.compile(
-    rf"(?:(?:saya|aku|kami|maaf|duh|wah|i|we)[ ,]+)*"
-    rf"(?:{_KNOWS_NOT}{_TO_WHOM},? {_WHICH_LETTER}|{_WHICH_LETTER}{_TO_WHOM},? {_KNOWS_NOT}){_TO_WHOM}",
-    re.IGNORECASE,
-)
-
-
-def knows_no_letter(text: str) -> bool:
-    """Whether a text says no more than that its writer does not know which carriageway it is: "gatau a apa b"."""
-    return bool(_LETTER_NOT_KNOWN.fullmatch(text.strip(" .!?")))
-
-
-def without_letter_not_known(text: str) -> str:
-    """The text without that where another clause follows: "gatau a apa b, yg dari jakarta" as "yg dari jakarta"."""
-    found = _LETTER_NOT_KNOWN.match(text)
-    after = text[found.end() :] if found else ""
-    return after.lstrip(" ,.;") if after[:1] in (",", ".", ";") and after.strip(" ,.;!?") else text
-
 
 def are_both(text: str) -> bool:
     """Whether a text says no more than that it is both ways: "dua-duanya", "kedua arah pak"."""
