@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.meaning.words import plain
 from conversations.session import Draft
-from conversations.telling.heading import across_from, headed, off_rest_area
+from conversations.telling.heading import across_from, headed, is_way, off_rest_area
 from conversations.world import World
 from geo.model import PINS, Located, Place
 
@@ -64,6 +64,14 @@ def on_way(place: Place, text: str, world: World) -> Place:
     if place.side or place.direction or not place.road or not says(text):
         return headed(place, text, world)
     return _with_its_way(headed(place, _ACROSS.sub(" ", text), world), text, world)
+
+
+def on_ways_told(place: Place, text: str, words: Sequence[str], world: World) -> Place:
+    """The place with the way words may say: a position says none, so whatever was told before it does."""
+    told_before = (", ".join(reversed(words)),)
+    for way in told_before if place.source in PINS else (text, *filter(is_way, reversed(words))):
+        place = on_way(place, way, world)
+    return place
 
 
 def place_told(draft: Draft, text: str, located: Located, world: World) -> Place | None:

@@ -17,7 +17,7 @@ from conversations.telling.confirming import confirm
 from conversations.telling.crossing import BEYOND
 from conversations.telling.going import ASKED_OF, LIVE
 from conversations.telling.left_aboard import is_left_aboard, whom_to_call
-from conversations.telling.slots import MORE, PASSED
+from conversations.telling.slots import FAR, MORE, PASSED
 from conversations.world import World
 
 _PROBLEMS = {
@@ -33,6 +33,7 @@ _IN_VAIN = ("report.where", "report.where_again", "report.where_more")
 _OFFERS = {
     "no_such_km": "report.where_no_km",
     PASSED: "report.where_passed",
+    FAR: "report.where_pin_far",
     "theirs": "report.where_theirs",
     "looked_up": "report.where_did_you_mean",
     "same": "report.where_same",

@@ -4,10 +4,14 @@ from conversations.session import Draft
 from conversations.telling.called_by_town import NOUNS
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import far_apart
+from conversations.telling.seen_earlier import was_passed
 from conversations.telling.within import is_whole_regency
+from geo.lines import apart
 from geo.model import PINS, Place
 
 VAGUE_M = 8000  # a city or a regency
+_NEAR_M = 5000  # a pin so near to a kilometre may be there
+_MOST_KEPT = 3  # beside the pin
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _EXACT = ("post", "facility", *PINS)
 
@@ -39,6 +43,21 @@ def disagree(found: Place, old: Place) -> bool:
     if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
+
+
+def kilometres_kept(draft: Draft, found: Place | None) -> tuple[Place, ...]:
+    """The namesakes of a kilometre offered, where a pin is far from all: it is where they are, and none of them.
+
+    The nearest is first. The pin is last, but for who saw it earlier; it is taken where it is sent again.
+    """
+    told = draft.places
+    if found is None or found.point is None or found.source != "pin" or draft.place or not told:
+        return ()
+    if any(each.source != "post" or not far_apart(found, each, _NEAR_M) for each in told):
+        return ()
+    here = found.point
+    nearest = tuple(sorted(told, key=lambda each: apart(here, each.point) if each.point else 0.0))
+    return nearest if was_passed(draft.words) else (*nearest[:_MOST_KEPT], found)
 
 
 def where_they_are(draft: Draft, found: Place | None, theirs: bool) -> Place | None:

@@ -17,8 +17,8 @@ from conversations.telling.corrections import correction, corrects, denied_alone
 from conversations.telling.crossing import BEYOND
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
-from conversations.telling.heading import continued, headed, headed_by, is_way, leaves_way_open
-from conversations.telling.nearer import better_known, disagree, where_they_are
+from conversations.telling.heading import continued, headed, headed_by, leaves_way_open
+from conversations.telling.nearer import better_known, disagree, kilometres_kept, where_they_are
 from conversations.telling.not_known import without_letter_not_known
 from conversations.telling.offered import going_there, of_those_offered, that_leads_there, way_known
 from conversations.telling.other_place import right_at_once
@@ -26,9 +26,10 @@ from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.privacy import stricter
 from conversations.understand import Understanding, visible
 from conversations.world import World
-from geo.model import PINS, Located, Place
+from geo.model import Located
 
 PASSED = "passed"  # the problem of where they are by now, who have passed it
+FAR = "far"  # the problem of a pin far from every namesake of the kilometre told
 MORE = "more"  # the problem of an answer that tells more danger, and no place where one was asked
 MOST_PLACES = 4  # to choose from in one prompt
 _ANSWERS_PLACE = (*ASKS_PLACE, "edit")
@@ -174,7 +175,12 @@ def _with_words(
 
 
 def _of_namesakes(draft: Draft, located: Located, world: World) -> Filled | None:
-    """In danger, with those called alike elsewhere to choose from: nobody is sent to another Jatibarang."""
+    """In danger, with those called alike elsewhere to choose from: nobody is sent to another Jatibarang.
+
+    Or with the namesakes of a kilometre that a pin is far from; in danger it was asked in vain.
+    """
+    if kept := kilometres_kept(draft, located.certain):
+        return Filled(changed(draft, places=kept, place_tries=draft.place_tries + draft.danger), FAR)
     found = located.certain if draft.urgent and not (draft.place or draft.places) else None
     others = world.geo.namesakes(found, " ".join(draft.words)) if found else ()
     return Filled(changed(draft, places=(found, *others)[:MOST_PLACES])) if found and others else None
@@ -196,8 +202,7 @@ def _with_place(
         return Filled(changed(draft, places=(draft.place, found)), by_now.EITHER)
     if found and better_known(found, draft.place, asked, text):
         better = continued(found, way_known(draft, found.road))
-        for way in _ways(draft, found, text):
-            better = across.on_way(better, way, world)
+        better = across.on_ways_told(better, text, draft.words, world)
         better = across.in_doubt(better, text, draft.words, world) if draft.place is None else better
         if better == draft.place:
             return Filled(draft)
@@ -224,13 +229,6 @@ def _with_place(
 def _going_there(draft: Draft, text: str, world: World) -> Draft:
     places = going_there(draft.places, text, world)
     return draft if places == draft.places else changed(draft, places=places)
-
-
-def _ways(draft: Draft, found: Place, text: str) -> tuple[str, ...]:
-    """Words that may say which way: a position says none, so whatever was told before it does."""
-    if found.source in PINS:
-        return (", ".join(reversed(draft.words)),)
-    return (text, *filter(is_way, reversed(draft.words)))
 
 
 def changed(draft: Draft, **values: object) -> Draft:
