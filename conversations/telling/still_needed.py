@@ -48,7 +48,9 @@ _CARED_FOR = re.compile(  # those who are hurt, wherever they are by now: their 
 )
 _CLEARED = re.compile(
     r"\b(?:di ?derek\w*|derek\w*|(?:di ?)?[pm]inggir\w*|(?:di ?)?singkir\w*|beres|selesai|kelar|rampung|rengse|"
-    r"(?:di ?)?bersih\w*|aman|lancar|normal|cair|bubar|damai|towed|cleared|sorted|fixed|moved)\b"
+    r"(?:di ?)?bersih\w*|aman|lancar|normal|cair|bubar|damai|"
+    r"gapapa|gpp|(?:ga|gak|nggak|tidak|ora|teu) (?:apa|papa|nanaon)|mendingan|baikan|sembuh|"
+    r"fine|okay|towed|cleared|sorted|fixed|moved)\b"
 )
 _THEY_ARE_HELPED = re.compile(
     rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|"
