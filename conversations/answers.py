@@ -48,9 +48,9 @@ _FINE = frozenset((
     "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
 ))  # fmt: skip
 _NO_MATTER = re.compile(
-    r"(?:(?:ya|oh|ok|oke|udah|sudah|yaudah|yasudah|wis|wes|yowis|nya|atos) )*"
+    r"(?:(?:ya|yo|oh|ok|oke|udah|sudah|yaudah|yasudah|wis|wes|yowis|nya|atos) )*"
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu) ?"
-    r"(?:papa|pp|apa[- ]?apa|opo[- ]?opo|dados punapa|dadi apa|nanaon|masalah)|gapapa|gpp|teu ?kunanaon|"
+    r"(?:papa|popo|pp|apa[- ]?apa|opo[- ]?opo|dados punapa|dadi apa|nanaon|masalah)|gapapa|gpp|teu ?kunanaon|"
     r"no (?:problem|worries)|never ?mind)(?: (?:kok|pak|bu|min|ya|deh|lah|kalau begitu|kalo gitu))*"
 )
 _UNDERSTOOD = re.compile(

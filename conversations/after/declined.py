@@ -23,8 +23,9 @@ _MOVES = 40  # newest of a report's history
 _WHY = r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|ngopo|geneya|kunaon|naha|why|how come)"
 _DECLINED = r"(?:ditolak|ditampik|rejected|declined)"
 _SAID_BESIDE = r"(?: (?:sih|ya|yah|pak|bu|min|kak|dong|nih|itu|lagi|mulu|to|toh))*"
+_ITS_NAME = r"(?:laporan\w*|saya|aku|abdi|kula|itu|tadi|udah|sudah|my|the|report|was|is|it)"
 _ASKS = re.compile(
-    rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE}$"
+    rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?(?:{_ITS_NAME} )*{_DECLINED}{_SAID_BESIDE}$"
     rf"|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE} {_WHY}\b"
     r"|\b(?:apa|opo|naon|gimana|piye|what|what s|whats) (?:\w+ )?(?:alasan|reason)\w*"
     r"|\b(?:alasan|alesan|reason)\w*(?: \w+)? (?:apa|opo|naon|gimana|piye|ditolak|for)\b"

@@ -131,8 +131,9 @@ def is_slip(text: str) -> bool:
 
 
 def says_why(text: str) -> bool:
-    """Whether a no says more than no."""
-    return not is_slip(text) and len(in_words(text)) > _BARE_NO
+    """Whether a no says more than no: of what it is not yet, "blm nyala" does."""
+    words = in_words(text)
+    return not is_slip(text) and (len(words) > _BARE_NO or not _DONE.isdisjoint(words))
 
 
 def in_words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers, own_words, reference
-from conversations.after import own_report, which_report
+from conversations.after import declined, own_report, which_report
 from conversations.after.teller_effects import Withdraw
 from conversations.choosing import report_choices
 from conversations.effects import Turn
@@ -69,7 +69,8 @@ def meant(session: Session, text: str, world: World) -> str:
         choice.id.rpartition(":")[2]: choice.id for choice in session.offered if choice.id.startswith("y:")
     }
     asked = world.report(shown["keep"].split(":")[1]) if "keep" in shown else None
-    keeps = "" if asked and asked.withdrawn else shown.get("keep") or shown.get("keep_all", "")
+    kept = (shown.get(verb, "") for verb in ("keep", "keep_all", declined.LET_BE))
+    keeps = "" if asked and asked.withdrawn else next(filter(None, kept), "")
     if keeps and _KEEPS.search(text.lower()):
         return keeps
     if said := _in_own_words(session, shown, text, world):
