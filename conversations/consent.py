@@ -43,10 +43,15 @@ _TO_BE_SENT = frozenset(
 )
 _DO_NOT = frozenset(("ampun",))  # Javanese
 _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
+_HELPERS = r"(?:derek|towing|tow(?: truck)?|petugas\w*|polisi\w*|bantuan|mekanik|teknisi|help|police)"
 _PLEADS = re.compile(  # to officers, once it is sent
     r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
     r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
     r"|(?:tolong|mohon) (?:dong|deh|lah|atuh)(?: (?:ya|pak|bu|min|kak))*"
+    r"|(?:(?:ya|iya|ok|oke|nggih|muhun|tolong|mohon|segera|yes|please)[ ,]+)*"
+    r"(?:(?:minta|butuh|perlu|njaluk|nyuwun|send|need)(?: (?:di ?)?kirim\w*)?|(?:di ?)?kirim\w*)"
+    rf" (?:(?:mobil|truk|a|an|the|some) )?{_HELPERS}"
+    r"(?: (?:ya|pak|bu|min|kak|dong|segera|cepat|cepet|secepatnya|please|now))*"
 )
 _WISH = re.compile(  # what stands after the word to send it, of who may know who told
     r"\b(?:(?:tapi|tp|tpi|but|nanging|ning|tapina|asal)"

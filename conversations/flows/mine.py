@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations import commands, reference
 from conversations.after import (
     again,
+    belated,
     closing,
     late_files,
     own_report,
@@ -28,6 +29,7 @@ from conversations.prompts import Flow, button, prompt, rest, sentence, tell, te
 from conversations.session import Draft, Session
 from conversations.telling import own_life, privacy, short_answers
 from conversations.telling.asking import ask_next
+from conversations.travel.asked_of_trouble import asks_of_road
 from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -58,7 +60,8 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if inbound.point or inbound.media or (answers_officer and questions.asked_about(session, world)):
         return None
     afraid = privacy.fears(text)
-    asks = afraid or privacy.asks_who_knows(text, world)
+    going = not belated.just_sent(session, world) and world.trip_of(session.person)
+    asks = afraid or (privacy.asks_who_knows(text, world) and not (going and asks_of_road(text, world)))
     if session.draft:
         return _of_draft(session, session.draft, inbound, asks, world)
     level = "open" if privacy.opens(text) else privacy.said(text, world)

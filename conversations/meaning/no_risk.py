@@ -126,6 +126,11 @@ _MATTERS = (
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
     ),
+    matter(  # of who is sleepy
+        r"\bmata(?:ku|nya|ne|na)?\b.*\b(?:berat|abot|beurat|ngantuk|lengket|merem|sepet)\b",
+        rf"mata(?:ku|nya|ne|na)?|berat|abot|beurat|ngantuk|lengket|merem|sepet|mulai|rasanya|capek|lelah|nyetir|{OURS}",
+        "",
+    ),
     matter(  # off the toll road, and under nothing
         r"\b(?:keluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake)\b.*\b(?:bawah|ngisor|handap)\b",
         r"keluar|kluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake|jalan|jalur|tol|bawah|ngisor|handap|"

@@ -12,6 +12,7 @@ from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
+from geo.vehicles import BUSES
 
 VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
 _COLOURS = (
@@ -63,12 +64,20 @@ DESCRIPTIONS = (
 _WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
 _SMALL = r"anak2?|bayi|balita|bocah|budak|adik|adek|kids?|child|children|toddlers?|bab(?:y|ies)"
 FAMILY = rf"istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|{_SMALL}"
+_THEIRS = rf"{FAMILY}|mama|mamah|papa|ayah|kakak|abang|om|tante|nenek|kakek|sodara|saudara"
 OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
 COMPANY = (
     matter(  # who comes along, and by what
         rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
         rf"\b.*\b(?:{FAMILY})(?:ku|nya|e)?\b",
         rf"{_WITH}|{FAMILY}|naik|numpak|nitih|pakai|pake|{OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
+        "",
+    ),
+    matter(  # by what one of theirs travels
+        rf"^(?:{_THEIRS})(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
+        rf"(?:naik|numpak|nitih|di|ning|neng) (?:dalam |dalem )?(?:{VEHICLES}|{BUSES})\b",
+        rf"{_THEIRS}|{OURS}|gue|gw|juga|lagi|masih|tadi|naik|numpak|nitih|di|ning|neng|dalam|dalem|itu|yang|kan|soalnya|"
+        rf"{VEHICLES}|{BUSES}",
         "",
     ),
     matter(  # how old a child is

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
 from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.words import plain
 from conversations.travel.wishes import NO
@@ -47,12 +48,21 @@ _OF_THE_HURT = re.compile(
     r"anybody|somebody|how|many|people|bad|badly)(?: |$))+"
 )
 _ASKS_STILL, _SIGHS, _DENIES = (re.compile(rf"\b{words}\b") for words in (_STILL, _SIGH, NO))
+_OF_TELLER = frozenset(
+    ("data", "nama", "nomor", "nomer", "identitas", "privasi", "foto", "lapor", "saya", "aku", "my")
+)
 _MAY_LIE_AHEAD = (*OF_ROADS, "signage")
 
 
 def asks_of_a_trouble(said: str, world: World) -> bool:
     """Whether plain words ask whether a trouble of the road that is known concerns them: they tell of no new one."""
     return bool(_ASKED.search(said)) and understand(said, world.lexicon).category in _MAY_LIE_AHEAD
+
+
+def asks_of_road(text: str, world: World) -> bool:
+    """Whether who is on a journey asks how it is ahead, and not what becomes of them who tell: "aman ga bang"."""
+    of_road = wish.on_the_way(text, world.lexicon, wish.SURE) in ("ahead", "road", "asked")
+    return of_road and _OF_TELLER.isdisjoint(plain(text))
 
 
 class Known(Struct, frozen=True):

@@ -24,7 +24,8 @@ _SO = (
 )
 _SLEEPY = re.compile(
     rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
-    r"(?:ng?antuk|kantuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
+    r"(?:mata(?:ku|nya|ne|na)? (?:(?:saya|aku|udah|sudah|wis|mulai|kok|rasanya) )*(?:berat|abot|beurat|merem)|"
+    r"ng?antuk|kantuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
     rf"(?: {_SO})*(?: (?:ada |cari |mau |where is |the |nearest )*rest area(?: (?!\d)\w+){{0,3}})?"
     r"(?: (?:di|ing|dina|at) (?P<where>(?:km|rest|tol)\b.+))?"
 )
