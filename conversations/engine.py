@@ -192,6 +192,7 @@ def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn |
         unreached.read,
         asked_last.of_fixed,
         over_already.has_left,
+        over_already.in_care,
         impatient.read,
         asked_last.read,
         placed_at_last.read,

@@ -16,6 +16,7 @@ from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     BUT,
     says_found,
+    says_in_care,
     says_left,
     says_not_needed,
     says_over_at_its_end,
@@ -91,6 +92,9 @@ def agreed(text: str, offered: Sequence[Choice]) -> Choice | None:
     return offered[0] if sure else replace(offered[0], id=f"{offered[0].id}_sure")  # asked once is enough
 
 
+_OF_THE_ILL = ("medical", "accident")
+
+
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of "udah beres", or with nothing open of "ada kecelakaan tapi udah dievakuasi"; None for all else."""
     text = visible(inbound.text)
@@ -113,6 +117,15 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not says_over_at_its_end(text) or understand(text, world.lexicon).category:
         return None
     return None if known else _nothing_open(session, text, world)
+
+
+def in_care(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of who was ill or hurt and is in hospital by now, on a journey too: the officers are told."""
+    text = visible(inbound.text)
+    if session.draft or asks(text) or not says_in_care(text):
+        return None
+    ill = any(one.category in _OF_THE_ILL for one in follow_up.still_open(session, world))
+    return mine.settled(session, inbound, world) if ill else None
 
 
 def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -23,6 +23,10 @@ def is_definite(text: str, told: Iterable[str]) -> bool:
 def bare(word: str) -> str:
     """The word without "its" at its end."""
     return next(
-        (word.removesuffix(end) for end in _ITS if word.endswith(end) and len(word) - len(end) >= _least(end)),
+        (
+            word.removesuffix(end)
+            for end in _ITS
+            if word.endswith(end) and len(word) - len(end) >= _least(end)
+        ),
         word,
     )

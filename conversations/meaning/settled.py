@@ -76,6 +76,10 @@ _LEFT = re.compile(
     r"(?: (?:kok|tadi|barusan|akhirnya|alhamdulillah|pak|bu|min|ya|makasih|"
     r"(?:kereta|bus|bis|kapal|travel)(?:nya|e|na)?))*"
 )
+_IN_CARE = re.compile(
+    rf"\b(?:{ALREADY}|akhirnya|skrg|sekarang|now) (?:(?:sampai|sampe|nyampe|tiba|masuk|ada|aya|ana|dibawa|dirawat) )*"
+    r"(?:di|ke|ing|ning|neng|dina|in|at)? ?(?:the )?(?:rsud|rs|rumah sakit|igd|ugd|puskesmas|klinik|hospital)\b"
+)
 _NOT_WELL = re.compile(
     r"\b(?:meninggal|tewas|mati|pingsan|luka\w*|sakit|lemas|terkapar|dead|unconscious|hurt|injured)\b"
 )
@@ -115,6 +119,13 @@ def says_settled(text: str) -> bool:
     if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
     return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
+
+
+def says_in_care(text: str) -> bool:
+    """Whether a text says that somebody is in a hospital by now: "udah di rumah sakit cirebon, alhamdulillah gpp"."""
+    words = plain(text)
+    few = len(words) <= _MOST_WORDS and BUT.isdisjoint(words)
+    return few and bool(_IN_CARE.search(" ".join(words)))
 
 
 def says_left(text: str) -> bool:
