@@ -190,7 +190,9 @@ def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tup
     """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
     if ahead := asked_ahead.command(session, said, world):
         return ahead
-    asked = whether.asked(text, world) or whether.jam_heard_of(text, world)
+    asked = whether.asked(text, world)
+    if asked is None and session.flow != "trip":  # beside whence and whither it is of those
+        asked = whether.jam_heard_of(text, world)
     if asked is None:
         return None
     known = asked.place if "tol" in asked.place.split() else _named_road(asked.place, world)
