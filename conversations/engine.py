@@ -32,7 +32,7 @@ from conversations.after.star_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import SetLanguage, Turn
 from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, mine, worklist
-from conversations.inquiries import wondering
+from conversations.inquiries import asked_freely, wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import listed, rest, sentence, shown, tell
@@ -159,6 +159,7 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     if at_rest and (
         turn := asked_from_there.answered(session, inbound, world, _answer)
         or beside_journey.alone(session, inbound, world)
+        or asked_freely.told(session, inbound, world)
     ):
         return turn
     if at_rest or wondering.may_be_asked_beside(session, inbound):

@@ -27,10 +27,13 @@ from conversations.travel.way_asked import (
     asked_again,
     asking,
     between_towns,
+    bound_for,
+    completed,
     from_here,
     is_their_way,
     known_to_be_at,
     to_elsewhere,
+    tolls_to,
 )
 from conversations.understand import visible
 from conversations.world import World
@@ -56,7 +59,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if going and (post := post_on_way(going, words, inbound, world)):
         return _around(session, post, world)
     elsewhere = to_elsewhere(going, inbound, words, world) if going else None
-    if elsewhere and (turn := _of_way(session, elsewhere, world)):
+    if elsewhere and (turn := of_way(session, elsewhere, world)):
         return turn
     words = words or asked_again(session, world)
     if not words and (told_on := _road_told(session)):
@@ -64,7 +67,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if not words:
         known = known_to_be_at(session, world) if session.here_live else None
         return told(session, world, About(point=known)) if known else _which(session, world)
-    return _about(session, world, words)
+    return bound_for(_about(session, world, words), inbound, world)
 
 
 def _of_last(session: Session, inbound: Inbound, world: World, words: str) -> Turn | None:
@@ -89,13 +92,14 @@ def _about(session: Session, world: World, words: str) -> Turn:
         return _which(session, world)
     if (at := world.geo.locate(bare).certain) and at.road and at.km is not None and not at.facility:
         return _around(session, at, world)
-    if told_of := _of_way(session, plan or between_towns(words, bare, world), world):
+    if told_of := of_way(session, plan or between_towns(words, bare, world), world):
         return told_of
     towards = TOWARDS.search(bare)
     named = bare[: towards.start()] if towards else bare
     if line := line_named(words, world.geo) or line_named(bare, world.geo) or line_named(named, world.geo):
         return told(session, world, About(line, _side(line, towards[1] if towards else "", world)))
     roads, place = world.geo.roads_named(bare), place_named(bare, world.geo)
+    roads, place = (roads, place) if roads or place else tolls_to(words, world)
     travelled = [road for road in roads if going and road in going.route.lines]
     if len(roads) > 1 and len(travelled) == 1:
         return told(session, world, About(travelled[0]))
@@ -117,7 +121,7 @@ def _around(session: Session, place: Place, world: World) -> Turn:
     return told(session, world, About(point=place.point), _name(session, world, place))
 
 
-def _of_way(session: Session, plan: Plan | None, world: World) -> Turn | None:
+def of_way(session: Session, plan: Plan | None, world: World) -> Turn | None:
     """What stands on the way between two places; None where no way is asked of, or none is known."""
     if not (plan and plan.start and plan.goal):
         return None
@@ -214,7 +218,8 @@ def around_me(session: Session, inbound: Inbound, world: World) -> Turn:
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
     if inbound.point:
         return around_me(session, inbound, world)
-    return _about(session, world, visible(inbound.text).lower())
+    text = visible(inbound.text).lower()
+    return of_way(session, completed(session, text, world), world) or _about(session, world, text)
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

@@ -2,10 +2,12 @@
 
 import re
 
+from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.messages import Inbound
-from conversations.prompts import sentence
+from conversations.prompts import sentence, tell
 from conversations.session import Session
+from conversations.travel.trip import Trip
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
@@ -20,6 +22,13 @@ _BEST_WAY = re.compile(
     r"sebaiknya|alus|nya|na|sae|sae na|saena|min|pak|kak|kang|nih|to|aja))*\W*$"
     r"|\b(?:enak|bagus|baik|sebaik|cepet|cepat)(?:nya|an|e) (?:lewat|liwat|via) (?:mana|endi|ngendi)"
     r"|\bwhich (?:way|road|route)\b(?: (?:is|should|do|to|would)\b|\W*$)"
+)
+_WHICH_ROADS = re.compile(  # "trus nanti lewat mana aja", "rutenya lewat mana"
+    r"^(?!.*\b(?:enak|bagus|baik|sebaik|cepet|cepat|lancar|sepi|macet|aman|mending|should|best|better)\w*)(?:"
+    r".*\b(?:lewat|liwat|lwt|via|melalui|ngaliwat|ngalangkung\w*|dilewati\w*) (?:(?:jalan|jalur|tol|kota|yang|yg) )*"
+    r"(?:mana|apa|endi|pundi|naon)2?(?:\W(?:mana|endi|apa))? ?(?:aja|saja|wae|mawon|bae|ae)\b"
+    r"|.*\brute(?:nya|ne|na|ku)? (?:(?:itu|nanti|yang|yg|saya|lewat|liwat|via|ke) )*(?:mana|endi|pundi|apa)\b"
+    r"|.*\bwhich (?:toll )?(?:roads?|way) (?:will|does|do|am|are|is)\b|.*\bwhat(?: is|['’]?s) (?:my|the) route\b)"
 )
 _EITHER = re.compile(  # "lewat selatan apa utara ya"
     r"\b(?:lewat|liwat|lwt|via|ambil|pakai|pake|by|through) (?:\w+ ){1,3}(?:apa|atau|opo|punapa|napa|or) "
@@ -50,6 +59,11 @@ def asks_best_way(text: str) -> bool:
     return bool(_BEST_WAY.search(text) or _EITHER.search(text))
 
 
+def asks_which_roads(text: str) -> bool:
+    """Whether a lower-case text asks by which roads the journey goes that is followed."""
+    return bool(_WHICH_ROADS.match(text))
+
+
 def asks_of_another_way(text: str) -> bool:
     """Whether it is asked of going by some road, and no change of the way is wanted: "lewat mbz aja bisa?"."""
     return asks(text) and bool(_BY_A_ROAD.search(text.lower()))
@@ -69,3 +83,9 @@ def not_advised(session: Session, inbound: Inbound, world: World) -> list[str]:
     """What is said of it beside the journey that is told."""
     asked = asks_way(visible(inbound.text).lower())
     return [sentence(session, world, "trip.no_advice")] if asked else []
+
+
+def roads(session: Session, trip: Trip, world: World) -> Turn:
+    """The roads of a journey, all of them in order."""
+    names = dict.fromkeys(world.geo.line_name(line) for line in trip.route.lines)
+    return tell(session, world, "trip.roads", start=trip.start, goal=trip.goal, lines=", ".join(names))

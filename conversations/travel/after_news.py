@@ -1,5 +1,7 @@
 """What somebody on no journey says soon after an answer about a road: when they will go then, that they wait."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from conversations.after import kind_words
@@ -9,7 +11,7 @@ from conversations.inquiries import asked_on
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
-from conversations.messages import Inbound
+from conversations.messages import Inbound, Reply
 from conversations.prompts import rest, sentence, tell, with_lines
 from conversations.session import Plan, Session
 from conversations.travel import way_asked, wishes
@@ -19,6 +21,7 @@ from conversations.travel.planning import read_plan
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.towns_named import named_in, words_of
+from conversations.travel.when_told import departure
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -50,21 +53,25 @@ def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> T
     then, unsure = read_plan(text, plan, world), bool(CANNOT_TELL.search(text))
     names = bool(named_in(words_of(text), world.geo))
     then = then if names else replace(then, start=plan.start, goal=plan.goal)
-    if then.goal and not unsure and (said == "tell" or (then.at and said in _WITH_AN_HOUR)):
+    told_when = departure(text, world)[0] or (then.start, then.goal) != (plan.start, plan.goal)
+    says_when = then.at and told_when and said in _WITH_AN_HOUR
+    if then.goal and not unsure and (said == "tell" or says_when):
         return next_asked(session, replace(then, asked_at=None), world)
     by_way = then != plan and (then.start, then.goal, then.here) == (plan.start, plan.goal, plan.here)
     if names and not by_way:
         return None
+    then = replace(then, at=None) if unsure else then
     return to_be_told(session, then, world) if by_way or unsure or said in _OF_GOING else None
 
 
-def to_be_told(session: Session, plan: Plan, world: World) -> Turn:
-    """How somebody is told what is ahead of them: of the way they asked about they need only say when."""
+def to_be_told(session: Session, plan: Plan, world: World, said: Sequence[str] = ()) -> Turn:
+    """What is said, and how to be told what is ahead: of the way they asked about they need only say when."""
     how = sentence(session, world, "trip.how")
     if plan.start and plan.goal:
         how = sentence(session, world, "trip.how_then", start=town_of(plan.start), goal=town_of(plan.goal))
     session = replace(rest(session), plan=plan if plan.goal else session.plan)
-    return with_lines(tell(session, world, "menu.fine"), (how,))
+    fine = tell(session, world, "menu.fine")
+    return Turn(session, (Reply("trip.how", "\n".join((*said, how))),)) if said else with_lines(fine, (how,))
 
 
 def _is_trouble(text: str, world: World) -> bool:

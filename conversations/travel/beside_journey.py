@@ -116,9 +116,13 @@ def _taken_up(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _not_advised(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Which way is best is asked: that is told nobody."""
-    asked = not inbound.point and world.trip_of(session.person) and advice.asks_best_way(inbound.text.lower())
-    return tell(session, world, "trip.no_advice") if asked else None
+    """By which roads they go; which way is best is told nobody."""
+    going, text = world.trip_of(session.person), inbound.text.lower()
+    if going is None or inbound.point:
+        return None
+    if advice.asks_which_roads(text):
+        return advice.roads(session, going, world)
+    return tell(session, world, "trip.no_advice") if advice.asks_best_way(text) else None
 
 
 def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | None:

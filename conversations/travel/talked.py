@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from conversations import answers, consent
 from conversations.effects import Turn
+from conversations.flows import follow_up, stops
 from conversations.flows import position as own_position
-from conversations.flows import stops
 from conversations.flows import trip as journey
 from conversations.inquiries import elsewhere, state_asked, whether, wondering
 from conversations.inquiries.questioning import asks, calls_for_help
@@ -25,6 +25,7 @@ from conversations.travel import how_long, remarked, road_asked, said_passed, st
 from conversations.travel.overview import asks_if_there, show
 from conversations.travel.reaching import comes_to_goal
 from conversations.travel.saying_where import NEARLY_THERE
+from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, is_known
 from conversations.understand import names_danger, understand, visible
@@ -50,6 +51,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return tell(session, world, "trip.between")
     if wishes.wants_to_be_told(plainly) and wish.on_the_way(text, world.lexicon, LIKELY) != "quiet":
         return _wants_news(session, inbound, world, trip)
+    if _asks_how_long(session, text, plainly, trip, world):
+        return how_long.told(session, inbound, world, trip)
     understood = understand(text, world.lexicon)
     endangered = understood.danger and (asks(text) or names_danger(text, world.lexicon))
     if (
@@ -65,12 +68,23 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _in_two(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Two sentences of such talk: what the first tells is noted, the second is answered. None for all else."""
+    """Two sentences of such talk: what the first tells is noted, the second is answered. None for danger."""
+    if names_danger(visible(inbound.text), world.lexicon):
+        return None  # where they are, and what is there
     parts = _SENTENCES.split(visible(inbound.text).strip())
     if len(parts) != _TWO or not all(heard(part, world) for part in parts):
         return None
     first, second = (answered(session, replace(inbound, text=part), world) for part in parts)
     return replace(second, effects=(*first.effects, *second.effects)) if first and second else None
+
+
+def _asks_how_long(session: Session, text: str, plainly: str, trip: Trip, world: World) -> bool:
+    """Whether it is asked how long their way takes: not where a report or a trouble may be meant."""
+    danger, kinds = heard_in(text, world)
+    if danger or not kinds <= BESIDE_IT or follow_up.still_open(session, world):
+        return False
+    told = world.told_last(trip.id, world.now - said_passed.TOLD_FOR)
+    return how_long.is_asked(plainly) or (told is None and how_long.asks_if_long(plainly))
 
 
 def heard(text: str, world: World) -> str:

@@ -13,13 +13,13 @@ from conversations.travel.carrying_on import where_on
 from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
-from conversations.travel.towns_named import line_named, place_named, whole_name
+from conversations.travel.towns_named import WHENCE, line_named, place_named, whole_name
 from conversations.travel.trip import Trip, position
 from conversations.travel.way_named import WAY
 from conversations.travel.whereabouts import spots_named
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Point
+from geo.model import Place, Point
 
 _FRESH = timedelta(minutes=15)  # so long somebody is where they were known to be
 _OF_QUESTION = re.compile(
@@ -28,6 +28,13 @@ _OF_QUESTION = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _TO = re.compile(r"(?:ke|menuju|sampai|menyang|dhateng|ka|to) ")
+_WHITHER = re.compile(
+    r"\b(?:ke|ka|to|towards?|arah|menuju|menyang|nang)\s+((?:the )?[a-z]{3,}(?: [a-z]{3,})?)"
+)
+_TOLLS_TO = re.compile(
+    r"^(?:(?:jalan|jalur) )?tol (?:yang |yg )?(?:(?:ke|ka|to|towards?|arah|menuju|menyang|nang) )+(.+)$"
+)
+_FROM = re.compile(rf"\b{WHENCE}\b")
 _LATELY = timedelta(hours=1)
 TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
 _ONLY = re.compile(
@@ -80,7 +87,7 @@ def asking(session: Session, plan: Plan, world: World) -> Session:
     """The session that remembers it, unless a journey is followed already."""
     if world.trip_of(session.person):
         return session
-    return replace(session, plan=Plan(plan.start, plan.goal, asked_at=world.now))
+    return replace(session, plan=replace(plan, asked_at=world.now))
 
 
 def lately(session: Session, world: World) -> Plan | None:
@@ -88,6 +95,38 @@ def lately(session: Session, world: World) -> Plan | None:
     plan = session.plan
     fresh = plan and plan.goal and plan.asked_at and world.now - plan.asked_at < _LATELY
     return plan if fresh and not world.trip_of(session.person) else None
+
+
+def bound_for(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn that asks which road, and remembers the town to which one was said to lead."""
+    whither = _WHITHER.search(visible(inbound.text).lower())
+    named = (whither[1], whither[1].split()[0]) if whither and turn.session.flow == "info" else ()
+    town = next(filter(None, (place_named(name, world.geo) for name in named)), None)
+    if town is None or (turn.session.plan and lately(turn.session, world)):
+        return turn
+    return replace(turn, session=asking(turn.session, Plan(goal=town), world))
+
+
+def completed(session: Session, text: str, world: World) -> Plan | None:
+    """The way they asked about whither, of who says whence in a lower-case text; None where they do not."""
+    plan = lately(session, world)
+    return (
+        read_plan(text, plan, world) if plan and plan.goal and not plan.start and _FROM.search(text) else None
+    )
+
+
+def tolls_to(words: str, world: World) -> tuple[tuple[str, ...], Place | None]:
+    """The toll roads that end at the town words name, and that town: "tol arah cirebon"."""
+    to = _TOLLS_TO.match(words)
+    town = place_named(to[1], world.geo) if to else None
+    if town is None:
+        return (), None
+    ends = [
+        road
+        for road in world.geo.network.lines
+        if town_of(town) in (world.geo.towards(road, "A"), world.geo.towards(road, "B"))
+    ]
+    return (*dict.fromkeys((*ends, *world.geo.roads_named(town_of(town)))),), town
 
 
 def asked_again(session: Session, world: World) -> str:

@@ -1,0 +1,81 @@
+"""How a way is, or how long it takes, asked with whatever else: "cipali macet ga? sore mau lewat situ"."""
+
+import re
+
+from msgspec.structs import replace
+
+from conversations.effects import Turn
+from conversations.flows import info
+from conversations.inquiries import wondering
+from conversations.inquiries.questioning import HOW, asks
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
+from conversations.session import Plan, Session
+from conversations.travel import after_news, how_long, journeys, way_asked
+from conversations.travel.asked_ahead import STATE
+from conversations.travel.best_hour import is_asked as asks_best_hour
+from conversations.travel.planning import read_plan
+from conversations.travel.told_in_full import BESIDE_IT, heard_in
+from conversations.travel.wishes import NO
+from conversations.understand import visible
+from conversations.world import World
+
+_MOST_WORDS = 25  # more is a story
+_NOT_TOLD = r"(?! (?:jalan|gerak|bergerak|bisa|maju|ada|h?abis|ketulungan|karuan|selesai|kelar|berhenti)\b)"
+_HOW_IS_IT = re.compile(
+    rf"[,.;]?\s*\b(?:(?:kira2?|kira kira|ada|bakal|apakah|apa|itu|masih|msh|jalan(?:nya|an)?|lalin|arus) )*"
+    rf"{STATE}(?:nya)? (?:apa )?(?:{NO}|kah)\b{_NOT_TOLD}(?: (?:ya|yah|sih|min|pak|kak|kira2?|kira kira))*\s*\??"
+    rf"|[,.;]?\s*\b(?:{HOW})\b\s*\??"
+    r"|\b(?:how(?: is|['’]?s)?|is) (?:the )?(?:roads?|traffic|way|it)\b"
+    rf"|\b(?:ok(?:ay)?|safe|clear|{STATE})(?: today| now)?\s*\?"
+)
+_TOWARDS = re.compile(r"\b(?:arah|menuju) [a-z]+")  # of a road, and no end of a journey
+_IF = re.compile(r"\b(?:kalau|kalo|klo|kl|kpn|nek|yen|mun|if)\b")
+_CLAUSES = re.compile(r"(?<=[,.;!?\n])(?!\d)")
+
+
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """What stands on the way between two towns or the road that is asked about, or how long that way takes.
+
+    None for what tells of a trouble, and of who is on a journey: its own readers answer.
+    """
+    text = visible(inbound.text)
+    if inbound.point or inbound.media or world.trip_of(session.person) or len(text.split()) > _MOST_WORDS:
+        return None
+    danger, kinds = heard_in(journeys.told_only(_HOW_IS_IT.sub(" ", text.lower())), world)
+    if danger or not kinds <= {"", *BESIDE_IT, *wondering.OF_ROADS} or asks_best_hour(text.lower()):
+        return None
+    said = " ".join(plain(text))
+    if how_long.is_asked(said) or how_long.asks_if_long(said):
+        return _how_long(session, text, world)
+    return _how_it_is(session, inbound, text, world)
+
+
+def _how_long(session: Session, text: str, world: World) -> Turn | None:
+    """How long it takes between the towns that are named, else those they asked about lately."""
+    plan = _read(how_long.without(text.lower()), world)
+    if not (plan.start or plan.goal):
+        plan = way_asked.lately(session, world) or plan
+    takes = how_long.between(session, plan, world)
+    asked = replace(plan, asked_at=world.now)
+    return after_news.to_be_told(session, asked, world, (takes,)) if takes else None
+
+
+def _how_it_is(session: Session, inbound: Inbound, text: str, world: World) -> Turn | None:
+    plan = _read(_TOWARDS.sub(" ", _HOW_IS_IT.sub(" ", text.lower())), world)
+    if plan.start and plan.goal:
+        begins = not _IF.search(text.lower()) and journeys.told_alone(session, text, world)
+        return None if begins or not _HOW_IS_IT.search(text.lower()) else info.of_way(session, plan, world)
+    clauses = [clause for clause in _CLAUSES.split(text) if plain(clause)]
+    for clause in clauses if len(clauses) > 1 else ():
+        anew = replace(session, asked_about="", asked_about_at=None)  # "kenapa ya?" names no road
+        name, about = wondering.command(anew, clause, world) or ("", "")
+        if name == "info" and about and (_HOW_IS_IT.search(clause.lower()) or asks(clause)):
+            beside = read_plan(journeys.told_only(text.replace(clause, " ")), Plan(), world)
+            session = way_asked.asking(session, beside, world) if beside.goal else session
+            return info.FLOW.commands["info"](session, replace(inbound, text=clause), world, about)
+    return None
+
+
+def _read(text: str, world: World) -> Plan:
+    return read_plan(_IF.sub(" ", journeys.told_only(text)), Plan(), world)
