@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 
+from msgspec.structs import replace
+
 from conversations.describe import bare_town
 from conversations.meaning.crawling import only_a_queue
 from conversations.session import Draft
 from conversations.world import World
 from geo.cues import NEAR_WORDS, PASSING_WORDS
 from geo.model import PINS, Located, Place
+from geo.names import compass_gate
 from geo.posts import REST
 
 _TRAIN = (  # "ka" in small letters is Sundanese for "to"
@@ -83,6 +86,17 @@ def its_hub(found: Located, text: str, draft: Draft, world: World) -> Located | 
         if names and any(map(pattern.search, (text, *draft.words))):
             return _hubs(kind, dict.fromkeys(map(bare_town, names)), world)
     return None
+
+
+def rather_town(found: Located, text: str, draft: Draft) -> Located:
+    """Without a town's gates for who tells of a bus or its fare, and of no toll road: it stops in the town."""
+    said = (text, *draft.words)
+    of_toll = any(_SAYS_TOLL.search(each) or NOUNS["toll_gate"][1].search(each) for each in said)
+    if draft.category != "transport" or draft.danger or of_toll:
+        return found
+    towns = tuple(each for each in found.candidates if each.place.facility != "toll_gate")
+    named = any(compass_gate(each.place.name or "") for each in towns)  # "brebes timur" is rather a gate
+    return replace(found, candidates=towns) if towns and not named else found
 
 
 def by_train(words: Sequence[str]) -> bool:

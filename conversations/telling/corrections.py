@@ -119,7 +119,8 @@ _ENDS_SO = re.compile(  # "salah, km 104 maksudnya": said twice
 )
 _BEFORE_IT = re.compile(  # "saya bukan di km 102 tapi ...", "saya bilang macet bukan ..."
     rf"^(?:{_I} (?={_DENY} (?:di|ing|ke|ka|arah|dari|jalur|km)\b)|"
-    rf"(?:itu|ini|(?:posisi|lokasi)(?:nya)?) (?={_DENY}\b|{_MISTAKEN} (?:tempat|lokasi|titik|posisi))|"
+    r"(?:itu|ini|(?:posisi|lokasi)(?:nya)?|(?:yang|yg|sing|nu) \w+ (?:itu|tadi|kuwi|eta)) "
+    rf"(?={_DENY}\b|{_MISTAKEN} (?:tempat|lokasi|titik|posisi))|"
     rf"{_MISTAKEN}(?: {_DENG})? (?={_DENY}\b)|"
     rf"{_I}(?: (?:kan|tadi))* (?:bilang|said) (?=.*\b{_DENY}\b))",
     re.IGNORECASE,

@@ -31,6 +31,7 @@ _BY_IT = (NEAR_WORDS | PASSING_WORDS | frozenset((
     "depan", "ngarep", "hareup", "hareupeun", "payun", "payuneun", "belakang", "mburi", "tukangeun", "pengker",
     "samping", "sebelah", "seberang", "gigir", "gigireun", "behind", "opposite", "beside", "pas",
 ))) - {"habis", "abis", "hbs"}  # fmt: skip
+_WHO_DID_IT = (("extortion", "staff"), ("extortion", "transport"))  # "petugas terminal", "sopir bus"
 _CHANGE = frozenset(("ganti", "ubah", "change", "gentos", "ganten"))
 _KEEP = frozenset(("tetap", "tetep", "keep", "angger", "bukan", "salah", "jangan", *answers.NO))
 
@@ -50,7 +51,7 @@ def offered(
         return ""
     if draft.danger or understood.danger or located.candidates or "?" in text:
         return ""
-    if kind == "terminal" and names_part(text, draft.place):
+    if (kind == "terminal" and names_part(text, draft.place)) or (draft.category, kind) in _WHO_DID_IT:
         return ""
     many = sum(word not in world.lexicon.filler for word in words) > _MOST_WORDS
     beside = many or not _BESIDE.isdisjoint(words) or not _BY_IT.isdisjoint(words)
