@@ -94,6 +94,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     times: int = 0  # and how often it was put
     stay: Place | None = None  # where one stays for a night on the way
     on_at: datetime | None = None  # when one goes on from there
+    hour_guessed: bool = False  # of `at` only the day was told
     arrived_at: datetime | None = None  # when the journey before ended where this one begins
 
 

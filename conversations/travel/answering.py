@@ -27,7 +27,7 @@ from conversations.travel.saying_where import AT_A_POST
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, takes_likeliest, town_of
 from conversations.travel.trip_effects import StartTrip
-from conversations.travel.when_told import departure
+from conversations.travel.when_told import departure, undecided
 from conversations.travel.whereabouts import is_own_position, spots_named
 from conversations.travel.wishes import NO
 from conversations.understand import visible
@@ -163,7 +163,12 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
     if advice := not_advised(session, inbound, world):
         return next_asked(session, plan, world, advice)
     is_when = session.step == "when"
-    if CANNOT_TELL.search(text) or _ONLY_ASKS.search(text) or (is_when and _is_not_yet(text, said)):
+    if (
+        undecided(text)
+        or CANNOT_TELL.search(text)
+        or _ONLY_ASKS.search(text)
+        or (is_when and _is_not_yet(text, said))
+    ):
         no_hurry = (sentence(session, world, UNASKED),)
         return next_asked(session, no_more_asked(plan, session.step), world, no_hurry)
     if said == "end":

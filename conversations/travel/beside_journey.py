@@ -95,6 +95,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or staying_over.until_told(session, inbound, world)
         or staying_over.later(session, inbound, world)
         or trip.change(session, inbound, world)
+        or ending.called_off(session, inbound, world)
         or off_way.told(session, inbound, world)
         or only_sets_out.next_leg(session, inbound, world)
         or of_what_was_told.answered(session, inbound, world)

@@ -12,12 +12,12 @@ from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
 from conversations.travel.carrying_on import where_on
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, WEEKDAYS, plainer
-from conversations.travel.kept_waiting import free_of_wait, when_unknown
+from conversations.travel.kept_waiting import free_of_wait, puts_off, when_unknown
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route
 from conversations.travel.putting_off import put_off
 from conversations.travel.saying_where import NEARLY_THERE
-from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, not_yet, sets_out, still_on
+from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, sets_out, still_on
 from conversations.travel.setting_out import town_of
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import LATE, Trip
@@ -120,7 +120,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         end = next((each for each in ("at", "goal", "start") if what[each]), "")
         return replace(plan, **{end: None}) if end else Plan()
     free = free_of_wait(said, trip, world.now)
-    if not_yet(said) or not_yet(free) or (free != said and all(map(_is_beside, free.split()))):
+    if puts_off(said, free) or (free != said and all(map(_is_beside, free.split()))):
         return when_unknown(plan, said)
     if sets_out(said):
         again = goes_on(said) or trip.may_have_stayed(world.now)
@@ -175,7 +175,7 @@ def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Pl
     at, rest = departure_on(told, trip.starts_at, world)
     begun = set_out(told, trip.starts_at, True, world)[0] if trip.starts_at <= world.now else None
     at = begun if begun and world.now - begun < LATE else at
-    return (plan, told) if at is None else (replace(plan, at=at), " ".join(rest.split()))
+    return (plan, told) if at is None else (replace(plan, at=at, hour_guessed=False), " ".join(rest.split()))
 
 
 def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:

@@ -68,7 +68,7 @@ _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of J
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")
 _TODAY = ("hari ini", "today")
 _NO_TIME = ("nanti", "tadi", *(day for day, ahead in DAYS.items() if ahead < 0))
-_EARLIEST = 6  # what a day without an hour means
+EARLIEST = 6  # what a day without an hour means
 _SLACK = timedelta(minutes=10)
 _IN_A_WHILE = timedelta(minutes=15)
 _WEEK = timedelta(days=7)
@@ -116,7 +116,7 @@ def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
         at, rest = _at_an_hour(_SAME_DAY.sub(" ", _without(text, match)), midnight)
         if at is None and midnight <= now < midnight + timedelta(days=1):
             return None, text
-        at = at or midnight + timedelta(hours=_EARLIEST)
+        at = at or midnight + timedelta(hours=EARLIEST)
         over = "weekday" in match.re.groupindex and at < now - _SLACK
         return at + _WEEK if over else at, rest
     if match := _AFTER.search(text):
@@ -196,7 +196,7 @@ def _time(items: Sequence[re.Match[str]]) -> _Time:
 def _moment(said: _Time, now: datetime) -> datetime | None:
     if said.hour is None and not said.part and said.day in (*_NO_TIME, *_TODAY):
         return None  # a day that says no time
-    hour = PARTS.get(said.part, _EARLIEST) if said.hour is None else said.hour
+    hour = PARTS.get(said.part, EARLIEST) if said.hour is None else said.hour
     if hour > 24 or said.minute > 59:
         return None
     if said.hour is not None and said.part:

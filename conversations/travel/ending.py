@@ -1,7 +1,10 @@
 """A journey is over: it is stopped, or its goal reached, from where one may go on at once."""
 
+import re
+
 from msgspec.structs import replace
 
+from conversations.after import belated
 from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
@@ -12,14 +15,23 @@ from conversations.prompts import button, rest, sentence, tell, tell_with, with_
 from conversations.session import Plan, Session
 from conversations.travel import said_arrived
 from conversations.travel.nights import split
-from conversations.travel.overview import asks_if_there
+from conversations.travel.overview import asks_if_there, asks_to_stop
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import goal_of
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import EndTrip
-from conversations.understand import visible
+from conversations.travel.when_told import departure
+from conversations.travel.wishes import NO
+from conversations.understand import understand, visible
 from conversations.world import World
+
+_CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
+    rf"(?:(?:eh|maaf|sori|aduh|duh|yah|wah|min|pak|kayaknya)\W+)*(?:batal|{NO} ?jadi|cancel(?:led)?)"
+    r"(?: (?:berangkat|mudik|pulang|jalan|pergi|deh|dulu|nih|min|pak))*"
+    r"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because)\b))(?P<why>.+)",
+    re.IGNORECASE,
+)
 
 
 def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -33,6 +45,16 @@ def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return end(session, world, going, arrived=True)
     perhaps = not asks(inbound.text) and said_arrived.leaves_for_goal(said, going, world)
     return asks_if_there(session, world, going) if perhaps else None
+
+
+def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who has not set out says that they do not go, and why: asked whether it is to stop; None for all else."""
+    text, trip = visible(inbound.text), world.trip_of(session.person)
+    found = _CALLED_OFF.fullmatch(text.strip()) if trip and trip.is_to_begin(world.now) else None
+    if trip is None or found is None or asks(text) or belated.just_sent(session, world):
+        return None
+    otherwise = departure(found["why"].lower(), world)[0] or world.geo.locate(text).candidates
+    return None if otherwise or understand(text, world.lexicon).danger else asks_to_stop(session, world, trip)
 
 
 def end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:

@@ -4,9 +4,10 @@ import re
 
 from conversations.effects import Turn
 from conversations.flows import stops
+from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import sentence, with_lines
+from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
 from conversations.travel.on_route import span_of
 from conversations.travel.travel_world import trip_in_words
@@ -35,10 +36,17 @@ _TROUBLE = re.compile(  # by now, or at a filling station
 )
 
 
+_OF_PHONE = re.compile(
+    r"\b(?:hp|hape|handphone|phone|lowbat|(?:di|nge?)?kabar\w*|update|bale?s|balas|chat)\b"
+)
+
+
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Where they are is noted, and the next rest areas with fuel are told; None for anything else."""
     text = visible(inbound.text)
     said = " ".join(plain(text))
+    if _LOW.search(said) and _OF_PHONE.search(said) and _is_small_talk(session, text, world):
+        return tell(session, world, "menu.fine")
     low = len(said.split()) <= _MOST_WORDS and _LOW.search(said) and not _TROUBLE.search(said)
     trip = trip_in_words(session, inbound, world) if low else None
     understood = understand(text, world.lexicon)
@@ -49,3 +57,9 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     turn = stops.FLOW.commands["rest_area"](session, inbound, world, f"spbu {text}")
     turn = with_lines(turn, before=(sentence(session, world, "trip.fuel_low"),))
     return Turn(turn.session, turn.replies, (*turn.effects, *moves))
+
+
+def _is_small_talk(session: Session, text: str, world: World) -> bool:
+    """Whether no more is told on a journey than that a phone goes out."""
+    told = understand(text, world.lexicon)
+    return world.trip_of(session.person) is not None and not (told.category or told.danger or asks(text))

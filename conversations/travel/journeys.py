@@ -72,6 +72,11 @@ _TELL_ME = re.compile(
     r"|\b(?:(?:di ?)?kabar(?:i|in)|infoin|tell me about|warn me of) (?:(?:soal|tentang|yang|yg|ada|the) )*"
     r"(?:macet|kemacetan|kecelakaan|lalin|traffic|jams?)(?:nya)?(?: (?:dong|ya|min|pak|bang|kak|please))*\s*[,.;]"
 )
+_NOT_THEN = re.compile(  # "td pagi mau jalan ke ngawi ga jadi, skrg baru mau jalan"
+    rf"\b(?:td|tadi|kemarin|kmrn|harusnya)(?: (?:pagi|siang|sore|malam|subuh))? (?P<what>[^,.;]*?) "
+    rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:skrg|skrng|sekarang|baru|besok|bsk|nanti|ntar|jadinya)\b)",
+    re.IGNORECASE,
+)
 _IN_ONE_WORD = re.compile(r"\bdi(?:jalan|dalan)\b")
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
@@ -112,6 +117,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     While a report is told it may answer that, unless it says whence, whither and when, or nobody has told more of it
     for a while.
     """
+    text = _NOT_THEN.sub(r"\g<what> ", text)
     surely = _is_journey(text, world)
     if len(text.split()) > _AT_LENGTH and not surely:
         return None

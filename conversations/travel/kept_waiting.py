@@ -16,6 +16,7 @@ from conversations.travel.planning import says_only_when
 from conversations.travel.sets_out import not_yet
 from conversations.travel.setting_out import no_more_asked
 from conversations.travel.trip import Trip
+from conversations.travel.when_told import undecided
 from conversations.understand import visible
 from conversations.world import World
 
@@ -60,6 +61,11 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
     return " ".join(free.split())
 
 
+def puts_off(said: str, free: str) -> bool:
+    """Whether plain words say that one has not set out, or not which day one will; `free` is without a wait."""
+    return not_yet(said) or not_yet(free) or undecided(said)
+
+
 def only_waits(said: str) -> bool:
     """Whether plain words say no more than that one waits for a vehicle, or a child, and has not set out."""
     free = without_wait(said)
@@ -67,9 +73,9 @@ def only_waits(said: str) -> bool:
 
 
 def when_unknown(plan: Plan, said: str) -> Plan:
-    """The journey of who says no hour: it is asked, but of who waits for a child to wake."""
+    """The journey of who says no hour: it is asked, but of who waits for a child, or does not know the day."""
     plan = replace(plan, at=None)
-    return no_more_asked(plan, "when") if only_of_sleep(said.split()) else plan
+    return no_more_asked(plan, "when") if only_of_sleep(said.split()) or undecided(said) else plan
 
 
 def of_ship(session: Session, inbound: Inbound, world: World) -> Turn | None:

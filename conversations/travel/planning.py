@@ -28,7 +28,7 @@ from conversations.travel.towns_named import (
     words_of,
 )
 from conversations.travel.way_named import SOFTLY, WAY, by_way, by_way_beside
-from conversations.travel.when_told import departure, set_out, since
+from conversations.travel.when_told import departure, guesses_hour, set_out, since, undecided
 from conversations.travel.which_post import post_on, settled
 from conversations.world import World
 from geo.model import Place
@@ -107,7 +107,10 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
     told, (plan, text) = plan.at, on_the_road(plan, words, world)
     placed = told_of_each(plan, words, world)
     plan, text = placed or plan, HERE_BY_NOW.sub(" ", text) if placed and placed.here else text
+    said = text
     at, text = set_out(text, plan.at, told is None and plan.at == world.now, world)
+    at = None if undecided(said) else at
+    guessed = guesses_hour(said, world) if at else plan.hour_guessed
     text = " ".join(text.split())
     if BY_MOTORCYCLE.search(text):
         plan = replace(plan, tolls=False, chosen=True, motorcycle=True)
@@ -116,7 +119,7 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
         plan, text = replace(plan, off_road=True), OFF_ROAD.sub(" ", text)
     if NO_TOLL.search(text):
         plan, text = replace(plan, tolls=False, chosen=True), NO_TOLL.sub(" ", text)
-    plan = replace(plan, at=at or plan.at)
+    plan = replace(plan, at=at or plan.at, hour_guessed=guessed)
     if placed:
         return settled(by_way_beside(resting(plan, words, world), text, world), words, world)
     if way := WAY.search(text):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import bare_town, clock, kilometre, moment_in_words, place_in_words
+from conversations.describe import WIB, bare_town, clock, kilometre, moment_in_words, place_in_words
 from conversations.effects import Turn
 from conversations.messages import Choice, Reply
 from conversations.prompts import button, prompt, rest, sentence, tell, tell_with, with_lines
@@ -182,6 +182,8 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     elif not was and not trip.live and not (session.here_live and start == session.here):
         more.append(sentence(session, world, "trip.estimated"))
     more += said_of_night(session, trip, world)
+    if plan.hour_guessed:
+        more.append(sentence(session, world, "trip.hour_guessed", time=at.astimezone(WIB).strftime("%H.%M")))
     if plan.off_road:
         more.append(sentence(session, world, "trip.off_road"))
     return with_lines(turn, more)

@@ -4,9 +4,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
-from conversations.travel.departing import find_departure, without_day
+from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
-from conversations.travel.hours import DAYS, WEEKDAYS, plainer
+from conversations.travel.hours import DAYS, PARTS, WEEKDAYS, plainer
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
@@ -20,6 +20,11 @@ _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was tol
 )
 _PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
 _SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
+_OF_DAY = re.compile(rf"\b(?:{'|'.join(PARTS)})\b")
+_A_DAY = (
+    rf"(?:hari )?(?:{'|'.join((*(day for day in DAYS if day not in ('nanti', 'tadi')), *WEEKDAYS))}|minggu)"
+)
+_EITHER = re.compile(rf"\b{_A_DAY} (?:apa|atau|ato|or|opo|utawa|atanapi) {_A_DAY}\b")
 _SINCE = re.compile(  # "udah di jalan dari jam 6 pagi"
     r"(?P<on>\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already)\b.*?)"
     r"\b(?:dari|dr|sejak|saka|ti|since) (?:tadi )?"
@@ -72,6 +77,19 @@ def set_out(text: str, before: datetime | None, on_road: bool, world: World) -> 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:
     """When a lower-case text says one sets out, also on a day counted from the feast, and the text without it."""
     return find_departure(dated(text, world), world.now)
+
+
+def undecided(text: str) -> bool:
+    """Whether a lower-case text leaves open which of two days it will be: "jumat apa sabtu"."""
+    return bool(_EITHER.search(plainer(text)))
+
+
+def guesses_hour(text: str, world: World) -> bool:
+    """Whether a lower-case text says when one sets out, and of that only the day."""
+    text = dated(text, world)
+    at, hour = find_departure(text, world.now)[0], without_day(text, world.now)
+    morning = at is not None and at.astimezone(WIB).hour == EARLIEST
+    return morning and not (_SAYS_HOUR.search(hour) or _OF_DAY.search(hour))
 
 
 def departure_on(text: str, before: datetime | None, world: World) -> tuple[datetime | None, str]:
