@@ -5,6 +5,7 @@ import re
 from conversations.effects import Turn
 from conversations.flows import stops
 from conversations.inquiries.questioning import asks
+from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -36,9 +37,9 @@ _TROUBLE = re.compile(  # by now, or at a filling station
 )
 
 
-_OF_PHONE = re.compile(
-    r"\b(?:hp|hape|handphone|phone|lowbat|(?:di|nge?)?kabar\w*|update|bale?s|balas|chat)\b"
-)
+_TELLS_LATER = re.compile(r"\b(?:ntar|nanti|ntr|mengko|engke|later)\b.*\b(?:di|nge?)?kabar(?:i|in)\w*")
+_NEWS = re.compile(r"\b(?:kabar(?:nya)?|notif\w*|infonya|pesan\w*|news|alerts?)\b")
+_OF_PHONE = re.compile(rf"\b(?:hp|hape|handphone|phone|lowbat)\b|{_TELLS_LATER.pattern}")
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -60,6 +61,9 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def _is_small_talk(session: Session, text: str, world: World) -> bool:
-    """Whether no more is told on a journey than that a phone goes out."""
-    told = understand(text, world.lexicon)
+    """Whether no more is told on a journey than that a phone goes out, and nothing is wished for it."""
+    told, wished = understand(text, world.lexicon), wish.of(text, world.lexicon)
+    of_news = wished not in (wish.NONE, "remark") or _NEWS.search(text.lower())
+    if of_news and not _TELLS_LATER.search(text.lower()):
+        return False
     return world.trip_of(session.person) is not None and not (told.category or told.danger or asks(text))
