@@ -33,7 +33,7 @@ def alike(
     own = [case for case in found if _is_own(case, person)]
     if draft.category == "medical" and is_of_their_own(draft.words):
         found = []  # their patient is no other's
-    return [_alike(case, person, of_kind) for case in own[:1] or found[:MOST]]
+    return [_alike(case, person, of_kind, geo) for case in own[:1] or found[:MOST]]
 
 
 def earlier(connection: Connection, geo: Geo, rules: Witnesses, faults: FaultList, report: ReportView) -> str:
@@ -97,7 +97,7 @@ def _is_own(case: Case, person: int) -> bool:
     return person == case.reporter or person in case.witnesses
 
 
-def _alike(case: Case, person: int, faults: Faults) -> Alike:
+def _alike(case: Case, person: int, faults: Faults, geo: Geo) -> Alike:
     first = case.tellings[0]
-    named = tuple(sorted(faults.of(first.words)))
+    named = tuple(sorted(likeness.faults_of(first, faults, geo)))
     return Alike(case.reference, first.at, first.place, own=_is_own(case, person), faults=named)

@@ -39,6 +39,7 @@ _CUE = (
     r"(?:(?:kota|daerah)\s+)?"
 )
 _SAID_TOWARDS = re.compile(r"\b(?:arah(?:nya)?|arh|arha|menuju|mnuju)[.:]?\s+([a-z]{3,})")
+_OF_A_ROUTE = re.compile(r"(?:jurusan|tujuan)\b")
 _TAKEN_BACK = re.compile(  # "arah jakarta eh bukan, arah cirebon"
     r"\barah \w+[ ,.?]+(?:(?:eh|ding|deng|maaf|sori|bukan|salah|ralat)[ ,]+){1,3}(?=(?:arah|yang ke|ke) \w)"
 )
@@ -97,9 +98,18 @@ class Directions:
             text = without  # "dari Brebes" alone may well be the place
         if towards is None:
             return Heading(None, text)
+        text, towards = self._without_route(text, towards)
         rest = blot(text, towards.start(), towards.end())
         since = FROM.sub("sejak", rest if whence is None else _restored(rest, whence))
         return Heading(self._town(towards[1]), rest, since if _IS_SIDE.match(towards[0]) else "")
+
+    def _without_route(self, text: str, towards: re.Match[str]) -> tuple[str, re.Match[str]]:
+        """The way said of the road, where a bus is called by its own: "bus jurusan jogja, km 150 arah cirebon"."""
+        said = [towards, *self._towards.finditer(text, towards.end())]
+        own = next((each for each in said if not _OF_A_ROUTE.match(each[0])), None)
+        if own is None or own is towards:
+            return text, towards
+        return blot(text, towards.start(), towards.end()), own
 
     def _bound_for(self, text: str) -> re.Match[str] | None:
         return self._bound.search(text) if "bound" in text or "direction" in text else None

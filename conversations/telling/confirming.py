@@ -1,5 +1,6 @@
 """Once kind and place are known, both are read back, and the word to send it is asked for."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 
 from conversations.describe import place_in_words, way_in_words
 from conversations.effects import Effect, Turn
+from conversations.meaning.words import plain
 from conversations.messages import Choice, is_kept
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
@@ -14,10 +16,16 @@ from conversations.telling import alike, other_kind
 from conversations.telling.alone import sends_itself
 from conversations.telling.heading import is_to_ask, on_side
 from conversations.telling.ways import are_told
+from conversations.telling.within import is_whole_regency
 from conversations.world import World
 from geo.model import Place, Side
 
 SIDES: tuple[Side, Side] = ("A", "B")
+_ONE_OF_MANY = re.compile(  # of those in a regency: where it is may be known
+    r"\b(?:p(?:er)?empatan|prapatan|pertigaan|pertelon|(?:per)?simpang(?:an)?|bundaran|lampu (?:merah|abang)|"
+    r"bangjo|jembatan|kreteg|flyover|underpass|lingkar|perlintasan|tikungan|tanjakan|turunan|indomaret|alfamart|spbu|"
+    r"pom|masjid|pasar|crossroads?|intersection|traffic lights?|bridge|market)\b"
+)
 _VAGUE_M = 25_000  # a whole road or corridor: an officer would have to search
 
 
@@ -99,6 +107,12 @@ def _small_print(session: Session, world: World, draft: Draft) -> tuple[str, ...
     lines = []
     if draft.place and draft.place.source != "words" and draft.place.precision_m >= _VAGUE_M:
         lines.append(sentence(session, world, "report.more_exact"))
+    if (
+        draft.place
+        and is_whole_regency(draft.place)
+        and _ONE_OF_MANY.search(" ".join(plain(" ".join(draft.words))))
+    ):
+        lines.append(sentence(session, world, "report.part_of_it"))
     sent = {media.kind for media in draft.media}
     warned = (kind for kind in ("photo", "voice") if kind in sent)
     lines += [sentence(session, world, f"report.{kind}_warning") for kind in warned]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from conversations.meaning.faults import Faults
+from conversations.meaning.words import plain
 from geo import Geo
 from geo.lines import metres_between
 from geo.model import Place, Side
@@ -55,7 +56,7 @@ class Case(Struct, frozen=True):
 
 def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Faults = _NONE) -> list[str]:
     """References of the cases `mine` may be about: of the same fault first, then the nearest, then the oldest."""
-    named = faults.of(mine.words)
+    named = faults_of(mine, faults, geo)
     most = rule.km * 1000 if mine.place.road else float(rule.metres)
     found = []
     for case in known:
@@ -63,11 +64,19 @@ def alike(mine: Telling, known: Sequence[Case], rule: Rule, geo: Geo, faults: Fa
         if gap is None or not _same_way(mine.place, case, geo):
             continue
         if faults:
-            same = _same_fault(named, case, faults)
+            same = _same_fault(named, case, faults, geo)
             gap = gap if same else _gap(mine, case, rule, rule.unsaid * most)
         if gap is not None and same is not False:
             found.append((not same, gap, case.tellings[0].at, case.reference))
     return [reference for *_, reference in sorted(found)]
+
+
+def faults_of(told: Telling, faults: Faults, geo: Geo) -> frozenset[str]:
+    """What exactly is wrong by its words, without the names of where it is: Batang is no trunk."""
+    place = told.place
+    road = geo.road_name(place.road) if place.road else ""
+    names = plain(f"{place.name or ''} {place.regency or ''} {place.direction or ''} {road}")
+    return faults.of(word for word in plain(" ".join(told.words)) if word not in names)
 
 
 def metres_apart(one: Place, other: Place) -> float | None:
@@ -123,9 +132,9 @@ def _gap(mine: Telling, case: Case, rule: Rule, most: float) -> float | None:
     return min(near, default=None)
 
 
-def _same_fault(named: frozenset[str], case: Case, faults: Faults) -> bool | None:
+def _same_fault(named: frozenset[str], case: Case, faults: Faults, geo: Geo) -> bool | None:
     """Whether both say that the same is wrong, or other things; None where one of them leaves it open."""
-    theirs = faults.of(word for told in case.tellings for word in told.words) if named else named
+    theirs = {fault for told in case.tellings for fault in faults_of(told, faults, geo)} if named else named
     return not theirs.isdisjoint(named) if theirs else None
 
 
