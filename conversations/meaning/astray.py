@@ -63,8 +63,9 @@ _OF_ITS_OWN = (  # nothing of theirs: "tas anak saya hilang"
 _CHILD_MISSED = re.compile(
     rf"{_OF_ITS_OWN}{_CHILD}{_OF_A_CHILD} (?:hilang|ilang|ical|leungit|raib|missing|lost|(?:ter|ke)pisah|"
     rf"(?:{_NOT}|belum|blm|durung) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
-    r"(?! (?:hp|hape|dompet|tas|sandal|sepatu|kunci|mainan|boneka|uang|duit|na[pf]su|selera|semangat|arah|his|her|"
-    r"the))"
+    r"(?=\W*$|[,.;:!?\n]| (?:di|ning|neng|nang|dina|at|in|on|near|from|since|for|dari|sejak|ti|sama|karo|sareng|tadi|"
+    r"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|tolong|please|help|gimana|piye|"
+    r"kumaha|nih|ini|lagi|udah|sudah|wis|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
     rf"|{_OF_ITS_OWN}(?:(?:saya|aku|kami|kita|kula|abdi) )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
     r"(?: (?:saya|aku|kami|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"
 )
