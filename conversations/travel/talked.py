@@ -72,7 +72,8 @@ def _in_two(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if names_danger(visible(inbound.text), world.lexicon):
         return None  # where they are, and what is there
     parts = _SENTENCES.split(visible(inbound.text).strip())
-    if len(parts) != _TWO or not all(heard(part, world) for part in parts):
+    of_danger = understand(visible(inbound.text), world.lexicon).danger
+    if len(parts) != _TWO or of_danger or not all(heard(part, world) for part in parts):
         return None
     first, second = (answered(session, replace(inbound, text=part), world) for part in parts)
     return replace(second, effects=(*first.effects, *second.effects)) if first and second else None
