@@ -83,6 +83,8 @@ _DONE = re.compile(  # at the sending: nothing is to be added
     r"(?:(?:udah|udh|sudah|sdh|wis|wes|sampun|geus|atos|cukup)(?:,? |$))+"
     r"(?:(?:itu|segitu|gitu|kuwi|eta|sakitu)(?: |$))?"
     r"(?:(?:aja|saja|ae|wae|mawon|semua|cukup|lengkap|pak|bu|min|kak|kok)(?: |$))*"
+    r"|(?:(?:ya|iya|ok|oke|sip)[ ,]+)*(?:itu|segitu|gitu|begitu|kuwi|eta|sakitu) (?:aja|saja|ae|wae|mawon|doang)"
+    r"(?: (?:laporan\w*|dulu|pak|bu|min|kak|ya|sih|kok|makasih))*"
 )
 
 

@@ -10,8 +10,8 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
-from conversations.telling.heading import away_from, coming_from, facing, from_to, is_way
-from conversations.telling.other_area import area_of_that_way, there_on
+from conversations.telling.heading import away_from, coming_from, from_to, is_way
+from conversations.telling.other_carriageway import area_of_that_way, over_there, there_on
 from conversations.telling.other_place import (
     BESIDE_IT,
     ORDINARY,
@@ -30,7 +30,7 @@ from conversations.telling.within import on_road_there
 from conversations.travel.names_alone import only_names
 from conversations.understand import is_guess, kind_named, names_danger, understand
 from conversations.world import World
-from geo.model import Candidate, Located, Place, Side
+from geo.model import Candidate, Located, Place
 
 _OF_WAY = frozenset((
     "arah", "arahnya", "ke", "ka", "dari", "dr", "from", "to", "towards", "toward", "menuju", "jurusan", "yang", "yg",
@@ -125,9 +125,9 @@ def _turned(draft: Draft, place: Place, text: str, world: World) -> Located | No
     if turns is None or (draft.category == "accident" and not turns and text.lower() == "kebalik"):
         return None
     if not turns:
-        return _over_there(place, world)
+        return over_there(draft, place, world)
     letter = sided(turns)
-    return _on_side(place, letter, world) if letter else _towards(place, _way(turns), world)
+    return there_on(draft, place, letter, world) if letter else _towards(place, _way(turns), world)
 
 
 def _way(said: str) -> str:
@@ -145,22 +145,6 @@ def _towards(place: Place, way: str, world: World) -> Located | None:
     return _only(there) if only_names(bare, (there,), world) else None
 
 
-def _on_side(place: Place, letter: Side, world: World) -> Located | None:
-    """The place on a carriageway; of a rest area the one that faces it, or the kilometre where there is none."""
-    if not place.road:
-        return None
-    return _only(there_on(place, letter, world))
-
-
-def _over_there(place: Place, world: World) -> Located | None:
-    """The place on the other carriageway, or for the other way where there is none."""
-    if place.road:
-        return _on_side(place, facing(place.side), world) if place.side else None
-    if not place.direction:
-        return None
-    return _only(replace(place, direction=world.geo.away(place.corridor, place.direction, place.point)))
-
-
 def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Located | None:
     """Where it is by a correction of its way, side, kilometre, or of the place; None where it is of none of these."""
     said, denied = told.said, told.denied
@@ -169,7 +153,7 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
     if not (denied or told.plainly) and lies_in(place, said, world):
         return _only(place)
     if (letter := sided(said)) and place.road:
-        return _on_side(place, letter, world)
+        return there_on(draft, place, letter, world)
     if not said:
         return _not_there(draft, place, denied, world)
     if place.road and place.km is not None and (km := whole_km(said)):
@@ -203,12 +187,12 @@ def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located
     """What is only said not to be: the other side, another way, the ordinary road."""
     letter = sided(denied)
     if letter and place.side == letter:
-        return _over_there(place, world)
+        return over_there(draft, place, world)
     if _TOLL.fullmatch(" ".join(plain(denied))):
         return off_toll(draft, place, world)
     side, towards = world.geo.heading(place.road or "", denied, place.km) if is_way(denied) else (None, None)
     is_theirs = towards == place.direction or (not place.direction and side == place.side)
-    return _over_there(place, world) if towards and is_theirs else None
+    return over_there(draft, place, world) if towards and is_theirs else None
 
 
 def _at_km(place: Place, km: str, world: World) -> Located | None:

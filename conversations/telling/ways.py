@@ -28,8 +28,9 @@ _BOTH = re.compile(
 )
 _BOTH_ALONE = re.compile(
     rf"(?:(?:eh|maaf|di|ing|ke|ya|yang|yg|dari|itu|macet(?:nya)?)[ ,]+)*"
-    rf"(?:{_EACH}(?: (?:arah|jurusan|jalur|sisi|lajur))?(?:nya|ne|na)?|both(?: (?:ways?|directions?|sides?))?)"
-    r"(?: (?:pak|bu|min|ya|kak|mas|bang|kok|macet|sama))*",
+    rf"(?:{_EACH}(?: (?:arah|jurusan|jalur|sisi|lajur))?(?:nya|ne|na)?|both(?: (?:ways?|directions?|sides?))?"
+    r"|(?:jalur |sisi |lajur )?a (?:dan|sama|lan|karo|jeung|sareng|and) (?:jalur |sisi |lajur )?b)"
+    r"(?: (?:pak|bu|min|ya|kak|mas|bang|kok|macet|sama|dua[- ]?dua(?:nya)?|dua2(?:nya)?|keduanya))*",
     re.IGNORECASE,
 )
 _ONE_OF_TWO = re.compile(r"(?:ke ?dua|ka ?dua|dua|2|loro)", re.IGNORECASE)  # the second, or a number
