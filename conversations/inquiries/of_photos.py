@@ -11,7 +11,7 @@ _REMOVE = r"(?:di|ke|ka)?(?:hapus|apus|buang|delete|remove|busak|pupus)(?:in|kan
 _FACE = r"(?:muka|wajah|rai|raray|praupan|pasuryan|plat|pelat|nopol|faces?|plates?)(?:ku|nya|ne|na|e)?"
 _SEEN = (
     r"(?:(?:ke|ter|ka)(?:foto|jepret|sorot)|ke?liatan|kelihatan|terlihat|ketok|katon|ketingal|katingal|katembong|"
-    r"visible|seen|show\w*|(?:di|ke)?sebar\w*)"
+    r"visible|seen|see|show\w*|(?:di|ke)?sebar\w*)"
 )
 _OWN = (
     r"(?:saya|sy|aku|ku|gue|gua|gw|kula|kulo|abdi|urang|my|me|our|\w+ku|anak\w*|bayi\w*|ad[ie]k\w*|istri\w*|"
@@ -48,6 +48,10 @@ _WHO_SEES = re.compile(
     r"(?=.*\b(?:siapa|sapa|sopo|sinten|saha|who|publik|umum|orang lain|semua orang|public|everyone)\b)"
     r".*\b(?:\w*(?:[lr]iat|lihat|delok|deleng|ningal|tinggal|buka)\w*|see|sees|access|publik|umum|lain|public|everyone)\b"
 )
+_NOT_SPREAD = re.compile(
+    rf"(?=.*\b{PHOTO}\b).*\b(?:jangan|jgn|ojo|aja|ulah|tong|don t|do not) (?:\w+ )?"
+    r"(?:(?:di ?)?(?:sebar|share|viral|posting|publikasi|upload|tampil)\w*|spread|post)\b"
+)
 _MOST_WORDS = 12
 
 
@@ -61,8 +65,10 @@ def of_faces(text: str, world: World) -> bool:
 
 
 def who_sees(text: str) -> bool:
-    """Whether it asks who sees a photo, or whether the photo tells where it was taken."""
+    """Whether it asks who sees a photo, that it be spread no further, or whether it tells where it was taken."""
     said = _short(text)
+    if _NOT_SPREAD.search(said):
+        return True
     if not said or not (_asks(text, said) or _WHO_SEES.search(said)):
         return False
     return bool(_WHO_SEES.search(said) or (_TELLS_WHERE.search(said) and _KNOWN.search(said)))

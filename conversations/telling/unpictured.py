@@ -25,11 +25,13 @@ _DO_NOT = (
     r"(?:jangan|jgn|jngn|ojo|ulah|tong|don t|do not|gausah|gajadi|"
     r"(?:ga|gak|gk|nggak|ngga|tidak|tak|ora|teu) (?:usah|perlu|mau|jadi|sah|kedah))"
 )
-_SENT = r"(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|sebar|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*"
+_SENT = (
+    r"(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*"
+)
 _SOFTLY = (
     r"(?:eh|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
     r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
-    r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|semua|kabeh|that|teks|text|tulisan|salah|boleh)"
+    r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|semua|kabeh|that|bener|benar|bagus|teks|text|tulisan|salah|boleh)"
 )
 _WHY = (
     r"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|nanti|ada (?:muka|wajah|plat|anak)|because|"
@@ -91,8 +93,10 @@ def of_report(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if session.draft or not session.last_report or inbound.media:
         return None
     report = world.report(session.last_report)
-    if report and report.photos and of_photos.of_faces(inbound.text, world):
-        return tell(session, world, "follow_up.photo_not_masked", reference=session.last_report)
+    named = report and (report.photos or _OF_PHOTO.search(inbound.text.lower()))
+    if report and named and of_photos.of_faces(inbound.text, world):
+        key = "follow_up.photo_not_masked" if report.photos else "follow_up.no_photo_there"
+        return tell(session, world, key, reference=session.last_report)
     if not _asks(inbound) or report is None:
         return None
     if not report.photos and not _TAKES_OUT.search(inbound.text.lower()):
