@@ -15,7 +15,7 @@ from conversations.telling.heading import is_way
 from conversations.telling.needs import in_short
 from conversations.telling.passed import but_passed, but_resting
 from conversations.travel.names_alone import says_where
-from conversations.understand import Understanding, is_guess, names_danger
+from conversations.understand import Understanding, is_guess, names_danger, names_kind
 from conversations.world import World
 from geo.model import Place
 
@@ -34,7 +34,9 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
         return Understanding()
     told = but_at_sea(but_resting(told, place), draft)
     heard = told_beside_question(but_passed(told), world.lexicon)
-    if heard.category == "accident" and draft.category and fears_to_be_hit(told):
+    if heard.category == "accident" and (
+        (draft.category and fears_to_be_hit(told)) or _is_the_flood(draft, told, world)
+    ):
         heard = replace(heard, category="")  # who stands there is in danger, and nobody has hit them
     understood, guess = in_short(heard, _so_far(draft, told), place), is_guess(told, world.lexicon)
     if draft.category and guess and (draft.place or not understood.sure):
@@ -47,6 +49,13 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
     if draft.category and not of_danger:
         return replace(understood, danger=False)  # "the workers are not there" is no new danger
     return understood
+
+
+def _is_the_flood(draft: Draft, told: str, world: World) -> bool:
+    """Whether a flood was told, and words of what it does name no crash: "air masuk rumah warga"."""
+    if draft.category != "hazard" or names_kind(told, "accident", world.lexicon):
+        return False
+    return "flood" in world.faults.of("hazard").of(draft.words)
 
 
 def _says_where(told: str, draft: Draft, understood: Understanding, world: World) -> bool:
