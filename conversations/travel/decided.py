@@ -1,4 +1,4 @@
-"""What a traveller decides, often after news or advice: "ya udah keluar subang aja", "oke berhenti di km 57"."""
+"""What a traveller decides, often after news or advice: "ya udah keluar subang aja", "paling di brebes sejam"."""
 
 import re
 
@@ -34,9 +34,15 @@ _BY = (
     r"(?:(?:lewat|lwt|liwat|lewati|via|pakai|pake|ambil) (?:jalan |jalur |jl )?"
     rf"(?:bawah|biasa|arteri|pantura|nasional)(?: {_SOFTLY})*)"
 )
+_A_WHILE = (
+    rf"(?:{_ONLY} |sekitar |paling |for |about )*(?:se?jam(?:an)?|sa ?jam|setengah jam|"
+    rf"\d+ (?:jam|menit|hours?|minutes?)|(?:half )?an hour|(?:se)?bentar|sedh?ela)(?: {_SOFTLY})*"
+)
 _DECIDES = re.compile(
     rf"(?:{_ALL_RIGHT_THEN})+(?:{_WE} )*(?:(?:{_LEAVES}|{_STOPS})(?: {_AT})?|{_AT}(?= {_POST})) "
     rf"(?P<place>.+?)(?: {_BY})?"
+    rf"|(?:(?:{_WE}|paling|cuma|mampir|{_FIRST}) )*(?:di|ning|dina|ing|in|at) "
+    rf"(?!{_POST})(?P<for_a_while>[a-z ]+?) {_A_WHILE}"
     rf"|(?:{_WE} )*(?:{_LEAVES}(?: {_AT})?|ke(?= {_POST})) "
     rf"(?:(?P<only>.+ {_ONLY}(?: {_SOFTLY})*)|(?P<by>.+?)(?: {_SOFTLY})* {_BY})"
 )
@@ -50,7 +56,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     found = _DECIDES.fullmatch(said) if trip and not says_to_rest(said) else None
     if trip is None or found is None:
         return None
-    where = " ".join(_SOFT_WORDS.sub(" ", found["place"] or found["by"] or found["only"]).split())
+    named = next(filter(None, found.groups()))
+    where = " ".join(_SOFT_WORDS.sub(" ", named).split())
     places = [each.place for each in world.geo.locate(where).candidates]
     if not places or not only_names(where, places, world):
         return None

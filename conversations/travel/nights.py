@@ -49,12 +49,15 @@ _DAY = (
 _HOUR = r"(?:pagi|subuh|siang|sore|morning|habis|sahur|jam|pukul|at|\d{1,2}(?:[.:]\d\d)?)"
 _GOES = r"(?:ke|menyang|nyang|ka|to)"
 _ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continue)"
+_NO_SETTING_OUT = r"(?!jalan|be?rangkat|brgkt|mau|bisa|otw|sampa?[ei]|nyampe|pulang|mudik|gas|cabut)"
 _ONWARD = re.compile(
     r"(?:[,;.]\s*|\s|^)(?:(?:dan|terus|trus|lalu|and|then|kemudian|baru) )*"
     rf"(?:{_DAY}(?: {_HOUR})*(?: (?:baru|mau|kami|kita|saya|langsung|jalan|be?rangkat|lagi|on))* "
     rf"(?:{_ON}|{_GOES}|(?:jalan|be?rangkat) lagi)"
+    rf"|{_DAY}(?: {_HOUR})* baru(?= {_NO_SETTING_OUT}[a-z]{{4}})"
     rf"|{_ON})\b"
 )
+_ON_A_DAY = re.compile(rf"\b{_DAY}\b")
 _BESIDE_GOAL = re.compile(
     rf"\b(?:{_ON}|jalan|be?rangkat|lagi|baru|perjalanan|ya|mau|kami|kita|saya|{_GOES})\b|[,.;!?]"
 )
@@ -89,7 +92,8 @@ def with_night(
     told = read(first, plan) if first else plan
     on_at, rest = departure(legs.onward, world)
     goal = place_named(" ".join(_BESIDE_GOAL.sub(" ", rest).split()), world.geo)
-    stay = legs.night or (told.goal if told.goal != plan.goal and goal and on_at else None)
+    next_day = on_at and _ON_A_DAY.search(legs.onward)
+    stay = legs.night or (told.goal if told.goal != plan.goal and goal and next_day else None)
     goal = goal or told.goal
     if stay is None or goal is None or goal.regency_code in (_regency(told.start), stay.regency_code):
         return read(words, plan)

@@ -120,8 +120,10 @@ def has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) ->
 
 def changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """The journey goes otherwise; where it is not understood how, that is asked. By which road one may is told."""
-    how = (sentence(session, world, "trip.change_how"),)
-    if asks_of_another_way(visible(inbound.text)):
+    how, text = (sentence(session, world, "trip.change_how"),), visible(inbound.text)
+    if NIGHT.search(text.lower()) and (turn := staying_over.told(session, text, world, trip)):
+        return turn
+    if asks_of_another_way(text):
         told = road_asked.told(session, inbound, world, trip)
         return told and with_lines(told, how)
     turn = journey.change(session, inbound, world, changed_freely) or whereabouts.told(
