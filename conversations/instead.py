@@ -55,6 +55,8 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
         return False
     if world.trip_of(session.person) and wish.of(text, world.lexicon) == "end":
         return True
+    if session.flow == "trip" and whether.by_others(text):
+        return False  # "jakarta ke semarang, katanya macet"
     asked, of = wondering.command(session, text, world) or ("", "")
     if session.flow == "trip" and (asked, of) in (("info", ""), ("posisi", "")):
         return False  # of the way that is being told, or they do not know where it begins

@@ -29,6 +29,7 @@ from conversations.prompts import Flow, button, prompt, rest, sentence, tell, te
 from conversations.session import Draft, Session
 from conversations.telling import own_life, privacy, short_answers
 from conversations.telling.asking import ask_next
+from conversations.travel import journeys
 from conversations.travel.asked_of_trouble import asks_of_road
 from conversations.understand import visible
 from conversations.workflow import OPEN
@@ -64,6 +65,8 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
     asks = afraid or (privacy.asks_who_knows(text, world) and not (going and asks_of_road(text, world)))
     if session.draft:
         return _of_draft(session, session.draft, inbound, asks, world)
+    if asks and journeys.told_alone(session, text, world):
+        return None  # "besok dari jakarta ke solo, aman ga?"
     level = "open" if privacy.opens(text) else privacy.said(text, world)
     if not (asks or level or discretion.denies(text)):
         return None

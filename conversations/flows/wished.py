@@ -93,12 +93,12 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
         return _what_comes(session, told, world)
     if not is_wish:
         return None
+    if going and (wished == "end" or (wished == "withdraw" and not told)):
+        return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
     if wished == "withdraw":
         return _taken_back(session, inbound, world)
     if wished == "low_data" and category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
         return None
-    if going and wished == "end":
-        return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
     if wished == "journey" or sets_out:
         return _begun(session, inbound, world)
     if wished == "status" and going and not told:

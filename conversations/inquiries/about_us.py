@@ -13,6 +13,12 @@ HOW_TO = re.compile(
     r"(?:lapor|melapor|ngelapor)\w*\b"
     rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
 )
+HOW_TO_BE_TOLD = re.compile(  # "gimana caranya biar dikabarin macet"
+    rf"(?!.*\b(?:lapor\w*|petugas|report\w*)\b)(?=.*\b(?:cara\w*|{_HOW}|how (?:do|can|to))\b)"
+    r".*\b(?:(?:di ?|nge?)?kabar(?:i|in)\w*|di ?kasih (?:tau|tahu|kabar|info)|notif\w*|diwartosan|dibejaan|"
+    r"(?:dapet|dapat|terima|nerima) (?:info|kabar|peringatan)|(?:ikut|pake|pakai|pasang|mulai|daftar|bikin|buat) "
+    r"(?:fitur )?perjalanan|fitur perjalanan|be told|get (?:told|notified|alerts|updates|warned))\b"
+)
 WHO_IS_THIS = re.compile(
     r"^(?:(?:maaf|permisi|halo|eh|min|pak) )*(?:ini|iki|niki|ieu|kamu|anda|is this|are you|apakah ini|apa ini) "
     r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"

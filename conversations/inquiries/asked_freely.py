@@ -5,8 +5,9 @@ import re
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.flows import info
+from conversations.flows import follow_up, info
 from conversations.inquiries import wondering
+from conversations.inquiries.about_us import HOW_TO_BE_TOLD
 from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -40,12 +41,14 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     None for what tells of a trouble, and of who is on a journey: its own readers answer.
     """
     text = visible(inbound.text)
+    said = " ".join(plain(text))
     if inbound.point or inbound.media or world.trip_of(session.person) or len(text.split()) > _MOST_WORDS:
         return None
     danger, kinds = heard_in(journeys.told_only(_HOW_IS_IT.sub(" ", text.lower())), world)
     if danger or not kinds <= {"", *BESIDE_IT, *wondering.OF_ROADS} or asks_best_hour(text.lower()):
         return None
-    said = " ".join(plain(text))
+    if HOW_TO_BE_TOLD.match(said) and not follow_up.still_open(session, world):
+        return after_news.how_to_be_told(session, world)
     if how_long.is_asked(said) or how_long.asks_if_long(said):
         return _how_long(session, text, world)
     return _how_it_is(session, inbound, text, world)

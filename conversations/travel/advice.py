@@ -7,7 +7,6 @@ from conversations.inquiries.questioning import asks
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
-from conversations.travel.trip import Trip
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
@@ -85,7 +84,12 @@ def not_advised(session: Session, inbound: Inbound, world: World) -> list[str]:
     return [sentence(session, world, "trip.no_advice")] if asked else []
 
 
-def roads(session: Session, trip: Trip, world: World) -> Turn:
-    """The roads of a journey, all of them in order."""
-    names = dict.fromkeys(world.geo.line_name(line) for line in trip.route.lines)
-    return tell(session, world, "trip.roads", start=trip.start, goal=trip.goal, lines=", ".join(names))
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """By which roads they go, to who is on a journey and asks; which way is best is told nobody."""
+    going, text = world.trip_of(session.person), visible(inbound.text).lower()
+    if going is None or inbound.point:
+        return None
+    if asks_which_roads(text):
+        lines = ", ".join(dict.fromkeys(world.geo.line_name(line) for line in going.route.lines))
+        return tell(session, world, "trip.roads", start=going.start, goal=going.goal, lines=lines)
+    return tell(session, world, "trip.no_advice") if asks_best_way(text) else None

@@ -53,6 +53,8 @@ def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> T
     then, unsure = read_plan(text, plan, world), bool(CANNOT_TELL.search(text))
     names = bool(named_in(words_of(text), world.geo))
     then = then if names else replace(then, start=plan.start, goal=plan.goal)
+    if then.off_road:
+        return next_asked(session, then, world)
     told_when = departure(text, world)[0] or (then.start, then.goal) != (plan.start, plan.goal)
     says_when = then.at and told_when and said in _WITH_AN_HOUR
     if then.goal and not unsure and (said == "tell" or says_when):
@@ -66,12 +68,23 @@ def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> T
 
 def to_be_told(session: Session, plan: Plan, world: World, said: Sequence[str] = ()) -> Turn:
     """What is said, and how to be told what is ahead: of the way they asked about they need only say when."""
-    how = sentence(session, world, "trip.how")
-    if plan.start and plan.goal:
-        how = sentence(session, world, "trip.how_then", start=town_of(plan.start), goal=town_of(plan.goal))
     session = replace(rest(session), plan=plan if plan.goal else session.plan)
+    how = _how(session, plan, world)
     fine = tell(session, world, "menu.fine")
     return Turn(session, (Reply("trip.how", "\n".join((*said, how))),)) if said else with_lines(fine, (how,))
+
+
+def how_to_be_told(session: Session, world: World) -> Turn:
+    """The same of who asks just that."""
+    plan = way_asked.lately(session, world) or Plan()
+    return Turn(rest(session), (Reply("trip.how", _how(session, plan, world)),))
+
+
+def _how(session: Session, plan: Plan, world: World) -> str:
+    if plan.start and plan.goal:
+        ends = {"start": town_of(plan.start), "goal": town_of(plan.goal)}
+        return sentence(session, world, "trip.how_then", **ends)
+    return sentence(session, world, "trip.how")
 
 
 def _is_trouble(text: str, world: World) -> bool:

@@ -19,9 +19,9 @@ from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import rest, sentence, tell
+from conversations.prompts import rest, sentence, with_lines
 from conversations.session import ASKS_PLACE, Draft, Session
-from conversations.telling import next_one, still_needed
+from conversations.telling import next_one, refusing, still_needed
 from conversations.telling.heading import is_way
 from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
@@ -30,6 +30,7 @@ from conversations.travel import (
     after_news,
     before_it,
     best_hour,
+    by_train,
     changed_freely,
     changing,
     decided,
@@ -88,13 +89,14 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or before_it.told(session, inbound, world)
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)
-        or _not_advised(session, inbound, world)
+        or advice.told(session, inbound, world)
         or staying_over.not_after_all(session, inbound, world)
         or kept_waiting.of_ship(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or staying_over.until_told(session, inbound, world)
         or staying_over.later(session, inbound, world)
         or trip.change(session, inbound, world)
+        or by_train.told(session, inbound, world)
         or ending.called_off(session, inbound, world)
         or off_way.told(session, inbound, world)
         or only_sets_out.next_leg(session, inbound, world)
@@ -114,16 +116,6 @@ def _taken_up(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     turn = next_one.taken_up(session, world, aside)
     return report.take(turn.session, inbound, world) if is_way(text) else turn
-
-
-def _not_advised(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """By which roads they go; which way is best is told nobody."""
-    going, text = world.trip_of(session.person), inbound.text.lower()
-    if going is None or inbound.point:
-        return None
-    if advice.asks_which_roads(text):
-        return advice.roads(session, going, world)
-    return tell(session, world, "trip.no_advice") if advice.asks_best_way(text) else None
 
 
 def _told_otherwise(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -163,6 +155,8 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return turn if turn and turn.session.draft is None else None
     if _is_over(session, visible(inbound.text), world):
         return None
+    if turn := _called_off_beside(session, draft, inbound, world):
+        return turn
     if session.step.startswith("confirm"):
         changed = trip.change(session, inbound, world) if changing.speaks_of_it(inbound.text) else None
         talk = changed or talked.beside(session, inbound, world)
@@ -172,6 +166,16 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     else:
         turn = talked.beside(session, inbound, world)
     return turn and next_one.answered(session, turn, world)
+
+
+def _called_off_beside(session: Session, draft: Draft, inbound: Inbound, world: World) -> Turn | None:
+    """The report is not sent, and the rest is of the journey: "ga usah dilaporin, kabarin aja yg di depan"."""
+    clauses = re.split(r"[,.;]", visible(inbound.text))
+    others = [clause for clause in clauses if plain(clause) and not refusing.calls_off(clause)]
+    if draft.urgent or not others or len(others) == len(clauses):
+        return None
+    turn = alone(replace(rest(session), draft=None), replace(inbound, text=",".join(others)), world)
+    return turn and with_lines(turn, before=(sentence(session, world, "report.cancelled"),))
 
 
 def begins(draft: Draft, inbound: Inbound, world: World) -> bool:

@@ -8,6 +8,7 @@ _BY = (
     r"(?:naik|pakai|pake|(?<!truk )(?<!truck )(?<!mobil )(?<!pikap )(?<!pickup )bawa|numpak|nitih|tumpak|nganggo|"
     r"make|nunggang|by|on (?:a|my|our)|riding (?:a|my|our))"
 )
+_ROAD_VEHICLE = r"(?:mobil|motor|bus|bis|travel|elf|taksi|taxi|grab|gocar|car)\b"
 _SO_MANY = r"(?:\d{1,2}|dua|tiga|empat|lima|enam|loro|telu|papat|limo|two|three|four|five)"
 _BIKE = (
     r"(?:sepeda )?(?:motor(?:an|ku|nya|cycles?|bikes?|s)?|honda(?! (?:jazz|brio|[hcbw]r-?v|mobilio|civic|city|freed|"
@@ -22,8 +23,10 @@ BY_MOTORCYCLE = re.compile(
     r"|\b(?:motoran|(?:ber)?[bg]oncengan)\b|[,;]\s*motor\s*(?=$|[,;.!])|^motor(?=[,;])"
 )
 OFF_ROAD = re.compile(
-    r"[,;]?\s*\b(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by) "
-    r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane)\b(?! ka\b)"
+    r"[,;]?\s*(?<!ga jadi )(?<!gak jadi )(?<!nggak jadi )(?<!tidak jadi )(?<!ora sida )(?<!teu janten )(?<!batal )"
+    r"(?<!bukan )(?<!instead of )\b(?:(?:naik|pakai|pake|numpak|nitih|tumpak|nganggo|make|by|tak(?:e|ing) (?:the|a)) "
+    r"(?:kereta(?: api)?|ka|krl|sepur|whoosh|train|pesawat|plane|flight)\b(?! ka\b)|(?:we|i|we['’]ll|i['’]ll) fly\b)"
+    rf"(?!.*\b(?:naik|pakai|pake|lanjut|bawa|by) {_ROAD_VEHICLE})"
 )
 _RIDE = r"(?:travel|bus|bis|beus|elf|elep|shuttle|damri|jemputan|sopir|supir|driver|mobil|van)"
 _SHIP = r"(?:kapal|fer+[iy]|roro|ship|boat)"

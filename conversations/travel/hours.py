@@ -133,7 +133,7 @@ ITEMS = re.compile(_ITEM)
 @lru_cache(maxsize=16)  # one message is asked several times when it is
 def plainer(text: str) -> str:
     """ "Setengah enam" as "jam 5.30", "jam lima" as "jam 5", "bsk mlm jam 8an" as "besok malam jam 8"."""
-    text = _OTHERWISE_CALLED.sub(lambda found: _CALLED[found[0]], text)
+    text = _OTHERWISE_CALLED.sub(lambda found: _CALLED[found[0]], text.replace("é", "e"))
     for pattern, plain in _SHORTENED:
         text = pattern.sub(plain, text)
     text = _HALF.sub(lambda found: f"jam {(number_of(found['hour']) - 1) % 24}.30", text)

@@ -31,6 +31,8 @@ _FRESH = timedelta(minutes=20)  # who said so lately where they are sets out fro
 
 def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str] = ()) -> Turn:
     """Ask for what is missing; with whence, whither and when the journey begins."""
+    if plan.off_road:
+        return _not_by_road(session, world)
     session = replace(session, plan=plan)
     if plan.start and plan.goal and _is_one_town(plan.start, plan.goal):
         before = (*before, sentence(session, world, "trip.same_ends", place=town_of(plan.goal)))
@@ -52,6 +54,19 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
     if plan.at is None:
         return _asked(session, world, "trip.when", _moments(session, world), before=before)
     return with_lines(_start(session, plan, plan.start, plan.goal, plan.at, world), (), before)
+
+
+def _not_by_road(session: Session, world: World) -> Turn:
+    """Who goes by train or plane is not followed; a journey that was told before is stopped, if they want that."""
+    going = world.trip_of(session.person)
+    if going is None:
+        return tell(replace(rest(session), plan=None), world, "trip.off_road")
+    choices = (
+        button(session, world, "trip:stop", "choice.yes_stop"),
+        button(session, world, "trip:on", "choice.keep"),
+    )
+    turn = tell_with(rest(session), world, "trip.off_road", choices)
+    return with_lines(turn, (sentence(session, world, "trip.stop_it", goal=going.goal),))
 
 
 def takes_likeliest(plan: Plan) -> bool:
@@ -178,14 +193,16 @@ def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime
     more += declared_ahead(session, world, trip, known.least)
     if here and start != here:
         known_at = "trip.now_at" if trip.live else "trip.now_at_estimated"
-        more.append(sentence(session, world, known_at, place=_said(session, here, world)))
+        taken = route.at(known.least)[
+            0
+        ]  # where a town lies on an ordinary road, they may be on the toll road
+        seen = here if here.corridor == taken else replace(here, corridor=None)
+        more.append(sentence(session, world, known_at, place=_said(session, seen, world)))
     elif not was and not trip.live and not (session.here_live and start == session.here):
         more.append(sentence(session, world, "trip.estimated"))
     more += said_of_night(session, trip, world)
     if plan.hour_guessed:
         more.append(sentence(session, world, "trip.hour_guessed", time=at.astimezone(WIB).strftime("%H.%M")))
-    if plan.off_road:
-        more.append(sentence(session, world, "trip.off_road"))
     return with_lines(turn, more)
 
 
