@@ -7,7 +7,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.after import which_report
-from conversations.after.put_right import amends_it, asked_of_kind, better_place
+from conversations.after.other_kind_now import amends_it, asked_of_kind
+from conversations.after.put_right import better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite

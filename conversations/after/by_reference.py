@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations import commands, reference
 from conversations.after import again, closing, fixed_words, impatient, own_report, put_right, taking_back
+from conversations.after.other_kind_now import amends_it
 from conversations.effects import Turn
 from conversations.entitled import may_move, may_read_here
 from conversations.flows import follow_up, menu, mine, officer, worklist
@@ -94,7 +95,7 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
         return closing.answered(session, world, known, said)
     if known.status == "rejected" and (turn := again.tell_again(session, words, world, own.reference)):
         return turn
-    rightly = put_right.amends_it(own, said, world) is not None or corrects(said)
+    rightly = amends_it(own, said, world) is not None or corrects(said)
     if name or asks(said) or not (rightly or _tells(said, world)):
         return None
     return put_right.add(session, words, world, own, however_far=rightly)

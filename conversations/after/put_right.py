@@ -6,23 +6,23 @@ from msgspec.structs import replace
 
 from conversations import commands
 from conversations.after import rewritten
+from conversations.after.other_kind_now import amends_it, as_told, better_kind, denies_kind
 from conversations.after.teller_effects import Recategorise, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, ChangeStatus, Effect, Turn
 from conversations.flows import follow_up
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
-from conversations.session import Draft, Session
+from conversations.session import Session
 from conversations.telling import earlier
-from conversations.telling.amending import Amendment, amendment, is_danger
-from conversations.telling.corrections import Correction, correction, corrects, denied_alone, rightly
+from conversations.telling.corrections import corrects, denied_alone, rightly
 from conversations.telling.heading import is_way, leads_elsewhere
-from conversations.telling.named_wrong import denies_place, is_of_kind
+from conversations.telling.named_wrong import denies_place
 from conversations.telling.needs import whose
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import Filled, fill
 from conversations.telling.ways import are_both
-from conversations.understand import kind_named, visible
+from conversations.understand import visible
 from conversations.workflow import UNTAKEN
 from conversations.world import ReportView, World
 from geo.model import Place
@@ -41,7 +41,7 @@ def add(
     moved = better_place(inbound, report, world, however_far)
     if visible(inbound.text) or inbound.media:
         turn = follow_up.add(session, inbound, world, report.reference)
-        turn = _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
+        turn = _put_right(turn, world, report, moved, better_kind(inbound, report, world))
         return _asking_where(turn, world, report, visible(inbound.text), moved)
     late = session.last_sent_at is None or inbound.written_at < session.last_sent_at
     unmoved = "follow_up.place_kept" if late else "follow_up.place_fits"
@@ -58,7 +58,7 @@ def edited(session: Session, inbound: Inbound, world: World) -> Turn:
     if report is None:
         return turn
     moved = better_place(inbound, report, world, however_far=True)
-    return _put_right(turn, world, report, moved, _better_kind(inbound, report, world))
+    return _put_right(turn, world, report, moved, better_kind(inbound, report, world))
 
 
 def takes_back(session: Session, inbound: Inbound) -> bool:
@@ -94,7 +94,7 @@ def better_place(
     text = visible(inbound.text)
     if text and report.words and denied_alone(report.words[-1]) and not corrects(text):
         text = f"{report.words[-1]}, {text}"  # where it is was asked: "bukan km 121", "km 112"
-    filled = fill(_as_told(report), replace(inbound, text=text, media=(), album=""), world, step)
+    filled = fill(as_told(report), replace(inbound, text=text, media=(), album=""), world, step)
     place = filled.draft.place or _road_alone(filled)
     if place is None or place == report.place or (far_apart(place, report.place) and not however_far):
         return ()
@@ -102,19 +102,6 @@ def better_place(
     plainly = however_far and corrects(text) and rightly(text) != text
     contrary = is_way(text) and leads_elsewhere(place, world.geo)
     return () if (elsewhere and not plainly) or contrary else (Relocate(report.reference, place),)
-
-
-def amends_it(report: ReportView, text: str, world: World) -> Amendment | None:
-    """What a text puts right of a report that was sent, as it would have before; None where it does not."""
-    return amendment(_as_told(report), text, world)
-
-
-def asked_of_kind(report: ReportView, world: World) -> bool:
-    """Whether its teller said just now that the kind is wrong, and was asked which is right."""
-    if not report.words or is_of_kind(report.words[-1]):
-        return bool(report.words)
-    amends = amends_it(report, report.words[-1], world) if denied_alone(report.words[-1]) else None
-    return amends is not None and amends.category == ""
 
 
 def telling_the_place(turn: Turn, world: World, report: ReportView, moved: tuple[Relocate, ...]) -> Turn:
@@ -137,17 +124,11 @@ def _asking_where(
 ) -> Turn:
     """The turn with a question where it is, of which only is known where it is not, or which road it is on."""
     lost = moved and report.place.km is not None and moved[0].place.road and moved[0].place.km is None
-    denied = not moved and denies_place(_as_told(report), report.place, text.lower(), world)
+    denied = not moved and denies_place(as_told(report), report.place, text.lower(), world)
     key = "follow_up.which_km" if lost else "follow_up.where_then"
-    amends = None if moved or denied else amends_it(report, text, world)
-    of_kind = is_of_kind(text) or (amends is not None and amends.category == "")
-    of_kind = of_kind and not (report.joined_to or report.witnesses)
+    of_kind = not (report.joined_to or report.witnesses) and denies_kind(report, text, world)
     key = "follow_up.which_kind" if of_kind else key
     return with_lines(turn, (sentence(turn.session, world, key),)) if lost or denied or of_kind else turn
-
-
-def _as_told(report: ReportView) -> Draft:
-    return Draft("", report.written_at, category=report.category, place=report.place, words=report.words)
 
 
 def moved_to(session: Session, world: World, report: ReportView, place: Place) -> Turn:
@@ -221,29 +202,6 @@ def _whose(
     if before.status not in UNTAKEN or before.agency in {agency.id for agency in found.agencies}:
         return (), ()
     return line, (ChangeStatus(before.reference, expected=before.status, to="handed_over"),)
-
-
-def _better_kind(inbound: Inbound, report: ReportView, world: World) -> tuple[Recategorise, ...]:
-    """What its teller says that it is instead; none where others tell it with them: they were asked of that kind."""
-    text = visible(inbound.text)
-    amends = amends_it(report, text, world)
-    says_so = inbound.edited or asked_of_kind(report, world) or corrects(text)
-    if not (says_so or amends) or report.joined_to or report.witnesses or (amends and amends.place):
-        return ()
-    said = kind_named(rightly(text), world.lexicon) if says_so else ""
-    category = (amends and amends.category) or said
-    if category in ("", report.category):
-        return ()
-    return (
-        Recategorise(report.reference, category, report.danger and not _still_danger(report, text, world)),
-    )
-
-
-def _still_danger(report: ReportView, text: str, world: World) -> bool:
-    """Whether danger is told all the same, by these words or without what they, or those before them, deny."""
-    told = correction(text) or Correction(text)
-    denied = told.denied or (denied_alone(report.words[-1]) if report.words else "")
-    return not denied or is_danger(report.words, replace(told, denied=denied), world)
 
 
 def _named(
