@@ -17,7 +17,7 @@ from conversations.meaning.hearing import evidence, hear, kinds_named, only_gree
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests, without_complaint
 from conversations.meaning.no_risk import no_risk
-from conversations.meaning.no_trouble import of_no_trouble
+from conversations.meaning.no_trouble import depends, of_no_trouble
 from conversations.meaning.only_adds import without_added
 from conversations.meaning.outright import in_any_case, outright
 from conversations.meaning.sayings import is_past, without_sayings
@@ -84,7 +84,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not words:
         return Understanding()
     greeting = greets(text) or only_greeting(words, lexicon)
-    if is_drivers_talk(words, lexicon) or only_of_sleep(words):
+    if is_drivers_talk(words, lexicon) or only_of_sleep(words) or depends(words):
         return Understanding()
     if of_no_trouble(words) and not hear(words, lexicon).categories:
         return Understanding()

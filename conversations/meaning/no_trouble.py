@@ -55,6 +55,13 @@ _SENTENCES = {
         r"(?: in \w+ \w+| please)*"
     ),
 }
+_DEPENDS = re.compile(  # when one goes, said of nothing that has happened: "tergantung macetnya"
+    r"(?:(?:ya|iya|yo|belum|blm|masih|tau|tahu|pasti|it|all|still|well|semua|sih|jam|\d+) ){0,4}"
+    r"(?:ter?gantung|gumantung|depend(?:s|ing)?(?: on)?|(?:li(?:h)?at|ndelok|ningali)(?: dulu| sik| heula| nanti)) "
+    r"(?:(?:dulu|nanti|ntar|the|kondisi|keadaan|arus|how) )*"
+    r"(?:macet|jalan|jalanan|lalin|lalu lintas|traffic|cuaca|weather|hujan|udan|rame|ramai|sikon|situasi|kondisi|"
+    r"keadaan|arus)(?:nya|e|na|an)?(?: (?:gimana|gmn|piye|kumaha|apa|atau|ga|gak|nggak|parah|dulu|sih|ya|is))*"
+)
 _MOST_WORDS = 10
 
 
@@ -64,3 +71,8 @@ def of_no_trouble(words: Sequence[str]) -> str:
         return ""
     said = " ".join(words)
     return next((name for name, sentence in _SENTENCES.items() if sentence.fullmatch(said)), "")
+
+
+def depends(words: Sequence[str]) -> bool:
+    """Whether plain words say no more than that it depends on the traffic or the weather."""
+    return len(words) <= _MOST_WORDS and bool(_DEPENDS.fullmatch(" ".join(words)))

@@ -42,7 +42,8 @@ _ANSWERS = (
 _OF_ROADS = frozenset(("road", "ahead", "asked"))
 _TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 CANNOT_TELL = re.compile(
-    rf"\b(?:bingung|gatau|gaktau|duka|teuing|mbuh|embuh|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
+    rf"\b(?:bingung|gatau|gaktau|ter?gantung|gumantung|depend\w*|"
+    rf"duka|teuing|mbuh|embuh|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
     r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
 )
 _ONLY_ASKS = re.compile(  # "nanya doang"
@@ -50,7 +51,8 @@ _ONLY_ASKS = re.compile(  # "nanya doang"
     r"|\b(?:just|only) asking\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:belum|blm|blum|durung|dereng|acan|tacan|nanti|ntar|entar|tar|mengko|engko|engke|mangke|later|not yet)\b"
+    r"\b(?:belum|blm|blum|durung|dereng|acan|tacan|nanti|ntar|entar|tar|mengko|engko|engke|mangke|later|not yet|"
+    r"(?:me)?nunggu\w*|tunggu|ngenteni|ngantosan|wait\w*)\b"
 )
 _SUPPOSED = re.compile(r"^(?:nanti |ntar )?(?:kalau|kalo|klo|kl|nek|yen|mun|lamun|if|when|once)\b")
 _ON_THE_ROAD = re.compile(
@@ -77,7 +79,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         return tell(rest(session), world, "menu.fine")
     if (
         session.step == "when"
-        and _SUPPOSED.search(text.lower())
+        and (_SUPPOSED.search(text.lower()) or only_waits(" ".join(plain(text))))
         and departure(text.lower(), world)[0] is None
     ):
         return _no_answer(session, inbound, "intends", plan, world)

@@ -44,7 +44,9 @@ BY_VEHICLE = re.compile(  # with its hour, that is when one sets out
 BY_RIDE = re.compile(
     rf"\b(?:{_HAS} )*{_RIDE}{_OF_IT}\b|\b(?:di ?|nge)?jemput(?: ?nya)?\b"
 )  # of who is to set out
-BY_SHIP = re.compile(rf"\b{_SHIP}(?: ?nya)?\b")
+BY_SHIP = re.compile(
+    rf"^(?!.*\b(?:naik|pak[ae]i?|numpak|nitih|by)\b).*\b(?:{_SHIP}|kereta|krl|sepur|pesawat|train)(?: ?nya)?\b"
+)
 _BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
 NO_TOLL = re.compile(
     r"\b(?:tanpa|non|bukan|bkn|no|without|(?:ga|gak|g|ng?ga|nggak)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
+from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import without_company
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -22,12 +23,13 @@ from conversations.world import World
 
 _VEHICLE = (
     r"(?:the |our |my )?(?:bus|bis|beus|travel|kereta|sepur|mobil|elf|elep|kapal|pesawat|jemputan|sopir|supir|driver|"
-    r"train|van|ride)(?: ?(?:nya|ne|e|na|ku))?"
+    r"train|van|ride)(?: ?(?:nya|ipun|ne|e|na|ku))?"
 )
 _STILL = r"(?:masih|msh|ternyata|kayaknya|katanya|kok|juga|agak|lagi|is|has|running)"
 _YET = r"(?:belum|blm|blum|durung|dereng|teu acan|hasn t|not)"
 _COMES = (
-    r"(?:datang|dateng|dtg|nyampe|sampai|sampe|tiba|muncul|nongol|teka|teko|rawuh|dongkap|come|arrived?|here)"
+    r"(?:datang|dateng|dtg|nyampe|sampai|sampe|tiba|muncul|nongol|teka|teko|dugi|rawuh|dongkap|jemput|otw|come|arrived?|"
+    r"here)"
 )
 _MUCH = r"(?:banget|bgt|parah|pisan|nih|ini|yet|lagi|terus|mulu)"
 _SO_LONG = r"(?:\w+ ?)?(?:jam|menit|hours?|minutes?|mins?)\b(?! \d)"
@@ -41,6 +43,7 @@ _LATE = re.compile(
 _AWAITS = re.compile(
     rf"\b(?:{_STILL} )*(?:nunggu(?:in)?|menunggu|nungguan|ngenteni|ngantosan|wait(?:ing)? for) {_VEHICLE}"
     rf"(?: {_YET} {_COMES})?(?!\w)"
+    rf"|\b(?:jemputan|sopir|supir|driver)(?:nya|e)? (?:(?:{_STILL}|baru) )*(?:otw|di jalan)(?: jemput)?(?!\w)"
 )
 _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
     r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"
@@ -63,7 +66,7 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
 
 def puts_off(said: str, free: str) -> bool:
     """Whether plain words say that one has not set out, or not which day one will; `free` is without a wait."""
-    return not_yet(said) or not_yet(free) or undecided(said)
+    return not_yet(said) or not_yet(free) or _is_open(said)
 
 
 def only_waits(said: str) -> bool:
@@ -75,11 +78,11 @@ def only_waits(said: str) -> bool:
 def when_unknown(plan: Plan, said: str) -> Plan:
     """The journey of who says no hour: it is asked, but of who waits for a child, or does not know the day."""
     plan = replace(plan, at=None)
-    return no_more_asked(plan, "when") if only_of_sleep(said.split()) or undecided(said) else plan
+    return no_more_asked(plan, "when") if only_of_sleep(said.split()) or _is_open(said) else plan
 
 
 def of_ship(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The hour of the ship on their way is noted: it is not when they set out, and no trouble."""
+    """The hour of the ship, or a train, on their way is noted: it is not when they set out, and no trouble."""
     text = visible(inbound.text)
     its_hour = BY_SHIP.search(text.lower()) and says_only_when(text, world)
     return tell(session, world, "trip.between") if its_hour and world.trip_of(session.person) else None
@@ -88,3 +91,7 @@ def of_ship(session: Session, inbound: Inbound, world: World) -> Turn | None:
 def without_wait(said: str) -> str:
     """Plain words without that the vehicle they wait for is late; by how much is left in them."""
     return " ".join(_ONLY_THEN.sub("", _LATE.sub(" ", _AWAITS.sub(" ", said))).split())
+
+
+def _is_open(said: str) -> bool:
+    return undecided(said) or depends(said.split())

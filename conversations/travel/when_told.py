@@ -20,6 +20,9 @@ _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was tol
 )
 _PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
 _SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
+_WHICH_HOUR = re.compile(
+    r"\b(?:jam|jm|pukul|tabuh) ?(?:berapa|brp|brapa|piro|pira|pinten|sabaraha)(?:nya)?\b"
+)
 _OF_DAY = re.compile(rf"\b(?:{'|'.join(PARTS)})\b")
 _A_DAY = (
     rf"(?:hari )?(?:{'|'.join((*(day for day in DAYS if day not in ('nanti', 'tadi')), *WEEKDAYS))}|minggu)"
@@ -87,7 +90,7 @@ def undecided(text: str) -> bool:
 def guesses_hour(text: str, world: World) -> bool:
     """Whether a lower-case text says when one sets out, and of that only the day."""
     text = dated(text, world)
-    at, hour = find_departure(text, world.now)[0], without_day(text, world.now)
+    at, hour = find_departure(text, world.now)[0], without_day(_WHICH_HOUR.sub(" ", text), world.now)
     morning = at is not None and at.astimezone(WIB).hour == EARLIEST
     return morning and not (_SAYS_HOUR.search(hour) or _OF_DAY.search(hour))
 
