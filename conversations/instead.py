@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers, consent
-from conversations.after import questions
+from conversations.after import kind_words, questions
 from conversations.inquiries import state_asked, whether, wondering
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning import wish
@@ -53,6 +53,8 @@ def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
         return True
     if state_asked.names_alone(text, world):
         return False
+    if session.flow == "info" and kind_words.is_kind(text):
+        return True
     if world.trip_of(session.person) and wish.of(text, world.lexicon) == "end":
         return True
     if session.flow == "trip" and whether.by_others(text):

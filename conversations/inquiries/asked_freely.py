@@ -17,6 +17,7 @@ from conversations.travel.asked_ahead import STATE
 from conversations.travel.best_hour import is_asked as asks_best_hour
 from conversations.travel.planning import read_plan
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
+from conversations.travel.towns_named import line_named
 from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
@@ -44,14 +45,15 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = " ".join(plain(text))
     if inbound.point or inbound.media or world.trip_of(session.person) or len(text.split()) > _MOST_WORDS:
         return None
-    danger, kinds = heard_in(journeys.told_only(_HOW_IS_IT.sub(" ", text.lower())), world)
-    if danger or not kinds <= {"", *BESIDE_IT, *wondering.OF_ROADS} or asks_best_hour(text.lower()):
-        return None
     if HOW_TO_BE_TOLD.match(said) and not follow_up.still_open(session, world):
         return after_news.how_to_be_told(session, world)
+    if turn := _of_a_clause(session, inbound, text, world, on_road=True):
+        return turn
+    if _tells_trouble(_HOW_IS_IT.sub(" ", text.lower()), world) or asks_best_hour(text.lower()):
+        return None
     if how_long.is_asked(said) or how_long.asks_if_long(said):
         return _how_long(session, text, world)
-    return _how_it_is(session, inbound, text, world)
+    return _between(session, text, world) or _of_a_clause(session, inbound, text, world)
 
 
 def _how_long(session: Session, text: str, world: World) -> Turn | None:
@@ -64,20 +66,36 @@ def _how_long(session: Session, text: str, world: World) -> Turn | None:
     return after_news.to_be_told(session, asked, world, (takes,)) if takes else None
 
 
-def _how_it_is(session: Session, inbound: Inbound, text: str, world: World) -> Turn | None:
+def _between(session: Session, text: str, world: World) -> Turn | None:
+    """What stands on the way between the towns that are named, where it is asked and no journey is told."""
     plan = _read(_TOWARDS.sub(" ", _HOW_IS_IT.sub(" ", text.lower())), world)
-    if plan.start and plan.goal:
-        begins = not _IF.search(text.lower()) and journeys.told_alone(session, text, world)
-        return None if begins or not _HOW_IS_IT.search(text.lower()) else info.of_way(session, plan, world)
+    if not (plan.start and plan.goal and _HOW_IS_IT.search(text.lower())):
+        return None
+    begins = not _IF.search(text.lower()) and journeys.told_alone(session, text, world)
+    return None if begins else info.of_way(session, plan, world)
+
+
+def _of_a_clause(
+    session: Session, inbound: Inbound, text: str, world: World, on_road: bool = False
+) -> Turn | None:
+    """The answer to the clause that asks of a road or town, where no other tells a trouble; `on_road`: of a road."""
     clauses = [clause for clause in _CLAUSES.split(text) if plain(clause)]
+    anew = replace(session, asked_about="", asked_about_at=None)  # "kenapa ya?" names no road
     for clause in clauses if len(clauses) > 1 else ():
-        anew = replace(session, asked_about="", asked_about_at=None)  # "kenapa ya?" names no road
         name, about = wondering.command(anew, clause, world) or ("", "")
-        if name == "info" and about and (_HOW_IS_IT.search(clause.lower()) or asks(clause)):
-            beside = read_plan(journeys.told_only(text.replace(clause, " ")), Plan(), world)
+        others = text.replace(clause, " ").lower()
+        asked = name == "info" and about and (_HOW_IS_IT.search(clause.lower()) or asks(clause))
+        named = not on_road or line_named(about, world.geo) or about.startswith("km ")
+        if asked and named and not _tells_trouble(others, world):
+            beside = read_plan(journeys.told_only(others), Plan(), world)
             session = way_asked.asking(session, beside, world) if beside.goal else session
             return info.FLOW.commands["info"](session, replace(inbound, text=clause), world, about)
     return None
+
+
+def _tells_trouble(text: str, world: World) -> bool:
+    danger, kinds = heard_in(journeys.told_only(text), world)
+    return danger or not kinds <= {"", *BESIDE_IT, *wondering.OF_ROADS}
 
 
 def _read(text: str, world: World) -> Plan:

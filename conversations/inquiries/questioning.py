@@ -19,6 +19,7 @@ _ASKS = re.compile(
     rf"|\b(?:lewat|pakai|pake|naik|sampai) {_ASKING}\b"
     r"|\b(?:jam|pukul|km) (?:berapa|brp|pira|pinten|sabaraha)\b|\b(?:di ?mana|kapan|apakah|berapa lama|"
     r"berapa jauh)\b"
+    rf"|\b(?:berapa|brp|pira|pinten|sabaraha) (?:jam|menit|km|kilo\w*)(?: lagi)?{_BESIDE}$"
 )
 
 _SUPPOSES = re.compile(

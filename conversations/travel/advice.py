@@ -26,6 +26,7 @@ _WHICH_ROADS = re.compile(  # "trus nanti lewat mana aja", "rutenya lewat mana"
     r"^(?!.*\b(?:enak|bagus|baik|sebaik|cepet|cepat|lancar|sepi|macet|aman|mending|should|best|better)\w*)(?:"
     r".*\b(?:lewat|liwat|lwt|via|melalui|ngaliwat|ngalangkung\w*|dilewati\w*) (?:(?:jalan|jalur|tol|kota|yang|yg) )*"
     r"(?:mana|apa|endi|pundi|naon)2?(?:\W(?:mana|endi|apa))? ?(?:aja|saja|wae|mawon|bae|ae)\b"
+    r"|.*\b(?:tol|jalan|jalur) (?:mana|apa) ?(?:aja|saja) (?:(?:yang|yg|sing|nu) )?(?:di ?)?(?:lewat|lalu|liwat)\w*"
     r"|.*\brute(?:nya|ne|na|ku)? (?:(?:itu|nanti|yang|yg|saya|lewat|liwat|via|ke) )*(?:mana|endi|pundi|apa)\b"
     r"|.*\bwhich (?:toll )?(?:roads?|way) (?:will|does|do|am|are|is)\b|.*\bwhat(?: is|['’]?s) (?:my|the) route\b)"
 )

@@ -53,6 +53,9 @@ def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> T
     then, unsure = read_plan(text, plan, world), bool(CANNOT_TELL.search(text))
     names = bool(named_in(words_of(text), world.geo))
     then = then if names else replace(then, start=plan.start, goal=plan.goal)
+    if said == "here":  # else a trouble may be told next
+        here = replace(then, at=world.now, asked_at=None)
+        return next_asked(session, here, world) if then.here and plan.goal else None
     if then.off_road:
         return next_asked(session, then, world)
     told_when = departure(text, world)[0] or (then.start, then.goal) != (plan.start, plan.goal)

@@ -10,7 +10,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
 from conversations.travel.carrying_on import where_on
-from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when
+from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when, two_towns
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.towns_named import WHENCE, line_named, place_named, whole_name
@@ -52,7 +52,8 @@ def between_towns(words: str, bare: str, world: World) -> Plan | None:
         between and between[0].isalpha() and "tol" not in words.split()
     )  # "bandung ke garut" is no road, "jakarta-cikampek" is
     roads = () if in_words else world.geo.roads_named(bare)  # also where each of two towns lies on one
-    if len(roads) > 1 or (roads and (line_named(bare, world.geo) or _FIGURE.search(bare))):
+    several = len(roads) > 1 and two_towns(bare.split(), world) is None  # "jakarta bandung" names three
+    if several or (roads and (line_named(bare, world.geo) or _FIGURE.search(bare))):
         return None
     plan = read_plan(words if between else bare, Plan(), world)
     if not (plan.start and plan.goal):
