@@ -196,8 +196,8 @@ def _is_a_slip(name: str, full: str) -> bool:
 
 def compass_gate(name: str) -> bool:
     """Whether a name's last word makes it a gate's rather than a town's: "Brebes Timur", "Sidoarjo 2"."""
-    *town, last = name.removeprefix("GT ").removeprefix("Exit ").lower().split()
-    return bool(town) and (last in COMPASS or last in _COMPASS_SHORT or last[0].isdigit())
+    _, *more = name.removeprefix("GT ").removeprefix("Exit ").lower().split() or [""]
+    return bool(more) and (more[-1] in COMPASS or more[-1] in _COMPASS_SHORT or more[-1][0].isdigit())
 
 
 def around(gate: Named) -> Named:
