@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _CHILD = (
     r"(?:(?:my|the|our|si|all) )*(?:anak|bocah|bayi|balita|adik|adek|dedek|orok|budak|kids?|child(?:ren)?|toddlers?|"
     r"bab(?:y|ies)|son|daughter|little ones?)(?:ku|nya|e|na|ne)?(?: (?:saya|sy|aku|kami|kita|kula|abdi|kecil|anak))*"
+    r"(?: (?:is |umur |usia )?\d{1,2}(?: (?:years?|months?|bulan|bln|tahun|thn)(?: old)?)?(?: and)?(?= ))?"
 )
 _TILL = (
     r"(?:depend(?:s|ing)?(?: on)?|ter?gantung|gumantung|nunggu(?:in)?|tunggu|menunggu|nungguan|ngantosan|ngenteni|"
@@ -33,6 +34,7 @@ _OF_SLEEP = re.compile(
     rf"{_ALSO}(?! (?:terus|juga|dari|sejak|since)\b)(?!\w)"
 )
 _WAITS = re.compile(rf"\b(?:{_TILL}|belum|blm|blum|durung|t?acan)\b")
+_RIDES = re.compile(r"\b(?:mobil|car|belakang|back|jok)\b")
 _BESIDE = re.compile(
     r"\d{1,2}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|maybe|mungkin|kira|sekitar|so|jadi|nanti|"
     r"ntar|besok|bsk|tomorrow|pagi|siang|sore|malam|malem|morning|berangkat|brgkt|berangkatnya|jalan|baru|kita|kami|"
@@ -47,9 +49,9 @@ def only_of_sleep(words: Sequence[str]) -> bool:
     return said > 0 and all(map(_BESIDE.fullmatch, left.split()))
 
 
-def waits_for_it(said: str) -> bool:
-    """Whether they say so of what they wait for: "nunggu anak bangun", "belum bangun"."""
-    return bool(_WAITS.search(said))
+def waits_for_it(said: str, *, begun: bool) -> bool:
+    """Whether they say so of what they wait for: "nunggu anak bangun"; on the way a child may sleep as well."""
+    return bool(_WAITS.search(said)) or not (begun or _RIDES.search(said))
 
 
 def without_sleep(said: str) -> str:

@@ -115,7 +115,7 @@ _MATTERS = (
     matter(
         r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b).*\b(?:menangis|nangis|rewel|crying)\b",  # whose, is known
         r"anak|bayi|balita|adik|adek|kids?|baby|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
-        r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi",
+        r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar",
         "",
     ),
     matter(

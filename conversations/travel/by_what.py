@@ -41,9 +41,10 @@ BY_VEHICLE = re.compile(  # with its hour, that is when one sets out
     rf"\b(?:{_HAS} )*(?:{_RIDE}|{_SHIP}|motor|truk|kereta(?: api)?|ka|sepur|pesawat|train){_OF_IT}\b"
     r"|\b(?:ti[ck]?ket|jadwal)(?: ?nya)?\b|\b(?:di ?|nge)?jemput(?: ?nya)?\b"
 )
-BY_RIDE = re.compile(
-    rf"\b(?:{_HAS} )*{_RIDE}{_OF_IT}\b|\b(?:di ?|nge)?jemput(?: ?nya)?\b"
-)  # of who is to set out
+BY_RIDE = re.compile(  # of who is to set out
+    rf"\b(?:{_HAS} )*{_RIDE}{_OF_IT}\b|\b(?:di ?|nge)?jemput(?: ?nya)?(?: di \w+)?\b"
+    r"|\b(?:dapa?e?t )?ti[ck]?ket(?: ?nya)?\b"
+)
 BY_SHIP = re.compile(
     rf"^(?!.*\b(?:naik|pak[ae]i?|numpak|nitih|by)\b).*\b(?:{_SHIP}|kereta|krl|sepur|pesawat|train)(?: ?nya)?\b"
 )

@@ -34,9 +34,10 @@ _COMES = (
 _MUCH = r"(?:banget|bgt|parah|pisan|nih|ini|yet|lagi|terus|mulu)"
 _SO_LONG = r"(?:\w+ ?)?(?:jam|menit|hours?|minutes?|mins?)\b(?! \d)"
 _IS_LATE = r"(?:telat|terlambat|delay(?:ed)?|molor|ngaret|late)"
+_IS_FULL = r"(?:penuh|full)(?= (?:jadi|jd|dapa?e?t|ganti|so) )"
 _LATE = re.compile(
     rf"\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
-    rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_YET} {_COMES}|"
+    rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} {_COMES}|"
     rf"baru {_COMES}(?= (?:jam|jm|pukul|at)\b))"
     rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
 )
@@ -55,7 +56,7 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
     """Plain words of who is to set out without what they wait for, or go by; by how much, or when, stays."""
     if not trip.is_to_begin(now):
         return said
-    asleep = waits_for_it(said) or not trip.begins_before(now)
+    asleep = waits_for_it(said, begun=trip.begins_before(now))
     free = without_wait(without_sleep(said) if asleep else said)
     if any(map(str.isdigit, free)):
         free = BY_RIDE.sub(" ", free)
