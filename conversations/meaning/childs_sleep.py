@@ -34,6 +34,7 @@ _OF_SLEEP = re.compile(
     rf"{_ALSO}(?! (?:terus|juga|dari|sejak|since)\b)(?!\w)"
 )
 _WAITS = re.compile(rf"\b(?:{_TILL}|belum|blm|blum|durung|t?acan)\b")
+_MOST_WORDS = 16
 _RIDES = re.compile(r"\b(?:mobil|car|belakang|back|jok)\b")
 _BESIDE = re.compile(
     r"\d{1,2}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|maybe|mungkin|kira|sekitar|so|jadi|nanti|"
@@ -45,6 +46,8 @@ _BESIDE = re.compile(
 
 def only_of_sleep(words: Sequence[str]) -> bool:
     """Whether plain words say no more than that, and about when one goes."""
+    if len(words) > _MOST_WORDS:
+        return False
     left, said = _OF_SLEEP.subn(" ", " ".join(words))
     return said > 0 and all(map(_BESIDE.fullmatch, left.split()))
 

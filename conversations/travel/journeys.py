@@ -73,7 +73,7 @@ _TELL_ME = re.compile(
     r"(?:macet|kemacetan|kecelakaan|lalin|traffic|jams?)(?:nya)?(?: (?:dong|ya|min|pak|bang|kak|please))*\s*[,.;]"
 )
 _NOT_THEN = re.compile(  # "td pagi mau jalan ke ngawi ga jadi, skrg baru mau jalan"
-    rf"\b(?:td|tadi|kemarin|kmrn|harusnya)(?: (?:pagi|siang|sore|malam|subuh))? (?P<what>[^,.;]*?) "
+    rf"\b(?:td|tadi|kemarin|kmrn|harusnya)(?: (?:pagi|siang|sore|malam|subuh))? (?P<what>[^,.;]{{1,60}}?) "
     rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:skrg|skrng|sekarang|baru|besok|bsk|nanti|ntar|jadinya)\b)",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ _IS_FULL = r"(?:penuh|full)(?= (?:jadi|jd|dapa?e?t|ganti|so) )"
 _LATE = re.compile(
     rf"\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
     rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} {_COMES}|"
-    rf"baru {_COMES}(?= (?:jam|jm|pukul|at)\b))"
+    rf"baru {_COMES}(?= (?:jam|jm|pukul|at|be?rangkat|brgkt|jalan|langsung|sekarang|skrg)\b))"
     rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
 )
 _AWAITS = re.compile(
