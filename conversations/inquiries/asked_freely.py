@@ -47,11 +47,14 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if HOW_TO_BE_TOLD.match(said) and not follow_up.still_open(session, world):
         return after_news.how_to_be_told(session, world)
+    asks_long = how_long.is_asked(said) or how_long.asks_if_long(said)
+    if not (asks_long or asks(text) or _HOW_IS_IT.search(text.lower())):
+        return None
     if turn := _of_a_clause(session, inbound, text, world, on_road=True):
         return turn
     if _tells_trouble(_HOW_IS_IT.sub(" ", text.lower()), world) or asks_best_hour(text.lower()):
         return None
-    if how_long.is_asked(said) or how_long.asks_if_long(said):
+    if asks_long:
         return _how_long(session, text, world)
     return _between(session, text, world) or _of_a_clause(session, inbound, text, world)
 
@@ -68,8 +71,10 @@ def _how_long(session: Session, text: str, world: World) -> Turn | None:
 
 def _between(session: Session, text: str, world: World) -> Turn | None:
     """What stands on the way between the towns that are named, where it is asked and no journey is told."""
+    if not _HOW_IS_IT.search(text.lower()):
+        return None
     plan = _read(_TOWARDS.sub(" ", _HOW_IS_IT.sub(" ", text.lower())), world)
-    if not (plan.start and plan.goal and _HOW_IS_IT.search(text.lower())):
+    if not (plan.start and plan.goal):
         return None
     begins = not _IF.search(text.lower()) and journeys.told_alone(session, text, world)
     return None if begins else info.of_way(session, plan, world)
@@ -80,13 +85,13 @@ def _of_a_clause(
 ) -> Turn | None:
     """The answer to the clause that asks of a road or town, where no other tells a trouble; `on_road`: of a road."""
     clauses = [clause for clause in _CLAUSES.split(text) if plain(clause)]
+    asking = [each for each in clauses if _HOW_IS_IT.search(each.lower()) or asks(each)]
     anew = replace(session, asked_about="", asked_about_at=None)  # "kenapa ya?" names no road
-    for clause in clauses if len(clauses) > 1 else ():
+    for clause in asking if len(clauses) > 1 else ():
         name, about = wondering.command(anew, clause, world) or ("", "")
         others = text.replace(clause, " ").lower()
-        asked = name == "info" and about and (_HOW_IS_IT.search(clause.lower()) or asks(clause))
         named = not on_road or line_named(about, world.geo) or about.startswith("km ")
-        if asked and named and not _tells_trouble(others, world):
+        if name == "info" and about and named and not _tells_trouble(others, world):
             beside = read_plan(journeys.told_only(others), Plan(), world)
             session = way_asked.asking(session, beside, world) if beside.goal else session
             return info.FLOW.commands["info"](session, replace(inbound, text=clause), world, about)

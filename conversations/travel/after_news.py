@@ -26,6 +26,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _OF_GOING = frozenset((wish.JOURNEY, "change", "intends", "onward", "resting", "remark", "tell"))
+_SURELY_GOING = _OF_GOING - {"remark", "resting"}  # where a trouble is guessed
 _WITH_AN_HOUR = _OF_GOING | {"road", "asked", "ahead", "quiet"}
 
 
@@ -95,5 +96,5 @@ def _is_trouble(text: str, world: World) -> bool:
     danger, kinds = heard_in(text, world)
     if danger or not kinds <= BESIDE_IT:
         return True
-    guessed = understand(text, world.lexicon).category not in ("", *BESIDE_IT)
-    return guessed and not wish.on_the_way(text, world.lexicon, wish.SURE)
+    told = understand(text, world.lexicon)
+    return told.danger or bool(told.category and wish.of(text, world.lexicon, wish.SURE) not in _SURELY_GOING)
