@@ -78,7 +78,7 @@ WRITERS = {
     "56": "as plainly as can be",
 }
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-WISHES = ("tuning", "unseen", "journey", "contrasts", "under_way")
+WISHES = ("tuning", "unseen", "journey", "contrasts", "under_way", "talk")
 SENTENCES = {part: FOLDER / f"wishes_{part}.csv" for part in WISHES} | {
     "discretion": FOLDER / "discretion_tuning.csv",
     "discretion_unseen": FOLDER / "discretion_unseen.csv",

@@ -30,7 +30,8 @@ def test_what_wishes_nothing_is_seldom_taken_for_a_wish() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "least", "wrong", "trouble"), [("journey", 0.86, 0.08, 1), ("contrasts", 0.7, 0.06, 3)]
+    ("part", "least", "wrong", "trouble"),
+    [("journey", 0.86, 0.08, 1), ("contrasts", 0.7, 0.06, 3), ("talk", 0.84, 0.07, 6)],
 )
 def test_what_others_say_on_a_journey_is_found_and_seldom_taken_for_something_else(
     part: str, least: float, wrong: float, trouble: int
