@@ -21,10 +21,18 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
-from conversations.travel import how_long, remarked, road_asked, said_passed, staying_or_going, wishes
+from conversations.travel import (
+    how_long,
+    remarked,
+    road_asked,
+    said_passed,
+    staying_or_going,
+    whereabouts,
+    wishes,
+)
 from conversations.travel.overview import asks_if_there, show
 from conversations.travel.reaching import comes_to_goal
-from conversations.travel.saying_where import NEARLY_THERE
+from conversations.travel.saying_where import AT_A_POST, NEARLY_THERE
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, is_known
@@ -47,6 +55,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # heard without learning
     if elsewhere.asks_to_eat(text, world):
         return None
+    if AT_A_POST.fullmatch(plainly):
+        return whereabouts.told(session, inbound, world)  # "masih km 30" asks not how far it is
     if NEARLY_THERE.search(plainly):
         return tell(session, world, "trip.between")
     if wishes.wants_to_be_told(plainly) and wish.on_the_way(text, world.lexicon, LIKELY) != "quiet":
@@ -69,12 +79,11 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _in_two(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Two sentences of such talk: what the first tells is noted, the second is answered. None for danger."""
-    if names_danger(visible(inbound.text), world.lexicon):
-        return None  # where they are, and what is there
-    parts = _SENTENCES.split(visible(inbound.text).strip())
-    of_danger = understand(visible(inbound.text), world.lexicon).danger
+    text = visible(inbound.text)
+    parts = _SENTENCES.split(text.strip())
+    of_danger = names_danger(text, world.lexicon) or understand(text, world.lexicon).danger
     if len(parts) != _TWO or of_danger or not all(heard(part, world) for part in parts):
-        return None
+        return None  # where they are, and what is there
     first, second = (answered(session, replace(inbound, text=part), world) for part in parts)
     return replace(second, effects=(*first.effects, *second.effects)) if first and second else None
 
