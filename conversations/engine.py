@@ -2,27 +2,18 @@
 
 from msgspec.structs import replace
 
-from conversations import choosing, commands, instead, reference, speaking, unsaid
+from conversations import choosing, commands, instead, of_told_before, reference, speaking, unsaid
 from conversations.admins.seasonal import with_season
 from conversations.after import (
     answered_where,
-    asked_after,
     asked_last,
-    belated,
     by_reference,
-    cried_before,
-    impatient,
     kind_words,
-    others_told,
-    over_already,
-    placed_at_last,
     put_right,
     questions,
     quoting,
     rating,
     taking_back,
-    unreached,
-    when_it_was,
     which_report,
     which_spot,
     which_story,
@@ -31,7 +22,7 @@ from conversations.after import (
 from conversations.after.star_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import SetLanguage, Turn
-from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, mine, worklist
+from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, worklist
 from conversations.inquiries import asked_freely, wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
@@ -41,9 +32,7 @@ from conversations.telling import (
     called_off,
     next_one,
     number_kept,
-    own_life,
     perhaps,
-    unpictured,
     urgent,
 )
 from conversations.telling.asking import ask_next
@@ -153,7 +142,7 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     session = instead.answered_otherwise(session, inbound, world)
     if turn := _beside_nothing(session, inbound, world):
         return turn
-    if session.flow in _TELLING and (turn := _of_what_is_told(session, inbound, world)):
+    if session.flow in _TELLING and (turn := of_told_before.read(session, inbound, world)):
         return turn
     at_rest = _is_at_rest(session, inbound, world)
     if at_rest and (
@@ -174,32 +163,6 @@ def _answer(session: Session, inbound: Inbound, world: World) -> Turn:
     flow = FLOWS.get(session.flow, menu.FLOW)
     read = flow.steps.get(session.step, menu.FLOW.steps["start"])
     return read(session, inbound, world)
-
-
-def _of_what_is_told(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The turn of what belongs to what was told before, or needs another answer than the next question."""
-    if session.sent and (late := belated.report_of(session, inbound, world)):
-        return put_right.add(session, inbound, world, late)
-    readers = (
-        cried_before.read,
-        unpictured.of_report,
-        unpictured.who_sees,
-        others_told.read,
-        which_report.of_what,
-        asked_after.read,
-        when_it_was.read,
-        mine.hide,
-        own_life.read,
-        unreached.read,
-        asked_last.of_fixed,
-        over_already.has_left,
-        over_already.in_care,
-        impatient.read,
-        asked_last.read,
-        placed_at_last.read,
-        beside_journey.above,
-    )
-    return next((turn for read in readers if (turn := read(session, inbound, world))), None)
 
 
 def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | None:
