@@ -27,15 +27,14 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
-_SETTING_OUT = timedelta(
-    minutes=30
-)  # after it "bentar lagi" is no hour to set out, "ga jadi berangkat" no delay
+_SETTING_OUT = timedelta(minutes=30)  # after it "bentar lagi" is no hour, "ga jadi berangkat" no delay
 _SOON = timedelta(hours=3)  # who says before that that they set out does not do so now
 _MOST_WORDS = 14  # more is a story
 _WELL = re.compile(r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+")
-_FROM_THERE = re.compile(  # says where they are, and changes nothing
-    r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? (?:lagi|maneh|meneh|malih|deui) "
-    r"(?:dari|dr|saka|seko|saking|ti|from)\b"
+_SAYS_WHERE = re.compile(  # says where they are, and changes nothing
+    r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? "
+    r"(?:lagi|maneh|meneh|malih|deui),? (?:dari|dr|saka|seko|saking|ti|from)\b"
+    rf"|^(?:{WHO} )*baru(?:san)?(?: aja| saja)? (?:me|nge?)?(?:lewat|liwat)"
 )
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "yo", "dong", "kok", "nih", "sih", "lah", "ah", "pak", "bu",
@@ -111,7 +110,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
     lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
     said = _WELL.sub("", " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-"))
-    unsaid = "?" in text or not said or len(said.split()) > _MOST_WORDS or _FROM_THERE.search(said)
+    unsaid = "?" in text or not 0 < len(said.split()) <= _MOST_WORDS or _SAYS_WHERE.search(text.lower())
     on_the_way = trip.starts_at <= world.now - _SETTING_OUT
     if unsaid or (on_the_way and (NEARLY_THERE.search(said) or given_up(said))):
         return None

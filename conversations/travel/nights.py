@@ -54,16 +54,17 @@ _ONWARD = re.compile(
     r"(?:[,;.]\s*|\s|^)(?:(?:dan|terus|trus|lalu|and|then|kemudian|baru) )*"
     rf"(?:{_DAY}(?: {_HOUR})*(?: (?:baru|mau|kami|kita|saya|langsung|jalan|be?rangkat|lagi|on))* "
     rf"(?:{_ON}|{_GOES}|(?:jalan|be?rangkat) lagi)"
-    rf"|{_DAY}(?: {_HOUR})* baru(?= {_NO_SETTING_OUT}[a-z]{{4}})"
+    rf"|(?:{_DAY}(?: {_HOUR})* baru|baru {_DAY}(?: {_HOUR})*)(?= {_NO_SETTING_OUT}[a-z]{{4}})"
+    rf"|(?:{_GOES} )?[a-z]{{4,}}nya {_DAY}"
     rf"|{_ON})\b"
 )
 _ON_A_DAY = re.compile(rf"\b{_DAY}\b")
 _BESIDE_GOAL = re.compile(
-    rf"\b(?:{_ON}|jalan|be?rangkat|lagi|baru|perjalanan|ya|mau|kami|kita|saya|{_GOES})\b|[,.;!?]"
+    rf"\b(?:{_ON}|jalan|be?rangkat|lagi|baru|perjalanan|ya|mau|kami|kita|saya|{_GOES})\b|(?<=[a-z]{{4}})nya\b|[,.;!?]"
 )
 _FIRST_LEG = re.compile(
-    r"(?=.*\b(?:ke|menyang|ka|to|sampai|sampe|dulu)\b).*\b(?:dulu|malam|hari ini|sore|siang|pagi|sekarang|nanti|tadi|"
-    r"jam|today|tonight|now)\b"
+    r"(?=.*\b(?:ke|menyang|nang|neng|nyang|ka|to|sampai|sampe|dulu)\b)"
+    r".*\b(?:dulu|sik|disik|heula|first|malam|hari ini|sore|siang|pagi|sekarang|nanti|tadi|jam|today|tonight|now)\b"
 )
 _COMES = re.compile(r"\b(?:sampai|sampe|nyampe) (?=\w+ dulu\b)")
 _MORNING = 6

@@ -1,11 +1,14 @@
 """Whether a position or a place named is in the town a journey leads to; it may lie some kilometres off the road."""
 
+import re
+
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.saying_where import COMES
 from conversations.travel.setting_out import town_of
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import ARRIVED_KM, Trip
+from conversations.travel.when_told import departure
 from conversations.world import World
 from geo.lines import apart
 from geo.model import Place, Point
@@ -13,6 +16,8 @@ from geo.model import Place, Point
 _NEAR_ITS_END_KM = 10.0
 _MIDDLE_KM, _TOWN_KM = 6.0, 15.0  # so near its middle one is there, and so near it within its regency
 _OF_THE_WAY, _OF_A_LONG_ONE = 0.25, 0.5  # but not so much of a short journey before its end
+
+_COMES_THERE = re.compile(r"\b(?:sampai|sampe|nyampe|nyampai|tiba|tekan|dugi|nepi|arriv\w*|get there)\b")
 
 
 def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
@@ -49,6 +54,13 @@ def is_goal(place: Place, trip: Trip, world: World) -> bool:
 def comes_to_goal(text: str, trip: Trip, world: World) -> bool:
     """Whether words begin with coming somewhere, and that is the goal: "sampe magelang jam 4 pagi"."""
     return bool(COMES.match(" ".join(plain(text)))) and names_goal(text, trip, world) is True
+
+
+def says_when_there(text: str, trip: Trip, world: World) -> bool:
+    """Whether a text says when they will be at the goal: "kayaknya baru besok nyampe"."""
+    said = text.lower()
+    when = _COMES_THERE.search(said) and departure(said, world)[0]
+    return bool(when) and names_goal(text, trip, world) is not False
 
 
 def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:

@@ -9,8 +9,8 @@ _WHO = (
     r"halo|eh|ralat|salah(?= [a-z]+$)|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
 )
 _YET = (
-    r"(?:masih|msh|isih|lagi|lg|baru|br|barusan|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|parantos|tos|atos|cuma|"
-    r"sampun|taksih|still|just|already|stuck)"
+    r"(?:masih|msh|isih|lagi|lg|baru(?:san)?(?: aja| saja)?|br|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|"
+    r"parantos|tos|atos|cuma|sampun|taksih|still|just|already|stuck)"
 )
 _AT = (
     r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi(?: ka)?|masuk|"

@@ -18,7 +18,7 @@ from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import at_another_hour, plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
-from conversations.travel.reaching import names_goal
+from conversations.travel.reaching import names_goal, says_when_there
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
 from conversations.travel.setting_out import next_asked
 from conversations.travel.trip import Trip, position
@@ -119,10 +119,15 @@ def has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) ->
 
 
 def changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """The journey goes otherwise; where it is not understood how, that is asked. By which road one may is told."""
+    """The journey goes otherwise; where it is not understood how, that is asked. By which road one may is told.
+
+    When they will be there changes nothing.
+    """
     how, text = (sentence(session, world, "trip.change_how"),), visible(inbound.text)
     if NIGHT.search(text.lower()) and (turn := staying_over.told(session, text, world, trip)):
         return turn
+    if trip.begins_before(world.now) and says_when_there(text, trip, world):
+        return tell(session, world, "trip.between")
     if asks_of_another_way(text):
         told = road_asked.told(session, inbound, world, trip)
         return told and with_lines(told, how)

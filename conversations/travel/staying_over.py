@@ -58,7 +58,7 @@ _NEAR_KM = 25.0  # from the town of it
 
 def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
     """The night at a place further on that words name; None where they name none, or one that is passed."""
-    place = night_in(text, world.geo)
+    place = _stay_in(text, world, trip)
     km = along_or_beside(trip.route, place, world) if place else None
     begins = max(world.now, trip.starts_at)
     here = position(trip, begins, world.alerting.pace)
@@ -67,6 +67,15 @@ def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
     on_at = onward(text, world) or (_goes_on_at(text, world) if trip.begins_before(world.now) else None)
     until = goes_on_at(begins, km - here.least, on_at, world.alerting.pace)
     return _sleeps_at(session, world, trip, km, place, until)
+
+
+def _stay_in(text: str, world: World, trip: Trip) -> Place | None:
+    """Where a text says to stay for a night: in so many words, or as it goes on to the goal another day."""
+    place = night_in(text, world.geo)
+    if place or not split(text)[1]:
+        return place
+    on = read_plan(text, Plan(), world)
+    return on.stay if on.goal and is_goal(on.goal, trip, world) else None
 
 
 def _sleeps_at(session: Session, world: World, trip: Trip, km: float, place: Place, until: datetime) -> Turn:
@@ -84,8 +93,11 @@ def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
     Where they go on to is no place they stay at: "besok pagi lanjut ke semarang".
     """
     trip, text = trip_in_words(session, inbound, world), visible(inbound.text).lower()
-    if trip is None or not trip.begins_before(world.now) or asks(text) or tells_trouble(text, world):
+    if trip is None or asks(text) or tells_trouble(text, world):
         return None
+    night = None if NIGHT.search(text) else told(session, text, world, trip)
+    if night or not trip.begins_before(world.now):
+        return night
     at = _goes_on_at(text, world)
     means_to = NIGHT.search(text) and _MEANS_TO.search(text) and BY_NOW.isdisjoint(plain(text))
     stays = session.rests == trip.id or trip.has_night

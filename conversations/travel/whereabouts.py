@@ -228,12 +228,12 @@ def _is_trouble(found: re.Match[str], world: World) -> bool:
 def span_told(found: re.Match[str], spots: Sequence[Spot], trip: Trip) -> tuple[float, float]:
     """Between which kilometres they are.
 
-    Past a whole road is past its end, and who enters it is where it begins.
+    Past a whole road is past its end, past a kilometre just there, and who enters a road is where it begins.
     """
     said, whole = _said(found), spots[0].beside >= WHOLE_KM
     first, last = span_of(spots)
-    if whole and said == "past":
-        first = last
+    if said == "past":
+        first = last if whole else min(spot.along for spot in spots)
     if whole and "masuk" in (found.groupdict().get("at") or ""):
         last = first + BESIDE_KM
     return 0.0 if said == "not_past" else first, trip.route.length_km if said == "past" else last
