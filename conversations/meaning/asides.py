@@ -73,6 +73,10 @@ _FAR = (  # "aku udah jauh", "udah jauh truknya dr situ": nothing falls; of a qu
     rf"(?: {_VEHICLES})?"
     r"(?: (?:dari|dr|saking|ti) (?:sini|situ|sana|sono|kene|kono|dieu|dinya|lokasi|tempat(?:nya)?|tkp))?"
 )
+_PITY = (  # "ada motor jatuh tadi, kasian bgt"
+    r"(?<=\w[ ,])\W*\b(?:kasih?an|mesak(?:ne|ke|no|aken)|melas(?:i|ke)?|karunya|watir)"
+    r"(?: (?:banget|bgt|bngt|sekali|pisan|tenan|deh|ya|lah|euy|orang(?:nya)?))*(?=\W*$)"
+)
 _LINE = re.compile(  # whose bus it is says nothing of what is wrong with it
     rf"\b(?:(?:bus|bis|po|travel)(?:nya)?\s+)+(?:{BUS_LINES}|{BUSES})\b|\b(?:{BUS_LINES})\b", re.IGNORECASE
 )
@@ -102,7 +106,7 @@ _ASIDES = re.compile(
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|(?<!pa )(?<!pa-)(?<!ga )(?<!gak )(?<!ora )\bpa\b(?![ -]?pa\b)"  # Sundanese for "pak"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}"
+    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",

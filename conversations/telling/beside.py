@@ -18,6 +18,7 @@ from conversations.telling.amending import amendment
 from conversations.telling.another import is_of_other_thing, names_event, says_there_is, there_too
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import corrects
+from conversations.telling.in_full import at_its_rest_area
 from conversations.telling.next_one import followed_by
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.resting import with_aside
@@ -59,6 +60,7 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     if not text or inbound.point or session.flow not in ("menu", "report"):
         return None
     draft = session.draft
+    text = at_its_rest_area(text, draft) if draft else text
     if draft and draft.category and (draft.place or not draft.danger):
         if draft.place and there_too(text, draft.category, draft.place, world):
             return _another(session, draft, inbound, world, take, draft.category)
@@ -130,7 +132,7 @@ def _begun(draft: Draft, inbound: Inbound, world: World, category: str) -> Draft
 
 def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:
     """A new draft: of several roads with the kilometre it names it is on the one told before, on either side."""
-    text = visible(inbound.text)
+    text = at_its_rest_area(visible(inbound.text), draft)
     there = None if names_street(text, world) else draft.place
     if there and not world.geo.locate(text).candidates:
         return Draft(id=world.new_id(), started_at=inbound.written_at, place=there)

@@ -21,7 +21,8 @@ _ABOUT_M = 5_000
 _OFF_TOLL = SPOT_WORDS - {"turn"} | frozenset((
     "jl", "jln", "kota", "alun", "arteri", "pantura", "pansela", "bypass", "desa", "kampung", "gang", "market",
     "terminal", "stasiun", "rumah", "hotel", "sekolah", "kampus", "mall", "keluar", "exit", "biasa", "nasional",
-    "town", "city", "adik", "kakak", "saudara", "sodara", "keluarga", "tetangga", "paman", "ortu",
+    "town", "city", "ring", "ringroad", "motor", "pemotor", "sepeda", "becak",
+    "adik", "kakak", "saudara", "sodara", "keluarga", "tetangga", "paman", "ortu",
 ))  # fmt: skip
 _STREET = re.compile(
     r"(?<!tengah )(?<!bahu )(?<!pinggir )(?<!badan )(?<!nutup )(?<!menutup )(?<!ruas )"

@@ -126,6 +126,8 @@ def kind_there(category: str, place: Place | None, words: Sequence[str]) -> str:
         and not any("acet" in said for said in words)
     ):
         return "terminal" if at_hub else _queued_at(words) or category
+    if category == "terminal" and place is not None and place.facility == "rest_area":
+        return "rest_area"
     return "terminal" if at_hub and category in ("rest_area", "toll_gate") else category
 
 

@@ -5,6 +5,7 @@ import re
 from conversations.describe import bare_town
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling.called_by_town import NOUNS
+from geo.posts import find_posts
 
 _ABOUT = (
     r"(?:sekitar\w*|sekitaran|kira ?-?kira|kira2|kurang lebih|kayak?n?ya|kayane|kayaknya|kyknya|sepertinya|mungkin|"
@@ -42,4 +43,14 @@ def in_full(text: str, draft: Draft, step: str) -> str:
             f"rest area {bare[1]}" if any(map(NOUNS["rest_area"][1].search, draft.words)) else f"km {bare[1]}"
         )
     town = town_of_toll(text, draft)
-    return f"tol {town}" if town else text
+    if town or draft.place:
+        return f"tol {town}" if town else text
+    return at_its_rest_area(text, draft)
+
+
+def at_its_rest_area(text: str, draft: Draft) -> str:
+    """A text whose number of a place is that of a rest area, where one was told of before: "ketemu di 166"."""
+    told = any(place.facility == "rest_area" for place in (draft.place, *draft.places) if place)
+    posts = find_posts(text.lower(), text) if told else []
+    at = next((post.start for post in posts if post.manner == "placed"), len(text))
+    return f"{text[:at]}rest area {text[at:]}" if at < len(text) else text

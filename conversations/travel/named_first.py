@@ -19,6 +19,7 @@ from conversations.travel.whereabouts import (
     REST,
     SOONER_KM,
     key_of,
+    known_there,
     moved,
     not_placed,
     rests,
@@ -59,7 +60,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         in_words(session, trip, spots, world),
     )
     if moves and (told.get("rests") or told.get("may_rest")):
-        return rests(session, world, trip, moves, REST, place)
+        return rests(known_there(session, trip, spots, world), world, trip, moves, REST, place)
     return tell(session, world, key_of(found, spots), effects=moves, place=place)
 
 

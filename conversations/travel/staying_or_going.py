@@ -45,7 +45,8 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     if later:
         return intends(session, inbound, world, trip)  # nobody can be there yet
     moves, place = _moves(trip, spots, inbound, world), in_words(session, trip, spots, world)
-    return whereabouts.rests(session, world, trip, moves, rest, place)
+    there = whereabouts.known_there(session, trip, spots, world)
+    return whereabouts.rests(there, world, trip, moves, rest, place)
 
 
 def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:

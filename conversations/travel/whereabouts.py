@@ -31,6 +31,7 @@ from conversations.travel.saying_where import (
     DENIED_POST,
     DOING,
     NEARLY,
+    OWN,
     POST_ALONE,
     TOLD,
     says_to_rest,
@@ -80,7 +81,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return rests_here(session, inbound, world, trip)
     found = _found(text, world) if not asks(visible(inbound.text)) else None
     trip = world.trip_of(session.person) if found else None
-    if not found or trip is None or _is_trouble(found, world):
+    if not found or trip is None or re.fullmatch(OWN, found["place"]) or _is_trouble(found, world):
         return None
     if session.draft and not (_said(found) == "past" or "masuk" in (found.groupdict().get("at") or "")):
         return None  # it may well be where what is being told is
@@ -94,10 +95,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return tell(session, world, "trip.between")  # "mampir ke kudus dulu", off their way; "udah masuk tol"
     if not spots:
         return not_placed(session, world)
-    if said == "at" and spots[0].beside < WHOLE_KM:
-        session = replace(
-            session, here=on_their_side(trip, spots[0], world), here_at=world.now, here_live=False
-        )
+    session = known_there(session, trip, spots, world) if said == "at" else session
     place = in_words(session, trip, spots, world)
     effects = moved(trip, span_told(found, spots, trip), inbound, world)
     offered = [button(session, world, "m:report", "choice.report")] if bare else ()
@@ -124,6 +122,14 @@ def rests(
     if not place:
         return tell(session, world, "trip.rests_somewhere", effects=tuple(kept), until=time)
     return tell(session, world, "trip.rests", effects=tuple(kept), place=place, until=time)
+
+
+def known_there(session: Session, trip: Trip, spots: Sequence[Spot], world: World) -> Session:
+    """The session of who is at the first of these, where it says so exactly: what they tell of next may be there."""
+    if spots[0].beside >= WHOLE_KM:
+        return session
+    here = on_their_side(trip, spots[0], world)
+    return replace(session, here=here, here_at=world.now, here_live=False)
 
 
 def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, rest: timedelta = REST) -> Turn:
