@@ -60,7 +60,7 @@ def read(session: Session, inbound: Inbound, world: World, take: Reader) -> Turn
     if not text or inbound.point or session.flow not in ("menu", "report"):
         return None
     draft = session.draft
-    text = at_its_rest_area(text, draft) if draft else text
+    text = at_its_rest_area(text, draft, world) if draft else text
     if draft and draft.category and (draft.place or not draft.danger):
         if draft.place and there_too(text, draft.category, draft.place, world):
             return _another(session, draft, inbound, world, take, draft.category)
@@ -132,7 +132,7 @@ def _begun(draft: Draft, inbound: Inbound, world: World, category: str) -> Draft
 
 def _near(draft: Draft, inbound: Inbound, world: World) -> Draft:
     """A new draft: of several roads with the kilometre it names it is on the one told before, on either side."""
-    text = at_its_rest_area(visible(inbound.text), draft)
+    text = at_its_rest_area(visible(inbound.text), draft, world)
     there = None if names_street(text, world) else draft.place
     if there and not world.geo.locate(text).candidates:
         return Draft(id=world.new_id(), started_at=inbound.written_at, place=there)

@@ -5,6 +5,7 @@ import re
 from conversations.describe import bare_town
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling.called_by_town import NOUNS
+from conversations.world import World
 from geo.posts import find_posts
 
 _ABOUT = (
@@ -19,6 +20,8 @@ _ON_TOLL = re.compile(
     r"(?: (?:kok|pak|bu|ya|min))*",
     re.IGNORECASE,
 )
+
+_MOST_COUNTED = 20  # "antri di 10 toilet"
 
 
 def is_kilometre(text: str, draft: Draft, step: str) -> bool:
@@ -36,7 +39,7 @@ def town_of_toll(text: str, draft: Draft) -> str:
     return bare_town(place.name or place.district or place.regency or "")
 
 
-def in_full(text: str, draft: Draft, step: str) -> str:
+def in_full(text: str, draft: Draft, step: str, world: World) -> str:
     """A bare number is the kilometre, of a rest area where one was told of; "tol nya" the toll road at that town."""
     if is_kilometre(text, draft, step) and (bare := _BARE_KM.fullmatch(text.strip(" ."))):
         return (
@@ -45,12 +48,14 @@ def in_full(text: str, draft: Draft, step: str) -> str:
     town = town_of_toll(text, draft)
     if town or draft.place:
         return f"tol {town}" if town else text
-    return at_its_rest_area(text, draft)
+    return at_its_rest_area(text, draft, world)
 
 
-def at_its_rest_area(text: str, draft: Draft) -> str:
+def at_its_rest_area(text: str, draft: Draft, world: World) -> str:
     """A text whose number of a place is that of a rest area, where one was told of before: "ketemu di 166"."""
     told = any(place.facility == "rest_area" for place in (draft.place, *draft.places) if place)
-    posts = find_posts(text.lower(), text) if told else []
-    at = next((post.start for post in posts if post.manner == "placed"), len(text))
-    return f"{text[:at]}rest area {text[at:]}" if at < len(text) else text
+    posts = (each for each in find_posts(text.lower(), text) if each.manner == "placed")
+    post = next((each for each in posts if each.km > _MOST_COUNTED), None)
+    found = world.geo.locate(f"rest area {text[post.start : post.end]}") if told and post else None
+    known = found and any(each.place.facility == "rest_area" for each in found.candidates)
+    return f"{text[: post.start]}rest area {text[post.start :]}" if post and known else text

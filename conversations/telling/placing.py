@@ -60,7 +60,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     # How far it reaches, how far they have come, or where they turn off.
     if not text or (draft.place and beside_it and not corrects(text)):
         return Located(problem="nothing")
-    text = in_full(text, draft, step)
+    text = in_full(text, draft, step, world)
     of_kind = step in ASKS_PLACE and not names_their_road(text, draft.places, world)
     if of_kind and (there := of_its_kind(text, draft, world)):
         return _as_one(among(there, draft.places))

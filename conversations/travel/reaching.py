@@ -7,8 +7,9 @@ from conversations.session import Session
 from conversations.travel.saying_where import COMES
 from conversations.travel.setting_out import town_of
 from conversations.travel.towns_named import place_named
-from conversations.travel.trip import ARRIVED_KM, Trip
+from conversations.travel.trip import ARRIVED_KM, Trip, position
 from conversations.travel.when_told import departure
+from conversations.travel.whereabouts import SOONER_KM
 from conversations.world import World
 from geo.lines import apart
 from geo.model import Place, Point
@@ -17,7 +18,10 @@ _NEAR_ITS_END_KM = 10.0
 _MIDDLE_KM, _TOWN_KM = 6.0, 15.0  # so near its middle one is there, and so near it within its regency
 _OF_THE_WAY, _OF_A_LONG_ONE = 0.25, 0.5  # but not so much of a short journey before its end
 
-_COMES_THERE = re.compile(r"\b(?:sampai|sampe|nyampe|nyampai|tiba|tekan|dugi|nepi|arriv\w*|get there)\b")
+_COMES_THERE = re.compile(  # "sampe jam 3" is until then
+    r"\b(?:nyampe|nyampai|tiba|arriv\w*|get there|(?:sampai|sampe|tekan|dugi|nepi)"
+    r"(?! (?:jam|jm|pukul|besok|sesuk|lusa|nanti|malam|malem|pagi|siang|sore|subuh|maghrib|magrib|\d)))\b"
+)
 
 
 def reached(session: Session, trip: Trip, point: Point, world: World) -> bool:
@@ -57,10 +61,10 @@ def comes_to_goal(text: str, trip: Trip, world: World) -> bool:
 
 
 def says_when_there(text: str, trip: Trip, world: World) -> bool:
-    """Whether a text says when they will be at the goal: "kayaknya baru besok nyampe"."""
-    said = text.lower()
-    when = _COMES_THERE.search(said) and departure(said, world)[0]
-    return bool(when) and names_goal(text, trip, world) is not False
+    """Whether a text says when they will be at the goal, before anybody can: "kayaknya baru besok nyampe"."""
+    said, most = text.lower(), position(trip, world.now, world.alerting.pace).most
+    later = most + SOONER_KM < trip.route.length_km and _COMES_THERE.search(said)
+    return bool(later and departure(said, world)[0]) and names_goal(text, trip, world) is not False
 
 
 def _is_in(goal: Place, point: Point, way_km: float, world: World) -> bool:

@@ -21,7 +21,7 @@ from conversations.travel.nights import SLEEPS, goes_on_at, morning_of, night_in
 from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
 from conversations.travel.overview import show
 from conversations.travel.planning import read_plan
-from conversations.travel.reaching import is_goal
+from conversations.travel.reaching import is_goal, says_when_there
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, TOLD
 from conversations.travel.sets_out import NOT_NOW
 from conversations.travel.setting_out import next_asked, town_of
@@ -98,6 +98,9 @@ def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
     night = None if NIGHT.search(text) else told(session, text, world, trip)
     if night or not trip.begins_before(world.now):
         return night
+    now = NIGHT.search(text) or not BY_NOW.isdisjoint(plain(text))
+    if not now and says_when_there(text, trip, world):
+        return tell(session, world, "trip.between")
     at = _goes_on_at(text, world)
     means_to = NIGHT.search(text) and _MEANS_TO.search(text) and BY_NOW.isdisjoint(plain(text))
     stays = session.rests == trip.id or trip.has_night
