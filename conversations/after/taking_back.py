@@ -13,7 +13,7 @@ from conversations.choosing import report_choices
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning import afterwards
-from conversations.meaning.settled import BUT, without_not_needed
+from conversations.meaning.settled import BUT, WHO, without_not_needed
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Reply
 from conversations.prompts import button, tell, tell_with
@@ -30,6 +30,7 @@ _ASKED = ({"withdraw_sure", "keep"}, {"withdraw_sure"}, {"withdraw"})  # the ver
 _OVER = ("over", "withdraw")
 _NOT = rf"(?:{'|'.join(sorted(answers.NO))}|batal|jangan)"
 AGREES = answers.YES - {"ok", "oke", "okay", "okey", "sip", "siap", "acc", "setuju"}  # which only say: heard
+_WHO_CAME = re.compile(rf"\b{WHO}\b")
 _NEEDS_NOT = re.compile(rf"\b{_NOT} (?:perlu|butuh)\b")
 _KEEPS = re.compile(
     rf"\b{_NOT} (?:usah |perlu )?(?:jadi(?! lapor)|janten|saestu|sios|sida|sido)\b|\bgajadi\b"
@@ -103,10 +104,16 @@ def _in_own_words(session: Session, shown: Mapping[str, str], text: str, world: 
         return said
     words = plain(text)
     yes = not AGREES.isdisjoint((words[0], "".join(words)))
-    over = afterwards.said(text, world.lexicon) in _OVER and len(follow_up.still_open(session, world)) == 1
+    over = afterwards.said(text, world.lexicon) in _OVER and _may_be_over(session, text, world)
     sure = yes or (over and not _KEEPS.search(text.lower()))
     but = not BUT.isdisjoint(_NEEDS_NOT.sub(" ", without_not_needed(" ".join(words))).split())
     return said if sure and not but and not understand(text, world.lexicon).category else ""
+
+
+def _may_be_over(session: Session, text: str, world: World) -> bool:
+    """Whether what is open may be over by such words: of danger, and where somebody came, officers are told."""
+    known = follow_up.still_open(session, world)
+    return len(known) == 1 and not known[0].danger and not _WHO_CAME.search(" ".join(plain(text)))
 
 
 def each(session: Session, world: World, reports: Sequence[ReportView], verb: str) -> list[Choice]:

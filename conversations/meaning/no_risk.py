@@ -126,6 +126,22 @@ _MATTERS = (
         r"he|she|is|wears|wearing|red|black|white|blue|green|hat|cap|jacket|shirt",
         "",
     ),
+    matter(  # who drives by, to somewhere else
+        r"^(?=.*\b(?:lewat|liwat|melintas|ngebut|ngiung\w*|sirine\w*|passed|passing|went by)\b)"
+        r".*\b(?:ambulan\w*|ambulance|pemadam|damkar|jenazah|patwal|polisi|pulisi|police|fire ?trucks?)\b",
+        rf"lewat|liwat|melintas|ngebut|ngiung\w*|sirine\w*|bunyi|bahu|jalan|kencang|kenceng|ambulan\w*|ambulance|pemadam|"
+        r"damkar|jenazah|patwal|pengawalan|rombongan|polisi|pulisi|police|fire|trucks?|lihat|liat|melihat|apa|kebakaran|"
+        rf"mana|dimana|terus|banyak|dua|tiga|several|passed|passing|went|by|an?|what|is|happened|{VEHICLES}",
+        "",
+    ),
+    matter(  # why they hurry, or go there: of somebody far away
+        rf"^(?=.*\b(?:buru2?|buruan|makanya|soalnya|melayat|layat|takziah|jenguk|besuk|nengok|tilik|niliki|ngalayad)\b)"
+        rf".*\b(?:{FAMILY}|ayah|mama|papa|nenek|kakek|simbah|mbah|eyang|om|tante|kakak|adik)(?:ku|nya|e|na)?\b",
+        rf"buru|buru2|buruan|makanya|soalnya|melayat|layat|takziah|jenguk|besuk|nengok|tilik|niliki|ngalayad|{FAMILY}|"
+        rf"ayah|mama|papa|nenek|kakek|simbah|mbah|eyang|om|tante|kakak|masuk|dirawat|rawat|rumah|sakit|rs|rsud|icu|"
+        rf"meninggal|dunia|wafat|sedo|pulang|kampung|pengen|cepat|operasi|lahiran|{OURS}",
+        "",
+    ),
     matter(  # of who is sleepy
         r"\bmata(?:ku|nya|ne|na)?\b.*\b(?:berat|abot|beurat|ngantuk|lengket|merem|sepet)\b",
         rf"mata(?:ku|nya|ne|na)?|berat|abot|beurat|ngantuk|lengket|merem|sepet|mulai|rasanya|capek|lelah|nyetir|{OURS}",

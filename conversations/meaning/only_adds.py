@@ -73,6 +73,13 @@ COMPANY = (
         rf"{_WITH}|{FAMILY}|naik|numpak|nitih|pakai|pake|{OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
         "",
     ),
+    matter(  # how many ride, and how
+        r"^(?:(?:saya|kami|kita|naik|pakai|pake|numpak|ber\w+|motor|motoran|vario|beat|sepeda) )*"
+        r"(?:boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|motoran|duaan|berdua|bertiga|berempat)\b",
+        rf"{_WITH}|{FAMILY}|{OURS}|naik|pakai|pake|numpak|boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|"
+        rf"motoran|duaan|ber(?:dua|tiga|empat|lima)|orang|sepeda|montor|vario|beat|\d+|{VEHICLES}",
+        "",
+    ),
     matter(  # by what one of theirs travels
         rf"^(?:{_THEIRS})(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
         rf"(?:naik|numpak|nitih|di|ning|neng) (?:dalam |dalem )?(?:{VEHICLES}|{BUSES})\b",

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import discretion, wish
+from conversations.meaning.no_risk import no_risk
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, tell
@@ -50,7 +51,12 @@ def _only_remarks(session: Session, inbound: Inbound, draft: Draft, world: World
         return False
     placed = draft.place or draft.places or draft.cried
     supposed = not placed and is_supposed(visible(inbound.text), world.lexicon)
-    return supposed or tells_nothing(draft, world)
+    return supposed or tells_nothing(draft, world) or _is_no_trouble(visible(inbound.text), world)
+
+
+def _is_no_trouble(text: str, world: World) -> bool:
+    """Whether every word is of a matter that is no trouble: "td liat ambulan lewat", "ayah masuk rs di solo"."""
+    return no_risk(tuple(world.lexicon.spelled(plain(text))), world.lexicon)[:1] == ("",)
 
 
 def _only_says_where(session: Session, inbound: Inbound, draft: Draft, world: World) -> bool:

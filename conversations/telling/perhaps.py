@@ -1,4 +1,4 @@
-"""A draft that may be no report at all: a word of who is on a journey, without a place, in which no danger is sure.
+"""A draft that may be no report at all: a word of who has told a journey, without a place, no danger in it sure.
 
 It is asked where that is, once; it goes to nobody by itself, and what is said of the journey next is heard as if it
 had not been told: "macet terus huhu", "pinggang udah ga kuat".
@@ -83,6 +83,6 @@ def kept(turn: Turn, draft: Draft) -> Turn | None:
 def _may_be_none(session: Session, draft: Draft, world: World) -> bool:
     trip = world.trip_of(session.person)
     known = draft.place or draft.places or draft.media or draft.cried or draft.said_send or draft.over
-    if trip is None or not trip.begins_before(world.now) or known or not draft.words:
+    if trip is None or known or not draft.words:
         return False
     return not any(understand(words, world.lexicon).sure for words in draft.words)
