@@ -1,18 +1,20 @@
 """By what somebody goes, as they say it: a motorcycle, a train, not by toll road."""
 
 import re
+from collections.abc import Mapping
 
+from conversations.meaning.only_adds import without_company
 from conversations.travel.wishes import NO
 
 _BY = (
-    r"(?:naik|pakai|pake|(?<!truk )(?<!truck )(?<!mobil )(?<!pikap )(?<!pickup )bawa|numpak|nitih|tumpak|nganggo|"
+    r"(?:na[ie]k|pakai|pake|(?<!truk )(?<!truck )(?<!mobil )(?<!pikap )(?<!pickup )bawa|numpak|nitih|tumpak|nganggo|"
     r"make|nunggang|by|on (?:a|my|our)|riding (?:a|my|our))"
 )
 _ROAD_VEHICLE = r"(?:mobil|motor|bus|bis|travel|elf|taksi|taxi|grab|gocar|car)\b"
 _SO_MANY = r"(?:\d{1,2}|dua|tiga|empat|lima|enam|loro|telu|papat|limo|two|three|four|five)"
 _BIKE = (
-    r"(?:sepeda )?(?:motor(?:an|ku|nya|cycles?|bikes?|s)?|honda(?! (?:jazz|brio|[hcbw]r-?v|mobilio|civic|city|freed|"
-    r"accord))|vespa|vario|n-?max|beat|scoopy|pcx|aerox|supra|revo|vixion|mio|jupiter|satria|ninja|cbr?\d*|crf|klx|"
+    r"(?:sepeda )?(?:mon?tor(?:an|ku|nya|cycles?|bikes?|s)?|honda(?! (?:jazz|brio|[hcbw]r-?v|mobilio|civic|city|"
+    r"freed|accord))|vespa|vario|n-?max|beat|scoopy|pcx|aerox|supra|revo|vixion|mio|jupiter|satria|ninja|cbr?\d*|crf|klx|"
     r"lexi|fazzio|genio|adv|xmax|bikes?|scooters?|skuter|moge|(?:motor )?(?:matic|metik|bebek|sport|gede))"
 )
 _CONVOY = r"(?:konvoi|rombongan|iring-?iringan|tou?ring)"
@@ -20,7 +22,8 @@ BY_MOTORCYCLE = re.compile(
     rf"[,;]?\s*\b{_BY} {_BIKE}\b(?! (?:naik|pakai|pake) (?:truk|mobil|pi[ck]))"
     rf"|\b(?:(?:naik|pakai|pake|numpak|kita|kami|bareng|{_CONVOY}|convoy of) )+{_SO_MANY} motor(?:s|cycles|bikes)?\b"
     rf"|\b{_CONVOY}(?: (?:pakai|pake|naik))? motor\b"
-    r"|\b(?:motoran|(?:ber)?[bg]oncengan)\b|[,;]\s*motor\s*(?=$|[,;.!])|^motor(?=[,;])"
+    r"|\b(?:motoran|(?:ber)?[bg]oncengan)\b|[,;]\s*motor\s*(?=$|[,;.!])"
+    r"|^motor(?=[,;]| (?:ber(?:dua|tiga)|duaan|sama)\b)"
 )
 OFF_ROAD = re.compile(
     r"[,;]?\s*(?<!ga jadi )(?<!gak jadi )(?<!nggak jadi )(?<!tidak jadi )(?<!ora sida )(?<!teu janten )(?<!batal )"
@@ -57,9 +60,34 @@ NO_TOLL = re.compile(
     rf"(?: {_BY_ROAD})?[\s-]*(?:jalan |the )?tol(?:ls?)?\b(?: roads?)?"
     r"|\b(?:(?:lewat|liwat|via|pakai|pake) (?:(?:jalan|jalur) )?(?:arteri|biasa|nasional|bawah)|arteri)\b"
 )
+_BY_TOLL = re.compile(
+    r"\b(?:l[ei]?wa?t|via|pake|pakai|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?toll?s?(?: roads?)?"
+    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|jam|besok|nanti|ke|dari|to|from)\b)"
+)
+_BY_CAR = re.compile(
+    r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"
+)
+_MEANS: tuple[tuple[re.Pattern[str], Mapping[str, bool]], ...] = (
+    (BY_MOTORCYCLE, {"tolls": False, "chosen": True, "motorcycle": True}),
+    (OFF_ROAD, {"off_road": True}),
+    (_BY_CAR, {"tolls": True, "chosen": False, "motorcycle": False, "off_road": False}),
+    (NO_TOLL, {"tolls": False, "chosen": True}),
+    (_BY_TOLL, {"tolls": True, "chosen": True, "motorcycle": False}),
+)
+_COMPANY = re.compile(r"\b(?:ber(?:dua|tiga|empat|lima)|duaan|sendiri(?:an)?|dewekan|nyalira)\b")
 _PRICE = re.compile(
     rf"({NO_TOLL.pattern}),? (?:(?:soale|soalnya|karena|krn|its|it's|so|too) )?(?:mahal|larang|awis|pricey)\b"
 )
+
+
+def named_means(told: str) -> tuple[Mapping[str, bool], str] | None:
+    """What plain lower-case words change of a plan by what one goes, and the words without it and who comes along."""
+    found = ((how, match) for pattern, how in _MEANS if (match := pattern.search(told)))
+    how, match = next(found, ({}, None))
+    if match is None:
+        return None
+    rest = _COMPANY.sub(" ", without_company(f"{told[: match.start()]} {told[match.end() :]}"))
+    return how, " ".join(rest.split())
 
 
 def without_price(text: str) -> str:

@@ -15,7 +15,7 @@ from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
-from conversations.travel.hours import plainer
+from conversations.travel.hours import PARTS, plainer
 from conversations.travel.journeys import tells_trouble
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route, spot_of
@@ -59,6 +59,8 @@ _CALLED = {
     "lor": "pantura", "utara": "pantura", "northern": "pantura", "north": "pantura", "coast": "pantura",
     "tengah": "jalur tengah", "middle": "jalur tengah", "central": "jalur tengah",
 }  # fmt: skip
+_PART_ALONE = re.compile(rf"\W*(?:{'|'.join(PARTS)})\W*")
+_LATER = re.compile(r"\bnanti\b")  # beside "ga jadi subuh" it is no other day
 _LONGEST = 3  # words of a name
 _SORRY = r"^\W*(?:(?:eh|aduh|duh|maaf|sori|sorry|oh|oops|punten|salah)\W+)"
 _REVERSED = re.compile(
@@ -96,7 +98,8 @@ def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Pla
             denied.append(clause)
             plan = replace(plan, tolls=False, wanted=(), chosen=True) if _ONLY_TOLL.search(clause) else plan
         else:
-            plan = _with_clause(plan, clause, trip, denied, world)
+            same_day = any(map(_PART_ALONE.fullmatch, denied))
+            plan = _with_clause(plan, _LATER.sub(" ", clause) if same_day else clause, trip, denied, world)
     if plan == before and _is_put_off(text.lower(), trip, world):
         return replace(plan, at=None)
     if plan == before or _is_there_rather(plan, text.lower(), trip, world):

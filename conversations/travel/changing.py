@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
-from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL, OFF_ROAD
+from conversations.travel.by_what import named_means
 from conversations.travel.carrying_on import where_on
 from conversations.travel.end_put_right import end_put_right
-from conversations.travel.hours import DAYS, WEEKDAYS, plainer
+from conversations.travel.hours import DAYS, PARTS, WEEKDAYS, plainer
 from conversations.travel.kept_waiting import free_of_wait, puts_off, when_unknown
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route
@@ -51,11 +51,12 @@ _BESIDE = frozenset((
     "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
     "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
     "running", "switch", "trus", "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
-    "only", "then", "paling", "so", "maybe", "mungkin", "around", "about", "sekitar", "kira", "and", "dan",
+    "only", "then", "weh", "paling", "so", "maybe", "mungkin", "around", "about", "sekitar", "kira", "and", "dan",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
     rf" (?:bukan|dudu|sanes|not|{NOT_NOW}|batal) (?:dari |ke |jam )?(?!lewat|tol|berangkat|jalan)\w+ ?$|"
+    rf" {NO} (?:{'|'.join(PARTS)}) ?$|"
     rf"\b(?:{NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
     r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
     r"|(?=besok|lusa|nanti|hari|sekarang|saiki|ayeuna|sesuk|malam|pagi|sore|siang))"
@@ -68,20 +69,6 @@ _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
     rf"(?=(?:hari |tgl |tanggal |jam |\d|{'|'.join((*DAYS, *WEEKDAYS))}))"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up
-_BY_TOLL = re.compile(
-    r"\b(?:l[ei]?wa?t|via|pake|pakai|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?toll?s?(?: roads?)?"
-    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|jam|besok|nanti|ke|dari|to|from)\b)"
-)
-_BY_CAR = re.compile(
-    r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"
-)
-_MEANS = (
-    (BY_MOTORCYCLE, {"tolls": False, "chosen": True, "motorcycle": True}),
-    (OFF_ROAD, {"off_road": True}),
-    (_BY_CAR, {"tolls": True, "chosen": False, "motorcycle": False, "off_road": False}),
-    (NO_TOLL, {"tolls": False, "chosen": True}),
-    (_BY_TOLL, {"tolls": True, "chosen": True, "motorcycle": False}),
-)
 _PART = r"(?P<{}>\w.*?)(?= (?:ke|menuju|to|menyang|lewat|liwat|via|melalui|through|by|dari|from|saking|saka|ti)\b|$)"
 _WAY = re.compile(
     rf"\b(?:lewat|liwat|lwt|via|melalui|ngalangkungan|through|by|take|taking|ambil) {_PART.format('way')}"
@@ -178,9 +165,8 @@ def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Pl
 
 
 def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:
-    found = ((how, match) for pattern, how in _MEANS if (match := pattern.search(told)))
-    if means := next(found, None):
-        plan, told = replace(plan, wanted=(), unknown_way="", **means[0]), _without(told, means[1])
+    if means := named_means(told):
+        plan, told = replace(plan, wanted=(), unknown_way="", **means[0]), means[1]
     match = _WAY.search(told) or _WAY_ALONE.fullmatch(told)
     if match is None or (match.re is _WAY_ALONE and not line_named(match["way"], world.geo)):
         return plan, told

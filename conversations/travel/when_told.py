@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from conversations.describe import WIB
 from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
-from conversations.travel.hours import DAYS, PARTS, WEEKDAYS, plainer
+from conversations.travel.hours import DAYS, MORNING_OR_TOMORROW, PARTS, WEEKDAYS, WHOLE, plainer
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
@@ -19,7 +19,13 @@ _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was tol
     r"skrg|saiki|ayeuna|langsung|lagi|now)\b"
 )
 _PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
-_SAYS_PART = re.compile(r"\b(?:pagi|siang|sore|malam|morning|afternoon|evening|tonight|night)\b")
+_DAY_AHEAD = "|".join((*(day for day, ahead in DAYS.items() if ahead > 0), *WEEKDAYS))
+_SAYS_PART = re.compile(  # "isuk" alone is a day, "isukan isuk" its morning
+    rf"\b(?:{'|'.join(part for part in WHOLE if part not in MORNING_OR_TOMORROW)}|morning|afternoon|evening|tonight|"
+    rf"beurang|awan|(?:{_DAY_AHEAD})\b.*\b(?:{'|'.join(MORNING_OR_TOMORROW)}))\b"
+)
+_LATER_THEN = re.compile(r"\bnanti (?=(?:\w{1,3} )?(?:siang|beurang|awan|sore|sonten|petang)\b)")
+_A_DAY_LONG = timedelta(hours=16)
 _WHICH_HOUR = re.compile(
     r"\b(?:jam|jm|pukul|tabuh) ?(?:berapa|brp|brapa|piro|pira|pinten|sabaraha)(?:nya)?\b"
 )
@@ -101,12 +107,23 @@ def departure_on(text: str, before: datetime | None, world: World) -> tuple[date
     at, rest = find_departure(text, world.now)
     if at is None or before is None:
         return at, rest
+    if then := _later_then(text, at, before, world):
+        return then, rest
     hour = without_day(text, world.now)
     if not _SAYS_DAY.search(text) and hour == plainer(text):
         return _on_its_day(text, at, before, world), rest
     if not _SAYS_HOUR.search(hour) and before > world.now:
-        at = _at_its_hour(hour, at, before, world)
+        at = _at_its_hour(plainer(text), at, before, world)
     return at, rest
+
+
+def _later_then(text: str, at: datetime, before: datetime, world: World) -> datetime | None:
+    """ "Nanti siang" of who told a later day, and an earlier hour: it is put off within that day."""
+    alone = _LATER_THEN.sub("", plainer(text))
+    if alone == plainer(text) or any(map(str.isdigit, text)) or _SAYS_DAY.search(alone):
+        return None
+    then = _on_its_day(alone, at, before, world)
+    return then if then > before and then - before < _A_DAY_LONG else None
 
 
 def _at_its_hour(text: str, at: datetime, before: datetime, world: World) -> datetime:
