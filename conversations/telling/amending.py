@@ -12,13 +12,14 @@ from conversations.session import Draft
 from conversations.telling.corrections import Correction, correction
 from conversations.telling.heading import away_from, coming_from, from_to, is_way
 from conversations.telling.other_carriageway import area_of_that_way, over_there, there_on
+from conversations.telling.other_km import at_km, at_rest_area, is_at_one
 from conversations.telling.other_place import (
     BESIDE_IT,
     ORDINARY,
     ROADLESS,
     elsewhere,
+    is_its_road,
     is_of,
-    kept,
     lies_in,
     names_unknown,
     off_toll,
@@ -150,16 +151,16 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
     said, denied = told.said, told.denied
     if of_way := _of_way(place, said, world):
         return of_way
-    if not (denied or told.plainly) and lies_in(place, said, world):
+    if (not (denied or told.plainly) and lies_in(place, said, world)) or is_its_road(place, told, world):
         return _only(place)
     if (letter := sided(said)) and place.road:
         return there_on(draft, place, letter, world)
     if not said:
         return _not_there(draft, place, denied, world)
     if place.road and place.km is not None and (km := whole_km(said)):
-        return _at_km(place, km, world)
+        return at_rest_area(place, km, world) if is_at_one(place, said) else at_km(place, km, world)
     if place.facility == "rest_area" and place.km is not None and BESIDE_IT.fullmatch(" ".join(plain(said))):
-        return _at_km(replace(place, facility=None, name=None), kilometre(place.km), world)
+        return at_km(replace(place, facility=None, name=None), kilometre(place.km), world)
     if (_TOLL.fullmatch(" ".join(plain(denied))) or not denied) and ORDINARY.fullmatch(" ".join(plain(said))):
         return off_toll(draft, place, world)
     if not place.road and _TOLL.fullmatch(" ".join(plain(said))):
@@ -193,24 +194,6 @@ def _not_there(draft: Draft, place: Place, denied: str, world: World) -> Located
     side, towards = world.geo.heading(place.road or "", denied, place.km) if is_way(denied) else (None, None)
     is_theirs = towards == place.direction or (not place.direction and side == place.side)
     return over_there(draft, place, world) if towards and is_theirs else None
-
-
-def _at_km(place: Place, km: str, world: World) -> Located | None:
-    """Another kilometre of the road: on the same side and way, if no other letter is said."""
-    letter = "" if km[-1] in "AB" else place.side or ""
-    road = world.geo.road_name(place.road or "")
-    if place.facility != "rest_area":
-        found = world.geo.locate(f"km {km}{letter} {road}")
-        if found.problem == "no_such_km":
-            return found
-        there = [each for each in found.candidates if each.place.road == place.road]
-        return Located(tuple(kept(each, place, world) for each in there)) if there else None
-    for said in (f"{km}{letter} {road}", f"{km} {road}", km):  # on one side only, or where the road goes on
-        found = world.geo.locate(f"rest area km {said}", place.point)
-        areas = [each for each in found.candidates if each.place.facility and (each.place.name or not letter)]
-        if areas and not found.problem:
-            return Located(tuple(kept(each, place, world) for each in areas))
-    return found
 
 
 def _of_kind(draft: Draft, told: Correction, world: World) -> Amendment | None:

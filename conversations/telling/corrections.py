@@ -137,7 +137,7 @@ _SAYS_SO = re.compile(r"\b(?:ralat|koreksi|correction)\b", re.IGNORECASE)
 _THE_ONE = r"(?:\w{3,}(?:nya|ne|na)|the \w+(?: \w+)?|(?:yang|yg|sing|nu) \w+)(?: (?:itu|tadi|is|was))*"
 _IT_IS = r"(?:(?:it s|its|it is|it was|that s|itu|at|di|ing|ning|near|around|the|posisi\w*) )*"
 _MISSPOKE_KM = re.compile(
-    rf"{_SORRY}(?:{_THE_ONE} )?{_IT_IS}(?:(?:km|kilometer)\b|\d{{2,3}} ?[ab]?(?: (?:deng|ding))?$)"
+    rf"{_SORRY}(?:{_THE_ONE} )?{_IT_IS}(?:(?:km|kilometer)\b|(?:rest area )?\d{{2,3}} ?[ab]?(?: (?:deng|ding))?$)"
     rf"|{_IT_IS}{_SPOT}{_AFTER}$"
     r"|(?:yang|yg|sing|nu) \w+ (?:itu|tadi|kuwi|eta) (?:(?:di|ing|mah) )?(?:km|kilometer)\b",
     re.IGNORECASE,

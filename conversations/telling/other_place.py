@@ -103,6 +103,17 @@ def elsewhere(place: Place, told: Correction, world: World) -> Located | None:
     return replace(found, candidates=there, problem="no_such_km" if lost else found.problem)
 
 
+def is_its_road(place: Place, told: Correction, world: World) -> bool:
+    """Whether a correction only names the road on which a place is already: "bukan palikanci, ini kanci pejagan"."""
+    if place.road is None or place.road in world.geo.roads_named(told.denied):
+        return False
+    said = place_alone(told.said, world)
+    named = [each.place for each in world.geo.locate(said).candidates] if said else []
+    return bool(told.denied and named) and all(
+        each.is_whole_road and each.road == place.road for each in named
+    )
+
+
 def on_road_named(place: Place, text: str, world: World) -> Located | None:
     """A kilometre told before on the other road that words name, and nothing else: "tol kanci pejagan".
 

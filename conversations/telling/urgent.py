@@ -8,6 +8,7 @@ from conversations import answers, commands, instead, reference
 from conversations.after import belonging, impatient, witnessing
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import doubts, yes_but
+from conversations.after.other_kind_now import amends_it
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
@@ -54,9 +55,9 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
     if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
-    if passed_on and _only_puts_right(turn, text, world):
-        return turn
     about = world.report(passed_on[0].reference) if passed_on else None
+    if _only_puts_right(turn, about, text, world):
+        return turn
     said = by_now.beside(text, about.place, about.category, world).said if about else text
     told = understand(said, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world) or _is_of_picture(inbound, about, told)
@@ -100,12 +101,14 @@ def _is_of_picture(inbound: Inbound, about: ReportView | None, told: Understandi
     )
 
 
-def _only_puts_right(turn: Turn, text: str, world: World) -> bool:
-    """Whether words that moved their report name no kind and no danger: they are of where it is, and nothing else."""
+def _only_puts_right(turn: Turn, about: ReportView | None, text: str, world: World) -> bool:
+    """Whether words of where their report is, moved or right as it was, name no kind and no danger."""
     moved = any(isinstance(effect, Relocate) for effect in turn.effects)
     names = kind_named(text, world.lexicon) or names_danger(text, world.lexicon)
     quiet = any(isinstance(effect, AddWords) and effect.quietly for effect in turn.effects)
-    return moved and (quiet or corrects(text)) and not names
+    amends = amends_it(about, text, world) if about and not (moved or names) else None
+    of_place = (moved and (quiet or corrects(text))) or (amends is not None and amends.place is not None)
+    return of_place and not names
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
