@@ -23,6 +23,13 @@ from geo.lines import metres_between
 from geo.model import Candidate, Located, Place
 
 _ASKED = (*ASKS_PLACE, "edit")
+_WILL_BE = re.compile(  # "nyampe solo jam 9 malem": not where it is
+    r"(?<!baru )(?<!barusan )(?<!udah )(?<!sudah )(?<!udh )(?<!tadi )(?<!td )"
+    r"\b(?:nyampe|nyampai|sampe|sampai|tiba|tekan|dugi|arriv\w+|reach)(?: (?:di|in|at|ka))? (?:[^\W\d]+ ){1,3}?"
+    r"(?:(?:nanti|ntar|sekitar|kira2|paling|at|around) )*(?:jam|pukul|at) \d{1,2}\b(?:[.:]\d\d)?"
+    r"(?: (?:pagi|siang|sore|malam|malem|am|pm))?",
+    re.IGNORECASE,
+)
 _UP_TO = re.compile(
     r"\b(?:sampai|sampe|nyampe|hingga|tekan|dugi(?: ka)?|until|up to)(?: di)? (?:km|kilometer)\b",
     re.IGNORECASE,
@@ -60,7 +67,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
     # How far it reaches, how far they have come, or where they turn off.
     if not text or (draft.place and beside_it and not corrects(text)):
         return Located(problem="nothing")
-    text = in_full(text, draft, step, world)
+    text = _WILL_BE.sub(" ", in_full(text, draft, step, world))
     of_kind = step in ASKS_PLACE and not names_their_road(text, draft.places, world)
     if of_kind and (there := of_its_kind(text, draft, world)):
         return _as_one(among(there, draft.places))
