@@ -16,6 +16,7 @@ from conversations.prompts import Flow, prompt, rest, sentence
 from conversations.session import Session
 from conversations.telling.confirming import SIDES
 from conversations.telling.seen_earlier import was_passed
+from conversations.travel import standing_still
 from conversations.travel.on_route import BESIDE_KM, post_on_way
 from conversations.travel.trip import position
 from conversations.travel.whereabouts import is_own_position
@@ -64,7 +65,9 @@ def _named(world: World, place: Place, words: str) -> Place:
 def _here(session: Session, world: World) -> Place | None:
     """Where somebody is: on their journey, where they were found to be just now, or what they just told of is."""
     if trip := world.trip_of(session.person):
-        leg, km = trip.route.leg_at(position(trip, world.now, world.alerting.pace).least)
+        least = position(trip, world.now, world.alerting.pace).least
+        seen = standing_still.seen_at(trip, session.draft, world) if session.draft else None
+        leg, km = trip.route.leg_at(max(least, seen or 0.0))
         return Place(None, 0, "post", road=leg.line, km=round(km), side=leg.side)
     if session.here_at and world.now - session.here_at < _FRESH:
         return session.here

@@ -15,9 +15,10 @@ from conversations.travel.in_the_jam import STANDS
 from conversations.travel.on_route import WHOLE_KM, Spot, span_of, spot_of
 from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
-from conversations.travel.whereabouts import REST
+from conversations.travel.whereabouts import REST, SOONER_KM
 from conversations.world import World
 
+_MET = ("rest_area", "crime")  # told where one is, if not of a place long behind
 _REPAIR = timedelta(hours=1)
 _SINCE_KM = 25.0  # so far on one may be by the time one has told of it
 _TOWN_KM = 10.0  # named by its town a trouble is so exactly known
@@ -70,16 +71,33 @@ def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | Non
 
 def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:
     """What they see on the road is where they are, or was a moment ago; not what they heard, or saw long before."""
-    at, said = min(draft.told_at or world.now, world.now), " ".join(plain(" ".join(draft.words)))
-    known = is_known(trip, world.now) or at < trip.at or any(isinstance(e, MoveTrip) for e in turn.effects)
-    if known or draft.category not in OF_ROADS or _NOT_SEEN.search(said):
+    if is_known(trip, world.now) or any(isinstance(e, MoveTrip) for e in turn.effects):
         return None
-    pace = world.alerting.pace
-    if not trip.at_km - spot.beside <= spot.along <= position(trip, at, pace).most + spot.beside:
+    if not _is_seen(trip, spot, draft, world):
         return None
+    pace, at = world.alerting.pace, min(draft.told_at or world.now, world.now)
     most = min(spot.along + _SINCE_KM, trip.route.length_km)
     until = max(trip.until, lasts_until(trip.route, at, pace, spot.along))
     return MoveTrip(trip.id, max(trip.at_km, spot.along - spot.beside), most_km=most, at=at, until=until)
+
+
+def seen_at(trip: Trip, draft: Draft, world: World) -> float | None:
+    """How far along their way what they are telling of is, where they plainly see it; None for all else."""
+    spot = spot_of(trip.route, draft.place, world) if draft.place and trip.begins_before(world.now) else None
+    exact = spot is not None and spot.beside < WHOLE_KM
+    return spot.along if spot and exact and _is_seen(trip, spot, draft, world) else None
+
+
+def _is_seen(trip: Trip, spot: Spot, draft: Draft, world: World) -> bool:
+    """Whether they may be at what they tell of; further than by the hour only where it is on their carriageway."""
+    at, said = min(draft.told_at or world.now, world.now), " ".join(plain(" ".join(draft.words)))
+    here = position(trip, at, world.alerting.pace)
+    of_theirs = spot.place.side == trip.route.leg_at(spot.along)[0].side
+    ahead = draft.category in _MET and spot.along >= here.least
+    if at < trip.at or _NOT_SEEN.search(said) or not (ahead or draft.category in OF_ROADS):
+        return False
+    most = here.most + (SOONER_KM if of_theirs else 0.0)
+    return trip.at_km <= spot.along + spot.beside and spot.along <= most + spot.beside
 
 
 def _is_own(said: str) -> bool:

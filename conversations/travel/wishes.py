@@ -69,6 +69,7 @@ _TELL = r"(?:kirim\w*|ngirim\w*|kabari\w*|infoin|kasih|send|tell me|give me|wart
 _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
     rf"^(?=.*\b(?:{_ALL}|{_ON}|{_TELL})\b)(?=.*\b(?:{_NEWS}|{_ALL}|{_ON}|kabari\w*)\b)"
     rf"(?=.*\b(?:{_NEWS}|{_ON}|lagi|maneh|meneh|malih|deui|again)\b)"
+    rf"(?:(?:eh|oh|hmm|(?:{NO} )?jadi|jd|pengen|pingin) )*"
     rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|the|mau|want|i)(?: |$))+$|^unmute$"
     rf"|^(?:(?:eh|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please)(?: {_POLITE})*$"
 )
