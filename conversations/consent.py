@@ -46,7 +46,9 @@ _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what i
 _HELPERS = r"(?:derek|towing|tow(?: truck)?|petugas\w*|polisi\w*|bantuan|mekanik|teknisi|help|police)"
 _PLEADS = re.compile(  # to officers, once it is sent
     r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
-    r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak ?lanjuti|ditangani)(?: (?:ya|pak|bu|min|kak|segera))*"
+    r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak(?: ?lanjuti)?|ditangani|di ?terus(?:kan|in|ke|keun)|"
+    r"di ?samp(?:ai|e)(?:kan|ken|in|keun|n))(?: (?:ke|ka) (?:petugas|polisi|yang berwenang|pihak terkait)(?:nya|e)?)?"
+    r"(?: (?:ya|pak|bu|min|kak|segera|dong|tegas|aja|saja))*"
     r"|(?:tolong|mohon) (?:dong|deh|lah|atuh)(?: (?:ya|pak|bu|min|kak))*"
     r"|(?:(?:ya|iya|ok|oke|nggih|muhun|tolong|mohon|segera|yes|please)[ ,]+)*"
     r"(?:(?:minta|butuh|perlu|njaluk|nyuwun|send|need)(?: (?:di ?)?kirim\w*)?|(?:di ?)?kirim\w*)"
@@ -93,6 +95,9 @@ def says_done(text: str) -> bool:
     return bool(_DONE.fullmatch(visible(text).lower().strip(" .!")))
 
 
+_AND_WHY = re.compile(
+    r"[,.;\n]+ *| (?=(?:takut|wedi|ajrih|sieun|khawatir|kuatir|afraid|scared)(?:nya|e|na)?\b)"
+)
 _TAKES_BACK = re.compile(
     r"\b(?:tapi|tp|tetapi|but|nanging|ning|tapina|eh|jangan|salah|tunggu|kalau|kalo|nanti|if|wait)\b"
 )
@@ -121,7 +126,7 @@ def says_to_send(text: str) -> bool:
 
 def sends_first(text: str) -> bool:
     """Whether it begins with the word to send it and tells more, that takes nothing of it back: "kirim ya, licin"."""
-    first, *more = re.split(r"[,.;\n]+ *", visible(text).lower(), maxsplit=1)
+    first, *more = _AND_WHY.split(visible(text).lower(), maxsplit=1)
     return bool(more) and says_to_send(first) and not _TAKES_BACK.search(more[0])
 
 

@@ -63,6 +63,7 @@ _ENTERS = (
     r"(?:da?l[ae]m|njero|jero|kabin|mobil|bus|bis|truk)|(?:coming|getting|pouring|seeping|rushing) in(?:to|side)?|"
     r"comes in)"
 )
+_LIFE_JACKET = r"(?:(?:jaket |rompi )?p[ae]lampung(?: nya|nya|e|na|an)?|life ?(?:jackets?|vests?))"
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
@@ -70,6 +71,10 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
         ("signage", "hazard", "toll_gate", "transport", "terminal"),
         rf"\bpalang(?:nya|e)? (?:pintu )?(?:kereta|ka|sepur|rel|perlintasan)\w*(?: api)?(?: \w+)? {_NOT} (?:\w+ )?"
         r"(?:nutup|menutup|tutup|ketutup|tertutup|ditutup|turun|berfungsi|fungsi)\b",
+    ),
+    (
+        ("transport", "terminal"),
+        rf"\b{_NOT} (?:\w+ )?{_LIFE_JACKET}\b|\b{_LIFE_JACKET} (?:\w+ )?{_NOT} (?:ada|aya|ana|ono)\b",
     ),
     (("medical",), r"\b(?:tensi|tekanan darah)(?:nya|e|na)?(?: \w+){0,2} (?:19\d|2[0-5]\d)\b"),
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),

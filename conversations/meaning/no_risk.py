@@ -165,6 +165,12 @@ _MATTERS = (
         rf"pinggir|bahu|di|jalan|{VEHICLES}",
         "hazard",
     ),
+    matter(  # by whoever reads it: "tolong ditindak"
+        r"\bdi ?(?:tindak|tinjau|tertib|teg[ua]r)\w*",
+        r"(?:di ?)?(?:tindak|tinjau|tertib|tegur|tegor)(?:i|kan|in|lanjuti)?|di|minta|mohon|harap|please|pls|segera|"
+        r"iya?|ya|ok|oke|dong|tegas|lanjuti|lanjut|petugas|polisi|oknum|calo|jukir",
+        "",
+    ),
     *COMPANY,
     *DESCRIPTIONS,
     matter(

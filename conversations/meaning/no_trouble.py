@@ -18,12 +18,18 @@ _DRIVES = (
 )
 _HOW = r"(?:piye|pripun|kepriye|kumaha|gimana|gmn|bagaimana|how is|how s|how are)"
 _STATE = r"(?:kahanan|kaayaan|keadaan|kondisi|situasi|lalin|lalu lintas|traffic|the road)"
+_RIDE = r"(?:bus|bis|kereta|krl|kapal|feri|ferry|travel|mobil|motor|truk|antrian|antrean)(?:nya|ne|e|na)?"
 _SENTENCES = {
     "arrived": re.compile(
         rf"(?:{_WHO} )?(?:{ALREADY}|baru|baru saja|barusan|just|now)?(?: pada| semua)? ?"
         r"(?:tiba|sampai|sampe|nyampe|tekan|teka|dugi|nepi|dumugi|arrived|here)"
         r"(?: (?:di|ke|ka|ning|neng|at|the)? ?(?:rumah|omah|bumi|griya|tujuan|kampung|home|destination|sini|lokasi))?"
         r"(?: (?:dengan )?(?:selamat|slamet|safely|ya|pak|bu|min|nih|tadi))*"
+    ),
+    "goes": re.compile(  # what stood still: "udah jalan sekarang ke gilimanuk"
+        rf"(?:{_RIDE} )?{ALREADY}(?: (?:mulai|pada|bisa|mau))* (?:jalan|gerak|mlaku|mlampah|leumpang|maju|be?rangkat)"
+        r"(?: (?:lagi|lg|maneh|deui|sekarang|skrg|skr|skrang|saiki|ayeuna|kok|nih|sih|ya|pak|bu|min|alhamdulillah|"
+        rf"pelan|pelan2|dikit|sedikit|{_RIDE}))*(?: (?:ke|menuju|arah|menyang|ka) [^\W\d]+(?: [^\W\d]+)?)?"
     ),
     "cannot_write": re.compile(
         rf"(?:{_WHO} )?(?:lagi |masih )?(?:{_DRIVES} )?{_NOT} (?:bisa |iso |saged |tiasa )?{_WRITE}"

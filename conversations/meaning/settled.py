@@ -53,6 +53,8 @@ _SAYS = re.compile(
     r"|moving again|got help|(?:i |we )?found (?:him|her|them|it)|woke up"
     r"|(?:fire|flames) (?:is |are |was )?(?:now )?out"
     r"|(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:is |are )?(?:fine|ok|okay|safe|awake)(?: now)?"
+    r"|^(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:all )?out(?: (?:now|already|again|safely))+"
+    r"(?: (?:just|only|a|little|bit|shaken|scared|tired|upset|and|fine|ok|okay|safe|thanks?|thank god))*$"
     rf"|{_THANK_GOD} (?:{ALREADY} )?(?:\w+ )?{HELPED}"
     rf"|(?:{_FIRE} (?:{ALREADY} )?(?:padam|mati|pareum|pejah)|{ALREADY} (?:padam|mati|pareum|pejah) {_FIRE})"
     rf"|^(?:alhamdulillah )?{ALREADY} (?:mulai )?(?:padam|pareum)"

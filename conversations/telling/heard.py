@@ -26,10 +26,12 @@ _WHAT_TO_DO = re.compile(  # "harus gmana ini", "what should I do?"
     r"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|sekarang|skrg|saya|kami|kita|atuh|toh|now|"
     r"please))*"
 )
-_FOR_A_DOCTOR = re.compile(  # "ada klinik ga disitu", "rs terdekat dimana"
+_FOR_A_DOCTOR = re.compile(  # "ada klinik ga disitu", "rs terdekat dimana", "ambulans bisa masuk ga"
     r"(?=.*\b(?:klinik|rumah sakit|rs|rsud|puskesmas|igd|ugd|dokter|bidan|perawat|hospital|clinic|doctor|nurse|"
-    r"midwife)(?:nya|e|na)?\b)(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
+    r"midwife|ambulans?|ambulances?)(?:nya|e|na)?\b)(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
     r"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu|apa)\b|(?:is|are) there\b"
+    r"|.*\b(?:bisa|bs|iso|isa|saged|tiasa)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu)\b|(?:can|could|will)\b"
+    r"|.*\b(?:nomor|nomer|number|telp\w*|telepon|telpon)(?:nya|e|na)?\b"
     r"|.*\b(?:di ?mana|dmn|mana|endi|ngendi|pundi|where)\b)"
 )
 
