@@ -245,7 +245,7 @@ def test_every_step_survives_every_kind_of_message(flow: str, step: str, still: 
     with still.read() as connection:
         world = StoredWorld(connection, facts(), NOON)
         about_what = itertools.cycle(("", "LM-AAAAAA-A", "LM-GONE"))  # each act meets each of them
-        for (draft, act), about in zip(itertools.product(_drafts(), acts), about_what, strict=False):
+        for (act, draft), about in zip(itertools.product(acts, _drafts()), about_what, strict=False):
             session = Session(
                 1, "id", flow=flow, step=step, draft=draft, about=about, last_report=about, last_draft="abc"
             )
