@@ -34,6 +34,7 @@ _GO_AHEAD = re.compile(
     r"\b(?:ho+ o+h|he+ e+h|(?:i?y+a+|ok|oke|betul|bener|nggih|iyo|muhun) (?:yang|yg|sing|nu) (?:itu|tadi|kuwi|eta)|"
     r"go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|hayu atuh|"
     r"lapor (?:aja|saja|ae|wae|mawon)|"
+    r"(?:yang|yg|sing|nu) (?:kemarin|kemaren|tadi|wingi|kamari)(?: (?:itu|jadi|jadinya))*(?=.*\b(?:kirim|lapor))|"
     r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
 )
 
@@ -45,7 +46,8 @@ _DO_NOT = frozenset(("ampun",))  # Javanese
 _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 _HELPERS = r"(?:derek|towing|tow(?: truck)?|petugas\w*|polisi\w*|bantuan|mekanik|teknisi|help|police)"
 _PLEADS = re.compile(  # to officers, once it is sent
-    r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min)[ ,]+)+"
+    r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min|"
+    r"(?:dua ?-?(?:2|dua)|kedua|semua)(?:nya|na|ne|e)?)[ ,]+)+"
     r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak(?: ?lanjuti)?|ditangani|di ?terus(?:kan|in|ke|keun)|"
     r"di ?samp(?:ai|e)(?:kan|ken|in|keun|n))(?: (?:ke|ka) (?:petugas|polisi|yang berwenang|pihak terkait)(?:nya|e)?)?"
     r"(?: (?:ya|pak|bu|min|kak|segera|dong|tegas|aja|saja))*"

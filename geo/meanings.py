@@ -58,6 +58,12 @@ class Meanings:
         away = [gate for gate in gates if all(_metres(gate, town) > APART_M for town in towns)]
         return gates, [*towns, *(around(gate) for gate in away[:1])]  # "Sadang" is Purwakarta's and Kebumen's
 
+    def beside_corridor(self, name: str) -> list[Named]:
+        """The towns a name right after a corridor's means: "jalur selatan banjar patroman"."""
+        if name in self._everyday:
+            return [named for named in self.of(name, "di")[0] if named.group in AREA_GROUPS]
+        return self._names.exact("town", name) or self._names.district(name)
+
     def is_town(self, name: str) -> bool:
         """Whether a town, a regency or a gate is called so; what an airport is called, streets are too."""
         known = self._names.exact("town", name) or self._names.exact("toll_gate", name)

@@ -87,8 +87,8 @@ class Mentions:
         """ "jalur tengah Bumiayu": a town right after a corridor's name needs no "di"."""
         if at and listed[at - 1].end != corridor.end:
             return None, 1
-        towns = self._names.exact("town", listed[at].text) or self._names.district(listed[at].text)
-        if not towns or listed[at].text in self._everyday:
+        towns = self._meanings.beside_corridor(listed[at].text)
+        if not towns:
             return None, 1
         return Mention(tuple(towns[:1]), listed[at].start, listed[at].end), 1
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from geo.cues import EXIT_WORDS, FACILITY_WORDS
 from geo.facilities import named_place
 from geo.gazetteer import Gazetteer
+from geo.kilometres import REST_AREA
 from geo.lines import Vertex, metres_between
 from geo.mentions import Mention
 from geo.model import Place, Point
@@ -20,6 +21,10 @@ PRECISION_M = 5_000
 _ON_TOLL = re.compile(
     r"(?:^|\b(?:di|nang|neng|ning|ing|dina|wonten|jalan|jalur|ruas|on|the)\s+)(?:tol|toll)\b"
 )
+_AFTER = re.compile(
+    r"\b(?:abis|habis|setelah|stlh|sesudah|selepas|lepas|sawise|bar|saenggeus|sanggeus|saatos|after|past)"
+    r"(?: (?:ke)?(?:lewat|liwat))?(?: (?:gerbang|gt|gto|tol|pintu|exit|keluar|the|gate))* $"
+)  # right before a gate that was passed
 _SMALL = ("district", "town")  # a regency has many roads
 
 
@@ -43,6 +48,28 @@ class NearGates:
             return list(found)
         passed = [self._passing(mention) if mention.group in _SMALL else mention for mention in found]
         return [mention for mention in passed if mention.cue != "tol" or mention.group not in _SMALL]
+
+    def passed(self, found: Sequence[Mention], text: str) -> list[Mention]:
+        """The mentions, with a gate passed on another road as where on the one named it is.
+
+        "di cipularang, abis gerbang kalihurip" is beside that gate on Cipularang; of rest areas the road tells which.
+        """
+        roads = {named.place.road for m in found if m.group == "road" for named in m.found}
+        road = next(iter(roads), None) if len(roads) == 1 else None
+        gates = [m for m in found if m.group == "toll_gate" and _AFTER.search(text[: m.start])]
+        if road is None or len(gates) != 1 or any(named.place.road == road for named in gates[0].found):
+            return list(found)
+        others = [mention for mention in found if mention is not gates[0]]
+        if REST_AREA.search(text):
+            return others
+        gate = gates[0].found[0]
+        there = [
+            Named("road", self._beside(gate.place, road, post, int(metres)), gate.score)
+            for metres, road, post in self._near(gate.place.point, [road], NEAR_M)
+            if post
+        ]
+        on_road = [m for m in others if m.group != "road"]
+        return [*on_road, replace(gates[0], found=tuple(there))] if there else list(found)
 
     def _passing(self, mention: Mention) -> Mention:
         near = [self._near(named.place.point, self._roads.posts.keys(), NEAR_M) for named in mention.found]
