@@ -1,5 +1,7 @@
 """Thanks, praise, good wishes and "we wait", in words or in signs: answered shortly, and passed to nobody."""
 
+import re
+
 from conversations import answers
 from conversations.meaning.words import plain
 
@@ -14,8 +16,16 @@ _PRAISE = frozenset((
     "mantap", "mantab", "mantul", "keren", "jos", "joss", "hebat", "top", "great", "nice", "awesome", "sip", "siip",
     "sippp", "syukurlah", "alhamdulillah", "ditunggu", "tunggu", "menunggu", "waiting", "diantos", "dienteni",
     "laksanakan", "monggo", "semangat", "membantu", "ngebantu", "ngabantu", "mbantu", "terbantu", "bermanfaat",
-    "berguna", "helpful", "useful",
+    "berguna", "helpful", "useful", "kepake", "kepakai", "terpakai",
 ))  # fmt: skip
+_BEFORE = re.compile(
+    r"\b(?:kemarin|kemaren|kmrn|kmaren|wingi|kamari|semalam|semalem|tadi (?:pagi|malam|malem)|yesterday)\b"
+)
+_WENT_WELL = re.compile(r"\b(?:lancar|smooth)\b")
+_BUT = re.compile(
+    r"\b(?:tapi|tp|cuma|but|sekarang|skrg|saiki|ayeuna|now|ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu|not|kurang|blm|belum|"
+    r"laporan\w*|besok|nanti)\b"
+)
 _WISHES = frozenset(("semoga", "moga", "mudah", "smoga", "mugi", "mugia", "hope", "may", "doakan"))
 _WISHED = frozenset((
     "sehat", "selalu", "sukses", "lancar", "berkah", "selamat", "dibalas", "membalas", "allah", "tuhan", "amal",
@@ -48,6 +58,14 @@ def says_thanks(text: str) -> bool:
     return answers.says_thanks(text) or _says_only(text, _THANKS) or (is_signs(text) and "🙏" in text)
 
 
+def tells_of_a_good_way(text: str) -> bool:
+    """Whether it says that a way of an earlier day went well: "kemarin jakarta tegal lancar jaya, 5 jam doang"."""
+    said = " ".join(plain(text))
+    return bool(
+        "?" not in text and _BEFORE.search(said) and _WENT_WELL.search(said) and not _BUT.search(said)
+    )
+
+
 def is_signs(text: str) -> bool:
     """Whether it is nothing but friendly signs: a thumb up, folded hands."""
     signs = set(text) - _BESIDE_SIGNS
@@ -61,7 +79,8 @@ def agrees(text: str) -> bool:
 
 def _wishes(text: str) -> bool:
     words = set(plain(text))
-    return not words.isdisjoint(_WISHES) and words <= _WISHES | _WISHED | _BESIDE | _THANKS | _PRAISE
+    wishes = not words.isdisjoint(_WISHES) or {"sehat", "selalu"} <= words
+    return wishes and words <= _WISHES | _WISHED | _BESIDE | _THANKS | _PRAISE
 
 
 def _says_only(text: str, said: frozenset[str]) -> bool:

@@ -32,6 +32,7 @@ from conversations.travel.way_asked import (
     from_here,
     is_their_way,
     known_to_be_at,
+    lately,
     to_elsewhere,
     tolls_to,
 )
@@ -78,7 +79,8 @@ def _of_last(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if there is None or words not in (asked_on.MAP, asked_on.SAME, asked_on.MORE):
         return None
     if words == asked_on.MORE:
-        again = _pressed(session, inbound, world, ("near", there.name))
+        again = of_way(session, lately(session, world), world) if there.goal else None
+        again = again or _pressed(session, inbound, world, ("near", there.name))
         return with_lines(again, (sentence(session, world, "info.no_more"),))
     shows = words == asked_on.MAP and _seen(world, there)
     return _pressed(session, inbound, world, ("map" if shows else "near", there.name))

@@ -171,7 +171,7 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
     kind = kind_words.is_kind(text) and not world.awaiting(
         session.person, 1
     )  # else it is asked whether it is fixed
-    kind = kind or _remarks(session, text, world)
+    kind = kind or _remarks(session, text, world) or _went_well(session, text, world)
     fine = (answers.says_fine(text) or courtesy.is_all(text) or kind or past) and not session.draft
     return tell(session, world, "menu.fine") if fine else None
 
@@ -179,6 +179,13 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
 def _remarks(session: Session, text: str, world: World) -> bool:
     """Whether who has just sent a report says something kind of it, in words of their own."""
     return bool(belated.just_sent(session, world)) and afterwards.said(text, world.lexicon) == "remark"
+
+
+def _went_well(session: Session, text: str, world: World) -> bool:
+    """Whether who waits for nobody tells that an earlier way went well, and of no trouble."""
+    told = understand(text, world.lexicon)
+    of_trouble = told.category or told.danger or session.last_report
+    return not of_trouble and kind_words.tells_of_a_good_way(text)
 
 
 def _start(session: Session, inbound: Inbound, world: World, payload: str) -> Turn:

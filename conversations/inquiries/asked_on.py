@@ -1,17 +1,19 @@
 """Somebody asks on, of what /info told last: one way of it, another road, the map, how it is later."""
 
 import re
+from collections.abc import Collection
 from datetime import timedelta
 
-from conversations.inquiries import state_asked
+from conversations.inquiries import elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.about import About, about
 from conversations.travel.asked_of_trouble import of_what_is_known
+from conversations.travel.condition import seen
 from conversations.travel.way_asked import TOWARDS
-from conversations.understand import understand
+from conversations.understand import is_guess, understand
 from conversations.world import World
 
 MAP, SAME, MORE = "peta", "yang tadi", "lebih banyak"  # what follows the command where no other road is named
@@ -25,6 +27,17 @@ _TOO = re.compile(
     r"^(?:(?:ok|oke|okay|eh|nah|terus|trus) )*(?:sama|plus|dan|and|serta|karo|lan|sareng|(?:and )?(?:what|how) about|"
     r"kalau|kalo|klo|kl|nek|yen|ari) "
 )
+_OF_IT = frozenset(("asked", "ahead", "road", "eta", "status"))  # where no other road is named
+_OF_OTHERS = re.compile(
+    r"\b(?:saya|sy|aku|ku|kami|kita|gue|gw|kula|kulo|abdi|urang|my|me|i|we|our|tolong|help|laporan\w*|lagi ada)\b"
+)
+_OF_WHAT_STANDS = 0.5  # a trouble that is named, and stands there
+_WEIGHS = re.compile(
+    r"^(?:mending|mendingan|enaknya|enakan|baiknya|sebaiknya|lebih baik)\b.*\b(?:apa|atau|atawa)\b"
+)
+_WONDERS = re.compile(r"\b(?:ya|yah|yo|nggih|nya)$")
+_ALSO_THERE = re.compile(r"\b(?:juga|ugi|oge|also|too|di ?sini|here|k ?m ?\d+)\b")
+_CLAUSES = re.compile(r"(?<=[,.;!\n])")
 _LATER = re.compile(r"\b(?:nanti|ntar|mengko|engke|malam|malem|besok|isuk|tonight|later|tomorrow)\b")
 
 
@@ -34,7 +47,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if last(session, world) is None or session.draft:
         return None
-    if _asks_more(text, world):
+    if asks_more(session, text, world):
         return "info", MORE
     if len(words) > _MOST_WORDS:
         return None
@@ -49,12 +62,59 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     return ("info", known) if known else None
 
 
-def _asks_more(text: str, world: World) -> bool:
-    """Whether it is asked how bad it is, since when, or whether it is over: "korban berapa", "udah beres belum"."""
-    if (known := of_what_is_known(text)) and known.asks and not known.km:
+def asks_more(session: Session, text: str, world: World) -> bool:
+    """Whether it is asked how bad it is, since when, whether it is over, or they sigh: "korban berapa"."""
+    if (known := of_what_is_known(text)) and not known.km:
+        return known.asks or _stands(session, understand(known.trouble, world.lexicon).category, world)
+    told, asked = understand(text, world.lexicon), asks(text)
+    sure = wish.on_the_way(text, world.lexicon, wish.SURE)
+    if told.danger and not is_guess(text, world.lexicon):
+        of_it = asked and _is_of_it(text, ("asked",), world, _OF_WHAT_STANDS)
+        return of_it and _stands(session, told.category, world)
+    if sure == "asked" and (asked or not told.category):
         return True
-    endangered = understand(text, world.lexicon).danger
-    return asks(text) and not endangered and wish.on_the_way(text, world.lexicon, wish.SURE) == "asked"
+    if session.last_report:
+        return False  # which may be meant
+    said = " ".join(plain(text))
+    wonders = (asked or _WONDERS.search(said)) and _is_of_it(text, _OF_IT, world)
+    return bool(wonders or _WEIGHS.search(said)) and not told.category
+
+
+def _is_of_it(text: str, wishes: Collection[str], world: World, least: float = wish.LIKELY) -> bool:
+    """Whether few words likely ask one of these, and speak of nobody, and of no other place."""
+    said = " ".join(plain(text))
+    if elsewhere.topic(text, world) or wish.on_the_way(text, world.lexicon, least) not in wishes:
+        return False
+    if _OF_OTHERS.search(said):
+        return False
+    return not (world.geo.locate(text).candidates or state_asked.named_within(text, world))
+
+
+def _stands(session: Session, category: str, world: World) -> bool:
+    """Whether a trouble of that kind stands where they asked about."""
+    there = last(session, world)
+    standing = seen(there, world, world.geo, world.alerting, (), world.now) if there else ()
+    return any(each.trouble.report.category == category for each in standing)
+
+
+def without_sighs(session: Session, text: str, world: World) -> str:
+    """What is left of words without a sigh at what stands there: "yah tabrakan, lewat bawah aja deh"."""
+    if last(session, world) is None or session.draft or _ALSO_THERE.search(text.lower()):
+        return text
+    clauses = _CLAUSES.split(text)
+    return "".join(each for each in clauses if not _sighs(session, each, world)).strip()
+
+
+def _sighs(session: Session, clause: str, world: World) -> bool:
+    known = of_what_is_known(clause)
+    kind = understand(known.trouble, world.lexicon).category if known and not known.km else ""
+    return bool(kind) and _stands(session, kind, world)
+
+
+def of_last(session: Session, command: tuple[str, str], world: World) -> tuple[str, str]:
+    """A command; where it asks of a road and names none, that of the one asked about just before."""
+    there = None if session.draft or world.trip_of(session.person) else last(session, world)
+    return ("info", MORE) if command == ("info", "") and there and there.line else command
 
 
 def last(session: Session, world: World) -> About | None:

@@ -16,6 +16,7 @@ _BESIDE = r"(?: (?:ya|sih|pak|bu|min|kak|aja|saja|dong|mas|bang|gan|kira2?|kira 
 _BEFORE = r"(?:(?:mau|numpang|tanya|nanya|eh|maaf|kalau|kalo|kl|itu|ini|lalu|terus) )*"
 _ASKS = re.compile(
     rf"^{_BEFORE}{_ASKING}\b|\b(?:{_ASKING}|{_NOT}){_BESIDE}$|^(?:is|are|can|do|does) "
+    r"|^(?:\w+ )?kok (?:bisa|iso|tiasa)\b"
     rf"|\b(?:lewat|pakai|pake|naik|sampai) {_ASKING}\b"
     r"|\b(?:jam|pukul|km) (?:berapa|brp|pira|pinten|sabaraha)\b|\b(?:di ?mana|kapan|apakah|berapa lama|"
     r"berapa jauh)\b"

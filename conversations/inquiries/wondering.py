@@ -135,7 +135,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     if world.trip_of(session.person) and elsewhere.asks_to_eat(text, world):
         return "rest_area", said
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
-        return asked
+        return asked_on.of_last(session, asked, world)
     if whole := (
         state_asked.asked_of_way(text, world)
         or journeys.told_alone(session, text, world)

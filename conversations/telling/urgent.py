@@ -12,7 +12,7 @@ from conversations.after.other_kind_now import amends_it
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
-from conversations.inquiries import of_photos, state_asked, whether
+from conversations.inquiries import asked_on, of_photos, state_asked, whether
 from conversations.meaning import wish
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
@@ -50,8 +50,9 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
         return turn
     text = visible(inbound.text)
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
-    if not passed_on and (grave := _asks_of_danger(turn, text, world)) is not None:
+    if not passed_on and (grave := _asks_of_danger(session, turn, text, world)) is not None:
         return _if_seen(turn, world) if grave else turn
+    text = asked_on.without_sighs(session, text, world)
     of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
     if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
@@ -128,13 +129,15 @@ def _is_talk(text: str, world: World) -> bool:
     return bool(harmless or talked.heard(text, world))
 
 
-def _asks_of_danger(turn: Turn, text: str, world: World) -> bool | None:
+def _asks_of_danger(session: Session, turn: Turn, text: str, world: World) -> bool | None:
     """Whether what is asked is about danger; None where nothing is, or that was not answered."""
     if asked := whether.asked(text, world):
         return asked.grave
     answered = bool(turn.replies) and turn.replies[0].key.startswith(("trip.now", "info."))
-    known = of_what_is_known(text) if answered else None
-    return understand(known.trouble, world.lexicon).danger if known else None
+    if answered and (known := of_what_is_known(text)):
+        return understand(known.trouble, world.lexicon).danger
+    told_on = answered and asked_on.command(session, text, world) == ("info", asked_on.MORE)
+    return names_danger(text, world.lexicon) if told_on else None
 
 
 def _if_seen(turn: Turn, world: World) -> Turn:

@@ -38,7 +38,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     plan = way_asked.lately(session, world)
     if plan is None and (world.trip_of(session.person) or asked_on.last(session, world) is None):
         return None
-    text = told_only(visible(inbound.text))
+    text = asked_on.without_sighs(session, told_only(visible(inbound.text)), world)
     if inbound.point or inbound.media or asks(text) or asked_on.command(session, text, world):
         return None
     if follow_up.still_open(session, world):

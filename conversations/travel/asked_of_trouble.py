@@ -24,9 +24,7 @@ _ASKED = re.compile(
 TROUBLES = "kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire"
 _TROUBLE = rf"(?P<trouble>{TROUBLES}|jammed)(?:nya|ne|e|na|ana)?"
 _KM = r"(?P<km>k ?m \d{1,3})"
-_SIGH = (
-    r"(?:lah|waduh|aduh|wah|walah|duh|astaga|astaghfirullah|ampun|oalah|haduh|malah|ternyata|oh no|omg|damn)"
-)
+_SIGH = r"(?:^yah|lah|waduh|aduh|wah|walah|duh|astaga|astaghfirullah|ampun|oalah|haduh|malah|ternyata|oh no|omg|damn)"
 _STILL = (
     r"(?:masih|msh|isih|tasih|still|keneh|(?:udah|sudah|udh|sdh|wis|tos|geus|belum|blm|durung|acan|already) (?:di)?"
     r"(?:beres\w*|selesai|kelar|rampung|bersih\w*|cair|evakuasi|clear\w*|over|gone))"
