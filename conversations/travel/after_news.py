@@ -1,5 +1,6 @@
 """What somebody on no journey says soon after an answer about a road: when they will go then, that they wait."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -16,8 +17,9 @@ from conversations.prompts import rest, sentence, tell, with_lines
 from conversations.session import Plan, Session
 from conversations.travel import way_asked, wishes
 from conversations.travel.answering import CANNOT_TELL
+from conversations.travel.by_what import named_means
 from conversations.travel.journeys import told_only
-from conversations.travel.planning import read_plan
+from conversations.travel.planning import read_plan, says_only_when
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.towns_named import named_in, words_of
@@ -25,6 +27,9 @@ from conversations.travel.when_told import departure
 from conversations.understand import understand, visible
 from conversations.world import World
 
+_INSTEAD = re.compile(
+    r"\b(?:jadi\w*|aja|saja|wae|ae|mawon|akhirnya|mending\w*|ganti|sendiri|terpaksa|instead)\b"
+)
 _OF_GOING = frozenset((wish.JOURNEY, "change", "intends", "onward", "resting", "remark", "tell"))
 _SURELY_GOING = _OF_GOING - {"remark", "resting"}  # where a trouble is guessed
 _WITH_AN_HOUR = _OF_GOING | {"road", "asked", "ahead", "quiet"}
@@ -35,6 +40,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
     None for questions, trouble, and of who has asked about no road lately, or has a report that is open.
     """
+    if turn := _by_road_after_all(session, inbound, world):
+        return turn
     plan = way_asked.lately(session, world)
     if plan is None and (world.trip_of(session.person) or asked_on.last(session, world) is None):
         return None
@@ -50,6 +57,20 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     return _then(session, text, said, plan or Plan(asked_at=world.now), world)
 
 
+def _by_road_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who told a journey by train goes by car: "tiketnya abis, jadinya bawa mobil"; the towns and hour stay."""
+    plan, text = way_asked.by_train_lately(session, world), visible(inbound.text).lower()
+    means = named_means(text) if plan else None
+    if plan is None or means is None or not _INSTEAD.search(text) or asks(text):
+        return None
+    if heard_in(text, world)[0] or world.geo.locate(text).candidates:
+        return None
+    then = read_plan(means[1], replace(plan, asked_at=None), world)
+    named = bool(named_in(words_of(text), world.geo))
+    then = then if named else replace(then, start=plan.start, goal=plan.goal)
+    return next_asked(session, replace(then, **{"off_road": False, **means[0]}), world)
+
+
 def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> Turn | None:
     then, unsure = read_plan(text, plan, world), bool(CANNOT_TELL.search(text))
     names = bool(named_in(words_of(text), world.geo))
@@ -60,7 +81,8 @@ def _then(session: Session, text: str, said: str, plan: Plan, world: World) -> T
     if then.off_road:
         return next_asked(session, then, world)
     told_when = departure(text, world)[0] or (then.start, then.goal) != (plan.start, plan.goal)
-    says_when = then.at and told_when and said in _WITH_AN_HOUR
+    only_when = any(says_only_when(part, world) for part in re.split(r"[,.;]", text))
+    says_when = then.at and told_when and (only_when or said in _WITH_AN_HOUR)
     if then.goal and not unsure and (said == "tell" or says_when):
         return next_asked(session, replace(then, asked_at=None), world)
     by_way = then != plan and (then.start, then.goal, then.here) == (plan.start, plan.goal, plan.here)

@@ -72,6 +72,8 @@ _OTHERWISE = re.compile(
     rf"|{_SORRY}*(?:salah|lupa|wrong|kalepatan|lepat|kleru|klentu)\b"
     r"(?! (?:masuk|jalan|jalur|keluar|ambil|belok|arah|gerbang|turn)\b)"
     r"|\b(?:kayaknya|kayanya|kyknya|sepertinya|mungkin|rencananya) (?:mau )?(?:lewat|liwat|via)\b"
+    r"|^[^,.]{2,40}[,.]+ (?:besok|bsk|lusa|sesuk|isukan)"
+    r"(?: (?:pagi|siang|sore|malam|malem|subuh|isuk|bengi|peuting))? (?:aja|saja|wae|ae|mawon)\b"
     r"|^(?!.*\b(?:tadi|kemarin|udah|udh|sudah|wis|kalau|kalo|bus|bis|kereta|kapal|pesawat|travel|truk)\b).*"
     r"\b(?:be?rangkat|budha?l|mangkat|angkat)(?:nya|e|na)? "
     r"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|nanti|ntar)\b"

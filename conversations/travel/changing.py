@@ -51,7 +51,8 @@ _BESIDE = frozenset((
     "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
     "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
     "running", "switch", "trus", "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
-    "only", "then", "weh", "paling", "so", "maybe", "mungkin", "around", "about", "sekitar", "kira", "and", "dan",
+    "only", "then", "weh", "kata", "paling", "so", "maybe", "mungkin", "around", "about", "sekitar", "kira", "and",
+    "dan",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(

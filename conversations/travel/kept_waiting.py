@@ -13,6 +13,7 @@ from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_RIDE, BY_SHIP
+from conversations.travel.departing import find_departure
 from conversations.travel.planning import says_only_when
 from conversations.travel.sets_out import not_yet
 from conversations.travel.setting_out import no_more_asked
@@ -35,8 +36,12 @@ _MUCH = r"(?:banget|bgt|parah|pisan|nih|ini|yet|lagi|terus|mulu)"
 _SO_LONG = r"(?:\w+ ?)?(?:jam|menit|hours?|minutes?|mins?)\b(?! \d)"
 _IS_LATE = r"(?:telat|terlambat|delay(?:ed)?|molor|ngaret|late)"
 _IS_FULL = r"(?:penuh|full)(?= (?:jadi|jd|dapa?e?t|ganti|so) )"
+_CALLED_OFF = r"(?:(?:di)?batal(?:kan|in)?|cancel(?:led|ed)?|di ?cancel|h?angus)"
 _LATE = re.compile(
-    rf"\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
+    rf"\b(?:(?:oh|iya|ini|h?aduh|waduh|duh|nih|yah|malah|ti[ck]et) )*"
+    rf"(?:{_CALLED_OFF} (?:sama|oleh|karo|ku) {_VEHICLE}(?!\w)|"
+    rf"{_VEHICLE} (?:{_STILL} |malah )*{_CALLED_OFF}(?: {_MUCH})*(?!\w))"
+    rf"|\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
     rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} {_COMES}|"
     rf"baru {_COMES}(?= (?:jam|jm|pukul|at|be?rangkat|brgkt|jalan|langsung|sekarang|skrg)\b))"
     rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
@@ -58,7 +63,7 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
         return said
     asleep = waits_for_it(said, begun=trip.begins_before(now))
     free = without_wait(without_sleep(said) if asleep else said)
-    if any(map(str.isdigit, free)):
+    if any(map(str.isdigit, free)) or find_departure(free, now)[0]:
         free = BY_RIDE.sub(" ", free)
     elif free != said:
         free = without_company(free)

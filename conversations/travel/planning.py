@@ -60,6 +60,11 @@ _POLITE = re.compile(
     r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
+_WHICH_ONE = re.compile(  # "blm tau busnya jam brp, katanya habis magrib"
+    r"\b(?:belum|blm|blum|ga|gak|nggak|durung|dereng|acan) (?:tau|tahu|pasti|ngerti|ruh|terang)\b[^,.;]{0,20}?"
+    r"\b(?:jam|jm|pukul|tabuh) ?(?:berapa|brp|piro|pira|pinten|sabaraha)(?:nya)?,?"
+    r"|\b(?:katanya|ktnya|kabarnya|jarene|cenah|(?:kalau|kalo|klo|kl|nek|yen|mun) (?:gitu|begitu|ngono|kitu))\b"
+)
 _MOST_WORDS = 4  # of two towns in a row
 _APART_M = 30_000  # nearer the second tells which of its name the first is
 
@@ -75,7 +80,7 @@ def read_plan(words: str, plan: Plan, world: World, start_first: bool = False) -
 
 def says_only_when(text: str, world: World) -> bool:
     """Whether a text is an hour or a day, by what one goes, and nothing else: "jm 3 pg" is no jam."""
-    at, rest = departure(" ".join(text.lower().split()), world)
+    at, rest = departure(_WHICH_ONE.sub(" ", " ".join(text.lower().split())), world)
     left = " ".join(_POLITE.sub(" ", BY_VEHICLE.sub(" ", rest)).split()).strip(MARKS)
     return at is not None and not SOFTLY.sub("", f" {left}").strip()
 

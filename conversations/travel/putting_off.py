@@ -5,7 +5,7 @@ from datetime import timedelta
 
 _SO_MUCH = (
     r"(?P<count{0}>\d{{1,2}}|satu|se|sa|dua|rong|tiga|telung|setengah|satengah|an?|one|two|three|half an) ?"
-    r"(?P<unit{0}>jam|menit|hours?|minutes?|mins?)\b(?! \d)"
+    r"(?P<unit{0}>jam|menit|hari|dinten|po[eé]|hours?|minutes?|mins?|days?)\b(?! \d)"
 )
 _SOONER = r"(?:di)?maju(?:kan|in)?|lebih (?:awal|cepat|cepet|pagi)|earlier|sooner|moved? (?:up|forward)"
 _LATER = (
@@ -16,6 +16,7 @@ _BY_SO_MUCH = re.compile(
     rf"\b(?:(?P<sooner1>{_SOONER})|{_LATER})(?:nya)?(?: by| jadi| dulu)? {_SO_MUCH.format(1)}"
     rf"|\b{_SO_MUCH.format(2)} (?:(?P<sooner2>{_SOONER})|{_LATER})\b"
 )
+_UNITS = (("m", timedelta(minutes=1)), ("j", timedelta(hours=1)), ("hour", timedelta(hours=1)))
 _COUNTS = {
     "satu": 1.0, "se": 1.0, "sa": 1.0, "a": 1.0, "an": 1.0, "one": 1.0, "dua": 2.0, "rong": 2.0, "two": 2.0,
     "tiga": 3.0, "telung": 3.0, "three": 3.0, "setengah": 0.5, "satengah": 0.5, "half an": 0.5,
@@ -29,5 +30,5 @@ def put_off(told: str) -> tuple[timedelta, str] | None:
         return None
     said, unit = by["count1"] or by["count2"], by["unit1"] or by["unit2"]
     count = float(said) if said.isdecimal() else _COUNTS[said]
-    much = timedelta(minutes=count) if unit.startswith("m") else timedelta(hours=count)
+    much = count * next((each for begins, each in _UNITS if unit.startswith(begins)), timedelta(days=1))
     return -much if by["sooner1"] or by["sooner2"] else much, f"{told[: by.start()]} {told[by.end() :]}"

@@ -32,7 +32,7 @@ _FRESH = timedelta(minutes=20)  # who said so lately where they are sets out fro
 def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str] = ()) -> Turn:
     """Ask for what is missing; with whence, whither and when the journey begins."""
     if plan.off_road:
-        return _not_by_road(session, world)
+        return _not_by_road(session, plan, world)
     session = replace(session, plan=plan)
     if plan.start and plan.goal and _is_one_town(plan.start, plan.goal):
         before = (*before, sentence(session, world, "trip.same_ends", place=town_of(plan.goal)))
@@ -56,11 +56,11 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
     return with_lines(_start(session, plan, plan.start, plan.goal, plan.at, world), (), before)
 
 
-def _not_by_road(session: Session, world: World) -> Turn:
+def _not_by_road(session: Session, plan: Plan, world: World) -> Turn:
     """Who goes by train or plane is not followed; a journey that was told before is stopped, if they want that."""
     going = world.trip_of(session.person)
     if going is None:
-        return tell(replace(rest(session), plan=None), world, "trip.off_road")
+        return tell(replace(rest(session), plan=replace(plan, asked_at=world.now)), world, "trip.off_road")
     choices = (
         button(session, world, "trip:stop", "choice.yes_stop"),
         button(session, world, "trip:on", "choice.keep"),

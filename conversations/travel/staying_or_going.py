@@ -1,5 +1,6 @@
 """What a traveller says of where they are, heard in talk: they rest, go on, intend to, are there, have arrived."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -20,12 +21,16 @@ from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
-from conversations.travel.setting_out import next_asked
+from conversations.travel.setting_out import next_asked, no_more_asked
 from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
 from conversations.understand import understand, visible
 from conversations.world import World
 
+_WAITS = re.compile(  # "nunggu kelar dulu baru jalan"
+    r"\b(?:nung+u\w*|tunggu|ngenteni|ngantosan|wait\w*)\b.*"
+    r"\b(?:baru|nembe|then) (?:mau )?(?:jalan|be?rangkat|otw|cabut|gas|mangkat|budha?l|go|leave|set out)\b"
+)
 _PLEAS = frozenset(("tolong", "tulung", "help", "sos", "tolongin", "bantu"))
 
 
@@ -56,10 +61,14 @@ def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
         return after_the_night(session, world, trip)
     if spots:
         return _noted(session, trip, spots, inbound, world)
-    begun = trip.begins_before(world.now)
+    begun, waits = trip.begins_before(world.now), _WAITS.search(visible(inbound.text).lower())
+    if begun and waits:
+        return rests(session, inbound, world, trip)
     if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
         plan = plan_of(session, trip, world)
         told = at_another_hour(plan, visible(inbound.text).lower(), trip, world)[0]
+        if told == plan and waits:
+            return next_asked(session, no_more_asked(replace(plan, at=None), "when"), world)
         return next_asked(session, told if told != plan else replace(plan, at=world.now), world)
     return goes_on(session, world, trip)
 

@@ -95,7 +95,14 @@ def lately(session: Session, world: World) -> Plan | None:
     """The way that was asked about within the hour, of who is on no journey."""
     plan = session.plan
     fresh = plan and plan.goal and plan.asked_at and world.now - plan.asked_at < _LATELY
-    return plan if fresh and not world.trip_of(session.person) else None
+    return plan if plan and fresh and not plan.off_road and not world.trip_of(session.person) else None
+
+
+def by_train_lately(session: Session, world: World) -> Plan | None:
+    """The journey by train or plane that was told within the hour, of who is on no other."""
+    plan = session.plan
+    fresh = plan and plan.asked_at and world.now - plan.asked_at < _LATELY
+    return plan if plan and fresh and plan.off_road and not world.trip_of(session.person) else None
 
 
 def bound_for(turn: Turn, inbound: Inbound, world: World) -> Turn:

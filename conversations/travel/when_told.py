@@ -25,6 +25,11 @@ _SAYS_PART = re.compile(  # "isuk" alone is a day, "isukan isuk" its morning
     rf"beurang|awan|(?:{_DAY_AHEAD})\b.*\b(?:{'|'.join(MORNING_OR_TOMORROW)}))\b"
 )
 _LATER_THEN = re.compile(r"\bnanti (?=(?:\w{1,3} )?(?:siang|beurang|awan|sore|sonten|petang)\b)")
+_SAME_HOUR = re.compile(  # "besok aja jam yg sama"
+    r",?\s*\b(?:(?:di )?(?:jam|jm|pukul|waktu)(?:nya|e|na)?,? (?:(?:yang|yg|sing|nu) )?"
+    r"(?:sama|segitu|sakmono|sakitu|tetap|tetep|podo)(?: (?:juga|aja|saja|kok|wae|tapi|tp))*"
+    r"|(?:at )?the same (?:time|hour))\b"
+)
 _A_DAY_LONG = timedelta(hours=16)
 _WHICH_HOUR = re.compile(
     r"\b(?:jam|jm|pukul|tabuh) ?(?:berapa|brp|brapa|piro|pira|pinten|sabaraha)(?:nya)?\b"
@@ -103,7 +108,7 @@ def guesses_hour(text: str, world: World) -> bool:
 
 def departure_on(text: str, before: datetime | None, world: World) -> tuple[datetime | None, str]:
     """The same of who told before when they go: an hour alone is of that day, a day alone keeps that hour."""
-    text = dated(text, world)
+    text = dated(text if before is None else _SAME_HOUR.sub(" ", text), world)
     at, rest = find_departure(text, world.now)
     if at is None or before is None:
         return at, rest
