@@ -46,9 +46,10 @@ _DO_NOT = frozenset(("ampun",))  # Javanese
 _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 _HELPERS = r"(?:derek|towing|tow(?: truck)?|petugas\w*|polisi\w*|bantuan|mekanik|teknisi|help|police)"
 _PLEADS = re.compile(  # to officers, once it is sent
-    r"(?:(?:ya|iya|ok|oke|tolong|mohon|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min|"
+    r"(?:(?:ya|iya|ok|oke|tolong|mohon|minta|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min|"
     r"(?:dua ?-?(?:2|dua)|kedua|semua)(?:nya|na|ne|e)?)[ ,]+)+"
-    r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak(?: ?lanjuti)?|ditangani|di ?terus(?:kan|in|ke|keun)|"
+    r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak(?: ?lanjuti)?|ditangani|ditinjau|"
+    r"di ?tertib(?:kan|in)|di ?terus(?:kan|in|ke|keun)|"
     r"di ?samp(?:ai|e)(?:kan|ken|in|keun|n))(?: (?:ke|ka) (?:petugas|polisi|yang berwenang|pihak terkait)(?:nya|e)?)?"
     r"(?: (?:ya|pak|bu|min|kak|segera|dong|tegas|aja|saja))*"
     r"|(?:tolong|mohon) (?:dong|deh|lah|atuh)(?: (?:ya|pak|bu|min|kak))*"

@@ -74,7 +74,7 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
     ),
     (
         ("transport", "terminal"),
-        rf"\b{_NOT} (?:\w+ )?{_LIFE_JACKET}\b|\b{_LIFE_JACKET} (?:\w+ )?{_NOT} (?:ada|aya|ana|ono)\b",
+        rf"\b{_NOT} (?:\w+ )?{_LIFE_JACKET}\b|\b{_LIFE_JACKET} (?:\w+ )?{_NOT} (?:ada|aya|ana|ono|cukup)\b",
     ),
     (("medical",), r"\b(?:tensi|tekanan darah)(?:nya|e|na)?(?: \w+){0,2} (?:19\d|2[0-5]\d)\b"),
     (("medical",), r"\b(?:dehidrasi|dehydrat\w+)\b"),

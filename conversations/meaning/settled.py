@@ -55,6 +55,7 @@ _SAYS = re.compile(
     r"|(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:is |are )?(?:fine|ok|okay|safe|awake)(?: now)?"
     r"|^(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:all )?out(?: (?:now|already|again|safely))+"
     r"(?: (?:just|only|a|little|bit|shaken|scared|tired|upset|and|fine|ok|okay|safe|thanks?|thank god))*$"
+    r"|^(?:(?:ok|finally|we|re|are|it|s|is|all|the|traffic|bus|train|ferry|ship|cars?|queue|everyone) )*moving now$"
     rf"|{_THANK_GOD} (?:{ALREADY} )?(?:\w+ )?{HELPED}"
     rf"|(?:{_FIRE} (?:{ALREADY} )?(?:padam|mati|pareum|pejah)|{ALREADY} (?:padam|mati|pareum|pejah) {_FIRE})"
     rf"|^(?:alhamdulillah )?{ALREADY} (?:mulai )?(?:padam|pareum)"

@@ -26,9 +26,12 @@ _WHAT_TO_DO = re.compile(  # "harus gmana ini", "what should I do?"
     r"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|sekarang|skrg|saya|kami|kita|atuh|toh|now|"
     r"please))*"
 )
+_CARE = (
+    r"\b(?:klinik|rumah sakit|rs|rsud|puskesmas|igd|ugd|dokter|bidan|perawat|hospital|clinic|doctor|nurse|"
+    r"midwife|ambulans?|ambulances?)(?:nya|e|na)?\b"
+)
 _FOR_A_DOCTOR = re.compile(  # "ada klinik ga disitu", "rs terdekat dimana", "ambulans bisa masuk ga"
-    r"(?=.*\b(?:klinik|rumah sakit|rs|rsud|puskesmas|igd|ugd|dokter|bidan|perawat|hospital|clinic|doctor|nurse|"
-    r"midwife|ambulans?|ambulances?)(?:nya|e|na)?\b)(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
+    rf"(?=.*{_CARE})(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
     r"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu|apa)\b|(?:is|are) there\b"
     r"|.*\b(?:bisa|bs|iso|isa|saged|tiasa)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu)\b|(?:can|could|will)\b"
     r"|.*\b(?:nomor|nomer|number|telp\w*|telepon|telpon)(?:nya|e|na)?\b"
@@ -62,7 +65,8 @@ def waits(text: str, draft: Draft, world: World) -> bool:
     """Whether somebody asks what comes of what they told, as if sent; in danger what to do, or for a doctor."""
     next_asked = impatient.is_waiting(text) or afterwards.said(text, world.lexicon, wish.SURE) == "next"
     said = " ".join(plain(text))
-    return next_asked or (draft.urgent and bool(_WHAT_TO_DO.fullmatch(said) or _FOR_A_DOCTOR.match(said)))
+    for_care = _FOR_A_DOCTOR.match(said) or ("?" in text and re.search(_CARE, said))
+    return next_asked or (draft.urgent and bool(_WHAT_TO_DO.fullmatch(said) or for_care))
 
 
 def unsent(session: Session, world: World, draft: Draft) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def _is_better(draft: Draft, text: str) -> bool:
 
 
 def _says_over(text: str, world: World) -> bool:
-    return len(plain(text)) >= _OF_ITS_OWN and afterwards.said(text, world.lexicon, wish.SURE) == "over"
+    told = len(plain(text)) >= _OF_ITS_OWN and "?" not in text
+    return told and afterwards.said(text, world.lexicon, wish.SURE) == "over"
 
 
 def _hesitates(text: str, world: World) -> bool:
