@@ -42,6 +42,7 @@ _HAS_NOT = re.compile(
 )
 _WAS_SO = re.compile(r"\s*(?:it )?(?:was|were|emang|memang|pancen|tadi|td|untung)\b")
 _PLAINLY = re.compile(rf"\b(?:{_BEHIND}|{_THERE})\b")
+_OF_IT = re.compile(rf"\b({_TROUBLE})(?:nya|e|ne|na)\b(?!.*\b(?:lagi|lain|maneh|deui|another)\b)")
 _ALL = re.compile(r"\b(?:semua|semuanya|kabeh|sadaya|all)\b")
 
 
@@ -50,7 +51,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
     "Udah" and "belum" alone answer whatever else was asked last.
     """
-    said = _said_of_it(visible(inbound.text), world)
+    said = _said_of_it(session, visible(inbound.text), world)
     passed = bool(_HAS_PASSED.fullmatch(said))
     few = len(said.split()) <= _MOST_WORDS and "?" not in inbound.text
     trip = world.trip_of(session.person) if few and (passed or _HAS_NOT.fullmatch(said)) else None
@@ -61,7 +62,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def settled(session: Session, inbound: Inbound, world: World, trip: Trip, passed: bool) -> Turn | None:
     """What they heard of last, or what they name of it, is behind them, or is not; None where nothing was told."""
-    said = _said_of_it(visible(inbound.text), world)
+    said = _said_of_it(session, visible(inbound.text), world)
     plainly = bool(_PLAINLY.search(said))
     lately = TOLD_FOR if plainly else _FOR
     at, troubles = world.told_last(trip.id, world.now - lately) or (None, [])
@@ -87,14 +88,29 @@ def along_way(trip: Trip, troubles: list[Trouble], world: World) -> list[float]:
     return sorted(along for spot in places if (along := along_of(trip, spot)) is not None)
 
 
-def _said_of_it(text: str, world: World) -> str:
+def _said_of_it(session: Session, text: str, world: World) -> str:
     """The plain words, without clauses that tell of no trouble after the first: "passed it, both lanes open now".
 
-    What it was like is none: "passed it, was crazy slow".
+    What it was like is none: "passed it, was crazy slow", "udah lewat, mobilnya ringsek".
     """
     first, *more = re.split(r"[,.;!]+(?!\d)", text)
-    tells = (understand(clause, world.lexicon) for clause in more if not _WAS_SO.match(clause.lower()))
-    return " ".join(plain(text if any(each.category or each.danger for each in tells) else first))
+    more = [clause for clause in more if not _WAS_SO.match(clause.lower()) and _tells(clause, world)]
+    return " ".join(plain(text if any(not _is_of_told(session, one, world) for one in more) else first))
+
+
+def _tells(clause: str, world: World) -> bool:
+    told = understand(clause, world.lexicon)
+    return bool(told.category or told.danger)
+
+
+def _is_of_told(session: Session, clause: str, world: World) -> bool:
+    """Whether a clause says how it looks at what they were told of, and names no place: "pohonnya masih ada"."""
+    trip, of_it = world.trip_of(session.person), _OF_IT.search(clause.lower())
+    if trip is None or of_it is None or world.geo.locate(clause).candidates:
+        return False
+    _, troubles = world.told_last(trip.id, world.now - TOLD_FOR) or (None, [])
+    kinds = {understand(said, world.lexicon).category for said in (clause, of_it[1])}
+    return any(each.report.category in kinds for each in troubles)
 
 
 def _is_asked(trip: Trip, told_at: datetime | None, world: World) -> bool:

@@ -31,6 +31,7 @@ _WAITS = re.compile(  # "nunggu kelar dulu baru jalan"
     r"\b(?:nung+u\w*|tunggu|ngenteni|ngantosan|wait\w*)\b.*"
     r"\b(?:baru|nembe|then) (?:mau )?(?:jalan|be?rangkat|otw|cabut|gas|mangkat|budha?l|go|leave|set out)\b"
 )
+_CLAUSE_END = re.compile(r"\s*[.,;!]\s+|\s+(?:nih|alhamdulillah|euy)\b")
 _PLEAS = frozenset(("tolong", "tulung", "help", "sos", "tolongin", "bantu"))
 
 
@@ -112,7 +113,7 @@ def is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tu
 
 
 def has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """Whether the goal is reached, where that is not said plainly; who is at a town before it is only there.
+    """Whether the goal is reached, where that is not said plainly; who is at a town or kilometre before it is there.
 
     What only seems to say so before anybody can be there is a remark.
     """
@@ -120,6 +121,9 @@ def has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) ->
     named = names_goal(text, trip, world)
     if named is False:
         return is_there(session, inbound, world, trip)
+    first = replace(inbound, text=_CLAUSE_END.split(text)[0])
+    if named is None and (there := whereabouts.told(session, first, world)) and there.effects:
+        return there  # "nyampe 130. alhamdulillah dapet parkir"
     may_be_there = (
         position(trip, world.now, world.alerting.pace).most + whereabouts.SOONER_KM >= trip.route.length_km
     )
