@@ -49,9 +49,14 @@ _STILL_BUT = re.compile(
     re.DOTALL,
 )
 _ITS = ("nya", "dalane", "jalanna")
+_CALLED = r"(?:pak|bu|min|kak|mas|mbak|bang)"
 _BUT = (
-    r"(?:(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
+    rf"(?:(?:{_CALLED}[\s,.]+)?"
+    r"(?:eh|eits|ternyata|tnyt|tapi|lah|lho|loh|kok|aduh|waduh|maaf|malah|jebule|tibake|horeng|geuning|actually|"
     r"but|sorry|wait)[\s,.]+)*"
+)
+_TURNS_OUT = re.compile(
+    rf"(?:(?:{_CALLED}|eh|lho|loh|tapi)[\s,.]+)*(?:ternyata|tnyt|jebule|tibake|horeng|geuning|but)\b"
 )
 _NOT_YET = re.compile(
     rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed|"
@@ -116,6 +121,11 @@ def seen_before(text: str) -> bool:
 def says_still(text: str) -> bool:
     """Whether it says that something goes on: no more than that of a report it is known to belong to."""
     return "?" not in text and bool(_STILL.match(text.lower()))
+
+
+def turns_out(text: str) -> bool:
+    """Whether it begins with what differs from what was said: "pak ternyata ..."."""
+    return bool(_TURNS_OUT.match(text.lower()))
 
 
 def doubts(text: str) -> bool:

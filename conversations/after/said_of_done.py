@@ -13,6 +13,7 @@ from conversations.after.fixed_words import (
     says_still,
     says_why,
     seen_before,
+    turns_out,
     yes_but,
 )
 from conversations.after.rating import ask_for_stars
@@ -25,6 +26,7 @@ from conversations.session import Draft, Session
 from conversations.telling.placing import far_apart
 from conversations.understand import understand
 from conversations.world import ReportView, World
+from geo.model import Place
 
 _FEW_WORDS = 3  # "masih roboh": of what, they have told
 _ASKED = 6  # reports asked about at once
@@ -132,7 +134,7 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
 def _doubted(session: Session, text: str, world: World) -> Turn | None:
     """ "Ternyata belum", "lubangnya masih ada" of what was closed lately: it opens again; None for anything else."""
     why = doubting.asks_why_closed(text)
-    still = doubting.not_over(text) or (session.rated and doubting.is_again(text))
+    still = doubting.not_over(text) or ((session.rated or turns_out(text)) and doubting.is_again(text))
     if not (why or still or doubts(text)) or world.awaiting(session.person, 1):
         return None
     closed = closing.closed_lately(session, world)
@@ -147,13 +149,18 @@ def _doubted(session: Session, text: str, world: World) -> Turn | None:
 
 def _may_be_of(session: Session, text: str, report: ReportView, world: World) -> bool:
     """Whether words that something is as it was may be of this report: of no other kind, and of no other place."""
-    told = understand(text, world.lexicon)
-    if told.danger or told.category not in ("", report.category) or world.geo.locate(text).candidates:
+    told, found = understand(text, world.lexicon), world.geo.locate(text, report.place.point).candidates
+    elsewhere = bool(found) and not any(_is_near(each.place, report.place) for each in found)
+    if told.danger or elsewhere or told.category not in ("", report.category):
         return False
     since = session.last_sent_at
     sent_since = since and report.status_at and report.status_at < since
-    of_it = told.category or is_definite(text, report.words)
+    of_it = told.category or turns_out(text) or is_definite(text, report.words)
     return doubts(text) or bool(of_it and not sent_since)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    return one.road == other.road is not None and not far_apart(one, other)
 
 
 def _asked_again(session: Session, world: World) -> Turn | None:

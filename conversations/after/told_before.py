@@ -1,8 +1,11 @@
-"""Who says that they have reported already: how theirs stands; told on another's phone, its number is asked for."""
+"""Who says that they have reported already: how theirs stands; told on another's phone, its number is asked for.
+
+One closed lately that is as it was, they say, opens again.
+"""
 
 import re
 
-from conversations.after import questions
+from conversations.after import closing, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning.settled import ALREADY
@@ -43,6 +46,9 @@ _ITS_REPORT = re.compile(  # where none of theirs is open: "kok laporan saya ga 
     rf"(?:(?:{_SOFTLY}|kenapa|knp|why) )*(?:laporan(?:ku|e|na)?|my report)(?: (?:{_WHO}|{_BEFORE}|yang|yg))*"
     rf"(?: (?:{_SOFTLY}|kenapa|kok))* {_NO_ANSWER} .+"
 )
+_STILL_SO = re.compile(  # "kok masih rusak", and not "masih diproses"
+    r"\b(?:masih|msh|isih|tasih|taksih|tetap|tetep|still) (?!(?:di|being )?proses)"
+)
 _OF_ANSWERS = ("", "staff", "other")  # kinds that may be heard in who does not answer
 
 
@@ -56,7 +62,11 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     unheard = _ITS_REPORT.fullmatch(said) and not follow_up.still_open(session, world)
     if not (unheard or _HAS_TOLD.fullmatch(said)) or questions.asked_about(session, world):
         return None
+    closed = closing.closed_lately(session, world) if unheard and _STILL_SO.search(said) else []
     told = understand(text, world.lexicon)
-    if told.danger or told.category not in _OF_ANSWERS or world.geo.locate(text).candidates:
+    kinds = (*_OF_ANSWERS, closed[0].category) if closed else _OF_ANSWERS
+    if told.danger or told.category not in kinds or world.geo.locate(text).candidates:
         return None
+    if closed:
+        return closing.reopen(session, world, closed[0], text)
     return follow_up.status(session, inbound, world)
