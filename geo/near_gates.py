@@ -43,13 +43,17 @@ class NearGates:
         return replace(mention, found=tuple(gates)) if gates else mention
 
     def on_toll(self, found: Sequence[Mention], text: str) -> list[Mention]:
+        """The mentions, as what a toll road has of them: a town that it passes, a gate passed before it began."""
+        return self._after_a_gate(self._in_a_town(found, text), text)
+
+    def _in_a_town(self, found: Sequence[Mention], text: str) -> list[Mention]:
         """The mentions, of a town on "tol" the only toll road that passes it; "tol" and a far town are no place."""
         if not _ON_TOLL.search(text) or any(mention.group not in AREA_GROUPS for mention in found):
             return list(found)
         passed = [self._passing(mention) if mention.group in _SMALL else mention for mention in found]
         return [mention for mention in passed if mention.cue != "tol" or mention.group not in _SMALL]
 
-    def passed(self, found: Sequence[Mention], text: str) -> list[Mention]:
+    def _after_a_gate(self, found: Sequence[Mention], text: str) -> list[Mention]:
         """The mentions, with a gate passed on another road as where on the one named it is.
 
         "di cipularang, abis gerbang kalihurip" is beside that gate on Cipularang; of rest areas the road tells which.

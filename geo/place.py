@@ -95,11 +95,7 @@ class Reader(Struct, frozen=True):
         found = [
             self.near_gates.called(mention, heading.rest) for mention in elevated(found, small, self.mentions)
         ]
-        found = (
-            found
-            if posts
-            else self.near_gates.passed(self.near_gates.on_toll(found, heading.rest), heading.rest)
-        )
+        found = found if posts else self.near_gates.on_toll(found, heading.rest)
         told = Told.of(text, heading.town, found, posts, near)
         stretch = None if posts else self.between.stretch(heading.rest)
         located = self._on_stretch(stretch, told) if stretch else self._put_together(told)
