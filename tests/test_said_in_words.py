@@ -1,5 +1,6 @@
 """What people say instead of pressing: what is put right, who may know, that it is taken back, to be quick."""
 
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from conversations.session import Draft
 from conversations.telling import another, privacy
 from conversations.telling.corrections import correction, corrects, rightly
 from conversations.telling.heading import is_way
+from conversations.telling.heard import waits
 from conversations.telling.other_way import other_way
 from conversations.telling.refusing import refuses
 from conversations.telling.slots import fill
@@ -295,3 +297,12 @@ def test_it_is_asked_why_a_report_was_closed_and_not_why_a_road_is() -> None:
         map(doubting.asks_why_closed, ("loh kok ditutup, masih bolong itu", "kok laporan saya ditutup?"))
     )
     assert not any(map(doubting.asks_why_closed, ("kenapa jalannya ditutup", "kok arah jakarta ditutup")))
+
+
+def test_who_asks_for_an_ambulance_in_danger_waits_and_at_any_length_is_read_at_once() -> None:
+    draft = Draft(id="d", started_at=NOON, danger=True)
+    assert waits("ambulans bisa masuk ga", draft, WORLD) and waits("dibawa ke rs mana?", draft, WORLD)
+    assert not waits("ambulans ga bisa masuk", draft, WORLD)
+    began = time.process_time()
+    waits("pak bu " * 300 + "ambulans " + "bisa bs " * 240, draft, WORLD)
+    assert time.process_time() - began < 2

@@ -31,9 +31,10 @@ _CARE = (
     r"midwife|ambulans?|ambulances?)(?:nya|e|na)?\b"
 )
 _FOR_A_DOCTOR = re.compile(  # "ada klinik ga disitu", "rs terdekat dimana", "ambulans bisa masuk ga"
-    rf"(?=.*{_CARE})(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
-    r"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu|apa)\b|(?:is|are) there\b"
-    r"|.*\b(?:bisa|bs|iso|isa|saged|tiasa)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu)\b|(?:can|could|will)\b"
+    rf"(?=.*{_CARE})(?:(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
+    r"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu|apa)\b|(?:is|are) there\b|"
+    r"(?:can|could|will)\b)"
+    r"|(?>.*?\b(?:bisa|bs|iso|isa|saged|tiasa)\b).*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu)\b"
     r"|.*\b(?:nomor|nomer|number|telp\w*|telepon|telpon)(?:nya|e|na)?\b"
     r"|.*\b(?:di ?mana|dmn|mana|endi|ngendi|pundi|where)\b)"
 )
