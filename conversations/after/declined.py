@@ -33,6 +33,12 @@ _ASKS = re.compile(
 _ONLY_WHY = re.compile(
     rf"(?:(?:emang|emangnya|memang|lah|lha|loh|lho|terus|trus|tapi|but) )*{_WHY}{_SAID_BESIDE}"
 )
+_WHITHER = r"(?:mana|kemana|endi|siapa|sapa|sopo|saha|sinten|where|whom?)"
+_WHITHER_THEN = re.compile(  # "trus lapor ke mana dong?"
+    rf"(?=.*\b{_WHITHER}\b)"
+    r"(?:(?:terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|saya|aku|kami|kita|harus|hrs|mesti|kudu|i|do|should|to|ke|ka|"
+    rf"{_WHITHER}) )*(?:lapor|ngadu|report)\w*(?: (?:it|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}"
+)
 
 _GIVES_IN = re.compile(  # "ya sudah deh"
     r"(?:(?:ya|yo|oh|ok|oke|nya) ?)?(?:udah|udh|sudah|sdh|wis|wes|atos|entos|well|alright|fine)(?: then)?"
@@ -54,7 +60,8 @@ def asks_why(text: str) -> bool:
 def why_asked(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such a question, also while a report is told; None where none was declined, or danger was."""
     text = visible(inbound.text)
-    only_why = not session.draft and bool(_ONLY_WHY.fullmatch(" ".join(plain(text))))
+    said = " ".join(plain(text))
+    only_why = not session.draft and bool(_ONLY_WHY.fullmatch(said) or _WHITHER_THEN.fullmatch(said))
     if inbound.point or inbound.media or not (only_why or asks_why(text)):
         return None
     theirs = world.reports_of(session.person, 1 if only_why else LOOKED_AT)

@@ -3,6 +3,7 @@
 import re
 
 from conversations import answers
+from conversations.meaning.settled import ALREADY
 from conversations.meaning.words import plain
 
 _SIGNS = frozenset("🙏👍👌🤝❤💕😊🙂😁😄😀🤲💪🫡🥰😘😇👏🎉✅🤗💐🌹☺")
@@ -46,6 +47,12 @@ _BESIDE = frozenset((
     "ini", "bot", "botnya", "udahan", "cukup", "sekian", "gitu", "tenan", "beneran", "emang", "information",
     "infos", "jadi",
 ))  # fmt: skip
+_FAST = r"(?:(?:so|very) )?(?:cepat|cepet|cpt|fast|quick(?:ly)?)"
+_FOR_AN_ANSWER = re.compile(  # what one thanks for: "makasih ya udah direspon"
+    rf"\b(?:{ALREADY} )?(?:(?:di|ka)(?:respon|tanggap|tanggep|balas|bales|jawab|wales|dengar|denger|rungok|layan)\w*"
+    r"|menanggapi|nanggepin|merespon|ngerespon|responding|replying|answering|listening|respon(?:nya|ne|na)?|response)"
+    rf"(?: {_FAST})?\b|^(?:tapi|tp|but) "
+)
 
 
 def is_kind(text: str) -> bool:
@@ -55,7 +62,16 @@ def is_kind(text: str) -> bool:
 
 def says_thanks(text: str) -> bool:
     """Whether it is nothing but thanks, with signs, wishes or praise beside."""
-    return answers.says_thanks(text) or _says_only(text, _THANKS) or (is_signs(text) and "🙏" in text)
+    return (
+        answers.says_thanks(text)
+        or _says_only(_without_answer(text), _THANKS)
+        or (is_signs(text) and "🙏" in text)
+    )
+
+
+def _without_answer(text: str) -> str:
+    """The text without that they were answered; a question stays one."""
+    return _FOR_AN_ANSWER.sub(" ", " ".join(plain(text))) + ("?" if "?" in text else "")
 
 
 def tells_of_a_good_way(text: str) -> bool:

@@ -23,13 +23,14 @@ _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
 _BEFORE_NOT = (
     r"(?:eh|deng|ding|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
+    r"oops|ups|tapi|tp|but|wrong|pak|bu|min|"
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|actually|oh|s\b|[ ,.'’])*"
 )
 _NOT_THAT = re.compile(
     rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
     r"lain(?! kali| waktu| hari)(?: kejadian)?|bukan kejadian|kejadian lain|"
     r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
-    r"not (?:that|the same|the)(?: one)?(?! bad)|not mine)\b",
+    r"not (?:that|the same|the)(?: one)?(?! bad)|not mine|wrong one)\b",
     re.IGNORECASE,
 )
 _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda"
@@ -42,7 +43,9 @@ _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda
 )
 _UNDO = re.compile(
     r"(?:(?:eh|maaf|tolong|pak|bu|min|sorry|please|punten|nyuwun) )*(?:di)?"
-    r"(?:urungkan|urungin|undo|wurungake|wurungna|bedokeun)(?: (?:pak|bu|min|ya|dong|saja|aja|it))*",
+    r"(?:urungkan|urungin|undo|wurungake|wurungna|bedokeun|"
+    r"(?:bukan|salah|keliru|dudu|sanes) (?:deng|ding|pencet|tekan))"
+    r"(?: (?:pak|bu|min|ya|dong|saja|aja|it))*",
     re.IGNORECASE,
 )
 
@@ -54,9 +57,10 @@ _MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
     r"(?!.*\b(?:lancar|aman|sepi|kosong|clear)\b)",
     re.IGNORECASE,
 )
-_MINE_AT = re.compile(  # "punya saya di km 119", "no mine is at km 119"
-    r"(?:eh|oh|tapi|tp|maaf|lho|no|but|[ ,.])*\b(?:punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine)"
-    r"(?: (?:yang|yg|mah|itu|ini|is|s|was|macetnya))* (?:di|ing|ning|at|in|near|on|km)\b",
+_MINE_AT = re.compile(  # "punya saya di km 119", "salah, saya banjirnya di lohbener", "no mine is at km 119"
+    rf"{_BEFORE_NOT}\b(?:punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine|(?:yang|yg|sing|nu) (?:saya|aku|kami)|"
+    r"(?:bukan|salah|keliru)(?: deng| ding)?[ ,.]+(?:saya|aku|kami)(?= \w+(?:nya|ne|na) ))"
+    r"(?: (?:yang|yg|mah|itu|ini|is|s|was|\w+(?:nya|ne|na)))* (?:di|ing|ning|at|in|near|on|km)\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from conversations import answers
+from conversations import answers, commands
 from conversations.after import belated, own_report, same_story, taking_back
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
@@ -41,6 +41,7 @@ _WHAT_NOW = re.compile(  # "trs kami hrs gimana"
     r"(?:(?:terus|trus|trs|tros|lalu|jadi|lha|nah|teras|njuk) )?(?:saya|sy|aku|kami|kita|kula|abdi) "
     rf"(?:harus|hrs|kudu|mesti|kedah) (?:{HOW}|ngapain)(?: (?:ini|ya|pak|bu|min|nih|dong|sekarang|skrg))*"
 )
+_LATER = re.compile(r" (?:later(?: on)?|afterwards|nanti|mengko|engke)\W*$", re.IGNORECASE)
 _OF_JOURNEY = frozenset(("quiet", "ahead", "end"))
 _ANYWHERE = frozenset(("journey", "withdraw", *_COMMANDS)) - _OF_JOURNEY
 
@@ -53,11 +54,19 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     understood = understand(text, world.lexicon)
     if _WHAT_NOW.fullmatch(" ".join(plain(text))):  # whatever is heard in it
         return _what_comes(session, follow_up.still_open(session, world), world)
+    if _is_of_taking_back(text):
+        return _taken_back(session, inbound, world)
     told = understood.danger and understood.category and not _only_asks(session, text, world)
     told = told and not _wants_news(text)
     if told or answers.cries(text):
         return None
     return _carried_out(session, inbound, world, understood.category)
+
+
+def _is_of_taking_back(text: str) -> bool:
+    """Whether it is asked if it may be taken back later: "can i delete it later?"."""
+    asked = commands.command(_LATER.sub("", text)) if _LATER.search(text) else None
+    return asked is not None and asked[0] == "tarik"
 
 
 def _only_asks(session: Session, text: str, world: World) -> bool:

@@ -9,7 +9,7 @@ from conversations.session import Session
 from conversations.telling.numbers import operator_of
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
-from conversations.understand import understand
+from conversations.understand import names_danger, understand
 from conversations.world import World
 from geo.directory import Agency
 
@@ -47,6 +47,7 @@ _IF = re.compile(
     r"^(?:(?:min|pak|bu|kak|mau tanya|nanya|tanya|permisi|maaf|halo) )*(?:kalau|kalo|klo|kl|misal\w*|seandainya|jika|"
     r"yen|upami|mun|if|in case|what number|which number|who|nomor|siapa)\b"
 )
+_WHERE_TO_REPORT = re.compile(r"\blapor (?:(?:ke|ka) ?)?(?:siapa|mana|kemana|sapa|sopo|saha|sinten)\b")
 _OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola"))
 _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asdp", "ntmc": "korlantas"}
 
@@ -60,7 +61,11 @@ def asked_whom(text: str, world: World) -> tuple[str, str] | None:
     """The command for who asks whom to tell or call, and what follows it: a trouble told beside is told to us."""
     if told := trouble_in(text, world.lexicon):
         return "lapor", told
-    return ("nomor_darurat", "") if asks_whom_to_call(text, understand(text, world.lexicon).danger) else None
+    heard, said = understand(text, world.lexicon), " ".join(plain(text))
+    if not asks_whom_to_call(text, heard.danger):
+        return None
+    grave = heard.danger or heard.category or names_danger(text, world.lexicon) or _IF.search(said)
+    return ("lapor" if _WHERE_TO_REPORT.search(said) and not grave else "nomor_darurat"), ""
 
 
 def asks_whom_to_call(text: str, in_danger: bool) -> bool:

@@ -10,9 +10,12 @@ _WHITHER = (
     r"(?:(?:ke|ka|di|ing|nang|neng|menyang|marang|to) ?)?"
     r"(?:mana|siapa|endi|ngendi|sopo|sapa|saha|sinten|pundi|who|whom|where)"
 )
-_SOFTLY = r"(?:ya|yah|sih|dong|nih|pak|bu|min|kak|bang|mas|mbak|to|toh)"
+_SOFTLY = r"(?:ini|sekarang|ya|yah|sih|dong|nih|pak|bu|min|kak|bang|mas|mbak|to|toh)"
 _IF = r"(?:kalau|kalo|klo|kl|jika|soal|tentang|misal(?:nya)?|nek|yen|lek|mun|upami|if|about|when)"
-_OPENING = rf"(?:(?:{_SOFTLY}|{_IF}|halo|maaf|permisi|mau|numpang|izin|tanya|nanya|takon|ini|iki|itu)[ ,]+)*"
+_OPENING = (
+    rf"(?:(?:{_SOFTLY}|{_IF}|halo|maaf|permisi|mau|numpang|izin|tanya|nanya|takon|ini|iki|itu|harus|mesti|kudu|"
+    r"saya|sy|aku|kami|kita|trus|terus|lalu|jadi)[ ,]+)*"
+)
 _ASKS = re.compile(
     rf"{_OPENING}(?:{_REPORT} {_WHITHER}(?: {_SOFTLY})*[ ,?]+(?:{_IF} )?(?P<then>.+)"
     rf"|{_REPORT} (?P<of>.+?) {_WHITHER}(?: {_SOFTLY})*"

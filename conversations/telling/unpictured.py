@@ -29,7 +29,7 @@ _SENT = (
     r"(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*"
 )
 _SOFTLY = (
-    r"(?:eh|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
+    r"(?:eh|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
     r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
     r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|semua|kabeh|that|bener|benar|bagus|teks|text|tulisan|salah|boleh)"
 )

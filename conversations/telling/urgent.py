@@ -5,7 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers, commands, instead, reference
-from conversations.after import belonging, impatient, witnessing
+from conversations.after import belonging, impatient, kind_words, witnessing
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import doubts, yes_but
 from conversations.after.other_kind_now import amends_it
@@ -113,14 +113,15 @@ def _only_puts_right(turn: Turn, about: ReportView | None, text: str, world: Wor
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
-    """Whether no more is said than a journey, what was passed, a fear of telling, or whose state is asked."""
+    """Whether no more is said than a journey, what was passed, a fear of telling, thanks, or whose state is asked."""
     said = " ".join(plain(text))
     if world.trip_of(session.person) and _is_talk(text, world):
         return True  # "stopping for dinner"
     supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     unsure = privacy.fears(text) or privacy.asks_who_knows(text, world) or of_photos.of_faces(text, world)
-    return bool(of_journey or unsure or cannot_tell(text) or state_asked.command(text, world))
+    unsure = unsure or cannot_tell(text) or kind_words.says_thanks(text)
+    return bool(of_journey or unsure or state_asked.command(text, world))
 
 
 def _is_talk(text: str, world: World) -> bool:
@@ -155,7 +156,7 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
     if key in ("mine.settled", "follow_up.ended_badly"):
         return False  # help is there, "petugas lagi gergaji", or came too late
     of_fixed = yes_but(text) or doubts(text)  # "udah, tp yg di toilet cowok blm"
-    if key == "follow_up.status" or belonging.only_how_bad(text) or of_fixed:
+    if key in ("follow_up.status", "follow_up.declined") or belonging.only_how_bad(text) or of_fixed:
         return names_danger(text, world.lexicon) or (about is not None and about.danger)
     return about is None or about.danger or is_plainly_danger(text, world.lexicon)
 
