@@ -13,7 +13,7 @@ from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with, with_lines
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
-from conversations.travel import traffic
+from conversations.travel import traffic, whence_asked
 from conversations.travel.about import About, about
 from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
@@ -28,7 +28,6 @@ from conversations.travel.way_asked import (
     asking,
     between_towns,
     bound_for,
-    completed,
     from_here,
     is_their_way,
     known_to_be_at,
@@ -38,7 +37,7 @@ from conversations.travel.way_asked import (
 )
 from conversations.understand import visible
 from conversations.world import World
-from geo.model import Place, Side
+from geo.model import Place
 
 _SHOWN, _ALL, _LOOKED_AT, _OFFERED = 5, 25, 500, 4
 _FILLER = re.compile(
@@ -99,7 +98,8 @@ def _about(session: Session, world: World, words: str) -> Turn:
     towards = TOWARDS.search(bare)
     named = bare[: towards.start()] if towards else bare
     if line := line_named(words, world.geo) or line_named(bare, world.geo) or line_named(named, world.geo):
-        return told(session, world, About(line, _side(line, towards[1] if towards else "", world)))
+        side = world.geo.heading(line, f"arah {towards[1]}")[0] if towards else None
+        return told(session, world, About(line, side))
     roads, place = world.geo.roads_named(bare), place_named(bare, world.geo)
     roads, place = (roads, place) if roads or place else tolls_to(words, world)
     travelled = [road for road in roads if going and road in going.route.lines]
@@ -133,11 +133,6 @@ def of_way(session: Session, plan: Plan | None, world: World) -> Turn | None:
     start = _name(session, world, plan.start) if plan.start.road else town_of(plan.start)
     where = sentence(session, world, "info.way", start=start, goal=town_of(plan.goal))
     return told(asking(session, plan, world), world, there, where)
-
-
-def _side(line: str, town: str, world: World) -> Side | None:
-    """The way of travel towards a town, of a toll road."""
-    return world.geo.heading(line, f"arah {town}")[0] if town else None
 
 
 def _which(
@@ -218,10 +213,13 @@ def around_me(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _read(session: Session, inbound: Inbound, world: World) -> Turn:
+    text = visible(inbound.text).lower()
+    if turn := of_way(session, whence_asked.completed(session, inbound, world), world):
+        return turn
     if inbound.point:
         return around_me(session, inbound, world)
-    text = visible(inbound.text).lower()
-    return of_way(session, completed(session, text, world), world) or _about(session, world, text)
+    turn = _about(session, world, text)
+    return whence_asked.ask(turn, inbound, world) if turn.replies[0].key == "info.unknown" else turn
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:
@@ -249,4 +247,4 @@ def _map(session: Session, world: World, there: About) -> Turn:
     return Turn(session, (Reply(key="info.map", text="\n".join(lines), picture=picture),))
 
 
-FLOW = Flow(steps={"where": _read}, commands={"info": _command}, presses={"info": _pressed})
+FLOW = Flow(steps={"where": _read, "whence": _read}, commands={"info": _command}, presses={"info": _pressed})

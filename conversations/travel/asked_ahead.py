@@ -8,8 +8,8 @@ from conversations.travel.wishes import NO
 from conversations.world import World
 
 STATE = (
-    r"(?:macet|lancar|padat|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|jammed|congested|open|closed|"
-    r"busy)"
+    r"(?:macet|mcet|mact|mct|lancar|lncar|lncr|padat|pdt|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|"
+    r"jammed|congested|open|closed|busy)"
 )
 _THE_TROUBLE = (
     r"(?:kecelakaan|tabrakan|macet|banjir|kebakaran|longsor|kacilakan|kacilakaan|kobongan|kahuruan)"

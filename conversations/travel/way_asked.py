@@ -13,7 +13,7 @@ from conversations.travel.carrying_on import where_on
 from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when, two_towns
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, town_of
-from conversations.travel.towns_named import WHENCE, line_named, place_named, whole_name
+from conversations.travel.towns_named import line_named, place_named, whole_name
 from conversations.travel.trip import Trip, position
 from conversations.travel.way_named import WAY
 from conversations.travel.whereabouts import spots_named
@@ -29,12 +29,11 @@ _OF_QUESTION = re.compile(
 _FIGURE = re.compile(r"\d")
 _TO = re.compile(r"(?:ke|menuju|sampai|menyang|dhateng|ka|to) ")
 _WHITHER = re.compile(
-    r"\b(?:ke|ka|to|towards?|arah|menuju|menyang|nang)\s+((?:the )?[a-z]{3,}(?: [a-z]{3,})?)"
+    r"\b(?:(?:ke|ka|to|towards?|arah|menuju|menyang|nang)\s+)+((?:the )?[a-z]{3,}(?: [a-z]{3,})?)"
 )
 _TOLLS_TO = re.compile(
     r"^(?:(?:jalan|jalur) )?tol (?:yang |yg )?(?:(?:ke|ka|to|towards?|arah|menuju|menyang|nang) )+(.+)$"
 )
-_FROM = re.compile(rf"\b{WHENCE}\b")
 _LATELY = timedelta(hours=1)
 TOWARDS = re.compile(r"\b(?:arah|menuju|tujuan|towards?|nuju|marang|ka arah)\s+(\w.*)$")
 _ONLY = re.compile(
@@ -113,14 +112,6 @@ def bound_for(turn: Turn, inbound: Inbound, world: World) -> Turn:
     if town is None or (turn.session.plan and lately(turn.session, world)):
         return turn
     return replace(turn, session=asking(turn.session, Plan(goal=town), world))
-
-
-def completed(session: Session, text: str, world: World) -> Plan | None:
-    """The way they asked about whither, of who says whence in a lower-case text; None where they do not."""
-    plan = lately(session, world)
-    return (
-        read_plan(text, plan, world) if plan and plan.goal and not plan.start and _FROM.search(text) else None
-    )
 
 
 def tolls_to(words: str, world: World) -> tuple[tuple[str, ...], Place | None]:
