@@ -87,7 +87,7 @@ def _wants_news(text: str) -> bool:
 
 def _carried_out(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
     text = visible(inbound.text)
-    wished, going = wish.of(text, world.lexicon), world.trip_of(session.person)
+    wished, going = _wished(text, world), world.trip_of(session.person)
     told = follow_up.still_open(session, world)
     wants = (wished == "tell" and asks(text)) or _wants_news(text)
     wants = wants or (wished == "tell" and wishes.wants_to_be_told(" ".join(plain(text))))
@@ -114,6 +114,12 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
+
+
+def _wished(text: str, world: World) -> str:
+    """What is wished, also where the report that is looked for is told after it: "lupa nomornya, yg lampu mati"."""
+    lost = wish.of(text.partition(",")[0], world.lexicon) == "reference"
+    return wish.of(text, world.lexicon) or ("reference" if lost else "")
 
 
 def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:

@@ -40,6 +40,11 @@ _GROWS = re.compile(  # of one and the same: "korban nambah 1 lagi", "ada satu l
     r"(?:korban|luka|tatu|meninggal|tewas|terjepit|kejepit|victim|injured|hurt)",
     re.IGNORECASE,
 )
+_BESIDE_IT = re.compile(  # of what was told, on the same spot: "tambahan pak, satu lagi di lajur kanan"
+    r"\b(?:lagi|maneh|deui|more|another) (?:\w+ )?(?:di|ing|ning|neng|in|on) (?:the )?"
+    r"(?:lajur|sebelah\w*|samping\w*|(?:right|left|middle|next|other) lane)\b",
+    re.IGNORECASE,
+)
 _AN_EVENT = re.compile(
     r"\b(?:kecelakaan|laka|tabrakan|kebakaran|longsor|banjir|begal\w*|copet|jambret|maling|rampok\w*|"
     r"crash|accident|fire|landslide|flood|kacilakan|kobongan|kahuruan|caah|banjur)\b",
@@ -105,7 +110,8 @@ def is_other_event(category: str, told: Sequence[str], text: str, world: World) 
 
 def names_another(text: str) -> bool:
     """Whether words say that they tell of another trouble: "satu lagi, pohon tumbang"."""
-    return bool(_NAMES.search(_GROWS.sub(" ", text))) or told(text) is not None
+    beside_it = _BESIDE_IT.search(text) and not names_event(text)
+    return told(text) is not None or (not beside_it and bool(_NAMES.search(_GROWS.sub(" ", text))))
 
 
 def there_too(text: str, category: str, place: Place, world: World) -> Place | None:
