@@ -82,6 +82,12 @@ def tells_of_a_good_way(text: str) -> bool:
     )
 
 
+def after_thanks(text: str) -> str:
+    """What is said after a clause of thanks: "blm beres" of "makasih udah direspon, tapi blm beres"."""
+    thanks, _, told = text.partition(",")
+    return told.strip() if told.strip() and says_thanks(thanks) and not is_kind(text) else text
+
+
 def is_signs(text: str) -> bool:
     """Whether it is nothing but friendly signs: a thumb up, folded hands."""
     signs = set(text) - _BESIDE_SIGNS

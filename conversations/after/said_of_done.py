@@ -37,6 +37,7 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
     With `asked` that was the last question, whatever else is being told.
     """
+    text = kind_words.after_thanks(text)
     if closing.says(text, world) == "unknown" and (waiting := world.awaiting(session.person, 1)):
         return closing.answered(session, world, waiting[0], text)
     if asked or not session.draft:
