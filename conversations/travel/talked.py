@@ -21,6 +21,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
+from conversations.telling.another import says_there_is
 from conversations.travel import (
     how_long,
     remarked,
@@ -107,6 +108,8 @@ def heard(text: str, world: World) -> str:
     alone = (told.danger and asked) or (danger and told.category == "accident")
     sure = _HARMLESS if danger and names_danger(text, world.lexicon) else wish.SURE
     said = wish.on_the_way(text, world.lexicon, sure if danger and not asked else LIKELY)
+    if said in _OF_NEWS and told.category and not asked and says_there_is(text):
+        return wish.NONE  # "ada pohon tumbang lagi" tells of one
     known = said in (_OF_ALERTS if alone else _READERS) and not (asked and said in _STATED)
     return said if known else wish.NONE
 
@@ -181,4 +184,5 @@ _STATED = frozenset(("passed", "resting", "intends", "onward", "here", "arrived"
 OF_JOURNEY_ALONE = frozenset(("resting", "onward", "intends", "tell", "remark"))
 _ASKED = frozenset(("eta", "facility", "position"))
 _ASKED_AHEAD = frozenset(("asked", "ahead", "road"))
+_OF_NEWS = frozenset(("asked", "tell"))
 _OF_ALERTS = frozenset(("asked", "passed", "tell", "quiet"))  # may name a danger that is no new one
