@@ -49,7 +49,8 @@ def test_the_code_of_the_first_start_makes_one_owner(database: Database, noon: d
     typed = code.lower().replace("-", " ")
     with door(database, engine.advance) as receiver:
         heard = [said("1", f"/pemilik {code[:-1]}", "budi"), said("2", f"/pemilik {typed}", "rina")]
-        asyncio.run(receiver.hear([*heard, said("3", f"/pemilik {code}", "budi")]))
+        asyncio.run(receiver.hear(heard))
+        asyncio.run(receiver.hear([said("3", f"/pemilik {code}", "budi")]))  # in one burst it is told once
     assert "tidak berlaku" in " ".join(texts_to(database, "budi")) and len(texts_to(database, "budi")) == 2
     assert "Anda sekarang pemilik" in texts_to(database, "rina")[0]
     assert not owner.first_code(database, noon) and not owner.new_code(database, noon)
