@@ -119,9 +119,10 @@ def _lines(session: Session, world: World, here: Place, words: str, *, fuel: boo
 def _on_journey(session: Session, world: World, here: Place) -> tuple[Route, Leg] | None:
     """Their journey's route and the leg of it that a kilometre is on; None off it, and without one."""
     trip, km = world.trip_of(session.person), here.km
-    legs = trip.route.legs if trip and km is not None else ()
-    on = (leg for leg in legs if leg.line == here.road and leg.has(km or 0.0, BESIDE_KM))
-    return next(((trip.route, leg) for leg in on if trip), None)
+    if trip is None or km is None:
+        return None
+    on = (leg for leg in trip.route.legs if leg.line == here.road and leg.has(km, BESIDE_KM))
+    return next(((trip.route, leg) for leg in on), None)
 
 
 def _from(here: Place, side: Side, town: str) -> Place:

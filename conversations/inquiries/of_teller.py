@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from conversations.meaning.words import plain
 
@@ -83,6 +84,7 @@ _SEES_NAME = re.compile(  # all a text says: "jenengku ora ketok to?", "dalem aj
 _MOST_WORDS = 12  # more is a story
 
 
+@lru_cache(maxsize=8)  # one message is read by several who ask it
 def asked(text: str) -> str:
     """What of it a text asks and nothing else, as keys of texts name it; empty for anything else."""
     words = plain(text)

@@ -92,16 +92,21 @@ def asking(session: Session, plan: Plan, world: World) -> Session:
 
 def lately(session: Session, world: World) -> Plan | None:
     """The way that was asked about within the hour, of who is on no journey."""
-    plan = session.plan
-    fresh = plan and plan.goal and plan.asked_at and world.now - plan.asked_at < _LATELY
-    return plan if plan and fresh and not plan.off_road and not world.trip_of(session.person) else None
+    plan = _told_lately(session, world)
+    return plan if plan and plan.goal and not plan.off_road else None
 
 
 def by_train_lately(session: Session, world: World) -> Plan | None:
     """The journey by train or plane that was told within the hour, of who is on no other."""
+    plan = _told_lately(session, world)
+    return plan if plan and plan.off_road else None
+
+
+def _told_lately(session: Session, world: World) -> Plan | None:
+    """What was asked about within the hour, or told and not followed, of who is on no journey."""
     plan = session.plan
     fresh = plan and plan.asked_at and world.now - plan.asked_at < _LATELY
-    return plan if plan and fresh and plan.off_road and not world.trip_of(session.person) else None
+    return plan if fresh and not world.trip_of(session.person) else None
 
 
 def bound_for(turn: Turn, inbound: Inbound, world: World) -> Turn:
@@ -120,12 +125,9 @@ def tolls_to(words: str, world: World) -> tuple[tuple[str, ...], Place | None]:
     town = place_named(to[1], world.geo) if to else None
     if town is None:
         return (), None
-    ends = [
-        road
-        for road in world.geo.network.lines
-        if town_of(town) in (world.geo.towards(road, "A"), world.geo.towards(road, "B"))
-    ]
-    return (*dict.fromkeys((*ends, *world.geo.roads_named(town_of(town)))),), town
+    name, towards = town_of(town), world.geo.towards
+    ends = [road for road in world.geo.network.lines if name in (towards(road, "A"), towards(road, "B"))]
+    return tuple(dict.fromkeys((*ends, *world.geo.roads_named(name)))), town
 
 
 def asked_again(session: Session, world: World) -> str:
