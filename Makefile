@@ -31,6 +31,7 @@ model: $(DEV)
 	@$(BIN)/python -m benchmarks.learn_languages
 	@$(BIN)/python -m benchmarks.learn_wishes
 	@$(BIN)/python -m benchmarks.learn_ends
+	@$(BIN)/python -m benchmarks.learn_acts
 
 $(RUN): requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ diperlukan / is needed"; exit 2; }

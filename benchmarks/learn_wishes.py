@@ -58,7 +58,7 @@ def _examples(part: str, names: Sequence[str], lexicon: Lexicon, dice: random.Ra
         asked = (answered.mark(each.question),) if each.question else ()
         yield Example(wish.seen(words, (*tone(each.text), *asked), lexicon), kind, False, ITSELF)
         for _ in range(COPIES):
-            yield Example(wish.seen(_around(worn(words, dice), dice), asked, lexicon), kind, False, 1.0)
+            yield Example(wish.seen(around(worn(words, dice), dice), asked, lexicon), kind, False, 1.0)
     told = [each.text for writer in WRITERS for each in tuning_of(writer) if each.category]
     if part == "discretion":
         told = [clause[0] for text in told for clause in discretion.clauses(text)]
@@ -70,7 +70,8 @@ def _examples(part: str, names: Sequence[str], lexicon: Lexicon, dice: random.Ra
         )
 
 
-def _around(words: Sequence[str], dice: random.Random) -> list[str]:
+def around(words: Sequence[str], dice: random.Random) -> list[str]:
+    """The words, often with polite ones before and after them."""
     before, _, after = (dice.choice(_POLITE) if dice.random() < AROUND else "{}").partition("{}")
     return [*before.split(), *words, *after.split()]
 

@@ -19,6 +19,7 @@ from geo import Geo
 from geo.model import Located, Place
 
 Part = Literal["tuning", "held_out", "fresh", "unseen", "voices", "strangers", "newcomers", "ordinary"]
+ActPart = Literal["tuning", "unseen"]
 WRITERS = {
     "1": "elders, indirect",
     "2": "the young, short",
@@ -161,6 +162,25 @@ def read_wishes(part: str) -> list[Wished]:
     """
     with SENTENCES[part].open(encoding="utf-8", newline="") as lines:
         return [Wished(row["text"], row["wish"], row.get("question", "")) for row in csv.DictReader(lines)]
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """A message, the state in which it was said, the kind of the report that was about, and what it is for.
+
+    States and acts are those of conversations.meaning.dialogue_act; `told` is a category, or empty.
+    """
+
+    text: str
+    state: str
+    told: str
+    act: str
+
+
+def read_acts(part: ActPart) -> list[Acted]:
+    """The messages labelled with what they are for; the unseen are another writer's and never learned from."""
+    with (FOLDER / f"acts_{part}.csv").open(encoding="utf-8", newline="") as lines:
+        return [Acted(**row) for row in csv.DictReader(lines)]
 
 
 def read(part: Part) -> list[Labelled]:

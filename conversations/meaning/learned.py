@@ -18,6 +18,7 @@ WISHES = DEFAULT.with_name("wishes.npz")  # conversations/meaning/wish.py
 DISCRETION = DEFAULT.with_name("discretion.npz")  # conversations/meaning/discretion.py
 ANSWERS = DEFAULT.with_name("answers.npz")  # conversations/meaning/answered.py
 AFTERWARDS = DEFAULT.with_name("afterwards.npz")  # conversations/meaning/afterwards.py
+ACTS = DEFAULT.with_name("acts.npz")  # conversations/meaning/dialogue_act.py
 ENDS = DEFAULT.with_name("ends.npz")  # conversations/meaning/ends.py
 GRAMS = (3, 4, 5)
 SHORTEST = 4  # a word shorter than this has no parts

@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from conversations.meaning.learned import AFTERWARDS, ANSWERS, DISCRETION, ENDS, WISHES, Learned
+from conversations.meaning.learned import ACTS, AFTERWARDS, ANSWERS, DISCRETION, ENDS, WISHES, Learned
 from conversations.meaning.senses import Sensed
 from conversations.meaning.shortened import full_of
 from conversations.meaning.tongues import Tongues
@@ -64,6 +64,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     discretion: Learned
     afterwards: Learned
     answers: Learned
+    acts: Learned
     ends: Learned
     tongues: Tongues
 
@@ -107,6 +108,7 @@ class Lexicon(Struct, frozen=True, eq=False):
             discretion=Learned.load(DISCRETION),
             afterwards=Learned.load(AFTERWARDS),
             answers=Learned.load(ANSWERS),
+            acts=Learned.load(ACTS),
             ends=Learned.load(ENDS),
             tongues=Tongues.load(),
         )

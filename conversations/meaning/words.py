@@ -16,6 +16,7 @@ _TONES = {
     "wept": re.compile("[😓😢😥😨😩😫😭😰😱🆘]"),
     "begged": re.compile("🙏"),
 }  # what stands beside the words and tells how they are meant
+_OURS = frozenset(("saya", "aku", "ku", "kami", "kita", "gue", "gw", "kula", "abdi", "my", "our", "me", "us"))
 _INVISIBLE = re.compile(
     r"[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\x00-\x08]"
 )
@@ -45,6 +46,11 @@ def tone(text: str) -> tuple[str, ...]:
     """How a text is said: asked, called out, laughed, wept, begged; nothing of it for most."""
     heard = visible(text)[:_LONGEST]
     return tuple(name for name, sign in _TONES.items() if sign.search(heard))
+
+
+def is_of_ours(text: str) -> bool:
+    """Whether a text speaks of who writes it: "saya tabrakan"."""
+    return not _OURS.isdisjoint(plain(text))
 
 
 def _twice(match: re.Match[str]) -> str:
