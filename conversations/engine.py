@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conversations import choosing, commands, instead, of_told_before, reference, speaking, unsaid
+from conversations import choosing, commands, instead, of_told_before, purpose, reference, speaking, unsaid
 from conversations.admins.seasonal import with_season
 from conversations.after import (
     answered_where,
@@ -65,9 +65,13 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     session, too_much = too_fast(session, inbound, world)
     if too_much:
         return too_much
-    turn = called_off.noted(_think(session, inbound, world), inbound)
+    seems = _think(session, inbound, world)
+    turn = purpose.weighed(session, seems, inbound, world, _answer)
+    as_it_seems = turn is seems
+    turn = called_off.noted(turn, inbound)
     turn = answered_where.placed(session, turn, inbound, world)
-    turn = urgent.first(session, turn, inbound, world)
+    if as_it_seems:
+        turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = next_one.then_next(session, turn, world)
     turn = answering.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)

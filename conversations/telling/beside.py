@@ -9,6 +9,7 @@ from conversations.meaning import discretion
 from conversations.meaning.definite import is_definite
 from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.only_adds import only_adds
+from conversations.meaning.words import is_of_ours
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence
 from conversations.session import Draft, Session
@@ -50,7 +51,6 @@ _OF_THINGS = ("road_damage", "signage", "hazard", "rest_area", "toll_gate", "fue
 _FEARED = re.compile(
     r"\b(?:rawan|takut|khawatir|kawatir|awas|sering|wedi|sieun|afraid|often)\b", re.IGNORECASE
 )
-_MINE = re.compile(r"\b(?:saya|aku|ku|kami|kita|gue|gw|kula|abdi|my|our|me|us)\b", re.IGNORECASE)
 _MOST_WAITING = 5  # more are told after them, unless in danger
 
 
@@ -190,7 +190,7 @@ def _is_done_to_them(session: Session, draft: Draft, text: str, world: World) ->
     of_things = draft.category in _OF_THINGS and "vehicle" not in world.faults.of(draft.category).of(
         draft.words
     )
-    return of_things and told.category == "crime" and (says_there_is(text) or bool(_MINE.search(text)))
+    return of_things and told.category == "crime" and (says_there_is(text) or is_of_ours(text))
 
 
 def _all_elsewhere(told: Located, place: Place) -> bool:

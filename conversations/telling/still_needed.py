@@ -79,7 +79,7 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
     told = fill(draft, inbound, world, "confirm").draft
     if (told.danger and not draft.danger) or (not (over or better) and _is_amended(draft, told)):
         return None
-    return _ask(session, _with_the_news(draft, told, text, world), world, before)
+    return asked(session, _with_the_news(draft, told, text, world), world, before)
 
 
 def go_on(session: Session, draft: Draft, world: World) -> Turn:
@@ -177,7 +177,8 @@ def _stopped(session: Session, world: World) -> Turn:
     return tell(replace(rest(session), draft=None), world, "report.cancelled")
 
 
-def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) -> Turn:
+def asked(session: Session, draft: Draft, world: World, before: tuple[str, ...] = ()) -> Turn:
+    """Ask whether the draft is still needed."""
     whole = bool(draft.category and draft.place)
     choices = (
         draft_button(session, world, draft, "send", "choice.send_still")
@@ -185,8 +186,8 @@ def _ask(session: Session, draft: Draft, world: World, before: tuple[str, ...]) 
         else draft_button(session, world, draft, "go_on", "choice.continue"),
         draft_button(session, world, draft, "cancel", "choice.not_needed"),
     )
-    asked, after = replace(session, draft=draft), sends_itself(session, world, draft)
-    return prompt(asked, world, f"report.{STEP}", choices, before=before, after=after)
+    after = sends_itself(session, world, draft)
+    return prompt(replace(session, draft=draft), world, f"report.{STEP}", choices, before=before, after=after)
 
 
 def _answered(session: Session, draft: Draft, text: str, world: World) -> Turn | None:

@@ -1,0 +1,183 @@
+"""What is answered to a message that is for something else than its words seem to say (purpose.py)."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from conversations.after import kind_words, taking_back
+from conversations.effects import Turn
+from conversations.flows import follow_up, info, trip
+from conversations.inquiries import state_asked
+from conversations.inquiries.questioning import asks
+from conversations.meaning import afterwards
+from conversations.meaning.out_of_sight import is_out_of_sight
+from conversations.messages import Inbound
+from conversations.prompts import Reader, rest, sentence, tell
+from conversations.session import Plan, Session
+from conversations.telling import next_one, still_needed
+from conversations.telling.asking import ask_next
+from conversations.telling.heard import unsent
+from conversations.travel import road_asked
+from conversations.travel.planning import read_plan
+from conversations.travel.setting_out import next_asked
+from conversations.understand import understand, visible
+from conversations.world import World
+
+Meant = Callable[[Session, Turn, Inbound, World, Reader], Turn | None]  # None: the turn of the rules stands
+
+
+def is_nowhere(turn: Turn) -> bool:
+    """Whether no place was told with it: who tells of trouble in pieces may begin with that."""
+    draft = turn.session.draft
+    return draft is None or not (draft.place or draft.places)
+
+
+def _begins_no_report(
+    session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader
+) -> Turn | None:
+    session, going = rest(session), world.trip_of(session.person)
+    if kind_words.says_thanks(visible(inbound.text)):
+        return tell(session, world, "menu.thanks")
+    if not going and not is_nowhere(turn):
+        return None
+    return tell(session, world, "trip.heard" if going else "menu.heard")
+
+
+def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
+    thanks = kind_words.says_thanks(visible(inbound.text))
+    return tell(session, world, "menu.thanks" if thanks else "menu.fine")
+
+
+def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """It is heard; who is on no journey of ours begins one, or reads how."""
+    session, text = rest(session), visible(inbound.text)
+    if world.trip_of(session.person):
+        return tell(session, world, "trip.heard")
+    told = read_plan(text.lower(), Plan(), world)
+    if told.start and told.goal:
+        return trip.FLOW.commands["perjalanan"](session, inbound, world, text)
+    if told.at and session.plan and session.plan.start and session.plan.goal:
+        return next_asked(session, replace(session.plan, at=told.at), world)
+    return tell(session, world, "menu.to_be_told") if is_nowhere(turn) else None
+
+
+def _of_journey(session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
+    """What is said of a journey after a report was sent; the officers read what names a place."""
+    named = world.geo.locate(visible(inbound.text)).candidates
+    return (
+        _own(session, turn, inbound, world, answer) if world.trip_of(session.person) and not named else None
+    )
+
+
+def _asks_the_way(
+    session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader
+) -> Turn | None:
+    """What begins no report: not a lone place or way, where something may be."""
+    text = visible(inbound.text)
+    asked = asks(text) or (is_nowhere(turn) and not state_asked.named_within(text, world))
+    return _way(rest(session), turn, inbound, world, answer) if asked else None
+
+
+def _way(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
+    """What is known of the road that is named, of the way ahead, or where it may be asked."""
+    going = world.trip_of(session.person)
+    if going and (turn := road_asked.told(session, inbound, world, going)):
+        return turn
+    if name := state_asked.named_within(visible(inbound.text), world):
+        return info.FLOW.commands["info"](session, inbound, world, name)
+    return tell(session, world, "elsewhere.unknown")
+
+
+def _us(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """How their reports stand, where any is open and it is asked; else who we are."""
+    session = rest(session)
+    if not follow_up.still_open(session, world):
+        return tell(session, world, "menu.about")
+    return follow_up.status(session, inbound, world) if asks(visible(inbound.text)) else None
+
+
+def _take_back(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
+    return taking_back.which(session, world, visible(inbound.text))
+
+
+def _more(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """It is added to what was just sent, where it is of no danger and place, and of the same kind, or of none."""
+    sent, told = world.report(session.last_report), understand(visible(inbound.text), world.lexicon)
+    same = sent and told.category in ("", sent.category) and not told.danger
+    return follow_up.add(session, inbound, world) if same and is_nowhere(turn) else None
+
+
+def _asks_us(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """That it is not sent yet, whom to call in danger, and what was being asked."""
+    now = _as_told(session, turn)
+    if now.draft is None or not (now.draft.urgent or asks(visible(inbound.text))):
+        return None
+    return ask_next(now, world, before=unsent(now, world, now.draft))
+
+
+def _asks_way(session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
+    """The answer, and what was being asked; in danger it is for a doctor or the way out."""
+    if session.draft and session.draft.urgent:
+        return _asks_us(session, turn, inbound, world, answer)
+    return next_one.answered(session, _way(session, turn, inbound, world, answer), world)
+
+
+def _called_off(
+    session: Session, turn: Turn, _inbound: Inbound, world: World, _answer: Reader
+) -> Turn | None:
+    """Whether it is still needed: not where its kind was put right; in danger those who help are not kept back."""
+    now, was = _as_told(session, turn), session.draft
+    if now.draft is None or was is None or was.urgent or now.draft.category != was.category:
+        return None
+    return still_needed.asked(now, replace(now.draft, over=True), world)
+
+
+def _over(session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
+    """The same; who is past it tells of it still."""
+    text = visible(inbound.text)
+    past = is_out_of_sight(text) or afterwards.said(text, world.lexicon) == "passed"
+    return None if past else _called_off(session, turn, inbound, world, answer)
+
+
+def _beside(session: Session, turn: Turn, _inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """It makes no danger of what is told."""
+    if _as_told(session, turn) is turn.session:
+        return None
+    return ask_next(session, world, before=(sentence(session, world, "report.noted"),))
+
+
+def _sends(session: Session, _turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
+    """It goes out, where no place is named that may be a better one."""
+    named = world.geo.locate(visible(inbound.text)).candidates
+    sends = session.step.startswith("confirm") and not named
+    return answer(session, replace(inbound, text="ya"), world) if sends else None
+
+
+def _as_told(session: Session, turn: Turn) -> Session:
+    """The session with the words in its draft; without them where a danger was heard in them that is none."""
+    was, now = session.draft, turn.session.draft
+    return session if was and now and now.danger and not was.danger else turn.session
+
+
+TURNS: Mapping[tuple[str, str], Meant] = {  # by what the rules would do, and the act
+    ("begins", "talk"): _begins_no_report,
+    ("begins", "no"): _begins_no_report,
+    ("begins", "over"): _begins_no_report,
+    ("begins", "yes"): _begins_no_report,
+    ("begins", "own"): _own,
+    ("begins", "way"): _asks_the_way,
+    ("begins", "us"): _us,
+    ("begins", "more"): _more,
+    ("passes_on", "talk"): _talk,
+    ("passes_on", "own"): _of_journey,
+    ("passes_on", "way"): _way,
+    ("passes_on", "us"): _us,
+    ("passes_on", "no"): _take_back,
+    ("notes", "us"): _asks_us,
+    ("notes", "way"): _asks_way,
+    ("notes", "no"): _called_off,
+    ("notes", "over"): _over,
+    ("notes", "yes"): _sends,
+    ("notes", "own"): _beside,
+    ("notes", "talk"): _beside,
+}

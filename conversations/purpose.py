@@ -1,0 +1,123 @@
+"""A turn weighed against what its message is for, given what was said before it (meaning/dialogue_act.py).
+
+The rules read the words. Where what they would do is not what such a message is for, it is answered as what it is
+(as_meant.py): talk begins no report and goes to no officer, a question is answered, a yes sends.
+"""
+
+from datetime import timedelta
+
+from conversations import answers, as_meant
+from conversations.after import belated
+from conversations.effects import AddWords, Turn
+from conversations.inquiries.questioning import asks
+from conversations.meaning import dialogue_act, discretion
+from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.words import is_of_ours, plain
+from conversations.messages import Inbound
+from conversations.prompts import Reader, sentence
+from conversations.session import ASKS_PLACE, Privacy, Session
+from conversations.telling import own_life
+from conversations.understand import names_danger, visible
+from conversations.world import World
+
+_TOLD_FOR = timedelta(hours=2)
+_ASKED_FOR = timedelta(minutes=30)
+_SENT_FOR = timedelta(hours=12)
+_LIKELY, _SURE, _PLAIN = (
+    0.9,
+    0.97,
+    0.99,
+)  # measured with tests/golden/acts_unseen.csv; sure, where a trouble is named
+_USUAL: Privacy = "anonymous"  # another was asked for in these words
+_QUESTIONS = ("way", "us")  # may name one
+_ASKS_ON = ("which_category", *ASKS_PLACE)
+
+
+def weighed(session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn:
+    """The turn as it is, or the one of what its message is for; `answer` is how the engine reads words."""
+    text = visible(inbound.text)
+    done = _does(session, turn, text, world) if _is_said_freely(session, inbound, world) else ""
+    if not done:
+        return turn
+    likely = dialogue_act.likely(text, *stands(session, world), world.lexicon)
+    act = max(likely, key=likely.__getitem__, default="")
+    meant = as_meant.TURNS.get((done, act))
+    if meant is None:
+        return turn
+    of_none = done == "begins" and act != "more"  # which of the others it is, matters less
+    sure = 1.0 - likely["trouble"] - likely["more"] if of_none else likely[act]
+    danger = names_danger(text, world.lexicon)
+    named = danger or kinds_named(hear(plain(text), world.lexicon), world.lexicon)
+    if sure < (_SURE if named or of_none or act == "no" else _LIKELY):
+        return turn
+    asked = (
+        act in _QUESTIONS and as_meant.is_nowhere(turn) and (asks(text) or (sure >= _PLAIN and not danger))
+    )
+    if named and done == "begins" and (is_of_ours(text) or not asked):
+        return turn
+    return meant(session, turn, inbound, world, answer) or turn
+
+
+def stands(session: Session, world: World) -> tuple[str, str]:
+    """Where a conversation stands, one of dialogue_act.STATES, and the kind of the report it is about."""
+    if draft := session.draft:
+        if draft.urgent:
+            return "danger", draft.category
+        if session.step in ASKS_PLACE:
+            return "where", draft.category
+        return ("confirm" if session.step.startswith("confirm") else "kind"), draft.category
+    if awaiting := world.awaiting(session.person, 1):
+        return "fixed", awaiting[0].category
+    if sent := belated.just_sent(session, world):
+        return "sent", sent.category
+    if trip := world.trip_of(session.person):
+        told = world.told_last(trip.id, world.now - _TOLD_FOR)
+        return ("news", told[1][0].report.category) if told and told[1] else ("journey", "")
+    if sent := belated.just_sent(session, world, _SENT_FOR):
+        return "sent", sent.category
+    asked = session.asked_about_at and world.now - session.asked_about_at <= _ASKED_FOR
+    return ("info" if asked else "nothing"), ""
+
+
+def _is_said_freely(session: Session, inbound: Inbound, world: World) -> bool:
+    """Whether a traveller says it in words alone, in private, and no command; cries and secrets are never weighed."""
+    beside = (
+        inbound.choice or inbound.point or inbound.media or inbound.edited or inbound.group or inbound.quoted
+    )
+    text = visible(inbound.text)
+    if not text or beside or text.startswith("/") or world.offices_of(session.person):
+        return False
+    return not (answers.cries(text) or discretion.asked(text, world.lexicon))
+
+
+def _does(session: Session, turn: Turn, text: str, world: World) -> str:
+    """What of a turn may be none of what its message is for; empty for anything else."""
+    was, now = session.draft, turn.session.draft
+    if turn.effects:
+        return "passes_on" if _only_adds(turn, world) else ""
+    if now is None or text not in now.words or now.privacy != (was or now).privacy or own_life.is_of(now):
+        return ""
+    if was is None:
+        begins = now.id not in {each.id for each in session.unsent} and now.privacy == _USUAL
+        return "begins" if begins else ""
+    moved = now.id != was.id or (now.place, now.places) != (was.place, was.places)
+    return "" if moved or not _is_only_noted(turn, world) else "notes"
+
+
+def _only_adds(turn: Turn, world: World) -> bool:
+    """Whether words go to the officers of a report, and nothing else is done or said."""
+    said, done, key = turn.replies, turn.effects, "follow_up.words_added"
+    if len(done) != 1 or not isinstance(done[0], AddWords) or [each.key for each in said] != [key]:
+        return False
+    return said[0].text == sentence(turn.session, world, key, **said[0].values)
+
+
+def _is_only_noted(turn: Turn, world: World) -> bool:
+    """Whether no more is said to it than that it is noted, and what is asked of the report."""
+    said = turn.replies[-1]
+    noted = said.text.startswith(sentence(turn.session, world, "report.noted"))
+    return (
+        len(turn.replies) == 1
+        and (noted or turn.session.step in _ASKS_ON)
+        and said.key != "report.still_needed"
+    )
