@@ -1,7 +1,8 @@
-"""A kilometre that the road named does not have: that of the road which goes on from its end is offered."""
+"""A kilometre that the road named lacks: its end is offered, and that of the road which goes on from there."""
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from geo.model import Candidate, Located, Place
 
 _KM = re.compile(r"\b(?:km|kilo(?:meter|metre)?) ?\.?(\d{1,3})(?!\d)", re.IGNORECASE)
 _NEXT_KM = 40.0  # farther on is no slip of who knows the road they are on
+_SLIP_KM = 5.0  # so little beside its road the road is surer than the kilometre
 _BENDS_M = 3000.0  # a road need not end just where the next one's kilometres begin
 
 
@@ -23,7 +25,10 @@ def km_told(words: Sequence[str], place: Place) -> str:
 
 
 def with_the_next(located: Located, text: str, world: World) -> Located:
-    """What was found, with the places of that kilometre on roads which go on from the one that lacks it, first."""
+    """What was found, with the places of that kilometre on roads which go on from the one that lacks it.
+
+    They come first, unless it is only a little beyond its end.
+    """
     if located.problem != "no_such_km" or not located.candidates:
         return located
     end = located.candidates[0].place
@@ -34,7 +39,9 @@ def with_the_next(located: Located, text: str, world: World) -> Located:
         for each in others
         if each.place.road != end.road and _goes_on(end, each.place)
     )
-    return replace(located, candidates=(*next_ones, *located.candidates))
+    slips = bool(km) and abs(float(km) - (end.km or 0.0)) <= _SLIP_KM
+    both = (located.candidates, next_ones) if slips else (next_ones, located.candidates)
+    return replace(located, candidates=tuple(chain(*both)))
 
 
 def _goes_on(end: Place, there: Place) -> bool:

@@ -9,7 +9,7 @@ _NOT = r"(?:tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|kagak|kaga|ndak|ora|
 _DO_NOT = r"(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|do not|don t|dont)"
 _SENT = (
     r"(?:di|nge|ng|me|pada )?(?:kirim|krm|lapor|proses|terus|send|sent|report|submit|kintun|lanjut)"
-    r"(?:kan|in|ken|keun|ake|no|ing)?"
+    r"(?:kan|in|ken|keun|ake|ke|no|ing)?"
 )
 _NAMES_IT = (
     rf"{_DO_NOT} (?:jadi |usah )?{_SENT}(?: (?:it|that|this|anything|laporan\w*|report))?"
@@ -36,7 +36,8 @@ _NO_REPORT = (
 _BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (
     r"(?:eh|ah|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
-    r"wae|kok|dong|doang|lah|sih|udah|udh|sudah|dah|wis|wes|please|tolong|mohon|makasih|mksh|trims|terima|kasih|"
+    r"wae|kok|dong|doang|lah|sih|(?:y?a?udah|udh|sudah|dah|wis|wes)(?:lah)?|biar(?:in|lah|kan)?|please|tolong|mohon|"
+    r"makasih|mksh|trims|terima|kasih|"
     r"suwun|nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
     r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police)"
@@ -61,7 +62,7 @@ _NAMED = re.compile(rf"\b(?:{_NAMES_IT}|(?:bukan|dudu|sanes) laporan)\b")
 _REMARKS = re.compile(r"\b(?:bukan|dudu|sanes) (?:mau )?(?:me|nge)?lapor\b")  # as on a journey
 _SAID = re.compile(rf"\b(?:{_NO_REPORT}|{_NAMES_IT}|{_NOTHING}|{_BARE})\b")
 _OPENS = re.compile(rf"(?:{_BESIDE} )*(?:{_NAMES_IT}|{_NOTHING})\b")
-_SAID_BESIDE = re.compile(rf"\b{_BESIDE}\b")
+_SAID_BESIDE = re.compile(rf"\b(?:{_FINE}|{_BESIDE})\b")
 _BECAUSE = re.compile(rf"\b(?:\w+ )?{ALREADY}(?: \w+){{1,8}}$")
 _WANTS = re.compile(rf"\b{_SENT}\b")
 _MOST_WORDS = 14
