@@ -1,6 +1,7 @@
 """Where on a journey's route words place somebody: at a kilometre or a gate, or along a whole road."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ _ENDS_KM = 2.0  # nearest to an end of the route a town lies beyond it, rather
 _TOWN_M, _TOWN_BESIDE_M = 8_000, 15_000
 _DETOUR_M = 80_000  # so far off the way one goes for a night
 WHOLE_KM = 5.0  # of a place on the route less exact it is not said where they are
+_LATELY = timedelta(minutes=15)
 BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
 
 
@@ -82,6 +84,13 @@ def span_of(spots: Sequence[Spot]) -> tuple[float, float]:
 def in_words(session: Session, trip: Trip, spots: Sequence[Spot], world: World) -> str:
     """The first of these as it is said back."""
     return spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
+
+
+def spots_lately(session: Session, trip: Trip, world: World) -> list[Spot]:
+    """Where they said to be a moment ago, if that is on their way, and told exactly."""
+    fresh = session.here_at and world.now - session.here_at <= _LATELY
+    spot = spot_of(trip.route, session.here, world) if session.here and fresh else None
+    return [spot] if spot and spot.beside < WHOLE_KM else []
 
 
 def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:

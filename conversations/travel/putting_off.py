@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
-_SO_MUCH = (
+SO_MUCH = (
     r"(?P<count{0}>\d{{1,2}}|satu|se|sa|dua|rong|tiga|telung|setengah|satengah|an?|one|two|three|half an) ?"
-    r"(?P<unit{0}>jam|menit|hari|dinten|po[eé]|hours?|minutes?|mins?|days?)\b(?! \d)"
+    r"(?P<unit{0}>(?:jam|menit)(?:an)?|jm|mnt|hari|dinten|po[eé]|hours?|minutes?|mins?|days?)\b(?! \d)"
 )
 _SOONER = r"(?:di)?maju(?:kan|in)?|lebih (?:awal|cepat|cepet|pagi)|earlier|sooner|moved? (?:up|forward)"
 _LATER = (
@@ -13,8 +13,8 @@ _LATER = (
     r"(?:running )?late|(?:push|move)(?:ed|d)?(?: it)? back|delay(?:ed)?"
 )
 _BY_SO_MUCH = re.compile(
-    rf"\b(?:(?P<sooner1>{_SOONER})|{_LATER})(?:nya)?(?: by| jadi| dulu)? {_SO_MUCH.format(1)}"
-    rf"|\b{_SO_MUCH.format(2)} (?:(?P<sooner2>{_SOONER})|{_LATER})\b"
+    rf"\b(?:(?P<sooner1>{_SOONER})|{_LATER})(?:nya)?(?: by| jadi| dulu)? {SO_MUCH.format(1)}"
+    rf"|\b{SO_MUCH.format(2)} (?:(?P<sooner2>{_SOONER})|{_LATER})\b"
 )
 _UNITS = (("m", timedelta(minutes=1)), ("j", timedelta(hours=1)), ("hour", timedelta(hours=1)))
 _COUNTS = {
@@ -28,7 +28,11 @@ def put_off(told: str) -> tuple[timedelta, str] | None:
     by = _BY_SO_MUCH.search(told)
     if by is None:
         return None
-    said, unit = by["count1"] or by["count2"], by["unit1"] or by["unit2"]
-    count = float(said) if said.isdecimal() else _COUNTS[said]
-    much = count * next((each for begins, each in _UNITS if unit.startswith(begins)), timedelta(days=1))
+    much = lasting(by["count1"] or by["count2"], by["unit1"] or by["unit2"])
     return -much if by["sooner1"] or by["sooner2"] else much, f"{told[: by.start()]} {told[by.end() :]}"
+
+
+def lasting(count: str, unit: str) -> timedelta:
+    """So many of a unit, as both are said: "setengah", "jam"."""
+    many = float(count) if count.isdecimal() else _COUNTS[count]
+    return many * next((each for begins, each in _UNITS if unit.startswith(begins)), timedelta(days=1))

@@ -9,6 +9,7 @@ from conversations.effects import Turn
 from conversations.flows import trip as journey
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -20,8 +21,11 @@ from conversations.travel.changing import at_another_hour, plan_of
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
+from conversations.travel.rest_length import rest_length, until_going_on
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
 from conversations.travel.setting_out import next_asked, no_more_asked
+from conversations.travel.told_in_full import heard_in
+from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position
 from conversations.travel.trip_effects import MoveTrip
 from conversations.understand import understand, visible
@@ -41,7 +45,8 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     sleeps = NIGHT.search(text)
     if PERHAPS.search(text):
         return intends(session, inbound, world, trip)
-    rest = staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST
+    rest = until_going_on(text)
+    rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST)
     spots = whereabouts.spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
     later = whereabouts.is_later(trip, spots, world)
     if (later or not spots) and sleeps and (turn := staying_over.told(session, text, world, trip)):
@@ -53,6 +58,15 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     moves, place = _moves(trip, spots, inbound, world), in_words(session, trip, spots, world)
     there = whereabouts.known_there(session, trip, spots, world)
     return whereabouts.rests(there, world, trip, moves, rest, place)
+
+
+def rests_so_long(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The same of who says for how long, and of no trouble: "berhenti dulu setengah jam"."""
+    trip, text = trip_in_words(session, inbound, world), visible(inbound.text)
+    if trip is None or not trip.begins_before(world.now) or asks(text) or rest_length(text) is None:
+        return None
+    danger, kinds = heard_in(text, world)
+    return None if danger or not kinds <= set(OF_PLACES) else rests(session, inbound, world, trip)
 
 
 def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:

@@ -22,6 +22,7 @@ from conversations.travel.on_route import (
     in_words,
     on_their_side,
     span_of,
+    spots_lately,
     spots_on,
     whole_roads,
 )
@@ -136,7 +137,11 @@ def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, res
     """Who rests is where they are taken to be; before they set out there is nothing to hold."""
     here = position(trip, world.now, world.alerting.pace)
     effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
-    return rests(session, world, trip, effects, rest) if effects else tell(session, world, "trip.between")
+    lately = spots_lately(session, trip, world)
+    place = in_words(session, trip, lately, world) if lately else ""
+    return (
+        rests(session, world, trip, effects, rest, place) if effects else tell(session, world, "trip.between")
+    )
 
 
 def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
