@@ -5,6 +5,7 @@ import re
 from conversations.after import declined, own_report, told_before
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.inquiries import of_photos
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import sentence
@@ -50,7 +51,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     said = " ".join(words)
     photo = _PHOTO.search(said)
-    photo = photo if photo and ("?" in inbound.text or _IS_ASKED.search(said)) else None
+    asked = "?" in inbound.text or _IS_ASKED.search(said)
+    photo = photo if asked and not of_photos.of_faces(inbound.text, world) else None
     if session.draft:
         return _of_draft(session, session.draft, said, bool(photo), world)
     if not (photo or _WHO.match(said) or _NUMBER.search(said)):

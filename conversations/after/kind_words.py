@@ -54,10 +54,17 @@ _FOR_AN_ANSWER = re.compile(  # what one thanks for: "makasih ya udah direspon"
     rf"(?: {_FAST})?\b|^(?:tapi|tp|but) "
 )
 
+_SORRY = re.compile(  # "maaf ya pak, ngerepotin", "sorry for the trouble"
+    r"\b(?:maaf\w*|sori|sorry|punten|hapunten|(?:nyuwun )?(?:pa)?ngapunten|nuwun sewu|apologies)"
+    r"(?: (?:ya|yo|nya|pak|bu|min|kak|mas|mbak|sudah|udah|sampun|wis|tos|jadi|for|the|to|all|you|"
+    r"(?:ng|m|nga)e?repot\w*|ngrepot\w*|trouble|bother\w*|inconvenience)\b)*"
+)
+
 
 def is_kind(text: str) -> bool:
-    """Whether a text is nothing but thanks, praise, wishes or that they wait, in words or in signs."""
-    return says_thanks(text) or is_signs(text) or _says_only(text, _PRAISE) or _wishes(text)
+    """Whether a text is nothing but thanks, praise, wishes, an apology or that they wait, in words or in signs."""
+    sorry = _SORRY.fullmatch(" ".join(plain(text)))
+    return bool(sorry) or says_thanks(text) or is_signs(text) or _says_only(text, _PRAISE) or _wishes(text)
 
 
 def says_thanks(text: str) -> bool:
@@ -70,8 +77,8 @@ def says_thanks(text: str) -> bool:
 
 
 def _without_answer(text: str) -> str:
-    """The text without that they were answered; a question stays one."""
-    return _FOR_AN_ANSWER.sub(" ", " ".join(plain(text))) + ("?" if "?" in text else "")
+    """The text without that they were answered, or are sorry to have asked; a question stays one."""
+    return _FOR_AN_ANSWER.sub(" ", _SORRY.sub(" ", " ".join(plain(text)))) + ("?" if "?" in text else "")
 
 
 def tells_of_a_good_way(text: str) -> bool:

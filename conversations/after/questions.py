@@ -100,6 +100,15 @@ def answer(session: Session, inbound: Inbound, world: World) -> Turn:
     return tell(done, world, "follow_up.answered", effects=(*effects, words), reference=reference)
 
 
+def answered_too(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn, and the words to the officer who waits: "lewat sini aja ya pak, saya ga mau kasih nomor"."""
+    waiting = asked_about(turn.session, world)
+    if len(waiting) != 1:
+        return turn
+    told = answer(replace(turn.session, about=waiting[0]), inbound, world)
+    return replace(told, replies=(*told.replies, *turn.replies), effects=(*turn.effects, *told.effects))
+
+
 def which_question(session: Session, inbound: Inbound, world: World, waiting: Sequence[str]) -> Turn:
     """Several officers wait: keep the words, and ask whose question they answer."""
     if session.step != "which_question":

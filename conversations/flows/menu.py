@@ -177,8 +177,10 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
 
 
 def _remarks(session: Session, text: str, world: World) -> bool:
-    """Whether who has just sent a report says something kind of it, in words of their own."""
-    return bool(belated.just_sent(session, world)) and afterwards.said(text, world.lexicon) == "remark"
+    """Whether who has just sent a report, or took one back, says something kind of it, in words of their own."""
+    last = world.report(session.last_report)
+    done = (last and last.withdrawn) or belated.just_sent(session, world)
+    return bool(done) and afterwards.said(text, world.lexicon) == "remark"
 
 
 def _went_well(session: Session, text: str, world: World) -> bool:

@@ -81,7 +81,8 @@ def hide(session: Session, inbound: Inbound, world: World) -> Turn | None:
         )
     if report and privacy.takes_back(text, report.privacy, world):
         level = "open"
-    return _hidden(session, world, report, level) if report and level else None
+    hidden = _hidden(session, world, report, level) if report and level else None
+    return hidden and questions.answered_too(hidden, inbound, world)
 
 
 def _only_wants_to(text: str, world: World) -> bool:

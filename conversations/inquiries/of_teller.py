@@ -37,6 +37,15 @@ _WANTS_A_CALL = re.compile(  # all a text says: "hubungi nomor ini aja ya", "pet
     rf"|(?!.*\b{_OFFICERS} (?:\w+ )*?(?:{_CALLED})\b)(?=.*\b(?:{_CALLED})\b))"
     rf"(?:(?:{_CALL}|{_CALLED}|{_OFFICERS}|{_ME}|{_AT}|{_ASKING}|{_SOFTLY}|(?:0|62)\d{{7,12}}|be|back)(?: |$))+"
 )
+_NEVER = (
+    r"(?:jangan|jgn|ojo|ulah|tong|don t|do not|no|(?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu|not) "
+    r"(?:usah|mau|perlu|gelem|hoyong|purun|want to be))"
+)
+_WANTS_NO_CALL = re.compile(  # all a text says: "jangan telpon ya, chat aja"
+    rf"(?=.*\b{_NEVER} (?:{_SOFTLY} |{_ME} )*(?:{_CALL}|{_CALLED})\b)"
+    rf"(?:(?:{_NEVER}|{_CALL}|{_CALLED}|{_ME}|{_AT}|{_SOFTLY}|{_REACH}|(?:di ?)?sini|(?:di ?)?kene|dieu|here|by|"
+    r"phone|text|pesan|message|mau|usah|nya|yo)(?: |$))+"
+)
 _ERASE = r"(?:di)?(?:hapus|apus|musnah|buang|delete|erase|remove|busak|pupus)(?:kan|in|ken|keun|en|ake|no|d)?"
 _KEEP = r"(?:di|ka)?(?:simp[ae]n|tahan|keep|kept|store)d?"
 _HOW_LONG = (
@@ -81,6 +90,17 @@ _SEES_NAME = re.compile(  # all a text says: "jenengku ora ketok to?", "dalem aj
     r"ajrih|sieun|khawatir|afraid|dalem|my|menawi|menawa|bilih|yen|nek|lamun|upami|bisi|di|dari|ke|ing|ka|wonten|ana|tah|"
     r"kula|that|in|for)(?: |$))+"
 )
+_OTHERS = (
+    r"(?:suami|istri|isteri|bojo|salaki|pamajikan|pacar|ortu|orang ?tua|mama|keluarga|sodara|saudara|bos|atasan|"
+    r"kantor|teman|temen|konco|kanca|babaturan|tetangga|tonggo|sopir|supir|orang|wong|jelema|husband|wife|boss|family|"
+    r"friends?|people|parents|driver)(?:ku|nya|ne|na)?"
+)
+_SEES = r"(?:(?:nge|me)?(?:lihat|liat|deloki?|ndelok|baca|maca|tingali?|ningali|tau|tahu|see|read|know))"
+_SEES_REPORT = re.compile(  # all a text says: "suami saya bisa liat laporan saya juga ga"
+    rf"(?=.*\b{_OTHERS}\b.*\b{_SEES}\b)(?=.*\b(?:laporan|lapuran|report)\w*\b)"
+    rf"(?:(?:{_OTHERS}|{_SEES}|{_ASKING}|{_SOFTLY}|{_ME}|(?:laporan|lapuran|report)(?:ku|nya|ne|na)?|"
+    r"my|the|too|lain|liya|liyo|sanes|other|else|iso|iki|ini|ieu|isa|tiasa)(?: |$))+"
+)
 _MOST_WORDS = 12  # more is a story
 
 
@@ -97,9 +117,9 @@ def _asks(form: re.Pattern[str]) -> Callable[[str, str], bool]:
 
 
 _ASKED: Mapping[str, Callable[[str, str], bool]] = {
-    "no_calls": lambda _, said: bool(_WANTS_A_CALL.fullmatch(said)),
+    "no_calls": lambda _, said: bool(_WANTS_A_CALL.fullmatch(said) or _WANTS_NO_CALL.fullmatch(said)),
     "no_number": _asks(_OF_OFFICERS),
     "kept": lambda _, said: bool(_FORGETS.fullmatch(said)),
-    "who_knows": lambda _, said: bool(_SEES_NAME.fullmatch(said)),
+    "who_knows": lambda text, said: bool(_SEES_NAME.fullmatch(said)) or _asks(_SEES_REPORT)(text, said),
     "no_papers": _asks(_NEEDS_PAPERS),
 }

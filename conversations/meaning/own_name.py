@@ -61,7 +61,7 @@ _ASKS = re.compile(  # not of somebody else, nor how a place is called
     rf"\b(?:nama|asma|nami|identitas|ktp|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:lengkap|asli))* {_YOU}\b"
     r"(?! (?:sopir|supir|petugas|korban|pelaku|polisi|itu))"
     rf"|^(?:(?:maaf|mohon|tolong|minta|boleh|bisa|tau|tahu|siapa|dengan|ini|kirim|{_YOU}) )*"
-    rf"(?:nama|identitas|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:siapa|lengkap|asli|dong|ya|berapa|{_YOU}))*$"
+    rf"(?:nama|identitas|kontak|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:siapa|lengkap|asli|dong|ya|berapa|{_YOU}))*$"
     rf"|^(?:(?:maaf|halo|mohon|ini) )*dengan (?:{_YOU} )?siapa(?: (?:ini|ya|{_YOU}))*$"
     r"|\bno(?:mor|mer) (?:yang|yg) bisa di ?hubungi\b|\byour (?:full )?(?:name|(?:phone )?number)\b"
 )
