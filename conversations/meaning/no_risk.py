@@ -69,13 +69,14 @@ _MATTERS = (
         "accident",
     ),
     matter(  # "ga mau ah, takut", "ora gelem pak, wedi": asked for a name or a number
-        rf"^(?:(?:no|i|saya|aku|maaf|sorry|punten) )*(?:{_NOT}|nteu|not|don t|rather not) (?:mau|gelem|purun|kersa|hoyong|hayang|want|wanna)\b",
+        rf"^(?:(?:no|i|saya|aku|maaf|sorry|punten) )*(?:{_NOT}|nteu|not|don t|rather not) "
+        r"(?:mau|gelem|purun|kersa|hoyong|hayang|want|wanna)\b",
         rf"{_NOT}|nteu|not|don|t|mau|gelem|purun|kersa|hoyong|hayang|want|wanna|to|ah|"
         r"takut|wedi|ajrih|sieun|scared|afraid|m",
         "",
     ),
     matter(  # who fell is well enough: "perosotan di rest area km 166 patah, anak saya lecet dikit"
-        r"^(?=.*\b(?:lecet|(?:ke|ter)gores|baret|babak|graze[sd]?|scratch\w*)\b)(?!.*\b(?:parah|banyak|dalam|bad|deep)\b)"
+        r"^(?=.*\b(?:lecet|(?:ke|ter)gores|baret|graze[sd]?|scratch\w*)\b)"
         r".*\b(?:rest area|p[ea]?rosotan|ayunan|jungkat jungkit|playground)\b",
         r"p[ea]?rosotan|seluncuran|slide|ayunan|swing|jungkat|jungkit|mainan|playground|tangga|pegangan|lantai|ubin|"
         r"keramik|kursi|bangku|toilet|wc|musho?la|rest|area|patah|lepas|rusak|retak|pecah|licin|copot|broken|jatuh|jatoh|"
