@@ -95,6 +95,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     stay: Place | None = None  # where one stays for a night on the way
     on_at: datetime | None = None  # when one goes on from there
     hour_guessed: bool = False  # of `at` only the day was told
+    of_kin: bool = False  # whether it was told of kin or friends
     arrived_at: datetime | None = None  # when the journey before ended where this one begins
 
 

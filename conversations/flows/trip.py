@@ -27,6 +27,7 @@ from conversations.travel.reaching import reached
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, plan_here, town_of, where_from
 from conversations.travel.straying import on_line
+from conversations.travel.told_of import of_kin
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import QuietTrip
@@ -59,6 +60,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         told = read_plan(without_choice(words.lower()), plan, world)
         begins = _BEGINS.search(words.lower()) or _STARTS.match(visible(inbound.text).lower())
         told = replace(told, at=world.now) if told.at is None and begins else told
+        told = replace(told, of_kin=of_kin(visible(inbound.text)))
         if trip and is_way_back(words, told, trip, world):
             return one_at_a_time(session, trip, world)
         session = rest(session)

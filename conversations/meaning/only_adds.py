@@ -64,7 +64,7 @@ DESCRIPTIONS = (
 _WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
 _SMALL = r"anak2?|bayi|balita|bocah|budak|adik|adek|kids?|child|children|toddlers?|bab(?:y|ies)"
 FAMILY = rf"istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|{_SMALL}"
-_THEIRS = rf"{FAMILY}|mama|mamah|papa|ayah|kakak|abang|om|tante|nenek|kakek|sodara|saudara"
+THEIRS = rf"{FAMILY}|mama|mamah|papa|ayah|kakak|abang|om|tante|nenek|kakek|sodara|saudara"
 OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
 COMPANY = (
     matter(  # who comes along, and by what
@@ -81,9 +81,9 @@ COMPANY = (
         "",
     ),
     matter(  # by what one of theirs travels
-        rf"^(?:{_THEIRS})(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
+        rf"^(?:{THEIRS})(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
         rf"(?:naik|numpak|nitih|di|ning|neng) (?:dalam |dalem )?(?:{VEHICLES}|{BUSES})\b",
-        rf"{_THEIRS}|{OURS}|gue|gw|juga|lagi|masih|tadi|naik|numpak|nitih|di|ning|neng|dalam|dalem|itu|yang|kan|soalnya|"
+        rf"{THEIRS}|{OURS}|gue|gw|juga|lagi|masih|tadi|naik|numpak|nitih|di|ning|neng|dalam|dalem|itu|yang|kan|soalnya|"
         rf"{VEHICLES}|{BUSES}",
         "",
     ),

@@ -19,9 +19,10 @@ from conversations.travel.putting_off import put_off
 from conversations.travel.saying_where import NEARLY_THERE
 from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, sets_out, still_on
 from conversations.travel.setting_out import town_of
+from conversations.travel.told_of import without_them
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import LATE, Trip
-from conversations.travel.when_told import departure_on, set_out
+from conversations.travel.when_told import departure_on, set_out, since_then
 from conversations.travel.wishes import NO
 from conversations.world import World
 from geo.posts import find_posts
@@ -98,6 +99,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
     lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
     said = _WELL.sub("", " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-"))
+    said = without_them(said, session.plan)
     unsaid = "?" in text or not 0 < len(said.split()) <= _MOST_WORDS or _SAYS_WHERE.search(text.lower())
     on_the_way = trip.starts_at <= world.now - _SETTING_OUT
     if unsaid or (on_the_way and (NEARLY_THERE.search(said) or given_up(said))):
@@ -159,6 +161,7 @@ def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Pl
     """The journey at the hour that lower-case words name, or moved by as much as they say; and the rest of them."""
     if by := put_off(told):
         return replace(plan, at=trip.starts_at + by[0]), by[1]
+    told = since_then(told) if trip.starts_at <= world.now else told
     at, rest = departure_on(told, trip.starts_at, world)
     begun = set_out(told, trip.starts_at, True, world)[0] if trip.starts_at <= world.now else None
     at = begun if begun and world.now - begun < LATE else at

@@ -29,6 +29,10 @@ _WHEN_THERE = re.compile(
     rf"\b{_WHEN}\b.*\b{_COMES}\b|\b{_COMES}\b.*\b{_WHEN}\b"
     r"|\b(?:what time|when)\b.*\b(?:arrive|get there|be there|reach)\b"
 )
+_HOW_FAR_COME = re.compile(
+    rf"(?:(?:kira|kira2|mereka|dia|beliau|saya|kami|kita|aku|udah|sudah|udh|dah|wis|wes|geus|tos|sekarang|skrg) )*"
+    rf"{_COMES} (?:di ?)?(?:mana|endi|ngendi|pundi)(?: (?:ya|sih|kira|kira2|sekarang|skrg|min|pak|bu|kak))*"
+)
 _IF_LONG = re.compile(
     rf"\b(?:masih|msh|isih|keneh) (?:lama|jauh|adoh|tebih|suwe)\b.*\b{NO}\b|\bstill (?:far|long)\b|\bhow far\b"
 )
@@ -42,6 +46,11 @@ _OF_TROUBLE = re.compile(
 def is_asked(said: str) -> bool:
     """Whether plain words ask how long or how far it is, or when one will be there; not of a trouble."""
     return bool(_HOW_LONG.search(said) or _WHEN_THERE.search(said)) and not _OF_TROUBLE.search(said)
+
+
+def asks_how_far_come(said: str) -> bool:
+    """Whether they ask no more than how far they have come: "mereka udah sampe mana kira2"."""
+    return bool(_HOW_FAR_COME.fullmatch(said))
 
 
 def asks_if_long(said: str) -> bool:

@@ -95,7 +95,8 @@ def _asks_how_long(session: Session, text: str, plainly: str, trip: Trip, world:
     if danger or not kinds <= BESIDE_IT or follow_up.still_open(session, world):
         return False
     told = world.told_last(trip.id, world.now - said_passed.TOLD_FOR)
-    return how_long.is_asked(plainly) or (told is None and how_long.asks_if_long(plainly))
+    asked = how_long.is_asked(plainly) or how_long.asks_how_far_come(plainly)
+    return asked or (told is None and how_long.asks_if_long(plainly))
 
 
 def heard(text: str, world: World) -> str:

@@ -60,8 +60,8 @@ _SO_LONG = re.compile(  # "udah 3 jam di jalan", "sudah jalan 2 jam"
 )
 _SINCE_HOUR = re.compile(r"\bsince (?=\d{1,2}\b(?![.:]| ?[ap]m))")
 _SINCE_THEN = re.compile(  # "jakarta ponorogo dari jam 8"
-    r"\bsince \d|(?<!mulai )\b(?:dari|dr|sejak|saka|seko|ti) "
-    r"(?:jam|jm|pukul|pkl|tabuh|setengah|subuh|sahur|pagi|siang|isuk|esuk|enjing|[ah]?abis|bakda|\d{1,2}[.:]\d\d)\b"
+    r"\bsince (?:tadi )?(?=\d)|(?<!mulai )\b(?:dari|dr|sejak|saka|seko|ti) (?:tadi )?"
+    r"(?=(?:jam|jm|pukul|pkl|tabuh|setengah|subuh|sahur|pagi|siang|isuk|esuk|enjing|[ah]?abis|bakda|\d{1,2}[.:]\d\d)\b)"
 )
 _TO_COME = re.compile(
     rf"\b(?:{'|'.join((*(day for day, ahead in DAYS.items() if ahead > 0), *WEEKDAYS))}|tmrw|bsk|besuk|tgl|tanggal|"
@@ -76,6 +76,11 @@ def since(text: str) -> str:
     if not _TO_COME.search(text):
         text = _LEFT.sub(r"\g<left> tadi", _SINCE_HOUR.sub("since at ", text), count=1)
     return text if _SAYS_DAY.search(text) else _LEFT_AT.sub(r"\g<before>tadi ", text)
+
+
+def since_then(text: str) -> str:
+    """The same of who has set out, also where only the hour says so: "jalannya dari jam 6 pagi"."""
+    return text if _TO_COME.search(text) else _SINCE_THEN.sub("tadi ", text)
 
 
 def set_out(text: str, before: datetime | None, on_road: bool, world: World) -> tuple[datetime | None, str]:
