@@ -95,7 +95,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or kept_waiting.of_ship(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or staying_over.until_told(session, inbound, world)
-        or staying_or_going.rests_so_long(session, inbound, world)
+        or staying_or_going.told(session, inbound, world)
         or staying_over.later(session, inbound, world)
         or trip.change(session, inbound, world)
         or by_train.told(session, inbound, world)

@@ -14,7 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
-from conversations.travel import remarked, road_asked, sets_out, staying_over, whereabouts
+from conversations.travel import remarked, road_asked, sets_out, staying_over, turned_back, whereabouts
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import at_another_hour, plan_of
@@ -60,13 +60,9 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     return whereabouts.rests(there, world, trip, moves, rest, place)
 
 
-def rests_so_long(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The same of who says for how long, and of no trouble: "berhenti dulu setengah jam"."""
-    trip, text = trip_in_words(session, inbound, world), visible(inbound.text)
-    if trip is None or not trip.begins_before(world.now) or asks(text) or rest_length(text) is None:
-        return None
-    danger, kinds = heard_in(text, world)
-    return None if danger or not kinds <= set(OF_PLACES) else rests(session, inbound, world, trip)
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """They rest for so long as they say, or turn back for what they left; None for anything else."""
+    return turned_back.told(session, inbound, world) or _rests_so_long(session, inbound, world)
 
 
 def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -163,6 +159,15 @@ def changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
         session, inbound, world
     )
     return turn or with_lines(show(session, world, trip), how)
+
+
+def _rests_so_long(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """They rest, of who says for how long, and of no trouble: "berhenti dulu setengah jam"."""
+    trip, text = trip_in_words(session, inbound, world), visible(inbound.text)
+    if trip is None or not trip.begins_before(world.now) or asks(text) or rest_length(text) is None:
+        return None
+    danger, kinds = heard_in(text, world)
+    return None if danger or not kinds <= set(OF_PLACES) else rests(session, inbound, world, trip)
 
 
 def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> Turn:
