@@ -18,11 +18,12 @@ from conversations.travel import remarked, road_asked, sets_out, staying_over, t
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import at_another_hour, plan_of
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
 from conversations.travel.rest_length import rest_length, until_going_on
-from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
+from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS, TOLD
 from conversations.travel.setting_out import next_asked, no_more_asked
 from conversations.travel.told_in_full import heard_in
 from conversations.travel.travel_world import trip_in_words
@@ -96,6 +97,15 @@ def intends(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     if BY_ROAD.search(text.lower()):
         return changes(session, inbound, world, trip)
     return None if asks(text) else tell(session, world, "trip.between")
+
+
+def leaves(text: str, inbound: Inbound, world: World, trip: Trip) -> bool:
+    """Whether it says no more than that they leave the road, "keluar weleri", where they may be by now."""
+    found = TOLD.match(" ".join(plain(text)))
+    spots = whereabouts.spots_named(trip, found["place"], inbound, world) if found and found["past"] else []
+    if not found or not spots or whereabouts.is_later(trip, spots, world):
+        return False
+    return only_names(found["place"], [spot.place for spot in spots], world)
 
 
 def is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
