@@ -180,12 +180,6 @@ def _called_off_beside(session: Session, draft: Draft, inbound: Inbound, world: 
     return turn and with_lines(turn, before=(sentence(session, world, "report.cancelled"),))
 
 
-def begins(draft: Draft, inbound: Inbound, world: World) -> bool:
-    """Whether a journey is told after words that told of nothing but a place: they were no report."""
-    unsure = _is_unsure(draft) and _only_names_places(draft, world)
-    return unsure and wish.of(visible(inbound.text), world.lexicon) == "journey"
-
-
 def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:
     """Whether words are of their journey alone, whatever was asked of a report."""
     text = visible(inbound.text)

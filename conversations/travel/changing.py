@@ -20,7 +20,7 @@ from conversations.travel.saying_where import NEARLY_THERE
 from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, sets_out, still_on
 from conversations.travel.setting_out import town_of
 from conversations.travel.told_of import without_them
-from conversations.travel.towns_named import line_named, place_named
+from conversations.travel.towns_named import line_named, place_named, without_here
 from conversations.travel.trip import LATE, Trip
 from conversations.travel.when_told import departure_on, set_out, since_then
 from conversations.travel.wishes import NO
@@ -97,7 +97,7 @@ _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
 def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
-    lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
+    lower = without_here(_SHORTENED.sub(" ", without_courtesy(text).lower()))
     said = _WELL.sub("", " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-"))
     said = without_them(said, session.plan)
     if begins_anew(session, said, trip, world):
