@@ -29,7 +29,7 @@ from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked,
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure, undecided
 from conversations.travel.whereabouts import is_own_position, spots_named
-from conversations.travel.wishes import NO
+from conversations.travel.wishes import NO, wants_to_be_told
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Point
@@ -77,6 +77,9 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return tell(rest(session), world, "menu.fine")
+    if plan.goal and wants_to_be_told(" ".join(plain(text))):
+        will_tell = sentence(session, world, "trip.will_tell", goal=town_of(plan.goal))
+        return next_asked(session, plan, world, (will_tell,))
     if (
         session.step == "when"
         and (_SUPPOSED.search(text.lower()) or only_waits(" ".join(plain(text))))
