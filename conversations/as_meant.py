@@ -1,5 +1,6 @@
 """What is answered to a message that is for something else than its words seem to say (purpose.py)."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from conversations.flows import follow_up, info, trip
 from conversations.inquiries import state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards
+from conversations.meaning.only_adds import FAMILY
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence, tell
@@ -22,6 +24,9 @@ from conversations.travel.planning import read_plan
 from conversations.travel.setting_out import next_asked
 from conversations.understand import understand, visible
 from conversations.world import World
+
+_OF_PEOPLE = ("hazard", "accident", "medical", "crime", "transport")
+_ALONG = re.compile(rf"\b(?:{FAMILY})(?:ku|nya|e|na|s)?\b")
 
 Meant = Callable[[Session, Turn, Inbound, World, Reader], Turn | None]  # None: the turn of the rules stands
 
@@ -43,9 +48,18 @@ def _begins_no_report(
     return tell(session, world, "trip.heard" if going else "menu.heard")
 
 
-def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
+def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """It goes to no officer; how much is left, and who is along where somebody stands or is hurt, does."""
+    if _matters(session, visible(inbound.text), world):
+        return None
     thanks = kind_words.says_thanks(visible(inbound.text))
     return tell(session, world, "menu.thanks" if thanks else "menu.fine")
+
+
+def _matters(session: Session, text: str, world: World) -> bool:
+    told = world.report(session.talked_of or session.last_report)
+    counted = any(map(str.isdigit, text)) or _ALONG.search(text.lower())
+    return bool(told and told.category in _OF_PEOPLE and counted)
 
 
 def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:

@@ -38,7 +38,7 @@ def asked_for(session: Session, text: str, world: World) -> str:
     found = reference.find(text)
     if found is None:
         shown = also_there.shown_lately(session, world)
-        if shown and impatient.is_waiting(text):
+        if shown and impatient.is_waiting(text) and not reference.is_mistyped(text):
             return shown.reference
         bare = reference.completed(text) if any(map(str.isdigit, text)) else None
         theirs = world.report(bare) if bare else None
