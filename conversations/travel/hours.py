@@ -58,7 +58,7 @@ _CALLED = {
         ("malam", "mlm malem mlem malaman"), ("sore", "sorean"), ("siang", "siangan"), ("pagi", "pagian"),
         ("tadi", "td tdi"), ("nanti", "ntar entar ntr tar nti nnti nnt engke mengko engko mangke"),
         ("selasa", "slasa salasa seloso"), ("kamis", "kemis"), ("jumat", "jemuah jemuwah jumaah"),
-        ("sabtu", "saptu"), ("setengah", "stgh stngh stengah satengah"),
+        ("sabtu", "saptu"), ("setengah", "stgh stngh stengah satengah"), ("sakniki", "saniki sakiki"),
     )
     for said in row.split()
 }  # fmt: skip
