@@ -49,6 +49,8 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     rest = until_going_on(text)
     rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST)
     spots = whereabouts.spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
+    if spots and spots[0].beside >= WHOLE_KM and span_of(spots)[1] < trip.at_km:
+        spots = []  # "rumah makan indramayu" of who has told to be past all of Indramayu
     later = whereabouts.is_later(trip, spots, world)
     if (later or not spots) and sleeps and (turn := staying_over.told(session, text, world, trip)):
         return turn
