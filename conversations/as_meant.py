@@ -1,6 +1,5 @@
 """What is answered to a message that is for something else than its words seem to say (purpose.py)."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
@@ -11,22 +10,20 @@ from conversations.flows import follow_up, info, trip
 from conversations.inquiries import state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards
-from conversations.meaning.only_adds import FAMILY
+from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.out_of_sight import is_out_of_sight
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import Reader, rest, sentence, tell
-from conversations.session import Plan, Session
+from conversations.session import Draft, Plan, Session
 from conversations.telling import next_one, still_needed
 from conversations.telling.asking import ask_next
 from conversations.telling.heard import unsent
 from conversations.travel import road_asked
 from conversations.travel.planning import read_plan
 from conversations.travel.setting_out import next_asked
-from conversations.understand import understand, visible
+from conversations.understand import names_danger, visible
 from conversations.world import World
-
-_OF_PEOPLE = ("hazard", "accident", "medical", "crime", "transport")
-_ALONG = re.compile(rf"\b(?:{FAMILY})(?:ku|nya|e|na|s)?\b")
 
 Meant = Callable[[Session, Turn, Inbound, World, Reader], Turn | None]  # None: the turn of the rules stands
 
@@ -48,18 +45,9 @@ def _begins_no_report(
     return tell(session, world, "trip.heard" if going else "menu.heard")
 
 
-def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
-    """It goes to no officer; how much is left, and who is along where somebody stands or is hurt, does."""
-    if _matters(session, visible(inbound.text), world):
-        return None
+def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
     thanks = kind_words.says_thanks(visible(inbound.text))
     return tell(session, world, "menu.thanks" if thanks else "menu.fine")
-
-
-def _matters(session: Session, text: str, world: World) -> bool:
-    told = world.report(session.talked_of or session.last_report)
-    counted = any(map(str.isdigit, text)) or _ALONG.search(text.lower())
-    return bool(told and told.category in _OF_PEOPLE and counted)
 
 
 def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
@@ -115,10 +103,13 @@ def _take_back(session: Session, _turn: Turn, inbound: Inbound, world: World, _a
 
 
 def _more(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
-    """It is added to what was just sent, where it is of no danger and place, and of the same kind, or of none."""
-    sent, told = world.report(session.last_report), understand(visible(inbound.text), world.lexicon)
-    same = sent and told.category in ("", sent.category) and not told.danger
-    return follow_up.add(session, inbound, world) if same and is_nowhere(turn) else None
+    """It is added to what was just sent, where it names no danger, no other place, and the same kind, or none."""
+    sent, text = world.report(session.last_report), visible(inbound.text)
+    kinds = kinds_named(hear(plain(text), world.lexicon), world.lexicon)
+    same = sent and kinds <= {sent.category} and not names_danger(text, world.lexicon)
+    draft = turn.session.draft
+    elsewhere = draft is None or draft.places or draft.place not in (None, sent.place if sent else None)
+    return follow_up.add(session, inbound, world) if same and not elsewhere else None
 
 
 def _asks_us(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
@@ -139,9 +130,9 @@ def _asks_way(session: Session, turn: Turn, inbound: Inbound, world: World, answ
 def _called_off(
     session: Session, turn: Turn, _inbound: Inbound, world: World, _answer: Reader
 ) -> Turn | None:
-    """Whether it is still needed: not where its kind was put right; in danger those who help are not kept back."""
-    now, was = _as_told(session, turn), session.draft
-    if now.draft is None or was is None or was.urgent or now.draft.category != was.category:
+    """Whether it is still needed; in danger those who help are not kept back."""
+    now = _as_told(session, turn)
+    if now.draft is None or now.draft.urgent:
         return None
     return still_needed.asked(now, replace(now.draft, over=True), world)
 
@@ -154,23 +145,45 @@ def _over(session: Session, turn: Turn, inbound: Inbound, world: World, answer: 
 
 
 def _beside(session: Session, turn: Turn, _inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
-    """It makes no danger of what is told."""
-    if _as_told(session, turn) is turn.session:
-        return None
-    return ask_next(session, world, before=(sentence(session, world, "report.noted"),))
+    """It is noted, and is no danger."""
+    noted = (sentence(session, world, "report.noted"),)
+    return ask_next(_as_told(session, turn), world, before=noted, effects=turn.effects)
 
 
 def _sends(session: Session, _turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
     """It goes out, where no place is named that may be a better one."""
     named = world.geo.locate(visible(inbound.text)).candidates
-    sends = session.step.startswith("confirm") and not named
+    sends = asks_to_send(session) and not named
     return answer(session, replace(inbound, text="ya"), world) if sends else None
 
 
+def asks_to_send(session: Session) -> bool:
+    """Whether a yes sends what is told."""
+    return session.step.startswith("confirm") or session.step == still_needed.STEP
+
+
+def is_endangered(was: Draft, now: Draft) -> bool:
+    """Whether a draft of a kind that was known tells of danger since, and was of none."""
+    return bool(was.category) and now.danger and not was.danger
+
+
 def _as_told(session: Session, turn: Turn) -> Session:
-    """The session with the words in its draft; without them where a danger was heard in them that is none."""
+    """The session with the words in its draft, which is of the kind it was and of no danger."""
     was, now = session.draft, turn.session.draft
-    return session if was and now and now.danger and not was.danger else turn.session
+    if was is None or now is None or not is_endangered(was, now):
+        return turn.session
+    calm = replace(
+        now, category=was.category, danger=was.danger, cried=was.cried, likely=was.likely, guesses=was.guesses,
+        silent_at=was.silent_at,
+    )  # fmt: skip
+    return replace(turn.session, draft=calm)
+
+
+def _about_the_way(
+    session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader
+) -> Turn | None:
+    """On a journey "how long to Tegal" is of that, and hurries nobody."""
+    return _way(session, turn, inbound, world, answer) if world.trip_of(session.person) else None
 
 
 TURNS: Mapping[tuple[str, str], Meant] = {  # by what the rules would do, and the act
@@ -187,11 +200,17 @@ TURNS: Mapping[tuple[str, str], Meant] = {  # by what the rules would do, and th
     ("passes_on", "way"): _way,
     ("passes_on", "us"): _us,
     ("passes_on", "no"): _take_back,
-    ("notes", "us"): _asks_us,
-    ("notes", "way"): _asks_way,
-    ("notes", "no"): _called_off,
-    ("notes", "over"): _over,
-    ("notes", "yes"): _sends,
-    ("notes", "own"): _beside,
-    ("notes", "talk"): _beside,
+    ("hurries", "way"): _about_the_way,
+    **{
+        (done, act): reads
+        for done in ("notes", "endangers")
+        for act, reads in (
+            ("us", _asks_us),
+            ("way", _asks_way),
+            ("no", _called_off),
+            ("over", _over),
+            ("yes", _sends),
+        )
+    },
+    **{("endangers", act): _beside for act in ("own", "talk", "more")},
 }

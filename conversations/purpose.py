@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from conversations import answers, as_meant
 from conversations.after import belated
-from conversations.effects import AddWords, Turn
+from conversations.effects import AddWords, KeepMedia, Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import dialogue_act, discretion
 from conversations.meaning.hearing import hear, kinds_named
@@ -16,7 +16,7 @@ from conversations.meaning.words import is_of_ours, plain
 from conversations.messages import Inbound
 from conversations.prompts import Reader, sentence
 from conversations.session import ASKS_PLACE, Privacy, Session
-from conversations.telling import own_life
+from conversations.telling import own_life, still_needed
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
@@ -42,18 +42,17 @@ def weighed(session: Session, turn: Turn, inbound: Inbound, world: World, answer
     likely = dialogue_act.likely(text, *stands(session, world), world.lexicon)
     act = max(likely, key=likely.__getitem__, default="")
     meant = as_meant.TURNS.get((done, act))
-    if meant is None:
+    if meant is None or (inbound.media and act != "more"):
         return turn
     of_none = done == "begins" and act != "more"  # which of the others it is, matters less
     sure = 1.0 - likely["trouble"] - likely["more"] if of_none else likely[act]
-    danger = names_danger(text, world.lexicon)
-    named = danger or kinds_named(hear(plain(text), world.lexicon), world.lexicon)
+    danger, named = names_danger(text, world.lexicon), names_trouble(text, world)
     if sure < (_SURE if named or of_none or act == "no" else _LIKELY):
         return turn
     asked = (
         act in _QUESTIONS and as_meant.is_nowhere(turn) and (asks(text) or (sure >= _PLAIN and not danger))
     )
-    if named and done == "begins" and (is_of_ours(text) or not asked):
+    if named and of_none and (is_of_ours(text) or not asked):
         return turn
     return meant(session, turn, inbound, world, answer) or turn
 
@@ -65,7 +64,7 @@ def stands(session: Session, world: World) -> tuple[str, str]:
             return "danger", draft.category
         if session.step in ASKS_PLACE:
             return "where", draft.category
-        return ("confirm" if session.step.startswith("confirm") else "kind"), draft.category
+        return ("confirm" if as_meant.asks_to_send(session) else "kind"), draft.category
     if awaiting := world.awaiting(session.person, 1):
         return "fixed", awaiting[0].category
     if sent := belated.just_sent(session, world):
@@ -80,10 +79,8 @@ def stands(session: Session, world: World) -> tuple[str, str]:
 
 
 def _is_said_freely(session: Session, inbound: Inbound, world: World) -> bool:
-    """Whether a traveller says it in words alone, in private, and no command; cries and secrets are never weighed."""
-    beside = (
-        inbound.choice or inbound.point or inbound.media or inbound.edited or inbound.group or inbound.quoted
-    )
+    """Whether a traveller says it, in private, and no command; cries and secrets are never weighed."""
+    beside = inbound.choice or inbound.point or inbound.edited or inbound.group or inbound.quoted
     text = visible(inbound.text)
     if not text or beside or text.startswith("/") or world.offices_of(session.person):
         return False
@@ -93,31 +90,42 @@ def _is_said_freely(session: Session, inbound: Inbound, world: World) -> bool:
 def _does(session: Session, turn: Turn, text: str, world: World) -> str:
     """What of a turn may be none of what its message is for; empty for anything else."""
     was, now = session.draft, turn.session.draft
-    if turn.effects:
-        return "passes_on" if _only_adds(turn, world) else ""
+    done = [effect for effect in turn.effects if not isinstance(effect, KeepMedia)]
+    begun = was is None and now is not None and text in now.words
+    if done and not (begun and isinstance(done[0], AddWords)):
+        return _passes_on(turn, world) if len(done) == 1 and isinstance(done[0], AddWords) else ""
     if now is None or text not in now.words or now.privacy != (was or now).privacy or own_life.is_of(now):
         return ""
     if was is None:
         begins = now.id not in {each.id for each in session.unsent} and now.privacy == _USUAL
         return "begins" if begins else ""
-    moved = now.id != was.id or (now.place, now.places) != (was.place, was.places)
-    return "" if moved or not _is_only_noted(turn, world) else "notes"
+    if now.id != was.id or len(turn.replies) != 1:
+        return ""
+    if as_meant.is_endangered(was, now) and not names_trouble(text, world):
+        return "endangers"
+    moved = (now.place, now.places) != (was.place, was.places)
+    return "" if moved or not _is_only_noted(session, turn, world) else "notes"
 
 
-def _only_adds(turn: Turn, world: World) -> bool:
-    """Whether words go to the officers of a report, and nothing else is done or said."""
-    said, done, key = turn.replies, turn.effects, "follow_up.words_added"
-    if len(done) != 1 or not isinstance(done[0], AddWords) or [each.key for each in said] != [key]:
-        return False
-    return said[0].text == sentence(turn.session, world, key, **said[0].values)
+def names_trouble(text: str, world: World) -> bool:
+    """Whether a phrase of the lexicon names a kind of trouble, or danger."""
+    named = kinds_named(hear(plain(text), world.lexicon), world.lexicon)
+    return bool(named) or names_danger(text, world.lexicon)
 
 
-def _is_only_noted(turn: Turn, world: World) -> bool:
+def _passes_on(turn: Turn, world: World) -> str:
+    """Whether words go to the officers of a report, and no more is said than that, or how it stands."""
+    said, key = turn.replies, "follow_up.words_added"
+    if [each.key for each in said] == ["follow_up.status"]:
+        return "hurries"
+    if [each.key for each in said] != [key]:
+        return ""
+    return "passes_on" if said[0].text == sentence(turn.session, world, key, **said[0].values) else ""
+
+
+def _is_only_noted(session: Session, turn: Turn, world: World) -> bool:
     """Whether no more is said to it than that it is noted, and what is asked of the report."""
-    said = turn.replies[-1]
+    said = turn.replies[0]
     noted = said.text.startswith(sentence(turn.session, world, "report.noted"))
-    return (
-        len(turn.replies) == 1
-        and (noted or turn.session.step in _ASKS_ON)
-        and said.key != "report.still_needed"
-    )
+    asked_on = turn.session.step in _ASKS_ON or session.step == still_needed.STEP
+    return (noted or asked_on) and said.key != f"report.{still_needed.STEP}"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.inquiries import state_asked, whether
-from conversations.inquiries.questioning import asks, asks_only_how
+from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -29,7 +29,7 @@ from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked,
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure, undecided
 from conversations.travel.whereabouts import is_own_position, spots_named
-from conversations.travel.wishes import NO, wants_to_be_told
+from conversations.travel.wishes import NO
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Point
@@ -77,16 +77,13 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return tell(rest(session), world, "menu.fine")
-    if plan.goal and wants_to_be_told(" ".join(plain(text))):
-        will_tell = sentence(session, world, "trip.will_tell", goal=town_of(plan.goal))
-        return next_asked(session, plan, world, (will_tell,))
     if (
         session.step == "when"
         and (_SUPPOSED.search(text.lower()) or only_waits(" ".join(plain(text))))
         and departure(text.lower(), world)[0] is None
     ):
         return _no_answer(session, inbound, "intends", plan, world)
-    if session.step == "when" and best_hour.is_asked(text.lower()) and not CANNOT_TELL.search(text.lower()):
+    if session.step == "when" and best_hour.is_asked(text.lower()):
         kept = replace(plan, times=min(plan.times, 1))
         return next_asked(session, kept, world, (sentence(session, world, "trip.no_hour"),))
     if session.step == "when" and _has_set_out(text.lower()):
@@ -167,8 +164,6 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
     text = " ".join(plain(visible(inbound.text)))
     if advice := not_advised(session, inbound, world):
         return next_asked(session, plan, world, advice)
-    if asks_only_how(text):
-        return next_asked(session, plan, world, (sentence(session, world, "trip.how_live"),))
     is_when = session.step == "when"
     if (
         undecided(text)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.asides import without_wished_news
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.only_adds import without_company
@@ -21,7 +20,7 @@ from conversations.travel.kept_waiting import without_wait
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
 from conversations.travel.told_in_full import heard_in, told_in_full
-from conversations.travel.towns_named import place_named, without_here
+from conversations.travel.towns_named import place_named
 from conversations.travel.way_named import WAY
 from conversations.travel.when_told import departure
 from conversations.travel.wishes import NO
@@ -78,14 +77,6 @@ _NOT_THEN = re.compile(  # "td pagi mau jalan ke ngawi ga jadi, skrg baru mau ja
     rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:skrg|skrng|sekarang|baru|besok|bsk|nanti|ntar|jadinya)\b)",
     re.IGNORECASE,
 )
-_NOT_KNOWN_WHEN = re.compile(  # "tapi blm tau kapan", "tapi blm dapet tiket"
-    rf"[,.;]?\s*\b(?:(?:tapi|tp|cuma|nanging|but|masih|msh|saya|kami|i|we) )*"
-    rf"(?:{NO}|belum|blm|blum|durung|dereng|(?:teu )?acan|don['’]?t|haven['’]?t) (?:yet )?"
-    r"(?:(?:tau|tahu|pasti|ngerti|ngertos|ruh|terang|know|sure)(?: (?:mau|bakal|be?rangkat|jalan|pulang)(?:nya|e)?)*"
-    r" (?:kapan|iraha|jam berapa|jam brp|hari apa|tanggal berapa|when)"
-    r"|(?:dapa?e?t|dpt|ada|beli|punya|oleh|kebagian|entuk|meunang|got|bought) (?:the |my |any |our )?ti[ck]?ket)"
-    r"(?:nya|e|na|s)?(?: (?:yet|ya|nih|juga|min|pak|kereta|bus|bis))*"
-)
 _IN_ONE_WORD = re.compile(r"\bdi(?:jalan|dalan)\b")
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
@@ -126,7 +117,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     While a report is told it may answer that, unless it says whence, whither and when, or nobody has told more of it
     for a while.
     """
-    text = without_wished_news(_NOT_THEN.sub(r"\g<what> ", text))
+    text = _NOT_THEN.sub(r"\g<what> ", text)
     surely = _is_journey(text, world)
     if len(text.split()) > _AT_LENGTH and not surely:
         return None
@@ -146,11 +137,9 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
 
 def _is_journey(text: str, world: World) -> bool:
     """Whether what was learned takes it for one: surely, where trouble is heard in it."""
-    bare = told_only(text)
-    danger, kinds = heard_in(bare, world)
-    told = bool(kinds) or bool(understand(bare, world.lexicon).category)
-    wished = wish.of(bare or text, world.lexicon, _SURE if told else wish.LIKELY)
-    return not danger and wished == wish.JOURNEY
+    danger, kinds = heard_in(told_only(text), world)
+    told = bool(kinds) or bool(understand(text, world.lexicon).category)
+    return not danger and wish.of(text, world.lexicon, _SURE if told else wish.LIKELY) == wish.JOURNEY
 
 
 def _may_be_of(draft: Draft, told: str, world: World) -> bool:
@@ -169,8 +158,8 @@ def names_an_end(text: str, world: World, *, both: bool) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    said = without_here(_IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower()))
-    said = _NOT_KNOWN_WHEN.sub(" ", without_wait(without_company(said))) if _GOES.search(said) else said
+    said = _IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower())
+    said = without_wait(without_company(said)) if _GOES.search(said) else said
     return without_price(_TELL_ME.sub(" ", said))
 
 

@@ -18,7 +18,6 @@ AT_HOUSE = (  # before the town one sets out from: "dari rumah mertua di solo"
     r"(?: \w+){0,2}? (?:di|ning|neng|nang|ing|wonten|in|at) "
 )
 MARKS = " ,.;!?"
-_FROM_HERE = re.compile(rf"\b{WHENCE} (?:di ?)?(?:sini|kene|mriki|dieu|here)\b")
 _SHORTEST_UNKNOWN = 4
 _LONGEST = 5  # words of a name, with what says what it is
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?|->|[-–—→/,;]")
@@ -58,11 +57,6 @@ class Named(Struct, frozen=True):
             return "post"
         whole = self.place.road or (self.place.corridor and not self.place.regency_code)
         return "road" if whole else "town"
-
-
-def without_here(text: str) -> str:
-    """A lower-case text that does not say "dari sini": a journey begins where one is, if nothing else is told."""
-    return _FROM_HERE.sub(" ", text)
 
 
 def words_of(text: str) -> list[str]:
