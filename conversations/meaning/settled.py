@@ -6,7 +6,7 @@ from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
 ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|uwis|wis|wes|parantos|atos|tos|geus|entos|already)"
-_NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
+NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
 WHO = (
     r"(?:polisi|petugas|derek|derekan|ambulans?|ambulance|pjr|patroli|damkar|pemadam|dishub|bantuan|pertolongan|"
     r"mekanik|montir|teknisi|medis|pitulungan|bantosan|patugas|pulisi|help|police|tow(?: truck)?|officers?|someone|"
@@ -46,7 +46,7 @@ _SAYS = re.compile(
     r"(?:datang|dateng|dtg|tiba|sampai|sampe|nyampe|di ?sini|di lokasi|ada|teka|rawuh|dugi|sumping|aya|"
     r"arrived|come|here|there)"
     rf"|{WHO} arrived"
-    rf"|(?:{ALREADY} )?{_NOT} (?:perlu|butuh|usah|kedah|peryogi|needed|macet|banjir|bahaya|mogok|apa|papa)"
+    rf"|(?:{ALREADY} )?{NOT} (?:perlu|butuh|usah|kedah|peryogi|needed|macet|banjir|bahaya|mogok|apa|papa)"
     r"(?: (?:lagi|maneh|deui|any ?more))?"
     r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
     r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
@@ -61,7 +61,7 @@ _SAYS = re.compile(
     rf"|^(?:alhamdulillah )?{ALREADY} (?:mulai )?(?:padam|pareum)"
     rf"(?: (?:pak|bu|min|kok|semua\w*|tadi|alhamdulillah|ya|{WHO}|{ALREADY}|datang|dateng|dtg|teka|sumping))*$"
     rf"|^(?:{ALREADY} )?(?:(?:semua|semuanya|kabeh|sadaya) )?(?:aman|selamat|slamet|salamet)"
-    rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {_NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
+    rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
     r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
 _OUT_LAST = re.compile(  # "mobil kebakar km 100, udah padam, damkar dateng"
@@ -99,7 +99,7 @@ BUT = frozenset((
 
 
 _NOT_NEEDED = re.compile(
-    rf"\b(?:{_NOT} ?(?:perlu|usah|butuh|kedah|peryogi|need(?: to)?)|gausah|jangan|jgn|no need(?: to)?|don t) "
+    rf"\b(?:{NOT} ?(?:perlu|usah|butuh|kedah|peryogi|need(?: to)?)|gausah|jangan|jgn|no need(?: to)?|don t) "
     r"(?:(?:lagi|maneh|deui|jadi|ada yang) )*"
     r"(?:datang|dateng|dtg|ke ?sini|mrene|ka ?dieu|teka|sumping|come|"
     rf"di ?(?:bantu|tolong|derek|jemput|tangan|kirim (?:orang|{WHO}))\w*|repot\w*)\b"
@@ -119,7 +119,7 @@ def says_settled(text: str) -> bool:
         return False
     said = " ".join(words).removesuffix(" kok")
     found = _SAYS.search(said)
-    if found is None or (re.match(_NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
+    if found is None or (re.match(NOT, found[0]) and not (_YET.search(said) or _CALLED_OFF.match(said))):
         return False
     return BUT.isdisjoint((said[: found.start()] + said[found.end() :]).split())
 

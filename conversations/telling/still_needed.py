@@ -9,7 +9,7 @@ from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, wish
 from conversations.meaning.out_of_sight import is_out_of_sight
-from conversations.meaning.settled import BUT, WHO, says_settled
+from conversations.meaning.settled import ALREADY, BUT, NOT, WHO, says_found, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, tell
@@ -18,6 +18,7 @@ from conversations.telling import called_off
 from conversations.telling.alone import sends_itself
 from conversations.telling.asking import ask_next
 from conversations.telling.corrections import correction
+from conversations.telling.needs import needs_of
 from conversations.telling.refusing import hesitates, refuses, waves_off
 from conversations.telling.sending import send_unless_told
 from conversations.telling.slots import fill
@@ -39,7 +40,7 @@ _ONLY = re.compile(
 _CLAUSE = re.compile(r"[,.;]+\s")
 _MOST_WORDS = 9  # more tell something beside
 _OF_ITS_OWN = 3  # words in which it may be said otherwise than is listed
-_OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn", "birth")  # senses
+_OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn")  # senses
 _POLICE = re.compile(r"\b(?:polisi|pulisi|police|pjr|patroli|cops)(?:nya|ne|na|e)?\b")  # they heal nobody
 _OF_LIFE = ("accident", "medical")
 _CARED_FOR = re.compile(  # those who are hurt, wherever they are by now: their crash is still there
@@ -51,6 +52,18 @@ _CLEARED = re.compile(
     r"(?:di ?)?bersih\w*|aman|lancar|normal|cair|bubar|damai|"
     r"gapapa|gpp|(?:ga|gak|nggak|tidak|ora|teu) (?:apa|papa|nanaon)|mendingan|baikan|sembuh|"
     r"fine|okay|towed|cleared|sorted|fixed|moved)\b"
+)
+_BURNS_OR_LIES = ("fire", "buried", "wreck")  # needs
+_OVERTURNED = re.compile(
+    r"\b(?:ter|ng|ti|ke)?(?:guling|goling|balik|balek)\b|\b(?:overturned|rolled over|flipped)\b"
+)
+_OUT = re.compile(
+    r"\b(?:(?:di ?)?(?:padam|pareum|pejah|sirep|h?ilang|angkat|tarik)\w*|api\w{0,3} (?:\w+ )?mati|mati api\w*|"
+    r"(?:fire|flames) (?:\w+ )*out|extinguished|lifted)\b"
+)
+_ALL_ARE_WELL = re.compile(  # of people: "semua aman", "penumpangnya gapapa"
+    r"\b(?:semua\w*|kabeh|sadaya|(?:penumpang|orang|so?pir|supir|korban)\w*|kami|kita|all|every(?:one|body)|they|we) "
+    rf"(?:(?:{ALREADY}|is|are|ada|yang|{NOT}) )*(?:aman|gapapa|gpp|apa apa|apa|papa|nanaon|fine|okay)\b"
 )
 _THEY_ARE_HELPED = re.compile(
     rf"\b(?:{WHO}|\w*(?:tolong|tulung|bantu|bawa|tangani|rawat|evakuasi|ketemu|selamat|slamet|sadar|siuman|bangun|"
@@ -158,19 +171,23 @@ def _may_need_help(draft: Draft, text: str, world: World) -> bool:
 
     A crash whose people are cared for is a crash: what they drove lies there, and who did it is away.
     """
-    senses = {sense for word in plain(" ".join(draft.words)) for sense in world.lexicon.senses.of(word)}
     said = " ".join(plain(text))
-    if (
-        draft.category == "accident"
-        and draft.danger
-        and _CARED_FOR.search(said)
-        and not _CLEARED.search(said)
-    ):
-        return True
-    hurt = not senses.isdisjoint(_OF_PEOPLE) or (draft.category in _OF_LIFE and bool(_POLICE.search(said)))
-    return (
-        draft.danger and hurt and says_settled(text) and not _THEY_ARE_HELPED.search(_POLICE.sub(" ", said))
-    )
+    cared_for = draft.category == "accident" and _CARED_FOR.search(said) and not _CLEARED.search(said)
+    if not draft.danger or cared_for or _still_stands(draft, text, world):
+        return draft.danger
+    senses = {sense for word in plain(" ".join(draft.words)) for sense in world.lexicon.senses.of(word)}
+    born = draft.category == "medical" and "birth" in senses  # of others "keluar" is no such
+    police = draft.category in _OF_LIFE and _POLICE.search(said)
+    hurt = born or police or not senses.isdisjoint(_OF_PEOPLE)
+    return bool(hurt) and says_settled(text) and not _THEY_ARE_HELPED.search(_POLICE.sub(" ", said))
+
+
+def _still_stands(draft: Draft, text: str, world: World) -> bool:
+    """Whether what burns, lies in a ravine or on its side is there yet, though people are out or help has come."""
+    told, said = " ".join(plain(" ".join(draft.words))), " ".join(plain(text))
+    lies = not needs_of(draft.words).isdisjoint(_BURNS_OR_LIES) or _OVERTURNED.search(told)
+    gone = _OUT.search(said) or _CLEARED.search(_ALL_ARE_WELL.sub(" ", said)) or says_found(text)
+    return bool(lies and not gone) and (says_settled(text) or _says_over(text, world))
 
 
 def _stopped(session: Session, world: World) -> Turn:
