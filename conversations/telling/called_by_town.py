@@ -41,7 +41,7 @@ NOUNS = {  # of the places that are named by their town
         re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|kapal|feri|ferry|ship)\b", re.IGNORECASE),
     ),
 }
-_HUBS = ("station", "airport", "terminal", "port")
+HUBS = ("station", "airport", "terminal", "port")
 _PUMPS = re.compile(
     r"\b(?:spbu|spklu|pom(?: bensin)?|pertashop|(?:petrol|gas|fuel) station)\b", re.IGNORECASE
 )
@@ -119,7 +119,7 @@ def kind_there(category: str, place: Place | None, words: Sequence[str]) -> str:
 
     A queue of nothing is what stands at the gate, pumps or harbour that is told beside it.
     """
-    at_hub = place is not None and place.facility in _HUBS
+    at_hub = place is not None and place.facility in HUBS
     if (
         category == "congestion"
         and any(map(only_a_queue, words))
@@ -136,12 +136,7 @@ def _queued_at(words: Sequence[str]) -> str:
     if any(map(_PUMPS.search, words)):
         return "fuel"
     named = next((kind for kind, (_, noun) in NOUNS.items() if any(map(noun.search, words))), "")
-    return "terminal" if named in _HUBS else named
-
-
-def names_part(text: str, place: Place) -> bool:
-    """Whether a text calls by its noun a part of the place it is at: "dermaga reguler", at a harbour."""
-    return place.facility in NOUNS and bool(NOUNS[place.facility][1].search(text))
+    return "terminal" if named in HUBS else named
 
 
 def _of_its_toll(town: str, world: World) -> Located | None:

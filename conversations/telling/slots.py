@@ -24,7 +24,7 @@ from conversations.telling.offered import going_there, of_those_offered, that_le
 from conversations.telling.other_place import right_at_once
 from conversations.telling.passed import has_passed, is_only_theirs
 from conversations.telling.privacy import stricter
-from conversations.understand import Understanding, visible
+from conversations.understand import Understanding, understand, visible
 from conversations.world import World
 from geo.model import Located
 
@@ -171,7 +171,8 @@ def _with_words(
     guesses = understood.guesses or draft.guesses
     if draft.danger:  # nobody is asked which kind it is
         return changed(draft, category=likeliest_danger(guesses), guesses=(), likely=True)
-    return replace(draft, guesses=guesses)
+    whole = "" if understood.guesses else understand(" ".join(draft.words), world.lexicon).category
+    return changed(draft, category=whole, guesses=()) if whole in guesses else replace(draft, guesses=guesses)
 
 
 def _of_namesakes(draft: Draft, located: Located, world: World) -> Filled | None:
