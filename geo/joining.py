@@ -1,6 +1,7 @@
 """Find an ordinary road by the two neighbouring towns it joins: "dari Weleri sampai Gringsing"."""
 
 import re
+from collections.abc import Set
 
 from msgspec.structs import replace
 
@@ -68,17 +69,20 @@ class Joining:
             joined += 1
         if not ones or joined == at:
             return None
-        others, _ = self._towns(listed, joined)
+        others, _ = self._towns(listed, joined, {one.place.corridor for one in ones if one.place.corridor})
         pairs = [(one, other) for one in ones for other in others if 0 < _apart(one, other) <= _FURTHEST_M]
         sure = of_road or any(word.text in _UNTIL | _BETWEEN for word in listed[at - 1 : joined])
         nearest = min(pairs, key=lambda pair: _apart(*pair), default=None)
         return Candidate(self._between(*nearest), _SURE if sure else _PERHAPS) if nearest else None
 
-    def _towns(self, listed: list[Word], at: int) -> tuple[list[Named], int]:
+    def _towns(self, listed: list[Word], at: int, lines: Set[str] = frozenset()) -> tuple[list[Named], int]:
+        """The towns named there; an everyday word ("tanjung") is one only on one of these corridors."""
         for length in range(_LONGEST, 0, -1):
             name = in_a_row(listed[at : at + length])
             found = [each for group in _SMALL for each in self._names.exact(group, name) if each.place.point]
-            if found and name not in self._everyday:
+            if name in self._everyday:
+                found = [each for each in found if each.place.corridor in lines]
+            if found:
                 return found, at + length
         return [], at
 

@@ -19,7 +19,7 @@ BUSES = (  # of one, which may be a person's
     r"haryanto|rosalia|eka|mira|sudiro|primajasa|budiman|lorena|karina|bejeu|shantika|efisiensi|handoyo|ramayana|"
     r"menggala|akas|ladju|restu|tentrem|bagong|daytrans|cititrans|x ?trans|baraya|arnes|joglosemar"
 )
-_CALLED = (
+CALLED = (  # buses and trains
     rf"{BUS_LINES}|{BUSES}|"
     r"argo (?:\w+)|taksaka|lodaya|matarmaja|kertajaya|gajayana|bima|turangga|mutiara \w+|sembrani|jayabaya|brantas|"
     r"bogowonto|progo|bengawan|sawunggalih|serayu|kutojaya(?: \w+)?|tawang jaya|kaligung|ciremai|harina|malabar|"
@@ -29,14 +29,14 @@ _CALLED = (
 _PLACED = re.compile(
     r"\b(?:antara|antar|di|jalur|jalan|jl|ruas|tol|arteri|pantura|perbatasan|lintas|between|on|the)\s+(?:\w+\s+)?$"
 )
-_BEFORE = re.compile(rf"\b(?:{_KINDS}|{_CALLED})\b(?P<between>(?:[\s.,]+[\w.]+){{0,4}})[\s.,(]*$")
+_BEFORE = re.compile(rf"\b(?:{_KINDS}|{CALLED})\b(?P<between>(?:[\s.,]+[\w.]+){{0,4}})[\s.,(]*$")
 _KIND = r"(?:bus|bis|busnya|bisnya|travel|elf|kereta|shuttle|damri)"
 _OF_A_KIND = (
     rf"{_KIND}(?:\s(?:malam|akap|patas|ekonomi|eksekutif|executive|pariwisata|umum|besar|ac))*"
     r"(?:\s(?:jurusan|trayek|rute|tujuan))?"
 )
-_RIGHT_BEFORE = re.compile(rf"\b(?:{_CALLED}|(?P<kind>{_OF_A_KIND}))(?P<between>)\s+$")
-_NAMED = re.compile(rf"\b(?:{_CALLED}|{_OF_A_KIND})\s")
+_RIGHT_BEFORE = re.compile(rf"\b(?:{CALLED}|(?P<kind>{_OF_A_KIND}))(?P<between>)\s+$")
+_NAMED = re.compile(rf"\b(?:{CALLED}|{_OF_A_KIND})\s")
 _HAPPENED = re.compile(
     r"\b(?:mogok|kecelakaan|laka|lakalantas|tabrakan|nabrak|ketabrak|terguling|guling|terbakar|kebakar|macet|masuk|jatuh|"
     r"antri|antre|padat|banjir|longsor|accident|crash\w*|berhenti|jurang|rem|ban)\b"

@@ -25,7 +25,7 @@ _BESIDE = (
     r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|sampai|"
     r"sampe|mulai|selesai|berakhir|berlaku|buka|tutup|open|terdekat|dekat|deket|sekitar|sini|situ|sana|near|nearest|"
     r"nearby|close|closest|here|me|around|next|berikutnya|selanjutnya|berikut|setelah|sesudah|abis|habis|after|lagi|"
-    r"depan|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
+    r"depan|lain|liya|liyane|sejen|sanes|other|another|else|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
     r"dan|atau|"
     r"resmi|udah|sudah|udh|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
     r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|"
@@ -74,7 +74,7 @@ TOPICS: dict[str, str] = {  # the first that is named
     r"tol (?:\w+ ){0,4}(?:berapa|brp|pinten|pira|sabaraha)(?! (?:km|jam|lama|menit|kilo))|"
     r"how much (?:is )?(?:the )?toll",
     "hospital": r"(?:rumah sakit|rs|rsud|klinik|puskesmas|apotek|apotik|hospital|clinic|pharmacy|igd|ugd|dokter|"
-    r"doctor)",
+    r"doctor|bidan|midwife)",
     "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
     r"fuel|petrol)(?:nya|ne|e|na)?",
     "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|(?:nge)?cas(?: mobil)?(?: listrik)?|isi e ?tol\w*|"

@@ -9,6 +9,7 @@ from conversations.meaning.senses import Senses
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.understand import Lexicon, understand
+from geo.vehicles import CALLED
 
 _MOST_WORDS = 6
 _OF_PLACES = frozenset((
@@ -36,7 +37,9 @@ _SINCE = re.compile(  # "mulai isuk", "udah dari tadi", "since this morning"
 _OF_VEHICLE = re.compile(  # "bus rosalia indah ke solo", "plat ad 1234 xy", "masih jalan terus"
     r"(?!.*\b(?:di|ing|ning|nang|neng|dina|in|at|near|d[ei]ke?t|depan|terminal|stasiun|pool|agen|km|tol|pasar|"
     r"simpang|rest|gerbang|gt|exit|sampai|sampe|lewat)\b)"
-    r"(?:(?:nama|ini|naik)(?:nya|e)? )*(?:bus|bis|po|travel|elf|plat|pelat|nopol\w*)(?:nya|ne|na)?(?: \w+){1,6}|"
+    r"(?:(?:nama|ini|naik|numpak)(?:nya|e)? )*"
+    r"(?:(?:bus|bis|po|travel|elf|ka|kereta|plat|pelat|nopol\w*)(?:nya|ne|na)?(?: \w+){1,6}|"
+    rf"(?:{CALLED})(?: \w+){{0,8}})|"
     r"(?:(?:bus|bis|travel|kereta)(?:nya|ne|na)? )?(?:masih|msh|isih|tetap|still) (?:jalan|melaju|mlaku|ngebut|"
     r"nyetir|maju|moving|driving)(?: (?:terus|trus|kencang|kenceng|bus|bis|mobil|pak|bu|min)(?:nya|e)?)*"
 )
