@@ -14,6 +14,7 @@ _TO_SEND = frozenset((
     "kirimen", "dikirim", "dikirimkan", "dikirimke", "send", "submit", "laporkan", "laporin", "laporkeun", "laporno",
     "laporna", "laporke", "laporken", "proseskan", "prosesin", "kintun", "kintunkeun", "dikintunkeun", "lanjut",
     "dipunkirim", "kirimaken", "dipunkirimaken", "dikintun", "kintunaken", "dipunkintun", "dipunkintunaken",
+    "aturaken", "aturna", "dipunaturaken", "lapuraken", "laporaken", "dipunlapuraken", "dipunlaporaken",
     "lanjutkan", "lanjutin", "lanjutkeun", "teruskan", "gas", "gaskan", "gaskeun", "gasken",
 ))  # fmt: skip
 _SEND = answers.YES | _TO_SEND | {

@@ -54,6 +54,10 @@ _ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of other
     r"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|udah|sudah|baru|sekarang|skrg|masih|ini) )*"
     r"(?:di|sampai|sampe|lewat|masuk)(?: [^\W\d]+){1,3}\W*$)"
 )
+_RIDDEN = (  # "bis ingkang kula tumpaki mogok"
+    r"\b(?:ingkang|sing|kang|yang|yg|nu) (?:(?:di|tak|ku|abdi|urang|kula|kulo|dalem|aku|saya|kami|kita|dipun) ?)*"
+    r"(?:tumpa(?:k|ng)i?|titihi|tumpakan|naiki?|naek)\b"
+)
 _PHONE_DIES = (
     r"\b(?:hp|hape|handphone|ponsel|henpon|phone|bat(?:re|erai|erei|ere|rei))(?:ku|nya|ne|na)?"
     r"(?: (?:saya|aku|gue|gw))?(?: (?:udah|sudah|mau|hampir|keburu|bentar|lagi|arep|meh|rek|bade|is|about|to))* "
@@ -106,7 +110,7 @@ _ASIDES = re.compile(
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|(?<!pa )(?<!pa-)(?<!ga )(?<!gak )(?<!ora )\bpa\b(?![ -]?pa\b)"  # Sundanese for "pak"
     r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_ABOARD}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}"
+    rf"|{_ABOARD}|{_RIDDEN}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     r"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? (?:gak?|nggak|tidak)\b",

@@ -132,8 +132,14 @@ class Lexicon(Struct, frozen=True, eq=False):
             for ending in _ENDINGS:
                 if word.endswith(ending) and (stem := word.removesuffix(ending)) in self.known:
                     return stem
-        near = self.nearest(word) if len(word) >= _MENDED else word
+        near = self._near(word) if len(word) >= _MENDED else word
         return self.full(word) if near == word and not self._meant(word) else near
+
+    def _near(self, word: str) -> str:
+        """The word it may be misspelt for; one that means something else is none of danger: "menyang" is "to"."""
+        near = self.nearest(word)
+        means = self.senses.of(word) if (near,) in self.risks else ()
+        return word if means and set(means).isdisjoint(self.senses.of(near)) else near
 
     def _meant(self, word: str) -> bool:
         """Whether a word that is on no list of the lexicon means something as it stands."""

@@ -51,7 +51,8 @@ _MATTERS = (
     ),
     matter(
         r"\b(?:toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee)\w{0,3}\b",
-        rf"toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee|poop|bab|rest|area|terdekat|mana|dimana|tahan|"
+        rf"toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee|poop|bab|rest|area|terdekat|mana|dimana|n?tahan|nahan|"
+        rf"kuat|kiat|{OURS}|g(?:ue|ua|w)|mau|arep|meh|mati|mampus|pingsan|rasa|"
         rf"{_NOT}|{_URGENTLY}|{_WANTED}",
         "rest_area",
     ),
@@ -129,9 +130,11 @@ _MATTERS = (
         "",
     ),
     matter(
-        r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b).*\b(?:menangis|nangis|rewel|crying)\b",  # whose, is known
-        r"anak|bayi|balita|adik|adek|kids?|baby|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|terus|mulu|pada|panas|"
-        r"kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar",
+        r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b)"  # whose, is known
+        r".*\b(?:menangis|nangis|rewel|crying|crazy|restless)\b",
+        r"anak|bayi|balita|adik|adek|kids?|baby|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|crazy|"
+        r"restless|bored|going|getting|driving|me|us|terus|mulu|pada|panas|kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|"
+        r"saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar",
         "",
     ),
     matter(

@@ -113,6 +113,16 @@ _ALONG = matter(  # nowhere but in a vehicle, or where people wait
     r"dalam|dalem|jero|umur|usia|bulan|tahun|thn|minggu|months?|years?|old|toilet|wc|menunggu|nunggu|ngantri|antri|antre|"
     r"pak|bu|min|kak|ya|nih|ini",
 )  # fmt: skip
+_NUMBER = (  # as it is spelled, or of people in Javanese and Sundanese
+    rf"{_COUNTED}|enam|tujuh|six|loro|telu|kalih|tigang?|sekawan|gangsal|tilu|genep|(?:dua|opat|papat|tilu|telu|"
+    r"lima|genep)an"
+)
+_HOW_MANY = matter(
+    rf"\b(?:{_NUMBER})\b",
+    rf"{_NUMBER}|{_THERE_IS}|{_WEAK}|{_PEOPLE}|{OURS}|{VEHICLES}|jalma|urang|uwong|guys?|men|women|pria|wanita|cowok?|"
+    r"cewek?|pemuda|remaja|muda|ngora|enom|nom|young|small|little|kecil|cilik|leutik|alit|we|they|were|are|mereka|of|us|"
+    r"them|dina|nang|neng|ning|ing|di|in",
+)
 _PERILS = re.compile(  # of whoever is there
     r"kunci|konci|\block\w*|tinggal|(?:bisa|iso|isa|tiasa) (?:di ?)?(?:buka|keluar|metu|kaluar)|banjir|caah|rob\b|"
     r"flood|longsor|landslide|kebakar|terbakar|\basap|\bapi\b|\bfire|smoke|hanyut|tenggelam"
@@ -171,7 +181,7 @@ def only_adds(text: str, told: Sequence[str], lexicon: Lexicon) -> bool:
         or describes(words, lexicon)
     ):
         return True
-    if _is_all(_ALONG, words):
+    if _is_all(_ALONG, words) or _is_all(_HOW_MANY, words):
         return not any(_PERILS.search(said.lower()) for said in told)
     return any(_is_all(one, words) for one in (*COMPANY, _STILL_THERE, _GONE, _NUMBER_GONE, _FELL))
 

@@ -27,6 +27,21 @@ _SAYINGS = re.compile(
     r"|killing me|ngebunuh banget|membunuh banget)\b",
     re.IGNORECASE,
 )
+_LIMBS = r"(?:kaki|pantat|bokong|pinggang|dengkul|sikil|suku)\w{0,3}"
+_OF_WEARINESS = re.compile(  # of who waits, and of nobody else
+    r"\b(?:(?:mau|mo|arep|meh|rek) (?:pingsan|semaput|mati|gila|edan) (?:rasanya|rasane|asana|rasana)"
+    rf"|(?:{_LIMBS} (?:(?:saya|aku|gue|gw|gua) )?)?mati rasa(?:nya)?\b(?: {_LIMBS})?"
+    r"|my (?:legs?|feet|back|butt|bum|ass) (?:is|are) (?:dead|numb|killing me|gone)"
+    r"|i(?:'?m| am) (?:dying|dead) here)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(  # or of an illness
+    r"\b(?:istri|suami|bojo|anak|bayi|balita|ibu|bapak|ayah|mama|papa|nenek|kakek|simbah|mertua|adik|adek|kakak|orang|"
+    r"wong|jalm[ai]|penumpang|sopir|supir|hamil|bumil|lansia|se[sk][ae]k|dada|jantung|muntah\w*|pucat|demam|keringat|"
+    r"sebelah|separuh|separo|tangan|muka|wajah|bibir|tolong|tulung|help|wife|husband|kid|child|baby|mother|father|chest)"
+    r"(?:ku|nya|ne|na|e)?\b",
+    re.IGNORECASE,
+)
 _ROBBERY = r"(?:(?:pem)?begal(?:an)?|copet|jambret|maling|rampok|kejahatan|kriminal\w*)"
 _FEARED = re.compile(  # why it matters, and nothing that happened: "lampu jalan mati, rawan begal"
     r"\b(?:(?:jadi(?:nya)?|daerah(?:nya)?|tempat(?:nya)?|sini|situ|emang|memang|sangat)\s+)*"
@@ -58,6 +73,11 @@ def without_sayings(text: str) -> str:
     """The text without what may happen there, nor what is a manner of speaking where people are fed up."""
     text = _NAME.sub(" ", without_feared(_FEARED.sub(" ", text)))
     return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
+
+
+def without_weariness(text: str) -> str:
+    """The text without what is a manner of speaking to who is known to wait, if it is of nobody else."""
+    return text if _OF_OTHERS.search(text) else _OF_WEARINESS.sub(" ", _SAYINGS.sub(" ", text))
 
 
 def is_of_waiting(text: str) -> bool:

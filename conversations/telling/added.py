@@ -8,6 +8,7 @@ from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.feared import fears_to_be_hit
 from conversations.meaning.only_adds import only_adds
+from conversations.meaning.sayings import without_weariness
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.crossing import but_at_sea
@@ -22,6 +23,7 @@ from geo.model import Place
 OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to these
 ONE_EVENT = (*OF_LIFE, "hazard")  # kinds that one event may well be of at once
 _OF_ROADS = (*ONE_EVENT, "road_damage", "signage")  # may themselves be what the danger is
+_OF_WAITING = ("congestion", "toll_gate", "rest_area", "fuel", "transport", "terminal", "staff")
 _ENDS_IN_A_CRASH = frozenset(("brakes", "wrong_way"))  # faults of drivers
 _FEARED = re.compile(
     rf"\b(?:{NEARLY}|takut|ngeri|wedi|ajrih|sieun|khawatir|awas|bisa|iso|moga|semoga|jangan|afraid|scared|could|might)\b"
@@ -32,6 +34,7 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
     """What words say of kind and danger: nothing new where they only add, guess, are a way, or danger by the tone."""
     if draft.category and only_adds(told, draft.words, world.lexicon):
         return Understanding()
+    told = without_weariness(told) if draft.category in _OF_WAITING else told
     told = but_at_sea(but_resting(told, place), draft)
     heard = told_beside_question(but_passed(told), world.lexicon)
     if heard.category == "accident" and (

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
+from conversations.telling import only_that
 from conversations.telling.corrections import Correction, correction
 from conversations.telling.heading import away_from, coming_from, from_to, is_way
 from conversations.telling.other_carriageway import area_of_that_way, over_there, there_on
@@ -72,6 +73,8 @@ def amendment(draft: Draft, text: str, world: World, asked: bool = False) -> Ame
         return None
     if draft.place and (turned := _turned(draft, draft.place, text, world)):
         return Amendment(turned, said=text)
+    if kind := only_that.kind(draft, text, world):
+        return Amendment(category=kind, said=text)
     told = correction(text)
     if draft.place and told is None and (area := area_of_that_way(draft, draft.place, text, world)):
         return Amendment(_only(area), said=text)

@@ -8,7 +8,7 @@ from conversations.effects import Effect, Turn
 from conversations.meaning.words import plain
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
-from conversations.telling.called_by_town import HUBS
+from conversations.telling.called_by_town import HUBS, kind_there
 from conversations.understand import Understanding, names_kind, understand
 from conversations.world import World
 from geo.cues import NEAR_WORDS, PASSING_WORDS
@@ -51,7 +51,8 @@ def offered(
         return ""
     if draft.danger or understood.danger or located.candidates or "?" in text:
         return ""
-    of_hub = kind == "terminal" and draft.place.facility in HUBS  # "po gunung mulia loketnya" is where in it
+    # "Po gunung mulia loketnya" is where in it, and "kotor banget" what is wrong there.
+    of_hub = draft.place.facility in HUBS and kind_there(kind, draft.place, (text,)) == "terminal"
     if of_hub or (draft.category, kind) in _WHO_DID_IT:
         return ""
     many = sum(word not in world.lexicon.filler for word in words) > _MOST_WORDS

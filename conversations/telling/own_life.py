@@ -34,7 +34,8 @@ _WANTS = (
 )
 _DIES = (
     r"(?:(?:aja |saja |wae |ae )?(?:mati(?: aja| saja| wae| ae)?(?!(?: \w+)? (?:kepanasan|kehausan|kelaparan|"
-    r"ketawa|kedinginan|gaya|kutu|lemas|lemes|lampu|mesin|bosan|bosen|rasanya|berdiri|ngantuk))|bunuh diri|bundir|"
+    r"ketawa|kedinginan|gaya|kutu|lemas|lemes|lampu|mesin|bosan|bosen|rasanya|berdiri|ngantuk|nahan|"
+    r"kebelet))|bunuh diri|bundir|"
     r"(?:meng)?akhiri (?:hidup|semua|nyawa)\w*|(?:ngilang|menghilang|hilang|ilang|pergi)(?: aja| saja)? (?:dari|"
     r"ti|saking) "
     r"(?:dunia|bumi)\w*|gantung diri|(?:loncat|lompat|terjun)(?: aja| saja)? (?:dari|ke) (?:jembatan|flyover|"
