@@ -1,13 +1,15 @@
 """What is answered to a message that is for something else than its words seem to say (purpose.py)."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from conversations.after import kind_words, taking_back
 from conversations.effects import Turn
+from conversations.flows import elsewhere as not_ours
 from conversations.flows import follow_up, info, trip
-from conversations.inquiries import state_asked
+from conversations.inquiries import asked_on, elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards
 from conversations.meaning.hearing import hear, kinds_named
@@ -25,6 +27,9 @@ from conversations.travel.setting_out import next_asked
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
+_AT_HOME = re.compile(
+    r"\b(?:masih|msh|lagi|isih|still) (?:(?:di|ning|neng|nang|at) ?)?(?:rumah|omah|home|imah)\b"
+)
 Meant = Callable[[Session, Turn, Inbound, World, Reader], Turn | None]  # None: the turn of the rules stands
 
 
@@ -60,7 +65,8 @@ def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: 
         return trip.FLOW.commands["perjalanan"](session, inbound, world, text)
     if told.at and session.plan and session.plan.start and session.plan.goal:
         return next_asked(session, replace(session.plan, at=told.at), world)
-    return tell(session, world, "menu.to_be_told") if is_nowhere(turn) else None
+    stays = is_nowhere(turn) or _AT_HOME.search(text.lower())
+    return tell(session, world, "menu.to_be_told") if stays else None
 
 
 def _of_journey(session: Session, turn: Turn, inbound: Inbound, world: World, answer: Reader) -> Turn | None:
@@ -77,12 +83,15 @@ def _asks_the_way(
     """What begins no report: not a lone place or way, where something may be."""
     text = visible(inbound.text)
     asked = asks(text) or (is_nowhere(turn) and not state_asked.named_within(text, world))
+    asked = asked or bool(elsewhere.names_rules(text) or asked_on.one_way(session, text, world))
     return _way(rest(session), turn, inbound, world, answer) if asked else None
 
 
 def _way(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
     """What is known of the road that is named, of the way ahead, or where it may be asked."""
     going = world.trip_of(session.person)
+    if elsewhere.names_rules(visible(inbound.text)):
+        return not_ours.FLOW.commands["tanya"](session, inbound, world, "rules")
     if going and (turn := road_asked.told(session, inbound, world, going)):
         return turn
     if name := state_asked.named_within(visible(inbound.text), world):

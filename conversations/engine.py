@@ -23,7 +23,7 @@ from conversations.after.star_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import SetLanguage, Turn
 from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, worklist
-from conversations.inquiries import asked_freely, wondering
+from conversations.inquiries import asked_freely, whether, wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import listed, rest, sentence, shown, tell
@@ -97,6 +97,8 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text)
     if inbound.quoted and (turn := quoting.thread(session, inbound, world)):
         return turn
+    if inbound.media and not session.draft and whether.asks_of_picture(text, world):
+        inbound = replace(inbound, media=())
     if inbound.point or inbound.media:
         return by_reference.captioned(session, inbound, world) or _answer(session, inbound, world)
     told = any(letter.isalnum() for letter in text) or stars_in(text)

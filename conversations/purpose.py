@@ -9,6 +9,7 @@ from datetime import timedelta
 from conversations import answers, as_meant
 from conversations.after import belated
 from conversations.effects import AddWords, KeepMedia, Turn
+from conversations.inquiries import elsewhere
 from conversations.inquiries.questioning import asks
 from conversations.meaning import dialogue_act, discretion
 from conversations.meaning.hearing import hear, kinds_named
@@ -49,9 +50,9 @@ def weighed(session: Session, turn: Turn, inbound: Inbound, world: World, answer
     danger, named = names_danger(text, world.lexicon), names_trouble(text, world)
     if sure < (_SURE if named or of_none or act == "no" else _LIKELY):
         return turn
-    asked = (
-        act in _QUESTIONS and as_meant.is_nowhere(turn) and (asks(text) or (sure >= _PLAIN and not danger))
-    )
+    of_rules = elsewhere.names_rules(text)
+    asked = act in _QUESTIONS and (of_rules or as_meant.is_nowhere(turn))
+    asked = asked and (asks(text) or ((of_rules or sure >= _PLAIN) and not danger))
     if named and of_none and (is_of_ours(text) or not asked):
         return turn
     return meant(session, turn, inbound, world, answer) or turn

@@ -15,6 +15,7 @@ _ANSWERS = {
     "arrived": "menu.fine",
     "cannot_write": "menu.no_need_to_write",
     "idles": "menu.fine",
+    "stays": "menu.heard",
     "hide_plate": "report.photo_warning",
 }
 

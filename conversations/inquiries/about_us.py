@@ -13,9 +13,17 @@ HOW_TO = re.compile(
     r"(?:lapor|melapor|ngelapor)\w*\b"
     rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
 )
+_TO_WHOM = r"(?:ini|iki|bot\w*|min|pak|bu|mas|kak|ya|sih|saya|aku)"
+HOW_TO_USE = re.compile(  # "gmn cara pakenya pak, saya ga ngerti"
+    rf"^(?=.*\b(?:cara\w*|{_HOW}|how)\b)"
+    rf"(?:(?:{_HOW}|cara\w*|how|to|do i|do you|mau|tanya|nanya|maaf|{_TO_WHOM}) )*"
+    r"(?:make|m?pake|m?pakai|makai|gunain|gunakan|menggunakan|nganggo|use)(?:nya|ne|na)?"
+    rf"(?: (?:{_HOW}|{_TO_WHOM}|nya|aplikasi\w*|chat|ga|gak|nggak|ngerti|paham|tau|bisa|this|it))*$"
+)
 HOW_TO_BE_TOLD = re.compile(  # "gimana caranya biar dikabarin macet"
     rf"(?!.*\b(?:lapor\w*|petugas|report\w*)\b)(?=.*\b(?:cara\w*|{_HOW}|how (?:do|can|to))\b)"
     r".*\b(?:(?:di ?|nge?)?kabar(?:i|in)\w*|di ?kasih (?:tau|tahu|kabar|info)|notif\w*|diwartosan|dibejaan|"
+    r"di ?(?:pantau|ikuti|lacak)|"
     r"(?:dapet|dapat|terima|nerima) (?:info|kabar|peringatan)|(?:ikut|pake|pakai|pasang|mulai|daftar|bikin|buat) "
     r"(?:fitur )?perjalanan|fitur perjalanan|be told|get (?:told|notified|alerts|updates|warned))\b"
 )

@@ -13,7 +13,7 @@ from conversations.travel.about import About, about
 from conversations.travel.asked_of_trouble import of_what_is_known
 from conversations.travel.condition import seen
 from conversations.travel.way_asked import TOWARDS
-from conversations.understand import is_guess, understand
+from conversations.understand import is_guess, names_danger, understand
 from conversations.world import World
 
 MAP, SAME, MORE = "peta", "yang tadi", "lebih banyak"  # what follows the command where no other road is named
@@ -39,6 +39,10 @@ _WONDERS = re.compile(r"\b(?:ya|yah|yo|nggih|nya)$")
 _ALSO_THERE = re.compile(r"\b(?:juga|ugi|oge|also|too|di ?sini|here|k ?m ?\d+)\b")
 _CLAUSES = re.compile(r"(?<=[,.;!\n])")
 _LATER = re.compile(r"\b(?:nanti|ntar|mengko|engke|malam|malem|besok|isuk|tonight|later|tomorrow)\b")
+_ONE_TO = re.compile(
+    r"(?:(?:kalo|kalau|klo|kl|yang|yg|sing|nu|the one|what about) )+(?:ke|ka|menyang|nang|to) "
+    r"(?!.*\b(?:lewat|liwat|via|jam)\b)(\w.*)$"
+)
 
 
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
@@ -47,6 +51,8 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if last(session, world) is None or session.draft:
         return None
+    if _asks_one_way(session, text, world):
+        return "info", MORE
     if asks_more(session, text, world):
         return "info", MORE
     if len(words) > _MOST_WORDS:
@@ -60,6 +66,12 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return "info", SAME
     known = state_asked.known(name, world)
     return ("info", known) if known else None
+
+
+def _asks_one_way(session: Session, text: str, world: World) -> bool:
+    """Whether it is asked how one way of it is, in which no trouble is heard: "yg arah cirebon parah ga"."""
+    asked = asks(text) and not names_danger(text, world.lexicon) and one_way(session, text, world)
+    return bool(asked) and understand(text, world.lexicon).category in ("", "congestion")
 
 
 def asks_more(session: Session, text: str, world: World) -> bool:
@@ -126,7 +138,7 @@ def last(session: Session, world: World) -> About | None:
 
 def one_way(session: Session, text: str, world: World) -> About | None:
     """The way of the toll road asked about just before, of who names no more than whither: "yg arah jakarta?"."""
-    there, towards = last(session, world), TOWARDS.search(text.lower())
+    there, towards = last(session, world), TOWARDS.search(text.lower()) or _ONE_TO.match(text.lower())
     if there is None or not there.line or not towards:
         return None
     side = world.geo.heading(there.line, f"arah {towards[1]}")[0]

@@ -98,14 +98,24 @@ _SOUGHT = re.compile(  # and a place without one
     r"pom bensin) (?:setelah|sesudah|after)\b"
 )
 _EATS = re.compile(rf"\b{_TO_EAT}\b")
-_IF = re.compile(rf"\b(?:{_RULES}) (?:\w+ )?{NO}\b|\b(?:apa|apakah|ada|is there|any)\b")
+_IF = re.compile(
+    rf"\b(?:{_RULES}) (?:\w+ )?{NO}\b|\b(?:apa|apakah|ada|is there|any)\b"
+    rf"|\b(?:bisa|boleh)\b.* {NO}\b.*\b(?:{_RULES})\b"
+    rf"|^(?:(?:min|pak|minta|oh|eh) )*(?:info|jadwal|cek) (?:\w+ )?(?:{_RULES})\b"
+)
+_MOST_OF_RULES = 16  # words: with whence and whither beside it
 _OF_QUESTION = re.compile(rf"\b(?:{_ASKING}|{_BESIDE})\b")
+
+
+def names_rules(text: str) -> bool:
+    """Whether one way, contraflow or odd and even plates are named."""
+    return bool(_NAMED["rules"].search(" ".join(plain(text))))
 
 
 def asks_of_rules(text: str) -> bool:
     """Whether it is asked if one way, contraflow or odd and even plates hold."""
     said = " ".join(plain(text))
-    return bool(_NAMED["rules"].search(said)) and (asks(text) or bool(_IF.search(said)))
+    return names_rules(text) and (asks(text) or bool(_IF.search(said)))
 
 
 def asks_to_eat(text: str, world: World) -> bool:
@@ -118,6 +128,8 @@ def topic(text: str, world: World) -> str:
     """What is asked about that we cannot tell, a key of TOPICS; empty for all else, and where trouble is told."""
     words = plain(text)
     said = " ".join(words)
+    if len(words) <= _MOST_OF_RULES and _asks_only_of_rules(text, said, world):
+        return "rules"
     if not 1 < len(words) <= _MOST_WORDS or _TROUBLED.search(said):
         return ""
     name = next((name for name, pattern in _NAMED.items() if pattern.search(said)), "")
@@ -132,3 +144,11 @@ def topic(text: str, world: World) -> str:
         return ""
     is_plain = not asked_if and name not in _PLACES and not (understood.category or understood.guesses)
     return name if len(unknown) <= (_MOST_UNKNOWN if is_plain else 0) else ""
+
+
+def _asks_only_of_rules(text: str, said: str, world: World) -> bool:
+    """Whether it is asked if they hold, or what one may then, and no trouble is told: a jam may be heard in them."""
+    if not asks_of_rules(text) or _TROUBLED.search(said) or any(map(str.isdigit, said)):
+        return False
+    understood = understand(text, world.lexicon)
+    return not understood.danger and understood.category in ("", "congestion")

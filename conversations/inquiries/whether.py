@@ -102,6 +102,20 @@ _FRIEND = r"(?:temen|teman|orang|saudara|sodara)\w*"
 _BY_OTHERS = re.compile(
     rf"\b(?:{_SAID_BY}|{_MEDIA}|(?:kata|jare|menurut) {_FRIEND}|(?:yang|yg|{_FRIEND}) bilang)\b"
 )
+_MAP = r"(?:google ?maps?|gmaps?|maps|waze)(?:nya|e|ne)?"
+_RED = (
+    r"(?:(?:merah|abang|beureum|item|hitam|coklat|red|macet|padat)(?:nya)?"
+    r"(?: (?:semua\w*|banget|bgt|parah|kabeh|pekat|tua|all|terus))*)"
+)
+_ON_A_MAP = re.compile(  # "macetnya di gmaps merah semua", "google maps kok merah semua gini"
+    rf"\b{_MAP}(?: (?:kok|kenapa|nih|pada|ini|nya|udah|all|is|masih|di))* {_RED}\b"
+    rf"|\b(?<!lampu ){_RED} (?:(?:kok|nih|ya|di|neng|ning|on|in|the) )+{_MAP}\b"
+)
+_AT_HOME = re.compile(
+    r"\b(?:(?:ini|saya|aku|kami|kita) )*(?:masih|msh|lagi) (?:di )?rumah\b(?: (?:nih|kok|sih))*",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(rf"\b(?:{NO}|kok|mending\w*|kenapa|ya|yah)\b")
 _HEARD_FROM = re.compile(  # "ada yg bilang di grup wa"
     rf"[,.?!]{{0,3}}\s{{1,3}}(?:(?:soalnya|tadi|saya|aku) ){{0,3}}(?:(?:ada )?(?:yang|yg|{_FRIEND}) (?:bilang|blg)|"
     rf"kata {_FRIEND}|(?:denger|dengar|baca|liat|lihat|dapet) (?:\w+ )?(?:di|dari))(?: (?:di|dari|ning|saya|aku|grup|"
@@ -182,8 +196,21 @@ def jam_heard_of(text: str, world: World) -> Whether | None:
 
 
 def _heard_of(text: str, world: World) -> Whether | None:
-    said = _BY_OTHERS.sub("katanya", " ".join(plain(without_courtesy(text)))) if by_others(text) else ""
+    bare = _AT_HOME.sub(" ", without_courtesy(text))
+    said = _BY_OTHERS.sub("katanya", " ".join(plain(bare))) if by_others(text) else ""
     return asked(f"katanya {said}?", world) if said else None
+
+
+def seen_on_map(text: str) -> bool:
+    """Whether it is asked of what a map shows, by who stands in no jam: "gmaps merah semua, jadi berangkat ga ya"."""
+    said = " ".join(plain(text))
+    there = stands_still(said) or _AT_A_STAND.search(said) or _KILOMETRE.search(said)
+    return bool(_ON_A_MAP.search(said)) and not there and ("?" in text or bool(_WONDERS.search(said)))
+
+
+def asks_of_picture(text: str, world: World) -> bool:
+    """Whether a picture's caption asks of a map, or no more than whether it is true: it shows no trouble."""
+    return seen_on_map(text) or bool(_TRUE.search(" ".join(plain(text))) and asked(text, world))
 
 
 def by_others(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries import asked_on, elsewhere, hotlines, state_asked, whether
-from conversations.inquiries.about_us import HOW_TO, US, WHO_HAS_IT, WHO_IS_THIS
+from conversations.inquiries.about_us import HOW_TO, HOW_TO_USE, US, WHO_HAS_IT, WHO_IS_THIS
 from conversations.inquiries.questioning import FRIENDS, HOW, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
@@ -80,6 +80,8 @@ _WHERE = re.compile(
 )
 _DENIES = re.compile(rf"\b(?:{NO}|don'?t|do not|kurang)\b")
 _NOT_OURS = re.compile(
+    rf"^(?:oke? |jadi |jd |mending |enaknya )+(?:be?rangkat|brgkt|jalan|pulang|mudik|pergi) (?:apa )?{NO}"
+    r"(?: (?:ya|sih|min|pak))*$|"
     r"^(?:berapa )?(?:harga|rute|jarak)\b|^how (?:far|long)\b"
     rf"|^(?:(?:{_HERE}|bantu\w*|dong|mau|pengen|ingin|minta|numpang|i|we|want to|need to) )*"
     r"(?:tau|tahu|nanya|tanya|cari|nyari|know|ask|rute|petunjuk) "
@@ -88,7 +90,7 @@ _NOT_OURS = re.compile(
     r"|^(?:masih jauh|(?:masih )?berapa (?:lama|jam|menit|km|kilo)\w* lagi)\b"
     r"|\b(?:ke|menuju|menyang|dhateng|ka)\b.* (?:lewat|liwat) (?:mana|endi|pundi)\b"
 )
-_PLAIN = {_WHERE: "posisi", HOW_TO: "lapor", _NOT_OURS: "tanya"}
+_PLAIN = {_WHERE: "posisi", HOW_TO: "lapor", HOW_TO_USE: "bantuan", _NOT_OURS: "tanya"}
 
 
 def may_be_asked_beside(session: Session, inbound: Inbound) -> bool:
@@ -155,6 +157,13 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     return None if understood.category else _of_no_trouble(session, text, said, world)
 
 
+def _of_map(session: Session, text: str, world: World) -> tuple[str, str]:
+    """How the road is that is named, or the way ahead; of any other map we do not know."""
+    if name := state_asked.named_within(text, world):
+        return "info", name
+    return ("perjalanan", "") if world.trip_of(session.person) else ("tanya", "")
+
+
 def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
     """Whom to call, and who we are: also where a word of danger is heard in it."""
     if hotlines.is_for_help(said):
@@ -188,6 +197,8 @@ def _of_no_trouble(session: Session, text: str, said: str, world: World) -> tupl
 
 def _asks_of_danger(session: Session, text: str, said: str, world: World) -> tuple[str, str] | None:
     """What is asked about, also where danger is named: "ada kecelakaan di cipali?", "kecelakaannya parah ga"."""
+    if whether.seen_on_map(text):
+        return _of_map(session, text, world)
     if ahead := asked_ahead.command(session, said, world):
         return ahead
     asked = whether.asked(text, world)

@@ -47,6 +47,13 @@ _SENTENCES = {
         rf"(?:gapapa|gpp|{_NOT} (?:apa|papa|popo|opo|nanaon|kunanaon|kenapa|pa)(?: napa)?)"
         r"(?: (?:kok|semua\w*|pak|pa|bu|min|ya|alhamdulillah))*"
     ),
+    "stays": re.compile(  # "lebaran dirumah aja sama kucing", "ga kemana2 lebaran ini"
+        rf"(?:(?:{_WHO}|lebaran|mudik|cuma|tahun|taun|ini|lagi) )*"
+        rf"(?:{_NOT} (?:ke ?mana ?(?:2|mana)?|mudik|pulang kampung|pulkam)|"
+        r"(?:jaga|nemenin \w+ di|jagain|di) ?(?:rumah|omah|imah))"
+        r"(?: (?:lebaran|tahun|taun|ini|aja|saja|wae|doang|kok|sih|sama|bareng|kucing|istri|suami|anak|keluarga|ortu|"
+        r"sendiri|sendirian|ya|pak|min))*"
+    ),
     "idles": re.compile(
         rf"(?:{_WHO} |lagi |udah |sudah |duh |aduh |haduh )*"
         r"(?:laper|lapar|haus|bosen|bosan|cape|capek|lelah|pegel|gabut|hungry|bored|tired|kesel|luwe|hareudang)"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations.after import belated
 from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
-from conversations.inquiries.questioning import asks
+from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -32,6 +32,12 @@ _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
     r"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because)\b))(?P<why>.+)",
     re.IGNORECASE,
 )
+_HOW = rf"(?:{HOW}|caranya|cara|how)"
+_ASKS_HOW = re.compile(  # "kalo batal gimana caranya", "gimana kalo mau batal"
+    rf"(?:(?:{_HOW}|ya|min|pak|kalau|kalo|klo|kl|nek|mun|if|mau|pengen|mengko|nanti|saya|kami|aku|to|do i|i|want) )*"
+    rf"(?:(?:nge|di)?batal(?:in|kan)?(?:nya)?|{NO} ?jadi|berhenti|stop|udahan|cancel)"
+    rf"(?: (?:{_HOW}|ya|min|pak|kak|sih|berangkat|mudik|jalan|nya|it))*"
+)
 
 
 def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -48,8 +54,11 @@ def arrived(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 
 def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """Who has not set out says that they do not go, and why: asked whether it is to stop; None for all else."""
+    """Who has not set out says that they do not go, and why, or who asks how: asked whether it is to stop."""
     text, trip = visible(inbound.text), world.trip_of(session.person)
+    said = " ".join(plain(text))
+    if trip and _ASKS_HOW.fullmatch(said) and re.search(rf"\b{_HOW}\b", said) and not session.last_report:
+        return asks_to_stop(session, world, trip)
     found = _CALLED_OFF.fullmatch(text.strip()) if trip and trip.is_to_begin(world.now) else None
     if trip is None or found is None or asks(text) or belated.just_sent(session, world):
         return None
