@@ -33,14 +33,14 @@ _NO_REPORT = (
     r"(?:bukan|dudu|sanes|not)(?: a| mau)? (?:laporan|report|(?:me|nge)?lapor(?=.* (?:nanya|tanya|takon|naros)))"
     r"(?! (?:ke )?poli[sc])(?: (?:(?:saya|aku|kula|abdi) )?(?:nanya|tanya|bertanya|takon|naros))?"
 )
-_BARE = rf"(?:gausah|gakusah|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
+_BARE = rf"(?:gausah|gakusah|gaperlu|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (
     r"(?:eh|ah|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
     r"wae|kok|dong|doang|lah|sih|(?:y?a?udah|udh|sudah|dah|wis|wes)(?:lah)?|biar(?:in|lah|kan)?|please|tolong|mohon|"
     r"makasih|mksh|trims|terima|kasih|"
     r"suwun|nuwun|matur|nuhun|thanks|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
-    r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police)"
+    r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police|deket|dekat)"
 )
 _FINE = (
     rf"(?:gpp|gapapa|{_NOT} (?:papa|apa|popo|opo|punapa|napa|nanaon|kunanaon)|teu nanaon|"

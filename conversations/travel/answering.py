@@ -15,6 +15,7 @@ from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
 from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
+from conversations.telling.refusing import refuses
 from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
@@ -77,6 +78,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and _NO_THANKS.fullmatch(text.lower()):
         return tell(rest(session), world, "menu.fine")
+    if session.step == "when" and refuses(text):
+        return tell(rest(session), world, "officer.stopped")
     if (
         session.step == "when"
         and (_SUPPOSED.search(text.lower()) or only_waits(" ".join(plain(text))))

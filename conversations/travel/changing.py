@@ -20,7 +20,7 @@ from conversations.travel.saying_where import NEARLY_THERE
 from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, sets_out, still_on
 from conversations.travel.setting_out import town_of
 from conversations.travel.told_of import without_them
-from conversations.travel.towns_named import line_named, place_named
+from conversations.travel.towns_named import FROM_HOME, line_named, place_named
 from conversations.travel.trip import LATE, Trip
 from conversations.travel.when_told import departure_on, set_out, since_then
 from conversations.travel.wishes import NO
@@ -98,7 +98,8 @@ _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
     lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
-    said = _WELL.sub("", " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-"))
+    said = " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-")
+    said = " ".join(FROM_HOME.sub(" ", _WELL.sub("", said)).split())
     said = without_them(said, session.plan)
     unsaid = "?" in text or not 0 < len(said.split()) <= _MOST_WORDS or _SAYS_WHERE.search(text.lower())
     on_the_way = trip.starts_at <= world.now - _SETTING_OUT

@@ -38,7 +38,7 @@ _NOW = re.compile(
     r"sak?menika|sapunika|ayeuna)\b(?! (?:masih|msh|isih|still)\b)"
 )
 _NOT_NOW = re.compile(  # "moal jadi ayeuna, engke sore"
-    rf"\b(?:(?:{NO}|moal) (?:(?:jadi|jd|sida|sido|sios|janten) )?|bukan |bkn )"
+    rf"\b(?:(?:{NO}|moal|jangan|jgn|ojo|ulah) (?:(?:jadi|jd|sida|sido|sios|janten) )?|bukan |bkn )"
     r"(?:sekarang|skrg|skr|skrng|skrang|saiki|sakniki|ayeuna|now)\b"
 )
 _AT_ONCE = re.compile(  # where no hour is told: "jam 3 sore langsung gas", "skrg msh kerja, jam 5 jalan"

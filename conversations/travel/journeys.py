@@ -46,6 +46,9 @@ _ON_THE_WAY = re.compile(
     r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
 )
 _ON_IT = re.compile(r"\b(?:otw|menuju|way|heading|driving)\b")
+_OTW = re.compile(
+    r"(?<!nanti )(?<!ntar )(?<!mau )(?<!kalo )(?<!kalau )(?<!pas )\b(?:otw|on (?:my|our|the) way)\b"
+)
 _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
     "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
@@ -130,9 +133,15 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     goes = goes or (not (session.draft or session.last_report) and _names_two_towns(bare, world))
     told = _by_its_ends(bare, world) if goes and not tells_trouble(bare, world) else None
     if told is None and surely and names_an_end(bare, world, both=bool(session.last_report)):
-        told = bare
+        told = f"{bare} sekarang" if _is_on_it(bare, world) else bare
     answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
     return None if told is None or answers else ("perjalanan", told)
+
+
+def _is_on_it(text: str, world: World) -> bool:
+    """Whether a lower-case text tells whence and whither, and no hour, of who is on the way: "otw malang"."""
+    on_it = _OTW.search(text) and departure(text, world)[0] is None
+    return bool(on_it) and names_an_end(text, world, both=True)
 
 
 def _is_journey(text: str, world: World) -> bool:

@@ -81,10 +81,11 @@ def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
         return rests(session, inbound, world, trip)
     if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
         plan = plan_of(session, trip, world)
-        told = at_another_hour(plan, visible(inbound.text).lower(), trip, world)[0]
+        said = visible(inbound.text).lower()
+        told, rest = at_another_hour(plan, said, trip, world)
         if told == plan and waits:
             return next_asked(session, no_more_asked(replace(plan, at=None), "when"), world)
-        return next_asked(session, told if told != plan else replace(plan, at=world.now), world)
+        return next_asked(session, told if rest != said else replace(plan, at=world.now), world)
     return goes_on(session, world, trip)
 
 

@@ -13,9 +13,14 @@ from geo.model import Place
 
 WHENCE = rf"(?:{'|'.join(FROM)})"
 WHITHER = rf"(?:{'|'.join(TO)}|nang|neng|teng)"  # the last say also where one is
+_HOUSE = r"(?:rumah\w*|omah\w*|imah\w*|kos|kost|kosan|kontrakan|kantor|hotel|penginapan|apartemen|tempat|house|home)"
 AT_HOUSE = (  # before the town one sets out from: "dari rumah mertua di solo"
-    r"(?:rumah\w*|omah\w*|imah\w*|kos|kost|kosan|kontrakan|kantor|hotel|penginapan|apartemen|tempat|house|home)"
-    r"(?: \w+){0,2}? (?:di|ning|neng|nang|ing|wonten|in|at) "
+    rf"{_HOUSE}(?: \w+){{0,2}}? (?:di|ning|neng|nang|ing|wonten|in|at) "
+)
+FROM_HOME = re.compile(  # and no town is told: "berangkat dari rumah jam 8"
+    rf"\b{WHENCE} (?:the |my |our )?(?:{_HOUSE}|work|office)(?:nya|ku|e|na)?"
+    r"(?: (?:mertua|ortu|orang tua|saya|aku|kami|kita|nenek|kakek|mbah|eyang|saudara))*"
+    r"(?= (?:jam|jm|pukul|pkl|at|tabuh|around|sekitar|h?abis|setengah|nanti|besok|\d)|$)"
 )
 MARKS = " ,.;!?"
 _SHORTEST_UNKNOWN = 4
