@@ -23,7 +23,7 @@ from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.ending import end
 from conversations.travel.overview import asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
-from conversations.travel.reaching import reached
+from conversations.travel.reaching import is_goal, reached, says_when_there
 from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked, plan_here, town_of, where_from
 from conversations.travel.straying import on_line
@@ -63,10 +63,22 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         told = replace(told, of_kin=of_kin(visible(inbound.text)))
         if trip and is_way_back(words, told, trip, world):
             return one_at_a_time(session, trip, world)
+        goes_there = told.goal is None or (trip is not None and is_goal(told.goal, trip, world))
+        if trip and told.at and told.start is None and goes_there:
+            return _then(session, inbound, told.at, trip, world)
         session = rest(session)
         before = [*not_understood(session, words, plan, told, world), *not_advised(session, inbound, world)]
         return next_asked(session, told, world, before=before)
     return show(session, world, trip) if trip else next_asked(session, Plan(), world)
+
+
+def _then(session: Session, inbound: Inbound, at: datetime, trip: Trip, world: World) -> Turn:
+    """When is told of the journey they are on, at most with its goal: they will be there then, or set out."""
+    plan, text = plan_of(session, trip, world), visible(inbound.text)
+    on_it = trip.begins_before(world.now) and not text.startswith("/")
+    if plan.stay or on_it or says_when_there(text, trip, world):
+        return say(session, world, "trip.between")
+    return next_asked(session, replace(plan, at=at), world)
 
 
 def change(

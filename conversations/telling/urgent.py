@@ -27,7 +27,7 @@ from conversations.telling.numbers import numbers_to_call
 from conversations.telling.passed import what_lies_behind
 from conversations.telling.placing import far_apart
 from conversations.telling.sending import send_alone
-from conversations.travel import asked_ahead, journeys, talked, wishes
+from conversations.travel import asked_ahead, journeys, sets_out, talked, wishes
 from conversations.travel.asked_of_trouble import of_what_is_known
 from conversations.travel.trip_effects import MoveTrip, StartTrip
 from conversations.understand import (
@@ -54,6 +54,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
         return _if_seen(turn, world) if grave else turn
     text = asked_on.without_sighs(session, text, world)
     of_journey = any(isinstance(effect, StartTrip | MoveTrip) for effect in turn.effects)
+    of_journey = of_journey or turn.session.step == "when"
     if not passed_on and (of_journey or _tells_nothing(session, text, world)):
         return turn
     about = world.report(passed_on[0].reference) if passed_on else None
@@ -120,7 +121,7 @@ def _tells_nothing(session: Session, text: str, world: World) -> bool:
     supposes = asked_ahead.asks_how_far(said) or wishes.wants_to_be_told(said) or wishes.of_news(said)
     of_journey = supposes or journeys.told_alone(session, text, world) or what_lies_behind(text)
     unsure = privacy.fears(text) or privacy.asks_who_knows(text, world) or of_photos.of_faces(text, world)
-    unsure = unsure or cannot_tell(text) or kind_words.says_thanks(text)
+    unsure = unsure or cannot_tell(text) or kind_words.says_thanks(text) or sets_out.not_left(said)
     return bool(of_journey or unsure or state_asked.command(text, world))
 
 

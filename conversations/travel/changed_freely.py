@@ -17,14 +17,16 @@ from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
 from conversations.travel.hours import PARTS, plainer
 from conversations.travel.journeys import tells_trouble
+from conversations.travel.kept_waiting import SETTING_OUT, beside_condition
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route, spot_of
 from conversations.travel.planning import BETWEEN_TOWNS, read_plan
-from conversations.travel.setting_out import town_of
+from conversations.travel.setting_out import no_more_asked, town_of
+from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.towns_named import line_named, place_named
 from conversations.travel.trip import Trip
 from conversations.travel.wishes import NO
-from conversations.understand import understand
+from conversations.understand import names_danger, understand
 from conversations.world import World
 from geo.model import Place
 
@@ -86,6 +88,7 @@ _PUT_OFF = re.compile(
     r".*\b(?:di ?(?:undur|tunda|mundur)(?:kan|in|keun|ke|no)?|(?:undur|tunda) (?:aja|dulu|saja|wae|sik|heula)|"
     r"postponed?|put (?:it )?off|delayed)\b"
 )
+_WHY = frozenset(("medical", "congestion", *BESIDE_IT))  # may keep one at home
 _RATHER = re.compile(r"\b(?:aja|saja|ae|wae|mawon|jadi\w*|tujuan\w*|instead)\b")
 _LONG = timedelta(minutes=30)  # after setting out nobody names a goal by mistake
 _IS_THERE = re.compile(r"\b(?:di|ning|neng|ing|wonten|dina|at|in) (?!undur|maju|tunda|ganti|ubah|jam\b)\w")
@@ -102,6 +105,8 @@ def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Pla
         else:
             same_day = any(map(_PART_ALONE.fullmatch, denied))
             plan = _with_clause(plan, _LATER.sub(" ", clause) if same_day else clause, trip, denied, world)
+    if plan == before and beside_condition(text.lower()) is not None:
+        return no_more_asked(replace(plan, at=None), "when")
     if plan == before and _is_put_off(text.lower(), trip, world):
         return replace(plan, at=None)
     if plan == before or _is_there_rather(plan, text.lower(), trip, world):
@@ -112,7 +117,9 @@ def changed_freely(session: Session, text: str, trip: Trip, world: World) -> Pla
 def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The same of words that say themselves that it is otherwise: "eh salah, ka pangandaran", "kebalik"."""
     said = text.lower()
-    put_off = _is_put_off(said, trip, world) and not understand(text, world.lexicon).danger
+    beside, known = beside_condition(said), world.lexicon
+    danger = understand(text, known).danger if beside is None else names_danger(beside, known)
+    put_off = _is_put_off(said, trip, world) and not danger
     heard = (_OTHERWISE.search(said) and not _IS_THERE.search(said)) or _REVERSED.search(said)
     if put_off and "?" not in text:
         return changed_freely(session, text, trip, world)
@@ -123,7 +130,10 @@ def told_otherwise(session: Session, text: str, trip: Trip, world: World) -> Pla
 
 def _is_put_off(said: str, trip: Trip, world: World) -> bool:
     """Whether who has not set out puts it off, for whatever reason: "istri demam, diundur aja"."""
-    return bool(_PUT_OFF.search(said)) and trip.is_to_begin(world.now)
+    lately, beside = trip.starts_at > world.now - SETTING_OUT, beside_condition(said)
+    waits = lately and beside is not None and not world.geo.locate(said).candidates
+    waits = waits and heard_in(beside or "", world)[1] <= _WHY
+    return bool(waits or _PUT_OFF.search(said)) and trip.is_to_begin(world.now)
 
 
 def _is_there_rather(plan: Plan, said: str, trip: Trip, world: World) -> bool:

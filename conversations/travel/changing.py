@@ -12,7 +12,7 @@ from conversations.travel.by_what import named_means
 from conversations.travel.carrying_on import where_on
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, PARTS, WEEKDAYS, plainer
-from conversations.travel.kept_waiting import free_of_wait, puts_off, when_unknown
+from conversations.travel.kept_waiting import SETTING_OUT, free_of_wait, waiting, when_unknown
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route
 from conversations.travel.putting_off import put_off
@@ -28,10 +28,13 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
-_SETTING_OUT = timedelta(minutes=30)  # after it "bentar lagi" is no hour, "ga jadi berangkat" no delay
 _SOON = timedelta(hours=3)  # who says before that that they set out does not do so now
 _MOST_WORDS = 14  # more is a story
-_WELL = re.compile(r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+")
+_WELL = re.compile(
+    r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+|^(?:(?:eh|oh|actually) )*"
+    r"(?:belum|blm|blum|durung|dereng|teu acan|not yet|no)(?: (?:jalan|be?rangkat|mangkat|deng|ding|kok|nih))* "
+    rf"(?=(?:nanti|besok|lusa|[ah]?abis|bakda|jam|jm|pukul|at|{'|'.join(PARTS)})\b)"
+)
 _SAYS_WHERE = re.compile(  # says where they are, and changes nothing
     r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? "
     r"(?:lagi|maneh|meneh|malih|deui),? (?:dari|dr|saka|seko|saking|ti|from)\b"
@@ -40,20 +43,21 @@ _SAYS_WHERE = re.compile(  # says where they are, and changes nothing
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "yo", "dong", "kok", "nih", "sih", "lah", "ah", "pak", "bu",
     "min", "kak", "mas", "bang", "gan", "jadi", "jd", "dadi", "janten", "ganti", "diganti", "gantos", "ubah",
-    "diubah", "rubah", "dirubah", "robih", "pindah", "mending", "mau", "akan", "saya", "sy", "aku", "kami", "kita",
-    "kayak", "kaya", "ternyata", "maaf", "sori", "eh", "oh", "wait", "ralat", "rute", "tujuan", "perjalanan",
-    "route", "destination", "departure", "time", "trip", "berangkat", "brangkat", "brgkt", "mangkat", "budhal",
-    "angkat", "jalan", "jalur", "jam", "waktu", "mulai", "undur", "mundur", "diundur", "maju", "dimajukan", "tunda",
-    "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed", "leave", "leaving", "left",
-    "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "pulang", "kembali", "arus", "mulih",
-    "wangsul", "balik", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg", "nanti", "otw", "kemawon",
-    "mawon", "am", "m", "re", "are", "salah", "maksud", "maksudku", "mksd", "koreksi", "putar", "puter", "muter",
-    "mutar", "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant", "turn", "turning", "around", "back",
-    "deng", "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather",
-    "geser", "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided",
-    "running", "switch", "trus", "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal",
-    "only", "then", "weh", "kata", "paling", "so", "maybe", "mungkin", "around", "about", "sekitar", "kira", "and",
-    "dan",
+    "diubah", "rubah", "dirubah", "robih", "pindah", "mending", "mau", "akan", "saya", "sy", "aku", "kami",
+    "kita", "kayak", "kaya", "ternyata", "maaf", "sori", "eh", "oh", "wait", "ralat", "rute", "tujuan",
+    "perjalanan", "route", "destination", "departure", "time", "trip", "berangkat", "brangkat", "brgkt",
+    "mangkat", "budhal", "angkat", "jalan", "jalur", "jam", "waktu", "mulai", "undur", "mundur", "diundur",
+    "maju", "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change",
+    "changed", "leave", "leaving", "left", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out",
+    "mudik", "pulang", "kembali", "arus", "mulih", "wangsul", "balik", "sekalian", "terus", "wib", "arah",
+    "belok", "itu", "yang", "yg", "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud",
+    "maksudku", "mksd", "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong",
+    "sorry", "mean", "meant", "turn", "turning", "around", "back", "deng", "ding", "ketang", "lagi", "make",
+    "it", "move", "moved", "later", "earlier", "push", "pushed", "rather", "geser", "digeser", "at", "on",
+    "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided", "running", "switch", "trus",
+    "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal", "only", "then", "weh",
+    "no", "bentar", "sebentar", "tunggu", "hold", "kata", "paling", "so", "maybe", "mungkin", "around", "about",
+    "sekitar", "kira", "and", "dan",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
@@ -102,20 +106,22 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     said = " ".join(FROM_HOME.sub(" ", _WELL.sub("", said)).split())
     said = without_them(said, session.plan)
     unsaid = "?" in text or not 0 < len(said.split()) <= _MOST_WORDS or _SAYS_WHERE.search(text.lower())
-    on_the_way = trip.starts_at <= world.now - _SETTING_OUT
+    on_the_way = trip.starts_at <= world.now - SETTING_OUT
     if unsaid or (on_the_way and (NEARLY_THERE.search(said) or given_up(said))):
         return None
     plan = plan_of(session, trip, world)
     if what := _WHAT.fullmatch(said):
-        end = next((each for each in ("at", "goal", "start") if what[each]), "")
+        end = next(filter(what.group, ("at", "goal", "start")), "")
         return replace(plan, **{end: None}) if end else Plan()
     free = free_of_wait(said, trip, world.now)
-    if puts_off(said, free) or (free != said and all(map(_is_beside, free.split()))):
-        return when_unknown(plan, said)
+    only_waits = free != said and all(map(_is_beside, free.split()))
+    if waits := waiting(plan, said, free, trip, world.now) or (only_waits and when_unknown(plan, said)):
+        return waits
     if sets_out(said):
         again = goes_on(said) or trip.may_have_stayed(world.now)
-        begins = not trip.begins_before(world.now) or (trip.is_unheard and not again)
-        begins = begins and not (still_on(said) and trip.starts_at - world.now > _SOON)
+        begins = (not trip.begins_before(world.now) or (trip.is_unheard and not again)) and not (
+            still_on(said) and trip.starts_at - world.now > _SOON
+        )
         return replace(plan, at=world.now) if begins else plan
     said = free
     told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
@@ -128,9 +134,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         if found is None:
             return None
         plan, told = found
-    if not all(map(_is_beside, told.replace(".", " ").split())):
-        return None
-    if told == unread == said:
+    if told == unread == said or not all(map(_is_beside, told.replace(".", " ").split())):
         return None
     return from_here(plan, trip, world)
 

@@ -65,6 +65,12 @@ _IN_DAYS = re.compile(
 )
 _SAME_DAY = re.compile(rf"\b(?:{'|'.join(day for day in DAYS if day not in ('nanti', 'tadi'))})\b")
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
+_AFTER_PRAYER = re.compile(  # said when that hour is past, or nearly: an hour after it
+    rf"^(?!.*(?:\d|\b(?:{'|'.join(day for day, ahead in DAYS.items() if ahead)}|tadi|udah|udh|sudah|wis|baru)\b)).*"
+    r"\b(?:sesudah|setelah|h?abis|hbs|mari|bar|bakda|ba'?da|rampung|saparantos|sawise|after)\s+(?:s[ho]+lat\s+)?"
+    r"(?P<prayer>dzuhur|zuhur|dhuhur|lohor|ash?ar|magh?rib|isyak?)\b"
+)
+_A_PRAYER = timedelta(hours=1)
 _ZONE = re.compile(r"(?<=\d)\s*(?P<zone>wita|wit)\b")
 _TODAY = ("hari ini", "today")
 _NO_TIME = ("nanti", "tadi", *(day for day, ahead in DAYS.items() if ahead < 0))
@@ -122,6 +128,11 @@ def _find(text: str, now: datetime) -> tuple[datetime | None, str]:
     if match := _AFTER.search(text):
         return _after(match, now), _without(text, match)
     at, rest = _at_an_hour(text, now)
+    if after := _AFTER_PRAYER.search(text):
+        begun = _moment(_Time("", after["prayer"], None, 0, False, False), now - 2 * _A_PRAYER)
+        return (
+            max(begun + _A_PRAYER, now + 2 * _IN_A_WHILE) if begun and begun <= now + _SLACK else at
+        ), rest
     match = _AT_ONCE.search(rest)
     return (at or now, _without(rest, match)) if match else (at, rest)
 

@@ -29,7 +29,9 @@ from conversations.world import World
 _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
     rf"(?:(?:eh|maaf|sori|aduh|duh|yah|wah|min|pak|kayaknya)\W+)*(?:batal|{NO} ?jadi|cancel(?:led)?)"
     r"(?: (?:berangkat|mudik|pulang|jalan|pergi|deh|dulu|nih|min|pak))*"
-    r"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because)\b))(?P<why>.+)",
+    r"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because)\b))(?P<why>.+)"
+    r"|(?P<first>.{3,60}?)\W+(?:(?:jadi|jd|mending|kayaknya|kyknya|terpaksa) )*batal"
+    r"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|deh|dulu|aja|nih|min|pak))*\W*",
     re.IGNORECASE,
 )
 _HOW = rf"(?:{HOW}|caranya|cara|how)"
@@ -62,7 +64,9 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     found = _CALLED_OFF.fullmatch(text.strip()) if trip and trip.is_to_begin(world.now) else None
     if trip is None or found is None or asks(text) or belated.just_sent(session, world):
         return None
-    otherwise = departure(found["why"].lower(), world)[0] or world.geo.locate(text).candidates
+    otherwise = (
+        departure((found["why"] or found["first"]).lower(), world)[0] or world.geo.locate(text).candidates
+    )
     return None if otherwise or understand(text, world.lexicon).danger else asks_to_stop(session, world, trip)
 
 

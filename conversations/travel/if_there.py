@@ -1,4 +1,4 @@
-"""Whether the goal is reached, asked and answered in words: "iya udah", "udah sampe dari tadi", "belum nih"."""
+"""Whether the goal is reached, or the journey to stop, asked and answered in words: "iya udah", "belum nih"."""
 
 import re
 
@@ -8,7 +8,7 @@ from conversations.session import Session
 from conversations.understand import visible
 from conversations.world import World
 
-_THERE, _ON = "trip:there", "trip:on"
+_THERE, _ON, _STOP = "trip:there", "trip:on", "trip:stop"
 _YES = r"(?:iya|ya|iyo|yo|yes|yep|nggih|inggih|muhun|enya|hooh|alhamdulillah|sip|ok(?:e)?)"
 _HAVE = r"(?:udah|udh|sudah|sdh|dah|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|just|barusan|baru aja)"
 _COME = r"(?:sampai|sampe|nyampe|smpe|tekan|teko|dugi|nepi|tiba|arrived|here|there)"
@@ -23,14 +23,21 @@ _NOT = r"(?:belum|blm|blum|belom|durung|dereng|(?:teu )?acan|tacan|not yet|no no
 _IS_NOT = re.compile(
     rf"(?:{_SO} )*{_NOT}(?: (?:{_COME}|{_SO}|masih|msh|isih|still|on|the|way|jalan|dalan|(?:se)?bentar|dikit|lagi))*"
 )
+_TELLS_LATER = re.compile(  # "iya nanti kabarin lagi"
+    rf"(?:{_YES} )+(?:(?:nanti|ntar|kalau|kalo|klo|if) )(?:\w+ ){{0,4}}(?:di ?)?"
+    r"(?:kabar|info|bilang|tulis|hubung|let you)\w*(?: \w+){0,2}"
+)
 
 
 def meant(session: Session, text: str, world: World) -> str:
-    """The button these words mean where they were asked last whether they are there; empty for none."""
-    if not {_THERE, _ON} <= {choice.id for choice in session.offered}:
+    """The button these words mean where they were asked last whether they are there, or stop; empty for none."""
+    said = " ".join(plain(without_courtesy(visible(text))))
+    offered = {choice.id for choice in session.offered}
+    if {_STOP, _ON} <= offered:
+        return _STOP if _TELLS_LATER.fullmatch(said) else ""
+    if not {_THERE, _ON} <= offered:
         return ""
     trip = world.trip_of(session.person)
     if trip is None or (session.shown_at and world.told_last(trip.id, session.shown_at)):
         return ""  # of what they were told since, rather
-    said = " ".join(plain(without_courtesy(visible(text))))
     return _THERE if _IS_THERE.fullmatch(said) else _ON if _IS_NOT.fullmatch(said) else ""

@@ -1,27 +1,28 @@
 """What stands beside the hour of who waits to set out: "busnya telat, jam 5", "travelnya jam 4", "nunggu travel"."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
 from conversations.meaning.no_trouble import depends
-from conversations.meaning.only_adds import without_company
+from conversations.meaning.only_adds import THEIRS, without_company
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_RIDE, BY_SHIP
 from conversations.travel.departing import find_departure
 from conversations.travel.planning import says_only_when
-from conversations.travel.sets_out import not_yet
+from conversations.travel.sets_out import not_left, not_yet
 from conversations.travel.setting_out import no_more_asked
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import undecided
 from conversations.understand import visible
 from conversations.world import World
 
+SETTING_OUT = timedelta(minutes=30)  # after it "bentar lagi" is no hour, "ga jadi berangkat" no delay
 _VEHICLE = (
     r"(?:the |our |my )?(?:bus|bis|beus|travel|kereta|sepur|mobil|elf|elep|kapal|pesawat|jemputan|sopir|supir|driver|"
     r"train|van|ride)(?: ?(?:nya|ipun|ne|e|na|ku))?"
@@ -51,6 +52,40 @@ _AWAITS = re.compile(
     rf"(?: {_YET} {_COMES})?(?!\w)"
     rf"|\b(?:jemputan|sopir|supir|driver)(?:nya|e)? (?:(?:{_STILL}|baru) )*(?:otw|di jalan)(?: jemput)?(?!\w)"
 )
+_ONE = (  # somebody, or the weather, they may wait for
+    rf"(?:(?:the|my|our|si) )*(?:{THEIRS}|bapa|dad|mum|mom|parents|son|daughter|husband|so?pir|supir|driver|"
+    r"hujan|udan|rain|cuaca|weather|macet|traffic)(?: ?(?:nya|ipun|ne|e|na|ku|s))?(?: (?:saya|sy|aku|kami|kita))?"
+)
+_IS_WELL = (
+    r"(?:sembuh|mendingan|membaik|baikan|pulih|mari|waras|cageur|damang|reda|terang|raat|surut|siap|kelar|selesai|beres|"
+    r"rampung|better|well|ready|done|finished|stops?|over|clears?)(?:nya|an)?"
+)
+_TILL = (
+    r"(?:me)?nung+u(?:in)?|tunggu(?:in)?|nungguan|ngenteni|ngantosan|wait(?:ing)?(?: for| until| till)?|"
+    r"kalau|kalo|klo|kl|nek|yen|mun|if|when|once|as soon as|after|until|till|h?abis|setelah|sampai|sampe|nganti|dugi|"
+    r"(?:ter?)?gantung|gumantung|depend(?:s|ing)?(?: on)?(?: when)?"
+)
+_UNTIL_WELL = re.compile(  # "kalo anak udah sembuh baru jalan"
+    rf"\b(?:{_TILL}) (?:{_ONE} )?(?:(?:udah|udh|sudah|wis|wes|geus|tos|bener|agak|is|"
+    rf"are|s|it|he|she|they|gets?) )*{_IS_WELL}\b"
+)
+_TOLD_THEN = re.compile(  # and no time to go: "kalo macetnya udah reda kabarin ya"
+    r"\b(?:batal|cancel\w*|(?:di|nge?)?(?:kabar|info)\w*|kasih|beri ?tahu|warto\w+|beja\w*|tell|let me|warn|alert)\b"
+)
+_NOT_READY = re.compile(  # of who is to go by now: "bentar, ibu blm siap", "masih manasin mobil"
+    rf"(?:(?:eh|oh|bentar|sebentar|tunggu|wait|dulu|ya|ini|kita|kami|saya|aku|we|re|are|i|m|am) )*"
+    rf"(?:{_ONE} (?:{_YET}|masih|msh|lagi) (?:pada )?(?:{_IS_WELL}|mandi|makan|pulang|packing|dandan)"
+    rf"|(?:(?:{_STILL}|lg|isih|still) )+(?:nung+u(?:in)? {_ONE}|(?:manasin|panasin|masuk\w*in|nata|muat|packing|"
+    r"beberes|siap\w*|mandi|sarapan|getting ready|loading)(?: (?:mobil|barang|koper|bagasi|motor|the car))?"
+    r"|(?:di|at|ning|neng) (?:rumah|omah|imah|home)))(?: (?:dulu|nih|pak|min|ya|dlu|yet))*"
+)
+_WANTS_TILL = re.compile(  # "the driver wants to wait till 5pm"
+    rf"\b(?:(?:{_ONE}|we|i|kami|kita) )?(?:(?:wants?|would like|decided|prefers?|mau(?:nya)?|pengen(?:nya)?|"
+    r"minta(?:nya)?|ngajak(?:nya)?|njaluk|hoyong) )(?:to )?"
+    r"(?:(?:wait|stay|leave|go|start|set out|nunggu|be?rangkat|brgkt|jalan) )?"
+    r"(?:till |until |sampai |sampe |nganti |dugi )?"
+    r"(?=(?:(?:jam|jm|pukul|at|around|about) )?\d|nanti|besok|tomorrow|tonight|lusa)"
+)
 _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
     r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"
     r"(?=jalan|be?rangkat|budha?l|mangkat|gas|cabut)"
@@ -61,6 +96,7 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
     """Plain words of who is to set out without what they wait for, or go by; by how much, or when, stays."""
     if not trip.is_to_begin(now):
         return said
+    said = _WANTS_TILL.sub(" ", said)
     asleep = waits_for_it(said, begun=trip.begins_before(now))
     free = without_wait(without_sleep(said) if asleep else said)
     if any(map(str.isdigit, free)) or find_departure(free, now)[0]:
@@ -70,9 +106,27 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
     return " ".join(free.split())
 
 
-def puts_off(said: str, free: str) -> bool:
-    """Whether plain words say that one has not set out, or not which day one will; `free` is without a wait."""
-    return not_yet(said) or not_yet(free) or _is_open(said)
+def waiting(plan: Plan, said: str, free: str, trip: Trip, now: datetime) -> Plan | None:
+    """The journey of who says not to have set out, or not which day they will, as it is by that; None for all else.
+
+    Of plain words `free` is without a wait. Nothing is new to who is to set out only later.
+    """
+    if not_left(said) and trip.starts_at > now:
+        return plan
+    just_now = now - SETTING_OUT < trip.starts_at <= now
+    off = not_yet(said) or not_yet(free) or _is_open(said) or (just_now and not_ready(said))
+    return when_unknown(plan, said) if off else None
+
+
+def beside_condition(text: str) -> str | None:
+    """A lower-case text without that one goes once somebody is well, or rain is over; None for all others."""
+    left, said = _UNTIL_WELL.subn(" ", text)
+    return left if said and not _TOLD_THEN.search(text) else None
+
+
+def not_ready(said: str) -> bool:
+    """Whether plain words say no more than that they, or one of theirs, are not ready to go."""
+    return bool(_NOT_READY.fullmatch(said))
 
 
 def only_waits(said: str) -> bool:

@@ -46,10 +46,18 @@ _GOES_ON = re.compile(
     r"continu\w*|again|maneh|meneh|malih|deui)\b"
 )
 _STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{_NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
-_NOT_YET = re.compile(
+_BUSY = r"(?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)"
+_HAS_NOT_LEFT = (
+    rf"(?:(?:eh|oh|bentar|tunggu|actually|{WHO}|{_YET}) )*(?:(?:belum|blm|blum|durung|dereng|teu acan) "
+    r"(?:be?rangkat|brgkt|jalan|budhal|mangkat|angkat)|(?:(?:haven|hasn|not|have|ve|t) )+(?:left|set out)(?: yet)?)"
+    r"(?: (?:deng|ding|ketang|kok|nih|sih|ini|ya|pak|bu|min|kak))*"
+)
+_NOT_LEFT = re.compile(_HAS_NOT_LEFT)
+_NOT_YET = re.compile(  # "belum jalan ding, nunggu adek"
+    rf"{_HAS_NOT_LEFT} (?:(?:masih|msh|lagi|isih) )?{_BUSY}(?: \w+)?|"
     rf"(?:(?:{WHO}|{_YET}) )*(?:(?:belum|blm|durung|teu acan|{NOT_NOW}) (?:jadi )?"
     r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
-    r"(?: (?:masih|msh|lagi|isih) (?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)(?: \w+)?)?"
+    rf"(?: (?:masih|msh|lagi|isih) {_BUSY}(?: \w+)?)?"
     r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|(?:berangkat|jalan)nya (?:molor|mundur|ditunda|telat|diundur)"
     r"|not left yet|postponed)(?: \w{1,4}){0,2}"
 )
@@ -99,6 +107,11 @@ def still_on(said: str) -> bool:
     return bool(_STILL_ON.search(said))
 
 
+def not_left(said: str) -> bool:
+    """Whether plain words say no more than that one has not set out, and nothing of whether one will."""
+    return bool(_NOT_LEFT.fullmatch(said))
+
+
 def not_yet(said: str) -> bool:
-    """Whether plain words say no more than that one has not set out."""
-    return bool(_NOT_YET.fullmatch(said))
+    """Whether plain words say no more than that one has not set out, or does not."""
+    return not_left(said) or bool(_NOT_YET.fullmatch(said))

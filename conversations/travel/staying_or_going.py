@@ -32,7 +32,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _WAITS = re.compile(  # "nunggu kelar dulu baru jalan"
-    r"\b(?:nung+u\w*|tunggu|ngenteni|ngantosan|wait\w*)\b.*"
+    r"\b(?:nung+u\w*|tunggu|ngenteni|ngantosan|wait\w*|kalau|kalo|klo|nek|yen|mun|once)\b.*"
     r"\b(?:baru|nembe|then) (?:mau )?(?:jalan|be?rangkat|otw|cabut|gas|mangkat|budha?l|go|leave|set out)\b"
 )
 _CLAUSE_END = re.compile(r"\s*[.,;!]\s+|\s+(?:nih|alhamdulillah|euy)\b")

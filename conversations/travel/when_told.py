@@ -30,6 +30,8 @@ _SAME_HOUR = re.compile(  # "besok aja jam yg sama"
     r"(?:sama|segitu|sakmono|sakitu|tetap|tetep|podo)(?: (?:juga|aja|saja|kok|wae|tapi|tp))*"
     r"|(?:at )?the same (?:time|hour))\b"
 )
+_CORRECTS = re.compile(r"\b(?:deng|ding|ketang|bentar|tunggu)\b")  # "abis dzuhur deng" is not the hour told
+_NEARLY = timedelta(minutes=15)
 _A_DAY_LONG = timedelta(hours=16)
 _WHICH_HOUR = re.compile(
     r"\b(?:jam|jm|pukul|tabuh) ?(?:berapa|brp|brapa|piro|pira|pinten|sabaraha)(?:nya)?\b"
@@ -90,6 +92,8 @@ def set_out(text: str, before: datetime | None, on_road: bool, world: World) -> 
     if at is None or at <= world.now or not begun or _TO_COME.search(text):
         return at, rest
     ago = find_departure(f"tadi {text}", world.now)[0]
+    if ago and before and _CORRECTS.search(text) and abs(ago - before) < _NEARLY:
+        return at, rest
     return (ago if ago and world.now - ago < at - world.now else at), rest
 
 
