@@ -50,7 +50,8 @@ def _key(topic: str) -> str:
 
 def _not_ours(session: Session, inbound: Inbound, world: World, topic: str) -> list[str]:
     who = _who_knows(session, world, topic, visible(inbound.text))
-    lines = [sentence(session, world, _key(topic))]
+    told = topic == "hospital" and session.draft and session.draft.place  # where somebody is hurt, is known
+    lines = [sentence(session, world, "elsewhere.hospital_told" if told else _key(topic))]
     if who:
         call = {"agency": who.short_name, "hotline": who.hotline or ""}
         return [*lines, sentence(session, world, "elsewhere.call", **call)]
