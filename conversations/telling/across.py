@@ -10,6 +10,7 @@ from conversations.session import Draft
 from conversations.telling.heading import across_from, headed, is_way, off_rest_area
 from conversations.world import World
 from geo.model import PINS, Located, Place
+from geo.vehicles import CALLED
 
 _ACROSS = re.compile(
     # "Lajur sebelah" is the next lane, and "lawan arah" who drives on the wrong side.
@@ -43,6 +44,11 @@ MY_WAY = re.compile(  # and nothing between that it might be the way of
     r"(?:arah|ke|ka|ke arah|menuju|jurusan|to|towards?) [a-z]{2,}\b",
     re.IGNORECASE,
 )
+_RUNS_TO = re.compile(  # "sinar jaya dr lebak bulus mau ke wonosobo"
+    rf"^(?:(?:nama|ini|naik|numpak|bus|bis|po|travel|elf)(?:nya|e|ku)? )*(?:{CALLED}|bus|bis|travel|elf)\b"
+    r"(?: (?!di\b)[^\W\d]+){0,5}? (?:ke|ka|jurusan|tujuan|menuju|to) [^\W\d]+",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,.;\n]|\b(?:saya|aku|kami|kita|posisi|i|we|i'?m)\b", re.IGNORECASE)
 
 
@@ -69,9 +75,14 @@ def on_way(place: Place, text: str, world: World) -> Place:
 def on_ways_told(place: Place, text: str, words: Sequence[str], world: World) -> Place:
     """The place with the way words may say: a position says none, so whatever was told before it does."""
     told_before = (", ".join(reversed(words)),)
-    for way in told_before if place.source in PINS else (text, *filter(is_way, reversed(words))):
+    for way in told_before if place.source in PINS else (text, *filter(_is_theirs, reversed(words))):
         place = on_way(place, way, world)
     return place
+
+
+def _is_theirs(said: str) -> bool:
+    """Whether words say no more than a way, or where the bus of who tells them runs."""
+    return is_way(said) or _RUNS_TO.search(said) is not None
 
 
 def place_told(draft: Draft, text: str, located: Located, world: World) -> Place | None:
