@@ -46,7 +46,7 @@ _FILLER = re.compile(
 _AHEAD = re.compile(
     r"(?:di )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| aku)?|ahead(?: of me)?|rute saya"
 )
-_AROUND = re.compile(r"\b(?:sini|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
+_AROUND = re.compile(r"\b(?:(?:di)?sini|kene|dieu|sekitar|sekitar saya|dekat saya|here|around me|near me)\b")
 
 
 def _command(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
