@@ -75,6 +75,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (
         turn := _taken_up(session, inbound, world)
         or still_going.told(session, inbound, world)
+        or staying_or_going.goes_on_to(session, inbound, world)
         or way_asked.set_out(session, inbound, world)
         or only_sets_out.from_where(session, inbound, world)
         or decided.told(session, inbound, world)
@@ -152,7 +153,8 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     draft = session.draft
     if draft is None or world.trip_of(session.person) is None:
         return None
-    if _is_unsure(draft) and (_only_names_places(draft, world) or _is_talk(inbound, world)):
+    talks = wish.on_the_way(visible(inbound.text), world.lexicon, wish.SURE) in wish.TALK
+    if _is_unsure(draft) and (talks or _only_names_places(draft, world)):
         turn = alone(replace(rest(session), draft=None), inbound, world)
         return turn if turn and turn.session.draft is None else None
     if _is_over(session, visible(inbound.text), world):
@@ -234,10 +236,6 @@ def _is_over(session: Session, text: str, world: World) -> bool:
     """Whether words are of the trouble that is told, and no end of a rest: "udah jalan lagi"."""
     trip = world.trip_of(session.person)
     return says_settled(text) and (trip is None or session.rests != trip.id)
-
-
-def _is_talk(inbound: Inbound, world: World) -> bool:
-    return wish.on_the_way(visible(inbound.text), world.lexicon, wish.SURE) in wish.TALK
 
 
 def _is_unsure(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import spot_of
 from conversations.travel.overview import asks_if_further
 from conversations.travel.saying_where import DOING, TOLD
+from conversations.travel.sets_out import whither
 from conversations.travel.setting_out import next_asked
 from conversations.travel.towns_named import place_named
 from conversations.travel.travel_world import trip_in_words
@@ -39,11 +40,14 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if trip is None or not trip.begins_before(world.now) or asks(text) or belated.just_sent(session, world):
         return None
     said = " ".join(plain(text))
-    town = _town(said, trip, inbound, world)
+    goal = whither(said)
+    town = _town(f"sudah di {goal}" if goal else said, trip, inbound, world)
     if town is None:
         return None
     if _is_beyond(town, trip, world):
         return asks_if_further(session, world, trip, town)
+    if goal:
+        return None
     at = world.now + REST if _DOES.search(said) else world.now
     return next_asked(session, replace(plan_of(session, trip, world), start=town, at=at, wanted=()), world)
 

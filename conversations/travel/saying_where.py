@@ -55,7 +55,7 @@ TOLD = re.compile(
     rf"(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
     rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
-    rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di)?|(?:otw|berangkat|jalan) dari(?= {_POST})"
+    rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= {_POST}))|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:t|n|men)unggu (?:(?:aja|saja|dulu) )*(?:di|ning|ing)"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"

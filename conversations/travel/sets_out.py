@@ -31,10 +31,11 @@ _SO = (
     r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
     r"dari rumah|makasih)"
 )
+_NO_GOAL = r"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|tol|nanti|besok)"
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
 _SETS_OUT_TO = re.compile(
-    rf"(?:{_SO} )*(?:(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung))*|ke) (?P<goal>\w{{3,}}(?: \w{{3,}})??)"
-    rf"(?: dari sini)?(?: {_SO})*"
+    rf"(?:{_SO} )*(?:(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung|mudik|pulang))*|ke) "
+    rf"(?P<goal>(?!{_NO_GOAL}\b)[a-z]{{3,}}(?: [a-z]{{3,}})??)(?: dari sini)?(?: {_SO})*"
 )
 _SETS_OUT_FROM = re.compile(
     rf"(?=.*\b(?:{_YET}|{_NOW}|otw)\b)(?:{_SO} )*{_GO}(?: {_SO})* "

@@ -9,6 +9,7 @@ from conversations.effects import Turn
 from conversations.flows import trip as journey
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -18,6 +19,7 @@ from conversations.travel import remarked, road_asked, sets_out, staying_over, w
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import at_another_hour, plan_of
+from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
@@ -69,9 +71,23 @@ def rests_so_long(session: Session, inbound: Inbound, world: World) -> Turn | No
     return None if danger or not kinds <= set(OF_PLACES) else rests(session, inbound, world, trip)
 
 
+def goes_on_to(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The same of who names no more than a town further on: "lanjut solo" is whither, and not where they are."""
+    trip = trip_in_words(session, inbound, world)
+    said = " ".join(plain(without_courtesy(visible(inbound.text))))
+    goal = sets_out.whither(said) if trip and not said.startswith("ke ") else ""
+    if trip is None or not goal or asks(visible(inbound.text)) or not trip.begins_before(world.now):
+        return None
+    named = [each.place for each in whereabouts.spots_named(trip, goal, inbound, world)]
+    leads = names_goal(goal, trip, world) or (named and only_names(goal, named, world))
+    return resumes(session, inbound, world, trip) if leads else None
+
+
 def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
-    """The rest is over, or the night, from where they say, if they say."""
-    spots = whereabouts.spots_within(inbound, world, trip)
+    """The rest is over, or the night, from where they say, if they say, and can be there already."""
+    said = " ".join(plain(visible(inbound.text)))
+    spots = [] if sets_out.whither(said) else whereabouts.spots_within(inbound, world, trip)
+    spots = [] if whereabouts.is_later(trip, spots, world) else spots
     if staying_over.leaves(trip, spots, world.now):
         return after_the_night(session, world, trip)
     if spots:
@@ -79,7 +95,7 @@ def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     begun, waits = trip.begins_before(world.now), _WAITS.search(visible(inbound.text).lower())
     if begun and waits:
         return rests(session, inbound, world, trip)
-    if not begun or (trip.is_unheard and not sets_out.goes_on(" ".join(plain(visible(inbound.text))))):
+    if not begun or (trip.is_unheard and not sets_out.goes_on(said)):
         plan = plan_of(session, trip, world)
         said = visible(inbound.text).lower()
         told, rest = at_another_hour(plan, said, trip, world)
