@@ -82,6 +82,7 @@ def _move_trip(scene: Scene, effect: trip_effects.MoveTrip) -> None:
         effect.until,
         look_at,
         effect.stayed,
+        effect.stands,
     )
 
 

@@ -76,7 +76,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
         turn = next_one.then_next(session, turn, world)
     turn = answering.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
     turn = noted_beside.pinned(urgent.waiting(turn, inbound, world), inbound, world)
-    turn = standing_still.has_come(noted_beside.beside_trouble(turn, inbound, world), world)
+    turn = standing_still.has_come(noted_beside.beside_trouble(turn, inbound, world), inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)
     turn = put_right.remembering(with_season(turn, inbound, world), inbound)
     return shown(listed(turn, inbound), world)

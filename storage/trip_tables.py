@@ -41,6 +41,7 @@ class TripRow(SQLModel, table=True):
     asked_at: datetime | None = Field(default=None, sa_type=Moment)  # when it was asked what they have passed
     stay_km: float | None = None  # where along the route they stay for a night
     stay_until: datetime | None = Field(default=None, sa_type=Moment)  # and until when
+    stands: bool = False  # in a jam, until they say that they move
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     why: str = ""  # arrived, stopped, expired, replaced
     created_at: datetime = Field(sa_type=Moment)

@@ -30,6 +30,7 @@ def start(connection: Connection, trip: Trip, now: datetime, instead_of: int = 0
         "person_id": trip.person, "start": trip.start, "goal": trip.goal, "starts_at": trip.starts_at,
         "until": trip.until, "at_km": trip.at_km, "at": trip.at, "live": trip.live, "quiet": trip.quiet,
         "most_km": trip.most_km, "asked_at": None, "stay_km": trip.stay_km, "stay_until": trip.stay_until,
+        "stands": trip.stands,
         "route": _encode(trip.route).decode(), "look_at": now, "ended_at": None, "why": "", "created_at": now,
     }  # fmt: skip
     new = insert_numbered(connection, TRIP, [row])[0]
@@ -119,15 +120,18 @@ def move(
     until: datetime | None = None,
     look_at: datetime | None = None,
     stayed: bool = False,
+    stands: bool = False,
 ) -> None:
     """The traveller is so far along the route now, or anywhere from there to `most_km`. Raises Overtaken.
 
     The journey is over at `until`, where that is given; what is ahead is looked for at `look_at`, if not then.
-    Who has `stayed` has no night on the way before them any more.
+    Who has `stayed` has no night on the way before them any more. Who `stands` in a jam is
+    there until they say that they move.
     """
     lasts: dict[str, Any] = {"until": until} if until else {}
     lasts |= {"stay_km": None, "stay_until": None} if stayed else {}
-    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, look_at=look_at or now, **lasts)
+    lasts |= {"stands": stands, "look_at": look_at or now}
+    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, **lasts)
 
 
 def asked(connection: Connection, ids: Sequence[int], now: datetime) -> None:
@@ -171,7 +175,7 @@ _GOING = TRIP.c.ended_at.is_(None)
 _TRIPS: Select[*tuple[Any, ...]] = select(
     TRIP.c.person_id, TRIP.c.start, TRIP.c.goal, TRIP.c.route, TRIP.c.starts_at, TRIP.c.until, TRIP.c.at,
     TRIP.c.at_km, TRIP.c.live, TRIP.c.quiet, TRIP.c.id, TRIP.c.most_km, TRIP.c.asked_at, TRIP.c.stay_km,
-    TRIP.c.stay_until,
+    TRIP.c.stay_until, TRIP.c.stands,
 )  # fmt: skip
 _OF_PERSON = _TRIPS.where(TRIP.c.person_id == bindparam("person"), _GOING)
 _WILLING = _TRIPS.join(PERSON, PERSON.c.id == TRIP.c.person_id).where(

@@ -22,7 +22,7 @@ def carried(was: Trip, trip: Trip, world: World) -> Trip:
         return trip
     further = (was.most_km or was.at_km) - was.at_km
     most = min(km + further, trip.route.length_km) if was.most_km else None
-    return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live)
+    return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live, stands=was.stands)
 
 
 def by_now(session: Session, trip: Trip, here: Place, plan: Plan, world: World) -> Trip:

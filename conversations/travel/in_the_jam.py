@@ -1,6 +1,9 @@
 """Who says on a journey to stand in a jam that is known: they are noted there, and told what is known of it."""
 
 import re
+from datetime import timedelta
+
+from msgspec.structs import replace
 
 from conversations.after import belated
 from conversations.describe import place_in_words
@@ -23,6 +26,7 @@ from conversations.world import Trouble, World
 
 _MOST_WORDS = 8  # more is a story
 _LOOKED_AT = 2000
+_MORE_FOR = timedelta(hours=3)  # so long it is more of a report that was sent
 _QUEUE_KM = 15.0  # so far back one may stand for a trouble
 _JAMS = ("congestion", "accident", "hazard")  # what one stands for
 _OTHERWISE = frozenset(("passed", "quiet", "tell", "ahead", "road", "end"))
@@ -46,11 +50,13 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # more of that
     known = _stands_for(session, trip, world)
     if known is None:
-        return None
+        added = session.last_sent_at and world.now - session.last_sent_at <= _MORE_FOR
+        return tell(session, world, "trip.between") if trip.stands and not added else None
     trouble, (first, last) = known
+    moves = moved(trip, (max(0.0, first - _QUEUE_KM), last), inbound, world)
     return tell(
         session, world, "trip.in_it",
-        effects=moved(trip, (max(0.0, first - _QUEUE_KM), last), inbound, world),
+        effects=tuple(replace(one, stands=True) for one in moves),
         what=world.naming.what(world.texts, session.language, trouble.report),
         place=place_in_words(trouble.report.place, session.language, world.texts, world.geo),
         state=state(world.texts, session.language, trouble, world.now),

@@ -56,12 +56,12 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
 
 
 def goes_on(session: Session, world: World, trip: Trip) -> Turn:
-    """The journey of who sets off again: after a rest, however long, from where they rested."""
+    """The journey of who sets off again: after a rest or a jam, however long, from where they stood."""
     if trip.may_have_stayed(world.now):
         return after_the_night(session, world, trip)
-    if session.rests != trip.id:
+    if session.rests != trip.id and not trip.stands:
         return show(session, world, trip)
-    trip = replace(trip, at=world.now)
+    trip = replace(trip, at=world.now, stands=False)
     turn = show(replace(session, rests=0), world, trip)
     return replace(turn, effects=(MoveTrip(trip.id, trip.at_km, most_km=trip.most_km, at=world.now),))
 

@@ -7,15 +7,18 @@ from msgspec.structs import replace
 
 from conversations.after.teller_effects import JoinReport
 from conversations.effects import CreateReport, Turn
+from conversations.inquiries.questioning import asks
 from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
+from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.travel.in_the_jam import STANDS
 from conversations.travel.on_route import WHOLE_KM, Spot, span_of, spot_of
 from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.travel.whereabouts import REST, SOONER_KM
+from conversations.understand import visible
 from conversations.world import World
 
 _MET = ("rest_area", "crime")  # told where one is, if not of a place long behind
@@ -32,7 +35,7 @@ _OUT_OF_FUEL = re.compile(
     r"out of (?:fuel|gas))\b"
 )
 _STUCK = re.compile(
-    r"\b(?:kejebak|terjebak|kejepit|stuck|mandek|mandeg|(?:berhenti|stop|diam|diem) (?:total|di ?tempat))\b"
+    r"\b(?:kejebak|terjebak|kejepit|stuck|mandek|mandeg|(?:berhenti|stop|diam|diem|macet) (?:total|di ?tempat))\b"
 )
 _NOT_SEEN = re.compile(
     r"\b(?:tadi|td|barusan|kata\w*|jare\w*|ceunah|denger|dengar|info\w*|grup|berita|radio|gmaps|maps|teman|temen|"
@@ -40,21 +43,44 @@ _NOT_SEEN = re.compile(
 )
 
 
-def has_come(turn: Turn, world: World) -> Turn:
-    """The turn in which something on one's way is reported: there one is, and stays who cannot go on."""
-    made = next((each for each in turn.effects if isinstance(each, CreateReport | JoinReport)), None)
-    trip = world.trip_of(turn.session.person) if made else None
-    place = made.draft.place if made else None
-    if not (made and trip and place and trip.begins_before(world.now)):
+def has_come(turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn in which something on one's way is told: there one is, and stays who cannot go on."""
+    trip = world.trip_of(turn.session.person)
+    if trip is None or not trip.begins_before(world.now):
         return turn
-    spot = spot_of(trip.route, place, world)
-    if spot is None or spot.beside > _TOWN_KM:
-        return turn
-    if stays := _stays(trip, spot, made.draft, world):
+    draft = _told(turn, visible(inbound.text))
+    spot = spot_of(trip.route, draft.place, world) if draft and draft.place else None
+    if draft is None or spot is None or spot.beside > _TOWN_KM:
+        return _stuck(turn, trip, visible(inbound.text), world)
+    if stays := _stays(trip, spot, draft, world):
         turn = replace(turn, session=replace(turn.session, rests=trip.id))
     exact = spot.beside < WHOLE_KM
-    move = stays or (_passes(turn, trip, spot, made.draft, world) if exact else None)
+    move = stays or (_passes(turn, trip, spot, draft, world) if exact else None)
     return replace(turn, effects=(*turn.effects, move)) if move else turn
+
+
+def _told(turn: Turn, text: str) -> Draft | None:
+    """The report of a turn; a jam also before it is sent."""
+    made = next((each for each in turn.effects if isinstance(each, CreateReport | JoinReport)), None)
+    draft = made.draft if made else turn.session.draft
+    jam = draft is not None and draft.category == "congestion" and text in draft.words
+    return draft if made or jam else None
+
+
+def _stuck(turn: Turn, trip: Trip, text: str, world: World) -> Turn:
+    """The turn of who says no more than that they stand, or stand still, where they are or say to be."""
+    said = " ".join(plain(text))
+    moves = [each for each in turn.effects if isinstance(each, MoveTrip)]
+    if not (STANDS.search(said) or _STUCK.search(said)) or _NOT_SEEN.search(said) or asks(text):
+        return turn
+    if is_known(trip, world.now) or (_ANOTHER_S.search(said) and not _OWN.search(said)):
+        return turn
+    here = position(trip, world.now, world.alerting.pace)
+    most = trip.most_km if trip.stands else here.most
+    move = moves[-1] if moves else MoveTrip(trip.id, here.least, most_km=most)
+    move = staying(trip, replace(move, stands=True), world.now + REST, world.alerting.pace)
+    others = tuple(each for each in turn.effects if each not in moves)
+    return replace(turn, session=replace(turn.session, rests=trip.id), effects=(*others, move))
 
 
 def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:
@@ -66,7 +92,7 @@ def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | Non
         return None
     until = world.now + (_REPAIR if _is_own(said) else REST)
     first, last = span_of((spot,)) if spot.beside >= WHOLE_KM else (spot.along, None)
-    return staying(trip, MoveTrip(trip.id, first, most_km=last), until, world.alerting.pace)
+    return staying(trip, MoveTrip(trip.id, first, most_km=last, stands=True), until, world.alerting.pace)
 
 
 def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:
@@ -78,7 +104,8 @@ def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> M
     pace, at = world.alerting.pace, min(draft.told_at or world.now, world.now)
     most = min(spot.along + _SINCE_KM, trip.route.length_km)
     until = max(trip.until, lasts_until(trip.route, at, pace, spot.along))
-    return MoveTrip(trip.id, max(trip.at_km, spot.along - spot.beside), most_km=most, at=at, until=until)
+    stands, km = draft.category == "congestion", max(trip.at_km, spot.along - spot.beside)
+    return MoveTrip(trip.id, km, most_km=most, at=at, until=until, stands=stands)
 
 
 def seen_at(trip: Trip, draft: Draft, world: World) -> float | None:

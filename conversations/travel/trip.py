@@ -20,7 +20,8 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     """A journey along `route`: at `at` the traveller was `at_km` along it, told by a position if `live`.
 
     With `most_km` they were then anywhere between the two. `asked_at`: when it was last asked what they have passed.
-    At `stay_km` they stay for a night, until `stay_until` or the moment they say to go on.
+    At `stay_km` they stay for a night, until `stay_until` or the moment they say to go on. Who `stands` in a jam is
+    not taken to be further than `at_km` until they say that they move.
     """
 
     person: int
@@ -38,6 +39,7 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     asked_at: datetime | None = None
     stay_km: float | None = None
     stay_until: datetime | None = None
+    stands: bool = False
 
     def begins_before(self, moment: datetime) -> bool:
         """Whether it begins until then: it was planned to, or its traveller was seen on the way already."""
@@ -104,7 +106,7 @@ def position(trip: Trip, now: datetime, pace: Pace) -> Position:
     there = Position(min(there.least, night_km), min(there.most, night_km))
     if now <= trip.stay_until:
         return there
-    on = replace(trip, at=trip.stay_until, at_km=there.least, most_km=there.most, live=False)
+    on = replace(trip, at=trip.stay_until, at_km=there.least, most_km=there.most, live=False, stands=False)
     return _driven(on, now, pace, is_late=True)
 
 
@@ -117,7 +119,8 @@ def with_night(trip: Trip, km: float, until: datetime, pace: Pace) -> Trip:
 def _driven(trip: Trip, now: datetime, pace: Pace, is_late: bool) -> Position:
     hours = max(0.0, (now - trip.at) / timedelta(hours=1))
     late = LATE / timedelta(hours=1) if is_late else 0.0
-    least = trip.at_km + (0.0 if is_known(trip, now) else pace.slow_km_h * max(0.0, hours - late))
+    stays = trip.stands or is_known(trip, now)
+    least = trip.at_km + (0.0 if stays else pace.slow_km_h * max(0.0, hours - late))
     most = max(trip.at_km, trip.most_km or 0.0) + pace.furthest(hours)
     return Position(min(least, trip.route.length_km), min(most, trip.route.length_km))
 

@@ -23,7 +23,8 @@ class MoveTrip(Struct, frozen=True):
 
     With `most_km` they are anywhere between the two; `at` is when that was so, if not now. The journey lasts until
     `until`, if that is later than was thought. Who has `stayed` is
-    where they stay for a night, or has gone on from there.
+    where they stay for a night, or has gone on from there. Who `stands` in a jam is there until they say
+    that they move.
     """
 
     trip: int
@@ -33,6 +34,7 @@ class MoveTrip(Struct, frozen=True):
     at: datetime | None = None
     until: datetime | None = None
     stayed: bool = False
+    stands: bool = False
 
 
 class QuietTrip(Struct, frozen=True):
@@ -55,7 +57,8 @@ TripEffect = StartTrip | MoveTrip | QuietTrip | EndTrip
 def as_moved(trip: Trip, move: MoveTrip) -> Trip:
     """The journey as it stands once that has happened."""
     at, until = move.at or trip.at, move.until or trip.until
-    return replace(trip, at_km=move.km, most_km=move.most_km, live=move.live, at=at, until=until)
+    there = replace(trip, at_km=move.km, most_km=move.most_km, live=move.live, at=at, until=until)
+    return replace(there, stands=move.stands)
 
 
 def staying(trip: Trip, move: MoveTrip, until: datetime, pace: Pace) -> MoveTrip:

@@ -50,6 +50,7 @@ _IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road")
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
+_IN_THE_JAM_KM = 5.0  # so much further on they still stand in it
 SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 NIGHT = timedelta(hours=3)  # a longer rest is that of a night
 _RESTS = re.compile(rf"\b(?:{DOING})")
@@ -224,7 +225,8 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
         min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
     )
     until = lasts_until(trip.route, at, world.alerting.pace, least)
-    return (MoveTrip(trip.id, least, most_km=most, at=at, until=max(trip.until, until)),)
+    stands = trip.stands and span[0] <= trip.at_km + _IN_THE_JAM_KM
+    return (MoveTrip(trip.id, least, most_km=most, at=at, until=max(trip.until, until), stands=stands),)
 
 
 def _is_trouble(found: re.Match[str], world: World) -> bool:
