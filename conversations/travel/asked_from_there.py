@@ -30,7 +30,9 @@ _CLAUSES = re.compile(
     rf"(?<=[.,;!?\n])(?!\d)|(?<=[a-z\d]) (?={_ASKED}\b)|(?<=[a-z]) (?={OWN} (?:{WHERE} )?(?:k ?m|rest area) ?\d)",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\W*{OWN}\b|.*\b(?:nih|ini|iki|now)\W*$", re.IGNORECASE)  # to be their own place
+_SAID = re.compile(
+    rf"\W*{OWN}\b|.*\b(?:nih|ini|iki|now)(?: (?:ya|yah|kan|kok|pak|min))*\W*$", re.IGNORECASE
+)  # to be their own place
 _BARE = re.compile(r"(?:di )?(?:k ?m|rest area)\b.*\d\w?[,.;!]$", re.IGNORECASE)
 _OF_A_PLACE = re.compile(
     r"\b(?:ada apa|macet|lancar|padat|antre|antri|buka|tutup|ditutup|penuh|aman|kecelakaan|banjir)"

@@ -4,9 +4,11 @@ import re
 
 from conversations.meaning.words import plain
 
+_BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
 _WHO = (
     r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
-    r"halo|eh|ralat|salah(?= [a-z]+$)|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|the)"
+    r"halo|eh|ralat|salah(?= [a-z]+$)|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|"
+    rf"{_BACK}|the)"
 )
 _YET = (
     r"(?:masih|msh|isih|lagi|lg|baru(?:san)?(?: aja| saja)?|br|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|"
@@ -55,16 +57,19 @@ TOLD = re.compile(
     rf"(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
     rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
-    rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= {_POST}))"
+    rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= (?:k ?m|rest area)\b))"
     rf"|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:t|n|men)unggu (?:(?:aja|saja|dulu) )*(?:di|ning|ing)"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
+POST_BY_NUMBER = re.compile(  # "solat dulu di 130"
+    r"\b(di|ning|nang|ing|at|ra) (?=\d{2,3}\b(?! ?(?:jam|menit|mnt|orang|km|kilo|hari|hours?|min)))"
+)
 AT_A_POST = re.compile(rf"(?:(?:{_WHO}|{_YET}|{_AT}) )*(?:k ?m|kilo(?:meter)?|rest area) ?\d{{1,3}}")
 POST_ALONE = re.compile(r"\d{2,3}")  # "skrg 130"; fewer figures may choose, or be stars
 DENIED_POST = re.compile(r" ?\b(?:bukan|bkn|dudu|sanes|not)(?: km)? \d{1,3}\b(?: (?:tapi|tp|but|nanging))?")
-CORRECTED = re.compile(r"^(?:(?:eh|ralat|maksud\w*) )+| maksud\w*$")
+CORRECTED = re.compile(rf"^(?:(?:eh|ralat|maksud\w*) )+| maksud\w*$|\b{_BACK}")
 _FROM_NOW = r"(?: (?:d(?:ari|r) tadi|tadi|barusan|kok|nih|ya|pak|bu|min|kak|bang|mas|aja|saja|banget|bgt))*"
 _LATELY = rf"(?:(?:{_YET}|tadi) )+"
 _BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"

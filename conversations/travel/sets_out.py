@@ -31,7 +31,7 @@ _SO = (
     r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
     r"dari rumah|makasih)"
 )
-_NO_GOAL = r"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|tol|nanti|besok)"
+_NO_GOAL = r"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|nanti|besok)"
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
 _SETS_OUT_TO = re.compile(
     rf"(?:{_SO} )*(?:(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung|mudik|pulang))*|ke) "

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.after.teller_effects import JoinReport
 from conversations.effects import CreateReport, Turn
 from conversations.inquiries.questioning import asks
-from conversations.meaning.groups import OF_ROADS
+from conversations.meaning.groups import OF_PLACES, OF_ROADS
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -21,7 +21,7 @@ from conversations.travel.whereabouts import REST, SOONER_KM
 from conversations.understand import visible
 from conversations.world import World
 
-_MET = ("rest_area", "crime")  # told where one is, if not of a place long behind
+_MET = (*OF_PLACES, "fuel", "crime")  # told where one is, if not of a place long behind
 _REPAIR = timedelta(hours=1)
 _SINCE_KM = 25.0  # so far on one may be by the time one has told of it
 _TOWN_KM = 10.0  # named by its town a trouble is so exactly known
@@ -54,7 +54,10 @@ def has_come(turn: Turn, inbound: Inbound, world: World) -> Turn:
         return _stuck(turn, trip, visible(inbound.text), world)
     if stays := _stays(trip, spot, draft, world):
         turn = replace(turn, session=replace(turn.session, rests=trip.id))
-    exact = spot.beside < WHOLE_KM
+    sent = any(isinstance(each, CreateReport | JoinReport) for each in turn.effects)
+    exact = spot.beside < WHOLE_KM and (
+        sent or spot.along <= position(trip, world.now, world.alerting.pace).most
+    )
     move = stays or (_passes(turn, trip, spot, draft, world) if exact else None)
     return replace(turn, effects=(*turn.effects, move)) if move else turn
 
@@ -86,9 +89,8 @@ def _stuck(turn: Turn, trip: Trip, text: str, world: World) -> Turn:
 def _stays(trip: Trip, spot: Spot, draft: Draft, world: World) -> MoveTrip | None:
     """Whose vehicle broke down is there for the next hour, who stands in a jam for a while."""
     said = " ".join(plain(" ".join(draft.words)))
-    their_side = spot.place.side in (None, trip.route.leg_at(spot.along)[0].side)
     stuck = draft.category in OF_ROADS and (STANDS.search(said) or _STUCK.search(said))
-    if not _is_own(said) and not (stuck and their_side and not _NOT_SEEN.search(said)):
+    if not _is_own(said) and not (stuck and _is_theirs(trip, spot) and not _NOT_SEEN.search(said)):
         return None
     until = world.now + (_REPAIR if _is_own(said) else REST)
     first, last = span_of((spot,)) if spot.beside >= WHOLE_KM else (spot.along, None)
@@ -104,7 +106,8 @@ def _passes(turn: Turn, trip: Trip, spot: Spot, draft: Draft, world: World) -> M
     pace, at = world.alerting.pace, min(draft.told_at or world.now, world.now)
     most = min(spot.along + _SINCE_KM, trip.route.length_km)
     until = max(trip.until, lasts_until(trip.route, at, pace, spot.along))
-    stands, km = draft.category == "congestion", max(trip.at_km, spot.along - spot.beside)
+    stands = draft.category == "congestion" and _is_theirs(trip, spot)
+    km = max(trip.at_km, spot.along - spot.beside)
     return MoveTrip(trip.id, km, most_km=most, at=at, until=until, stands=stands)
 
 
@@ -125,6 +128,11 @@ def _is_seen(trip: Trip, spot: Spot, draft: Draft, world: World) -> bool:
         return False
     most = here.most + (SOONER_KM if of_theirs else 0.0)
     return trip.at_km <= spot.along + spot.beside and spot.along <= most + spot.beside
+
+
+def _is_theirs(trip: Trip, spot: Spot) -> bool:
+    """Whether it may be on the carriageway they travel."""
+    return spot.place.side in (None, trip.route.leg_at(spot.along)[0].side)
 
 
 def _is_own(said: str) -> bool:

@@ -13,6 +13,7 @@ BEFORE = timedelta(hours=1)  # so long before setting out one wants to know
 EARLY = timedelta(minutes=15)  # so much sooner than said somebody may set out
 LATE = timedelta(hours=3)  # and so much later, of whom nothing is heard
 _BEYOND_KM = 10.0  # who is so far beyond the place of their night has gone on
+_IN_THE_JAM_KM = 5.0  # so much further on one still stands in the same jam
 _NIGHT = timedelta(hours=6)  # so long before and after it is over who sets off has stayed the night
 
 
@@ -65,6 +66,10 @@ class Trip(Struct, frozen=True, omit_defaults=True):
         """Whether who sets off now does so after their night on the way: in that night, or the morning after."""
         until = self.stay_until if self.has_night else None
         return until is not None and abs(now - until) <= _NIGHT
+
+    def still_stands(self, km: float) -> bool:
+        """Whether who was in a jam, and says to be from there on, is in it still."""
+        return self.stands and km <= self.at_km + _IN_THE_JAM_KM
 
     @property
     def is_off(self) -> bool:

@@ -34,6 +34,7 @@ from conversations.travel.saying_where import (
     NEARLY,
     OWN,
     POST_ALONE,
+    POST_BY_NUMBER,
     TOLD,
     says_to_rest,
 )
@@ -42,15 +43,13 @@ from conversations.travel.trip_effects import MoveTrip, staying
 from conversations.understand import understand, visible
 from conversations.world import World
 
-_MOST_WORDS = 9  # more is a story
+_MOST_WORDS, _MOST_BESIDE = 9, 16  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
-_MOST_BESIDE = 16
 _IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road")
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
-_IN_THE_JAM_KM = 5.0  # so much further on they still stand in it
 SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 NIGHT = timedelta(hours=3)  # a longer rest is that of a night
 _RESTS = re.compile(rf"\b(?:{DOING})")
@@ -148,10 +147,9 @@ def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, res
 def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
     """On a toll road a town is its gate: the town itself lies off the route; a road that is named is all of it."""
     first = next((each.place for each in world.geo.locate(words).candidates), None)
-    road = first is not None and first.road and first.km is None
     return (
         spots_on(trip, words, inbound, world)
-        or (whole_roads(trip, words, world) if road else [])
+        or (whole_roads(trip, words, world) if first and first.road and first.km is None else [])
         or spots_on(trip, f"gerbang tol {words}", inbound, world)
         or whole_roads(trip, words, world)
         or beside_route(trip, words, world)
@@ -160,7 +158,7 @@ def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[
 
 def spots_within(inbound: Inbound, world: World, trip: Trip) -> list[Spot]:
     """Where on their way words place them; beside other words a name counts only as it is written."""
-    text = visible(inbound.text)
+    text = POST_BY_NUMBER.sub(r"\1 rest area ", visible(inbound.text).lower())
     spots = spots_named(trip, text, inbound, world)
     if any(map(str.isdigit, text)):
         return spots
@@ -225,8 +223,8 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
         min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
     )
     until = lasts_until(trip.route, at, world.alerting.pace, least)
-    stands = trip.stands and span[0] <= trip.at_km + _IN_THE_JAM_KM
-    return (MoveTrip(trip.id, least, most_km=most, at=at, until=max(trip.until, until), stands=stands),)
+    stands, until = trip.still_stands(span[0]), max(trip.until, until)
+    return (MoveTrip(trip.id, least, most_km=most, at=at, until=until, stands=stands),)
 
 
 def _is_trouble(found: re.Match[str], world: World) -> bool:
