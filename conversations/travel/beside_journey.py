@@ -92,7 +92,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or in_the_jam.told(session, inbound, world)
         or best_hour.told(session, inbound, world)
         or advice.told(session, inbound, world)
-        or staying_over.not_after_all(session, inbound, world)
+        or staying_over.put_right(session, inbound, world)
         or kept_waiting.of_ship(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or staying_over.until_told(session, inbound, world)

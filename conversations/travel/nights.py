@@ -18,10 +18,10 @@ from geo import Geo
 from geo.model import Place
 
 SLEEPS = (
-    r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|tidur|turu|tilem|sare|kulem|stay(?:ing)?(?: overnight)?|overnight|"
-    r"sleep(?:ing)?)"
+    r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|nyipeng|ngendong|tidur|turu|tilem|sare|nyare|kulem|"
+    r"stay(?:ing)?(?: overnight)?|overnight|sleep(?:ing)?)"
 )
-_NIGHT_AT = r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok)"  # "nginep cirebon"
+_NIGHT_AT = r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|nyipeng|ngendong)"  # "nginep cirebon"
 _OF_NIGHT = re.compile(rf"\b(?:{SLEEPS}|malam(?:nya)?)\b")
 _TONIGHT = r"(?:(?:(?:nanti|besok) )?malam(?:nya|e)?(?: (?:ini|nanti|iki))?|tonight)"
 _SO = (
@@ -48,7 +48,7 @@ _DAY = (
 )
 _HOUR = r"(?:pagi|subuh|siang|sore|morning|habis|sahur|jam|pukul|at|\d{1,2}(?:[.:]\d\d)?)"
 _GOES = r"(?:ke|menyang|nyang|ka|to)"
-_ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continue)"
+_ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continu(?:e|ing)|driv(?:e|ing) on)"
 _NO_SETTING_OUT = r"(?!jalan|be?rangkat|brgkt|mau|bisa|otw|sampa?[ei]|nyampe|pulang|mudik|gas|cabut)"
 _ONWARD = re.compile(
     r"(?:[,;.]\s*|\s|^)(?:(?:dan|terus|trus|lalu|and|then|kemudian|baru) )*"

@@ -23,6 +23,7 @@ _TOWN_M, _TOWN_BESIDE_M = 8_000, 15_000
 _DETOUR_M = 80_000  # so far off the way one goes for a night
 WHOLE_KM = 5.0  # of a place on the route less exact it is not said where they are
 _LATELY = timedelta(minutes=15)
+_TOWN_KM = 30.0  # between the gates of a town
 BESIDE_KM = 1.0  # who says to be at a kilometre may be so far beside it
 
 
@@ -86,11 +87,16 @@ def in_words(session: Session, trip: Trip, spots: Sequence[Spot], world: World) 
     return spot_in_words(world.texts, world.geo, session.language, *trip.route.at(spots[0].along))
 
 
-def spots_lately(session: Session, trip: Trip, world: World) -> list[Spot]:
-    """Where they said to be a moment ago, if that is on their way, and told exactly."""
+def place_lately(session: Session, trip: Trip, world: World) -> str:
+    """Where they said to be a moment ago, or to rest until later, if that is on their way, and told exactly."""
     fresh = session.here_at and world.now - session.here_at <= _LATELY
     spot = spot_of(trip.route, session.here, world) if session.here and fresh else None
-    return [spot] if spot and spot.beside < WHOLE_KM else []
+    if spot and spot.beside < WHOLE_KM:
+        return in_words(session, trip, [spot], world)
+    span = max(0.0, (trip.most_km or 0.0) - trip.at_km)
+    if trip.at <= world.now or span > _TOWN_KM:
+        return ""
+    return spot_in_words(world.texts, world.geo, session.language, *trip.route.at(trip.at_km + span / 2))
 
 
 def on_their_side(trip: Trip, spot: Spot, world: World) -> Place:

@@ -25,7 +25,7 @@ _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which 
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 _DO = (
     r"(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|s(?:ho|o|h)lat|(?:ng)?isi bensin|"
-    r"sahur|sarapan|(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|"
+    r"sahur|sarapan|(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|nyipeng|ngendong|"
     r"reureuh|liren|ngarereb|mandheg(?= (?:\w+ )?rest\b)|resting|stopped|sleeping|staying)"
 )
 _PRAYER = r"(?:subuh|(?:d[zh]?|z)uhur|lohor|as(?:h)?ar|mag(?:h)?rib|isya|jumat(?:an)?|berjamaah)"
@@ -124,8 +124,8 @@ BY_ROAD = re.compile(
     r"(?:pantura|arteri|bawah|biasa|selatan)\b"
 )
 NIGHT = re.compile(
-    r"\b(?:malam|malem|mlm|bengi|tonight)\b.*\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b|"
-    r"\b(?:\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|kulem|sleep\w*)\b"
+    r"\b(?:malam|malem|mlm|bengi|tonight)\b.*\b(?:tidur|turu|tilem|sare|nyare|kulem|sleep\w*)\b|"
+    r"\b(?:nyipeng|ngendong|\w*nginep\w*|\w*nginap\w*|be?rmalam|overnight|hotel|losmen|night)\b|\b(?:tidur|turu|tilem|sare|nyare|kulem|sleep\w*)\b"
     r".*\b(?:besok|subuh|sesuk|enjing|isukan|tomorrow|pagi|malam ini|tonight)\b"
 )
 BY_NOW = frozenset((

@@ -15,13 +15,13 @@ _NOW = r"(?:sekarang|skrg|skrng|skr|saiki|ayeuna|now)"
 _REST = r"(?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat|ngaso)"
 _RESTED = rf"(?:selesai|habis|abis|beres|rampung|{_YET}) {_REST}"
 _GO = (
-    r"(?:otw|gas+(?:ken|keun|pol)?|cu+s+|caw|cabut|jalan|dalan|margi|mlaku|mlampah|be?rangkat|brgkt|budhal|mangkat|"
+    r"(?:otw|gas+(?:ken|keun|pol)?|cu+s+|caw|cabut|jalan|dalan|margi|mlaku|mlampah|be?rangkat|brgkt|budha?l|bidhal|mangkat|"
     r"angkat|indit|start|meluncur|keluar (?:dari )?rumah|left(?: home)?|leaving|set(?:ting)? (?:out|off)|let s go|"
     r"on (?:the|our|my) way|(?<=jadi )(?:mudik|pulang|pergi))"
 )
 _AGAIN = (
-    rf"(?:lanjut|{_GO})(?: (?:lagi|lg|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
-    r"(?:back|moving|driving|carrying) on(?: the road)?|off again"
+    rf"(?:lanjut|maju|lajeng|{_GO})(?: (?:lagi|lg|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
+    r"(?:back|moving|driv(?:e|ing)|carry(?:ing)?) on(?: the road)?|off again"
 )
 _SO = (
     rf"(?:{WHO}|{_YET}|{_AFTER_ALL}|{_ABOUT_TO}|(?:mau|arep|bade|badhe|rek)(?= \w+ {_NOW}\b)|iya|di|"

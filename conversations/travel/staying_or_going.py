@@ -150,14 +150,15 @@ def has_arrived(session: Session, inbound: Inbound, world: World, trip: Trip) ->
     """
     text = visible(inbound.text)
     named = names_goal(text, trip, world)
+    furthest = position(trip, world.now, world.alerting.pace).most + whereabouts.SOONER_KM
+    may_be_there = furthest >= trip.route.length_km
+    if NIGHT.search(text.lower()) and (named is False or (named is None and not may_be_there)):
+        return rests(session, inbound, world, trip)
     if named is False:
         return is_there(session, inbound, world, trip)
     first = replace(inbound, text=_CLAUSE_END.split(text)[0])
     if named is None and (there := whereabouts.told(session, first, world)) and there.effects:
         return there  # "nyampe 130. alhamdulillah dapet parkir"
-    may_be_there = (
-        position(trip, world.now, world.alerting.pace).most + whereabouts.SOONER_KM >= trip.route.length_km
-    )
     if named or may_be_there or wish.of(text, world.lexicon, wish.SURE) == "arrived":
         return asks_if_there(session, world, trip)
     return remarked.answered(session, inbound, world, trip)

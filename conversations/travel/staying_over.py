@@ -20,10 +20,10 @@ from conversations.travel.journeys import tells_trouble
 from conversations.travel.nights import SLEEPS, goes_on_at, morning_of, night_in, onward, split
 from conversations.travel.on_route import Spot, along_or_beside, in_words, span_of
 from conversations.travel.overview import show
-from conversations.travel.planning import read_plan
+from conversations.travel.planning import read_plan, says_only_when
 from conversations.travel.reaching import is_goal, says_when_there
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, TOLD
-from conversations.travel.sets_out import NOT_NOW
+from conversations.travel.sets_out import NOT_NOW, sets_out
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.towns_named import named_in, words_of
 from conversations.travel.travel_world import trip_in_words
@@ -40,8 +40,8 @@ _GIVEN_UP = re.compile(
     rf"\b(?:{NOT_NOW}|batal|gausah|(?:{NO}|jangan|not) (?:usah|perlu|jd|dadi|mau))(?: \w+)? {SLEEPS}\b"
 )
 _GOES_ON = re.compile(
-    r"\b(?:lanjut\w*|(?:di|pun)?ner[au]s\w*|(?:jalan|mlaku|mlampah|be?rangkat|budha?l) (?:lagi|maneh|malih|deui)|"
-    r"continu\w*|carry on)\b"
+    r"\b(?:lanjut\w*|(?:di|pun)?ner[au]s\w*|(?:jalan|mlaku|mlampah|be?rangkat|bidhal|budha?l|maju|lajeng) "
+    r"(?:lagi|maneh|malih|deui)|continu\w*|(?:carry|driv(?:e|ing)) on)\b"
 )
 _GOES_BY_NOW = re.compile(
     r"\b(?:udah|sudah|udh|dah|sdh|wis|wes|tos|geus|sampun|already) "
@@ -53,7 +53,8 @@ _NO_REST = re.compile(  # by which road they go on, or when they will be there
 _MEANS_TO = re.compile(
     r"\b(?:aja|saja|wae|ae|mawon|dulu|dl|sik|heula|mampir|singgah|mau|nanti|ntar|rencana\w*)\b"
 )
-_NEAR_KM = 25.0  # from the town of it
+_OF_IT = re.compile(r"(?<=\w{5})(?:nya|ipun|na|e)\b")  # "berangkatnya", "budhale"
+_NEAR_KM = 25.0  # from the town of it, or from home
 
 
 def told(session: Session, text: str, world: World, trip: Trip) -> Turn | None:
@@ -87,6 +88,14 @@ def _sleeps_at(session: Session, world: World, trip: Trip, km: float, place: Pla
     return tell(session, world, "trip.night", effects=effects, place=town_of(place), until=said)
 
 
+def _until(session: Session, inbound: Inbound, world: World, trip: Trip, at: datetime) -> Turn:
+    """They stay where they are, or at the place they told, and go on from there then."""
+    stay = session.plan.stay if session.plan and trip.has_night else None
+    if stay and trip.stay_km:
+        return _sleeps_at(session, world, trip, trip.stay_km, stay, at)
+    return whereabouts.rests_here(session, inbound, world, trip, at - world.now)
+
+
 def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """A night at a place they come to, or that they go on later from where they are: "besok pagi lanjut".
 
@@ -109,11 +118,9 @@ def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return _on_to(session, world, trip, replace(on, at=at))
     if (at or means_to) and not (on.start or on.goal) and named_in(words_of(text), world.geo):
         return told(session, text, world, trip)
-    stay = session.plan.stay if session.plan and trip.has_night else None
-    if at and stay and trip.stay_km:
-        return _sleeps_at(session, world, trip, trip.stay_km, stay, at)
-    at = at or _goes_on_soon(text, world)
-    return whereabouts.rests_here(session, inbound, world, trip, at - world.now) if at else None
+    if at := at or _goes_on_soon(text, world):
+        return _until(session, inbound, world, trip, at)
+    return None
 
 
 def _on_to(session: Session, world: World, trip: Trip, on: Plan) -> Turn | None:
@@ -142,7 +149,12 @@ def _goes_on_soon(text: str, world: World) -> datetime | None:
     return at if at and at > world.now else None
 
 
-def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
+def put_right(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The night that was told is given up, or its end is told otherwise."""
+    return _not_after_all(session, inbound, world) or _sets_out_later(session, inbound, world)
+
+
+def _not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The night on the way is given up: "ga jadi nginep, langsung aja"."""
     trip = trip_in_words(session, inbound, world)
     if trip is None or not trip.has_night or not _GIVEN_UP.search(" ".join(plain(visible(inbound.text)))):
@@ -151,6 +163,19 @@ def not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | No
     move = MoveTrip(trip.id, trip.at_km, trip.live, trip.most_km, trip.at, stayed=True)
     turn = show(replace(session, plan=plan), world, replace(trip, stay_km=None))
     return replace(turn, effects=(move,))
+
+
+def _sets_out_later(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """When they go on from the night they told of, said as one sets out: "berangkat besok jam 8"."""
+    trip, text = trip_in_words(session, inbound, world), visible(inbound.text).lower()
+    if trip is None or asks(text) or world.now - trip.starts_at < whereabouts.REST:
+        return None
+    at, rest = departure(text, world)
+    if at is None or at - world.now < whereabouts.NIGHT or not (trip.has_night or trip.at_km > _NEAR_KM):
+        return None
+    said = _OF_IT.sub("", " ".join(plain(rest)))
+    only_that = says_only_when(text, world) or sets_out(said)
+    return _until(session, inbound, world, trip, at) if only_that else None
 
 
 def until_told(session: Session, inbound: Inbound, world: World) -> Turn | None:

@@ -21,8 +21,8 @@ from conversations.travel.on_route import (
     beside_route,
     in_words,
     on_their_side,
+    place_lately,
     span_of,
-    spots_lately,
     spots_on,
     whole_roads,
 )
@@ -53,6 +53,7 @@ _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur"
 SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 NIGHT = timedelta(hours=3)  # a longer rest is that of a night
 _RESTS = re.compile(rf"\b(?:{DOING})")
+_LODGING = re.compile(r"\b(?:di )?(?:hotel|penginapan|losmen|homestay|guest ?house|villa|wisma) (?=[a-z]{4})")
 
 
 def is_own_position(inbound: Inbound) -> bool:
@@ -137,15 +138,14 @@ def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, res
     """Who rests is where they are taken to be; before they set out there is nothing to hold."""
     here = position(trip, world.now, world.alerting.pace)
     effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
-    lately = spots_lately(session, trip, world)
-    place = in_words(session, trip, lately, world) if lately else ""
-    return (
-        rests(session, world, trip, effects, rest, place) if effects else tell(session, world, "trip.between")
-    )
+    if not effects:
+        return tell(session, world, "trip.between")
+    return rests(session, world, trip, effects, rest, place_lately(session, trip, world))
 
 
 def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
     """On a toll road a town is its gate: the town itself lies off the route; a road that is named is all of it."""
+    words = _LODGING.sub("di ", words)
     first = next((each.place for each in world.geo.locate(words).candidates), None)
     return (
         spots_on(trip, words, inbound, world)
