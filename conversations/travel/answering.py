@@ -86,7 +86,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         and departure(text.lower(), world)[0] is None
     ):
         return _no_answer(session, inbound, "intends", plan, world)
-    if session.step == "when" and best_hour.is_asked(text.lower()):
+    if session.step == "when" and best_hour.is_asked(text.lower()) and not CANNOT_TELL.search(text.lower()):
         kept = replace(plan, times=min(plan.times, 1))
         return next_asked(session, kept, world, (sentence(session, world, "trip.no_hour"),))
     if session.step == "when" and _has_set_out(text.lower()):

@@ -6,9 +6,10 @@ from conversations.effects import Turn
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Plan, Session
-from conversations.travel.journeys import told_only
+from conversations.travel.journeys import tells_trouble, told_only
 from conversations.travel.planning import read_plan
 from conversations.travel.setting_out import next_asked
+from conversations.travel.when_told import undecided, without_either
 from conversations.understand import visible
 from conversations.world import World
 
@@ -33,20 +34,31 @@ _SUPPOSED = re.compile(  # "klo jam 3 pagi gmn?"
     r"(?:(?:be?rangkat|jalan|budhal|angkat|besok|nanti|di|at) )*(?:jam |jm |pukul |tabuh )?\d{1,2}\b[^,;]{0,40}?"
     r"(?:\b(?:gmn|gimana|bagaimana|piye|kumaha|bagus|aman|macet|rame|sepi|oke?|better)\b[^,;]{0,20}|\?)$"
 )
+_CHOOSES = re.compile(rf"\b(?:{_BEST}|better|should)\b|\?|\b(?:ya|yah|yo|nya)\b")
+_GOES = re.compile(
+    r"\bjalan(?= (?:sekarang|skrg|skr|nanti|ntar|besok|bsk|malam|malem|pagi|siang|sore|subuh|jam|jm)\b)|"
+    r"\b(?:be?rangkat|brgkt|brangkat|otw|mudik|pulang|pulkam|balik|gas|cabut|budha?l|mangkat|angkat|mulih|go|"
+    r"leave|leaving|start|set out|depart)(?:nya|an|e|na)?\b"
+)
+_BESIDE = re.compile(rf"\b(?:{_BEST}|luwih|better|(?:is|should) (?:it|i|we)|should)\b|\?")
 
 
 def is_asked(text: str) -> bool:
-    """Whether a lower-case text asks for the best hour, or what one hour would be like."""
-    return bool(_ASKED.search(text) or _SUPPOSED.search(text))
+    """Whether a lower-case text asks for the best hour, which of two is better, or what one would be like."""
+    either = undecided(text) and _CHOOSES.search(text)
+    return bool(either or _ASKED.search(text) or _SUPPOSED.search(text))
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """That we cannot say, to who is on a journey or tells whence and whither beside it; None for anybody else."""
+    """That we cannot say, and what is still to be told of the journey; None where none is spoken of."""
     text = visible(inbound.text).lower()
     if inbound.point or not is_asked(text):
         return None
     if world.trip_of(session.person):
         return tell(session, world, "trip.no_hour")
-    plan = read_plan(told_only(_ASKED.sub(" ", text)), Plan(), world)
+    said = _BESIDE.sub(" ", without_either(_ASKED.sub(" ", text)))
+    plan = read_plan(told_only(said), Plan(), world)
+    goes = plan.goal or _GOES.search(text)
+    spoken_of = (plan.start and plan.goal) or (goes and not tells_trouble(said, world))
     before = (sentence(session, world, "trip.no_hour"),)
-    return next_asked(session, plan, world, before) if plan.start and plan.goal else None
+    return next_asked(session, plan, world, before) if spoken_of else None

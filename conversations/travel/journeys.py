@@ -80,6 +80,14 @@ _NOT_THEN = re.compile(  # "td pagi mau jalan ke ngawi ga jadi, skrg baru mau ja
     rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:skrg|skrng|sekarang|baru|besok|bsk|nanti|ntar|jadinya)\b)",
     re.IGNORECASE,
 )
+_NOT_KNOWN_WHEN = re.compile(  # "tapi blm tau kapan", "tapi blm dapet tiket"
+    rf"[,.;]?\s*\b(?:(?:tapi|tp|cuma|nanging|but|masih|msh|saya|kami|i|we) )*"
+    rf"(?:{NO}|belum|blm|blum|durung|dereng|(?:teu )?acan|don['’]?t|haven['’]?t) (?:yet )?"
+    r"(?:(?:tau|tahu|pasti|ngerti|ngertos|ruh|terang|know|sure)(?: (?:mau|bakal|be?rangkat|jalan|pulang)(?:nya|e)?)*"
+    r" (?:kapan|iraha|jam berapa|jam brp|hari apa|tanggal berapa|when)"
+    r"|(?:dapa?e?t|dpt|ada|beli|punya|oleh|kebagian|entuk|meunang|got|bought) (?:the |my |any |our )?ti[ck]?ket)"
+    r"(?:nya|e|na|s)?(?: (?:yet|ya|nih|juga|min|pak|kereta|bus|bis))*"
+)
 _IN_ONE_WORD = re.compile(r"\bdi(?:jalan|dalan)\b")
 _FAR_M = 60_000  # a jam that reaches from one town to another is seldom so long
 _AT_LENGTH = 18  # words
@@ -168,7 +176,7 @@ def names_an_end(text: str, world: World, *, both: bool) -> bool:
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
     said = _IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower())
-    said = without_wait(without_company(said)) if _GOES.search(said) else said
+    said = _NOT_KNOWN_WHEN.sub(" ", without_wait(without_company(said))) if _GOES.search(said) else said
     return without_price(_TELL_ME.sub(" ", said))
 
 

@@ -40,7 +40,15 @@ _OF_DAY = re.compile(rf"\b(?:{'|'.join(PARTS)})\b")
 _A_DAY = (
     rf"(?:hari )?(?:{'|'.join((*(day for day in DAYS if day not in ('nanti', 'tadi')), *WEEKDAYS))}|minggu)"
 )
-_EITHER = re.compile(rf"\b{_A_DAY} (?:apa|atau|ato|or|opo|utawa|atanapi) {_A_DAY}\b")
+_AN_HOUR = r"(?:jam|jm|pukul|pkl|at|tabuh) ?\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m\b)?"
+_A_TIME = (
+    r"(?:sekarang|skrg|skr|skrng|skrang|saiki|sakniki|ayeuna|now|nanti|later|"
+    rf"{_A_DAY}|{'|'.join(PARTS)}|{_AN_HOUR})(?: (?:ini|aja|saja|wae|ae|{'|'.join(PARTS)}|{_AN_HOUR}))*"
+)
+_EITHER = re.compile(  # "sekarang apa nanti malam"
+    rf"\b{_A_TIME},? (?:apa|apo|opo|atau|ato|utawa|atawa|atanapi|or) "
+    rf"(?:(?:be?rangkat|brgkt|jalan|nunggu|mending|pas) )*{_A_TIME}\b"
+)
 _SINCE = re.compile(  # "udah di jalan dari jam 6 pagi"
     r"(?P<on>\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already)\b.*?)"
     r"\b(?:dari|dr|sejak|saka|ti|since) (?:tadi )?"
@@ -103,8 +111,13 @@ def departure(text: str, world: World) -> tuple[datetime | None, str]:
 
 
 def undecided(text: str) -> bool:
-    """Whether a lower-case text leaves open which of two days it will be: "jumat apa sabtu"."""
+    """Whether a lower-case text leaves open which of two days or hours it will be: "jumat apa sabtu"."""
     return bool(_EITHER.search(plainer(text)))
+
+
+def without_either(text: str) -> str:
+    """A lower-case text without those two."""
+    return _EITHER.sub(" ", plainer(text))
 
 
 def guesses_hour(text: str, world: World) -> bool:
