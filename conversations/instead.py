@@ -12,7 +12,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
-from conversations.travel import journeys, talked
+from conversations.travel import journeys, talked, wishes
 from conversations.travel.kept_waiting import only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import says_only_when
@@ -74,7 +74,9 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
     found = [candidate.place for candidate in world.geo.locate(text).candidates]
     if found and only_names(" ".join(plain(text)), found, world):
         return False  # "KM 102 Cipali towards Cirebon"
-    if session.flow == "trip" and whether.asked(text, world):
+    if session.flow == "trip" and (
+        whether.asked(text, world) or wishes.wants_to_be_told(" ".join(plain(text)))
+    ):
         return False
     if answers.cries(text):
         return True

@@ -57,7 +57,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if _is_of_taking_back(text):
         return _taken_back(session, inbound, world)
     told = understood.danger and understood.category and not _only_asks(session, text, world)
-    told = told and not _wants_news(text)
+    told = told and not _wants_news(text, world)
     if told or answers.cries(text):
         return None
     return _carried_out(session, inbound, world, understood.category)
@@ -80,16 +80,17 @@ def _only_asks(session: Session, text: str, world: World) -> bool:
     return afterwards.said(text, world.lexicon, wish.SURE) in ("next", "status")
 
 
-def _wants_news(text: str) -> bool:
-    """Whether it is asked to be told if something happens: "bisa dikabarin kalo ada kecelakaan di jalan?"."""
-    return asks(text) and wishes.wants_to_be_told(" ".join(plain(text)))
+def _wants_news(text: str, world: World) -> bool:
+    """Whether no more is said than to be told if something happens; at a place that is named it may be told of."""
+    wants = wishes.wants_to_be_told(" ".join(plain(text)))
+    return wants and (asks(text) or not world.geo.locate(text).candidates)
 
 
 def _carried_out(session: Session, inbound: Inbound, world: World, category: str) -> Turn | None:
     text = visible(inbound.text)
     wished, going = _wished(text, world), world.trip_of(session.person)
     told = follow_up.still_open(session, world)
-    wants = (wished == "tell" and asks(text)) or _wants_news(text)
+    wants = (wished == "tell" and asks(text)) or _wants_news(text, world)
     wants = wants or (wished == "tell" and wishes.wants_to_be_told(" ".join(plain(text))))
     if wants and not going and not told:
         which = trip.FLOW.commands["perjalanan"]

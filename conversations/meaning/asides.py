@@ -103,6 +103,25 @@ _HURRY = re.compile(  # "takut ketinggalan pesawat", "ngejar kereta jam 5"
     rf"(?: (?:jadwal|a|the|my|our))* {_RIDE}(?! (?:yang|yg|sing|nu)\b){_WHEN}(?: (?:nih|ya|pak|bu|min|kak))*\b",
     re.IGNORECASE,
 )
+_IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun|tiap|setiap)"
+_SAYS_SO = (
+    r"(?:ya|yah|dong|deh|sih|nih|juga|aja|saja|pak|bu|min|mas|kak|bang|ga|gak|nggak|"
+    r"langsung|nanti|terus|saya|aku|kami)"
+)
+_TO_BE_TOLD = (  # not "kami dikabarin kalo ada kecelakaan", which tells of one
+    r"(?:(?:(?:ke)?(?:pengen|pengin|pingin|pgn)|ingin|maunya|mau|bisa|bs|boleh|biar|supaya|butuh|hayang|hoyong|palay)"
+    rf"(?:nya|e)?(?: {_SAYS_SO})* (?:di ?(?:kabar|info|ing[ae]t)(?:i|in|kan)(?:nya)?|"
+    r"di ?(?:kasih|ksh|beri|kei) ?(?:tau|tahu|info|kabar)|di ?(?:wartos|beja|kandh?an)\w+)"
+    r"|(?:(?:ke)?(?:pengen|pengin|pingin|pgn)|ingin|hayang|hoyong)(?:nya|e)? (?:tau|tahu|denger|terang)"
+    r"|(?:minta|mnt|butuh) (?:di ?)?(?:info|kabar|notif|peringatan)(?:i|in|kan)?(?:nya)?"
+    r"|(?:(?:want|like|love|need|prefer) to|wanna|can (?:i|we)|could (?:i|we)) (?:be (?:told|warned|notified|"
+    r"informed|alerted)|know|hear|get (?:told|warned|notified|alerts?|updates?)))"
+)
+_WISHED_NEWS = re.compile(  # of a kilometre it may be told after all
+    rf"\b{_TO_BE_TOLD}(?: {_SAYS_SO})* {_IF}(?: [^\W\d]+){{1,9}}(?=\W*$|[,.;!?\n])"
+    rf"|\b{_IF}(?: [^\W\d]+){{1,7}} {_TO_BE_TOLD}\b(?: {_SAYS_SO})*",
+    re.IGNORECASE,
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
@@ -121,7 +140,12 @@ _ASIDES = re.compile(
 def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
     told = own_name.without(discretion.without(text, lexicon), " ")
-    return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(told)))
+    return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(without_wished_news(told))))
+
+
+def without_wished_news(text: str) -> str:
+    """The text without the wish to be told if something happens: "pengen dikabarin kalo ada kecelakaan"."""
+    return _WISHED_NEWS.sub(" ", text)
 
 
 def without_hurry(text: str) -> str:

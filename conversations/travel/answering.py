@@ -30,7 +30,7 @@ from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked,
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure, undecided
 from conversations.travel.whereabouts import is_own_position, spots_named
-from conversations.travel.wishes import NO
+from conversations.travel.wishes import NO, wants_to_be_told
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place, Point
@@ -39,7 +39,6 @@ _ANSWERS = (
     "info.", "elsewhere.", "stops.", "danger.call", "menu.about", "menu.help", "menu.thanks", "menu.fine",
     "menu.feast",
 )  # fmt: skip
-
 _OF_ROADS = frozenset(("road", "ahead", "asked"))
 _TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 CANNOT_TELL = re.compile(
@@ -165,9 +164,11 @@ def _is_stop(session: Session, text: str, plan: Plan, told: Plan) -> bool:
 def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world: World) -> Turn:
     """It is heard for what it is, answered in a line, and the question stands again."""
     text = " ".join(plain(visible(inbound.text)))
-    if advice := not_advised(session, inbound, world):
+    is_when, advice = session.step == "when", not_advised(session, inbound, world)
+    if plan.goal and wants_to_be_told(text):
+        advice = [sentence(session, world, "trip.will_tell", goal=town_of(plan.goal))]
+    if advice:
         return next_asked(session, plan, world, advice)
-    is_when = session.step == "when"
     if (
         undecided(text)
         or CANNOT_TELL.search(text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.asides import without_wished_news
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.only_adds import without_company
@@ -128,7 +129,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     While a report is told it may answer that, unless it says whence, whither and when, or nobody has told more of it
     for a while.
     """
-    text = _NOT_THEN.sub(r"\g<what> ", text)
+    text = without_wished_news(_NOT_THEN.sub(r"\g<what> ", text))
     surely = _is_journey(text, world)
     if len(text.split()) > _AT_LENGTH and not surely:
         return None
@@ -154,9 +155,11 @@ def _is_on_it(text: str, world: World) -> bool:
 
 def _is_journey(text: str, world: World) -> bool:
     """Whether what was learned takes it for one: surely, where trouble is heard in it."""
-    danger, kinds = heard_in(told_only(text), world)
-    told = bool(kinds) or bool(understand(text, world.lexicon).category)
-    return not danger and wish.of(text, world.lexicon, _SURE if told else wish.LIKELY) == wish.JOURNEY
+    bare = told_only(text)
+    danger, kinds = heard_in(bare, world)
+    told = bool(kinds) or bool(understand(bare, world.lexicon).category)
+    wished = wish.of(bare or text, world.lexicon, _SURE if told else wish.LIKELY)
+    return not danger and wished == wish.JOURNEY
 
 
 def _may_be_of(draft: Draft, told: str, world: World) -> bool:

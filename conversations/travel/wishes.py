@@ -2,6 +2,8 @@
 
 import re
 
+from conversations.meaning.asides import without_wished_news
+
 NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
@@ -78,15 +80,18 @@ _TELL_ME = (
     r"wartosi|wenehi kabar|bejaan|beja ?keun|ingetin|tell me|let me know|warn me|alert me|notify me)"
 )
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun)"
+_NOT_I = (
+    r"(?<!\btak )(?<!saya )(?<!\bsy )(?<!aku )(?<!kami )(?<!kita )(?<!kula )"  # "yen wis mangkat tak kabari"
+)
 _TOLD_IF = re.compile(
     rf"(?:(?:{_POLITE}|bisa|bs|boleh|could you|can you|can i) )*{_TELL_ME}(?: {_POLITE})* {_IF}(?: [^\W\d]+){{1,6}}"
-    rf"|(?:{_POLITE} )*{_IF}(?: [^\W\d]+){{1,6}} {_TELL_ME}(?: {_POLITE})*"
+    rf"|(?:{_POLITE} )*{_IF}(?: [^\W\d]+){{1,6}} {_NOT_I}{_TELL_ME}(?: {_POLITE})*"
 )
 
 
 def wants_to_be_told(said: str) -> bool:
     """Whether plain words ask to be told if something happens: "kasih tau ya kalo ada kecelakaan" tells of none."""
-    return bool(_TOLD_IF.fullmatch(said))
+    return bool(_TOLD_IF.fullmatch(said)) or not without_wished_news(said).strip()
 
 
 def stops(said: str) -> bool:
