@@ -13,6 +13,7 @@ from conversations.inquiries import asked_on, elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards
 from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.only_adds import FAMILY
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -27,6 +28,8 @@ from conversations.travel.setting_out import next_asked
 from conversations.understand import names_danger, visible
 from conversations.world import World
 
+_OF_PEOPLE = ("hazard", "accident", "medical", "crime", "transport")
+_ALONG = re.compile(rf"\b(?:{FAMILY})(?:ku|nya|e|na|s)?\b")
 _AT_HOME = re.compile(
     r"\b(?:masih|msh|lagi|isih|still) (?:(?:di|ning|neng|nang|at) ?)?(?:rumah|omah|home|imah)\b"
 )
@@ -50,9 +53,18 @@ def _begins_no_report(
     return tell(session, world, "trip.heard" if going else "menu.heard")
 
 
-def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn:
+def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
+    """It goes to no officer; how much is left, and who is along where somebody stands or is hurt, does."""
+    if _matters(session, visible(inbound.text), world):
+        return None
     thanks = kind_words.says_thanks(visible(inbound.text))
     return tell(session, world, "menu.thanks" if thanks else "menu.fine")
+
+
+def _matters(session: Session, text: str, world: World) -> bool:
+    told = world.report(session.talked_of or session.last_report)
+    counted = any(map(str.isdigit, text)) or _ALONG.search(text.lower())
+    return bool(told and told.category in _OF_PEOPLE and counted)
 
 
 def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:
@@ -116,9 +128,9 @@ def _more(session: Session, turn: Turn, inbound: Inbound, world: World, _answer:
     sent, text = world.report(session.last_report), visible(inbound.text)
     kinds = kinds_named(hear(plain(text), world.lexicon), world.lexicon)
     same = sent and kinds <= {sent.category} and not names_danger(text, world.lexicon)
-    draft = turn.session.draft
-    elsewhere = draft is None or draft.places or draft.place not in (None, sent.place if sent else None)
-    return follow_up.add(session, inbound, world) if same and not elsewhere else None
+    draft, placed = turn.session.draft, bool(world.geo.locate(text).candidates)  # told once more, it is asked
+    there = draft and not (placed or draft.places) and draft.place in (None, sent.place if sent else None)
+    return follow_up.add(session, inbound, world) if same and there else None
 
 
 def _asks_us(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:

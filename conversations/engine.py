@@ -38,6 +38,7 @@ from conversations.telling import (
 from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
 from conversations.travel import (
+    after_a_place,
     answering,
     asked_from_there,
     beside_journey,
@@ -177,9 +178,11 @@ def _beside_nothing(session: Session, inbound: Inbound, world: World) -> Turn | 
         return None
     told_nothing = tells_nothing(session.draft, world) or which_spot.is_beside_pin(session, inbound, world)
     left = perhaps.is_left(session, inbound, world)
-    if not (told_nothing or left or beside_journey.begins(session.draft, inbound, world)):
+    begins = after_a_place.begins(session.draft, inbound, world)
+    if not (told_nothing or left or begins):
         return None
-    alone = _answer(replace(rest(session), draft=None), inbound, world)
+    free = after_a_place.there(session, world) if begins else replace(rest(session), draft=None)
+    alone = _answer(free, inbound, world)
     if left:
         return perhaps.kept(alone, session.draft)
     return None if alone.session.draft else alone

@@ -98,6 +98,11 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     of_kin: bool = False  # whether it was told of kin or friends
     arrived_at: datetime | None = None  # when the journey before ended where this one begins
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it is told whither, and when not, or no more."""
+        return self.goal is not None and self.at is None
+
 
 class Sent(Struct, frozen=True, gc=False, omit_defaults=True):
     """A report sent lately, and what it was told with: what comes late still finds it."""

@@ -11,7 +11,7 @@ from conversations.prompts import button, tell
 from conversations.session import Alike, Draft, Session
 from conversations.telling.asking import ask_next
 from conversations.telling.sameness import says_same
-from conversations.understand import understand, visible
+from conversations.understand import names_kind, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
@@ -22,6 +22,9 @@ _ALSO = frozenset((
     "juga", "jg", "ikut", "ikutan", "gabung", "too", "also", "melu", "milu", "tumut", "ngiring", "uga", "oge", "ogé",
     "ugi",
 ))  # fmt: skip
+_STILL = frozenset(
+    ("masih", "msh", "isih", "tasih", "keneh", "tetap", "tetep", "still", "yo")
+)  # beside its kind
 
 
 def offered(session: Session, world: World, report: ReportView) -> tuple[Choice, ...]:
@@ -37,15 +40,24 @@ def no_more(session: Session) -> Session:
 
 
 def meant(session: Session, text: str, world: World) -> str:
-    """The button that "saya juga kena macetnya" presses where it was just shown; empty for anything else."""
+    """The button that "saya juga kena macetnya", "masih macet kok" presses, just shown; empty for anything else."""
+    report, words = shown_lately(session, world), plain(text)
+    also = not _ALSO.isdisjoint(words)
+    if report is None or "?" in text or not (also or not _STILL.isdisjoint(words)):
+        return ""
+    kind = understand(text, world.lexicon).category
+    of_it = kind == report.category or (not kind and names_kind(text, report.category, world.lexicon))
+    goes_on = of_it and not world.geo.locate(text).candidates
+    beside = (word for word in words if understand(word, world.lexicon).category != report.category)
+    same = goes_on or (also and says_same(" ".join(beside)))
+    return f"r:{report.reference}:{VERB}" if same else ""
+
+
+def shown_lately(session: Session, world: World) -> ReportView | None:
+    """Another's report that was just shown, and may be joined; None without one."""
     press = next((choice.id for choice in session.offered if _is_of_it(choice)), "")
     lately = session.shown_at is not None and world.now - session.shown_at <= _LATELY
-    report = world.report(press.split(":")[1]) if press and lately else None
-    words = plain(text)
-    if report is None or "?" in text or _ALSO.isdisjoint(words):
-        return ""
-    beside = (word for word in words if understand(word, world.lexicon).category != report.category)
-    return press if says_same(" ".join(beside)) else ""
+    return world.report(press.split(":")[1]) if press and lately else None
 
 
 def begin(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:

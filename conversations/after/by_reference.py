@@ -5,7 +5,16 @@ import re
 from msgspec.structs import replace
 
 from conversations import commands, reference
-from conversations.after import again, closing, fixed_words, impatient, own_report, put_right, taking_back
+from conversations.after import (
+    again,
+    also_there,
+    closing,
+    fixed_words,
+    impatient,
+    own_report,
+    put_right,
+    taking_back,
+)
 from conversations.after.other_kind_now import amends_it
 from conversations.effects import Turn
 from conversations.entitled import may_move, may_read_here
@@ -25,9 +34,12 @@ _QUESTION_WORDS = 8
 
 
 def asked_for(session: Session, text: str, world: World) -> str:
-    """The reference a text names, to be shown or to have its words; empty where it answers something else."""
+    """The reference a text names or asks on about, to be shown or to have its words; empty for anything else."""
     found = reference.find(text)
     if found is None:
+        shown = also_there.shown_lately(session, world)
+        if shown and impatient.is_waiting(text) and not reference.is_mistyped(text):
+            return shown.reference
         bare = reference.completed(text) if any(map(str.isdigit, text)) else None
         theirs = world.report(bare) if bare else None
         return theirs.reference if theirs else worklist.read_out(text, world) or ""
@@ -76,7 +88,7 @@ def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | 
     if own:
         return _of_own(session, words, world, own)
     # Somebody else's, of which they see something themselves: it is heard like any other.
-    wishes = commands.command(said) is not None  # to take it back, to see it
+    wishes = commands.command(said) is not None or impatient.only_waits(said)  # to take it back, to see it
     at_rest = session.flow == "menu" and not wishes and understand(said, world.lexicon).danger
     return menu.FLOW.steps["start"](session, words, world) if at_rest else None
 

@@ -29,6 +29,7 @@ VERBS = ("fixed", "not_fixed")
 REASONS = ("nobody_came", "still_there")  # why not, with one tap
 _GRAVE = ("extortion", "crime", "staff")  # told beside a yes: those above the agency hear it
 _DOUBT_FOR = timedelta(hours=24)  # so long what was closed may turn out not to be fixed, or was a slip
+_NAMED_FOR = timedelta(days=5)  # where it is spoken of: "yang kemarin rusak lagi"
 
 
 def is_there(session: Session, world: World, report: ReportView) -> bool:
@@ -38,7 +39,7 @@ def is_there(session: Session, world: World, report: ReportView) -> bool:
 
 def fixed(session: Session, world: World, report: ReportView, _argument: str = "") -> Turn:
     """It is: the report closes, and stars may be given; also by who says so after another has."""
-    if report.reference in {one.reference for one in closed_lately(session, world)}:
+    if report.reference in {one.reference for one in closed_lately(session, world, named=True)}:
         return ask_for_stars(session, world, report)
     if report.status != "resolved":
         return _too_late(session, world, report)
@@ -111,15 +112,15 @@ def slipped(session: Session, world: World) -> Turn | None:
     return not_fixed(session, world, closed[0])
 
 
-def closed_lately(session: Session, world: World) -> list[ReportView]:
-    return world.closed_lately(session.person, world.now - _DOUBT_FOR)
+def closed_lately(session: Session, world: World, *, named: bool = False) -> list[ReportView]:
+    return world.closed_lately(session.person, world.now - (_NAMED_FOR if named else _DOUBT_FOR))
 
 
 def _may_reopen(session: Session, world: World, report: ReportView) -> bool:
     """Whether somebody there may say "not yet": while it is asked, and a while after it was closed."""
     if report.status != "closed":
         return report.status == "resolved"
-    return report.reference in {one.reference for one in closed_lately(session, world)}
+    return report.reference in {one.reference for one in closed_lately(session, world, named=True)}
 
 
 def answered(session: Session, world: World, report: ReportView, text: str) -> Turn:

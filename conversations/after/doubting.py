@@ -26,6 +26,13 @@ _AGAIN = re.compile(  # "udah jalan lagi", "bukan urusan saya lagi" are none
     r"ambles|amblas|longsor|banjir|macet|tumbang|mati|gelap|kotor|penuh|broken|there|back|bad|blocked|flooded|happening)"
     r"\w*(?: \w+)? (?:lagi|maneh|deui|again)\b"
 )
+_OF_THAT = re.compile(  # what was told on another day, or where they came by once more
+    r"^(?:(?:pak|bu|min|eh|loh|lho|halo|maaf) )*(?:(?:laporan|aduan|report|the one|my report)\w* )?"
+    r"(?:(?:yang|yg|sing|nu|saya|aku|kula|abdi|from) )*"
+    r"(?:(?:kemarin|kemaren|kmrn|kmaren|wingi|kamari|yesterday)(?: lusa)?|"
+    r"(?:\w+ )?(?:hari|minggu|dinten|dina|days?) (?:yang |yg )?(?:lalu|ago|kepungkur)|tempo hari|"
+    r"(?:(?:tadi|td|mau|barusan|tadi pagi|i) )*(?:lewat|liwat|ngaliwat|passed) (?:\w+ )?(?:lagi|maneh|deui|again))\b"
+)
 _WHY_CLOSED = re.compile(
     r"\b(?:kok|ko|kenapa|knp|napa|lha|loh|lho|naha|why|how come) "
     r"(?:(?:laporan\w*|udah|sudah|udh|malah|tiba|langsung|saya|aku|my|the|report|is|was|it) )*"
@@ -51,6 +58,11 @@ def not_over(text: str) -> bool:
 def is_again(text: str) -> bool:
     """Whether it says that something is there again: "rusak lagi"."""
     return "?" not in text and _says(text, _AGAIN)
+
+
+def speaks_of_it(text: str) -> bool:
+    """Whether it begins with what was told on another day, or passing it again: "yang kemarin ..."."""
+    return _says(text, _OF_THAT)
 
 
 def asks_why_closed(text: str) -> bool:

@@ -63,6 +63,7 @@ _WHEN = re.compile(
     rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu |ingkang )?"
     rf"(?:{_CAME}|bantu|nolong|nulungi|respon|di(?:tangani|bantu|tolong|derek|proses|respon|tanggapi)\w*|"
     r"has (?:come|arrived))"
+    rf"|{_YET_TO} (?:juga |jg )?(?:ada|aya|ana|wonten) {WHO}"
     r"|nobody (?:has )?(?:come|came|arrived))\b"
 )
 _WAITED = re.compile(  # for what was sent; of a draft it may tell how long the trouble lasts
@@ -75,7 +76,7 @@ _OF_REPORT = re.compile(rf"\b{_REPORT}\b")
 _WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
     rf"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:{_REPORT} (?:saya |aku |kula |abdi )?)?"
     r"(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
-    rf"(?:{HOW})(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya))*$"
+    rf"(?:{HOW})(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya|statusnya))*$"
 )
 _AND_THE_OTHER = re.compile(  # with a question mark: "kalo yg gerbang tol?"
     rf"^(?:terus|trus|trs|lalu|lha|nah|kalau|kalo|kl|klo|njuk|teras) (?:{_REPORT} )?(?:yang|yg|sing|nu|ingkang|soal) "

@@ -73,6 +73,7 @@ _BESIDE_SURE = re.compile(
 )
 _RUNS = frozenset(("bus", "bis", "kereta", "sepur", "kapal", "feri", "ferry", "travel"))
 _OFFERS = re.compile(r"y:[^:]+:withdraw(?:_sure)?")
+_LENGTH = re.compile(r"\d (?:km|kilo\w*|meter|m)\b", re.IGNORECASE)  # "antriannya udah 2 km"
 
 
 def agreed(text: str, offered: Sequence[Choice]) -> Choice | None:
@@ -143,7 +144,7 @@ def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
 def _says_over(text: str, world: World) -> bool:
     """Whether it is said in words of their own that what was sent is over."""
-    over = not asks(text) and afterwards.said(text, world.lexicon) == "over"
+    over = not (asks(text) or _LENGTH.search(text)) and afterwards.said(text, world.lexicon) == "over"
     if over and says_there_is(text) and understand(text, world.lexicon).sure:
         return False  # "tolong kirim damkar, ada api"
     return over and wish.of(text, world.lexicon) != "withdraw"

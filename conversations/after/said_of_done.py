@@ -135,10 +135,11 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
 def _doubted(session: Session, text: str, world: World) -> Turn | None:
     """ "Ternyata belum", "lubangnya masih ada" of what was closed lately: it opens again; None for anything else."""
     why = doubting.asks_why_closed(text)
-    still = doubting.not_over(text) or ((session.rated or turns_out(text)) and doubting.is_again(text))
+    named = turns_out(text) or doubting.speaks_of_it(text)
+    still = doubting.not_over(text) or ((session.rated or named) and doubting.is_again(text))
     if not (why or still or doubts(text)) or world.awaiting(session.person, 1):
         return None
-    closed = closing.closed_lately(session, world)
+    closed = closing.closed_lately(session, world, named=named)
     if not closed or not (why or _may_be_of(session, text, closed[0], world)):
         return None
     return (
@@ -152,11 +153,13 @@ def _may_be_of(session: Session, text: str, report: ReportView, world: World) ->
     """Whether words that something is as it was may be of this report: of no other kind, and of no other place."""
     told, found = understand(text, world.lexicon), world.geo.locate(text, report.place.point).candidates
     elsewhere = bool(found) and not any(_is_near(each.place, report.place) for each in found)
-    if told.danger or elsewhere or told.category not in ("", report.category):
+    spoken_of = doubting.speaks_of_it(text)
+    kinds = ("", report.category, *(("staff", "other") if spoken_of else ()))  # "laporan saya 2 hari lalu"
+    if (told.danger and (told.category or told.sure)) or elsewhere or told.category not in kinds:
         return False
     since = session.last_sent_at
     sent_since = since and report.status_at and report.status_at < since
-    of_it = told.category or turns_out(text) or is_definite(text, report.words)
+    of_it = told.category or turns_out(text) or spoken_of or is_definite(text, report.words)
     return doubts(text) or bool(of_it and not sent_since)
 
 

@@ -18,7 +18,7 @@ from conversations.world import World
 _MOST_WORDS = 14  # more tell a story
 _LAPOR = r"(?:(?:di|me|nge|ng|nga)?(?:lapor|lapur)(?:kan|in|ake|keun|no|ke)?|report(?:ed)?)"
 _BEFORE = (
-    rf"(?:{ALREADY}|pernah|kemarin|kemaren|kmrn|kmren|tadi|td|barusan|wau|wingi|kamari|dulu|semalam|"
+    rf"(?:{ALREADY}|pernah|lusa|kemarin|kemaren|kmrn|kmren|tadi|td|barusan|wau|wingi|kamari|dulu|semalam|"
     r"yesterday|earlier|before)"
 )
 _WHO = (

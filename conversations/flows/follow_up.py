@@ -165,8 +165,9 @@ def own_line(session: Session, world: World, report: ReportView) -> str:
     """A report of the person's in one line; one that was joined stands as the one it is joined to."""
     known = shared(report, world)
     status = standing(session, world, known)
-    if known.status == "in_progress" and known.estimate_at and known.estimate_at > world.now:
-        status = sentence(session, world, "follow_up.expected", time=clock(known.estimate_at, world.now))
+    if known.status == "in_progress" and known.estimate_at:
+        key = "expected" if known.estimate_at > world.now else "expected_passed"
+        status = sentence(session, world, f"follow_up.{key}", time=clock(known.estimate_at, world.now))
     return sentence(
         session, world, "follow_up.status", reference=known.reference,
         category=sentence(session, world, f"category.{report.category}"),

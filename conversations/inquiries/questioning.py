@@ -30,6 +30,10 @@ _CLAUSES = re.compile(
     r"(?<=[,.;!?\n])|(?=\b(?:kok )?(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu) (?:ada|ana|ono|wonten|aya)\b)|"
     r"(?=\b(?:\w+ )?(?:di ?mana|mana|kapan|piye|gimana|gmn)\b(?: \w+){0,2}\W*$)"
 )
+_ONLY_HOW = re.compile(  # "gimana caranya"
+    rf"(?=.*\b(?:{HOW}|how)\b)(?:(?:{HOW}|how|to|do|i|we|it|that|use|this|cara\w*|terus|trus|lha|ngikutin\w*|ikut\w*|"
+    r"pakai\w*|pake\w*|makai\w*|ya|sih|min|pak|bu|kak|dong|itu|ini|nya|bang|mas)(?: |$))+"
+)
 _HELPERS = re.compile(
     r"\b(?:polisi|pulisi|ambulan\w*|petugas|derek|damkar|pemadam|medis|bantuan|police|ambulance|help)\b",
     re.IGNORECASE,
@@ -71,3 +75,8 @@ def _is_asked(clause: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a text is put as a question."""
     return "?" in text or bool(_ASKS.search(" ".join(plain(text))))
+
+
+def asks_only_how(said: str) -> bool:
+    """Whether plain words ask no more than how it is done."""
+    return bool(_ONLY_HOW.fullmatch(said))

@@ -64,14 +64,17 @@ _ENTERS = (
     r"comes in)"
 )
 _LIFE_JACKET = r"(?:(?:jaket |rompi )?p[ae]lampung(?: nya|nya|e|na|an)?|life ?(?:jackets?|vests?))"
+_STAYS_UP = (  # the barrier of a level crossing
+    rf"\bpalang(?:nya|e)? (?:pintu )?(?:kereta|ka|sepur|rel|perlintasan)\w*(?: api)?(?: \w+)? {_NOT} (?:\w+ )?"
+    r"(?:nutup|menutup|tutup|ketutup|tertutup|ditutup|turun|berfungsi|fungsi)\b"
+    r"|^(?=.*\b(?:railway|rail|train|level) crossings?\b)(?=.*\b(?:barrier|gate|boom)s?\b).*\b"
+    r"(?:(?:not|t|never|fail\w*) (?:\w+ )?(?:clos\w+|shut\w*|(?:com|go)\w* down|lower\w*|work\w*)|"
+    r"(?:stay\w*|stuck) (?:up|open))\b"
+)
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
-    (
-        ("signage", "hazard", "toll_gate", "transport", "terminal"),
-        rf"\bpalang(?:nya|e)? (?:pintu )?(?:kereta|ka|sepur|rel|perlintasan)\w*(?: api)?(?: \w+)? {_NOT} (?:\w+ )?"
-        r"(?:nutup|menutup|tutup|ketutup|tertutup|ditutup|turun|berfungsi|fungsi)\b",
-    ),
+    (("signage", "hazard", "transport", "terminal"), _STAYS_UP),
     (
         ("transport", "terminal"),
         rf"\b{_NOT} (?:\w+ )?{_LIFE_JACKET}\b|\b{_LIFE_JACKET} (?:\w+ )?{_NOT} (?:ada|aya|ana|ono|cukup)\b",
@@ -107,6 +110,7 @@ _MADE = (  # the kinds it may be read as; what says so; the kind it is
         r".*\b(?:mobil|sedan|truk|car|truck)\b.* zig ?zag",
         "hazard",
     ),
+    (("", "toll_gate", "congestion"), _STAYS_UP, "signage"),
     ((*_ROADS, "crime"), rf"\b{_STONES} {_THROWN}|\b{_THROWN} {_STONES}\b|\bstones? thrown\b", "crime"),
     (
         ("extortion", "crime", "signage"),

@@ -78,6 +78,7 @@ _MATTERS = (
     ),
     matter(  # who fell is well enough: "perosotan di rest area km 166 patah, anak saya lecet dikit"
         r"^(?=.*\b(?:lecet|(?:ke|ter)gores|baret|graze[sd]?|scratch\w*)\b)"
+        r"(?!.*\b(?:parah|banyak|dalam|bad|deep)\b)"
         r".*\b(?:rest area|p[ea]?rosotan|ayunan|jungkat jungkit|playground)\b",
         r"p[ea]?rosotan|seluncuran|slide|ayunan|swing|jungkat|jungkit|mainan|playground|tangga|pegangan|lantai|ubin|"
         r"keramik|kursi|bangku|toilet|wc|musho?la|rest|area|patah|lepas|rusak|retak|pecah|licin|copot|broken|jatuh|jatoh|"

@@ -93,6 +93,14 @@ _LEFT_IN_A_CAR = (
     rf"^(?=.*\b{_CHILD}\b)(?=.*\b(?:mobil|car)).*\b(?:(?:ter|ke|ka)(?:kunci|konci)\w{{0,2}}|locked in)\b"
     rf"|{_KEY_LEFT}(?=.*\b{_CHILD}\b).* {_IN_A_CAR}\b"
 )
+_HALF = r"(?:se|sa)?(?:paruh|paroh|paro|tengah)"
+_GONE = r"(?:h?ilang|lenyap|leungit|putus|hanyut|palid|(?:ke|ter)gerus)"
+_HALF_GONE = (  # of a road; "sinyal di setengah jalan ilang" is on the way
+    rf"(?<!sinyal )(?<!saya )(?<!rambu )(?<!marka )(?<!di )(?<!pas )(?<!garis ){_HALF} "
+    r"(?:badan )?(?:jalan|dalan|aspal)\w{0,3} "
+    rf"(?:(?:udah|sudah|wis|wes|pada|yang|yg) )?{_GONE}|(?:jalan|dalan)\w{{0,3}} {_GONE} {_HALF}"
+    r"|half (?:of )?the road (?:is |has |s |was )?(?:gone|missing|washed away|fallen away|fell away)"
+)
 _EVENTS = {
     "medical": re.compile(_LEFT_IN_A_CAR),
     "hazard": re.compile(
@@ -101,6 +109,7 @@ _EVENTS = {
         r"(?:mau|hampir|nyaris|arep|rek) (?:ambruk|roboh|runtuh|rubuh|ambrol)"
         r"|bridge (?:is |about to |going to )+collaps(?:e|ing)"
         r"|(?:flood|water|current)\w{0,2} (?:has |is )?(?:carr|sw|wash)\w+ (?:away|off|a|the|my|our|us|people)"
+        rf"|{_HALF_GONE}"
         r"|rel(?: kereta| ka)? (?:ambles|amblas|putus|patah)|licin (?:\w+ )?banyak (?:yang |yg )?(?:jatuh|jatoh))\b"
         r"|^(?:ada |lagi |tolong )*(?:gempa(?: bumi)?|earthquake)(?: (?:pak|min|bu|besar|gede|kencang|keras))*$"
     ),

@@ -8,6 +8,7 @@ from conversations import answers
 from conversations.describe import bare_town, duration
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
+from conversations.telling.crossing import offers_other_shore
 from conversations.telling.naming_place import naming
 from conversations.telling.placing import far_apart
 from conversations.telling.slots import changed
@@ -21,12 +22,14 @@ _NOWHERE_M = 300_000  # a place known only by words is somewhere on Java
 def as_it_goes(draft: Draft) -> Draft:
     """The draft as it goes out if its teller says nothing more; without a kind or a place where too little is told.
 
-    A place nobody found goes by its words, once it was asked in vain: people at the posko look, and can ask back.
+    A place nobody found, or on no shore of Java, goes by its words, once it was asked in vain: people at the posko
+    look, and can ask back.
     """
     if not draft.urgent:
         return draft
     placed = best_known(draft)
-    if placed.place is None and (draft.place_tries or draft.reminded) and _tells(draft):
+    in_vain = draft.place_tries or draft.reminded or offers_other_shore(draft)
+    if placed.place is None and in_vain and _tells(draft):
         placed = without_a_point(draft, [said for said in draft.words if not answers.cries(said)])
     return of_unknown_kind(placed) if placed.cried and placed.place else placed
 
@@ -34,7 +37,7 @@ def as_it_goes(draft: Draft) -> Draft:
 def best_known(draft: Draft) -> Draft:
     """The draft with a place to send it with: in danger also the only one offered, or one of several nearby."""
     first, *others = draft.places or (None,)
-    if draft.place or not draft.urgent or first is None:
+    if draft.place or not draft.urgent or first is None or offers_other_shore(draft):
         return draft
     if not are_near(draft.places):
         return draft
@@ -47,7 +50,7 @@ def agreed_on(draft: Draft) -> Draft:
 
     There it may also be at one of several nearby.
     """
-    if draft.said_send and draft.category and len(draft.places) == 1:
+    if draft.said_send and draft.category and len(draft.places) == 1 and not offers_other_shore(draft):
         return changed(draft, place=draft.places[0], places=(), place_tries=0)
     placed, offered = best_known(draft), draft.places
     return replace(placed, place=offered[0]) if placed.place and len(offered) == 1 else placed

@@ -10,6 +10,7 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling import only_that
+from conversations.telling.called_by_town import HUBS
 from conversations.telling.corrections import Correction, correction
 from conversations.telling.heading import away_from, coming_from, from_to, is_way
 from conversations.telling.other_carriageway import area_of_that_way, over_there, there_on
@@ -17,7 +18,6 @@ from conversations.telling.other_km import at_km, at_rest_area, is_at_one
 from conversations.telling.other_place import (
     BESIDE_IT,
     ORDINARY,
-    ROADLESS,
     elsewhere,
     is_its_road,
     is_of,
@@ -142,7 +142,7 @@ def _way(said: str) -> str:
 def _towards(place: Place, way: str, world: World) -> Located | None:
     """The place on the way to the town a text names and says no more."""
     side, town = world.geo.heading(place.road or "", way, place.km)
-    if not town or place.facility in ROADLESS:
+    if not town or place.facility in HUBS:
         return None
     there = replace(place, side=side or place.side, direction=town)
     bare = " ".join(word for word in plain(way) if word not in _OF_WAY)

@@ -14,7 +14,7 @@ from conversations.telling.alone import sends_itself
 from conversations.telling.by_now import EITHER
 from conversations.telling.called_by_town import by_train
 from conversations.telling.confirming import confirm
-from conversations.telling.crossing import BEYOND
+from conversations.telling.crossing import offers_other_shore
 from conversations.telling.going import ASKED_OF, LIVE
 from conversations.telling.left_aboard import is_left_aboard, whom_to_call
 from conversations.telling.slots import FAR, MORE, PASSED
@@ -39,7 +39,6 @@ _OFFERS = {
     "same": "report.where_same",
     LIVE: "report.where_live",
     ASKED_OF: "report.where_asked_of",
-    BEYOND: "report.where_beyond",
 }
 
 
@@ -149,6 +148,7 @@ def _ask_which_place(
 ) -> Turn:
     again = draft.place_tries and not draft.urgent
     key = _OFFERS.get(problem, "report.which_place_again" if again else "report.which_place")
+    key = "report.where_beyond" if offers_other_shore(draft) else key
     posts = {
         place.road for place in draft.places if place.road and place.km is not None and not place.facility
     }

@@ -41,7 +41,7 @@ NOUNS = {  # of the places that are named by their town
         re.compile(r"\b(?:pelabuhan|dermaga|port|harbou?r|kapal|feri|ferry|ship)\b", re.IGNORECASE),
     ),
 }
-HUBS = ("station", "airport", "terminal", "port")
+HUBS = ("station", "airport", "terminal", "port")  # where nobody travels towards a town
 _PUMPS = re.compile(
     r"\b(?:spbu|spklu|pom(?: bensin)?|pertashop|(?:petrol|gas|fuel) station)\b", re.IGNORECASE
 )
@@ -137,6 +137,11 @@ def _queued_at(words: Sequence[str]) -> str:
         return "fuel"
     named = next((kind for kind, (_, noun) in NOUNS.items() if any(map(noun.search, words))), "")
     return "terminal" if named in HUBS else named
+
+
+def names_part(text: str, place: Place) -> bool:
+    """Whether a text calls by its noun a part of the place it is at: "dermaga reguler", at a harbour."""
+    return place.facility in NOUNS and bool(NOUNS[place.facility][1].search(text))
 
 
 def _of_its_toll(town: str, world: World) -> Located | None:

@@ -9,7 +9,6 @@ from conversations.session import Draft
 from conversations.world import World
 from geo.model import Located
 
-BEYOND = "beyond"  # the problem of a port that is on no shore of Java
 _SHIP = re.compile(
     r"\b(?:kapal|feri|ferry|ferri|kmp|ship|boat|asdp|tengah laut|selat|strait|dermaga|penyeberangan|nyebr?rang)"
     r"(?:nya|e|na)?\b",
@@ -40,7 +39,13 @@ def port(text: str, draft: Draft, world: World) -> Located | None:
     if not named or not (aboard or _AT_ONE_BEYOND.search(text)):
         return None
     found = world.geo.locate(f"pelabuhan {named}")
-    return found if aboard or not found.candidates else replace(found, problem=BEYOND)
+    return found if aboard or not found.candidates else replace(found, problem="outside")
+
+
+def offers_other_shore(draft: Draft) -> bool:
+    """Whether the port offered is across the strait from the one that was told: only a clear yes makes it that."""
+    ports = [place.facility for place in draft.places] == ["port"]
+    return ports and any(map(_AT_ONE_BEYOND.search, draft.words)) and not _tells_of_ship(draft.words)
 
 
 def but_at_sea(text: str, draft: Draft) -> str:

@@ -7,6 +7,7 @@ from conversations.prompts import sentence
 from conversations.session import Draft, Session
 from conversations.telling.alone import are_near
 from conversations.telling.asking import ask_next
+from conversations.telling.crossing import offers_other_shore
 from conversations.telling.slots import changed
 from conversations.world import World
 
@@ -31,5 +32,5 @@ def asked_in_vain(session: Session, draft: Draft, world: World) -> Turn | None:
 
 
 def may_mislead(draft: Draft) -> bool:
-    """Whether rescuers would be sent to one of several places far from each other."""
-    return draft.urgent and not are_near(draft.places)
+    """Whether it may be none of the places offered: across a strait, or rescuers would be far from the others."""
+    return offers_other_shore(draft) or (draft.urgent and not are_near(draft.places))

@@ -17,7 +17,7 @@ from conversations.telling.heading import headed, is_way
 from conversations.telling.other_place import SOMEWHERE
 from conversations.telling.seen_earlier import left_behind
 from conversations.telling.slots import PASSED, Filled, changed
-from conversations.travel.on_route import posts_of
+from conversations.travel.on_route import near_way, posts_of
 from conversations.travel.trip import EARLY, Trip
 from conversations.world import World
 from geo.model import Place
@@ -30,6 +30,7 @@ _FRESH = timedelta(minutes=3)  # who was there so lately is within some kilometr
 _ASKED = timedelta(minutes=10)  # who asked where they are so lately means that place, if they name none
 _ON_IT = timedelta(hours=2)  # who reported so lately on a road is taken to be on it still
 _DRIVEN_M = 5_000
+_ALIKE = 2
 
 
 def where_they_are(session: Session, filled: Filled, world: World) -> Filled:
@@ -47,7 +48,8 @@ def _placed(session: Session, filled: Filled, world: World) -> Filled:
     if draft.place:
         return filled
     if draft.places:
-        found = (trip and _on_their_way(draft, trip, world)) or _where_they_reported(session, draft, world)
+        found = trip and (_on_their_way(draft, trip, world) or _near_their_way(draft, trip, world))
+        found = found or _where_they_reported(session, draft, world)
         return found or filled
     if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
         return filled
@@ -115,6 +117,20 @@ def _on_their_way(draft: Draft, trip: Trip, world: World) -> Filled | None:
     there = _on_roads_travelled(draft.places, trip, world)
     only = there[0] if len(there) == 1 else None
     return Filled(changed(draft, place=only, places=() if only else tuple(there))) if there else None
+
+
+def _near_their_way(draft: Draft, trip: Trip, world: World) -> Filled | None:
+    """Of towns called alike the one that is not far off their way; in danger it is offered first."""
+    if len(draft.places) < _ALIKE or any(place.road or not place.point for place in draft.places):
+        return None
+    there = near_way(trip, draft.places, world)
+    near = tuple(place for place in draft.places if place in there)
+    if draft.urgent:
+        near += tuple(place for place in draft.places if place not in there)
+    if not near or near == draft.places:
+        return None
+    only = near[0] if len(near) == 1 else None
+    return Filled(changed(draft, place=only, places=() if only else near))
 
 
 def _on_roads_travelled(places: Sequence[Place], trip: Trip, world: World) -> list[Place]:

@@ -1,7 +1,9 @@
 """Of two places told of one trouble: which says better where it is, and whether they cannot both be so."""
 
+from msgspec.structs import replace
+
 from conversations.session import Draft
-from conversations.telling.called_by_town import NOUNS
+from conversations.telling.called_by_town import HUBS, NOUNS
 from conversations.telling.passed import has_passed
 from conversations.telling.placing import far_apart
 from conversations.telling.seen_earlier import was_passed
@@ -14,6 +16,7 @@ _NEAR_M = 5000  # a pin so near to a kilometre may be there
 _MOST_KEPT = 3  # beside the pin
 _COARSE_M = 3000  # a place less exact than this gives way to a better one
 _EXACT = ("post", "facility", *PINS)
+_OF_THE_ROAD = ("accident", "road_damage")  # in front of a station, too
 
 
 def better_known(found: Place, old: Place | None, asked: bool, text: str = "") -> bool:
@@ -43,6 +46,15 @@ def disagree(found: Place, old: Place) -> bool:
     if found.source not in PINS or old.source not in ("post", "facility") or old.precision_m >= _COARSE_M:
         return False
     return far_apart(found, old)
+
+
+def at_its_hub(found: Place, draft: Draft) -> Place:
+    """A pin near the port, station or terminal that was named is where in it: it stays that one's."""
+    hub = draft.place
+    if found.source not in PINS or hub is None or hub.facility not in HUBS or draft.category in _OF_THE_ROAD:
+        return found
+    near = not far_apart(found, hub) if hub.point else found.regency_code == hub.regency_code
+    return replace(hub, point=found.point, precision_m=found.precision_m) if near else found
 
 
 def kilometres_kept(draft: Draft, found: Place | None) -> tuple[Place, ...]:

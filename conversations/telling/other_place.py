@@ -9,7 +9,7 @@ from conversations.describe import bare_town, kilometre
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.by_now import place_alone
-from conversations.telling.called_by_town import NOUNS
+from conversations.telling.called_by_town import HUBS, NOUNS
 from conversations.telling.corrections import Correction
 from conversations.telling.heading import continued, corrected_at_once
 from conversations.telling.placing import far_apart, on_road_said
@@ -20,7 +20,6 @@ from geo.model import Candidate, Located, Place
 
 _LONGEST = 120  # more is a story
 _BESIDE_M = 30_000.0  # so near the place is that somebody took for another
-ROADLESS = ("station", "terminal", "port", "airport")  # where nobody travels towards a town
 _PLACES = frozenset((
     "tempat", "lokasi", "kota", "daerah", "posisi", "jalan", "tol", "toll", "ruas", "place", "location", "road",
     "town", "city", "kabupaten", "stasiun", "terminal", "gerbang", "gt", "exit", "panggonan",
@@ -168,7 +167,7 @@ def kept(candidate: Candidate, old: Place, world: World) -> Candidate:
     place = candidate.place
     if place.road and place.road == old.road:
         return replace(candidate, place=continued(place, old))
-    if place.direction or not (old.direction or old.side) or place.facility in ROADLESS:
+    if place.direction or not (old.direction or old.side) or place.facility in HUBS:
         return candidate
     if not place.road:
         other = old.direction and old.direction.lower() not in (place.name or "").lower()

@@ -17,6 +17,7 @@ from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import kinds, other_kind, privacy, seen_earlier
 from conversations.telling.alone import agreed_on, best_known, of_unknown_kind, sends_itself, without_a_point
 from conversations.telling.asking import ask_next, ask_where
+from conversations.telling.crossing import offers_other_shore
 from conversations.telling.first_offered import asked_in_vain, at_the_first, may_mislead
 from conversations.telling.heard import unsent, waits
 from conversations.telling.in_full import is_kilometre
@@ -101,7 +102,8 @@ def _where_a_place_is_asked(session: Session, draft: Draft, inbound: Inbound, wo
     agrees = draft.said_send or consent.says_send(said) or _THERE.fullmatch(" ".join(plain(said)))
     if agrees and session.step == "which_place" and (placed := agreed_on(draft)).place:
         return send_unless_told(session, world, placed)
-    if agrees and session.step == "which_place" and draft.places and not may_mislead(draft):
+    crosses = offers_other_shore(draft) and consent.says_yes(said)
+    if agrees and session.step == "which_place" and draft.places and (crosses or not may_mislead(draft)):
         return at_the_first(session, draft, world)
     if session.step == "where" and (place := of_last_report(session, said, world)):
         return ask_next(replace(session, draft=changed(draft, place=place, place_tries=0)), world)

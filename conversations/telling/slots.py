@@ -14,11 +14,10 @@ from conversations.telling.added import ONE_EVENT, gives_way, heard_of, likelies
 from conversations.telling.amending import Amendment, amendment
 from conversations.telling.called_by_town import kind_there
 from conversations.telling.corrections import correction, corrects, denied_alone, rightly
-from conversations.telling.crossing import BEYOND
 from conversations.telling.crying import goes_on_crying
 from conversations.telling.details import is_detail, nobody_hurt
 from conversations.telling.heading import continued, headed, headed_by, leaves_way_open
-from conversations.telling.nearer import better_known, disagree, kilometres_kept, where_they_are
+from conversations.telling.nearer import at_its_hub, better_known, disagree, kilometres_kept, where_they_are
 from conversations.telling.not_known import without_letter_not_known
 from conversations.telling.offered import going_there, of_those_offered, that_leads_there, way_known
 from conversations.telling.other_place import right_at_once
@@ -201,6 +200,7 @@ def _with_place(
         if has_passed(draft.words):
             return Filled(draft)  # the pin is where they are by now
         return Filled(changed(draft, places=(draft.place, found)), by_now.EITHER)
+    found = at_its_hub(found, draft) if found and not asked else found
     if found and better_known(found, draft.place, asked, text):
         better = continued(found, way_known(draft, found.road))
         better = across.on_ways_told(better, text, draft.words, world)
@@ -218,8 +218,8 @@ def _with_place(
         return Filled(changed(draft, place=headed(found, text, world), places=(), place_tries=0))
     if found is None and located.candidates:
         places = tuple(candidate.place for candidate in located.candidates[:MOST_PLACES])
-        problem = located.problem if located.problem in ("no_such_km", BEYOND) else ""
-        return Filled(changed(draft, place=None, places=places), problem or "")
+        problem = located.problem if located.problem == "no_such_km" else ""
+        return Filled(changed(draft, place=None, places=places), problem)
     draft = _going_there(draft, text, world)
     # A photo or a recording says nothing of where.
     answered = asked and (text or located.problem != "nothing")

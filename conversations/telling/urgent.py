@@ -14,6 +14,7 @@ from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import asked_on, of_photos, state_asked, whether
 from conversations.meaning import wish
+from conversations.meaning.hearing import hear
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -156,6 +157,8 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
     key = turn.replies[0].key
     if key in ("mine.settled", "follow_up.ended_badly"):
         return False  # help is there, "petugas lagi gergaji", or came too late
+    if key in ("follow_up.reopened", "follow_up.still_not") and about and not about.danger:
+        return bool(hear(plain(text), world.lexicon).dangers)  # "apanya yg beres, airnya masih segini"
     of_fixed = yes_but(text) or doubts(text)  # "udah, tp yg di toilet cowok blm"
     if key in ("follow_up.status", "follow_up.declined") or belonging.only_how_bad(text) or of_fixed:
         return names_danger(text, world.lexicon) or (about is not None and about.danger)

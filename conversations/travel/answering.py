@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.flows import info
 from conversations.inquiries import state_asked, whether
-from conversations.inquiries.questioning import asks
+from conversations.inquiries.questioning import asks, asks_only_how
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.words import plain
@@ -169,6 +169,8 @@ def _no_answer(session: Session, inbound: Inbound, said: str, plan: Plan, world:
         advice = [sentence(session, world, "trip.will_tell", goal=town_of(plan.goal))]
     if advice:
         return next_asked(session, plan, world, advice)
+    if asks_only_how(text):
+        return next_asked(session, plan, world, (sentence(session, world, "trip.how_live"),))
     if (
         undecided(text)
         or CANNOT_TELL.search(text)

@@ -96,7 +96,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or kept_waiting.of_ship(session, inbound, world)
         or _told_otherwise(session, inbound, world)
         or staying_over.until_told(session, inbound, world)
-        or staying_or_going.rests_so_long(session, inbound, world)
+        or staying_or_going.told(session, inbound, world)
         or staying_over.later(session, inbound, world)
         or trip.change(session, inbound, world)
         or by_train.told(session, inbound, world)
@@ -180,12 +180,6 @@ def _called_off_beside(session: Session, draft: Draft, inbound: Inbound, world: 
         return None
     turn = alone(replace(rest(session), draft=None), replace(inbound, text=",".join(others)), world)
     return turn and with_lines(turn, before=(sentence(session, world, "report.cancelled"),))
-
-
-def begins(draft: Draft, inbound: Inbound, world: World) -> bool:
-    """Whether a journey is told after words that told of nothing but a place: they were no report."""
-    unsure = _is_unsure(draft) and _only_names_places(draft, world)
-    return unsure and wish.of(visible(inbound.text), world.lexicon) == "journey"
 
 
 def _is_of_journey(session: Session, draft: Draft, inbound: Inbound, world: World) -> bool:

@@ -5,6 +5,8 @@ from msgspec.structs import replace
 from conversations.session import Plan, Session
 from conversations.travel.nights import goes_on_at
 from conversations.travel.on_route import BESIDE_KM, along_or_beside, spot_of
+from conversations.travel.sets_out import anew, sets_out, whence
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import ARRIVED_KM, Trip, lasts_until, position, with_night
 from conversations.world import World
 from geo.model import Place, Point
@@ -23,6 +25,20 @@ def carried(was: Trip, trip: Trip, world: World) -> Trip:
     further = (was.most_km or was.at_km) - was.at_km
     most = min(km + further, trip.route.length_km) if was.most_km else None
     return replace(trip, at=was.at, at_km=km, most_km=most, live=was.live, stands=was.stands)
+
+
+def begins_anew(session: Session, said: str, trip: Trip, world: World) -> bool:
+    """Whether plain words of who may be on the way say that they set out from its start once more, or only just.
+
+    Who said to turn back goes on from there, whatever they say.
+    """
+    if not trip.begins_before(world.now) or trip.starts_at > world.now or not anew(said):
+        return False
+    from_there = place_named(whence(said), world.geo) if whence(said) else None
+    start = place_named(trip.start, world.geo)
+    if from_there and start:
+        return from_there.regency_code == start.regency_code
+    return session.plan is not None and session.plan.is_put_off and sets_out(said)
 
 
 def by_now(session: Session, trip: Trip, here: Place, plan: Plan, world: World) -> Trip:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from conversations.meaning.courtesy import without_courtesy
 from conversations.session import Plan, Session
 from conversations.travel.by_what import named_means
-from conversations.travel.carrying_on import where_on
+from conversations.travel.carrying_on import begins_anew, where_on
 from conversations.travel.end_put_right import end_put_right
 from conversations.travel.hours import DAYS, PARTS, WEEKDAYS, plainer
 from conversations.travel.kept_waiting import SETTING_OUT, free_of_wait, waiting, when_unknown
@@ -20,7 +20,7 @@ from conversations.travel.saying_where import NEARLY_THERE
 from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, sets_out, still_on
 from conversations.travel.setting_out import town_of
 from conversations.travel.told_of import without_them
-from conversations.travel.towns_named import FROM_HOME, line_named, place_named
+from conversations.travel.towns_named import FROM_HOME, line_named, place_named, without_here
 from conversations.travel.trip import LATE, Trip
 from conversations.travel.when_told import departure_on, set_out, since_then
 from conversations.travel.wishes import NO
@@ -101,10 +101,12 @@ _BETWEEN = re.compile(r"[^\w.:/'+-]+")
 
 def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | None:
     """The journey as some words want it, `at` None where they only put it off; None where they say anything else."""
-    lower = _SHORTENED.sub(" ", without_courtesy(text).lower())
+    lower = without_here(_SHORTENED.sub(" ", without_courtesy(text).lower()))
     said = " ".join(_BETWEEN.sub(" ", plainer(lower)).split()).strip(" .-")
     said = " ".join(FROM_HOME.sub(" ", _WELL.sub("", said)).split())
     said = without_them(said, session.plan)
+    if begins_anew(session, said, trip, world):
+        return replace(plan_of(session, trip, world), at=world.now, arrived_at=world.now)
     unsaid = "?" in text or not 0 < len(said.split()) <= _MOST_WORDS or _SAYS_WHERE.search(text.lower())
     on_the_way = trip.starts_at <= world.now - SETTING_OUT
     if unsaid or (on_the_way and (NEARLY_THERE.search(said) or given_up(said))):
@@ -124,9 +126,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         )
         return replace(plan, at=world.now) if begins else plan
     said = free
-    told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
-    if told == said and (rather := _RATHER.match(said)) and _RATHER_SO.search(text.lower()):
-        told = said[rather.end() :]
+    told = _without_given_up(said, text, plan, world)
     unread = told
     plan, told = at_another_hour(plan, told, trip, world)
     for read in (partial(_by_way, trip), partial(_ends, trip)):
@@ -171,6 +171,12 @@ def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Pl
     begun = set_out(told, trip.starts_at, True, world)[0] if trip.starts_at <= world.now else None
     at = begun if begun and world.now - begun < LATE else at
     return (plan, told) if at is None else (replace(plan, at=at, hour_guessed=False), " ".join(rest.split()))
+
+
+def _without_given_up(said: str, text: str, plan: Plan, world: World) -> str:
+    told = _GIVEN_UP.sub(" ", f"{end_put_right(said, plan, world)} ").strip()
+    rather = _RATHER.match(said) if told == said and _RATHER_SO.search(text.lower()) else None
+    return said[rather.end() :] if rather else told
 
 
 def _by_way(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] | None:

@@ -7,7 +7,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
-from conversations.travel import staying_over
+from conversations.travel import picked_up, staying_over
 from conversations.travel.names_alone import only_names
 from conversations.travel.saying_where import DOING, NIGHT, says_to_rest
 from conversations.understand import visible
@@ -55,7 +55,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     trip = None if inbound.point or inbound.media else world.trip_of(session.person)
     found = _DECIDES.fullmatch(said) if trip and not says_to_rest(said) else None
     if trip is None or found is None:
-        return None
+        return picked_up.told(session, inbound, world)
     named = next(filter(None, found.groups()))
     where = " ".join(_SOFT_WORDS.sub(" ", named).split())
     places = [each.place for each in world.geo.locate(where).candidates]

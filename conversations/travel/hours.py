@@ -58,7 +58,7 @@ _CALLED = {
         ("malam", "mlm malem mlem malaman"), ("sore", "sorean"), ("siang", "siangan"), ("pagi", "pagian"),
         ("tadi", "td tdi"), ("nanti", "ntar entar ntr tar nti nnti nnt engke mengko engko mangke"),
         ("selasa", "slasa salasa seloso"), ("kamis", "kemis"), ("jumat", "jemuah jemuwah jumaah"),
-        ("sabtu", "saptu"), ("setengah", "stgh stngh stengah satengah"),
+        ("sabtu", "saptu"), ("setengah", "stgh stngh stengah satengah"), ("sakniki", "saniki sakiki"),
     )
     for said in row.split()
 }  # fmt: skip
@@ -91,7 +91,11 @@ _SHORTENED = tuple(
         (rf"\b{_AFTER_IT}\s+saur\b", "habis sahur"),
         (rf"\b{_AFTER_IT}\s+(?:lunch|makan siang)\b", "jam 13.00"),
         (r"\b(\d{1,2})([/-])(\d{1,2})\2(?:20)?(\d\d)\b", r"\1/\3/20\4"),
-        (rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)(?:\s?-?an\b|\s?(?:-|atau)\s?\d{{1,2}}\b)", r"\1"),
+        (
+            rf"(\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?)"
+            r"(?:\s?-?an\b|\s?(?:-|atau|sampai|sampe|sd|s/d)\s?(?:jam\s?)?\d{1,2}\b(?! ?(?:km|kilo)))",
+            r"\1",
+        ),
         (r"\b([ap])\.m\b\.?", r"\1m"),
         (r"\bbesok lusa\b", "lusa"),
         (r"\bmake it (?=\d{1,2}\b)", "at "),

@@ -21,7 +21,7 @@ from conversations.travel.kept_waiting import without_wait
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
 from conversations.travel.told_in_full import heard_in, told_in_full
-from conversations.travel.towns_named import place_named
+from conversations.travel.towns_named import place_named, without_here
 from conversations.travel.way_named import WAY
 from conversations.travel.when_told import departure
 from conversations.travel.wishes import NO
@@ -178,7 +178,7 @@ def names_an_end(text: str, world: World, *, both: bool) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    said = _IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower())
+    said = without_here(_IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower()))
     said = _NOT_KNOWN_WHEN.sub(" ", without_wait(without_company(said))) if _GOES.search(said) else said
     return without_price(_TELL_ME.sub(" ", said))
 

@@ -12,7 +12,7 @@ from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.travel.changing import plan_of
 from conversations.travel.names_alone import only_names
-from conversations.travel.on_route import spot_of
+from conversations.travel.on_route import near_way, spot_of
 from conversations.travel.overview import asks_if_further
 from conversations.travel.saying_where import DOING, TOLD
 from conversations.travel.sets_out import whither
@@ -65,7 +65,7 @@ def _town(said: str, trip: Trip, inbound: Inbound, world: World) -> Place | None
     found = TOLD.match(f"saya {said}" if said.startswith("di ") else said)  # nothing was asked
     if found is None or not (found["at"] or "").strip() or _ONLY_MEANT.match(said):
         return None
-    place = place_named(found["place"], world.geo)
+    place = _town_named(found["place"], trip, world)
     if place is None or place.road or place.facility or not only_names(found["place"], [place], world):
         return None
     if understand(said, world.lexicon).danger or spots_named(trip, found["place"], inbound, world):
@@ -75,3 +75,9 @@ def _town(said: str, trip: Trip, inbound: Inbound, world: World) -> Place | None
         return None
     goal = place_named(trip.goal, world.geo)
     return place if goal and world.geo.network.route(place, goal) else None
+
+
+def _town_named(words: str, trip: Trip, world: World) -> Place | None:
+    """The place words name, of namesakes the one nearest to their way."""
+    alike = near_way(trip, [each.place for each in world.geo.locate(words).candidates], world)
+    return replace(alike[0], direction=None, side=None) if alike else place_named(words, world.geo)

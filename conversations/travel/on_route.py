@@ -8,9 +8,10 @@ from msgspec import Struct
 from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.travel.alert_notices import spot_in_words
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip, position
 from conversations.world import World
-from geo.lines import metres_between
+from geo.lines import apart, metres_between
 from geo.model import Place
 from geo.network import VAGUE_M
 from geo.posts import find_posts
@@ -20,7 +21,9 @@ _OFF_KM = 40.0  # so far from where they are thought to be a namesake is not mea
 _SEVERAL = 2
 _ENDS_KM = 2.0  # nearest to an end of the route a town lies beyond it, rather
 _TOWN_M, _TOWN_BESIDE_M = 8_000, 15_000
+_OFF_WAY_M = 40_000  # further off it a namesake is not meant
 _DETOUR_M = 80_000  # so far off the way one goes for a night
+_EXITS = (None, "toll_gate", "interchange")  # an inn or a terminal may be where they stay
 WHOLE_KM = 5.0  # of a place on the route less exact it is not said where they are
 _LATELY = timedelta(minutes=15)
 _TOWN_KM = 30.0  # between the gates of a town
@@ -127,6 +130,22 @@ def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
     return [Spot(leg.offset_km + half, max(half, WHOLE_KM), roads[leg.line]) for leg, half in halves]
 
 
+def beyond_the_last(trip: Trip, words: str, world: World) -> list[Spot]:
+    """A gate or town off the way, nearer to its goal than where that leaves the last road: so far from its end."""
+    goal, last = place_named(trip.goal, world.geo), trip.route.legs[-1]
+    planned_km = trip.route.length_km - (last.offset_km + last.high - last.low)
+    if goal is None or goal.point is None:
+        return []
+    return [
+        Spot(trip.route.length_km - left_km - WHOLE_KM, WHOLE_KM, place)
+        for place in (each.place for each in world.geo.locate(words).candidates)
+        if place.point and place.precision_m <= _TOWN_M
+        and place.facility in _EXITS and place.regency_code != goal.regency_code
+        and _along(trip.route, place, world, lettered=False) is None
+        and (left_km := apart(goal.point, place.point) / 1000) < planned_km
+    ]  # fmt: skip
+
+
 def beside_route(trip: Trip, words: str, world: World) -> list[Spot]:
     """Where a town lies beside the route, about, or where the route leads through it: one speaks of towns passed."""
     found = []
@@ -134,6 +153,19 @@ def beside_route(trip: Trip, words: str, world: World) -> list[Spot]:
         if each.place.point and each.place.road is None and each.place.precision_m <= _TOWN_M:
             found += _nearest(trip.route, each.place, world)
     return found[:1] or _through(trip.route, words, world)
+
+
+def near_way(trip: Trip, places: Sequence[Place], world: World) -> list[Place]:
+    """Of places called alike those not far off the way or its ends, the nearest first."""
+    ends = [end.point for end in (place_named(name, world.geo) for name in (trip.start, trip.goal)) if end]
+
+    def metres(place: Place) -> float:
+        from_ends = (apart(place.point, end) for end in ends if place.point and end)
+        return min(
+            (*from_ends, *(metres for metres, _ in _posts(trip.route, place, world))), default=_OFF_WAY_M
+        )
+
+    return sorted((place for place in places if metres(place) < _OFF_WAY_M), key=metres)
 
 
 def _through(route: Route, words: str, world: World) -> list[Spot]:

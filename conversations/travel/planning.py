@@ -25,6 +25,7 @@ from conversations.travel.towns_named import (
     may_be_name,
     named_in,
     place_named,
+    without_here,
     words_of,
 )
 from conversations.travel.way_named import SOFTLY, WAY, by_way, by_way_beside
@@ -136,7 +137,7 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
 def _plainly(words: str) -> str:
     """Words in small letters: "batu" is a city, the coast road the Pantura, a port stands for what is over sea."""
     said = _COAST.sub("via pantura", since(just_now(" ".join(words.lower().split()))))
-    said = _HOUSE.sub(r"\1 ", said)
+    said = _HOUSE.sub(r"\1 ", without_here(said))
     return by_port(_CITY.sub(lambda found: found[1] + CITIES[found[2]], said))
 
 

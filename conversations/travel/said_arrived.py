@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.towns_named import place_named
@@ -36,18 +37,30 @@ def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None
     """That a journey's goal is reached, in however few words: only from who is on one."""
     found = _ARRIVED.search(said)
     trip = world.trip_of(session.person) if found else None
-    if found is None or trip is None:
+    if found is None or trip is None or asks(said):
         return None
-    where = [word for word in (found[1] or found["town"] or found[3] or "").split() if word not in _HOME]
+    where = _where(found)
+    if not where and session.plan and session.plan.is_put_off:
+        return None  # who turned back is home, where it began
     if where and not _is_goal(where, trip, world):
         return None  # or at some other place on their way
     return "perjalanan", "sampai"
+
+
+def is_home(said: str) -> bool:
+    """Whether plain words say no more than to have arrived: "udah sampe rumah"."""
+    found = _ARRIVED.search(said)
+    return found is not None and not _where(found)
 
 
 def leaves_for_goal(said: str, trip: Trip, world: World) -> bool:
     """Whether words say to be off the road at the goal, or in its town: they may be there."""
     found = _LEAVES_FOR.search(said)
     return found is not None and _is_goal(found[1].split(), trip, world)
+
+
+def _where(found: re.Match[str]) -> list[str]:
+    return [word for word in (found[1] or found["town"] or found[3] or "").split() if word not in _HOME]
 
 
 def _is_goal(named: Sequence[str], trip: Trip, world: World) -> bool:

@@ -19,8 +19,9 @@ _GO = (
     r"angkat|indit|start|meluncur|keluar (?:dari )?rumah|left(?: home)?|leaving|set(?:ting)? (?:out|off)|let s go|"
     r"on (?:the|our|my) way|(?<=jadi )(?:mudik|pulang|pergi))"
 )
+_ONCE_MORE = r"(?:lagi|lg|ulang|maneh|meneh|malih|deui|again)"
 _AGAIN = (
-    rf"(?:lanjut|maju|lajeng|{_GO})(?: (?:lagi|lg|maneh|meneh|malih|deui|jalan|perjalanan|again))+|lanjut|"
+    rf"(?:lanjut|maju|lajeng|{_GO})(?: (?:{_ONCE_MORE}|jalan|perjalanan))+|lanjut|"
     r"(?:back|moving|driv(?:e|ing)|carry(?:ing)?) on(?: the road)?|off again"
 )
 _SO = (
@@ -38,7 +39,7 @@ _SETS_OUT_TO = re.compile(
     rf"(?P<goal>(?!{_NO_GOAL}\b)[a-z]{{3,}}(?: [a-z]{{3,}})??)(?: dari sini)?(?: {_SO})*"
 )
 _SETS_OUT_FROM = re.compile(
-    rf"(?=.*\b(?:{_YET}|{_NOW}|otw)\b)(?:{_SO} )*{_GO}(?: {_SO})* "
+    rf"(?=.*\b(?:{_YET}|{_NOW}|{_ONCE_MORE}|otw)\b)(?:{_SO} )*{_GO}(?: (?:{_SO}|{_ONCE_MORE}))* "
     rf"(?:(?<=left )|(?:dari|dr|from|ti|saka|seko|saking) )(?:{AT_HOUSE})?"
     rf"(?P<start>\w{{2,}}(?: \w{{2,}}){{0,3}}?)(?: (?:{_SO}|(?:naik|pake|pakai|sama|bareng|by|with) \w+))*"
 )
@@ -46,6 +47,7 @@ _GOES_ON = re.compile(
     rf"\b(?:{_AGAIN}|{_RESTED}|{_HAVE}|di (?:jalan|dalan|margi)|lanjut\w*|ner[au]s\w*|terus\w*|trus|"
     r"continu\w*|again|maneh|meneh|malih|deui)\b"
 )
+_ANEW = re.compile(rf"\b{_GO} {_ONCE_MORE}\b|\b(?:baru(?:san)?|nembe|just) {_GO}\b")
 _STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{_NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
 _BUSY = r"(?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)"
 _HAS_NOT_LEFT = (
@@ -101,6 +103,11 @@ def whence(said: str) -> str:
 def goes_on(said: str) -> bool:
     """Whether words that say so tell of a journey that is begun already: again, after a rest, on the road by now."""
     return bool(_GOES_ON.search(said)) and "baru" not in said
+
+
+def anew(said: str) -> bool:
+    """Whether words that say so tell that it is done once more, or only just: "jalan lagi", "baru jalan"."""
+    return bool(_ANEW.search(said))
 
 
 def still_on(said: str) -> bool:

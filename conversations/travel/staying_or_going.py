@@ -15,7 +15,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
-from conversations.travel import remarked, road_asked, sets_out, staying_over, whereabouts
+from conversations.travel import remarked, road_asked, sets_out, staying_over, turned_back, whereabouts
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import at_another_hour, plan_of
@@ -24,7 +24,7 @@ from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
 from conversations.travel.rest_length import rest_length, until_going_on
-from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS
+from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS, TOLD
 from conversations.travel.setting_out import next_asked, no_more_asked
 from conversations.travel.told_in_full import heard_in
 from conversations.travel.travel_world import trip_in_words
@@ -50,6 +50,8 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     rest = until_going_on(text)
     rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST)
     spots = whereabouts.spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
+    if spots and spots[0].beside >= WHOLE_KM and span_of(spots)[1] < trip.at_km:
+        spots = []  # "rumah makan indramayu" of who has told to be past all of Indramayu
     later = whereabouts.is_later(trip, spots, world)
     if (later or not spots) and sleeps and (turn := staying_over.told(session, text, world, trip)):
         return turn
@@ -62,13 +64,9 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     return whereabouts.rests(there, world, trip, moves, rest, place)
 
 
-def rests_so_long(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The same of who says for how long, and of no trouble: "berhenti dulu setengah jam"."""
-    trip, text = trip_in_words(session, inbound, world), visible(inbound.text)
-    if trip is None or not trip.begins_before(world.now) or asks(text) or rest_length(text) is None:
-        return None
-    danger, kinds = heard_in(text, world)
-    return None if danger or not kinds <= set(OF_PLACES) else rests(session, inbound, world, trip)
+def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """They rest for so long as they say, or turn back for what they left; None for anything else."""
+    return turned_back.told(session, inbound, world) or _rests_so_long(session, inbound, world)
 
 
 def goes_on_to(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -117,6 +115,15 @@ def intends(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     if BY_ROAD.search(text.lower()):
         return changes(session, inbound, world, trip)
     return None if asks(text) else tell(session, world, "trip.between")
+
+
+def leaves(text: str, inbound: Inbound, world: World, trip: Trip) -> bool:
+    """Whether it says no more than that they leave the road, "keluar weleri", where they may be by now."""
+    found = TOLD.match(" ".join(plain(text)))
+    spots = whereabouts.spots_named(trip, found["place"], inbound, world) if found and found["past"] else []
+    if not found or not spots or whereabouts.is_later(trip, spots, world):
+        return False
+    return only_names(found["place"], [spot.place for spot in spots], world)
 
 
 def is_there(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
@@ -181,6 +188,15 @@ def changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
         session, inbound, world
     )
     return turn or with_lines(show(session, world, trip), how)
+
+
+def _rests_so_long(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """They rest, of who says for how long, and of no trouble: "berhenti dulu setengah jam"."""
+    trip, text = trip_in_words(session, inbound, world), visible(inbound.text)
+    if trip is None or not trip.begins_before(world.now) or asks(text) or rest_length(text) is None:
+        return None
+    danger, kinds = heard_in(text, world)
+    return None if danger or not kinds <= set(OF_PLACES) else rests(session, inbound, world, trip)
 
 
 def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> Turn:

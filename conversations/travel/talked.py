@@ -56,7 +56,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None  # heard without learning
     if elsewhere.asks_to_eat(text, world):
         return None
-    if AT_A_POST.fullmatch(plainly):
+    if AT_A_POST.fullmatch(plainly) or staying_or_going.leaves(text, inbound, world, trip):
         return whereabouts.told(session, inbound, world)  # "masih km 30" asks not how far it is
     if NEARLY_THERE.search(plainly):
         return tell(session, world, "trip.between")

@@ -23,6 +23,7 @@ FROM_HOME = re.compile(  # and no town is told: "berangkat dari rumah jam 8"
     r"(?= (?:jam|jm|pukul|pkl|at|tabuh|around|sekitar|h?abis|setengah|nanti|besok|\d)|$)"
 )
 MARKS = " ,.;!?"
+_FROM_HERE = re.compile(rf"\b{WHENCE} (?:di ?)?(?:sini|kene|mriki|dieu|here)\b")
 _SHORTEST_UNKNOWN = 4
 _LONGEST = 5  # words of a name, with what says what it is
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?|->|[-–—→/,;]")
@@ -62,6 +63,11 @@ class Named(Struct, frozen=True):
             return "post"
         whole = self.place.road or (self.place.corridor and not self.place.regency_code)
         return "road" if whole else "town"
+
+
+def without_here(text: str) -> str:
+    """A lower-case text that does not say "dari sini": a journey begins where one is, if nothing else is told."""
+    return _FROM_HERE.sub(" ", text)
 
 
 def words_of(text: str) -> list[str]:

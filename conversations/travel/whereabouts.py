@@ -19,6 +19,7 @@ from conversations.travel.on_route import (
     WHOLE_KM,
     Spot,
     beside_route,
+    beyond_the_last,
     in_words,
     on_their_side,
     place_lately,
@@ -151,8 +152,10 @@ def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[
         spots_on(trip, words, inbound, world)
         or (whole_roads(trip, words, world) if first and first.road and first.km is None else [])
         or spots_on(trip, f"gerbang tol {words}", inbound, world)
+        or beyond_the_last(trip, f"gerbang tol {words}", world)
         or whole_roads(trip, words, world)
         or beside_route(trip, words, world)
+        or beyond_the_last(trip, words, world)
     )
 
 
