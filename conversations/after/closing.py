@@ -13,6 +13,7 @@ from conversations.after.fixed_words import (
     is_no,
     is_yes,
     remark,
+    runs_weakly,
     says_still,
     says_why,
 )
@@ -157,9 +158,9 @@ def says(text: str, world: World) -> str:
 
 
 def is_mixed(text: str, world: World) -> bool:
-    """Whether it is not over and yet well enough: "masih ada dikit tapi udah bisa lewat"."""
+    """Whether it is not over and yet well enough: "masih ada dikit tapi udah bisa lewat", "udah ngalir tp kecil"."""
     but = but_after_no(text)
-    return bool(but) and (is_yes(but) or own_words.said(but, "fixed", world) == "yes")
+    return runs_weakly(text) or (bool(but) and (is_yes(but) or own_words.said(but, "fixed", world) == "yes"))
 
 
 def ask(session: Session, world: World, report: ReportView) -> Turn:

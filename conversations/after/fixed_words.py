@@ -5,7 +5,8 @@ import re
 from conversations import answers
 from conversations.after import doubting, kind_words
 from conversations.after.cannot_tell import cannot_tell
-from conversations.meaning.settled import says_settled
+from conversations.meaning.settled import ALREADY, NOT, says_settled
+from conversations.meaning.words import plain
 
 _YES = (
     *answers.YES, "sudah", "udah", "udh", "sdh", "dah", "beres", "selesai", "aman", "lancar",
@@ -33,6 +34,22 @@ _BESIDE_DONE = frozenset((
 _SO_BY_NOW = frozenset((*_YES, "been"))
 _IS_GONE = re.compile(
     r"\b(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no longer) ?(?:ada|ono|ana|aya|wonten|there)\b"
+)
+_ONCE_MORE = r"(?:lagi|lg|maneh|meneh|deui|malih|again)"
+_WATER = r"(?:air|banyu|cai|toya|listrik|lampu|kran|keran|water|power)(?:nya|e|ne|na)?"
+_ON = (
+    rf"(?:(?:ada|ono|ana|aya|wonten)(?! {_ONCE_MORE})|"  # "airnya udah ada lagi" may be a flood's
+    r"jalan|mlaku|idup|hidup|urip|hurung|murub|nyala|keluar|metu|kaluar)"
+)
+_RUNS = re.compile(  # "airnya udah ada", "udah jalan lg airnya", "udah ngalir"
+    rf"\b(?:{_WATER} {ALREADY} {_ON}|{ALREADY} {_ON}(?: {_ONCE_MORE})? {_WATER}"
+    rf"|(?:{_WATER} )?(?:{ALREADY} )?(?:me)?(?:ngalir|mili|ngamilir|ngocor|ngucur))(?: {_ONCE_MORE})?\b"
+)
+_WEAKLY = re.compile(
+    rf"^(?!.*\b(?:{NOT}|naik|munggah|banjir|caah|deras|tinggi|hanyut|api|geni|seuneu|asap)\b)"
+    rf"(?=.*\b(?:{_WATER}|(?:me)?ngalir|mili|ngocor|ngucur|nyala|hidup|idup)\b).*"
+    r"\b(?:kecil|cilik|leutik|dikit|sedikit|saeutik|sakedik|sithik|pelan|netes|lemah|lemes|redup|remang|keruh|butek|"
+    r"buthek|kiruh|kuning|coklat|bau|weak|slow|trickling|dripping|dim)\b"
 )
 _NO = (  # alone; more words may be something new
     *answers.NO, "masih", "isih", "tasih", "keneh",
@@ -80,7 +97,7 @@ _SEEN_BEFORE = re.compile(
 def is_yes(text: str) -> bool:
     """Whether it says yes and no more."""
     words = in_words(text)
-    if answers.says_thanks(text):
+    if answers.says_thanks(text) or runs_weakly(text):
         return False  # "makasih ya" may be for less
     says = set(words) - _WITH_YES
     if (says and says <= set(_YES)) or says_settled(text) or kind_words.agrees(text):
@@ -90,8 +107,14 @@ def is_yes(text: str) -> bool:
 
 def remark(text: str) -> str:
     """What is said beside a yes: "lama" of "sudah, tapi lama"; empty for anything else, or where more is to do."""
-    said = yes_but(text)
+    said = "" if runs_weakly(text) else yes_but(text)
     return "" if doubting.goes_on(f"tapi {said}") else said
+
+
+def runs_weakly(text: str) -> bool:
+    """Whether it says that water or light is there again, and is less than it should be: "udah ngalir tp kecil"."""
+    short = "?" not in text and len(in_words(text)) <= _DOUBT_WORDS
+    return short and not doubting.not_over(text) and bool(_WEAKLY.search(" ".join(plain(text))))
 
 
 def yes_but(text: str) -> str:
@@ -153,7 +176,7 @@ def in_words(text: str) -> list[str]:
 
 def _is_done(text: str) -> bool:
     """Whether it says how it is there by now: "udah rata pak", "wis apik", "tadi udah gaada pohonnya"."""
-    words = in_words(_IS_GONE.sub("hilang", text.lower()))
+    words = in_words(_RUNS.sub("udah nyala", _IS_GONE.sub("hilang", text.lower())))
     if len(words) > _DOUBT_WORDS:
         return False
     says = {word for word in words if not word.endswith(_ITS)} - _WITH_YES - _BESIDE_DONE

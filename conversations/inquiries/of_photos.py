@@ -20,12 +20,16 @@ _OWN = (
 _OTHERS = re.compile(
     r"\b(?:pelaku|penabrak|maling|copet|begal|jambret|preman|so?u?pir|driver|dia|mereka|thief)\w*\b"
 )
-_MASK = r"(?:di ?)?(?:sensor|blur|samar|buram|tutup|censor)\w*"
+_MASK = r"(?:di ?)?(?:sensor|blur|samar|burem|buram|tutup|censor)\w*"
+_MASKS = (
+    r"(?:(?:me)?n(?:utup|yamar|yensor)|nge(?:blur|burem))\w*"  # asked of us; told, it is who hides their face
+)
 _ASKS = re.compile(
     r"\b(?:ga|gak|gk|nggak|ngga|kan|gapapa|gpp|papa|aman|ora|teu|gimana|gmn|apa|bisa|bisakah|toh|to|can)\b"
 )
 _OF_FACES = re.compile(
-    rf"\b{_FACE}\b.*\b(?:{_SEEN}|{_MASK}|{_REMOVE})\b|\b(?:{_SEEN}|{_MASK}|{_REMOVE})\b.*\b{_FACE}\b"
+    rf"\b{_FACE}\b.*\b(?:{_SEEN}|{_MASK}|{_MASKS}|{_REMOVE})\b"
+    rf"|\b(?:{_SEEN}|{_MASK}|{_MASKS}|{_REMOVE})\b.*\b{_FACE}\b"
 )
 _TO_THEM = re.compile(rf"\b(?:{_OWN}|{_MASK}|{_REMOVE})\b")
 _ALONG = re.compile(  # all a text says: "anak saya ikut kefoto", "ada anak saya di foto"

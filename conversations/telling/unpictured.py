@@ -19,7 +19,8 @@ from conversations.understand import visible
 from conversations.world import World
 
 _REMOVE = (
-    r"(?:di)?(?:hapus|apus|buang|cabut|delete|remove|busak|pupus|ganti|batal)(?:in|kan|ken|keun|no|ake|d)?"
+    r"(?:di)?(?:hapus|apus|buang|cabut|tarik|delete|remove|busak|pupus|ganti|batal)"
+    r"(?:in|kan|ken|keun|no|ake|d)?"
 )
 _DO_NOT = (
     r"(?:jangan|jgn|jngn|ojo|ulah|tong|don t|do not|gausah|gajadi|"
@@ -31,14 +32,21 @@ _SENT = (
 _SOFTLY = (
     r"(?:eh|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
     r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
-    r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|semua|kabeh|that|bener|benar|bagus|teks|text|tulisan|salah|boleh)"
+    r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|"
+    r"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?(?:udah|sudah)(?:lah)?)"
 )
 _WHY = (
     r"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|nanti|ada (?:muka|wajah|plat|anak)|because|"
     r"in case|afraid) .+"
 )
+_WORDS = r"(?:teks|text|tulisan)"
+_AWAY = rf"(?:{_REMOVE}|{_DO_NOT}|salah)"
 _WITHOUT = re.compile(
-    rf"(?!.*\b(?:{_DO_NOT}|belum|sudah|udah) (?:\w+ )?{_REMOVE}\b)"
+    rf"(?!.*\b(?:{_DO_NOT}|belum|(?<!ya )(?:sudah|udah)) (?:\w+ )?{_REMOVE}\b)"
+    # "hapus teksnya, fotonya kirim", "fotonya aja, teksnya ga usah": the photo stays
+    rf"(?!(?:(?!{PHOTO}).)*\b{_AWAY} (?:\w+ )?{_WORDS})"
+    rf"(?!.*\b{_WORDS}\w* (?:(?:aja|saja|yang|yg) )*"
+    rf"(?:salah|di(?!kirim|pakai|pake)\w+|{_AWAY}(?! (?:\w+ ){{0,2}}{PHOTO}))\b)"
     rf"(?!.*\b{_DO_NOT} (?:\w+ )?(?:tanpa|without)\b)"
     rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{PHOTO}|salah)\b)"
     rf"(?:{PHOTO} (?:ada|aya|ono|ana) \w+ )?"
@@ -58,8 +66,8 @@ _NOT_ALONG = re.compile(  # beside the word to send it: "kirim tanpa foto", "kir
     rf"|{PHOTO} (?:(?:nya|itu|tadi|saya|mah|sih) )*(?:{_DO_NOT}(?: (?:di|ka)(?:kirim|pakai|pake)\w*| ikut)?|"
     rf"{_REMOVE}|nanti|ntar|(?:me)?nyusul|belakangan|mengko|engke|later|belum ada|ga ada|gak ada|gada|skip)"
     r"(?: (?:aja|saja|wae|ya|dulu|nyusul|belakangan))*"
-    r"|(?:(?:cuma|hanya|just|only|the) )*(?:tulisan|teks|text|kata kata|words)(?:nya|ne|na|e)? "
-    r"(?:aja|saja|wae|ae|mawon|doang|only)|\b(?:dulu|dl|sik|heula|yang|yg)\b"
+    r"|(?:(?:cuma|hanya|just|only|the) )*(?:tulisan|teks|text|kata kata|words)(?:nya|ne|na|e)?\b"
+    r"(?: (?:aja|saja|wae|ae|mawon|doang|only))?|\b(?:(?:kalau|kalo|klo) (?:gitu|begitu)|dulu|dl|sik|heula|yang|yg)\b"
 )
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import answers, commands, instead, reference
 from conversations.after import belonging, impatient, kind_words, witnessing
 from conversations.after.cannot_tell import cannot_tell
-from conversations.after.fixed_words import doubts, yes_but
+from conversations.after.fixed_words import doubts, is_yes, runs_weakly, yes_but
 from conversations.after.other_kind_now import amends_it
 from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
 from conversations.describe import place_in_words
@@ -65,6 +65,7 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     told = understand(said, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world) or _is_of_picture(inbound, about, told)
     waits = waits or (about is not None and only_adds(text, about.words, world.lexicon))
+    waits = waits or is_yes(text) or runs_weakly(text)  # "airnya udah ada" is no flood
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
     if not danger and not answers.cries(inbound.text):
