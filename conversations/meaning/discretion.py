@@ -51,6 +51,17 @@ _NOT_KNOWN = re.compile(  # asks nobody to hide theirs: "namanya ga tau", "gatau
     r"(?: (?:pak|bu|min|siapa|soalnya))*\W*$",
     re.IGNORECASE,
 )
+_AFRAID_OR_HIDDEN = (
+    r"(?:takut|wedi|ajrih|sieun|khawatir|kuatir|scared|afraid|"
+    r"(?:di|ka|dipun)?(?:dhelik|delik|umpet|umpt|singit|sumput|sembunyi|hide)\w*)"
+)
+_BESIDE = (
+    r"(?:aku|saya|sy|gue|gw|kula|kulo|abdi|urang|i|i'?m|am|it|mbak|mas|pak|bu|min|kak|bang|soalnya|soale|banget|bgt|"
+    r"pisan|tenan|jujur|sih|iso|isa|bisa|tiasa|saged|can|you|be|ora|ga|gak|nggak|mboten|teu|ya|yo|nggih|dong|po|to)"
+)
+_GOES_WITH_IT = re.compile(  # a clause beside one that asks for it: "aku wedi", "iso didhelikke ora"
+    rf"\W*(?:{_BESIDE}\W+)*{_AFRAID_OR_HIDDEN}(?:\W+{_BESIDE})*\W*", re.IGNORECASE
+)
 _HINTS = re.compile(  # without one of these no words say it
     r"ra?ha?s|rusiah|wados|anon|secret|confid|priva|[sy]ebar|bocor|viral|umum|publi|siar|ekspos|shar|post|bilang|blg|"
     r"cerita|crito|omong|kand|kond|beja|nyarita|tell|nam[aei]|\bnm|identi|nom[oe]r|nmr|data|diri|jeneng|asma|ngaran|"
@@ -102,11 +113,20 @@ def clauses(text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def _found(text: str, lexicon: Lexicon) -> tuple[_Said, ...]:
-    return tuple(
+    found = [
         said
         for clause in clauses(text)
         if not _NOT_KNOWN.search(clause[0]) and (said := _of(clause, lexicon))
-    )
+    ]
+    levels = [said.kind for said in found if said.kind in _LEVELS]
+    if levels:
+        starts = {said.start for said in found}
+        found += [
+            _Said(clause.start(), clause.end(), levels[0])
+            for clause in _CLAUSE.finditer(text)
+            if clause.start() not in starts and _GOES_WITH_IT.fullmatch(clause[0])
+        ]
+    return tuple(sorted(found, key=lambda said: said.start))
 
 
 def _of(clause: re.Match[str], lexicon: Lexicon) -> _Said | None:

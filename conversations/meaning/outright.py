@@ -125,7 +125,7 @@ _BURNS = re.compile(
 )
 _EXTORTED = re.compile(
     r"\b(?<!no )(?:extort\w*|brib\w+|illegal (?:fees?|lev(?:y|ies)|charges?|collections?)|"
-    r"pungli|dipungli\w*|pungutan liar|pemerasan|diperas|pemalakan|dipalak\w*)\b"
+    r"pungli|dipungli\w*|pungutan liar|pemerasan|diperas|pemalakan|dipalak\w*|(?:me)?malak(?:in|i)?)\b"
 )
 _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its people do wrong is something else
 _FELL = re.compile(
@@ -177,8 +177,9 @@ def in_any_case(
         return "road_damage", danger
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True
-    if not danger and category in OF_PLACES and _EXTORTED.search(said):
-        return "extortion", False
+    if category in OF_PLACES and _EXTORTED.search(said):
+        kind = endangered(said, "extortion")
+        return kind or "extortion", danger or bool(kind)
     if category == "hazard" and _SENSELESS.search(said) and _FELL.search(said):
         return "accident", True
     if "asked" not in said_so and (kind := _served(said, category)):

@@ -27,7 +27,8 @@ _FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau
     r"mengko|engke|ada apa|apa|apa2|kenapa|napa|sesuatu|something|sth|"
     r"sebenarnya|sebenernya|masih|agak|rada|sih|ya|nih|pak|bu|min|"
     r"kak|banget|bgt|pisan|tenan|sekali|so|too|very|they|ll|will|find|out|get|back|at|in|trouble|ketahuan|ketauan|"
-    r"konangan|kanyahoan|(?:di)?(?:cari|balas|bales|marah|dendam|apa apain|datang)\w*|orang\w*|pelaku\w*|petugas\w*|"
+    r"konangan|kanyahoan|katawisan|katangen|"
+    r"(?:di)?(?:cari|balas|bales|marah|dendam|apa apain|datang)\w*|orang\w*|pelaku\w*|petugas\w*|"
     r"polisi\w*|wong\w*|jelema\w*|the|officers?|police)(?: |$))+"
 )
 _MAY = (
