@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 SHORT_FORMS: dict[str, tuple[str, ...]] = {
-    "jakarta": ("jkt",), "tangerang": ("tgr", "tng"), "bekasi": ("bks",), "cikarang": ("ckrg", "ckr"),
+    "jakarta": ("jkt", "jkta", "jkrt", "jkrta"), "tangerang": ("tgr", "tng", "tgrg", "tgrang", "tngrg", "tngrang"),
+    "bekasi": ("bks", "bksi", "bkasi"), "depok": ("dpk",), "cikarang": ("ckrg", "ckr"),
     "karawang": ("krwg", "krw"), "cikampek": ("ckmpk", "ckp", "cikpek"), "purwakarta": ("pwk",),
-    "bandung": ("bdg",), "cirebon": ("crb",), "palimanan": ("plmnan", "plmn"), "pejagan": ("pjgn",),
+    "bandung": ("bdg", "bndg", "bndung"), "cirebon": ("crb", "crbn"), "palimanan": ("plmnan", "plmn"),
+    "pejagan": ("pjgn",),
     "brebes": ("brbs",), "pemalang": ("pmlg", "pml"), "batang": ("btg",), "semarang": ("smg", "smrg"),
     "pekalongan": ("pkl", "pklg"), "salatiga": ("sltg",), "tasikmalaya": ("tasik",), "purwokerto": ("pwt",),
     "boyolali": ("byl",), "yogyakarta": ("yk",), "jogja": ("jgj",), "madiun": ("mdn",),
-    "kertosono": ("krtsn",), "mojokerto": ("mjkt",), "surabaya": ("sby", "suroboyo"),
+    "kertosono": ("krtsn",), "mojokerto": ("mjkt",), "surabaya": ("sby", "srby", "suroboyo"),
     "sidoarjo": ("sda",), "solo": ("slo",), "malang": ("mlg",), "bogor": ("bgr",),
     "kanci": ("knc",), "serang": ("srg",), "barat": ("brt", "brat", "west"),
     "timur": ("tmr", "tim", "timr", "tmur", "east"),

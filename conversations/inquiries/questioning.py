@@ -5,7 +5,7 @@ import re
 from conversations.meaning.words import plain
 from conversations.understand import Lexicon, Understanding, names_danger, understand
 
-HOW = "gimana|gmn|bagaimana|piye|kepriye|pripun|kumaha"
+HOW = "gimana|gmn|bagaimana|piye|kepriye|kepiye|kepriben|priben|pripun|kados ?pundi|kumaha"
 FRIENDS = "lur|dulur|sedulur|bro|bos|boss|gaes|guys|sis|cak|rek|mang|euy|lek"  # who is spoken to
 _ASKING = (
     rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|"

@@ -21,7 +21,7 @@ _NEWS = (
 )
 _HOW = rf"(?:{HOW}|how|what)"
 _TRAFFIC = (
-    r"(?:jalan|jalur|jalanan|dalan|dalane|margi|tol|toll|lalu|lintas|lalin|arus|mudik|balik|kemacetan|macet|traffic|"
+    r"(?:jalan|jalur|jalanan|dalan|dalane|dalanipun|margi|margine|marginipun|tol|toll|lalu|lintas|lalin|arus|mudik|balik|kemacetan|macet|traffic|"
     r"road|roads)"
 )
 _BESIDE = (

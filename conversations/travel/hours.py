@@ -141,7 +141,12 @@ def plainer(text: str) -> str:
     for pattern, plain in _SHORTENED:
         text = pattern.sub(plain, text)
     text = _HALF.sub(lambda found: f"jam {(number_of(found['hour']) - 1) % 24}.30", text)
-    return just_now(_IN_WORDS.sub(lambda found: f"{found['at']} {number_of(found['hour'])}", text))
+    return just_now(in_figures(text))
+
+
+def in_figures(text: str) -> str:
+    """A lower-case text with its hours in figures: "jam loro" is nobody who is ill."""
+    return _IN_WORDS.sub(lambda found: f"{found['at']} {number_of(found['hour'])}", text)
 
 
 def just_now(text: str) -> str:

@@ -17,6 +17,7 @@ from conversations.travel import wishes
 from conversations.travel.advice import asks_way, without_choice, without_doubt
 from conversations.travel.asked_ahead import STATE
 from conversations.travel.by_what import without_price
+from conversations.travel.hours import in_figures
 from conversations.travel.kept_waiting import without_wait
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
@@ -30,14 +31,14 @@ from conversations.world import World
 
 _WISHES = r"(?:mau|arep|badh?e|arek|rek|hayang|hoyong|palay)"
 _GOES = re.compile(  # whoever says so names where they go, or asks to be asked
-    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mulih|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
+    r"\b(?:mudik|mdk|pulang|pulkam|balik|kembali|mul[ie]h|mulang|wangsul|mantuk|lanjut(?= ke )|kondur|otw|"
     r"be?rangkat|budhal|mangkat|(?<!^jalan )(?<!^jalur )(?<!^yang jalan )(?<!^yg jalan )menuju|"
     rf"(?:going|go|back|heading|head|driving|drive|travel\w*|ride) (?:home|to|back)|(?:{_WISHES}|pergi) "
     r"(?:ke|menyang|nang|neng|dhateng|dateng|teng|ka)|bali (?:nang|neng|nyang|menyang|teng))\b"
 )
 _HOMEWARD = re.compile(
     r"\b(?:mudik|mdk|arus balik|pulang kampung|pulkam|(?:want to|going to|will|plan to) (?:go|drive|head) home|"
-    rf"{_WISHES} (?:(?:pulang|balik|mulih|mulang|wangsul|mantuk|kondur)|"
+    rf"{_WISHES} (?:(?:pulang|balik|mul[ie]h|mulang|wangsul|mantuk|kondur)|"
     r"ke (?:tempat|rumah) (?:mertua|ortu|orang tua|nenek|kakek|mbah|simbah|eyang|saudara|sodara)))\b"
 )
 _SHARES = r"(?:share|kirim|ngirim|bagi(?:kan)?) (?:lokasi|loc|lok|posisi)(?:nya|ku)?(?: (?:ya|yah|nih|dulu|pak|min))*"
@@ -52,19 +53,20 @@ _OTW = re.compile(
 )
 _OF_A_WAY = frozenset((
     "dari", "ke", "menuju", "sampai", "from", "to", "saking", "teng", "ti", "ka", "saya", "kami", "aku", "mau",
-    "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute", "mudik",
-    "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti", "driving",
-    "going", "travelling", "heading", "drive", "head", "travel", "ride", "plan", "leaving", "i", "we", "m", "re",
-    "am", "are", "arep", "bade", "badhe", "menyang", "dhateng", "saka", "tindak", "angkat", "budhal", "sy", "dr",
-    "abdi", "kula", "rek", "jalan", "mulih", "wangsul", "mulang", "kondur", "mdk", "pulkam", "kembali", "arus",
-    "arek", "urang", "bali", "nyang", "teng", "posisi", "habis", "abis", "setelah", "sesudah", "lebaran", "hayang",
-    "hoyong", "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo", "seko", "dateng", "nang", "neng",
-    "go", "want", "will", "teh", "halo", "mas", "kak", "brangkat", "mangkat", "home", "tonight", "malam", "malem",
-    "ini", "pagi", "siang", "sore", "nih", "min", "pak", "lanjut", "mantuk", "kemarin", "lg", "skrg", "bu", "ya",
-    "dong", "yuk", "yok", "ayo", "di", "sedang", "lagi", "udah", "sudah", "masih", "sekeluarga", "keluarga",
-    "rombongan", "kereta", "travel", "truk", "truck", "bos", "bun", "sama", "dan", "pergi", "mulai", "arah",
-    "tujuan", "back", "tempat", "rumah", "mertua", "ortu", "orang", "tua", "nenek", "kakek", "mbah", "simbah",
-    "eyang", "saudara", "sodara", "morotuwo", "mitoha", "iki", "wis", "mlaku", "mlampah",
+    "lewat", "via", "naik", "mobil", "motor", "bus", "bis", "sekarang", "now", "perjalanan", "otw", "rute",
+    "mudik", "balik", "pulang", "kampung", "berangkat", "rencana", "tol", "akan", "kita", "besok", "nanti",
+    "driving", "going", "travelling", "heading", "drive", "head", "travel", "ride", "plan", "leaving", "i", "we",
+    "m", "re", "am", "are", "arep", "bade", "badhe", "menyang", "dhateng", "saka", "tindak", "angkat", "budhal",
+    "sy", "dr", "abdi", "kula", "rek", "jalan", "mulih", "muleh", "teko", "wangsul", "mulang", "kondur", "mdk",
+    "pulkam", "kembali", "arus", "arek", "urang", "bali", "nyang", "teng", "posisi", "habis", "abis", "setelah",
+    "sesudah", "lebaran", "hayang", "hoyong", "pengen", "ingin", "palay", "keur", "nuju", "gue", "gw", "kulo",
+    "seko", "dateng", "nang", "neng", "go", "want", "will", "teh", "halo", "mas", "kak", "brangkat", "mangkat",
+    "home", "tonight", "malam", "malem", "ini", "pagi", "siang", "sore", "nih", "min", "pak", "lanjut", "mantuk",
+    "kemarin", "lg", "skrg", "bu", "ya", "dong", "yuk", "yok", "ayo", "di", "sedang", "lagi", "udah", "sudah",
+    "masih", "sekeluarga", "keluarga", "rombongan", "kereta", "travel", "truk", "truck", "bos", "bun", "sama",
+    "dan", "pergi", "mulai", "arah", "tujuan", "back", "tempat", "rumah", "mertua", "ortu", "orang", "tua",
+    "nenek", "kakek", "mbah", "simbah", "eyang", "saudara", "sodara", "morotuwo", "mitoha", "iki", "wis", "mlaku",
+    "mlampah",
 ))  # fmt: skip
 _TELL_ME = re.compile(
     r"[,.;]?\s*\b(?:(?:tolong|tlg|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
@@ -178,7 +180,7 @@ def names_an_end(text: str, world: World, *, both: bool) -> bool:
 
 def told_only(text: str) -> str:
     """A text in small letters without a greeting, which is no hour, and the wish to be told what is ahead."""
-    said = without_here(_IN_ONE_WORD.sub("di jalan", without_courtesy(text).lower()))
+    said = without_here(_IN_ONE_WORD.sub("di jalan", in_figures(without_courtesy(text).lower())))
     said = _NOT_KNOWN_WHEN.sub(" ", without_wait(without_company(said))) if _GOES.search(said) else said
     return without_price(_TELL_ME.sub(" ", said))
 

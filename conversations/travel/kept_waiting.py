@@ -17,6 +17,7 @@ from conversations.travel.departing import find_departure
 from conversations.travel.planning import says_only_when
 from conversations.travel.sets_out import not_left, not_yet
 from conversations.travel.setting_out import no_more_asked
+from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import undecided
 from conversations.understand import visible
@@ -33,6 +34,7 @@ _COMES = (
     r"(?:datang|dateng|dtg|nyampe|sampai|sampe|tiba|muncul|nongol|teka|teko|dugi|rawuh|dongkap|jemput|otw|come|arrived?|"
     r"here)"
 )
+_GOES = r"(?:jalan|gerak|be?rangkat|brgkt|mlaku|mlampah|budha?l|mangkat|moving|moved|left|leaving|departed)"
 _MUCH = r"(?:banget|bgt|parah|pisan|nih|ini|yet|lagi|terus|mulu)"
 _SO_LONG = r"(?:\w+ ?)?(?:jam|menit|hours?|minutes?|mins?)\b(?! \d)"
 _IS_LATE = r"(?:telat|terlambat|delay(?:ed)?|molor|ngaret|late)"
@@ -43,14 +45,29 @@ _LATE = re.compile(
     rf"(?:{_CALLED_OFF} (?:sama|oleh|karo|ku) {_VEHICLE}(?!\w)|"
     rf"{_VEHICLE} (?:{_STILL} |malah )*{_CALLED_OFF}(?: {_MUCH})*(?!\w))"
     rf"|\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
-    rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} {_COMES}|"
+    rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} (?:{_COMES}|{_GOES})|"
     rf"baru {_COMES}(?= (?:jam|jm|pukul|at|be?rangkat|brgkt|jalan|langsung|sekarang|skrg)\b))"
     rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
 )
 _AWAITS = re.compile(
-    rf"\b(?:{_STILL} )*(?:nunggu(?:in)?|menunggu|nungguan|ngenteni|ngantosan|wait(?:ing)? for) {_VEHICLE}"
+    rf"\b(?:{_STILL} )*(?:nunggu(?:in)?|menunggu|nungguan|ngenteni|ngantosan|wait(?:ing)? for) "
+    rf"(?:{_VEHICLE}|penumpang|passengers)"
     rf"(?: {_YET} {_COMES})?(?!\w)"
     rf"|\b(?:jemputan|sopir|supir|driver)(?:nya|e)? (?:(?:{_STILL}|baru) )*(?:otw|di jalan)(?: jemput)?(?!\w)"
+)
+_BY_NOW = r"(?:baru(?:san)?|br|udah|udh|sudah|wis|wes|nembe|lagi|akhirnya|has|have|just|finally|already)"
+_IS_ABOARD = re.compile(  # "busnya baru datang, blm jalan", "baru boarding"
+    rf"(?:(?:alhamdulillah|akhirnya|finally|ini|oke?|nih|we|i|ve|kami|kita|saya|aku) )*"
+    rf"(?:{_VEHICLE} (?:{_IS_LATE} )?{_BY_NOW} (?:(?:aja|saja) )?{_COMES}"
+    rf"|{_BY_NOW} (?:(?:aja|saja) )?(?:(?:naik|numpak|nitih|got on|boarded) {_VEHICLE}|boarding|boarded))"
+    rf"(?: {_MUCH})*(?: (?:tapi |tp |but )?{_YET} {_GOES})?(?: {_MUCH})*"
+)
+_COMES_WITHIN = timedelta(hours=3)  # of when one was to set out
+_TICKET = re.compile(r"\bti[ck]?ket(?: ?(?:nya|ne|e|na|ku))?\b")
+_BOUGHT = re.compile(  # of a ticket: "tiket ferry udah beli online jam 23"
+    r"\b(?:udah|udh|sudah|wis|wes|tos|geus|already) (?:ada|punya|dapa?e?t|ana|ono|aya)\b"
+    r"|\b(?:(?:udah|udh|sudah|wis|wes|tos|geus|already) )?(?:di ?)?(?:beli|pes[ae]n|tuku|meser|bayar|booking|booked|"
+    r"bought|paid)(?: online)?\b"
 )
 _ONE = (  # somebody, or the weather, they may wait for
     rf"(?:(?:the|my|our|si) )*(?:{THEIRS}|bapa|dad|mum|mom|parents|son|daughter|husband|so?pir|supir|driver|"
@@ -100,7 +117,7 @@ def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
     asleep = waits_for_it(said, begun=trip.begins_before(now))
     free = without_wait(without_sleep(said) if asleep else said)
     if any(map(str.isdigit, free)) or find_departure(free, now)[0]:
-        free = BY_RIDE.sub(" ", free)
+        free = BY_RIDE.sub(" ", _BOUGHT.sub(" ", free))
     elif free != said:
         free = without_company(free)
     return " ".join(free.split())
@@ -113,6 +130,8 @@ def waiting(plan: Plan, said: str, free: str, trip: Trip, now: datetime) -> Plan
     """
     if not_left(said) and trip.starts_at > now:
         return plan
+    if _IS_ABOARD.fullmatch(said) and trip.is_to_begin(now) and abs(now - trip.starts_at) <= _COMES_WITHIN:
+        return replace(plan, at=now)
     just_now = now - SETTING_OUT < trip.starts_at <= now
     off = not_yet(said) or not_yet(free) or _is_open(said) or (just_now and not_ready(said))
     return when_unknown(plan, said) if off else None
@@ -143,14 +162,19 @@ def when_unknown(plan: Plan, said: str) -> Plan:
 
 def of_ship(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The hour of the ship, or a train, on their way is noted: it is not when they set out, and no trouble."""
-    text = visible(inbound.text)
-    its_hour = BY_SHIP.search(text.lower()) and says_only_when(text, world)
-    return tell(session, world, "trip.between") if its_hour and world.trip_of(session.person) else None
+    trip, text = world.trip_of(session.person), _BOUGHT.sub(" ", visible(inbound.text).lower())
+    of_it = trip and (BY_SHIP.search(text) or (_TICKET.search(text) and _leads_to_port(trip, world)))
+    return tell(session, world, "trip.between") if of_it and says_only_when(text, world) else None
 
 
 def without_wait(said: str) -> str:
     """Plain words without that the vehicle they wait for is late; by how much is left in them."""
     return " ".join(_ONLY_THEN.sub("", _LATE.sub(" ", _AWAITS.sub(" ", said))).split())
+
+
+def _leads_to_port(trip: Trip, world: World) -> bool:
+    goal = place_named(trip.goal, world.geo)
+    return goal is not None and goal.facility == "port"
 
 
 def _is_open(said: str) -> bool:

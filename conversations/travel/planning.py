@@ -38,6 +38,8 @@ _CUE = re.compile(rf"{WHENCE}|{WHITHER}")
 END = re.compile(rf"\b(?P<to>{WHENCE}|{WHITHER}) (?=(?P<two>\w+ \w+)?)(?P<one>\w+)")
 CITIES = {"batu": "kota batu"}  # alone it is a stone
 _CITY = re.compile(rf"(\b(?:{WHENCE}|{WHITHER}) )({'|'.join(CITIES)})\b(?! (?:besar|gede|kerikil|kali)\b)")
+_TEKO = re.compile(r"(?<!wis )(?<!wes )(?<!durung )\bteko(?= \w)")  # beside whither it is whence
+_TOWARDS = re.compile(rf"\b{WHITHER}\b")
 _COAST = re.compile(
     r"\b(?:by|along|via|on|tak(?:e|ing)) (?:the )?(?:north(?:ern)? )?coast(?:al)? (?:road|route|highway)\b"
 )
@@ -57,7 +59,7 @@ _POLITE = re.compile(
     r"mas|mbak|min|mimin|admin|pak|bu|kak|bang|gan|kang|teh|mang|punten|permisi|halo|"
     r"leaving|going|heading|head|travel|want to|plan to|drive|go|starting(?= (?:at|from|in)\b)|trip|home|back|"
     r"(?:i|we)(?:['’](?:m|re|ll|ve))?|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
-    r"tindak|angkat|budhal|mangkat|mulih|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
+    r"tindak|angkat|budhal|mangkat|mul[ie]h|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
     r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
@@ -137,6 +139,7 @@ def _read_leg(words: str, plan: Plan, world: World, start_first: bool) -> Plan:
 def _plainly(words: str) -> str:
     """Words in small letters: "batu" is a city, the coast road the Pantura, a port stands for what is over sea."""
     said = _COAST.sub("via pantura", since(just_now(" ".join(words.lower().split()))))
+    said = _TEKO.sub("saka", said) if _TOWARDS.search(said) else said
     said = _HOUSE.sub(r"\1 ", without_here(said))
     return by_port(_CITY.sub(lambda found: found[1] + CITIES[found[2]], said))
 

@@ -61,7 +61,7 @@ TOLD = re.compile(
     rf"|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:t|n|men)unggu (?:(?:aja|saja|dulu) )*(?:di|ning|ing)"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
-    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|(?:nanti|besok) lanjut(?: lagi)?))*$"
+    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|pak|bu|min|kak|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
 POST_BY_NUMBER = re.compile(  # "solat dulu di 130"
     r"\b(di|ning|nang|ing|at|ra) (?=\d{2,3}\b(?! ?(?:jam|menit|mnt|orang|km|kilo|hari|hours?|min)))"

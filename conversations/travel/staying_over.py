@@ -104,8 +104,9 @@ def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
     trip, text = trip_in_words(session, inbound, world), visible(inbound.text).lower()
     if trip is None or asks(text) or tells_trouble(text, world):
         return None
-    night = None if NIGHT.search(text) else told(session, text, world, trip)
-    if night or not trip.begins_before(world.now):
+    begun = trip.begins_before(world.now)
+    night = None if begun and NIGHT.search(text) else told(session, text, world, trip)
+    if night or not begun:
         return night
     now = NIGHT.search(text) or not BY_NOW.isdisjoint(plain(text))
     if not now and says_when_there(text, trip, world):

@@ -49,7 +49,7 @@ _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they 
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
 _IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
-_ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road")
+_ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road", "gerbang tol", "pintu tol")
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
 SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
 NIGHT = timedelta(hours=3)  # a longer rest is that of a night
