@@ -11,7 +11,7 @@ from conversations.meaning.asides import without_asides, without_cries
 from conversations.meaning.astray import misses_child
 from conversations.meaning.childs_sleep import only_of_sleep
 from conversations.meaning.courtesy import greets, without_courtesy
-from conversations.meaning.crawling import is_on_a_road, tells_of_jam
+from conversations.meaning.crawling import is_on_a_road, is_queue_at_km, tells_of_jam
 from conversations.meaning.drivers_talk import is_drivers_talk
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
 from conversations.meaning.lexicon import Lexicon, LexiconError
@@ -144,6 +144,8 @@ def _plainly(
 ) -> tuple[str, tuple[str, ...], bool]:
     """The kind, or the likeliest, and danger: as read, but for what plain words say themselves."""
     said = " ".join(words)
+    if is_queue_at_km(told):
+        return "congestion", (), False
     category, danger = in_any_case(meant.category, meant.danger, words, meant.marks)
     jam = "congestion" in meant.guesses and is_on_a_road(told)
     if category == meant.category and not danger and (jam or tells_of_jam(told, category, lexicon.towns)):

@@ -42,6 +42,22 @@ _MOVED = re.compile(
     r"(?: (?:di|ke))? (?P<place>.+)"
 )
 
+_FREE = re.compile(  # of who told of a road, and not of their own vehicle
+    rf"(?:{_BESIDE} |akhirnya |juga )*(?:ban\w*(?: {_BESIDE})* (?:di)?(?:ganti|tambal)|"
+    r"(?:di)?(?:ganti|tambal) ban|(?:lolos|bebas)(?= (?:juga|akhirnya|dari|alhamdulillah)|$)"
+    r"(?: dari \w{0,3}macet\w*)?)"
+    rf"(?: (?:{_BESIDE}|serep\w*|cadangan|juga|akhirnya|dan|lanjut|jalan|gas|perjalanan))*"
+)
+_OF_ROADS = ("congestion", "road_damage", "signage")
+
+
+def free_again(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who is on a journey is out of the jam they told of, or has changed the tyre a hole cost them: it stands."""
+    told = world.report(session.last_report) if world.trip_of(session.person) else None
+    of_road = told is not None and told.category in _OF_ROADS
+    said = " ".join(plain(visible(inbound.text)))
+    return tell(session, world, "menu.fine") if of_road and _FREE.fullmatch(said) else None
+
 
 def past_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """Who is on the way, or told of it lately, has passed a trouble: heard. One with a place of its own is told."""

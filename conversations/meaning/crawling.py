@@ -39,6 +39,13 @@ _ONLY_A_QUEUE = re.compile(  # of what, is not said
     r"(?: (?:lama|suwe|lila|panjang|dawa|banget|bgt|bngt|parah|pisan|sekali|pol|udah|udh|sudah|terus|nih|min|pak|bu|"
     r"ini|di ?sini|sejam|\d+ jam|\d+ menit|berjam jam))*"
 )
+_QUEUE_AT_KM = re.compile(  # of nothing but the road: "km 96 mulai antri nih", "antri di km 96 cipali"
+    r"(?=.*\bkm ?\d)(?=.*\b(?:ng)?(?:antri|antre|queue))"
+    r"(?:\s*\b(?:(?:ng)?(?:antri|antre)(?:an)?|queu(?:e|ing)|km ?\d{1,3} ?[ab]?|arah \w+|di|ning|ing|dina|at|in|a|"
+    r"ini|sini|lagi|masih|isih|udah|udh|dah|sudah|sdh|wis|wes|geus|tos|mulai|kok|nih|min|pak|bu|ya|panjang|dawa|"
+    r"lama|long|parah|banget|bgt|pisan|tadi|dari|now|already|skrg|sekarang|saiki|ayeuna|tol|cipali|japek|"
+    r"cipularang|kami|kita|saya)\b)+"
+)
 _ON_A_ROAD = re.compile(
     r"\b(?:bottle ?neck|penyempitan|menyempit|pantura|pansela|jalan raya|arus|jalur|lajur|lingkar|"
     r"merayap|tersendat|padat)\b"
@@ -108,6 +115,11 @@ def is_on_a_road(text: str) -> bool:
 def only_a_queue(text: str) -> bool:
     """Whether a text is nothing but that there is a queue, and how long: "antri lama banget"."""
     return bool(_ONLY_A_QUEUE.fullmatch(" ".join(plain(text))))
+
+
+def is_queue_at_km(text: str) -> bool:
+    """Whether a text is nothing but that there is a queue at a kilometre of a road: a jam."""
+    return "?" not in text and bool(_QUEUE_AT_KM.fullmatch(" ".join(plain(text))))
 
 
 def tells_of_jam(text: str, category: str, towns: Container[str]) -> bool:

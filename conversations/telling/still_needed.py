@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
-from conversations.meaning import afterwards, wish
+from conversations.meaning import afterwards, dialogue_act, wish
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.settled import ALREADY, BUT, NOT, WHO, says_found, says_settled
 from conversations.meaning.words import plain
@@ -39,6 +39,7 @@ _ONLY = re.compile(
 )
 _CLAUSE = re.compile(r"[,.;]+\s")
 _MOST_WORDS = 9  # more tell something beside
+_SURELY = 0.9
 _OF_ITS_OWN = 3  # words in which it may be said otherwise than is listed
 _OF_PEOPLE = ("blood", "injury", "breath", "severe", "pinned", "burn")  # senses
 _POLICE = re.compile(r"\b(?:polisi|pulisi|police|pjr|patroli|cops)(?:nya|ne|na|e)?\b")  # they heal nobody
@@ -79,6 +80,8 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
         return None
     if session.step == STEP and (turn := _answered(session, draft, text, world)):
         return turn
+    if draft.over and _is_talk(draft, text, world):
+        return asked(session, draft, world, before)
     waved = not session.step.startswith("confirm") and _does_not_matter(draft, text, world)
     if refuses(text) or (waved and not draft.urgent):
         return called_off.told_after(session, inbound, world) or _stopped(session, world)
@@ -105,6 +108,12 @@ def more_told(session: Session, told: Draft, world: World) -> Draft:
     said = told.words[len(session.draft.words) :] if session.draft and session.step == STEP else ()
     tells = bool(said) and not wish.on_the_way(said[-1], world.lexicon, wish.SURE)
     return replace(told, over=False) if tells else told
+
+
+def _is_talk(draft: Draft, text: str, world: World) -> bool:
+    """Whether words hope or pity: what was said to be over is not needed by that."""
+    acts = dialogue_act.likely(text, "danger", draft.category, world.lexicon)
+    return acts.get("talk", 0.0) >= _SURELY and not names_danger(text, world.lexicon)
 
 
 def _does_not_matter(draft: Draft, text: str, world: World) -> bool:

@@ -85,6 +85,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
         or sleepy.told(session, inbound, world)
         or fuel_low.told(session, inbound, world)
         or gone_on.past_it(session, inbound, world)
+        or gone_on.free_again(session, inbound, world)
         or ending.arrived(session, inbound, world)
         or hearsay.told(session, inbound, world)
         or for_another.told(session, inbound, world)

@@ -20,7 +20,7 @@ _AT = (
 )
 _COME = r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi(?: ka)?|nepi(?: ka)?)"
 _GONE = r"(?:ke(?:lewat|liwat)(?:i|in|an)?|k(?:el)?uar(?: dari)?|passed|past|left)"
-_PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
+_PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|lolos(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
 _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go
 _NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
 _DO = (

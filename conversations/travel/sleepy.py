@@ -20,7 +20,8 @@ _SO = (
     r"(?:saya|aku|gue|gw|kami|kita|abdi|kula|i|m|am|i m|udah|sudah|wis|tos|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
     r"banget|bgt|berat|parah|pol+|pisan|tenan|sekali|nih|ini|ya|pak|bu|min|so|very|really|getting|af|nyetir(?:nya)?|"
     r"di jalan|matanya|mata|sangat|terus|suami\w*|bapak\w*|ayah\w*|at the wheel|driving|while|"
-    r"temenin|temani|kancani|ngobrol|dong|tapi|tp|nanggung|(?:bentar|dikit|sedikit) lagi (?:sampe|nyampe|sampai))"
+    r"temenin|temani|kancani|ngobrol|dong|tapi|tp|nanggung|(?:bentar|dikit|sedikit) lagi (?:sampe|nyampe|sampai)|"
+    r"bang|mas|kak|gan|om|bro|deh|sih|asli|beneran)"
 )
 _SLEEPY = re.compile(
     rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
