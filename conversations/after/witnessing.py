@@ -21,10 +21,15 @@ from conversations.world import ReportView, World
 
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
+_I_SAW = (
+    r"(?:(?:yang|yg|sing|nu|what|the one) )?(?:saya|sy|aku|gue|gw|kami|kita|kula|abdi|i|we) "
+    r"(?:(?:me)?li[ah]*t|ndelok|ndeleng|ningali|ningal|saw)(?:nya|e|na)?"
+)
 _BEFORE_NOT = (
     r"(?:eh|deng|ding|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
     r"oops|ups|tapi|tp|but|wrong|pak|bu|min|"
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|actually|oh|s\b|[ ,.'’])*"
+    rf"(?:{_I_SAW} )?"
 )
 _NOT_THAT = re.compile(
     rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
@@ -58,7 +63,8 @@ _MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
     re.IGNORECASE,
 )
 _MINE_AT = re.compile(  # "punya saya di km 119", "salah, saya banjirnya di lohbener", "no mine is at km 119"
-    rf"{_BEFORE_NOT}\b(?:punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine|(?:yang|yg|sing|nu) (?:saya|aku|kami)|"
+    rf"{_BEFORE_NOT}\b(?:{_I_SAW}(?!.*\b(?:ada|ono|ana|aya|juga|jg|also|too)\b)|"
+    r"punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine|(?:yang|yg|sing|nu) (?:saya|aku|kami)|"
     r"(?:bukan|salah|keliru)(?: deng| ding)?[ ,.]+(?:saya|aku|kami)(?= \w+(?:nya|ne|na) ))"
     r"(?: (?:yang|yg|mah|itu|ini|is|s|was|\w+(?:nya|ne|na)))* (?:di|ing|ning|at|in|near|on|km)\b",
     re.IGNORECASE,

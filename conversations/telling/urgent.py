@@ -9,7 +9,7 @@ from conversations.after import belonging, impatient, kind_words, witnessing
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import doubts, is_yes, runs_weakly, yes_but
 from conversations.after.other_kind_now import amends_it
-from conversations.after.teller_effects import AwaitSilence, Endanger, Relocate
+from conversations.after.teller_effects import AwaitSilence, Endanger, PartReport, Relocate
 from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import asked_on, of_photos, state_asked, whether
@@ -97,21 +97,20 @@ def _shared_elsewhere(
 
 def _is_of_picture(inbound: Inbound, about: ReportView | None, told: Understanding) -> bool:
     """Whether it is a picture of whom they miss, who told of that before, and had the numbers."""
-    return (
-        bool(inbound.media)
-        and about is not None
-        and about.danger
-        and about.category == told.category == "other"
-    )
+    missed = about is not None and about.danger and about.category == told.category == "other"
+    return bool(inbound.media) and missed
 
 
 def _only_puts_right(turn: Turn, about: ReportView | None, text: str, world: World) -> bool:
     """Whether words of where their report is, moved or right as it was, name no kind and no danger."""
     moved = any(isinstance(effect, Relocate) for effect in turn.effects)
+    parts = any(isinstance(effect, PartReport) for effect in turn.effects)
     names = kind_named(text, world.lexicon) or names_danger(text, world.lexicon)
     quiet = any(isinstance(effect, AddWords) and effect.quietly for effect in turn.effects)
     amends = amends_it(about, text, world) if about and not (moved or names) else None
-    of_place = (moved and (quiet or corrects(text))) or (amends is not None and amends.place is not None)
+    of_place = (moved and (quiet or parts or corrects(text))) or (
+        amends is not None and amends.place is not None
+    )
     return of_place and not names
 
 
@@ -160,6 +159,8 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
         return False  # help is there, "petugas lagi gergaji", or came too late
     if key in ("follow_up.reopened", "follow_up.still_not") and about and not about.danger:
         return bool(hear(plain(text), world.lexicon).dangers)  # "apanya yg beres, airnya masih segini"
+    if key == "menu.fine":
+        return names_danger(text, world.lexicon)  # "ok thanks, we can't stop here"
     of_fixed = yes_but(text) or doubts(text)  # "udah, tp yg di toilet cowok blm"
     if key in ("follow_up.status", "follow_up.declined") or belonging.only_how_bad(text) or of_fixed:
         return names_danger(text, world.lexicon) or (about is not None and about.danger)
