@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from conversations.meaning import weighing
 from conversations.meaning.aftermath import without_aftermath
-from conversations.meaning.asides import without_asides, without_cries
+from conversations.meaning.asides import without_asides, without_convoy, without_cries
 from conversations.meaning.astray import misses_child
 from conversations.meaning.childs_sleep import only_of_sleep
 from conversations.meaning.courtesy import greets, without_courtesy
@@ -79,7 +79,7 @@ class Understanding(Struct, frozen=True):
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
-    told = without_sayings(without_asides(text, lexicon))
+    told = without_convoy(without_sayings(without_asides(text, lexicon)))
     words = plain(told)
     if not words:
         return Understanding()

@@ -5,6 +5,7 @@ import re
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.settled import ALREADY
+from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
 _AGO = (
@@ -122,6 +123,15 @@ _WISHED_NEWS = re.compile(  # of a kilometre it may be told after all
     rf"|\b{_IF}(?: [^\W\d]+){{1,7}} {_TO_BE_TOLD}\b(?: {_SAYS_SO})*",
     re.IGNORECASE,
 )
+_OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di rest area 57": nobody is lost
+    r"^(?=.*\b(?:mobil|motor|rombongan|konvoi|car|di belakang|behind)\w*\b.*\b(?:tunggu|nunggu|menunggu|wait))"
+    r"(?:(?:(?:mobil|motor|rombongan|konvoi|ad[ie]k|kaka?k|kakek|sodara|saudara|te?men|keluarga|bapak|ibu|om|tante|"
+    r"paman|mertua|satu|dua|kedua|lain|the|other|second|car|our|my|one)(?:nya|ku|e)?|satunya|yang|yg|sing|gw|gue|"
+    r"saya|aku|kami|kita|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|belum|blm|"
+    r"nyampe|sampai|sampe|datang|dateng|ke?lihatan|is|are|still|far|behind) )+"
+    r"(?=(?:(?:jadi|makanya|so|saya|aku|kami|kita|gw|gue|lagi|masih|sekarang|skrg|we|re|are) )*"
+    r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"
+)
 _ASIDES = re.compile(
     r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
@@ -156,3 +166,10 @@ def without_hurry(text: str) -> str:
 def without_cries(text: str) -> str:
     """The text without calls for help: of what, they do not say."""
     return _CRIES.sub(" ", text)
+
+
+def without_convoy(text: str) -> str:
+    """Where they wait for another car of theirs, without that it is behind; any other text as it is."""
+    said = " ".join(plain(text))
+    found = _OF_CONVOY.match(said)
+    return said[found.end() :] if found else text

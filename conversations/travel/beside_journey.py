@@ -13,6 +13,7 @@ from conversations.effects import Turn
 from conversations.flows import follow_up, report, trip
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.asides import without_convoy
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.hearing import hear, kinds_named
@@ -110,7 +111,9 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     ):
         return turn
     sent = belated.just_sent(session, world)
-    return None if sent and sent.danger else whereabouts.told(session, inbound, world)
+    if sent and sent.danger:
+        return None
+    return whereabouts.told(session, replace(inbound, text=without_convoy(inbound.text)), world)
 
 
 def _taken_up(session: Session, inbound: Inbound, world: World) -> Turn | None:

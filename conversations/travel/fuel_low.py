@@ -31,6 +31,11 @@ _LOW = re.compile(
     rf"nyala|left|low|half|{_NEARLY} {_GONE})\b|\b(?:{_LEFT}|{_NEARLY}|low on) (?:{_GONE} )?"
     rf"(?:\w+ )?{_TANK}\b|\b{_NEARLY} {_GONE} {_TANK}\b"
 )
+_GONE_AND_ASKS = re.compile(  # "bensin abis, spbu terdekat dimana"
+    rf"\b{_TANK}(?: (?:udah|udh|wis|mau|nya|ku|saya))* {_GONE}\b"
+    r"(?!.*\b(?:di|ning|ing|at) (?:spbu|pom|rest|km)\b).*\b(?:spbu|pom|isi|gas station|petrol|fill up)\b"
+    r".*\b(?:di ?mana|mana|dmn|ngendi|endi|where|nearest)\b"
+)
 _TROUBLE = re.compile(  # by now, or at a filling station
     r"\b(?:mogok|mati|antri\w*|antre\w*|kosong|tutup|langka|derek|tolong|tulung|bantu\w*|help|stuck|closed|queue|hp|handphone|"
     r"phone|bahu jalan|berhenti|mandheg|(?:ke)h?abisan|pungli|mahal|ga ada|gak ada|tidak ada)\b"
@@ -48,8 +53,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = " ".join(plain(text))
     if _LOW.search(said) and _OF_PHONE.search(said) and _is_small_talk(session, text, world):
         return tell(session, world, "menu.fine")
-    low = len(said.split()) <= _MOST_WORDS and _LOW.search(said) and not _TROUBLE.search(said)
-    trip = trip_in_words(session, inbound, world) if low else None
+    low = len(said.split()) <= _MOST_WORDS and (_LOW.search(said) or _GONE_AND_ASKS.search(said))
+    trip = trip_in_words(session, inbound, world) if low and not _TROUBLE.search(said) else None
     understood = understand(text, world.lexicon)
     if trip is None or understood.danger or understood.category not in ("", "fuel"):
         return None
