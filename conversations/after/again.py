@@ -53,7 +53,11 @@ def tell_again(session: Session, inbound: Inbound, world: World, belongs: str) -
             continue
         insists = bool(_INSISTS.search(said)) or not text
         means = (
-            insists or report.reference == belongs or declined.asks_why(text) or consent.says_to_send(text)
+            insists
+            or report.reference == belongs
+            or declined.asks_why(text)
+            or declined.complains(text, world)
+            or consent.says_to_send(text)
         )
         if not means or _is_another_story(text, report, world):
             return None
@@ -92,10 +96,11 @@ def _of_declined(
         if declined.is_offered(session):
             return send(session, world, report)
         return _anew(session, replace(inbound, text=""), world, report)
-    told = understand(text, world.lexicon)
-    if insists or inbound.media or told.category or told.danger:
+    told, complains = understand(text, world.lexicon), not inbound.media and declined.complains(text, world)
+    if not complains and (insists or inbound.media or told.category or told.danger):
         return _anew(session, inbound, world, report)
-    return declined.explain(session, world, report)
+    once_more = declined.is_offered(session) and not declined.asks_why(text)
+    return declined.explain(session, world, report, higher=complains or once_more)
 
 
 def _is_of_late(report: ReportView, world: World) -> bool:

@@ -12,7 +12,7 @@ from conversations.prompts import button, sentence, tell_with
 from conversations.relay import from_officer
 from conversations.session import Session
 from conversations.telling.asking import ask_next
-from conversations.understand import visible
+from conversations.understand import kind_named, visible
 from conversations.world import ReportView, World
 
 FOR = timedelta(hours=12)
@@ -39,7 +39,15 @@ _WHITHER_THEN = re.compile(  # "trus lapor ke mana dong?"
     r"(?:(?:terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|saya|aku|kami|kita|harus|hrs|mesti|kudu|i|do|should|to|ke|ka|"
     rf"{_WHITHER}) )*(?:lapor|ngadu|report)\w*(?: (?:it|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}"
 )
-
+_COMPLAINS = re.compile(  # "saya mau ngadu ke atasannya", "percuma lapor", "ga adil"
+    rf"\b(?:{_WHITHER}\b.* (?:komplain|complain|protes|ngadu|mengadu|wadul)\w*"
+    rf"|(?:komplain|complain|protes|ngadu|mengadu|wadul)\w*\b.* {_WHITHER}"
+    r"|(?:ke|ka|to|lewat) (?:\w+ )?(?:atasan|kementerian|kementrian|menteri|pusat|pengawas|ombudsman|ministry|boss?|"
+    r"manager)\w*"
+    r"|kecewa|kuciwa|disappointed|percuma|percumah|useless|pointless|unfair"
+    r"|(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|not) (?:ada )?(?:adil|bener|benar|guna\w*|berguna|becus|fair))\b"
+)
+_NOT_ONLY = re.compile(r"\b(?:masih|msh|isih|keneh|still|foto\w*|bukti\w*)\b|\d")
 _GIVES_IN = re.compile(  # "ya sudah deh"
     r"(?:(?:ya|yo|oh|ok|oke|nya) ?)?(?:udah|udh|sudah|sdh|wis|wes|atos|entos|well|alright|fine)(?: then)?"
     r"(?: (?:lah|deh|kalau|kalo|begitu|gitu|ngono|kitu|ya|pak|bu|min|mau gimana lagi|gimana lagi))*"
@@ -57,6 +65,15 @@ def asks_why(text: str) -> bool:
     return len(words) <= _MOST_WORDS and bool(_ASKS.search(" ".join(words)))
 
 
+def complains(text: str, world: World) -> bool:
+    """Whether words say no more than that it is wrong to have declined it, or ask who is above who did."""
+    words = plain(text)
+    said = " ".join(words)
+    if len(words) > _MOST_WORDS or not _COMPLAINS.search(said) or _NOT_ONLY.search(said):
+        return False
+    return not (kind_named(text, world.lexicon) or world.geo.locate(text).candidates)
+
+
 def why_asked(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such a question, also while a report is told; None where none was declined, or danger was."""
     text = visible(inbound.text)
@@ -70,7 +87,7 @@ def why_asked(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if session.draft:
         return ask_next(session, world, before=(reason(session, world, report),))
-    return explain(session, world, report)
+    return explain(session, world, report, higher=bool(_WHITHER_THEN.fullmatch(said)))
 
 
 def was_declined(report: ReportView, world: World) -> bool:
@@ -85,12 +102,19 @@ def is_to_open(report: ReportView) -> bool:
     return report.danger and not report.reopened and not report.joined_to
 
 
-def explain(session: Session, world: World, report: ReportView) -> Turn:
-    """The reason, and whether it shall go once more."""
+def explain(session: Session, world: World, report: ReportView, *, higher: bool = False) -> Turn:
+    """The reason, or with `higher` who hears complaints of it, and whether it shall go once more."""
     choices = [
         button(session, world, f"y:{report.reference}:{AGAIN}", "choice.send_again"),
         button(session, world, f"y:{report.reference}:{LET_BE}", "choice.let_be"),
     ]
+    if higher:
+        known = follow_up.shared(report, world)
+        lapor, ombudsman = (world.directory.agencies[name].hotline or "" for name in ("lapor", "ombudsman"))
+        return tell_with(
+            session, world, "follow_up.declined_higher", choices, reference=known.reference,
+            agency=follow_up.agency(known, world), lapor=lapor, ombudsman=ombudsman,
+        )  # fmt: skip
     said = reason(session, world, report)
     return tell_with(session, world, "follow_up.declined", choices, reason=said)
 
