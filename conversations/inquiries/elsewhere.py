@@ -76,7 +76,7 @@ TOPICS: dict[str, str] = {  # the first that is named
     "hospital": r"(?:rumah sakit|rs|rsud|klinik|puskesmas|apotek|apotik|hospital|clinic|pharmacy|igd|ugd|dokter|"
     r"doctor|bidan|midwife)",
     "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
-    r"fuel|petrol)(?:nya|ne|e|na)?",
+    r"fuel|petrol|(?:gantian|ganti|tukeran) (?:nyetir|so?pir|driver))(?:nya|ne|e|na)?",
     "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|(?:nge)?cas(?: mobil)?(?: listrik)?|isi e ?tol\w*|"
     r"top ?up(?: e ?tol\w*)?|isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|"
     r"mushola|musholla|musala|mosque|prayer room|"

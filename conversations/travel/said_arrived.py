@@ -18,9 +18,10 @@ _LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit sol
 )
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
-    r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|baru|just|already) )?"
-    r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|got (?:there|here|home)|made it)"
-    r"((?: \w+){0,3})$"
+    r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|geus|baru|just|already) )?"
+    r"(?:sampai|sampe|smpe|smpai|sampek|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|"
+    r"got (?:there|here|home)|made it)"
+    r"((?: \w+){0,3}?)(?: (?:makasih|terima ?kasih|trims|thanks?|suwun|nuhun|matur)\b.*)?$"
     rf"|^(?P<town>[a-z]{{3,}}) (?:udah |sudah |udh |dah )?(?:sampai|sampe|nyampe|tiba){_TAIL}$"
     r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|geus|already|akhirnya|finally|re|"
     r"are) "
@@ -29,7 +30,8 @@ _ARRIVED = re.compile(
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet", "salamet", "wilujeng", "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya",
-    "ini", "griya", "bumi", "to", "kota", "now",
+    "ini", "griya", "bumi", "to", "kota", "now", "dgn", "simbah", "mbah", "eyang", "nenek", "kakek", "ortu",
+    "mertua", "aki", "nini",
 ))  # fmt: skip
 
 
