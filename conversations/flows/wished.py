@@ -10,6 +10,7 @@ from conversations.flows import follow_up, mine, reading, trip
 from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Command, sentence
@@ -49,7 +50,7 @@ _ANYWHERE = frozenset(("journey", "withdraw", *_COMMANDS)) - _OF_JOURNEY
 def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such a wish; None for anything else, for danger, a cry, and while something is being told."""
     text = visible(inbound.text)
-    if session.draft or inbound.media or inbound.point:
+    if session.draft or inbound.media or inbound.point or of_no_trouble(plain(text)) == "waits":
         return None
     understood = understand(text, world.lexicon)
     if _WHAT_NOW.fullmatch(" ".join(plain(text))):  # whatever is heard in it

@@ -60,6 +60,15 @@ _SENTENCES = {
         r"(?: (?:banget|bgt|pisan|sekali|nih|euy|wkwk\w*|haha\w*|hehe\w*|di jalan|di mobil|di bus|ya|pak|min|dan|"
         r"laper|haus|cape|capek|bosen|so|very))*"
     ),
+    "waits": re.compile(  # for somebody, at home or where they come in: "saya nunggu di terminal mangkang"
+        rf"(?:{_WHO} |sy |lagi |lg |masih |isih |cuma |mau |tak |just |still |yo wis |ya udah |ya wis )*"
+        r"(?:(?:me|di)?nunggu(?:in)?|tunggu(?:in)?|nungguan|(?:ng)?enteni|ngantosan|waiting|wait)"
+        r"(?: (?:for|wae|aja|saja|mawon|my|bapak|ibu|suami|istri|anak|adik|kakak|ortu|saudara|dulur|mereka|dia|him|"
+        r"her|them|saya|aku|ya|kok))*"
+        r"(?: (?:di|neng|ning|ing|nang|dina|wonten|at|in) (?:(?:the )?(?:rumah|rmh|omah|griya|imah|bumi|home)|"
+        r"(?:the )?(?:terminal|stasiun|station|halte|pool|bandara|airport)(?: \w+){0,2}|leuwi ?panjang|kalideres|"
+        r"kampung rambutan|pulo ?gebang|purabaya|bungurasih|tirtonadi|giwangan))?(?: (?:wae|aja|saja|ya|kok|now))*"
+    ),
     "hide_plate": re.compile(
         r"(?:(?:tolong|mohon|harap|please|pls|punten|nyuwun|tulung|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
         r"(?: (?:nomor\w*|nomer\w*|mobil|motor|saya|aku|anak|kami|di foto\w*))*"

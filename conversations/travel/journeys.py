@@ -144,7 +144,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     goes = goes or (not (session.draft or session.last_report) and _names_two_towns(bare, world))
     told = _by_its_ends(bare, world) if goes and not tells_trouble(bare, world) else None
     if told is None and surely and names_an_end(bare, world, both=bool(session.last_report)):
-        told = f"{bare} sekarang" if _is_on_it(bare, world) else bare
+        told = f"{bare}, sekarang" if _is_on_it(bare, world) else bare
     answers = told is not None and session.draft and _may_be_of(session.draft, told, world)
     return None if told is None or answers else ("perjalanan", told)
 

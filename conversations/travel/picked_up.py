@@ -9,11 +9,12 @@ from conversations.meaning.only_adds import THEIRS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
-from conversations.session import Plan, Session
-from conversations.travel.planning import read_plan
+from conversations.session import Session
+from conversations.travel.reaching import is_goal
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
-from conversations.travel.towns_named import named_in, words_of
+from conversations.travel.towns_named import WHENCE, named_in, words_of
 from conversations.travel.travel_world import trip_in_words
+from conversations.travel.when_told import departure
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -26,6 +27,11 @@ _JOINS = re.compile(
     rf"\b(?:{THEIRS}|temen|ada (?:yang|yg)|ana sing|aya nu|mereka|dia)(?:ku|nya|e|na)?\b.*"
     r"\b(?:ikut|ngikut|nebeng|gabung|join|joins|melu|milu|ngiring|naik(?= dari))\b"
 )
+_VIA = re.compile(  # "ke tegal dulu baru purwokerto"
+    r"\b(?:ke|ka|mampir|singgah|menyang|nyang|to|via|lewat)\b.*\b(?:dulu|dl|sik|disik|heula|first)\b.*"
+    r"\b(?:baru|nembe|terus|trus|trs|lalu|lanjut|then|(?:h?abis|setelah) (?:itu|ini))\b"
+)
+_FROM = re.compile(rf"\b{WHENCE}\b")
 _OTHERWISE = re.compile(r"\b(?:jadi\w*|jd|dadi|batal|ganti|bukan|pindah|ubah|instead|rather)\b")
 
 
@@ -35,12 +41,13 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = " ".join(plain(text))
     if trip is None or asks(text) or len(said.split()) > _MOST_WORDS:
         return None
-    if _OTHERWISE.search(said) or not (_BRINGS.search(said) or _JOINS.search(said)):
+    if _OTHERWISE.search(said) or not any(each.search(said) for each in (_BRINGS, _JOINS, _VIA)):
         return None
-    if len(named_in(words_of(text), world.geo)) != 1:
+    named = [one.place for one in named_in(words_of(text), world.geo)]
+    if len([place for place in named if not is_goal(place, trip, world)]) != 1:
         return None
     danger, kinds = heard_in(text, world)
     if danger or understand(text, world.lexicon).danger or not kinds <= {*OF_PLACES, *BESIDE_IT}:
         return None
-    plan = read_plan(text, Plan(), world)
-    return None if plan.at or (plan.start and plan.goal) else tell(session, world, "trip.between")
+    other = len(named) > 1 and _FROM.search(said)
+    return None if departure(text, world)[0] or other else tell(session, world, "trip.between")

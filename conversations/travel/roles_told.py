@@ -1,15 +1,17 @@
 """What each place named in telling a journey is in it: whence, whither, where one is by now, stays or passes."""
 
 import re
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from conversations.meaning.ends import roles
 from conversations.session import Plan
 from conversations.travel.on_the_road import BY_NOW
-from conversations.travel.towns_named import WHITHER, abstracted, named_in, words_of
+from conversations.travel.towns_named import WHITHER, abstracted, named_in, namesakes, words_of
 from conversations.travel.way_named import by_way
 from conversations.world import World
+from geo.lines import apart
 from geo.model import Place
 
 _TO = re.compile(WHITHER)
@@ -36,9 +38,20 @@ def told_of_each(plan: Plan, words: str, world: World) -> Plan | None:
             role = _of_lone(role, one.place, plan, words, said_so)
         stop = one.place if role == "stop" else stop
         plan = _with_role(plan, one.place, " ".join(said[one.start : one.end]), role, by_now, world)
+    if stop and plan.start in seen:
+        plan = replace(plan, start=_nearest(plan.start, stop, world))
     if stop and plan.goal is None and not stop.road:
         return replace(plan, goal=stop, unknown_way="")  # "semarang dulu malam ini"
     return plan
+
+
+def _nearest(start: Place | None, stop: Place, world: World) -> Place | None:
+    """Of the towns called as the start is, the one nearest a stop: "dari ciledug, jemput ortu dulu di cibubur"."""
+    there = stop.point
+    if start is None or there is None:
+        return start
+    alike = ((each.point, each) for each in (start, *namesakes(start, world.geo)))
+    return min(((apart(point, there), each) for point, each in alike if point), key=itemgetter(0))[1]
 
 
 def _of_lone(role: str, place: Place, plan: Plan, words: str, said_so: bool) -> str:
