@@ -127,6 +127,11 @@ _EXTORTED = re.compile(
     r"\b(?<!no )(?:extort\w*|brib\w+|illegal (?:fees?|lev(?:y|ies)|charges?|collections?)|"
     r"pungli|dipungli\w*|pungutan liar|pemerasan|diperas|pemalakan|dipalak\w*|(?:me)?malak(?:in|i)?)\b"
 )
+_LITTLE_FLOOD = re.compile(  # in Sundanese its word is that of a great one, too
+    r"^(?=.*\bcaah)(?=.*\b(?:saeutik|sakeudik|sakedik|saalit|laun|lalaunan|samata ?suku)\b)"
+    r"(?!.*\b(?:gede|ageung|badag|luhur|jero|lebet|deras|tarik|naek|naék|naik|beuki|kabawa|palid|hanyut|kajebak|kakurung|kalelep|geubis|labuh|"
+    r"sa(?:pingping|cangkeng|dada|beuheung|sirah|atap)|tulung\w*|tolong|jalm[ai]|jelema|budak|korban|imah|bumi)\b)"
+)
 _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its people do wrong is something else
 _FELL = re.compile(
     r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
@@ -175,6 +180,8 @@ def in_any_case(
         return "hazard", True
     if category == "accident" and _FELLED_BY_THE_ROAD.search(said):
         return "road_damage", danger
+    if category == "hazard" and _LITTLE_FLOOD.search(said):
+        return category, False
     if danger and category in _WHERE_IT_BURNS and _BURNS.search(said):
         return "hazard", True
     if category in OF_PLACES and _EXTORTED.search(said):
