@@ -6,6 +6,7 @@ from geo.names import Names
 from geo.text import any_of
 
 _NO_NAMES = re.compile(
+    r"\b(?<=argo )bromo\b|\bbromo(?= anggrek\b)|"  # a train
     r"\bpuncak(?= (?:arus|mudik|kepadatan|kemacetan|libur|musim|acara|balik)\b)|"
     r"\bdi serang(?= (?:begal|preman|orang|oleh|sama|gerombolan|geng|perampok|warga|massa|anjing)\b)|"
     r"\b(?:lewat|liwat|dekat|deket|sebelum|setelah|depan|jalan|jembatan|tanjakan|turunan|"
