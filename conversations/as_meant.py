@@ -30,6 +30,7 @@ from conversations.world import World
 
 _OF_PEOPLE = ("hazard", "accident", "medical", "crime", "transport")
 _ALONG = re.compile(rf"\b(?:{FAMILY})(?:ku|nya|e|na|s)?\b")
+_TOWARDS = re.compile(r"\b(?:arah|jurusan|menuju|towards?)\b")  # of which side of a road a trouble may follow
 _AT_HOME = re.compile(
     r"\b(?:masih|msh|lagi|isih|still) (?:(?:di|ning|neng|nang|at) ?)?(?:rumah|omah|home|imah)\b"
 )
@@ -77,7 +78,8 @@ def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: 
         return trip.FLOW.commands["perjalanan"](session, inbound, world, text)
     if told.at and session.plan and session.plan.start and session.plan.goal:
         return next_asked(session, replace(session.plan, at=told.at), world)
-    stays = is_nowhere(turn) or _AT_HOME.search(text.lower())
+    told_none = is_nowhere(turn) and not _TOWARDS.search(text.lower())
+    stays = told_none or _AT_HOME.search(text.lower())
     return tell(session, world, "menu.to_be_told") if stays else None
 
 
