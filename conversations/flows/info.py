@@ -150,6 +150,8 @@ def _which(
     choices = [Choice(f"info:line:{line}", world.geo.line_name(line)) for line in lines]
     if town and town.point:
         choices.append(Choice(f"info:near:{About(point=town.point).name}", _name(session, world, town)))
+    if session.draft and (going := world.trip_of(session.person)) and not several:
+        return show(rest(session), world, going)
     if session.draft:
         return tell_with(rest(session), world, key if several else "info.beside", choices)
     turn = prompt(session, world, key, (*choices, *_here(session, world)), ask_location=True)
