@@ -179,7 +179,8 @@ def changes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     how, text = (sentence(session, world, "trip.change_how"),), visible(inbound.text)
     if NIGHT.search(text.lower()) and (turn := staying_over.told(session, text, world, trip)):
         return turn
-    if trip.begins_before(world.now) and says_when_there(text, trip, world):
+    there = trip.begins_before(world.now) or names_goal(text, trip, world)
+    if there and says_when_there(text, trip, world):
         return tell(session, world, "trip.between")
     if asks_of_another_way(text):
         told = road_asked.told(session, inbound, world, trip)
