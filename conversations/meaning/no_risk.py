@@ -25,6 +25,8 @@ _URGENTLY = (
     r"urgent|urgently|darurat|emergency|cepat|cepet|segera|asap|please|pls|banget|sangat|now|tolong|help"
 )
 _WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
+_STOPS = r"(?:b(?:er|e|r)?h?enti2?|stop|diem|diam|istirahat|rehat|ngaso|leren|reureuh|liren|eureun|mandh?eg)"
+_THEM = rf"{FAMILY}|mamah?|papa|ayah|kakak|abang|om|tante|nenek|kakek|dia|dheweke|manehna"
 _MATTERS = (
     matter(
         r"\b(?:ban|tyres?|tires?)\w{0,3}\b",
@@ -132,10 +134,16 @@ _MATTERS = (
     ),
     matter(
         r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b)"  # whose, is known
-        r".*\b(?:menangis|nangis|rewel|crying|crazy|restless)\b",
+        r".*\b(?:menangis|nangis|rewel|crying|crazy|restless)(?:nya|e|na)?\b",
         r"anak|bayi|balita|adik|adek|kids?|baby|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|crazy|"
         r"restless|bored|going|getting|driving|me|us|terus|mulu|pada|panas|kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|"
-        r"saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar",
+        rf"saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar|{_NOT}|{_STOPS}",
+        "",
+    ),
+    matter(  # who drives on, or is loud: "dia ga mau brenti"
+        rf"^(?:{_THEM})(?:ku|nya|ne|e|na)? (?:\w+ )?{_NOT} (?:mau|gelem|purun|kersa|hayang) {_STOPS}\b",
+        rf"{_THEM}|{OURS}|{_NOT}|mau|gelem|purun|kersa|hayang|{_STOPS}|padahal|ngantuk|capek?|lelah|dulu|juga|terus|"
+        r"tetep|tetap|malah|ngeyel|maksa|dari|tadi|nyetir|udah|sudah|rest|area",
         "",
     ),
     matter(

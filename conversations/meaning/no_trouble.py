@@ -31,6 +31,11 @@ _SENTENCES = {
         r"(?: (?:lagi|lg|maneh|deui|sekarang|skrg|skr|skrang|saiki|ayeuna|kok|nih|sih|ya|pak|bu|min|alhamdulillah|"
         rf"pelan|pelan2|dikit|sedikit|{_RIDE}))*(?: (?:ke|menuju|arah|menyang|ka) [^\W\d]+(?: [^\W\d]+)?)?"
     ),
+    "leaves": re.compile(  # the toll road, and who is in no car then: "saya udah keluar di palimanan aja"
+        rf"{_WHO} (?:tadi )?(?:{ALREADY}|baru|barusan) (?:k(?:el)?uar|metu|kaluar|exit) (?:tol )?(?:di|ning|at) "
+        rf"(?:(?:tol|gt|gerbang|exit|pintu) )*(?!{_RIDE}\b|jalan|toilet|wc)[^\W\d]+"
+        r"(?: (?:tol|barat|timur|utara|selatan|kota|aja|saja|wae|kok|nih|deh|sih|ya|pak|bu|min|tadi|barusan))*"
+    ),
     "cannot_write": re.compile(
         rf"(?:{_WHO} )?(?:lagi |masih )?(?:{_DRIVES} )?{_NOT} (?:bisa |iso |saged |tiasa )?{_WRITE}"
         r"(?: (?:panjang|banyak|sekarang|now|right now|dulu|pak|bu|min))*"

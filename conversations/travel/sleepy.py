@@ -24,6 +24,7 @@ _SO = (
     r"bang|mas|kak|gan|om|bro|deh|sih|asli|beneran)"
 )
 _SLEEPY = re.compile(
+    r"(?:[a-z]+ (?:[a-z]+ )?(?:ga|gak|nggak|tidak|ora|teu) (?:mau|gelem|purun) [a-z]+ (?:padahal|tapi) )?"
     rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
     r"(?:mata(?:ku|nya|ne|na)? (?:(?:saya|aku|udah|sudah|wis|mulai|kok|rasanya) )*(?:berat|abot|beurat|merem)|"
     r"ng?antuk|kantuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
