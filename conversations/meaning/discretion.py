@@ -29,6 +29,16 @@ _DENIED = re.compile(  # "gak usah rahasia", "jangan dirahasiakan"
     r"|\b(?:rahasia|rusiah|anon)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(  # outright: "gausah bawa2 nama saya", "no need to mention my name"
+    r"\b(?:jangan|jgn|ga ?usah|gak ?usah|(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|teu) ?(?:usah|perlu|sah|kedah)|"
+    r"ojo|ulah|tong|tanpa|don'?t|do not|no need to|without) "
+    r"(?:(?:pake|pakai|usah|perlu|di) ?)?(?:(?:di|ny|nye|nge|me|ng?|ma)?"
+    r"(?:bawa|gawa|gowo|mawa|s?ebut|s?ebat|cantum|tulis|kasih|pake|pakai|anggo|mention|use|give|includ|show)\w*"
+    r"(?: (?:bawa|sebut)\w*)? )?"
+    r"(?:(?:nama|jeneng|asma|ngaran|nami|identitas)(?:ku| (?:saya|sy|aku|ku|gue|gw|gua|kula|kulo|abdi|kami))|"
+    r"my name)\b",
+    re.IGNORECASE,
+)
 _NO_KNOWING = (
     r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|kurang) ?(?:tau|tahu|ngerti|kenal|hafal|inget|ingat|"
     r"terang|apal|nyaho)"
@@ -132,7 +142,9 @@ def _found(text: str, lexicon: Lexicon) -> tuple[_Said, ...]:
 def _of(clause: re.Match[str], lexicon: Lexicon) -> _Said | None:
     """What a clause says of it, from where the trouble told before it has ended."""
     for start in _starts(clause, lexicon):
-        kind = wish.likeliest(clause[0][start:], lexicon.discretion, lexicon, _LIKELY)
+        said = clause[0][start:]
+        kind = wish.likeliest(said, lexicon.discretion, lexicon, _LIKELY)
+        kind = kind or ("anonymous" if _UNNAMED.search(said) else "")
         if kind and not (kind in _LEVELS and _DENIED.search(clause[0])):
             kind = "secret" if kind in _LEVELS and _SECRET.search(clause[0]) else kind
             return _Said(clause.start() + start, clause.end(), kind)
