@@ -79,6 +79,15 @@ _NO_SIGNAL = (  # why it comes late
     r"(?:ke|ter|nge)?(?:kirim|lapor|balas|bales|sampai|sampe)"
     r"|(?:sorry |there was )?no signal (?:earlier|before|until now)|just got (?:a )?signal(?: back| again)?)"
 )
+_LOST_SIGNAL = re.compile(  # earlier, or until now; not where it is
+    r"[\s,.]*\b(?:maaf |sori |soalnya |krn |karena )*(?:"
+    r"(?:tadi|td|tdi|barusan|dari tadi|wau|mau) (?:di ?(?:sana|situ|jalan) )?"
+    r"(?:(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|mboten) ?(?:ada|dapat|dapet|dpt|ono|ana|aya|wonten)? ?|"
+    r"h?ilang |susah |jelek )(?:sinyal|signal)(?:nya|e)?"
+    r"|(?:baru|br|nembe) (?:ada|dapat|dapet|dpt|entuk|meunang) (?:sinyal|signal)(?:nya)?)"
+    r"(?! (?:di|pas|nang|neng|ing|dina|in|at)\b)[\s,.]*",
+    re.IGNORECASE,
+)
 _WISHED = (
     r"(?:semoga|mugi|muga|mudah mudahan) (?:selamat|slamet|lancar|salamet)(?: (?:sampai|sampe|tekan|dugi|di|ka|"
     r"ke) ?(?:di |ke )?"
@@ -107,6 +116,11 @@ def without_courtesy(text: str) -> str:
     opens = _OPENS.match(text)
     matter = _CLOSES.sub("", text[opens.end() :] if opens else text)
     return matter if any(letter.isalnum() for letter in matter) else text
+
+
+def without_lost_signal(text: str) -> str:
+    """The text without why it comes late, wherever that is said: "skrg udah di semarang, td ga ada sinyal"."""
+    return _LOST_SIGNAL.sub(", ", text).strip(" ,")
 
 
 def is_all(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from conversations.meaning.courtesy import without_lost_signal
 from conversations.session import Draft
 from conversations.telling.added import ONE_EVENT
 from conversations.telling.corrections import corrects
@@ -36,7 +37,8 @@ _STAYING = (
     r"terjebak|kejebak|stopped|resting|parked)"
 )
 _BESIDE = (
-    rf"(?:{_WHO}|{_NOW}|{_ALREADY}|{_STAYING}|lokasi|ini|iki|ieu|aman|jauh|lanjut|jalan|aja|nih|ada|safe)"
+    rf"(?:{_WHO}|{_NOW}|{_ALREADY}|{_STAYING}|lokasi|ini|iki|ieu|aman|jauh|lanjut|jalan|aja|nih|ada|safe|"
+    r"(?:ke|ter)kirim(?:nya)?(?: pas)?|(?:ada|dapat|dapet|dpt) (?:sinyal|signal)(?:nya)?(?: pas)?)"
 )
 _AT = (
     r"(?:di|nang|neng|ning|ing|teng|ten|wonten|dina|at|in|on|near|around|sampai|sampe|smpe|smp|nyampe\w?|nyampai|tiba|"
@@ -131,14 +133,15 @@ def beside(text: str, place: Place, category: str, world: World, theirs: bool = 
     """What a text tells of a trouble of that kind at that place beside where its writer is by now."""
     if len(text) > _LONGEST or corrects(text) or _RATHER.search(text):
         return ByNow(text)
-    text = " ".join(text.split())
-    said, at, either, passed = text, "", None, has_passed((text,))
-    for found in stated(text):
+    said = " ".join(text.split())
+    said = said if category == "telecom" else without_lost_signal(said)
+    told, at, either, passed = said, "", None, has_passed((text,))
+    for found in stated(said):
         if there := _elsewhere(found["place"], place, world, passed):
             said, at = said.replace(found[0].lstrip(" ,.;!?"), "", 1), found["place"]
             unsure = (found["either"] or theirs) and not passed and len(there) == 1
             either = continued(there[0], place) if unsure else either
-    unchanged = said == text or _THERE_IS.search(said) or tells_another(said, category, world)
+    unchanged = said == told or _THERE_IS.search(said) or tells_another(said, category, world)
     return ByNow(text) if unchanged else ByNow(EDGES.sub("", said), at, either)
 
 
