@@ -148,12 +148,16 @@ _NUMBER_GONE = matter(  # of who took the money, or the phone
 _FALLS = (
     r"jatuh|jatoh|kepe?leset|terpeleset|tergelincir|terperosok|tiba|nyungsep|tisoledat|labuh|fell|slipped"
 )
+_LAST_NIGHT = r"semal[ae]m|(?:tadi|td|mau) (?:malam|malem|bengi|dalu|peuting)|last night"
 _FELL = matter(  # why it matters, and nobody who lies there now
-    rf"^(?=.*\b(?:tadi|td|kemarin|kmrn|semalam|sering|wingi|kamari|yesterday|earlier)\b)"
-    rf"(?=.*\b(?:karena|krn|gara|gara2|kemarin|kmrn|semalam|sering|wingi|kamari|yesterday|lecet|gapapa|gpp|selamat|bangun)\b)"
+    rf"^(?=.*\b(?:tadi|td|kemarin|kmrn|sering|wingi|kamari|yesterday|earlier|{_LAST_NIGHT})\b)"
+    rf"(?=.*\b(?:karena|krn|gara|gara2|kemarin|kmrn|sering|wingi|kamari|yesterday|{_LAST_NIGHT}|lecet|gapapa|gpp|"
+    r"selamat|bangun)\b)"
     rf".*\b(?:{_FALLS})\b",
-    rf"{_FALLS}|tadi|td|kemarin|kmrn|semalam|malam|sore|pagi|sering|wingi|kamari|yesterday|earlier|ada|aya|ana|ono|yang|"
-    rf"banyak|beberapa|pada|orang|pengendara|ibu|bapak|{VEHICLES}|karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang|"
+    rf"{_FALLS}|tadi|td|mau|kemarin|kmrn|semal[ae]m|malam|malem|bengi|dalu|peuting|last|night|sore|pagi|sering|wingi|"
+    rf"kamari|yesterday|earlier|ada|aya|ana|ono|enten|wonten|yang|naik|dari|off|from|a|his|her|"
+    rf"banyak|beberapa|pada|orang|jelema|pengendara|ibu|bapak|{VEHICLES}|"
+    rf"karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang|"
     rf"itu|ini|(?:di)?(?:{_HERE})|di|lampu|mati|lecet|tapi|tp|untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe",
 )
 _OFFICERS = r"p[ae]tugas|p[ou]lisi|polantas|pjr|patroli|bantuan|tim|teknisi|officers?|police|some(?:one|body)"
