@@ -168,7 +168,8 @@ def _may_be_of(draft: Draft, told: str, world: World) -> bool:
     """Whether a journey told meanwhile may be of a report that is being told."""
     plan = read_plan(told, Plan(), world)
     both = (plan.start and plan.goal) or _HOMEWARD.search(told)
-    whole = both and plan.at and not draft.urgent
+    answers = draft.category and draft.place is None and plan.here is not None
+    whole = both and plan.at and not (draft.urgent or answers)
     return not whole and world.now - last_touched(draft) < LEFT
 
 
