@@ -19,15 +19,16 @@ _NUMBER = re.compile(
     r"(?:nya|ne|na|e)?(?: (?:hp|wa|telp\w*|telepon))?"
 )
 _WHOSE = re.compile(
-    r"\b(?:polisi|police|ambulan\w*|darurat|emergency|derek(?:nya|e)?|towing|tow(?: truck)?|damkar|pemadam|pjr|"
+    r"\b(?:p[ou]lisi|police|ambulan\w*|darurat|emergency|derek(?:nya|e)?|towing|tow(?: truck)?|damkar|pemadam|pjr|"
     r"patroli|jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|"
     r"korlantas|"
-    r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|sabaraha|"
+    r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|piro|sabaraha|"
     r"(?:bisa|bs) (?:(?:saya|sy|aku|kami|kita) )?(?:di ?)?(?:telp\w*|telepon|telpon|tlp|hubungi|kontak))\b"
 )
 _BESIDE = re.compile(
     rf"\b{NO}(?: (?:ya|min|pak|bu|sih))*$|\b(?:minta|tolong|boleh|bisa|mau|tau|tahu|apa|ada|yang|yg|resmi|layanan|"
-    r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|di|untuk|buat|of|for|the|a|what|is|s|whats|"
+    r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|kang|teh|arep|badhe|bade|lagi w?ae|"
+    r"di|untuk|buat|of|for|the|a|what|is|s|whats|"
     r"please|pls|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
     r"on|in|at|mobil|lapor|permisi|maaf|the|phone|saya|sy|aku|kami|kita|bs|hubungi|dihubungi)\b"
 )
@@ -48,6 +49,7 @@ _IF = re.compile(
     r"yen|upami|mun|if|in case|what number|which number|who|nomor|siapa)\b"
 )
 _WHERE_TO_REPORT = re.compile(r"\blapor (?:(?:ke|ka) ?)?(?:siapa|mana|kemana|sapa|sopo|saha|sinten)\b")
+_POLICE = frozenset(("polisi", "pulisi", "police"))
 _OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola"))
 _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asdp", "ntmc": "korlantas"}
 
@@ -101,6 +103,7 @@ def number_asked(session: Session, world: World, words: str, road: str | None) -
 def _agency_named(world: World, words: str) -> Agency | None:
     """The body of which all of the short name is said, the longest of several."""
     said = set(plain(words))
+    said -= {"lapor"} if said & _POLICE else set()  # "lapor polisi" is of no portal
     called = [world.directory.agencies.get(name) for word, name in _CALLED.items() if word in said]
     agencies = world.directory.agencies.values()
     named = [each for each in agencies if set() < set(plain(each.short_name)) <= said]
