@@ -9,6 +9,7 @@ from conversations.after import belated, put_right
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
+from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with, with_lines
 from conversations.session import Draft, Session
@@ -22,20 +23,21 @@ from conversations.world import ReportView, World
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
 _I_SAW = (
-    r"(?:(?:yang|yg|sing|nu|what|the one) )?(?:saya|sy|aku|gue|gw|kami|kita|kula|abdi|i|we) "
-    r"(?:(?:me)?li[ah]*t|ndelok|ndeleng|ningali|ningal|saw)(?:nya|e|na)?"
+    r"(?:(?:(?:yang|yg|sing|nu|what|the one) )?(?:saya|sy|aku|gue|gw|kami|kita|kula|abdi|i|we)|sing tak) "
+    r"(?:(?:me)?li[ah]*t|n?delok|n?deleng|ningali|ningal|saw)(?:nya|e|na)?"
 )
 _BEFORE_NOT = (
-    r"(?:eh|deng|ding|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|wait|"
-    r"oops|ups|tapi|tp|but|wrong|pak|bu|min|"
+    r"(?:eh|deng|ding|deh|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|"
+    r"wait|it\b|a\b|oops|ups|tapi|tp|but|wrong|pak|bu|min|"
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|actually|oh|s\b|[ ,.'’])*"
     rf"(?:{_I_SAW} )?"
 )
 _NOT_THAT = re.compile(
-    rf"{_BEFORE_NOT}\b(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
+    rf"{_BEFORE_NOT}\b(?:(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
     r"lain(?! kali| waktu| hari)(?: kejadian)?|bukan kejadian|kejadian lain|"
     r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
-    r"not (?:that|the same|the)(?: one)?(?! bad)|not mine|wrong one)\b",
+    r"not (?:that|the same|the)(?: one)?(?! bad)|not mine|wrong one)\b|"
+    rf"(?:bukan|dudu|sanes) (?:deh|deng|ding)(?:\W*$|[ ,.]+{_I_SAW}\b))",
     re.IGNORECASE,
 )
 _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda"
@@ -49,8 +51,15 @@ _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda
 _UNDO = re.compile(
     r"(?:(?:eh|maaf|tolong|pak|bu|min|sorry|please|punten|nyuwun) )*(?:di)?"
     r"(?:urungkan|urungin|undo|wurungake|wurungna|bedokeun|"
-    r"(?:bukan|salah|keliru|dudu|sanes) (?:deng|ding|pencet|tekan))"
+    r"(?:bukan|salah|keliru|dudu|sanes) (?:deng|ding|deh|pencet|tekan))"
     r"(?: (?:pak|bu|min|ya|dong|saja|aja|it))*",
+    re.IGNORECASE,
+)
+_BY_ITSELF = re.compile(  # "punya saya kirim sendiri aja", "pisahin aja laporan saya"
+    r"(?:(?:ya|yo|eh|udah|sudah|tolong|mau|please|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
+    r"(?:(?:di)?(?:kirim|lapor)(?:kan|in|ke)? (?:sendiri|terpisah|dewe|dhewe|nyalira|misah)"
+    r"|(?:send|report)(?: it| mine)? separately|(?:di)?pisah(?:kan|in|no|ke|keun)?)"
+    r"(?: (?:punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|pak|bu|min|ya|dong|deh|saja|aja|wae|ae))*",
     re.IGNORECASE,
 )
 
@@ -111,28 +120,30 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     report = _just_joined(session, world)
     if report is None or inbound.point or inbound.media or not text:
         return None
-    if _UNDO.fullmatch(text.strip(" .!")):
+    if _UNDO.fullmatch(text.strip(" .!")) or _BY_ITSELF.fullmatch(" ".join(plain(text))):
         return undone(session, world)
-    objects = bool(_NOT_THAT.match(text) or _OBJECTS.search(text))
+    objects = _NOT_THAT.match(text) or _OBJECTS.search(text)
     theirs = _MINE_AT.match(text)
+    words = (AddWords(report.reference, text, inbound.written_at),)
     said, step = replace(inbound, text=rightly(text)), "edit" if objects or theirs else "confirm"
     at = put_right.better_place(said, report, world, however_far=True, step=step)
     if objects and not at:
         there = on_the_way(report.place, text, world)
         at = (Relocate(report.reference, there),) if there != report.place else ()
     if not at:
-        return _saying_so(part(session, world, report, ""), world, report) if objects else None
+        more = words if objects and text[objects.end() :].strip(" .!") else ()
+        return _apart(session, world, report, more) if objects else None
     rightly_said = belated.corrected(session, inbound, world) or belated.placed(session, inbound, world)
     otherwise = (rightly_said or theirs or _MY_WAY.match(text)) and _is_elsewhere(session, world, report, at)
     if not (objects or otherwise):
         return None
-    return parted_to(session, world, report, at, (AddWords(report.reference, text, inbound.written_at),))
+    return parted_to(session, world, report, at, words)
 
 
 def undone(session: Session, world: World) -> Turn | None:
     """The tap by which they joined was a slip; None where they did not join lately."""
     report = _just_joined(session, world)
-    return _saying_so(part(session, world, report, ""), world, report) if report else None
+    return _apart(session, world, report) if report else None
 
 
 def edited(session: Session, inbound: Inbound, world: World) -> Turn:
@@ -157,6 +168,12 @@ def parted_to(
     turn = replace(turn, effects=(*turn.effects, *at, *words))
     turn = put_right.telling_the_place(turn, world, replace(here, joined_to=""), at)
     return _saying_so(turn, world, report)
+
+
+def _apart(session: Session, world: World, report: ReportView, words: tuple[AddWords, ...] = ()) -> Turn:
+    """It goes its own way from where it was told, with what was said beside."""
+    turn = part(session, world, report, "")
+    return _saying_so(replace(turn, effects=(*turn.effects, *words)) if _parts(turn) else turn, world, report)
 
 
 def _parts(turn: Turn) -> bool:
