@@ -1,18 +1,20 @@
 """Why a report was declined, asked or objected to: the officer's reason once more, and one tap to send it again."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning.words import plain
-from conversations.messages import Inbound
+from conversations.messages import Choice, Inbound
 from conversations.officers.finishing import REASONS
 from conversations.prompts import button, sentence, tell_with
 from conversations.relay import from_officer
 from conversations.session import Session
 from conversations.telling.asking import ask_next
 from conversations.understand import kind_named, visible
+from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 FOR = timedelta(hours=12)
@@ -34,13 +36,25 @@ _ONLY_WHY = re.compile(
     rf"(?:(?:emang|emangnya|memang|lah|lha|loh|lho|terus|trus|tapi|but) )*{_WHY}{_SAID_BESIDE}"
 )
 _WHITHER = r"(?:mana|kemana|endi|siapa|sapa|sopo|saha|sinten|where|whom?)"
-_WHITHER_THEN = re.compile(  # "trus lapor ke mana dong?"
-    rf"(?=.*\b{_WHITHER}\b)"
-    r"(?:(?:terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|saya|aku|kami|kita|harus|hrs|mesti|kudu|i|do|should|to|ke|ka|"
-    rf"{_WHITHER}) )*(?:lapor|ngadu|report)\w*(?: (?:it|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}"
+_IF_NOT = (  # "kalo ga ditangani lagi", "if nobody comes"
+    r"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun|if) (?:\w+ ){0,3}?(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|"
+    r"masih|msh|isih|tetep|tetap|not|nobody|no one)(?: \w+){1,3}?"
+)
+_SO_THEN = r"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun) (?:gitu|gini|begitu|begini|ngono|kitu)"
+_WHITHER_THEN = re.compile(  # "trus lapor ke mana dong?", "kalo ga ditangani lagi saya lapor kemana"
+    rf"(?=.*\b{_WHITHER}\b)(?P<unless>{_IF_NOT} )?"
+    r"(?:(?:loh|lho|ya|terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|saya|aku|kami|kita|harus|hrs|mesti|kudu|i|do|"
+    rf"should|to|ke|ka|{_SO_THEN}|{_WHITHER}) )*(?:(?:me)?lapor|(?:me)?ngadu|wadul|komplain|report|complain)\w*"
+    rf"(?: (?:it|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}(?: {_SO_THEN}{_SAID_BESIDE}|(?P<else> {_IF_NOT}))?"
+)
+_WHO_WILL = (  # "ya trus siapa yg mau benerin", "cek lagi yg bener"
+    r"(?:siapa|sapa|sopo|saha|sinten|who) (?:(?:yang|yg|sing|nu|mau|bakal|akan|arep|bade|will|is|going|to|gonna) )*"
+    r"(?:ben[ea]rin|mbenerin|betulin|perbaiki|memperbaiki|beresin|urus\w*|ngurus\w*|nanganin?|tanggung|ndandani|"
+    r"ngalereskeun|fix|repair)|(?:cek|check|look|lihat|liat|periksa) (?:lagi|ulang|again) (?:dong )?"
+    r"(?:yang |yg |sing )?(?:bener|benar|betul|teliti|properly)"
 )
 _COMPLAINS = re.compile(  # "saya mau ngadu ke atasannya", "percuma lapor", "ga adil"
-    rf"\b(?:{_WHITHER}\b.* (?:komplain|complain|protes|ngadu|mengadu|wadul)\w*"
+    rf"\b(?:{_WHO_WILL}|{_WHITHER}\b.* (?:komplain|complain|protes|ngadu|mengadu|wadul)\w*"
     rf"|(?:komplain|complain|protes|ngadu|mengadu|wadul)\w*\b.* {_WHITHER}"
     r"|(?:ke|ka|to|lewat) (?:\w+ )?(?:atasan|kementerian|kementrian|menteri|pusat|pengawas|ombudsman|ministry|boss?|"
     r"manager)\w*"
@@ -78,16 +92,21 @@ def why_asked(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such a question, also while a report is told; None where none was declined, or danger was."""
     text = visible(inbound.text)
     said = " ".join(plain(text))
-    only_why = not session.draft and bool(_ONLY_WHY.fullmatch(said) or _WHITHER_THEN.fullmatch(said))
+    whither = _WHITHER_THEN.fullmatch(said)
+    higher = not session.draft and bool(whither or complains(text, world))
+    only_why = higher or (not session.draft and bool(_ONLY_WHY.fullmatch(said)))
     if inbound.point or inbound.media or not (only_why or asks_why(text)):
         return None
     theirs = world.reports_of(session.person, 1 if only_why else LOOKED_AT)
     report = next((each for each in theirs if was_declined(each, world)), None)
-    if report is None or is_to_open(report):
+    if report is None:
+        unless = only_why and whither and (whither["unless"] or whither["else"])
+        return _if_not_dealt_with(session, world, theirs[0]) if unless and theirs else None
+    if is_to_open(report):
         return None
     if session.draft:
         return ask_next(session, world, before=(reason(session, world, report),))
-    return explain(session, world, report, higher=bool(_WHITHER_THEN.fullmatch(said)))
+    return explain(session, world, report, higher=higher)
 
 
 def was_declined(report: ReportView, world: World) -> bool:
@@ -109,14 +128,28 @@ def explain(session: Session, world: World, report: ReportView, *, higher: bool 
         button(session, world, f"y:{report.reference}:{LET_BE}", "choice.let_be"),
     ]
     if higher:
-        known = follow_up.shared(report, world)
-        lapor, ombudsman = (world.directory.agencies[name].hotline or "" for name in ("lapor", "ombudsman"))
-        return tell_with(
-            session, world, "follow_up.declined_higher", choices, reference=known.reference,
-            agency=follow_up.agency(known, world), lapor=lapor, ombudsman=ombudsman,
-        )  # fmt: skip
+        return _who_hears(session, world, report, "follow_up.declined_higher", choices)
     said = reason(session, world, report)
     return tell_with(session, world, "follow_up.declined", choices, reason=said)
+
+
+def _if_not_dealt_with(session: Session, world: World, report: ReportView) -> Turn | None:
+    """Who hears complaints where its agency does not deal with it; None of what is over or held."""
+    known = follow_up.shared(report, world)
+    if report.withdrawn or report.held or known.status not in (*OPEN, "resolved"):
+        return None
+    return _who_hears(session, world, report, "follow_up.if_not_dealt_with", ())
+
+
+def _who_hears(
+    session: Session, world: World, report: ReportView, key: str, choices: Sequence[Choice]
+) -> Turn:
+    known = follow_up.shared(report, world)
+    lapor, ombudsman = (world.directory.agencies[name].hotline or "" for name in ("lapor", "ombudsman"))
+    return tell_with(
+        session, world, key, choices, reference=known.reference,
+        agency=follow_up.agency(known, world), lapor=lapor, ombudsman=ombudsman,
+    )  # fmt: skip
 
 
 def is_offered(session: Session) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations import consent
+from conversations import commands, consent
 from conversations.inquiries import of_teller
 from conversations.meaning import discretion
 from conversations.meaning.words import plain
@@ -62,6 +62,8 @@ _CLOSES = re.compile(
     r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"
 )
 
+_AFTER_COMMA = re.compile(r"[,.;!\n].*", re.DOTALL)
+
 
 def answered(session: Session, draft: Draft, text: str, world: World) -> str:
     """Who may know, in words; "open" only in answer to that, or alone at the sending. A question changes nothing."""
@@ -78,6 +80,8 @@ def answered(session: Session, draft: Draft, text: str, world: World) -> str:
 
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
+    if commands.command(_AFTER_COMMA.sub("", text)) == ("tarik", ""):  # "hapus laporanku, salah liat"
+        return ""
     level = discretion.asked(text, world.lexicon)
     return level if level and not _tells(text, world) else ""
 
