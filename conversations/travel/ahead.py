@@ -74,8 +74,11 @@ def matters(report: ReportView, since: datetime, rules: Rules, now: datetime) ->
 def spots(geo: Geo, report: ReportView, windows: Sequence[Window], now: datetime) -> list[Spot]:
     """Where a report meets the traffic.
 
-    On a divided road, of which nobody told the carriageway, only danger is worth telling both ways.
+    On a divided road, of which nobody told the carriageway, only danger is worth telling both ways. Who queues in a
+    terminal or port stands in nobody's way.
     """
+    if report.category == "terminal" and not report.danger:
+        return []
     found = []
     both: tuple[Side, ...] = ("A", "B")
     exact = [
