@@ -72,9 +72,12 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
 
 def _of_last(session: Session, inbound: Inbound, world: World, words: str) -> Turn | None:
     """What was asked about just before: as it is now, its map, or the one way of it that is named."""
-    if there := asked_on.one_way(session, visible(inbound.text), world):
+    text = visible(inbound.text)
+    if there := asked_on.one_way(session, text, world):
         return told(session, world, there)
     there = asked_on.last(session, world)
+    if (plan := asked_on.way_meant(session, text, world)) and plan.goal:
+        return of_way(session, plan, world) or _around(session, plan.goal, world)
     if there is None or words not in (asked_on.MAP, asked_on.SAME, asked_on.MORE):
         return None
     if words == asked_on.MORE:

@@ -8,10 +8,11 @@ from conversations.inquiries import elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
-from conversations.session import Session
+from conversations.session import Plan, Session
 from conversations.travel.about import About, about
 from conversations.travel.asked_of_trouble import of_what_is_known
 from conversations.travel.condition import seen
+from conversations.travel.towns_named import place_named
 from conversations.travel.way_asked import TOWARDS
 from conversations.understand import is_guess, names_danger, understand
 from conversations.world import World
@@ -39,6 +40,11 @@ _WONDERS = re.compile(r"\b(?:ya|yah|yo|nggih|nya)$")
 _ALSO_THERE = re.compile(r"\b(?:juga|ugi|oge|also|too|di ?sini|here|k ?m ?\d+)\b")
 _CLAUSES = re.compile(r"(?<=[,.;!\n])")
 _LATER = re.compile(r"\b(?:nanti|ntar|mengko|engke|malam|malem|besok|isuk|tonight|later|tomorrow)\b")
+_MEANT = re.compile(
+    r"(?:(?:oh|eh|iya|maksud(?:nya|ku|e|na)?(?: saya| aku)?|itu|tapi|tp|yang|yg|sing|nu) )*"
+    r"(?:ka )?(?:arah|menuju|jurusan) (?:(?:ke|ka) )?(?P<town>[a-z]+(?: [a-z]+)??)"
+    r"(?: (?:ya|min|pak|kak|aja|saja|maksudnya|maksud saya))*"
+)
 _ONE_TO = re.compile(
     r"(?:(?:kalo|kalau|klo|kl|yang|yg|sing|nu|the one|what about) )+(?:ke|ka|menyang|nang|to) "
     r"(?!.*\b(?:lewat|liwat|via|jam)\b)(\w.*)$"
@@ -51,7 +57,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if last(session, world) is None or session.draft:
         return None
-    if _asks_one_way(session, text, world):
+    if _asks_one_way(session, text, world) or way_meant(session, text, world):
         return "info", MORE
     if asks_more(session, text, world):
         return "info", MORE
@@ -72,6 +78,19 @@ def _asks_one_way(session: Session, text: str, world: World) -> bool:
     """Whether it is asked how one way of it is, in which no trouble is heard: "yg arah cirebon parah ga"."""
     asked = asks(text) and not names_danger(text, world.lexicon) and one_way(session, text, world)
     return bool(asked) and understand(text, world.lexicon).category in ("", "congestion")
+
+
+def way_meant(session: Session, text: str, world: World) -> Plan | None:
+    """The way of who says no more than whither they meant what they asked: "maksudnya yg arah tasik".
+
+    It begins there, where that was no road, and no way to elsewhere.
+    """
+    there, meant = last(session, world), _MEANT.fullmatch(" ".join(plain(text)))
+    if there is None or meant is None or understand(text, world.lexicon).category:
+        return None  # "arah garut mogok"
+    here = world.geo.at(there.point).candidates if there.point and not there.goal else ()
+    town = place_named(meant["town"], world.geo)
+    return Plan(here[0].place if here else None, town) if town else None
 
 
 def asks_more(session: Session, text: str, world: World) -> bool:
