@@ -31,7 +31,7 @@ from conversations.travel import (
     whereabouts,
     wishes,
 )
-from conversations.travel.overview import asks_if_there, show
+from conversations.travel.overview import asks_if_there, asks_to_stop, show
 from conversations.travel.reaching import comes_to_goal
 from conversations.travel.saying_where import AT_A_POST, NEARLY_THERE
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
@@ -153,7 +153,9 @@ def _asks_where(session: Session, inbound: Inbound, world: World, trip: Trip) ->
     return own_position.FLOW.commands["posisi"](session, inbound, world, "")
 
 
-def _wants_news(session: Session, _inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+def _wants_news(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
+    if wishes.wonders_at_news(" ".join(plain(visible(inbound.text)))):
+        return asks_to_stop(session, world, trip)
     if trip.quiet:
         return journey.hush(session, world, trip, quiet=False)
     return tell(session, world, "trip.will_tell", goal=trip.goal)

@@ -76,22 +76,32 @@ _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
     rf"|^(?:(?:eh|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please)(?: {_POLITE})*$"
 )
 _TELL_ME = (
-    r"(?:(?:di ?)?kabar(?:i|in)\w*|ngabarin|kasih (?:tau|tahu|kabar|info)|infoin|info(?:kan)?|beri ?tahu|wartosan|"
-    r"wartosi|wenehi kabar|bejaan|beja ?keun|ingetin|tell me|let me know|warn me|alert me|notify me)"
+    r"(?:(?:di ?)?kabar(?:i|in)\w*|ngabarin|(?:di ?)?(?:kasih|ksh) (?:tau|tahu|kabar|info)|infoin|info(?:kan)?|"
+    r"(?:di)?beri ?tahu|wartosan|wartosi|wenehi kabar|bejaan|beja ?keun|ingetin|tell me|let me know|warn me|"
+    r"alert me|notify me)"
 )
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun)"
+_WHY_STILL = re.compile(
+    rf"\b(?:kok|kenapa|knp|ngapain|naha|ngopo|why)\b(?: (?!{NO}\b|belum\b|blm\b)\w+){{0,2}} (?:{_SEND}|{_NEWS})"
+    r"(?: \w+)? (?:terus\w*|trus|mulu|melulu|wae|molo)\b"
+)
 _NOT_I = (
     r"(?<!\btak )(?<!saya )(?<!\bsy )(?<!aku )(?<!kami )(?<!kita )(?<!kula )"  # "yen wis mangkat tak kabari"
 )
 _TOLD_IF = re.compile(
-    rf"(?:(?:{_POLITE}|bisa|bs|boleh|could you|can you|can i) )*{_TELL_ME}(?: {_POLITE})* {_IF}(?: [^\W\d]+){{1,6}}"
-    rf"|(?:{_POLITE} )*{_IF}(?: [^\W\d]+){{1,6}} {_NOT_I}{_TELL_ME}(?: {_POLITE})*"
+    rf"(?:(?:{_POLITE}|bisa|bs|boleh|could you|can you|can i) )*{_TELL_ME}(?: {_POLITE})* {_IF}(?: [^\W\d]+2?){{1,6}}"
+    rf"|(?:{_POLITE} )*{_IF}(?: [^\W\d]+2?){{1,6}} {_NOT_I}{_TELL_ME}(?: {_POLITE})*"
 )
 
 
 def wants_to_be_told(said: str) -> bool:
     """Whether plain words ask to be told if something happens: "kasih tau ya kalo ada kecelakaan" tells of none."""
     return bool(_TOLD_IF.fullmatch(said)) or not without_wished_news(said).strip()
+
+
+def wonders_at_news(said: str) -> bool:
+    """Whether plain words complain that news keeps coming: "kok dikabari terus"."""
+    return bool(_WHY_STILL.search(said))
 
 
 def stops(said: str) -> bool:
