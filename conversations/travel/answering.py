@@ -19,7 +19,7 @@ from conversations.telling.refusing import refuses
 from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
-from conversations.travel.kept_waiting import only_waits
+from conversations.travel.kept_waiting import is_aboard, only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.over_sea import beyond
@@ -103,9 +103,10 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _has_set_out(text: str) -> bool:
-    """Whether they are on the road, or a clause says no more than that they set out: "bojo wis teka, budhal"."""
+    """Whether they are on the road, or a clause says no more than that they set out, or sit in it: "baru naik"."""
     clauses = (" ".join(plain(part)) for part in re.split(r"[,.;!]", text))
-    return bool(_ON_THE_ROAD.fullmatch(text)) or any(map(sets_out, filter(None, clauses)))
+    said = any(sets_out(each) or is_aboard(each) for each in clauses if each)
+    return said or bool(_ON_THE_ROAD.fullmatch(text))
 
 
 def _is_on_it(session: Session, inbound: Inbound, plan: Plan, world: World) -> Turn | None:

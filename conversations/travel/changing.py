@@ -57,7 +57,7 @@ _BESIDE = frozenset((
     "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided", "running", "switch", "trus",
     "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal", "only", "then", "weh",
     "no", "bentar", "sebentar", "tunggu", "hold", "kata", "paling", "so", "maybe", "mungkin", "around", "about",
-    "sekitar", "kira", "and", "dan",
+    "sekitar", "kira", "and", "dan", "tepatnya", "persisnya",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(

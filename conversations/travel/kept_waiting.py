@@ -47,7 +47,8 @@ _LATE = re.compile(
     rf"|\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
     rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} (?:{_COMES}|{_GOES})|"
     rf"baru {_COMES}(?= (?:jam|jm|pukul|at|be?rangkat|brgkt|jalan|langsung|sekarang|skrg)\b))"
-    rf"(?: {_MUCH})*(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
+    rf"(?: {_MUCH})*(?: {_YET} {_COMES})?"
+    r"(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
 )
 _AWAITS = re.compile(
     rf"\b(?:{_STILL} )*(?:nunggu(?:in)?|menunggu|nungguan|ngenteni|ngantosan|wait(?:ing)? for) "
@@ -59,7 +60,8 @@ _BY_NOW = r"(?:baru(?:san)?|br|udah|udh|sudah|wis|wes|nembe|lagi|akhirnya|has|ha
 _IS_ABOARD = re.compile(  # "busnya baru datang, blm jalan", "baru boarding"
     rf"(?:(?:alhamdulillah|akhirnya|finally|ini|oke?|nih|we|i|ve|kami|kita|saya|aku) )*"
     rf"(?:{_VEHICLE} (?:{_IS_LATE} )?{_BY_NOW} (?:(?:aja|saja) )?{_COMES}"
-    rf"|{_BY_NOW} (?:(?:aja|saja) )?(?:(?:naik|numpak|nitih|got on|boarded) {_VEHICLE}|boarding|boarded))"
+    rf"|{_BY_NOW} (?:(?:aja|saja) )?(?:(?:naik|numpak|nitih)(?: {_VEHICLE})?|"
+    rf"(?:got on|boarded) {_VEHICLE}|boarding|boarded))"
     rf"(?: {_MUCH})*(?: (?:tapi |tp |but )?{_YET} {_GOES})?(?: {_MUCH})*"
 )
 _COMES_WITHIN = timedelta(hours=3)  # of when one was to set out
@@ -130,11 +132,16 @@ def waiting(plan: Plan, said: str, free: str, trip: Trip, now: datetime) -> Plan
     """
     if not_left(said) and trip.starts_at > now:
         return plan
-    if _IS_ABOARD.fullmatch(said) and trip.is_to_begin(now) and abs(now - trip.starts_at) <= _COMES_WITHIN:
+    if is_aboard(said) and trip.is_to_begin(now) and abs(now - trip.starts_at) <= _COMES_WITHIN:
         return replace(plan, at=now)
     just_now = now - SETTING_OUT < trip.starts_at <= now
     off = not_yet(said) or not_yet(free) or _is_open(said) or (just_now and not_ready(said))
     return when_unknown(plan, said) if off else None
+
+
+def is_aboard(said: str) -> bool:
+    """Whether plain words say no more than that one sits in what one waited for: "baru naik"."""
+    return bool(_IS_ABOARD.fullmatch(said))
 
 
 def beside_condition(text: str) -> str | None:
