@@ -24,6 +24,7 @@ from conversations.telling.other_way import other_way
 from conversations.telling.placing import far_apart, on_road_said
 from conversations.telling.ways import are_both, says_season
 from conversations.travel.names_alone import only_names
+from conversations.travel.saying_where import AT_A_POST
 from conversations.understand import kind_named, understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
@@ -154,6 +155,14 @@ def just_sent(session: Session, world: World, within: timedelta = SOON) -> Repor
         return None
     report = world.report(session.last_report)
     return report if report and follow_up.shared(report, world).status in OPEN else None
+
+
+def moves_it(session: Session, text: str, world: World) -> bool:
+    """Whether a kilometre puts right that of the report just sent, since which they told not where they are."""
+    sent = session.last_sent_at
+    told = bool(sent and session.here_at and session.here_at > sent)
+    is_put_right = corrects(text) and bool(AT_A_POST.fullmatch(" ".join(plain(text))))
+    return is_put_right and not told and just_sent(session, world) is not None
 
 
 def pinned(session: Session, inbound: Inbound, world: World) -> ReportView | None:

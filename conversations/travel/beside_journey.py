@@ -71,7 +71,8 @@ _OF_JOURNEY = _IS_THERE | {"onward", "intends", "tell"}
 
 def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The same of who is telling nothing; where they are belongs to the danger they have just reported, if any."""
-    if wishes.stops(" ".join(plain(visible(inbound.text)))):
+    text = visible(inbound.text)
+    if wishes.stops(" ".join(plain(text))) or belated.moves_it(session, text, world):
         return None  # "stop aja": the journey, and no rest
     if (
         turn := _taken_up(session, inbound, world)

@@ -5,9 +5,12 @@ import re
 from conversations.meaning.words import plain
 
 _BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
+_WRONG = (
+    r"salah(?: (?:ketik|ngetik|tulis|nulis))?(?= (?:(?:maksud\w*|di|masih|harusnya) )*(?:km \d|km\d|[a-z]+$))"
+)
 _WHO = (
-    r"(?:saya|aku|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|iki|skrg|skg|sekarang|saiki|ayeuna|alhamdulillah|"
-    r"halo|eh|ralat|salah(?= [a-z]+$)|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|"
+    r"(?:saya|sy|aku|ak|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|ni|iki|skrg|skg|sekarang|saiki|ayeuna|"
+    rf"alhamdulillah|halo|eh|ralat|{_WRONG}|maaf|sorry|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|"
     rf"{_BACK}|the)"
 )
 _YET = (
@@ -56,12 +59,12 @@ TOLD = re.compile(
     rf"^(?:{_SINCE} (?=(?:{_WHO}|{_YET}) ))?(?:{_WHO} )*"
     rf"(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
-    rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)|di(?= .+ maksud)|masuk"
+    rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)(?: (?:di|ning|nang|at)(?= ))?|di(?= .+ maksud)|masuk"
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= (?:k ?m|rest area)\b))"
     rf"|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:(?:t|n|men)unggu|waiting) (?:(?:aja|saja|dulu) )*(?:di|ning|ing|at)"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
-    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|pak|bu|min|kak|(?:nanti|besok) lanjut(?: lagi)?))*$"
+    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
 POST_BY_NUMBER = re.compile(  # "solat dulu di 130"
     r"\b(di|ning|nang|ing|at|ra) (?=\d{2,3}\b(?! ?(?:jam|menit|mnt|orang|km|kilo|hari|hours?|min)))"
@@ -69,7 +72,7 @@ POST_BY_NUMBER = re.compile(  # "solat dulu di 130"
 AT_A_POST = re.compile(rf"(?:(?:{_WHO}|{_YET}|{_AT}) )*(?:k ?m|kilo(?:meter)?|rest area) ?\d{{1,3}}")
 POST_ALONE = re.compile(r"\d{2,3}")  # "skrg 130"; fewer figures may choose, or be stars
 DENIED_POST = re.compile(r" ?\b(?:bukan|bkn|dudu|sanes|not)(?: km)? \d{1,3}\b(?: (?:tapi|tp|but|nanging))?")
-CORRECTED = re.compile(rf"^(?:(?:eh|ralat|maksud\w*) )+| maksud\w*$|\b{_BACK}")
+CORRECTED = re.compile(rf"^(?:(?:eh|ralat|maaf|sorry|{_WRONG}|maksud\w*) )+| maksud\w*$|\b{_BACK}")
 _FROM_NOW = r"(?: (?:d(?:ari|r) tadi|tadi|barusan|kok|nih|ya|pak|bu|min|kak|bang|mas|aja|saja|banget|bgt))*"
 _LATELY = rf"(?:(?:{_YET}|tadi) )+"
 _BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"
@@ -112,6 +115,7 @@ BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
 )
 PASSES = re.compile(rf"\b{_PAST}\b")
 COMES = re.compile(rf"(?:(?:{_WHO}|{_YET}|dah) )*{_COME}\b")
+IS_THERE = re.compile(rf"di|at|in|ning|nang|(?:{_YET} )*{_COME}(?: (?:di|ning|nang|at))?")
 HAVE_COME = re.compile(  # "udah di cirebon", "wis tol dalam kota": where somebody on the way is by now
     rf"(?:{_WHO} )*(?:udah|sudah|udh|dah|sdh|wis|wes|geus|tos|parantos|atos|sampun|already)(?: [a-z]+)+"
 )

@@ -32,6 +32,7 @@ from conversations.travel.saying_where import (
     CORRECTED,
     DENIED_POST,
     DOING,
+    IS_THERE,
     NEARLY,
     OWN,
     POST_ALONE,
@@ -47,7 +48,6 @@ from conversations.world import World
 _MOST_WORDS, _MOST_BESIDE = 9, 16  # more is a story
 _SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
 _EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
-_IS_AT = ("di", "at", "in", "ning", "nang")
 REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road", "gerbang tol", "pintu tol")
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
@@ -235,7 +235,9 @@ def _is_trouble(found: re.Match[str], world: World) -> bool:
     said = CORRECTED.sub("", re.sub(DOING, "", found[0]))
     whole, part = understand(said, world.lexicon), understand(found["place"], world.lexicon)
     # "keluar di palimanan" is no gate in trouble, "saya di rest area 57" no rest area
-    moves = _said(found) == "past" or "masuk" in found[0] or found.groupdict().get("at") in _IS_AT
+    moves = (
+        _said(found) == "past" or "masuk" in found[0] or IS_THERE.fullmatch(found.groupdict().get("at") or "")
+    )
     return whole.danger or bool(whole.category and part.category and said != found["place"] and not moves)
 
 
