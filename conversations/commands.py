@@ -58,7 +58,7 @@ _BARE = {
         "tidak jadi", "gak jadi", "ga jadi", "gk jadi", "nggak jadi", "ngga jadi", "enggak jadi", "gajadi",
         "boten sios", "mboten sios", "boten saestu", "mboten saestu", "ora sios",
         "batalkan", "batalin", "never mind", "nevermind", "ora sida", "ora sido", "teu janten", "teu jadi",
-        "bolay",
+        "bolay", "ra sido", "ra sida",
     ), "batal"),
 }  # fmt: skip
 _POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"

@@ -104,6 +104,15 @@ _HURRY = re.compile(  # "takut ketinggalan pesawat", "ngejar kereta jam 5"
     rf"(?: (?:jadwal|a|the|my|our))* {_RIDE}(?! (?:yang|yg|sing|nu)\b){_WHEN}(?: (?:nih|ya|pak|bu|min|kak))*\b",
     re.IGNORECASE,
 )
+_AVOIDED = re.compile(  # "maunya jangan kena macet": no jam is told, and no quiet wished
+    r"\b(?:jangan|jgn|jngn|ojo|ulah|"
+    r"(?:biar|supaya|maunya|pengen\w*|pingin\w*) (?:tidak|tdk|ga|gak|nggak|ngga|ora|teu)|"
+    r"(?:tidak|tdk|ga|gak|nggak|ngga|ora|teu) (?:mau|pengen|pingin|gelem|hayang))"
+    r"(?: (?:sampa?[ei]|smp|nganti|nepi|ikut|kami|saya))* "
+    r"(?:kena|kejebak|terjebak|ketemu|nemu|ngalamin|keno|stuck) (?:ke)?macet(?:an)?"
+    r"(?: (?:ya|sih|lagi|parah|nih|dong|pak|min))*\W*$",
+    re.IGNORECASE,
+)
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun|tiap|setiap)"
 _SAYS_SO = (
     r"(?:ya|yah|dong|deh|sih|nih|juga|aja|saja|pak|bu|min|mas|kak|bang|ga|gak|nggak|"
@@ -151,6 +160,11 @@ def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
     told = own_name.without(discretion.without(text, lexicon), " ")
     return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(without_wished_news(told))))
+
+
+def without_hope(text: str) -> str:
+    """The text without the wish, at its end, to get into no jam: "jangan sampe kena macet"."""
+    return _AVOIDED.sub(" ", text)
 
 
 def without_wished_news(text: str) -> str:

@@ -19,6 +19,7 @@ from conversations.telling.refusing import refuses
 from conversations.travel import best_hour
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
+from conversations.travel.ending import called_off
 from conversations.travel.kept_waiting import is_aboard, only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import in_words, on_their_side, span_of
@@ -90,7 +91,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
         return next_asked(session, kept, world, (sentence(session, world, "trip.no_hour"),))
     if session.step == "when" and _has_set_out(text.lower()):
         return next_asked(session, replace(plan, at=world.now), world)
-    if turn := _is_on_it(session, inbound, plan, world):
+    if turn := called_off(session, inbound, world) or _is_on_it(session, inbound, plan, world):
         return turn
     told = _told(session, end_put_right(without_choice(text.lower()), plan, world), plan, world)
     said = wish.on_the_way(visible(inbound.text), world.lexicon, wish.LIKELY)

@@ -17,7 +17,7 @@ from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import beside_route
 from conversations.travel.putting_off import put_off
 from conversations.travel.saying_where import NEARLY_THERE
-from conversations.travel.sets_out import NOT_NOW, WHO, given_up, goes_on, sets_out, still_on
+from conversations.travel.sets_out import NOT_NOW, WHO, agrees, given_up, goes_on, sets_out, still_on
 from conversations.travel.setting_out import town_of
 from conversations.travel.told_of import without_them
 from conversations.travel.towns_named import FROM_HOME, line_named, place_named, without_here
@@ -28,7 +28,7 @@ from conversations.world import World
 from geo.posts import find_posts
 
 _NO = rf"(?:{NO}|moal)"
-_SOON = timedelta(hours=3)  # who says before that that they set out does not do so now
+SOON = timedelta(hours=3)  # who says before that that they set out does not do so now
 _MOST_WORDS = 14  # more is a story
 _WELL = re.compile(
     r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+|^(?:(?:eh|oh|actually) )*"
@@ -57,7 +57,7 @@ _BESIDE = frozenset((
     "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided", "running", "switch", "trus",
     "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal", "only", "then", "weh",
     "no", "bentar", "sebentar", "tunggu", "hold", "kata", "paling", "so", "maybe", "mungkin", "around", "about",
-    "sekitar", "kira", "and", "dan", "tepatnya", "persisnya",
+    "sekitar", "kira", "and", "dan", "tepatnya", "persisnya", "antara", "kali", "guess", "think",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
 _GIVEN_UP = re.compile(
@@ -122,7 +122,7 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
     if sets_out(said):
         again = goes_on(said) or trip.may_have_stayed(world.now)
         begins = (not trip.begins_before(world.now) or (trip.is_unheard and not again)) and not (
-            still_on(said) and trip.starts_at - world.now > _SOON
+            (still_on(said) or agrees(said)) and trip.starts_at - world.now > SOON
         )
         return replace(plan, at=world.now) if begins else plan
     said = free

@@ -26,10 +26,26 @@ from conversations.travel.wishes import NO
 from conversations.understand import understand, visible
 from conversations.world import World
 
+_NOT = rf"(?:{NO}|kagak?|rak?)"
+_KIN = (
+    r"(?:bapak|bpk|ayah|papa|ibu|mama|mamah|emak|mak|ortu|orang tua|mertua|anak|adik|adek|kakak|nenek|kakek|mbah|"
+    r"simbah|suami|istri|bojo|keluarga|saudara|budak|my (?:dad|father|mom|mum|mother|kid|son|daughter|wife|husband))"
+    r"(?:nya|ku|ne|e|na)?"
+)
+_ILL_OR_DEAD = re.compile(
+    rf"(?:(?:soalnya|karena|krn|gara2?|because|ternyata) )?{_KIN}"
+    r"(?: (?:saya|aku|kami|gue|gw|kula|abdi|lagi|lg|is|has|baru|tadi))* "
+    r"(?:(?P<dead>meninggal|wafat|berpulang|seda|sedo|pupus|ninggal|tilar|died|passed away|dead)|"
+    r"(?:masuk|dirawat|opname|di) (?:di )?(?:icu|rs|igd|ugd|rumah sakit)|sakit|demam|panas|opname|dirawat|kritis|"
+    r"lara|loro|gerah|gering|muriang|sick|ill|in hospital)"
+    r"(?: (?:dunia|keras|parah|tadi|kemarin|semalam|mendadak|lagi|nih|pak|min|tinggi))*"
+)
+_GOING = r"(?:be?rangkat|mudik|pulang|pulkam|jalan|pergi|mulih|budhal|mangkat)"
 _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
-    rf"(?:(?:eh|maaf|sori|aduh|duh|yah|wah|min|pak|kayaknya)\W+)*(?:batal|{NO} ?jadi|cancel(?:led)?)"
-    r"(?: (?:berangkat|mudik|pulang|jalan|pergi|deh|dulu|nih|min|pak))*"
-    r"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because)\b))(?P<why>.+)"
+    r"(?:(?:eh+|maaf|sori|aduh|duh|yah|wah|min|pak|kayaknya|kyknya)\W+)*"
+    rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida)|cancel(?:led)?)"
+    rf"(?: (?:(?P<going>{_GOING})|deh|dulu|nih|min|pak|sesuk|besok|(?:taun|tahun|lebaran) ini))*"
+    rf"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because|{_KIN})\b)|$)(?P<why>.*)"
     r"|(?P<first>.{3,60}?)\W+(?:(?:jadi|jd|mending|kayaknya|kyknya|terpaksa) )*batal"
     r"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|deh|dulu|aja|nih|min|pak))*\W*",
     re.IGNORECASE,
@@ -61,13 +77,21 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = " ".join(plain(text))
     if trip and _ASKS_HOW.fullmatch(said) and re.search(rf"\b{_HOW}\b", said) and not session.last_report:
         return asks_to_stop(session, world, trip)
-    found = _CALLED_OFF.fullmatch(text.strip()) if trip and trip.is_to_begin(world.now) else None
-    if trip is None or found is None or asks(text) or belated.just_sent(session, world):
+    found = _CALLED_OFF.fullmatch(text.strip()) if trip is None or trip.is_to_begin(world.now) else None
+    if found is None or asks(text) or belated.just_sent(session, world):
         return None
-    otherwise = (
-        departure((found["why"] or found["first"]).lower(), world)[0] or world.geo.locate(text).candidates
-    )
-    return None if otherwise or understand(text, world.lexicon).danger else asks_to_stop(session, world, trip)
+    why, _, more = (found["why"] or found["first"] or "").partition(".")
+    ill = _ILL_OR_DEAD.fullmatch(" ".join(plain(why)))
+    otherwise = departure(why.lower(), world)[0] or world.geo.locate(text).candidates
+    if otherwise or not (ill or (why and trip) or found["going"]):
+        return None
+    told = understand(more if ill else why, world.lexicon)
+    if told.danger or (told.category and not trip):
+        return None
+    sorry = (sentence(session, world, "trip.condolence" if ill["dead"] else "trip.sorry"),) if ill else ()
+    free = replace(rest(session), plan=None)
+    turn = asks_to_stop(session, world, trip) if trip else tell(free, world, "trip.not_going")
+    return with_lines(turn, (), sorry)
 
 
 def end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:

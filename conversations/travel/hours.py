@@ -81,6 +81,13 @@ _SHORTENED = tuple(
         (rf"{_DAY_OF}\bsenen\b|(?<!pasar )\bsenen\b(?= {_OF_DAY}\b)", "senin"),
         (r"\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)\b", r"tanggal \1"),
         (rf"\bhalf past (\d{{1,2}}|{IN_WORDS})\b", r"at \1.30"),
+        (  # "about 4am i guess, maybe 4.30", "jam 4an kali ya, atau setengah 5"
+            r"(?<![\w.:])(?<!km )(\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m)?)(?: ?-?an)?(?:,| i guess| i think| kali| ya)* "
+            r"(?:or|maybe|atau|mungkin)(?: maybe| mungkin)? (?:at |jam |jm )?(?:setengah |half )?"
+            r"\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?\b"
+            r"(?! ?(?:km|kilo|orang|org|mobil|motor|jam|hour|menit|min|hari|day|anak|kid))",
+            r"\1",
+        ),
         (r"\b(?:around|about|maybe) (?=\d{1,2}(?: ?-?ish\b|\W*$))", "at "),
         (r"(?<=\d)\s?-?ish\b", ""),
         (r"\bbarusan(?= (?:jam|jm|pukul)\b)", "tadi"),

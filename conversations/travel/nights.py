@@ -19,7 +19,8 @@ from geo.model import Place
 
 SLEEPS = (
     r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|nyipeng|ngendong|tidur|turu|tilem|sare|nyare|kulem|"
-    r"stay(?:ing)?(?: overnight)?|overnight|sleep(?:ing)?)"
+    r"stay(?:ing)?(?: overnight)?|overnight|sleep(?:ing)?|"
+    r"stop(?:ping)?(?: ?over)?(?= (?:in|at) \w+(?: \w+)? for (?:a|one|the) night\b))"
 )
 _NIGHT_AT = r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|nyipeng|ngendong)"  # "nginep cirebon"
 _OF_NIGHT = re.compile(rf"\b(?:{SLEEPS}|malam(?:nya)?)\b")
@@ -28,7 +29,7 @@ _SO = (
     r"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|kami|kita|saya|nanti|mampir|singgah|transit|"
     r"dulu)"
 )
-_AT = r"(?:dulu|semalam|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
+_AT = r"(?:dulu|semal[ae]m|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
 _NO_NAME = (
     r"(?!(?:dulu|dl|aja|saja|wae|sini|semalam|sekali|besok|lusa|lanjut|baru|ya|dari|dr|from|ke|menuju|to|lewat|via|malam|tonight|terus|"
     r"trus|dan|and|jam|jalan|di|rest|tol|naik|mobil|sama|bareng)\b)"
@@ -48,7 +49,7 @@ _DAY = (
 )
 _HOUR = r"(?:pagi|subuh|siang|sore|morning|habis|sahur|jam|pukul|at|\d{1,2}(?:[.:]\d\d)?)"
 _GOES = r"(?:ke|menyang|nyang|ka|to)"
-_ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continu(?:e|ing)|driv(?:e|ing) on)"
+_ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continu(?:e|ing)|driv(?:e|ing) on|go(?:ing)? on)"
 _NO_SETTING_OUT = r"(?!jalan|be?rangkat|brgkt|mau|bisa|otw|sampa?[ei]|nyampe|pulang|mudik|gas|cabut)"
 _ONWARD = re.compile(
     r"(?:[,;.]\s*|\s|^)(?:(?:dan|terus|trus|lalu|and|then|kemudian|baru) )*"

@@ -39,6 +39,8 @@ END = re.compile(rf"\b(?P<to>{WHENCE}|{WHITHER}) (?=(?P<two>\w+ \w+)?)(?P<one>\w
 CITIES = {"batu": "kota batu"}  # alone it is a stone
 _CITY = re.compile(rf"(\b(?:{WHENCE}|{WHITHER}) )({'|'.join(CITIES)})\b(?! (?:besar|gede|kerikil|kali)\b)")
 _TEKO = re.compile(r"(?<!wis )(?<!wes )(?<!durung )\bteko(?= \w)")  # beside whither it is whence
+_KO = re.compile(r"(?<=\w )ko(?= [a-z]{4})")  # the same in short
+_IN_JAVANESE = re.compile(r"\b(?:nang|neng|nyang|menyang|teng) \w")
 _TOWARDS = re.compile(rf"\b{WHITHER}\b")
 _COAST = re.compile(
     r"\b(?:by|along|via|on|tak(?:e|ing)) (?:the )?(?:north(?:ern)? )?coast(?:al)? (?:road|route|highway)\b"
@@ -140,6 +142,7 @@ def _plainly(words: str) -> str:
     """Words in small letters: "batu" is a city, the coast road the Pantura, a port stands for what is over sea."""
     said = _COAST.sub("via pantura", since(just_now(" ".join(words.lower().split()))))
     said = _TEKO.sub("saka", said) if _TOWARDS.search(said) else said
+    said = _KO.sub("saka", said) if _IN_JAVANESE.search(said) else said
     said = _HOUSE.sub(r"\1 ", without_here(said))
     return by_port(_CITY.sub(lambda found: found[1] + CITIES[found[2]], said))
 

@@ -49,6 +49,10 @@ _GOES_ON = re.compile(
 )
 _ANEW = re.compile(rf"\b{_GO} {_ONCE_MORE}\b|\b(?:baru(?:san)?|nembe|just) {_GO}\b")
 _STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{_NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
+_AGREES = re.compile(  # "oke lanjut", "sip, lanjut tol aja"
+    rf"^(?!.*\b(?:{_YET}|{_NOW}|{_ONCE_MORE}|langsung|nih|jalan|otw|be?rangkat|brgkt|cabut|mangkat|budha?l)\b)"
+    r".*\b(?:lanjut+(?:kan|in|keun|ke|no)?|gas+(?:ken|keun|pol)?)\b"
+)
 _BUSY = r"(?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)"
 _HAS_NOT_LEFT = (
     rf"(?:(?:eh|oh|bentar|tunggu|actually|{WHO}|{_YET}) )*(?:(?:belum|blm|blum|durung|dereng|teu acan) "
@@ -113,6 +117,11 @@ def anew(said: str) -> bool:
 def still_on(said: str) -> bool:
     """Whether words that say so may mean no more than that the journey is not given up: "jadi berangkat"."""
     return bool(_STILL_ON.search(said))
+
+
+def agrees(said: str) -> bool:
+    """Whether words that say to go on may mean no more, well before the hour, than that it is well so: "oke gas"."""
+    return bool(_AGREES.search(said))
 
 
 def not_left(said: str) -> bool:

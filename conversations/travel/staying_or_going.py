@@ -18,7 +18,7 @@ from conversations.session import Session
 from conversations.travel import remarked, road_asked, sets_out, staying_over, turned_back, whereabouts
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
-from conversations.travel.changing import at_another_hour, plan_of
+from conversations.travel.changing import SOON, at_another_hour, plan_of
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
@@ -93,6 +93,8 @@ def resumes(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     begun, waits = trip.begins_before(world.now), _WAITS.search(visible(inbound.text).lower())
     if begun and waits:
         return rests(session, inbound, world, trip)
+    if not begun and sets_out.agrees(said) and trip.starts_at - world.now > SOON:
+        return journey.change(session, inbound, world, changed_freely) or show(session, world, trip)
     if not begun or (trip.is_unheard and not sets_out.goes_on(said)):
         plan = plan_of(session, trip, world)
         said = visible(inbound.text).lower()

@@ -17,6 +17,7 @@ from conversations.flows import trip as journey
 from conversations.inquiries import elsewhere, state_asked, whether, wondering
 from conversations.inquiries.questioning import asks, calls_for_help
 from conversations.meaning import wish
+from conversations.meaning.asides import without_hope
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -58,8 +59,8 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if AT_A_POST.fullmatch(plainly) or staying_or_going.leaves(text, inbound, world, trip):
         return whereabouts.told(session, inbound, world)  # "masih km 30" asks not how far it is
-    if NEARLY_THERE.search(plainly):
-        return tell(session, world, "trip.between")
+    if NEARLY_THERE.search(plainly) or _hopes(text, world):
+        return tell(session, world, "trip.between" if NEARLY_THERE.search(plainly) else "trip.heard")
     if wishes.wants_to_be_told(plainly) and wish.on_the_way(text, world.lexicon, LIKELY) != "quiet":
         return _wants_news(session, inbound, world, trip)
     if _asks_how_long(session, text, plainly, trip, world):
@@ -159,6 +160,14 @@ def _wants_news(session: Session, inbound: Inbound, world: World, trip: Trip) ->
     if trip.quiet:
         return journey.hush(session, world, trip, quiet=False)
     return tell(session, world, "trip.will_tell", goal=trip.goal)
+
+
+def _hopes(text: str, world: World) -> bool:
+    """Whether they hope to get into no jam, and tell of no trouble: "bawa bayi, jangan sampe kena macet"."""
+    left = without_hope(text)
+    told = understand(left, world.lexicon)
+    jams = told.sure or told.category == "congestion"
+    return left != text and not (told.danger or jams or world.geo.locate(text).candidates)
 
 
 def _wants_quiet(session: Session, _inbound: Inbound, world: World, trip: Trip) -> Turn:
