@@ -8,6 +8,7 @@ from conversations.inquiries import state_asked, whether, wondering
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
@@ -84,10 +85,16 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return session.flow != "trip" or talked.heard(text, world) not in talked.OF_JOURNEY_ALONE
     if not told.category:
         return session.step == "offer" and journeys.tells_trouble(text, world)
-    if session.flow == "trip" and not (told.danger or names_kind(text, told.category, world.lexicon)):
+    named = names_kind(text, told.category, world.lexicon) or (found and _is_down(text, world))
+    if session.flow == "trip" and not (told.danger or named):
         return False  # "naik mobil, lewat tol"
     if not found or told.category not in wondering.OF_ROADS or _REPORTS.search(text.lower()):
         return True
     if session.flow == "trip" and journeys.tells_trouble(text, world):
         return departure(text.lower(), world)[0] is None  # "malam aja biar ga macet" says when
     return session.flow != "info" and found[0].km is not None and not found[0].name
+
+
+def _is_down(text: str, world: World) -> bool:
+    """Whether a vehicle broke down, and nothing is said of when one goes: "ban belakang kempes di km 254"."""
+    return says_broken_down(" ".join(plain(text))) and departure(text.lower(), world)[0] is None
