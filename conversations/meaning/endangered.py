@@ -27,6 +27,11 @@ _WEAK = (
 )
 _LIVE = r"(?:isih |masih |keneh |still )?(?:urip|hidup|nyala|murub|hurung|nyetrum|setrum|live|korslet\w*|percik\w*)"
 _CABLE = r"(?:kabel|kawat|tiang listrik|wire|cable)(?:nya|ne|e|na|s)?"
+_HANGS = (
+    rf"{_CABLE} (?:listrik|pln|power) (?:yang |yg |udah |sudah |pada )?"
+    r"(?:(?:ng|nge|nga|ngg|meng)?gantung\w*|(?:me)?n?juntai\w*|hanging)"
+    r"(?: (?:\w+ ){0,2}?(?:hampir|ampir|nyaris|meh|almost|nearly) (?:ke|ka|kena|nyentuh|sampai|to|touch\w*))?"
+)
 _THROWN = r"(?:(?:di ?|nga?)?l[ei]mpar\w*|(?:di|m)balang\w*|dibaledog\w*|maledog|thr[eo]w\w*)"
 _STONES = r"(?:batu|watu|batuna|stones?|rocks?|molotov|botol)"
 _ROBBERS = r"(?:preman|palak|dipalak\w*|pemalak|begal|geng|gangster|thugs)"
@@ -93,6 +98,7 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
         r"(?:di ?evakuasi|evakuasi|evacuat\w+|rescue\w*|di ?selamatkan)\b",
     ),
     (_ROADS, rf"\b(?:pohon|tangkal|wit|tree)\b.* {_CABLE} (?:listrik|pln|power)\b"),
+    (_ROADS, rf"\b{_HANGS}\b"),
     ((*_ROADS, "medical"), rf"\b{_CABLE} (?:listrik |pln )?{_LIVE}\b|\blive (?:wire|cable|power line)s?\b"),
 )
 _MADE = (  # the kinds it may be read as; what says so; the kind it is
@@ -136,7 +142,7 @@ _NOT_SO = re.compile(
 )
 _AFRAID = re.compile(rf"\b{_FEAR}\b")
 _FRIGHTENS = re.compile(rf"^(?=.*\b{_RECKLESS}\b)(?=.*{_AFRAID.pattern})")
-_SHUT = re.compile(rf"\b{_NO_WAY}\b")  # is no supposing
+_SHUT = re.compile(rf"\b(?:{_NO_WAY}|{_HANGS})\b")  # is no supposing
 _INSTEAD = {"": "hazard", "congestion": "hazard"}  # a kind that may be of danger
 
 
