@@ -9,7 +9,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import button, tell
 from conversations.session import Alike, Draft, Session
-from conversations.telling.asking import ask_next
+from conversations.telling.asking import ask_next, ask_what
 from conversations.telling.sameness import says_same
 from conversations.understand import names_kind, understand, visible
 from conversations.workflow import OPEN
@@ -72,7 +72,12 @@ def begin(session: Session, inbound: Inbound, world: World, report: ReportView) 
         words=(text,) if text else (),
         messages=(inbound.message,) if text else (),
     )
-    if report.category not in _GRAVE:
+    kind = understand(text, world.lexicon).category
+    if report.category in _GRAVE and not kind:  # "saya juga" tells nothing
+        return ask_what(replace(session, flow="report", draft=replace(draft, words=(), messages=())), world)
+    if report.category in _GRAVE:
+        draft = replace(draft, category=kind)
+    else:
         same = Alike(report.reference, report.written_at, report.place)
         draft = replace(draft, category=report.category, place=report.place, alike=(same,))
     return ask_next(replace(session, draft=draft), world)

@@ -1,5 +1,7 @@
 """What is said of reports that are done, in words: that it is fixed, or not, or how it was handled."""
 
+import re
+
 from msgspec.structs import replace
 
 from conversations import answers, consent
@@ -21,6 +23,7 @@ from conversations.after.star_words import praises
 from conversations.effects import AddWords, Turn
 from conversations.meaning.definite import is_definite
 from conversations.meaning.settled import says_settled
+from conversations.meaning.words import plain
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Draft, Session
 from conversations.telling.placing import far_apart
@@ -29,6 +32,7 @@ from conversations.world import ReportView, World
 from geo.model import Place
 
 _FEW_WORDS = 3  # "masih roboh": of what, they have told
+_STILL_SO = re.compile(r"\b(?:masih|msh|isih|tasih|taksih|tetep|tetap|still) (\w{4,})")
 _ASKED = 6  # reports asked about at once
 
 
@@ -127,9 +131,16 @@ def _not_believed(session: Session, text: str, world: World) -> Turn | None:
         told.category in ("", report.category)
         or bool(yes_but(text))
         or (says_still(text) and len(in_words(text)) <= _FEW_WORDS)
+        or _is_as_told(text, report)
     )
     says_it = says_why(text) or doubting.is_again(text) or (says_still(text) and len(in_words(text)) > 1)
     return closing.reopen(session, world, report, text) if plainly or (same and says_it) else None
+
+
+def _is_as_told(text: str, report: ReportView) -> bool:
+    """Whether what is still so is so in their own words: "yg cewek udah bersih tp yg cowok masih mampet"."""
+    told = {word for said in report.words for word in plain(said)}
+    return any(still[1] in told for still in _STILL_SO.finditer(" ".join(plain(text))))
 
 
 def _doubted(session: Session, text: str, world: World) -> Turn | None:
