@@ -63,6 +63,7 @@ TOLD = re.compile(
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= (?:k ?m|rest area)\b))"
     rf"|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:(?:t|n|men)unggu|waiting) (?:(?:aja|saja|dulu) )*(?:di|ning|ing|at)"
+    rf"|(?:{_YET} )*turun(?: dari)? (?:kapal|feri|ferry) di"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )
