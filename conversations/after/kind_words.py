@@ -89,10 +89,15 @@ def tells_of_a_good_way(text: str) -> bool:
     )
 
 
-def after_thanks(text: str) -> str:
-    """What is said after a clause of thanks: "blm beres" of "makasih udah direspon, tapi blm beres"."""
-    thanks, _, told = text.partition(",")
-    return told.strip() if told.strip() and says_thanks(thanks) and not is_kind(text) else text
+def beside_thanks(text: str) -> str:
+    """What is said beside a clause of thanks: "blm beres" of "makasih udah direspon, tapi blm beres"."""
+    first, _, told = text.partition(",")
+    if not told.strip() or is_kind(text):
+        return text
+    if says_thanks(first):
+        return told.strip()
+    told, _, last = text.rpartition(",")
+    return told.strip() if says_thanks(last) else text
 
 
 def is_signs(text: str) -> bool:

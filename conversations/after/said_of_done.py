@@ -41,7 +41,7 @@ def said_in_words(session: Session, text: str, world: World, asked: bool = False
 
     With `asked` that was the last question, whatever else is being told.
     """
-    text = kind_words.after_thanks(text)
+    text = kind_words.beside_thanks(text)
     if closing.says(text, world) == "unknown" and (waiting := world.awaiting(session.person, 1)):
         return closing.answered(session, world, waiting[0], text)
     if asked or not session.draft:
