@@ -30,7 +30,7 @@ from conversations.prompts import tell
 from conversations.session import Session
 from conversations.telling.another import says_there_is
 from conversations.telling.placing import far_apart
-from conversations.understand import understand, visible
+from conversations.understand import names_danger, understand, visible
 from conversations.world import ReportView, World
 
 _MOST_WORDS = 12  # more tell a story
@@ -106,6 +106,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return mine.FLOW.commands["tarik"](session, inbound, world, "")
     if says_found(text) and (lost := _lost(known)):
         return mine.found(session, world, lost, text)
+    if not known and _is_danger_beside(text, world):
+        return None
     over = says_settled(text) or says_not_needed(text) or bool(known and _says_over(text, world))
     if over and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
@@ -140,6 +142,14 @@ def has_left(session: Session, inbound: Inbound, world: World) -> Turn | None:
         if one.category == "transport" or not _RUNS.isdisjoint(plain(" ".join(one.words)))
     ]
     return mine.news(session, world, waited[0], text) if waited else None
+
+
+def _is_danger_beside(text: str, world: World) -> bool:
+    """Whether a clause tells of danger that is not over: "gak jadi berangkat, mobil kebakaran"."""
+    clauses = [each for each in _CLAUSE.split(text) if each.strip()]
+    return len(clauses) > 1 and any(
+        names_danger(each, world.lexicon) and not says_settled(each) for each in clauses
+    )
 
 
 def _says_over(text: str, world: World) -> bool:
