@@ -190,7 +190,7 @@ KINDS: dict[str, Any] = {
 }
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(together=st.lists(st.lists(ACTS, min_size=1, max_size=4), min_size=1, max_size=6))
 def play(database: Database, receivers: Sequence[Receiver], together: list[list[Act]]) -> None:
     teller = Teller(database, receivers)

@@ -108,7 +108,7 @@ class Teller:
             assert connection.execute(select(DEAD_LETTER.c.error)).scalars().all() == []
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(story=told())
 def tell(database: Database, receiver: Receiver, story: tuple[tuple[str, ...], list[Arrival]]) -> None:
     words, arrivals = story
