@@ -24,11 +24,7 @@ from conversations.world import World
 _TOLD_FOR = timedelta(hours=2)
 _ASKED_FOR = timedelta(minutes=30)
 _SENT_FOR = timedelta(hours=12)
-_LIKELY, _SURE, _PLAIN = (
-    0.9,
-    0.97,
-    0.99,
-)  # measured with tests/golden/acts_unseen.csv; sure, where a trouble is named
+_LIKELY, _SURE, _PLAIN = 0.9, 0.97, 0.99  # measured with tests/golden/acts_unseen.csv
 _USUAL: Privacy = "anonymous"  # another was asked for in these words
 _QUESTIONS = ("way", "us")  # may name one
 _ASKS_ON = ("which_category", *ASKS_PLACE)
