@@ -86,7 +86,8 @@ def way_meant(session: Session, text: str, world: World) -> Plan | None:
     It begins there, where that was no road, and no way to elsewhere.
     """
     there, meant = last(session, world), _MEANT.fullmatch(" ".join(plain(text)))
-    if there is None or meant is None or understand(text, world.lexicon).category:
+    at_post = session.asked_of and session.asked_of.km is not None  # its side, of what is told there next
+    if there is None or meant is None or at_post or understand(text, world.lexicon).category:
         return None  # "arah garut mogok"
     here = world.geo.at(there.point).candidates if there.point and not there.goal else ()
     town = place_named(meant["town"], world.geo)
