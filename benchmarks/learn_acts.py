@@ -6,7 +6,7 @@ messages of trouble. What it comes to is measured on another writer's by tests/t
 
 import hashlib
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.examples import Example, worn
 from benchmarks.learn import SEED, Shape, learn, write
@@ -75,7 +75,7 @@ def _states(part: str, wished: str) -> tuple[str, ...]:
 
 
 def _example(
-    words: list[str],
+    words: Sequence[str],
     said_so: tuple[str, ...],
     state: str,
     told: str,
