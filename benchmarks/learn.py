@@ -6,6 +6,7 @@ by how they began, and their answers are averaged. A feature counts by how rare 
 the weights are kept: nothing of scikit-learn runs with the bot.
 """
 
+import hashlib
 import random
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -58,6 +59,11 @@ def write(path: Path, learned: Weights, digest: str, count: int) -> None:
         **{field: getattr(learned, field) for field in fields},
     )  # fmt: skip
     print(f"{path.name}: learned from {count} examples, {path.stat().st_size / 1024:.0f} kB")
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file learned from, in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def names_of(lexicon: Lexicon) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ Beside them stand sentences that say something of the kind whatever was said bef
 messages of trouble. What it comes to is measured on another writer's by tests/test_dialogue_act.py.
 """
 
-import hashlib
 import random
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.examples import Example, worn
-from benchmarks.learn import SEED, Shape, learn, write
+from benchmarks.learn import SEED, Shape, checksum, learn, write
 from benchmarks.learn_wishes import around
 from benchmarks.messages import FOLDER, WRITERS, read_acts, read_wishes, tuning_of
 from conversations.meaning import dialogue_act
@@ -45,7 +44,7 @@ def main() -> None:
 
 def digest() -> str:
     """The checksum of the messages learned from."""
-    return hashlib.sha256((FOLDER / "acts_tuning.csv").read_bytes()).hexdigest()
+    return checksum(FOLDER / "acts_tuning.csv")
 
 
 def _examples(lexicon: Lexicon, dice: random.Random) -> Iterator[Example]:

@@ -5,7 +5,6 @@ and passes. Which words name those places is found as the bot finds them.
 """
 
 import csv
-import hashlib
 import random
 import re
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.examples import Example
-from benchmarks.learn import SEED, Shape, learn, write
+from benchmarks.learn import SEED, Shape, checksum, learn, write
 from conversations.meaning import ends
 from conversations.meaning.learned import ENDS
 from conversations.travel.towns_named import Named, abstracted, named_in, words_of
@@ -126,7 +125,7 @@ def _plain(dice: random.Random) -> Iterator[Example]:
 
 def digest() -> str:
     """The checksum of the journeys learned from."""
-    return hashlib.sha256(PARTS["tuning"].read_bytes()).hexdigest()
+    return checksum(PARTS["tuning"])
 
 
 def read(part: str) -> list[Told]:

@@ -5,13 +5,12 @@ them stand messages of trouble of the tuning part, which wish nothing. What it c
 others by tests/test_wishes.py.
 """
 
-import hashlib
 import random
 import sys
 from collections.abc import Iterator, Sequence
 
 from benchmarks.examples import Example, worn
-from benchmarks.learn import SEED, Shape, learn, write
+from benchmarks.learn import SEED, Shape, checksum, learn, write
 from benchmarks.messages import SENTENCES, WRITERS, read_wishes, tuning_of
 from conversations.meaning import afterwards, answered, discretion, wish
 from conversations.meaning.learned import AFTERWARDS, ANSWERS, DISCRETION, WISHES
@@ -49,7 +48,7 @@ def main() -> None:
 
 def digest(part: str) -> str:
     """The checksum of the sentences learned from."""
-    return hashlib.sha256(SENTENCES[part].read_bytes()).hexdigest()
+    return checksum(SENTENCES[part])
 
 
 def _examples(part: str, names: Sequence[str], lexicon: Lexicon, dice: random.Random) -> Iterator[Example]:

@@ -43,7 +43,7 @@ def weighed(session: Session, turn: Turn, inbound: Inbound, world: World, answer
         return turn
     of_none = done == "begins" and act != "more"  # which of the others it is, matters less
     sure = 1.0 - likely["trouble"] - likely["more"] if of_none else likely[act]
-    danger, named = names_danger(text, world.lexicon), names_trouble(text, world)
+    danger, named = names_danger(text, world.lexicon), _names_trouble(text, world)
     if sure < (_SURE if named or of_none or act == "no" else _LIKELY):
         return turn
     of_rules = elsewhere.names_rules(text)
@@ -98,13 +98,13 @@ def _does(session: Session, turn: Turn, text: str, world: World) -> str:
         return "begins" if begins else ""
     if now.id != was.id or len(turn.replies) != 1:
         return ""
-    if as_meant.is_endangered(was, now) and not names_trouble(text, world):
+    if as_meant.is_endangered(was, now) and not _names_trouble(text, world):
         return "endangers"
     moved = (now.place, now.places) != (was.place, was.places)
     return "" if moved or not _is_only_noted(session, turn, world) else "notes"
 
 
-def names_trouble(text: str, world: World) -> bool:
+def _names_trouble(text: str, world: World) -> bool:
     """Whether a phrase of the lexicon names a kind of trouble, or danger."""
     named = kinds_named(hear(plain(text), world.lexicon), world.lexicon)
     return bool(named) or names_danger(text, world.lexicon)

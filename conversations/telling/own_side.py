@@ -28,12 +28,14 @@ _CALLS_REST_AREA = re.compile(r"\b(?:rest|ra|area|resta)\b")
 def taken(draft: Draft, trip: Trip, world: World) -> Draft:
     """The draft, its trouble on the carriageway they travel where nothing says which; as it is where words do."""
     place = draft.place
-    side = _theirs(place, trip, world) if place else None
     said = [" ".join(plain(text)) for text in draft.words]
-    if place is None or side is None or _says_another(said, trip) or any(map(across.says, draft.words)):
+    if place is None or _says_another(said, trip) or any(map(across.says, draft.words)):
         return draft
     if draft.category != "medical" and any(map(_KIN.search, said)):
         return draft  # they need not be there themselves; who is ill is beside them
+    side = _theirs(place, trip, world)
+    if side is None:
+        return draft
     rests = place.facility == "rest_area"
     if rests and place.side not in (None, side):
         called = draft.category in OF_PLACES or any(map(_CALLS_REST_AREA.search, said[-1:]))

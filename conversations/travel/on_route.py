@@ -161,9 +161,7 @@ def near_way(trip: Trip, places: Sequence[Place], world: World) -> list[Place]:
 
     def metres(place: Place) -> float:
         from_ends = (apart(place.point, end) for end in ends if place.point and end)
-        return min(
-            (*from_ends, *(metres for metres, _ in _posts(trip.route, place, world))), default=_OFF_WAY_M
-        )
+        return min((*from_ends, *(away for away, _ in _posts(trip.route, place, world))), default=_OFF_WAY_M)
 
     return sorted((place for place in places if metres(place) < _OFF_WAY_M), key=metres)
 
