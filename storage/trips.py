@@ -130,8 +130,8 @@ def move(
     """
     lasts: dict[str, Any] = {"until": until} if until else {}
     lasts |= {"stay_km": None, "stay_until": None} if stayed else {}
-    lasts |= {"stands": stands, "look_at": look_at or now}
-    _change(connection, row, at_km=km, most_km=most_km, at=now, live=live, **lasts)
+    there = {"at_km": km, "most_km": most_km, "at": now, "live": live, "stands": stands}
+    _change(connection, row, look_at=look_at or now, **there, **lasts)
 
 
 def asked(connection: Connection, ids: Sequence[int], now: datetime) -> None:

@@ -57,8 +57,9 @@ TripEffect = StartTrip | MoveTrip | QuietTrip | EndTrip
 def as_moved(trip: Trip, move: MoveTrip) -> Trip:
     """The journey as it stands once that has happened."""
     at, until = move.at or trip.at, move.until or trip.until
-    there = replace(trip, at_km=move.km, most_km=move.most_km, live=move.live, at=at, until=until)
-    return replace(there, stands=move.stands)
+    return replace(
+        trip, at_km=move.km, most_km=move.most_km, live=move.live, at=at, until=until, stands=move.stands
+    )
 
 
 def staying(trip: Trip, move: MoveTrip, until: datetime, pace: Pace) -> MoveTrip:

@@ -46,4 +46,4 @@ def ask(turn: Turn, inbound: Inbound, world: World) -> Turn:
 
 def _unbegun(session: Session, world: World) -> Plan | None:
     plan = lately(session, world)
-    return plan if plan and plan.goal and not plan.start else None
+    return plan if plan and not plan.start else None
