@@ -70,6 +70,7 @@ def messages(page: Page, part: str) -> Locator:
 
 def write(page: Page, part: str, text: str) -> None:
     """Write, send with Enter, and wait until something came back."""
+    page.wait_for_function("window.did_handshake")  # earlier, Enter may overtake the words
     before = messages(page, part).count()
     box = phone(page, part).get_by_role("textbox", name="Tulis pesan")
     box.fill(text)
