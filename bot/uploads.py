@@ -1,12 +1,13 @@
 """Photos from the page's browser: the original waits to be fetched, the checked copy is what is shown."""
 
-import hashlib
 import re
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from bot import media
 
-# A photo's position is read when it is fetched, so the original is needed until then, and not an hour longer.
+# A photo's position is read when it is fetched, so the original is needed until then, and at the most for an hour.
 _KEEP_S = 3600
 
 
@@ -18,7 +19,9 @@ def keep_upload(data: bytes, uploads: Path, kept: Path, most_bytes: int) -> str:
     shown = media.store(data, kept, most_bytes)
     if shown.content_type != "image/jpeg":
         raise media.Unusable("not a picture")
-    original = hashlib.sha256(data).hexdigest()
+    original = secrets.token_hex(
+        32
+    )  # its own name, though the same photo is sent twice: each is forgotten by itself
     uploads.mkdir(parents=True, exist_ok=True)
     (uploads / original).write_bytes(data)
     return f"{shown.hash}.{original}"
@@ -29,6 +32,12 @@ def clear(uploads: Path, now_s: float) -> None:
     for path in uploads.glob("*"):
         if path.stat().st_mtime < now_s - _KEEP_S:
             path.unlink(missing_ok=True)
+
+
+def forget(file: str, uploads: Path) -> None:
+    """The original is needed no more; nothing happens where there is none, or `file` is no upload's name."""
+    with suppress(FileNotFoundError):
+        (uploads / _parts(file)[1]).unlink()
 
 
 def read_upload(file: str, uploads: Path) -> bytes:

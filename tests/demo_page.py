@@ -26,7 +26,7 @@ class Demo:
     """A running demo whose database and photos are in `folder`; it can be killed and started again."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,7 +46,7 @@ class Demo:
 
     def start(self) -> None:
         """Start it and wait until it is healthy. Raises AssertionError with its last words if it is not."""
-        log = (self._folder / "demo.log").open("ab")
+        log = (self.folder / "demo.log").open("ab")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],
             cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True,
@@ -54,7 +54,7 @@ class Demo:
         deadline = time.monotonic() + _STARTS_WITHIN_S
         while not self._healthy():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise AssertionError((self._folder / "demo.log").read_text()[-3000:])
+                raise AssertionError((self.folder / "demo.log").read_text()[-3000:])
             time.sleep(0.1)
 
     def kill(self) -> None:
@@ -72,8 +72,8 @@ class Demo:
 
     def _environment(self) -> dict[str, str]:
         config = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-        config["var"] = str(self._folder)
-        path = self._folder / "config.yaml"
+        config["var"] = str(self.folder)
+        path = self.folder / "config.yaml"
         path.write_text(yaml.safe_dump(config), encoding="utf-8")
         ours = ("TELEGRAM_", "LAPOR_", "DATABASE_URL", "PUBLIC_URL")
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}

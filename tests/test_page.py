@@ -1,5 +1,6 @@
 """The demo page in a real browser, with the whole application behind it."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.demo_page import CHROMIUM, FLAGS, Demo
+from tests.test_media import near_km_102, photo
 
 SOON = 30_000  # ms; dispatch and delivery are jobs of their own
 DESK = {"width": 1440, "height": 900}
@@ -187,6 +189,22 @@ def test_a_photo_is_shown_and_no_photo_is_refused_kindly(page: Page, tmp_path: P
     assert served.headers["x-content-type-options"] == "nosniff"
     expect(messages(page, "traveller").nth(before + 1)).to_be_visible(timeout=SOON)
     write(page, "traveller", "/batal")
+
+
+def test_what_a_photo_says_beside_the_picture_is_neither_kept_nor_shown_to_officers(
+    page: Page, tmp_path: Path, demo: Demo
+) -> None:
+    (tmp_path / "asli.jpg").write_bytes(photo(near_km_102(), size=(640, 480)))
+    write(page, "traveller", "sampah numpuk di rest area km 102 cipali")
+    send_photo(page, tmp_path / "asli.jpg")
+    press(page, "traveller", "Kirim")
+    shown = messages(page, "officer").locator("img[src*='/media']").last
+    expect(shown).to_be_visible(timeout=SOON)
+    served = page.request.get(demo.url + str(shown.get_attribute("src"))).body()
+    assert Image.open(io.BytesIO(served)).size == (640, 480) and b"Exif" not in served
+    assert not [
+        path for path in demo.folder.rglob("*") if path.is_file() and b"Kamera Budi" in path.read_bytes()
+    ]
 
 
 def send_photo(page: Page, path: Path) -> None:

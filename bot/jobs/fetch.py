@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot import clock, log
+from bot import clock, log, uploads
 from bot import media as files
 from bot.cards import redraw
 from bot.channels.base import Refused, TryAgain
@@ -55,6 +55,7 @@ async def _fetch(tools: Tools, gate: asyncio.Semaphore, file: Waiting) -> None:
     if not await asyncio.to_thread(files.is_kept, kept.hash, tools.media):
         # Housekeeping took the same bytes away with a draft that was never sent, before it could know of this row.
         await asyncio.to_thread(files.store, data, tools.media, _most_bytes(tools), file.media.kind)
+    uploads.forget(file.media.file, tools.uploads)
     tools.wake("deliver")
     if kept.point:
         await _offer_point(tools, file, kept.point)
