@@ -22,7 +22,7 @@ from conversations.after import (
 from conversations.after.star_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import SetLanguage, Turn
-from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, worklist
+from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, survey, worklist
 from conversations.inquiries import asked_freely, whether, wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
@@ -69,7 +69,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
     seems = _think(session, inbound, world)
     turn = purpose.weighed(session, seems, inbound, world, _answer)
     as_it_seems = turn is seems
-    turn = called_off.noted(turn, inbound)
+    turn = survey.unread(session, called_off.noted(turn, inbound), inbound, world)
     turn = answered_where.placed(session, turn, inbound, world)
     if as_it_seems:
         turn = urgent.first(session, turn, inbound, world)

@@ -83,7 +83,7 @@ _SKIPS = re.compile(
     r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|belum|blm|ora|ra|mboten|boten|teu|henteu|no|not|don t|dont|"
     r"do not|didn t|never) ?"
     r"(?:tahu|tau|ngerti|paham|mengalami|ngalami|ngalamin|pernah|ada|ketemu|bertemu|kenal|yakin|relevan|ngeh|"
-    r"ngertos|mangertos|ana|onok|wonten|nate|terang|apal|aya|kantos|idea|know|sure|clue|see|meet|met|applicable|"
+    r"ngertos|mangertos|ana|onok|wonten|nate|terang|apal|aya|kantos|idea|know|sure|clue|see|meet|met|patepang|tepang|pendak|panggih|kepethuk|kapendak|applicable|"
     r"relevant|opinion|pendapat)\b.*"
     r"|gatau|gatw|entah\w*|embuh|mbuh|duka|duka teuing|kirang terang|kirang ngertos|dunno|idk|n a|na|unsure|"
     r"(?:skip|lewat|lewati|lewatin|lompat|next|pass|liwati|langkung)(?: (?:aja|saja|wae|dulu|yang ini|this))*)"
@@ -115,7 +115,7 @@ _ENDS = re.compile(
 )
 _MAY = answers.YES | {
     "boleh", "silakan", "silahkan", "mau", "monggo", "mangga", "yuk", "gas", "lanjut", "sok", "go", "ahead", "yo",
-    "gapapa", "gpp",
+    "gapapa", "gpp", "oleh", "entuk", "pareng",
 }  # fmt: skip
 _BESIDE_MAY = answers.BESIDE | {
     "tanya", "nanya", "tanyakan", "tapi", "tp", "asal", "jangan", "lama", "lama2", "bentar",

@@ -18,6 +18,7 @@ from conversations.meaning import wish
 from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import Flow, button, sentence, tell, tell_with
 from conversations.session import Session
+from conversations.telling.nothing_told import tells_nothing
 from conversations.world import World
 
 _ANSWERED_WITHIN = timedelta(hours=12)
@@ -71,6 +72,16 @@ def meant_unasked(session: Session, text: str, world: World) -> str:
         return ""
     choices = question(world.texts, session.language, subject, number, may_we=number == 1)[1]
     return meant(text, choices, world)
+
+
+def unread(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
+    """The turn; words that tell of nothing begin no report at a question of ours: it may be answered later."""
+    shown = next((choice.id for choice in session.offered if choice.id.startswith("ikm:")), "")
+    begun = turn.session.draft if session.draft is None else None
+    if not shown or begun is None or inbound.media or not tells_nothing(begun, world):
+        return turn
+    kind, name = shown.split(":")[1:3]
+    return _pressed(session, inbound, world, (kind, name, "later"))
 
 
 def _in_own_words(text: str, world: World) -> str:
