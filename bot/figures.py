@@ -21,14 +21,14 @@ MOST_BARS = 8  # more cannot be read on a phone
 
 def figures(connection: Connection, asked: Question, now: datetime) -> Figures:
     """Everything there is to tell about a question's reports, for who may know figures."""
-    by = _surveyed_by(asked)
+    by = surveyed_by(asked)
     if by is None:
         return counting.figures(connection, asked, now)
     answered = _satisfaction(connection, asked, by)
     return replace(counting.figures(connection, asked, now), satisfaction=answered)
 
 
-def _surveyed_by(asked: Question) -> By | None:
+def surveyed_by(asked: Question) -> By | None:
     """By what answers are counted: all, or where just one agency or line is asked about, by that; None for others."""
     named = {field for field in asked.__struct_fields__[2:] if getattr(asked, field) not in ("", None)}
     by: By = "agency" if named == {"agency"} else "corridor" if named in ({"corridor"}, {"road"}) else ""

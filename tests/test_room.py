@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from bot import room
+from bot import clock, room
 from bot.web.room.season import line_of
+from conversations.admins.campaigns import CampaignPoint
 from conversations.admins.roles import Role
-from storage import people, roles
+from storage import campaigns, people, roles, satisfaction
 from storage.database import Database
+from storage.satisfaction import Asked
 from tests.conftest import NOON
 from tests.demo_page import CHROMIUM, FLAGS, Demo
 from tests.test_page import DESK, HAND, SOON, SPOKEN, is_outside, messages, phone, report, write
@@ -187,6 +190,48 @@ def test_a_list_of_figures_says_how_many_more_there_are_and_shows_them(
     assert kinds.locator("li:visible").count() == 10
     kinds.get_by_text(re.compile(r"^\d lagi$")).click()
     expect(kinds.get_by_text("Sinyal")).to_be_visible()
+
+
+def content(folder: Path) -> None:
+    """Thirty content with one agency, one less so with another, half of them come by a campaign point."""
+    database, now = Database(f"sqlite:///{folder}/lapor.db"), clock.now()
+    with database.write() as connection:
+        made = CampaignPoint(
+            0, "k7", "Rest Area 57", "KM 57", now - timedelta(days=1), now + timedelta(days=1)
+        )
+        point = campaigns.make(connection, made, now)
+        for number in range(31):
+            person = people.ensure(connection, "paper", f"content{number}", now, "id")
+            if number % 2:
+                campaigns.reach(connection, point, person, now)
+            agency, road, value = (
+                ("jasamarga-transjawa", "JAPEK", 2) if number == 30 else ("astra-cipali", "CIPALI", 3)
+            )
+            satisfaction.ask(connection, [Asked(person, f"report:{number}", agency, road)], now)
+            for element in range(1, 10):
+                better = number < 8 and element == 1
+                satisfaction.answer(connection, person, f"report:{number}", element, value + better, now)
+    database.close()
+
+
+def test_satisfaction_is_shown_by_agency_road_and_campaign_point(
+    context: BrowserContext, demo: Demo, folder: Path
+) -> None:
+    content(folder)
+    page = context.new_page()
+    come_in(page, demo)
+    page.goto(f"{demo.url}{room.PATH}/angka")
+    page.get_by_role("combobox", name="Waktu").click()
+    page.get_by_role("option", name="7 hari").click()
+    for kind, name, told in (
+        ("Per instansi", "Astra Tol Cipali", "75,74 C 30"),
+        ("Per tol dan jalur", "Tol Jakarta-Cikampek", "50,00 – 1"),
+        ("Per titik sosialisasi", "Rest Area 57", "75,74 – 15"),
+    ):
+        shown = page.get_by_role("region", name=f"Kepuasan (IKM): {kind}")
+        row = shown.get_by_role("row").filter(has_text=name)
+        expect(row).to_be_visible(timeout=SOON)
+        assert " ".join(row.inner_text().split()) == f"{name} {told}"
 
 
 def test_a_viewer_sees_no_words_and_is_shown_out_with_the_role(

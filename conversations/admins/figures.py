@@ -216,9 +216,14 @@ class FiguresTeller(Struct, frozen=True):
 
 def ikm_in_words(texts: Texts, language: str, found: Satisfaction, least: int) -> str:
     """IKM and its grade, or that too few have answered for one."""
-    index, grade = decimal(found.index or 0.0, language), found.grade(least)
+    index, grade = ikm(found, language), found.grade(least)
     values = {"index": index, "count": str(found.n), **({"grade": grade} if grade else {})}
     return texts.render(language, "figures.ikm" if grade else "figures.ikm_few", **values)
+
+
+def ikm(found: Satisfaction, language: str) -> str:
+    """The index to the hundredth, by which its grades are told apart: 88.30 is B, 88.31 A."""
+    return decimal(found.index or 0.0, language, places=2)
 
 
 def percent(share: float, language: str) -> str:
@@ -226,7 +231,7 @@ def percent(share: float, language: str) -> str:
     return f"{decimal(100 * share, language)} %"
 
 
-def decimal(number: float, language: str) -> str:
-    """One place after the comma, or the point in English."""
-    written = f"{number:.1f}"
+def decimal(number: float, language: str, places: int = 1) -> str:
+    """So many places after the comma, or the point in English."""
+    written = f"{number:.{places}f}"
     return written if language == "en" else written.replace(".", ",")

@@ -11,10 +11,12 @@ from nicegui import ui
 from sqlalchemy import Connection
 
 from bot import clock
-from bot.figures import bars_of, figures, heat
+from bot.figures import bars_of, figures, heat, surveyed_by
 from bot.web.room import parts
+from bot.web.room.ikm import Content, content
+from bot.web.room.ikm import draw as draw_content
 from bot.web.room.tab import Tab
-from conversations.admins.figures import PERIODS, Count, Figures, FiguresTeller, Span, decimal, percent
+from conversations.admins.figures import PERIODS, Count, Figures, FiguresTeller, Span, ikm, percent
 from conversations.admins.periods import of_name
 from conversations.admins.question import CHANNELS, Question
 from conversations.describe import duration
@@ -27,11 +29,12 @@ _KINDS = {"line": "lines", "category": "categories", "agency": "agencies", "chan
 
 
 class Seen(Struct, frozen=True):
-    """The figures of a question, its bars through time, and the picture of its kilometres."""
+    """The figures of a question, its bars through time, the picture of its kilometres; how content people are."""
 
     figures: Figures
     bars: list[Bars]
     heat: bytes
+    content: Content | None  # where all reports are asked about
 
 
 async def draw(tab: Tab) -> None:
@@ -91,7 +94,8 @@ class FiguresView:
     def _count(self, asked: Question, connection: Connection) -> Seen:
         found = figures(connection, asked, clock.now())
         picture = heat(connection, self._teller, asked, self._tab.words.language) if found.kilometres else b""
-        return Seen(found, bars_of(found.times, asked.since, asked.until), picture)
+        answered = content(connection, asked) if surveyed_by(asked) == "" and not found.hidden else None
+        return Seen(found, bars_of(found.times, asked.since, asked.until), picture, answered)
 
     @property
     def _teller(self) -> FiguresTeller:
@@ -109,14 +113,16 @@ class FiguresView:
             for name, span in (("taken", found.taken), ("resolved", found.resolved)):
                 if span.kept is not None:
                     _tile(percent(span.kept, language), words(f"kept_{name}"))
-            if (ikm := found.satisfaction) and ikm.index is not None:
-                index = f"{decimal(ikm.index, language)} {ikm.grade(self._teller.least)}".strip()
-                _tile(index, words("ikm", count=str(ikm.n)))
+            if (answered := found.satisfaction) and answered.index is not None:
+                index = f"{ikm(answered, language)} {answered.grade(self._teller.least)}".strip()
+                _tile(index, words("ikm", count=str(answered.n)))
         with ui.element("div").classes("masonry"):
             self._through_time(seen.bars)
             self._speed(found)
             for kind, counts in _KINDS.items():
                 self._by(kind, getattr(found, counts))
+            if seen.content:
+                draw_content(self._tab, self._teller, seen.content)
             self._lapor(found)
             self._kilometres(seen)
 
@@ -158,7 +164,7 @@ class FiguresView:
             if span.count
         ]
         with parts.card(words("speed")):
-            _table([words(f"speed_{name}") for name in ("step", "count", "half", "most", "kept")], rows)
+            parts.table([words(f"speed_{name}") for name in ("step", "count", "half", "most", "kept")], rows)
 
     def _by(self, kind: str, counts: Sequence[Count]) -> None:
         if len(counts) < 2 and not (counts and counts[0].name):
@@ -192,7 +198,7 @@ class FiguresView:
 
     def _lapor(self, found: Figures) -> None:
         with parts.card(self._tab.words("lapor")):
-            _table(
+            parts.table(
                 [self._tab.words("lapor_step"), self._tab.words("speed_count")],
                 [(step, str(count)) for step, count in found.lapor.items()],
             )
@@ -206,7 +212,7 @@ class FiguresView:
             picture.props["src"] = f"data:image/png;base64,{base64.b64encode(seen.heat).decode()}"
             picture.props["alt"] = words("kilometres_alt")
             for shown in self._in_two(seen.figures.kilometres):
-                _table(
+                parts.table(
                     [words("kilometre"), words("figure_received"), words("figure_done")],
                     [
                         (f"KM {one.km} {geo.road_name(one.road)}", str(one.received), str(one.done))
@@ -219,18 +225,3 @@ def _tile(number: str, label: str) -> None:
     with ui.element("div").classes("tile still"):
         ui.label(number).classes("number")
         ui.label(label)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    with ui.element("div").classes("scroll"), ui.element("table").classes("list"):
-        _row("thead", "th", [head])
-        _row("tbody", "td", rows)
-
-
-def _row(part: str, cell: str, rows: Sequence[Sequence[str]]) -> None:
-    with ui.element(part):
-        for row in rows:
-            with ui.element("tr"):
-                for at, said in enumerate(row):
-                    with ui.element(cell).classes("number" if at else ""):
-                        ui.label(said)

@@ -1,6 +1,6 @@
 """What sections are made of: headings, buttons, fields, with a name for whoever cannot see them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from nicegui import ui
@@ -62,3 +62,19 @@ def card(title: str, classes: str = "") -> Iterator[ui.element]:
 def chip(text: str, kind: str = "") -> None:
     """A short mark; its words say all, the colour only helps."""
     ui.label(text).classes(f"mark {kind}")
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows under a head; all but the first of each are numbers."""
+    with ui.element("div").classes("scroll"), ui.element("table").classes("list"):
+        _row("thead", "th", [head])
+        _row("tbody", "td", rows)
+
+
+def _row(part: str, cell: str, rows: Sequence[Sequence[str]]) -> None:
+    with ui.element(part):
+        for row in rows:
+            with ui.element("tr"):
+                for at, said in enumerate(row):
+                    with ui.element(cell).classes("number" if at else ""):
+                        ui.label(said)
