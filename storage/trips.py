@@ -88,6 +88,11 @@ def passing(
     return _trips(connection, _WILLING.where(TRIP.c.id.in_(there), _GOING))
 
 
+def bound_for(connection: Connection, goal: str) -> list[Trip]:
+    """The journeys that end at a place of that name, of whoever has not said STOP."""
+    return _trips(connection, _WILLING.where(TRIP.c.goal == goal, _GOING))
+
+
 def going(connection: Connection, ids: Collection[int]) -> list[Trip]:
     """Those of these journeys that are not over, of whoever has not said STOP."""
     return _trips(connection, _WILLING.where(TRIP.c.id.in_(ids), _GOING))

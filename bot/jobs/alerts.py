@@ -13,11 +13,11 @@ from bot.jobs.dispatch import each_alone
 from bot.jobs.doubts import ask
 from bot.jobs.moved import put_right
 from bot.jobs.tools import Tools
-from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, on_the_way, told_by_another
+from bot.jobs.worth import ByLine, by_line, knowing_of, lasting_windows, met_by, on_the_way, told_by_another
 from conversations.after.surveying import about_trip, with_first
 from conversations.messages import Reply
 from conversations.travel import alert_notices
-from conversations.travel.ahead import BESIDE_KM, Ahead, is_passed, matters, spots, to_tell
+from conversations.travel.ahead import Ahead, is_passed, matters, spots, to_tell
 from conversations.travel.alerting import Rules
 from conversations.travel.trip import BEFORE, Trip, has_arrived
 from conversations.workflow import OPEN
@@ -75,8 +75,7 @@ def _warn(tools: Tools, connection: Connection, trouble: Trouble, now: datetime)
     near = {
         trip.id: (trip, found)
         for spot in places
-        for km in spot.ends
-        for trip in trips.passing(connection, spot.line, spot.sides, km, BESIDE_KM)
+        for trip in met_by(connection, spot)
         if trip.person not in knowing and (found := to_tell(trip, trouble, places, now, rules))
     }
     moved = standing.told_elsewhere(connection, trouble)

@@ -7,11 +7,11 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from bot.jobs.tools import Tools
-from conversations.travel.ahead import Spot, matters, spots
+from conversations.travel.ahead import BESIDE_KM, Spot, matters, spots
 from conversations.travel.trip import Trip
 from conversations.world import Trouble
 from geo.windows import Window
-from storage import standing, windows, witnesses
+from storage import standing, trips, windows, witnesses
 
 _MOST_STANDING = 5000
 
@@ -29,7 +29,7 @@ Told = tuple[str, Sequence[Spot]]
 
 
 def by_line(tools: Tools, connection: Connection, now: datetime) -> ByLine:
-    """Every trouble worth telling, under each line it is on."""
+    """Every trouble worth telling, under each line it is on, or the goal of those whom it meets."""
     rules, lasting = tools.settings.config.alerts.rules, lasting_windows(tools, connection, now)
     found: dict[str, list[Worth]] = {}
     told: list[Told] = []
@@ -41,7 +41,7 @@ def by_line(tools: Tools, connection: Connection, now: datetime) -> ByLine:
                 continue
             told += [same] if is_vague(places) else []
             knowing = knowing_of(connection, trouble)
-            for line in {spot.line for spot in places}:
+            for line in {spot.goal or spot.line for spot in places}:
                 found.setdefault(line, []).append(Worth(trouble, places, knowing))
     return found
 
@@ -68,9 +68,17 @@ def is_vague(places: Sequence[Spot]) -> bool:
 
 
 def on_the_way(trip: Trip, known: ByLine) -> Iterator[Worth]:
-    """What is on the lines of a journey, but what its traveller has told."""
-    for line in trip.route.lines:
+    """What is on the lines of a journey or at its goal, but what its traveller has told."""
+    for line in (*trip.route.lines, trip.goal):
         yield from (each for each in known.get(line, ()) if trip.person not in each.knowing)
+
+
+def met_by(connection: Connection, spot: Spot) -> list[Trip]:
+    """The journeys that lead past a spot, or end where it is."""
+    if spot.goal:
+        return trips.bound_for(connection, spot.goal)
+    passing = (trips.passing(connection, spot.line, spot.sides, km, BESIDE_KM) for km in spot.ends)
+    return [trip for found in passing for trip in found]
 
 
 def knowing_of(connection: Connection, trouble: Trouble) -> set[int]:

@@ -17,7 +17,7 @@ from conversations.travel import traffic, whence_asked
 from conversations.travel.about import About, about
 from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
-from conversations.travel.condition_notices import last_told, name_of, numbered, place_at
+from conversations.travel.condition_notices import name_of, nothing, numbered, place_at
 from conversations.travel.on_route import post_on_way
 from conversations.travel.overview import show
 from conversations.travel.setting_out import town_of
@@ -192,8 +192,8 @@ def told(session: Session, world: World, there: About, name: str = "", first: in
     drawn = any(each.trouble.report.place.point for each in found[:MOST])
     where = name_of(session, world, there, name)
     time = clock(world.now, world.now)
-    key = "info.head" if found else "info.none"
-    news = numbered(session, world, there, found[:first]) if found else [last_told(session, world, there)]
+    shown = numbered(session, world, there, found[:first])
+    key, news = ("info.head", shown) if found else nothing(session, world, there)
     lines = [sentence(session, world, key, where=where, time=time), *news]
     choices = [button(session, world, f"info:map:{there.name}", "choice.see_map")] if drawn else []
     if len(found) > first:

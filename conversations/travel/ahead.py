@@ -26,7 +26,8 @@ class Spot(Struct, frozen=True):
     """Where a trouble meets the traffic: on a line, within `spread_km` of a kilometre, going one of these ways.
 
     `unsure` where nobody told which way; `above` where it is on an elevated road over this one. With `km_to` it is a
-    whole stretch, from `km` to that, or `somewhere` on it.
+    whole stretch, from `km` to that, or `somewhere` on it. With `goal` it meets those who go to that port or station,
+    and has no line.
     """
 
     line: str
@@ -37,6 +38,7 @@ class Spot(Struct, frozen=True):
     km_to: float | None = None
     somewhere: bool = False
     above: bool = False
+    goal: str = ""
 
     @property
     def ends(self) -> tuple[float, ...]:
@@ -75,10 +77,10 @@ def spots(geo: Geo, report: ReportView, windows: Sequence[Window], now: datetime
     """Where a report meets the traffic.
 
     On a divided road, of which nobody told the carriageway, only danger is worth telling both ways. Who queues in a
-    terminal or port stands in nobody's way.
+    terminal or port stands in the way of those alone who go there.
     """
     if report.category == "terminal" and not report.danger:
-        return []
+        return _for_who_goes_there(report.place)
     found = []
     both: tuple[Side, ...] = ("A", "B")
     exact = [
@@ -91,7 +93,13 @@ def spots(geo: Geo, report: ReportView, windows: Sequence[Window], now: datetime
             spread = report.place.precision_m / 1000 - (km_to - km if km_to else 0.0) if exact else 0.0
             ways = tuple(sorted(sides)) or both
             found.append(Spot(line, km, max(0.0, spread), ways, not sides, km_to, somewhere=not exact))
-    return found + [replace(each, line=BELOW[each.line], above=True) for each in found if each.line in BELOW]
+    found += [replace(each, line=BELOW[each.line], above=True) for each in found if each.line in BELOW]
+    return found + _for_who_goes_there(report.place)
+
+
+def _for_who_goes_there(place: Place) -> list[Spot]:
+    named = place.name if place.facility and not place.road else None
+    return [Spot("", 0.0, 0.0, (), goal=named)] if named else []
 
 
 def _stretch_of(geo: Geo, place: Place) -> list[tuple[str, float, float]]:
@@ -149,7 +157,9 @@ def is_passed(trip: Trip, places: Iterable[Spot]) -> bool:
 def _met(trip: Trip, places: Iterable[Spot]) -> Iterator[tuple[Spot, float, float]]:
     """Those on a journey's route, with the kilometres along it at which they begin and end."""
     for spot in places:
-        if span := span_of(trip.route, spot):
+        if spot.goal and spot.goal == trip.goal:
+            yield spot, trip.route.length_km, trip.route.length_km
+        elif span := span_of(trip.route, spot):
             yield spot, *span
 
 

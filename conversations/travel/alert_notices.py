@@ -40,8 +40,9 @@ def alert(
 
 def _verbs(trip: Trip, found: Sequence[Ahead], is_guessed: bool) -> Iterator[tuple[str, str]]:
     """What is offered, and its label: of several, who is past any is past the first; "not yet" would be of which?"""
-    if is_guessed:
-        yield f"past:{floor(min(each.last_km for each in found)) + 1}", "past"
+    nearest = min(each.last_km for each in found)
+    if is_guessed and nearest < trip.route.length_km:
+        yield f"past:{floor(nearest) + 1}", "past"
     if len(found) == 1 and found[0].maybe and is_guessed:
         yield f"not_past:{floor(found[0].along_km)}", "not_past"
     else:

@@ -51,6 +51,13 @@ def seen(
     return sorted(once.values(), key=lambda each: (not each.trouble.report.danger, _order(each, about)))
 
 
+def stands(
+    about: About, known: Standing, geo: Geo, rules: Rules, windows: Sequence[Window], now: datetime
+) -> bool:
+    """Whether anything confirmed stands there, also of a kind that is not told, or without news for too long."""
+    return any(True for _ in _candidates(about, known, geo, rules, windows, now))
+
+
 def way(about: About, geo: Geo) -> Route | None:
     """The way between the two points."""
     if about.point is None or about.goal is None:

@@ -8,7 +8,7 @@ from conversations.prompts import sentence
 from conversations.session import Session
 from conversations.travel.about import About
 from conversations.travel.alert_notices import state
-from conversations.travel.condition import Seen, way
+from conversations.travel.condition import Seen, stands, way
 from conversations.travel.setting_out import town_of
 from conversations.world import World
 from geo.model import Place, Point
@@ -81,7 +81,15 @@ def _town(world: World, point: Point) -> str:
     return town_of(found[0].place) if found else ""
 
 
-def last_told(session: Session, world: World, there: About) -> str:
+def nothing(session: Session, world: World, there: About) -> tuple[str, list[str]]:
+    """Where nothing is told: the key that says so, and how old what we know is, if nothing at all is confirmed."""
+    windows = world.windows(world.now)
+    if stands(there, world, world.geo, world.alerting, windows, world.now):
+        return "info.none_hinders", []
+    return "info.none", [_last_told(session, world, there)]
+
+
+def _last_told(session: Session, world: World, there: About) -> str:
     """How old what we know is, where nothing is confirmed."""
     since = world.now - _LATELY
     asked: list[str | Point] = [there.line or there.point or ""]

@@ -15,7 +15,7 @@ from conversations.travel.setting_out import said_of_night, town_of
 from conversations.travel.traffic import declared_ahead
 from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip
-from conversations.travel.unplaced import at_goal, unplaced_ahead
+from conversations.travel.unplaced import unplaced_ahead
 from conversations.world import Trouble, World
 from geo.model import Place
 
@@ -48,7 +48,6 @@ def show(session: Session, world: World, trip: Trip) -> Turn:
     found = _ahead(trip, confirmed, world)[:_SHOWN]
     lines = lines_ahead(world.texts, world.geo, world.naming, session.language, trip, found, world.now)
     lines += unplaced_ahead(session, world, trip, confirmed, here.least)
-    lines += at_goal(session, world, trip, confirmed)
     nothing = () if lines or trip.is_off else (sentence(session, world, "trip.nothing_ahead"),)
     loud = ("trip:loud", "choice.loud") if trip.quiet else ("trip:quiet", "choice.quiet")
     choices = [button(session, world, *loud), button(session, world, "trip:stop", "choice.stop_trip")]

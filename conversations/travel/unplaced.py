@@ -34,19 +34,6 @@ def unplaced_ahead(
     ]  # fmt: skip
 
 
-def at_goal(session: Session, world: World, trip: Trip, confirmed: Iterable[Trouble]) -> list[str]:
-    """What is beside every road, but where they go, in a line each: the queue at the port."""
-    found = [each.report for each in confirmed if each.report.place.facility]
-    return [
-        sentence(
-            session, world, "trip.at_goal", place=trip.goal,
-            what=world.naming.what(world.texts, session.language, report),
-        )
-        for report in found
-        if report.place.name == trip.goal and not spots(world.geo, report, (), world.now)
-    ][:_SHOWN]  # fmt: skip
-
-
 def _may_be_ahead(place: Place, world: World, trip: Trip, from_km: float, reach_km: float) -> bool:
     """Whether an ordinary road of the journey leads through the regency ahead, or is the one told as a whole."""
     if place.precision_m <= VAGUE_M:
