@@ -11,6 +11,7 @@ from conversations.admins.seasonal import closed_in_words
 from conversations.after import belated
 from conversations.describe import kilometre, place_in_words
 from conversations.effects import Turn
+from conversations.inquiries.elsewhere import TURNS_BACK
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Flow, prompt, rest, sentence
 from conversations.session import Session
@@ -45,8 +46,19 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     going = world.trip_of(session.person)
     post = post_on_way(going, words, inbound, world) if going and words else None
     found = world.geo.locate(words).candidates if words and not post else ()
+    if TURNS_BACK.search(words):
+        return _turning_back(session, world, post or _here(session, world), words)
     here = post or (_named(world, found[0].place, words) if found else _here(session, world))
     return _told(session, world, here, words, fuel=fuel) if here else _ask(session, world, fuel=fuel)
+
+
+def _turning_back(session: Session, world: World, here: Place | None, words: str) -> Turn:
+    """Nobody turns on a toll road: the next gates, unless they are on another road than we take them to be."""
+    roads = world.geo.roads_named(words)
+    known = here if here and (not roads or here.road in roads) else None
+    lines = _lines(session, world, known, words, fuel=False) if known else []
+    text = "\n".join((sentence(session, world, "stops.turn_back"), *lines))
+    return Turn(rest(session), (Reply("stops.turn_back", text),))
 
 
 def _named(world: World, place: Place, words: str) -> Place:
@@ -100,7 +112,7 @@ def _lines(session: Session, world: World, here: Place, words: str, *, fuel: boo
     town = here.direction or world.geo.heading(here.road, words, here.km)[1] or ""
     route, leg = _on_journey(session, world, here) or (None, None)
     side = (world.geo.side_to(here.road, town, here.km) if town else None) or here.side or (leg and leg.side)
-    gates = bool(GATES.search(words))
+    gates = bool(GATES.search(words) or TURNS_BACK.search(words))
     lines: list[str] = []
     for each in (side,) if side else SIDES:
         place = _from(here, each, town or world.geo.towards(here.road, each) or "")

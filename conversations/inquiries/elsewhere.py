@@ -14,7 +14,7 @@ _MOST_UNKNOWN = 2  # words that are neither of the question nor of a place: a co
 _ASKING = (
     r"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|gimana|gmn|bagaimana|bisa|boleh|ada|"
     r"piye|pripun|"
-    r"endi|pundi|pira|pinten|kumaha|sabaraha|iraha|mendi|where|when|what|how|much|is|are|there|any|do|does|will|"
+    r"endi|pundi|pira|pinten|kumaha|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
     r"can|it|ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
 )
 _BESIDE = (
@@ -32,7 +32,7 @@ _BESIDE = (
     r"pangcaketna|paling|kira|"
     r"kira2|my|can|could|i|you|good|best|nice|decent|place|places|way|enaknya|"
     r"please|m|am|ngantuk|tunduh|capek|cape|lelah|berat|banget|bgt|sleepy|tired|very|"
-    r"pengen|pengin|pgn|pingin|ingin|istirahat|rehat)"
+    r"pengen|pengin|pgn|pingin|ingin|istirahat|rehat|keluar|exit|gerbang|pintu|metu|kaluar)"
 )
 _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
     r"\b(?:rusak|penuh|kotor|bau|mampet|antri|antre|antrian|mati|macet|kosong|telat|terlambat|delay\w*|molor|ngaret|"
@@ -76,7 +76,8 @@ TOPICS: dict[str, str] = {  # the first that is named
     "hospital": r"(?:rumah sakit|rs|rsud|klinik|puskesmas|apotek|apotik|hospital|clinic|pharmacy|igd|ugd|dokter|"
     r"doctor|bidan|midwife)",
     "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
-    r"fuel|petrol|(?:gantian|ganti|tukeran) (?:nyetir|so?pir|driver))(?:nya|ne|e|na)?",
+    r"fuel|petrol|(?:stop|rest|pull over|take a break)(?=\W*$)|(?:gantian|ganti|tukeran) (?:nyetir|so?pir|driver))"
+    r"(?:nya|ne|e|na)?",
     "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|(?:nge)?cas(?: mobil)?(?: listrik)?|isi e ?tol\w*|"
     r"top ?up(?: e ?tol\w*)?|isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|"
     r"mushola|musholla|musala|mosque|prayer room|"
@@ -98,6 +99,17 @@ _SOUGHT = re.compile(  # and a place without one
     r"pom bensin) (?:setelah|sesudah|after)\b"
 )
 _EATS = re.compile(rf"\b{_TO_EAT}\b")
+_WHERE = r"(?:(?:di|ing|ning|neng|nang|wonten|ka|ti) ?)?(?:mana|dmn|dmana|endi|ndi|pundi)"
+_FREE = re.compile(  # "yg ga penuh dimana ya"
+    r"(?:(?:ya ?udah|ya|oh|terus|trus|lah|kalau|kalo) )*(?:yang|yg|sing|nu|ingkang) "
+    rf"(?:{NO} (?:rame|ramai|penuh|kotor|antri)|sepi|kosong|bersih|lengang|tiis|resik)"
+    rf" {_WHERE}(?: \w{{1,4}})*$"
+)
+TURNS_BACK = re.compile(
+    r"\b[pm]ut[ea]r ?(?:balik|walik)(?:nya|e|na)? (?:(?:bisa|boleh|iso|lagi|lewat|enaknya|sebaiknya) )*"
+    rf"{_WHERE}\b"
+    rf"|\b{_WHERE} (?:\w+ ){{0,2}}[pm]ut[ea]r ?balik|\bwhere .*\b(?:u ?turn|turn (?:around|back|round))\b"
+)
 _IF = re.compile(
     rf"\b(?:{_RULES}) (?:\w+ )?{NO}\b|\b(?:apa|apakah|ada|is there|any)\b"
     rf"|\b(?:bisa|boleh)\b.* {NO}\b.*\b(?:{_RULES})\b"
@@ -118,10 +130,14 @@ def asks_of_rules(text: str) -> bool:
     return names_rules(text) and (asks(text) or bool(_IF.search(said)))
 
 
-def asks_to_eat(text: str, world: World) -> bool:
-    """Whether it is asked where one may eat, and no place is named: on a journey the next rest areas answer that."""
-    eats = _EATS.search(" ".join(plain(text))) and topic(text, world) == "place"
-    return bool(eats) and not world.geo.locate(text).candidates
+def asks_for_stop(text: str, world: World) -> bool:
+    """Whether, on a journey, the next rest areas or gates answer it: where to eat, to stop, to turn back."""
+    said = " ".join(plain(text))
+    if _FREE.match(said) or (len(said.split()) <= _MOST_WORDS and TURNS_BACK.search(said)):
+        return True
+    named = topic(text, world)
+    eats = named == "place" and bool(_EATS.search(said)) and not world.geo.locate(text).candidates
+    return named == "stop" or eats
 
 
 def topic(text: str, world: World) -> str:

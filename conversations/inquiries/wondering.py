@@ -134,7 +134,7 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
     said = " ".join(words)
     if known := said_arrived.arrived(session, said, world) or hotlines.asked_whom(text, world):
         return known  # "saya sudah tiba" is no fall
-    if world.trip_of(session.person) and elsewhere.asks_to_eat(text, world):
+    if world.trip_of(session.person) and elsewhere.asks_for_stop(text, world):
         return "rest_area", said
     if asked := journeys.hushed(session, said, world) or _asks_of_danger(session, text, said, world):
         return asked_on.of_last(session, asked, world)

@@ -12,7 +12,8 @@ _RAIN = (
 _MISSED = (
     r"(?:(?:ke)?(?:bablas|blabas)(?:an)?|"
     r"(?:ke|ka)(?:lewat|liwat)(?:an)?(?= (?:exit|keluar|gerbang|gt|pintu|belokan)\b)|"
-    r"salah(?= (?:keluar|exit|belok|gerbang)\b)|salah (?:masuk|ambil)(?= (?:tol|gerbang|jalan|jalur|exit|lajur)\b)|"
+    r"salah(?= (?:keluar|exit|belok|gerbang|jalan)\b)|"
+    r"salah (?:masuk|ambil)(?= (?:tol|gerbang|jalan|jalur|exit|lajur)\b)|"
     r"missed(?= (?:my|the|our) (?:exit|turn\w*))|(?:took|taken) (?:the|a) wrong(?= (?:exit|turn\w*)))"
 )
 _TALK = re.compile(rf"\b(?:{_RAIN}|{_MISSED})\b")

@@ -44,6 +44,10 @@ _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangera
     r"|[,.;]?\s*\b(?:lewat|liwat|via|jalan|jalur|rute) (?:yang |yg )?mana (?:ya |sih )?"
     r"(?:enak|bagus|baik|sebaik)nya(?: ya)?[,.;?]*"
 )
+_OFF_THE_TOLL_ROAD = re.compile(  # "kalo keluar di subang terus lewat bawah bisa?"
+    r"\b(?:keluar|exit|turun|metu|kaluar|get off)\b.*\b(?:lewat|liwat|lwt|via|take) (?:jalan |jalur |the )?"
+    r"(?:bawah|arteri|biasa|pantura|nasional|kampung|ordinary|normal|bukan tol)\b"
+)
 _BY_A_ROAD = re.compile(
     r"^(?!.*\b(?:(?:di)?ganti|(?:di)?[ur]ubah|pindah|jadi|change)\b).*\b(?:lewat|liwat|lwt|via)\b"
 )
@@ -93,4 +97,5 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if asks_which_roads(text):
         lines = ", ".join(dict.fromkeys(world.geo.line_name(line) for line in going.route.lines))
         return tell(session, world, "trip.roads", start=going.start, goal=going.goal, lines=lines)
-    return tell(session, world, "trip.no_advice") if asks_best_way(text) else None
+    off = asks(text) and _OFF_THE_TOLL_ROAD.search(text)
+    return tell(session, world, "trip.no_advice") if off or asks_best_way(text) else None

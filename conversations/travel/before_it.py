@@ -21,7 +21,8 @@ from geo.stops import Stop
 
 _MOST, _MOST_WORDS = 2, 12
 _DOES = (
-    r"(?:keluar|exit|metu|kaluar|turun|gerbang|berhenti|stop|istirahat|rehat|rest|mampir|leren|liren|leave)"
+    r"(?:keluar|exit|metu|kaluar|turun|gerbang|berhenti|stop|istirahat|rehat|rest|mampir|leren|liren|leave|get off|"
+    r"pull over|turn off)"
 )
 _BEFORE = r"(?:sebelum|sblm|sadurunge|sakdurunge|sadereng|saméméh|sameh|samemeh|before)"
 _RATHER = r"(?:mending\w*|sebaiknya|baiknya|enaknya|apike|saena|better|should)"

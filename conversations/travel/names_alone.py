@@ -30,6 +30,11 @@ def only_names(words: str, places: Sequence[Place], world: World) -> bool:
     )  # fmt: skip
 
 
+def names_nothing(words: str) -> bool:
+    """Whether no word of these is a name: of "lagi dong" the second is not where."""
+    return all(word in _PLAIN for word in words.split())
+
+
 def says_where(text: str, world: World) -> bool:
     """Whether a text says nothing but where something is, by places and what stands there: "lohbener deket spbu"."""
     words = plain(text)

@@ -55,7 +55,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     plainly = " ".join(plain(text))
     if answers.cries(text) or wishes.of_news(plainly) or wondering.asks_where(text):
         return None  # heard without learning
-    if elsewhere.asks_to_eat(text, world):
+    if elsewhere.asks_for_stop(text, world):
         return None
     if AT_A_POST.fullmatch(plainly) or staying_or_going.leaves(text, inbound, world, trip):
         return whereabouts.told(session, inbound, world)  # "masih km 30" asks not how far it is

@@ -13,7 +13,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
-from conversations.travel.names_alone import only_names
+from conversations.travel.names_alone import names_nothing, only_names
 from conversations.travel.on_route import (
     BESIDE_KM,
     WHOLE_KM,
@@ -97,7 +97,7 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not spots and (_RESTS.search(text) or found["place"] in _ANY_ROAD):
         return tell(session, world, "trip.between")  # "mampir ke kudus dulu", off their way; "udah masuk tol"
     if not spots:
-        return not_placed(session, world)
+        return None if names_nothing(found["place"]) else not_placed(session, world)
     session = known_there(session, trip, spots, world) if said == "at" else session
     place = in_words(session, trip, spots, world)
     effects = moved(trip, span_told(found, spots, trip), inbound, world)

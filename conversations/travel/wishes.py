@@ -36,12 +36,15 @@ _ENDS = re.compile(
     rf"(?: (?:me|us|my|journey|alerts?|news|anything|any|more|updates?|messages?|notifications?|{_POLITE}))*$"
 )
 _STOP = r"(?:stop|setop|be?renti|berhenti)"
-_TIRED_OF_IT = r"(?:berisik|brisik|ribut|(?:ng)?ganggu\w*|bosen|males|annoying)"
+_TIRED_OF_IT = (
+    r"(?:berisik|brisik|ribut|(?:ng)?ganggu\w*|bosen|males|annoying|kebanyakan|kakehan|too many|"
+    r"(?:terlalu|kok) banyak|seueur teuing)"
+)
 _SOFTLY = r"(?:udah|sudah|ah|ih|aduh|duh|aja|saja|wae|mawon|deh|lah|ya|pak|bu|min|dong|please)"
 _STOPS = re.compile(
     rf"(?:(?:udah|sudah|ah|ih|duh) )*{_STOP}(?: (?:aja|saja|wae|mawon|deh|lah|ya|pak|bu|min))+"
-    rf"|(?:{_SOFTLY} )*{_TIRED_OF_IT} (?:{_SOFTLY} )*{_STOP}(?: {_SOFTLY})*"
-    rf"|{_STOP} (?:{_SOFTLY} )*{_TIRED_OF_IT}(?: {_SOFTLY})*"
+    rf"|(?:(?:{_SOFTLY}|{_NEWS}) )*{_TIRED_OF_IT} (?:(?:{_SOFTLY}|{_NEWS}) )*{_STOP}(?: {_SOFTLY})*"
+    rf"|{_STOP} (?:{_SOFTLY} )*{_TIRED_OF_IT}(?: (?:{_SOFTLY}|{_NEWS}))*"
 )
 _QUIETER = re.compile(
     rf"^(?=.*\b{_ONLY}\b)(?:{_DO_NOT} (?:kasih tau |{_SEND} )*(?:yang |yg )*macet\w* )?"
@@ -65,7 +68,10 @@ _NOT_STOPPED = re.compile(  # "eh ga jadi stop"
     rf"(?:(?:eh|{_POLITE}) )*(?:{NO} (?:jadi|jd|sida|sido|janten) |jangan (?:jadi )?|jgn |ojo |tong )"
     rf"(?:di ?)?(?:stop|setop|be?renti|berhenti|hentikan|mati(?:kan|in)|eureun)(?: {_POLITE})*"
 )
-_ON = r"(?:(?:di ?)?(?:hidup|aktif|nyala)(?:kan|in)|nguripke|urip(?:ke|na)|hurungkeun|turn on|resume|start|unmute)"
+_ON = (
+    r"(?:(?:di ?)?(?:hidup|aktif|nyala|balik)(?:kan|in)|nguripke|urip(?:ke|na)|hurungkeun|turn on|resume|start|"
+    r"unmute)"
+)
 _ALL = r"(?:semua\w*|sadaya\w*|sedaya\w*|kabeh\w*|all|everything)"
 _TELL = r"(?:kirim\w*|ngirim\w*|kabari\w*|infoin|kasih|send|tell me|give me|wartosan|wartosi)"
 _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
@@ -73,7 +79,8 @@ _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
     rf"(?=.*\b(?:{_NEWS}|{_ON}|lagi|maneh|meneh|malih|deui|again)\b)"
     rf"(?:(?:eh|oh|hmm|(?:{NO} )?jadi|jd|pengen|pingin) )*"
     rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|the|mau|want|i)(?: |$))+$|^unmute$"
-    rf"|^(?:(?:eh|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please)(?: {_POLITE})*$"
+    rf"|^(?:(?:eh|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please|deui|maneh|meneh|malih)"
+    rf"(?: (?:weh?|{_POLITE}))*$"
 )
 _TELL_ME = (
     r"(?:(?:di ?)?kabar(?:i|in)\w*|ngabarin|(?:di ?)?(?:kasih|ksh) (?:tau|tahu|kabar|info)|infoin|info(?:kan)?|"
