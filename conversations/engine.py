@@ -39,12 +39,12 @@ from conversations.telling.asking import ask_next
 from conversations.telling.nothing_told import tells_nothing
 from conversations.travel import (
     after_a_place,
-    answering,
     asked_from_there,
     beside_journey,
     journeys,
     noted_beside,
     standing_still,
+    unanswered,
 )
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -75,7 +75,7 @@ def _answered(session: Session, inbound: Inbound, world: World) -> Turn:
         turn = urgent.first(session, turn, inbound, world)
     if session.draft:
         turn = next_one.then_next(session, turn, world)
-    turn = answering.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
+    turn = unanswered.asked_again(session, elsewhere.with_rules(turn, inbound, world), world)
     turn = noted_beside.pinned(urgent.waiting(turn, inbound, world), inbound, world)
     turn = standing_still.has_come(noted_beside.beside_trouble(turn, inbound, world), inbound, world)
     turn = number_kept.said(desks.to_be_answered_by_reply(turn, inbound, world), inbound, world)

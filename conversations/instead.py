@@ -13,12 +13,13 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest
 from conversations.session import Session
-from conversations.travel import journeys, talked, wishes
+from conversations.travel import journeys, talked, unanswered, wishes
+from conversations.travel.by_what import named_means
 from conversations.travel.kept_waiting import only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import says_only_when
 from conversations.travel.when_told import departure
-from conversations.understand import names_kind, visible
+from conversations.understand import names_kind, understand, visible
 from conversations.world import World
 
 _ASK_FOR_PLACES = ("trip", "info", "stops")  # flows in which a place answers, and no trouble does
@@ -42,9 +43,15 @@ def answered_otherwise(session: Session, inbound: Inbound, world: World) -> Sess
 
 
 def _is_of_setting_out(inbound: Inbound, world: World) -> bool:
-    """Whether words say when one sets out, or that one waits for what they go by: of a bus that is no trouble."""
+    """Whether words say when or by what one sets out, or that one waits for it: of a bus that is no trouble."""
     waits = only_waits(" ".join(plain(without_courtesy(visible(inbound.text)))))
-    return waits or says_only_when(inbound.text, world)
+    return waits or says_only_when(inbound.text, world) or _is_by_what(visible(inbound.text), world)
+
+
+def _is_by_what(text: str, world: World) -> bool:
+    _, beside = named_means(text.lower()) or ({}, text)
+    told = understand(beside, world.lexicon)
+    return beside != text and not (told.danger or names_kind(beside, told.category, world.lexicon))
 
 
 def _is_no_place(session: Session, inbound: Inbound, world: World) -> bool:
@@ -81,6 +88,8 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return False
     if answers.cries(text):
         return True
+    if session.flow == "trip" and not found and unanswered.tells_no_trouble(text, world):
+        return False
     if told.danger and told.category:
         return session.flow != "trip" or talked.heard(text, world) not in talked.OF_JOURNEY_ALONE
     if not told.category:

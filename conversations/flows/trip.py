@@ -18,7 +18,7 @@ from conversations.session import Plan, Session
 from conversations.travel import still_going
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.alert_notices import spot_in_words
-from conversations.travel.answering import not_understood, read
+from conversations.travel.answering import read
 from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.ending import end
 from conversations.travel.overview import asks_to_stop, goes_on, show
@@ -31,6 +31,7 @@ from conversations.travel.told_of import of_kin
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import QuietTrip
+from conversations.travel.unanswered import not_understood
 from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.way_named import WAY
 from conversations.travel.ways import no_such_way, without_old_way

@@ -16,13 +16,13 @@ from conversations.messages import Inbound, Reply
 from conversations.prompts import rest, sentence, tell, with_lines
 from conversations.session import Plan, Session
 from conversations.travel import way_asked, wishes
-from conversations.travel.answering import CANNOT_TELL
 from conversations.travel.by_what import named_means
 from conversations.travel.journeys import told_only
 from conversations.travel.planning import read_plan, says_only_when
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.towns_named import named_in, words_of
+from conversations.travel.unanswered import CANNOT_TELL
 from conversations.travel.when_told import departure
 from conversations.understand import understand, visible
 from conversations.world import World

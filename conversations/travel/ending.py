@@ -18,7 +18,7 @@ from conversations.travel.nights import split
 from conversations.travel.overview import asks_if_there, asks_to_stop
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import goal_of
-from conversations.travel.setting_out import next_asked
+from conversations.travel.setting_out import next_asked, remembered
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import EndTrip
 from conversations.travel.when_told import departure
@@ -89,7 +89,7 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if told.danger or (told.category and not trip):
         return None
     sorry = (sentence(session, world, "trip.condolence" if ill["dead"] else "trip.sorry"),) if ill else ()
-    free = replace(rest(session), plan=None)
+    free = remembered(rest(session), world)
     turn = asks_to_stop(session, world, trip) if trip else tell(free, world, "trip.not_going")
     return with_lines(turn, (), sorry)
 

@@ -48,9 +48,6 @@ def next_asked(session: Session, plan: Plan, world: World, before: Sequence[str]
         time = moment_in_words(world.texts, session.language, plan.at, world.now)
         before = (*before, sentence(session, world, "trip.not_then", time=time, days=str(_LATEST.days)))
         return next_asked(session, replace(plan, at=None), world, before)
-    if plan.at is None and takes_likeliest(plan):
-        likeliest = _start(session, plan, plan.start, plan.goal, world.now, world)
-        return with_lines(likeliest, (sentence(session, world, "trip.taken_now"),), before)
     if plan.at is None:
         return _asked(session, world, "trip.when", _moments(session, world), before=before)
     return with_lines(_start(session, plan, plan.start, plan.goal, plan.at, world), (), before)
@@ -69,9 +66,10 @@ def _not_by_road(session: Session, plan: Plan, world: World) -> Turn:
     return with_lines(turn, (sentence(session, world, "trip.stop_it", goal=going.goal),))
 
 
-def takes_likeliest(plan: Plan) -> bool:
-    """Whether it was asked often enough when they set out: they are taken to go now."""
-    return (plan.asked, plan.times) == ("when", _OFTEN)
+def remembered(session: Session, world: World) -> Session:
+    """The session that keeps the ends of a journey that is called off, or put off: they need only say when."""
+    plan = session.plan and replace(session.plan, at=None, asked="", times=0, asked_at=world.now)
+    return replace(session, plan=plan)
 
 
 def no_more_asked(plan: Plan, step: str) -> Plan:
@@ -84,7 +82,7 @@ def _asked(
     session: Session, world: World, key: str, choices: Sequence[Choice] = (), before: Sequence[str] = (),
     ask_location: bool = False, **values: str,
 ) -> Turn:  # fmt: skip
-    """Ask it, no more than twice: after that it waits for its answer unasked."""
+    """Ask it, no more than twice: then that is let go, and waits for its answer unasked."""
     plan, step = session.plan or Plan(), key.removeprefix("trip.")
     plan = replace(plan, asked=step, times=plan.times + 1 if plan.asked == step else 1)
     session = replace(session, plan=plan)
@@ -93,7 +91,8 @@ def _asked(
     )
     if plan.times <= _OFTEN:
         return turn
-    text = "\n".join(before) or sentence(session, world, UNASKED)
+    waits = (sentence(session, world, "trip.waits"),) if plan.times == _OFTEN + 1 and before else ()
+    text = "\n".join((*before, *waits)) or sentence(session, world, UNASKED)
     return replace(turn, replies=(Reply(key=UNASKED, text=text, choices=tuple(choices)),))
 
 
