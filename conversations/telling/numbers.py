@@ -35,6 +35,12 @@ def newly_known(session: Session, world: World, before: Draft, now: Draft) -> tu
     return (sentence(session, world, "danger.call_operator", **_values(operator)), *new)
 
 
+def tow_number(session: Session, world: World, place: Place) -> tuple[str, ...]:
+    """The number of who tows there; nothing off toll roads."""
+    operator = operator_of(world, place)
+    return (sentence(session, world, "numbers.tow", **_values(operator)),) if operator else ()
+
+
 def _place_of(told: Draft | ReportView) -> Place | None:
     """Where it is, or the only place at which it may be."""
     offered = told.places if isinstance(told, Draft) else ()

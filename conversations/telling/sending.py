@@ -7,11 +7,15 @@ from msgspec.structs import replace
 from conversations.admins.moderation import reason_to_hold
 from conversations.describe import clock, place_in_words
 from conversations.effects import CreateReport, Turn
+from conversations.meaning.standing import says_broken_down
+from conversations.meaning.words import plain
 from conversations.messages import Choice
 from conversations.prompts import rest, sentence, tell_with, with_lines
 from conversations.session import Draft, Sent, Session
 from conversations.telling.asking import ask_next
+from conversations.telling.by_now import is_own
 from conversations.telling.needs import whose
+from conversations.telling.numbers import tow_number
 from conversations.telling.slots import changed
 from conversations.world import ReportView, World
 from geo.model import Place
@@ -39,7 +43,10 @@ def send(session: Session, world: World, draft: Draft) -> Turn:
     agency = goes_to(world, draft)
     key = "report.sent_held" if held else "report.sent" if agency else "report.sent_unowned"
     turn = _become(rest(session), world, draft, key, held=held, agency=agency)
-    return _with_where(turn, draft.place, session, world) if draft.place.is_guess else turn
+    if draft.place.is_guess:
+        return _with_where(turn, draft.place, session, world)
+    awaits_tow = not draft.danger and _stands_there(draft)
+    return with_lines(turn, tow_number(session, world, draft.place)) if awaits_tow else turn
 
 
 def send_unless_told(session: Session, world: World, draft: Draft) -> Turn:
@@ -69,6 +76,11 @@ def send_alone(session: Session, world: World, draft: Draft) -> Turn:
     at = rest(session) if session.flow == "report" else session
     turn = _become(at, world, draft, key, offers=("withdraw",), agency=agency)
     return _with_where(turn, draft.place, session, world) if draft.place.source == "words" else turn
+
+
+def _stands_there(draft: Draft) -> bool:
+    """Whether its teller's own vehicle broke down: they wait for a tow truck."""
+    return any(is_own(said) and says_broken_down(" ".join(plain(said))) for said in draft.words)
 
 
 def _with_where(turn: Turn, place: Place, session: Session, world: World) -> Turn:
