@@ -101,6 +101,26 @@ _SEES_REPORT = re.compile(  # all a text says: "suami saya bisa liat laporan say
     rf"(?:(?:{_OTHERS}|{_SEES}|{_ASKING}|{_SOFTLY}|{_ME}|(?:laporan|lapuran|report)(?:ku|nya|ne|na)?|"
     r"my|the|too|lain|liya|liyo|sanes|other|else|iso|iki|ini|ieu|isa|tiasa)(?: |$))+"
 )
+_LEARNS = (
+    r"(?:tau|tahu|ngerti|pirsa|terang|nyaho|knows?|gets?|sees?|[lr]iat|lihat|baca|dapet|dapat|punya|pegang|"
+    r"(?:di|ke|ter|ka)(?:kasih|kasi|bagi|beri|baca|kirim|sebar|share)(?:in|kan|keun|ake)?|given?|shared?)"
+)
+_WHO_LEARNS = r"(?:petugas\w*|patugas\w*|polisi\w*|mereka|operator\w*|orang\w*|officers?|police|they|someone)"
+_WHO = r"(?:siapa|sapa|sopo|saha|sinten)"
+_WHO_I_AM = rf"(?:{_WHO} (?:saya|aku|kula|abdi)|(?:saya|aku|kula|abdi) {_WHO}|who i am)"
+_LEARNS_NAME = re.compile(  # all a text says: "petugas tau nomor hp saya?", "nama saya kebaca ga sama mereka?"
+    rf"(?=.*\b(?:{_NAME}|{_WHO_I_AM})\b)(?=.*\b{_LEARNS}\b)(?=.*\b(?:{_ME}|\w+ku|my)\b)(?=.*\b{_WHO_LEARNS}\b)"
+    rf"(?:(?:{_NAME}|{_WHO_I_AM}|{_LEARNS}|{_WHO_LEARNS}|{_ASKING}|{_SOFTLY}|{_ME}|{_AT}|hp|wa|telepon|phone|sama|karo|ku|lain|oleh|"
+    r"my|and|dan|atau)(?: |$))+"
+)
+_HARMED = (
+    r"(?:diapa (?:di)?apa(?:in|kan|ake|keun)|kena masalah|"
+    r"(?:di|ka)(?:cari|tuntut|tangk[ae]p|denda|salah)(?:in|kan)?)"
+)
+_FEARS_HARM = re.compile(  # all a text says: "suami saya sopir truknya, nanti diapa2in ga?"
+    rf"(?=.*\b{_HARMED}\b)(?:(?:{_HARMED}|{_ASKING}|{_SOFTLY}|{_ME}|{_OTHERS}|{_OFFICERS}|\w+ku|"
+    r"truk\w*|bus\w*|mobil\w*|gara2?|karena|soalnya|kalau|abis|(?:nge|me)?lapor\w*|ini|itu)(?: |$))+"
+)
 _MOST_WORDS = 12  # more is a story
 
 
@@ -120,6 +140,9 @@ _ASKED: Mapping[str, Callable[[str, str], bool]] = {
     "no_calls": lambda _, said: bool(_WANTS_A_CALL.fullmatch(said) or _WANTS_NO_CALL.fullmatch(said)),
     "no_number": _asks(_OF_OFFICERS),
     "kept": lambda _, said: bool(_FORGETS.fullmatch(said)),
-    "who_knows": lambda text, said: bool(_SEES_NAME.fullmatch(said)) or _asks(_SEES_REPORT)(text, said),
+    "who_knows": lambda text, said: (
+        bool(_SEES_NAME.fullmatch(said))
+        or any(_asks(form)(text, said) for form in (_SEES_REPORT, _LEARNS_NAME, _FEARS_HARM))
+    ),
     "no_papers": _asks(_NEEDS_PAPERS),
 }

@@ -19,7 +19,7 @@ from conversations.understand import visible
 from conversations.world import World
 
 _REMOVE = (
-    r"(?:di)?(?:hapus|apus|buang|cabut|tarik|delete|remove|busak|pupus|ganti|batal)"
+    r"(?:di)?(?:hapus|apus|buang|cabut|tarik|delete|remove|cancel|busak|pupus|ganti|batal)"
     r"(?:in|kan|ken|keun|no|ake|d)?"
 )
 _DO_NOT = (
@@ -27,10 +27,11 @@ _DO_NOT = (
     r"(?:ga|gak|gk|nggak|ngga|tidak|tak|ora|teu) (?:usah|perlu|mau|jadi|sah|kedah))"
 )
 _SENT = (
-    r"(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*"
+    r"(?:(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*|"
+    r"(?:ng)?anggo|enggo)"
 )
 _SOFTLY = (
-    r"(?:eh|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
+    r"(?:eh|nya|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
     r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
     r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|"
     r"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?(?:udah|sudah)(?:lah)?)"
@@ -56,7 +57,8 @@ _TAKES_OUT = re.compile(rf"\b{_REMOVE}\b")
 _OF_PHOTO = re.compile(rf"\b{PHOTO}\b")
 _TAKES_IT_OUT = re.compile(rf"\b{_REMOVE}(?: {_SOFTLY})*(?: {PHOTO}\b|$)")
 _WITH_IT = re.compile(
-    rf"\b(?:sama|dengan|dgn|beserta|berikut|plus|sekalian|karo|kaliyan|sareng|jeung|with) (?:the )?{PHOTO}\b"
+    r"\b(?:sama|dengan|dgn|beserta|berikut|plus|sekalian|karo|kaliyan|sareng|jeung|with|pake|pakai|nganggo) "
+    rf"(?:the )?{PHOTO}\b"
 )
 _LEFT_OUT = re.compile(rf"\b{PHOTO}\b|\b(?:tulisan|teks|text|kata|words)")
 _NOT_ALONG = re.compile(  # beside the word to send it: "kirim tanpa foto", "kirim dulu aja, fotonya nanti"
