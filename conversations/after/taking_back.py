@@ -15,12 +15,12 @@ from conversations.flows import follow_up
 from conversations.meaning import afterwards
 from conversations.meaning.settled import BUT, WHO, without_not_needed
 from conversations.meaning.words import plain
-from conversations.messages import Choice, Reply
+from conversations.messages import Choice, Inbound, Reply
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
 from conversations.travel.overview import asks_to_stop
 from conversations.travel.sets_out import surely_given_up
-from conversations.understand import understand
+from conversations.understand import understand, visible
 from conversations.workflow import OPEN, TAKEN, may_follow
 from conversations.world import ReportView, World
 
@@ -37,6 +37,15 @@ _KEEPS = re.compile(
     r"|\b(?:biarin|biarkan|never ?mind|keep)\b|^/batal"
     r"|\b(?:jangan|ojo|ulah)\b(?=\W*$| (?:dulu|deh|ya|pak|bu|min|kak|dong|lah|atuh|mas)\W*$"
     r"| (?:\w+ )?(?:di)?(?:tarik|hapus|batal|cabut|lupa|tutup|buang)\w*)"
+)
+_LEAVES = re.compile(  # all a text says: "saya ga jadi ikut lapor", "keluarin saya dari laporan itu"
+    r"(?:(?:eh|ya|maaf|saya|aku|sy|gue|gw|kami|tolong|pak|bu|min|mending|mau|bisa|please|i|do) )*"
+    rf"(?:(?:{_NOT} (?:jadi |sido |janten |mau |usah |want to )?|gajadi |gausah |batal )"
+    r"(?:ikut(?: ?ikutan|an)?|melu|milu|ngiring|gabung|join|(?:jadi )?saksi|be a witness)"
+    r"|(?:keluar|lepas|copot|hapus|coret)(?:in|kan|no|keun) (?:saya|aku|sy|gue) (?:dari|saka|tina)"
+    r"|(?:keluar|mundur) (?:dari|sebagai|jadi) (?:laporan|saksi)|(?:take|leave) me (?:out|off))"
+    r"(?: (?:lapor\w*|laporan\w*|saksi\w*|itu|ini|tadi|deh|aja|saja|ya|pak|bu|min|dong|of|that|the|this|report|"
+    r"witness|sama|yang|yg|dia|mereka|orang|lain))*"
 )
 _ALL = re.compile(
     r"(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"
@@ -60,6 +69,14 @@ def which(session: Session, world: World, text: str = "") -> Turn:
     if len(known) <= _SHOWN:
         return turn
     return follow_up.with_more(turn, world, len(known) - _SHOWN)
+
+
+def left(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who is a witness and wants to be none any more is asked whether they are sure; None for anything else."""
+    report = None if session.draft or inbound.media else world.report(session.last_report)
+    if report is None or not report.joined_to or report.withdrawn:
+        return None
+    return ask(session, world, report) if _LEAVES.fullmatch(" ".join(plain(visible(inbound.text)))) else None
 
 
 def meant(session: Session, text: str, world: World) -> str:

@@ -27,7 +27,8 @@ _I_SAW = (
     r"(?:(?:me)?li[ah]*t|n?delok|n?deleng|ningali|ningal|saw)(?:nya|e|na)?"
 )
 _BEFORE_NOT = (
-    r"(?:eh|deng|ding|deh|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|"
+    r"(?:hmm*|waduh|aduh|well|"
+    r"eh|deng|ding|deh|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|"
     r"wait|it\b|a\b|oops|ups|tapi|tp|but|wrong|pak|bu|min|"
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|actually|oh|s\b|[ ,.'’])*"
     rf"(?:{_I_SAW} )?"
@@ -35,7 +36,7 @@ _BEFORE_NOT = (
 _NOT_THAT = re.compile(
     rf"{_BEFORE_NOT}\b(?:(?:beda|bukan (?:yang |yg )?(?:itu|ini|sama)|"
     r"lain(?! kali| waktu| hari)(?: kejadian)?|bukan kejadian|kejadian lain|"
-    r"benten|sejen|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
+    r"benten|sejen|seje|bedo|sanes|liyane|dudu (?:kuwi|iku)|sanes (?:eta|nu)|different|"
     r"not (?:that|the same|the)(?: one)?(?! bad)|not mine|wrong one)\b|"
     rf"(?:bukan|dudu|sanes) (?:deh|deng|ding)(?:\W*$|[ ,.]+{_I_SAW}\b))",
     re.IGNORECASE,
@@ -45,7 +46,13 @@ _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda
     r"(?:tidak|ga|gak|nggak|ora|teu) (?:mau|usah|boleh|perlu|bisa|harusnya))(?: \w+){0,4} "
     r"(?:di)?(?:gabung|satu(?:in|kan)|sama(?:in|kan)|merge|join|combine)\w*"
     r"|(?:punya(?:ku| saya| aku| kami)|laporan(?:ku| saya| kami)|duwekku|nu abdi|mine)(?: \w+){0,2} "
-    r"(?:beda|lain(?! kali| waktu| hari)|benten|sanes|different|another))\b",
+    r"(?:beda|lain(?! kali| waktu| hari)|benten|sanes|different|another)"
+    r"|(?:bukan|dudu|sanes) (?:\w+ )?(?:yang|yg|sing|nu) (?:itu|ini|sama|tadi|kuwi|iku|eta)"  # "bukan truk yg sama"
+    r"|(?:kok|padahal|ternyata|kayaknya|kyknya|sepertinya|keliatannya) (?:\w+ )?"
+    r"(?:beda|benten|sejen|seje))\b(?! (?:lajur|jalur|sisi))"
+    rf"|^{_BEFORE_NOT}\b(?!.*\b(?:ada|juga|jg|too|also)\b)"  # "yg ini truk lain", "mine is a bus"
+    r"(?:(?<=ini )\w+ (?:yang |yg )?(?:lain|beda|benten|sanes|seje|liyane)|another \w+|"
+    r"(?<=is a )(?:bus|car|truck|lorry|van|tanker|trailer|pickup|motorbike|motorcycle))\b",
     re.IGNORECASE,
 )
 _UNDO = re.compile(

@@ -40,6 +40,7 @@ NEARLY = (  # happened to nobody
     r"jatuh|jatoh|tiba|nyungsep|kepleset|terpeleset|tergelincir)"
     r"(?:\s+(?:gara ?-?(?:gara|2)|karena|krn|mergo|mergi|amargi|lantaran|because(?: of)?))?"
 )
+_NEARLY = re.compile(rf"\b{NEARLY}\b", re.IGNORECASE)
 _ASIDE = re.compile(
     rf"\b(?:{NEARLY}|{_IS_OVER}{ALREADY}\s+(?:pada\s+|semua\s+)?{_CLEARED}|{_PASSED}|{_TIRED})\b",
     re.IGNORECASE,
@@ -58,6 +59,11 @@ _NO_ANSWER = re.compile(
     r"(?:\s+(?:dari\s+)?(?:petugas|polisi|keluhan|laporan))*",
     re.IGNORECASE,
 )
+
+
+def without_nearly(text: str) -> str:
+    """The text without what nearly happened, and so to nobody."""
+    return _NEARLY.sub(" ", text)
 
 
 def without_aftermath(text: str) -> tuple[str, str]:

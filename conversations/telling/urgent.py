@@ -14,6 +14,7 @@ from conversations.describe import place_in_words
 from conversations.effects import AddWords, Answer, Turn
 from conversations.inquiries import asked_on, of_photos, state_asked, whether
 from conversations.meaning import wish
+from conversations.meaning.aftermath import without_nearly
 from conversations.meaning.hearing import hear
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
@@ -65,6 +66,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     told = understand(said, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world) or _is_of_picture(inbound, about, told)
     waits = waits or (about is not None and only_adds(text, about.words, world.lexicon))
+    left = without_nearly(said)  # "tadi avanza nyaris nabrak"
+    waits = waits or (about is not None and left != said and not names_danger(left, world.lexicon))
     waits = waits or is_yes(text) or runs_weakly(text)  # "airnya udah ada" is no flood
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
@@ -105,13 +108,12 @@ def _only_puts_right(turn: Turn, about: ReportView | None, text: str, world: Wor
     """Whether words of where their report is, moved or right as it was, name no kind and no danger."""
     moved = any(isinstance(effect, Relocate) for effect in turn.effects)
     parts = any(isinstance(effect, PartReport) for effect in turn.effects)
-    names = kind_named(text, world.lexicon) or names_danger(text, world.lexicon)
+    danger = names_danger(text, world.lexicon)
+    names = danger or kind_named(text, world.lexicon)
     quiet = any(isinstance(effect, AddWords) and effect.quietly for effect in turn.effects)
     amends = amends_it(about, text, world) if about and not (moved or names) else None
-    of_place = (moved and (quiet or parts or corrects(text))) or (
-        amends is not None and amends.place is not None
-    )
-    return of_place and not names
+    of_place = (moved and (quiet or corrects(text))) or (amends is not None and amends.place is not None)
+    return (parts and not danger) or (of_place and not names)
 
 
 def _tells_nothing(session: Session, text: str, world: World) -> bool:
