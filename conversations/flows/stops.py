@@ -19,7 +19,8 @@ from conversations.telling.confirming import SIDES
 from conversations.telling.seen_earlier import was_passed
 from conversations.travel import standing_still
 from conversations.travel.on_route import BESIDE_KM, post_on_way
-from conversations.travel.trip import position
+from conversations.travel.reaching import names_goal
+from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import is_own_position
 from conversations.understand import visible
 from conversations.world import World
@@ -48,6 +49,9 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     found = world.geo.locate(words).candidates if words and not post else ()
     if TURNS_BACK.search(words):
         return _turning_back(session, world, post or _here(session, world), words)
+    to_goal = going and (going.goal.lower() in words.lower() or names_goal(words, going, world))
+    if going and to_goal and GATES.search(words):
+        return _to_goal(session, world, going)
     here = post or (_named(world, found[0].place, words) if found else _here(session, world))
     return _told(session, world, here, words, fuel=fuel) if here else _ask(session, world, fuel=fuel)
 
@@ -59,6 +63,16 @@ def _turning_back(session: Session, world: World, here: Place | None, words: str
     lines = _lines(session, world, known, words, fuel=False) if known else []
     text = "\n".join((sentence(session, world, "stops.turn_back"), *lines))
     return Turn(rest(session), (Reply("stops.turn_back", text),))
+
+
+def _to_goal(session: Session, world: World, going: Trip) -> Turn:
+    """The last gates of their way: there one leaves for the goal."""
+    least = position(going, world.now, world.alerting.pace).least
+    gates = world.geo.stops.on_route(going.route, least, gates=True)[-_MOST:]
+    head = sentence(session, world, "stops.gates_before" if gates else "stops.none", place=going.goal)
+    return Turn(
+        rest(session), (Reply("stops.next", "\n".join((head, *each_in_words(session, world, gates)))),)
+    )
 
 
 def _named(world: World, place: Place, words: str) -> Place:

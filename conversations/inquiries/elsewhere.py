@@ -76,10 +76,14 @@ TOPICS: dict[str, str] = {  # the first that is named
     "hospital": r"(?:rumah sakit|rs|rsud|klinik|puskesmas|apotek|apotik|hospital|clinic|pharmacy|igd|ugd|dokter|"
     r"doctor|bidan|midwife)",
     "stop": r"(?:rest ?area|tempat istirahat|pom bensin|pom|spbu|bensin|gas station|petrol station|fuel station|"
-    r"fuel|petrol|(?:stop|rest|pull over|take a break)(?=\W*$)|(?:gantian|ganti|tukeran) (?:nyetir|so?pir|driver))"
+    r"fuel|petrol|(?:stop|rest|pull over|take a break)(?=\W*$)|(?:gerbang(?: tol)?|pintu (?:tol|keluar)|exit)"
+    r"(?= (?:berikut|selanjut|terdekat|sabanjur|salajeng))|(?<=next )(?:exit|(?:toll )?gate)|"
+    r"(?:gantian|ganti|tukeran) (?:nyetir|so?pir|driver))"
     r"(?:nya|ne|e|na)?",
     "place": r"(?:(?:re)?charge(?: my)?(?: ev| car)?|(?:nge)?cas(?: mobil)?(?: listrik)?|isi e ?tol\w*|"
-    r"top ?up(?: e ?tol\w*)?|isi saldo(?: e ?tol\w*)?|ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|"
+    r"top ?up(?: e ?tol\w*)?|isi saldo(?: e ?tol\w*)?|"
+    r"saldo(?: (?:kartu|tol|e ?tol\w*))?(?= (?:h?abis|kurang|kosong|entek|seep)\b)|isi(?=\W+(?:di ?mana|dmn))|"
+    r"ev|toilets?|wc|kamar mandi|jeding|restrooms?|masjid|mesjid|"
     r"mushola|musholla|musala|mosque|prayer room|"
     rf"bengkel|tambal ban|workshop|mechanic|hotel|penginapan|losmen|{_TO_EAT}|warung|atm|"
     r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat cuci|parkiran|"

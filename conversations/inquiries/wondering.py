@@ -60,6 +60,7 @@ _OF_POST = re.compile(
     r"relawan|terdekat|di ?mana|dmn|mana|nearest|ada|cari|nyari|info|di|ke|near|here|dekat|deket|sini|sekitar|"
     r"buka|24|jam|gratis|help|health|post|where|is|the|there|a|any|in|at|kah|apa|aja|saja)\b"
 )
+_NEAR = re.compile(r"\b(?:ada|any|is there)\b.*\b(?:sini|terdekat|deket|dekat|near|here)\b|\bterdekat\b")
 _NEWS = re.compile(
     rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{_HOW}|\w*kah)(?: {_BESIDE})*$"
 )  # ask, whatever is named after them
@@ -174,7 +175,7 @@ def _asked_also_in_danger(said: str) -> tuple[str, str] | None:
 def _of_what_is_told(text: str, said: str, world: World) -> tuple[str, str] | None:
     """What is asked in words that also tell of trouble: a post, a number, how a road is."""
     category = understand(text, world.lexicon).category
-    if _asks_for_post(said, world):
+    if _asks_for_post(said, world) or _asks_for_post_too(text, world):
         return "posko", said
     if hotlines.is_asked_for(said, world):
         return "nomor_darurat", said
@@ -214,6 +215,12 @@ def _asks_for_post(said: str, world: World) -> bool:
     """Whether nothing is told of a help post but which, and where: "posko kesehatan", "ada posko di kebumen?"."""
     left = re.sub(rf"\b(?:{_BESIDE}|{NO})\b", " ", _OF_POST.sub(" ", said)) if _POST.search(said) else ""
     return bool(_POST.search(said)) and only_names(left, (), world)
+
+
+def _asks_for_post_too(text: str, world: World) -> bool:
+    """The same beside why: "posko kesehatan ada ga deket sini, anak demam"."""
+    parts = [" ".join(plain(part)) for part in re.split(r"[,.;?]", text)]
+    return any(_asks_for_post(part, world) and (asks(part) or _NEAR.search(part)) for part in parts)
 
 
 def _road(said: str, world: World) -> str | None:

@@ -9,17 +9,20 @@ from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import THEIRS, without_company
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_RIDE, BY_SHIP
 from conversations.travel.departing import find_departure
 from conversations.travel.planning import says_only_when
+from conversations.travel.saying_where import OFF_THE_SHIP
 from conversations.travel.sets_out import not_left, not_yet
 from conversations.travel.setting_out import no_more_asked
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import undecided
+from conversations.travel.whereabouts import moved
 from conversations.understand import visible
 from conversations.world import World
 
@@ -168,9 +171,16 @@ def when_unknown(plan: Plan, said: str) -> Plan:
 
 
 def of_ship(session: Session, inbound: Inbound, world: World) -> Turn | None:
-    """The hour of the ship, or a train, on their way is noted: it is not when they set out, and no trouble."""
+    """The hour of the ship, or a train, on their way is noted: it is not when they set out, and no trouble.
+
+    Who came off it is at the port their journey begins at.
+    """
     trip, text = world.trip_of(session.person), _BOUGHT.sub(" ", visible(inbound.text).lower())
-    of_it = trip and (BY_SHIP.search(text) or (_TICKET.search(text) and _leads_to_port(trip, world)))
+    landed = OFF_THE_SHIP.fullmatch(" ".join(plain(text))) if trip else None
+    if trip and landed and (landed["port"] or "") in trip.start.lower() and _is_port(trip.start, world):
+        moves = moved(trip, (0.0, 0.0), inbound, world)
+        return tell(session, world, "trip.here", effects=moves, place=trip.start)
+    of_it = trip and (BY_SHIP.search(text) or (_TICKET.search(text) and _is_port(trip.goal, world)))
     return tell(session, world, "trip.between") if of_it and says_only_when(text, world) else None
 
 
@@ -179,9 +189,9 @@ def without_wait(said: str) -> str:
     return " ".join(_ONLY_THEN.sub("", _LATE.sub(" ", _AWAITS.sub(" ", said))).split())
 
 
-def _leads_to_port(trip: Trip, world: World) -> bool:
-    goal = place_named(trip.goal, world.geo)
-    return goal is not None and goal.facility == "port"
+def _is_port(name: str, world: World) -> bool:
+    place = place_named(name, world.geo)
+    return place is not None and place.facility == "port"
 
 
 def _is_open(said: str) -> bool:

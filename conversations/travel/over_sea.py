@@ -8,7 +8,11 @@ _PORTS = {
     "pelabuhan merak": "bandar lampung|lampung|palembang|bengkulu|jambi|pekanbaru|sumatera|sumatra",
     "pelabuhan ketapang": "denpasar|bali|lombok",
 }
-_BEYOND = {port: re.compile(rf"(\b(?:{WHENCE}|{WHITHER}) )({names})\b") for port, names in _PORTS.items()}
+_TO = r"(?:ke|menuju|tujuan|to|menyang|ka)"
+_BEYOND = {
+    port: re.compile(rf"(\b(?:{WHENCE}|{WHITHER}) |^(?=(?:{names}) {_TO} ))({names})\b")
+    for port, names in _PORTS.items()
+}
 
 
 def by_port(text: str) -> str:

@@ -55,6 +55,14 @@ _POST = r"(?:k ?m|kilo(?:meter)?|rest area|rest|ra|gt|gerbang|exit|tol)\b"
 _SINCE = (  # "udah di jalan dari tadi, skrg km 19"
     rf"(?:{_YET} )*(?:(?:di )?jalan(?: dari| sejak) tadi|(?:dari|sejak) tadi (?:{_YET} )*(?:di )?jalan)"
 )
+_SHIP = r"(?:kapal|feri|ferry|roro)"
+_ON = r"(?:lanjut|terus|trus|lewat|jalan|gas|masuk|tol|lagi|by|toll|road|onto|heading|on)"
+OFF_THE_SHIP = re.compile(  # "kapalnya baru sandar", "turun di merak, lanjut tol"
+    rf"(?:(?:{_WHO}|{_YET}) )*(?:(?:turun|keluar|mudhun|medal|lungsur)(?: (?:dari|saka|ti))? {_SHIP}|"
+    rf"{_SHIP}(?:nya|e|na)? (?:{_YET} )*(?:sandar|merapat)|turun(?= (?:di|ning|at)\b)|"
+    r"(?:got |getting |came |coming )?off the (?:ferry|ship|boat))"
+    rf"(?: {_AT} (?:pelabuhan )?(?P<port>\w+))?(?: {_ON})*(?: (?:ya|nih|min|pak|bu))*"
+)
 TOLD = re.compile(
     rf"^(?:{_SINCE} (?=(?:{_WHO}|{_YET}) ))?(?:{_WHO} )*"
     rf"(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
@@ -63,7 +71,7 @@ TOLD = re.compile(
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= (?:k ?m|rest area)\b))"
     rf"|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:(?:t|n|men)unggu|waiting) (?:(?:aja|saja|dulu) )*(?:di|ning|ing|at)"
-    rf"|(?:{_YET} )*turun(?: dari)? (?:kapal|feri|ferry) di"
+    rf"|(?:{_YET} )*turun(?: dari)? {_SHIP} di|(?:{_YET} )*{_SHIP}(?:nya|e|na)? (?:{_YET} )*(?:sandar|merapat) {_AT}"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
     rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|(?:nanti|besok) lanjut(?: lagi)?))*$"
 )

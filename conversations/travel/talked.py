@@ -38,6 +38,7 @@ from conversations.travel.saying_where import AT_A_POST, NEARLY_THERE
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, is_known
+from conversations.travel.trip_effects import MoveTrip, as_moved
 from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 
@@ -76,18 +77,22 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
     said = heard(text, world)
     if not (said or understood.category or asks(text)) and comes_to_goal(text, trip, world):
         return asks_if_there(session, world, trip)
-    return _READERS[said](session, inbound, world, trip) if said else _in_two(session, inbound, world)
+    return _READERS[said](session, inbound, world, trip) if said else _in_two(session, inbound, world, trip)
 
 
-def _in_two(session: Session, inbound: Inbound, world: World) -> Turn | None:
+def _in_two(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn | None:
     """Two sentences of such talk: what the first tells is noted, the second is answered. None for danger."""
     text = visible(inbound.text)
     parts = _SENTENCES.split(text.strip())
     of_danger = names_danger(text, world.lexicon) or understand(text, world.lexicon).danger
     if len(parts) != _TWO or of_danger or not all(heard(part, world) for part in parts):
         return None  # where they are, and what is there
-    first, second = (answered(session, replace(inbound, text=part), world) for part in parts)
-    return replace(second, effects=(*first.effects, *second.effects)) if first and second else None
+    first, second = parts
+    noted = answered(session, replace(inbound, text=first), world)
+    moves = [each for each in noted.effects if isinstance(each, MoveTrip)] if noted else []
+    there = world.supposing(as_moved(trip, moves[-1])) if moves else world
+    then = answered(session, replace(inbound, text=second), there)
+    return replace(then, effects=(*noted.effects, *then.effects)) if noted and then else None
 
 
 def _asks_how_long(session: Session, text: str, plainly: str, trip: Trip, world: World) -> bool:
