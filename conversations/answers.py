@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import unaccented
 from conversations.messages import Choice
 from conversations.telling.picking import picked
@@ -48,7 +49,7 @@ _FINE = frozenset((
     "muhun", "maaf", "sori", "sorry", "aamiin", "amin", "haha", "hahaha", "hehe", "hehehe", "wkwk", "wkwkwk",
 ))  # fmt: skip
 _NO_MATTER = re.compile(
-    r"(?:(?:ya|yo|oh|ok|oke|udah|sudah|yaudah|yasudah|wis|wes|yowis|nya|atos) )*"
+    rf"(?:(?:ya|yo|oh|ok|oke|{ALREADY}|yaudah|yasudah|yowis|nya) )*"
     r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu) ?"
     r"(?:papa|popo|pp|apa[- ]?apa|opo[- ]?opo|dados punapa|dadi apa|nanaon|masalah)|gapapa|gpp|teu ?kunanaon|"
     r"no (?:problem|worries)|never ?mind)(?: (?:kok|pak|bu|min|ya|deh|lah|kalau begitu|kalo gitu))*"

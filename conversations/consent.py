@@ -3,6 +3,7 @@
 import re
 
 from conversations import answers
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -36,7 +37,7 @@ _GO_AHEAD = re.compile(
     r"go ahead|looks (?:good|right|ok)|do it|that's (?:it|right|the one)|hayu atuh|"
     r"lapor (?:aja|saja|ae|wae|mawon)|"
     r"(?:yang|yg|sing|nu) (?:kemarin|kemaren|tadi|wingi|kamari)(?: (?:itu|jadi|jadinya))*(?=.*\b(?:kirim|lapor))|"
-    r"(?:ya ?(?:udah|sudah)|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
+    rf"(?:ya ?{ALREADY}|yawes|yawis|yowes)(?=,? (?:iy|ok|gas|sip)))\b"
 )
 
 _AGAIN = frozenset(("lagi", "ulang", "maneh", "malih", "deui", "again"))
@@ -65,7 +66,7 @@ _WISH = re.compile(  # what stands after the word to send it, of who may know wh
     r"|(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|don'?t|tanpa|without)\b.*)"
 )
 _WORD_TO_SEND = rf"(?:{'|'.join(sorted(_TO_SEND - {'lanjut', 'teruskan'}))}|go ahead and send|send it)"
-_SOFTLY = rf"(?:{'|'.join(sorted(_BESIDE | answers.YES))}|yo|mangga|monggo|udah|sudah|wis|wes|dulu|sik|heula)"
+_SOFTLY = rf"(?:{'|'.join(sorted(_BESIDE | answers.YES))}|yo|mangga|monggo|{ALREADY}|dulu|sik|heula)"
 _THEM = (
     r"(?:ke |ka |to |the |ing |menyang )*"
     r"(?:petugas|polisi|officers?|police|someone|somebody|help|bantuan|tim)(?:nya|e)?"
@@ -86,7 +87,7 @@ _NOT_YET = re.compile(
     r"tidak|belum|blm|ora|teu|durung|wrong|not|but|wait|ubah|ganti|batal|foto\w*|lokasi\w*|photo|location)\b"
 )
 _DONE = re.compile(  # at the sending: nothing is to be added
-    r"(?:(?:udah|udh|sudah|sdh|wis|wes|sampun|geus|atos|cukup)(?:,? |$))+"
+    rf"(?:(?:{ALREADY}|cukup)(?:,? |$))+"
     r"(?:(?:itu|segitu|gitu|kuwi|eta|sakitu)(?: |$))?"
     r"(?:(?:aja|saja|ae|wae|mawon|semua|cukup|lengkap|pak|bu|min|kak|kok)(?: |$))*"
     r"|(?:(?:ya|iya|ok|oke|sip)[ ,]+)*(?:itu|segitu|gitu|begitu|kuwi|eta|sakitu) (?:aja|saja|ae|wae|mawon|doang)"

@@ -6,6 +6,7 @@ from conversations.after import declined, own_report, told_before
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.inquiries import of_photos
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import sentence
@@ -33,7 +34,7 @@ _WHO = re.compile(
     rf"(?:.*\b{_WHOM}\b.*\b{_DEALS}\b|.*\b{_DEALS}\b.*\b{_WHOM}$"
     r"|(?:\w+ ){0,4}?(?:di)?(?:kasih|kasi|serah|titip|balik|wenehke|paringkeun|pasrah)\w*"
     rf"(?: (?:ini|dompet\w*|hp\w*))* (?:ke ?|ka ?|nang |to )?(?:{_WHOM}|mana|endi)(?: (?:ya|sih|min|pak|bu))*$"
-    r"|(?:(?:ini|itu|terus|trus|jadi|udah|udh|sudah|wis|laporan\w*|is|it|was|this|my|the|report) )*"
+    rf"|(?:(?:ini|itu|terus|trus|jadi|{ALREADY}|laporan\w*|is|it|was|this|my|the|report) )*"
     r"(?:di)?(?:lapor|terus|kirim|krm|proses|serah|report|sent|send)\w* (?:(?:ke|ka|oleh|nang|marang|to) ?)?"
     rf"(?:{_WHOM}|mana)(?: (?:sih|ini|nih|itu|ya|yah|toh|to|pak|bu|min|kak|tadi|laporan\w*))*$)"
 )

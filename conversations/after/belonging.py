@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from conversations.flows.follow_up import shared, still_open
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -24,7 +25,7 @@ _AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _CAME_OF_IT = re.compile(
-    r"(?:sudah|udah|udh|sdh|wis|wes|parantos|already|makin|tambah|malah|akibatnya|gara[- ]?gara|barusan|sekarang|"
+    rf"(?:{ALREADY}|makin|tambah|malah|akibatnya|gara[- ]?gara|barusan|sekarang|"
     r"jadi|now)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.finishing import REASONS
@@ -25,7 +26,7 @@ _MOVES = 40  # newest of a report's history
 _WHY = r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|ngopo|geneya|kunaon|naha|why|how come)"
 _DECLINED = r"(?:ditolak|ditampik|rejected|declined)"
 _SAID_BESIDE = r"(?: (?:sih|ya|yah|pak|bu|min|kak|dong|nih|itu|lagi|mulu|to|toh))*"
-_ITS_NAME = r"(?:laporan\w*|saya|aku|abdi|kula|itu|tadi|udah|sudah|my|the|report|was|is|it)"
+_ITS_NAME = rf"(?:laporan\w*|saya|aku|abdi|kula|itu|tadi|{ALREADY}|my|the|report|was|is|it)"
 _ASKS = re.compile(
     rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?(?:{_ITS_NAME} )*{_DECLINED}{_SAID_BESIDE}$"
     rf"|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE} {_WHY}\b"
@@ -63,7 +64,7 @@ _COMPLAINS = re.compile(  # "saya mau ngadu ke atasannya", "percuma lapor", "ga 
 )
 _NOT_ONLY = re.compile(r"\b(?:masih|msh|isih|keneh|still|foto\w*|bukti\w*)\b|\d")
 _GIVES_IN = re.compile(  # "ya sudah deh"
-    r"(?:(?:ya|yo|oh|ok|oke|nya) ?)?(?:udah|udh|sudah|sdh|wis|wes|atos|entos|well|alright|fine)(?: then)?"
+    rf"(?:(?:ya|yo|oh|ok|oke|nya) ?)?(?:{ALREADY}|well|alright|fine)(?: then)?"
     r"(?: (?:lah|deh|kalau|kalo|begitu|gitu|ngono|kitu|ya|pak|bu|min|mau gimana lagi|gimana lagi))*"
 )
 

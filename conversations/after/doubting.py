@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more tell a story of their own
@@ -9,7 +10,7 @@ _PLAINLY = re.compile(
     r"\b(?:bohong|boong|ngibul|dusta|goroh|apus|lying|liar|apanya (?:yang |yg )?(?:beres|selesai)|"
     r"(?:beres|selesai|rampung) (?:apanya|dari mana|darimana|gimana)"
     r"|(?:emang|emangnya|memang|memangnya|masa|masak|beneran|yakin|serius|really) .*"
-    r"(?:petugas\w*|ke ?sana|datang|dateng|sudah|udah|selesai|beres|done|fixed|came)"
+    rf"(?:petugas\w*|ke ?sana|datang|dateng|{ALREADY}|selesai|beres|done|fixed|came)"
     r"|(?:kapan|kpn|kapan emang) (?:\w+ ){0,2}(?:ke ?sana\w*|ke ?sini\w*|datang\w*|dateng\w*|dikerjakan|diperbaiki|"
     r"ditambal|beresnya|selesainya)"
     r"|kok (?:\w+ )?(?:selesai|beres|ditutup|tutup|rampung|closed|done)"
@@ -35,7 +36,7 @@ _OF_THAT = re.compile(  # what was told on another day, or where they came by on
 )
 _WHY_CLOSED = re.compile(
     r"\b(?:kok|ko|kenapa|knp|napa|lha|loh|lho|naha|why|how come) "
-    r"(?:(?:laporan\w*|udah|sudah|udh|malah|tiba|langsung|saya|aku|my|the|report|is|was|it) )*"
+    rf"(?:(?:laporan\w*|{ALREADY}|malah|tiba|langsung|saya|aku|my|the|report|is|was|it) )*"
     r"(?:di ?tutup|closed|dianggap (?:selesai|beres))\b"
 )
 

@@ -5,7 +5,8 @@ import re
 from conversations import answers
 from conversations.after import doubting, kind_words
 from conversations.after.cannot_tell import cannot_tell
-from conversations.meaning.settled import ALREADY, NOT, says_settled
+from conversations.meaning.listed import ALREADY
+from conversations.meaning.settled import NOT, says_settled
 from conversations.meaning.words import plain
 
 _YES = (
@@ -55,7 +56,7 @@ _NO = (  # alone; more words may be something new
     *answers.NO, "masih", "isih", "tasih", "keneh",
 )  # fmt: skip
 _YES_BUT = re.compile(
-    r"(?:(?:iya|ya|yes|alhamdulillah)[ ,.]+)?(?:sudah|udah|udh|sdh|dah|wis|wes|uwis|sampun|parantos|atos|tos|beres|"
+    rf"(?:(?:iya|ya|yes|alhamdulillah)[ ,.]+)?(?:{ALREADY}|beres|"
     r"selesai|done|fixed)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|it is|fixed|done|"
     rf"{'|'.join(_DONE)}))*"
     r"[ ,.]+(?:tapi|tp|tetapi|cuma|cuman|hanya|sayang\w*|but|nanging|ning|mung|tapina|ngan)\b[ ,]*(?P<remark>.+)",

@@ -7,7 +7,8 @@ from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import HOW
-from conversations.meaning.settled import ALREADY, HELPED, WHO
+from conversations.meaning.listed import ALREADY
+from conversations.meaning.settled import HELPED, WHO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import sentence
@@ -37,7 +38,7 @@ _HOW = re.compile(
     rf"|(?:apakah|apa) {ALREADY} (?:{_RECEIVED}) {_REPORT}"
     rf"|^{_REPORT} (?:\w+ )?(?:apa|naon|opo)(?: (?:sih|ini|itu|iki|ieu))*$"
     rf"|(?:is|was|has) (?:my |the )?report (?:been )?(?:received|sent|read|processed)"
-    r"|(?:ada|any) (?:kabar|update|news|perkembangan)|(?:sudah|udah|wis) (?:sampai|sampe|tekan) (?:mana|endi)"
+    rf"|(?:ada|any) (?:kabar|update|news|perkembangan)|{ALREADY} (?:sampai|sampe|tekan) (?:mana|endi)"
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
     rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
     rf"(?: ya)?(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi|saya))*$"
@@ -67,7 +68,7 @@ _WHEN = re.compile(
     r"|nobody (?:has )?(?:come|came|arrived))\b"
 )
 _WAITED = re.compile(  # for what was sent; of a draft it may tell how long the trouble lasts
-    r"^(?:ini |saya |kami |kita )*(?:udah|sudah|udh|wis|wes|tos) "
+    rf"^(?:ini |saya |kami |kita )*{ALREADY} "
     r"(?:nunggu|nungguin|menunggu|ngenteni|ngantosan|sejam|se ?jam|setengah jam|\d+ (?:jam|menit))\b"
     r"(?: (?:nunggu|nungguin|menunggu|lebih|ini|loh|lho|pak|min|\d+|\w*jam|menit))*$"
 )
@@ -87,7 +88,7 @@ _SOON = (
     r"hurry(?: up)?|quick|quickly)"
 )
 _TO_WHOM = r"pak|bu|min|mas|mbak|kak|bang|kang|teh|mang|om|please|pls|dong|ya|yo|tolong"
-_BEFORE_HURRY = rf"(?:(?:{_TO_WHOM}|mohon|ayo|woi|woy|hei|udah|sudah|sing) )*"
+_BEFORE_HURRY = rf"(?:(?:{_TO_WHOM}|mohon|ayo|woi|woy|hei|{ALREADY}|sing) )*"
 _QUICK = re.compile(
     rf"(?:(?:{_TO_WHOM}|mohon|ayo|help|bantuan|bantu|tulung|sing) )*{_SOON}"
     rf"(?: (?:{_TO_WHOM}|atuh|datang|mrene|kadieu|sini|ke|kesini|dikit|sithik|help|bantu|bantuan|tulung|{_SOON}))*"
@@ -102,12 +103,12 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"\W*(?:belum|blm|belom|durung|dereng|teu acan|tacan|sudah|udah|udh|sdh|uwis|wis|wes|sampun|atos|not yet|yes|no|"
+    rf"\W*(?:belum|blm|belom|durung|dereng|teu acan|tacan|{ALREADY}|not yet|yes|no|"
     r"iya|ya|tidak|gak|ga|nggak|ora|teu)\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
     re.IGNORECASE,
 )
 _GROWS = re.compile(
-    r"\b(?:udah|sudah|udh|makin|tambah|keburu|soalnya|karena|krn|wis|tambah|beuki|selak|already|getting|sebelum|sblm|before|daripada)\b"
+    rf"\b(?:{ALREADY}|makin|tambah|keburu|soalnya|karena|krn|tambah|beuki|selak|getting|sebelum|sblm|before|daripada)\b"
 )
 _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing else
     r"\b(?:(?:parah|buruk|jelek|payah|bad|terrible) (?:banget |bgt |amat |sekali )?"
@@ -121,7 +122,7 @@ _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing el
 _TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
 _STILL_NOT = re.compile(  # "udah 5 jam blm masuk kapal": of what was told, for they wait there
-    r"^(?:ini |saya |kami |kita )*(?:udah|sudah|udh|dah|wis|wes|tos|parantos|already) (?:\w+ )?"
+    rf"^(?:ini |saya |kami |kita )*{ALREADY} (?:\w+ )?"
     r"(?:jam|menit|hours?|minutes)\b"
     rf".*\b(?:{_YET_TO}|masih|msh|isih|{_NOT}|still|not)\b"
 )

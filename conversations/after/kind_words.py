@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _SIGNS = frozenset("🙏👍👌🤝❤💕😊🙂😁😄😀🤲💪🫡🥰😘😇👏🎉✅🤗💐🌹☺")
@@ -56,7 +56,7 @@ _FOR_AN_ANSWER = re.compile(  # what one thanks for: "makasih ya udah direspon"
 
 _SORRY = re.compile(  # "maaf ya pak, ngerepotin", "sorry for the trouble"
     r"\b(?:maaf\w*|sori|sorry|punten|hapunten|(?:nyuwun )?(?:pa)?ngapunten|nuwun sewu|apologies)"
-    r"(?: (?:ya|yo|nya|pak|bu|min|kak|mas|mbak|sudah|udah|sampun|wis|tos|jadi|for|the|to|all|you|"
+    rf"(?: (?:ya|yo|nya|pak|bu|min|kak|mas|mbak|{ALREADY}|jadi|for|the|to|all|you|"
     r"(?:ng|m|nga)e?repot\w*|ngrepot\w*|trouble|bother\w*|inconvenience)\b)*"
 )
 

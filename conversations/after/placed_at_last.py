@@ -11,6 +11,7 @@ from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -28,7 +29,7 @@ from geo.model import Place
 
 _SAME_STORY = timedelta(minutes=30)  # so long the kind that was told before is told of the same
 _NOT_THERE = re.compile(  # where its teller is by now, or help that has come
-    r"\b(?:sudah|udah|udh|sdh|wis|wes|geus|tos|baru|barusan|already|now|polisi|petugas|ambulans?|derek|bantuan|help)\b.*"
+    rf"\b(?:{ALREADY}|baru|barusan|now|polisi|petugas|ambulans?|derek|bantuan|help)\b.*"
     r"\b(?:sampai|sampe|nyampe|tiba|masuk|datang|dateng|tekan|dugi|pulang|rumah|arrived?|home)\b"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 SKIP, LATER, END, BEGIN, NO_SUCH, ABOUT = "skip", "later", "end", "begin", "no such", "about"
@@ -111,7 +112,7 @@ _ENDS = re.compile(
     r"(?:di)?(?:tanya|takon)\w*|nanya\w*|"
     r"(?:ada |punya |ono |duwe |aya |gaduh )?(?:waktu|wektu|sempat|sempet)|"
     r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|makasih|terima kasih))*"
-    r"|(?:udah|sudah|wis|gausah(?: n?tanya\w*)*|jangan n?tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
+    rf"|(?:{ALREADY}|gausah(?: n?tanya\w*)*|jangan n?tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
 )
 _MAY = answers.YES | {
     "boleh", "silakan", "silahkan", "mau", "monggo", "mangga", "yuk", "gas", "lanjut", "sok", "go", "ahead", "yo",

@@ -8,7 +8,7 @@ import re
 from conversations.after import closing, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session

@@ -9,6 +9,7 @@ from conversations.after import belated, put_right
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with, with_lines
@@ -63,7 +64,7 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _BY_ITSELF = re.compile(  # "punya saya kirim sendiri aja", "pisahin aja laporan saya"
-    r"(?:(?:ya|yo|eh|udah|sudah|tolong|mau|please|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
+    rf"(?:(?:ya|yo|eh|{ALREADY}|tolong|mau|please|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
     r"(?:(?:di)?(?:kirim|lapor)(?:kan|in|ke)? (?:sendiri|terpisah|dewe|dhewe|nyalira|misah)"
     r"|(?:send|report)(?: it| mine)? separately|(?:di)?pisah(?:kan|in|no|ke|keun)?)"
     r"(?: (?:punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|pak|bu|min|ya|dong|deh|saja|aja|wae|ae))*",

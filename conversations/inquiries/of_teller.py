@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _SOFTLY = (
@@ -58,7 +59,7 @@ _FORGETS = re.compile(  # all a text says: "hapus semua data saya", "data saya d
     rf"(?:(?:{_ERASE}|{_KEEP}|{_HOW_LONG}|{_DATA}|{_SOFTLY}|{_ASKING}|saya|sy|aku|gue|gw|kula|abdi|my|all|the|"
     r"semua\w*|kabeh|sadaya|gimana|cara\w*|dari|di|from|for|sistem|bot|sini|database|pribadi|dan|sama|nya|i|want|hp|wa|"
     r"telepon|supaya|biar|yang|yg|kalian|simpan|tersimpan|after|this|it|done|report|later|setelah|sesudah|habis|abis|"
-    r"selesai|itu|ini|udah|sudah|lapor)(?: |$))+"
+    rf"selesai|itu|ini|{ALREADY}|lapor)(?: |$))+"
 )
 _PAPERS = (
     r"(?:e ?ktp|ktp|nik|sim|identitas|kartu|(?:me|nge)?daftar\w*|registrasi|register|sign up|akun|account|id|"

@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -50,9 +50,9 @@ _CRIES = re.compile(
 _WE = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang)"
 _VEHICLE = r"(?:bus|bis|mobil|motor|kereta|krl|travel|kapal|ferry|feri|angkot|elf)(?:nya)?"
 _ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of others it may be that they are caught in it
-    rf"^\W*(?:{_WE} )?(?:(?:masih|msh|lagi|isih|keneh|sedang|sudah|udah|wis) )+(?:ada )?(?:di|ning|neng|nang|dina) "
+    rf"^\W*(?:{_WE} )?(?:(?:masih|msh|lagi|isih|keneh|sedang|{ALREADY}) )+(?:ada )?(?:di|ning|neng|nang|dina) "
     rf"(?:(?:dalam|dalem|jero|atas) )?{_VEHICLE}(?: (?:nih|kok|ini|aja|saja|ya|pak|min|kak|sih))*"
-    r"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|udah|sudah|baru|sekarang|skrg|masih|ini) )*"
+    rf"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|{ALREADY}|baru|sekarang|skrg|masih|ini) )*"
     r"(?:di|sampai|sampe|lewat|masuk)(?: [^\W\d]+){1,3}\W*$)"
 )
 _RIDDEN = (  # "bis ingkang kula tumpaki mogok"
@@ -61,7 +61,7 @@ _RIDDEN = (  # "bis ingkang kula tumpaki mogok"
 )
 _PHONE_DIES = (
     r"\b(?:hp|hape|handphone|ponsel|henpon|phone|bat(?:re|erai|erei|ere|rei))(?:ku|nya|ne|na)?"
-    r"(?: (?:saya|aku|gue|gw))?(?: (?:udah|sudah|mau|hampir|keburu|bentar|lagi|arep|meh|rek|bade|is|about|to))* "
+    rf"(?: (?:saya|aku|gue|gw))?(?: (?:{ALREADY}|mau|hampir|keburu|bentar|lagi|arep|meh|rek|bade|is|about|to))* "
     r"(?:mati|lowbat|lobet|low|drop|abis|habis|entek|die|dying)\b(?!\W+(?:total|semua))"
 )
 _PERHAPS = r"(?:(?<=aja )|(?<=saja )|(?<=wae )|(?<=doang ))kali\b(?: ya\b)?"  # and no river

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from conversations.meaning.listed import ALREADY
+
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|no|not)"
 _KIN = (
     r"(?:anak|adik|adek|ade|dedek|kakak|istri|suami|bojo|ibuk?|mama|bapak|ayah|papa|nenek|kakek|mbah|simbah|cucu|"
@@ -65,12 +67,12 @@ _CHILD_MISSED = re.compile(
     rf"(?:{_NOT}|belum|blm|durung) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
     r"(?=\W*$|[,.;:!?\n]| (?:di|ning|neng|nang|dina|at|in|on|near|from|since|for|dari|sejak|ti|sama|karo|sareng|tadi|"
     r"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|tolong|please|help|gimana|piye|"
-    r"kumaha|nih|ini|lagi|udah|sudah|wis|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
+    rf"kumaha|nih|ini|lagi|{ALREADY}|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
     rf"|{_OF_ITS_OWN}(?:(?:saya|aku|kami|kita|kula|abdi) )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
     r"(?: (?:saya|aku|kami|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"
 )
 _FOUND = re.compile(
-    r"\b(?:sudah|udah|udh|sdh|wis|wes|geus|parantos|alhamdulillah|untung|been|already|now|was|just) (?:\w+ )?"
+    rf"\b(?:{ALREADY}|alhamdulillah|untung|been|now|was|just) (?:\w+ )?"
     r"(?:ketemu|kepanggih|kapanggih|kapendak|pinanggih|ditemukan|ditemuin|found)\b"
 )
 _IN_DANGER: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {  # by what it was read as

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from conversations.meaning.listed import ALREADY
+
 _CHILD = (
     r"(?:(?:my|the|our|si|all) )*(?:anak|bocah|bayi|balita|adik|adek|dedek|orok|budak|kids?|child(?:ren)?|toddlers?|"
     r"bab(?:y|ies)|son|daughter|little ones?)(?:ku|nya|e|na|ne)?(?: (?:saya|sy|aku|kami|kita|kula|abdi|kecil|anak))*"
@@ -14,7 +16,7 @@ _TILL = (
     r"h?abis|setelah|sesudah|after|sebelum|before|soalnya|karena|krn|because|biar|nanti|ntar)"
 )
 _YET = (
-    r"(?:pada|udah|udh|sudah|wis|wes|geus|belum|blm|blum|durung|t?acan|can|masih|msh|isih|keneh|lagi|lg|baru|is|are|s|still|"
+    rf"(?:pada|{ALREADY}|belum|blm|blum|durung|t?acan|can|masih|msh|isih|keneh|lagi|lg|baru|is|are|s|still|"
     r"have)"
 )
 _SLEEPS = (
@@ -40,7 +42,7 @@ _BESIDE = re.compile(
     r"\d{1,2}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|maybe|mungkin|kira|sekitar|so|jadi|nanti|"
     r"ntar|besok|bsk|tomorrow|pagi|siang|sore|malam|malem|morning|berangkat|brgkt|berangkatnya|jalan|baru|kita|kami|"
     r"saya|aku|we|i|ll|will|re|leave|leaving|go|going|then|and|dan|at|up|early|ya|nih|dulu|"
-    r"aja|min|pak|bu|kak|cukup|udah|sudah|masih|still|all|semua"
+    rf"aja|min|pak|bu|kak|cukup|{ALREADY}|masih|still|all|semua"
 )
 
 

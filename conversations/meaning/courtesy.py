@@ -2,6 +2,8 @@
 
 import re
 
+from conversations.meaning.listed import ALREADY
+
 _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
 )
@@ -47,7 +49,7 @@ _WARNED = (  # to whom and where: "hati2 yg lewat ya"
     r"there|there is|there s|on the road|driving|passing))*"
 )
 _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilang"
-    r"(?:(?:kan|tadi) ){0,2}(?:saya|sy|aku|gue|gw|i) (?:(?:udah|sudah|tadi) )?(?:bilang|blg|ngomong|said)"
+    rf"(?:(?:kan|tadi) ){{0,2}}(?:saya|sy|aku|gue|gw|i) (?:(?:{ALREADY}|tadi) )?(?:bilang|blg|ngomong|said)"
     r"(?: (?:kalo|kalau|that))?|"
     r"(?:oh|o) (?:iya|ya)|oiya|eh iya|sekedar info|sekadar info|fyi|by the way|btw|breaking(?: news)?|"
     r"(?:numpang |mau |minta )?info(?:nya)? (?:dari|saking|ti|from) (?:\w+ ){0,2}?(?:teman|temen|kawan|grup|wa|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 
 from conversations.meaning.groups import OF_PLACES
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 18  # more is a story
@@ -34,15 +35,15 @@ _HELD = re.compile(
 )
 _QUEUE = re.compile(r"\b(?:antri\w*|antre\w*|ngantri|queue)\b")
 _ONLY_A_QUEUE = re.compile(  # of what, is not said
-    r"(?:(?:ini|di ?sini|lagi|masih|udah|udh|sudah|wis|geus|kok|isih) )*"
+    rf"(?:(?:ini|di ?sini|lagi|masih|{ALREADY}|kok|isih) )*"
     r"(?:antri|antre|ngantri|antrian|antrean)(?:nya|e|na)?"
-    r"(?: (?:lama|suwe|lila|panjang|dawa|banget|bgt|bngt|parah|pisan|sekali|pol|udah|udh|sudah|terus|nih|min|pak|bu|"
+    rf"(?: (?:lama|suwe|lila|panjang|dawa|banget|bgt|bngt|parah|pisan|sekali|pol|{ALREADY}|terus|nih|min|pak|bu|"
     r"ini|di ?sini|sejam|\d+ jam|\d+ menit|berjam jam))*"
 )
 _QUEUE_AT_KM = re.compile(  # of nothing but the road: "km 96 mulai antri nih", "antri di km 96 cipali"
     r"(?=.*\bkm ?\d)(?=.*\b(?:ng)?(?:antri|antre|queue))"
     r"(?:\s*\b(?:(?:ng)?(?:antri|antre)(?:an)?|queu(?:e|ing)|km ?\d{1,3} ?[ab]?|arah \w+|di|ning|ing|dina|at|in|a|"
-    r"ini|sini|lagi|masih|isih|udah|udh|dah|sudah|sdh|wis|wes|geus|tos|mulai|kok|nih|min|pak|bu|ya|panjang|dawa|"
+    rf"ini|sini|lagi|masih|isih|{ALREADY}|mulai|kok|nih|min|pak|bu|ya|panjang|dawa|"
     r"lama|long|parah|banget|bgt|pisan|tadi|dari|now|already|skrg|sekarang|saiki|ayeuna|tol|cipali|japek|"
     r"cipularang|kami|kita|saya)\b)+"
 )
@@ -88,7 +89,7 @@ _MAY_BE_CROSSING = ("", "toll_gate", "transport", "terminal", "signage")
 _OF_ROADS = re.compile(r"\b(?:tol|km|arah|jalan|jalur|pantura|pansela|raya|toll|ruas|\d+)\b")
 _AT_A_REST_AREA = re.compile(
     r"^macet\w{0,3}(?: (?:total|parah|banget|bgt|di|dekat|deket|sekitar|nih|depan))* rest area \d+[ab]?$|"
-    rf"\bmacet\w{{0,3}}(?: (?:total|parah|udah|sudah))* (?:{_HOURS}|\d+ ?jam)\b"
+    rf"\bmacet\w{{0,3}}(?: (?:total|parah|{ALREADY}))* (?:{_HOURS}|\d+ ?jam)\b"
 )
 _NOT_A_JAM = re.compile(  # what else takes hours, is past, or goes well
     r"\b(?:dulu|zaman|jaman|kemarin|kemaren|kmrn|sebelum|enak|istirahat|delay\w*|lancar|cepat|cepet|alhamdulillah|"

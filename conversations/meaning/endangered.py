@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|not|nobody)"
 _NO_WAY = (

@@ -7,8 +7,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.phrases import find
-from conversations.meaning.settled import ALREADY, HELPED
+from conversations.meaning.settled import HELPED
 from conversations.meaning.words import plain
 
 _NOT = r"(?:tidak|tdk|tak|ga|gak|gk|g|nggak|ngga|enggak|ndak|kaga|kagak|ora|mboten|boten|teu|henteu|not|no|isn t)"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, FAMILY, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
@@ -143,7 +144,7 @@ _MATTERS = (
     matter(  # who drives on, or is loud: "dia ga mau brenti"
         rf"^(?:{_THEM})(?:ku|nya|ne|e|na)? (?:\w+ )?{_NOT} (?:mau|gelem|purun|kersa|hayang) {_STOPS}\b",
         rf"{_THEM}|{OURS}|{_NOT}|mau|gelem|purun|kersa|hayang|{_STOPS}|padahal|ngantuk|capek?|lelah|dulu|juga|terus|"
-        r"tetep|tetap|malah|ngeyel|maksa|dari|tadi|nyetir|udah|sudah|rest|area",
+        rf"tetep|tetap|malah|ngeyel|maksa|dari|tadi|nyetir|{ALREADY}|rest|area",
         "",
     ),
     matter(
@@ -204,7 +205,7 @@ _MATTERS = (
     matter(
         rf"^(?:ada |aya |ono |ana |wonten )?(?:\d+ )?(?:{VEHICLES})$", VEHICLES, "", "congestion", "transport"
     ),
-    matter(r"^(?:sudah|udah|wis|wes|geus|masih|lagi)? ?(?:kosong|sepi)$", r"kosong|sepi|wis|wes|geus|masih", ""),
+    matter(rf"^(?:{ALREADY}|masih|lagi)? ?(?:kosong|sepi)$", rf"kosong|sepi|{ALREADY}|masih", ""),
     matter(
         r"\b(?:warga|polisi|petugas|orang|pemuda|relawan|pramuka|banser)\b.*\b(?:ng?atur|mengatur)(?:in|kan)?\b",
         r"warga|polisi|petugas|pemuda|relawan|pramuka|banser|orang|ng?atur|mengatur|ngaturin|bantu|bantuin|lalu|lintas|"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from geo.vehicles import BUSES
@@ -23,7 +24,7 @@ _CLOTHES = (
     r"baju|kaos|kaus|hoodie|jaket|celana|rok|gamis|jilbab|kerudung|topi|helm|sepatu|sandal|kemeja|seragam|rompi|vest|"
     r"shirt|jacket|hat|cap"
 )
-_ALSO = r"aja|cuma|hanya|doang|sudah|udah|sedikit|dikit|lagi|semua|satu|dua|duanya|and|i|we|am|are"
+_ALSO = rf"aja|cuma|hanya|doang|{ALREADY}|sedikit|dikit|lagi|semua|satu|dua|duanya|and|i|we|am|are"
 _TELLING = ("tolong", "lajur", "dalam")  # filler elsewhere: who cries, or stands in a lane, may be in danger
 _MOST_WORDS = 12  # more is a story
 
@@ -137,8 +138,8 @@ _STILL_THERE = matter(
     rf"(?:di)?(?:{_HERE})|tadi|itu|yang|with|wears|wearing|in|an?|the|red|black|white|blue|green|yellow|pak|bu|min",
 )
 _GONE = matter(
-    rf"^(?:{_WHO})(?:nya|ne|na|e)? (?:(?:sudah|wis|geus|has|already|is) )*(?:pergi|kabur|lari|minggat|gone|left)\b",
-    rf"{_WHO}|tukang|parkir|wis|geus|has|already|is|pergi|kabur|lari|minggat|gone|left|tadi|entah|ke ?mana|pak|bu",
+    rf"^(?:{_WHO})(?:nya|ne|na|e)? (?:(?:{ALREADY}|has|is) )*(?:pergi|kabur|lari|minggat|gone|left)\b",
+    rf"{_WHO}|tukang|parkir|{ALREADY}|has|is|pergi|kabur|lari|minggat|gone|left|tadi|entah|ke ?mana|pak|bu",
 )
 _NUMBER_GONE = matter(  # of who took the money, or the phone
     r"^(?=.*\b(?:nomor|nomer|no|wa|hp|ditelpon|ditelepon|dihubungi)(?:nya)?\b).*\b(?:aktif|nonaktif|diblokir|diangkat)\b",

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _I = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i m|i ve|we ve)"

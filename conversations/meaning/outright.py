@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.groups import OF_PLACES
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -65,7 +66,7 @@ _THERE = (
     r"(?: (?:di|ning|nang|neng|ing|wonten|dina|dekat|deket|depan|sekitar|arah|km|near|at|in|on) .+)?$"
 )
 _OVER = re.compile(
-    r"\b(?:sudah|udah|udh|wis|geus|tadi pagi|semalam|beres|selesai|lancar|bersih|dievakuasi|latihan|simulasi|foto|"
+    rf"\b(?:{ALREADY}|tadi pagi|semalam|beres|selesai|lancar|bersih|dievakuasi|latihan|simulasi|foto|"
     r"video|berita|film|jual|jualan|apar|asuransi|mana|dimana|dmn|apa|gak|ga|enggak)\b"
 )
 _GROPED = (
@@ -98,14 +99,14 @@ _GONE = r"(?:h?ilang|lenyap|leungit|putus|hanyut|palid|(?:ke|ter)gerus)"
 _HALF_GONE = (  # of a road; "sinyal di setengah jalan ilang" is on the way
     rf"(?<!sinyal )(?<!saya )(?<!rambu )(?<!marka )(?<!di )(?<!pas )(?<!garis ){_HALF} "
     r"(?:badan )?(?:jalan|dalan|aspal)\w{0,3} "
-    rf"(?:(?:udah|sudah|wis|wes|pada|yang|yg) )?{_GONE}|(?:jalan|dalan)\w{{0,3}} {_GONE} {_HALF}"
+    rf"(?:(?:{ALREADY}|pada|yang|yg) )?{_GONE}|(?:jalan|dalan)\w{{0,3}} {_GONE} {_HALF}"
     r"|half (?:of )?the road (?:is |has |s |was )?(?:gone|missing|washed away|fallen away|fell away)"
 )
 _EVENTS = {
     "medical": re.compile(_LEFT_IN_A_CAR),
     "hazard": re.compile(
         r"\b(?:(?:tas|koper|benda|paket|kardus) (?:yang |yg )?mencurigakan|suspicious (?:bag|package|suitcase)"
-        r"|jembatan(?:e|na)? (?:(?:retak\w*|goyang|miring|gantung|layang|ini|udah|sudah) ){0,2}"
+        rf"|jembatan(?:e|na)? (?:(?:retak\w*|goyang|miring|gantung|layang|ini|{ALREADY}) ){{0,2}}"
         r"(?:mau|hampir|nyaris|arep|rek) (?:ambruk|roboh|runtuh|rubuh|ambrol)"
         r"|bridge (?:is |about to |going to )+collaps(?:e|ing)"
         r"|(?:flood|water|current)\w{0,2} (?:has |is )?(?:carr|sw|wash)\w+ (?:away|off|a|the|my|our|us|people)"

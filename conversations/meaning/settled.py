@@ -2,10 +2,10 @@
 
 import re
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
-ALREADY = r"(?:sudah|udah|udh|uda|sdh|dah|sampun|uwis|wis|wes|parantos|atos|tos|geus|entos|already)"
 NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
 WHO = (
     r"(?:polisi|petugas|derek|derekan|ambulans?|ambulance|pjr|patroli|damkar|pemadam|dishub|bantuan|pertolongan|"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from conversations.meaning.listed import ALREADY
+
 # Only where nothing else is said: "pohon sudah selesai dipotong" is a note, and no move.
 _MOVES: Mapping[str, tuple[str, ...]] = {
     "take": (
@@ -25,13 +27,11 @@ _BESIDE_WHEN = re.compile(r"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|ma
 _VERBS = {words: verb for verb, said in _MOVES.items() for words in said}
 _BESIDE = re.compile(
     r"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|saya|sy|aku|kami|kita|kulo|abdi|langsung|segera|sudah|"
-    r"udah|sdh|wis|parantos|lagi|ini|itu|laporan|laporannya|semua|i|we|it|this|is|will|have)\b"
+    rf"{ALREADY}|lagi|ini|itu|laporan|laporannya|semua|i|we|it|this|is|will|have)\b"
 )
 
 
-_DONE = re.compile(
-    r"\b(?:sudah|udah|sdh|udh|telah|wis|wes|sampun|parantos|tos|already|been|was)\b.*\b(?:di\w+|ka\w+|taken|got)\b"
-)
+_DONE = re.compile(rf"\b(?:{ALREADY}|been|was)\b.*\b(?:di\w+|ka\w+|taken|got)\b")
 _ARRIVES = re.compile(
     r"(?:(?:otw|menuju|meluncur|berangkat|macet|sampai|sampe|tiba|nyampe|eta|kira kira|sekitar|perkiraan|paling|"
     r"tunggu|masih|di jalan|on the way|about) )*"

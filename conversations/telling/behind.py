@@ -3,6 +3,7 @@
 import re
 
 from conversations.describe import kilometre
+from conversations.meaning.listed import ALREADY
 from conversations.session import Draft
 from conversations.telling.heading import on_side
 from conversations.world import World
@@ -24,7 +25,7 @@ _ON = (
     r"|(?:di |ka )?(?:depan|ngarep|payun)(?:nya|ku)?|(?:further )?ahead|further on|after)"
 )
 _ABOUT = (
-    r"(?:[ ,]*(?:sekitar(?:an)?|kira-?kira|kira2|kurang lebih|kurleb|krg lbh|about|around|some|udah|sudah))*"
+    rf"(?:[ ,]*(?:sekitar(?:an)?|kira-?kira|kira2|kurang lebih|kurleb|krg lbh|about|around|some|{ALREADY}))*"
 )
 _POLITE = r"(?: (?:pak|bu|min|ya|kak|mas|bang|deng|ding|kok))*"
 _THEN = r"(?=\W*$|\s*[,.;!?]|\s+(?:arah|menuju|jurusan|towards?|sy|saya|aku)\b)"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from conversations.meaning.courtesy import without_lost_signal
+from conversations.meaning.listed import ALREADY
 from conversations.session import Draft
 from conversations.telling.added import ONE_EVENT
 from conversations.telling.corrections import corrects
@@ -29,7 +30,7 @@ _MINE = (
     rf"(?:(?:posisi|lokasi)(?:ku|nya)? (?:{_WHO}|{_NOW})|posisiku|lokasiku|my (?:location|position)(?: is)?)"
 )
 _ALREADY = (
-    r"(?:(?:sudah|udah|udh|uda|dah|sdh|wis|wes|geus|tos|atos|parantos|sampun|already|baru(?:san)?|nembe)"
+    rf"(?:(?:{ALREADY}|baru(?:san)?|nembe)"
     r"(?: (?:(?:ke|me|nge)?(?:lewat|liwat)(?:i|in)?|ngliwati|ngaliwat|past|passed))?)"
 )
 _STAYING = (

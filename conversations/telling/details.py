@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.no_risk import says_unhurt
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.senses import Senses
@@ -29,7 +30,7 @@ _LITTLE = frozenset((
     *_IN, "cuma", "cuman", "hanya", "mung", "only", "just", "aja", "doang", "ada", "satu", "dua", "tiga", "lain",
 ))  # fmt: skip
 _SINCE = re.compile(  # "mulai isuk", "udah dari tadi", "since this morning"
-    r"(?:(?:udah|sudah|wis|wes|geus|ini|macet|already) )*"
+    rf"(?:(?:{ALREADY}|ini|macet) )*"
     r"(?:mulai|dari|dr|sejak|saka|seko|kit|kawit|ti|since|from)(?: \w+)? "
     r"(?:tadi|td|mau|isuk|esuk|isuk-isuk|pagi|enjing|siang|awan|sore|malam|malem|bengi|subuh|shubuh|sahur|kemarin|kemaren|"
     r"wingi|kamari|morning|noon|yesterday|last night|dawn)\w*(?: (?:pak|bu|min|kak|pagi|siang|sore|malam))*"

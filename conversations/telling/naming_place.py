@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.telling.heading import is_way
@@ -19,7 +20,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OTHER = re.compile(
-    r"(?:(?:saya|sy|aku|kami|kita|gue|gw|kula|abdi|i|we)\b|(?:ya|iya|yaudah|yasudah|yawes|udah|sudah|wes|wis|oke?|"
+    rf"(?:(?:saya|sy|aku|kami|kita|gue|gw|kula|abdi|i|we)\b|(?:ya|iya|yaudah|yasudah|yawes|{ALREADY}|oke?|"
     r"gapapa|gpp|ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|belum|cuma|cuman|hanya|lapor\w*|kirim\w*|tolong|mohon|mau|"
     r"mulai|sejak|dari (?:tadi|pagi|siang|sore|malam|subuh|kemarin)|no|not|please|just|since)\b)",
     re.IGNORECASE,

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.settled import ALREADY
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from geo.model import Place
 
 _I = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|me|us)"
 _PASSED = re.compile(
-    r"\b(?:(?:sudah|udah|dah|udh|sdh|wis|wes|geus|baru(?:san| saja| aja)?|tadi) (?:saya |aku |kami )?(?:ke)?"
+    rf"\b(?:(?:{ALREADY}|baru(?:san| saja| aja)?|tadi) (?:saya |aku |kami )?(?:ke)?"
     r"(?:lewat|lewati|liwat|kliwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
-    r"|(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi) (?:sudah|udah|dah|udh|sdh|wis|wes|geus|tos) (?:\w+ )?"
+    rf"|(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi) {ALREADY} (?:\w+ )?"
     r"(?:jauh|adoh|tebih)"
     r"|(?:already|just) (?:passed|past|drove past)|(?:i|we) passed (?:it|that|by|already)"
     r"|(?:have|has|\'ve) passed|behind (?:me|us)"

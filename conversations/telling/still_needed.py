@@ -8,8 +8,9 @@ from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, dialogue_act, wish
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.out_of_sight import is_out_of_sight
-from conversations.meaning.settled import ALREADY, BUT, NOT, WHO, says_found, says_settled
+from conversations.meaning.settled import BUT, NOT, WHO, says_found, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, tell

@@ -8,6 +8,7 @@ from conversations import consent
 from conversations.effects import Turn
 from conversations.inquiries import of_photos
 from conversations.inquiries.of_photos import PHOTO
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -34,7 +35,7 @@ _SOFTLY = (
     r"(?:eh|nya|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
     r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
     r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|"
-    r"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?(?:udah|sudah)(?:lah)?)"
+    rf"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?{ALREADY}(?:lah)?)"
 )
 _WHY = (
     r"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|nanti|ada (?:muka|wajah|plat|anak)|because|"
@@ -43,7 +44,7 @@ _WHY = (
 _WORDS = r"(?:teks|text|tulisan)"
 _AWAY = rf"(?:{_REMOVE}|{_DO_NOT}|salah)"
 _WITHOUT = re.compile(
-    rf"(?!.*\b(?:{_DO_NOT}|belum|(?<!ya )(?:sudah|udah)) (?:\w+ )?{_REMOVE}\b)"
+    rf"(?!.*\b(?:{_DO_NOT}|belum|(?<!ya ){ALREADY}) (?:\w+ )?{_REMOVE}\b)"
     # "hapus teksnya, fotonya kirim", "fotonya aja, teksnya ga usah": the photo stays
     rf"(?!(?:(?!{PHOTO}).)*\b{_AWAY} (?:\w+ )?{_WORDS})"
     rf"(?!.*\b{_WORDS}\w* (?:(?:aja|saja|yang|yg) )*"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
@@ -32,10 +33,10 @@ from conversations.world import World
 from geo.model import Point
 
 _ON_THE_ROAD = re.compile(
-    r"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:(?:udah|sudah|udh|lagi|lg|sedang|masih|msh|wis|nembe|parantos) )+"
+    rf"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:(?:{ALREADY}|lagi|lg|sedang|masih|msh|nembe) )+"
     r"(?:otw|(?:di ?)?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
     r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
-    r"|(?:(?:ini|saya|kami|aku|udah|sudah|udh|wis|tos) )*(?:dari|ti|saka|seko) (?:tadi|mau|wau)(?: \w{1,4})?[.!]*"
+    rf"|(?:(?:ini|saya|kami|aku|{ALREADY}) )*(?:dari|ti|saka|seko) (?:tadi|mau|wau)(?: \w{{1,4}})?[.!]*"
 )
 
 _WHENCE = re.compile(rf"\b{WHENCE} \w.*")

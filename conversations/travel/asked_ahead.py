@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.listed import ALREADY
 from conversations.session import Session
 from conversations.travel.asked_of_trouble import asks_of_a_trouble
 from conversations.travel.wishes import NO
@@ -27,7 +28,7 @@ _AHEAD = re.compile(
     r"(?:ga|gak|nggak|tidak|ora|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
     rf"|^{_OF_IT}*(?:{_VEHICLE} )?(?:parah|(?:bisa|iso|saged|tiasa) (?:di ?)?l[ei]wati?|boleh lewat|masih ditutup|"
-    rf"(?:udah|sudah) bersih) (?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
+    rf"{ALREADY} bersih) (?:ga|gak|nggak|tidak|ora|teu|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
     rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
@@ -44,7 +45,7 @@ _AHEAD = re.compile(
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
 _STILL = (
-    r"(?:masih|msh|isih|udah|sudah|udh|wis|tos|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|iku|eta|"
+    rf"(?:masih|msh|isih|{ALREADY}|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|iku|eta|"
     r"(?:dari|seko|saka|ti) (?:sini|kene|dieu))"
 )
 _HOW_FAR = re.compile(

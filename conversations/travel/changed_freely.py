@@ -11,6 +11,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
@@ -76,7 +77,7 @@ _OTHERWISE = re.compile(
     r"|\b(?:kayaknya|kayanya|kyknya|sepertinya|mungkin|rencananya) (?:mau )?(?:lewat|liwat|via)\b"
     r"|^[^,.]{2,40}[,.]+ (?:besok|bsk|lusa|sesuk|isukan)"
     r"(?: (?:pagi|siang|sore|malam|malem|subuh|isuk|bengi|peuting))? (?:aja|saja|wae|ae|mawon)\b"
-    r"|^(?!.*\b(?:tadi|kemarin|udah|udh|sudah|wis|kalau|kalo|bus|bis|kereta|kapal|pesawat|travel|truk)\b).*"
+    rf"|^(?!.*\b(?:tadi|kemarin|{ALREADY}|kalau|kalo|bus|bis|kereta|kapal|pesawat|travel|truk)\b).*"
     r"\b(?:be?rangkat|budha?l|mangkat|angkat)(?:nya|e|na)? "
     r"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|nanti|ntar)\b"
 )

@@ -3,6 +3,7 @@
 import re
 
 from conversations.effects import Turn
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -18,12 +19,11 @@ _ALL_RIGHT = (
     r"(?:kalau|kalo) gitu|nek ngono|mun kitu)"
 )
 _YES = r"(?:ya|iya|yo|nya|nggih)"
-_ALREADY = r"(?:udah|sudah|udh|dah|sdh|wis|wes|entos|atos|tos|geus|sampun|parantos)"
 _ONLY = r"(?:aja|saja|wae|ae|we|mawon)"
 _FIRST = r"(?:dulu|dl|sik|disik|heula)"
 _SOFTLY = rf"(?:{_ONLY}|{_FIRST}|deh|lah|atuh|ah|ya|yo|then)"
 _ALL_RIGHT_THEN = (  # "ya udah" is that, and "yes, already"
-    rf"(?:{_ALL_RIGHT}(?: {_SOFTLY})* |{_YES} {_ALREADY} (?=.*\b(?:{_ONLY}|{_FIRST})\b)|{_ALREADY} (?=.*\b{_ONLY}\b))"
+    rf"(?:{_ALL_RIGHT}(?: {_SOFTLY})* |{_YES} {ALREADY} (?=.*\b(?:{_ONLY}|{_FIRST})\b)|{ALREADY} (?=.*\b{_ONLY}\b))"
 )
 _WE = r"(?:saya|sy|aku|kami|kita|gue|gua|gw|abdi|kulo|mau|nanti|ntar|arep|rek|tak|i|we|ll|will|let s|gonna)"
 _LEAVES = r"(?:k(?:el)?uar|kaluar|metu|exit|turun)"

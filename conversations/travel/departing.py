@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec import Struct
 
 from conversations.describe import WIB
+from conversations.meaning.listed import ALREADY
 from conversations.moments import DAY, day_of
 from conversations.travel.hours import (
     BEFORE_NOON,
@@ -66,7 +67,7 @@ _IN_DAYS = re.compile(
 _SAME_DAY = re.compile(rf"\b(?:{'|'.join(day for day in DAYS if day not in ('nanti', 'tadi'))})\b")
 _EASTERN = {"wita": timedelta(hours=1), "wit": timedelta(hours=2)}  # ahead of Java's time
 _AFTER_PRAYER = re.compile(  # said when that hour is past, or nearly: an hour after it
-    rf"^(?!.*(?:\d|\b(?:{'|'.join(day for day, ahead in DAYS.items() if ahead)}|tadi|udah|udh|sudah|wis|baru)\b)).*"
+    rf"^(?!.*(?:\d|\b(?:{'|'.join(day for day, ahead in DAYS.items() if ahead)}|tadi|{ALREADY}|baru)\b)).*"
     r"\b(?:sesudah|setelah|h?abis|hbs|mari|bar|bakda|ba'?da|rampung|saparantos|sawise|after)\s+(?:s[ho]+lat\s+)?"
     r"(?P<prayer>dzuhur|zuhur|dhuhur|lohor|ash?ar|magh?rib|isyak?)\b"
 )

@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 from conversations.describe import WIB
+from conversations.meaning.listed import ALREADY
 from conversations.world import World
 
 _COUNTED = re.compile(r"\b[hd] ?(?P<sign>[-+]) ?(?P<days>\d{1,2})\b")  # "H-3", from the feast
-_AFTER = r"(?:(?:se)?(?:habis|abis|hbs|bis|sudah|telah)|bakda|ba'?da|after)"
+_AFTER = rf"(?:(?:se)?(?:habis|abis|hbs|bis|{ALREADY})|bakda|ba'?da|after)"
 _FEAST = r"(?:hari raya|(?:hari )?lebaran)"
 _ITS_DAY = r"(?:hari|po[eé]|dina)"
 _NAMED = tuple(

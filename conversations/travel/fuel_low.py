@@ -6,6 +6,7 @@ from conversations.effects import Turn
 from conversations.flows import stops
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -32,7 +33,7 @@ _LOW = re.compile(
     rf"(?:\w+ )?{_TANK}\b|\b{_NEARLY} {_GONE} {_TANK}\b"
 )
 _GONE_AND_ASKS = re.compile(  # "bensin abis, spbu terdekat dimana"
-    rf"\b{_TANK}(?: (?:udah|udh|wis|mau|nya|ku|saya))* {_GONE}\b"
+    rf"\b{_TANK}(?: (?:{ALREADY}|mau|nya|ku|saya))* {_GONE}\b"
     r"(?!.*\b(?:di|ning|ing|at) (?:spbu|pom|rest|km)\b).*\b(?:spbu|pom|isi|gas station|petrol|fill up)\b"
     r".*\b(?:di ?mana|mana|dmn|ngendi|endi|where|nearest)\b"
 )

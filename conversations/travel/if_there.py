@@ -3,6 +3,7 @@
 import re
 
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.understand import visible
@@ -10,7 +11,7 @@ from conversations.world import World
 
 _THERE, _ON, _STOP = "trip:there", "trip:on", "trip:stop"
 _YES = r"(?:iya|ya|iyo|yo|yes|yep|nggih|inggih|muhun|enya|hooh|alhamdulillah|sip|ok(?:e)?)"
-_HAVE = r"(?:udah|udh|sudah|sdh|dah|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|just|barusan|baru aja)"
+_HAVE = rf"(?:{ALREADY}|just|barusan|baru aja)"
 _COME = r"(?:sampai|sampe|nyampe|smpe|tekan|teko|dugi|nepi|tiba|arrived|here|there)"
 _SO = (
     r"(?:d(?:ari|r) tadi|ti tadi|saka mau|kok|nih|ya|yah|dong|lah|deh|pak|bu|min|kak|bang|mas|di|sini|kene|dieu|ke|"

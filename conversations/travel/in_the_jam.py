@@ -10,6 +10,7 @@ from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -35,7 +36,7 @@ STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|
 
 _SEEN = r"(?:ke?lihatan|keliatan|terlihat|kelihat|ketok|ketingal|katingali|katenjo|tampak)"
 _SIGHT = r"(?:(?:macet|kemacetan|antr[ie]an|antri|ekor|kecelakaan|tabrakan|kacilaka?an)(?:nya|ne|e|na|ana)?)"
-_BY_NOW = r"(?:udah|sudah|udh|dah|sdh|mulai|wis|wes|tos|geus|lah|nah|itu|nih|di depan|depan|ning ngarep|ekor|pak|min)"
+_BY_NOW = rf"(?:{ALREADY}|mulai|lah|nah|itu|nih|di depan|depan|ning ngarep|ekor|pak|min)"
 _SEES = re.compile(
     rf"(?:{_BY_NOW} )*(?:{_SEEN}(?: {_BY_NOW})* {_SIGHT}|{_SIGHT}(?: {_BY_NOW})* {_SEEN})(?: {_BY_NOW})*"
 )  # "udah keliatan antriannya"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import THEIRS, without_company
 from conversations.meaning.words import plain
@@ -59,7 +60,7 @@ _AWAITS = re.compile(
     rf"(?: {_YET} {_COMES})?(?!\w)"
     rf"|\b(?:jemputan|sopir|supir|driver)(?:nya|e)? (?:(?:{_STILL}|baru) )*(?:otw|di jalan)(?: jemput)?(?!\w)"
 )
-_BY_NOW = r"(?:baru(?:san)?|br|udah|udh|sudah|wis|wes|nembe|lagi|akhirnya|has|have|just|finally|already)"
+_BY_NOW = rf"(?:baru(?:san)?|br|{ALREADY}|nembe|lagi|akhirnya|has|have|just|finally)"
 _IS_ABOARD = re.compile(  # "busnya baru datang, blm jalan", "baru boarding"
     rf"(?:(?:alhamdulillah|akhirnya|finally|ini|oke?|nih|we|i|ve|kami|kita|saya|aku) )*"
     rf"(?:{_VEHICLE} (?:{_IS_LATE} )?{_BY_NOW} (?:(?:aja|saja) )?{_COMES}"
@@ -70,8 +71,8 @@ _IS_ABOARD = re.compile(  # "busnya baru datang, blm jalan", "baru boarding"
 _COMES_WITHIN = timedelta(hours=3)  # of when one was to set out
 _TICKET = re.compile(r"\bti[ck]?ket(?: ?(?:nya|ne|e|na|ku))?\b")
 _BOUGHT = re.compile(  # of a ticket: "tiket ferry udah beli online jam 23"
-    r"\b(?:udah|udh|sudah|wis|wes|tos|geus|already) (?:ada|punya|dapa?e?t|ana|ono|aya)\b"
-    r"|\b(?:(?:udah|udh|sudah|wis|wes|tos|geus|already) )?(?:di ?)?(?:beli|pes[ae]n|tuku|meser|bayar|booking|booked|"
+    rf"\b{ALREADY} (?:ada|punya|dapa?e?t|ana|ono|aya)\b"
+    rf"|\b(?:{ALREADY} )?(?:di ?)?(?:beli|pes[ae]n|tuku|meser|bayar|booking|booked|"
     r"bought|paid)(?: online)?\b"
 )
 _ONE = (  # somebody, or the weather, they may wait for
@@ -88,7 +89,7 @@ _TILL = (
     r"(?:ter?)?gantung|gumantung|depend(?:s|ing)?(?: on)?(?: when)?"
 )
 _UNTIL_WELL = re.compile(  # "kalo anak udah sembuh baru jalan"
-    rf"\b(?:{_TILL}) (?:{_ONE} )?(?:(?:udah|udh|sudah|wis|wes|geus|tos|bener|agak|is|"
+    rf"\b(?:{_TILL}) (?:{_ONE} )?(?:(?:{ALREADY}|bener|agak|is|"
     rf"are|s|it|he|she|they|gets?) )*{_IS_WELL}\b"
 )
 _TOLD_THEN = re.compile(  # and no time to go: "kalo macetnya udah reda kabarin ya"

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from conversations.meaning.listed import ALREADY
 from conversations.session import Plan
 from conversations.travel.saying_where import DOING
 from conversations.world import World
 
 _YET = (
-    r"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|udah|sudah|udh|dah|sdh|"
-    r"wis|wes|sampun|parantos|geus|baru(?:san)?|nembe|lagek|keur|nuju|just|sampai|sampe|already|still)"
+    rf"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|{ALREADY}|"
+    r"baru(?:san)?|nembe|lagek|keur|nuju|just|sampai|sampe|still)"
 )
 _LEAVES = r"(?:jalan|dalan|margi|road|way|be?rangkat|brgkt|budha?l|mangkat|angkat|cabut|meluncur|left|nyetir|driving|"
 _LEAVES += r"mlaku|mlampah)"
@@ -27,7 +28,7 @@ _ON_THE_ROAD = re.compile(
     rf"|\b{_YET} (?:di|masuk|neng|ning|on|in) (?:the )?(?:jalan )?tol(?:l road)?\b"
     r"|[,;.]?\s*\b(?:just started(?: driving)?|"
     r"(?:mulai|miwiti|ngawitan|mimiti) (?:jalan|mlaku|mlampah|leumpang|be?rangkat))\b"
-    r"|\b(?:lagi|lg|sedang|sdg|keur|nuju|nembe|baru|udah|sudah|wis|(?:am|are|m|re) (?:now )?)"
+    rf"|\b(?:lagi|lg|sedang|sdg|keur|nuju|nembe|baru|{ALREADY}|(?:am|are|m|re) (?:now )?)"
     r"(?= ?(?:mudik|otw|driving|(?:di |dalam |dlm |on )?(?:perjalanan|the way|my way|our way))\b)"
 )
 BY_NOW = re.compile(rf"\b(?:posisi\w*|am|are|m|re|{_YET})\b")  # "saya di depok" may live there

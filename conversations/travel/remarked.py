@@ -7,6 +7,7 @@ from conversations import answers
 from conversations.after import belated, kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, wish
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -21,8 +22,8 @@ _NOBODY_S = frozenset(  # of such who says more of it seldom tells of somebody, 
     ("congestion", "road_damage", "signage", "rest_area", "toll_gate", "fuel", "telecom")
 )
 _TELLS_MORE = re.compile(  # how many, or that it is or is not so any more
-    r"\d|\b(?:satu|dua|tiga|empat|lima|siji|loro|telu|hiji|tilu|one|two|three|sudah|udah|udh|ud|dah|sdh|wis|wes|uwis|"
-    r"tos|geus|sampun|already|masih|isih|iseh|tasih|keneh|still|belum|belon|blm|durung|dereng|acan|sekarang|skrg|"
+    rf"\d|\b(?:satu|dua|tiga|empat|lima|siji|loro|telu|hiji|tilu|one|two|three|{ALREADY}|ud|"
+    r"masih|isih|iseh|tasih|keneh|still|belum|belon|blm|durung|dereng|acan|sekarang|skrg|"
     r"saiki|ayeuna|now|malah|makin|tambah|tapi|bukan|sanes|dudu|sama|iya)\b"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.towns_named import place_named
@@ -12,18 +13,18 @@ from conversations.world import World
 
 _TAIL = r"(?: (?:nih|ya|min|pak|bu|kak|bang|alhamdulillah|akhirnya|juga|deh|euy))*"
 _LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit solo nih"
-    r"^(?:(?:alhamdulillah|saya|kami|kita|aku|akhirnya) )*(?:udah|sudah|udh|dah|sdh|wis|wes|baru|akhirnya) "
+    rf"^(?:(?:alhamdulillah|saya|kami|kita|aku|akhirnya) )*(?:{ALREADY}|baru|akhirnya) "
     r"(?:masuk(?! tol\b| gerbang\b| gt\b)|turun|exit|k(?:el)?uar)(?: (?:di|ke|tol|kota|exit|pintu|gerbang|gt))*"
     rf" ((?:\w+ )?\w+?){_TAIL}$"
 )
 _ARRIVED = re.compile(
     r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
-    r"(?:(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|geus|baru|just|already) )?"
+    rf"(?:(?:{ALREADY}|baru|just) )?"
     r"(?:sampai|sampe|smpe|smpai|sampek|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|"
     r"got (?:there|here|home)|made it)"
     r"((?: \w+){0,3}?)(?: (?:makasih|terima ?kasih|trims|thanks?|suwun|nuhun|matur)\b.*)?$"
     rf"|^(?P<town>[a-z]{{3,}}) (?:udah |sudah |udh |dah )?(?:sampai|sampe|nyampe|tiba){_TAIL}$"
-    r"|^(?:\w+ ){0,2}(?:udah|sudah|udh|dah|sdh|wis|wes|sampun|parantos|atos|tos|geus|already|akhirnya|finally|re|"
+    rf"|^(?:\w+ ){{0,2}}(?:{ALREADY}|akhirnya|finally|re|"
     r"are) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )

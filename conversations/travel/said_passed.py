@@ -6,6 +6,7 @@ from math import floor
 
 from conversations.after import belated
 from conversations.effects import Turn
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -20,7 +21,7 @@ from conversations.world import Trouble, World
 TOLD_FOR = timedelta(hours=6)  # so long after an alert words that name it, or that it is passed, are of it
 _FOR = timedelta(hours=1)  # and so long "udah" alone answers it, or a question
 _MOST_WORDS = 6  # more is a story
-_YET = r"(?:udah|sudah|udh|dah|sdh|wis|wes|uwis|sampun|parantos|atos|tos|geus|already|have|ve)"
+_YET = rf"(?:{ALREADY}|have|ve)"
 _TROUBLE = rf"(?:{TROUBLES}|lubang|truk|bus|bis|mobil|motor|pohon|genangan)"
 _BESIDE = (
     r"(?:eh|td|got|just|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|"

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 
 _BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
@@ -14,8 +15,8 @@ _WHO = (
     rf"{_BACK}|the)"
 )
 _YET = (
-    r"(?:masih|msh|isih|lagi|lg|baru(?:san)?(?: aja| saja)?|br|akhirnya|udah|sudah|udh|dah|sdh|wis|wes|geus|nembe|"
-    r"parantos|tos|atos|cuma|sampun|taksih|still|just|already|stuck)"
+    rf"(?:masih|msh|isih|lagi|lg|baru(?:san)?(?: aja| saja)?|br|akhirnya|{ALREADY}|nembe|"
+    r"cuma|taksih|still|just|stuck)"
 )
 _AT = (
     r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi(?: ka)?|masuk|"
@@ -126,7 +127,7 @@ PASSES = re.compile(rf"\b{_PAST}\b")
 COMES = re.compile(rf"(?:(?:{_WHO}|{_YET}|dah) )*{_COME}\b")
 IS_THERE = re.compile(rf"di|at|in|ning|nang|(?:{_YET} )*{_COME}(?: (?:di|ning|nang|at))?")
 HAVE_COME = re.compile(  # "udah di cirebon", "wis tol dalam kota": where somebody on the way is by now
-    rf"(?:{_WHO} )*(?:udah|sudah|udh|dah|sdh|wis|wes|geus|tos|parantos|atos|sampun|already)(?: [a-z]+)+"
+    rf"(?:{_WHO} )*{ALREADY}(?: [a-z]+)+"
 )
 PERHAPS = re.compile(
     r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"

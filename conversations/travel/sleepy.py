@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.flows import stops
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -17,7 +18,7 @@ from conversations.understand import visible
 from conversations.world import World
 
 _SO = (
-    r"(?:saya|aku|gue|gw|kami|kita|abdi|kula|i|m|am|i m|udah|sudah|wis|tos|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
+    rf"(?:saya|aku|gue|gw|kami|kita|abdi|kula|i|m|am|i m|{ALREADY}|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
     r"banget|bgt|berat|parah|pol+|pisan|tenan|sekali|nih|ini|ya|pak|bu|min|so|very|really|getting|af|nyetir(?:nya)?|"
     r"di jalan|matanya|mata|sangat|terus|suami\w*|bapak\w*|ayah\w*|at the wheel|driving|while|"
     r"temenin|temani|kancani|ngobrol|dong|tapi|tp|nanggung|(?:bentar|dikit|sedikit) lagi (?:sampe|nyampe|sampai)|"
@@ -26,7 +27,7 @@ _SO = (
 _SLEEPY = re.compile(
     r"(?:[a-z]+ (?:[a-z]+ )?(?:ga|gak|nggak|tidak|ora|teu) (?:mau|gelem|purun) [a-z]+ (?:padahal|tapi) )?"
     rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
-    r"(?:mata(?:ku|nya|ne|na)? (?:(?:saya|aku|udah|sudah|wis|mulai|kok|rasanya) )*(?:berat|abot|beurat|merem)|"
+    rf"(?:mata(?:ku|nya|ne|na)? (?:(?:saya|aku|{ALREADY}|mulai|kok|rasanya) )*(?:berat|abot|beurat|merem)|"
     r"ng?antuk|kantuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
     rf"(?: {_SO})*(?: (?:ada |cari |mau |where is |the |nearest )*rest area(?: (?!\d)\w+){{0,3}})?"
     r"(?: (?:di|ing|dina|at) (?P<where>(?:km|rest|tol)\b.+))?"

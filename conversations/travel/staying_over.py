@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.describe import moment_in_words
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
+from conversations.meaning.listed import ALREADY
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -44,7 +45,7 @@ _GOES_ON = re.compile(
     r"(?:lagi|maneh|malih|deui)|continu\w*|(?:carry|driv(?:e|ing)) on)\b"
 )
 _GOES_BY_NOW = re.compile(
-    r"\b(?:udah|sudah|udh|dah|sdh|wis|wes|tos|geus|sampun|already) "
+    rf"\b{ALREADY} "
     r"(?:lanjut\w*|jalan|mlaku|mlampah|be?rangkat|budha?l)\b"
 )
 _NO_REST = re.compile(  # by which road they go on, or when they will be there

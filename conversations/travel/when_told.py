@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
+from conversations.meaning.listed import ALREADY
 from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
 from conversations.travel.hours import DAYS, MORNING_OR_TOMORROW, PARTS, WEEKDAYS, WHOLE, plainer
@@ -50,13 +51,13 @@ _EITHER = re.compile(  # "sekarang apa nanti malam"
     rf"(?:(?:be?rangkat|brgkt|jalan|nunggu|mending|pas) )*{_A_TIME}\b"
 )
 _SINCE = re.compile(  # "udah di jalan dari jam 6 pagi"
-    r"(?P<on>\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already)\b.*?)"
+    rf"(?P<on>\b{ALREADY}\b.*?)"
     r"\b(?:dari|dr|sejak|saka|ti|since) (?:tadi )?"
     r"(?=(?:jam|pukul|subuh|pagi|siang|sore|malam|isuk|esuk|habis|abis)\b|\d)"
 )
 _LEFT_AT = re.compile(  # "jam 7 udah jalan", "udah berangkat jam 7"
     r"^(?!.*\b(?:sampai|sampe|nyampe|tiba|tekan|dugi)\b)"
-    r"(?=.*\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun|already) (?:jalan|be?rangkat|brgkt|otw|budha?l|"
+    rf"(?=.*\b{ALREADY} (?:jalan|be?rangkat|brgkt|otw|budha?l|"
     r"mangkat|angkat|left)\b)(?P<before>.*?)(?=\b(?:jam|jm|pukul|at) ?\d)"
 )
 _LEFT = re.compile(  # "left jakarta at 7", "been driving since 5am"
@@ -64,7 +65,7 @@ _LEFT = re.compile(  # "left jakarta at 7", "been driving since 5am"
     r"(?= \d|[^,;]*(?:\b(?:at|around|about|since) \d|\d ?[ap]m\b|\bmorning\b|\bdawn\b))"
 )
 _SO_LONG = re.compile(  # "udah 3 jam di jalan", "sudah jalan 2 jam"
-    r"\b(?:udah|sudah|udh|dah|sdh|wis|wes|parantos|sampun) (?P<on>(?:(?:di )?(?:jalan|perjalanan)|otw|nyetir) )?"
+    rf"\b{ALREADY} (?P<on>(?:(?:di )?(?:jalan|perjalanan)|otw|nyetir) )?"
     r"(?P<long>(?:\d{1,2} ?|se|dua |tiga |setengah )(?:jam|menit))\b(?! (?:lagi|\d))"
     r"(?(on)|(?= (?:di (?:jalan|perjalanan)|jalan|nyetir)\b))"
 )

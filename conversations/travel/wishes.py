@@ -3,12 +3,13 @@
 import re
 
 from conversations.meaning.asides import without_wished_news
+from conversations.meaning.listed import ALREADY
 
 NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
     r"(?:tolong|tlg|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
-    r"lagi|nya|aja|saja|makasih|thanks|thank you|dah|sudah|udah|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
+    rf"lagi|nya|aja|saja|makasih|thanks|thank you|{ALREADY}|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
 )
 _NEWS = (
     r"(?:kabar|kabarnya|info|infonya|notif|notifnya|notifikasi\w*|alerts?|pesan|pesannya|update|updates|news|warta\w*|"
@@ -40,9 +41,9 @@ _TIRED_OF_IT = (
     r"(?:berisik|brisik|ribut|(?:ng)?ganggu\w*|bosen|males|annoying|kebanyakan|kakehan|too many|"
     r"(?:terlalu|kok) banyak|seueur teuing)"
 )
-_SOFTLY = r"(?:udah|sudah|ah|ih|aduh|duh|aja|saja|wae|mawon|deh|lah|ya|pak|bu|min|dong|please)"
+_SOFTLY = rf"(?:{ALREADY}|ah|ih|aduh|duh|aja|saja|wae|mawon|deh|lah|ya|pak|bu|min|dong|please)"
 _STOPS = re.compile(
-    rf"(?:(?:udah|sudah|ah|ih|duh) )*{_STOP}(?: (?:aja|saja|wae|mawon|deh|lah|ya|pak|bu|min))+"
+    rf"(?:(?:{ALREADY}|ah|ih|duh) )*{_STOP}(?: (?:aja|saja|wae|mawon|deh|lah|ya|pak|bu|min))+"
     rf"|(?:(?:{_SOFTLY}|{_NEWS}) )*{_TIRED_OF_IT} (?:(?:{_SOFTLY}|{_NEWS}) )*{_STOP}(?: {_SOFTLY})*"
     rf"|{_STOP} (?:{_SOFTLY} )*{_TIRED_OF_IT}(?: (?:{_SOFTLY}|{_NEWS}))*"
 )
