@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import unaccented
 from conversations.messages import Choice
 from conversations.telling.picking import picked
@@ -23,7 +23,7 @@ _WILL_SEND = re.compile(
     r"(?:(?:saya|aku|kami|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
     r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
     r"(?: (?:a|my|the|some))?(?: (?:foto|photos?|gambar|video|lokasi|bukti|location|pictures?|posisi))*"
-    r"(?: (?:lagi|boleh|bisa|ya|pak|bu|min|kak|dong|dulu|gak|ga|nggak|ora|teu|sini|di sini|too|here))*"
+    rf"(?: (?:lagi|boleh|bisa|ya|pak|bu|min|kak|dong|dulu|{NOT}|sini|di sini|too|here))*"
     r"|(?:(?:saya|aku|kami|mau|boleh|bisa|pengen|ingin|arep|badhe|bade) )+(?:tambah|nambah)(?:i|in|kan|ke|an)?"
     r"(?: (?:ke|di|laporan\w*|keterangan|info\w*|data|saya|ku|yang|yg|tadi|td|kemarin|kmrn|itu|lagi|ya|pak|bu|min))+"
 )
@@ -50,7 +50,7 @@ _FINE = frozenset((
 ))  # fmt: skip
 _NO_MATTER = re.compile(
     rf"(?:(?:ya|yo|oh|ok|oke|{ALREADY}|yaudah|yasudah|yowis|nya) )*"
-    r"(?:(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu) ?"
+    rf"(?:{NOT} ?"
     r"(?:papa|popo|pp|apa[- ]?apa|opo[- ]?opo|dados punapa|dadi apa|nanaon|masalah)|gapapa|gpp|teu ?kunanaon|"
     r"no (?:problem|worries)|never ?mind)(?: (?:kok|pak|bu|min|ya|deh|lah|kalau begitu|kalo gitu))*"
 )

@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -83,8 +83,8 @@ _SENDS_SO = re.compile(  # "kirim aja biar diperbaiki", "kirim, saya lagi nyetir
 _SHALL_BE = re.compile(rf"{_PURPOSE} ")
 _SHALL_NOT_BE = re.compile(rf"{_PURPOSE} (?:{'|'.join(sorted(answers.NO))}|jangan|ojo|aja|ulah|nobody) ")
 _NOT_YET = re.compile(
-    r"\b(?:jangan|jgn|ojo|ulah|tong|bukan|salah|keliru|tapi|tp|tunggu|bentar|sebentar|nanti|ntar|ga|gak|nggak|ngga|"
-    r"tidak|belum|blm|ora|teu|durung|wrong|not|but|wait|ubah|ganti|batal|foto\w*|lokasi\w*|photo|location)\b"
+    rf"\b(?:jangan|jgn|ojo|ulah|tong|bukan|salah|keliru|tapi|tp|tunggu|bentar|sebentar|nanti|ntar|{NOT}|"
+    r"belum|blm|durung|wrong|but|wait|ubah|ganti|batal|foto\w*|lokasi\w*|photo|location)\b"
 )
 _DONE = re.compile(  # at the sending: nothing is to be added
     rf"(?:(?:{ALREADY}|cukup)(?:,? |$))+"

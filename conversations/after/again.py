@@ -10,6 +10,7 @@ from conversations import answers, consent
 from conversations.after import declined
 from conversations.effects import AddWords, ChangeStatus, Effect, KeepMedia, StillNot, Turn
 from conversations.flows import follow_up
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
@@ -24,13 +25,13 @@ from conversations.world import ReportView, World
 
 _INSISTS = re.compile(
     r"\b(?:beda(?:nya|ne|na)?|foto(?:nya|ne|na)?|buktinya|bukti|beneran|bener|benar|betul|serius|sungguh\w*|sumpah|"
-    r"asli|nyata|bukan (?:hoax|hoaks|bohong|spam|iseng)|(?:ga|gak|nggak|tidak) (?:bohong|hoax|iseng)|"
+    rf"asli|nyata|bukan (?:hoax|hoaks|bohong|spam|iseng)|{NOT} (?:bohong|hoax|iseng)|"
     r"masih (?:ada|di sana)|isih|tenan|temenan|saestu|leres|really|real|true|still there|proof|"
     r"\w*(?:lihat|liat|ndelok|ningali) (?:sendiri|dewe|dhewe|nyalira)|"
-    r"jelas (?:\w+ )?(?:ada|masih)|(?:ga|gak|nggak|tidak) percaya|(?:i|we) saw|with my own eyes|believe)\b"
+    rf"jelas (?:\w+ )?(?:ada|masih)|{NOT} percaya|(?:i|we) saw|with my own eyes|believe)\b"
 )
 _NOT_TAKEN_BACK = re.compile(
-    r"\b(?:(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|teu) ?(?:jadi|sida|janten) "
+    rf"\b(?:{NOT} ?(?:jadi|sida|janten) "
     r"(?:di ?)?(?:tarik\w*|narik\w*|batal\w*|cabut)"
     r"|gajadi (?:di ?)?(?:tarik|narik|batal|cabut)\w*"
     r"|(?:jangan|batal|batalkan|batalin) (?:di ?)?(?:tarik\w*|narik\w*|penarikan\w*|cabut)"

@@ -2,12 +2,12 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story
 _NOT = (
-    r"(?:belum|blm|blum|lom|durung|dereng|tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|kurang|ora|mboten|teu acan|"
+    rf"(?:belum|blm|blum|lom|durung|dereng|{NOT}|tak|kurang|teu acan|"
     r"tacan|teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
 )
 _THERE = r"(?:(?:di|ke|ka|ing|ning|nang|wonten|from) ?)?(?:sana|situ|sono|lokasi|kono|kana|ditu|dinya|there)"
@@ -41,7 +41,7 @@ _LATER = (
 _CANNOT = re.compile(rf"\b(?:{_NOT_KNOWN}|{_NOT_SEEN}|{_GONE}|{_LATER})\b")
 _WHETHER = re.compile(  # what it is that they do not know
     r"\b(?:\w+ ){1,4}?(?:apa|atau|ato|opo|utawa|atanapi|or) (?:belum|blm|belom|durung|dereng|teu acan|acan|teu|"
-    r"tidak|tdk|gak|ga|nggak|ngga|enggak|engga|ora|not)\b"
+    rf"{NOT})\b"
     r"|\b(?:apakah|if|whether)(?: \w+){1,5}"
     r"|\b(?:mungkin|kayak ?nya|kaya ?nya|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"
 )

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.finishing import REASONS
@@ -38,7 +38,7 @@ _ONLY_WHY = re.compile(
 )
 _WHITHER = r"(?:mana|kemana|endi|siapa|sapa|sopo|saha|sinten|where|whom?)"
 _IF_NOT = (  # "kalo ga ditangani lagi", "if nobody comes"
-    r"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun|if) (?:\w+ ){0,3}?(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|"
+    rf"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun|if) (?:\w+ ){{0,3}}?(?:{NOT}|"
     r"masih|msh|isih|tetep|tetap|not|nobody|no one)(?: \w+){1,3}?"
 )
 _SO_THEN = r"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun) (?:gitu|gini|begitu|begini|ngono|kitu)"
@@ -60,7 +60,7 @@ _COMPLAINS = re.compile(  # "saya mau ngadu ke atasannya", "percuma lapor", "ga 
     r"|(?:ke|ka|to|lewat) (?:\w+ )?(?:atasan|kementerian|kementrian|menteri|pusat|pengawas|ombudsman|ministry|boss?|"
     r"manager)\w*"
     r"|kecewa|kuciwa|disappointed|percuma|percumah|useless|pointless|unfair"
-    r"|(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|not) (?:ada )?(?:adil|bener|benar|guna\w*|berguna|becus|fair))\b"
+    rf"|{NOT} (?:ada )?(?:adil|bener|benar|guna\w*|berguna|becus|fair))\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:masih|msh|isih|keneh|still|foto\w*|bukti\w*)\b|\d")
 _GIVES_IN = re.compile(  # "ya sudah deh"

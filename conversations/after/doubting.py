@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more tell a story of their own
@@ -16,7 +16,7 @@ _PLAINLY = re.compile(
     r"|kok (?:\w+ )?(?:selesai|beres|ditutup|tutup|rampung|closed|done)"
     r"|(?:coba|tolong|mohon|minta|please) (?:di ?)?(?:cek|periksa|lihat|liat|tengok|check)"
     r"|(?:cek|periksa|check) (?:lagi|ulang|again)"
-    r"|(?:ga|gak|nggak|tidak|tdk|belum|blm|ora|teu|nobody|no one) (?:ada |pernah |juga )*"
+    rf"|(?:{NOT}|belum|blm|nobody|no one) (?:ada |pernah |juga )*"
     r"(?:yang |yg |petugas |siapa\w* )*(?:datang|dateng|dtg|muncul|ke ?sini|ke ?sana|kelihatan|nongol|came|come))\b"
 )
 _NOT_OVER = re.compile(

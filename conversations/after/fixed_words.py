@@ -5,8 +5,8 @@ import re
 from conversations import answers
 from conversations.after import doubting, kind_words
 from conversations.after.cannot_tell import cannot_tell
-from conversations.meaning.listed import ALREADY
-from conversations.meaning.settled import NOT, says_settled
+from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 
 _YES = (
@@ -33,9 +33,7 @@ _BESIDE_DONE = frozenset((
     "barusan",
 ))  # fmt: skip
 _SO_BY_NOW = frozenset((*_YES, "been"))
-_IS_GONE = re.compile(
-    r"\b(?:gak|ga|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|no longer) ?(?:ada|ono|ana|aya|wonten|there)\b"
-)
+_IS_GONE = re.compile(rf"\b(?:{NOT}|no longer) ?(?:ada|ono|ana|aya|wonten|there)\b")
 _ONCE_MORE = r"(?:lagi|lg|maneh|meneh|deui|malih|again)"
 _WATER = r"(?:air|banyu|cai|toya|listrik|lampu|kran|keran|water|power)(?:nya|e|ne|na)?"
 _ON = (

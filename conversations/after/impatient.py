@@ -7,7 +7,7 @@ from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import HOW
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.settled import HELPED, WHO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -46,9 +46,8 @@ _HOW = re.compile(
     r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
-_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu)"
 _NOBODY = (
-    rf"(?:kok )?{_NOT} (?:(?:ada|juga|jg|pernah) )*(?:yang |yg |sing |nu )?"
+    rf"(?:kok )?{NOT} (?:(?:ada|juga|jg|pernah) )*(?:yang |yg |sing |nu )?"
     r"(?:datang|dateng|dtg|tiba|nyampe|teka|rawuh|sumping|dongkap|nongol|muncul|respon|come)"
     r"(?: (?:juga|jg|sih|ya|pak|min|lagi|ke ?sini|sampai sekarang))*$"
 )
@@ -60,7 +59,7 @@ _WHEN = re.compile(
     rf"|{_NOBODY}"
     rf"|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
     rf"|(?:ada|aya|ana|wonten) (?:yang |yg |sing |nu |ingkang )?(?:mau )?{_CAME}(?: ke ?sini)? "
-    rf"{_NOT}(?: (?:sih|ya|pak|min|nih))*$"
+    rf"{NOT}(?: (?:sih|ya|pak|min|nih))*$"
     rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu |ingkang )?"
     rf"(?:{_CAME}|bantu|nolong|nulungi|respon|di(?:tangani|bantu|tolong|derek|proses|respon|tanggapi)\w*|"
     r"has (?:come|arrived))"
@@ -104,7 +103,7 @@ _FASTER = re.compile(
 )
 _ANSWERS = re.compile(
     rf"\W*(?:belum|blm|belom|durung|dereng|teu acan|tacan|{ALREADY}|not yet|yes|no|"
-    r"iya|ya|tidak|gak|ga|nggak|ora|teu)\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
+    rf"iya|ya|{NOT})\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
     re.IGNORECASE,
 )
 _GROWS = re.compile(
@@ -115,16 +114,16 @@ _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing el
     r"(?:pelayanan|layanan|service|petugas)\w*|"
     r"(?:pelayanan|layanan|service)\w* (?:\w+ )?(?:parah|buruk|jelek|payah|bad|terrible|elek|awon|goreng)|"
     rf"percuma|sia ?sia|useless|pointless|kecewa|ngecewain|mengecewakan|cape deh|lelet|lemot|lambat|"
-    rf"{_NOT} (?:ada )?(?:guna|gunanya|berguna|becus|ngaruh|ada respon|direspon|ditanggapi|digubris|peduli|jelas)|"
+    rf"{NOT} (?:ada )?(?:guna|gunanya|berguna|becus|ngaruh|ada respon|direspon|ditanggapi|digubris|peduli|jelas)|"
     r"dicuekin|diabaikan|dicuekkan|nunggu apa|nunggu terus|sampai kapan|sampe kapan|apa gunanya|buat apa lapor|"
-    r"(?:gimana|piye|kumaha) (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat (?:gak|ga|nggak)|tidur ya|pada kemana)\b"
+    rf"(?:gimana|piye|kumaha) (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat {NOT}|tidur ya|pada kemana)\b"
 )
 _TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
 _STILL_NOT = re.compile(  # "udah 5 jam blm masuk kapal": of what was told, for they wait there
     rf"^(?:ini |saya |kami |kita )*{ALREADY} (?:\w+ )?"
     r"(?:jam|menit|hours?|minutes)\b"
-    rf".*\b(?:{_YET_TO}|masih|msh|isih|{_NOT}|still|not)\b"
+    rf".*\b(?:{_YET_TO}|masih|msh|isih|{NOT}|still)\b"
 )
 _OF_WAITING = ("staff", "transport", "congestion")  # as who does not come, or hours, where no bus is named
 # What somebody may wait for without having told us of it: that is a report.

@@ -12,6 +12,7 @@ from conversations.flows import follow_up, mine, officer
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.asides import without_asides
+from conversations.meaning.listed import NOT
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     BUT,
@@ -54,13 +55,13 @@ _TOLD = re.compile(  # "batalkan yg kemarin": which, is asked where there are se
 )
 _NOT_AFTER_ALL = re.compile(  # "yg tadi ga jadi ya, truknya udah jalan lagi"
     r"\b(?:(?:yang|yg|sing|nu|laporan\w*) (?:(?:saya|aku|yang|yg) )*(?:tadi|td|barusan|wau|itu|kemarin|kmrn)|"
-    r"laporan(?:ku|nya| saya)) (?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu) ?(?:jadi|sido|sida|janten)\b"
+    rf"laporan(?:ku|nya| saya)) {NOT} ?(?:jadi|sido|sida|janten)\b"
 )
 _CLAUSE = re.compile(r"[,.;!\n]+")
 _LOST = re.compile(
     r"\b(?:hilang|ilang|ngilang|kehilangan|leungit|ical|(?:ke|ter|pa)?pisah|misah|(?:ke|ter|nye|nya)?sasar|nyasar|"
     r"(?:ter)?sesat|lost|missing|separated|"
-    r"(?:gak|ga|gk|nggak|belum|blm|tidak|not|durung|teu) (?:ketemu|found|kapanggih))\b(?! (?:kendali|sinyal|control))"
+    rf"(?:{NOT}|belum|blm|durung) (?:ketemu|found|kapanggih))\b(?! (?:kendali|sinyal|control))"
 )
 _OF_TOWING = frozenset(
     ("tolong", "minta", "mohon", "derek", "mobil", "mobilnya", "motor", "truk")
@@ -68,9 +69,7 @@ _OF_TOWING = frozenset(
 _NEEDED = frozenset(("perlu", "usah", "kedah", "peryogi", "needed"))
 _TO_IT = r"pak|bu|min|kak|mas|mbak|deh|dong|aja|saja|lah|tarik|batalin|batalkan|please"
 _BESIDE_YES = re.compile(rf"\b(?:{_TO_IT})\b")
-_BESIDE_SURE = re.compile(
-    rf"\b(?:{_TO_IT}|ga|gak|nggak|ora|teu|tidak|tdk|mboten|lagi|maneh|deui|it|is|not|no|longer|{'|'.join(_NEEDED)})\b"
-)
+_BESIDE_SURE = re.compile(rf"\b(?:{_TO_IT}|{NOT}|lagi|maneh|deui|it|is|no|longer|{'|'.join(_NEEDED)})\b")
 _RUNS = frozenset(("bus", "bis", "kereta", "sepur", "kapal", "feri", "ferry", "travel"))
 _OFFERS = re.compile(r"y:[^:]+:withdraw(?:_sure)?")
 _LENGTH = re.compile(r"\d (?:km|kilo\w*|meter|m)\b", re.IGNORECASE)  # "antriannya udah 2 km"

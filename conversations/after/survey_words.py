@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 SKIP, LATER, END, BEGIN, NO_SUCH, ABOUT = "skip", "later", "end", "begin", "no such", "about"
@@ -81,7 +81,7 @@ _FAULTS = frozenset((
 _MANY = frozenset(("masih", "msh", "banyak", "byk", "sering", "pada", "isih", "akeh", "loba"))
 _SKIPS = re.compile(
     r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
-    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|kurang|belum|blm|ora|ra|mboten|boten|teu|henteu|no|not|don t|dont|"
+    rf"(?:(?:{NOT}|kurang|belum|blm|ra|no|don t|dont|"
     r"do not|didn t|never) ?"
     r"(?:tahu|tau|ngerti|paham|mengalami|ngalami|ngalamin|pernah|ada|ketemu|bertemu|kenal|yakin|relevan|ngeh|"
     r"ngertos|mangertos|ana|onok|wonten|nate|terang|apal|aya|kantos|idea|know|sure|clue|see|meet|met|patepang|tepang|pendak|panggih|kepethuk|kapendak|applicable|"
@@ -93,7 +93,7 @@ _LATERS = re.compile(
     r"(?:(?:maaf|ya|iya|ok|oke|sorry|min|pak|saya|aku|masih|sek|nanti) )*"
     r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
     r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
-    r"(?:lagi|lg|masih|sedang) di jalan (?:jadi )?(?:ga|gak|nggak|ngga|tidak) (?:bisa|sempat|sempet)|"
+    rf"(?:lagi|lg|masih|sedang) di jalan (?:jadi )?{NOT} (?:bisa|sempat|sempet)|"
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
     r"msh|jalan|deui|perjalanan|"
     r"sempat|sampai|rumah|malam|sore|siang|pagi|"
@@ -108,7 +108,7 @@ _ENDS = re.compile(
     r"|(?:(?:sorry|please|i m driving|i am driving|i m busy|ok|okay) )*"
     r"(?:no more(?: questions?)?|stop (?:asking|questions?)|no questions?|don t ask(?: me)?(?: anything)?)"
     r"(?: (?:please|now|anymore|any more|again|thanks|thank you|i m driving|i am driving))*"
-    r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu)(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
+    rf"|{NOT}(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
     r"(?:di)?(?:tanya|takon)\w*|nanya\w*|"
     r"(?:ada |punya |ono |duwe |aya |gaduh )?(?:waktu|wektu|sempat|sempet)|"
     r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|makasih|terima kasih))*"

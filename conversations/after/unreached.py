@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
@@ -22,7 +23,7 @@ _NAMED = (
     r"hotline"
 )
 _WHOSE = rf"(?:{_NAMED}|nomor\w*)"
-_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|susah|not|isn t|doesn t|won t|never|nobody|no one)"
+_NOT = rf"(?:{NOT}|susah|isn t|doesn t|won t|never|nobody|no one)"
 _ANSWERS = (
     r"(?:nyambung\w*|tersambung|diangkat\w*|angkat\w*|ngangkat|aktif|bisa (?:di)?(?:hubungi|telp\w*|telepon|"
     r"kontak|tembus)|"

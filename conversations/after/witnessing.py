@@ -9,7 +9,7 @@ from conversations.after import belated, put_right
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with, with_lines
@@ -44,7 +44,7 @@ _NOT_THAT = re.compile(
 )
 _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda"
     r"\b(?:(?:jangan|jgn|ojo|ulah|kok|kenapa|knp|kunaon|salah|keliru|don'?t|why|not|"
-    r"(?:tidak|ga|gak|nggak|ora|teu) (?:mau|usah|boleh|perlu|bisa|harusnya))(?: \w+){0,4} "
+    rf"{NOT} (?:mau|usah|boleh|perlu|bisa|harusnya))(?: \w+){{0,4}} "
     r"(?:di)?(?:gabung|satu(?:in|kan)|sama(?:in|kan)|merge|join|combine)\w*"
     r"|(?:punya(?:ku| saya| aku| kami)|laporan(?:ku| saya| kami)|duwekku|nu abdi|mine)(?: \w+){0,2} "
     r"(?:beda|lain(?! kali| waktu| hari)|benten|sanes|different|another)"

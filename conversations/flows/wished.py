@@ -10,6 +10,7 @@ from conversations.flows import follow_up, mine, reading, trip
 from conversations.inquiries.questioning import HOW, asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.listed import NOT
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -35,7 +36,7 @@ _NO_SIGNAL_THERE = re.compile(  # a trouble of that place, and nothing of pictur
 )
 _TAKEN_BACK = r"(?:di)?(?:lupa|tarik|hapus|batal|cabut|tutup|abai|buang|forget|ignore|cancel|withdraw)\w*"
 _KEEPS = re.compile(  # "jangan lupa laporan saya", "ga usah ditarik"
-    r"\b(?:jangan|jgn|jngn|ojo|ulah|tong|don t|(?:ga|gak|gk|nggak|ngga|tidak|ora|teu|mboten) "
+    rf"\b(?:jangan|jgn|jngn|ojo|ulah|tong|don t|{NOT} "
     rf"(?:jadi|usah|sida|sido|perlu|mau)) (?:(?:sampai|sampe|pernah|malah) )?{_TAKEN_BACK}"
 )
 _WHAT_NOW = re.compile(  # "trs kami hrs gimana"

@@ -3,6 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import HOW
+from conversations.meaning.listed import NOT
 
 _HOW = rf"(?:{HOW})"
 HOW_TO = re.compile(
@@ -18,7 +19,7 @@ HOW_TO_USE = re.compile(  # "gmn cara pakenya pak, saya ga ngerti"
     rf"^(?=.*\b(?:cara\w*|{_HOW}|how)\b)"
     rf"(?:(?:{_HOW}|cara\w*|how|to|do i|do you|mau|tanya|nanya|maaf|{_TO_WHOM}) )*"
     r"(?:make|m?pake|m?pakai|makai|gunain|gunakan|menggunakan|nganggo|use)(?:nya|ne|na)?"
-    rf"(?: (?:{_HOW}|{_TO_WHOM}|nya|aplikasi\w*|chat|ga|gak|nggak|ngerti|paham|tau|bisa|this|it))*$"
+    rf"(?: (?:{_HOW}|{_TO_WHOM}|nya|aplikasi\w*|chat|{NOT}|ngerti|paham|tau|bisa|this|it))*$"
 )
 HOW_TO_BE_TOLD = re.compile(  # "gimana caranya biar dikabarin macet"
     rf"(?!.*\b(?:lapor\w*|petugas|report\w*)\b)(?=.*\b(?:cara\w*|{_HOW}|how (?:do|can|to))\b)"
@@ -39,10 +40,10 @@ US = re.compile(
     r"^(?:kamu|anda|ini|iki|niki|ieu|siapa|sapa|sopo|saha|sinten|apa ini|who|what|are you|is this|can you)\b.*"
     r"\b(?:siapa|sapa|sopo|saha|sinten|bot|robot|orang|manusia|apa|ini|iki|niki|ieu|you|this|human|person|ngapain)\b"
     r"|\b(?:bayar|mbayar|mayar|gratis|berbayar|biaya|free)"
-    r"(?: (?:gak|ga|nggak|tidak|ora|mboten|boten|teu|henteu|berapa|pira|sabaraha|ya|kan|to|ini|iki|niki|ieu|kah|pak|"
+    rf"(?: (?:{NOT}|berapa|pira|sabaraha|ya|kan|to|ini|iki|niki|ieu|kah|pak|"
     r"bu|min|kak))*$"
     r"|^(?:\w+ ){0,3}(?:tanya|nanya|bertanya|takon|naros|ask)(?: (?:dong|ya|boleh|sesuatu|something|a question))*$"
-    r"|^(?:apa(?:kah)? )?(?:bayar|gratis) (?:gak|ga|nggak|tidak|ora|teu) .*\b(?:lapor|di ?sini)\b"
+    rf"|^(?:apa(?:kah)? )?(?:bayar|gratis) {NOT} .*\b(?:lapor|di ?sini)\b"
     r"|\b(?:tau|tahu|punya|dapat|dapet|knows?) (?:(?:nomor|nomer|nama|data)(?:ku)?\b|my (?:number|name))"
     r"|^apa (?:beda|arti|maksud)\w*\b|^apakah\b|\bbisa (?:di)?lapor\w*$"
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"

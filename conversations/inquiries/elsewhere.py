@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -16,7 +16,7 @@ _ASKING = (
     r"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|gimana|gmn|bagaimana|bisa|boleh|ada|"
     r"piye|pripun|"
     r"endi|pundi|pira|pinten|kumaha|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
-    r"can|it|ga|gak|nggak|ngga|enggak|gk|tidak|ora|mboten|teu|belum|blm|not|kah|ana|wonten|aya)"
+    rf"can|it|{NOT}|belum|blm|kah|ana|wonten|aya)"
 )
 _BESIDE = (
     r"(?:ya|yah|sih|kalau|kalo|klo|kl|sama|sm|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 _SOFTLY = (
@@ -12,7 +12,7 @@ _SOFTLY = (
     r"kl|if|perlu|nanti|ntar|mengko|engke|sih|nih|lagi|dulu|langsung|kan|to|toh|maaf|tapi|di laporan\w*|laporan\w*)"
 )
 _ASKING = (
-    r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu|mboten|henteu|kah|apa|apakah|punapa|naha|bisa|bisakah|boleh|tolong|"
+    rf"(?:{NOT}|kah|apa|apakah|punapa|naha|bisa|bisakah|boleh|tolong|"
     r"mohon|minta|suruh|ada|apa2|akan|bakal|mau|arep|bade|kapan|belum|blm|durung|jam|berapa|can|could|will|would|may|do|does|is|"
     r"are|going|to|you|when|anyone)"
 )
@@ -31,7 +31,7 @@ _CALL = rf"(?:{_REACH}|(?:men?g?|nge|ngu)?(?:nelpon|nelepon|nelfon|nelp|nlp|hubu
 _CALLED = rf"(?:di|ka){_REACH}|called"
 _AT = r"(?:ke|ka|di|lewat|lwt|via|on|at)"
 _WANTS_A_CALL = re.compile(  # all a text says: "hubungi nomor ini aja ya", "petugasnya bakal nelpon?"
-    rf"(?!.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|teu|jangan|ojo|ulah) (?:bisa |usah |perlu )?(?:{_CALL}|{_CALLED})\b)"
+    rf"(?!.*\b(?:{NOT}|jangan|ojo|ulah) (?:bisa |usah |perlu )?(?:{_CALL}|{_CALLED})\b)"
     rf"(?!.*\b{_CALL} (?:{_AT} )?{_OFFICERS})"
     rf"(?:(?=.*\b{_CALL} (?:(?:{_AT}|{_SOFTLY}) )*{_ME}\b)|(?=.*\b{_OFFICERS} (?:\w+ )*?{_CALL}\b)"
     rf"|(?=.*\b{_ME} (?:(?:0|62)\d+ )?{_CALL}\b)"
@@ -39,7 +39,7 @@ _WANTS_A_CALL = re.compile(  # all a text says: "hubungi nomor ini aja ya", "pet
     rf"(?:(?:{_CALL}|{_CALLED}|{_OFFICERS}|{_ME}|{_AT}|{_ASKING}|{_SOFTLY}|(?:0|62)\d{{7,12}}|be|back)(?: |$))+"
 )
 _NEVER = (
-    r"(?:jangan|jgn|ojo|ulah|tong|don t|do not|no|(?:ga|gak|gk|nggak|ngga|enggak|tidak|ora|teu|not) "
+    rf"(?:jangan|jgn|ojo|ulah|tong|don t|do not|no|{NOT} "
     r"(?:usah|mau|perlu|gelem|hoyong|purun|want to be))"
 )
 _WANTS_NO_CALL = re.compile(  # all a text says: "jangan telpon ya, chat aja"

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 from conversations.understand import Lexicon, Understanding, names_danger, understand
 
@@ -11,7 +12,7 @@ _ASKING = (
     rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|"
     r"endi|pundi|pira|pinten|naon|sabaraha|iraha|saha|how|where|when|what|which|who|why)"
 )
-_NOT = r"(?:gak|ga|nggak|ngga|enggak|tidak|ora|mboten|teu|belum|blm)"
+_NOT = rf"(?:{NOT}|belum|blm)"
 _BESIDE = r"(?: (?:ya|sih|pak|bu|min|kak|aja|saja|dong|mas|bang|gan|kira2?|kira kira))*"
 _BEFORE = r"(?:(?:mau|numpang|tanya|nanya|eh|maaf|kalau|kalo|kl|itu|ini|lalu|terus) )*"
 _ASKS = re.compile(
@@ -27,7 +28,7 @@ _SUPPOSES = re.compile(
     r"^\W*(?:kalau|kalo|kl|klo|misal\w*|jika|if|yen|menawi|upami|mun|apa|apakah)\b", re.IGNORECASE
 )
 _CLAUSES = re.compile(
-    r"(?<=[,.;!?\n])|(?=\b(?:kok )?(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu) (?:ada|ana|ono|wonten|aya)\b)|"
+    rf"(?<=[,.;!?\n])|(?=\b(?:kok )?{NOT} (?:ada|ana|ono|wonten|aya)\b)|"
     r"(?=\b(?:\w+ )?(?:di ?mana|mana|kapan|piye|gimana|gmn)\b(?: \w+){0,2}\W*$)"
 )
 _ONLY_HOW = re.compile(  # "gimana caranya"

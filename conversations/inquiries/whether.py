@@ -14,7 +14,7 @@ from conversations.understand import understand, visible
 from conversations.world import World
 
 _MOST_WORDS = 14  # more is a story
-_NO = rf"(?:{NO}|kah|ra(?! ?\d)|nda|ndak|endak|kagak|kaga)"
+_NO = rf"(?:{NO}|kah|ra(?! ?\d)|nda|endak)"
 _GRAVE = (
     r"(?:kecelakaan|kecelakan|laka(?: lantas)?|tabrakan|kacilakan|kacilakaan|accidents?|crash(?:es)?|"
     r"collisions?|banjir|"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
 _LONGEST = 300  # letters; more is a story
 _TRACES = " bekas kecelakaan "
@@ -54,7 +54,7 @@ _BETWEEN = (
     rf"{ALREADY}|cuma|pun|satupun|dari|sampai|sampe|sekarang|skrg|nomor|itu|ini|pak))*"
 )
 _NO_ANSWER = re.compile(
-    rf"(\b{_OFFICERS}{_BETWEEN}),?\s+(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|belum|blm|ora|teu|no)\s?"
+    rf"(\b{_OFFICERS}{_BETWEEN}),?\s+(?:{NOT}|belum|blm|no)\s?"
     r"(?:ada\s+|aya\s+|ana\s+|di\s?)?(?:me)?(?:respon|response)(?:s|nya|2)?\b"
     r"(?:\s+(?:dari\s+)?(?:petugas|polisi|keluhan|laporan))*",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -29,7 +29,7 @@ _COMPANY = (  # who is in the car, and well
     rf"|\b(?:(?:ada|anak|bawa|sama|karo|dan|with|and|we|have|got|saya|kami|a|our|my) )*"
     rf"(?:(?:{_COUNTED} {_CHILDREN}|{_CHILDREN} \d)(?: {_IN_CAR})?|(?:kids|children) {_IN_CAR})(?=\W*$|,)"
 )
-_NOT = r"(?:tidak|tdk|ga|gak|gk|g|nggak|ngga|enggak|kagak|ora|ra|mboten|boten|teu|kurang|krg|belum|blm)"
+_NOT = rf"(?:{NOT}|g|ra|kurang|krg|belum|blm)"
 _KNOWS = r"(?:tau|tahu|li(?:h)?at|ngeliat|inget|ingat|ngerti|weruh|terang|ningali|apal)"
 _KM_NOT_KNOWN = (
     rf"\b(?:lupa|kesupen|poho|{_NOT} (?:\w+ )?{_KNOWS}) (?:(?:di|ing|pas|persis(?:nya)?|pastinya) )*"
@@ -106,8 +106,8 @@ _HURRY = re.compile(  # "takut ketinggalan pesawat", "ngejar kereta jam 5"
 )
 _AVOIDED = re.compile(  # "maunya jangan kena macet": no jam is told, and no quiet wished
     r"\b(?:jangan|jgn|jngn|ojo|ulah|"
-    r"(?:biar|supaya|maunya|pengen\w*|pingin\w*) (?:tidak|tdk|ga|gak|nggak|ngga|ora|teu)|"
-    r"(?:tidak|tdk|ga|gak|nggak|ngga|ora|teu) (?:mau|pengen|pingin|gelem|hayang))"
+    rf"(?:biar|supaya|maunya|pengen\w*|pingin\w*) {NOT}|"
+    rf"{NOT} (?:mau|pengen|pingin|gelem|hayang))"
     r"(?: (?:sampa?[ei]|smp|nganti|nepi|ikut|kami|saya))* "
     r"(?:kena|kejebak|terjebak|ketemu|nemu|ngalamin|keno|stuck) (?:ke)?macet(?:an)?"
     r"(?: (?:ya|sih|lagi|parah|nih|dong|pak|min))*\W*$",
@@ -115,7 +115,7 @@ _AVOIDED = re.compile(  # "maunya jangan kena macet": no jam is told, and no qui
 )
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun|tiap|setiap)"
 _SAYS_SO = (
-    r"(?:ya|yah|dong|deh|sih|nih|juga|aja|saja|pak|bu|min|mas|kak|bang|ga|gak|nggak|"
+    rf"(?:ya|yah|dong|deh|sih|nih|juga|aja|saja|pak|bu|min|mas|kak|bang|{NOT}|"
     r"langsung|nanti|terus|saya|aku|kami)"
 )
 _TO_BE_TOLD = (  # not "kami dikabarin kalo ada kecelakaan", which tells of one
@@ -142,12 +142,12 @@ _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di re
     r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"
 )
 _ASIDES = re.compile(
-    r"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya ))(?:tidak|tdk|ga|gak|nggak|ngga|ora) "
+    rf"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya )){NOT} "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|(?<!pa )(?<!pa-)(?<!ga )(?<!gak )(?<!ora )\bpa\b(?![ -]?pa\b)"  # Sundanese for "pak"
-    r"|\bhttps?://\S+|\bi meant?\b|\b(?:tidak|tdk|ga|gak|nggak|ngga|tanpa|nihil) (?:ada )?korban jiwa\b"
+    rf"|\bhttps?://\S+|\bi meant?\b|\b(?:{NOT}|tanpa|nihil) (?:ada )?korban jiwa\b"
     rf"|{_ABOARD}|{_RIDDEN}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"

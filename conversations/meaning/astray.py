@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
-_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|no|not)"
+_NOT = rf"(?:{NOT}|tak|no)"
 _KIN = (
     r"(?:anak|adik|adek|ade|dedek|kakak|istri|suami|bojo|ibuk?|mama|bapak|ayah|papa|nenek|kakek|mbah|simbah|cucu|"
     r"ponakan|keponakan|saudara|orang tua|budak|bocah)(?:ku|nya|e|na)?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
 _CHILD = (
     r"(?:(?:my|the|our|si|all) )*(?:anak|bocah|bayi|balita|adik|adek|dedek|orok|budak|kids?|child(?:ren)?|toddlers?|"
@@ -23,7 +23,7 @@ _SLEEPS = (
     r"(?:(?:ke)?bangun|tangi|hudang|gugah|wakes?(?: up)?|woken(?: up)?|up|awake|tidur|bobo[k']?|turu|sare|asleep|"
     r"sleep(?:s|ing)?)(?:nya|e|na|ne)?"
 )
-_NOT = r"(?:won t|don t|doesn t|not|never|ga|gak|nggak|ngga|tidak|ora|teu|moal|susah|hard to)"
+_NOT = rf"(?:won t|don t|doesn t|{NOT}|never|moal|susah|hard to)"
 _SOON = r"(?:early|(?:se)?pagi|subuh|isuk|esuk|cepat|cepet)"
 _HARD = r"(?:(?:susah|repot|lama|ribet|rempong|angel|hese|lagi|harus|mau) )*"
 _ALSO = (

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
 _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
@@ -67,7 +67,7 @@ _NO_SIGNAL = (  # why it comes late
     r"(?:maaf |sori |sorry )?(?:(?:baru|barusan|br) (?:ada|dapat|dapet|dpt|masuk|nyala|hidup|bisa|ke)? ?"
     r"(?:sinyal|signal|kirim|terkirim|kekirim|sampai|kekirim ini)(?:nya)?(?: (?:lagi|sekarang|ini|pak|nih))*"
     r"|(?:sinyal|signal)(?:nya)? (?:baru|br) (?:ada|muncul|dapat|dapet|nongol)(?: (?:lagi|sekarang|ini|pak|nih))*"
-    r"|(?:tadi|barusan|earlier|dari tadi) (?:\w+ )?(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|no|hilang|ilang|"
+    rf"|(?:tadi|barusan|earlier|dari tadi) (?:\w+ )?(?:{NOT}|no|hilang|ilang|"
     r"susah|jelek) ?"
     r"(?:ada |dapat |dapet |bisa )?(?:sinyal|signal|internet|kirim|kuota)"
     r"|(?:maaf |sori |sorry )?(?:telat|terlambat|lama|late|baru bisa)(?: (?:kirim|balas|bales|lapor|karena|"
@@ -84,7 +84,7 @@ _NO_SIGNAL = (  # why it comes late
 _LOST_SIGNAL = re.compile(  # earlier, or until now; not where it is
     r"[\s,.]*\b(?:maaf |sori |soalnya |krn |karena )*(?:"
     r"(?:tadi|td|tdi|barusan|dari tadi|wau|mau) (?:di ?(?:sana|situ|jalan) )?"
-    r"(?:(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|mboten) ?(?:ada|dapat|dapet|dpt|ono|ana|aya|wonten)? ?|"
+    rf"(?:{NOT} ?(?:ada|dapat|dapet|dpt|ono|ana|aya|wonten)? ?|"
     r"h?ilang |susah |jelek )(?:sinyal|signal)(?:nya|e)?"
     r"|(?:baru|br|nembe) (?:ada|dapat|dapet|dpt|entuk|meunang) (?:sinyal|signal)(?:nya)?)"
     r"(?! (?:di|pas|nang|neng|ing|dina|in|at)\b)[\s,.]*",

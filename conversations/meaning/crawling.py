@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 18  # more is a story
@@ -61,7 +61,7 @@ _BEFORE_A_PLACE = re.compile(
 )
 _JAM_AT = re.compile(r"(?<!no )(?<!any )\bjams? (?:in|on|at|near|around)\b")  # in English; "jam" is an hour
 _FULL_OR_NONE = re.compile(
-    r"\b(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|boten|teu|henteu|not|no|lancar|penuh|full|kebak|pinuh|"
+    rf"\b(?:{NOT}|no|lancar|penuh|full|kebak|pinuh|"
     r"parkir\w*|parking|toilet\w*|wc|masuk|tutup|ditutup|closed)\b"
 )
 _SAID = re.compile(

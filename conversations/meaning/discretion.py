@@ -12,6 +12,7 @@ from msgspec import Struct
 from conversations.meaning import wish
 from conversations.meaning.hearing import hear
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 
 NAMES = ("", "secret", "anonymous", "asks")  # nothing of it; show nobody; do not name me; who learns of me?
@@ -24,13 +25,13 @@ _CLAUSE = re.compile(
 )
 _SECRET = re.compile(r"rahasia|rusiah|wados|secret|confidential", re.IGNORECASE)  # the level by its own name
 _DENIED = re.compile(  # "gak usah rahasia", "jangan dirahasiakan"
-    r"\b(?:tidak|tak|gak|ga|nggak|ngga|gausah|gajadi|gakjadi|batal|bukan|ora|teu|not|no) (?:\w+ )?"
+    rf"\b(?:{NOT}|tak|gausah|gajadi|gakjadi|batal|bukan|no) (?:\w+ )?"
     r"(?:di)?(?:rahasia|rusiah|anon|secret)|\b(?:jangan|jgn|ojo|tong|batal) (?:di)?(?:rahasia|rusiah|anon)"
-    r"|\b(?:rahasia|rusiah|anon)\w* (?:tidak|gak|ga|nggak|ngga|ora|teu) (?:usah|perlu|jadi|sah|kedah)\b",
+    rf"|\b(?:rahasia|rusiah|anon)\w* {NOT} (?:usah|perlu|jadi|sah|kedah)\b",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(  # outright: "gausah bawa2 nama saya", "no need to mention my name"
-    r"\b(?:jangan|jgn|ga ?usah|gak ?usah|(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|teu) ?(?:usah|perlu|sah|kedah)|"
+    rf"\b(?:jangan|jgn|ga ?usah|gak ?usah|{NOT} ?(?:usah|perlu|sah|kedah)|"
     r"ojo|ulah|tong|tanpa|don'?t|do not|no need to|without) "
     r"(?:(?:pake|pakai|usah|perlu|di) ?)?(?:(?:di|ny|nye|nge|me|ng?|ma)?"
     r"(?:bawa|gawa|gowo|mawa|s?ebut|s?ebat|cantum|tulis|kasih|pake|pakai|anggo|mention|use|give|includ|show)\w*"
@@ -40,7 +41,7 @@ _UNNAMED = re.compile(  # outright: "gausah bawa2 nama saya", "no need to mentio
     re.IGNORECASE,
 )
 _NO_KNOWING = (
-    r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|kurang) ?(?:tau|tahu|ngerti|kenal|hafal|inget|ingat|"
+    rf"(?:{NOT}|kurang) ?(?:tau|tahu|ngerti|kenal|hafal|inget|ingat|"
     r"terang|apal|nyaho)"
 )
 _TURN = re.compile(  # where within a clause what is asked may begin
@@ -67,7 +68,7 @@ _AFRAID_OR_HIDDEN = (
 )
 _BESIDE = (
     r"(?:aku|saya|sy|gue|gw|kula|kulo|abdi|urang|i|i'?m|am|it|mbak|mas|pak|bu|min|kak|bang|soalnya|soale|banget|bgt|"
-    r"pisan|tenan|jujur|sih|iso|isa|bisa|tiasa|saged|can|you|be|ora|ga|gak|nggak|mboten|teu|ya|yo|nggih|dong|po|to)"
+    rf"pisan|tenan|jujur|sih|iso|isa|bisa|tiasa|saged|can|you|be|{NOT}|ya|yo|nggih|dong|po|to)"
 )
 _GOES_WITH_IT = re.compile(  # a clause beside one that asks for it: "aku wedi", "iso didhelikke ora"
     rf"\W*(?:{_BESIDE}\W+)*{_AFRAID_OR_HIDDEN}(?:\W+{_BESIDE})*\W*", re.IGNORECASE

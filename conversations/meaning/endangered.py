@@ -3,9 +3,9 @@
 import re
 
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
-_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|not|nobody)"
+_NOT = rf"(?:{NOT}|tak|tanpa|no|nobody)"
 _NO_WAY = (
     rf"{_NOT} (?:bisa|iso|isa|saged|tiasa|can) (?:di ?)?(?:lewat|liwat|lalu|langkung|pass|nutup|turun)\w*"
 )

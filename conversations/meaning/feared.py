@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from conversations.meaning.listed import NOT
 from conversations.meaning.standing import is_of_whoever_stands
 
 _FEAR = (
@@ -16,7 +17,7 @@ _SAD = (
 )
 _NONE_YET = (
     r"(?:untung\w*|syukur\w*|alhamdulillah) (?:(?:masih|msh|sampai|sampe|sejauh ini) )*"
-    r"(?:ga|gak|gk|nggak|ngga|tidak|tdk|belum|blm|durung|ora|teu)"
+    rf"(?:{NOT}|belum|blm|durung)"
 )
 _THERE = (
     r"(?:ada|aya|ana|ono|onok|wonten|yang|yg|sing|nu|lain|liyane|sejen|pada|malah|nanti|sampai|sampe|bisa|"

@@ -1,3 +1,4 @@
 """Words of one sense, as patterns name them: a word that joins its list is heard wherever the list is used."""
 
 ALREADY = r"(?:sudah|udah|udh|ud|uda|sdh|dah|telah|sampun|uwis|wis|wes|parantos|atos|tos|geus|entos|already)"
+NOT = r"(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|engga|ndak|kagak|kaga|ora|mboten|boten|teu|henteu|not)"

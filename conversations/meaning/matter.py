@@ -7,12 +7,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.phrases import find
 from conversations.meaning.settled import HELPED
 from conversations.meaning.words import plain
 
-_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|g|nggak|ngga|enggak|ndak|kaga|kagak|ora|mboten|boten|teu|henteu|not|no|isn t)"
+_NOT = rf"(?:{NOT}|tak|g|no|isn t)"
 _YET = r"(?:belum|blm|belom|blom|durung|dereng|acan|teu acan|not yet)"
 _NAMED = re.compile(r"\b(?i:atas nama|nama) [A-Z]\w{1,15}(?: [A-Z]\w{1,15}){0,2}\b")  # of whom to call
 _PLATE = re.compile(

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, FAMILY, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 14
-_NOT = r"(?:tidak|tdk|tak|gak?|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|henteu|tanpa|no|without)"
+_NOT = rf"(?:{NOT}|tak|tanpa|no|without)"
 _UNHURT = re.compile(
     rf"\b(?:{_NOT} (?:(?:ada|ana|ono|aya|wonten|yang|any|sing|nu) ){{0,2}}(?:korban|luka|terluka|cedera|casualties|"
     r"victims?|injur\w+)(?: luka)?|korban nihil|(?:nobody|no one)(?: is| was)? hurt|"

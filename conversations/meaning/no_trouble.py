@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
-    r"(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ndak|ora|mboten|boten|teu|belum|susah|can t|cant|cannot|"
+    rf"(?:{NOT}|belum|susah|can t|cant|cannot|"
     r"can not|couldn t)"
 )
 _WRITE = (
@@ -87,7 +87,7 @@ _DEPENDS = re.compile(  # when one goes, said of nothing that has happened: "ter
     r"(?:ter?gantung|gumantung|depend(?:s|ing)?(?: on)?|(?:li(?:h)?at|ndelok|ningali)(?: dulu| sik| heula| nanti)) "
     r"(?:(?:dulu|nanti|ntar|the|kondisi|keadaan|arus|how) )*"
     r"(?:macet|jalan|jalanan|lalin|lalu lintas|traffic|cuaca|weather|hujan|udan|rame|ramai|sikon|situasi|kondisi|"
-    r"keadaan|arus)(?:nya|e|na|an)?(?: (?:gimana|gmn|piye|kumaha|apa|atau|ga|gak|nggak|parah|dulu|sih|ya|is))*"
+    rf"keadaan|arus)(?:nya|e|na|an)?(?: (?:gimana|gmn|piye|kumaha|apa|atau|{NOT}|parah|dulu|sih|ya|is))*"
 )
 _MOST_WORDS = 10
 

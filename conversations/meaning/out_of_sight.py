@@ -2,11 +2,11 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 _I = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i m|i ve|we ve)"
-_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ora|mboten|teu|not|can t|cannot|don t)"
+_NOT = rf"(?:{NOT}|tak|can t|cannot|don t)"
 _ONLY = r"(?:cuma|cuman|cm|hanya|mung|ngan|ukur|only|just)"
 _NOW = (
     rf"(?:{_I}|{ALREADY}|{_ONLY}|ini|nih|tadi|td|baru|barusan|sekarang|skrg|skrang|saiki|ayeuna|now|maaf|soalnya|soale|"

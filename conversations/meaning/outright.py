@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -25,8 +25,7 @@ _NOW = r"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|now|asap|sekarang|ke|to
 _NOT = re.compile(
     r"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|gimana|bagaimana|kalau|kalo|if|who|how|kenapa|"
     r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|"
-    r"kayak|kaya|jangan|usah|ga|gak|nggak|ngga|tidak|tdk|no|not|don|"
-    r"ora|mboten|boten|teu|henteu)\b"
+    rf"kayak|kaya|jangan|usah|{NOT}|no|don)\b"
 )
 _MOST_WORDS = 12  # more tell of more, and are read as a whole
 _OF_TRAFFIC = re.compile(
@@ -50,7 +49,7 @@ _HAPPENED = {  # said as it is seen, and where: "ada yang kecelakaan di stasiun 
     "accident": r"kecelakaan|kacilakaan|laka(?: ?lantas)?|tabrakan|accident|car crash|crash",
     "hazard": r"kebakaran|kobongan|kahuruan|(?:(?:jalan|dalan|tebing|gawir|tanah|lemah) )?longsor|fire|landslide",
     "medical": r"pingsan|semaput|kapiuhan|kejang(?: kejang)?|tenggelam|hanyut|sesak n[ae]pas|serangan jantung|"
-    r"melahirkan|mati|tewas|meninggal|jatuh ke (?:rel|laut|sungai|jurang)|(?:tidak|ga|gak) sadar(?:kan diri)?",
+    rf"melahirkan|mati|tewas|meninggal|jatuh ke (?:rel|laut|sungai|jurang)|{NOT} sadar(?:kan diri)?",
     "crime": r"begal|dibegal|rampok|dirampok|penodongan|ditodong|tawuran|pembunuhan|penusukan|ditusuk",
 }
 _CALLED = r"^(?:(?:min|pak|bu|kak|mas|tolong|halo|lapor|eh|duh|aduh|waduh) ){0,3}"
@@ -67,7 +66,7 @@ _THERE = (
 )
 _OVER = re.compile(
     rf"\b(?:{ALREADY}|tadi pagi|semalam|beres|selesai|lancar|bersih|dievakuasi|latihan|simulasi|foto|"
-    r"video|berita|film|jual|jualan|apar|asuransi|mana|dimana|dmn|apa|gak|ga|enggak)\b"
+    rf"video|berita|film|jual|jualan|apar|asuransi|mana|dimana|dmn|apa|{NOT})\b"
 )
 _GROPED = (
     r"(?:(?:di|nge?|me|ka)?g(?:e)?repe\w{0,3}|di(?:raba|gerayang|lecehkan|perkosa|cabuli)\w{0,3}|(?:nge|me)raba\w{0,2}|"
@@ -143,14 +142,14 @@ _RACE = re.compile(
 _SHIPS_QUEUE = re.compile(
     r"^(?=.*\b(?:(?:ng)?antr[ie]\w*|queu\w+)\b)(?=.*\b(?:kapal\w*|feri|ferry|ferries)\b)"
     r"(?!.*\b(?:uang|duit|artos|bayar\w*|rb|ribu|juta|preman|pungli|\w*pungut\w*|calo|minta|money|pay\w*|"
-    r"tidak|tdk|ga|gak|nggak|ora|teu|not?)\b)"
+    rf"{NOT}|no)\b)"
 )
 _LONG = re.compile(
     r"\b(?:panjang|dawa|dowo|lama|suwe|lila|jam|mengular|parah|numpuk|menumpuk|km|long|hours)\b"
 )
 _OVERCHARGED = re.compile(
     r"^(?=.*\b(?:oje[kg]|ojol|becak|bentor|bajaj|taksi|taxi|cab|angkot|travel|bus|bis)\w{0,3}\b)"
-    r"(?=.*\b(?:overcharg\w*|(?:di|nge?)?getok|kemahalan)\b)(?!.*\b(?:tidak|tdk|ga|gak|nggak|ora|teu|not?|didn)\b)"
+    rf"(?=.*\b(?:overcharg\w*|(?:di|nge?)?getok|kemahalan)\b)(?!.*\b(?:{NOT}|no|didn)\b)"
 )
 _ROAD = r"(?:aspal|jalan|jln|dalan|beton|cor|tambalan|jembatan|road|surface)(?:an|nya|e|na)?"
 _FELLED_BY_THE_ROAD = re.compile(  # many fall, or somebody fell, for what is wrong with it: nobody lies there now
@@ -165,7 +164,7 @@ _FELLED_BY_THE_ROAD = re.compile(  # many fall, or somebody fell, for what is wr
 _RACED_AS = ("", "hazard", "extortion", "road_damage", "other")  # the police stop it
 _MAY_STAND = ("", "hazard", "congestion", "transport")
 _SENSELESS = re.compile(
-    r"\b(?:gak?|gk|nggak|tidak|tdk|ora|teu|mboten|not) "
+    rf"\b{NOT} "
     r"(?:sadar|sadarkan diri|eling|bangun|responding|waking up|conscious)$"
 )
 

@@ -2,11 +2,12 @@
 
 import re
 
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more is a story
 _NO = (
-    r"(?:jangan|jgn|ojo|ulah|aja|tanpa|tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|stop|no|don t|do not|"
+    rf"(?:jangan|jgn|ojo|ulah|aja|tanpa|{NOT}|stop|no|don t|do not|"
     r"without|can t|cannot|belum|usah|gausah)"
 )
 _PICTURE = r"(?:gambar\w*|peta\w*|pictures?|images?|maps?|pics?)"

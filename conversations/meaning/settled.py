@@ -2,11 +2,10 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
-NOT = r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not|no longer)"
 WHO = (
     r"(?:polisi|petugas|derek|derekan|ambulans?|ambulance|pjr|patroli|damkar|pemadam|dishub|bantuan|pertolongan|"
     r"mekanik|montir|teknisi|medis|pitulungan|bantosan|patugas|pulisi|help|police|tow(?: truck)?|officers?|someone|"
@@ -62,7 +61,7 @@ _SAYS = re.compile(
     rf"(?: (?:pak|bu|min|kok|semua\w*|tadi|alhamdulillah|ya|{WHO}|{ALREADY}|datang|dateng|dtg|teka|sumping))*$"
     rf"|^(?:{ALREADY} )?(?:(?:semua|semuanya|kabeh|sadaya) )?(?:aman|selamat|slamet|salamet)"
     rf"(?: (?:kok|aja|saja|semua\w*|kabeh|pak|bu|min|ya))*(?: {NOT} ada (?:korban|apa apa|yang luka|masalah))?$"
-    r"|^(?:eh |maaf )?(?:(?:tidak|gak|ga|gk|nggak|ngga|enggak|ora|teu) ?(?:jadi|sida|sido|janten)|never ?mind))\b"
+    rf"|^(?:eh |maaf )?(?:{NOT} ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
 _OUT_LAST = re.compile(  # "mobil kebakar km 100, udah padam, damkar dateng"
     rf"[,.;]\s*(?:(?:tapi|tp|alhamdulillah|syukur\w*|untung\w*|sekarang|skrg|{_FIRE}) )*"

@@ -3,8 +3,9 @@
 import re
 
 from conversations.meaning.groups import OF_PLACES
+from conversations.meaning.listed import NOT
 
-_NOT = r"(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|ora|mboten|teu|henteu|no|without|tanpa)"
+_NOT = rf"(?:{NOT}|tak|no|without|tanpa)"
 _STANDS = re.compile(
     r"\b(?:mogok\w*|mati (?:mesin|total)|mesin\w* mati|berhenti|terhenti|mandek|mandeg|ngadat|"
     r"ban (?:pecah|bocor|kempes)|pecah ban|(?:broke\w*|breaks?) down|stalled|stopped|stuck)\b"

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.describe import bare_town
 from conversations.meaning.groups import OF_ROADS
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.placing import far_apart
@@ -26,7 +27,7 @@ _OFF_TOLL = SPOT_WORDS - {"turn"} | frozenset((
 ))  # fmt: skip
 _STREET = re.compile(
     r"(?<!tengah )(?<!bahu )(?<!pinggir )(?<!badan )(?<!nutup )(?<!menutup )(?<!ruas )"
-    r"\bjalan (?!(?:di|yang|yg|tol|dekat|deket|arah|rusak|berlubang|bolong|macet|licin|banjir|dan|ga|gak|tidak)\b)\w"
+    rf"\bjalan (?!(?:di|yang|yg|tol|dekat|deket|arah|rusak|berlubang|bolong|macet|licin|banjir|dan|{NOT})\b)\w"
 )
 
 

@@ -5,8 +5,10 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conversations.meaning.listed import NOT
+
 _LESS = r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)"
-_NONE = r"(?:(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu) (?:ada|ana|ono|aya)|gada|gaada|no)"
+_NONE = rf"(?:{NOT} (?:ada|ana|ono|aya)|gada|gaada|no)"
 _EVENT = (
     r"(?:kecelakaan|laka|tabrakan|serempetan|kebakaran|api|banjir|longsor|begal|perampokan|crash|accident|fire|flood|"
     r"landslide|kacilakan|kobongan|kahuruan|caah|banjur)"

@@ -6,6 +6,7 @@ from conversations import answers
 from conversations.after import impatient
 from conversations.inquiries.questioning import HOW
 from conversations.meaning import afterwards, discretion, wish
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
@@ -32,9 +33,9 @@ _CARE = (
 )
 _FOR_A_DOCTOR = re.compile(  # "ada klinik ga disitu", "rs terdekat dimana", "ambulans bisa masuk ga"
     rf"(?=.*{_CARE})(?:(?:(?:pak|bu|min|kak|apa|apakah|di ?(?:sini|situ|sana)) )*"
-    r"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu|apa)\b|(?:is|are) there\b|"
+    rf"(?:(?:ada|aya|ana|ono|wonten)\b.*\b(?:{NOT}|apa)\b|(?:is|are) there\b|"
     r"(?:can|could|will)\b)"
-    r"|(?>.*?\b(?:bisa|bs|iso|isa|saged|tiasa)\b).*\b(?:ga|gak|gk|nggak|ngga|tidak|ora|mboten|teu)\b"
+    rf"|(?>.*?\b(?:bisa|bs|iso|isa|saged|tiasa)\b).*\b{NOT}\b"
     r"|.*\b(?:nomor|nomer|number|telp\w*|telepon|telpon)(?:nya|e|na)?\b"
     r"|.*\b(?:di ?mana|dmn|mana|endi|ngendi|pundi|where)\b)"
 )

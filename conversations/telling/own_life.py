@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.sayings import is_of_waiting, without_sayings
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -44,7 +44,7 @@ _DIES = (
     r"kill myself|end (?:it all|my life|it)|disappear from this world|be dead|"
     r"jump (?:off|from) (?:the|a) (?:bridge|flyover)))"
 )
-_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|ora|mboten|teu|udah ga|udah gak|don t|do not)"
+_NOT = rf"(?:(?:udah )?{NOT}|don t|do not)"
 _WISH = re.compile(rf"{_BEFORE}{_WANTS} {_BEFORE}{_DIES}\b")
 _TIRED = re.compile(
     rf"{_BEFORE}(?:{_NOT} "

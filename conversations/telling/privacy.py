@@ -5,6 +5,7 @@ import re
 from conversations import commands, consent
 from conversations.inquiries import of_teller
 from conversations.meaning import discretion
+from conversations.meaning.listed import NOT
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -32,7 +33,7 @@ _FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau
     r"polisi\w*|wong\w*|jelema\w*|the|officers?|police)(?: |$))+"
 )
 _MAY = (
-    r"(?:boleh|silakan|silahkan|bisa|gapapa|gpp|(?:ga|gak|nggak|tidak) (?:apa(?: apa|2)?|papa)|mau|oleh|kenging|"
+    rf"(?:boleh|silakan|silahkan|bisa|gapapa|gpp|{NOT} (?:apa(?: apa|2)?|papa)|mau|oleh|kenging|"
     r"mangga|it s (?:ok|okay|fine)|may|can)"
 )
 _SHOW = (
@@ -58,9 +59,7 @@ _OPENS = re.compile(
     rf"(?:tau|tahu|lihat|liat|ngerti|terang) (?:{_MINE}|siapa saya|saya siapa)(?: {_SOFTLY})*$"
     r"|\b(?:officers?|they|police) (?:may|can) (?:know|see) my name"
 )
-_CLOSES = re.compile(
-    r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ngga)(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|not|never)\b"
-)
+_CLOSES = re.compile(rf"\b(?:jangan|jgn|{NOT}(?! (?:apa|papa)\b)|bukan|tanpa|ojo|ulah|tong|never)\b")
 
 _AFTER_COMMA = re.compile(r"[,.;!\n].*", re.DOTALL)
 

@@ -2,11 +2,11 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.settled import BUT, without_what_is_over
 from conversations.meaning.words import plain
 
-_NOT = r"(?:tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|engga|kagak|kaga|ndak|ora|mboten|boten|teu|henteu)"
+_NOT = rf"(?:{NOT}|tak)"
 _DO_NOT = r"(?:jangan|jgn|jgan|ojo|ampun|ulah|tong|do not|don t|dont)"
 _SENT = (
     r"(?:di|nge|ng|me|pada )?(?:kirim|krm|lapor|proses|terus|send|sent|report|submit|kintun|lanjut)"

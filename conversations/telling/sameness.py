@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.answers import NO, YES
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 
 OWN = "confirm_own"
@@ -72,10 +72,10 @@ _BUT = re.compile(  # "tapi sampe km 120" tells more of that one
 
 _UNSURE = re.compile(
     r"(?:(?:saya|aku|wah|eh|i|m|am|maaf|kula|abdi) )*"
-    r"(?:(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|kurang|ora|mboten|teu|kirang|don t|not) ?(?:tau|tahu|yakin|ngerti|"
+    rf"(?:(?:{NOT}|kurang|kirang|don t) ?(?:tau|tahu|yakin|ngerti|"
     r"weruh|ngertos|terang|know|sure)|gatau|e?mbuh|entah|duka|dunno|idk|no idea|bingung|confused)"
     r"(?: (?:sama|podo|padha|sami|sarua|beda|benten|same|if|whether|it|is|s|the|that|or|not|apa|opo|atau|ato|utawa|"
-    r"atanapi|ga|gak|nggak|ngga|engga|enggak|tidak|tdk|bukan|ora|teu|henteu|itu|ini|pak|bu|min|ya|sih|juga|"
+    rf"atanapi|{NOT}|bukan|itu|ini|pak|bu|min|ya|sih|juga|"
     r"saya|aku|deh|aja|nih|yang|yg|mana|which|one))*"
 )
 

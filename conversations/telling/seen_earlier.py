@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations.meaning.listed import NOT
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import by_now
 from conversations.telling.by_now import EDGES, HAVE_COME, THEIRS, ByNow, is_own, stated, tells_another
@@ -35,7 +36,7 @@ _OTHERS = re.compile(  # "ada mobil berhenti, kayanya mogok" is not theirs
 )
 _NOT_SEEN = re.compile(  # what who is asked where it was may say of it, and no place
     r"\b(?:barusan|just now|nembe|(?:lupa|poho|kesupen|forgot)|"
-    r"(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|ora|mboten|teu|kurang|don'?t|not) "
+    rf"(?:{NOT}|kurang|don'?t) "
     r"(?:tau|tahu|inget|ingat|apal|hafal|li(?:h)?at|ngeh|perhatiin|ngerti|eling|terang|know|remember|sure))\b",
     re.IGNORECASE,
 )

@@ -8,9 +8,9 @@ from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, dialogue_act, wish
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.out_of_sight import is_out_of_sight
-from conversations.meaning.settled import BUT, NOT, WHO, says_found, says_settled
+from conversations.meaning.settled import BUT, WHO, says_found, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, tell
@@ -30,7 +30,7 @@ from conversations.world import World
 STEP = "still_needed"
 _YES = ("masih", "masih perlu", "perlu", "tetap kirim", "isih", "isih perlu", "keneh", "still", "yes please")
 _NO = re.compile(
-    r"(?:tidak|tak|gak|ga|gk|nggak|ngga|enggak|ndak|ora|mboten|teu|henteu|not)(?: (?:perlu|usah|needed|kedah))?"
+    rf"(?:{NOT}|tak)(?: (?:perlu|usah|needed|kedah))?"
     r"(?: (?:lagi|maneh|deui|any ?more))?|no(?: need| thanks)?"
 )
 _ONLY = re.compile(
@@ -52,7 +52,7 @@ _CARED_FOR = re.compile(  # those who are hurt, wherever they are by now: their 
 _CLEARED = re.compile(
     r"\b(?:di ?derek\w*|derek\w*|(?:di ?)?[pm]inggir\w*|(?:di ?)?singkir\w*|beres|selesai|kelar|rampung|rengse|"
     r"(?:di ?)?bersih\w*|aman|lancar|normal|cair|bubar|damai|"
-    r"gapapa|gpp|(?:ga|gak|nggak|tidak|ora|teu) (?:apa|papa|nanaon)|mendingan|baikan|sembuh|"
+    rf"gapapa|gpp|{NOT} (?:apa|papa|nanaon)|mendingan|baikan|sembuh|"
     r"fine|okay|towed|cleared|sorted|fixed|moved)\b"
 )
 _BURNS_OR_LIES = ("fire", "buried", "wreck")  # needs

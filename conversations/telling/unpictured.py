@@ -8,7 +8,7 @@ from conversations import consent
 from conversations.effects import Turn
 from conversations.inquiries import of_photos
 from conversations.inquiries.of_photos import PHOTO
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -25,7 +25,7 @@ _REMOVE = (
 )
 _DO_NOT = (
     r"(?:jangan|jgn|jngn|ojo|ulah|tong|don t|do not|gausah|gajadi|"
-    r"(?:ga|gak|gk|nggak|ngga|tidak|tak|ora|teu) (?:usah|perlu|mau|jadi|sah|kedah))"
+    rf"(?:{NOT}|tak) (?:usah|perlu|mau|jadi|sah|kedah))"
 )
 _SENT = (
     r"(?:(?:di|ka)?(?:kirim|pakai|pake|ikut|serta|lampir|masuk|kasih|sampai|sampe|send|include|use|attach)\w*|"
@@ -63,7 +63,7 @@ _WITH_IT = re.compile(
 )
 _LEFT_OUT = re.compile(rf"\b{PHOTO}\b|\b(?:tulisan|teks|text|kata|words)")
 _NOT_ALONG = re.compile(  # beside the word to send it: "kirim tanpa foto", "kirim dulu aja, fotonya nanti"
-    rf"(?:yang |yg |tapi |but |soalnya )?(?:{_DO_NOT}|tanpa|without|no|ga|gak|nggak|tidak|belum|blm) "
+    rf"(?:yang |yg |tapi |but |soalnya )?(?:{_DO_NOT}|tanpa|without|no|{NOT}|belum|blm) "
     rf"(?:(?:{_SENT}|ada|punya|sempat|sempet|bisa|the|any|my|pakai|pake|dulu) )*{PHOTO}"
     rf"|{_REMOVE} (?:(?:aja|saja|dulu|the|my) )?{PHOTO}"
     rf"|{PHOTO} (?:(?:nya|itu|tadi|saya|mah|sih) )*(?:{_DO_NOT}(?: (?:di|ka)(?:kirim|pakai|pake)\w*| ikut)?|"

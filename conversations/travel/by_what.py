@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from conversations.meaning.listed import NOT
 from conversations.meaning.only_adds import without_company
 from conversations.travel.wishes import NO
 
@@ -53,7 +54,7 @@ BY_SHIP = re.compile(
 )
 _BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
 NO_TOLL = re.compile(
-    r"\b(?:tanpa|non|bukan|bkn|no|without|(?:ga|gak|g|ng?ga|nggak)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"
+    rf"\b(?:tanpa|non|bukan|bkn|no|without|(?:{NOT}|g|ng?ga)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"
     r"(?:meng?)?(?:hindari|hindarin|indarin)|ngindarin|avoid(?:s|ing)?|skip|"
     rf"(?:{NO}|moal|jangan|jgn|ojo|ulah|tong|don['’ ]?t)"
     r"(?: (?:usah|mau|pengen|ingin|perlu|kedah|arep|gelem|hayang|kersa|want|to|jadi|jd|sida|sios|janten))*)"

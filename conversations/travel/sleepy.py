@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.flows import stops
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -25,8 +25,8 @@ _SO = (
     r"bang|mas|kak|gan|om|bro|deh|sih|asli|beneran)"
 )
 _SLEEPY = re.compile(
-    r"(?:[a-z]+ (?:[a-z]+ )?(?:ga|gak|nggak|tidak|ora|teu) (?:mau|gelem|purun) [a-z]+ (?:padahal|tapi) )?"
-    rf"(?:{_SO} )*(?:(?:ga|gak|nggak|tidak|ora|teu) (?:kuat|tahan|kiat) )?(?:nahan )?"
+    rf"(?:[a-z]+ (?:[a-z]+ )?{NOT} (?:mau|gelem|purun) [a-z]+ (?:padahal|tapi) )?"
+    rf"(?:{_SO} )*(?:{NOT} (?:kuat|tahan|kiat) )?(?:nahan )?"
     rf"(?:mata(?:ku|nya|ne|na)? (?:(?:saya|aku|{ALREADY}|mulai|kok|rasanya) )*(?:berat|abot|beurat|merem)|"
     r"ng?antuk|kantuk|tunduh|sleepy|drowsy|falling asleep|(?:(?:tinggal|sisa) )?(?:\d{1,2}|lima) ?watt)"
     rf"(?: {_SO})*(?: (?:ada |cari |mau |where is |the |nearest )*rest area(?: (?!\d)\w+){{0,3}})?"

@@ -3,9 +3,9 @@
 import re
 
 from conversations.meaning.asides import without_wished_news
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT
 
-NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|g|ora|boten|mboten|teu|henteu|not)"
+NO = rf"(?:{NOT}|g)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
     r"(?:tolong|tlg|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
