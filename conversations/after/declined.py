@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.finishing import REASONS
@@ -30,8 +30,8 @@ _ITS_NAME = rf"(?:laporan\w*|saya|aku|abdi|kula|itu|tadi|{ALREADY}|my|the|report
 _ASKS = re.compile(
     rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?(?:{_ITS_NAME} )*{_DECLINED}{_SAID_BESIDE}$"
     rf"|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE} {_WHY}\b"
-    r"|\b(?:apa|opo|naon|gimana|piye|what|what s|whats) (?:\w+ )?(?:alasan|reason)\w*"
-    r"|\b(?:alasan|alesan|reason)\w*(?: \w+)? (?:apa|opo|naon|gimana|piye|ditolak|for)\b"
+    rf"|\b(?:apa|opo|naon|{HOW}|what|what s|whats) (?:\w+ )?(?:alasan|reason)\w*"
+    rf"|\b(?:alasan|alesan|reason)\w*(?: \w+)? (?:apa|opo|naon|{HOW}|ditolak|for)\b"
 )
 _ONLY_WHY = re.compile(
     rf"(?:(?:emang|emangnya|memang|lah|lha|loh|lho|terus|trus|tapi|but) )*{_WHY}{_SAID_BESIDE}"

@@ -2,13 +2,13 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more tell a story of their own
 _PLAINLY = re.compile(
     r"\b(?:bohong|boong|ngibul|dusta|goroh|apus|lying|liar|apanya (?:yang |yg )?(?:beres|selesai)|"
-    r"(?:beres|selesai|rampung) (?:apanya|dari mana|darimana|gimana)"
+    rf"(?:beres|selesai|rampung) (?:apanya|dari mana|darimana|{HOW})"
     r"|(?:emang|emangnya|memang|memangnya|masa|masak|beneran|yakin|serius|really) .*"
     rf"(?:petugas\w*|ke ?sana|datang|dateng|{ALREADY}|selesai|beres|done|fixed|came)"
     r"|(?:kapan|kpn|kapan emang) (?:\w+ ){0,2}(?:ke ?sana\w*|ke ?sini\w*|datang\w*|dateng\w*|dikerjakan|diperbaiki|"

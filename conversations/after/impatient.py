@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
-from conversations.inquiries.questioning import HOW
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.settled import HELPED, WHO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -42,7 +41,7 @@ _HOW = re.compile(
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
     rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
     rf"(?: ya)?(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi|saya))*$"
-    rf"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) (?:{HOW})"
+    rf"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) {HOW}"
     r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
@@ -53,7 +52,7 @@ _NOBODY = (
 )
 _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
-    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|piye|belum|blm|durung|dereng|teu acan)"
+    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|belum|blm|durung|dereng|teu acan)"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
     r"|how (?:much )?long(?:er)?"
     rf"|{_NOBODY}"
@@ -76,7 +75,7 @@ _OF_REPORT = re.compile(rf"\b{_REPORT}\b")
 _WHAT_OF = re.compile(  # one of several: "yang kebakaran gimana?"
     rf"^(?:(?:terus|trus|lalu|lha|nah|kalau|kalo) )?(?:{_REPORT} (?:saya |aku |kula |abdi )?)?"
     r"(?:yang|yg|sing|nu|ingkang|soal|tentang) (?:\w+ ){1,5}"
-    rf"(?:{HOW})(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya|statusnya))*$"
+    rf"{HOW}(?: (?:ya|pak|bu|min|kak|kabarnya|jadinya|nasibnya|statusnya))*$"
 )
 _AND_THE_OTHER = re.compile(  # with a question mark: "kalo yg gerbang tol?"
     rf"^(?:terus|trus|trs|lalu|lha|nah|kalau|kalo|kl|klo|njuk|teras) (?:{_REPORT} )?(?:yang|yg|sing|nu|ingkang|soal) "
@@ -116,7 +115,7 @@ _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing el
     rf"percuma|sia ?sia|useless|pointless|kecewa|ngecewain|mengecewakan|cape deh|lelet|lemot|lambat|"
     rf"{NOT} (?:ada )?(?:guna|gunanya|berguna|becus|ngaruh|ada respon|direspon|ditanggapi|digubris|peduli|jelas)|"
     r"dicuekin|diabaikan|dicuekkan|nunggu apa|nunggu terus|sampai kapan|sampe kapan|apa gunanya|buat apa lapor|"
-    rf"(?:gimana|piye|kumaha) (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat {NOT}|tidur ya|pada kemana)\b"
+    rf"{HOW} (?:sih|ini|iki|toh|to|atuh)|kerja dong|niat {NOT}|tidur ya|pada kemana)\b"
 )
 _TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark

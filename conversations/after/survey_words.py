@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.words import plain
 
 SKIP, LATER, END, BEGIN, NO_SUCH, ABOUT = "skip", "later", "end", "begin", "no such", "about"
@@ -125,7 +125,7 @@ _MAY_NOT = answers.NO | {"skip", "lewat", "lewati", "lewatin", "jangan", "emoh",
 _WHAT_IS_IT = re.compile(
     r"(?:(?:ini|iki|ieu|survei|survey|pertanyaan\w*|buat|untuk|kanggo|gawe|pikeun) )+(?:apa|apaan|opo|naon)"
     r"(?: (?:sih|ini|itu|iki|ieu|ya|pak|min))*"
-    r"|(?:maksud|arti)(?:nya|e|na)? (?:apa|gimana|piye|kumaha)|(?:apa|opo|naon) (?:sih )?(?:maksud|arti)(?:nya|e|na)"
+    rf"|(?:maksud|arti)(?:nya|e|na)? (?:apa|{HOW})|(?:apa|opo|naon) (?:sih )?(?:maksud|arti)(?:nya|e|na)"
     r"|(?:apa|apaan|opo|naon|what) (?:sih |is )?(?:ini|iki|ieu|this|survei|survey)(?: (?:sih|ini|itu|ya|pak|for))*"
 )
 _BEGINS = re.compile(

@@ -7,10 +7,10 @@ from conversations import answers, commands
 from conversations.after import belated, own_report, same_story, taking_back
 from conversations.effects import Turn
 from conversations.flows import follow_up, mine, reading, trip
-from conversations.inquiries.questioning import HOW, asks
+from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.hearing import hear, kinds_named
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import HOW, NOT
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply

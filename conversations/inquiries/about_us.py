@@ -2,27 +2,25 @@
 
 import re
 
-from conversations.inquiries.questioning import HOW
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import HOW, NOT
 
-_HOW = rf"(?:{HOW})"
 HOW_TO = re.compile(
     r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
-    rf"|^(?:min |pak |bu |mau tanya )?(?:{_HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
+    rf"|^(?:min |pak |bu |mau tanya )?(?:{HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
     r"(?:lapor|melapor|ngelapor)\w*"
     r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo) (?:(?:mau|saya|aku|ingin|kalau|kalo|kl|klo) )*"
     r"(?:lapor|melapor|ngelapor)\w*\b"
-    rf"|^{_HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
+    rf"|^{HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
 )
 _TO_WHOM = r"(?:ini|iki|bot\w*|min|pak|bu|mas|kak|ya|sih|saya|aku)"
 HOW_TO_USE = re.compile(  # "gmn cara pakenya pak, saya ga ngerti"
-    rf"^(?=.*\b(?:cara\w*|{_HOW}|how)\b)"
-    rf"(?:(?:{_HOW}|cara\w*|how|to|do i|do you|mau|tanya|nanya|maaf|{_TO_WHOM}) )*"
+    rf"^(?=.*\b(?:cara\w*|{HOW}|how)\b)"
+    rf"(?:(?:{HOW}|cara\w*|how|to|do i|do you|mau|tanya|nanya|maaf|{_TO_WHOM}) )*"
     r"(?:make|m?pake|m?pakai|makai|gunain|gunakan|menggunakan|nganggo|use)(?:nya|ne|na)?"
-    rf"(?: (?:{_HOW}|{_TO_WHOM}|nya|aplikasi\w*|chat|{NOT}|ngerti|paham|tau|bisa|this|it))*$"
+    rf"(?: (?:{HOW}|{_TO_WHOM}|nya|aplikasi\w*|chat|{NOT}|ngerti|paham|tau|bisa|this|it))*$"
 )
 HOW_TO_BE_TOLD = re.compile(  # "gimana caranya biar dikabarin macet"
-    rf"(?!.*\b(?:lapor\w*|petugas|report\w*)\b)(?=.*\b(?:cara\w*|{_HOW}|how (?:do|can|to))\b)"
+    rf"(?!.*\b(?:lapor\w*|petugas|report\w*)\b)(?=.*\b(?:cara\w*|{HOW}|how (?:do|can|to))\b)"
     r".*\b(?:(?:di ?|nge?)?kabar(?:i|in)\w*|di ?kasih (?:tau|tahu|kabar|info)|notif\w*|diwartosan|dibejaan|"
     r"di ?(?:pantau|ikuti|lacak)|"
     r"(?:dapet|dapat|terima|nerima) (?:info|kabar|peringatan)|(?:ikut|pake|pakai|pasang|mulai|daftar|bikin|buat) "

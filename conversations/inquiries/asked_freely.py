@@ -8,7 +8,8 @@ from conversations.effects import Turn
 from conversations.flows import follow_up, info
 from conversations.inquiries import wondering
 from conversations.inquiries.about_us import HOW_TO_BE_TOLD
-from conversations.inquiries.questioning import HOW, asks
+from conversations.inquiries.questioning import asks
+from conversations.meaning.listed import HOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
@@ -27,7 +28,7 @@ _NOT_TOLD = r"(?! (?:jalan|gerak|bergerak|bisa|maju|ada|h?abis|ketulungan|karuan
 _HOW_IS_IT = re.compile(
     rf"[,.;]?\s*\b(?:(?:kira2?|kira kira|ada|bakal|apakah|apa|itu|masih|msh|jalan(?:nya|an)?|lalin|arus) )*"
     rf"{STATE}(?:nya)? (?:apa )?(?:{NO}|kah)\b{_NOT_TOLD}(?: (?:ya|yah|sih|min|pak|kak|kira2?|kira kira))*\s*\??"
-    rf"|[,.;]?\s*\b(?:{HOW})\b\s*\??"
+    rf"|[,.;]?\s*\b{HOW}\b\s*\??"
     r"|\b(?:how(?: is|['’]?s)?|is) (?:the )?(?:roads?|traffic|way|it)\b"
     rf"|\b(?:ok(?:ay)?|safe|clear|{STATE})(?: today| now)?\s*\?"
 )

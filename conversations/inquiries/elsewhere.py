@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -13,9 +13,8 @@ from conversations.world import World
 _MOST_WORDS = 12  # more is a story
 _MOST_UNKNOWN = 2  # words that are neither of the question nor of a place: a company, a port beyond Java
 _ASKING = (
-    r"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|gimana|gmn|bagaimana|bisa|boleh|ada|"
-    r"piye|pripun|"
-    r"endi|pundi|pira|pinten|kumaha|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
+    rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|{HOW}|bisa|boleh|ada|"
+    r"endi|pundi|pira|pinten|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
     rf"can|it|{NOT}|belum|blm|kah|ana|wonten|aya)"
 )
 _BESIDE = (

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import HOW, NOT
 from conversations.meaning.words import plain
 from conversations.understand import kind_named
 from conversations.world import World
@@ -25,7 +25,7 @@ _MASK = r"(?:di ?)?(?:sensor|blur|samar|burem|buram|tutup|censor)\w*"
 _MASKS = (
     r"(?:(?:me)?n(?:utup|yamar|yensor)|nge(?:blur|burem))\w*"  # asked of us; told, it is who hides their face
 )
-_ASKS = re.compile(rf"\b(?:{NOT}|kan|gapapa|gpp|papa|aman|gimana|gmn|apa|bisa|bisakah|toh|to|can)\b")
+_ASKS = re.compile(rf"\b(?:{NOT}|kan|gapapa|gpp|papa|aman|{HOW}|apa|bisa|bisakah|toh|to|can)\b")
 _OF_FACES = re.compile(
     rf"\b{_FACE}\b.*\b(?:{_SEEN}|{_MASK}|{_MASKS}|{_REMOVE})\b"
     rf"|\b(?:{_SEEN}|{_MASK}|{_MASKS}|{_REMOVE})\b.*\b{_FACE}\b"
@@ -33,7 +33,7 @@ _OF_FACES = re.compile(
 _TO_THEM = re.compile(rf"\b(?:{_OWN}|{_MASK}|{_REMOVE})\b")
 _ALONG = re.compile(  # all a text says: "anak saya ikut kefoto", "ada anak saya di foto"
     rf"(?=.*\b{_OWN}\b)(?=.*\b(?:{PHOTO}|(?:ke|ter)foto)\b)(?=.*\b(?:{_SEEN}|ada|ikut|is|in)\b)"
-    rf"(?:(?:{_OWN}|{PHOTO}|{_SEEN}|eh|aduh|waduh|ya|yah|pak|bu|min|kak|di|ada|ikut|juga|kalau|kalo|gimana|gmn|gpp|"
+    rf"(?:(?:{_OWN}|{PHOTO}|{_SEEN}|eh|aduh|waduh|ya|yah|pak|bu|min|kak|di|ada|ikut|juga|kalau|kalo|{HOW}|gpp|"
     rf"gapapa|apa|papa|kan|{NOT}|aman|the|is|in|and|ok|okay|what|if|itu|ini|yang|yg|tadi)(?: |$))+"
 )
 _WHERE = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.words import plain
 
 _SOFTLY = (
@@ -57,7 +57,7 @@ _DATA = r"(?:data|nomor|nomer|no|akun|account|number|riwayat|identitas|info)(?:k
 _FORGETS = re.compile(  # all a text says: "hapus semua data saya", "data saya disimpen sampe kapan?"
     rf"(?:(?=.*\b{_ERASE}\b)|(?=.*\b{_KEEP}\b)(?=.*\b{_HOW_LONG}))(?=.*\b{_DATA}\b)"
     rf"(?:(?:{_ERASE}|{_KEEP}|{_HOW_LONG}|{_DATA}|{_SOFTLY}|{_ASKING}|saya|sy|aku|gue|gw|kula|abdi|my|all|the|"
-    r"semua\w*|kabeh|sadaya|gimana|cara\w*|dari|di|from|for|sistem|bot|sini|database|pribadi|dan|sama|nya|i|want|hp|wa|"
+    rf"semua\w*|kabeh|sadaya|{HOW}|cara\w*|dari|di|from|for|sistem|bot|sini|database|pribadi|dan|sama|nya|i|want|hp|wa|"
     r"telepon|supaya|biar|yang|yg|kalian|simpan|tersimpan|after|this|it|done|report|later|setelah|sesudah|habis|abis|"
     rf"selesai|itu|ini|{ALREADY}|lapor)(?: |$))+"
 )

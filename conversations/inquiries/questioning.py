@@ -2,11 +2,10 @@
 
 import re
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import HOW, NOT
 from conversations.meaning.words import plain
 from conversations.understand import Lexicon, Understanding, names_danger, understand
 
-HOW = "gimana|gmn|bagaimana|piye|kepriye|kepiye|kepriben|priben|pripun|kados ?pundi|kumaha"
 FRIENDS = "lur|dulur|sedulur|bro|bos|boss|gaes|guys|sis|cak|rek|mang|euy|lek"  # who is spoken to
 _ASKING = (
     rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|"
@@ -29,7 +28,7 @@ _SUPPOSES = re.compile(
 )
 _CLAUSES = re.compile(
     rf"(?<=[,.;!?\n])|(?=\b(?:kok )?{NOT} (?:ada|ana|ono|wonten|aya)\b)|"
-    r"(?=\b(?:\w+ )?(?:di ?mana|mana|kapan|piye|gimana|gmn)\b(?: \w+){0,2}\W*$)"
+    rf"(?=\b(?:\w+ )?(?:di ?mana|mana|kapan|{HOW})\b(?: \w+){{0,2}}\W*$)"
 )
 _ONLY_HOW = re.compile(  # "gimana caranya"
     rf"(?=.*\b(?:{HOW}|how)\b)(?:(?:{HOW}|how|to|do|i|we|it|that|use|this|cara\w*|terus|trus|lha|ngikutin\w*|ikut\w*|"

@@ -2,8 +2,9 @@
 
 import re
 
-from conversations.inquiries.questioning import FRIENDS, HOW, asks
+from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import HOW
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.travel.asked_ahead import STATE

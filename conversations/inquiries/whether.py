@@ -4,9 +4,9 @@ import re
 
 from msgspec import Struct
 
-from conversations.inquiries.questioning import FRIENDS, HOW
+from conversations.inquiries.questioning import FRIENDS
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, HOW
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO

@@ -4,10 +4,11 @@ import re
 
 from conversations.inquiries import asked_on, elsewhere, hotlines, state_asked, whether
 from conversations.inquiries.about_us import HOW_TO, HOW_TO_USE, US, WHO_HAS_IT, WHO_IS_THIS
-from conversations.inquiries.questioning import FRIENDS, HOW, asks
+from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import HOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
@@ -20,7 +21,6 @@ from conversations.understand import understand
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
-_HOW = rf"(?:{HOW})"
 _BESIDE = (
     rf"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki|{FRIENDS})"
 )
@@ -37,17 +37,17 @@ _CONDITION = r"(?:kondisi|keadaan|kahanan|kaayaan)"
 _ROAD = re.compile(
     rf"^(?:apakah|apa|punapa|naha) .*\b{STATE}\b"
     rf"|\b{STATE} (?:{_IN_FRONT} )?(?:apa )?{NO}(?: {_BESIDE})*(?: (?:{_TO}|{_TRAFFIC}) .+)?$"
-    rf"|^{_HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
+    rf"|^{HOW}(?! (?:ini|nih|sih|lapor)) .*\b(?:{_CONDITION}|{_TRAFFIC}|lancar|padat)\b"
     r"|^how(?: is| s| are)? .*\b(?:traffic|roads?|toll)\b"
     r"|^is .*\b(?:jammed|congested|open|closed|busy|clear|traffic)\b"
     rf"|^(?:info|cek|{_CONDITION}|update|minta info) {_TRAFFIC}\b|^(?:minta )?info \w"
-    rf"|^(?:update|{_CONDITION}|situasi) \w|^(?:\w+ ){{1,3}}(?:{STATE} )?(?:{_HOW}|kah)(?: {_BESIDE})*$"
+    rf"|^(?:update|{_CONDITION}|situasi) \w|^(?:\w+ ){{1,3}}(?:{STATE} )?(?:{HOW}|kah)(?: {_BESIDE})*$"
     rf"|^(?:\w+ ){{1,3}}{STATE}kah(?: {_BESIDE})*$"
     r"|^(?:lalu lintas|lalin|arus lalu lintas|traffic(?! jam))\b"
 )
-_ASKS = re.compile(rf"\?|^(?:info|cek|apakah|is|how|{_HOW})\b|\b{NO}\b")
+_ASKS = re.compile(rf"\?|^(?:info|cek|apakah|is|how|{HOW})\b|\b{NO}\b")
 _NOT_ITS_NAME = re.compile(
-    rf"\b(?:apakah|apa|punapa|naha|{_HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
+    rf"\b(?:apakah|apa|punapa|naha|{HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
     rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{STATE}|kemacetan|{NO})\b"
 )
 _BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any|nanti|ntar)(?: |$))+")
@@ -62,7 +62,7 @@ _OF_POST = re.compile(
 )
 _NEAR = re.compile(r"\b(?:ada|any|is there)\b.*\b(?:sini|terdekat|deket|dekat|near|here)\b|\bterdekat\b")
 _NEWS = re.compile(
-    rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{_HOW}|\w*kah)(?: {_BESIDE})*$"
+    rf"^(?:info|cek|{_CONDITION}|update|situasi)\b|\b(?:{HOW}|\w*kah)(?: {_BESIDE})*$"
 )  # ask, whatever is named after them
 OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
 _ARRIVED_SOMEWHERE = 2

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 
 _NOT = rf"(?:{NOT}|tak|no)"
 _KIN = (
@@ -66,8 +66,8 @@ _CHILD_MISSED = re.compile(
     rf"{_OF_ITS_OWN}{_CHILD}{_OF_A_CHILD} (?:hilang|ilang|ical|leungit|raib|missing|lost|(?:ter|ke)pisah|"
     rf"(?:{_NOT}|belum|blm|durung) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
     r"(?=\W*$|[,.;:!?\n]| (?:di|ning|neng|nang|dina|at|in|on|near|from|since|for|dari|sejak|ti|sama|karo|sareng|tadi|"
-    r"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|tolong|please|help|gimana|piye|"
-    rf"kumaha|nih|ini|lagi|{ALREADY}|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
+    rf"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|tolong|please|help|{HOW}|"
+    rf"nih|ini|lagi|{ALREADY}|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
     rf"|{_OF_ITS_OWN}(?:(?:saya|aku|kami|kita|kula|abdi) )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
     r"(?: (?:saya|aku|kami|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"
 )

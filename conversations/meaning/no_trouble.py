@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
@@ -16,7 +16,7 @@ _WRITE = (
 _DRIVES = (
     r"(?:nyetir|menyetir|nyopir|bawa (?:mobil|motor)|di jalan|driving|riding|on (?:a|the) (?:motor)?bike)"
 )
-_HOW = r"(?:piye|pripun|kepriye|kumaha|gimana|gmn|bagaimana|how is|how s|how are)"
+_HOW = rf"(?:{HOW}|how is|how s|how are)"
 _STATE = r"(?:kahanan|kaayaan|keadaan|kondisi|situasi|lalin|lalu lintas|traffic|the road)"
 _RIDE = r"(?:bus|bis|kereta|krl|kapal|feri|ferry|travel|mobil|motor|truk|antrian|antrean)(?:nya|ne|e|na)?"
 _SENTENCES = {
@@ -87,7 +87,7 @@ _DEPENDS = re.compile(  # when one goes, said of nothing that has happened: "ter
     r"(?:ter?gantung|gumantung|depend(?:s|ing)?(?: on)?|(?:li(?:h)?at|ndelok|ningali)(?: dulu| sik| heula| nanti)) "
     r"(?:(?:dulu|nanti|ntar|the|kondisi|keadaan|arus|how) )*"
     r"(?:macet|jalan|jalanan|lalin|lalu lintas|traffic|cuaca|weather|hujan|udan|rame|ramai|sikon|situasi|kondisi|"
-    rf"keadaan|arus)(?:nya|e|na|an)?(?: (?:gimana|gmn|piye|kumaha|apa|atau|{NOT}|parah|dulu|sih|ya|is))*"
+    rf"keadaan|arus)(?:nya|e|na|an)?(?: (?:{HOW}|apa|atau|{NOT}|parah|dulu|sih|ya|is))*"
 )
 _MOST_WORDS = 10
 

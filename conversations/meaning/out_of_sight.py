@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.words import plain
 
 _I = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i m|i ve|we ve)"
@@ -26,7 +26,7 @@ _UNSEEN = (
     rf"(?: (?:maneh|deui|any ?more|dari sini|dr sini|from here))*|"
     rf"(?:{_IT} )?(?:{ALREADY} )?(?:h?ilang|leungit|out) (?:dari|dr|ti|seko|saka|of) (?:pandangan|mata|sight)|"
     rf"{_NOT} (?:tau|tahu|ngerti|weruh|nyaho|know) (?:lagi|maneh|deui|any ?more)"
-    r"(?: (?:gimana|bagaimana|piye|kumaha|kondisi\w*|kabar\w*|nasib\w*|keadaan\w*|sekarang|skrg))*"
+    rf"(?: (?:{HOW}|kondisi\w*|kabar\w*|nasib\w*|keadaan\w*|sekarang|skrg))*"
 )
 _NO_MORE = rf"(?=.*\b(?:{ALREADY}|lagi|maneh|deui|any ?more)\b)"
 _SAYS = re.compile(rf"(?:{_NOW} )*(?:{_PASSED}|{_NO_MORE}(?:{_UNSEEN}))(?: {_NOW})*")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -23,7 +23,7 @@ _BETWEEN = (
 _PLEASE = r"(?:pak |bu |min |halo |tolong |please |urgent |segera |cepat |cepet )*"
 _NOW = r"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|now|asap|sekarang|ke|to|kesini|mriki|kadieu)"
 _NOT = re.compile(
-    r"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|gimana|bagaimana|kalau|kalo|if|who|how|kenapa|"
+    rf"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|{HOW}|kalau|kalo|if|who|how|kenapa|"
     r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|"
     rf"kayak|kaya|jangan|usah|{NOT}|no|don)\b"
 )

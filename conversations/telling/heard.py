@@ -4,9 +4,8 @@ import re
 
 from conversations import answers
 from conversations.after import impatient
-from conversations.inquiries.questioning import HOW
 from conversations.meaning import afterwards, discretion, wish
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import HOW, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
@@ -20,9 +19,9 @@ from conversations.world import World
 _WHAT_TO_DO = re.compile(  # "harus gmana ini", "what should I do?"
     r"(?:(?:duh|aduh|waduh|ya allah|tolong|pak|bu|min|kak|mas|mbak|terus|trus|jadi|lalu|ini|saya|aku|kami|kita|"
     r"gue|kula|abdi|so|ok|please) )*"
-    rf"(?:(?:harus|hrs|mesti|kudu|kedah|musti)(?:nya)? (?:\w+ )?(?:{HOW}|gmana|ngapain|apa|opo|naon|nopo|punapa)|"
+    rf"(?:(?:harus|hrs|mesti|kudu|kedah|musti)(?:nya)? (?:\w+ )?(?:{HOW}|ngapain|apa|opo|naon|nopo|punapa)|"
     r"apa (?:yang |yg )?(?:harus|hrs|mesti|kudu|bisa) (?:\w+ )?(?:di ?lakuin|(?:di|me|saya )?lakukan)|"
-    rf"(?:{HOW}|gmana)|ngapain|"
+    rf"{HOW}|ngapain|"
     r"what (?:should|do|can|must|shall) (?:i|we) do(?: now)?|what (?:now|to do(?: now)?))"
     r"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|sekarang|skrg|saya|kami|kita|atuh|toh|now|"
     r"please))*"

@@ -4,6 +4,7 @@ import re
 
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
+from conversations.meaning.listed import HOW
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
@@ -12,7 +13,7 @@ from conversations.understand import visible
 from conversations.world import World
 
 _ASKS_WAY = re.compile(
-    r"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|gimana)\b"
+    rf"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|{HOW})\b"
     r"|\bwhich (?:way|road)\b"
 )
 _BEST_WAY = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT
 from conversations.session import Session
 from conversations.travel.asked_of_trouble import asks_of_a_trouble
 from conversations.travel.wishes import NO
@@ -25,13 +25,13 @@ _AHEAD = re.compile(
     rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
     r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
     rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
-    rf"(?:{NOT}|apa|berapa|gimana|mana|belum|ya|lama|panjang)$"
+    rf"(?:{NOT}|apa|berapa|{HOW}|mana|belum|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
     rf"|^{_OF_IT}*(?:{_VEHICLE} )?(?:parah|(?:bisa|iso|saged|tiasa) (?:di ?)?l[ei]wati?|boleh lewat|masih ditutup|"
     rf"{ALREADY} bersih) (?:{NOT}|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
     rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
-    r"(?:gimana|gmn|apa|bagaimana|mana|sampai mana)(?: \w+)?$"
+    rf"(?:{HOW}|apa|mana|sampai mana)(?: \w+)?$"
     r"|^(?:lihat|liat|cek|info|status|deleng|tingali|show|check) (?:my )?(?:perjalanan|rute|trip|journey)(?:ku)?"
     r"(?: (?:saya|aku|kami|dong|min|ya|kula|abdi))*$"
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.inquiries import whether
 from conversations.inquiries.questioning import asks
+from conversations.meaning.listed import HOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import with_lines
@@ -23,7 +24,7 @@ Answer = Callable[[Session, Inbound, World], Turn]
 
 _MOST_WORDS = 20  # more is a story
 _ASKED = (
-    r"(?:berapa|brp|kapan|kpn|jam (?:berapa|brp)|masih (?:jauh|lama|berapa)|jauh|lama|(?:di )?depan|ada|gimana|gmn|"
+    rf"(?:berapa|brp|kapan|kpn|jam (?:berapa|brp)|masih (?:jauh|lama|berapa)|jauh|lama|(?:di )?depan|ada|{HOW}|"
     r"kira|pira|pinten|sabaraha|iraha|adoh|tebih|how|when|what|is (?:it|there|the))"
 )
 _CLAUSES = re.compile(

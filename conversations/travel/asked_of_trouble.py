@@ -7,7 +7,7 @@ from msgspec import Struct
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, HOW
 from conversations.meaning.words import plain
 from conversations.travel.wishes import NO
 from conversations.understand import understand
@@ -43,7 +43,7 @@ _HURT = (
 )
 _OF_THE_HURT = re.compile(
     rf"(?=.*\b{_HURT}\b)(?:(?:{_HURT}|{_BESIDE}|{_TROUBLE}|jiwa|nyawa|orang|uwong|wong|jalma|jalmi|banyak|akeh|kathah|seueur|"
-    r"berapa|brp|pira|pinten|sabaraha|parah|berat|ringan|sampai|sampe|siapa|gimana|terus|trus|was|were|is|any|anyone|"
+    rf"berapa|brp|pira|pinten|sabaraha|parah|berat|ringan|sampai|sampe|siapa|{HOW}|terus|trus|was|were|is|any|anyone|"
     r"anybody|somebody|how|many|people|bad|badly)(?: |$))+"
 )
 _ASKS_STILL, _SIGHS, _DENIES = (re.compile(rf"\b{words}\b") for words in (_STILL, _SIGH, NO))

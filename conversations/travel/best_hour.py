@@ -3,6 +3,7 @@
 import re
 
 from conversations.effects import Turn
+from conversations.meaning.listed import HOW
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Plan, Session
@@ -29,10 +30,10 @@ _ASKED = re.compile(
     r"|[,;.]?\s*\bbest time to (?:leave|go|set out|start|depart)\b\s*\??"
 )
 _SUPPOSED = re.compile(  # "klo jam 3 pagi gmn?"
-    r"^(?!.*\bkm\b)(?:(?:oke?|eh|atau|trus|terus|min) )*(?:(?:gimana|gmn|how|what) )?"
+    rf"^(?!.*\bkm\b)(?:(?:oke?|eh|atau|trus|terus|min) )*(?:(?:{HOW}|how|what) )?"
     r"(?:kalau|kalo|klo|kl|nek|yen|mun|upami|about) "
     r"(?:(?:be?rangkat|jalan|budhal|angkat|besok|nanti|di|at) )*(?:jam |jm |pukul |tabuh )?\d{1,2}\b[^,;]{0,40}?"
-    r"(?:\b(?:gmn|gimana|bagaimana|piye|kumaha|bagus|aman|macet|rame|sepi|oke?|better)\b[^,;]{0,20}|\?)$"
+    rf"(?:\b(?:{HOW}|bagus|aman|macet|rame|sepi|oke?|better)\b[^,;]{{0,20}}|\?)$"
 )
 _CHOOSES = re.compile(rf"\b(?:{_BEST}|better|should)\b|\?|\b(?:ya|yah|yo|nya)\b")
 _GOES = re.compile(

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from conversations.after import belated
 from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
-from conversations.inquiries.questioning import HOW, asks
+from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import HOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
