@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from conversations.flows.follow_up import shared, still_open
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -25,7 +25,7 @@ _AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _CAME_OF_IT = re.compile(
-    rf"(?:{ALREADY}|makin|tambah|malah|akibatnya|gara[- ]?gara|barusan|sekarang|"
+    rf"(?:{ALREADY}|makin|tambah|malah|akibatnya|gara[- ]?gara|barusan|{NOW}|"
     r"jadi|now)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story
@@ -46,7 +46,7 @@ _WHETHER = re.compile(  # what it is that they do not know
     r"|\b(?:mungkin|kayak ?nya|kaya ?nya|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"
 )
 _ELSEWHERE = re.compile(
-    rf"\b(?:{ALREADY}|posisi|sekarang|skrg|now|m|am) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*\w+"
+    rf"\b(?:{ALREADY}|posisi|{NOW}|m|am) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*\w+"
 )
 _BESIDE = frozenset((
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kang", "teh", "om", "ya", "yah", "iya", "kok", "sih",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.meaning import wish
+from conversations.meaning.listed import NOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with
@@ -44,7 +45,7 @@ _HUSHED, _LOUD_AGAIN = ("senyap", "diam", "mute", "quiet"), ("semua", "all")
 _ENDING = ("berhenti", "stop", "selesai", "sampai", "sudah sampai", "batal", "udahan", "end", "arrived")
 
 _BEGINS = re.compile(
-    r"\b(?:dimulai|dimulakan|kawiwitan|starts|started|begins)(?: (?:ya|min|pak|bu|nih|sekarang))*$"
+    rf"\b(?:dimulai|dimulakan|kawiwitan|starts|started|begins)(?: (?:ya|min|pak|bu|nih|{NOW}))*$"
 )
 
 _STARTS = re.compile(r"(?:(?:ayo|yuk|saya|kami|bismillah) )*mulai perjalanan\b")

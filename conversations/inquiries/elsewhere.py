@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -21,8 +21,8 @@ _BESIDE = (
     r"(?:ya|yah|sih|kalau|kalo|klo|kl|sama|sm|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
     r"terakhir|pertama|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|"
     r"dong|deh|nih|ini|itu|to|kan|tau|tahu|info|"
-    r"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|sekarang|skrg|"
-    r"skr|saiki|ayeuna|now|today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|sampai|"
+    rf"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|{NOW}|"
+    r"today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|sampai|"
     r"sampe|mulai|selesai|berakhir|berlaku|buka|tutup|open|terdekat|dekat|deket|sekitar|sini|situ|sana|near|nearest|"
     r"nearby|close|closest|here|me|around|next|berikutnya|selanjutnya|berikut|setelah|sesudah|abis|habis|after|lagi|"
     r"depan|lain|liya|liyane|sejen|sanes|other|another|else|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"

@@ -3,6 +3,7 @@
 import re
 
 from conversations.meaning.lexicon import Lexicon
+from conversations.meaning.listed import NOW
 from conversations.understand import understand, visible
 
 _REPORT = r"(?:lapor|laporan|melapor|ngelapor|ngadu|report)(?:nya|in|kan|ke|ne)?"
@@ -10,7 +11,7 @@ _WHITHER = (
     r"(?:(?:ke|ka|di|ing|nang|neng|menyang|marang|to) ?)?"
     r"(?:mana|siapa|endi|ngendi|sopo|sapa|saha|sinten|pundi|who|whom|where)"
 )
-_SOFTLY = r"(?:ini|sekarang|ya|yah|sih|dong|nih|pak|bu|min|kak|bang|mas|mbak|to|toh)"
+_SOFTLY = rf"(?:ini|{NOW}|ya|yah|sih|dong|nih|pak|bu|min|kak|bang|mas|mbak|to|toh)"
 _IF = r"(?:kalau|kalo|klo|kl|jika|soal|tentang|misal(?:nya)?|nek|yen|lek|mun|upami|if|about|when)"
 _OPENING = (
     rf"(?:(?:{_SOFTLY}|{_IF}|halo|maaf|permisi|mau|numpang|izin|tanya|nanya|takon|ini|iki|itu|harus|mesti|kudu|"

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conversations.inquiries.questioning import FRIENDS
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, HOW
+from conversations.meaning.listed import ALREADY, HOW, NOW
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -39,7 +39,7 @@ _SAID_BY = (
 _BESIDE = (
     rf"(?:{FRIENDS}|ya|yah|yaa|sih|min|mimin|admin|pak|bu|ibu|bapak|kak|bang|mas|mbak|om|gan|kang|teh|nggih|dong|deh|nih|"
     r"ni|ini|po|to(?! (?!min|pak|bu|mas|mbak|kak)\w)|"
-    r"tho|kan|sekarang|skrg|skr|skg|skarang|saiki|sakniki|ayeuna|now|currently|today|still|right|at the moment|"
+    rf"tho|kan|{NOW}|currently|today|still|right|at the moment|"
     rf"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|{ALREADY}|"
     r"masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|"
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|tny|tnya|numpang|"

@@ -8,7 +8,7 @@ from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW
+from conversations.meaning.listed import HOW, NOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
@@ -21,9 +21,7 @@ from conversations.understand import understand
 from conversations.world import World
 
 _MOST_WORDS = 9  # more is a story
-_BESIDE = (
-    rf"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|sekarang|nggih|nya|kang|teh|ayeuna|saiki|sakniki|{FRIENDS})"
-)
+_BESIDE = rf"(?:ya|yah|sih|min|pak|bu|kak|bang|mas|{NOW}|nggih|nya|kang|teh|{FRIENDS})"
 _TRAFFIC = (
     r"(?:lalu lintas|lalin|arus|macet|kemacetan|jalan|jalur|tol|traffic|dalan|dalane|dalanipun|margi|marginipun|"
     r"jalanna|jalana|roads?)"
@@ -66,7 +64,7 @@ _NEWS = re.compile(
 )  # ask, whatever is named after them
 OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
 _ARRIVED_SOMEWHERE = 2
-_I = r"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|skrg)"
+_I = rf"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|{NOW})"
 _HERE = (
     rf"(?:{_I}|{_BESIDE}|{NO}|ada|lagi|sedang|masih|nih|to|toh|tahu|tau|gatau|gaktau|ngerti|mangertos|ngertos|terang|apal|maaf|"
     r"permisi|tolong|halo|punten|eh)"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 
 _LONGEST = 300  # letters; more is a story
 _TRACES = " bekas kecelakaan "
@@ -51,7 +51,7 @@ _OFFICERS = (
 )
 _BETWEEN = (
     r"(?:\s+(?:\d+ ?x|\d+|kali|berkali|tapi|tp|tetapi|masih|sama|sekali|juga|dan|td|tadi|ke|petugas|polisi|sudah|"
-    rf"{ALREADY}|cuma|pun|satupun|dari|sampai|sampe|sekarang|skrg|nomor|itu|ini|pak))*"
+    rf"{ALREADY}|cuma|pun|satupun|dari|sampai|sampe|{NOW}|nomor|itu|ini|pak))*"
 )
 _NO_ANSWER = re.compile(
     rf"(\b{_OFFICERS}{_BETWEEN}),?\s+(?:{NOT}|belum|blm|no)\s?"

@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -52,7 +52,7 @@ _VEHICLE = r"(?:bus|bis|mobil|motor|kereta|krl|travel|kapal|ferry|feri|angkot|el
 _ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of others it may be that they are caught in it
     rf"^\W*(?:{_WE} )?(?:(?:masih|msh|lagi|isih|keneh|sedang|{ALREADY}) )+(?:ada )?(?:di|ning|neng|nang|dina) "
     rf"(?:(?:dalam|dalem|jero|atas) )?{_VEHICLE}(?: (?:nih|kok|ini|aja|saja|ya|pak|min|kak|sih))*"
-    rf"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|{ALREADY}|baru|sekarang|skrg|masih|ini) )*"
+    rf"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|{ALREADY}|baru|{NOW}|masih|ini) )*"
     r"(?:di|sampai|sampe|lewat|masuk)(?: [^\W\d]+){1,3}\W*$)"
 )
 _RIDDEN = (  # "bis ingkang kula tumpaki mogok"
@@ -138,7 +138,7 @@ _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di re
     r"paman|mertua|satu|dua|kedua|lain|the|other|second|car|our|my|one)(?:nya|ku|e)?|satunya|yang|yg|sing|gw|gue|"
     r"saya|aku|kami|kita|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|belum|blm|"
     r"nyampe|sampai|sampe|datang|dateng|ke?lihatan|is|are|still|far|behind) )+"
-    r"(?=(?:(?:jadi|makanya|so|saya|aku|kami|kita|gw|gue|lagi|masih|sekarang|skrg|we|re|are) )*"
+    rf"(?=(?:(?:jadi|makanya|so|saya|aku|kami|kita|gw|gue|lagi|masih|{NOW}|we|re|are) )*"
     r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"
 )
 _ASIDES = re.compile(

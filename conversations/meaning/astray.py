@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
 
 _NOT = rf"(?:{NOT}|tak|no)"
 _KIN = (
@@ -56,7 +56,7 @@ _CHILD = (
 )
 _OF_A_CHILD = (
     r"(?: (?:saya|sy|aku|gue|gw|kami|kita|kula|kulo|abdi|e|kecil|laki-?laki|cowok|perempuan|cewek|umur|usia|\d{1,2}|"
-    r"th|thn|tahun|juga|malah|ikut|masih|sekarang|tiba-?tiba|is|has|went|got|also|now|gone)){0,6}"
+    rf"th|thn|tahun|juga|malah|ikut|masih|{NOW}|tiba-?tiba|is|has|went|got|also|gone)){{0,6}}"
 )
 _OF_ITS_OWN = (  # nothing of theirs: "tas anak saya hilang"
     r"(?:^|[,.;:!?\n]\s*|\d[a-z]? |\b(?:dan|sama|terus|trus|tapi|tp|mana|padahal|lalu|and|but|lan|jeung) )"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 
 _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
@@ -65,8 +65,8 @@ _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilan
 )
 _NO_SIGNAL = (  # why it comes late
     r"(?:maaf |sori |sorry )?(?:(?:baru|barusan|br) (?:ada|dapat|dapet|dpt|masuk|nyala|hidup|bisa|ke)? ?"
-    r"(?:sinyal|signal|kirim|terkirim|kekirim|sampai|kekirim ini)(?:nya)?(?: (?:lagi|sekarang|ini|pak|nih))*"
-    r"|(?:sinyal|signal)(?:nya)? (?:baru|br) (?:ada|muncul|dapat|dapet|nongol)(?: (?:lagi|sekarang|ini|pak|nih))*"
+    rf"(?:sinyal|signal|kirim|terkirim|kekirim|sampai|kekirim ini)(?:nya)?(?: (?:lagi|{NOW}|ini|pak|nih))*"
+    rf"|(?:sinyal|signal)(?:nya)? (?:baru|br) (?:ada|muncul|dapat|dapet|nongol)(?: (?:lagi|{NOW}|ini|pak|nih))*"
     rf"|(?:tadi|barusan|earlier|dari tadi) (?:\w+ )?(?:{NOT}|no|hilang|ilang|"
     r"susah|jelek) ?"
     r"(?:ada |dapat |dapet |bisa )?(?:sinyal|signal|internet|kirim|kuota)"

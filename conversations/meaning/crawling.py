@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 18  # more is a story
@@ -18,7 +18,7 @@ _TO = re.compile(
 )
 _ONLY_AT = re.compile(rf"\b(?:baru|karek|lagi tekan|only)(?: (?:{_REACHED}|di|ka|at|in)){{0,2}} (\w+)$")
 _SINCE = re.compile(
-    r"\b(?:dari|sejak|ti|ket|kit|since|from) (?:jam |pukul )?\d+\b.*\b(?:sekarang|skrg|saiki|ayeuna|now)\b.*\d.*"
+    rf"\b(?:dari|sejak|ti|ket|kit|since|from) (?:jam |pukul )?\d+\b.*\b{NOW}\b.*\d.*"
     r"\b(?:baru|masih|karek|isih|still|only)\b"
 )
 _SLOWLY = re.compile(
@@ -44,7 +44,7 @@ _QUEUE_AT_KM = re.compile(  # of nothing but the road: "km 96 mulai antri nih", 
     r"(?=.*\bkm ?\d)(?=.*\b(?:ng)?(?:antri|antre|queue))"
     r"(?:\s*\b(?:(?:ng)?(?:antri|antre)(?:an)?|queu(?:e|ing)|km ?\d{1,3} ?[ab]?|arah \w+|di|ning|ing|dina|at|in|a|"
     rf"ini|sini|lagi|masih|isih|{ALREADY}|mulai|kok|nih|min|pak|bu|ya|panjang|dawa|"
-    r"lama|long|parah|banget|bgt|pisan|tadi|dari|now|already|skrg|sekarang|saiki|ayeuna|tol|cipali|japek|"
+    rf"lama|long|parah|banget|bgt|pisan|tadi|dari|{NOW}|already|tol|cipali|japek|"
     r"cipularang|kami|kita|saya)\b)+"
 )
 _ON_A_ROAD = re.compile(

@@ -3,3 +3,4 @@
 ALREADY = r"(?:sudah|udah|udh|ud|uda|sdh|dah|telah|sampun|uwis|wis|wes|parantos|atos|tos|geus|entos|already)"
 NOT = r"(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak|engga|ndak|kagak|kaga|ora|mboten|boten|teu|henteu|not)"
 HOW = r"(?:gimana|gmn|gmana|bagaimana|piye|kepriye|kepiye|kepriben|priben|pripun|kados ?pundi|kumaha)"
+NOW = r"(?:sekarang|skrg|skrng|skg|skrang|skarang|skr|saiki|sakiki|sakniki|samenika|sakmenika|sapunika|ayeuna|now)"

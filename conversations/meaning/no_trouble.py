@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
@@ -28,7 +28,7 @@ _SENTENCES = {
     ),
     "goes": re.compile(  # what stood still: "udah jalan sekarang ke gilimanuk"
         rf"(?:{_RIDE} )?{ALREADY}(?: (?:mulai|pada|bisa|mau))* (?:jalan|gerak|mlaku|mlampah|leumpang|maju|be?rangkat)"
-        r"(?: (?:lagi|lg|maneh|deui|sekarang|skrg|skr|skrang|saiki|ayeuna|kok|nih|sih|ya|pak|bu|min|alhamdulillah|"
+        rf"(?: (?:lagi|lg|maneh|deui|{NOW}|kok|nih|sih|ya|pak|bu|min|alhamdulillah|"
         rf"pelan|pelan2|dikit|sedikit|{_RIDE}))*(?: (?:ke|menuju|arah|menyang|ka) [^\W\d]+(?: [^\W\d]+)?)?"
     ),
     "leaves": re.compile(  # the toll road, and who is in no car then: "saya udah keluar di palimanan aja"
@@ -38,13 +38,13 @@ _SENTENCES = {
     ),
     "cannot_write": re.compile(
         rf"(?:{_WHO} )?(?:lagi |masih )?(?:{_DRIVES} )?{_NOT} (?:bisa |iso |saged |tiasa )?{_WRITE}"
-        r"(?: (?:panjang|banyak|sekarang|now|right now|dulu|pak|bu|min))*"
+        rf"(?: (?:panjang|banyak|{NOW}|right now|dulu|pak|bu|min))*"
         rf"(?: (?:lagi |sambil |nuju |i m |am |because |soalnya )*{_DRIVES})?"
         rf"|(?:{_WHO} )?(?:lagi |masih |sambil |nuju )?{_DRIVES}"
     ),
     "asks_how": re.compile(
         rf"{_HOW} {_STATE}\w*(?: \w+){{0,6}}|(?:\w+ ){{0,2}}{_STATE}\w*(?: \w+){{0,3}} {_HOW}"
-        r"(?: (?:ya|pak|bu|min|sekarang))*"
+        rf"(?: (?:ya|pak|bu|min|{NOW}))*"
     ),
     "is_well": re.compile(
         rf"(?:orang|wong|jalmi|anak|budak|bocah|korban|penumpang)\w{{0,3}} "

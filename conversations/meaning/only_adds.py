@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from geo.vehicles import BUSES
@@ -144,7 +144,7 @@ _GONE = matter(
 _NUMBER_GONE = matter(  # of who took the money, or the phone
     r"^(?=.*\b(?:nomor|nomer|no|wa|hp|ditelpon|ditelepon|dihubungi)(?:nya)?\b).*\b(?:aktif|nonaktif|diblokir|diangkat)\b",
     r"nomor|nomer|no|wa|hp|di ?telpon|ditelepon|dihubungi|hubungi|aktif|nonaktif|di ?blokir|diblok|diangkat|tapi|pas|"
-    rf"dan|sekarang|skrg|langsung|{NOT}|bisa|saya|dia|orang|pelaku|nya|\d+",
+    rf"dan|{NOW}|langsung|{NOT}|bisa|saya|dia|orang|pelaku|nya|\d+",
 )
 _FALLS = (
     r"jatuh|jatoh|kepe?leset|terpeleset|tergelincir|terperosok|tiba|nyungsep|tisoledat|labuh|fell|slipped"

@@ -2,14 +2,14 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
 from conversations.meaning.words import plain
 
 _I = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i m|i ve|we ve)"
 _NOT = rf"(?:{NOT}|tak|can t|cannot|don t)"
 _ONLY = r"(?:cuma|cuman|cm|hanya|mung|ngan|ukur|only|just)"
 _NOW = (
-    rf"(?:{_I}|{ALREADY}|{_ONLY}|ini|nih|tadi|td|baru|barusan|sekarang|skrg|skrang|saiki|ayeuna|now|maaf|soalnya|soale|"
+    rf"(?:{_I}|{ALREADY}|{_ONLY}|ini|nih|tadi|td|baru|barusan|{NOW}|maaf|soalnya|soale|"
     r"kok|ya|sih|aja|saja|wae|ae|doang|pak|bu|min|kak|mas|lagi|pas|terus|trus|have|had|am|but|tapi|tp|"
     r"(?:ada|dapat|dapet|dpt|got) (?:sinyal|signal)(?:nya)?|sinyal(?:nya)? (?:ada|baru))"
 )
@@ -26,7 +26,7 @@ _UNSEEN = (
     rf"(?: (?:maneh|deui|any ?more|dari sini|dr sini|from here))*|"
     rf"(?:{_IT} )?(?:{ALREADY} )?(?:h?ilang|leungit|out) (?:dari|dr|ti|seko|saka|of) (?:pandangan|mata|sight)|"
     rf"{_NOT} (?:tau|tahu|ngerti|weruh|nyaho|know) (?:lagi|maneh|deui|any ?more)"
-    rf"(?: (?:{HOW}|kondisi\w*|kabar\w*|nasib\w*|keadaan\w*|sekarang|skrg))*"
+    rf"(?: (?:{HOW}|kondisi\w*|kabar\w*|nasib\w*|keadaan\w*|{NOW}))*"
 )
 _NO_MORE = rf"(?=.*\b(?:{ALREADY}|lagi|maneh|deui|any ?more)\b)"
 _SAYS = re.compile(rf"(?:{_NOW} )*(?:{_PASSED}|{_NO_MORE}(?:{_UNSEEN}))(?: {_NOW})*")

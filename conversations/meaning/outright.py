@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -21,7 +21,7 @@ _BETWEEN = (
     r"saya|ini|lagi|in) ){0,3}"
 )
 _PLEASE = r"(?:pak |bu |min |halo |tolong |please |urgent |segera |cepat |cepet )*"
-_NOW = r"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|now|asap|sekarang|ke|to|kesini|mriki|kadieu)"
+_NOW = rf"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|{NOW}|asap|ke|to|kesini|mriki|kadieu)"
 _NOT = re.compile(
     rf"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|{HOW}|kalau|kalo|if|who|how|kenapa|"
     r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|"

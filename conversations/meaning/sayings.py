@@ -3,6 +3,7 @@
 import re
 
 from conversations.meaning.feared import without_feared
+from conversations.meaning.listed import NOW
 from conversations.meaning.settled import says_over_at_its_end
 
 _WAITS = re.compile(  # what people are fed up with
@@ -62,7 +63,7 @@ _AGO = (
 )
 _LONG_AGO = re.compile(rf"\W*{_AGO}\b", re.IGNORECASE)  # elsewhere it may be of a detail
 _NOW = re.compile(  # "dipasang ring bulan lalu, sekarang kumat"
-    r"\b(?:sekarang|skrg|skr|skrang|saiki|ayeuna|now|today|hari ini|tadi|barusan|baru|lagi|masih|tolong|today|kumat|"
+    rf"\b(?:{NOW}|today|hari ini|tadi|barusan|baru|lagi|masih|tolong|today|kumat|"
     r"kambuh|again|kok)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
@@ -64,7 +64,7 @@ _SAYS = re.compile(
     rf"|^(?:eh |maaf )?(?:{NOT} ?(?:jadi|sida|sido|janten)|never ?mind))\b"
 )
 _OUT_LAST = re.compile(  # "mobil kebakar km 100, udah padam, damkar dateng"
-    rf"[,.;]\s*(?:(?:tapi|tp|alhamdulillah|syukur\w*|untung\w*|sekarang|skrg|{_FIRE}) )*"
+    rf"[,.;]\s*(?:(?:tapi|tp|alhamdulillah|syukur\w*|untung\w*|{NOW}|{_FIRE}) )*"
     rf"{ALREADY} (?:di ?)?(?:padam|pareum)\w*"
     rf"(?:[ ,.]+(?:{WHO}|{ALREADY}|pak|bu|min|kok|ya|semua\w*|datang|dateng|dtg|teka|sumping))*\W*$",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ _LEFT = re.compile(
     r"(?:kereta|bus|bis|kapal|travel)(?:nya|e|na)?))*"
 )
 _IN_CARE = re.compile(
-    rf"\b(?:{ALREADY}|akhirnya|skrg|sekarang|now) (?:(?:sampai|sampe|nyampe|tiba|masuk|ada|aya|ana|dibawa|dirawat) )*"
+    rf"\b(?:{ALREADY}|akhirnya|{NOW}) (?:(?:sampai|sampe|nyampe|tiba|masuk|ada|aya|ana|dibawa|dirawat) )*"
     r"(?:di|ke|ing|ning|neng|dina|in|at)? ?(?:the )?(?:rsud|rs|rumah sakit|igd|ugd|puskesmas|klinik|hospital)\b"
 )
 _NOT_WELL = re.compile(
@@ -105,7 +105,7 @@ _NOT_NEEDED = re.compile(
 )
 _ENDS_WELL = re.compile(
     rf"\b(?:(?:tapi|tp|tetapi|but)(?: \w+){{0,3}}? {ALREADY}|{_THANK_GOD}(?: \w+){{0,3}}?) (?:{HELPED})"
-    r"(?: (?:kok|pak|bu|min|ya|semua|alhamdulillah|syukur|now|sekarang|tadi|lagi))*$"
+    rf"(?: (?:kok|pak|bu|min|ya|semua|alhamdulillah|syukur|{NOW}|tadi|lagi))*$"
 )
 
 

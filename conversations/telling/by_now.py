@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from conversations.meaning.courtesy import without_lost_signal
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.session import Draft
 from conversations.telling.added import ONE_EVENT
 from conversations.telling.corrections import corrects
@@ -25,7 +25,7 @@ _VAGUE_M = 8000
 _SAME_KM = 1.0
 
 _WHO = r"(?:saya|sya|sy|aku|ak|kami|kita|gue|gw|gua|gwe|kula|kulo|abdi|urang|(?:i|we)(?:'?m|'?re| am| are)?)"
-_NOW = r"(?:sekarang|skrg|skrng|skg|skrang|skr|saiki|sakiki|sakniki|samenika|ayeuna|saat ini|now|currently)"
+_NOW = rf"(?:{NOW}|saat ini|currently)"
 _MINE = (
     rf"(?:(?:posisi|lokasi)(?:ku|nya)? (?:{_WHO}|{_NOW})|posisiku|lokasiku|my (?:location|position)(?: is)?)"
 )

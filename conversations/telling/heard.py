@@ -5,7 +5,7 @@ import re
 from conversations import answers
 from conversations.after import impatient
 from conversations.meaning import afterwards, discretion, wish
-from conversations.meaning.listed import HOW, NOT
+from conversations.meaning.listed import HOW, NOT, NOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
@@ -23,7 +23,7 @@ _WHAT_TO_DO = re.compile(  # "harus gmana ini", "what should I do?"
     r"apa (?:yang |yg )?(?:harus|hrs|mesti|kudu|bisa) (?:\w+ )?(?:di ?lakuin|(?:di|me|saya )?lakukan)|"
     rf"{HOW}|ngapain|"
     r"what (?:should|do|can|must|shall) (?:i|we) do(?: now)?|what (?:now|to do(?: now)?))"
-    r"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|sekarang|skrg|saya|kami|kita|atuh|toh|now|"
+    rf"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|{NOW}|saya|kami|kita|atuh|toh|"
     r"please))*"
 )
 _CARE = (

@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.wondering import asks_where
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, NOW
 from conversations.meaning.words import plain
 
 _DONT_KNOW = re.compile(
@@ -12,7 +12,7 @@ _DONT_KNOW = re.compile(
     r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin)"
     r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
     r"|don t know|dont know|do not know|not sure|no idea)"
-    r"(?: (?:pasti\w*|persis\w*|ini|ni|nih|saya|aku|kami|lagi|sekarang|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
+    rf"(?: (?:pasti\w*|persis\w*|ini|ni|nih|saya|aku|kami|lagi|{NOW}|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
     r"lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
     r"i|am|this|is|it|the|road|exactly))*"
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.meaning.words import plain
 from geo.model import Place
 
@@ -49,12 +49,12 @@ _MOST_WORDS = 14  # more is a story
 
 # Begun once in a row of blanks, not at each of them: thousands would take half a second.
 _AT_THE_END = re.compile(
-    r"(?:(?<![\s,.;])[\s,.;]*)?(?:\b(?:saya|aku|kami|sekarang|skrg|but|and|we|i|now)\s+){0,9}"
+    rf"(?:(?<![\s,.;])[\s,.;]*)?(?:\b(?:saya|aku|kami|{NOW}|but|and|we|i)\s+){{0,9}}"
     rf"{_PASSED.pattern}\W*$",
     re.IGNORECASE,
 )
 _AT_REST = re.compile(
-    r"(?:\b(?:skrg|skrang|skg|sekarang|saiki|ayeuna|now|saya|aku|kami|kita|gue|gw|lagi|mau|posisi|i'?m|"
+    rf"(?:\b(?:{NOW}|saya|aku|kami|kita|gue|gw|lagi|mau|posisi|i'?m|"
     r"we'?re|going|ini)\s+){1,4}"
     r"(?:di|ke|menuju|nuju|otw|sampai(?: di)?|sampe(?: di)?|mampir(?: di| ke)?|istirahat(?: di)?|at|to|in|"
     r"heading to)\s+(?:ra|rest ?area|rest)\b(?:\s+(?:km\s+)?\d{1,3}\s?[ab]?\b)?",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.answers import NO, YES
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOW
 from conversations.meaning.words import plain
 
 OWN = "confirm_own"
@@ -64,7 +64,7 @@ _MORE = re.compile(
 )
 _BUT = re.compile(  # "tapi sampe km 120" tells more of that one
     r"\b(?:(?:tapi|tp|tetapi|nanging|ning|tapina|but)\b"
-    rf"(?! (?:(?:{ALREADY}|sekarang) )?(?:sampai|sampe|nyampe|nepi|tekan|dugi|makin|tambah|lebih|until|up to)\b)"
+    rf"(?! (?:(?:{ALREADY}|{NOW}) )?(?:sampai|sampe|nyampe|nepi|tekan|dugi|makin|tambah|lebih|until|up to)\b)"
     r"|kirim sendiri\b)",
     re.IGNORECASE,
 )

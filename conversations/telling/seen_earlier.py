@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, NOW
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import by_now
 from conversations.telling.by_now import EDGES, HAVE_COME, THEIRS, ByNow, is_own, stated, tells_another
@@ -43,7 +43,7 @@ _NOT_SEEN = re.compile(  # what who is asked where it was may say of it, and no 
 _STAYED = re.compile(r"\b(?:masih|msh|isih|taksih|still|stuck|terjebak|kejebak)\b", re.IGNORECASE)
 
 _SINCE = re.compile(
-    r"\b(?:dari|sejak|since|kit|saking|(?:sampai|sampe|until|tekan) (?:sekarang|skrg|now|saiki))\b",
+    rf"\b(?:dari|sejak|since|kit|saking|(?:sampai|sampe|until|tekan) {NOW})\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 
 from conversations.effects import Turn
-from conversations.meaning.listed import HOW
+from conversations.meaning.listed import HOW, NOW
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Plan, Session
@@ -37,7 +37,7 @@ _SUPPOSED = re.compile(  # "klo jam 3 pagi gmn?"
 )
 _CHOOSES = re.compile(rf"\b(?:{_BEST}|better|should)\b|\?|\b(?:ya|yah|yo|nya)\b")
 _GOES = re.compile(
-    r"\bjalan(?= (?:sekarang|skrg|skr|nanti|ntar|besok|bsk|malam|malem|pagi|siang|sore|subuh|jam|jm)\b)|"
+    rf"\bjalan(?= (?:{NOW}|nanti|ntar|besok|bsk|malam|malem|pagi|siang|sore|subuh|jam|jm)\b)|"
     r"\b(?:be?rangkat|brgkt|brangkat|otw|mudik|pulang|pulkam|balik|gas|cabut|budha?l|mangkat|angkat|mulih|go|"
     r"leave|leaving|start|set out|depart)(?:nya|an|e|na)?\b"
 )

@@ -7,6 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
+from conversations.meaning.listed import NOW
 from conversations.session import Plan, Session
 from conversations.travel.by_what import named_means
 from conversations.travel.carrying_on import begins_anew, where_on
@@ -65,13 +66,13 @@ _GIVEN_UP = re.compile(
     rf" {NO} (?:{'|'.join(PARTS)}) ?$|"
     rf"\b(?:{NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
     r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
-    r"|(?=besok|lusa|nanti|hari|sekarang|saiki|ayeuna|sesuk|malam|pagi|sore|siang))"
+    rf"|(?=besok|lusa|nanti|hari|{NOW}|sesuk|malam|pagi|sore|siang))"
     r"(?!tol\b|toll\b).+?"
-    r"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|sekarang|saiki|"
+    rf"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|{NOW}|"
     r"hari|to|by|going|ka|menyang|sesuk|isukan|senin|selasa|rabu|kamis|jumat|sabtu|ahad) )"
 )
 _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
-    rf"(?:{WHO} )*(?:{NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|sekarang|hari ini|malam ini|nanti malam|nanti) )*"
+    rf"(?:{WHO} )*(?:{NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|{NOW}|hari ini|malam ini|nanti malam|nanti) )*"
     rf"(?=(?:hari |tgl |tanggal |jam |\d|{'|'.join((*DAYS, *WEEKDAYS))}))"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec import Struct
 
 from conversations.describe import WIB
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.moments import DAY, day_of
 from conversations.travel.hours import (
     BEFORE_NOON,
@@ -35,15 +35,14 @@ _COUNTS = {
     "setengah": 0.5, "half an": 0.5,
 }  # fmt: skip
 _NOW = re.compile(
-    r"\b(?:sekarang(?:\s+juga)?|skrg|skr|skrng|skrang|saat ini|(?:jam|detik) ini juga|(?:right )?now|saiki|sakniki|"
-    r"sak?menika|sapunika|ayeuna)\b(?! (?:masih|msh|isih|still)\b)"
+    rf"\b(?:{NOW}(?:\s+juga)?|saat ini|(?:jam|detik) ini juga)\b(?! (?:masih|msh|isih|still)\b)"
 )
 _NOT_NOW = re.compile(  # "moal jadi ayeuna, engke sore"
     rf"\b(?:(?:{NO}|moal|jangan|jgn|ojo|ulah) (?:(?:jadi|jd|sida|sido|sios|janten) )?|bukan |bkn )"
-    r"(?:sekarang|skrg|skr|skrng|skrang|saiki|sakniki|ayeuna|now)\b"
+    rf"{NOW}\b"
 )
 _AT_ONCE = re.compile(  # where no hour is told: "jam 3 sore langsung gas", "skrg msh kerja, jam 5 jalan"
-    r"\b(?:langsung|sekarang|skrg|skr|skrng|skrang|saiki|ayeuna|now)\b"
+    rf"\b(?:langsung|{NOW})\b"
 )
 _SOON = re.compile(
     r"\b(?:(?:se)?bentar(?:an)?|bntr|sbntr|sebntr|dikit|sedikit)\s+lagi\b|\bsegera\b|\bsed(?:h)?ela (?:maneh|meneh)\b"

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.listed import NOW
 from conversations.session import Plan
 from conversations.travel.towns_named import place_named
 from conversations.travel.wishes import NO
@@ -16,7 +17,7 @@ _NOT_BUT = re.compile(
 )
 _ON_THE_WAY = re.compile(  # "dari solo otw surabaya"
     r"\b(?P<from>(?:dari|dr|from|ti|saka|saking|seko) \w+(?: \w+)?) (?:otw|on the way) (?:(?:ke|to|ka|menyang) )?"
-    r"(?!(?:lagi|maneh|nih|ya|pulang|mudik|sekarang|skrg|now|jam|dari|lewat)\b)(?=\w)"
+    rf"(?!(?:lagi|maneh|nih|ya|pulang|mudik|{NOW}|jam|dari|lewat)\b)(?=\w)"
 )
 
 

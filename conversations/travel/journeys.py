@@ -8,6 +8,7 @@ from conversations.meaning import wish
 from conversations.meaning.asides import without_wished_news
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
+from conversations.meaning.listed import NOW
 from conversations.meaning.only_adds import without_company
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
@@ -80,7 +81,7 @@ _TELL_ME = re.compile(
 )
 _NOT_THEN = re.compile(  # "td pagi mau jalan ke ngawi ga jadi, skrg baru mau jalan"
     rf"\b(?:td|tadi|kemarin|kmrn|harusnya)(?: (?:pagi|siang|sore|malam|subuh))? (?P<what>[^,.;]{{1,60}}?) "
-    rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:skrg|skrng|sekarang|baru|besok|bsk|nanti|ntar|jadinya)\b)",
+    rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:{NOW}|baru|besok|bsk|nanti|ntar|jadinya)\b)",
     re.IGNORECASE,
 )
 _NOT_KNOWN_WHEN = re.compile(  # "tapi blm tau kapan", "tapi blm dapet tiket"

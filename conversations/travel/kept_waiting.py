@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import THEIRS, without_company
 from conversations.meaning.words import plain
@@ -50,7 +50,7 @@ _LATE = re.compile(
     rf"{_VEHICLE} (?:{_STILL} |malah )*{_CALLED_OFF}(?: {_MUCH})*(?!\w))"
     rf"|\b(?:(?:oh|iya|ini|aduh|waduh|duh|nih) )*{_VEHICLE} (?:(?:jam|jm|pukul) \d+(?:\.\d+)? (?=\D))?(?:{_STILL} )*"
     rf"(?:(?={_SO_LONG} late\b|{_IS_LATE} {_SO_LONG})|(?:{_IS_LATE}|{_IS_FULL}|{_YET} (?:{_COMES}|{_GOES})|"
-    rf"baru {_COMES}(?= (?:jam|jm|pukul|at|be?rangkat|brgkt|jalan|langsung|sekarang|skrg)\b))"
+    rf"baru {_COMES}(?= (?:jam|jm|pukul|at|be?rangkat|brgkt|jalan|langsung|{NOW})\b))"
     rf"(?: {_MUCH})*(?: {_YET} {_COMES})?"
     r"(?: (?:sampai|sampe|nganti|dugi|ngantos|until|till|to)(?= (?:jam|jm|pukul|\d)))?(?!\w))"
 )

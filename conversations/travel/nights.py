@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.describe import WIB
+from conversations.meaning.listed import NOW
 from conversations.session import Plan
 from conversations.travel.hours import WEEKDAYS, plainer
 from conversations.travel.towns_named import place_named
@@ -65,7 +66,7 @@ _BESIDE_GOAL = re.compile(
 )
 _FIRST_LEG = re.compile(
     r"(?=.*\b(?:ke|menyang|nang|neng|nyang|ka|to|sampai|sampe|dulu)\b)"
-    r".*\b(?:dulu|sik|disik|heula|first|malam|hari ini|sore|siang|pagi|sekarang|nanti|tadi|jam|today|tonight|now)\b"
+    rf".*\b(?:dulu|sik|disik|heula|first|malam|hari ini|sore|siang|pagi|{NOW}|nanti|tadi|jam|today|tonight)\b"
 )
 _COMES = re.compile(r"\b(?:sampai|sampe|nyampe) (?=\w+ dulu\b)")
 _MORNING = 6

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.session import Plan
 from conversations.travel.saying_where import DOING
 from conversations.world import World
 
 _YET = (
-    rf"(?:sekarang|skrg|skg|saat ini|saiki|sakniki|ayeuna|now|currently|lagi|lg|masih|msh|isih|{ALREADY}|"
+    rf"(?:{NOW}|saat ini|currently|lagi|lg|masih|msh|isih|{ALREADY}|"
     r"baru(?:san)?|nembe|lagek|keur|nuju|just|sampai|sampe|still)"
 )
 _LEAVES = r"(?:jalan|dalan|margi|road|way|be?rangkat|brgkt|budha?l|mangkat|angkat|cabut|meluncur|left|nyetir|driving|"

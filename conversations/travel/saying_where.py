@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.meaning.words import plain
 
 _BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
@@ -10,7 +10,7 @@ _WRONG = (
     r"salah(?: (?:ketik|ngetik|tulis|nulis))?(?= (?:(?:maksud\w*|di|masih|harusnya) )*(?:km \d|km\d|[a-z]+$))"
 )
 _WHO = (
-    r"(?:saya|sy|aku|ak|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|ni|iki|skrg|skg|sekarang|saiki|ayeuna|"
+    rf"(?:saya|sy|aku|ak|kami|kita|gue|gw|kulo|kula|abdi|posisi|lokasi|ini|ni|iki|{NOW}|"
     rf"alhamdulillah|halo|eh|ralat|{_WRONG}|maaf|sorry|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|"
     rf"{_BACK}|the)"
 )
@@ -68,7 +68,7 @@ TOLD = re.compile(
     rf"^(?:{_SINCE} (?=(?:{_WHO}|{_YET}) ))?(?:{_WHO} )*"
     rf"(?:(?P<not_past>{_NOT} (?:{_AT}|{_PAST}))|(?P<past>(?:(?:{_JUST} )+{_PAST}|{_GONE})(?={' '}))"
     rf"|(?P<at>(?:(?<= ){_AT}|(?:{_YET} )+{_AT}|(?:{_YET} )*{DOING}(?: {_AT})?|posisi(?: saya| sekarang)?(?: di)?"
-    rf"|{_COME}(?! (?:sekarang|skrg|saiki|ayeuna|now)\b)(?: (?:di|ning|nang|at)(?= ))?|di(?= .+ maksud)|masuk"
+    rf"|{_COME}(?! {NOW}\b)(?: (?:di|ning|nang|at)(?= ))?|di(?= .+ maksud)|masuk"
     rf"|(?:{_YET} )*(?:lanjut|jalan(?= lagi))(?: lagi| jalan)*(?: dari| di|(?= (?:k ?m|rest area)\b))"
     rf"|(?:otw|berangkat|jalan) dari(?= {_POST})"
     rf"|(?:{_YET} )*(?:(?:t|n|men)unggu|waiting) (?:(?:aja|saja|dulu) )*(?:di|ning|ing|at)"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.travel.towns_named import AT_HOUSE
 from conversations.travel.wishes import NO
 
@@ -12,7 +12,6 @@ _HAVE = rf"(?:{ALREADY}|pun)"
 _AFTER_ALL = r"(?:jadi|jd|dadi|sida|sido|siyos|sios|janten)"
 _YET = rf"(?:baru(?:san)?|nembe|lagi|lg|sedang|just|finally|akhirnya|{_HAVE})"
 _ABOUT_TO = r"(?:(?<=baru )|(?<=ini )|(?<=nih )|(?<=skrg )|(?<=sekarang ))(?:mau|arep|bade|badhe|rek)"
-_NOW = r"(?:sekarang|skrg|skrng|skr|saiki|ayeuna|now)"
 _REST = r"(?:makan|istirahat|sholat|salat|tidur|ngopi|leren|rehat|ngaso)"
 _RESTED = rf"(?:selesai|habis|abis|beres|rampung|{_YET}) {_REST}"
 _GO = (
@@ -26,9 +25,9 @@ _AGAIN = (
     r"(?:back|moving|driv(?:e|ing)|carry(?:ing)?) on(?: the road)?|off again"
 )
 _SO = (
-    rf"(?:{WHO}|{_YET}|{_AFTER_ALL}|{_ABOUT_TO}|(?:mau|arep|bade|badhe|rek)(?= \w+ {_NOW}\b)|iya|di|"
+    rf"(?:{WHO}|{_YET}|{_AFTER_ALL}|{_ABOUT_TO}|(?:mau|arep|bade|badhe|rek)(?= \w+ {NOW}\b)|iya|di|"
     r"mulai|langsung|bismillah\w*|alhamdulillah|maaf|sori|sorry|oke?|okay|siap|sip|ya|yo|"
-    rf"{_NOW}|yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|"
+    rf"{NOW}|yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|"
     r"nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"
     r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
     r"dari rumah|makasih)"
@@ -40,7 +39,7 @@ _SETS_OUT_TO = re.compile(
     rf"(?P<goal>(?!{_NO_GOAL}\b)[a-z]{{3,}}(?: [a-z]{{3,}})??)(?: dari sini)?(?: {_SO})*"
 )
 _SETS_OUT_FROM = re.compile(
-    rf"(?=.*\b(?:{_YET}|{_NOW}|{_ONCE_MORE}|otw)\b)(?:{_SO} )*{_GO}(?: (?:{_SO}|{_ONCE_MORE}))* "
+    rf"(?=.*\b(?:{_YET}|{NOW}|{_ONCE_MORE}|otw)\b)(?:{_SO} )*{_GO}(?: (?:{_SO}|{_ONCE_MORE}))* "
     rf"(?:(?<=left )|(?:dari|dr|from|ti|saka|seko|saking) )(?:{AT_HOUSE})?"
     rf"(?P<start>\w{{2,}}(?: \w{{2,}}){{0,3}}?)(?: (?:{_SO}|(?:naik|pake|pakai|sama|bareng|by|with) \w+))*"
 )
@@ -49,9 +48,9 @@ _GOES_ON = re.compile(
     r"continu\w*|again|maneh|meneh|malih|deui)\b"
 )
 _ANEW = re.compile(rf"\b{_GO} {_ONCE_MORE}\b|\b(?:baru(?:san)?|nembe|just) {_GO}\b")
-_STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{_NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
+_STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
 _AGREES = re.compile(  # "oke lanjut", "sip, lanjut tol aja"
-    rf"^(?!.*\b(?:{_YET}|{_NOW}|{_ONCE_MORE}|langsung|nih|jalan|otw|be?rangkat|brgkt|cabut|mangkat|budha?l)\b)"
+    rf"^(?!.*\b(?:{_YET}|{NOW}|{_ONCE_MORE}|langsung|nih|jalan|otw|be?rangkat|brgkt|cabut|mangkat|budha?l)\b)"
     r".*\b(?:lanjut+(?:kan|in|keun|ke|no)?|gas+(?:ken|keun|pol)?)\b"
 )
 _BUSY = r"(?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)"

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOW
 from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
 from conversations.travel.hours import DAYS, MORNING_OR_TOMORROW, PARTS, WEEKDAYS, WHOLE, plainer
@@ -12,12 +12,12 @@ from conversations.world import World
 
 _SAYS_DAY = re.compile(
     r"\btd\b|\bh[-+]|\b(?:pagi|siang|sore|malam|malem) ini\b|"
-    rf"\b(?:hari|tonight|{'|'.join((*DAYS, *WEEKDAYS))}|enjing|saiki|ayeuna|sekarang|skrg|now|lagi|"
+    rf"\b(?:hari|tonight|{'|'.join((*DAYS, *WEEKDAYS))}|enjing|{NOW}|lagi|"
     r"minggu|tgl|tanggal)\b|\d/\d"
 )
 _SAYS_HOUR = re.compile(  # "besok malam" keeps the hour of a night that was told
-    r"\d|\b(?:jam|pukul|tengah malam|midnight|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|noon|sekarang|"
-    r"skrg|saiki|ayeuna|langsung|lagi|now)\b"
+    r"\d|\b(?:jam|pukul|tengah malam|midnight|subuh|sahur|dini|maghrib|magrib|isya|ashar|dzuhur|zuhur|noon|"
+    rf"{NOW}|langsung|lagi)\b"
 )
 _PART_LASTS = timedelta(hours=-2), timedelta(hours=3)  # around the hour it means where none is told
 _DAY_AHEAD = "|".join((*(day for day, ahead in DAYS.items() if ahead > 0), *WEEKDAYS))
@@ -43,7 +43,7 @@ _A_DAY = (
 )
 _AN_HOUR = r"(?:jam|jm|pukul|pkl|at|tabuh) ?\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m\b)?"
 _A_TIME = (
-    r"(?:sekarang|skrg|skr|skrng|skrang|saiki|sakniki|ayeuna|now|nanti|later|"
+    rf"(?:{NOW}|nanti|later|"
     rf"{_A_DAY}|{'|'.join(PARTS)}|{_AN_HOUR})(?: (?:ini|aja|saja|wae|ae|{'|'.join(PARTS)}|{_AN_HOUR}))*"
 )
 _EITHER = re.compile(  # "sekarang apa nanti malam"
