@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -75,7 +75,7 @@ _PURPOSE = (
     r"(?:(?:biar|supaya|supados|agar|ben|cek|sangkan|ambeh|semoga|mugi|mugia|moga|mudah mudahan|buat|untuk|kanggo|"
     r"keur|so|hopefully)(?: that)?)"
 )
-_REASON = r"(?:soal\w*|karena|krn|because|saya|aku|sy|gue|gw|kami|kula|abdi|i|i m|lagi|lg|sambil|nanti|ntar)"
+_REASON = rf"(?:soal\w*|karena|krn|because|saya|aku|sy|gue|gw|kami|kula|abdi|i|i m|lagi|lg|sambil|{LATER})"
 _SENDS_SO = re.compile(  # "kirim aja biar diperbaiki", "kirim, saya lagi nyetir"
     rf"(?:{_SOFTLY} )*{_WORD_TO_SEND}(?: {_SOFTLY})*(?: {_THEM}(?: {_SOFTLY})*)?"
     rf"(?P<why> (?:{_PURPOSE}|{_REASON}) .+)?"
@@ -83,8 +83,8 @@ _SENDS_SO = re.compile(  # "kirim aja biar diperbaiki", "kirim, saya lagi nyetir
 _SHALL_BE = re.compile(rf"{_PURPOSE} ")
 _SHALL_NOT_BE = re.compile(rf"{_PURPOSE} (?:{'|'.join(sorted(answers.NO))}|jangan|ojo|aja|ulah|nobody) ")
 _NOT_YET = re.compile(
-    rf"\b(?:jangan|jgn|ojo|ulah|tong|bukan|salah|keliru|tapi|tp|tunggu|bentar|sebentar|nanti|ntar|{NOT}|"
-    r"belum|blm|durung|wrong|but|wait|ubah|ganti|batal|foto\w*|lokasi\w*|photo|location)\b"
+    rf"\b(?:jangan|jgn|ojo|ulah|tong|bukan|salah|keliru|tapi|tp|tunggu|bentar|sebentar|{LATER}|{NOT}|"
+    rf"{NOT_YET}|wrong|but|wait|ubah|ganti|batal|foto\w*|lokasi\w*|photo|location)\b"
 )
 _DONE = re.compile(  # at the sending: nothing is to be added
     rf"(?:(?:{ALREADY}|cukup)(?:,? |$))+"
@@ -104,7 +104,7 @@ _AND_WHY = re.compile(
     r"[,.;\n]+ *| (?=(?:takut|wedi|ajrih|sieun|khawatir|kuatir|afraid|scared)(?:nya|e|na)?\b)"
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:tapi|tp|tetapi|but|nanging|ning|tapina|eh|jangan|salah|tunggu|kalau|kalo|nanti|if|wait)\b"
+    rf"\b(?:tapi|tp|tetapi|but|nanging|ning|tapina|eh|jangan|salah|tunggu|kalau|kalo|{LATER}|if|wait)\b"
 )
 
 

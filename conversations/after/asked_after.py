@@ -6,7 +6,7 @@ from conversations.after import declined, own_report, told_before
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.inquiries import of_photos
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import sentence
@@ -22,7 +22,7 @@ _PHOTO = re.compile(
     r"mlebu|kakirim|ikut|ada|(?P<gone>(?:ke|ter|di|ka)hapus|ilang|hilang|deleted|removed|gone)|"
     r"arrive|arrived|received|sent)\b"
 )
-_IS_ASKED = re.compile(rf"\b(?:{NOT}|belum|blm|durung|apa|kan)$|^(?:is|was|did|has) ")
+_IS_ASKED = re.compile(rf"\b(?:{NOT}|{NOT_YET}|apa|kan)$|^(?:is|was|did|has) ")
 _WHOM = r"(?:siapa|sapa|sopo|sinten|saha|instansi mana|who|whom)"
 _DEALS = (
     r"(?:\w*urus|\w*tangani|nangani|tanggung jawab|megang|pegang|(?:mem|di)?perbaiki\w*|ben[ea]rin|mbenerin|betulin|"

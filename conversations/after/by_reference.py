@@ -21,6 +21,7 @@ from conversations.entitled import may_move, may_read_here
 from conversations.flows import follow_up, menu, mine, officer, worklist
 from conversations.inquiries.questioning import asks
 from conversations.meaning import settled
+from conversations.meaning.listed import NOT_YET
 from conversations.messages import Inbound
 from conversations.officers import finishing, spoken
 from conversations.session import Session
@@ -29,7 +30,7 @@ from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
-_STILL = re.compile(r"(?:masih|isih|tasih|keneh|still|belum|durung|tambahan|catatan|note)\b", re.IGNORECASE)
+_STILL = re.compile(rf"(?:masih|isih|tasih|keneh|still|{NOT_YET}|tambahan|catatan|note)\b", re.IGNORECASE)
 _QUESTION_WORDS = 8
 
 

@@ -2,13 +2,13 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story
 _NOT = (
-    rf"(?:belum|blm|blum|lom|durung|dereng|{NOT}|tak|kurang|teu acan|"
-    r"tacan|teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
+    rf"(?:{NOT_YET}|lom|{NOT}|tak|kurang|"
+    r"teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
 )
 _THERE = r"(?:(?:di|ke|ka|ing|ning|nang|wonten|from) ?)?(?:sana|situ|sono|lokasi|kono|kana|ditu|dinya|there)"
 _HOME = r"(?:rumah|omah|griya|dalem|bumi|imah|kampung|home)"
@@ -35,12 +35,12 @@ _GONE = (
     r"(?: (?:it|that|there|already|now|by now|ages ago|long ago|a while ago))*"
 )
 _LATER = (
-    r"nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow"
+    rf"{LATER}|besok|sesuk|isukan|tomorrow"
     r"|(?:lagi|lg|sedang|masih|nuju|keur|m|am) (?:nyetir|nyopir|nyupir|sibuk|driving|busy)"
 )
 _CANNOT = re.compile(rf"\b(?:{_NOT_KNOWN}|{_NOT_SEEN}|{_GONE}|{_LATER})\b")
 _WHETHER = re.compile(  # what it is that they do not know
-    r"\b(?:\w+ ){1,4}?(?:apa|atau|ato|opo|utawa|atanapi|or) (?:belum|blm|belom|durung|dereng|teu acan|acan|teu|"
+    rf"\b(?:\w+ ){{1,4}}?(?:apa|atau|ato|opo|utawa|atanapi|or) (?:{NOT_YET}|"
     rf"{NOT})\b"
     r"|\b(?:apakah|if|whether)(?: \w+){1,5}"
     r"|\b(?:mungkin|kayak ?nya|kaya ?nya|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"

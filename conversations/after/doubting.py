@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more tell a story of their own
@@ -16,12 +16,10 @@ _PLAINLY = re.compile(
     r"|kok (?:\w+ )?(?:selesai|beres|ditutup|tutup|rampung|closed|done)"
     r"|(?:coba|tolong|mohon|minta|please) (?:di ?)?(?:cek|periksa|lihat|liat|tengok|check)"
     r"|(?:cek|periksa|check) (?:lagi|ulang|again)"
-    rf"|(?:{NOT}|belum|blm|nobody|no one) (?:ada |pernah |juga )*"
+    rf"|(?:{NOT}|{NOT_YET}|nobody|no one) (?:ada |pernah |juga )*"
     r"(?:yang |yg |petugas |siapa\w* )*(?:datang|dateng|dtg|muncul|ke ?sini|ke ?sana|kelihatan|nongol|came|come))\b"
 )
-_NOT_OVER = re.compile(
-    r"\b(?:masih|msh|belum|blm|belom|tetap|tetep|isih|tasih|durung|dereng|keneh|acan|still)\b"
-)
+_NOT_OVER = re.compile(rf"\b(?:masih|msh|{NOT_YET}|tetap|tetep|isih|tasih|keneh|still)\b")
 _AGAIN = re.compile(  # "udah jalan lagi", "bukan urusan saya lagi" are none
     r"\b(?:ada|aya|ana|ono|wonten|muncul|timbul|kambuh|jebol|bolong|lubang|rusak|risak|jelek|elek|parah|balik|begitu|gitu|"
     r"ambles|amblas|longsor|banjir|macet|tumbang|mati|gelap|kotor|penuh|broken|there|back|bad|blocked|flooded|happening)"

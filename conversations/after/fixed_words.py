@@ -5,7 +5,7 @@ import re
 from conversations import answers
 from conversations.after import doubting, kind_words
 from conversations.after.cannot_tell import cannot_tell
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 
@@ -75,7 +75,7 @@ _TURNS_OUT = re.compile(
     rf"(?:(?:{_CALLED}|eh|lho|loh|tapi)[\s,.]+)*(?:ternyata|tnyt|jebule|tibake|horeng|geuning|but)\b"
 )
 _NOT_YET = re.compile(
-    rf"{_BUT}(?:belum|blm|belom|durung|dereng|teu acan|tacan|acan|not yet|not fixed|"
+    rf"{_BUT}(?:{NOT_YET}|not yet|not fixed|"
     r"(?:baru|cuma|cuman|hanya) sebagian|(?:sebagian|setengah|separo)(?: ?2| \w+)?(?=\W*$)|not really)"
 )
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")

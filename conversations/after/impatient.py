@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
 from conversations.meaning.settled import HELPED, WHO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -24,7 +24,7 @@ _CAME = (
     r"(?:datang|dateng|dtg|tiba|sampai|sampe|nyampe|teka|tekan|rawuh|sumping|dongkap|dugi|nongol|muncul|kelihatan|"
     r"ada|respon|gerak|come|came|arrived?|here)(?:na|nya|e)?"
 )
-_YET_TO = r"(?:belum|blm|belom|durung|dereng|acan|can|no one|nobody)"
+_YET_TO = rf"(?:{NOT_YET}|can|no one|nobody)"
 _RECEIVED = (
     r"diterima|keterima|masuk|sampai|sampe|nyampe|terkirim|kekirim|dikirim|dibaca|diproses|diteruskan|ditangani|ditindak\w*|"
     r"ditampa|ditampi|received|sent|read"
@@ -52,7 +52,7 @@ _NOBODY = (
 )
 _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
-    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|belum|blm|durung|dereng|teu acan)"
+    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|{NOT_YET})"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
     r"|how (?:much )?long(?:er)?"
     rf"|{_NOBODY}"
@@ -101,7 +101,7 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    rf"\W*(?:belum|blm|belom|durung|dereng|teu acan|tacan|{ALREADY}|not yet|yes|no|"
+    rf"\W*(?:{NOT_YET}|{ALREADY}|not yet|yes|no|"
     rf"iya|ya|{NOT})\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
     re.IGNORECASE,
 )

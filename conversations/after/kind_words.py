@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW
 from conversations.meaning.words import plain
 
 _SIGNS = frozenset("🙏👍👌🤝❤💕😊🙂😁😄😀🤲💪🫡🥰😘😇👏🎉✅🤗💐🌹☺")
@@ -24,8 +24,8 @@ _BEFORE = re.compile(
 )
 _WENT_WELL = re.compile(r"\b(?:lancar|smooth)\b")
 _BUT = re.compile(
-    rf"\b(?:tapi|tp|cuma|but|{NOW}|{NOT}|kurang|blm|belum|"
-    r"laporan\w*|besok|nanti)\b"
+    rf"\b(?:tapi|tp|cuma|but|{NOW}|{NOT}|kurang|{NOT_YET}|"
+    rf"laporan\w*|besok|{LATER})\b"
 )
 _WISHES = frozenset(("semoga", "moga", "mudah", "smoga", "mugi", "mugia", "hope", "may", "doakan"))
 _WISHED = frozenset((

@@ -5,7 +5,7 @@ import re
 from conversations.after import questions, which_report
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -20,10 +20,10 @@ _OTHERS = (
     r"(?:lain(?:nya)?|liyane|lian|sanes|selain|berapa|brp|cuma|cuman|doang|sendiri(?:an)?|juga|jg|ada|else|"
 )
 _OTHERS += r"only|many)"
-_WHETHER = re.compile(rf"\?|\b(?:{NOT}|belum|blm|berapa|brp|apa|apakah|cuma|cuman|did|has|how)\b")
+_WHETHER = re.compile(rf"\?|\b(?:{NOT}|{NOT_YET}|berapa|brp|apa|apakah|cuma|cuman|did|has|how)\b")
 _ASKS = re.compile(  # all a text says: "ada yg lain lapor jg ga?", "cuma saya yg lapor?"
     rf"(?=.*\b{_TELLS}\b)(?=.*\b{_OTHERS}\b)"
-    rf"(?:(?:{_TELLS}|{_OTHERS}|ada|ana|aya|yang|yg|sing|nu|orang|warga|pengendara|ikut|{ALREADY}|belum|blm|"
+    rf"(?:(?:{_TELLS}|{_OTHERS}|ada|ana|aya|yang|yg|sing|nu|orang|warga|pengendara|ikut|{ALREADY}|{NOT_YET}|"
     rf"{NOT}|banyak|hanya|saya|sy|aku|gue|aja|saja|ini|itu|apa|apakah|min|pak|bu|ya|kan|"
     r"sih|tadi|deui|abdi|kuring|kula|kulo|oge|maneh|"
     r"did|anyone|anybody|has|have|this|it|too|am|i|the|one|who|other|people|how)(?: |$))+"

@@ -12,7 +12,7 @@ from conversations.flows import follow_up, mine, officer
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.asides import without_asides
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, NOT_YET
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     BUT,
@@ -61,7 +61,7 @@ _CLAUSE = re.compile(r"[,.;!\n]+")
 _LOST = re.compile(
     r"\b(?:hilang|ilang|ngilang|kehilangan|leungit|ical|(?:ke|ter|pa)?pisah|misah|(?:ke|ter|nye|nya)?sasar|nyasar|"
     r"(?:ter)?sesat|lost|missing|separated|"
-    rf"(?:{NOT}|belum|blm|durung) (?:ketemu|found|kapanggih))\b(?! (?:kendali|sinyal|control))"
+    rf"(?:{NOT}|{NOT_YET}) (?:ketemu|found|kapanggih))\b(?! (?:kendali|sinyal|control))"
 )
 _OF_TOWING = frozenset(
     ("tolong", "minta", "mohon", "derek", "mobil", "mobilnya", "motor", "truk")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
+from conversations.meaning.listed import LATER as IN_A_WHILE
 from conversations.meaning.words import plain
 
 SKIP, LATER, END, BEGIN, NO_SUCH, ABOUT = "skip", "later", "end", "begin", "no such", "about"
@@ -81,7 +82,7 @@ _FAULTS = frozenset((
 _MANY = frozenset(("masih", "msh", "banyak", "byk", "sering", "pada", "isih", "akeh", "loba"))
 _SKIPS = re.compile(
     r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
-    rf"(?:(?:{NOT}|kurang|belum|blm|ra|no|don t|dont|"
+    rf"(?:(?:{NOT}|kurang|{NOT_YET}|ra|no|don t|dont|"
     r"do not|didn t|never) ?"
     r"(?:tahu|tau|ngerti|paham|mengalami|ngalami|ngalamin|pernah|ada|ketemu|bertemu|kenal|yakin|relevan|ngeh|"
     r"ngertos|mangertos|ana|onok|wonten|nate|terang|apal|aya|kantos|idea|know|sure|clue|see|meet|met|patepang|tepang|pendak|panggih|kepethuk|kapendak|applicable|"
@@ -90,8 +91,8 @@ _SKIPS = re.compile(
     r"(?:skip|lewat|lewati|lewatin|lompat|next|pass|liwati|langkung)(?: (?:aja|saja|wae|dulu|yang ini|this))*)"
 )
 _LATERS = re.compile(
-    r"(?:(?:maaf|ya|iya|ok|oke|sorry|min|pak|saya|aku|masih|sek|nanti) )*"
-    r"(?:nanti|ntar|entar|besok|mengko|mangke|sesuk|engke|isukan|later|tomorrow|not now|in a bit|"
+    rf"(?:(?:maaf|ya|iya|ok|oke|sorry|min|pak|saya|aku|masih|sek|{LATER}) )*"
+    rf"(?:{IN_A_WHILE}|besok|sesuk|isukan|tomorrow|not now|in a bit|"
     r"(?:lagi|sedang|masih|lg|nuju|keur) (?:nyetir|nyopir|sibuk|repot|makan|capek|nyupir)|jangan sekarang|"
     rf"(?:lagi|lg|masih|sedang) di jalan (?:jadi )?{NOT} (?:bisa|sempat|sempet)|"
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"

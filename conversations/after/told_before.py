@@ -8,7 +8,7 @@ import re
 from conversations.after import closing, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -34,7 +34,7 @@ _SOFTLY = (
     r"week|this|morning)"
 )
 _BESIDE = rf"(?:{_WHO}|{_BEFORE}|{_BY}|{_SOFTLY})"
-_NO_ANSWER = rf"(?:tapi|tp|but|kok|terus|trus|malah|sampai|sampe|belum|blm|{NOT}|no|nobody)"
+_NO_ANSWER = rf"(?:tapi|tp|but|kok|terus|trus|malah|sampai|sampe|{NOT_YET}|{NOT}|no|nobody)"
 _HAS_TOLD = (
     re.compile(  # all a text says: "kemarin saya lapor lewat wa suami saya", "udah lapor tapi ga dibales"
         rf"(?=.*\b(?:{_BEFORE}|reported)\b)(?:{_BESIDE} )*{_LAPOR}(?: {_BESIDE})*(?: {_NO_ANSWER} .+)?"

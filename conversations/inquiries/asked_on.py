@@ -7,6 +7,7 @@ from datetime import timedelta
 from conversations.inquiries import elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
+from conversations.meaning.listed import LATER
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.about import About, about
@@ -39,7 +40,7 @@ _WEIGHS = re.compile(
 _WONDERS = re.compile(r"\b(?:ya|yah|yo|nggih|nya)$")
 _ALSO_THERE = re.compile(r"\b(?:juga|ugi|oge|also|too|di ?sini|here|k ?m ?\d+)\b")
 _CLAUSES = re.compile(r"(?<=[,.;!\n])")
-_LATER = re.compile(r"\b(?:nanti|ntar|mengko|engke|malam|malem|besok|isuk|tonight|later|tomorrow)\b")
+_LATER = re.compile(rf"\b(?:{LATER}|malam|malem|besok|isuk|tonight|tomorrow)\b")
 _MEANT = re.compile(
     r"(?:(?:oh|eh|iya|maksud(?:nya|ku|e|na)?(?: saya| aku)?|itu|tapi|tp|yang|yg|sing|nu) )*"
     r"(?:ka )?(?:arah|menuju|jurusan) (?:(?:ke|ka) )?(?P<town>[a-z]+(?: [a-z]+)??)"

@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -15,14 +15,14 @@ _MOST_UNKNOWN = 2  # words that are neither of the question nor of a place: a co
 _ASKING = (
     rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|{HOW}|bisa|boleh|ada|"
     r"endi|pundi|pira|pinten|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
-    rf"can|it|{NOT}|belum|blm|kah|ana|wonten|aya)"
+    rf"can|it|{NOT}|{NOT_YET}|kah|ana|wonten|aya)"
 )
 _BESIDE = (
     r"(?:ya|yah|sih|kalau|kalo|klo|kl|sama|sm|aja|saja|lebaran|tahun|mudik|natal|libur|murah|enak|bagus|bersih|deras|deres|lebat|gede|"
     r"terakhir|pertama|wae|sing|nu|ingkang|cerak|celak|min|mimin|admin|pak|bu|kak|bang|mas|mbak|om|gan|kang|teh|"
     r"dong|deh|nih|ini|itu|to|kan|tau|tahu|info|"
     rf"infonya|minta|tolong|mau|tanya|nanya|numpang|permisi|maaf|cari|nyari|tempat|lokasi|letak|alamat|{NOW}|"
-    r"today|tomorrow|tonight|besok|lusa|nanti|hari|malam|pagi|siang|sore|malem|jam|pukul|sampai|"
+    rf"today|tomorrow|tonight|besok|lusa|{LATER}|hari|malam|pagi|siang|sore|malem|jam|pukul|sampai|"
     r"sampe|mulai|selesai|berakhir|berlaku|buka|tutup|open|terdekat|dekat|deket|sekitar|sini|situ|sana|near|nearest|"
     r"nearby|close|closest|here|me|around|next|berikutnya|selanjutnya|berikut|setelah|sesudah|abis|habis|after|lagi|"
     r"depan|lain|liya|liyane|sejen|sanes|other|another|else|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
@@ -43,7 +43,7 @@ _TROUBLED = re.compile(  # what is wrong with it: told, however it is put
     r"liar|calo)\b"
     rf"|\b{NO} (?:ada|ana|wonten|aya|bisa|jalan|buka|sesuai)\b|\b(?:ana|wonten|aya) {NO}\b.*\b(?:bbm|bensin|solar)\b"
     r"|\b(?:bensin|solar|bbm|pertalite|fuel|gas)\b.*\b(?:h?abis|tipis|menipis|sekarat|low|out)\b"
-    r"|\b(?:belum|blm|durung|dereng|not yet)\b.*\b(?:berangkat|jalan|datang|tiba|budal|mangkat)\b|\bterus$|"
+    rf"|\b(?:{NOT_YET}|not yet)\b.*\b(?:berangkat|jalan|datang|tiba|budal|mangkat)\b|\bterus$|"
     r"\b(?:minta|nambah|naik)\b.*\blagi$"
 )
 _TO_EAT = (

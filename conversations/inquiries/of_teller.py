@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET
 from conversations.meaning.words import plain
 
 _SOFTLY = (
     r"(?:ya|yah|iya|ok|oke|eh|aja|saja|wae|mawon|deh|dong|kok|pak|bu|min|kak|mas|mbak|bang|juga|please|just|kalau|kalo|"
-    r"kl|if|perlu|nanti|ntar|mengko|engke|sih|nih|lagi|dulu|langsung|kan|to|toh|maaf|tapi|di laporan\w*|laporan\w*)"
+    rf"kl|if|perlu|{LATER}|sih|nih|lagi|dulu|langsung|kan|to|toh|maaf|tapi|di laporan\w*|laporan\w*)"
 )
 _ASKING = (
     rf"(?:{NOT}|kah|apa|apakah|punapa|naha|bisa|bisakah|boleh|tolong|"
-    r"mohon|minta|suruh|ada|apa2|akan|bakal|mau|arep|bade|kapan|belum|blm|durung|jam|berapa|can|could|will|would|may|do|does|is|"
+    rf"mohon|minta|suruh|ada|apa2|akan|bakal|mau|arep|bade|kapan|{NOT_YET}|jam|berapa|can|could|will|would|may|do|does|is|"
     r"are|going|to|you|when|anyone)"
 )
 _OFFICERS = (

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import HOW, NOT
+from conversations.meaning.listed import HOW, NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.understand import Lexicon, Understanding, names_danger, understand
 
@@ -11,7 +11,7 @@ _ASKING = (
     rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|apa|apakah|siapa|kenapa|knp|mengapa|{HOW}|bisakah|bolehkah|"
     r"endi|pundi|pira|pinten|naon|sabaraha|iraha|saha|how|where|when|what|which|who|why)"
 )
-_NOT = rf"(?:{NOT}|belum|blm)"
+_NOT = rf"(?:{NOT}|{NOT_YET})"
 _BESIDE = r"(?: (?:ya|sih|pak|bu|min|kak|aja|saja|dong|mas|bang|gan|kira2?|kira kira))*"
 _BEFORE = r"(?:(?:mau|numpang|tanya|nanya|eh|maaf|kalau|kalo|kl|itu|ini|lalu|terus) )*"
 _ASKS = re.compile(

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conversations.inquiries.questioning import FRIENDS
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, HOW, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -47,7 +47,7 @@ _BESIDE = (
     r"situasi|kondisi|keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|"
     rf"terus|trus|jalannya|jalane|dalane|jalanna|jalurnya|total|leres|tenan|(?:it |that )?true(?: that)?|{_SAID_BY}|"
     r"tanjakan|turunan|"
-    r"nanti|ntar|mengko|engke|later|(?:perjalanan|rute)(?: saya| kami| aku| kita)?)"
+    rf"{LATER}|(?:perjalanan|rute)(?: saya| kami| aku| kita)?)"
 )
 _HOW = rf"(?:{HOW}|how)"
 _WHERE = (  # of the trouble; "di mana ini" asks where they are themselves
@@ -73,11 +73,11 @@ _HOW_FIRST = re.compile(rf"^(?:(?:min|pak|bu|kak|bang|mas|info) )*{_HOW} ")
 _HOW_LAST = re.compile(rf"\b{_HOW}(?: {_BESIDE})*$")
 _ABOUT = re.compile(rf"\b{_EVENT}\b|\bada apa\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
 _STANDS_STILL = re.compile(
-    rf"(?<!aman )(?<!lancar )\b(?:{NO}|belum|blm|durung|dereng|acan) (?:jalan|gerak|bergerak)"
+    rf"(?<!aman )(?<!lancar )\b(?:{NO}|{NOT_YET}) (?:jalan|gerak|bergerak)"
     r"(?: di\b| sama| sekali| dari|$)"
 )
 _DENIED = re.compile(
-    rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b(?:{_NO}|belum|blm|durung|dereng|acan)(?: {_BESIDE})*$|"
+    rf"\b{_EVENT} (?:apa )?{_NO}\b(?! ada\b)|\b(?:{_NO}|{NOT_YET})(?: {_BESIDE})*$|"
     rf"\b{_EVENT}kah\b"
 )
 _OPENED = re.compile(
@@ -87,9 +87,7 @@ _OPENED = re.compile(
 )
 _ASKED_WHERE = re.compile(rf"\b{_EVENT}\b.* {_WHERE}\b|\b{_WHERE}\b.* {_EVENT}\b")  # "macet dimana aja"
 _BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROUBLE}(?: .*)?)$")
-_NOT_ITS_NAME = re.compile(
-    rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|{_WHERE}|titik|belum|blm|durung|dereng|acan|{_BESIDE})\b"
-)
+_NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|{_WHERE}|titik|{NOT_YET}|{_BESIDE})\b")
 _SUPPOSED = re.compile(r"^(?:kalau|kalo|klo|kl|nek|yen|ari|mun) ")
 _TRUE = re.compile(
     rf"\b(?:bener|benar|betul|bnr|leres|tenan)(?:an)? (?:apa |atau |po |opo )?{_NO}\b|\b(?:is it|is that) true\b"

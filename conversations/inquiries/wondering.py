@@ -8,7 +8,7 @@ from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, NOW
+from conversations.meaning.listed import HOW, LATER, NOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
@@ -48,7 +48,7 @@ _NOT_ITS_NAME = re.compile(
     rf"\b(?:apakah|apa|punapa|naha|{HOW}|how|is|are|the|s|info|cek|update|minta|{_CONDITION}|saat ini|now|today|"
     rf"{_IN_FRONT}|it|ahead|there|clear|{_BESIDE}|{STATE}|kemacetan|{NO})\b"
 )
-_BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any|nanti|ntar)(?: |$))+")
+_BEFORE_ITS_NAME = re.compile(rf"^(?:(?:{_TO}|{_TRAFFIC}|nu|sing|aya|ana|there|any|{LATER})(?: |$))+")
 _POST = re.compile(
     r"^(?:(?:ada|cari|nyari|info|min|pak|di ?mana|dmn|mana|where is the|where is|nearest|is there|a|any) )*"
     r"(?:posko|pos (?:mudik|polisi|kesehatan|pelayanan|pengamanan|pam|istirahat|lebaran)|help post|health post)\b"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, NOW
 
 _LONGEST = 300  # letters; more is a story
 _TRACES = " bekas kecelakaan "
@@ -54,7 +54,7 @@ _BETWEEN = (
     rf"{ALREADY}|cuma|pun|satupun|dari|sampai|sampe|{NOW}|nomor|itu|ini|pak))*"
 )
 _NO_ANSWER = re.compile(
-    rf"(\b{_OFFICERS}{_BETWEEN}),?\s+(?:{NOT}|belum|blm|no)\s?"
+    rf"(\b{_OFFICERS}{_BETWEEN}),?\s+(?:{NOT}|{NOT_YET}|no)\s?"
     r"(?:ada\s+|aya\s+|ana\s+|di\s?)?(?:me)?(?:respon|response)(?:s|nya|2)?\b"
     r"(?:\s+(?:dari\s+)?(?:petugas|polisi|keluhan|laporan))*",
     re.IGNORECASE,

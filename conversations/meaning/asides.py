@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -29,7 +29,7 @@ _COMPANY = (  # who is in the car, and well
     rf"|\b(?:(?:ada|anak|bawa|sama|karo|dan|with|and|we|have|got|saya|kami|a|our|my) )*"
     rf"(?:(?:{_COUNTED} {_CHILDREN}|{_CHILDREN} \d)(?: {_IN_CAR})?|(?:kids|children) {_IN_CAR})(?=\W*$|,)"
 )
-_NOT = rf"(?:{NOT}|g|ra|kurang|krg|belum|blm)"
+_NOT = rf"(?:{NOT}|g|ra|kurang|krg|{NOT_YET})"
 _KNOWS = r"(?:tau|tahu|li(?:h)?at|ngeliat|inget|ingat|ngerti|weruh|terang|ningali|apal)"
 _KM_NOT_KNOWN = (
     rf"\b(?:lupa|kesupen|poho|{_NOT} (?:\w+ )?{_KNOWS}) (?:(?:di|ing|pas|persis(?:nya)?|pastinya) )*"
@@ -116,7 +116,7 @@ _AVOIDED = re.compile(  # "maunya jangan kena macet": no jam is told, and no qui
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun|tiap|setiap)"
 _SAYS_SO = (
     rf"(?:ya|yah|dong|deh|sih|nih|juga|aja|saja|pak|bu|min|mas|kak|bang|{NOT}|"
-    r"langsung|nanti|terus|saya|aku|kami)"
+    rf"langsung|{LATER}|terus|saya|aku|kami)"
 )
 _TO_BE_TOLD = (  # not "kami dikabarin kalo ada kecelakaan", which tells of one
     r"(?:(?:(?:ke)?(?:pengen|pengin|pingin|pgn)|ingin|maunya|mau|bisa|bs|boleh|biar|supaya|butuh|hayang|hoyong|palay)"
@@ -136,7 +136,7 @@ _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di re
     r"^(?=.*\b(?:mobil|motor|rombongan|konvoi|car|di belakang|behind)\w*\b.*\b(?:tunggu|nunggu|menunggu|wait))"
     r"(?:(?:(?:mobil|motor|rombongan|konvoi|ad[ie]k|kaka?k|kakek|sodara|saudara|te?men|keluarga|bapak|ibu|om|tante|"
     r"paman|mertua|satu|dua|kedua|lain|the|other|second|car|our|my|one)(?:nya|ku|e)?|satunya|yang|yg|sing|gw|gue|"
-    r"saya|aku|kami|kita|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|belum|blm|"
+    rf"saya|aku|kami|kita|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|{NOT_YET}|"
     r"nyampe|sampai|sampe|datang|dateng|ke?lihatan|is|are|still|far|behind) )+"
     rf"(?=(?:(?:jadi|makanya|so|saya|aku|kami|kita|gw|gue|lagi|masih|{NOW}|we|re|are) )*"
     r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"

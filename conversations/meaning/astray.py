@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW
 
 _NOT = rf"(?:{NOT}|tak|no)"
 _KIN = (
@@ -30,7 +30,7 @@ _OTHERS = (
 )
 _SUPPOSED = (
     r"(?:kalau|kalo|if|biar|supaya|agar|jangan|semoga|kemarin|kemaren|wingi|lalu|dulu|tadi|hampir|nyaris|film|lagu|"
-    r"lirik|sering|pernah|nanti|bukan|takut (?:nyasar|kesasar|tersesat|kehilangan|kepisah|terpisah))"
+    rf"lirik|sering|pernah|{LATER}|bukan|takut (?:nyasar|kesasar|tersesat|kehilangan|kepisah|terpisah))"
 )
 _CAN_BE_FOUND = (
     r"(?:hp|hape|tele?pon|wa|rombongan|dewasa|mobil|motor|bus|bis|gerbong|kursi|gabung|ikhlas|duka|alm\w*|"
@@ -64,7 +64,7 @@ _OF_ITS_OWN = (  # nothing of theirs: "tas anak saya hilang"
 )
 _CHILD_MISSED = re.compile(
     rf"{_OF_ITS_OWN}{_CHILD}{_OF_A_CHILD} (?:hilang|ilang|ical|leungit|raib|missing|lost|(?:ter|ke)pisah|"
-    rf"(?:{_NOT}|belum|blm|durung) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
+    rf"(?:{_NOT}|{NOT_YET}) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
     r"(?=\W*$|[,.;:!?\n]| (?:di|ning|neng|nang|dina|at|in|on|near|from|since|for|dari|sejak|ti|sama|karo|sareng|tadi|"
     rf"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|tolong|please|help|{HOW}|"
     rf"nih|ini|lagi|{ALREADY}|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"

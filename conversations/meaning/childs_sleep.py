@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET
 
 _CHILD = (
     r"(?:(?:my|the|our|si|all) )*(?:anak|bocah|bayi|balita|adik|adek|dedek|orok|budak|kids?|child(?:ren)?|toddlers?|"
@@ -13,10 +13,10 @@ _CHILD = (
 _TILL = (
     r"(?:depend(?:s|ing)?(?: on)?|ter?gantung|gumantung|nunggu(?:in)?|tunggu|menunggu|nungguan|ngantosan|ngenteni|"
     r"wait(?:ing)?(?: for)?|until|till|kalau|kalo|klo|kl|nek|yen|mun|pas|if|when|once|as soon as|sampai|sampe|nganti|"
-    r"h?abis|setelah|sesudah|after|sebelum|before|soalnya|karena|krn|because|biar|nanti|ntar)"
+    rf"h?abis|setelah|sesudah|after|sebelum|before|soalnya|karena|krn|because|biar|{LATER})"
 )
 _YET = (
-    rf"(?:pada|{ALREADY}|belum|blm|blum|durung|t?acan|can|masih|msh|isih|keneh|lagi|lg|baru|is|are|s|still|"
+    rf"(?:pada|{ALREADY}|{NOT_YET}|can|masih|msh|isih|keneh|lagi|lg|baru|is|are|s|still|"
     r"have)"
 )
 _SLEEPS = (
@@ -35,12 +35,12 @@ _OF_SLEEP = re.compile(
     rf"{_HARD}(?:bangunin|ngebangunin|nidurin|ngelonin|nggugah|ngahudangkeun|wake|waking) {_CHILD}(?: up)?)"
     rf"{_ALSO}(?! (?:terus|juga|dari|sejak|since)\b)(?!\w)"
 )
-_WAITS = re.compile(rf"\b(?:{_TILL}|belum|blm|blum|durung|t?acan)\b")
+_WAITS = re.compile(rf"\b(?:{_TILL}|{NOT_YET})\b")
 _MOST_WORDS = 16
 _RIDES = re.compile(r"\b(?:mobil|car|belakang|back|jok)\b")
 _BESIDE = re.compile(
-    r"\d{1,2}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|maybe|mungkin|kira|sekitar|so|jadi|nanti|"
-    r"ntar|besok|bsk|tomorrow|pagi|siang|sore|malam|malem|morning|berangkat|brgkt|berangkatnya|jalan|baru|kita|kami|"
+    rf"\d{{1,2}}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|maybe|mungkin|kira|sekitar|so|jadi|{LATER}|"
+    r"besok|bsk|tomorrow|pagi|siang|sore|malam|malem|morning|berangkat|brgkt|berangkatnya|jalan|baru|kita|kami|"
     r"saya|aku|we|i|ll|will|re|leave|leaving|go|going|then|and|dan|at|up|early|ya|nih|dulu|"
     rf"aja|min|pak|bu|kak|cukup|{ALREADY}|masih|still|all|semua"
 )

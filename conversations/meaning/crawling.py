@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, NOW
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 18  # more is a story
@@ -25,9 +25,9 @@ _SLOWLY = re.compile(
     rf"\b{_HOURS} (?:\w+ ){{0,3}}(?:cuma|cuman|hanya|baru|mung|only)"
     r"(?: (?:maju|gerak|jalan|dapet|dapat|moved|mlaku))? \d+ "
     r"(?:km|kilo\w*|meter|m)\b|\bsejam (?:cuma |baru )?\d+ (?:meter|kilo|km)\b"
-    r"|\b(?:jam|pukul) \d+\b.*\b(?:belum|blm|belom|durung|acan) (?:jalan|gerak|bergerak|maju|mlaku)\b.*"
+    rf"|\b(?:jam|pukul) \d+\b.*\b{NOT_YET} (?:jalan|gerak|bergerak|maju|mlaku)\b.*"
     r"\b(?:tol|pantura|pansela|km|jalan raya)\b"
-    rf"|\b{_HOURS}\b.*\b(?:tol|jalan|km)\b.*\b(?:belum|blm|belom|durung|dereng|acan) {_REACHED}\b"
+    rf"|\b{_HOURS}\b.*\b(?:tol|jalan|km)\b.*\b{NOT_YET} {_REACHED}\b"
 )
 _HELD = re.compile(
     r"\b(?:di ?se?top|buka (?:jalur|jalan)(?:nya|e|na)?|(?:holding|stopped) (?:us|all the cars))\b"

@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 
 _NOT = rf"(?:{NOT}|tak|tanpa|no|nobody)"
 _NO_WAY = (
@@ -94,7 +94,7 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"^(?=.*\b{_CAR}\b).*\b{_WATER} (?:\w+ )?{_ENTERS}\b"),
     (
         (*_ROADS, "medical"),
-        rf"\b{_WEAK}(?: \w+){{0,3}}? (?:minta|mohon|butuh|perlu|belum|need\w*|njaluk|nyuwun) (?:\w+ )?"
+        rf"\b{_WEAK}(?: \w+){{0,3}}? (?:minta|mohon|butuh|perlu|{NOT_YET}|need\w*|njaluk|nyuwun) (?:\w+ )?"
         r"(?:di ?evakuasi|evakuasi|evacuat\w+|rescue\w*|di ?selamatkan)\b",
     ),
     (_ROADS, rf"\b(?:pohon|tangkal|wit|tree)\b.* {_CABLE} (?:listrik|pln|power)\b"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import LATER, NOT, NOT_YET
 from conversations.meaning.standing import is_of_whoever_stands
 
 _FEAR = (
@@ -17,10 +17,10 @@ _SAD = (
 )
 _NONE_YET = (
     r"(?:untung\w*|syukur\w*|alhamdulillah) (?:(?:masih|msh|sampai|sampe|sejauh ini) )*"
-    rf"(?:{NOT}|belum|blm|durung)"
+    rf"(?:{NOT}|{NOT_YET})"
 )
 _THERE = (
-    r"(?:ada|aya|ana|ono|onok|wonten|yang|yg|sing|nu|lain|liyane|sejen|pada|malah|nanti|sampai|sampe|bisa|"
+    rf"(?:ada|aya|ana|ono|onok|wonten|yang|yg|sing|nu|lain|liyane|sejen|pada|malah|{LATER}|sampai|sampe|bisa|"
     r"someone|somebody|people|will|might|gets?|getting)"
 )
 _WHO = (

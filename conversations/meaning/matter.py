@@ -7,13 +7,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.phrases import find
 from conversations.meaning.settled import HELPED
 from conversations.meaning.words import plain
 
 _NOT = rf"(?:{NOT}|tak|g|no|isn t)"
-_YET = r"(?:belum|blm|belom|blom|durung|dereng|acan|teu acan|not yet)"
+_YET = rf"(?:{NOT_YET}|blom|not yet)"
 _NAMED = re.compile(r"\b(?i:atas nama|nama) [A-Z]\w{1,15}(?: [A-Z]\w{1,15}){0,2}\b")  # of whom to call
 _PLATE = re.compile(
     r"\b(?i:(?:no(?:mor)?[. ]{0,2}pol(?:isi)?|nopol|plat(?: nomor| no)?|plate)(?:nya|e|na)?\W{1,3}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, FAMILY, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
@@ -91,7 +91,7 @@ _MATTERS = (
     ),
     matter(
         r"jebak\b.*\b(?:dari|sejak|sudah|\d+ jam)\b",
-        r"terjebak|kejebak|di|sejak|jam|menit|subuh|pagi|siang|sore|malam|kemarin|sampai|belum|gerak",
+        rf"terjebak|kejebak|di|sejak|jam|menit|subuh|pagi|siang|sore|malam|kemarin|sampai|{NOT_YET}|gerak",
         "congestion",
     ),
     matter(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
-    rf"(?:{NOT}|belum|susah|can t|cant|cannot|"
+    rf"(?:{NOT}|{NOT_YET}|susah|can t|cant|cannot|"
     r"can not|couldn t)"
 )
 _WRITE = (
@@ -83,9 +83,9 @@ _SENTENCES = {
     ),
 }
 _DEPENDS = re.compile(  # when one goes, said of nothing that has happened: "tergantung macetnya"
-    r"(?:(?:ya|iya|yo|belum|blm|masih|tau|tahu|pasti|it|all|still|well|semua|sih|jam|\d+) ){0,4}"
+    rf"(?:(?:ya|iya|yo|{NOT_YET}|masih|tau|tahu|pasti|it|all|still|well|semua|sih|jam|\d+) ){{0,4}}"
     r"(?:ter?gantung|gumantung|depend(?:s|ing)?(?: on)?|(?:li(?:h)?at|ndelok|ningali)(?: dulu| sik| heula| nanti)) "
-    r"(?:(?:dulu|nanti|ntar|the|kondisi|keadaan|arus|how) )*"
+    rf"(?:(?:dulu|{LATER}|the|kondisi|keadaan|arus|how) )*"
     r"(?:macet|jalan|jalanan|lalin|lalu lintas|traffic|cuaca|weather|hujan|udan|rame|ramai|sikon|situasi|kondisi|"
     rf"keadaan|arus)(?:nya|e|na|an)?(?: (?:{HOW}|apa|atau|{NOT}|parah|dulu|sih|ya|is))*"
 )

@@ -2,13 +2,13 @@
 
 import re
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, NOT_YET
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more is a story
 _NO = (
     rf"(?:jangan|jgn|ojo|ulah|aja|tanpa|{NOT}|stop|no|don t|do not|"
-    r"without|can t|cannot|belum|usah|gausah)"
+    rf"without|can t|cannot|{NOT_YET}|usah|gausah)"
 )
 _PICTURE = r"(?:gambar\w*|peta\w*|pictures?|images?|maps?|pics?)"
 _SEEN = rf"(?!maps\b){_PICTURE}"  # "maps" is what they look for their way with

@@ -3,12 +3,12 @@
 import re
 
 from conversations.inquiries.wondering import asks_where
-from conversations.meaning.listed import NOT, NOW
+from conversations.meaning.listed import NOT, NOT_YET, NOW
 from conversations.meaning.words import plain
 
 _DONT_KNOW = re.compile(
     r"(?:maaf |saya |aku |kula |abdi |i |we |im |i m |sorry )*"
-    rf"(?:(?:{NOT}|kurang|blm|belum) "
+    rf"(?:(?:{NOT}|kurang|{NOT_YET}) "
     r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin)"
     r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
     r"|don t know|dont know|do not know|not sure|no idea)"
@@ -22,7 +22,7 @@ _WHICH_LETTER = (
     r"(?:jalur |sisi |yang |yg )?b(?: ?(?:nya|ne|na))?"
 )
 _KNOWS_NOT = (
-    rf"(?:(?:{NOT}|kurang|belum|blm) ?"
+    rf"(?:(?:{NOT}|kurang|{NOT_YET}) ?"
     r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin|inget|ingat|eling|terang|nyaho|weruh|merhatiin|perhatiin)|"
     r"lupa|poho|kesupen|bingung|entah|embuh|duka|don'?t know|not sure|no idea|(?:can'?t )?remember|forgot)"
 )

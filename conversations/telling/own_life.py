@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOW
 from conversations.meaning.sayings import is_of_waiting, without_sayings
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -23,7 +23,7 @@ from conversations.world import World
 _ME = r"(?:saya|sy|aku|aq|ak|gue|gua|gw|w|kula|kulo|abdi|urang|i|i m|im|i am)"
 _BEFORE = (
     rf"(?:(?:{_ME}|maaf|tolong|rasanya|rasane|kayaknya|kayanya|kyknya|{ALREADY}|cuma|hanya|beneran|"
-    rf"{NOW}|nanti|"
+    rf"{NOW}|{LATER}|"
     rf"{ALREADY}|wus|pun|"
     r"malam ini|hari ini|ya allah|pak|bu|min|kak|just|really|now|lagi|terus|banget|benar|bener|memang|emang|sungguh|"
     r"pikir|think|feel like|kepikiran|tadi|jadi|habis ini|abis ini) )*"

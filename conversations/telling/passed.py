@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOW
 from conversations.meaning.words import plain
 from geo.model import Place
 
@@ -71,7 +71,7 @@ _OFF = re.compile(  # off the toll road, to a rest area, onwards
     re.IGNORECASE,
 )
 _I_DO = re.compile(
-    r"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i'?ll|we'?ll|mau|mending|nanti|ntar|arep|bade|"
+    rf"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i'?ll|we'?ll|mau|mending|{LATER}|arep|bade|"
     r"terpaksa|aja|saja|dulu|deh|dl|wae|heula|let's)\b",
     re.IGNORECASE,
 )

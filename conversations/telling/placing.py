@@ -7,6 +7,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from conversations.admins.season import POST, post_named
+from conversations.meaning.listed import LATER
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import across, behind, beyond, crossing, two_ways
@@ -26,7 +27,7 @@ _ASKED = (*ASKS_PLACE, "edit")
 _WILL_BE = re.compile(  # "nyampe solo jam 9 malem": not where it is
     r"(?<!baru )(?<!barusan )(?<!udah )(?<!sudah )(?<!udh )(?<!tadi )(?<!td )"
     r"\b(?:nyampe|nyampai|sampe|sampai|tiba|tekan|dugi|arriv\w+|reach)(?: (?:di|in|at|ka))? (?:[^\W\d]+ ){1,3}?"
-    r"(?:(?:nanti|ntar|sekitar|kira2|paling|at|around) )*(?:jam|pukul|at) \d{1,2}\b(?:[.:]\d\d)?"
+    rf"(?:(?:{LATER}|sekitar|kira2|paling|at|around) )*(?:jam|pukul|at) \d{{1,2}}\b(?:[.:]\d\d)?"
     r"(?: (?:pagi|siang|sore|malam|malem|am|pm))?",
     re.IGNORECASE,
 )

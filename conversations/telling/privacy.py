@@ -5,7 +5,7 @@ import re
 from conversations import commands, consent
 from conversations.inquiries import of_teller
 from conversations.meaning import discretion
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import LATER, NOT
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -24,8 +24,8 @@ _TO_TELL = (
 _FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau lapor nanti dicari orangnya"
     rf"(?=.*\b{_AFRAID}\b)(?=.*\b{_TO_TELL}\b)(?:(?:{_AFRAID}|{_TO_TELL}|"
     r"saya|aku|sy|gue|gw|kami|kula|kulo|abdi|urang|i|i m|am|we|my|me|mau|ingin|pengen|pengin|arep|badhe|bade|hoyong|"
-    r"hayang|want|would|d|like|to|tapi|tp|cuma|cuman|ning|nanging|tapina|but|kalau|kalo|yen|nek|lamun|upami|if|nanti|"
-    r"mengko|engke|ada apa|apa|apa2|kenapa|napa|sesuatu|something|sth|"
+    rf"hayang|want|would|d|like|to|tapi|tp|cuma|cuman|ning|nanging|tapina|but|kalau|kalo|yen|nek|lamun|upami|if|{LATER}|"
+    r"ada apa|apa|apa2|kenapa|napa|sesuatu|something|sth|"
     r"sebenarnya|sebenernya|masih|agak|rada|sih|ya|nih|pak|bu|min|"
     r"kak|banget|bgt|pisan|tenan|sekali|so|too|very|they|ll|will|find|out|get|back|at|in|trouble|ketahuan|ketauan|"
     r"konangan|kanyahoan|katawisan|katangen|"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, LATER, NOT
 from conversations.meaning.settled import BUT, without_what_is_over
 from conversations.meaning.words import plain
 
@@ -53,7 +53,7 @@ _WAVES_OFF = re.compile(  # "gapapa kok, cuma mabok"
 )
 _WAITS = re.compile(r"\b(?:dulu|dl|sek|sik|rumiyin|heula|yet)\b")
 _HOLDS = re.compile(
-    r"(?:eh |ya |ok |oke )?(?:tunggu|tungguin|(?:se)?bentar|bntr|sbntr|nanti|ntar|wait|hold on|"
+    rf"(?:eh |ya |ok |oke )?(?:tunggu|tungguin|(?:se)?bentar|bntr|sbntr|{LATER}|wait|hold on|"
     r"enteni|sik|antosan|sakedap)\b"
 )
 _KEEPS = re.compile(

@@ -8,7 +8,7 @@ from conversations import consent
 from conversations.effects import Turn
 from conversations.inquiries import of_photos
 from conversations.inquiries.of_photos import PHOTO
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -38,13 +38,13 @@ _SOFTLY = (
     rf"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?{ALREADY}(?:lah)?)"
 )
 _WHY = (
-    r"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|nanti|ada (?:muka|wajah|plat|anak)|because|"
-    r"in case|afraid) .+"
+    rf"(?:takut|wedi|sieun|malu|isin|soalnya|soale|karena|krn|biar|supaya|{LATER}|"
+    r"ada (?:muka|wajah|plat|anak)|because|in case|afraid) .+"
 )
 _WORDS = r"(?:teks|text|tulisan)"
 _AWAY = rf"(?:{_REMOVE}|{_DO_NOT}|salah)"
 _WITHOUT = re.compile(
-    rf"(?!.*\b(?:{_DO_NOT}|belum|(?<!ya ){ALREADY}) (?:\w+ )?{_REMOVE}\b)"
+    rf"(?!.*\b(?:{_DO_NOT}|{NOT_YET}|(?<!ya ){ALREADY}) (?:\w+ )?{_REMOVE}\b)"
     # "hapus teksnya, fotonya kirim", "fotonya aja, teksnya ga usah": the photo stays
     rf"(?!(?:(?!{PHOTO}).)*\b{_AWAY} (?:\w+ )?{_WORDS})"
     rf"(?!.*\b{_WORDS}\w* (?:(?:aja|saja|yang|yg) )*"
@@ -63,11 +63,11 @@ _WITH_IT = re.compile(
 )
 _LEFT_OUT = re.compile(rf"\b{PHOTO}\b|\b(?:tulisan|teks|text|kata|words)")
 _NOT_ALONG = re.compile(  # beside the word to send it: "kirim tanpa foto", "kirim dulu aja, fotonya nanti"
-    rf"(?:yang |yg |tapi |but |soalnya )?(?:{_DO_NOT}|tanpa|without|no|{NOT}|belum|blm) "
+    rf"(?:yang |yg |tapi |but |soalnya )?(?:{_DO_NOT}|tanpa|without|no|{NOT}|{NOT_YET}) "
     rf"(?:(?:{_SENT}|ada|punya|sempat|sempet|bisa|the|any|my|pakai|pake|dulu) )*{PHOTO}"
     rf"|{_REMOVE} (?:(?:aja|saja|dulu|the|my) )?{PHOTO}"
     rf"|{PHOTO} (?:(?:nya|itu|tadi|saya|mah|sih) )*(?:{_DO_NOT}(?: (?:di|ka)(?:kirim|pakai|pake)\w*| ikut)?|"
-    rf"{_REMOVE}|nanti|ntar|(?:me)?nyusul|belakangan|mengko|engke|later|belum ada|ga ada|gak ada|gada|skip)"
+    rf"{_REMOVE}|{LATER}|(?:me)?nyusul|belakangan|belum ada|ga ada|gak ada|gada|skip)"
     r"(?: (?:aja|saja|wae|ya|dulu|nyusul|belakangan))*"
     r"|(?:(?:cuma|hanya|just|only|the) )*(?:tulisan|teks|text|kata kata|words)(?:nya|ne|na|e)?\b"
     r"(?: (?:aja|saja|wae|ae|mawon|doang|only))?|\b(?:(?:kalau|kalo|klo) (?:gitu|begitu)|dulu|dl|sik|heula|yang|yg)\b"

@@ -4,7 +4,7 @@ import re
 
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import HOW
+from conversations.meaning.listed import HOW, LATER, NOT_YET
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Session
@@ -28,7 +28,7 @@ _WHICH_ROADS = re.compile(  # "trus nanti lewat mana aja", "rutenya lewat mana"
     r".*\b(?:lewat|liwat|lwt|via|melalui|ngaliwat|ngalangkung\w*|dilewati\w*) (?:(?:jalan|jalur|tol|kota|yang|yg) )*"
     r"(?:mana|apa|endi|pundi|naon)2?(?:\W(?:mana|endi|apa))? ?(?:aja|saja|wae|mawon|bae|ae)\b"
     r"|.*\b(?:tol|jalan|jalur) (?:mana|apa) ?(?:aja|saja) (?:(?:yang|yg|sing|nu) )?(?:di ?)?(?:lewat|lalu|liwat)\w*"
-    r"|.*\brute(?:nya|ne|na|ku)? (?:(?:itu|nanti|yang|yg|saya|lewat|liwat|via|ke) )*(?:mana|endi|pundi|apa)\b"
+    rf"|.*\brute(?:nya|ne|na|ku)? (?:(?:itu|{LATER}|yang|yg|saya|lewat|liwat|via|ke) )*(?:mana|endi|pundi|apa)\b"
     r"|.*\bwhich (?:toll )?(?:roads?|way) (?:will|does|do|am|are|is)\b|.*\bwhat(?: is|['’]?s) (?:my|the) route\b)"
 )
 _EITHER = re.compile(  # "lewat selatan apa utara ya"
@@ -38,7 +38,7 @@ _EITHER = re.compile(  # "lewat selatan apa utara ya"
 )
 _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangerang ke wonosobo"
     r"[,.;]?\s*\b(?:(?:tapi|tp|dan|cuma|nanging|but|masih|saya|kami|lagi|agak) )*"
-    rf"(?:bingung|(?:{NO}|belum|blm|kurang) ?(?:tau|tahu)|(?:enak|bagus|baik|sebaik)nya|not sure|don t know) "
+    rf"(?:bingung|(?:{NO}|{NOT_YET}|kurang) ?(?:tau|tahu)|(?:enak|bagus|baik|sebaik)nya|not sure|don t know) "
     r"(?:(?:mau|harus|enaknya) )*"
     r"(?:(?:lewat|liwat|via|jalan|jalur|rute) (?:yang |yg )?(?:mana|endi|apa)|which (?:way|road)(?: to (?:take|go))?)"
     r"(?: (?:ya|nih|sih|min|pak|bu|kak))*[,.;?]*"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
 from conversations.session import Session
 from conversations.travel.asked_of_trouble import asks_of_a_trouble
 from conversations.travel.wishes import NO
@@ -25,10 +25,10 @@ _AHEAD = re.compile(
     rf"|^(?:ada )?{STATE} {NO}(?: ya)? (?:di )?depan(?: ya)?$|^(?:ada )?{STATE} (?:di )?depan {NO}(?: ya)?$"
     r"|^(?:masih (?:jauh|lama|pira|berapa)|berapa (?:lama|jam|menit|km|kilo)\w* lagi|how (?:far|long))\b"
     rf"|^{_THE_TROUBLE} (?:\w+ ){{0,3}}"
-    rf"(?:{NOT}|apa|berapa|{HOW}|mana|belum|ya|lama|panjang)$"
+    rf"(?:{NOT}|apa|berapa|{HOW}|mana|{NOT_YET}|ya|lama|panjang)$"
     r"|^(?:berapa|seberapa) (?:lama|panjang|jauh) (?:macet|antri)\w*$"
     rf"|^{_OF_IT}*(?:{_VEHICLE} )?(?:parah|(?:bisa|iso|saged|tiasa) (?:di ?)?l[ei]wati?|boleh lewat|masih ditutup|"
-    rf"{ALREADY} bersih) (?:{NOT}|apa|belum)(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
+    rf"{ALREADY} bersih) (?:{NOT}|apa|{NOT_YET})(?: (?:{_OF_IT_TOO}|buat|untuk|{_VEHICLE}))*$"
     rf"|^{_OF_IT}+(?:di )?(?:km|kilometer) (?:berapa|brp|pira|sabaraha)(?: {_OF_IT_TOO})*$"
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     rf"(?:{HOW}|apa|mana|sampai mana)(?: \w+)?$"
@@ -51,7 +51,7 @@ _STILL = (
 _HOW_FAR = re.compile(
     rf"^(?:{_THE_TROUBLE} )?(?:{_STILL} )*(?:(?:berapa|brp|pira|pinten|sabaraha) )?"
     r"(?:jauh|deket|dekat|cedhak|adoh|caket|tebih|(?<=a |p |n )(?:km|kilo|kilometer|menit|jam))"
-    rf"(?: (?:{NOT}|ra|apa|belum|blm|durung|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
+    rf"(?: (?:{NOT}|ra|apa|{NOT_YET}|{_STILL}))*(?: {_THE_TROUBLE})?(?: {_STILL})*$"
 )
 
 

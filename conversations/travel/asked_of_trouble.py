@@ -7,7 +7,7 @@ from msgspec import Struct
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import ALREADY, HOW
+from conversations.meaning.listed import ALREADY, HOW, NOT_YET
 from conversations.meaning.words import plain
 from conversations.travel.wishes import NO
 from conversations.understand import understand
@@ -20,20 +20,20 @@ _OF_THE_WAY = (
 )
 _ASKED = re.compile(
     rf"^(?:(?:itu|eh|terus|trus|lah|tadi|min|kalau|kalo) )*{_KNOWN}\b(?=.* {_OF_THE_WAY}\b)"
-    rf".* (?:{NO}|kan|belum|blm|durung|apa)(?: (?:ya|sih|min|pak|kak))*$"
+    rf".* (?:{NO}|kan|{NOT_YET}|apa)(?: (?:ya|sih|min|pak|kak))*$"
 )
 TROUBLES = "kecelakaan|tabrakan|kacilaka?an|macet|banjir|longsor|kebakaran|crash|accident|jam|flood|fire"
 _TROUBLE = rf"(?P<trouble>{TROUBLES}|jammed)(?:nya|ne|e|na|ana)?"
 _KM = r"(?P<km>k ?m \d{1,3})"
 _SIGH = r"(?:^yah|lah|waduh|aduh|wah|walah|duh|astaga|astaghfirullah|ampun|oalah|haduh|malah|ternyata|oh no|omg|damn)"
 _STILL = (
-    rf"(?:masih|msh|isih|tasih|still|keneh|(?:{ALREADY}|belum|blm|durung|acan) (?:di)?"
+    rf"(?:masih|msh|isih|tasih|still|keneh|(?:{ALREADY}|{NOT_YET}) (?:di)?"
     r"(?:beres\w*|selesai|kelar|rampung|bersih\w*|cair|evakuasi|clear\w*|over|gone))"
 )
 _BESIDE = (
     rf"(?:{_SIGH}|{_STILL}|{NO}|ya|yah|allah|kok|lho|loh|eh|oh|ada|aya|ana|ono|onok|wonten|there|is|are|"
     r"it|the|an|a|at|in|on|di|ning|nang|ing|neng|depan|ngarep|ngajeng|payun|hareup|ahead|front|sana|kono|ditu|apa|to|toh|"
-    rf"tho|yo|nya|sih|{ALREADY}|belum|blm|durung|acan|itu|tadi|yang|yg|sing|nu|min|pak|bu|kak|mas|bang)"
+    rf"tho|yo|nya|sih|{ALREADY}|{NOT_YET}|itu|tadi|yang|yg|sing|nu|min|pak|bu|kak|mas|bang)"
 )
 _OF_IT = re.compile(rf"(?:{_BESIDE} )*{_TROUBLE}(?: {_BESIDE})*(?: {_KM}(?: {_BESIDE})*)?")
 _KM_FIRST = re.compile(rf"(?:{_BESIDE} )*{_KM} (?:{_BESIDE} )*{_TROUBLE}(?: {_BESIDE})*")

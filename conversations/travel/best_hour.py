@@ -3,7 +3,7 @@
 import re
 
 from conversations.effects import Turn
-from conversations.meaning.listed import HOW, NOW
+from conversations.meaning.listed import HOW, LATER, NOW
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Plan, Session
@@ -32,12 +32,13 @@ _ASKED = re.compile(
 _SUPPOSED = re.compile(  # "klo jam 3 pagi gmn?"
     rf"^(?!.*\bkm\b)(?:(?:oke?|eh|atau|trus|terus|min) )*(?:(?:{HOW}|how|what) )?"
     r"(?:kalau|kalo|klo|kl|nek|yen|mun|upami|about) "
-    r"(?:(?:be?rangkat|jalan|budhal|angkat|besok|nanti|di|at) )*(?:jam |jm |pukul |tabuh )?\d{1,2}\b[^,;]{0,40}?"
+    rf"(?:(?:be?rangkat|jalan|budhal|angkat|besok|{LATER}|di|at) )*"
+    r"(?:jam |jm |pukul |tabuh )?\d{1,2}\b[^,;]{0,40}?"
     rf"(?:\b(?:{HOW}|bagus|aman|macet|rame|sepi|oke?|better)\b[^,;]{{0,20}}|\?)$"
 )
 _CHOOSES = re.compile(rf"\b(?:{_BEST}|better|should)\b|\?|\b(?:ya|yah|yo|nya)\b")
 _GOES = re.compile(
-    rf"\bjalan(?= (?:{NOW}|nanti|ntar|besok|bsk|malam|malem|pagi|siang|sore|subuh|jam|jm)\b)|"
+    rf"\bjalan(?= (?:{NOW}|{LATER}|besok|bsk|malam|malem|pagi|siang|sore|subuh|jam|jm)\b)|"
     r"\b(?:be?rangkat|brgkt|brangkat|otw|mudik|pulang|pulkam|balik|gas|cabut|budha?l|mangkat|angkat|mulih|go|"
     r"leave|leaving|start|set out|depart)(?:nya|an|e|na)?\b"
 )

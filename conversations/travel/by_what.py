@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import LATER, NOT
 from conversations.meaning.only_adds import without_company
 from conversations.travel.wishes import NO
 
@@ -63,7 +63,8 @@ NO_TOLL = re.compile(
 )
 _BY_TOLL = re.compile(
     r"\b(?:l[ei]?wa?t|via|pake|pakai|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?toll?s?(?: roads?)?"
-    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|jam|besok|nanti|ke|dari|to|from)\b)"
+    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|jam|besok|"
+    rf"{LATER}|ke|dari|to|from)\b)"
 )
 _BY_CAR = re.compile(
     r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"

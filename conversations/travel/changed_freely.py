@@ -11,7 +11,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, LATER
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
@@ -79,7 +79,7 @@ _OTHERWISE = re.compile(
     r"(?: (?:pagi|siang|sore|malam|malem|subuh|isuk|bengi|peuting))? (?:aja|saja|wae|ae|mawon)\b"
     rf"|^(?!.*\b(?:tadi|kemarin|{ALREADY}|kalau|kalo|bus|bis|kereta|kapal|pesawat|travel|truk)\b).*"
     r"\b(?:be?rangkat|budha?l|mangkat|angkat)(?:nya|e|na)? "
-    r"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|nanti|ntar)\b"
+    rf"(?:jam|pukul|h?abis|bakda|ba'?da|besok|bsk|lusa|sesuk|isukan|{LATER})\b"
 )
 _MEANT = re.compile(
     r"\b(?:maksud\w*|mksd\w*|ralat|koreksi|keliru|salah|kleru|klentu|lepat|kalepatan|meant)\b"

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import LATER, NOT_YET, NOW
 from conversations.session import Plan, Session
 from conversations.travel.by_what import named_means
 from conversations.travel.carrying_on import begins_anew, where_on
@@ -33,8 +33,8 @@ SOON = timedelta(hours=3)  # who says before that that they set out does not do 
 _MOST_WORDS = 14  # more is a story
 _WELL = re.compile(
     r"^(?:(?:ya ?udah|ya sudah|y[ao] ?u?w[ie]s|ok|oke|okay|sip|siap|nya atos) )+|^(?:(?:eh|oh|actually) )*"
-    r"(?:belum|blm|blum|durung|dereng|teu acan|not yet|no)(?: (?:jalan|be?rangkat|mangkat|deng|ding|kok|nih))* "
-    rf"(?=(?:nanti|besok|lusa|[ah]?abis|bakda|jam|jm|pukul|at|{'|'.join(PARTS)})\b)"
+    rf"(?:{NOT_YET}|not yet|no)(?: (?:jalan|be?rangkat|mangkat|deng|ding|kok|nih))* "
+    rf"(?=(?:{LATER}|besok|lusa|[ah]?abis|bakda|jam|jm|pukul|at|{'|'.join(PARTS)})\b)"
 )
 _SAYS_WHERE = re.compile(  # says where they are, and changes nothing
     r"\b(?:lanjut|jalan|mlaku|mlampah|be?rangkat|budhal|mangkat|otw|gas)(?: jalan)? "
@@ -66,13 +66,13 @@ _GIVEN_UP = re.compile(
     rf" {NO} (?:{'|'.join(PARTS)}) ?$|"
     rf"\b(?:{NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
     r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
-    rf"|(?=besok|lusa|nanti|hari|{NOW}|sesuk|malam|pagi|sore|siang))"
+    rf"|(?=besok|lusa|{LATER}|hari|{NOW}|sesuk|malam|pagi|sore|siang))"
     r"(?!tol\b|toll\b).+?"
-    rf"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|nanti|{NOW}|"
+    rf"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|{LATER}|{NOW}|"
     r"hari|to|by|going|ka|menyang|sesuk|isukan|senin|selasa|rabu|kamis|jumat|sabtu|ahad) )"
 )
 _RATHER = re.compile(  # "ga jadi nanti malam, besok aja"
-    rf"(?:{WHO} )*(?:{NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|{NOW}|hari ini|malam ini|nanti malam|nanti) )*"
+    rf"(?:{WHO} )*(?:{NOT_NOW}|batal) (?:(?:berangkat|jalan|mudik|{NOW}|hari ini|malam ini|nanti malam|{LATER}) )*"
     rf"(?=(?:hari |tgl |tanggal |jam |\d|{'|'.join((*DAYS, *WEEKDAYS))}))"
 )
 _RATHER_SO = re.compile(r",|\b(?:aja|saja|ae|wae|mawon|deh|instead)\W*$")  # "ga jadi besok" gives tomorrow up

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec import Struct
 
 from conversations.describe import WIB
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOW
 from conversations.moments import DAY, day_of
 from conversations.travel.hours import (
     BEFORE_NOON,
@@ -55,9 +55,9 @@ _MONTH = re.compile(
     r"maret|march|april|agustus|august|september|o[kc]tober|november|de[sc]ember)\b"
 )  # "5 Margahayu" is no day of March
 _WEEKDAY = re.compile(
-    rf"(?<!pasar )\b(?:(?:besok|nanti|lusa|on|next)\s+)?(?:hari\s+(?!minggu))?(?P<eve>(?<=malam ))?"
+    rf"(?<!pasar )\b(?:(?:besok|{LATER}|lusa|on|next)\s+)?(?:hari\s+(?!minggu))?(?P<eve>(?<=malam ))?"
     rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?<=malam )minggu|minggu(?=\s+(?:{'|'.join(PARTS)}|jam|jm)\b))\b"
-    r"(?:\s+(?:ini|besok|nanti|(?P<next>depan|ngarep|payun)))?"
+    rf"(?:\s+(?:ini|besok|{LATER}|(?P<next>depan|ngarep|payun)))?"
 )
 _IN_DAYS = re.compile(
     rf"\b(?:in\s+|dalam\s+)?(?P<in_days>\d{{1,2}}|{IN_WORDS})\s*"

@@ -9,7 +9,7 @@ from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW
+from conversations.meaning.listed import HOW, LATER
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
@@ -53,7 +53,7 @@ _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
 )
 _HOW = rf"(?:{HOW}|caranya|cara|how)"
 _ASKS_HOW = re.compile(  # "kalo batal gimana caranya", "gimana kalo mau batal"
-    rf"(?:(?:{_HOW}|ya|min|pak|kalau|kalo|klo|kl|nek|mun|if|mau|pengen|mengko|nanti|saya|kami|aku|to|do i|i|want) )*"
+    rf"(?:(?:{_HOW}|ya|min|pak|kalau|kalo|klo|kl|nek|mun|if|mau|pengen|{LATER}|saya|kami|aku|to|do i|i|want) )*"
     rf"(?:(?:nge|di)?batal(?:in|kan)?(?:nya)?|{NO} ?jadi|berhenti|stop|udahan|cancel)"
     rf"(?: (?:{_HOW}|ya|min|pak|kak|sih|berangkat|mudik|jalan|nya|it))*"
 )

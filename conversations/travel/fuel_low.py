@@ -6,7 +6,7 @@ from conversations.effects import Turn
 from conversations.flows import stops
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, LATER
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -43,7 +43,7 @@ _TROUBLE = re.compile(  # by now, or at a filling station
 )
 
 
-_TELLS_LATER = re.compile(r"\b(?:ntar|nanti|ntr|mengko|engke|later)\b.*\b(?:di|nge?)?kabar(?:i|in)\w*")
+_TELLS_LATER = re.compile(rf"\b{LATER}\b.*\b(?:di|nge?)?kabar(?:i|in)\w*")
 _NEWS = re.compile(r"\b(?:kabar(?:nya)?|notif\w*|infonya|pesan\w*|news|alerts?)\b")
 _OF_PHONE = re.compile(rf"\b(?:hp|hape|handphone|phone|lowbat)\b|{_TELLS_LATER.pattern}")
 

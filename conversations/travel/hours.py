@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from conversations.meaning.listed import LATER
+
 PARTS = {
     "tengah malam": 24, "midnight": 24, "dini hari": 2, "dinihari": 2, "janari": 3, "sahur": 3, "imsak": 4,
     "subuh": 4, "fajar": 4, "dawn": 4, "pagi": 6, "siang": 12, "beurang": 12, "awan": 12, "dzuhur": 12, "zuhur": 12,
@@ -115,7 +117,7 @@ _JUST_NOW = re.compile(  # in Javanese, and no wish: "mau jam 11 mangkat", "jam 
     rf"\b(?:mau|wau) (?={_AT}\s*\d)|(?P<at>\b{_AT}\s*\d{{1,2}}(?:[.:]\d\d)?) (?:mau|wau)"
     r"(?=\s*(?:$|[,.;]|(?:soko|seko|saka|saking|teko|ti|aku|kula|wis|uwis|mangkat|metu|budha?l)\b))"
 )
-_IS_TO_COME = re.compile(r"\b(?:besok|lusa|nanti|sesuk|benjing|mbenjing)\b")
+_IS_TO_COME = re.compile(rf"\b(?:besok|lusa|{LATER}|sesuk|benjing|mbenjing)\b")
 _HALF = re.compile(
     rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)"
 )

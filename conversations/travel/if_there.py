@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.understand import visible
@@ -20,12 +20,12 @@ _SO = (
 _IS_THERE = re.compile(
     rf"(?:(?:{_YES}|{_SO}) )*(?:{_HAVE}(?: {_COME})?|{_COME})(?: (?:{_SO}|{_HAVE}|{_COME}))*"
 )
-_NOT = r"(?:belum|blm|blum|belom|durung|dereng|(?:teu )?acan|tacan|not yet|no not yet)"
+_NOT = rf"(?:{NOT_YET}|not yet|no not yet)"
 _IS_NOT = re.compile(
     rf"(?:{_SO} )*{_NOT}(?: (?:{_COME}|{_SO}|masih|msh|isih|still|on|the|way|jalan|dalan|(?:se)?bentar|dikit|lagi))*"
 )
 _TELLS_LATER = re.compile(  # "iya nanti kabarin lagi"
-    rf"(?:{_YES} )+(?:(?:nanti|ntar|kalau|kalo|klo|if) )(?:\w+ ){{0,4}}(?:di ?)?"
+    rf"(?:{_YES} )+(?:(?:{LATER}|kalau|kalo|klo|if) )(?:\w+ ){{0,4}}(?:di ?)?"
     r"(?:kabar|info|bilang|tulis|hubung|let you)\w*(?: \w+){0,2}"
 )
 

@@ -10,7 +10,7 @@ from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -31,7 +31,7 @@ _MORE_FOR = timedelta(hours=3)  # so long it is more of a report that was sent
 _QUEUE_KM = 15.0  # so far back one may stand for a trouble
 _JAMS = ("congestion", "accident", "hazard")  # what one stands for
 _OTHERWISE = frozenset(("passed", "quiet", "tell", "ahead", "road", "end"))
-_NOT_NOW = re.compile(rf"\b(?:{NO}|belum|blm|durung|not|tadi|mau|kalau|kalo|besok|nanti|takut)\b")
+_NOT_NOW = re.compile(rf"\b(?:{NO}|{NOT_YET}|not|tadi|mau|kalau|kalo|besok|{LATER}|takut)\b")
 STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)\b")
 
 _SEEN = r"(?:ke?lihatan|keliatan|terlihat|kelihat|ketok|ketingal|katingali|katenjo|tampak)"

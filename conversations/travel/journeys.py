@@ -8,7 +8,7 @@ from conversations.meaning import wish
 from conversations.meaning.asides import without_wished_news
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import LATER, NOT_YET, NOW
 from conversations.meaning.only_adds import without_company
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
@@ -75,18 +75,18 @@ _TELL_ME = re.compile(
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*?"
     r"(?=[,.;]|$|(?:\b(?:ke|dari|dr|menuju|menyang|from|to) (?!(?:depan|sana|situ|sini|rumah|arah|the|me|my)\b)\w{4,}"
-    r"\s*(?:\b(?:ya|yah|dong|min|pak|bu|kak|nanti|please)\b\s*)*){1,2}(?:[,.;]|$))"
+    rf"\s*(?:\b(?:ya|yah|dong|min|pak|bu|kak|{LATER}|please)\b\s*)*){{1,2}}(?:[,.;]|$))"
     r"|\b(?:(?:di ?)?kabar(?:i|in)|infoin|tell me about|warn me of) (?:(?:soal|tentang|yang|yg|ada|the) )*"
     r"(?:macet|kemacetan|kecelakaan|lalin|traffic|jams?)(?:nya)?(?: (?:dong|ya|min|pak|bang|kak|please))*\s*[,.;]"
 )
 _NOT_THEN = re.compile(  # "td pagi mau jalan ke ngawi ga jadi, skrg baru mau jalan"
     rf"\b(?:td|tadi|kemarin|kmrn|harusnya)(?: (?:pagi|siang|sore|malam|subuh))? (?P<what>[^,.;]{{1,60}}?) "
-    rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:{NOW}|baru|besok|bsk|nanti|ntar|jadinya)\b)",
+    rf"(?:{NO} ?jadi|batal)\b[\s,.;]*(?=.*\b(?:{NOW}|baru|besok|bsk|{LATER}|jadinya)\b)",
     re.IGNORECASE,
 )
 _NOT_KNOWN_WHEN = re.compile(  # "tapi blm tau kapan", "tapi blm dapet tiket"
     rf"[,.;]?\s*\b(?:(?:tapi|tp|cuma|nanging|but|masih|msh|saya|kami|i|we) )*"
-    rf"(?:{NO}|belum|blm|blum|durung|dereng|(?:teu )?acan|don['’]?t|haven['’]?t) (?:yet )?"
+    rf"(?:{NO}|{NOT_YET}|don['’]?t|haven['’]?t) (?:yet )?"
     r"(?:(?:tau|tahu|pasti|ngerti|ngertos|ruh|terang|know|sure)(?: (?:mau|bakal|be?rangkat|jalan|pulang)(?:nya|e)?)*"
     r" (?:kapan|iraha|jam berapa|jam brp|hari apa|tanggal berapa|when)"
     r"|(?:dapa?e?t|dpt|ada|beli|punya|oleh|kebagian|entuk|meunang|got|bought) (?:the |my |any |our )?ti[ck]?ket)"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import THEIRS, without_company
 from conversations.meaning.words import plain
@@ -33,7 +33,7 @@ _VEHICLE = (
     r"train|van|ride)(?: ?(?:nya|ipun|ne|e|na|ku))?"
 )
 _STILL = r"(?:masih|msh|ternyata|kayaknya|katanya|kok|juga|agak|lagi|is|has|running)"
-_YET = r"(?:belum|blm|blum|durung|dereng|teu acan|hasn t|not)"
+_YET = rf"(?:{NOT_YET}|hasn t|not)"
 _COMES = (
     r"(?:datang|dateng|dtg|nyampe|sampai|sampe|tiba|muncul|nongol|teka|teko|dugi|rawuh|dongkap|jemput|otw|come|arrived?|"
     r"here)"
@@ -107,7 +107,7 @@ _WANTS_TILL = re.compile(  # "the driver wants to wait till 5pm"
     r"minta(?:nya)?|ngajak(?:nya)?|njaluk|hoyong) )(?:to )?"
     r"(?:(?:wait|stay|leave|go|start|set out|nunggu|be?rangkat|brgkt|jalan) )?"
     r"(?:till |until |sampai |sampe |nganti |dugi )?"
-    r"(?=(?:(?:jam|jm|pukul|at|around|about) )?\d|nanti|besok|tomorrow|tonight|lusa)"
+    rf"(?=(?:(?:jam|jm|pukul|at|around|about) )?\d|{LATER}|besok|tomorrow|tonight|lusa)"
 )
 _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
     r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.describe import WIB
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import LATER, NOW
 from conversations.session import Plan
 from conversations.travel.hours import WEEKDAYS, plainer
 from conversations.travel.towns_named import place_named
@@ -25,9 +25,9 @@ SLEEPS = (
 )
 _NIGHT_AT = r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|nyipeng|ngendong)"  # "nginep cirebon"
 _OF_NIGHT = re.compile(rf"\b(?:{SLEEPS}|malam(?:nya)?)\b")
-_TONIGHT = r"(?:(?:(?:nanti|besok) )?malam(?:nya|e)?(?: (?:ini|nanti|iki))?|tonight)"
+_TONIGHT = rf"(?:(?:(?:{LATER}|besok) )?malam(?:nya|e)?(?: (?:ini|{LATER}|iki))?|tonight)"
 _SO = (
-    r"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|kami|kita|saya|nanti|mampir|singgah|transit|"
+    rf"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|kami|kita|saya|{LATER}|mampir|singgah|transit|"
     r"dulu)"
 )
 _AT = r"(?:dulu|semal[ae]m|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
@@ -66,7 +66,7 @@ _BESIDE_GOAL = re.compile(
 )
 _FIRST_LEG = re.compile(
     r"(?=.*\b(?:ke|menyang|nang|neng|nyang|ka|to|sampai|sampe|dulu)\b)"
-    rf".*\b(?:dulu|sik|disik|heula|first|malam|hari ini|sore|siang|pagi|{NOW}|nanti|tadi|jam|today|tonight)\b"
+    rf".*\b(?:dulu|sik|disik|heula|first|malam|hari ini|sore|siang|pagi|{NOW}|{LATER}|tadi|jam|today|tonight)\b"
 )
 _COMES = re.compile(r"\b(?:sampai|sampe|nyampe) (?=\w+ dulu\b)")
 _MORNING = 6

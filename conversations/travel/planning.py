@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, NOT_YET
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
@@ -67,7 +67,7 @@ _POLITE = re.compile(
     r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
 )
 _WHICH_ONE = re.compile(  # "blm tau busnya jam brp, katanya habis magrib"
-    rf"\b(?:belum|blm|blum|{NOT}|durung|dereng|acan) (?:tau|tahu|pasti|ngerti|ruh|terang)\b[^,.;]{{0,20}}?"
+    rf"\b(?:{NOT_YET}|{NOT}) (?:tau|tahu|pasti|ngerti|ruh|terang)\b[^,.;]{{0,20}}?"
     r"\b(?:jam|jm|pukul|tabuh) ?(?:berapa|brp|piro|pira|pinten|sabaraha)(?:nya)?,?"
     r"|\b(?:katanya|ktnya|kabarnya|jarene|cenah|(?:kalau|kalo|klo|kl|nek|yen|mun) (?:gitu|begitu|ngono|kitu))\b"
 )

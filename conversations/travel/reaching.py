@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.listed import LATER
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.saying_where import COMES
@@ -20,7 +21,7 @@ _OF_THE_WAY, _OF_A_LONG_ONE = 0.25, 0.5  # but not so much of a short journey be
 
 _COMES_THERE = re.compile(  # "sampe jam 3" is until then
     r"\b(?:nyampe|nyampai|tiba|arriv\w*|get there|(?:sampai|sampe|tekan|dugi|nepi)"
-    r"(?! (?:jam|jm|pukul|besok|sesuk|lusa|nanti|malam|malem|pagi|siang|sore|subuh|maghrib|magrib|\d)))\b"
+    rf"(?! (?:jam|jm|pukul|besok|sesuk|lusa|{LATER}|malam|malem|pagi|siang|sore|subuh|maghrib|magrib|\d)))\b"
 )
 
 

@@ -7,7 +7,7 @@ from conversations import answers
 from conversations.after import belated, kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, wish
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, NOT_YET, NOW
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -23,7 +23,7 @@ _NOBODY_S = frozenset(  # of such who says more of it seldom tells of somebody, 
 )
 _TELLS_MORE = re.compile(  # how many, or that it is or is not so any more
     rf"\d|\b(?:satu|dua|tiga|empat|lima|siji|loro|telu|hiji|tilu|one|two|three|{ALREADY}|ud|"
-    rf"masih|isih|iseh|tasih|keneh|still|belum|belon|blm|durung|dereng|acan|{NOW}|"
+    rf"masih|isih|iseh|tasih|keneh|still|{NOT_YET}|{NOW}|"
     r"malah|makin|tambah|tapi|bukan|sanes|dudu|sama|iya)\b"
 )
 

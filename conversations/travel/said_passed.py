@@ -6,7 +6,7 @@ from math import floor
 
 from conversations.after import belated
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -38,7 +38,7 @@ _BEHIND = (
 _THERE = r"(?:sampai|sampe|nyampe|tekan|dugi|reached|got)"
 _HAS_PASSED = re.compile(rf"(?:{_BESIDE} )*(?:(?:{_YET} )*{_BEHIND}|{_YET})(?: {_BESIDE})*")
 _HAS_NOT = re.compile(
-    rf"(?:{_BESIDE} )*(?:belum|blm|blum|belom|durung|dereng|(?:teu )?acan|tacan|not yet|haven t|have not)"
+    rf"(?:{_BESIDE} )*(?:{NOT_YET}|not yet|haven t|have not)"
     rf"(?: (?:{_BEHIND}|{_THERE}|{_BESIDE}))*"
 )
 _WAS_SO = re.compile(r"\s*(?:it )?(?:was|were|emang|memang|pancen|tadi|td|untung)\b")

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW
 from conversations.meaning.words import plain
 
 _BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
@@ -26,7 +26,7 @@ _COME = r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi(?: ka)?|nepi(?: ka)?)"
 _GONE = r"(?:ke(?:lewat|liwat)(?:i|in|an)?|k(?:el)?uar(?: dari)?|passed|past|left)"
 _PAST = rf"(?:(?:me|nge)?(?:lewat|liwat)(?:i|in)?(?: dari)?|lolos(?: dari)?|ngliwati|ngalangkungan|{_GONE})"
 _JUST = rf"(?:{_YET}|tadi|habis|abis)"  # without it "lewat cirebon" says which way they mean to go
-_NOT = r"(?:belum|blm|blum|durung|dereng|teu acan|tacan|can|not yet|haven t|have not)"
+_NOT = rf"(?:{NOT_YET}|can|not yet|haven t|have not)"
 _DO = (
     r"(?:istirahat|rehat|berhenti|brenti|mampir|makan|ngopi|tidur|s(?:ho|o|h)lat|(?:ng)?isi bensin|"
     r"sahur|sarapan|(?:ng)?isi bbm|parkir|leren|ngaso|nginep|nginap|menginap|nyipeng|ngendong|"
@@ -74,7 +74,7 @@ TOLD = re.compile(
     rf"|(?:{_YET} )*(?:(?:t|n|men)unggu|waiting) (?:(?:aja|saja|dulu) )*(?:di|ning|ing|at)"
     rf"|(?:{_YET} )*turun(?: dari)? {_SHIP} di|(?:{_YET} )*{_SHIP}(?:nya|e|na)? (?:{_YET} )*(?:sandar|merapat) {_AT}"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
-    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|(?:nanti|besok) lanjut(?: lagi)?))*$"
+    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|(?:{LATER}|besok) lanjut(?: lagi)?))*$"
 )
 POST_BY_NUMBER = re.compile(  # "solat dulu di 130"
     r"\b(di|ning|nang|ing|at|ra) (?=\d{2,3}\b(?! ?(?:jam|menit|mnt|orang|km|kilo|hari|hours?|min)))"
@@ -114,8 +114,8 @@ _SHORTLY = (
 NEARLY_THERE = re.compile(rf"^{_SHORTLY}$")
 NEARLY = re.compile(  # what is on their way and not yet: nothing to do
     rf"^{_SHORTLY}$"
-    r"|^(?:nanti|ntar|tar|besok|mengko|engke)(?: baru)? lanjut(?: lagi| jalan)*(?: \w{1,4})?$"
-    r"|^(?:(?:nanti|sekalian|mau|rencana|bakal) )+(?:mampir|singgah|istirahat|nginep|makan|transit|sholat)\b"
+    rf"|^(?:{LATER}|tar|besok)(?: baru)? lanjut(?: lagi| jalan)*(?: \w{{1,4}})?$"
+    rf"|^(?:(?:{LATER}|sekalian|mau|rencana|bakal) )+(?:mampir|singgah|istirahat|nginep|makan|transit|sholat)\b"
     r"(?: \w+){0,4}$"
 )
 BESIDE_TROUBLE = re.compile(  # "macet di cikarang jadi baru sampai km 30"
@@ -130,7 +130,7 @@ HAVE_COME = re.compile(  # "udah di cirebon", "wis tol dalam kota": where somebo
     rf"(?:{_WHO} )*{ALREADY}(?: [a-z]+)+"
 )
 PERHAPS = re.compile(
-    r"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|nanti|ntar|entar|mengko|engke|mangke|rencana\w*|"
+    rf"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|{LATER}|rencana\w*|"
     r"maybe|perhaps|later)\b"
 )
 BY_ROAD = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW
 from conversations.travel.towns_named import AT_HOUSE
 from conversations.travel.wishes import NO
 
@@ -32,7 +32,7 @@ _SO = (
     r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
     r"dari rumah|makasih)"
 )
-_NO_GOAL = r"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|nanti|besok)"
+_NO_GOAL = rf"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|{LATER}|besok)"
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
 _SETS_OUT_TO = re.compile(
     rf"(?:{_SO} )*(?:(?:{_AGAIN}|{_GO})(?: (?:ke|menuju|lagi|langsung|mudik|pulang))*|ke) "
@@ -55,14 +55,14 @@ _AGREES = re.compile(  # "oke lanjut", "sip, lanjut tol aja"
 )
 _BUSY = r"(?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)"
 _HAS_NOT_LEFT = (
-    rf"(?:(?:eh|oh|bentar|tunggu|actually|{WHO}|{_YET}) )*(?:(?:belum|blm|blum|durung|dereng|teu acan) "
+    rf"(?:(?:eh|oh|bentar|tunggu|actually|{WHO}|{_YET}) )*(?:{NOT_YET} "
     r"(?:be?rangkat|brgkt|jalan|budhal|mangkat|angkat)|(?:(?:haven|hasn|not|have|ve|t) )+(?:left|set out)(?: yet)?)"
     r"(?: (?:deng|ding|ketang|kok|nih|sih|ini|ya|pak|bu|min|kak))*"
 )
 _NOT_LEFT = re.compile(_HAS_NOT_LEFT)
 _NOT_YET = re.compile(  # "belum jalan ding, nunggu adek"
     rf"{_HAS_NOT_LEFT} (?:(?:masih|msh|lagi|isih) )?{_BUSY}(?: \w+)?|"
-    rf"(?:(?:{WHO}|{_YET}) )*(?:(?:belum|blm|durung|teu acan|{NOT_NOW}) (?:jadi )?"
+    rf"(?:(?:{WHO}|{_YET}) )*(?:(?:{NOT_YET}|{NOT_NOW}) (?:jadi )?"
     r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
     rf"(?: (?:masih|msh|lagi|isih) {_BUSY}(?: \w+)?)?"
     r"|(?:di ?)?tunda(?: dulu| berangkatnya)?|(?:berangkat|jalan)nya (?:molor|mundur|ditunda|telat|diundur)"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from conversations.describe import moment_in_words
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, LATER
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -52,7 +52,7 @@ _NO_REST = re.compile(  # by which road they go on, or when they will be there
     rf"{BY_ROAD.pattern}|\b(?:sampai|sampe|nyampe|tiba|arriv\w*)\b"
 )
 _MEANS_TO = re.compile(
-    r"\b(?:aja|saja|wae|ae|mawon|dulu|dl|sik|heula|mampir|singgah|mau|nanti|ntar|rencana\w*)\b"
+    rf"\b(?:aja|saja|wae|ae|mawon|dulu|dl|sik|heula|mampir|singgah|mau|{LATER}|rencana\w*)\b"
 )
 _OF_IT = re.compile(r"(?<=\w{5})(?:nya|ipun|na|e)\b")  # "berangkatnya", "budhale"
 _NEAR_KM = 25.0  # from the town of it, or from home

@@ -11,6 +11,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.hearing import hear, kinds_named
+from conversations.meaning.listed import NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell, with_lines
@@ -32,7 +33,7 @@ _MOST_WORDS = 12  # more is a story
 _STILL = re.compile(
     r"\b(?:masih|msh|isih|esih|taksih|masi|keneh|still|lanjut\w*|terus\w*)\b.*"
     r"\b(?:di ?jalan|dalan|margi|otw|perjalanan|jalan|tol|pantura|on (?:the|my|our) (?:way|road)|driving|kabar\w*)\b"
-    r"|\b(?:belum|blm|blum|durung|dereng|teu acan|tacan|not|haven t)\b(?: \w+)? "
+    rf"|\b(?:{NOT_YET}|not|haven t)\b(?: \w+)? "
     r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi|there|arrived)\b"
 )
 _MEANT_REST = re.compile(

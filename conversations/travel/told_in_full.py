@@ -7,7 +7,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.groups import OF_PLACES
 from conversations.meaning.hearing import hear, kinds_named
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import LATER, NOW
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.travel.planning import BETWEEN_TOWNS, CITIES, END
@@ -29,7 +29,7 @@ _GOING = re.compile(  # rare words are taken for danger, and a child that comes 
     r"(?:bawa|bw|sama|bareng|ngajak|karo|sareng|jeung|with|mbeta|mawa|nggowo) (?:my )?"
     r"(?:istri|bojo|isteri|bini|garwa|wife|pamajikan)(?:ku|nya|ne)? (?:(?:yang|yg|lagi|saya|nuju) )*"
     r"(?:hamil|meteng|ngandung|pregnant)(?: (?:tua|muda|\d+ (?:bulan|minggu|months?)))?"
-    rf"(?=[ ,.]*(?:$|(?:besok|nanti|jam|naik|dan|sama|dari|ke|{NOW}|tomorrow)\b)))(?!\w)"
+    rf"(?=[ ,.]*(?:$|(?:besok|{LATER}|jam|naik|dan|sama|dari|ke|{NOW}|tomorrow)\b)))(?!\w)"
 )
 _NO_PLAN = re.compile(  # how long it took, what it costs, or only if
     r"\b(?:kalau|kalo|klo|kl|nek|yen|mun|if|tanya|nanya|takon|pindah|tiket\w*|ongkos\w*|harga\w*|regane|berapaan|"

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOW
 from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
 from conversations.travel.hours import DAYS, MORNING_OR_TOMORROW, PARTS, WEEKDAYS, WHOLE, plainer
@@ -43,7 +43,7 @@ _A_DAY = (
 )
 _AN_HOUR = r"(?:jam|jm|pukul|pkl|at|tabuh) ?\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m\b)?"
 _A_TIME = (
-    rf"(?:{NOW}|nanti|later|"
+    rf"(?:{NOW}|{LATER}|"
     rf"{_A_DAY}|{'|'.join(PARTS)}|{_AN_HOUR})(?: (?:ini|aja|saja|wae|ae|{'|'.join(PARTS)}|{_AN_HOUR}))*"
 )
 _EITHER = re.compile(  # "sekarang apa nanti malam"
@@ -76,7 +76,7 @@ _SINCE_THEN = re.compile(  # "jakarta ponorogo dari jam 8"
 )
 _TO_COME = re.compile(
     rf"\b(?:{'|'.join((*(day for day, ahead in DAYS.items() if ahead > 0), *WEEKDAYS))}|tmrw|bsk|besuk|tgl|tanggal|"
-    r"nanti|ntar|entar|ntr|nti|mengko|engko|mangke|engke|tonight|mal[ae]m ini|lagi|minggu|will)\b|"
+    rf"{LATER}|nti|tonight|mal[ae]m ini|lagi|minggu|will)\b|"
     r"\bh[-+]\d|\d/\d|['’]ll\b"
 )
 
