@@ -12,7 +12,7 @@ from conversations.after.put_right import better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import NOW, PERHAPS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Sent, Session
@@ -36,8 +36,8 @@ _LATER = timedelta(hours=4)  # so long one that says plainly where it is instead
 _JUST_ADDED = timedelta(minutes=5)
 _KIND_WORDS = 4  # more tell another story
 _RATHER = re.compile(
-    r"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|kayaknya|kayanya|"
-    r"sepertinya|it was|exactly|actually|(?:(?:tadi|td|saya|aku|i) )*(?:(?:ke)?lupa(?:an)?|poho|kesupen|forgot to) "
+    rf"\b(?:eh|deng|ding|ternyata|rupanya|tepatnya|persisnya|maksud(?:nya|ku)?|harusnya|sorry|maaf|{PERHAPS}|"
+    r"it was|exactly|actually|(?:(?:tadi|td|saya|aku|i) )*(?:(?:ke)?lupa(?:an)?|poho|kesupen|forgot to) "
     r"(?:bilang|ngomong|nulis|tulis|nyebut|sebut|(?:nga)?kasih tau|ngasih tau|kandha|nyerat|say|mention|write))\b",
     re.IGNORECASE,
 )

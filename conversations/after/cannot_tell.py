@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW, PERHAPS
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story
@@ -43,7 +43,7 @@ _WHETHER = re.compile(  # what it is that they do not know
     rf"\b(?:\w+ ){{1,4}}?(?:apa|atau|ato|opo|utawa|atanapi|or) (?:{NOT_YET}|"
     rf"{NOT})\b"
     r"|\b(?:apakah|if|whether)(?: \w+){1,5}"
-    r"|\b(?:mungkin|kayak ?nya|kaya ?nya|maybe)(?: \w+)? (?:beres|selesai|aman|fixed)\b"
+    rf"|\b{PERHAPS}(?: \w+)? (?:beres|selesai|aman|fixed)\b"
 )
 _ELSEWHERE = re.compile(
     rf"\b(?:{ALREADY}|posisi|{NOW}|m|am) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*\w+"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from conversations.after import belated, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning.listed import PERHAPS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -33,8 +34,8 @@ _PART = (
     r"enjing|bengi|wengi|peuting|awan|sonten|beurang|morning|afternoon|evening|night|noon|am|pm)"
 )
 _BESIDE = (
-    r"(?:itu|ini|iku|eta|nya|sekitar(?:an)?|kira(?: ?kira|2)?|kurang lebih|kayaknya|mungkin|pas|pasnya|waktu|di|yang|"
-    r"yg|sing|nu|pak|bu|min|mas|kak|ya|kok|sih|banget|bgt|wae|aja|saja|kitu|it|was|is|at|about|around|maybe|roughly|past|"
+    rf"(?:itu|ini|iku|eta|nya|sekitar(?:an)?|kira(?: ?kira|2)?|kurang lebih|{PERHAPS}|pas|pasnya|waktu|di|yang|"
+    rf"yg|sing|nu|pak|bu|min|mas|kak|ya|kok|sih|banget|bgt|wae|aja|saja|kitu|it|was|is|at|about|around|roughly|past|"
     r"in the|mau(?= (?:jam|esuk|bengi|awan|isuk|enjing))|lebih|dikit)"
 )
 _WHEN = re.compile(rf"(?:(?:{_HAPPENED}|{_PAST}|{_HOUR}|{_SPAN}|{_PART}|{_BESIDE})(?: |$))+")

@@ -9,7 +9,7 @@ from conversations.after import belated, put_right
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, PERHAPS
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with, with_lines
@@ -29,7 +29,7 @@ _I_SAW = (
 )
 _BEFORE_NOT = (
     r"(?:hmm*|waduh|aduh|well|"
-    r"eh|deng|ding|deh|maaf|lho|loh|ternyata|itu|ini|yang|yg|kayaknya|sorry|punten|ngapunten|salah|keliru|bukan|no|"
+    rf"eh|deng|ding|deh|maaf|lho|loh|ternyata|itu|ini|yang|yg|{PERHAPS}|sorry|punten|ngapunten|salah|keliru|bukan|no|"
     r"wait|it\b|a\b|oops|ups|tapi|tp|but|wrong|pak|bu|min|"
     r"punya saya|punyaku|laporan saya|mine|is|that|one|the|kejadian|actually|oh|s\b|[ ,.'’])*"
     rf"(?:{_I_SAW} )?"
@@ -49,7 +49,7 @@ _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda
     r"|(?:punya(?:ku| saya| aku| kami)|laporan(?:ku| saya| kami)|duwekku|nu abdi|mine)(?: \w+){0,2} "
     r"(?:beda|lain(?! kali| waktu| hari)|benten|sanes|different|another)"
     r"|(?:bukan|dudu|sanes) (?:\w+ )?(?:yang|yg|sing|nu) (?:itu|ini|sama|tadi|kuwi|iku|eta)"  # "bukan truk yg sama"
-    r"|(?:kok|padahal|ternyata|kayaknya|kyknya|sepertinya|keliatannya) (?:\w+ )?"
+    rf"|(?:kok|padahal|ternyata|{PERHAPS}) (?:\w+ )?"
     r"(?:beda|benten|sejen|seje))\b(?! (?:lajur|jalur|sisi))"
     rf"|^{_BEFORE_NOT}\b(?!.*\b(?:ada|juga|jg|too|also)\b)"  # "yg ini truk lain", "mine is a bus"
     r"(?:(?<=ini )\w+ (?:yang |yg )?(?:lain|beda|benten|sanes|seje|liyane)|another \w+|"

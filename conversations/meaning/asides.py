@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW, PERHAPS
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -52,7 +52,7 @@ _VEHICLE = r"(?:bus|bis|mobil|motor|kereta|krl|travel|kapal|ferry|feri|angkot|el
 _ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of others it may be that they are caught in it
     rf"^\W*(?:{_WE} )?(?:(?:masih|msh|lagi|isih|keneh|sedang|{ALREADY}) )+(?:ada )?(?:di|ning|neng|nang|dina) "
     rf"(?:(?:dalam|dalem|jero|atas) )?{_VEHICLE}(?: (?:nih|kok|ini|aja|saja|ya|pak|min|kak|sih))*"
-    rf"(?=\W*$|\W+(?:(?:kayaknya|kyknya|mungkin|kira-?kira|{ALREADY}|baru|{NOW}|masih|ini) )*"
+    rf"(?=\W*$|\W+(?:(?:{PERHAPS}|kira-?kira|{ALREADY}|baru|{NOW}|masih|ini) )*"
     r"(?:di|sampai|sampe|lewat|masuk)(?: [^\W\d]+){1,3}\W*$)"
 )
 _RIDDEN = (  # "bis ingkang kula tumpaki mogok"

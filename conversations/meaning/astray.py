@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW, PERHAPS
 
 _NOT = rf"(?:{NOT}|tak|no)"
 _KIN = (
@@ -13,9 +13,7 @@ _KIN = (
 _LOST = r"(?:nyasar|kesasar|tersesat|kasarung|hilang arah|(?:i m|we re|am|are|got) lost)"
 _US = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we)"
 _HERE = r"(?:nih|ini|pak|bu|min)"
-_TELLS = (
-    rf"(?:\b{_US} (?:(?:lagi|sedang|ini|malah|masih|jadi|kayaknya|sepertinya) )?{_LOST}\b|^{_LOST} {_HERE}\b)"
-)
+_TELLS = rf"(?:\b{_US} (?:(?:lagi|sedang|ini|malah|masih|jadi|{PERHAPS}) )?{_LOST}\b|^{_LOST} {_HERE}\b)"
 _ALONE = (
     rf"(?:{_NOT} (?:ada |ono |ana |aya )?(?:satu ?pun )?(?:orang|rumah|siapa|wong|jalmi|lampu)|sendiri(?:an)?|dewean|"
     r"nyalira|alone|mal[ae]m|wengi|peuting|night|gelap|peteng|poek|takut|wedi|ajrih|sieun|scared)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PERHAPS
 
 _CHILD = (
     r"(?:(?:my|the|our|si|all) )*(?:anak|bocah|bayi|balita|adik|adek|dedek|orok|budak|kids?|child(?:ren)?|toddlers?|"
@@ -39,7 +39,7 @@ _WAITS = re.compile(rf"\b(?:{_TILL}|{NOT_YET})\b")
 _MOST_WORDS = 16
 _RIDES = re.compile(r"\b(?:mobil|car|belakang|back|jok)\b")
 _BESIDE = re.compile(
-    rf"\d{{1,2}}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|maybe|mungkin|kira|sekitar|so|jadi|{LATER}|"
+    rf"\d{{1,2}}(?:an|ish|am|pm)?|jam|jm|pukul|setengah|wib|around|about|paling|{PERHAPS}|kira|sekitar|so|jadi|{LATER}|"
     r"besok|bsk|tomorrow|pagi|siang|sore|malam|malem|morning|berangkat|brgkt|berangkatnya|jalan|baru|kita|kami|"
     r"saya|aku|we|i|ll|will|re|leave|leaving|go|going|then|and|dan|at|up|early|ya|nih|dulu|"
     rf"aja|min|pak|bu|kak|cukup|{ALREADY}|masih|still|all|semua"

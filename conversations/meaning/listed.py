@@ -6,3 +6,6 @@ HOW = r"(?:gimana|gmn|gmana|bagaimana|piye|kepriye|kepiye|kepriben|priben|pripun
 NOW = r"(?:sekarang|skrg|skrng|skg|skrang|skarang|skr|saiki|sakiki|sakniki|samenika|sakmenika|sapunika|ayeuna|now)"
 NOT_YET = r"(?:belum|blm|blum|belom|belon|durung|dereng|(?:teu )?acan|tacan)"
 LATER = r"(?:nanti|ntar|entar|ntr|mengko|engko|mangke|engke|later)"
+PERHAPS = (
+    r"(?:mungkin|kayak ?nya|kaya ?nya|kayake|kayane|kyknya|sepertinya|keliatannya|maybe|perhaps|probably)"
+)

@@ -3,14 +3,15 @@
 import re
 
 from conversations.describe import bare_town
+from conversations.meaning.listed import PERHAPS
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling.called_by_town import NOUNS
 from conversations.world import World
 from geo.posts import find_posts
 
 _ABOUT = (
-    r"(?:sekitar\w*|sekitaran|kira ?-?kira|kira2|kurang lebih|kayak?n?ya|kayane|kayaknya|kyknya|sepertinya|mungkin|"
-    r"paling|palingan|kali|udah|di|ada|about|around|maybe|i think|probably|jigana|sigana|meureun|menawi|ya)"
+    rf"(?:sekitar\w*|sekitaran|kira ?-?kira|kira2|kurang lebih|{PERHAPS}|"
+    rf"paling|palingan|kali|udah|di|ada|about|around|i think|jigana|sigana|meureun|menawi|ya)"
 )
 _BARE_KM = re.compile(  # all that is answered to where it is: "384", "sekitar 384 kayanya"
     rf"(?:{_ABOUT} )*(\d{{2,3}}(?:an)? ?[ab]?)(?: {_ABOUT})*", re.IGNORECASE

@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOW, PERHAPS
 from conversations.meaning.sayings import is_of_waiting, without_sayings
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -22,7 +22,7 @@ from conversations.world import World
 # (kesprimkom.kemkes.go.id, 7 August 2025).
 _ME = r"(?:saya|sy|aku|aq|ak|gue|gua|gw|w|kula|kulo|abdi|urang|i|i m|im|i am)"
 _BEFORE = (
-    rf"(?:(?:{_ME}|maaf|tolong|rasanya|rasane|kayaknya|kayanya|kyknya|{ALREADY}|cuma|hanya|beneran|"
+    rf"(?:(?:{_ME}|maaf|tolong|rasanya|rasane|{PERHAPS}|{ALREADY}|cuma|hanya|beneran|"
     rf"{NOW}|{LATER}|"
     rf"{ALREADY}|wus|pun|"
     r"malam ini|hari ini|ya allah|pak|bu|min|kak|just|really|now|lagi|terus|banget|benar|bener|memang|emang|sungguh|"

@@ -11,7 +11,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, LATER
+from conversations.meaning.listed import ALREADY, LATER, PERHAPS
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
@@ -74,7 +74,7 @@ _OTHERWISE = re.compile(
     rf"\b{NO} ?(?:jadi|jd|sida|sido|sios|siyos|janten)\b|\b(?:batal|maksud\w*|mksd\w*|ralat|koreksi|keliru|meant)\b"
     rf"|{_SORRY}*(?:salah|lupa|wrong|kalepatan|lepat|kleru|klentu)\b"
     r"(?! (?:masuk|jalan|jalur|keluar|ambil|belok|arah|gerbang|turn)\b)"
-    r"|\b(?:kayaknya|kayanya|kyknya|sepertinya|mungkin|rencananya) (?:mau )?(?:lewat|liwat|via)\b"
+    rf"|\b(?:{PERHAPS}|rencananya) (?:mau )?(?:lewat|liwat|via)\b"
     r"|^[^,.]{2,40}[,.]+ (?:besok|bsk|lusa|sesuk|isukan)"
     r"(?: (?:pagi|siang|sore|malam|malem|subuh|isuk|bengi|peuting))? (?:aja|saja|wae|ae|mawon)\b"
     rf"|^(?!.*\b(?:tadi|kemarin|{ALREADY}|kalau|kalo|bus|bis|kereta|kapal|pesawat|travel|truk)\b).*"

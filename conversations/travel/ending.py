@@ -9,7 +9,7 @@ from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, LATER
+from conversations.meaning.listed import HOW, LATER, PERHAPS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
@@ -43,11 +43,11 @@ _ILL_OR_DEAD = re.compile(
 )
 _GOING = r"(?:be?rangkat|mudik|pulang|pulkam|jalan|pergi|mulih|budhal|mangkat)"
 _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
-    r"(?:(?:eh+|maaf|sori|aduh|duh|yah|wah|min|pak|kayaknya|kyknya)\W+)*"
+    rf"(?:(?:eh+|maaf|sori|aduh|duh|yah|wah|min|pak|{PERHAPS})\W+)*"
     rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida)|cancel(?:led)?)"
     rf"(?: (?:(?P<going>{_GOING})|deh|dulu|nih|min|pak|sesuk|besok|(?:taun|tahun|lebaran) ini))*"
     rf"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because|{_KIN})\b)|$)(?P<why>.*)"
-    r"|(?P<first>.{3,60}?)\W+(?:(?:jadi|jd|mending|kayaknya|kyknya|terpaksa) )*batal"
+    rf"|(?P<first>.{{3,60}}?)\W+(?:(?:jadi|jd|mending|{PERHAPS}|terpaksa) )*batal"
     r"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|deh|dulu|aja|nih|min|pak))*\W*",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from conversations.meaning.listed import LATER
+from conversations.meaning.listed import LATER, PERHAPS
 
 PARTS = {
     "tengah malam": 24, "midnight": 24, "dini hari": 2, "dinihari": 2, "janari": 3, "sahur": 3, "imsak": 4,
@@ -85,12 +85,12 @@ _SHORTENED = tuple(
         (rf"\bhalf past (\d{{1,2}}|{IN_WORDS})\b", r"at \1.30"),
         (  # "about 4am i guess, maybe 4.30", "jam 4an kali ya, atau setengah 5"
             r"(?<![\w.:])(?<!km )(\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m)?)(?: ?-?an)?(?:,| i guess| i think| kali| ya)* "
-            r"(?:or|maybe|atau|mungkin)(?: maybe| mungkin)? (?:at |jam |jm )?(?:setengah |half )?"
+            rf"(?:or|{PERHAPS}|atau)(?: {PERHAPS})? (?:at |jam |jm )?(?:setengah |half )?"
             r"\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?\b"
             r"(?! ?(?:km|kilo|orang|org|mobil|motor|jam|hour|menit|min|hari|day|anak|kid))",
             r"\1",
         ),
-        (r"\b(?:around|about|maybe) (?=\d{1,2}(?: ?-?ish\b|\W*$))", "at "),
+        (rf"\b(?:around|about|{PERHAPS}) (?=\d{{1,2}}(?: ?-?ish\b|\W*$))", "at "),
         (r"(?<=\d)\s?-?ish\b", ""),
         (r"\bbarusan(?= (?:jam|jm|pukul)\b)", "tadi"),
         (r"\b([a-z]{2,})(?:2\b|-\1\b)", r"\1"),  # "pagi2", "isuk-isuk"

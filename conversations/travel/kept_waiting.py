@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import THEIRS, without_company
 from conversations.meaning.words import plain
@@ -32,7 +32,7 @@ _VEHICLE = (
     r"(?:the |our |my )?(?:bus|bis|beus|travel|kereta|sepur|mobil|elf|elep|kapal|pesawat|jemputan|sopir|supir|driver|"
     r"train|van|ride)(?: ?(?:nya|ipun|ne|e|na|ku))?"
 )
-_STILL = r"(?:masih|msh|ternyata|kayaknya|katanya|kok|juga|agak|lagi|is|has|running)"
+_STILL = rf"(?:masih|msh|ternyata|{PERHAPS}|katanya|kok|juga|agak|lagi|is|has|running)"
 _YET = rf"(?:{NOT_YET}|hasn t|not)"
 _COMES = (
     r"(?:datang|dateng|dtg|nyampe|sampai|sampe|tiba|muncul|nongol|teka|teko|dugi|rawuh|dongkap|jemput|otw|come|arrived?|"

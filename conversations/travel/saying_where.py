@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS
 from conversations.meaning.words import plain
 
 _BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
@@ -129,10 +129,7 @@ IS_THERE = re.compile(rf"di|at|in|ning|nang|(?:{_YET} )*{_COME}(?: (?:di|ning|na
 HAVE_COME = re.compile(  # "udah di cirebon", "wis tol dalam kota": where somebody on the way is by now
     rf"(?:{_WHO} )*{ALREADY}(?: [a-z]+)+"
 )
-PERHAPS = re.compile(
-    rf"\b(?:(?:aja |saja )?kali(?: ya)?|kayaknya|kayanya|mungkin|{LATER}|rencana\w*|"
-    r"maybe|perhaps|later)\b"
-)
+UNSURE = re.compile(rf"\b(?:(?:aja |saja )?kali(?: ya)?|{PERHAPS}|{LATER}|rencana\w*)\b")
 BY_ROAD = re.compile(
     r"\b(?:lanjut|lewat|liwat|terus|trus|via|nyambung) (?:ke )?(?:jalur |jalan )?"
     r"(?:pantura|arteri|bawah|biasa|selatan)\b"

@@ -24,7 +24,7 @@ from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
 from conversations.travel.rest_length import rest_length, until_going_on
-from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, PERHAPS, TOLD
+from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, TOLD, UNSURE
 from conversations.travel.setting_out import next_asked, no_more_asked
 from conversations.travel.told_in_full import heard_in
 from conversations.travel.travel_world import trip_in_words
@@ -45,7 +45,7 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     """They stay where they are, or say to be, for a while; for a night where they sleep."""
     text = visible(inbound.text).lower()
     sleeps = NIGHT.search(text)
-    if PERHAPS.search(text):
+    if UNSURE.search(text):
         return intends(session, inbound, world, trip)
     rest = until_going_on(text)
     rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST)
