@@ -8,7 +8,7 @@ import re
 from conversations.after import closing, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, THEIRS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -22,8 +22,8 @@ _BEFORE = (
     r"yesterday|earlier|before)"
 )
 _WHO = (
-    r"(?:saya|aku|sy|gue|gw|kami|kita|kula|kulo|abdi|i|we|ve|have|had|suami|istri|bojo|garwa|temen|teman|anak|bapak|"
-    r"ibu|adik|adek|kakak|my|husband|wife|friend|his|her)"
+    rf"(?:saya|aku|sy|gue|gw|kami|kita|kula|kulo|abdi|i|we|ve|have|had|{THEIRS}|"
+    r"my|his|her)"
 )
 _BY = (
     r"(?:lewat|lwt|pake|pakai|nganggo|dari|di|ke|via|sama|oleh|sini|disini|kesini|wa|whatsapp|telegram|tele|bot|nomor|"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import HOW, NOT
+from conversations.meaning.listed import HOW, KIN, NOT
 from conversations.meaning.words import plain
 from conversations.understand import kind_named
 from conversations.world import World
@@ -15,8 +15,8 @@ _SEEN = (
     r"visible|seen|see|show\w*|(?:di|ke)?sebar\w*)"
 )
 _OWN = (
-    r"(?:saya|sy|aku|ku|gue|gua|gw|kula|kulo|abdi|urang|my|me|our|\w+ku|anak\w*|bayi\w*|ad[ie]k\w*|istri\w*|"
-    r"suami\w*|ibu\w*|bapak\w*|keluarga\w*|kami|kita|kids?|child\w*|son|daughter|wife)"
+    r"(?:saya|sy|aku|ku|gue|gua|gw|kula|kulo|abdi|urang|my|me|our|\w+ku|kami|kita|"
+    rf"{KIN}(?:nya|e|na)?)"
 )
 _OTHERS = re.compile(
     r"\b(?:pelaku|penabrak|maling|copet|begal|jambret|preman|so?u?pir|driver|dia|mereka|thief)\w*\b"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, THEIRS
 from conversations.meaning.words import plain
 
 _SOFTLY = (
@@ -92,9 +92,9 @@ _SEES_NAME = re.compile(  # all a text says: "jenengku ora ketok to?", "dalem aj
     r"kula|that|in|for)(?: |$))+"
 )
 _OTHERS = (
-    r"(?:suami|istri|isteri|bojo|salaki|pamajikan|pacar|ortu|orang ?tua|mama|keluarga|sodara|saudara|bos|atasan|"
-    r"kantor|teman|temen|konco|kanca|babaturan|tetangga|tonggo|sopir|supir|orang|wong|jelema|husband|wife|boss|family|"
-    r"friends?|people|parents|driver)(?:ku|nya|ne|na)?"
+    rf"(?:{THEIRS}|pacar|bos|atasan|"
+    rf"kantor|tetangga|tonggo|sopir|supir|orang|wong|jelema|boss|"
+    r"people|driver)(?:ku|nya|ne|na)?"
 )
 _SEES = r"(?:(?:nge|me)?(?:lihat|liat|deloki?|ndelok|baca|maca|tingali?|ningali|tau|tahu|see|read|know))"
 _SEES_REPORT = re.compile(  # all a text says: "suami saya bisa liat laporan saya juga ga"

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conversations.inquiries.questioning import FRIENDS
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW, THEIRS
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -97,7 +97,7 @@ _MEDIA = (
     r"(?:(?:di|ning|nang|on|in) (?:the )?(?:grup|group|wa|whatsapp|fb|facebook|ig|instagram|tiktok|medsos|twitter|"
     r"berita|news|radio|tv|(?:google |g)?maps?))"
 )
-_FRIEND = r"(?:temen|teman|orang|saudara|sodara)\w*"
+_FRIEND = rf"(?:{THEIRS}|orang)\w*"
 _BY_OTHERS = re.compile(
     rf"\b(?:{_SAID_BY}|{_MEDIA}|(?:kata|jare|menurut) {_FRIEND}|(?:yang|yg|{_FRIEND}) bilang)\b"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, KIN, NOT, NOT_YET, NOW
 
 _LONGEST = 300  # letters; more is a story
 _TRACES = " bekas kecelakaan "
@@ -31,7 +31,7 @@ _PASSED = (
     r"(?:\s+(?:di\s+)?bahu(?:\s+jalan)?|\s+(?:tadi|barusan|terus))*"
 )
 _TIRED = (  # "anak istri kelaparan": of nobody who is hurt
-    r"(?:(?:istri|suami|anak2?|bocah|keluarga)\s+(?:(?:sama|dan|istri|anak2?|anak-anak|saya|kecil|pada|semua|"
+    rf"(?:{KIN}\s+(?:(?:sama|dan|{KIN}|anak-anak|saya|kecil|pada|semua|"
     rf"mulai|{ALREADY})\s+)*(?:kelaparan|kehausan|kepanasan|kecape?k?an|kelelahan|rewel|bosan|laper|lapar|haus|gerah))"
 )
 NEARLY = (  # happened to nobody

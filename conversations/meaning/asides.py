@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, NOW, PERHAPS, THEIRS
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -19,9 +19,7 @@ _WHERE = (  # in English a toll road is heard as a toll of lives
     r"|\b(?:towards?|heading (?:to|for)) \w+"
 )
 _COUNTED = r"(?:\d|dua|tiga|two|three)"
-_CHILDREN = (
-    r"(?:balita|bayi|anak(?:2|-anak)?(?: kecil)?|bocah|toddlers?|bab(?:y|ies)|(?:small )?kids?|children)"
-)
+_CHILDREN = rf"(?:(?:small )?{CHILD}(?:-anak)?(?: kecil)?)"
 _IN_CAR = r"(?:di|in) (?:dalam |the |our |my )?(?:mobil|car)"
 _COMPANY = (  # who is in the car, and well
     rf"\b(?:sama|bareng|bawa|mbawa|karo|with) (?:(?:{_COUNTED}|a|our|my) )?"
@@ -134,8 +132,7 @@ _WISHED_NEWS = re.compile(  # of a kilometre it may be told after all
 )
 _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di rest area 57": nobody is lost
     r"^(?=.*\b(?:mobil|motor|rombongan|konvoi|car|di belakang|behind)\w*\b.*\b(?:tunggu|nunggu|menunggu|wait))"
-    r"(?:(?:(?:mobil|motor|rombongan|konvoi|ad[ie]k|kaka?k|kakek|sodara|saudara|te?men|keluarga|bapak|ibu|om|tante|"
-    r"paman|mertua|satu|dua|kedua|lain|the|other|second|car|our|my|one)(?:nya|ku|e)?|satunya|yang|yg|sing|gw|gue|"
+    rf"(?:(?:(?:mobil|motor|rombongan|konvoi|{THEIRS}|tmen|satu|dua|kedua|lain|the|other|second|car|our|my|one)(?:nya|ku|e)?|satunya|yang|yg|sing|gw|gue|"
     rf"saya|aku|kami|kita|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|{NOT_YET}|"
     r"nyampe|sampai|sampe|datang|dateng|ke?lihatan|is|are|still|far|behind) )+"
     rf"(?=(?:(?:jadi|makanya|so|saya|aku|kami|kita|gw|gue|lagi|masih|{NOW}|we|re|are) )*"

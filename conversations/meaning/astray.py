@@ -3,13 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, CHILD, HOW, KIN, LATER, NOT, NOT_YET, NOW, PERHAPS
 
 _NOT = rf"(?:{NOT}|tak|no)"
-_KIN = (
-    r"(?:anak|adik|adek|ade|dedek|kakak|istri|suami|bojo|ibuk?|mama|bapak|ayah|papa|nenek|kakek|mbah|simbah|cucu|"
-    r"ponakan|keponakan|saudara|orang tua|budak|bocah)(?:ku|nya|e|na)?"
-)
+_KIN = rf"(?:{KIN}|ade)(?:ku|nya|e|na)?"
 _LOST = r"(?:nyasar|kesasar|tersesat|kasarung|hilang arah|(?:i m|we re|am|are|got) lost)"
 _US = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we)"
 _HERE = r"(?:nih|ini|pak|bu|min)"
@@ -48,9 +45,8 @@ _IN_MUD = re.compile(
     r"\b(?:nyangkut|kejebak|terjebak|selip|ambles|stuck)(?: (?:di|ing|in|the))* (?:lumpur|endut|leutak|mud)\b"
 )
 _CHILD = (
-    r"(?:anak|adik|adek|ade|dedek|si kecil|cucu|ponakan|keponakan|budak|bocah|bayi|balita|nenek|kakek|"
-    r"(?:mbah|simbah)(?: kakung| putri)?|(?:my |our |the |a )?(?:son|daughter|kid|child|toddler|baby|grandson|"
-    r"granddaughter|nephew|niece))(?:ku|nya|e|na)?"
+    rf"(?:ade|si kecil|cucu|ponakan|keponakan|nenek|kakek|(?:mbah|simbah)(?: kakung| putri)?|"
+    rf"(?:my |our |the |a )?(?:{CHILD}|grandson|granddaughter|nephew|niece))(?:ku|nya|e|na)?"
 )
 _OF_A_CHILD = (
     r"(?: (?:saya|sy|aku|gue|gw|kami|kita|kula|kulo|abdi|e|kecil|laki-?laki|cowok|perempuan|cewek|umur|usia|\d{1,2}|"

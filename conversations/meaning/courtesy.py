@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS
 
 _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
@@ -52,13 +52,13 @@ _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilan
     rf"(?:(?:kan|tadi) ){{0,2}}(?:saya|sy|aku|gue|gw|i) (?:(?:{ALREADY}|tadi) )?(?:bilang|blg|ngomong|said)"
     r"(?: (?:kalo|kalau|that))?|"
     r"(?:oh|o) (?:iya|ya)|oiya|eh iya|sekedar info|sekadar info|fyi|by the way|btw|breaking(?: news)?|"
-    r"(?:numpang |mau |minta )?info(?:nya)? (?:dari|saking|ti|from) (?:\w+ ){0,2}?(?:teman|temen|kawan|grup|wa|"
+    rf"(?:numpang |mau |minta )?info(?:nya)? (?:dari|saking|ti|from) (?:\w+ ){{0,2}}?(?:{THEIRS}|grup|wa|"
     r"sopir|supir|"
-    r"saudara|sodara|kakak|adik|istri|suami|bapak|ibu|tetangga|friend|driver|group|warga)(?: (?:saya|aku|ku|"
+    r"tetangga|driver|group|warga)(?: (?:saya|aku|ku|"
     r"sebelah|wa|my))*|"
-    r"(?:kata(?:nya)?|jare|jarene|ceunah|saur|menurut) (?:teman|temen|istri|suami|kakak|adik|sopir|supir|bapak|"
-    r"ibu|orang|warga|sodara|saudara|mertua|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
-    r"(?:(?:eh|oh) )?(?:teman|temen|istri|suami|kakak|adik|bapak|ibu|mertua|sodara|saudara)(?:ku|nya)?"
+    rf"(?:kata(?:nya)?|jare|jarene|ceunah|saur|menurut) (?:{THEIRS}|sopir|supir|"
+    r"orang|warga|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
+    rf"(?:(?:eh|oh) )?{THEIRS}(?:ku|nya)?"
     r"(?: (?:saya|aku|gue))? (?:bilang|blg)(?: (?:kalo|kalau))?|"
     r"(?:barusan|baru saja|baru aja|just now|tadi (?:jam|pukul) \d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)"
     r"(?! (?:be?rangkat|brgkt|jalan|cabut|budha?l|mangkat|angkat|otw|left|landing|nyebrang)\b)"

@@ -9,3 +9,15 @@ LATER = r"(?:nanti|ntar|entar|ntr|mengko|engko|mangke|engke|later)"
 PERHAPS = (
     r"(?:mungkin|kayak ?nya|kaya ?nya|kayake|kayane|kyknya|sepertinya|keliatannya|maybe|perhaps|probably)"
 )
+CHILD = (
+    r"(?:anak2?|bayi|balita|bocah|budak|orok|adik|adek|dedek|kids?|child(?:ren)?|"
+    r"toddlers?|bab(?:y|ies)|son|daughter)"
+)
+KIN = (  # "ga papa" is of nobody's father
+    r"(?:istri|isteri|bini|garwa|pamajikan|suami|salaki|bojo|ibuk?|bapak|bpk|bapa|ayah|mamah?|emak|bunda|"
+    r"(?<!ga )(?<!gak )(?<!ora )(?<!tidak )papa|ortu|orang ?tua|mertua|nenek|kakek|mbah|simbah|eyang|oma|opa|"
+    r"om|tante|paman|bibi|bud[eh]+|pakd[eh]+|kakak|abang|sodara|saudara|sepupu|ponakan|keponakan|cucu|putu|"
+    r"keluarga|family|wife|husband|father|mother|dad|mom|mum|parents|brother|sister|uncle|aunt|grandm\w+|"
+    rf"grandp\w+|{CHILD})"
+)
+THEIRS = rf"(?:{KIN}|teman|temen|kawan|kanca|konco|rencang|babaturan|rombongan|friends?)"  # kin and friends

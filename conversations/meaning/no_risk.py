@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET
-from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, FAMILY, OURS, VEHICLES, is_of, matter
+from conversations.meaning.listed import ALREADY, CHILD, KIN, NOT, NOT_YET, THEIRS
+from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 14
@@ -27,7 +27,7 @@ _URGENTLY = (
 )
 _WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
 _STOPS = r"(?:b(?:er|e|r)?h?enti2?|stop|diem|diam|istirahat|rehat|ngaso|leren|reureuh|liren|eureun|mandh?eg)"
-_THEM = rf"{FAMILY}|mamah?|papa|ayah|kakak|abang|om|tante|nenek|kakek|dia|dheweke|manehna"
+_THEM = rf"{THEIRS}|dia|dheweke|manehna"
 _MATTERS = (
     matter(
         r"\b(?:ban|tyres?|tires?)\w{0,3}\b",
@@ -86,7 +86,7 @@ _MATTERS = (
         r"p[ea]?rosotan|seluncuran|slide|ayunan|swing|jungkat|jungkit|mainan|playground|tangga|pegangan|lantai|ubin|"
         r"keramik|kursi|bangku|toilet|wc|musho?la|rest|area|patah|lepas|rusak|retak|pecah|licin|copot|broken|jatuh|jatoh|"
         r"(?:ke|ter)peleset|lecet|(?:ke|ter)gores|baret|graze[sd]?|scratch\w*|small|got|has|tangan|kaki|lutut|dengkul|"
-        rf"siku|jari|kena|fell|knee|hand|my|{FAMILY}",
+        rf"siku|jari|kena|fell|knee|hand|my|{THEIRS}",
         "rest_area",
     ),
     matter(
@@ -136,7 +136,7 @@ _MATTERS = (
     matter(
         r"^(?!.*\b(?:ada|ana|ono|aya|wonten|di|at|there)\b)"  # whose, is known
         r".*\b(?:menangis|nangis|rewel|crying|crazy|restless)(?:nya|e|na)?\b",
-        r"anak|bayi|balita|adik|adek|kids?|baby|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|crazy|"
+        rf"{CHILD}|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|crazy|"
         r"restless|bored|going|getting|driving|me|us|terus|mulu|pada|panas|kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|"
         rf"saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar|{_NOT}|{_STOPS}",
         "",
@@ -165,9 +165,9 @@ _MATTERS = (
     ),
     matter(  # why they hurry, or go there: of somebody far away
         rf"^(?=.*\b(?:buru2?|buruan|makanya|soalnya|melayat|layat|takziah|jenguk|besuk|nengok|tilik|niliki|ngalayad)\b)"
-        rf".*\b(?:{FAMILY}|ayah|mama|papa|nenek|kakek|simbah|mbah|eyang|om|tante|kakak|adik)(?:ku|nya|e|na)?\b",
-        rf"buru|buru2|buruan|makanya|soalnya|melayat|layat|takziah|jenguk|besuk|nengok|tilik|niliki|ngalayad|{FAMILY}|"
-        rf"ayah|mama|papa|nenek|kakek|simbah|mbah|eyang|om|tante|kakak|masuk|dirawat|rawat|rumah|sakit|rs|rsud|icu|"
+        rf".*\b{THEIRS}(?:ku|nya|e|na)?\b",
+        rf"buru|buru2|buruan|makanya|soalnya|melayat|layat|takziah|jenguk|besuk|nengok|tilik|niliki|ngalayad|{THEIRS}|"
+        rf"{KIN}|masuk|dirawat|rawat|rumah|sakit|rs|rsud|icu|"
         rf"meninggal|dunia|wafat|sedo|pulang|kampung|pengen|cepat|operasi|lahiran|{OURS}",
         "",
     ),
@@ -184,7 +184,7 @@ _MATTERS = (
     ),
     matter(  # whose picture it is
         r"\b(?:foto|gambar|poto|photo|picture|video)\w{0,3}\b",
-        rf"foto|gambar|poto|photo|picture|video|itu|ini|tadi|bukan|salah|kirim|kekirim|kepencet|{OURS}|{FAMILY}|kucing|"
+        rf"foto|gambar|poto|photo|picture|video|itu|ini|tadi|bukan|salah|kirim|kekirim|kepencet|{OURS}|{THEIRS}|kucing|"
         r"punya|milik|rumah|liburan|wisata|makanan|selfie|is|was|that|it|not|wrong|s",
         "",
     ),
@@ -215,7 +215,7 @@ _MATTERS = (
     matter(
         r"^(?!.*\b(?:sopir|supir|driver|orang|wong|jalmi|pria|masinis)\b).*\b(?:mabo?k|mabuk|seasick|carsick)\b",
         r"mabo?k|mabuk|seasick|carsick|laut|darat|kapal|feri|ferry|bus|bis|perjalanan|jalan|muntah|muntah2|pusing|mual|"
-        r"anak|anakku|istri|suami|ibu|bapak|adik|adek|nenek|kakek|di|terus|my|son|daughter|kid|child|is",
+        rf"{KIN}|anakku|di|terus|my|is",
         "medical", "transport",
     ),
     matter(

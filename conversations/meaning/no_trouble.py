@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, CHILD, HOW, KIN, LATER, NOT, NOT_YET, NOW
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
@@ -47,7 +47,7 @@ _SENTENCES = {
         rf"(?: (?:ya|pak|bu|min|{NOW}))*"
     ),
     "is_well": re.compile(
-        rf"(?:orang|wong|jalmi|anak|budak|bocah|korban|penumpang)\w{{0,3}} "
+        rf"(?:orang|wong|jalmi|{CHILD}|korban|penumpang)\w{{0,3}} "
         rf"(?:{ALREADY} |alhamdulillah |pada |semua )*"
         rf"(?:gapapa|gpp|{_NOT} (?:apa|papa|popo|opo|nanaon|kunanaon|kenapa|pa)(?: napa)?)"
         r"(?: (?:kok|semua\w*|pak|pa|bu|min|ya|alhamdulillah))*"
@@ -56,7 +56,7 @@ _SENTENCES = {
         rf"(?:(?:{_WHO}|lebaran|mudik|cuma|tahun|taun|ini|lagi) )*"
         rf"(?:{_NOT} (?:ke ?mana ?(?:2|mana)?|mudik|pulang kampung|pulkam)|"
         r"(?:jaga|nemenin \w+ di|jagain|di) ?(?:rumah|omah|imah))"
-        r"(?: (?:lebaran|tahun|taun|ini|aja|saja|wae|doang|kok|sih|sama|bareng|kucing|istri|suami|anak|keluarga|ortu|"
+        rf"(?: (?:lebaran|tahun|taun|ini|aja|saja|wae|doang|kok|sih|sama|bareng|kucing|{KIN}|"
         r"sendiri|sendirian|ya|pak|min))*"
     ),
     "idles": re.compile(
@@ -68,7 +68,7 @@ _SENTENCES = {
     "waits": re.compile(  # for somebody, at home or where they come in: "saya nunggu di terminal mangkang"
         rf"(?:{_WHO} |sy |lagi |lg |masih |isih |cuma |mau |tak |just |still |yo wis |ya udah |ya wis )*"
         r"(?:(?:me|di)?nunggu(?:in)?|tunggu(?:in)?|nungguan|(?:ng)?enteni|ngantosan|waiting|wait)"
-        r"(?: (?:for|wae|aja|saja|mawon|my|bapak|ibu|suami|istri|anak|adik|kakak|ortu|saudara|dulur|mereka|dia|him|"
+        rf"(?: (?:for|wae|aja|saja|mawon|my|{KIN}|dulur|mereka|dia|him|"
         r"her|them|saya|aku|ya|kok))*"
         r"(?: (?:di|neng|ning|ing|nang|dina|wonten|at|in) (?:(?:the )?(?:rumah|rmh|omah|griya|imah|bumi|home)|"
         r"(?:the )?(?:terminal|stasiun|station|halte|pool|bandara|airport)(?: \w+){0,2}|leuwi ?panjang|kalideres|"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, THEIRS
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from geo.vehicles import BUSES
@@ -63,53 +63,50 @@ DESCRIPTIONS = (
     matter(rf"\b(?:{_COLOURS})\b", rf"{VEHICLES}|treuk|trek|warna|{_COLOURS}", "", "congestion", "transport"),
 )  # fmt: skip
 _WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
-_SMALL = r"anak2?|bayi|balita|bocah|budak|adik|adek|kids?|child|children|toddlers?|bab(?:y|ies)"
-FAMILY = rf"istri|suami|bojo|keluarga|ibu|bapak|mertua|ortu|teman|rombongan|family|wife|husband|{_SMALL}"
-THEIRS = rf"{FAMILY}|mama|mamah|papa|ayah|kakak|abang|om|tante|nenek|kakek|sodara|saudara"
 OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
 COMPANY = (
     matter(  # who comes along, and by what
         rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
-        rf"\b.*\b(?:{FAMILY})(?:ku|nya|e)?\b",
-        rf"{_WITH}|{FAMILY}|naik|numpak|nitih|pakai|pake|{OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
+        rf"\b.*\b{THEIRS}(?:ku|nya|e)?\b",
+        rf"{_WITH}|{THEIRS}|naik|numpak|nitih|pakai|pake|{OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
         "",
     ),
     matter(  # how many ride, and how
         r"^(?:(?:saya|kami|kita|naik|pakai|pake|numpak|ber\w+|motor|motoran|vario|beat|sepeda) )*"
         r"(?:boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|motoran|duaan|berdua|bertiga|berempat)\b",
-        rf"{_WITH}|{FAMILY}|{OURS}|naik|pakai|pake|numpak|boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|"
+        rf"{_WITH}|{THEIRS}|{OURS}|naik|pakai|pake|numpak|boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|"
         rf"motoran|duaan|ber(?:dua|tiga|empat|lima)|orang|sepeda|montor|vario|beat|\d+|{VEHICLES}",
         "",
     ),
     matter(  # by what one of theirs travels
-        rf"^(?:{THEIRS})(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
+        rf"^{THEIRS}(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
         rf"(?:naik|numpak|nitih|di|ning|neng) (?:dalam |dalem )?(?:{VEHICLES}|{BUSES})\b",
         rf"{THEIRS}|{OURS}|gue|gw|juga|lagi|masih|tadi|naik|numpak|nitih|di|ning|neng|dalam|dalem|itu|yang|kan|soalnya|"
         rf"{VEHICLES}|{BUSES}",
         "",
     ),
     matter(  # how old a child is
-        rf"\b(?:{_SMALL})(?:ku|nya|e)?\b.*\b\d+ (?:bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?)\b",
-        rf"{_WITH}|{FAMILY}|{OURS}|masih|msh|isih|keneh|baru|umur|usia|kecil|old|is|dan|tuh|bingung|\d+|"
+        rf"\b{CHILD}(?:ku|nya|e)?\b.*\b\d+ (?:bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?)\b",
+        rf"{_WITH}|{THEIRS}|{OURS}|masih|msh|isih|keneh|baru|umur|usia|kecil|old|is|dan|tuh|bingung|\d+|"
         r"bulan|bln|wulan|sasih|tahun|thn|taun|months?|years?",
         "",
     ),
 )
 _WHO_COMES = re.compile(  # "sama anak yg kecil baru 3 thn"; whom something ails, is told after it
-    rf"[,;]?\s*\b(?:{_WITH}) (?:(?:my|our|the|an?|dua|tiga|two|three|\d) )*(?:{FAMILY})(?:ku|nya|e|na)?"
-    rf"(?: (?:(?:dan|and|{_WITH}) )?(?:{FAMILY}|{OURS}|yang|yg|masih|msh|isih|baru|kecil2?|umur(?:nya)?|usia|"
+    rf"[,;]?\s*\b(?:{_WITH}) (?:(?:my|our|the|an?|dua|tiga|two|three|\d) )*{THEIRS}(?:ku|nya|e|na)?"
+    rf"(?: (?:(?:dan|and|{_WITH}) )?(?:{THEIRS}|{OURS}|yang|yg|masih|msh|isih|baru|kecil2?|umur(?:nya)?|usia|"
     r"aged?|old|\d{1,2}|dua|tiga|bulan|bln|tahun|thn|taun|months?|years?))*\b"
     r"(?! (?:saki[dt]|panas|demam|ses[ae]k|pingsan|kejang|muntah|jatuh|luka|h?ilang))"
 )
 _THERE_IS = r"ada|aya|ana|ono|wonten|bawa|mbawa|mawa|nyandak|nggowo|nggawa|have|got|there|is"
-_WEAK = rf"{_SMALL}|lansia|nenek|kakek|simbah|eyang|jompo|sepuh|elderly|bumil|hamil|meteng|pregnant"
+_WEAK = rf"{CHILD}|lansia|nenek|kakek|simbah|eyang|jompo|sepuh|elderly|bumil|hamil|meteng|pregnant"
 _COUNTED = r"\d+(?:an)?|dua|tiga|empat|lima|puluhan|belasan|two|three|four|five"
 _PEOPLE = r"orang|penumpang|wong|jalmi|people|passengers?"
 _ALONG = matter(  # nowhere but in a vehicle, or where people wait
     rf"^(?!.*\b(?:dalam|dalem|jero)(?! (?:{VEHICLES})\b))"
     rf".*(?:\b(?:{_WEAK})(?:ku|nya|e)?\b|\b(?:{_COUNTED}) (?:{_PEOPLE})\b|"
     rf"\b(?:penumpang|rombongan)\w{{0,3}} (?:{_COUNTED})\b)",
-    rf"{_THERE_IS}|{_WITH}|{_WEAK}|{FAMILY}|{_COUNTED}|{_PEOPLE}|{OURS}|{VEHICLES}|kecil|cilik|leutik|alit|small|"
+    rf"{_THERE_IS}|{_WITH}|{_WEAK}|{THEIRS}|{_COUNTED}|{_PEOPLE}|{OURS}|{VEHICLES}|kecil|cilik|leutik|alit|small|"
     r"orang|tua|muda|banyak|beberapa|ada|yang|pada|dan|juga|jg|oge|di|dina|nang|neng|ning|ing|in|the|a|"
     r"dalam|dalem|jero|umur|usia|bulan|tahun|thn|minggu|months?|years?|old|toilet|wc|menunggu|nunggu|ngantri|antri|antre|"
     r"pak|bu|min|kak|ya|nih|ini",

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
@@ -23,13 +23,7 @@ HELPED = (
 )
 _THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\w*|thank god|finally)"
 _FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"
-_WHOM = (
-    r"(?:anak|adik|adek|dedek|bayi|balita|bocah|keponakan|ponakan|cucu|putu|orang(?: tua)?|istri|suami|bojo|"
-    r"pamajikan|salaki|bapak|bapa|ayah|papa|ibu|mama|mamah|emak|nenek|kakek|mbah|simbah|eyang|oma|opa|aki|nini|paman|om|"
-    r"bibi|tante|bud[eh]+|pakd[eh]+|mertua|sepupu|saudara|sodara|kakak|teman|temen|kanca|rombongan|keluarga|penumpang|"
-    r"putra|putri|budak|lare|dia|beliau|she|he|him|her|them|dad|father|mom|mum|mother|grandm\w+|grandp\w+|wife|husband|"
-    r"friend|brother|sister|uncle|aunt|kids?|son|daughter|child|baby)(?:nya|ku|e|ne|na)?"
-)
+_WHOM = rf"(?:{THEIRS}|aki|nini|orang|putra|putri|lare|penumpang|dia|beliau|she|he|him|her|them)(?:nya|ku|e|ne|na)?"
 _FOUND = (  # who was lost
     rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|saya|aku|kami|kula|kulo|abdi|i|we|been|ve|"
     r"has|is|was|my|the) )*(?:ketemu|ketemuan|kepanggih|pinanggih|kapanggih|kapendak|(?:di)?temukan|ditemuin|found"

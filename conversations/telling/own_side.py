@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.meaning.groups import OF_PLACES, OF_ROADS
+from conversations.meaning.listed import THEIRS
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling import across
@@ -18,9 +19,7 @@ _TOWARDS = re.compile(  # a way is told, or that it is both, or that it is hears
     r"\b(?:(?:arah|arahnya|menuju|jurusan|towards?|bound)\b ?(?P<town>[a-z]+)?|kedua|dua arah|dua jalur|both|"
     r"contra ?flow|kabarnya|katanya)\b"
 )
-_KIN = re.compile(
-    r"\b(?:adik|adek|kakak|abang|saudara|sodara|keluarga|suami|istri|bapak|ibu|anak|teman|temen)\b"
-)
+_KIN = re.compile(rf"\b{THEIRS}\b")
 _ROUND = 1.3  # times as long as the way that is known, at most, by the place they tell of
 _CALLS_REST_AREA = re.compile(r"\b(?:rest|ra|area|resta)\b")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.answers import NO, YES
-from conversations.meaning.listed import ALREADY, NOT, NOW
+from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS
 from conversations.meaning.words import plain
 
 OWN = "confirm_own"
@@ -43,14 +43,10 @@ _BESIDE_OTHER = frozenset((
     "place", "way", "side", "mobilnya", "truk", "truknya", "panggonan", "panggonane", "tempatna",
     "salah", "pencet", "kepencet", "mencet", "keliru",
 ))  # fmt: skip
-_KIN = (
-    r"(?:istri|suami|bapak|bpk|ayah|papa|bapa|ibu|mama|emak|bunda|anak|bayi|adik|adek|kakak|nenek|kakek|mbah|"
-    r"simbah|oma|"
-    r"opa|mertua|sodara|saudara|keponakan|ponakan|cucu|teman|temen|bojo|anake|garwa|lare|pun biang|pun bapa|putra)"
-)
+_KIN = rf"(?:(?:pun )?(?:{THEIRS}|anake|lare|biang|putra))"
 _ITS_TELLERS = re.compile(
     rf"\b{_KIN}(?:ku|nya saya| (?:saya|aku|ku|kami|kita|gue|gw|kula|kulo|abdi|urang))\b"
-    r"|\bmy (?:wife|husband|father|dad|mother|mom|mum|son|daughter|child|baby|brother|sister|grand\w+|friend|kid)\b"
+    rf"|\bmy (?:{THEIRS}|grand\w+)\b"
     r"|\b(?:saya|aku|gue|gw|kula|abdi|i|i m|i am) (?:\w+ )?(?:sesak|sesek|pendarahan|kejang|melahirkan|"
     r"keguguran|muntah|"
     r"lemes|pusing|sakit|luka|bleeding|sick|hurt|injured|pregnant|in labou?r)\b",

@@ -9,7 +9,7 @@ from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, LATER, PERHAPS
+from conversations.meaning.listed import HOW, KIN, LATER, PERHAPS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
@@ -29,8 +29,7 @@ from conversations.world import World
 
 _NOT = rf"(?:{NO}|kagak?|rak?)"
 _KIN = (
-    r"(?:bapak|bpk|ayah|papa|ibu|mama|mamah|emak|mak|ortu|orang tua|mertua|anak|adik|adek|kakak|nenek|kakek|mbah|"
-    r"simbah|suami|istri|bojo|keluarga|saudara|budak|my (?:dad|father|mom|mum|mother|kid|son|daughter|wife|husband))"
+    rf"(?:(?:my )?{KIN}|mak)"
     r"(?:nya|ku|ne|e|na)?"
 )
 _ILL_OR_DEAD = re.compile(

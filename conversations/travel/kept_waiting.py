@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS, THEIRS
 from conversations.meaning.no_trouble import depends
-from conversations.meaning.only_adds import THEIRS, without_company
+from conversations.meaning.only_adds import without_company
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -76,7 +76,7 @@ _BOUGHT = re.compile(  # of a ticket: "tiket ferry udah beli online jam 23"
     r"bought|paid)(?: online)?\b"
 )
 _ONE = (  # somebody, or the weather, they may wait for
-    rf"(?:(?:the|my|our|si) )*(?:{THEIRS}|bapa|dad|mum|mom|parents|son|daughter|husband|so?pir|supir|driver|"
+    rf"(?:(?:the|my|our|si) )*(?:{THEIRS}|so?pir|supir|driver|"
     r"hujan|udan|rain|cuaca|weather|macet|traffic)(?: ?(?:nya|ipun|ne|e|na|ku|s))?(?: (?:saya|sy|aku|kami|kita))?"
 )
 _IS_WELL = (

@@ -5,7 +5,7 @@ import re
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.only_adds import THEIRS
+from conversations.meaning.listed import THEIRS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -24,7 +24,7 @@ _BRINGS = re.compile(
     r"drop(?:ping)? off|pick(?:ing)? up|nyamper(?:in)?|nitip(?:in)?|(?:ng|meng)?ambil (?:barang|paket|koper|anak))\b"
 )
 _JOINS = re.compile(
-    rf"\b(?:{THEIRS}|temen|ada (?:yang|yg)|ana sing|aya nu|mereka|dia)(?:ku|nya|e|na)?\b.*"
+    rf"\b(?:{THEIRS}|ada (?:yang|yg)|ana sing|aya nu|mereka|dia)(?:ku|nya|e|na)?\b.*"
     r"\b(?:ikut|ngikut|nebeng|gabung|join|joins|melu|milu|ngiring|naik(?= dari))\b"
 )
 _VIA = re.compile(  # "ke tegal dulu baru purwokerto"

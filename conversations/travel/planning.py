@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from conversations.meaning.listed import NOT, NOT_YET
+from conversations.meaning.listed import NOT, NOT_YET, THEIRS
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
@@ -64,7 +64,7 @@ _POLITE = re.compile(
     r"(?:i|we)(?:['’](?:m|re|ll|ve))?|am|are|driving|arep|badh?e|arek|rek|hayang|hoyong|palay|keur|nuju|"
     r"tindak|angkat|budhal|mangkat|mul[ie]h|mulang|wangsul|mantuk|kondur|lanjut|kemarin|sekeluarga|serombongan|"
     r"eh|oh|salah|ralat|koreksi|maaf|maksud\w*|deng|ding|jadinya|ternyata|wait|sorry|actually|instead|"
-    r"(?:sama|bareng|bersama|dengan) (?:keluarga|istri|suami|anak|teman|rombongan))\b"
+    rf"(?:sama|bareng|bersama|dengan) {THEIRS})\b"
 )
 _WHICH_ONE = re.compile(  # "blm tau busnya jam brp, katanya habis magrib"
     rf"\b(?:{NOT_YET}|{NOT}) (?:tau|tahu|pasti|ngerti|ruh|terang)\b[^,.;]{{0,20}}?"

@@ -9,6 +9,7 @@ from conversations.after.teller_effects import JoinReport
 from conversations.effects import CreateReport, Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.groups import OF_PLACES, OF_ROADS
+from conversations.meaning.listed import THEIRS
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -38,8 +39,8 @@ _STUCK = re.compile(
     r"\b(?:kejebak|terjebak|kejepit|stuck|mandek|mandeg|(?:berhenti|stop|diam|diem|macet) (?:total|di ?tempat))\b"
 )
 _NOT_SEEN = re.compile(
-    r"\b(?:tadi|td|barusan|kata\w*|jare\w*|ceunah|denger|dengar|info\w*|grup|berita|radio|gmaps|maps|teman|temen|"
-    r"kalau|kalo|saudara|istri|suami|heard|friend)\b"
+    rf"\b(?:tadi|td|barusan|kata\w*|jare\w*|ceunah|denger|dengar|info\w*|grup|berita|radio|gmaps|maps|{THEIRS}|"
+    rf"kalau|kalo|heard)\b"
 )
 
 

@@ -2,13 +2,16 @@
 
 import re
 
-from conversations.meaning.only_adds import OURS, THEIRS
+from conversations.meaning.listed import THEIRS
+from conversations.meaning.only_adds import OURS
 from conversations.meaning.words import plain
 from conversations.session import Plan
 
-_CALLED = r"bapak|ibu|mama|mamah|kakak|abang|om|tante"  # alone they call whoever reads it
+_CALLED = (
+    r"bapak|bapa|bpk|ibuk?|bunda|mamah?|kakak|abang|om|tante|mbah|kawan"  # alone they call whoever reads it
+)
 _OF_OURS = rf"(?:ku|nya|e|na)?(?: (?:{OURS}|gue|gw))"
-_KIN = rf"(?:(?:{THEIRS}){_OF_OURS}+|(?!(?:{_CALLED})\b)(?:{THEIRS})(?:ku|nya|e|na)?)"
+_KIN = rf"(?:{THEIRS}{_OF_OURS}+|(?!(?:{_CALLED})\b){THEIRS}(?:ku|nya|e|na)?)"
 _TOLD_OF_KIN = re.compile(
     rf"(?:(?:min|mimin|admin|pak|bu|kak|bang|mas|mbak|halo|permisi|misi|maaf|ini|tolong) )*{_KIN} "
 )
