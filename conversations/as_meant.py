@@ -13,7 +13,7 @@ from conversations.inquiries import asked_on, elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards
 from conversations.meaning.hearing import hear, kinds_named
-from conversations.meaning.listed import THEIRS
+from conversations.meaning.listed import HOME, THEIRS
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -31,9 +31,7 @@ from conversations.world import World
 _OF_PEOPLE = ("hazard", "accident", "medical", "crime", "transport")
 _ALONG = re.compile(rf"\b{THEIRS}(?:ku|nya|e|na|s)?\b")
 _TOWARDS = re.compile(r"\b(?:arah|jurusan|menuju|towards?)\b")  # of which side of a road a trouble may follow
-_AT_HOME = re.compile(
-    r"\b(?:masih|msh|lagi|isih|still) (?:(?:di|ning|neng|nang|at) ?)?(?:rumah|omah|home|imah)\b"
-)
+_AT_HOME = re.compile(rf"\b(?:masih|msh|lagi|isih|still) (?:(?:di|ning|neng|nang|at) ?)?{HOME}\b")
 Meant = Callable[[Session, Turn, Inbound, World, Reader], Turn | None]  # None: the turn of the rules stands
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, HOME, LATER, NOT, NOT_YET, NOW, PERHAPS
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story
@@ -11,7 +11,7 @@ _NOT = (
     r"teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
 )
 _THERE = r"(?:(?:di|ke|ka|ing|ning|nang|wonten|from) ?)?(?:sana|situ|sono|lokasi|kono|kana|ditu|dinya|there)"
-_HOME = r"(?:rumah|omah|griya|dalem|bumi|imah|kampung|home)"
+_HOME = rf"(?:{HOME}|dalem|bumi|kampung)"
 _GOT_TO = (
     r"(?:(?:di|ke|ka|sampai|sampe|nyampe|tiba|masuk|tekan|dugi|nepi|ning|nang|ing|wonten|in|at|to|home) )"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import HOW, KIN, NOT
+from conversations.meaning.listed import HOME, HOW, KIN, NOT
 from conversations.meaning.words import plain
 from conversations.understand import kind_named
 from conversations.world import World
@@ -36,9 +36,7 @@ _ALONG = re.compile(  # all a text says: "anak saya ikut kefoto", "ada anak saya
     rf"(?:(?:{_OWN}|{PHOTO}|{_SEEN}|eh|aduh|waduh|ya|yah|pak|bu|min|kak|di|ada|ikut|juga|kalau|kalo|{HOW}|gpp|"
     rf"gapapa|apa|papa|kan|{NOT}|aman|the|is|in|and|ok|okay|what|if|itu|ini|yang|yg|tadi)(?: |$))+"
 )
-_WHERE = (
-    r"(?:gps|exif|metadata|lokasi|alamat|rumah|koordinat|titik|location|address|omah|imah)(?:nya|ne|na|ku|e)?"
-)
+_WHERE = rf"(?:gps|exif|metadata|lokasi|alamat|{HOME}|koordinat|titik|location|address)(?:nya|ne|na|ku|e)?"
 _TELLS_WHERE = re.compile(rf"\b{PHOTO}\b.*\b{_WHERE}\b|\b{_WHERE}\b.*\b{PHOTO}\b")
 _BETRAYED = (
     r"(?:keta[hu]*an|ke?liatan|kelihatan|terlihat|kebaca|terbaca|bocor|kelacak|terlacak|konangan|ketok|katon)"

@@ -21,3 +21,4 @@ KIN = (  # "ga papa" is of nobody's father
     rf"grandp\w+|{CHILD})"
 )
 THEIRS = rf"(?:{KIN}|teman|temen|kawan|kanca|konco|rencang|babaturan|rombongan|friends?)"  # kin and friends
+HOME = r"(?:rumah|rmh|omah|griya|imah|home)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, CHILD, HOW, KIN, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, CHILD, HOME, HOW, KIN, LATER, NOT, NOT_YET, NOW
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
@@ -23,7 +23,7 @@ _SENTENCES = {
     "arrived": re.compile(
         rf"(?:{_WHO} )?(?:{ALREADY}|baru|baru saja|barusan|just|now)?(?: pada| semua)? ?"
         r"(?:tiba|sampai|sampe|nyampe|tekan|teka|dugi|nepi|dumugi|arrived|here)"
-        r"(?: (?:di|ke|ka|ning|neng|at|the)? ?(?:rumah|omah|bumi|griya|tujuan|kampung|home|destination|sini|lokasi))?"
+        rf"(?: (?:di|ke|ka|ning|neng|at|the)? ?(?:{HOME}|bumi|tujuan|kampung|destination|sini|lokasi))?"
         r"(?: (?:dengan )?(?:selamat|slamet|safely|ya|pak|bu|min|nih|tadi))*"
     ),
     "goes": re.compile(  # what stood still: "udah jalan sekarang ke gilimanuk"
@@ -55,7 +55,7 @@ _SENTENCES = {
     "stays": re.compile(  # "lebaran dirumah aja sama kucing", "ga kemana2 lebaran ini"
         rf"(?:(?:{_WHO}|lebaran|mudik|cuma|tahun|taun|ini|lagi) )*"
         rf"(?:{_NOT} (?:ke ?mana ?(?:2|mana)?|mudik|pulang kampung|pulkam)|"
-        r"(?:jaga|nemenin \w+ di|jagain|di) ?(?:rumah|omah|imah))"
+        rf"(?:jaga|nemenin \w+ di|jagain|di) ?{HOME})"
         rf"(?: (?:lebaran|tahun|taun|ini|aja|saja|wae|doang|kok|sih|sama|bareng|kucing|{KIN}|"
         r"sendiri|sendirian|ya|pak|min))*"
     ),
@@ -70,7 +70,7 @@ _SENTENCES = {
         r"(?:(?:me|di)?nunggu(?:in)?|tunggu(?:in)?|nungguan|(?:ng)?enteni|ngantosan|waiting|wait)"
         rf"(?: (?:for|wae|aja|saja|mawon|my|{KIN}|dulur|mereka|dia|him|"
         r"her|them|saya|aku|ya|kok))*"
-        r"(?: (?:di|neng|ning|ing|nang|dina|wonten|at|in) (?:(?:the )?(?:rumah|rmh|omah|griya|imah|bumi|home)|"
+        rf"(?: (?:di|neng|ning|ing|nang|dina|wonten|at|in) (?:(?:the )?(?:{HOME}|bumi)|"
         r"(?:the )?(?:terminal|stasiun|station|halte|pool|bandara|airport)(?: \w+){0,2}|leuwi ?panjang|kalideres|"
         r"kampung rambutan|pulo ?gebang|purabaya|bungurasih|tirtonadi|giwangan))?(?: (?:wae|aja|saja|ya|kok|now))*"
     ),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS, THEIRS
+from conversations.meaning.listed import ALREADY, HOME, LATER, NOT_YET, NOW, PERHAPS, THEIRS
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import without_company
 from conversations.meaning.words import plain
@@ -100,7 +100,7 @@ _NOT_READY = re.compile(  # of who is to go by now: "bentar, ibu blm siap", "mas
     rf"(?:{_ONE} (?:{_YET}|masih|msh|lagi) (?:pada )?(?:{_IS_WELL}|mandi|makan|pulang|packing|dandan)"
     rf"|(?:(?:{_STILL}|lg|isih|still) )+(?:nung+u(?:in)? {_ONE}|(?:manasin|panasin|masuk\w*in|nata|muat|packing|"
     r"beberes|siap\w*|mandi|sarapan|getting ready|loading)(?: (?:mobil|barang|koper|bagasi|motor|the car))?"
-    r"|(?:di|at|ning|neng) (?:rumah|omah|imah|home)))(?: (?:dulu|nih|pak|min|ya|dlu|yet))*"
+    rf"|(?:di|at|ning|neng) {HOME}))(?: (?:dulu|nih|pak|min|ya|dlu|yet))*"
 )
 _WANTS_TILL = re.compile(  # "the driver wants to wait till 5pm"
     rf"\b(?:(?:{_ONE}|we|i|kami|kita) )?(?:(?:wants?|would like|decided|prefers?|mau(?:nya)?|pengen(?:nya)?|"
