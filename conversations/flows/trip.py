@@ -22,6 +22,7 @@ from conversations.travel.alert_notices import spot_in_words
 from conversations.travel.answering import read
 from conversations.travel.changing import by_line, changed, plan_of
 from conversations.travel.ending import end
+from conversations.travel.moving import moved
 from conversations.travel.overview import asks_to_stop, goes_on, show
 from conversations.travel.planning import read_plan
 from conversations.travel.reaching import is_goal, reached, says_when_there
@@ -36,7 +37,7 @@ from conversations.travel.unanswered import not_understood
 from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.way_named import WAY
 from conversations.travel.ways import no_such_way, without_old_way
-from conversations.travel.whereabouts import answered, moved
+from conversations.travel.whereabouts import answered
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place

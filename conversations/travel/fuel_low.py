@@ -11,9 +11,10 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
+from conversations.travel.moving import moved
 from conversations.travel.on_route import span_of
 from conversations.travel.travel_world import trip_in_words
-from conversations.travel.whereabouts import moved, spots_within
+from conversations.travel.whereabouts import spots_within
 from conversations.understand import understand, visible
 from conversations.world import World
 

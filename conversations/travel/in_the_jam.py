@@ -17,10 +17,10 @@ from conversations.prompts import tell
 from conversations.session import Session
 from conversations.travel.ahead import matters, span_of, spots
 from conversations.travel.alert_notices import state
+from conversations.travel.moving import moved
 from conversations.travel.told_in_full import heard_in
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position
-from conversations.travel.whereabouts import moved
 from conversations.travel.wishes import NO
 from conversations.understand import is_supposed, understand, visible
 from conversations.world import Trouble, World

@@ -8,6 +8,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Session
+from conversations.travel.moving import REST, moved, rests
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import asks_if_there
@@ -16,13 +17,10 @@ from conversations.travel.saying_where import SHORTLY
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip, position
 from conversations.travel.whereabouts import (
-    REST,
     SOONER_KM,
     key_of,
     known_there,
-    moved,
     not_placed,
-    rests,
     span_told,
     spots_named,
 )

@@ -5,10 +5,11 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
+from conversations.travel.moving import moved
 from conversations.travel.on_route import in_words
 from conversations.travel.saying_where import BESIDE_TROUBLE
 from conversations.travel.trip_effects import EndTrip, MoveTrip, StartTrip
-from conversations.travel.whereabouts import is_own_position, moved, span_told, spots_named
+from conversations.travel.whereabouts import is_own_position, span_told, spots_named
 from conversations.understand import visible
 from conversations.world import World
 

@@ -11,6 +11,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
 from conversations.travel.changing import plan_of
+from conversations.travel.moving import REST
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import near_way, spot_of
 from conversations.travel.overview import asks_if_further
@@ -20,7 +21,7 @@ from conversations.travel.setting_out import next_asked
 from conversations.travel.towns_named import place_named
 from conversations.travel.travel_world import trip_in_words
 from conversations.travel.trip import Trip
-from conversations.travel.whereabouts import REST, spots_named
+from conversations.travel.whereabouts import spots_named
 from conversations.understand import understand, visible
 from conversations.world import World
 from geo.model import Place

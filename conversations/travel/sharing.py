@@ -9,10 +9,10 @@ from conversations.effects import Effect, Turn
 from conversations.messages import Inbound
 from conversations.prompts import prompt
 from conversations.session import Plan, Session
+from conversations.travel.moving import moved
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, plan_here
 from conversations.travel.trip import Trip
-from conversations.travel.whereabouts import moved
 from conversations.world import World
 from geo.model import Place
 

@@ -15,10 +15,11 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Draft
 from conversations.travel.in_the_jam import STANDS
+from conversations.travel.moving import REST
 from conversations.travel.on_route import WHOLE_KM, Spot, span_of, spot_of
 from conversations.travel.trip import Trip, is_known, lasts_until, position
 from conversations.travel.trip_effects import MoveTrip, staying
-from conversations.travel.whereabouts import REST, SOONER_KM
+from conversations.travel.whereabouts import SOONER_KM
 from conversations.understand import visible
 from conversations.world import World
 

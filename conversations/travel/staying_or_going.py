@@ -15,7 +15,15 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
-from conversations.travel import remarked, road_asked, sets_out, staying_over, turned_back, whereabouts
+from conversations.travel import (
+    moving,
+    remarked,
+    road_asked,
+    sets_out,
+    staying_over,
+    turned_back,
+    whereabouts,
+)
 from conversations.travel.advice import asks_of_another_way
 from conversations.travel.changed_freely import changed_freely
 from conversations.travel.changing import SOON, at_another_hour, plan_of
@@ -48,7 +56,7 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     if UNSURE.search(text):
         return intends(session, inbound, world, trip)
     rest = until_going_on(text)
-    rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else whereabouts.REST)
+    rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else moving.REST)
     spots = whereabouts.spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
     if spots and spots[0].beside >= WHOLE_KM and span_of(spots)[1] < trip.at_km:
         spots = []  # "rumah makan indramayu" of who has told to be past all of Indramayu
@@ -56,12 +64,12 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
     if (later or not spots) and sleeps and (turn := staying_over.told(session, text, world, trip)):
         return turn
     if not spots:
-        return whereabouts.rests_here(session, inbound, world, trip, rest)
+        return moving.rests_here(session, inbound, world, trip, rest)
     if later:
         return intends(session, inbound, world, trip)  # nobody can be there yet
     moves, place = _moves(trip, spots, inbound, world), in_words(session, trip, spots, world)
     there = whereabouts.known_there(session, trip, spots, world)
-    return whereabouts.rests(there, world, trip, moves, rest, place)
+    return moving.rests(there, world, trip, moves, rest, place)
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -212,7 +220,7 @@ def _noted(session: Session, trip: Trip, spots: Sequence[Spot], inbound: Inbound
 
 
 def _moves(trip: Trip, spots: Sequence[Spot], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:
-    return whereabouts.moved(trip, span_of(spots), inbound, world)
+    return moving.moved(trip, span_of(spots), inbound, world)
 
 
 def _surely_there(inbound: Inbound, world: World) -> bool:

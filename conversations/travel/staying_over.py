@@ -14,7 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
 from conversations.session import Plan, Session
-from conversations.travel import whereabouts
+from conversations.travel import moving, whereabouts
 from conversations.travel.carrying_on import where_on
 from conversations.travel.changing import plan_of
 from conversations.travel.journeys import tells_trouble
@@ -94,7 +94,7 @@ def _until(session: Session, inbound: Inbound, world: World, trip: Trip, at: dat
     stay = session.plan.stay if session.plan and trip.has_night else None
     if stay and trip.stay_km:
         return _sleeps_at(session, world, trip, trip.stay_km, stay, at)
-    return whereabouts.rests_here(session, inbound, world, trip, at - world.now)
+    return moving.rests_here(session, inbound, world, trip, at - world.now)
 
 
 def later(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -136,7 +136,7 @@ def _on_to(session: Session, world: World, trip: Trip, on: Plan) -> Turn | None:
 def _goes_on_at(text: str, world: World) -> datetime | None:
     """When a lower-case text says to go on, if that is so late that a night may lie between."""
     at = departure(text, world)[0] if _says_when(text) else None
-    return at if at and at - world.now >= whereabouts.NIGHT else None
+    return at if at and at - world.now >= moving.NIGHT else None
 
 
 def _says_when(text: str) -> bool:
@@ -170,10 +170,10 @@ def _not_after_all(session: Session, inbound: Inbound, world: World) -> Turn | N
 def _sets_out_later(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """When they go on from the night they told of, said as one sets out: "berangkat besok jam 8"."""
     trip, text = trip_in_words(session, inbound, world), visible(inbound.text).lower()
-    if trip is None or asks(text) or world.now - trip.starts_at < whereabouts.REST:
+    if trip is None or asks(text) or world.now - trip.starts_at < moving.REST:
         return None
     at, rest = departure(text, world)
-    if at is None or at - world.now < whereabouts.NIGHT or not (trip.has_night or trip.at_km > _NEAR_KM):
+    if at is None or at - world.now < moving.NIGHT or not (trip.has_night or trip.at_km > _NEAR_KM):
         return None
     said = _OF_IT.sub("", " ".join(plain(rest)))
     only_that = says_only_when(text, world) or sets_out(said)
@@ -185,16 +185,16 @@ def until_told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     trip = trip_in_words(session, inbound, world)
     said, on = split(visible(inbound.text))
     there, at = TOLD.match(" ".join(plain(said))), departure(on, world)[0]
-    if trip is None or not there or not there["at"] or at is None or at - world.now < whereabouts.NIGHT:
+    if trip is None or not there or not there["at"] or at is None or at - world.now < moving.NIGHT:
         return None
     spots = whereabouts.spots_named(trip, there["place"], inbound, world)
     if whereabouts.is_later(trip, spots, world):
         return told(session, visible(inbound.text), world, trip)
-    moves = whereabouts.moved(trip, span_of(spots), inbound, world) if spots else ()
+    moves = moving.moved(trip, span_of(spots), inbound, world) if spots else ()
     if not moves or tells_trouble(said, world):
         return None
     place = in_words(session, trip, spots, world)
-    return whereabouts.rests(session, world, trip, moves, at - world.now, place)
+    return moving.rests(session, world, trip, moves, at - world.now, place)
 
 
 def leaves(trip: Trip, spots: Sequence[Spot], now: datetime) -> bool:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.describe import clock
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, tell, tell_with
 from conversations.session import Session
+from conversations.travel.moving import REST, moved, rests, rests_here
 from conversations.travel.names_alone import names_nothing, only_names
 from conversations.travel.on_route import (
     BESIDE_KM,
@@ -22,7 +21,6 @@ from conversations.travel.on_route import (
     beyond_the_last,
     in_words,
     on_their_side,
-    place_lately,
     span_of,
     spots_on,
     whole_roads,
@@ -40,19 +38,14 @@ from conversations.travel.saying_where import (
     TOLD,
     says_to_rest,
 )
-from conversations.travel.trip import Trip, lasts_until, position
-from conversations.travel.trip_effects import MoveTrip, staying
+from conversations.travel.trip import Trip, position
 from conversations.understand import understand, visible
 from conversations.world import World
 
 _MOST_WORDS, _MOST_BESIDE = 9, 16  # more is a story
-_SET_OUT_KM = 5.0  # whoever is so far along has set out, also sooner than they said
-_EARLY = timedelta(hours=6)  # but not so much sooner: who plans ahead may live there
-REST = timedelta(minutes=30)  # who rests is taken to stay for so long
 _ANY_ROAD = ("tol", "toll", "jalan tol", "jalur tol", "the toll", "toll road", "gerbang tol", "pintu tol")
 _NO_NAMES = frozenset(("tol", "gt", "rest", "area", "kota", "kabupaten", "jalur", "gerbang"))
 SOONER_KM = 80.0  # who set out sooner than they said may be so much further on
-NIGHT = timedelta(hours=3)  # a longer rest is that of a night
 _RESTS = re.compile(rf"\b(?:{DOING})")
 _LODGING = re.compile(r"\b(?:di )?(?:hotel|penginapan|losmen|homestay|guest ?house|villa|wisma) (?=[a-z]{4})")
 
@@ -115,33 +108,12 @@ def not_placed(session: Session, world: World) -> Turn:
     )
 
 
-def rests(
-    session: Session, world: World, trip: Trip, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
-) -> Turn:
-    """They stay so long where they are, and go on from there."""
-    until, is_night = world.now + rest, rest >= NIGHT
-    kept = (staying(trip, replace(one, stayed=is_night), until, world.alerting.pace) for one in moves)
-    session, time = replace(session, rests=trip.id), clock(until, world.now)
-    if not place:
-        return tell(session, world, "trip.rests_somewhere", effects=tuple(kept), until=time)
-    return tell(session, world, "trip.rests", effects=tuple(kept), place=place, until=time)
-
-
 def known_there(session: Session, trip: Trip, spots: Sequence[Spot], world: World) -> Session:
     """The session of who is at the first of these, where it says so exactly: what they tell of next may be there."""
     if spots[0].beside >= WHOLE_KM:
         return session
     here = on_their_side(trip, spots[0], world)
     return replace(session, here=here, here_at=world.now, here_live=False)
-
-
-def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, rest: timedelta = REST) -> Turn:
-    """Who rests is where they are taken to be; before they set out there is nothing to hold."""
-    here = position(trip, world.now, world.alerting.pace)
-    effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()
-    if not effects:
-        return tell(session, world, "trip.between")
-    return rests(session, world, trip, effects, rest, place_lately(session, trip, world))
 
 
 def spots_named(trip: Trip, words: str, inbound: Inbound, world: World) -> list[Spot]:
@@ -207,27 +179,6 @@ def _said(found: re.Match[str]) -> str:
     return next(
         (verb for verb, words in found.groupdict().items() if verb != "place" and words is not None), "at"
     )
-
-
-def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World) -> tuple[MoveTrip, ...]:
-    """The traveller was between these kilometres when they wrote; of what was thought before, what agrees stays.
-
-    Nothing where something newer is known, or the journey has plainly not begun.
-    """
-    at = min(inbound.written_at, world.now)
-    is_early = timedelta() < trip.starts_at - at < _EARLY and not trip.at_km and span[0] >= _SET_OUT_KM
-    rests = bool(trip.at_km) and trip.at > world.now  # until then; sooner they say where they are
-    if at < trip.at and not (is_early or rests):
-        return ()
-    here = position(trip, at, world.alerting.pace)
-    if span[1] <= here.least and not span[0]:  # not there yet, though it was thought so
-        return (MoveTrip(trip.id, 0.0, most_km=max(0.0, span[1] - BESIDE_KM), at=at, until=trip.until),)
-    least, most = (
-        min(max(known, span[0]), span[1], trip.route.length_km) for known in (here.least, here.most)
-    )
-    until = lasts_until(trip.route, at, world.alerting.pace, least)
-    stands, until = trip.still_stands(span[0]), max(trip.until, until)
-    return (MoveTrip(trip.id, least, most_km=most, at=at, until=until, stands=stands),)
 
 
 def _is_trouble(found: re.Match[str], world: World) -> bool:
