@@ -1,21 +1,19 @@
 """What is confirmed now on a toll road, a corridor, or around somebody; a map when asked for."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.describe import clock, kilometre, place_in_words
+from conversations.describe import clock
 from conversations.effects import Turn
 from conversations.inquiries import asked_on
-from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import Flow, button, prompt, rest, sentence, tell_with, with_lines
+from conversations.messages import Inbound, Reply
+from conversations.prompts import Flow, button, prompt, rest, sentence, with_lines
 from conversations.prompts import tell as say
 from conversations.session import Plan, Session
-from conversations.travel import traffic, whence_asked
+from conversations.travel import traffic, whence_asked, which_road
 from conversations.travel.about import About, about
-from conversations.travel.ahead import matters
 from conversations.travel.condition import MOST, Seen, seen, way
 from conversations.travel.condition_notices import name_of, nothing, numbered, place_at
 from conversations.travel.on_route import post_on_way
@@ -39,7 +37,7 @@ from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place
 
-_SHOWN, _ALL, _LOOKED_AT, _OFFERED = 5, 25, 500, 4
+_SHOWN, _ALL = 5, 25
 _FILLER = re.compile(
     r"\b(?:jalur|jalan|lalu\s?lintas|lalin|info|kondisi|arus|tentang|di|about|on|to|traffic)\b"
 )
@@ -66,7 +64,7 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
         return told(session, world, About(told_on))
     if not words:
         known = known_to_be_at(session, world) if session.here_live else None
-        return told(session, world, About(point=known)) if known else _which(session, world)
+        return told(session, world, About(point=known)) if known else which_road.asked(session, world)
     return bound_for(_about(session, world, words), inbound, world)
 
 
@@ -93,7 +91,7 @@ def _about(session: Session, world: World, words: str) -> Turn:
     going = world.trip_of(session.person)
     bare = " ".join(_FILLER.sub(" ", words).split())
     if words and not bare:
-        return _which(session, world)
+        return which_road.asked(session, world)
     if (at := world.geo.locate(bare).certain) and at.road and at.km is not None and not at.facility:
         return _around(session, at, world)
     if told_of := of_way(session, plan or between_towns(words, bare, world), world):
@@ -109,21 +107,21 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if len(roads) > 1 and len(travelled) == 1:
         return told(session, world, About(travelled[0]))
     if len(roads) > 1 and not (travelled and place):
-        return _which(session, world, roads[:_OFFERED], "info.several", place)
+        return which_road.asked(session, world, roads[: which_road.OFFERED], "info.several", place)
     if place and place.point:
         return _around(session, place, world)
     if _AROUND.search(words):
         if known := known_to_be_at(session, world):
             return told(session, world, About(point=known))
-        return prompt(session, world, "info.where", _here(session, world), ask_location=True)
-    return _which(session, world, key="info.unknown")
+        return prompt(session, world, "info.where", which_road.here(session, world), ask_location=True)
+    return which_road.asked(session, world, key="info.unknown")
 
 
 def _around(session: Session, place: Place, world: World) -> Turn:
     """What stands around a place; one that can be told exactly is kept: of a trouble they tell next it is offered."""
     if place.facility or place.road:
         session = replace(session, asked_of=place, asked_of_at=world.now)
-    return told(session, world, About(point=place.point), _name(session, world, place))
+    return told(session, world, About(point=place.point), which_road.called(session, world, place))
 
 
 def of_way(session: Session, plan: Plan | None, world: World) -> Turn | None:
@@ -133,57 +131,15 @@ def of_way(session: Session, plan: Plan | None, world: World) -> Turn | None:
     there = About(point=plan.start.point, goal=plan.goal.point)
     if way(there, world.geo) is None:
         return None
-    start = _name(session, world, plan.start) if plan.start.road else town_of(plan.start)
+    start = which_road.called(session, world, plan.start) if plan.start.road else town_of(plan.start)
     where = sentence(session, world, "info.way", start=start, goal=town_of(plan.goal))
     return told(asking(session, plan, world), world, there, where)
-
-
-def _which(
-    session: Session,
-    world: World,
-    lines: Sequence[str] = (),
-    key: str = "info.where",
-    town: Place | None = None,
-) -> Turn:
-    """The roads with most to tell now, where none was named; a town of that name, or a location, answers too.
-
-    Beside a report that is being told it is no question: what is written next is of that.
-    """
-    several, lines = bool(lines), lines or _busiest(world)
-    choices = [Choice(f"info:line:{line}", world.geo.line_name(line)) for line in lines]
-    if town and town.point:
-        choices.append(Choice(f"info:near:{About(point=town.point).name}", _name(session, world, town)))
-    if session.draft and (going := world.trip_of(session.person)) and not several:
-        return show(rest(session), world, going)
-    if session.draft:
-        return tell_with(rest(session), world, key if several else "info.beside", choices)
-    turn = prompt(session, world, key, (*choices, *_here(session, world)), ask_location=True)
-    return replace(turn, session=replace(turn.session, step="where"))
 
 
 def _road_told(session: Session) -> str:
     """The road of the report that is being told, which is meant where none is named."""
     place = session.draft.place if session.draft else None
     return place.road or "" if place else ""
-
-
-def _name(session: Session, world: World, place: Place) -> str:
-    if place.road and place.km is not None:
-        post = sentence(session, world, "info.post", km=kilometre(round(place.km, 1)), side="")
-        return f"{post} {world.geo.road_name(place.road)}"
-    return place.name or place_in_words(place, session.language, world.texts, world.geo)
-
-
-def _here(session: Session, world: World) -> list[Choice]:
-    return [button(session, world, "info:here", "choice.location")]
-
-
-def _busiest(world: World) -> list[str]:
-    rules, now = world.alerting, world.now
-    standing = world.standing(_LOOKED_AT)
-    places = [each.report.place for each in standing if matters(each.report, each.since, rules, now)]
-    counts = Counter(place.road or place.corridor or "" for place in places)
-    return [line for line, _ in counts.most_common(_OFFERED + 1) if line][:_OFFERED]
 
 
 def told(session: Session, world: World, there: About, name: str = "", first: int = _SHOWN) -> Turn:
@@ -212,7 +168,7 @@ def around_me(session: Session, inbound: Inbound, world: World) -> Turn:
     """What is near a position that was sent, once or live, to who asked for it."""
     found = world.geo.at(inbound.point).candidates if inbound.point else ()
     if not found or not inbound.point:
-        return prompt(session, world, "info.where", _here(session, world), ask_location=True)
+        return prompt(session, world, "info.where", which_road.here(session, world), ask_location=True)
     session = replace(session, here=found[0].place, here_at=inbound.written_at, here_live=inbound.live)
     return told(session, world, About(point=inbound.point))
 
