@@ -107,10 +107,9 @@ class Mentions:
     def _cued(self, listed: list[Word], at: int) -> tuple[Mention, int] | None:
         for length in range(min(3, len(listed) - at), 0, -1):
             cue = in_a_row(listed[at : at + length])
-            if group := FACILITY_WORDS.get(cue):
-                hit = self._after(listed, at + length, group, cue)
-                if hit:
-                    return hit[0], hit[1] - at
+            group = FACILITY_WORDS.get(cue)
+            if group and (hit := self._after(listed, at + length, group, cue)):
+                return hit[0], hit[1] - at
         return None
 
     def _after(self, listed: list[Word], at: int, group: Group, cue: str) -> tuple[Mention, int] | None:
@@ -153,8 +152,7 @@ class Mentions:
         for length in (2, 1):
             cue = in_a_row(listed[at : at + length])
             for group in AREA_WORDS.get(cue, ()):
-                hit = self._named_after(listed, at + length, group, cue)
-                if hit:
+                if hit := self._named_after(listed, at + length, group, cue):
                     return hit
         return None
 

@@ -41,8 +41,7 @@ _HOW = re.compile(
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
     rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
     rf"(?: ya)?(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi|saya))*$"
-    rf"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) {HOW}"
-    r"(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
+    rf"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) {HOW}(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
 )
 _NOBODY = (
@@ -54,8 +53,7 @@ _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
     rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|{NOT_YET})"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
-    r"|how (?:much )?long(?:er)?"
-    rf"|{_NOBODY}"
+    rf"|how (?:much )?long(?:er)?|{_NOBODY}"
     rf"|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
     rf"|(?:ada|aya|ana|wonten) (?:yang |yg |sing |nu |ingkang )?(?:mau )?{_CAME}(?: ke ?sini)? "
     rf"{NOT}(?: (?:sih|ya|pak|min|nih))*$"

@@ -35,11 +35,7 @@ _MATTERS = (
         rf"ganda|serep|gandeng|{VEHICLES}",
         "hazard",
     ),
-    matter(
-        r"\bbocor\b",
-        rf"bocor|radiator|oli|olie|air|ac|netes|{VEHICLES}",
-        "hazard", "transport",
-    ),
+    matter(r"\bbocor\b", rf"bocor|radiator|oli|olie|air|ac|netes|{VEHICLES}", "hazard", "transport"),
     matter(
         r"\b(?:nyasar|kesasar|tersesat|lost)\b",
         r"nyasar|kesasar|tersesat|lost|malah|mau|jadi|salah|belok|muter|masuk|keluar|exit|lewat|rute|google|maps?|gps|"
@@ -213,9 +209,9 @@ _MATTERS = (
         "", "congestion",
     ),
     matter(
-        r"^(?!.*\b(?:sopir|supir|driver|orang|wong|jalmi|pria|masinis)\b).*\b(?:mabo?k|mabuk|seasick|carsick)\b",
-        r"mabo?k|mabuk|seasick|carsick|laut|darat|kapal|feri|ferry|bus|bis|perjalanan|jalan|muntah|muntah2|pusing|mual|"
-        rf"{KIN}|anakku|di|terus|my|is",
+        r"^(?!.*\b(?:sopir|supir|driver|orang|wong|jalmi|pria|masinis)\b).*\b(?:mabo?k|seasick|carsick)\b",
+        r"mabo?k|seasick|carsick|laut|darat|kapal|feri|ferry|bus|bis|perjalanan|jalan|muntah2?|pusing|mual|"
+        rf"{KIN}|di|terus|my|is",
         "medical", "transport",
     ),
     matter(

@@ -44,20 +44,19 @@ _SAYS_WHERE = re.compile(  # says where they are, and changes nothing
 _BESIDE = frozenset((
     "aja", "saja", "ae", "wae", "deh", "ya", "yah", "yo", "dong", "kok", "nih", "sih", "lah", "ah", "pak", "bu",
     "min", "kak", "mas", "bang", "gan", "jadi", "jd", "dadi", "janten", "ganti", "diganti", "gantos", "ubah",
-    "diubah", "rubah", "dirubah", "robih", "pindah", "mending", "mau", "akan", "saya", "sy", "aku", "kami",
-    "kita", "kayak", "kaya", "ternyata", "maaf", "sori", "eh", "oh", "wait", "ralat", "rute", "tujuan",
-    "perjalanan", "route", "destination", "departure", "time", "trip", "berangkat", "brangkat", "brgkt",
-    "mangkat", "budhal", "angkat", "jalan", "jalur", "jam", "waktu", "mulai", "undur", "mundur", "diundur",
-    "maju", "dimajukan", "tunda", "ditunda", "tapi", "tp", "malah", "dulu", "instead", "actually", "change",
-    "changed", "leave", "leaving", "left", "let", "s", "we", "i", "will", "ll", "go", "going", "set", "out",
-    "mudik", "pulang", "kembali", "arus", "mulih", "wangsul", "balik", "sekalian", "terus", "wib", "arah",
-    "belok", "itu", "yang", "yg", "nanti", "otw", "kemawon", "mawon", "am", "m", "re", "are", "salah", "maksud",
-    "maksudku", "mksd", "koreksi", "putar", "puter", "muter", "mutar", "gue", "gw", "abdi", "kula", "wrong",
-    "sorry", "mean", "meant", "turn", "turning", "around", "back", "deng", "ding", "ketang", "lagi", "make",
-    "it", "move", "moved", "later", "earlier", "push", "pushed", "rather", "geser", "digeser", "at", "on",
-    "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided", "running", "switch", "trus",
-    "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal", "only", "then", "weh",
-    "no", "bentar", "sebentar", "tunggu", "hold", "kata", "paling", "so", "maybe", "mungkin", "around", "about",
+    "diubah", "rubah", "dirubah", "robih", "pindah", "mending", "mau", "akan", "saya", "sy", "aku", "kami", "kita",
+    "kayak", "kaya", "ternyata", "maaf", "sori", "eh", "oh", "wait", "ralat", "rute", "tujuan", "perjalanan", "route",
+    "destination", "departure", "time", "trip", "berangkat", "brangkat", "brgkt", "mangkat", "budhal", "angkat",
+    "jalan", "jalur", "jam", "waktu", "mulai", "undur", "mundur", "diundur", "maju", "dimajukan", "tunda", "ditunda",
+    "tapi", "tp", "malah", "dulu", "instead", "actually", "change", "changed", "leave", "leaving", "left", "let", "s",
+    "we", "i", "will", "ll", "go", "going", "set", "out", "mudik", "pulang", "kembali", "arus", "mulih", "wangsul",
+    "balik", "sekalian", "terus", "wib", "arah", "belok", "itu", "yang", "yg", "nanti", "otw", "kemawon", "mawon",
+    "am", "m", "re", "are", "salah", "maksud", "maksudku", "mksd", "koreksi", "putar", "puter", "muter", "mutar",
+    "gue", "gw", "abdi", "kula", "wrong", "sorry", "mean", "meant", "turn", "turning", "around", "back", "deng",
+    "ding", "ketang", "lagi", "make", "it", "move", "moved", "later", "earlier", "push", "pushed", "rather", "geser",
+    "digeser", "at", "on", "the", "by", "our", "my", "ke", "hari", "start", "starting", "mind", "decided", "running",
+    "switch", "trus", "trs", "d", "buat", "untuk", "for", "ngasih", "kasih", "tau", "tahu", "tanggal", "only", "then",
+    "weh", "no", "bentar", "sebentar", "tunggu", "hold", "kata", "paling", "so", "maybe", "mungkin", "about",
     "sekitar", "kira", "and", "dan", "tepatnya", "persisnya", "antara", "kali", "guess", "think",
 ))  # fmt: skip
 _SUFFIX = re.compile(r"(?<=\w{3})(?:nya|ipun|ne|na|e)$")  # "berangkatnya", "budhale", "angkatna"
@@ -66,8 +65,7 @@ _GIVEN_UP = re.compile(
     rf" {NO} (?:{'|'.join(PARTS)}) ?$|"
     rf"\b(?:{NOT_NOW}|batal|bukan|{_NO})(?: berangkat| going| leaving)? "
     r"(?:ke |ka |menyang |lewat |liwat |via |dari |jam |pukul |to |by |from |at "
-    rf"|(?=besok|lusa|{LATER}|hari|{NOW}|sesuk|malam|pagi|sore|siang))"
-    r"(?!tol\b|toll\b).+?"
+    rf"|(?=besok|lusa|{LATER}|hari|{NOW}|sesuk|malam|pagi|sore|siang))(?!tol\b|toll\b).+?"
     rf"(?= (?:tapi|tp|jadi|jadinya|malah|but|ke|lewat|liwat|via|dari|jam|besok|lusa|{LATER}|{NOW}|"
     r"hari|to|by|going|ka|menyang|sesuk|isukan|senin|selasa|rabu|kamis|jumat|sabtu|ahad) )"
 )
