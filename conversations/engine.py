@@ -88,7 +88,7 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
         return turn
     session = desks.at(session, inbound)
     if inbound.became:
-        return desks.became(session, inbound, world)
+        return desks.became(session, inbound)
     if inbound.group and (turn := desks.kept_out(session, inbound, world)):
         return turn
     if inbound.edited and not put_right.takes_back(session, inbound):

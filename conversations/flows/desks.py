@@ -49,7 +49,7 @@ _PRESSES = frozenset("ojpstlf")
 _FLOWS = frozenset(("officer", "worklist"))
 
 
-def became(session: Session, inbound: Inbound, world: World) -> Turn:
+def became(session: Session, inbound: Inbound) -> Turn:
     """The group has put us out, or has another id now: nothing is said, but much is changed."""
     if inbound.became == "moved":
         return Turn(session, effects=(MoveDesk(inbound.group, inbound.moved_to),))

@@ -53,11 +53,11 @@ def _roles(session: Session, _inbound: Inbound, world: World, words: str) -> Tur
     first, _, rest = visible(words).strip().partition(" ")
     if not first:
         return _list(session, world)
-    role = _role_named(session, world, first)
+    role = _role_named(world, first)
     return _invite(session, world, role, rest) if role else tell(session, world, "roles.which_role")
 
 
-def _role_named(session: Session, world: World, word: str) -> Role | None:
+def _role_named(world: World, word: str) -> Role | None:
     for role in ROLES:
         if word.lower() in (
             role,

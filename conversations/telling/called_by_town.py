@@ -139,11 +139,6 @@ def _queued_at(words: Sequence[str]) -> str:
     return "terminal" if named in HUBS else named
 
 
-def names_part(text: str, place: Place) -> bool:
-    """Whether a text calls by its noun a part of the place it is at: "dermaga reguler", at a harbour."""
-    return place.facility in NOUNS and bool(NOUNS[place.facility][1].search(text))
-
-
 def _of_its_toll(town: str, world: World) -> Located | None:
     """The toll road at a town, and where it is one, its stretch there."""
     found = world.geo.locate(f"tol {town}")
