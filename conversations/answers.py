@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, THANKS
 from conversations.meaning.words import unaccented
 from conversations.messages import Choice
 from conversations.telling.picking import picked
@@ -90,9 +90,7 @@ _CALLS_FOR_HELP = re.compile(
 )
 _THANKS = re.compile(
     r"(?:ok(?:e|ay)?|baik|siap|wah|nggih|muhun)?[ ,]*"
-    r"(?:ma ?kasih|terima ?kasih|trima ?kasih|trims|thanks|thank you|thx|tq|"
-    r"(?:matur ?|hatur ?)?s?nuwun|(?:hatur )?nuhun|suwun)"
-    r"(?: (?:atas |buat |for |the )*(?:info\w*|bantuan\w*|help|jawabannya|kabarnya|petunjuknya))?"
+    rf"{THANKS}(?: (?:atas |buat |for |the )*(?:info\w*|bantuan\w*|help|jawabannya|kabarnya|petunjuknya))?"
     r"(?: (?:banyak|ya|yaa|pak|bu|kak|min|bang|mas|mbak|nak|dek|kang|teh|mang|so much|very much|"
     r"a lot|a bunch|pisan|sanget))*",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from conversations.after.fixed_words import SLIP
 from conversations.meaning import reading_wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.language_wish import wished
+from conversations.meaning.listed import THANKS
 from conversations.meaning.words import plain
 from conversations.telling import another
 from conversations.telling.refusing import calls_off
@@ -77,7 +78,7 @@ _FIRST = (
     r"my (?:mistake|bad)|false alarm|let s|could you|you can|i|i d like to|i need to)"
 )
 _IT = r"(?:(?:it|that|this|my|the|last|previous)(?: (?:one|report|message))?|report)"
-_LAST = rf"(?:{_POLITE}|then|now|for now|again|thanks|thank you|it s (?:fine|ok|okay|fixed|gone|clear|over))"
+_LAST = rf"(?:{_POLITE}|then|now|for now|again|{THANKS}|it s (?:fine|ok|okay|fixed|gone|clear|over))"
 _UNDOES = (  # "actually take it back", "scrap that"
     rf"(?:{_FIRST} )*(?:take (?:{_IT} ?)+ ?back|take back (?:{_IT} ?)+|call (?:{_IT} ?)+ ?off"
     r"|(?:scrap|drop|cancel(?! (?:that|this)(?! (?:one|report)))|delete|remove|withdraw|retract|ignore|disregard|"

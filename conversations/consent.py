@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, THANKS
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -91,7 +91,7 @@ _DONE = re.compile(  # at the sending: nothing is to be added
     r"(?:(?:itu|segitu|gitu|kuwi|eta|sakitu)(?: |$))?"
     r"(?:(?:aja|saja|ae|wae|mawon|semua|cukup|lengkap|pak|bu|min|kak|kok)(?: |$))*"
     r"|(?:(?:ya|iya|ok|oke|sip)[ ,]+)*(?:itu|segitu|gitu|begitu|kuwi|eta|sakitu) (?:aja|saja|ae|wae|mawon|doang)"
-    r"(?: (?:laporan\w*|dulu|pak|bu|min|kak|ya|sih|kok|makasih))*"
+    rf"(?: (?:laporan\w*|dulu|pak|bu|min|kak|ya|sih|kok|{THANKS}))*"
 )
 
 

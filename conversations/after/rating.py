@@ -20,7 +20,7 @@ from conversations.after.star_words import (
 from conversations.after.surveying import about_report, then_ask
 from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
 from conversations.meaning import wish
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, THANKS
 from conversations.messages import Choice
 from conversations.officers.moving import with_choices
 from conversations.prompts import draft_button, rest, sentence, tell
@@ -30,7 +30,7 @@ from conversations.understand import is_guess, understand
 from conversations.world import ReportView, World
 
 _REFUSES = re.compile(
-    rf"(?:(?:{NOT}|no)(?: (?:usah|mau|perlu|dulu|thanks))?|gausah|"
+    rf"(?:(?:{NOT}|no)(?: (?:usah|mau|perlu|dulu|{THANKS}))?|gausah|"
     rf"nanti(?: (?:aja|saja|dulu))?|mengko(?: wae)?|engke(?: wae)?|later|{ALREADY} cukup|skip|lewati)"
 )
 _NO_STARS = (survey_words.SKIP, survey_words.END, survey_words.LATER)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, THANKS
 from conversations.meaning.listed import LATER as IN_A_WHILE
 from conversations.meaning.words import plain
 
@@ -108,11 +108,11 @@ _ENDS = re.compile(
     r"(?: (?:ah|jawab|ya|min|pak))*"
     r"|(?:(?:sorry|please|i m driving|i am driving|i m busy|ok|okay) )*"
     r"(?:no more(?: questions?)?|stop (?:asking|questions?)|no questions?|don t ask(?: me)?(?: anything)?)"
-    r"(?: (?:please|now|anymore|any more|again|thanks|thank you|i m driving|i am driving))*"
+    rf"(?: (?:please|now|anymore|any more|again|{THANKS}|i m driving|i am driving))*"
     rf"|{NOT}(?: (?:usah|mau|perlu|minat|kedah|hoyong|gelem|kersa|"
     r"(?:di)?(?:tanya|takon)\w*|nanya\w*|"
     r"(?:ada |punya |ono |duwe |aya |gaduh )?(?:waktu|wektu|sempat|sempet)|"
-    r"makasih|terima kasih|matur nuwun|nuhun))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|makasih|terima kasih))*"
+    rf"{THANKS}))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|{THANKS}))*"
     rf"|(?:{ALREADY}|gausah(?: n?tanya\w*)*|jangan n?tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
 )
 _MAY = answers.YES | {

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS
+from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS
 
 _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
@@ -15,10 +15,7 @@ _FEAST = (
     r"(?:lebaran|idul ?fitri|hari raya(?: idul ?fitri)?|mudik|riyadi|riyaya|boboran(?: siam)?|eid(?: mubarak)?|"
     r"holidays?)"
 )
-_THANKS = (
-    r"(?:terima ?kasih|makasih|mksh|trims|thanks|thank you|thx|tq|matur (?:suwun|nuwun|sembah nuwun)|hatur nuhun|"
-    r"nuhun|suwun|wassalam\w{0,20})"
-)
+_THANKS = rf"(?:{THANKS}|wassalam\w{{0,20}})"
 _MUCH = r"(?:banyak|sebelumnya|ya|very much|so much|a lot|a bunch|pisan|sanget|in advance)"
 _THANKED = rf"{_THANKS}(?: (?:{_WHOM}|{_MUCH})){{0,4}}"
 _HAIL = (

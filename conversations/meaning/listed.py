@@ -22,3 +22,7 @@ KIN = (  # "ga papa" is of nobody's father
 )
 THEIRS = rf"(?:{KIN}|teman|temen|kawan|kanca|konco|rencang|babaturan|rombongan|friends?)"  # kin and friends
 HOME = r"(?:rumah|rmh|omah|griya|imah|home)"
+THANKS = (  # "nuwun sewu" asks leave
+    r"(?:(?:tr?i|teri?)ma ?kasih|ma? ?ka?s[iy]?h|makasi|trims|tks|tengkyu|thanks|thank ?you|thx|tq|"
+    r"(?:matur ?|hatur ?)?(?:sembah )?(?:suwun|s?nuwun(?! sewu)|nuhun))"
+)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, THANKS
 from conversations.meaning.phrases import find
 from conversations.meaning.settled import HELPED
 from conversations.meaning.words import plain
@@ -65,7 +65,7 @@ _DENIES = re.compile(
 _IS_NOT = re.compile(r"^(?:bukan\w{0,3}|sanes|dudu) ")
 _IS_OVER = re.compile(rf"\b{ALREADY} (?:mulai |agak |pada |semua )?{HELPED}$")
 _IS_NOTHING = re.compile(  # what is left tells of something past, or of no trouble
-    r"\b(?:kirain|ternyata|doang|muji|nanya|tanya|bilang|kemarin|kemaren|tadi|dudu|sanes|bukan|thanks|makasih|"
+    rf"\b(?:kirain|ternyata|doang|muji|nanya|tanya|bilang|kemarin|kemaren|tadi|dudu|sanes|bukan|{THANKS}|"
     rf"untung|alhamdulillah|no problem|{ALREADY})\b"
 )
 _UNANSWERED = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from conversations.meaning.listed import THANKS
 from conversations.meaning.words import plain
 
 _MOST_NAMES = 4
@@ -40,8 +41,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _THANKED = re.compile(
-    r"\b(?:tks|thx|thanks|thank you|trims|(?:tr?i|teri?)ma ?kasih|ma?ka?s[iy]?h|suwun|nuwun|nuhun|"
-    r"wass?alam|salam|regards)\s*[,.\n-]+\s*",
+    rf"\b(?:{THANKS}|wass?alam|salam|regards)\s*[,.\n-]+\s*",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(  # names many bear, behind a dash

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS
+from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
@@ -28,7 +28,7 @@ _FOUND = (  # who was lost
     rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|saya|aku|kami|kula|kulo|abdi|i|we|been|ve|"
     r"has|is|was|my|the) )*(?:ketemu|ketemuan|kepanggih|pinanggih|kapanggih|kapendak|(?:di)?temukan|ditemuin|found"
     rf"|{_WHOM}(?: (?:saya|aku|kami|kula|kulo|abdi))? {ALREADY} (?:balik|kembali|wangsul|mbalik))"
-    rf"(?: (?:kok|lagi|juga|semua|selamat|{_WHOM}|saya|aku|kami|pak|bu|min|kak|ya|makasih|alhamdulillah|my|the))*"
+    rf"(?: (?:kok|lagi|juga|semua|selamat|{_WHOM}|saya|aku|kami|pak|bu|min|kak|ya|{THANKS}|alhamdulillah|my|the))*"
     r"(?: (?:di|ke|sama|dengan|deket|dekat|at|in|by|with|near) (?:\w+ ?){1,4})?"
 )
 _SAYS = re.compile(
@@ -69,7 +69,7 @@ _IS_FOUND = re.compile(_FOUND)
 _LEFT = re.compile(
     r"(?:(?:alhamdulillah|akhirnya|barusan|ini|pak|bu|min|kereta|bus|bis|kapal|travel)(?:nya|e|na)? )*"
     rf"(?:{ALREADY}|baru) (?:pada |mulai )?(?:be?rangkat|budh?al|mangkat|angkat|bidal|left|departed)"
-    r"(?: (?:kok|tadi|barusan|akhirnya|alhamdulillah|pak|bu|min|ya|makasih|"
+    rf"(?: (?:kok|tadi|barusan|akhirnya|alhamdulillah|pak|bu|min|ya|{THANKS}|"
     r"(?:kereta|bus|bis|kapal|travel)(?:nya|e|na)?))*"
 )
 _IN_CARE = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, THANKS
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.towns_named import place_named
@@ -22,7 +22,7 @@ _ARRIVED = re.compile(
     rf"(?:(?:{ALREADY}|baru|just) )?"
     r"(?:sampai|sampe|smpe|smpai|sampek|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|"
     r"got (?:there|here|home)|made it)"
-    r"((?: \w+){0,3}?)(?: (?:makasih|terima ?kasih|trims|thanks?|suwun|nuhun|matur)\b.*)?$"
+    rf"((?: \w+){{0,3}}?)(?: (?:{THANKS}|thank|matur)\b.*)?$"
     rf"|^(?P<town>[a-z]{{3,}}) (?:udah |sudah |udh |dah )?(?:sampai|sampe|nyampe|tiba){_TAIL}$"
     rf"|^(?:\w+ ){{0,2}}(?:{ALREADY}|akhirnya|finally|re|"
     r"are) "

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, THANKS
 from conversations.travel.towns_named import AT_HOUSE
 from conversations.travel.wishes import NO
 
@@ -30,7 +30,7 @@ _SO = (
     rf"{NOW}|yuk|ayo|baik|telat|kesiangan|molor|late|kalau gitu|kalo gitu|"
     r"nek ngono|muhun|nggih|m|re|am|are|bu|kak|mas|gan|"
     r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
-    r"dari rumah|makasih)"
+    rf"dari rumah|{THANKS})"
 )
 _NO_GOAL = rf"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|{LATER}|besok)"
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")

@@ -3,13 +3,13 @@
 import re
 
 from conversations.meaning.asides import without_wished_news
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, THANKS
 
 NO = rf"(?:{NOT}|g)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
     r"(?:tolong|tlg|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
-    rf"lagi|nya|aja|saja|makasih|thanks|thank you|{ALREADY}|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
+    rf"lagi|nya|aja|saja|{THANKS}|{ALREADY}|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
 )
 _NEWS = (
     r"(?:kabar|kabarnya|info|infonya|notif|notifnya|notifikasi\w*|alerts?|pesan|pesannya|update|updates|news|warta\w*|"
