@@ -8,7 +8,7 @@ from conversations.meaning.words import plain
 _MOST_WORDS = 16  # more tell a story
 _NOT = (
     rf"(?:{NOT_YET}|lom|{NOT}|tak|kurang|"
-    r"teu|kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|not|no longer)"
+    r"kirang|don t|dont|haven t|havent|didn t|can t|cant|couldn t|no longer)"
 )
 _THERE = r"(?:(?:di|ke|ka|ing|ning|nang|wonten|from) ?)?(?:sana|situ|sono|lokasi|kono|kana|ditu|dinya|there)"
 _HOME = rf"(?:{HOME}|dalem|bumi|kampung)"

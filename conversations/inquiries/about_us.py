@@ -31,7 +31,7 @@ WHO_IS_THIS = re.compile(
     r"(?:(?:no|nomor|nomer|chat|akun|wa|kantor|the|a|benar|bener|beneran|betul|dari|admin|bot|sama|dengan) )*"
     r"(?:apa|opo|naon|siapa|sapa|sopo|sinten|saha|polisi|police|polres|polantas|petugas|officer|bot|robot|orang|manusia|human|"
     r"jasa ?marga|resmi|"
-    r"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|ga|gak|to|toh|kan|iya|ini|polisi|petugas|bot|"
+    rf"official|110|112|nomor|nomer)(?: (?:apa|bukan|ya|sih|kah|{NOT}|to|toh|kan|iya|ini|polisi|petugas|bot|"
     r"orang|atau|resmi|siapa|beneran|asli))*$"
 )
 US = re.compile(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from conversations.inquiries import elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.listed import LATER
+from conversations.meaning.listed import LATER, NOT
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.about import About, about
@@ -22,7 +22,7 @@ MAP, SAME, MORE = "peta", "yang tadi", "lebih banyak"  # what follows the comman
 _FRESH = timedelta(minutes=10)
 _MOST_WORDS = 7  # more is a story
 _SHOWN = re.compile(
-    r"\b(?:peta|map)(?:nya|ne|na)?\b|\b(?:show|see|open|buka|bisa|boleh|deleng|ndelok|tingali|ningali|kirim\w*|a|ga|gak)\b"
+    rf"\b(?:peta|map)(?:nya|ne|na)?\b|\b(?:show|see|open|buka|bisa|boleh|deleng|ndelok|tingali|ningali|kirim\w*|a|{NOT})\b"
 )
 _NAMES_MAP = re.compile(r"\b(?:peta|map)(?:nya|ne|na)?\b")
 _TOO = re.compile(

@@ -74,7 +74,7 @@ _NEEDS_PAPERS = re.compile(  # all a text says: "kalo lapor harus pake ktp?", "h
 )
 _ASKS = re.compile(rf"\?|\b{_ASKING}\b")
 _OF_OFFICERS = re.compile(  # "bisa minta nomor petugasnya?", "petugasnya bisa dihubungi ga"
-    r"(?=.*\b(?:petugas|patugas)\w*\b)(?=.*\b(?:nomor|nomer|no|wa|kontak|bisa|ga|gak)\b)"
+    rf"(?=.*\b(?:petugas|patugas)\w*\b)(?=.*\b(?:nomor|nomer|no|wa|kontak|bisa|{NOT})\b)"
     rf"(?!.*\b(?:nomor|nomer|no|wa|hp) {_ME}\b)"
     rf"(?=.*\b(?:nomor|nomer|no|wa|kontak|{_CALL}|{_CALLED})\b)"
     rf"(?:(?:(?:petugas|patugas)\w*|nomor|nomer|no|wa|hp|kontak|{_CALL}|{_CALLED}|{_ASKING}|{_SOFTLY}|saya|aku|kami|"

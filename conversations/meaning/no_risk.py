@@ -175,7 +175,7 @@ _MATTERS = (
     matter(  # off the toll road, and under nothing
         r"\b(?:keluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake)\b.*\b(?:bawah|ngisor|handap)\b",
         r"keluar|kluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake|jalan|jalur|tol|bawah|ngisor|handap|"
-        r"yaudah|mending|biasa|ga|gak|macet|gw|gue|gua",
+        rf"yaudah|mending|biasa|{NOT}|macet|gw|gue|gua",
         "",
     ),
     matter(  # whose picture it is

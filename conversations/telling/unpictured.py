@@ -50,9 +50,9 @@ _WITHOUT = re.compile(
     rf"(?!.*\b{_WORDS}\w* (?:(?:aja|saja|yang|yg) )*"
     rf"(?:salah|di(?!kirim|pakai|pake)\w+|{_AWAY}(?! (?:\w+ ){{0,2}}{PHOTO}))\b)"
     rf"(?!.*\b{_DO_NOT} (?:\w+ )?(?:tanpa|without)\b)"
-    rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|ga|gak) (?:(?:pakai|pake|the|my) )?{PHOTO}|salah)\b)"
+    rf"(?=.*\b(?:{_REMOVE}|{_DO_NOT}|(?:tanpa|without|no|{NOT}) (?:(?:pakai|pake|the|my) )?{PHOTO}|salah)\b)"
     rf"(?:{PHOTO} (?:ada|aya|ono|ana) \w+ )?"
-    rf"(?:(?:{PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|ga|gak|{_SOFTLY})(?: |$))+(?:{_WHY})?"
+    rf"(?:(?:{PHOTO}|{_REMOVE}|{_DO_NOT}|{_SENT}|tanpa|without|no|{NOT}|{_SOFTLY})(?: |$))+(?:{_WHY})?"
 )
 _TAKES_OUT = re.compile(rf"\b{_REMOVE}\b")
 _OF_PHOTO = re.compile(rf"\b{PHOTO}\b")

@@ -16,6 +16,7 @@ from conversations.prompts import tell
 from conversations.session import Plan, Session
 from conversations.travel.by_what import BY_RIDE, BY_SHIP
 from conversations.travel.departing import find_departure
+from conversations.travel.moving import moved
 from conversations.travel.planning import says_only_when
 from conversations.travel.saying_where import OFF_THE_SHIP
 from conversations.travel.sets_out import not_left, not_yet
@@ -23,7 +24,6 @@ from conversations.travel.setting_out import no_more_asked
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.travel.when_told import undecided
-from conversations.travel.whereabouts import moved
 from conversations.understand import visible
 from conversations.world import World
 

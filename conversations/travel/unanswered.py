@@ -15,6 +15,7 @@ from conversations.flows import info
 from conversations.inquiries import state_asked, whether
 from conversations.inquiries.questioning import asks, asks_only_how
 from conversations.meaning import dialogue_act
+from conversations.meaning.listed import LATER, NOT, NOT_YET, THANKS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
@@ -42,7 +43,7 @@ _OF_ROADS = frozenset(("road", "ahead", "asked"))
 TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 CANNOT_TELL = re.compile(
     rf"\b(?:bingung|gatau|gaktau|ter?gantung|gumantung|depend\w*|"
-    rf"duka|teuing|mbuh|embuh|(?:{NO}|belum|blm|durung|dereng|acan|don t|not) "
+    rf"duka|teuing|mbuh|embuh|(?:{NO}|{NOT_YET}|don t|not) "
     r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
 )
 _ONLY_ASKS = re.compile(  # "nanya doang"
@@ -50,14 +51,14 @@ _ONLY_ASKS = re.compile(  # "nanya doang"
     r"|\b(?:just|only) asking\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:belum|blm|blum|durung|dereng|acan|tacan|nanti|ntar|entar|tar|mengko|engko|engke|mangke|later|not yet|"
+    rf"\b(?:{NOT_YET}|{LATER}|tar|not yet|"
     r"(?:me)?nunggu\w*|tunggu|ngenteni|ngantosan|wait\w*)\b"
 )
 _OFF = re.compile(rf"\b(?:(?:di)?batal\w*|cancel\w*|{NO} ?(?:jadi|jd|sida|sido|sios|saestu|janten))\b")
 SUPPOSED = re.compile(r"^(?:nanti |ntar )?(?:kalau|kalo|klo|kl|nek|yen|mun|lamun|if|when|once)\b")
 NO_THANKS = re.compile(
-    r"(?:(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak|ora|mboten|teu|no)(?: (?:usah|perlu|thanks|thank you|butuh|mau|"
-    r"kedah|makasih|terima kasih))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
+    rf"(?:(?:{NOT}|no)(?: (?:usah|perlu|{THANKS}|butuh|mau|"
+    r"kedah))*|nanti (?:aja|saja|dulu)|jangan)(?: (?:pak|min|ya|dulu|kok))*[.!]*"
 )
 _NO_TOWN = re.compile(  # of it a town is asked, and it is not unknown to us
     r"(?:(?:pulau )?(?:jawa|java|jateng|jatim|jabar|jabodetabek)|timur|barat|utara|selatan|kulon|wetan|east|west|"
