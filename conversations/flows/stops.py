@@ -35,7 +35,7 @@ _ONWARDS = re.compile(
     r"\b(?:setelah|sesudah|abis|habis|berikut\w*|selanjutnya|next|after|depan|sawise|saatos)\b|\d"
 )
 GATES = re.compile(
-    r"\b(?:exit|gerbang|gt|pintu (?:tol|keluar)|keluar(?:an)?|metu|kaluar|gates?)\b", re.IGNORECASE
+    r"\b(?:exit|gerbang|gt|pintu (?:tol|keluar)|keluar(?:an)?|metu|kaluar|gates?|get off)\b", re.IGNORECASE
 )
 _FUEL = re.compile(r"\b(?:spbu|pom|bensin|bbm|solar|fuel|gas|petrol)(?:nya|e|ne|na)?\b", re.IGNORECASE)
 _CHARGING = re.compile(r"\b(?:spklu|charg\w+|(?:nge)?cas|baterai\w*|battery|listrik)\b", re.IGNORECASE)

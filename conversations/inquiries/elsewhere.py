@@ -109,6 +109,10 @@ _FREE = re.compile(  # "yg ga penuh dimana ya"
     rf"(?:{NO} (?:rame|ramai|penuh|kotor|antri)|sepi|kosong|bersih|lengang|tiis|resik)"
     rf" {_WHERE}(?: \w{{1,4}})*$"
 )
+_NEEDS = re.compile(  # "anak2 rewel pengen pipis"
+    r"\b(?:kebelet|kabelet|pengen|pengin|pingin|pgn|mau|arep|hayang|need)(?: (?:to|the|ke|a))* "
+    r"(?:pipis|kencing|nguyuh|toilet|wc|kamar mandi|pee|bab|boker|buang air)\b"
+)
 TURNS_BACK = re.compile(
     r"\b[pm]ut[ea]r ?(?:balik|walik)(?:nya|e|na)? (?:(?:bisa|boleh|iso|lagi|lewat|enaknya|sebaiknya) )*"
     rf"{_WHERE}\b"
@@ -137,7 +141,10 @@ def asks_of_rules(text: str) -> bool:
 def asks_for_stop(text: str, world: World) -> bool:
     """Whether, on a journey, the next rest areas or gates answer it: where to eat, to stop, to turn back."""
     said = " ".join(plain(text))
-    if _FREE.match(said) or (len(said.split()) <= _MOST_WORDS and TURNS_BACK.search(said)):
+    few = len(said.split()) <= _MOST_WORDS
+    if _FREE.match(said) or (few and TURNS_BACK.search(said)):
+        return True
+    if few and _NEEDS.search(said) and not understand(text, world.lexicon).danger:
         return True
     named = topic(text, world)
     eats = named == "place" and bool(_EATS.search(said)) and not world.geo.locate(text).candidates

@@ -24,9 +24,12 @@ _DOES = (
     r"(?:keluar|exit|metu|kaluar|turun|gerbang|berhenti|stop|istirahat|rehat|rest|mampir|leren|liren|leave|get off|"
     r"pull over|turn off)"
 )
-_BEFORE = r"(?:sebelum|sblm|sadurunge|sakdurunge|sadereng|saméméh|sameh|samemeh|before)"
+_BEFORE = (
+    r"(?:sebelum|sblm|sadurunge|sakdurunge|sadereng|sat[eé]uacan|sateuacanna|saméméh|sameh|samemeh|before)"
+)
 _RATHER = r"(?:mending\w*|sebaiknya|baiknya|enaknya|apike|saena|better|should)"
 _WHERE = r"(?:di ?mana|dmn|mana|where|ngendi|endi|pundi)"
+_AT = re.compile(rf"\b{_WHERE}\b")
 _ASKED = re.compile(
     rf"(?=.*\b{_DOES}\b).*\b(?:{_BEFORE}\b|{_RATHER}\b.*\b{_WHERE}\b|{_WHERE}\b.*\b{_RATHER}\b)"
 )
@@ -37,7 +40,10 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = visible(inbound.text)
     said = " ".join(plain(text))
     asked = (
-        asks(text) and len(said.split()) <= _MOST_WORDS and not re.search(r"\d", said) and _ASKED.match(said)
+        (asks(text) or _AT.search(said))
+        and len(said.split()) <= _MOST_WORDS
+        and not re.search(r"\d", said)
+        and _ASKED.match(said)
     )
     trip = trip_in_words(session, inbound, world) if asked else None
     told_of = trip and _next_told(trip, world)

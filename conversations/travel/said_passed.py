@@ -26,14 +26,14 @@ _TROUBLE = rf"(?:{TROUBLES}|lubang|truk|bus|bis|mobil|motor|pohon|genangan)"
 _BESIDE = (
     r"(?:eh|td|got|just|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|"
     r"ya|dong|lah|pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
-    r"saya|sy|aku|kami|kita|i|we|it|that|all|now|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
+    r"juga|akhirnya|alhamdulillah|finally|saya|sy|aku|kami|kita|i|we|it|that|all|now|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
     rf"{_TROUBLE}(?:nya|e|ne|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
 )
 _FREE = rf"(?:(?:(?:ke)?lepas|bebas|lolos|free|out)(?: (?:dari|ti|saka|of|the))* {_TROUBLE}(?:nya|e|ne|na)?)"
 _FREE_OF_IT = re.compile(rf"\b{_FREE}")
 _BEHIND = (
     r"(?:(?:ke|ng?e?|di|ter)?(?:lewat|liwat)(?:i|in|an)?|ngalangkungan|k[ae]langkung(?:an)?|ka?liwat(?:an)?|melewati|"
-    rf"passed|past|{_FREE})"
+    rf"passed|past|lolos|{_FREE})"
 )
 _THERE = r"(?:sampai|sampe|nyampe|tekan|dugi|reached|got)"
 _HAS_PASSED = re.compile(rf"(?:{_BESIDE} )*(?:(?:{_YET} )*{_BEHIND}|{_YET})(?: {_BESIDE})*")

@@ -1,23 +1,35 @@
 """A live position: it moves its traveller along, or begins the journey that is told, or is offered to be followed."""
 
+import re
 from datetime import timedelta
 
 from msgspec.structs import replace
 
 from conversations.describe import place_in_words
 from conversations.effects import Effect, Turn
+from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import prompt
+from conversations.prompts import prompt, tell
 from conversations.session import Plan, Session
+from conversations.travel import whereabouts
 from conversations.travel.moving import moved
 from conversations.travel.reaching import reached
 from conversations.travel.setting_out import next_asked, plan_here
 from conversations.travel.trip import Trip
+from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 from geo.model import Place
 
 _OFTEN = timedelta(minutes=3)  # a live position is looked at, of who is on no journey
 _OFFERED_AGAIN = timedelta(hours=6)
+_NOT = r"(?:ga|gak|gk|nggak|ngga|tidak|tdk|ora|teu|not|no longer)"
+_TURNED_OFF = re.compile(  # "lokasi saya matiin ya"
+    r"\b(?:share ?lo[ck]\w*|live ?lo[ck]\w*|lokasi\w*|gps\w*|location)\b(?: (?:\w+ ){0,3}?|(?= ))"
+    rf"(?:(?:di)?mati\w*|pateni|dipateni|(?:di)?pareum\w*|(?:di)?stop\w*|off|"
+    rf"{_NOT} (?:\w+ )?(?:share|bagi\w*|kirim|aktif))\b"
+    r"|\b(?:matiin|matikan|turn(?:ing|ed)? off|stop(?:ped)? sharing|stop) (?:my |the )?(?:live )?"
+    r"(?:share ?lo[ck]\w*|lokasi\w*|location|gps)\b"
+)
 _TELLS_JOURNEY = ("where_to", "where_to_from", "where_from", "whither", "offer", "when")
 
 
@@ -27,6 +39,19 @@ def on_the_move(session: Session, inbound: Inbound, world: World, trip: Trip) ->
     if inbound.point and reached(session, trip, inbound.point, world):
         km = trip.route.length_km
     return [] if km is None else [replace(one, live=True) for one in moved(trip, (km, km), inbound, world)]
+
+
+def turned_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who is on a journey and says to share their position no more: it is estimated; where they are now is noted."""
+    text = visible(inbound.text)
+    if inbound.point or not _TURNED_OFF.search(" ".join(plain(text))) or not world.trip_of(session.person):
+        return None
+    told = understand(text, world.lexicon)
+    if names_danger(text, world.lexicon) or (told.sure and told.category not in ("", "telecom")):
+        return None
+    left = ", ".join(part for part in text.split(",") if not _TURNED_OFF.search(" ".join(plain(part))))
+    there = whereabouts.told(session, replace(inbound, text=left), world) if left else None
+    return there or tell(session, world, "trip.estimated")
 
 
 def offered(session: Session, inbound: Inbound, world: World) -> Turn:
