@@ -23,7 +23,7 @@ from conversations.after.star_words import stars_in
 from conversations.catalogue import COMMANDS, FLOWS, PRESSES
 from conversations.effects import SetLanguage, Turn
 from conversations.flows import broadcast, desks, elsewhere, follow_up, menu, survey, worklist
-from conversations.inquiries import asked_freely, whether, wondering
+from conversations.inquiries import asked_freely, told_already, whether, wondering
 from conversations.messages import Inbound
 from conversations.pacing import too_fast
 from conversations.prompts import listed, rest, sentence, shown, tell
@@ -110,6 +110,9 @@ def _think(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _words(session: Session, inbound: Inbound, world: World, text: str) -> Turn:
+    asks_of_it = told_already.read(session, inbound, world, _answer) if session.flow in _TELLING else None
+    if turn := asks_of_it or told_already.wants_news(session, inbound, world):
+        return turn
     command = None if which_story.is_answered(session, text) else commands.command(text)
     if command and (press := _press_meant(session, inbound, world, command[0])):
         return _press(session, replace(inbound, choice=press), world)

@@ -55,7 +55,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     understood = understand(text, world.lexicon)
     if _WHAT_NOW.fullmatch(" ".join(plain(text))):  # whatever is heard in it
-        return _what_comes(session, follow_up.still_open(session, world), world)
+        return what_comes(session, follow_up.still_open(session, world), world)
     if _is_of_taking_back(text):
         return _taken_back(session, inbound, world)
     told = understood.danger and understood.category and not _only_asks(session, text, world)
@@ -102,7 +102,7 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
     is_wish = sets_out or wished in _ANYWHERE or (going and wished in _OF_JOURNEY)
     comes = ("next",) if wished == "status" else () if is_wish else ("next", "status")
     if told and comes and afterwards.said(text, world.lexicon) in comes:
-        return _what_comes(session, told, world)
+        return what_comes(session, told, world)
     if not is_wish:
         return None
     if going and (wished == "end" or (wished == "withdraw" and not told)):
@@ -132,7 +132,7 @@ def _taken_back(session: Session, inbound: Inbound, world: World) -> Turn:
     return mine.FLOW.commands["tarik"](session, inbound, world, "")
 
 
-def _what_comes(session: Session, told: Sequence[ReportView], world: World) -> Turn | None:
+def what_comes(session: Session, told: Sequence[ReportView], world: World) -> Turn | None:
     """How their open reports stand and what comes now; None without any."""
     if not told:
         return None
