@@ -116,6 +116,18 @@ def test_a_report_reaches_the_officer_whose_tap_comes_back(page: Page) -> None:
     ).to_have_count(1)
 
 
+def test_what_stands_on_a_road_is_shown_on_a_map(page: Page) -> None:
+    reference = report(page, "macet total km 112 A cipali arah cirebon")
+    card = messages(page, "officer").filter(has_text=reference)
+    card.get_by_role("button", name="Terima", exact=True).click()
+    expect(messages(page, "traveller").filter(has_text=f"menerima {reference}")).to_be_visible(timeout=SOON)
+    write(page, "traveller", "cipali gimana sekarang")
+    press(page, "traveller", "Lihat peta")
+    picture = messages(page, "traveller").get_by_role("img", name="Peta keadaan jalan")
+    expect(picture).to_be_visible(timeout=SOON)
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 200
+
+
 def test_the_officers_phone_follows_the_newest_card_but_not_in_mid_sentence(page: Page) -> None:
     agency = phone(page, "officer").get_by_role("combobox")
     first = report(page, "KM 130 A Cipali banyak lubang")

@@ -5,6 +5,7 @@ import io
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from PIL import Image
 from bot import media
 from bot.channels.base import Refused
 from bot.channels.web import Web
+from bot.jobs.pictures import Pictures
+from bot.jobs.tools import Tools
 from bot.uploads import keep_upload, read_upload, shown_hash
 from bot.web.map import read_point
 from bot.web.reading import bubbles
@@ -62,6 +65,12 @@ def test_a_pressed_button_goes_and_shows_as_said_but_links_stay() -> None:
 def test_a_button_offered_again_stands_only_at_its_last_place() -> None:
     shown = bubbles([ours(1, TAKE, MAP, lane="officer"), said(2, text="x"), ours(3, TAKE)], WORDS)
     assert [bubble.choices for bubble in shown] == [(MAP,), (), (TAKE,)]
+
+
+def test_every_kind_of_picture_that_is_drawn_has_a_name_on_the_page() -> None:
+    for kind in Pictures(cast(Tools, None)).kinds:
+        (shown,) = bubbles([ours(1, picture=f"{kind}:one")], WORDS)
+        assert shown.picture == f"{kind}/one" and shown.picture_label
 
 
 def test_a_picture_of_an_unknown_kind_is_left_out() -> None:

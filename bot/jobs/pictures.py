@@ -29,7 +29,7 @@ class Pictures:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._kinds: dict[str, Callable[[str], bytes | None]] = {
+        self.kinds: dict[str, Callable[[str], bytes | None]] = {
             "map": self._map,
             "chart": self._chart,
             "info": self._info,
@@ -45,9 +45,9 @@ class Pictures:
         """The bytes of a picture; None for none."""
         kind, _, name = picture.partition(":")
         try:
-            if kind not in self._kinds:
+            if kind not in self.kinds:
                 return None
-            return self._once(picture, name) if kind in _DRAWN else self._kinds[kind](name)
+            return self._once(picture, name) if kind in _DRAWN else self.kinds[kind](name)
         except Exception as error:
             # A map that cannot be drawn is no reason to keep an officer waiting for the words.
             log.trouble("picture left out", error, kind=kind)
@@ -55,7 +55,7 @@ class Pictures:
 
     def _once(self, picture: str, name: str) -> bytes | None:
         if picture not in self._kept:
-            drawn = self._kinds[picture.partition(":")[0]](name)
+            drawn = self.kinds[picture.partition(":")[0]](name)
             if drawn is None:
                 return None
             self._kept[picture] = drawn

@@ -14,6 +14,13 @@ from storage.transcript import Line
 _CARDS_BACK = 12  # messages back in which a card still has its buttons
 
 
+PICTURED = {  # the kinds of pictures there are, and what each is called
+    "map": "picture_map", "info": "picture_info", "media": "picture_photo", "result": "picture_photo",
+    "voice": "voice", "chart": "picture_chart", "figures": "picture_chart", "heat": "picture_heat",
+    "qr": "picture_qr",
+}  # fmt: skip
+
+
 class Bubble(Struct, frozen=True):
     """One message as shown. `picture` is a path of bot/web/pictures.py."""
 
@@ -71,22 +78,13 @@ def _photo(id: str, at: datetime, said: Inbound, words: Words) -> Bubble:
 
 def _ours(line: Line, reply: Reply, left: tuple[Choice, ...], last: bool, words: Words) -> Bubble:
     kind, _, name = reply.picture.partition(":")
-    photo = "picture_photo"
-    labels = {
-        "map": "picture_map",
-        "media": photo,
-        "result": photo,
-        "voice": "voice",
-        "chart": "picture_chart",
-        "qr": "picture_qr",
-    }
     return Bubble(
         line.id,
         line.at,
         False,
         reply.text,
-        picture=f"{kind}/{quote(name, safe='')}" if kind in labels else "",
-        picture_label=words(labels[kind]) if kind in labels else "",
+        picture=f"{kind}/{quote(name, safe='')}" if kind in PICTURED else "",
+        picture_label=words(PICTURED[kind]) if kind in PICTURED else "",
         choices=left,
         ask_location=reply.ask_location and last,
     )
