@@ -30,6 +30,7 @@ from conversations.travel.way_asked import (
     is_their_way,
     known_to_be_at,
     lately,
+    pinned,
     to_elsewhere,
     tolls_to,
 )
@@ -111,10 +112,17 @@ def _about(session: Session, world: World, words: str) -> Turn:
     if place and place.point:
         return _around(session, place, world)
     if _AROUND.search(words):
-        if known := known_to_be_at(session, world):
-            return told(session, world, About(point=known))
-        return prompt(session, world, "info.where", which_road.here(session, world), ask_location=True)
+        return _near_them(session, world)
     return which_road.asked(session, world, key="info.unknown")
+
+
+def _near_them(session: Session, world: World) -> Turn:
+    """What stands around them; a pin sent just before was sent for this, and begins no report."""
+    if place := pinned(session):
+        session = replace(session, draft=None, asked_of=place, asked_of_at=world.now)
+    if known := place.point if place else known_to_be_at(session, world):
+        return told(session, world, About(point=known))
+    return prompt(session, world, "info.where", which_road.here(session, world), ask_location=True)
 
 
 def _around(session: Session, place: Place, world: World) -> Turn:

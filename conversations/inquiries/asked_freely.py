@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.flows import follow_up, info
-from conversations.inquiries import wondering
+from conversations.inquiries import state_asked, wondering
 from conversations.inquiries.about_us import HOW_TO_BE_TOLD
 from conversations.inquiries.questioning import asks
 from conversations.meaning.listed import HOW
@@ -14,7 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
 from conversations.travel import after_news, how_long, journeys, way_asked
-from conversations.travel.asked_ahead import STATE
+from conversations.travel.asked_ahead import AROUND_THEM, STATE
 from conversations.travel.best_hour import is_asked as asks_best_hour
 from conversations.travel.planning import read_plan
 from conversations.travel.told_in_full import BESIDE_IT, heard_in
@@ -25,15 +25,22 @@ from conversations.world import World
 
 _MOST_WORDS = 25  # more is a story
 _NOT_TOLD = r"(?! (?:jalan|gerak|bergerak|bisa|maju|ada|h?abis|ketulungan|karuan|selesai|kelar|berhenti)\b)"
+_ROUGH = (  # of the road's surface: only where nothing else is said of it
+    r"(?:(?:masih|msh|isih|banyak|byk|akeh|loba|ada|parah|udah|sudah) )*"
+    r"(?:rusak|(?:ber)?lubang|(?:ber)?lobang|bolong|mulus|bagus|jelek|gelap|licin|rawan|alus|apik|legok)(?:nya|ne|e|na)?"
+)
 _HOW_IS_IT = re.compile(
     rf"[,.;]?\s*\b(?:(?:kira2?|kira kira|ada|bakal|apakah|apa|itu|masih|msh|jalan(?:nya|an)?|lalin|arus) )*"
     rf"{STATE}(?:nya)? (?:apa )?(?:{NO}|kah)\b{_NOT_TOLD}(?: (?:ya|yah|sih|min|pak|kak|kira2?|kira kira))*\s*\??"
+    rf"|\b{_ROUGH} (?:apa )?{NO}(?: (?:ya|yah|sih|min|pak|kak|buat motor|buat mobil|jalannya|dalane|jalanna))*\s*"
+    r"(?:\?|(?=[,.;!]|(?<=nya )dari |(?<=dalane )saka )|$)"
     rf"|[,.;]?\s*\b{HOW}\b\s*\??"
     r"|\b(?:how(?: is|['’]?s)?|is) (?:the )?(?:roads?|traffic|way|it)\b"
     rf"|\b(?:ok(?:ay)?|safe|clear|{STATE})(?: today| now)?\s*\?"
 )
 _TOWARDS = re.compile(r"\b(?:arah|menuju) [a-z]+")  # of a road, and no end of a journey
 _IF = re.compile(r"\b(?:kalau|kalo|klo|kl|kpn|nek|yen|mun|if)\b")
+_ASKS_ROUGH = re.compile(rf"\b{_ROUGH} (?:apa )?{NO}(?: (?:ya|sih|min|pak|kak))*\s*(?:\?|$)")
 _CLAUSES = re.compile(r"(?<=[,.;!?\n])(?!\d)")
 
 
@@ -57,7 +64,11 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if asks_long:
         return _how_long(session, text, world)
-    return _between(session, text, world) or _of_a_clause(session, inbound, text, world)
+    return (
+        _between(session, text, world)
+        or _of_a_clause(session, inbound, text, world)
+        or _of_surface(session, inbound, text, world)
+    )
 
 
 def _how_long(session: Session, text: str, world: World) -> Turn | None:
@@ -91,12 +102,25 @@ def _of_a_clause(
     for clause in asking if len(clauses) > 1 else ():
         name, about = wondering.command(anew, clause, world) or ("", "")
         others = text.replace(clause, " ").lower()
+        there = world.geo.locate(others).certain if about == AROUND_THEM else None
+        about = (
+            f"km {there.km:g} {there.road}".lower()
+            if there and there.road and there.km is not None
+            else about
+        )
         named = not on_road or line_named(about, world.geo) or about.startswith("km ")
         if name == "info" and about and named and not _tells_trouble(others, world):
             beside = read_plan(journeys.told_only(others), Plan(), world)
             session = way_asked.asking(session, beside, world) if beside.goal else session
             return info.FLOW.commands["info"](session, replace(inbound, text=clause), world, about)
     return None
+
+
+def _of_surface(session: Session, inbound: Inbound, text: str, world: World) -> Turn | None:
+    """What is known where a road is asked about that no way is known of: "jalan subang kalijati rusak ga?"."""
+    asking = [each for each in _CLAUSES.split(text.lower()) if _ASKS_ROUGH.search(each)]
+    named = state_asked.named_within(_ASKS_ROUGH.sub(" ", asking[0]), world) if asking else ""
+    return info.FLOW.commands["info"](session, inbound, world, named) if named else None
 
 
 def _tells_trouble(text: str, world: World) -> bool:

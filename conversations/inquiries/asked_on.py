@@ -7,7 +7,7 @@ from datetime import timedelta
 from conversations.inquiries import elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.listed import LATER, NOT
+from conversations.meaning.listed import LATER
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.about import About, about
@@ -21,10 +21,7 @@ from conversations.world import World
 MAP, SAME, MORE = "peta", "yang tadi", "lebih banyak"  # what follows the command where no other road is named
 _FRESH = timedelta(minutes=10)
 _MOST_WORDS = 7  # more is a story
-_SHOWN = re.compile(
-    rf"\b(?:peta|map)(?:nya|ne|na)?\b|\b(?:show|see|open|buka|bisa|boleh|deleng|ndelok|tingali|ningali|kirim\w*|a|{NOT})\b"
-)
-_NAMES_MAP = re.compile(r"\b(?:peta|map)(?:nya|ne|na)?\b")
+_NAMES_MAP = re.compile(r"\b(?:peta|map|gambar|picture)(?:nya|ne|na|e)?\b")
 _TOO = re.compile(
     r"^(?:(?:ok|oke|okay|eh|nah|terus|trus) )*(?:sama|plus|dan|and|serta|karo|lan|sareng|(?:and )?(?:what|how) about|"
     r"kalau|kalo|klo|kl|nek|yen|ari) "
@@ -52,6 +49,12 @@ _ONE_TO = re.compile(
 )
 
 
+_OTHER_WAY = re.compile(
+    r"\b(?:sebaliknya|sebalike|sabalikna|(?:arah|jalur) (?:satunya|sijine|lain(?:nya)?)|"
+    r"(?:other|opposite) (?:direction|way|side))\b"
+)
+
+
 def command(session: Session, text: str, world: World) -> tuple[str, str] | None:
     """The command that answers it: "sama pantura ya", "lihat petanya dong", "what about tonight"."""
     words = plain(text)
@@ -60,12 +63,13 @@ def command(session: Session, text: str, world: World) -> tuple[str, str] | None
         return None
     if _asks_one_way(session, text, world) or way_meant(session, text, world):
         return "info", MORE
+    if _NAMES_MAP.search(said) and len(words) <= _MOST_WORDS:
+        other = state_asked.named_within(_NAMES_MAP.sub(" ", said), world)
+        return None if other or understand(text, world.lexicon).category else ("info", MAP)
     if asks_more(session, text, world):
         return "info", MORE
     if len(words) > _MOST_WORDS:
         return None
-    if _NAMES_MAP.search(said):
-        return None if state_asked.name_in(_SHOWN.sub(" ", said)) else ("info", MAP)
     if not _TOO.match(said):
         return None
     name = state_asked.name_in(_LATER.sub(" ", _TOO.sub("", said)))
@@ -159,7 +163,10 @@ def last(session: Session, world: World) -> About | None:
 
 def one_way(session: Session, text: str, world: World) -> About | None:
     """The way of the toll road asked about just before, of who names no more than whither: "yg arah jakarta?"."""
-    there, towards = last(session, world), TOWARDS.search(text.lower()) or _ONE_TO.match(text.lower())
+    there = last(session, world)
+    if there and there.side and _OTHER_WAY.search(text.lower()):
+        return About(there.line, "B" if there.side == "A" else "A")
+    towards = TOWARDS.search(text.lower()) or _ONE_TO.match(text.lower())
     if there is None or not there.line or not towards:
         return None
     side = world.geo.heading(there.line, f"arah {towards[1]}")[0]

@@ -7,7 +7,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.listed import HOW, NOW
 from conversations.meaning.words import plain
 from conversations.session import Plan
-from conversations.travel.asked_ahead import STATE
+from conversations.travel.asked_ahead import AROUND_THEM, STATE
 from conversations.travel.names_alone import only_names
 from conversations.travel.planning import read_plan
 from conversations.travel.towns_named import line_named, place_named
@@ -49,10 +49,12 @@ _ROADS_BY_HALF_A_NAME = ("", "jalur ")  # "selatan"
 
 
 _AROUND_ME = re.compile(
-    rf"^(?:(?:{_NEWS}|{_HOW}|{_TRAFFIC}|ada apa|is|it|anything|{_BESIDE}) )+(?:saja |aja )?"
-    r"(?:di |ning |ing |at |in )?(?:sekitar|seputar|dekat|sakiwa tengen|sabudeureun|around|near)(?:an)? "
-    rf"(?:saya|sini|aku|kami|kula|abdi|me|here|us)(?: {_BESIDE})*$"
+    r"\b(?:(?:di|ning|neng|ing|at|in|teng|dina) )?"
+    r"(?:sekitar|seputar|dekat|deket|cedhak|caket|sakiwa tengen|sabudeureun|around|near)(?:an)? "
+    r"(?:di )?(?:saya|sini|aku|kami|kene|kula|dieu|abdi|me|here|us)\b"
 )
+_WHAT = r"(?:ada|ana|ono|aya|wonten|apa|opo|naon|wae|bae|mawon|anything|what|else|going)"
+_ASKS_WHAT = re.compile(rf"(?:(?:{_WHAT}|{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE})(?: |$))+")
 
 
 def command(text: str, world: World) -> tuple[str, str] | None:
@@ -79,8 +81,9 @@ def asked(text: str, world: World) -> str | None:
     said = " ".join(words)
     if len(words) > _MOST_WORDS:
         return None
-    if _AROUND_ME.search(said):
-        return "sekitar saya"
+    around = _AROUND_ME.search(said)
+    if around and _ASKS_WHAT.fullmatch(" ".join(_AROUND_ME.sub(" ", said).split())):
+        return AROUND_THEM
     cue = _CUE.search(said) or _ALSO.search(said)
     if not (cue and len(words) > 1):
         return _name_alone(text, said, world)

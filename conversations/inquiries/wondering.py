@@ -106,6 +106,8 @@ def is_beside(session: Session, text: str, name: str, rest: str, world: World) -
         return False  # "gak tau km berapa", "ga tau nama jalannya apa" answer us
     if name == "info" and session.step in ASKS_PLACE and state_asked.names_alone(text, world):
         return False  # "nagreg?" answers where it is
+    if (name, rest) == ("info", asked_ahead.AROUND_THEM):
+        return True
     asks_itself = name in ("posisi", "posko", "rest_area")
     if session.step.startswith("confirm") or (name == "posisi" and session.step not in ASKS_PLACE):
         return True

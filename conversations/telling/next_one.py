@@ -75,7 +75,8 @@ def _kept(session: Session, draft: Draft, world: World) -> str:
 
 def answered(session: Session, turn: Turn, world: World) -> Turn:
     """The answer to a question beside a report that is being told, and then what was being asked of that."""
-    if turn.session.flow not in ("menu", "report"):
+    left = session.draft and turn.session.draft is None  # it was none
+    if left or turn.session.flow not in ("menu", "report"):
         return turn
     draft = session.draft
     rested = draft and world.now - last_touched(draft) >= LEFT

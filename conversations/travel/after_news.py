@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.inquiries import asked_on
+from conversations.inquiries import asked_on, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
 from conversations.meaning.words import plain
@@ -48,6 +48,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text = asked_on.without_sighs(session, told_only(visible(inbound.text)), world)
     if inbound.point or inbound.media or asks(text) or asked_on.command(session, text, world):
         return None
+    if state_asked.command(text, world):
+        return None  # "pantura gimana skrg" tells no hour
     if follow_up.still_open(session, world):
         return None  # "udah jalan lagi" is of their report
     wants = bool(plan and plan.goal) and wishes.wants_to_be_told(" ".join(plain(visible(inbound.text))))

@@ -12,6 +12,7 @@ STATE = (
     r"(?:macet|mcet|mact|mct|lancar|lncar|lncr|padat|pdt|rame|ramai|penuh|antre|antri|aman|buka|tutup|ditutup|sepi|"
     r"jammed|congested|open|closed|busy)"
 )
+AROUND_THEM = "sekitar saya"  # what follows /info where that is asked
 _THE_TROUBLE = (
     r"(?:kecelakaan|tabrakan|macet|banjir|kebakaran|longsor|kacilakan|kacilakaan|kobongan|kahuruan)"
     r"(?:nya|ne|e|ipun|na|ana| itu| tadi| yang tadi| yg tadi)"
@@ -44,6 +45,12 @@ _AHEAD = re.compile(
     r"|^what(?: is| s)? (?:the danger|happening there)$|^what happened there$"
     r"|^what(?: is| s)? ahead$|^is it clear ahead$"
 )
+_FRONT = r"(?:di |ing |neng |ning )?(?:depan|ngarep|ngajeng|payun|hareup)(?: saya| sana| situ| kita)?"
+_WHAT = r"(?:ada|ana|ono|onok|aya|wonten) (?:apa|opo|naon|macet|antrian)(?: (?:aja|saja|wae|ga|gak|ora|teu))*"
+_IN_FRONT = re.compile(
+    rf"(?:{_FRONT} {_WHAT}|{_WHAT} {_FRONT}|what(?: is| s)?(?: going on)? (?:up )?ahead|"
+    r"anything(?: going on)? ahead)(?: (?:ya|sih|min|pak|kak|bu|mas|kang|toh|to|ini|of me))*"
+)
 _STILL = (
     rf"(?:masih|msh|isih|{ALREADY}|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|iku|eta|"
     r"(?:dari|seko|saka|ti) (?:sini|kene|dieu))"
@@ -63,7 +70,10 @@ def command(session: Session, said: str, world: World) -> tuple[str, str] | None
         or asks_of_a_trouble(said, world)
         or _to_a_place(said, world)
     )
-    return ("perjalanan", "") if asked and world.trip_of(session.person) else None
+    if world.trip_of(session.person) is None:
+        of_a_way = session.plan and session.plan.goal
+        return ("info", AROUND_THEM) if _IN_FRONT.fullmatch(said) and not of_a_way else None
+    return ("perjalanan", "") if asked else None
 
 
 def _to_a_place(said: str, world: World) -> bool:

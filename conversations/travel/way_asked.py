@@ -83,6 +83,13 @@ def known_to_be_at(session: Session, world: World) -> Point | None:
     return session.here.point if session.here and fresh else None
 
 
+def pinned(session: Session) -> Place | None:
+    """The position that was sent before anything was told of it."""
+    draft = session.draft
+    is_told = draft is None or draft.category or draft.words or draft.media
+    return None if draft is None or is_told or not (draft.place and draft.place.point) else draft.place
+
+
 def asking(session: Session, plan: Plan, world: World) -> Session:
     """The session that remembers it, unless a journey is followed already."""
     if world.trip_of(session.person):
