@@ -80,7 +80,8 @@ _NOT_YET = re.compile(
 )
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap(?!ang)|button)\w*\b"
-_SLIP = re.compile(SLIP)
+_BY_MISTAKE = r"|(?:\w+ )?(?:pressed|tapped|hit|clicked) (?:it |that )?by (?:mistake|accident)\b"
+_SLIP = re.compile(SLIP + _BY_MISTAKE)
 _DOUBT_WORDS = 8  # more tell a story of their own
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (

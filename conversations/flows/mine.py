@@ -29,7 +29,7 @@ from conversations.prompts import Flow, button, prompt, rest, sentence, tell, te
 from conversations.session import Draft, Session
 from conversations.telling import own_life, privacy, short_answers
 from conversations.telling.asking import ask_next
-from conversations.travel import journeys
+from conversations.travel import journeys, still_going
 from conversations.travel.asked_of_trouble import asks_of_road
 from conversations.understand import visible
 from conversations.workflow import OPEN
@@ -151,7 +151,8 @@ def _slipped(session: Session, world: World) -> Turn | None:
         return tell(rest(session), world, "officer.stopped")
     if session.draft:
         return short_answers.ask_what_to_change(session, session.draft, world)
-    return witnessing.undone(session, world) or closing.slipped(session, world)
+    told = witnessing.undone(session, world) or closing.slipped(session, world)
+    return told or still_going.slipped(session, world)
 
 
 def _settled(session: Session, world: World, report: ReportView, _argument: str) -> Turn:

@@ -52,7 +52,7 @@ _IN_FRONT = re.compile(
     r"anything(?: going on)? ahead)(?: (?:ya|sih|min|pak|kak|bu|mas|kang|toh|to|ini|of me))*"
 )
 _STILL = (
-    rf"(?:masih|msh|isih|{ALREADY}|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|iku|eta|"
+    rf"(?:masih|msh|isih|{ALREADY}|keneh|lagi|deui|maneh|ya|sih|to|nih|itu|iku|eta|banget|bgt|amat|dong|pisan|"
     r"(?:dari|seko|saka|ti) (?:sini|kene|dieu))"
 )
 _HOW_FAR = re.compile(

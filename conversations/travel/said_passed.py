@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from math import floor
 
 from conversations.after import belated
+from conversations.after.fixed_words import is_slip
 from conversations.effects import Turn
 from conversations.meaning.listed import ALREADY, NOT_YET
 from conversations.meaning.words import plain
@@ -95,6 +96,8 @@ def _said_of_it(session: Session, text: str, world: World) -> str:
     What it was like is none: "passed it, was crazy slow", "udah lewat, mobilnya ringsek".
     """
     first, *more = re.split(r"[,.;!]+(?!\d)", text)
+    if more and is_slip(first):
+        return " ".join(plain(" ".join(more)))
     more = [clause for clause in more if not _WAS_SO.match(clause.lower()) and _tells(clause, world)]
     return " ".join(plain(text if any(not _is_of_told(session, one, world) for one in more) else first))
 

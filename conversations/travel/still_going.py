@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations.after import belated
+from conversations.after.fixed_words import is_slip
 from conversations.effects import Stop, Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
@@ -23,7 +24,7 @@ from conversations.travel.reaching import names_goal
 from conversations.travel.saying_where import DOING
 from conversations.travel.setting_out import town_of
 from conversations.travel.trip import Trip, lasts_until
-from conversations.travel.trip_effects import StartTrip
+from conversations.travel.trip_effects import QuietTrip, StartTrip
 from conversations.travel.whereabouts import spots_named
 from conversations.understand import names_danger, visible
 from conversations.world import World
@@ -81,12 +82,23 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     )
 
 
+def slipped(session: Session, world: World) -> Turn | None:
+    """The tap that stopped the news, or all but danger, was a slip; None where it was none of these."""
+    if belated.just_sent(session, world):
+        return None
+    if going := world.trip_of(session.person):
+        loud = tell(session, world, "trip.loud", effects=(QuietTrip(going.id, False),), goal=going.goal)
+        return loud if going.quiet else None
+    over = world.over_trip(session.person, world.now - _LATELY, "stopped")
+    return went_on(session, world, over) if over else None
+
+
 def _stopped(session: Session, text: str, world: World) -> Trip | None:
     """The journey they stopped, of which they want news again, and not of a report just sent: "nyalain lagi"."""
     said = " ".join(plain(text))
     again = wishes.of_news(said) == "semua" or wishes.wants_to_be_told(said) or wishes.takes_back_stop(said)
     again = again or (sets_out.sets_out(said) and sets_out.goes_on(said))
-    again = again or bool(_MEANT_REST.search(said))
+    again = again or bool(_MEANT_REST.search(said)) or is_slip(text)
     again = again or (wish.of(text, world.lexicon) == "tell" and not _is_other(text, world))
     over = world.over_trip(session.person, world.now - _LATELY, "stopped") if again else None
     elsewhere = over and (belated.just_sent(session, world) or _leads_elsewhere(text, over, world))

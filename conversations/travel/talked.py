@@ -24,6 +24,7 @@ from conversations.prompts import sentence, tell, with_lines
 from conversations.session import Session
 from conversations.telling.another import says_there_is
 from conversations.travel import (
+    asked_ahead,
     how_long,
     remarked,
     road_asked,
@@ -117,6 +118,8 @@ def heard(text: str, world: World) -> str:
     said = wish.on_the_way(text, world.lexicon, sure if danger and not asked else LIKELY)
     if said in _OF_NEWS and told.category and not asked and says_there_is(text):
         return wish.NONE  # "ada pohon tumbang lagi" tells of one
+    if said == "quiet" and asked_ahead.asks_how_far(" ".join(plain(text))):
+        return wish.NONE  # "deket banget dong"
     known = said in (_OF_ALERTS if alone else _READERS) and not (asked and said in _STATED)
     return said if known else wish.NONE
 

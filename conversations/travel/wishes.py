@@ -76,11 +76,11 @@ _ON = (
 _ALL = r"(?:semua\w*|sadaya\w*|sedaya\w*|kabeh\w*|all|everything)"
 _TELL = r"(?:kirim\w*|ngirim\w*|kabari\w*|infoin|kasih|send|tell me|give me|wartosan|wartosi)"
 _LOUDER = re.compile(  # "kirim lagi" alone may well mean a report
-    rf"^(?=.*\b(?:{_ALL}|{_ON}|{_TELL})\b)(?=.*\b(?:{_NEWS}|{_ALL}|{_ON}|kabari\w*)\b)"
+    rf"^(?=.*\b(?:{_ALL}|{_ON}|{_TELL})\b)(?=.*\b(?:{_NEWS}|{_ALL}|{_ON}|kabari\w*|wartos\w+)\b)"
     rf"(?=.*\b(?:{_NEWS}|{_ON}|lagi|maneh|meneh|malih|deui|again)\b)"
     rf"(?:(?:eh|oh|hmm|(?:{NO} )?jadi|jd|pengen|pingin) )*"
-    rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|the|mau|want|i)(?: |$))+$|^unmute$"
-    rf"|^(?:(?:eh|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please|deui|maneh|meneh|malih)"
+    rf"(?:(?:{_POLITE}|{_ON}|{_ALL}|{_TELL}|{_NEWS}|maneh|meneh|malih|deui|weh?|the|mau|want|i)(?: |$))+$|^unmute$"
+    rf"|^(?:(?:eh|jangan|jgn|{NO} jadi|{_POLITE}) )*{_ALL} (?:aja|saja|wae|mawon|ae|please|deui|maneh|meneh|malih)"
     rf"(?: (?:weh?|{_POLITE}))*$"
 )
 _TELL_ME = (
