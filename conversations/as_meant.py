@@ -41,15 +41,20 @@ def is_nowhere(turn: Turn) -> bool:
     return draft is None or not (draft.place or draft.places)
 
 
+def not_of_now(session: Session, world: World) -> Turn:
+    """That it is heard, and a trouble there is now may be told."""
+    going = world.trip_of(session.person)
+    return tell(rest(session), world, "trip.heard" if going else "menu.heard")
+
+
 def _begins_no_report(
     session: Session, turn: Turn, inbound: Inbound, world: World, _answer: Reader
 ) -> Turn | None:
-    session, going = rest(session), world.trip_of(session.person)
     if kind_words.says_thanks(visible(inbound.text)):
-        return tell(session, world, "menu.thanks")
-    if not going and not is_nowhere(turn):
+        return tell(rest(session), world, "menu.thanks")
+    if not world.trip_of(session.person) and not is_nowhere(turn):
         return None
-    return tell(session, world, "trip.heard" if going else "menu.heard")
+    return not_of_now(session, world)
 
 
 def _talk(session: Session, _turn: Turn, inbound: Inbound, world: World, _answer: Reader) -> Turn | None:

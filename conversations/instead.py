@@ -88,7 +88,7 @@ def _is_trouble(session: Session, inbound: Inbound, world: World) -> bool:
         return False
     if answers.cries(text):
         return True
-    if session.flow == "trip" and not found and unanswered.tells_no_trouble(text, world):
+    if session.flow == "trip" and not found and unanswered.is_of_journey(text, world):
         return False
     if told.danger and told.category:
         return session.flow != "trip" or talked.heard(text, world) not in talked.OF_JOURNEY_ALONE

@@ -11,7 +11,7 @@ from conversations.after import belated
 from conversations.effects import AddWords, KeepMedia, Turn
 from conversations.inquiries import elsewhere
 from conversations.inquiries.questioning import asks
-from conversations.meaning import dialogue_act, discretion
+from conversations.meaning import dialogue_act, discretion, sayings
 from conversations.meaning.hearing import hear, kinds_named
 from conversations.meaning.words import is_of_ours, plain
 from conversations.messages import Inbound
@@ -36,6 +36,8 @@ def weighed(session: Session, turn: Turn, inbound: Inbound, world: World, answer
     done = _does(session, turn, text, world) if _is_said_freely(session, inbound, world) else ""
     if not done:
         return turn
+    if done == "begins" and sayings.is_memory(text):
+        return as_meant.not_of_now(session, world)
     likely = dialogue_act.likely(text, *stands(session, world), world.lexicon)
     act = max(likely, key=likely.__getitem__, default="")
     meant = as_meant.TURNS.get((done, act))

@@ -12,7 +12,7 @@ from conversations.flows import follow_up, mine, officer
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.asides import without_asides
-from conversations.meaning.listed import NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     BUT,
@@ -93,6 +93,10 @@ def agreed(text: str, offered: Sequence[Choice]) -> Choice | None:
 
 
 _OF_THE_ILL = ("medical", "accident")
+_ONCE_OVER = re.compile(  # "besok aja klo udah ditambal"
+    r"\b(?:kalau|kalo|klo|kl|nek|yen|menawi|mun|upami|if|once|when|until|till|(?:me)?nunggu|tunggu)\b[^,.;]*"
+    rf"\b(?:{ALREADY}|is|are|s|has)\b"
+)
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -108,7 +112,7 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not known and _is_danger_beside(text, world):
         return None
     over = says_settled(text) or says_not_needed(text) or bool(known and _says_over(text, world))
-    if over and not world.geo.locate(text).candidates:
+    if over and not _ONCE_OVER.search(text.lower()) and not world.geo.locate(text).candidates:
         done = officer.finished(session, inbound, world) or mine.settled(session, inbound, world)
         return done or _nothing_open(session, text, world)
     if _says_over_there(text, world):

@@ -147,7 +147,7 @@ def _named(session: Session, world: World, name: str) -> Turn | None:
 
 def _slipped(session: Session, world: World) -> Turn | None:
     """The last tap was a slip: of a draft, to join another's, of whether it is fixed; None where it sent a report."""
-    if session.flow == "officer":
+    if session.flow in ("officer", "trip"):
         return tell(rest(session), world, "officer.stopped")
     if session.draft:
         return short_answers.ask_what_to_change(session, session.draft, world)

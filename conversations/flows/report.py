@@ -47,6 +47,7 @@ from conversations.telling.resting import is_too_old, resumed
 from conversations.telling.sameness import ASKED, OWN
 from conversations.telling.sending import send
 from conversations.telling.summary import summary
+from conversations.travel.ending import let_go
 from conversations.travel.overview import asks_to_stop
 from conversations.understand import stops_breathing, visible
 from conversations.world import World
@@ -180,6 +181,8 @@ def begin(session: Session, inbound: Inbound, world: World, words: str = "") -> 
 
 
 def _cancel(session: Session, inbound: Inbound, world: World, _rest: str) -> Turn:
+    if session.flow == "trip":
+        return let_go(session, world)
     if session.about or session.flow not in ("menu", "report"):
         return tell(rest(session), world, "officer.stopped")
     if turn := called_off.told_after(session, inbound, world) or next_one.dropped(session, world):

@@ -61,6 +61,8 @@ def _command(session: Session, inbound: Inbound, world: World, words: str) -> Tu
     if words:
         plan = plan_here(session, world)
         told = read_plan(without_choice(words.lower()), plan, world)
+        if session.plan and session.plan.asked and (told.start, told.goal) == (plan.start, plan.goal):
+            plan, told = session.plan, replace(session.plan, at=told.at or session.plan.at)
         begins = _BEGINS.search(words.lower()) or _STARTS.match(visible(inbound.text).lower())
         told = replace(told, at=world.now) if told.at is None and begins else told
         told = replace(told, of_kin=of_kin(visible(inbound.text)))

@@ -106,8 +106,8 @@ _AVOIDED = re.compile(  # "maunya jangan kena macet": no jam is told, and no qui
     r"\b(?:jangan|jgn|jngn|ojo|ulah|"
     rf"(?:biar|supaya|maunya|pengen\w*|pingin\w*) {NOT}|"
     rf"{NOT} (?:mau|pengen|pingin|gelem|hayang))"
-    r"(?: (?:sampa?[ei]|smp|nganti|nepi|ikut|kami|saya))* "
-    r"(?:kena|kejebak|terjebak|ketemu|nemu|ngalamin|keno|stuck) (?:ke)?macet(?:an)?"
+    r"(?: (?:sampa?[ei]|smp|nganti|nepi|ikut|kami|saya))*"
+    r"(?: (?:kena|kejebak|terjebak|ketemu|nemu|ngalamin|keno|stuck))? (?:ke)?macet(?:an)?"
     r"(?: (?:ya|sih|lagi|parah|nih|dong|pak|min))*\W*$",
     re.IGNORECASE,
 )

@@ -57,14 +57,20 @@ _NAME = re.compile(  # in Javanese; "asma" is also an illness
     r"|\basma(?:ne|nipun)\s+(?=(?:kula |kulo )?(?:sampun|ampun|mboten|aja|ojo)\b)",
     re.IGNORECASE,
 )
-_AGO = (
-    r"(?:(?:minggu|bulan|tahun|taun|pekan) (?:lalu|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month|"
-    r"year)|(?:weeks|months|years) ago|jaman dulu|dulu pernah|dulu waktu)"
+_YEARS_AGO = (
+    r"(?:(?:tahun|taun) (?:lalu|kemarin|kemaren|wingi|kamari|kepungkur)|last year|years ago|jaman (?:dulu|kecil)|"
+    r"dulu (?:pernah|waktu|pas)|(?:lebaran|mudik) (?:ta(?:h|u)?un )?(?:lalu|kemarin|kemaren|kmrn|wingi|kamari))"
 )
-_LONG_AGO = re.compile(rf"\W*{_AGO}\b", re.IGNORECASE)  # elsewhere it may be of a detail
+_AGO = (
+    rf"(?:{_YEARS_AGO}|(?:minggu|bulan|pekan) (?:lalu|kemarin|kemaren|wingi|kamari|kepungkur)|last (?:week|month)|"
+    r"(?:weeks|months) ago)"
+)
+_REMEMBERS = r"\W*(?:(?:jadi|inget|ingat|eling|waktu|pas) )*"
+_LONG_AGO = re.compile(rf"{_REMEMBERS}{_AGO}\b", re.IGNORECASE)  # elsewhere it may be of a detail
+_MEMORY = re.compile(rf"{_REMEMBERS}{_YEARS_AGO}\b", re.IGNORECASE)
 _NOW = re.compile(  # "dipasang ring bulan lalu, sekarang kumat"
     rf"\b(?:{NOW}|today|hari ini|tadi|barusan|baru|lagi|masih|tolong|today|kumat|"
-    r"kambuh|again|kok)\b",
+    r"kambuh|again|kok|belum|blm|sampai|sampe|mau|terus|trus)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 14  # more is a story in which that is one part
@@ -88,5 +94,13 @@ def is_of_waiting(text: str) -> bool:
 
 def is_past(text: str) -> bool:
     """Whether what a text tells was long ago, or ended well as it says itself: nobody is at risk now."""
-    long_ago = len(text.split()) <= _MOST_WORDS and _LONG_AGO.match(text) and not _NOW.search(text)
-    return bool(long_ago) or says_over_at_its_end(text)
+    return _begins_with(_LONG_AGO, text) or says_over_at_its_end(text)
+
+
+def is_memory(text: str) -> bool:
+    """Whether a text begins with a year or feast that is gone, and says nothing of now."""
+    return _begins_with(_MEMORY, text)
+
+
+def _begins_with(ago: re.Pattern[str], text: str) -> bool:
+    return bool(len(text.split()) <= _MOST_WORDS and ago.match(text) and not _NOW.search(text))

@@ -16,14 +16,14 @@ from conversations.telling.refusing import refuses
 from conversations.travel import best_hour, unanswered
 from conversations.travel.advice import not_advised, without_choice
 from conversations.travel.end_put_right import end_put_right
-from conversations.travel.ending import called_off
+from conversations.travel.ending import called_off, let_go
 from conversations.travel.kept_waiting import is_aboard, only_waits
 from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import in_words, on_their_side, span_of
 from conversations.travel.planning import END, read_plan
 from conversations.travel.saying_where import AT_A_POST
 from conversations.travel.sets_out import sets_out
-from conversations.travel.setting_out import next_asked, remembered
+from conversations.travel.setting_out import next_asked
 from conversations.travel.towns_named import WHENCE
 from conversations.travel.trip_effects import StartTrip
 from conversations.travel.when_told import departure
@@ -75,7 +75,7 @@ def _of_when(session: Session, inbound: Inbound, text: str, plan: Plan, world: W
     """What answers when in no hour: that they will not, that it depends, which is best, or that they are off."""
     said = text.lower()
     if refuses(text):
-        return tell(remembered(rest(session), world), world, "officer.stopped")
+        return let_go(session, world)
     waits = unanswered.SUPPOSED.search(said) or only_waits(" ".join(plain(text)))
     if waits and departure(said, world)[0] is None:
         return unanswered.answered(session, inbound, "intends", plan, world)

@@ -14,7 +14,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.listed import ALREADY, LATER, PERHAPS
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
-from conversations.travel.by_what import BY_MOTORCYCLE, NO_TOLL
+from conversations.travel.by_what import NO_TOLL, named_means
 from conversations.travel.changing import at_another_hour, from_here, on_road, plan_of
 from conversations.travel.hours import PARTS, plainer
 from conversations.travel.journeys import tells_trouble
@@ -86,7 +86,8 @@ _MEANT = re.compile(
 )
 _PUT_OFF = re.compile(
     r"^(?!.*\b(?:bus|bis|kereta|krl|kapal|feri|ferry|pesawat|travel|flight|train))"
-    r".*\b(?:di ?(?:undur|tunda|mundur)(?:kan|in|keun|ke|no)?|(?:undur|tunda) (?:aja|dulu|saja|wae|sik|heula)|"
+    r".*\b(?:di ?(?:undur|tunda|mundur)(?:kan|in|keun|ke|no)?|"
+    r"(?:m?undur|tunda|pending) (?:aja|dulu|saja|wae|sik|heula)|"
     r"postponed?|put (?:it )?off|delayed)\b"
 )
 _WHY = frozenset(("medical", "congestion", *BESIDE_IT))  # may keep one at home
@@ -165,8 +166,8 @@ def _with_clause(plan: Plan, clause: str, trip: Trip, denied: Sequence[str], wor
         plan = replace(plan, tolls=False, wanted=(), chosen=True)
     elif _TOLL.search(rest):
         plan = replace(plan, tolls=True, wanted=(), chosen=True, motorcycle=False)
-    if BY_MOTORCYCLE.search(rest):
-        plan = replace(plan, tolls=False, wanted=(), chosen=True, motorcycle=True)
+    if means := named_means(rest):
+        plan = replace(plan, wanted=(), **means[0])
     both = read_plan(rest, Plan(), world)
     if both.start and both.goal and BETWEEN_TOWNS.search(rest) and not any(map(_role, plain(rest))):
         return replace(plan, start=both.start, goal=both.goal)  # "surabaya - lumajang"

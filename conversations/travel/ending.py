@@ -43,7 +43,7 @@ _ILL_OR_DEAD = re.compile(
 _GOING = r"(?:be?rangkat|mudik|pulang|pulkam|jalan|pergi|mulih|budhal|mangkat)"
 _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
     rf"(?:(?:eh+|maaf|sori|aduh|duh|yah|wah|min|pak|{PERHAPS})\W+)*"
-    rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida)|cancel(?:led)?)"
+    rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida|estu|saestu|janten|sios)|cancel(?:led)?(?: it)?)"
     rf"(?: (?:(?P<going>{_GOING})|deh|dulu|nih|min|pak|sesuk|besok|(?:taun|tahun|lebaran) ini))*"
     rf"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because|{_KIN})\b)|$)(?P<why>.*)"
     rf"|(?P<first>.{{3,60}}?)\W+(?:(?:jadi|jd|mending|{PERHAPS}|terpaksa) )*batal"
@@ -92,6 +92,13 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     free = remembered(rest(session), world)
     turn = asks_to_stop(session, world, trip) if trip else tell(free, world, "trip.not_going")
     return with_lines(turn, (), sorry)
+
+
+def let_go(session: Session, world: World) -> Turn:
+    """What is asked of a journey is called off: it is asked no more, or whether the one they are on is to stop."""
+    if trip := world.trip_of(session.person):
+        return asks_to_stop(session, world, trip)
+    return tell(remembered(rest(session), world), world, "officer.stopped")
 
 
 def end(session: Session, world: World, trip: Trip | None, arrived: bool = False) -> Turn:

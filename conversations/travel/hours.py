@@ -107,6 +107,7 @@ _SHORTENED = tuple(
         ),
         (r"\b([ap])\.m\b\.?", r"\1m"),
         (r"\bbesok lusa\b", "lusa"),
+        (r"(?<!\d )\bminggu(?= (?:aja|saja|wae|ae|we|mawon)\b)", "hari minggu"),
         (r"\bmake it (?=\d{1,2}\b)", "at "),
     )
 )

@@ -10,6 +10,7 @@ from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
 from conversations.meaning.listed import LATER, NOT_YET, NOW
 from conversations.meaning.only_adds import without_company
+from conversations.meaning.sayings import is_memory
 from conversations.meaning.words import plain
 from conversations.session import Draft, Plan, Session
 from conversations.telling.placing import far_apart
@@ -132,6 +133,8 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
     While a report is told it may answer that, unless it says whence, whither and when, or nobody has told more of it
     for a while.
     """
+    if is_memory(text):
+        return None
     text = without_wished_news(_NOT_THEN.sub(r"\g<what> ", text))
     surely = _is_journey(text, world)
     if len(text.split()) > _AT_LENGTH and not surely:

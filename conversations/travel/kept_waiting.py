@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.meaning.asides import without_hope
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
 from conversations.meaning.listed import ALREADY, HOME, LATER, NOT_YET, NOW, PERHAPS, THEIRS
 from conversations.meaning.no_trouble import depends
@@ -64,7 +65,7 @@ _BY_NOW = rf"(?:baru(?:san)?|br|{ALREADY}|nembe|lagi|akhirnya|has|have|just|fina
 _IS_ABOARD = re.compile(  # "busnya baru datang, blm jalan", "baru boarding"
     rf"(?:(?:alhamdulillah|akhirnya|finally|ini|oke?|nih|we|i|ve|kami|kita|saya|aku) )*"
     rf"(?:{_VEHICLE} (?:{_IS_LATE} )?{_BY_NOW} (?:(?:aja|saja) )?{_COMES}"
-    rf"|{_BY_NOW} (?:(?:aja|saja) )?(?:(?:naik|numpak|nitih)(?: {_VEHICLE})?|"
+    rf"|{_BY_NOW} (?:(?:aja|saja) )?(?:(?:naik|numpak|nitih|di ?jemput|picked up)(?: {_VEHICLE})?|"
     rf"(?:got on|boarded) {_VEHICLE}|boarding|boarded))"
     rf"(?: {_MUCH})*(?: (?:tapi |tp |but )?{_YET} {_GOES})?(?: {_MUCH})*"
 )
@@ -79,6 +80,7 @@ _ONE = (  # somebody, or the weather, they may wait for
     rf"(?:(?:the|my|our|si) )*(?:{THEIRS}|so?pir|supir|driver|"
     r"hujan|udan|rain|cuaca|weather|macet|traffic)(?: ?(?:nya|ipun|ne|e|na|ku|s))?(?: (?:saya|sy|aku|kami|kita))?"
 )
+_THING = r"(?:(?:the|my) )?(?:mobil|motor|ban|duit|uang|thr|gaji|car|tyre|tire)"
 _IS_WELL = (
     r"(?:sembuh|mendingan|membaik|baikan|pulih|mari|waras|cageur|damang|reda|terang|raat|surut|siap|kelar|selesai|beres|"
     r"rampung|better|well|ready|done|finished|stops?|over|clears?)(?:nya|an)?"
@@ -91,6 +93,8 @@ _TILL = (
 _UNTIL_WELL = re.compile(  # "kalo anak udah sembuh baru jalan"
     rf"\b(?:{_TILL}) (?:{_ONE} )?(?:(?:{ALREADY}|bener|agak|is|"
     rf"are|s|it|he|she|they|gets?) )*{_IS_WELL}\b"
+    rf"|\b(?:{_TILL}) (?:{_THING}(?:nya|e|na)? )?(?:{ALREADY}|is|s) "
+    r"(?:di\w{4,}|bener|cair|fixed|repaired|paid)\b"
 )
 _TOLD_THEN = re.compile(  # and no time to go: "kalo macetnya udah reda kabarin ya"
     r"\b(?:batal|cancel\w*|(?:di|nge?)?(?:kabar|info)\w*|kasih|beri ?tahu|warto\w+|beja\w*|tell|let me|warn|alert)\b"
@@ -109,6 +113,9 @@ _WANTS_TILL = re.compile(  # "the driver wants to wait till 5pm"
     r"(?:till |until |sampai |sampe |nganti |dugi )?"
     rf"(?=(?:(?:jam|jm|pukul|at|around|about) )?\d|{LATER}|besok|tomorrow|tonight|lusa)"
 )
+_SAYS_SO = re.compile(  # "panitia bilang jam 10 malam"
+    r"^(?:\w+ ){1,2}(?:bilang|ngomong|says|said|sanjang|criyos|nyarios) (?=(?:jam|jm|pukul|at|besok|\d))"
+)
 _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
     r"(?<=\d )(?:(?:sore|pagi|siang|malam) )?(?:baru|br|nembe) (?:(?:mau|bisa|akan) )?"
     r"(?=jalan|be?rangkat|budha?l|mangkat|gas|cabut)"
@@ -116,10 +123,10 @@ _ONLY_THEN = re.compile(  # "jam 4 baru mau jalan"
 
 
 def free_of_wait(said: str, trip: Trip, now: datetime) -> str:
-    """Plain words of who is to set out without what they wait for, or go by; by how much, or when, stays."""
+    """Plain words of who is to set out without what they wait for, go by, hope, or who says so; when stays."""
     if not trip.is_to_begin(now):
         return said
-    said = _WANTS_TILL.sub(" ", said)
+    said = _WANTS_TILL.sub(" ", _SAYS_SO.sub("", without_hope(said)))
     asleep = waits_for_it(said, begun=trip.begins_before(now))
     free = without_wait(without_sleep(said) if asleep else said)
     if any(map(str.isdigit, free)) or find_departure(free, now)[0]:

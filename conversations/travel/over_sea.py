@@ -5,8 +5,11 @@ import re
 from conversations.travel.towns_named import WHENCE, WHITHER
 
 _PORTS = {
-    "pelabuhan merak": "bandar lampung|lampung|palembang|bengkulu|jambi|pekanbaru|sumatera|sumatra",
-    "pelabuhan ketapang": "denpasar|bali|lombok",
+    "pelabuhan merak": (
+        "bandar lampung|lampung|palembang|bengkulu|jambi|pekanbaru|riau|padang(?! lumajang)|"
+        "medan(?! merdeka)|bukittinggi|aceh|bangka|sumatera|sumatra"
+    ),
+    "pelabuhan ketapang": "denpasar|bali|lombok|mataram|sumbawa",
 }
 _TO = r"(?:ke|menuju|tujuan|to|menyang|ka)"
 _BEYOND = {

@@ -32,6 +32,7 @@ _SO = (
     r"bang|bos|dulu|dl|sik|heula|jam segini|aja|deh|dong|lah|kok|sekeluarga|"
     rf"dari rumah|{THANKS})"
 )
+_GOING = r"(?:be?rangkat|mudik|pulang|pulkam|jalan|pergi|mulih|budhal|mangkat|mulang|indit)"
 _NO_GOAL = rf"(?:dari|saka|seko|saking|from|lewat|liwat|via|rest|{LATER}|besok)"
 _SETS_OUT = re.compile(rf"(?:{_RESTED} )?(?:{_SO} )*(?:{_AGAIN}|{_GO})(?: {_SO})*")
 _SETS_OUT_TO = re.compile(
@@ -48,6 +49,11 @@ _GOES_ON = re.compile(
     r"continu\w*|again|maneh|meneh|malih|deui)\b"
 )
 _ANEW = re.compile(rf"\b{_GO} {_ONCE_MORE}\b|\b(?:baru(?:san)?|nembe|just) {_GO}\b")
+_IS_AFTER_ALL = re.compile(  # "eh jadi deh ternyata"
+    rf"(?:(?:eh+|oh|ternyata|akhirnya|tetep|tetap|{WHO}) )*{_AFTER_ALL}(?: {_GOING})?"
+    r"(?: (?:deh|deng|ding|kok|dong|nih|ternyata|aja|ya|pak|min|after all))*"
+    r"|(?:actually |oh |we |i |re |m |are |am )*going after all"
+)
 _STILL_ON = re.compile(rf"^(?!.*\b(?:{_HAVE}|{NOW}|nih|langsung|otw|baru)\b).*\b{_AFTER_ALL}\b")
 _AGREES = re.compile(  # "oke lanjut", "sip, lanjut tol aja"
     rf"^(?!.*\b(?:{_YET}|{NOW}|{_ONCE_MORE}|langsung|nih|jalan|otw|be?rangkat|brgkt|cabut|mangkat|budha?l)\b)"
@@ -75,6 +81,11 @@ _SURELY_GIVEN_UP = re.compile(
     rf"(?:{WHO} )*(?:{_SURELY} )+(?:{NOT_NOW}|batal)"
     rf"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|budhal|mangkat|angkat))?{_BESIDE}"
 )
+
+
+def is_after_all(said: str) -> bool:
+    """Whether plain words say no more than that one goes after all, of who has called it off."""
+    return bool(_IS_AFTER_ALL.fullmatch(said))
 
 
 def given_up(said: str) -> bool:

@@ -55,7 +55,8 @@ def went_on(session: Session, world: World, over: Trip) -> Turn:
     effects = (StartTrip(again(over, world), over.id), *((Stop(False),) if session.stopped else ()))
     plan = None if session.plan and session.plan.arrived_at else session.plan
     session = replace(rest(session), stopped=False, plan=plan)
-    return tell(session, world, "trip.goes_on", effects=effects, goal=over.goal)
+    key = "trip.goes_on" if over.starts_at <= world.now else "trip.continued"
+    return tell(session, world, key, effects=effects, goal=over.goal)
 
 
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -97,7 +98,7 @@ def _stopped(session: Session, text: str, world: World) -> Trip | None:
     """The journey they stopped, of which they want news again, and not of a report just sent: "nyalain lagi"."""
     said = " ".join(plain(text))
     again = wishes.of_news(said) == "semua" or wishes.wants_to_be_told(said) or wishes.takes_back_stop(said)
-    again = again or (sets_out.sets_out(said) and sets_out.goes_on(said))
+    again = again or (sets_out.sets_out(said) and sets_out.goes_on(said)) or sets_out.is_after_all(said)
     again = again or bool(_MEANT_REST.search(said)) or is_slip(text)
     again = again or (wish.of(text, world.lexicon) == "tell" and not _is_other(text, world))
     over = world.over_trip(session.person, world.now - _LATELY, "stopped") if again else None

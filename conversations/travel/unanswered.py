@@ -18,23 +18,26 @@ from conversations.meaning import dialogue_act
 from conversations.meaning.listed import LATER, NOT, NOT_YET, THANKS
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
-from conversations.prompts import rest, sentence, tell
+from conversations.prompts import rest, sentence
 from conversations.session import Plan, Session
 from conversations.telling.next_one import followed_by
 from conversations.travel import how_long
 from conversations.travel.advice import not_advised
+from conversations.travel.by_what import named_means
+from conversations.travel.ending import let_go
 from conversations.travel.kept_waiting import only_waits
 from conversations.travel.over_sea import beyond
 from conversations.travel.planning import ends_not_known
-from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, remembered, town_of
+from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, town_of
 from conversations.travel.when_told import undecided
 from conversations.travel.wishes import NO, wants_to_be_told
-from conversations.understand import understand, visible
+from conversations.understand import names_danger, understand, visible
 from conversations.world import World
 from geo.model import Place
 
 _NEAREST = ("journey", "nothing")
-_LIKELY, _SURE, _HARDLY = 0.6, 0.85, 0.05  # sure, where something is left off for it
+_LIKELY, _SURE, _HARDLY = 0.6, 0.85, 0.03
+_FEW = 4  # sure, where something is left off for it
 _ANSWERS = (
     "info.", "elsewhere.", "stops.", "danger.call", "menu.about", "menu.help", "menu.thanks", "menu.fine",
     "menu.feast",
@@ -43,8 +46,8 @@ _OF_ROADS = frozenset(("road", "ahead", "asked"))
 TALK = frozenset(("remark", "resting", "intends", "onward", "tell", "passed", "end", "arrived")) | _OF_ROADS
 CANNOT_TELL = re.compile(
     rf"\b(?:bingung|gatau|gaktau|ter?gantung|gumantung|depend\w*|"
-    rf"duka|teuing|mbuh|embuh|(?:{NO}|{NOT_YET}|don t|not) "
-    r"(?:tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
+    rf"duka|teuing|mbuh|embuh|(?:{NO}|{NOT_YET}|don t|haven t|not) "
+    r"(?:decided|tau|tahu|ngerti|ngertos|mangertos|ruh|terang|apal|pasti|mesti|know|sure))\b"
 )
 _ONLY_ASKS = re.compile(  # "nanya doang"
     r"\b(?:(?:ber|n)?tanya|nanya|takon|naros|nanyain) (?:doang|aja|saja|wae|mawon|dulu|kok)\b"
@@ -55,6 +58,7 @@ _NOT_YET = re.compile(
     r"(?:me)?nunggu\w*|tunggu|ngenteni|ngantosan|wait\w*)\b"
 )
 _OFF = re.compile(rf"\b(?:(?:di)?batal\w*|cancel\w*|{NO} ?(?:jadi|jd|sida|sido|sios|saestu|janten))\b")
+_WHO = re.compile(r"\b(?:siapa|sapa|sopo|sinten|saha|who|bot|robot|orang|manusia|human)\b")
 SUPPOSED = re.compile(r"^(?:nanti |ntar )?(?:kalau|kalo|klo|kl|nek|yen|mun|lamun|if|when|once)\b")
 NO_THANKS = re.compile(
     rf"(?:(?:{NOT}|no)(?: (?:usah|perlu|{THANKS}|butuh|mau|"
@@ -62,7 +66,7 @@ NO_THANKS = re.compile(
 )
 _NO_TOWN = re.compile(  # of it a town is asked, and it is not unknown to us
     r"(?:(?:pulau )?(?:jawa|java|jateng|jatim|jabar|jabodetabek)|timur|barat|utara|selatan|kulon|wetan|east|west|"
-    r"kampung|rumah|kantor\w*|kost?(?:an)?|kontrakan|mess|kampus|sana|situ|sini|home|work|office|there|here)\b.*"
+    r"kampung|rumah|kantor\w*|kost?(?:an)?|kontrakan|mess|kampus|tadi|mana\w*|sana|situ|sini|home|work|office|there|here)\b.*"
 )
 
 
@@ -79,7 +83,7 @@ def answered(session: Session, inbound: Inbound, said: str, plan: Plan, world: W
         or _is_not_yet(session, text, said)
     )
     if (act == "no" or NO_THANKS.fullmatch(text)) and (not waits or _OFF.search(text)):
-        return tell(remembered(rest(session), world), world, "officer.stopped")
+        return let_go(session, world)
     if waits:
         no_hurry = (sentence(session, world, UNASKED),)
         return next_asked(session, no_more_asked(plan, session.step), world, no_hurry)
@@ -97,17 +101,37 @@ def meant(text: str, world: World) -> str:
     """The dialogue act of what is said there; empty where none is likely enough."""
     likely = _likely(text, world)
     act = max(likely, key=likely.__getitem__, default="")
+    if act in ("us", "way") and likely["us"] + likely["way"] >= _LIKELY > likely[act]:
+        return "us"
     return act if act and likely[act] >= (_SURE if act in ("no", "trouble") else _LIKELY) else ""
 
 
-def tells_no_trouble(text: str, world: World) -> bool:
-    """Whether that is surely for something else, and names no danger: "tergantung bos kasih libur kapan"."""
-    likely = {} if understand(text, world.lexicon).danger else _likely(text, world)
-    return bool(likely) and likely["trouble"] + likely["more"] <= _HARDLY
+def is_of_journey(text: str, world: World) -> bool:
+    """Whether what is said there tells of no trouble, or in few words that they cannot tell yet."""
+    words = plain(text)
+    unsure = (
+        len(words) <= _FEW and CANNOT_TELL.search(" ".join(words)) and not names_danger(text, world.lexicon)
+    )
+    return bool(unsure) or _tells_no_trouble(text, world)
+
+
+def _tells_no_trouble(text: str, world: World) -> bool:
+    """Whether that is surely for something else, and names no danger: "tergantung bos kasih libur kapan".
+
+    Of 1,790 messages of trouble 34 are, of their 359 of danger none.
+    """
+    if names_danger(text, world.lexicon) and understand(text, world.lexicon).danger:
+        return False
+    likely = [each["trouble"] + each["more"] for each in _by_state(text, world) if each]
+    return bool(likely) and min(likely) <= _HARDLY
+
+
+def _by_state(text: str, world: World) -> list[Mapping[str, float]]:
+    return [dialogue_act.likely(text, state, "", world.lexicon) for state in _NEAREST]
 
 
 def _likely(text: str, world: World) -> Mapping[str, float]:
-    likely = [dialogue_act.likely(text, state, "", world.lexicon) for state in _NEAREST]
+    likely = _by_state(text, world)
     names = dialogue_act.NAMES if all(likely) else ()
     return {name: sum(each[name] for each in likely) / len(likely) for name in names}
 
@@ -127,20 +151,18 @@ def _of_news(session: Session, inbound: Inbound, text: str, plan: Plan, world: W
 def _heard(session: Session, inbound: Inbound, said: str, act: str, plan: Plan, world: World) -> list[str]:
     """A line on what they ask, or say beside it; that it is not understood only where nothing else is."""
     text = visible(inbound.text)
+    if plan.goal and said in ("tell", "quiet"):
+        return [sentence(session, world, "trip.will_tell", goal=town_of(plan.goal))]
     if act == "us":
-        news = plan.goal and said in ("tell", "quiet")
-        return [sentence(session, world, "trip.will_tell" if news else "trip.why_asked", **_to(plan))]
+        why = "menu.about" if session.step == "where_to" or _WHO.search(text.lower()) else "trip.why_asked"
+        return [sentence(session, world, why)]
     if how_long.is_asked(" ".join(plain(text))):
         return []  # once both ends are known
-    if act == "way" or (said in TALK and asks(text)):
+    if act == "way" or asks(text):
         return [sentence(session, world, "elsewhere.unknown")]
-    if act or said in TALK:
+    if act or said in TALK or named_means(text.lower()):
         return [sentence(session, world, "menu.fine")]
     return not_understood(session, text, plan, plan, world)
-
-
-def _to(plan: Plan) -> dict[str, str]:
-    return {"goal": town_of(plan.goal)} if plan.goal else {}
 
 
 def _is_not_yet(session: Session, text: str, said: str) -> bool:

@@ -10,8 +10,9 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Plan, Session
 from conversations.travel.carrying_on import where_on
+from conversations.travel.kept_waiting import beside_condition
 from conversations.travel.planning import BETWEEN_TOWNS, read_plan, says_only_when, two_towns
-from conversations.travel.sets_out import sets_out
+from conversations.travel.sets_out import is_after_all, sets_out
 from conversations.travel.setting_out import next_asked, town_of
 from conversations.travel.towns_named import line_named, place_named, whole_name
 from conversations.travel.trip import Trip, position
@@ -150,6 +151,9 @@ def set_out(session: Session, inbound: Inbound, world: World) -> Turn | None:
     plan, text = lately(session, world), visible(inbound.text).lower()
     if plan is None or "?" in text:
         return None
+    text = beside_condition(text) or text
+    if is_after_all(" ".join(plain(text))):
+        return next_asked(session, replace(plan, asked_at=None), world)
     if says_only_when(text, world):
         return next_asked(session, replace(read_plan(text, plan, world), asked_at=None), world)
     clauses = [clause for clause in re.split(r"[,.;!]", text) if plain(clause)]
