@@ -100,6 +100,7 @@ SPOT_WORDS = _set(
     "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas "
     "kantor nasional provinsi wisata pantai rsud alun alun2 alunalun turn uturn putaran puteran pam pool agen"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road
+ON_TOLL_ROADS_TOO = _set("jembatan flyover underpass tanjakan tikungan turunan terowongan")
 NAMED_SPOTS = (
     SPOT_WORDS
     | ROAD_WORDS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from geo.cues import NEAR_WORDS, PASSING_WORDS
+from geo.cues import NEAR_WORDS, ON_TOLL_ROADS_TOO, PASSING_WORDS
 from geo.mentions import Mention, groups
 from geo.names import Named, compass_gate
 from geo.roads import Road
@@ -67,9 +67,12 @@ def _meant(mention: Mention, way: Way, jam: bool) -> tuple[Named, ...]:
     gates = on_road or mention.found
     both = (*gates, *(replace(town, score=_LESS * gates[0].score) for town in towns))
     no_town = _is_gate_only(mention)
-    if way.off or (way.roads and not on_road):
-        return both if no_town and not way.off else towns
-    if mention.cue in PASSING_WORDS:
+    at_spot = (
+        mention.cue in ON_TOLL_ROADS_TOO
+    )  # "flyover Cikunir" is in the town, "flyover Cikunir di tol" either
+    if way.off or (at_spot and not way.spoken) or (way.roads and not on_road):
+        return both if no_town and not way.off and not at_spot else towns
+    if at_spot or mention.cue in PASSING_WORDS:
         return gates if on_road else both
     if compass_gate(gates[0].place.name or ""):
         return gates if no_town and (way.spoken or jam) else both

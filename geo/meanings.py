@@ -9,6 +9,7 @@ from geo.cues import (
     LEAVING_WORDS,
     LINE_WORDS,
     OF_A_GATE_TOO,
+    ON_TOLL_ROADS_TOO,
     PLACING_WORDS,
     ROAD_WORDS,
     SINCE_WORDS,
@@ -50,6 +51,9 @@ class Meanings:
         gates = self._gates(name, before, found)
         if not gates and before in PLACING_WORDS and [n.group for n in found] == ["toll_gate"]:
             gates = found if name not in self._names.alone else []
+        if not gates and before in ON_TOLL_ROADS_TOO and name not in self._names.alone:
+            gates = [n for n in self._names.exact("toll_gate", name) if _is_only_around(n, found)]
+            return (gates, found) if gates else (found, [])
         if not gates:
             return found, []
         towns = [named for named in found if named.group in AREA_GROUPS] or self._names.district(name)
@@ -147,6 +151,10 @@ class Meanings:
         return [
             around(gate) for gate in gates[:1] if all(_metres(gate, each) > APART_M for each in districts)
         ]
+
+
+def _is_only_around(gate: Named, found: list[Named]) -> bool:
+    return [named.place for named in found] == [around(gate).place]
 
 
 def _far_apart(towns: list[Named]) -> list[Named]:

@@ -31,7 +31,12 @@ def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
     known = is_town(town) or (len(town) >= _SHORTEST_DISTRICT and meanings.is_plain_district(town))
     for before in range(at - 1, max(at - _LONGEST, 1) - 1, -1):
         called, spot = listed[before], listed[before - 1]
-        if called.text in BEFORE_A_NAME or called.start - spot.end > _APART or is_town(called.text):
+        if (
+            called.text == "tol"
+            or called.text in BEFORE_A_NAME
+            or called.start - spot.end > _APART
+            or is_town(called.text)
+        ):
             return ""
         if spot.text in SPOT_WORDS and called.text in WAYS:
             return spot.text

@@ -63,6 +63,16 @@ def test_a_gate_is_one_where_it_is_named_so(geo: Geo) -> None:
         assert place is not None and place.facility == "interchange", text
 
 
+@pytest.mark.parametrize("text", ["turunan kanci di tol, rem blong", "tikungan cikunir di jalan tol licin"])
+def test_a_spot_called_like_a_gate_may_be_on_the_toll_road_spoken_of(geo: Geo, text: str) -> None:
+    gate, town = (candidate.place for candidate in geo.locate(text).candidates)
+    assert gate.facility == "toll_gate" and town.facility is town.road is None
+
+
+def test_after_jalan_tol_a_town_may_be_its_gate(geo: Geo) -> None:
+    assert geo.locate("macet di jalan tol plumbon").candidates[0].place.name == "GT Plumbon"
+
+
 def test_a_spot_in_a_town_called_like_a_gate_far_away_is_asked_about(geo: Geo) -> None:
     places = [candidate.place for candidate in geo.locate("macet simpang sadang").candidates]
     assert [(place.regency, place.facility) for place in places] == [
