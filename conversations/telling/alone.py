@@ -88,6 +88,17 @@ def are_near(places: Sequence[Place]) -> bool:
     return all(_near(places[0], other) for other in places[1:])
 
 
+def of_several_roads(places: Sequence[Place]) -> bool:
+    """Whether these are kilometres, each of another toll road."""
+    roads = {place.road for place in places if place.road and place.km is not None and not place.facility}
+    return 1 < len(roads) == len(places)
+
+
+def are_namesakes(places: Sequence[Place]) -> bool:
+    """Whether these are one kilometre that several toll roads have."""
+    return of_several_roads(places) and len({place.km for place in places}) == 1
+
+
 def _near(one: Place, other: Place) -> bool:
     """Whether whoever is sent to one of them is on the way to the other; a city and its regency always are."""
     names = [bare_town(place.name or "") for place in (one, other)]

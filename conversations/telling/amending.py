@@ -24,8 +24,8 @@ from conversations.telling.other_place import (
     lies_in,
     names_unknown,
     off_toll,
-    on_road_named,
 )  # fmt: skip
+from conversations.telling.other_road import on_road_named
 from conversations.telling.other_way import other_way, sided, whole_km
 from conversations.telling.ways import are_both, says_season, seasonal
 from conversations.telling.within import on_road_there

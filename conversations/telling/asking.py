@@ -10,7 +10,7 @@ from conversations.messages import Choice, Inbound
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Draft, Session
 from conversations.telling import kinds
-from conversations.telling.alone import sends_itself
+from conversations.telling.alone import are_namesakes, of_several_roads, sends_itself
 from conversations.telling.by_now import EITHER
 from conversations.telling.called_by_town import by_train
 from conversations.telling.confirming import confirm
@@ -147,18 +147,17 @@ def _ask_which_place(
     effects: Sequence[Effect],
 ) -> Turn:
     again = draft.place_tries and not draft.urgent
-    key = _OFFERS.get(problem, "report.which_place_again" if again else "report.which_place")
+    roads = of_several_roads(draft.places)
+    asks_again = "report.which_road" if are_namesakes(draft.places) else "report.which_place_again"
+    key = _OFFERS.get(problem, asks_again if again else "report.which_place")
     key = "report.where_beyond" if offers_other_shore(draft) else key
-    posts = {
-        place.road for place in draft.places if place.road and place.km is not None and not place.facility
-    }
-    apart = 1 < len(posts) == len(draft.places)
     named = [
-        place_in_words(place, session.language, world.texts, world.geo, road_first=apart)
+        place_in_words(place, session.language, world.texts, world.geo, road_first=roads)
         for place in draft.places
     ]
     choices = [Choice(f"d:{draft.id}:{draft.revision}:place:{at}", label) for at, label in enumerate(named)]
-    choices += [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in ("retype", "cancel")]
+    verbs = ("retype", *(("as_is",) if key == "report.which_road" else ()), "cancel")
+    choices += [draft_button(session, world, draft, verb, f"choice.{verb}") for verb in verbs]
     after = sends_itself(session, world, draft)
     turn = prompt(session, world, key, choices, before=before, after=after, effects=effects)
     return at_step(turn, "which_place")

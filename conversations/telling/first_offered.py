@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
-from conversations.telling.alone import are_near
+from conversations.telling.alone import are_namesakes, are_near
 from conversations.telling.asking import ask_next
 from conversations.telling.crossing import offers_other_shore
 from conversations.telling.slots import changed
@@ -32,5 +32,9 @@ def asked_in_vain(session: Session, draft: Draft, world: World) -> Turn | None:
 
 
 def may_mislead(draft: Draft) -> bool:
-    """Whether it may be none of the places offered: across a strait, or rescuers would be far from the others."""
-    return offers_other_shore(draft) or (draft.urgent and not are_near(draft.places))
+    """Whether it may be none of the places offered: across a strait, or rescuers would be far from the others.
+
+    Of a kilometre that several toll roads have no yes says which: no road is taken that nobody told.
+    """
+    misleads = not are_near(draft.places) if draft.urgent else are_namesakes(draft.places)
+    return misleads or offers_other_shore(draft)

@@ -13,12 +13,14 @@ from conversations.meaning.groups import OF_PLACES
 from conversations.prompts import sentence
 from conversations.session import ASKS_PLACE, Draft, Session
 from conversations.telling import behind, by_toll, own_side
+from conversations.telling.alone import are_namesakes
 from conversations.telling.heading import headed, is_way
 from conversations.telling.other_place import SOMEWHERE
 from conversations.telling.seen_earlier import left_behind
 from conversations.telling.slots import PASSED, Filled, changed
 from conversations.travel.on_route import near_way, posts_of
 from conversations.travel.trip import EARLY, Trip
+from conversations.travel.which_post import on_the_way
 from conversations.world import World
 from geo.model import Place
 
@@ -50,7 +52,7 @@ def _placed(session: Session, filled: Filled, world: World) -> Filled:
     if draft.places:
         found = trip and (_on_their_way(draft, trip, world) or _near_their_way(draft, trip, world))
         found = found or _where_they_reported(session, draft, world)
-        return found or filled
+        return found or _of_plan_first(session, filled, world)
     if not (draft.category or draft.cried) or draft.place_tries or session.step in ASKS_PLACE:
         return filled
     place = place_they_share(session, world)
@@ -144,6 +146,16 @@ def _on_roads_travelled(places: Sequence[Place], trip: Trip, world: World) -> li
         return []
     there = posts_of(trip.route, first.km or 0.0, letter, world)
     return [headed(place, f"arah {first.direction}", world) if first.direction else place for place in there]
+
+
+def _of_plan_first(session: Session, filled: Filled, world: World) -> Filled:
+    """Of the kilometre of several roads, the one on the way of the journey told last is offered first."""
+    plan, places = session.plan, filled.draft.places
+    if plan is None or plan.goal is None or not are_namesakes(places):
+        return filled
+    way = {place.road for place in on_the_way(plan, places[0].km or 0.0, world)}
+    first = tuple(sorted(places, key=lambda place: place.road not in way))
+    return filled if first == places else replace(filled, draft=changed(filled.draft, places=first))
 
 
 def _where_they_reported(session: Session, draft: Draft, world: World) -> Filled | None:

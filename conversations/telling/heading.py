@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import denied_alone
 from conversations.telling.ways import seasonal
@@ -52,10 +53,20 @@ _TOWARDS = re.compile(r"\b(?:arah|arahnya|menuju|jurusan|towards?|bound)\b")
 _ON_A_WAY = re.compile(  # "yang a", "memang lawan arus"
     r"\b(?:[ab]|arah\w*|arh|arus|jalur|sisi|lajur|ke|ka|menuju|jurusan|lawan\w*|contraflow|side|to|towards?)\b"
 )
+_NAME_AND_WAY = re.compile(
+    r"(?:(?:yang|yg|sing|nu|di|itu|ini|the|one|salah|eh|maaf) )*(?P<name>\w+(?: \w+){0,4}?)"
+    r"(?: (?P<way>(?:arah|menuju|jurusan|towards?) .+))?"
+)
 _CARRIED = re.compile(  # where who is hurt was taken is no way of the road
     r"\b(?:di(?:bawa|gowo|gawa|candak|antar|anter|rujuk|evakuasi|larikan|angkut)\w*|taken|brought|rushed)\b",
     re.IGNORECASE,
 )
+
+
+def name_and_way(text: str) -> tuple[str, str]:
+    """A name and where one is going, as in "yg cikampek arah cirebon"; the way is empty where none is told."""
+    said = _NAME_AND_WAY.fullmatch(" ".join(plain(text)))
+    return (said["name"], said["way"] or "") if said else ("", "")
 
 
 def side_alone(text: str) -> str:

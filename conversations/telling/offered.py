@@ -2,10 +2,24 @@
 
 from msgspec.structs import replace
 
+from conversations.meaning.words import plain
 from conversations.session import Draft
-from conversations.telling.heading import continued, headed, is_way
+from conversations.telling.heading import continued, headed, is_way, name_and_way
 from conversations.world import World
 from geo.model import Located, Place
+
+
+def named_with_way(text: str, offered: tuple[Place, ...], world: World) -> Place | None:
+    """Of kilometres on several roads the one a word of which is said, with the way: "yg cikampek arah cirebon"."""
+    named, way = name_and_way(text)
+    if not (named and way) or any(place.km is None or place.road is None for place in offered):
+        return None
+    there = [place for place in offered if {*named.split()} <= _words_of(place, world)]
+    return headed(there[0], way, world) if len(there) == 1 else None
+
+
+def _words_of(place: Place, world: World) -> set[str]:
+    return {*plain(world.geo.road_name(place.road or "")), *plain(place.regency or "")}
 
 
 def of_those_offered(found: Place | None, offered: tuple[Place, ...]) -> Place | None:

@@ -19,7 +19,7 @@ from geo.cues import ROAD_WORDS, SPOT_WORDS
 from geo.model import Candidate, Located, Place
 
 _LONGEST = 120  # more is a story
-_BESIDE_M = 30_000.0  # so near the place is that somebody took for another
+BESIDE_M = 30_000.0  # so near the place is that somebody took for another
 _PLACES = frozenset((
     "tempat", "lokasi", "kota", "daerah", "posisi", "jalan", "tol", "toll", "ruas", "place", "location", "road",
     "town", "city", "kabupaten", "stasiun", "terminal", "gerbang", "gt", "exit", "panggonan",
@@ -45,10 +45,6 @@ _SLIP = re.compile(  # "nagreg? bukan, cisumdawu", "di tegal eh brebes"
     r"|[,.]* (?:e+h|ralat)[ ,]+(?:(?:bukan|bkn|salah|maaf|yang|yg)[ ,]+)*)(?P<right>[^?,.;!]{3,40})[.!]*",
     re.IGNORECASE,
 )
-_ON_THE_WAY = frozenset((
-    "arah", "ke", "mau", "menuju", "tadi", "barusan", "dari", "sekarang", "skrg", "saya", "kami", "kita", "lagi",
-    "dulu", "towards", "to", "from",
-))  # fmt: skip
 SOMEWHERE = re.compile(  # a place of which nothing is known here
     r"\b(?:di|nang|neng|ning|ing|wonten|at|in|near|dekat|deket) (?!sini|situ|sana|dalam|tengah|jalan|tol|bahu|"
     r"pinggir|jalur|lajur|depan|kanan|kiri|lokasi|tkp|atas|bawah|belakang|luar|dieu|kono|kene|the|here|there)[a-z]{4,}",
@@ -113,28 +109,12 @@ def is_its_road(place: Place, told: Correction, world: World) -> bool:
     )
 
 
-def on_road_named(place: Place, text: str, world: World) -> Located | None:
-    """A kilometre told before on the other road that words name, and nothing else: "tol kanci pejagan".
-
-    Where that road has none such, what was told is offered first.
-    """
-    if place.road is None or place.km is None or not _ON_THE_WAY.isdisjoint(plain(text)):
-        return None
-    named = [each.place for each in world.geo.locate(text).candidates]
-    other = bool(named) and all(each.is_whole_road and each.road != place.road for each in named)
-    if not other or not only_names(" ".join(plain(text)), named, world):
-        return None
-    found = elsewhere(place, Correction(text), world)
-    lost = found is not None and found.problem == "no_such_km"
-    return replace(found, candidates=(Candidate(place, 1.0), *found.candidates)) if found and lost else found
-
-
 def _beside(place: Place, found: Located, said: str, world: World) -> Located:
     """What is found, or of what is far off the namesake beside the place it puts right: "gombong", "karanganyar"."""
     there, point = found.certain, place.point
-    if there is None or point is None or not far_apart(there, place, _BESIDE_M):
+    if there is None or point is None or not far_apart(there, place, BESIDE_M):
         return found
-    near = [each for each in world.geo.namesakes(there, said) if not far_apart(each, place, _BESIDE_M)]
+    near = [each for each in world.geo.namesakes(there, said) if not far_apart(each, place, BESIDE_M)]
     return Located((Candidate(near[0], 1.0),)) if len(near) == 1 else found
 
 

@@ -37,7 +37,8 @@ def picked(text: str, choices: Sequence[Choice]) -> Choice | None:
     words = [word for word in plain(text) if word not in _BESIDE]
     if len(places) < 2 or not words:
         return None
-    if (told := correction(text)) and told.said and told.denied:
+    told = correction(text)
+    if told and told.said not in ("", text) and (told.denied or told.plainly):
         return picked(told.said, choices)
     at = _counted(" ".join(words), len(places))
     if at is not None:

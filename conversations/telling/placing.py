@@ -15,7 +15,7 @@ from conversations.telling.called_by_town import its_hub, of_its_kind, rather_to
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_only_towards, is_way
 from conversations.telling.in_full import in_full, town_of_toll
-from conversations.telling.offered import among, names_their_road
+from conversations.telling.offered import among, named_with_way, names_their_road
 from conversations.telling.passed import goes_on
 from conversations.telling.within import is_whole_regency, of_those_in, on_road_there, part_of_regency
 from conversations.understand import understand
@@ -210,12 +210,14 @@ def _told_apart(text: str, draft: Draft, world: World) -> Located | None:
     roads = {place.road for place in draft.places}
     if draft.place or len(roads) < 2:
         return None
+    if named := named_with_way(text, draft.places, world):
+        return Located((Candidate(named, 1.0),))
     if is_way(text):
         both = [world.geo.locate(f"{said}, {text}") for said in reversed(draft.words[-_SAID_BEFORE:])]
         return next((found for found in both if found.certain and found.certain.road in roads), None)
     codes = {each.place.regency_code for each in world.geo.locate(text).candidates if each.place.km is None}
     there = [place for place in draft.places if place.regency_code and place.regency_code in codes]
-    return Located((Candidate(there[0], 1.0),)) if len(there) == 1 else None
+    return Located(tuple(Candidate(place, 1 / len(there)) for place in there)) if there else None
 
 
 def _with_what_was_said(found: Located, text: str, draft: Draft, world: World, step: str) -> Located | None:

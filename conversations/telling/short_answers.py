@@ -195,7 +195,10 @@ def _without_a_point(session: Session, draft: Draft, said: str, world: World) ->
     insists = consent.says_to_send(said)
     if insists and draft.category and not draft.place_tries and not draft.danger:
         unsent = (sentence(session, world, "report.unsent_place"),)
-        return ask_where(session, world, replace(draft, place_tries=2), "not_known", unsent)
+        told = replace(draft, place_tries=2)
+        if draft.places:
+            return ask_next(replace(session, draft=told), world, before=unsent)
+        return ask_where(session, world, told, "not_known", unsent)
     without = said.endswith(("tanpa titik", "without a point")) or insists
     return ask_next(replace(session, draft=as_is(draft)), world) if without and draft.words else None
 

@@ -43,17 +43,7 @@ def roads_with(km: float, world: World) -> list[Place]:
     return [each.place for each in found if each.place.point and each.place.road]
 
 
-def _is_post(place: Place | None, km: float | None) -> bool:
-    return place is not None and km is not None and place.km == km and not place.name
-
-
-def _likeliest(plan: Plan, km: float, world: World) -> Place | None:
-    """The one place where that kilometre lies on the way; None for several apart."""
-    on_it = _on_the_way(plan, km, world)
-    return on_it[0] if on_it and all(_is_near(on_it[0], other) for other in on_it[1:]) else None
-
-
-def _on_the_way(plan: Plan, km: float, world: World) -> list[Place]:
+def on_the_way(plan: Plan, km: float, world: World) -> list[Place]:
     """Where that kilometre may be: on the way from start to goal, else where the way to the goal is shortest."""
     known, net = roads_with(km, world), world.geo.network
     start = None if _is_post(plan.start, km) else plan.start
@@ -65,6 +55,16 @@ def _on_the_way(plan: Plan, km: float, world: World) -> list[Place]:
         ((route.length_km, at) for at, place in enumerate(known) if (route := net.route(place, plan.goal))),
     )
     return [known[at] for length, at in far if _PLAINLY * length <= far[0][0]]
+
+
+def _is_post(place: Place | None, km: float | None) -> bool:
+    return place is not None and km is not None and place.km == km and not place.name
+
+
+def _likeliest(plan: Plan, km: float, world: World) -> Place | None:
+    """The one place where that kilometre lies on the way; None for several apart."""
+    on_it = on_the_way(plan, km, world)
+    return on_it[0] if on_it and all(_is_near(on_it[0], other) for other in on_it[1:]) else None
 
 
 def _is_near(place: Place, other: Place) -> bool:
