@@ -96,7 +96,7 @@ EVENT_WORDS = _set(
 )  # "pohon ambruk bumiayu"
 SPOT_WORDS = _set(
     "raya jembatan pasar simpang persimpangan light perlintasan prapatan pertelon "
-    "flyover underpass lingkar halte tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
+    "flyover underpass lingkar ringroad halte tanjakan perempatan pertigaan bundaran terowongan tikungan turunan "
     "merah bangjo indomaret alfamart spbu pertamina bensin pom masjid mesjid polsek polres koramil puskesmas "
     "kantor nasional provinsi wisata pantai rsud alun alun2 alunalun turn uturn putaran puteran pam pool agen"
 )  # "lampu merah", "pom bensin": what stands in a town, not on a toll road

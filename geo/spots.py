@@ -15,7 +15,7 @@ from geo.cues import (
     WAYS,
 )
 from geo.meanings import Meanings
-from geo.text import Word
+from geo.text import Word, in_a_row
 
 BEFORE_A_NAME = PLACING_WORDS | SPOT_WORDS | JAM_WORDS | FACILITY_WORDS.keys()
 _LONGEST = 3  # words of a spot's own name
@@ -26,6 +26,8 @@ _APART = 2  # characters between two words: "a. yani"
 def spot_before(listed: Sequence[Word], at: int, meanings: Meanings) -> str:
     """The word for a spot whose own name goes before the town at `at`; empty where none does."""
     town, is_town = listed[at].text, meanings.is_town
+    if in_a_row(listed[max(at - 2, 0) : at]) == "ring road":
+        return "ringroad"
     if meanings.is_everyday(town):
         return "pasar" if _is_city_last(listed, at, meanings) else ""
     known = is_town(town) or (len(town) >= _SHORTEST_DISTRICT and meanings.is_plain_district(town))

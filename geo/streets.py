@@ -22,7 +22,7 @@ _HEROES = (  # after whom cities have named their streets
 _ANY = _STREET.replace("?P<kind>", "?:")
 _IN_A_CITY = rf"(?:(?:{_ANY})?daan\smogot|{_ANY}{_HEROES})"
 _NATIONAL = r"(?:(?:jl|jln?\.?|jalan)\s(?:nasional|provinsi|negara|kabupaten)|pantura|pansela)"
-_KM = r"km\.?\s?\d+(?:[.,+]\d+)?"
+_KM = r"km\.?\s?\d+(?:[.,+]\d+)?(?:\s?-?an\b)?"
 _NAMED = re.compile(rf"{_STREET}|daan\smogot")
 _OF_CITIES = re.compile(rf"(?<![a-z])(?P<road>{_IN_A_CITY}\s)(?P<km>(?:di\s)?{_KM})")
 _BEFORE_THESE = re.compile(rf"(?P<km>{_KM})(?=\s(?:di\s)?{_IN_A_CITY}\b)")

@@ -69,6 +69,18 @@ def test_a_spot_called_like_a_gate_may_be_on_the_toll_road_spoken_of(geo: Geo, t
     assert gate.facility == "toll_gate" and town.facility is town.road is None
 
 
+@pytest.mark.parametrize("text", ["tabrakan di ringroad gamping jogja", "macet di ring road gamping"])
+def test_a_ring_road_is_in_the_town_named_after_it(geo: Geo, text: str) -> None:
+    place = geo.locate(text).candidates[0].place
+    assert (place.name, place.regency) == ("Gamping", "Kabupaten Sleman")
+
+
+def test_a_kilometre_about_so_many_of_an_ordinary_road_is_no_toll_roads(geo: Geo) -> None:
+    assert (
+        place := geo.locate("ditabrak lari di km 20 an jalan raya bawen").certain
+    ) and place.name == "Bawen"
+
+
 def test_after_jalan_tol_a_town_may_be_its_gate(geo: Geo) -> None:
     assert geo.locate("macet di jalan tol plumbon").candidates[0].place.name == "GT Plumbon"
 

@@ -154,7 +154,7 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
     said, denied = told.said, told.denied
     if of_way := _of_way(place, said, world):
         return of_way
-    if (not (denied or told.plainly) and lies_in(place, said, world)) or is_its_road(place, told, world):
+    if _agrees(place, told, world) or is_its_road(place, told, world):
         return _only(place)
     if (letter := sided(said)) and place.road:
         return there_on(draft, place, letter, world)
@@ -174,6 +174,12 @@ def _of_place(draft: Draft, place: Place, told: Correction, world: World) -> Loc
     unknown = told.plainly and not denied and len(said.split()) <= _TOWN_WORDS and names_unknown(said, world)
     nowhere = (unknown or is_of(place, denied, world)) and not understand(said, world.lexicon).category
     return Located(problem="nothing") if nowhere and not draft.danger else None
+
+
+def _agrees(place: Place, told: Correction, world: World) -> bool:
+    """Whether it is said to be in the regency where it is, and not in another: "bukan indramayu, yg brebes"."""
+    right = not told.plainly or (told.denied and not is_of(place, told.denied, world))
+    return bool(right) and lies_in(place, told.said, world)
 
 
 def _of_way(place: Place, said: str, world: World) -> Located | None:

@@ -60,6 +60,9 @@ _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE
 )
 _TITLE = re.compile(r"[ ,]+(?:pak|bu|min|kak|bang|mas|mbak)(?=[,.;:])", re.IGNORECASE)
+_PLEASE = re.compile(
+    r" (?:ya|kok|lho|loh)(?: (?:pak|bu|min|kak|bang|mas|mbak))*(?= (?:yang|yg|sing|nu)\b)", re.IGNORECASE
+)
 _OPENS = re.compile(_SORRY, re.IGNORECASE)
 # What words say it is and is not. Plain ones put right whatever was told; the others only hint at it, and what
 # was told says whether they do: "ga gerak bukan karena macet".
@@ -178,7 +181,7 @@ class Correction(Struct, frozen=True):
 def correction(text: str) -> Correction | None:
     """What a text says it is and is not: "bukan Bawen, Ambarawa", "eh Ambarawa"; None for all else."""
     whole = _POLITE.sub("", " ".join(_APOSTROPHE.sub(" ", text).split()).strip(" .!"))
-    whole = _TITLE.sub("", whole)
+    whole = _PLEASE.sub(",", _TITLE.sub("", whole))
     opened = _OPENS.match(whole)
     told = _BEFORE_IT.sub("", whole[opened.end() :] if opened else whole)
     if twice := _ENDS_SO.fullmatch(told):

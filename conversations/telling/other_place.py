@@ -13,6 +13,7 @@ from conversations.telling.called_by_town import HUBS, NOUNS
 from conversations.telling.corrections import Correction
 from conversations.telling.heading import continued, corrected_at_once
 from conversations.telling.placing import far_apart, on_road_said
+from conversations.telling.within import is_whole_regency
 from conversations.travel.names_alone import only_names
 from conversations.world import World
 from geo.cues import ROAD_WORDS, SPOT_WORDS
@@ -135,11 +136,26 @@ def _in_full(place: Place, said: str, alone: Located, world: World) -> Iterator[
             each.place.facility == place.facility for each in found_there.candidates
         ):
             yield found_there
+    if (
+        place.name
+        and alone.certain
+        and is_whole_regency(alone.certain)
+        and not (place.road or place.facility)
+    ):
+        yield from (
+            each
+            for each in (world.geo.locate(f"di {bare_town(place.name)} {_bare(said)}"),)
+            if _is_called(each, place)
+        )
     line = place.corridor if place.source == "corridor" else place.road if place.km is None else None
     if line and roads in (set(), {None}):
         along = world.geo.locate(f"{world.geo.line_name(line)} {said}")
         if along.certain and line in (along.certain.road, along.certain.corridor) and along.certain.point:
             yield along
+
+
+def _is_called(found: Located, place: Place) -> bool:
+    return found.certain is not None and found.certain.name == bare_town(place.name or "")
 
 
 def kept(candidate: Candidate, old: Place, world: World) -> Candidate:
@@ -193,7 +209,12 @@ def lies_in(place: Place, said: str, world: World) -> bool:
     cities = [each for each in around if place.point and (each.name or "").startswith(("Kota ", "Jakarta"))]
     within = any(each.regency_code == place.regency_code for each in around)
     within = within or any(each.point and not far_apart(each, place) for each in cities)
-    return within and only_names(" ".join(plain(said)), around, world)
+    return within and only_names(_bare(said) or said, around, world)
+
+
+def _bare(said: str) -> str:
+    """The names that words say, without what stands beside names."""
+    return " ".join(word for word in plain(said) if word not in _BESIDE_NAMES)
 
 
 def off_toll(draft: Draft, place: Place, world: World) -> Located | None:
