@@ -106,7 +106,7 @@ class FiguresTeller(Struct, frozen=True):
         if figures.hidden:
             return f"{head}\n{self._say(language, 'hidden')}"
         if not figures.received:
-            return f"{head}\n{self._say(language, 'none')}"
+            return "\n".join((head, self._say(language, "none"), *self._content(figures, language)))
         lines = [head, *self._counted(figures, language), *self._fast(figures, language)]
         return "\n".join((*lines, *self._named(figures, language)))
 
@@ -179,9 +179,13 @@ class FiguresTeller(Struct, frozen=True):
             ) + (self._say(language, "kept", percent=percent(span.kept, language)) if span.kept is not None else "")
             for key, span in (("taken", figures.taken), ("resolved", figures.resolved)) if span.count
         ]  # fmt: skip
-        if figures.satisfaction and figures.satisfaction.index is not None:
-            lines.append(ikm_in_words(self.texts, language, figures.satisfaction, self.least))
-        return lines
+        return [*lines, *self._content(figures, language)]
+
+    def _content(self, figures: Figures, language: str) -> list[str]:
+        """How content people are: also of journeys, where nothing was reported."""
+        found = figures.satisfaction
+        known = found is not None and found.index is not None
+        return [ikm_in_words(self.texts, language, found, self.least)] if found and known else []
 
     def _named(self, figures: Figures, language: str) -> list[str]:
         kinds: Mapping[str, Sequence[Count]] = {

@@ -212,7 +212,8 @@ def is_comment(session: Session, text: str, world: World) -> bool:
     about = world.report(session.rated) if session.rated and _stand(session, text, world) else None
     if about is None or "?" in text or doubts(text) or not in_words(text):
         return False
-    if world.trip_of(session.person) and wish.of(text, world.lexicon) != wish.NONE:
+    wished, on_the_way = wish.of(text, world.lexicon), world.trip_of(session.person)
+    if wished == wish.JOURNEY or (on_the_way and wished != wish.NONE):
         return False
     told = understand(text, world.lexicon)
     # "Petugasnya ramah" is no complaint of the staff, and "3 jam nunggu" no late bus.

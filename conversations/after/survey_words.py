@@ -98,14 +98,18 @@ _LATERS = re.compile(
     r"(?:i m|i am)? ?(?:driving|busy))(?: (?:aja|saja|ya|dulu|wae|mawon|deh|lah|pak|min|kak|saya|isi|jawab|kalau|"
     r"msh|jalan|deui|perjalanan|"
     r"sempat|sampai|rumah|malam|sore|siang|pagi|"
-    r"please|di|masih|lagi|lg|sedang|nyetir|nyopir|nyupir|sibuk|makan|driving|busy|i m|soalnya))*"
+    r"please|di|masih|lagi|lg|sedang|nyetir|nyopir|nyupir|sibuk|makan|driving|busy|i m|soalnya|"
+    r"nya|nuju|keur|nembe|isih|tasih))*"
+    r"|(?:(?:saya|aku|abdi|kula|we|i|m|re|am|are|udah|sudah|too|so|very|lagi|masih|maaf|aduh) )*"
+    r"(?:cape[kh]?|lelah|ngantuk|kesel|tunduh|arip|tired|sleepy|exhausted)"
+    r"(?: (?:banget|bgt|pak|bu|min|mas|kak|nih|aku|saya|pisan|tenan|now|sorry|ya|ah|sekali|euy))*"
 )
 _ENDS = re.compile(
     r"(?:sudah |udah |udh |wis |tos |parantos )?(?:cukup|cekap|enough|stop|berhenti|mandheg|liren)"
     r"(?: (?:ya|min|pak|dulu|aja|sampai sini))*"
     r"|(?:(?:maaf|ah|i have) )?(?:males|malas|wegah|moal|emoh|ogah|alim|embung|no thanks|no thank you|no time|"
     r"leave me alone)"
-    r"(?: (?:ah|jawab|ya|min|pak))*"
+    r"(?: (?!petugas|officer)\w+){0,4}"
     r"|(?:(?:sorry|please|i m driving|i am driving|i m busy|ok|okay) )*"
     r"(?:no more(?: questions?)?|stop (?:asking|questions?)|no questions?|don t ask(?: me)?(?: anything)?)"
     rf"(?: (?:please|now|anymore|any more|again|{THANKS}|i m driving|i am driving))*"
@@ -115,6 +119,11 @@ _ENDS = re.compile(
     rf"{THANKS}))+(?: (?:ya|ah|min|pak|deh|jawab|males|malas|{THANKS}))*"
     rf"|(?:{ALREADY}|gausah(?: n?tanya\w*)*|jangan n?tanya\w*(?: lagi)?|udahan)(?: (?:ah|deh|ya|dulu|min|pak))*"
 )
+_PLAINLY_NO = re.compile(
+    rf"\b(?:{NOT}|jangan\w*|jgn|ulah|ojo|aja takon|emoh|moal|ogah|alim|embung|wegah|males|malas|"
+    r"stop|rather|no|don|won|berhenti|mandheg|liren|kok|banyak|kebanyakan|gausah|ribet|ganggu\w*|bosen|bosan)\b"
+)
+_FOR_NOW = re.compile(rf"\b(?:{LATER}|{IN_A_WHILE}|dulu|dl|disik|sik|sek|heula|now|nyetir|nyopir|driving)\b")
 _MAY = answers.YES | {
     "boleh", "silakan", "silahkan", "mau", "monggo", "mangga", "yuk", "gas", "lanjut", "sok", "go", "ahead", "yo",
     "gapapa", "gpp", "oleh", "entuk", "pareng",
@@ -130,8 +139,9 @@ _WHAT_IS_IT = re.compile(
     r"|(?:apa|apaan|opo|naon|what) (?:sih |is )?(?:ini|iki|ieu|this|survei|survey)(?: (?:sih|ini|itu|ya|pak|for))*"
 )
 _BEGINS = re.compile(
-    r"(?:(?:ayo|ok|oke|yuk|mau|saya|boleh|ya) )*(?:lanjut\w*|terus\w*|mulai|isi|jawab|go on with|continue|start|do) "
-    r"(?:the |dong )?(?:survei|survey|kuesioner|pertanyaan|questions?)(?:nya)?(?: (?:dong|ya|min|pak|aja|tadi))*"
+    rf"(?!.*\b(?:{NOT}|{NOT_YET}|jangan|don)\b)(?:\w+ ){{0,4}}"
+    r"(?:lanjut\w*|terus\w*|mulai|isi|jawab|go on with|continue|start|do) (?:the |dong )?"
+    r"(?:survei|survey|kuesioner|pertanyaan|questions?)(?:nya)?(?: (?:dong|ya|min|pak|aja|tadi))*"
 )
 _NUMBER = re.compile(
     r"(?:(?:nilai|nilainya|skor|angka|nomor|no|saya|kasih|pilih|number|i give) )*(\d{1,3})"
@@ -166,6 +176,12 @@ def said(text: str, element: str = "") -> str:
     if words[0] in GRADES:  # a label, "2 Kurang"
         return words[0] if _grade(words[1:]) else ""
     return _grade(words)
+
+
+def refused(text: str) -> str:
+    """END of a refusal in other words, LATER of who only cannot now: "capek", "ga dulu, anak rewel"."""
+    line = " ".join(plain(text))
+    return END if _PLAINLY_NO.search(line) and not _FOR_NOW.search(line) else LATER
 
 
 def consent(text: str) -> str:

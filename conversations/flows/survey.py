@@ -29,7 +29,7 @@ _VERBS = {
     survey_words.ABOUT: "about",
     survey_words.NO_SUCH: "again",
 }
-_HEARD = {"good": "3", "poor": "2", "refuse": survey_words.END}
+_HEARD = {"good": "3", "poor": "2"}
 _OF_THE_WAY = ("onward", "here")
 _BESIDE_ANY = (survey_words.END, survey_words.LATER, survey_words.BEGIN, survey_words.ABOUT)
 
@@ -88,7 +88,8 @@ def _in_own_words(text: str, world: World) -> str:
     """The same of what the lists do not have; stars, where somebody is, or that they go on are no answer to it."""
     if stars_in(text) or wish.of(text, world.lexicon, wish.SURE) in _OF_THE_WAY:
         return ""
-    return _HEARD.get(own_words.said(text, "survey", world), "")
+    heard = own_words.said(text, "survey", world)
+    return survey_words.refused(text) if heard == "refuse" else _HEARD.get(heard, "")
 
 
 def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[str]) -> Turn:

@@ -29,18 +29,20 @@ _ROUGH = (  # of the road's surface: only where nothing else is said of it
     r"(?:(?:masih|msh|isih|banyak|byk|akeh|loba|ada|parah|udah|sudah) )*"
     r"(?:rusak|(?:ber)?lubang|(?:ber)?lobang|bolong|mulus|bagus|jelek|gelap|licin|rawan|alus|apik|legok)(?:nya|ne|e|na)?"
 )
+_ASKS_ROUGH = re.compile(
+    rf"\b{_ROUGH} (?:apa )?{NO}(?: (?:ya|yah|sih|min|pak|kak|buat motor|buat mobil|jalannya|dalane|jalanna|"
+    r"(?:kalau|kalo|klo|pas|nek|when) \w+))*\s*(?:\?|(?=[,.;!]|(?<=nya )dari |(?<=dalane )saka )|$)"
+)
 _HOW_IS_IT = re.compile(
     rf"[,.;]?\s*\b(?:(?:kira2?|kira kira|ada|bakal|apakah|apa|itu|masih|msh|jalan(?:nya|an)?|lalin|arus) )*"
     rf"{STATE}(?:nya)? (?:apa )?(?:{NO}|kah)\b{_NOT_TOLD}(?: (?:ya|yah|sih|min|pak|kak|kira2?|kira kira))*\s*\??"
-    rf"|\b{_ROUGH} (?:apa )?{NO}(?: (?:ya|yah|sih|min|pak|kak|buat motor|buat mobil|jalannya|dalane|jalanna))*\s*"
-    r"(?:\?|(?=[,.;!]|(?<=nya )dari |(?<=dalane )saka )|$)"
+    rf"|{_ASKS_ROUGH.pattern}"
     rf"|[,.;]?\s*\b{HOW}\b\s*\??"
     r"|\b(?:how(?: is|['’]?s)?|is) (?:the )?(?:roads?|traffic|way|it)\b"
     rf"|\b(?:ok(?:ay)?|safe|clear|{STATE})(?: today| now)?\s*\?"
 )
 _TOWARDS = re.compile(r"\b(?:arah|menuju) [a-z]+")  # of a road, and no end of a journey
 _IF = re.compile(r"\b(?:kalau|kalo|klo|kl|kpn|nek|yen|mun|if)\b")
-_ASKS_ROUGH = re.compile(rf"\b{_ROUGH} (?:apa )?{NO}(?: (?:ya|sih|min|pak|kak))*\s*(?:\?|$)")
 _CLAUSES = re.compile(r"(?<=[,.;!?\n])(?!\d)")
 
 

@@ -53,7 +53,7 @@ _AROUND_ME = re.compile(
     r"(?:sekitar|seputar|dekat|deket|cedhak|caket|sakiwa tengen|sabudeureun|around|near)(?:an)? "
     r"(?:di )?(?:saya|sini|aku|kami|kene|kula|dieu|abdi|me|here|us)\b"
 )
-_WHAT = r"(?:ada|ana|ono|aya|wonten|apa|opo|naon|wae|bae|mawon|anything|what|else|going)"
+_WHAT = r"(?:ada|ana|ono|aya|wonten|apa|opo|naon|wae|bae|mawon|anything|what|else|going|happening|wrong|up)"
 _ASKS_WHAT = re.compile(rf"(?:(?:{_WHAT}|{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE})(?: |$))+")
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from conversations import answers, commands, instead, reference
-from conversations.after import belonging, impatient, kind_words, survey_effects, witnessing
+from conversations.after import belonging, impatient, kind_words, survey_words, witnessing
 from conversations.after.cannot_tell import cannot_tell
 from conversations.after.fixed_words import doubts, is_yes, runs_weakly, yes_but
 from conversations.after.other_kind_now import amends_it
@@ -243,7 +243,8 @@ def _as_it_goes(session: Session, draft: Draft) -> Draft:
 
 def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound, world: World) -> bool:
     """Whether a traveller said something that no draft has taken in: there the numbers are given already."""
-    surveyed = any(isinstance(effect, survey_effects.AnswerSurvey) for effect in turn.effects)
+    of_survey = turn.replies and turn.replies[0].key.startswith("survey.")
+    surveyed = of_survey and survey_words.said(visible(inbound.text), "conduct")  # "ga ketemu petugas"
     if surveyed or not inbound.text or inbound.choice or inbound.group or not turn.replies:
         return False
     flow = instead.answered_otherwise(session, inbound, world).flow  # as the engine has heard it

@@ -106,6 +106,8 @@ class FiguresView:
         words, found, language = self._tab.words, seen.figures, self._tab.words.language
         if found.hidden or not found.received:
             parts.words(self._tab.say("figures.hidden" if found.hidden else "figures.none"), "nothing")
+            with ui.element("div").classes("masonry"):
+                self._content(seen)
             return
         with ui.element("div").classes("tiles wide"):
             for name in ("received", "dispatched", "followed_up", "done", "danger"):
@@ -121,10 +123,14 @@ class FiguresView:
             self._speed(found)
             for kind, counts in _KINDS.items():
                 self._by(kind, getattr(found, counts))
-            if seen.content:
-                draw_content(self._tab, self._teller, seen.content)
+            self._content(seen)
             self._lapor(found)
             self._kilometres(seen)
+
+    def _content(self, seen: Seen) -> None:
+        """How content people are: also of journeys, where nothing was reported."""
+        if seen.content:
+            draw_content(self._tab, self._teller, seen.content)
 
     def _through_time(self, bars: Sequence[Bars]) -> None:
         words = self._tab.words
