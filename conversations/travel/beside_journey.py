@@ -78,6 +78,7 @@ def alone(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (
         turn := _taken_up(session, inbound, world)
         or still_going.told(session, inbound, world)
+        or sharing.asked_how(session, inbound, world)
         or sharing.turned_off(session, inbound, world)
         or staying_or_going.goes_on_to(session, inbound, world)
         or way_asked.set_out(session, inbound, world)

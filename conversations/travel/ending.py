@@ -23,7 +23,7 @@ from conversations.travel.setting_out import next_asked, remembered
 from conversations.travel.trip import Trip
 from conversations.travel.trip_effects import EndTrip
 from conversations.travel.when_told import departure
-from conversations.travel.wishes import NO
+from conversations.travel.wishes import NO, of_news
 from conversations.understand import understand, visible
 from conversations.world import World
 
@@ -78,7 +78,7 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if trip and _ASKS_HOW.fullmatch(said) and re.search(rf"\b{_HOW}\b", said) and not session.last_report:
         return asks_to_stop(session, world, trip)
     found = _CALLED_OFF.fullmatch(text.strip()) if trip is None or trip.is_to_begin(world.now) else None
-    if found is None or asks(text) or belated.just_sent(session, world):
+    if found is None or asks(text) or belated.just_sent(session, world) or of_news(said):
         return None
     why, _, more = (found["why"] or found["first"] or "").partition(".")
     ill = _ILL_OR_DEAD.fullmatch(" ".join(plain(why)))

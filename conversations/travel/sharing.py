@@ -30,6 +30,9 @@ _TURNED_OFF = re.compile(  # "lokasi saya matiin ya"
     r"|\b(?:matiin|matikan|turn(?:ing|ed)? off|stop(?:ped)? sharing|stop) (?:my |the )?(?:live )?"
     r"(?:share ?lo[ck]\w*|lokasi\w*|location|gps)\b"
 )
+_SHARE = r"(?:share ?lo[ck]\w*|live ?lo[ck]\w*|(?:share|bagi\w*|nge?share|kirim|sharing) (?:my )?(?:live )?lo[ck]\w*)"
+_HOW = r"(?:(?:ba)?gaimana|gimana|gmn|cara\w*|carane|piye|pripun|kumaha|how)"
+_ASKS_HOW = re.compile(rf"\b{_SHARE}\b.*\b{_HOW}\b|\b{_HOW}\b.*\b{_SHARE}\b")
 _TELLS_JOURNEY = ("where_to", "where_to_from", "where_from", "whither", "offer", "when")
 
 
@@ -39,6 +42,12 @@ def on_the_move(session: Session, inbound: Inbound, world: World, trip: Trip) ->
     if inbound.point and reached(session, trip, inbound.point, world):
         km = trip.route.length_km
     return [] if km is None else [replace(one, live=True) for one in moved(trip, (km, km), inbound, world)]
+
+
+def asked_how(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """How one shares a live position is told to who is on a journey and asks."""
+    asked = not inbound.point and _ASKS_HOW.search(" ".join(plain(visible(inbound.text))))
+    return tell(session, world, "trip.how_live") if asked and world.trip_of(session.person) else None
 
 
 def turned_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
