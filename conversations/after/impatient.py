@@ -39,7 +39,8 @@ _HOW = re.compile(
     rf"|(?:is|was|has) (?:my |the )?report (?:been )?(?:received|sent|read|processed)"
     rf"|(?:ada|any) (?:kabar|update|news|perkembangan)|{ALREADY} (?:sampai|sampe|tekan) (?:mana|endi)"
     rf"|(?:{ALREADY} )?(?:{HELPED}|{_CAME}|diproses|diteruskan|direspon|dilapor(?:kan|ake|keun)|"
-    rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received) (?:teu )?(?:{_YET_TO}|apa belum)"
+    rf"dikirim|terkirim|kekirim|masuk|diterima|keterima|sent|received|dibaca) "
+    rf"(?:(?:(?:ke|ka|sama|oleh) )?{WHO} )?(?:teu )?(?:{_YET_TO}|apa belum)"
     rf"(?: ya)?(?: {_REPORT})?(?: (?:ya|pak|bu|min|tadi|saya))*$"
     rf"|^what now$|^(?:terus|trus|lalu|jadi|lha|nah|teras|njuk) {HOW}(?: (?:ini|ya|pak|bu|min|nih|dong))*$"
     r"|(?:what s|what is|whats) the status|any status|is it (?:fixed|cleared|done|solved|resolved)|has it been \w+)\b"
@@ -51,7 +52,8 @@ _NOBODY = (
 )
 _WHEN = re.compile(
     rf"\b(?:(?:kapan|kpn|iraha|when|mana|where(?: is| are)?) (?:\w+ ){{0,3}}?(?:{WHO}|{_CAME}|{HELPED})"
-    rf"|{WHO} (?:\w+ )?(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|{NOT_YET})"
+    rf"|(?<!ke )(?<!sama )(?<!oleh )(?<!dibaca )(?<!diterima ){WHO} (?:\w+ )?"
+    rf"(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|{NOT_YET})"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
     rf"|how (?:much )?long(?:er)?|{_NOBODY}"
     rf"|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
