@@ -68,7 +68,7 @@ _POLITE += (
 )
 _TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut|dijabut)"
 _TAKE_BACK = (
-    r"(?:tarik|narik|jabut|njabut|nyabut|hapus|hapuskan|batalkan|batalin|batalno|cabut|bolaykeun|"
+    r"(?:tarik|narik|jabut|njabut|nyabut|h?apus(?:kan|in)?|batalkan|batalin|batalno|cabut|bolaykeun|"
     r"abaikan|abaikeun|lupakan|ignore|disregard|cancel|"
     rf"withdraw|delete|remove|take back|{_TAKEN_BACK})"
 )
@@ -89,7 +89,7 @@ _TAKES_BACK = re.compile(
     rf"(?:laporan\w*|reports?|aduan\w*|it)(?: {_ITS_WORDS})*"
     rf"|(?:laporan|aduan)\w* (?:{_ITS_WORDS} )*(?:mau )?(?:{_TAKEN_BACK}|{_TAKE_BACK})(?: {_POLITE})*"
     rf"|(?:{_TAKEN_BACK}|abaikan|abaikeun)(?: {_POLITE})*"
-    r"|(?:tarik|cabut|batalin|hapus)(?: (?:tarik|salah|aja|saja|wae|mawon|dulu|deh|itu|semua\w*|kabeh|sadaya\w*))+"
+    r"|(?:tarik|cabut|batalin|h?apus)(?: (?:tarik|salah|aja|saja|wae|mawon|dulu|deh|itu|semua\w*|kabeh|sadaya\w*))+"
     r"|(?:itu )?bukan (?:saya|aku|gue) (?:yang |yg )?(?:ngirim|kirim|lapor|nulis)\w*"
     rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*(?: {_TAKE_BACK})?(?: {_ITS_WORDS}| laporan\w*)*"
     rf"|withdraw)|{_UNDOES}"

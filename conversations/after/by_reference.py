@@ -19,6 +19,7 @@ from conversations.after.other_kind_now import amends_it
 from conversations.effects import Turn
 from conversations.entitled import may_move, may_read_here
 from conversations.flows import follow_up, menu, mine, officer, worklist
+from conversations.flows import report as telling
 from conversations.inquiries.questioning import asks
 from conversations.meaning import settled
 from conversations.meaning.listed import NOT_YET
@@ -58,8 +59,17 @@ def captioned(session: Session, inbound: Inbound, world: World) -> Turn | None:
     bare = replace(inbound, text=reference.without(visible(inbound.text)))
     if not session.place and (own := own_report.of(session, world, report)):
         return put_right.add(session, bare, world, own)
-    works = may_move(session, world, report) and report.status in OPEN
-    return finishing.show_work(session, bare, world, report) if works else None
+    if may_move(session, world, report) and report.status in OPEN:
+        return finishing.show_work(session, bare, world, report)
+    return (
+        _of_theirs_too(session, bare, world, report) if also_there.offered(session, world, report) else None
+    )
+
+
+def _of_theirs_too(session: Session, inbound: Inbound, world: World, report: ReportView) -> Turn:
+    """A photo with another's number: theirs begins where that one is, asked whether it is the same."""
+    begun = also_there.begin(session, replace(inbound, text="", media=()), world, report).session
+    return telling.FLOW.steps[begun.step](begun, inbound, world)
 
 
 def commanded(session: Session, world: World, name: str, words: str) -> Turn | None:

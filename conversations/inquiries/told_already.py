@@ -55,6 +55,8 @@ def read(session: Session, inbound: Inbound, world: World, answer: Reader) -> Tu
     there = world.geo.locate(beside).certain
     if understand(beside, world.lexicon).category and there and not there.is_whole_road:
         return _with_none(answer(session, replace(inbound, text=beside), world), world)
+    if session.draft and session.draft.alike:
+        return None  # asked whether it is theirs: "oh udah ada yg lapor ya?" is a yes
     if session.draft and session.step.startswith("confirm"):
         return _with_none(ask_next(session, world), world)
     if session.draft or session.last_report or there:

@@ -79,7 +79,7 @@ def answered(session: Session, draft: Draft, text: str, world: World) -> str:
 
 def said(text: str, world: World) -> str:
     """The level a text asks for and nothing else; empty for anything else."""
-    if commands.command(_AFTER_COMMA.sub("", text)) == ("tarik", ""):  # "hapus laporanku, salah liat"
+    if _takes_back(text):
         return ""
     level = discretion.asked(text, world.lexicon)
     return level if level and not _tells(text, world) else ""
@@ -95,7 +95,12 @@ def asks_who_knows(text: str, world: World) -> bool:
     if of_teller.asked(text):
         return True
     named = world.geo.locate(text).candidates or world.geo.roads_named(" ".join(plain(text)))
-    return not named and asks_beside(text, world) and not _tells(text, world)
+    return not (named or _takes_back(text)) and asks_beside(text, world) and not _tells(text, world)
+
+
+def _takes_back(text: str) -> bool:
+    """Whether a report is taken back, and why is said: "hapus laporanku, salah liat"."""
+    return commands.command(_AFTER_COMMA.sub("", text)) == ("tarik", "")
 
 
 def asks_beside(text: str, world: World) -> bool:
