@@ -243,10 +243,9 @@ def _as_it_goes(session: Session, draft: Draft) -> Draft:
 
 def _is_elsewhere(session: Session, turn: Turn, inbound: Inbound, world: World) -> bool:
     """Whether a traveller said something that no draft has taken in: there the numbers are given already."""
-    of_survey = turn.replies and turn.replies[0].key.startswith("survey.")
-    surveyed = of_survey and survey_words.said(visible(inbound.text), "conduct")  # "ga ketemu petugas"
-    if surveyed or not inbound.text or inbound.choice or inbound.group or not turn.replies:
+    if not inbound.text or inbound.choice or inbound.group or not turn.replies:
         return False
+    surveyed = turn.replies[0].key.startswith("survey.") and survey_words.said(inbound.text, "conduct")
     flow = instead.answered_otherwise(session, inbound, world).flow  # as the engine has heard it
     told = turn.session.draft is session.draft and flow in _TRAVELLERS and turn.session.flow != "officer"
-    return told and not commands.command(reference.without(inbound.text))
+    return told and not surveyed and not commands.command(reference.without(inbound.text))
