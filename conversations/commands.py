@@ -6,7 +6,7 @@ from conversations.after.fixed_words import SLIP
 from conversations.meaning import reading_wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.language_wish import wished
-from conversations.meaning.listed import THANKS
+from conversations.meaning.listed import PLEASE, THANKS
 from conversations.meaning.words import plain
 from conversations.telling import another
 from conversations.telling.refusing import calls_off
@@ -21,7 +21,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"(?:(?:tolong|mohon|minta|min|pak|please) )*(?:(?:di)?ikut[ie]n?|pantau(?:in)?|awasi|kawal|track|follow) "
+    rf"(?:(?:{PLEASE}|minta|min|pak) )*(?:(?:di)?ikut[ie]n?|pantau(?:in)?|awasi|kawal|track|follow) "
     r"(?:perjalanan ?(?:saya|ku|aku|gue|gw|kami|kita|kula|abdi)?|my (?:journey|trip))"
     r"(?: (?:dong|ya|min|pak|please))*(?: (.+))?",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ _BARE = {
         "bolay", "ra sido", "ra sida",
     ), "batal"),
 }  # fmt: skip
-_POLITE = r"(?:tolong|mohon|maaf|sori|sorry|eh|pak|bu|min|kak|ya|please|pls|mau|bisa|bisakah|can you|can i|i want to|"
+_POLITE = rf"(?:{PLEASE}|maaf|sori|sorry|eh|pak|bu|min|kak|ya|mau|bisa|bisakah|can you|can i|i want to|"
 _POLITE += (
     r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
 )
@@ -104,7 +104,7 @@ _WANTS = (
 )
 _SOMETHING = (
     r"(?:sesuatu|something|sth|smth|masalah|kejadian|prakara|perkawis|hiji|hal|an? (?:problem|issue|incident)|"
-    r"pak|bu|min|kak|mas|bang|dong|nih|ya|yo|atuh|please|pls|here|now|polisi)"
+    rf"pak|bu|min|kak|mas|bang|dong|nih|ya|yo|atuh|{PLEASE}|here|now|polisi)"
 )
 _REPORTS = r"(?:lapor|lapur|melapor|melaporkan|ngelapor|ngalapor|nglapor|report)"
 _THAT = r"(?:laporkan|dilaporkan|dilaporin)"  # said alone it is the word to send

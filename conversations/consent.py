@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, THANKS
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE, THANKS
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -48,14 +48,14 @@ _DO_NOT = frozenset(("ampun",))  # Javanese
 _MEAN_NOTHING = frozenset(("now", "person", "joke", "good"))  # senses of what is said beside
 _HELPERS = r"(?:derek|towing|tow(?: truck)?|petugas\w*|polisi\w*|bantuan|mekanik|teknisi|help|police)"
 _PLEADS = re.compile(  # to officers, once it is sent
-    r"(?:(?:ya|iya|ok|oke|tolong|mohon|minta|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min|"
+    rf"(?:(?:ya|iya|ok|oke|{PLEASE}|minta|segera|langsung|cepat|cepet\w*|buruan|dong|pak|min|"
     r"(?:dua ?-?(?:2|dua)|kedua|semua)(?:nya|na|ne|e)?)[ ,]+)+"
     r"(?:di ?proses|dilapor(?:kan|in|ke|keun)|ditindak(?: ?lanjuti)?|ditangani|ditinjau|"
     r"di ?tertib(?:kan|in)|di ?terus(?:kan|in|ke|keun)|"
     r"di ?samp(?:ai|e)(?:kan|ken|in|keun|n))(?: (?:ke|ka) (?:petugas|polisi|yang berwenang|pihak terkait)(?:nya|e)?)?"
     r"(?: (?:ya|pak|bu|min|kak|segera|dong|tegas|aja|saja))*"
-    r"|(?:tolong|mohon) (?:dong|deh|lah|atuh)(?: (?:ya|pak|bu|min|kak))*"
-    r"|(?:(?:ya|iya|ok|oke|nggih|muhun|tolong|mohon|segera|yes|please)[ ,]+)*"
+    rf"|{PLEASE} (?:dong|deh|lah|atuh)(?: (?:ya|pak|bu|min|kak))*"
+    rf"|(?:(?:ya|iya|ok|oke|nggih|muhun|{PLEASE}|segera|yes)[ ,]+)*"
     r"(?:(?:minta|butuh|perlu|njaluk|nyuwun|send|need)(?: (?:di ?)?kirim\w*)?|(?:di ?)?kirim\w*)"
     rf" (?:(?:mobil|truk|a|an|the|some) )?{_HELPERS}"
     r"(?: (?:ya|pak|bu|min|kak|dong|segera|cepat|cepet|secepatnya|please|now))*"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, PLEASE
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more tell a story of their own
@@ -14,7 +14,7 @@ _PLAINLY = re.compile(
     r"|(?:kapan|kpn|kapan emang) (?:\w+ ){0,2}(?:ke ?sana\w*|ke ?sini\w*|datang\w*|dateng\w*|dikerjakan|diperbaiki|"
     r"ditambal|beresnya|selesainya)"
     r"|kok (?:\w+ )?(?:selesai|beres|ditutup|tutup|rampung|closed|done)"
-    r"|(?:coba|tolong|mohon|minta|please) (?:di ?)?(?:cek|periksa|lihat|liat|tengok|check)"
+    rf"|(?:coba|{PLEASE}|minta) (?:di ?)?(?:cek|periksa|lihat|liat|tengok|check)"
     r"|(?:cek|periksa|check) (?:lagi|ulang|again)"
     rf"|(?:{NOT}|{NOT_YET}|nobody|no one) (?:ada |pernah |juga )*"
     r"(?:yang |yg |petugas |siapa\w* )*(?:datang|dateng|dtg|muncul|ke ?sini|ke ?sana|kelihatan|nongol|came|come))\b"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, PLEASE
 from conversations.meaning.settled import HELPED, WHO
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -85,7 +85,7 @@ _SOON = (
     r"(?:cepat|cepet|cepetan|cpt|buruan|buru|gancang|gancangan|enggal|ndang|gage|gek|lekas|gercep|segera|"
     r"hurry(?: up)?|quick|quickly)"
 )
-_TO_WHOM = r"pak|bu|min|mas|mbak|kak|bang|kang|teh|mang|om|please|pls|dong|ya|yo|tolong"
+_TO_WHOM = rf"pak|bu|min|mas|mbak|kak|bang|kang|teh|mang|om|{PLEASE}|dong|ya|yo"
 _BEFORE_HURRY = rf"(?:(?:{_TO_WHOM}|mohon|ayo|woi|woy|hei|{ALREADY}|sing) )*"
 _QUICK = re.compile(
     rf"(?:(?:{_TO_WHOM}|mohon|ayo|help|bantuan|bantu|tulung|sing) )*{_SOON}"

@@ -12,7 +12,7 @@ from conversations.flows import follow_up, mine, officer
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.asides import without_asides
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, PLEASE
 from conversations.meaning.matter import without_where
 from conversations.meaning.settled import (
     BUT,
@@ -41,7 +41,7 @@ _TAKES_BACK = re.compile(  # at the end of whatever comes before it: "ya sudah l
 )
 _TAKE = r"(?:(?:di)?(?:tarik|cabut|batal(?:kan|in|ke|no)|hapus(?:kan|in)?)|withdraw|cancel|delete|remove)"
 _OF_IT = r"(?:yang|yg|sing|nu|the|soal|tentang)"
-_SOFTLY = r"(?:tolong|mohon|maaf|eh|pak|bu|min|please|can you|aja|saja|wae|deh|dong|ya|dulu|lah)"
+_SOFTLY = rf"(?:{PLEASE}|maaf|eh|pak|bu|min|can you|aja|saja|wae|deh|dong|ya|dulu|lah)"
 _THAT_ONE = (  # of those that are open the one it names: "tarik yg lampu", "yg toilet ditarik aja"
     re.compile(rf"(?:{_SOFTLY} )*{_TAKE}(?: (?:aja|saja|laporan\w*))* {_OF_IT} (?P<which>.+)"),
     re.compile(

@@ -13,6 +13,7 @@ from conversations.choosing import report_choices
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning import afterwards
+from conversations.meaning.listed import PLEASE
 from conversations.meaning.settled import BUT, WHO, without_not_needed
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound, Reply
@@ -39,7 +40,7 @@ _KEEPS = re.compile(
     r"| (?:\w+ )?(?:di)?(?:tarik|hapus|batal|cabut|lupa|tutup|buang)\w*)"
 )
 _LEAVES = re.compile(  # all a text says: "saya ga jadi ikut lapor", "keluarin saya dari laporan itu"
-    r"(?:(?:eh|ya|maaf|saya|aku|sy|gue|gw|kami|tolong|pak|bu|min|mending|mau|bisa|please|i|do) )*"
+    rf"(?:(?:eh|ya|maaf|saya|aku|sy|gue|gw|kami|{PLEASE}|pak|bu|min|mending|mau|bisa|i|do) )*"
     rf"(?:(?:{_NOT} (?:jadi |sido |janten |mau |usah |want to )?|gajadi |gausah |batal )"
     r"(?:ikut(?: ?ikutan|an)?|melu|milu|ngiring|gabung|join|(?:jadi )?saksi|be a witness)"
     r"|(?:keluar|lepas|copot|hapus|coret)(?:in|kan|no|keun) (?:saya|aku|sy|gue) (?:dari|saka|tina)"

@@ -9,7 +9,7 @@ from conversations.after import belated, put_right
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT, PERHAPS
+from conversations.meaning.listed import ALREADY, NOT, PERHAPS, PLEASE
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with, with_lines
@@ -57,14 +57,14 @@ _OBJECTS = re.compile(  # wherever it is said: "kok digabung ya? punya saya beda
     re.IGNORECASE,
 )
 _UNDO = re.compile(
-    r"(?:(?:eh|maaf|tolong|pak|bu|min|sorry|please|punten|nyuwun) )*(?:di)?"
+    rf"(?:(?:eh|maaf|{PLEASE}|pak|bu|min|sorry|punten|nyuwun) )*(?:di)?"
     r"(?:urungkan|urungin|undo|wurungake|wurungna|bedokeun|"
     r"(?:bukan|salah|keliru|dudu|sanes) (?:deng|ding|deh|pencet|tekan))"
     r"(?: (?:pak|bu|min|ya|dong|saja|aja|it))*",
     re.IGNORECASE,
 )
 _BY_ITSELF = re.compile(  # "punya saya kirim sendiri aja", "pisahin aja laporan saya"
-    rf"(?:(?:ya|yo|eh|{ALREADY}|tolong|mau|please|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
+    rf"(?:(?:ya|yo|eh|{ALREADY}|{PLEASE}|mau|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
     r"(?:(?:di)?(?:kirim|lapor)(?:kan|in|ke)? (?:sendiri|terpisah|dewe|dhewe|nyalira|misah)"
     r"|(?:send|report)(?: it| mine)? separately|(?:di)?pisah(?:kan|in|no|ke|keun)?)"
     r"(?: (?:punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|pak|bu|min|ya|dong|deh|saja|aja|wae|ae))*",

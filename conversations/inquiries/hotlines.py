@@ -3,6 +3,7 @@
 import re
 
 from conversations.inquiries.where_to_report import trouble_in
+from conversations.meaning.listed import PLEASE
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Session
@@ -29,7 +30,7 @@ _BESIDE = re.compile(
     rf"\b{NO}(?: (?:ya|min|pak|bu|sih))*$|\b(?:minta|tolong|boleh|bisa|mau|tau|tahu|apa|ada|yang|yg|resmi|layanan|"
     r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|kang|teh|arep|badhe|bade|lagi w?ae|"
     r"di|untuk|buat|of|for|the|a|what|is|s|whats|"
-    r"please|pls|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
+    rf"{PLEASE}|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
     r"on|in|at|mobil|lapor|permisi|maaf|the|phone|saya|sy|aku|kami|kita|bs|hubungi|dihubungi)\b"
 )
 _FOR_HELP = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, NOW
+from conversations.meaning.listed import HOW, NOW, PLEASE
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.travel.asked_ahead import AROUND_THEM, STATE
@@ -27,8 +27,8 @@ _TRAFFIC = (
 )
 _BESIDE = (
     rf"(?:{NOW}|terkini|terbaru|hari|ini|pagi|siang|sore|malam|dong|donk|ya|yah|sih|"
-    r"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|tolong|minta|mohon|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
-    r"of|from|is|s|please|pls|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada|tau|tahu|pengen|"
+    rf"min|mimin|admin|pak|bu|kak|bang|mas|om|gan|{PLEASE}|minta|mau|saya|aku|nih|deh|di|ing|ning|neng|on|in|at|the|"
+    rf"of|from|is|s|yang|yg|nya|kang|teh|atuh|daerah|kota|for|me|dan|mana|aja|saja|any|ada|tau|tahu|pengen|"
     rf"ingin|there|know|want|i|to|{FRIENDS})"
 )
 _SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|ari|about)"

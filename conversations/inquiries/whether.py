@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conversations.inquiries.questioning import FRIENDS
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW, THEIRS
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW, PLEASE, THEIRS
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -43,7 +43,7 @@ _BESIDE = (
     rf"saat ini|hari ini|pagi ini|siang ini|sore ini|malam ini|malem ini|barusan|tadi|kah|{ALREADY}|"
     r"masih|msh|isih|lagi|sedang|jadi|keneh|tasih|bener|beneran|benar|betul|"
     r"ada|ana|onten|wonten|aya|eneng|terjadi|apa|apakah|info|infonya|infone|informasi|minta|mau|tanya|nanya|tny|tnya|numpang|"
-    r"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there(?: s)?|a|an|been|been any|of|please|pls|"
+    rf"permisi|maaf|halo|tau|tahu|kok|bgt|banget|parah|the|there(?: s)?|a|an|been|been any|of|{PLEASE}|"
     r"situasi|kondisi|keadaan|lalu lintas|lalin|arus|jalan|jalur|jalanan|dalan|dalane|road|roads|toll|yang|yg|"
     rf"terus|trus|jalannya|jalane|dalane|jalanna|jalurnya|total|leres|tenan|(?:it |that )?true(?: that)?|{_SAID_BY}|"
     r"tanjakan|turunan|"

@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, NOW, PERHAPS, THEIRS
+from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, NOW, PERHAPS, PLEASE, THEIRS
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -41,8 +41,8 @@ _SIZE = (  # of a jam or a queue: "besar" is of fires, too
 )
 _HELP = r"(?:tolong\w*|tulung\w*|nulung\w*|pitulungan\w*|bantosan\w*|bantuan\w*|pertolongan\w*|help|sos)"
 _CRIES = re.compile(
-    r"\b(?:(?:njaluk|jaluk|nyuwun|minta|mohon|butuh|perlu|nyuhunkeun|peryogi|mnt|please|pls|need|send|dong) )*"
-    rf"{_HELP}(?: (?:us|me|kami|saya|aku|kulo|abdi|dong|please|pls))*\b",
+    rf"\b(?:(?:njaluk|jaluk|nyuwun|minta|{PLEASE}|butuh|perlu|nyuhunkeun|peryogi|mnt|need|send|dong) )*"
+    rf"{_HELP}(?: (?:us|me|kami|saya|aku|kulo|abdi|dong|{PLEASE}))*\b",
     re.IGNORECASE,
 )
 _WE = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, CHILD, HOW, KIN, LATER, NOT, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, CHILD, HOW, KIN, LATER, NOT, NOT_YET, NOW, PERHAPS, PLEASE
 
 _NOT = rf"(?:{NOT}|tak|no)"
 _KIN = rf"(?:{KIN}|ade)(?:ku|nya|e|na)?"
@@ -60,7 +60,7 @@ _CHILD_MISSED = re.compile(
     rf"{_OF_ITS_OWN}{_CHILD}{_OF_A_CHILD} (?:hilang|ilang|ical|leungit|raib|missing|lost|(?:ter|ke)pisah|"
     rf"(?:{_NOT}|{NOT_YET}) (?:ketemu|kepanggih|kapanggih|kapendak))\b"
     r"(?=\W*$|[,.;:!?\n]| (?:di|ning|neng|nang|dina|at|in|on|near|from|since|for|dari|sejak|ti|sama|karo|sareng|tadi|"
-    rf"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|tolong|please|help|{HOW}|"
+    rf"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|{PLEASE}|help|{HOW}|"
     rf"nih|ini|lagi|{ALREADY}|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
     rf"|{_OF_ITS_OWN}(?:(?:saya|aku|kami|kita|kula|abdi) )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
     r"(?: (?:saya|aku|kami|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"

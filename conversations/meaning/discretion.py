@@ -12,7 +12,7 @@ from msgspec import Struct
 from conversations.meaning import wish
 from conversations.meaning.hearing import hear
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import LATER, NOT
+from conversations.meaning.listed import LATER, NOT, PLEASE
 from conversations.meaning.words import plain
 
 NAMES = ("", "secret", "anonymous", "asks")  # nothing of it; show nobody; do not name me; who learns of me?
@@ -45,8 +45,8 @@ _NO_KNOWING = (
     r"terang|apal|nyaho)"
 )
 _TURN = re.compile(  # where within a clause what is asked may begin
-    r"(?<=\s)(?:jangan|jgn|jngn|jgan|ojo|aja(?= di)|ulah|tong|ampun|sampun|tolong|tlg|tulung|mohon|minta|nyuwun|"
-    r"punten|harap|please|pls|don'?t|do not|keep|(?:di)?(?:rahasia|rusiah)\w*|secret\w*|anon\w*|tanpa|without|"
+    rf"(?<=\s)(?:jangan|jgn|jngn|jgan|ojo|aja(?= di)|ulah|tong|ampun|sampun|{PLEASE}|minta|nyuwun|"
+    rf"punten|don'?t|do not|keep|(?:di)?(?:rahasia|rusiah)\w*|secret\w*|anon\w*|tanpa|without|"
     rf"ga ?usah|kalau|kalo|klo|kl|lek|yen|nek|lamun|apa|apakah|{LATER}|bakal)\b",
     re.IGNORECASE,
 )

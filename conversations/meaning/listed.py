@@ -26,3 +26,4 @@ THANKS = (  # "nuwun sewu" asks leave
     r"(?:(?:tr?i|teri?)ma ?kasih|ma? ?ka?s[iy]?h|makasi|trims|tks|tengkyu|thanks|thank ?you|thx|tq|"
     r"(?:matur ?|hatur ?)?(?:sembah )?(?:suwun|s?nuwun(?! sewu)|nuhun))"
 )
+PLEASE = r"(?:tolong|tlg|tulung|mohon|mhn|harap|please|pls|plis)"

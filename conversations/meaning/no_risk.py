@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, CHILD, KIN, NOT, NOT_YET, THEIRS
+from conversations.meaning.listed import ALREADY, CHILD, KIN, NOT, NOT_YET, PLEASE, THEIRS
 from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
@@ -21,10 +21,8 @@ _UNHURT = re.compile(
     r"(?:semua|penumpang|sopir|supir|driver)(?:nya|e|na)? (?:semua |sudah |udah )?(?:aman|selamat|safe)|"
     r"korban\w{0,3} (?:cuma|hanya|mung|only) (?:luka )?(?:lecet|ringan)(?: lecet)?)\b"
 )
-_BEGS = r"(?:minta|mohon|butuh|perlu|need|please)"
-_URGENTLY = (
-    r"urgent|urgently|darurat|emergency|cepat|cepet|segera|asap|please|pls|banget|sangat|now|tolong|help"
-)
+_BEGS = rf"(?:minta|{PLEASE}|butuh|perlu|need)"
+_URGENTLY = rf"urgent|urgently|darurat|emergency|cepat|cepet|segera|asap|{PLEASE}|banget|sangat|now|help"
 _WANTED = r"butuh|perlu|mau|pengen|ingin|need|minta|mohon|cari|nyari|bantu|bantuin|want"
 _STOPS = r"(?:b(?:er|e|r)?h?enti2?|stop|diem|diam|istirahat|rehat|ngaso|leren|reureuh|liren|eureun|mandh?eg)"
 _THEM = rf"{THEIRS}|dia|dheweke|manehna"
@@ -192,7 +190,7 @@ _MATTERS = (
     ),
     matter(  # by whoever reads it: "tolong ditindak"
         r"\bdi ?(?:tindak|tinjau|tertib|teg[ua]r)\w*",
-        r"(?:di ?)?(?:tindak|tinjau|tertib|tegur|tegor)(?:i|kan|in|lanjuti)?|di|minta|mohon|harap|please|pls|segera|"
+        rf"(?:di ?)?(?:tindak|tinjau|tertib|tegur|tegor)(?:i|kan|in|lanjuti)?|di|minta|{PLEASE}|segera|"
         r"iya?|ya|ok|oke|dong|tegas|lanjuti|lanjut|petugas|polisi|oknum|calo|jukir",
         "",
     ),

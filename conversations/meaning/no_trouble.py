@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, CHILD, HOME, HOW, KIN, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, CHILD, HOME, HOW, KIN, LATER, NOT, NOT_YET, NOW, PLEASE
 
 _WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
@@ -75,7 +75,7 @@ _SENTENCES = {
         r"kampung rambutan|pulo ?gebang|purabaya|bungurasih|tirtonadi|giwangan))?(?: (?:wae|aja|saja|ya|kok|now))*"
     ),
     "hide_plate": re.compile(
-        r"(?:(?:tolong|mohon|harap|please|pls|punten|nyuwun|tulung|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
+        rf"(?:(?:{PLEASE}|punten|nyuwun|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
         r"(?: (?:nomor\w*|nomer\w*|mobil|motor|saya|aku|anak|kami|di foto\w*))*"
         r" (?:\w+ )?(?:di ?)?(?:sensor|blur|samarkan|tutup\w*|hidden|sensorin)(?: (?:ya|dong|pak|bu|min|dulu|aja))*"
         r"|(?:please |can you )*(?:blur|hide|censor) (?:my |the |our )?(?:number |licen[cs]e )?(?:plate|face)s?"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, THEIRS
+from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, PLEASE, THEIRS
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from geo.vehicles import BUSES
@@ -160,11 +160,11 @@ _FELL = matter(  # why it matters, and nobody who lies there now
 )
 _OFFICERS = r"p[ae]tugas|p[ou]lisi|polantas|pjr|patroli|bantuan|tim|teknisi|officers?|police|some(?:one|body)"
 _OF_OFFICERS = re.compile(
-    rf"^(?=.*\b(?:tolong|mohon|minta|butuh|perlu|(?:di ?)?kirim\w*|datang\w*|dateng\w*|send|please|need)\b)"
+    rf"^(?=.*\b(?:{PLEASE}|minta|butuh|perlu|(?:di ?)?kirim\w*|datang\w*|dateng\w*|send|need)\b)"
     rf"(?=.*\b(?:{_OFFICERS})|.*\b(?:kirim\w*|send) (?:orang|wong|jalmi)\b)"
 )
 _TO_COME = re.compile(
-    rf"(?:{_OFFICERS}|tolong|mohon|minta|butuh|perlu|(?:di ?)?kirim(?:kan|in)?|datang(?:kan|in)?|dateng(?:in)?|send|"
+    rf"(?:{_OFFICERS}|{PLEASE}|minta|butuh|perlu|(?:di ?)?kirim(?:kan|in)?|datang(?:kan|in)?|dateng(?:in)?|send|"
     rf"please|need|orang|wong|jalmi|derek|segera|(?:ke ?)?(?:{_HERE})|ke|di|lokasi|ada|yang|buat|untuk|ng?atur|"
     r"mengatur|lalu|lintas|lalin|arus|bantu|bantuin|cek|ngecek|bisa|boleh|saya|kami|some|an?|the|to|come|pak|bu|min|kak|ya|dong|"
     r"lah|atuh|deh|nih|aja|langsung|us)(?:nya|ne|na)?"

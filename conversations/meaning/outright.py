@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW, PLEASE
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -14,14 +14,14 @@ _POLICE = r"(?:polisi|pulisi|police|cops)(?! (?:line|report|paper|gadungan|palsu
 _FIREFIGHTERS = r"(?:damkar|pemadam(?: kebakaran)?|fire ?(?:brigade|fighters|truck))"
 _CALL = (
     r"(?:(?:pang+il|kirim|minta|hubung|datang|undang|celuk|kintun)(?:in|kan|no|ake|keun|i)?|tele?pon(?:in|kan)|"
-    r"butuh|btuh|perlu|tolong|mohon|mnt|need|send|call|get|njaluk|nyuwun|peryogi)"
+    rf"butuh|btuh|perlu|{PLEASE}|mnt|need|send|call|get|njaluk|nyuwun|peryogi)"
 )
 _BETWEEN = (
-    r"(?:(?:an?|the|us|me|some|pak|bu|min|dong|tolong|mohon|please|segera|cepat|cepet|bantuan|mobil|unit|tim|petugas|"
+    rf"(?:(?:an?|the|us|me|some|pak|bu|min|dong|{PLEASE}|segera|cepat|cepet|bantuan|mobil|unit|tim|petugas|"
     r"saya|ini|lagi|in) ){0,3}"
 )
 _PLEASE = r"(?:pak |bu |min |halo |tolong |please |urgent |segera |cepat |cepet )*"
-_NOW = rf"(?:dong|atuh|please|pls|plis|cepat|cepet|segera|{NOW}|asap|ke|to|kesini|mriki|kadieu)"
+_NOW = rf"(?:dong|atuh|{PLEASE}|cepat|cepet|segera|{NOW}|asap|ke|to|kesini|mriki|kadieu)"
 _NOT = re.compile(
     rf"\b(?:nomor|nomer|number|hotline|kontak|berapa|brp|siapa|cara\w*|{HOW}|kalau|kalo|if|who|how|kenapa|"
     r"why|did|kemarin|kemaren|dulu|lalu|yesterday|last|film|semoga|rawan|simulasi|latihan|drill|isu|hoax|hoaks|rasa|"

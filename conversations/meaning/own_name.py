@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from conversations.meaning.listed import THANKS
+from conversations.meaning.listed import PLEASE, THANKS
 from conversations.meaning.words import plain
 
 _MOST_NAMES = 4
@@ -60,7 +60,7 @@ _YOU = r"(?:bapak|bpk|pak|ibu|bu|anda|kakak|kak|mas|mbak|saudara|pelapor|kamu|pa
 _ASKS = re.compile(  # not of somebody else, nor how a place is called
     rf"\b(?:nama|asma|nami|identitas|ktp|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:lengkap|asli))* {_YOU}\b"
     r"(?! (?:sopir|supir|petugas|korban|pelaku|polisi|itu))"
-    rf"|^(?:(?:maaf|mohon|tolong|minta|boleh|bisa|tau|tahu|siapa|dengan|ini|kirim|{_YOU}) )*"
+    rf"|^(?:(?:maaf|{PLEASE}|minta|boleh|bisa|tau|tahu|siapa|dengan|ini|kirim|{_YOU}) )*"
     rf"(?:nama|identitas|kontak|{_NUMBER})(?: ?(?:nya|na|ne))?(?: (?:siapa|lengkap|asli|dong|ya|berapa|{_YOU}))*$"
     rf"|^(?:(?:maaf|halo|mohon|ini) )*dengan (?:{_YOU} )?siapa(?: (?:ini|ya|{_YOU}))*$"
     r"|\bno(?:mor|mer) (?:yang|yg) bisa di ?hubungi\b|\byour (?:full )?(?:name|(?:phone )?number)\b"

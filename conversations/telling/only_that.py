@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, PLEASE
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.understand import kind_named, names_kind, understand
@@ -10,7 +10,7 @@ from conversations.world import World
 
 _SAYS = re.compile(  # "lapor macet aja deh", "kirim aja macetnya"
     r"(?=.*\b(?:aja|saja|wae|ae|mawon|kemawon|doang|we|only|just)\b)"
-    rf"(?:(?:ya|yo|iya|ok|oke|{ALREADY}|eh|yaudah|tolong|mending|just|aja|please) )*"
+    rf"(?:(?:ya|yo|iya|ok|oke|{ALREADY}|eh|yaudah|{PLEASE}|mending|just|aja) )*"
     r"(?:di|dipun|nge)?(?:lapor|kirim|report|send|aturaken)(?:kan|in|no|ke|keun|ken|aken)?"
     r"(?: (?:aja|saja|wae|ae|we|only|just|the|yang|yg|sing|nu|soal|tentang))* (?P<kind>\w+(?: \w+)?)"
     r"(?: (?:aja|saja|wae|ae|we|mawon|kemawon|doang|only|deh|dong|ya|lah|atuh|pak|bu|min|kak|please))*"

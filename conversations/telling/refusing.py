@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT, THANKS
+from conversations.meaning.listed import ALREADY, LATER, NOT, PLEASE, THANKS
 from conversations.meaning.settled import BUT, without_what_is_over
 from conversations.meaning.words import plain
 
@@ -37,7 +37,7 @@ _NO_REPORT = (
 _BARE = rf"(?:gausah|gakusah|gaperlu|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (
     r"(?:eh|ah|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
-    rf"wae|kok|dong|doang|lah|sih|(?:y?a?udah|{ALREADY})(?:lah)?|biar(?:in|lah|kan)?|please|tolong|mohon|"
+    rf"wae|kok|dong|doang|lah|sih|(?:y?a?udah|{ALREADY})(?:lah)?|biar(?:in|lah|kan)?|{PLEASE}|"
     rf"{THANKS}|terima|kasih|"
     r"nuwun|matur|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"

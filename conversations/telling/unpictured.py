@@ -8,7 +8,7 @@ from conversations import consent
 from conversations.effects import Turn
 from conversations.inquiries import of_photos
 from conversations.inquiries.of_photos import PHOTO
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -33,7 +33,7 @@ _SENT = (
 )
 _SOFTLY = (
     r"(?:eh|nya|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
-    r"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|please|pls|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
+    rf"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|{PLEASE}|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
     r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|"
     rf"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?{ALREADY}(?:lah)?)"
 )

@@ -172,12 +172,9 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
 def waiting(turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with a watch set on its writer: so long they may be silent before that is heard, too."""
     draft = turn.session.draft
-    if (
-        draft is None
-        or not (draft.goes_alone or draft.only_spoken)
-        or inbound.live
-        or (inbound.silent and not turn.replies)
-    ):
+    if draft is None or inbound.live or (inbound.silent and not turn.replies):
+        return turn
+    if not (draft.goes_alone or draft.only_spoken):
         return turn
     patience = _patience(turn.session, world)
     if not patience:

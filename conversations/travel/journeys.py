@@ -8,7 +8,7 @@ from conversations.meaning import wish
 from conversations.meaning.asides import without_wished_news
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import LATER, NOT_YET, NOW
+from conversations.meaning.listed import LATER, NOT_YET, NOW, PLEASE
 from conversations.meaning.only_adds import without_company
 from conversations.meaning.sayings import is_memory
 from conversations.meaning.words import plain
@@ -71,7 +71,7 @@ _OF_A_WAY = frozenset((
     "mlampah",
 ))  # fmt: skip
 _TELL_ME = re.compile(
-    r"[,.;]?\s*\b(?:(?:tolong|tlg|mohon|minta|please|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
+    rf"[,.;]?\s*\b(?:(?:{PLEASE}|minta|and|dan) )*(?:(?:di ?)?kabar(?:i|in)\w*|"
     r"kasih (?:tau|tahu|kabar|info)|infoin|"
     r"info(?:kan)?|beri ?tahu|wartosan|wenehi kabar|béjaan|bejaan|tell me|let me know|warn me|alert me)\b[^,.;]*?"
     r"\b(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|menawi|upami|mun|soal|tentang|about|of)\b[^,.;]*?"

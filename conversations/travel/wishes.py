@@ -3,12 +3,12 @@
 import re
 
 from conversations.meaning.asides import without_wished_news
-from conversations.meaning.listed import ALREADY, NOT, THANKS
+from conversations.meaning.listed import ALREADY, NOT, PLEASE, THANKS
 
 NO = rf"(?:{NOT}|g)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
-    r"(?:tolong|tlg|mohon|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|please|pls|saya|aku|kami|ok|oke|dulu|"
+    rf"(?:{PLEASE}|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|saya|aku|kami|ok|oke|dulu|"
     rf"lagi|nya|aja|saja|{THANKS}|{ALREADY}|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
 )
 _NEWS = (
