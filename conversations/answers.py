@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from conversations.meaning.listed import ALREADY, NOT, THANKS
+from conversations.meaning.listed import ALREADY, NOT, THANKS, WE
 from conversations.meaning.words import unaccented
 from conversations.messages import Choice
 from conversations.telling.picking import picked
@@ -20,11 +20,11 @@ NUMBERS = {
 }  # fmt: skip
 _NEAR_MISS = 85.0
 _WILL_SEND = re.compile(
-    r"(?:(?:saya|aku|kami|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
+    rf"(?:(?:{WE}|mau|boleh|bisa|izin|ijin|pengen|ingin|arep|badhe|bade|oleh|can i|may i|i want to|i ll) )+"
     r"(?:tambah|nambah|nambahin|kirim|kirimin|ngirim|upload|share|shareloc|add|send)"
     r"(?: (?:a|my|the|some))?(?: (?:foto|photos?|gambar|video|lokasi|bukti|location|pictures?|posisi))*"
     rf"(?: (?:lagi|boleh|bisa|ya|pak|bu|min|kak|dong|dulu|{NOT}|sini|di sini|too|here))*"
-    r"|(?:(?:saya|aku|kami|mau|boleh|bisa|pengen|ingin|arep|badhe|bade) )+(?:tambah|nambah)(?:i|in|kan|ke|an)?"
+    rf"|(?:(?:{WE}|mau|boleh|bisa|pengen|ingin|arep|badhe|bade) )+(?:tambah|nambah)(?:i|in|kan|ke|an)?"
     r"(?: (?:ke|di|laporan\w*|keterangan|info\w*|data|saya|ku|yang|yg|tadi|td|kemarin|kmrn|itu|lagi|ya|pak|bu|min))+"
 )
 YES = frozenset((  # whatever it answers; as people stretch them, "iyaa"

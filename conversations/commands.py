@@ -6,7 +6,7 @@ from conversations.after.fixed_words import SLIP
 from conversations.meaning import reading_wish
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.language_wish import wished
-from conversations.meaning.listed import PLEASE, THANKS
+from conversations.meaning.listed import PLEASE, THANKS, WE
 from conversations.meaning.words import plain
 from conversations.telling import another
 from conversations.telling.refusing import calls_off
@@ -22,7 +22,7 @@ _TOLD = re.compile(
 )
 _FOLLOW = re.compile(
     rf"(?:(?:{PLEASE}|minta|min|pak) )*(?:(?:di)?ikut[ie]n?|pantau(?:in)?|awasi|kawal|track|follow) "
-    r"(?:perjalanan ?(?:saya|ku|aku|gue|gw|kami|kita|kula|abdi)?|my (?:journey|trip))"
+    rf"(?:perjalanan ?(?:{WE}|ku)?|my (?:journey|trip))"
     r"(?: (?:dong|ya|min|pak|please))*(?: (.+))?",
     re.IGNORECASE,
 )
@@ -63,16 +63,14 @@ _BARE = {
     ), "batal"),
 }  # fmt: skip
 _POLITE = rf"(?:{PLEASE}|maaf|sori|sorry|eh|pak|bu|min|kak|ya|mau|bisa|bisakah|can you|can i|i want to|"
-_POLITE += (
-    r"saya|aku|kula|abdi|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
-)
+_POLITE += rf"{WE}|nyuwun|punten|ngapunten|tulung|saja|aja|mawon|wae|dulu|deh|dong|lagi|gak|nggak)"
 _TAKEN_BACK = r"(?:ditarik|dihapus|dibatalkan|dibatalin|dibatalake|dicabut|dijabut)"
 _TAKE_BACK = (
     r"(?:tarik|narik|jabut|njabut|nyabut|h?apus(?:kan|in)?|batalkan|batalin|batalno|cabut|bolaykeun|"
     r"abaikan|abaikeun|lupakan|ignore|disregard|cancel|"
     rf"withdraw|delete|remove|take back|{_TAKEN_BACK})"
 )
-_ITS_WORDS = rf"(?:saya|aku|kula|abdi|tadi|itu|ini|yang|yg|barusan|semua\w*|sadaya\w*|kabeh|all|{_POLITE})"
+_ITS_WORDS = rf"(?:{WE}|tadi|itu|ini|yang|yg|barusan|semua\w*|sadaya\w*|kabeh|all|{_POLITE})"
 _FIRST = (
     rf"(?:{_POLITE}|actually|oh|oops|wait|no|hey|um|hmm|well|ok|okay|on second thought|never ?mind|nvm|just|"
     r"my (?:mistake|bad)|false alarm|let s|could you|you can|i|i d like to|i need to)"
@@ -90,14 +88,14 @@ _TAKES_BACK = re.compile(
     rf"|(?:laporan|aduan)\w* (?:{_ITS_WORDS} )*(?:mau )?(?:{_TAKEN_BACK}|{_TAKE_BACK})(?: {_POLITE})*"
     rf"|(?:{_TAKEN_BACK}|abaikan|abaikeun)(?: {_POLITE})*"
     r"|(?:tarik|cabut|batalin|h?apus)(?: (?:tarik|salah|aja|saja|wae|mawon|dulu|deh|itu|semua\w*|kabeh|sadaya\w*))+"
-    r"|(?:itu )?bukan (?:saya|aku|gue) (?:yang |yg )?(?:ngirim|kirim|lapor|nulis)\w*"
+    rf"|(?:itu )?bukan {WE} (?:yang |yg )?(?:ngirim|kirim|lapor|nulis)\w*"
     rf"|salah (?:kirim|lapor|grup)(?: {_POLITE})*(?: {_TAKE_BACK})?(?: {_ITS_WORDS}| laporan\w*)*"
     rf"|withdraw)|{_UNDOES}"
     rf"|{SLIP}(?: {_POLITE})*",
     re.IGNORECASE,
 )
 # Who wants to report and does not say what: "I want to report something", "bade lapor", "ada yang mau dilaporkan".
-_THEM = r"(?:saya|aku|gue|gw|kami|abdi|kula|kulo|urang|i|we|let me|d|m|ll)"
+_THEM = rf"(?:{WE}|urang|i|we|let me|d|m|ll)"
 _WANTS = (
     r"(?:mau|mo|mw|ingin|perlu|pengen|pengin|pingin|hendak|izin|ijin|mohon|arep|badhe|bade|hoyong|rek|arek|"
     r"want|wants|wanna|would like|like|need|have|got|going|gonna|here|to)"

@@ -3,7 +3,7 @@
 import re
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE, THANKS
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE, THANKS, WE
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
 from conversations.world import World
@@ -75,7 +75,7 @@ _PURPOSE = (
     r"(?:(?:biar|supaya|supados|agar|ben|cek|sangkan|ambeh|semoga|mugi|mugia|moga|mudah mudahan|buat|untuk|kanggo|"
     r"keur|so|hopefully)(?: that)?)"
 )
-_REASON = rf"(?:soal\w*|karena|krn|because|saya|aku|sy|gue|gw|kami|kula|abdi|i|i m|lagi|lg|sambil|{LATER})"
+_REASON = rf"(?:soal\w*|karena|krn|because|{WE}|i|i m|lagi|lg|sambil|{LATER})"
 _SENDS_SO = re.compile(  # "kirim aja biar diperbaiki", "kirim, saya lagi nyetir"
     rf"(?:{_SOFTLY} )*{_WORD_TO_SEND}(?: {_SOFTLY})*(?: {_THEM}(?: {_SOFTLY})*)?"
     rf"(?P<why> (?:{_PURPOSE}|{_REASON}) .+)?"

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from conversations.meaning import own_name
+from conversations.meaning.listed import WE
 from conversations.understand import visible
 
 HIDDEN = "***"
@@ -37,7 +38,7 @@ _REACHED = re.compile("|".join((_PAGES, _MAIL_OR_NAME, _IDENTITY, _MOBILE)), re.
 _AT_HOME = re.compile(_LANDLINE)
 _OWN_PLATE = re.compile(  # hidden where nobody may learn who tells it; else it helps to find them
     r"(\b(?:plat|pelat|nopol|no ?pol)(?: (?:nomor|no|mobil|motor|kendaraan))*"
-    r"(?:ku| (?:saya|sy|aku|kami|gue|gw|kula|abdi))\b[\s:=]*)[a-z]{1,2}[\s-]?\d{1,4}(?:[\s-]?[a-z]{1,3})?\b",
+    rf"(?:ku| {WE})\b[\s:=]*)[a-z]{{1,2}}[\s-]?\d{{1,4}}(?:[\s-]?[a-z]{{1,3}})?\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from conversations.after.put_right import better_place
 from conversations.flows import follow_up
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite
-from conversations.meaning.listed import NOW, PERHAPS
+from conversations.meaning.listed import NOW, PERHAPS, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Sent, Session
@@ -43,7 +43,7 @@ _RATHER = re.compile(
 )
 _ITS_PLACE = re.compile(
     r"\b(?:(?:kejadian|tempat|lokasi|titik|panggonan|enggon)(?:nya|ne|e|na)|tkp(?:nya)?)\b"
-    rf"(?! (?:saya|aku|kami|{NOW})\b)",
+    rf"(?! (?:{WE}|{NOW})\b)",
     re.IGNORECASE,
 )
 _AROUND_A_PLACE = frozenset((

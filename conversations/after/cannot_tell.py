@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOME, LATER, NOT, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, HOME, LATER, NOT, NOT_YET, NOW, PERHAPS, WE
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 16  # more tell a story
@@ -29,7 +29,7 @@ _NOT_SEEN = (
 _GONE = (
     rf"{ALREADY} (?:saya |aku |kami )?(?:lewat|liwat|jauh|adoh|tebih|pergi|pulang|ngalangkung|ngaliwat|lanjut|mulih|"
     rf"wangsul|ninggalin lokasi|past|passed|gone|left|home|(?:{_GOT_TO})+{_HOME})"
-    rf"|(?:saya|aku|kami|kula|abdi|i|we) {ALREADY} (?:jalan|mlaku|mlampah)"
+    rf"|(?:{WE}|i|we) {ALREADY} (?:jalan|mlaku|mlampah)"
     r"|(?:i|we)(?: ve| m| are| have| am)?(?: just| already)? (?:left|gone|passed|home|far away)"
     r"|(?:passed|past|(?:drove|gone|went|driven|way) (?:past|by))(?: by)?"
     r"(?: (?:it|that|there|already|now|by now|ages ago|long ago|a while ago))*"

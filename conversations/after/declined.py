@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, HOW, NOT
+from conversations.meaning.listed import ALREADY, HOW, NOT, WE
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.officers.finishing import REASONS
@@ -26,7 +26,7 @@ _MOVES = 40  # newest of a report's history
 _WHY = r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|ngopo|geneya|kunaon|naha|why|how come)"
 _DECLINED = r"(?:ditolak|ditampik|rejected|declined)"
 _SAID_BESIDE = r"(?: (?:sih|ya|yah|pak|bu|min|kak|dong|nih|itu|lagi|mulu|to|toh))*"
-_ITS_NAME = rf"(?:laporan\w*|saya|aku|abdi|kula|itu|tadi|{ALREADY}|my|the|report|was|is|it)"
+_ITS_NAME = rf"(?:laporan\w*|{WE}|itu|tadi|{ALREADY}|my|the|report|was|is|it)"
 _ASKS = re.compile(
     rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?(?:{_ITS_NAME} )*{_DECLINED}{_SAID_BESIDE}$"
     rf"|^(?:\w+ )?{_DECLINED}{_SAID_BESIDE} {_WHY}\b"
@@ -44,7 +44,7 @@ _IF_NOT = (  # "kalo ga ditangani lagi", "if nobody comes"
 _SO_THEN = r"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun) (?:gitu|gini|begitu|begini|ngono|kitu)"
 _WHITHER_THEN = re.compile(  # "trus lapor ke mana dong?", "kalo ga ditangani lagi saya lapor kemana"
     rf"(?=.*\b{_WHITHER}\b)(?P<unless>{_IF_NOT} )?"
-    r"(?:(?:loh|lho|ya|terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|saya|aku|kami|kita|harus|hrs|mesti|kudu|i|do|"
+    rf"(?:(?:loh|lho|ya|terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|{WE}|harus|hrs|mesti|kudu|i|do|"
     rf"should|to|ke|ka|{_SO_THEN}|{_WHITHER}) )*(?:(?:me)?lapor|(?:me)?ngadu|wadul|komplain|report|complain)\w*"
     rf"(?: (?:it|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}(?: {_SO_THEN}{_SAID_BESIDE}|(?P<else> {_IF_NOT}))?"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, PLEASE
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, PLEASE, WE
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more tell a story of their own
@@ -27,7 +27,7 @@ _AGAIN = re.compile(  # "udah jalan lagi", "bukan urusan saya lagi" are none
 )
 _OF_THAT = re.compile(  # what was told on another day, or where they came by once more
     r"^(?:(?:pak|bu|min|eh|loh|lho|halo|maaf) )*(?:(?:laporan|aduan|report|the one|my report)\w* )?"
-    r"(?:(?:yang|yg|sing|nu|saya|aku|kula|abdi|from) )*"
+    rf"(?:(?:yang|yg|sing|nu|{WE}|from) )*"
     r"(?:(?:kemarin|kemaren|kmrn|kmaren|wingi|kamari|yesterday)(?: lusa)?|"
     r"(?:\w+ )?(?:hari|minggu|dinten|dina|days?) (?:yang |yg )?(?:lalu|ago|kepungkur)|tempo hari|"
     r"(?:(?:tadi|td|mau|barusan|tadi pagi|i) )*(?:lewat|liwat|ngaliwat|passed) (?:\w+ )?(?:lagi|maneh|deui|again))\b"

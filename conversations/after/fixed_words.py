@@ -5,7 +5,7 @@ import re
 from conversations import answers
 from conversations.after import doubting, kind_words
 from conversations.after.cannot_tell import cannot_tell
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, WE
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
 
@@ -89,9 +89,7 @@ _SAID_BESIDE = (
     "makasih", "terima", "kasih", "terimakasih", "thanks", "thank", "you", "matur", "suwun", "nuwun", "hatur",
     "nuhun", "trims", "banyak", "sanget", "pisan", "banget",
 )  # fmt: skip
-_SEEN_BEFORE = re.compile(
-    r"(?:tadi|wau|mau|earlier|pas (?:saya|aku|kami) lewat|when i (?:passed|was there))\b"
-)
+_SEEN_BEFORE = re.compile(rf"(?:tadi|wau|mau|earlier|pas {WE} lewat|when i (?:passed|was there))\b")
 
 
 def is_yes(text: str) -> bool:

@@ -9,7 +9,7 @@ from conversations.after import belated
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning import afterwards, wish
-from conversations.meaning.listed import ALREADY, NOW, THANKS
+from conversations.meaning.listed import ALREADY, NOW, THANKS, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -26,7 +26,7 @@ _NO_SPOT = (  # a bus is missed, somebody has died, a robber comes nearer
 )  # fmt: skip
 _MOST_WORDS = 10
 _BESIDE = (
-    rf"(?:alhamdulillah|syukur|saya|aku|kami|kita|gue|gw|kulo|kula|abdi|ini|nih|pak|bu|min|{NOW}|oke|ok|ya|i|we|"
+    rf"(?:alhamdulillah|syukur|{WE}|ini|nih|pak|bu|min|{NOW}|oke|ok|ya|i|we|"
     rf"am|are|m|re|now|{THANKS}|{ALREADY}|lagi|masih|baru|"
     r"(?:ada|dapat|dapet|got|have) (?:sinyal|signal)(?: lagi)?)"
 )

@@ -5,7 +5,7 @@ import re
 from conversations.after import questions, which_report
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -24,8 +24,8 @@ _WHETHER = re.compile(rf"\?|\b(?:{NOT}|{NOT_YET}|berapa|brp|apa|apakah|cuma|cuma
 _ASKS = re.compile(  # all a text says: "ada yg lain lapor jg ga?", "cuma saya yg lapor?"
     rf"(?=.*\b{_TELLS}\b)(?=.*\b{_OTHERS}\b)"
     rf"(?:(?:{_TELLS}|{_OTHERS}|ada|ana|aya|yang|yg|sing|nu|orang|warga|pengendara|ikut|{ALREADY}|{NOT_YET}|"
-    rf"{NOT}|banyak|hanya|saya|sy|aku|gue|aja|saja|ini|itu|apa|apakah|min|pak|bu|ya|kan|"
-    r"sih|tadi|deui|abdi|kuring|kula|kulo|oge|maneh|"
+    rf"{NOT}|banyak|hanya|{WE}|aja|saja|ini|itu|apa|apakah|min|pak|bu|ya|kan|"
+    rf"sih|tadi|deui|{WE}|kuring|oge|maneh|"
     r"did|anyone|anybody|has|have|this|it|too|am|i|the|one|who|other|people|how)(?: |$))+"
 )
 

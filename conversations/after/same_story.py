@@ -9,6 +9,7 @@ from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite
+from conversations.meaning.listed import WE
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.settled import tells_of_harm
 from conversations.meaning.words import plain
@@ -45,7 +46,7 @@ _COMES_OR_GOES = re.compile(  # no place of the trouble: "bannya meletus, dari s
     re.IGNORECASE,
 )
 _OF_THEIRS = re.compile(  # "mobil saya bermasalah di bandung"
-    r"\b(?:saya|aku|kami|kita|gue|gw|my|our|kula|abdi)\b.*\b(?:di|ning|nang|ing|wonten|in|at)\b",
+    rf"\b(?:{WE}|my|our)\b.*\b(?:di|ning|nang|ing|wonten|in|at)\b",
     re.IGNORECASE,
 )
 _BY_IT = re.compile(  # a landmark, and no trouble: "dekat plang 80+400", "sebelum rest area 86"

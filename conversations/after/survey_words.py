@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversations import answers
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, THANKS
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, THANKS, WE
 from conversations.meaning.listed import LATER as IN_A_WHILE
 from conversations.meaning.words import plain
 
@@ -81,7 +81,7 @@ _FAULTS = frozenset((
 ))  # fmt: skip
 _MANY = frozenset(("masih", "msh", "banyak", "byk", "sering", "pada", "isih", "akeh", "loba"))
 _SKIPS = re.compile(
-    r"(?:(?:maaf|saya|aku|abdi|kula|kulo|wah|i|we|sorry|min|pak) )*"
+    rf"(?:(?:maaf|{WE}|wah|i|we|sorry|min|pak) )*"
     rf"(?:(?:{NOT}|kurang|{NOT_YET}|ra|no|don t|dont|"
     r"do not|didn t|never) ?"
     r"(?:tahu|tau|ngerti|paham|mengalami|ngalami|ngalamin|pernah|ada|ketemu|bertemu|kenal|yakin|relevan|ngeh|"

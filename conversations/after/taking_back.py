@@ -13,7 +13,7 @@ from conversations.choosing import report_choices
 from conversations.effects import Turn
 from conversations.flows import follow_up
 from conversations.meaning import afterwards
-from conversations.meaning.listed import PLEASE
+from conversations.meaning.listed import PLEASE, WE
 from conversations.meaning.settled import BUT, WHO, without_not_needed
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound, Reply
@@ -40,10 +40,10 @@ _KEEPS = re.compile(
     r"| (?:\w+ )?(?:di)?(?:tarik|hapus|batal|cabut|lupa|tutup|buang)\w*)"
 )
 _LEAVES = re.compile(  # all a text says: "saya ga jadi ikut lapor", "keluarin saya dari laporan itu"
-    rf"(?:(?:eh|ya|maaf|saya|aku|sy|gue|gw|kami|{PLEASE}|pak|bu|min|mending|mau|bisa|i|do) )*"
+    rf"(?:(?:eh|ya|maaf|{WE}|{PLEASE}|pak|bu|min|mending|mau|bisa|i|do) )*"
     rf"(?:(?:{_NOT} (?:jadi |sido |janten |mau |usah |want to )?|gajadi |gausah |batal )"
     r"(?:ikut(?: ?ikutan|an)?|melu|milu|ngiring|gabung|join|(?:jadi )?saksi|be a witness)"
-    r"|(?:keluar|lepas|copot|hapus|coret)(?:in|kan|no|keun) (?:saya|aku|sy|gue) (?:dari|saka|tina)"
+    rf"|(?:keluar|lepas|copot|hapus|coret)(?:in|kan|no|keun) {WE} (?:dari|saka|tina)"
     r"|(?:keluar|mundur) (?:dari|sebagai|jadi) (?:laporan|saksi)|(?:take|leave) me (?:out|off))"
     r"(?: (?:lapor\w*|laporan\w*|saksi\w*|itu|ini|tadi|deh|aja|saja|ya|pak|bu|min|dong|of|that|the|this|report|"
     r"witness|sama|yang|yg|dia|mereka|orang|lain))*"

@@ -8,7 +8,7 @@ import re
 from conversations.after import closing, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET, THEIRS
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, THEIRS, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -22,7 +22,7 @@ _BEFORE = (
     r"yesterday|earlier|before)"
 )
 _WHO = (
-    rf"(?:saya|aku|sy|gue|gw|kami|kita|kula|kulo|abdi|i|we|ve|have|had|{THEIRS}|"
+    rf"(?:{WE}|i|we|ve|have|had|{THEIRS}|"
     r"my|his|her)"
 )
 _BY = (

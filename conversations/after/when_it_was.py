@@ -6,7 +6,7 @@ from datetime import timedelta
 from conversations.after import belated, questions
 from conversations.effects import Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import PERHAPS
+from conversations.meaning.listed import PERHAPS, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -41,9 +41,7 @@ _BESIDE = (
 _WHEN = re.compile(rf"(?:(?:{_HAPPENED}|{_PAST}|{_HOUR}|{_SPAN}|{_PART}|{_BESIDE})(?: |$))+")
 _SAYS_PAST = re.compile(rf"\b(?:{_HAPPENED}|{_PAST})(?: |$)|\bmau (?:esuk|bengi|awan|isuk|enjing)\b")
 _NAMES_IT = re.compile(rf"\b{_HAPPENED}(?: |$)")
-_AS = re.compile(
-    r" (?:pas|waktu|wektu|when|as) (?:saya|aku|kami|kita|kula|abdi|gue|i|we) .*"
-)  # they did what
+_AS = re.compile(rf" (?:pas|waktu|wektu|when|as) (?:{WE}|i|we) .*")  # they did what
 
 
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:

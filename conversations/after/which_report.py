@@ -10,6 +10,7 @@ from conversations.choosing import report_choices
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
 from conversations.meaning.definite import SHORTEST, bare, is_definite
+from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, prompt, rest, sentence, tell
@@ -33,7 +34,7 @@ _SAY_NOTHING = frozenset((
     "kendaraan", "lewat", "jalan", "jadi",
 ))  # fmt: skip
 _AS_TOLD = re.compile(
-    r"\b(?:(?:yang|yg|sing|nu|ingkang) (?:(?:tadi|td|barusan|wau|mau|saya|aku|kula|abdi|gue|gw|pagi|kemarin) )+"
+    rf"\b(?:(?:yang|yg|sing|nu|ingkang) (?:(?:tadi|td|barusan|wau|mau|{WE}|pagi|kemarin) )+"
     r"(?:di)?(?:lapor|laporkan|laporin|laporke|laporkeun|kirim|aduin)\w*"
     r"|laporan(?:ku|e|na)? (?:(?:saya|aku|yang|yg|sing|nu) )*(?:tadi|td|sebelumnya|barusan|wau)"
     r"|(?:the one|what) i (?:told|reported|sent)|my (?:earlier|last) report)\b"

@@ -9,7 +9,7 @@ from conversations.after import belated, put_right
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
-from conversations.meaning.listed import ALREADY, NOT, PERHAPS, PLEASE
+from conversations.meaning.listed import ALREADY, NOT, PERHAPS, PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
 from conversations.prompts import rest, sentence, tell, tell_with, with_lines
@@ -24,7 +24,7 @@ from conversations.world import ReportView, World
 _LATELY = timedelta(minutes=30)
 _LOOKED_AT = 20  # newest reports of theirs
 _I_SAW = (
-    r"(?:(?:(?:yang|yg|sing|nu|what|the one) )?(?:saya|sy|aku|gue|gw|kami|kita|kula|abdi|i|we)|sing tak) "
+    rf"(?:(?:(?:yang|yg|sing|nu|what|the one) )?(?:{WE}|i|we)|sing tak) "
     r"(?:(?:me)?li[ah]*t|n?delok|n?deleng|ningali|ningal|saw)(?:nya|e|na)?"
 )
 _BEFORE_NOT = (
@@ -73,7 +73,7 @@ _BY_ITSELF = re.compile(  # "punya saya kirim sendiri aja", "pisahin aja laporan
 
 _MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
     r"(?:eh|oh|tapi|tp|maaf|lho|but|ini|yang|yg|punya|[ ,.])*\b"
-    r"(?:saya|sy|aku|ak|gue|gw|kami|kita|kula|abdi|urang|i ?.?m|we ?.?re|mine|posisi(?: saya|ku)?)"
+    rf"(?:{WE}|ak|urang|i ?.?m|we ?.?re|mine|posisi(?: saya|ku)?)"
     r"(?: (?:yang|yg|mah|itu|ini|is|on|lagi|mau|sing|nu|di|ada))* (?:ke )?"
     r"(?:arah|menuju|jurusan|nuju|towards?|heading)\b"
     r"(?!.*\b(?:lancar|aman|sepi|kosong|clear)\b)",
@@ -81,8 +81,8 @@ _MY_WAY = re.compile(  # "eh tapi saya arah jakarta ya"
 )
 _MINE_AT = re.compile(  # "punya saya di km 119", "salah, saya banjirnya di lohbener", "no mine is at km 119"
     rf"{_BEFORE_NOT}\b(?:{_I_SAW}(?!.*\b(?:ada|ono|ana|aya|juga|jg|also|too)\b)|"
-    r"punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine|(?:yang|yg|sing|nu) (?:saya|aku|kami)|"
-    r"(?:bukan|salah|keliru)(?: deng| ding)?[ ,.]+(?:saya|aku|kami)(?= \w+(?:nya|ne|na) ))"
+    rf"punya(?:ku| saya| aku| kami)|duwekku|nu abdi|mine|(?:yang|yg|sing|nu) {WE}|"
+    rf"(?:bukan|salah|keliru)(?: deng| ding)?[ ,.]+{WE}(?= \w+(?:nya|ne|na) ))"
     r"(?: (?:yang|yg|mah|itu|ini|is|s|was|\w+(?:nya|ne|na)))* (?:di|ing|ning|at|in|near|on|km)\b",
     re.IGNORECASE,
 )

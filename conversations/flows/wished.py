@@ -10,7 +10,7 @@ from conversations.flows import follow_up, mine, reading, trip
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.hearing import hear, kinds_named
-from conversations.meaning.listed import HOW, LATER, NOT, NOW
+from conversations.meaning.listed import HOW, LATER, NOT, NOW, WE
 from conversations.meaning.no_trouble import of_no_trouble
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
@@ -40,7 +40,7 @@ _KEEPS = re.compile(  # "jangan lupa laporan saya", "ga usah ditarik"
     rf"(?:jadi|usah|sida|sido|perlu|mau)) (?:(?:sampai|sampe|pernah|malah) )?{_TAKEN_BACK}"
 )
 _WHAT_NOW = re.compile(  # "trs kami hrs gimana"
-    r"(?:(?:terus|trus|trs|tros|lalu|jadi|lha|nah|teras|njuk) )?(?:saya|sy|aku|kami|kita|kula|abdi) "
+    rf"(?:(?:terus|trus|trs|tros|lalu|jadi|lha|nah|teras|njuk) )?{WE} "
     rf"(?:harus|hrs|kudu|mesti|kedah) (?:{HOW}|ngapain)(?: (?:ini|ya|pak|bu|min|nih|dong|{NOW}))*"
 )
 _LATER = re.compile(rf" (?:later(?: on)?|afterwards|{LATER})\W*$", re.IGNORECASE)

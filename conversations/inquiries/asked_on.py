@@ -7,7 +7,7 @@ from datetime import timedelta
 from conversations.inquiries import elsewhere, state_asked
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.listed import LATER
+from conversations.meaning.listed import LATER, WE
 from conversations.meaning.words import plain
 from conversations.session import Plan, Session
 from conversations.travel.about import About, about
@@ -27,9 +27,7 @@ _TOO = re.compile(
     r"kalau|kalo|klo|kl|nek|yen|ari) "
 )
 _OF_IT = frozenset(("asked", "ahead", "road", "eta", "status"))  # where no other road is named
-_OF_OTHERS = re.compile(
-    r"\b(?:saya|sy|aku|ku|kami|kita|gue|gw|kula|kulo|abdi|urang|my|me|i|we|our|tolong|help|laporan\w*|lagi ada)\b"
-)
+_OF_OTHERS = re.compile(rf"\b(?:{WE}|ku|urang|my|me|i|we|our|tolong|help|laporan\w*|lagi ada)\b")
 _OF_WHAT_STANDS = 0.5  # a trouble that is named, and stands there
 _WEIGHS = re.compile(
     r"^(?:mending|mendingan|enaknya|enakan|baiknya|sebaiknya|lebih baik)\b.*\b(?:apa|atau|atawa)\b"

@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, NOW, WE
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -28,7 +28,7 @@ _BESIDE = (
     r"depan|lain|liya|liyane|sejen|sanes|other|another|else|ahead|24|dari|ke|di|arah|menuju|from|to|towards|at|in|on|of|for|the|a|an|s|i|we|untuk|buat|yang|yg|"
     r"dan|atau|"
     rf"resmi|{ALREADY}|masih|akan|bakal|lewat|via|mobil|motor|kendaraan|golongan|per|sekali|jalan|tol|toll|"
-    r"km|kilometer|otw|pakai|pake|saya|aku|kita|kami|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|"
+    rf"km|kilometer|otw|pakai|pake|{WE}|ning|neng|nang|teng|ing|ka|dina|caket|cedhak|cedak|deukeut|"
     r"pangcaketna|paling|kira|"
     r"kira2|my|can|could|i|you|good|best|nice|decent|place|places|way|enaknya|"
     r"please|m|am|ngantuk|tunduh|capek|cape|lelah|berat|banget|bgt|sleepy|tired|very|"

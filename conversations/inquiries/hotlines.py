@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.where_to_report import trouble_in
-from conversations.meaning.listed import PLEASE
+from conversations.meaning.listed import PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Session
@@ -24,14 +24,14 @@ _WHOSE = re.compile(
     r"patroli|jasa ?marga|astra|tol|toll|kai|kereta|krl|asdp|feri|ferry|kapal|pertamina|basarnas|sar|bpbd|pln|bpjt|"
     r"korlantas|"
     r"ntmc|pengelola|operator|dishub|petugas|berapa|brp|pinten|pira|piro|sabaraha|"
-    r"(?:bisa|bs) (?:(?:saya|sy|aku|kami|kita) )?(?:di ?)?(?:telp\w*|telepon|telpon|tlp|hubungi|kontak))\b"
+    rf"(?:bisa|bs) (?:{WE} )?(?:di ?)?(?:telp\w*|telepon|telpon|tlp|hubungi|kontak))\b"
 )
 _BESIDE = re.compile(
     rf"\b{NO}(?: (?:ya|min|pak|bu|sih))*$|\b(?:minta|tolong|boleh|bisa|mau|tau|tahu|apa|ada|yang|yg|resmi|layanan|"
     r"pengaduan|customer|service|dong|ya|sih|min|pak|bu|kak|mas|bang|mbak|kang|teh|arep|badhe|bade|lagi w?ae|"
     r"di|untuk|buat|of|for|the|a|what|is|s|whats|"
     rf"{PLEASE}|give|me|i|need|butuh|cari|info|jalan|ruas|arah|dan|atau|kantor|nya|hp|wa|terdekat|dekat|sini|"
-    r"on|in|at|mobil|lapor|permisi|maaf|the|phone|saya|sy|aku|kami|kita|bs|hubungi|dihubungi)\b"
+    rf"on|in|at|mobil|lapor|permisi|maaf|the|phone|{WE}|bs|hubungi|dihubungi)\b"
 )
 _FOR_HELP = re.compile(
     r"(?:minta |apa |berapa )?(?:nomor|nomer|no|telpon|telepon|tlp) "

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import HOME, HOW, KIN, NOT
+from conversations.meaning.listed import HOME, HOW, KIN, NOT, WE
 from conversations.meaning.words import plain
 from conversations.understand import kind_named
 from conversations.world import World
@@ -15,7 +15,7 @@ _SEEN = (
     r"visible|seen|see|show\w*|(?:di|ke)?sebar\w*)"
 )
 _OWN = (
-    r"(?:saya|sy|aku|ku|gue|gua|gw|kula|kulo|abdi|urang|my|me|our|\w+ku|kami|kita|"
+    rf"(?:{WE}|ku|urang|my|me|our|\w+ku|"
     rf"{KIN}(?:nya|e|na)?)"
 )
 _OTHERS = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, THEIRS
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT, NOT_YET, THEIRS, WE
 from conversations.meaning.words import plain
 
 _SOFTLY = (
@@ -21,8 +21,8 @@ _OFFICERS = (
     r"someone|somebody|anybody|(?:ada )?(?:yang|yg|sing|nu)|ada orang)"
 )
 _ME = (
-    r"(?:(?:nomor|nomer|no|number|wa|hp)(?:ku| (?:ini|iki|ieu|saya|aku|ku|abdi|kula|hp|wa))+|this number|"
-    r"my (?:number|phone)|saya|sy|aku|gue|gw|kami|kula|kulo|abdi|me|us|i)"
+    rf"(?:(?:nomor|nomer|no|number|wa|hp)(?:ku| (?:ini|iki|ieu|{WE}|ku|hp|wa))+|this number|"
+    rf"my (?:number|phone)|{WE}|me|us|i)"
 )
 _REACH = (
     r"(?:hubung|hub|telp|telpon|telepon|telfon|tlp|kontak|call|phone|ring|contact|wa|chat)(?:i|in|na|ono|en)?"
@@ -56,7 +56,7 @@ _HOW_LONG = (
 _DATA = r"(?:data|nomor|nomer|no|akun|account|number|riwayat|identitas|info)(?:ku|nya|ne|na)?"
 _FORGETS = re.compile(  # all a text says: "hapus semua data saya", "data saya disimpen sampe kapan?"
     rf"(?:(?=.*\b{_ERASE}\b)|(?=.*\b{_KEEP}\b)(?=.*\b{_HOW_LONG}))(?=.*\b{_DATA}\b)"
-    rf"(?:(?:{_ERASE}|{_KEEP}|{_HOW_LONG}|{_DATA}|{_SOFTLY}|{_ASKING}|saya|sy|aku|gue|gw|kula|abdi|my|all|the|"
+    rf"(?:(?:{_ERASE}|{_KEEP}|{_HOW_LONG}|{_DATA}|{_SOFTLY}|{_ASKING}|{WE}|my|all|the|"
     rf"semua\w*|kabeh|sadaya|{HOW}|cara\w*|dari|di|from|for|sistem|bot|sini|database|pribadi|dan|sama|nya|i|want|hp|wa|"
     r"telepon|supaya|biar|yang|yg|kalian|simpan|tersimpan|after|this|it|done|report|later|setelah|sesudah|habis|abis|"
     rf"selesai|itu|ini|{ALREADY}|lapor)(?: |$))+"
@@ -77,7 +77,7 @@ _OF_OFFICERS = re.compile(  # "bisa minta nomor petugasnya?", "petugasnya bisa d
     rf"(?=.*\b(?:petugas|patugas)\w*\b)(?=.*\b(?:nomor|nomer|no|wa|kontak|bisa|{NOT})\b)"
     rf"(?!.*\b(?:nomor|nomer|no|wa|hp) {_ME}\b)"
     rf"(?=.*\b(?:nomor|nomer|no|wa|kontak|{_CALL}|{_CALLED})\b)"
-    rf"(?:(?:(?:petugas|patugas)\w*|nomor|nomer|no|wa|hp|kontak|{_CALL}|{_CALLED}|{_ASKING}|{_SOFTLY}|saya|aku|kami|"
+    rf"(?:(?:(?:petugas|patugas)\w*|nomor|nomer|no|wa|hp|kontak|{_CALL}|{_CALLED}|{_ASKING}|{_SOFTLY}|{WE}|"
     r"kita|tau|tahu|ada|dikasih|kasih|bagi|punya|yang|yg|nya|sama)(?: |$))+"
 )
 _NAME = r"(?:nama|nami|jeneng|asma|identitas|nomor|nomer|name|number)(?:ku|nya|ne|na|e|ipun|nipun)?"
@@ -108,7 +108,7 @@ _LEARNS = (
 )
 _WHO_LEARNS = r"(?:petugas\w*|patugas\w*|polisi\w*|mereka|operator\w*|orang\w*|officers?|police|they|someone)"
 _WHO = r"(?:siapa|sapa|sopo|saha|sinten)"
-_WHO_I_AM = rf"(?:{_WHO} (?:saya|aku|kula|abdi)|(?:saya|aku|kula|abdi) {_WHO}|who i am)"
+_WHO_I_AM = rf"(?:{_WHO} {WE}|{WE} {_WHO}|who i am)"
 _LEARNS_NAME = re.compile(  # all a text says: "petugas tau nomor hp saya?", "nama saya kebaca ga sama mereka?"
     rf"(?=.*\b(?:{_NAME}|{_WHO_I_AM})\b)(?=.*\b{_LEARNS}\b)(?=.*\b(?:{_ME}|\w+ku|my)\b)(?=.*\b{_WHO_LEARNS}\b)"
     rf"(?:(?:{_NAME}|{_WHO_I_AM}|{_LEARNS}|{_WHO_LEARNS}|{_ASKING}|{_SOFTLY}|{_ME}|{_AT}|hp|wa|telepon|phone|sama|karo|ku|lain|oleh|"

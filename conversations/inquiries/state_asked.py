@@ -4,7 +4,7 @@ import re
 
 from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, NOW, PLEASE
+from conversations.meaning.listed import HOW, NOW, PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.travel.asked_ahead import AROUND_THEM, STATE
@@ -51,7 +51,7 @@ _ROADS_BY_HALF_A_NAME = ("", "jalur ")  # "selatan"
 _AROUND_ME = re.compile(
     r"\b(?:(?:di|ning|neng|ing|at|in|teng|dina) )?"
     r"(?:sekitar|seputar|dekat|deket|cedhak|caket|sakiwa tengen|sabudeureun|around|near)(?:an)? "
-    r"(?:di )?(?:saya|sini|aku|kami|kene|kula|dieu|abdi|me|here|us)\b"
+    rf"(?:di )?(?:{WE}|sini|kene|dieu|me|here|us)\b"
 )
 _WHAT = r"(?:ada|ana|ono|aya|wonten|apa|opo|naon|wae|bae|mawon|anything|what|else|going|happening|wrong|up)"
 _ASKS_WHAT = re.compile(rf"(?:(?:{_WHAT}|{_NEWS}|{_HOW}|{_TRAFFIC}|{_BESIDE})(?: |$))+")

@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import NOW, WE
 from conversations.understand import understand, visible
 
 _REPORT = r"(?:lapor|laporan|melapor|ngelapor|ngadu|report)(?:nya|in|kan|ke|ne)?"
@@ -15,7 +15,7 @@ _SOFTLY = rf"(?:ini|{NOW}|ya|yah|sih|dong|nih|pak|bu|min|kak|bang|mas|mbak|to|to
 _IF = r"(?:kalau|kalo|klo|kl|jika|soal|tentang|misal(?:nya)?|nek|yen|lek|mun|upami|if|about|when)"
 _OPENING = (
     rf"(?:(?:{_SOFTLY}|{_IF}|halo|maaf|permisi|mau|numpang|izin|tanya|nanya|takon|ini|iki|itu|harus|mesti|kudu|"
-    r"saya|sy|aku|kami|kita|trus|terus|lalu|jadi)[ ,]+)*"
+    rf"{WE}|trus|terus|lalu|jadi)[ ,]+)*"
 )
 _ASKS = re.compile(
     rf"{_OPENING}(?:{_REPORT} {_WHITHER}(?: {_SOFTLY})*[ ,?]+(?:{_IF} )?(?P<then>.+)"

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conversations.inquiries.questioning import FRIENDS
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW, PLEASE, THEIRS
+from conversations.meaning.listed import ALREADY, HOW, LATER, NOT_YET, NOW, PLEASE, THEIRS, WE
 from conversations.meaning.words import plain
 from conversations.travel.names_alone import only_names
 from conversations.travel.wishes import NO
@@ -63,7 +63,7 @@ _BEFORE_NAMES = (
     r"stasiun|station|terminal|bandara|airport)"
 )
 _TELLS = re.compile(  # that nothing is wrong, or by who stands in it
-    rf"\b(?:{_HOW}|{_WHERE}) (?:ini|iki|niki|ieu|nih|saya|aku|kami)\b|^(?:ini|iki|niki|ieu)\b.* {_WHERE}\b|"
+    rf"\b(?:{_HOW}|{_WHERE}) (?:ini|iki|niki|ieu|nih|{WE})\b|^(?:ini|iki|niki|ieu)\b.* {_WHERE}\b|"
     rf"\b(?:ini|iki|niki|ieu|saya) {_WHERE}\b|"
     rf"\b(?:parah|banget|bgt)\b(?! {_NO})|"
     rf"\b{_NO} (?:ada|ana|wonten|aya)\b|\b(?:kenapa|knp|ngapa|kunaon)\b.*\b(?:sini|here|terus|tadi)\b|"
@@ -111,7 +111,7 @@ _ON_A_MAP = re.compile(  # "macetnya di gmaps merah semua", "google maps kok mer
     rf"|\b(?<!lampu ){_RED} (?:(?:kok|nih|ya|di|neng|ning|on|in|the) )+{_MAP}\b"
 )
 _AT_HOME = re.compile(
-    r"\b(?:(?:ini|saya|aku|kami|kita) )*(?:masih|msh|lagi) (?:di )?rumah\b(?: (?:nih|kok|sih))*",
+    rf"\b(?:(?:ini|{WE}) )*(?:masih|msh|lagi) (?:di )?rumah\b(?: (?:nih|kok|sih))*",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(rf"\b(?:{NO}|kok|mending\w*|kenapa|ya|yah)\b")

@@ -8,7 +8,7 @@ from conversations.inquiries.questioning import FRIENDS, asks
 from conversations.meaning import discretion
 from conversations.meaning.asides import without_hurry
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, LATER, NOW
+from conversations.meaning.listed import HOW, LATER, NOW, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Session
@@ -64,7 +64,7 @@ _NEWS = re.compile(
 )  # ask, whatever is named after them
 OF_ROADS = ("", "congestion", "rest_area", "toll_gate")
 _ARRIVED_SOMEWHERE = 2
-_I = rf"(?:saya|aku|ku|kami|kita|gue|gw|kulo|kula|abdi|urang|posisi|lokasi|ini|iki|niki|ieu|{NOW})"
+_I = rf"(?:{WE}|ku|urang|posisi|lokasi|ini|iki|niki|ieu|{NOW})"
 _HERE = (
     rf"(?:{_I}|{_BESIDE}|{NO}|ada|lagi|sedang|masih|nih|to|toh|tahu|tau|gatau|gaktau|ngerti|mangertos|ngertos|terang|apal|maaf|"
     r"permisi|tolong|halo|punten|eh)"

@@ -4,7 +4,7 @@ import re
 
 from conversations.meaning import discretion, own_name
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, NOW, PERHAPS, PLEASE, THEIRS
+from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, NOW, PERHAPS, PLEASE, THEIRS, WE
 from conversations.meaning.words import plain
 from geo.vehicles import BUS_LINES, BUSES
 
@@ -42,10 +42,10 @@ _SIZE = (  # of a jam or a queue: "besar" is of fires, too
 _HELP = r"(?:tolong\w*|tulung\w*|nulung\w*|pitulungan\w*|bantosan\w*|bantuan\w*|pertolongan\w*|help|sos)"
 _CRIES = re.compile(
     rf"\b(?:(?:njaluk|jaluk|nyuwun|minta|{PLEASE}|butuh|perlu|nyuhunkeun|peryogi|mnt|need|send|dong) )*"
-    rf"{_HELP}(?: (?:us|me|kami|saya|aku|kulo|abdi|dong|{PLEASE}))*\b",
+    rf"{_HELP}(?: (?:us|me|{WE}|dong|{PLEASE}))*\b",
     re.IGNORECASE,
 )
-_WE = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang)"
+_WE = rf"(?:{WE}|urang)"
 _VEHICLE = r"(?:bus|bis|mobil|motor|kereta|krl|travel|kapal|ferry|feri|angkot|elf)(?:nya)?"
 _ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of others it may be that they are caught in it
     rf"^\W*(?:{_WE} )?(?:(?:masih|msh|lagi|isih|keneh|sedang|{ALREADY}) )+(?:ada )?(?:di|ning|neng|nang|dina) "
@@ -54,12 +54,12 @@ _ABOARD = (  # and where by now: who sits in a bus tells of no trouble, of other
     r"(?:di|sampai|sampe|lewat|masuk)(?: [^\W\d]+){1,3}\W*$)"
 )
 _RIDDEN = (  # "bis ingkang kula tumpaki mogok"
-    r"\b(?:ingkang|sing|kang|yang|yg|nu) (?:(?:di|tak|ku|abdi|urang|kula|kulo|dalem|aku|saya|kami|kita|dipun) ?)*"
+    rf"\b(?:ingkang|sing|kang|yang|yg|nu) (?:(?:di|tak|ku|{WE}|urang|dalem|dipun) ?)*"
     r"(?:tumpa(?:k|ng)i?|titihi|tumpakan|naiki?|naek)\b"
 )
 _PHONE_DIES = (
     r"\b(?:hp|hape|handphone|ponsel|henpon|phone|bat(?:re|erai|erei|ere|rei))(?:ku|nya|ne|na)?"
-    rf"(?: (?:saya|aku|gue|gw))?(?: (?:{ALREADY}|mau|hampir|keburu|bentar|lagi|arep|meh|rek|bade|is|about|to))* "
+    rf"(?: {WE})?(?: (?:{ALREADY}|mau|hampir|keburu|bentar|lagi|arep|meh|rek|bade|is|about|to))* "
     r"(?:mati|lowbat|lobet|low|drop|abis|habis|entek|die|dying)\b(?!\W+(?:total|semua))"
 )
 _PERHAPS = r"(?:(?<=aja )|(?<=saja )|(?<=wae )|(?<=doang ))kali\b(?: ya\b)?"  # and no river
@@ -97,7 +97,7 @@ _HURRY = re.compile(  # "takut ketinggalan pesawat", "ngejar kereta jam 5"
     r"\b(?:takut|wedi|ajrih|sieun|khawatir|kuatir|jangan sampa?[ei]|jgn sampa?[ei]|bisi|afraid|worried)(?: \w+){0,2} "
     r"(?:ketinggalan|katinggaleun|telat|terlambat|missing|miss|late)(?: (?:ke|ka|nang|for|to|the|my|our|naik))* "
     rf"(?:{_RIDE}|bandara|airport|stasiun|station|pelabuhan|kantor|kerja|acara|nikahan){_WHEN}\b"
-    r"|\b(?:(?:saya|aku|kami|kita|i|we|lagi|buru-?buru|buru buru|harus|mau|need to|have to) )*"
+    rf"|\b(?:(?:{WE}|i|we|lagi|buru-?buru|buru buru|harus|mau|need to|have to) )*"
     r"(?:(?:me)?ngejar|kejar|(?:ng)?udag|(?:ng)?uber|(?:ng)?oyak|catch(?:ing)?)"
     rf"(?: (?:jadwal|a|the|my|our))* {_RIDE}(?! (?:yang|yg|sing|nu)\b){_WHEN}(?: (?:nih|ya|pak|bu|min|kak))*\b",
     re.IGNORECASE,
@@ -114,7 +114,7 @@ _AVOIDED = re.compile(  # "maunya jangan kena macet": no jam is told, and no qui
 _IF = r"(?:kalau|kalo|klo|kl|if|when|bila|jika|yen|nek|menawi|upami|mun|tiap|setiap)"
 _SAYS_SO = (
     rf"(?:ya|yah|dong|deh|sih|nih|juga|aja|saja|pak|bu|min|mas|kak|bang|{NOT}|"
-    rf"langsung|{LATER}|terus|saya|aku|kami)"
+    rf"langsung|{LATER}|terus|{WE})"
 )
 _TO_BE_TOLD = (  # not "kami dikabarin kalo ada kecelakaan", which tells of one
     r"(?:(?:(?:ke)?(?:pengen|pengin|pingin|pgn)|ingin|maunya|mau|bisa|bs|boleh|biar|supaya|butuh|hayang|hoyong|palay)"
@@ -133,20 +133,20 @@ _WISHED_NEWS = re.compile(  # of a kilometre it may be told after all
 _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di rest area 57": nobody is lost
     r"^(?=.*\b(?:mobil|motor|rombongan|konvoi|car|di belakang|behind)\w*\b.*\b(?:tunggu|nunggu|menunggu|wait))"
     rf"(?:(?:(?:mobil|motor|rombongan|konvoi|{THEIRS}|tmen|satu|dua|kedua|lain|the|other|second|car|our|my|one)(?:nya|ku|e)?|satunya|yang|yg|sing|gw|gue|"
-    rf"saya|aku|kami|kita|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|{NOT_YET}|"
+    rf"{WE}|masih|msh|isih|agak|jauh|ada|udah|di|belakang|ketinggal(?:an)?|tertinggal|{NOT_YET}|"
     r"nyampe|sampai|sampe|datang|dateng|ke?lihatan|is|are|still|far|behind) )+"
-    rf"(?=(?:(?:jadi|makanya|so|saya|aku|kami|kita|gw|gue|lagi|masih|{NOW}|we|re|are) )*"
+    rf"(?=(?:(?:jadi|makanya|so|{WE}|lagi|masih|{NOW}|we|re|are) )*"
     r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"
 )
 _ASIDES = re.compile(
     rf"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya )){NOT} "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
-    r"|\b(?:(?:saya|aku|gue|gw|kami|kula|abdi) )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
+    rf"|\b(?:{WE} )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|(?<!pa )(?<!pa-)(?<!ga )(?<!gak )(?<!ora )\bpa\b(?![ -]?pa\b)"  # Sundanese for "pak"
     rf"|\bhttps?://\S+|\bi meant?\b|\b(?:{NOT}|tanpa|nihil) (?:ada )?korban jiwa\b"
     rf"|{_ABOARD}|{_RIDDEN}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}"
-    rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:saya|aku|kami|kita|gw|gue|tadi|td|barusan|baru|i|we|just) )*"
+    rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:{WE}|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     rf"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? {NOT}\b",
     re.IGNORECASE,

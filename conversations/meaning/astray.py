@@ -3,12 +3,24 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY, CHILD, HOW, KIN, LATER, NOT, NOT_YET, NOW, PERHAPS, PLEASE
+from conversations.meaning.listed import (
+    ALREADY,
+    CHILD,
+    HOW,
+    KIN,
+    LATER,
+    NOT,
+    NOT_YET,
+    NOW,
+    PERHAPS,
+    PLEASE,
+    WE,
+)
 
 _NOT = rf"(?:{NOT}|tak|no)"
 _KIN = rf"(?:{KIN}|ade)(?:ku|nya|e|na)?"
 _LOST = r"(?:nyasar|kesasar|tersesat|kasarung|hilang arah|(?:i m|we re|am|are|got) lost)"
-_US = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we)"
+_US = rf"(?:{WE}|i|we)"
 _HERE = r"(?:nih|ini|pak|bu|min)"
 _TELLS = rf"(?:\b{_US} (?:(?:lagi|sedang|ini|malah|masih|jadi|{PERHAPS}) )?{_LOST}\b|^{_LOST} {_HERE}\b)"
 _ALONE = (
@@ -37,7 +49,7 @@ _LOST_ALONE = re.compile(
     rf".*\b{_LOST}\b.* {_WILD}\b)"
 )
 _MISSED = re.compile(
-    rf"^(?!.*\b{_CAN_BE_FOUND}\b).*\b(?:(?:kehilangan|kelangan|kaleungitan) {_KIN}(?: (?:saya|aku|kami|kandung))?"
+    rf"^(?!.*\b{_CAN_BE_FOUND}\b).*\b(?:(?:kehilangan|kelangan|kaleungitan) {_KIN}(?: (?:{WE}|kandung))?"
     r"(?: (?:di|ing|neng|ning|pas|waktu|barusan)\b|$)"
     rf"|(?:ter|ke)pisah (?:sama|dari|dengan|karo|sareng) {_KIN}\b)"
 )
@@ -49,7 +61,7 @@ _CHILD = (
     rf"(?:my |our |the |a )?(?:{CHILD}|grandson|granddaughter|nephew|niece))(?:ku|nya|e|na)?"
 )
 _OF_A_CHILD = (
-    r"(?: (?:saya|sy|aku|gue|gw|kami|kita|kula|kulo|abdi|e|kecil|laki-?laki|cowok|perempuan|cewek|umur|usia|\d{1,2}|"
+    rf"(?: (?:{WE}|e|kecil|laki-?laki|cowok|perempuan|cewek|umur|usia|\d{{1,2}}|"
     rf"th|thn|tahun|juga|malah|ikut|masih|{NOW}|tiba-?tiba|is|has|went|got|also|gone)){{0,6}}"
 )
 _OF_ITS_OWN = (  # nothing of theirs: "tas anak saya hilang"
@@ -62,8 +74,8 @@ _CHILD_MISSED = re.compile(
     r"(?=\W*$|[,.;:!?\n]| (?:di|ning|neng|nang|dina|at|in|on|near|from|since|for|dari|sejak|ti|sama|karo|sareng|tadi|"
     rf"barusan|pas|waktu|saat|entah|kemana|umur|usia|baju|pakai|pake|pak|bu|min|mas|kak|{PLEASE}|help|{HOW}|"
     rf"nih|ini|lagi|{ALREADY}|setengah|sejam|dan|terus|karena|and|rombongan|\d+)\b)"
-    rf"|{_OF_ITS_OWN}(?:(?:saya|aku|kami|kita|kula|abdi) )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
-    r"(?: (?:saya|aku|kami|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"
+    rf"|{_OF_ITS_OWN}(?:{WE} )?(?:kehilangan|kelangan|kaleungitan) {_CHILD}"
+    rf"(?: (?:{WE}|kecil))?(?= (?:di|ning|neng)\b|\W*$|[,.;!])"
 )
 _FOUND = re.compile(
     rf"\b(?:{ALREADY}|alhamdulillah|untung|been|now|was|just) (?:\w+ )?"

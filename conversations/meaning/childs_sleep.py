@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, PERHAPS
+from conversations.meaning.listed import ALREADY, CHILD, LATER, NOT, NOT_YET, PERHAPS, WE
 
 _CHILD = (
     rf"(?:(?:my|the|our|si|all) )*(?:{CHILD}|little ones?)(?:ku|nya|e|na|ne)?"
-    r"(?: (?:saya|sy|aku|kami|kita|kula|abdi|kecil|anak))*"
+    rf"(?: (?:{WE}|kecil|anak))*"
     r"(?: (?:is |umur |usia )?\d{1,2}(?: (?:years?|months?|bulan|bln|tahun|thn)(?: old)?)?(?: and)?(?= ))?"
 )
 _TILL = (

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS
+from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS, WE
 
 _WHOM = (
     r"(?:pak|bu|min|mimin|admin|kak|mas|mbak|bang|gan|bro|sis|om|semua|semuanya|sir|all|everyone|team|tim)"
@@ -46,7 +46,7 @@ _WARNED = (  # to whom and where: "hati2 yg lewat ya"
     r"there|there is|there s|on the road|driving|passing))*"
 )
 _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilang"
-    rf"(?:(?:kan|tadi) ){{0,2}}(?:saya|sy|aku|gue|gw|i) (?:(?:{ALREADY}|tadi) )?(?:bilang|blg|ngomong|said)"
+    rf"(?:(?:kan|tadi) ){{0,2}}(?:{WE}|i) (?:(?:{ALREADY}|tadi) )?(?:bilang|blg|ngomong|said)"
     r"(?: (?:kalo|kalau|that))?|"
     r"(?:oh|o) (?:iya|ya)|oiya|eh iya|sekedar info|sekadar info|fyi|by the way|btw|breaking(?: news)?|"
     rf"(?:numpang |mau |minta )?info(?:nya)? (?:dari|saking|ti|from) (?:\w+ ){{0,2}}?(?:{THEIRS}|grup|wa|"
@@ -54,9 +54,9 @@ _TOLD_BY = (  # "info dari teman", "kata istri saya", "oh iya", "tadi saya bilan
     r"tetangga|driver|group|warga)(?: (?:saya|aku|ku|"
     r"sebelah|wa|my))*|"
     rf"(?:kata(?:nya)?|jare|jarene|ceunah|saur|menurut) (?:{THEIRS}|sopir|supir|"
-    r"orang|warga|kenek|kondektur|grup)(?: (?:saya|aku|ku|gue|wa|sebelah|di depan))*|"
+    rf"orang|warga|kenek|kondektur|grup)(?: (?:{WE}|ku|wa|sebelah|di depan))*|"
     rf"(?:(?:eh|oh) )?{THEIRS}(?:ku|nya)?"
-    r"(?: (?:saya|aku|gue))? (?:bilang|blg)(?: (?:kalo|kalau))?|"
+    rf"(?: {WE})? (?:bilang|blg)(?: (?:kalo|kalau))?|"
     r"(?:barusan|baru saja|baru aja|just now|tadi (?:jam|pukul) \d{1,2}(?:[.:]\d\d)?(?: (?:pagi|siang|sore|malam))?)"
     r"(?! (?:be?rangkat|brgkt|jalan|cabut|budha?l|mangkat|angkat|otw|left|landing|nyebrang)\b)"
 )

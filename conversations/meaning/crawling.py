@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET, NOW
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, NOW, WE
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 18  # more is a story
@@ -45,7 +45,7 @@ _QUEUE_AT_KM = re.compile(  # of nothing but the road: "km 96 mulai antri nih", 
     r"(?:\s*\b(?:(?:ng)?(?:antri|antre)(?:an)?|queu(?:e|ing)|km ?\d{1,3} ?[ab]?|arah \w+|di|ning|ing|dina|at|in|a|"
     rf"ini|sini|lagi|masih|isih|{ALREADY}|mulai|kok|nih|min|pak|bu|ya|panjang|dawa|"
     rf"lama|long|parah|banget|bgt|pisan|tadi|dari|{NOW}|already|tol|cipali|japek|"
-    r"cipularang|kami|kita|saya)\b)+"
+    rf"cipularang|{WE})\b)+"
 )
 _ON_A_ROAD = re.compile(
     r"\b(?:bottle ?neck|penyempitan|menyempit|pantura|pansela|jalan raya|arus|jalur|lajur|lingkar|"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from conversations.meaning import wish
 from conversations.meaning.hearing import hear
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import LATER, NOT, PLEASE
+from conversations.meaning.listed import LATER, NOT, PLEASE, WE
 from conversations.meaning.words import plain
 
 NAMES = ("", "secret", "anonymous", "asks")  # nothing of it; show nobody; do not name me; who learns of me?
@@ -36,7 +36,7 @@ _UNNAMED = re.compile(  # outright: "gausah bawa2 nama saya", "no need to mentio
     r"(?:(?:pake|pakai|usah|perlu|di) ?)?(?:(?:di|ny|nye|nge|me|ng?|ma)?"
     r"(?:bawa|gawa|gowo|mawa|s?ebut|s?ebat|cantum|tulis|kasih|pake|pakai|anggo|mention|use|give|includ|show)\w*"
     r"(?: (?:bawa|sebut)\w*)? )?"
-    r"(?:(?:nama|jeneng|asma|ngaran|nami|identitas)(?:ku| (?:saya|sy|aku|ku|gue|gw|gua|kula|kulo|abdi|kami))|"
+    rf"(?:(?:nama|jeneng|asma|ngaran|nami|identitas)(?:ku| (?:{WE}|ku))|"
     r"my name)\b",
     re.IGNORECASE,
 )
@@ -52,8 +52,8 @@ _TURN = re.compile(  # where within a clause what is asked may begin
 )
 
 _NOT_KNOWN = re.compile(  # asks nobody to hide theirs: "namanya ga tau", "gatau bener apa engga", "laporan apa ini"
-    r"^\W*(?:(?:tapi|cuma|saya|sy|aku|kami|maaf) )*(?:(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e) "
-    rf"(?:(?:saya|sy|aku|kami|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} (?:siapa )?"
+    rf"^\W*(?:(?:tapi|cuma|{WE}|maaf) )*(?:(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e) "
+    rf"(?:(?:{WE}|juga|jg|sih|petugas) )*{_NO_KNOWING}|{_NO_KNOWING} (?:siapa )?"
     rf"(?:nama|jeneng|asma|ngaran|identitas)(?:nya|ne|na|e)|{_NO_KNOWING} (?:(?!sama|podo|sami)\w+ ){{0,2}}"
     r"(?:sama|podo|padha|sami|bener|bnr|benar|betul|leres|valid|hoa[xk]s?)(?: \w+){0,3}?|"
     rf"{_NO_KNOWING} (?:ada |aya |ono |yang |yg )*(?:korban|orang\w*|sopir\w*|penumpang\w*)(?: [^\W\d]+){{1,5}}|"
@@ -67,7 +67,7 @@ _AFRAID_OR_HIDDEN = (
     r"(?:di|ka|dipun)?(?:dhelik|delik|umpet|umpt|singit|sumput|sembunyi|hide)\w*)"
 )
 _BESIDE = (
-    r"(?:aku|saya|sy|gue|gw|kula|kulo|abdi|urang|i|i'?m|am|it|mbak|mas|pak|bu|min|kak|bang|soalnya|soale|banget|bgt|"
+    rf"(?:{WE}|urang|i|i'?m|am|it|mbak|mas|pak|bu|min|kak|bang|soalnya|soale|banget|bgt|"
     rf"pisan|tenan|jujur|sih|iso|isa|bisa|tiasa|saged|can|you|be|{NOT}|ya|yo|nggih|dong|po|to)"
 )
 _GOES_WITH_IT = re.compile(  # a clause beside one that asks for it: "aku wedi", "iso didhelikke ora"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import LATER, NOT, NOT_YET, PLEASE
+from conversations.meaning.listed import LATER, NOT, NOT_YET, PLEASE, WE
 from conversations.meaning.standing import is_of_whoever_stands
 
 _FEAR = (
@@ -49,7 +49,7 @@ _COMES_OF_IT = re.compile(  # to hurry those who should come: "cepetan sebelum a
 _SOMEBODY = re.compile(r"\b(?:yang|yg|sing|nu|someone|somebody|people)\b", re.IGNORECASE)
 _PLEAS = re.compile(
     rf"(?:\W|\b(?:(?:di)?kirim\w*|krm|(?:di)?lapor\w*|{PLEASE}|send|it|dong|atuh|aja|saja|wae|ya|iya|ok|oke|"
-    r"segera|cepat\w*|cepet\w*|soalnya|soale|karena|krn|biar|pak|bu|min|kak|mas|bang|saya|aku|kami|sih|nih|kok|i|m|am)\b)*",
+    rf"segera|cepat\w*|cepet\w*|soalnya|soale|karena|krn|biar|pak|bu|min|kak|mas|bang|{WE}|sih|nih|kok|i|m|am)\b)*",
     re.IGNORECASE,
 )
 

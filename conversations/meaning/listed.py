@@ -27,3 +27,4 @@ THANKS = (  # "nuwun sewu" asks leave
     r"(?:matur ?|hatur ?)?(?:sembah )?(?:suwun|s?nuwun(?! sewu)|nuhun))"
 )
 PLEASE = r"(?:tolong|tlg|tulung|mohon|mhn|harap|please|pls|plis)"
+WE = r"(?:saya|sy|aku|kami|kita|gue|gua|gw|kula|kulo|abdi)"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET, THANKS
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, THANKS, WE
 from conversations.meaning.phrases import find
 from conversations.meaning.settled import HELPED
 from conversations.meaning.words import plain
@@ -52,7 +52,7 @@ _ONLY = (
 _JOINED = re.compile(_ONLY, re.IGNORECASE)
 _BUT = re.compile(r"^(?:tapi|tp|tetapi|but|ning|nanging)\b", re.IGNORECASE)
 _IS_WELL = re.compile(
-    r"^(?:(?:kami|saya|kita|aku|semua\w*|alhamdulillah|we|i|all|everyone|penumpang|keluarga)(?: (?:are|am|is|m))? )*"
+    rf"^(?:(?:{WE}|semua\w*|alhamdulillah|we|i|all|everyone|penumpang|keluarga)(?: (?:are|am|is|m))? )*"
     rf"(?:{ALREADY} |pada )?(?:aman|selamat|slamet|salamet|baik|sehat|gapapa|gpp|fine|ok|okay|safe|"
     rf"{_NOT} (?:apa|papa|kenapa|kunanaon)(?: (?:apa|napa))?)(?: (?:aja|saja|kok|semua\w*|pak|bu|min|all))*$"
 )

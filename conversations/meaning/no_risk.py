@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conversations.meaning.aftermath import NEARLY
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, CHILD, KIN, NOT, NOT_YET, PLEASE, THEIRS
+from conversations.meaning.listed import ALREADY, CHILD, KIN, NOT, NOT_YET, PLEASE, THEIRS, WE
 from conversations.meaning.only_adds import COMPANY, DESCRIPTIONS, OURS, VEHICLES, is_of, matter
 from conversations.meaning.words import plain
 
@@ -132,7 +132,7 @@ _MATTERS = (
         r".*\b(?:menangis|nangis|rewel|crying|crazy|restless)(?:nya|e|na)?\b",
         rf"{CHILD}|kecil|cilik|leutik|nih|my|the|is|are|menangis|nangis|rewel|crying|crazy|"
         r"restless|bored|going|getting|driving|me|us|terus|mulu|pada|panas|kepanasan|gerah|bosen|bosan|capek|cape|ngantuk|"
-        rf"saya|aku|kami|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar|{_NOT}|{_STOPS}",
+        rf"{WE}|jadi|pas|bangun|tidur|mau|minta|pipis|haus|laper|lapar|{_NOT}|{_STOPS}",
         "",
     ),
     matter(  # who drives on, or is loud: "dia ga mau brenti"
@@ -173,7 +173,7 @@ _MATTERS = (
     matter(  # off the toll road, and under nothing
         r"\b(?:keluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake)\b.*\b(?:bawah|ngisor|handap)\b",
         r"keluar|kluar|exit|turun|metu|kaluar|lewat|lwt|liwat|via|ambil|pakai|pake|jalan|jalur|tol|bawah|ngisor|handap|"
-        rf"yaudah|mending|biasa|{NOT}|macet|gw|gue|gua",
+        rf"yaudah|mending|biasa|{NOT}|macet|{WE}",
         "",
     ),
     matter(  # whose picture it is

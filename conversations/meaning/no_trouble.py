@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, CHILD, HOME, HOW, KIN, LATER, NOT, NOT_YET, NOW, PLEASE
+from conversations.meaning.listed import ALREADY, CHILD, HOME, HOW, KIN, LATER, NOT, NOT_YET, NOW, PLEASE, WE
 
-_WHO = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
+_WHO = rf"(?:{WE}|i|we|ive|i ve|we ve|i have|we have|i m|i am|we are)"
 _NOT = (
     rf"(?:{NOT}|{NOT_YET}|susah|can t|cant|cannot|"
     r"can not|couldn t)"
@@ -76,7 +76,7 @@ _SENTENCES = {
     ),
     "hide_plate": re.compile(
         rf"(?:(?:{PLEASE}|punten|nyuwun|minta) )*(?:plat|nopol|wajah|muka|plate|face)\w*"
-        r"(?: (?:nomor\w*|nomer\w*|mobil|motor|saya|aku|anak|kami|di foto\w*))*"
+        rf"(?: (?:nomor\w*|nomer\w*|mobil|motor|{WE}|anak|di foto\w*))*"
         r" (?:\w+ )?(?:di ?)?(?:sensor|blur|samarkan|tutup\w*|hidden|sensorin)(?: (?:ya|dong|pak|bu|min|dulu|aja))*"
         r"|(?:please |can you )*(?:blur|hide|censor) (?:my |the |our )?(?:number |licen[cs]e )?(?:plate|face)s?"
         r"(?: in \w+ \w+| please)*"

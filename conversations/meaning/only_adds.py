@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
-from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, PLEASE, THEIRS
+from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, PLEASE, THEIRS, WE
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.words import plain
 from geo.vehicles import BUSES
@@ -63,23 +63,23 @@ DESCRIPTIONS = (
     matter(rf"\b(?:{_COLOURS})\b", rf"{VEHICLES}|treuk|trek|warna|{_COLOURS}", "", "congestion", "transport"),
 )  # fmt: skip
 _WITH = r"sama|bareng|bersama|dengan|karo|kalih|sareng|jeung|with"
-OURS = r"saya|aku|kami|kita|kulo|abdi|my|our"
+OURS = rf"{WE}|my|our"
 COMPANY = (
     matter(  # who comes along, and by what
-        rf"^(?:(?:saya|kami|kita|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
+        rf"^(?:(?:{WE}|i|we) )?(?:{_WITH}|(?:naik|numpak|nitih|pakai|pake)\b(?=.*\b(?:{_WITH})\b))"
         rf"\b.*\b{THEIRS}(?:ku|nya|e)?\b",
         rf"{_WITH}|{THEIRS}|naik|numpak|nitih|pakai|pake|{OURS}|kecil|dan|by|pick|up|pickup|{VEHICLES}|\d",
         "",
     ),
     matter(  # how many ride, and how
-        r"^(?:(?:saya|kami|kita|naik|pakai|pake|numpak|ber\w+|motor|motoran|vario|beat|sepeda) )*"
+        rf"^(?:(?:{WE}|naik|pakai|pake|numpak|ber\w+|motor|motoran|vario|beat|sepeda) )*"
         r"(?:boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|motoran|duaan|berdua|bertiga|berempat)\b",
         rf"{_WITH}|{THEIRS}|{OURS}|naik|pakai|pake|numpak|boncengan|berboncengan|boncengin|bonceng|touring|turing|konvoi|"
         rf"motoran|duaan|ber(?:dua|tiga|empat|lima)|orang|sepeda|montor|vario|beat|\d+|{VEHICLES}",
         "",
     ),
     matter(  # by what one of theirs travels
-        rf"^{THEIRS}(?:ku|nya|e|na)? (?:(?:saya|aku|gue|gw|kami|kula|abdi|juga|lagi|masih|tadi) )*"
+        rf"^{THEIRS}(?:ku|nya|e|na)? (?:(?:{WE}|juga|lagi|masih|tadi) )*"
         rf"(?:naik|numpak|nitih|di|ning|neng) (?:dalam |dalem )?(?:{VEHICLES}|{BUSES})\b",
         rf"{THEIRS}|{OURS}|gue|gw|juga|lagi|masih|tadi|naik|numpak|nitih|di|ning|neng|dalam|dalem|itu|yang|kan|soalnya|"
         rf"{VEHICLES}|{BUSES}",

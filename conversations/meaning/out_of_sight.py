@@ -2,10 +2,10 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOW
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW, WE
 from conversations.meaning.words import plain
 
-_I = r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i m|i ve|we ve)"
+_I = rf"(?:{WE}|urang|i|we|i m|i ve|we ve)"
 _NOT = rf"(?:{NOT}|tak|can t|cannot|don t)"
 _ONLY = r"(?:cuma|cuman|cm|hanya|mung|ngan|ukur|only|just)"
 _NOW = (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from conversations.meaning.astray import astray
 from conversations.meaning.endangered import endangered
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOW, PLEASE
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOW, PLEASE, WE
 from conversations.meaning.standing import is_exposed, only_fears, only_strays
 
 _AMBULANCE = r"(?:ambulans?|ambulance|paramedis|paramedics?|medics)"
@@ -73,7 +73,7 @@ _GROPED = (
     r"gerayang\w{0,3}|grop(?:ed|ing|es)|molest\w*)"
 )
 _HERSELF = (
-    r"(?:saya|aku|abdi|kula|kulo|me|her|women|girls|woman|girl|cewe?k?\w*|perempuan|penumpang|paha\w*|pantat\w*|dada\w*|"
+    rf"(?:{WE}|me|her|women|girls|woman|girl|cewe?k?\w*|perempuan|penumpang|paha\w*|pantat\w*|dada\w*|"
     r"badan\w*|my (?:butt|thigh|legs?|breasts?|body|chest|wife|daughter|sister))"
 )
 _NOT_OF_A_THING = r"(?<!dompet )(?<!tas )(?<!hp )(?<!saku )(?<!kantong )"

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from conversations.meaning.listed import PLEASE, THANKS
+from conversations.meaning.listed import PLEASE, THANKS, WE
 from conversations.meaning.words import plain
 
 _MOST_NAMES = 4
-_SELF = r"(?:saya|aku|gue|gw|kami|kula|kulo|abdi)"
 _SAYS = re.compile(  # a name follows it
-    rf"\b(?:(?:nama|nma|asma|jeneng|nami|wasta)(?: lengkap| asli| panggilan)? {_SELF}|nama(?:ku|gue)|jenengku|"
-    rf"my (?:full )?name(?: is|'?s)|{_SELF} bernama|(?:^|(?<=[\n,.;(])|(?<=[\n,.;(] ))(?:nama|name|nama lengkap|"
+    rf"\b(?:(?:nama|nma|asma|jeneng|nami|wasta)(?: lengkap| asli| panggilan)? {WE}|nama(?:ku|gue)|jenengku|"
+    rf"my (?:full )?name(?: is|'?s)|{WE} bernama|(?:^|(?<=[\n,.;(])|(?<=[\n,.;(] ))(?:nama|name|nama lengkap|"
     r"nama pelapor|pelapor)"
     r"(?=\s*[:=])|a[./] ?n\b\.?|atas nama|ttd\b[.:]?|tertanda,?|hormat saya,?)"
     r"\s*(?:adalah|yaitu|ialah|iku|inggih|nyaeta|is|[:=])?\s*"
@@ -23,7 +22,7 @@ _BEGINS = re.compile(  # what stands before it where it is said, and not spoken 
     re.IGNORECASE,
 )
 _TITLE = r"(?:(?i:pak|bu|bapak|bpk|ibu|sdr|mas|mbak|mba|kang|teh|bang)\.?)"
-_I = r"(?:(?i:saya|sy|aku|kulo|kula|abdi)|I am|I'?m)"
+_I = rf"(?:(?i:{WE})|I am|I'?m)"
 _AM = re.compile(  # only names written as names follow it, where a sentence begins
     r"(?:^|[,.;:!?\n-]\s*|\b(?i:hall?o|hai|pak|bu|min|admin|kak|siang|pagi|malam|malem|sore|perkenalkan|ini|wb|hi|hello|"
     r"dengan|dgn|ass?alam\w*(?: ?alaikum)?|salam|permisi|punten|kulonuwun|selamat|izin|ijin),? )"
@@ -37,7 +36,7 @@ _REPORTS = re.compile(  # "saya hendra wijaya mau lapor"
     r"(?i:(?:me|nge|nga)?lapor|(?:me|nge)?ngadu)\w*)"
 )
 _REACHED = re.compile(
-    r"\b(?:hub|hubungi|kontak|contact|cp|telp|telpon|telepon|call|wa|hp)\b[.: ]+(?:(?:saya|sy|aku|ke) )?(?=\w)",
+    rf"\b(?:hub|hubungi|kontak|contact|cp|telp|telpon|telepon|call|wa|hp)\b[.: ]+(?:(?:{WE}|ke) )?(?=\w)",
     re.IGNORECASE,
 )
 _THANKED = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import NOT, NOT_YET
+from conversations.meaning.listed import NOT, NOT_YET, WE
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 12  # more is a story
@@ -35,7 +35,7 @@ _AGAIN = re.compile(
 )
 _BY_EAR = re.compile(
     r"\b(?:pembaca layar|screen ?reader|screenreader|talk ?back|voice ?over|jaws|nvda|"
-    r"(?:saya|aku|gue|kula|abdi|i am|i m) (?:seorang |a |an )?(?:tunanetra|tuna netra|buta|netra|low vision|blind|"
+    rf"(?:{WE}|i am|i m) (?:seorang |a |an )?(?:tunanetra|tuna netra|buta|netra|low vision|blind|"
     r"visually impaired|wuta))\b"
 )
 _BESIDE = frozenset((

@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.feared import without_feared
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import NOW, WE
 from conversations.meaning.settled import says_over_at_its_end
 
 _WAITS = re.compile(  # what people are fed up with
@@ -14,7 +14,7 @@ _WAITS = re.compile(  # what people are fed up with
 _LIKE = (
     r"(?:mending|mendingan|kayak|kaya|kyk|ibarat|serasa|rasanya|rasane|berasa|like|feels like|almost|hampir)"
 )
-_HEAD = r"(?:kepala|otak|pala|sirah|head|brain)(?:nya|ku|e|na)?(?: (?:saya|aku|gue|gw|my))?"
+_HEAD = rf"(?:kepala|otak|pala|sirah|head|brain)(?:nya|ku|e|na)?(?: (?:{WE}|my))?"
 _SAYINGS = re.compile(
     r"\b(?:(?:mending|mendingan|kayak|kaya|kyk|ibarat) bunuh diri|bunuh diri (?:banget|bgt|bangett+|sih ini|ini mah)"
     r"|suicidal queue|berdarah[- ]?darah|berdarah2"
@@ -31,7 +31,7 @@ _SAYINGS = re.compile(
 _LIMBS = r"(?:kaki|pantat|bokong|pinggang|dengkul|sikil|suku)\w{0,3}"
 _OF_WEARINESS = re.compile(  # of who waits, and of nobody else
     r"\b(?:(?:mau|mo|arep|meh|rek) (?:pingsan|semaput|mati|gila|edan) (?:rasanya|rasane|asana|rasana)"
-    rf"|(?:{_LIMBS} (?:(?:saya|aku|gue|gw|gua) )?)?mati rasa(?:nya)?\b(?: {_LIMBS})?"
+    rf"|(?:{_LIMBS} (?:{WE} )?)?mati rasa(?:nya)?\b(?: {_LIMBS})?"
     r"|my (?:legs?|feet|back|butt|bum|ass) (?:is|are) (?:dead|numb|killing me|gone)"
     r"|i(?:'?m| am) (?:dying|dead) here)\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS
+from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS, WE
 from conversations.meaning.words import plain
 
 _MOST_WORDS = 9  # more tell something beside
@@ -25,10 +25,10 @@ _THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\
 _FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"
 _WHOM = rf"(?:{THEIRS}|aki|nini|orang|putra|putri|lare|penumpang|dia|beliau|she|he|him|her|them)(?:nya|ku|e|ne|na)?"
 _FOUND = (  # who was lost
-    rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|saya|aku|kami|kula|kulo|abdi|i|we|been|ve|"
+    rf"(?:(?:{_THANK_GOD}|{ALREADY}|{_WHOM}|eh|oh|ini|ya|iya|pak|bu|min|kak|{WE}|i|we|been|ve|"
     r"has|is|was|my|the) )*(?:ketemu|ketemuan|kepanggih|pinanggih|kapanggih|kapendak|(?:di)?temukan|ditemuin|found"
-    rf"|{_WHOM}(?: (?:saya|aku|kami|kula|kulo|abdi))? {ALREADY} (?:balik|kembali|wangsul|mbalik))"
-    rf"(?: (?:kok|lagi|juga|semua|selamat|{_WHOM}|saya|aku|kami|pak|bu|min|kak|ya|{THANKS}|alhamdulillah|my|the))*"
+    rf"|{_WHOM}(?: {WE})? {ALREADY} (?:balik|kembali|wangsul|mbalik))"
+    rf"(?: (?:kok|lagi|juga|semua|selamat|{_WHOM}|{WE}|pak|bu|min|kak|ya|{THANKS}|alhamdulillah|my|the))*"
     r"(?: (?:di|ke|sama|dengan|deket|dekat|at|in|by|with|near) (?:\w+ ?){1,4})?"
 )
 _SAYS = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.groups import OF_PLACES
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, WE
 
 _NOT = rf"(?:{NOT}|tak|no|without|tanpa)"
 _STANDS = re.compile(
@@ -38,7 +38,7 @@ _BESIDE_CARS = (
     r"shoulder|of|km|\d+[ab]?))* (?:tol|toll)\b"
 )
 _THEM = (
-    r"(?:saya|aku|kami|kita|gue|gw|ibu|bapak|anak|istri|suami|nenek|kakek|orang tua|me|us|him|her|them|my \w+)"
+    rf"(?:{WE}|ibu|bapak|anak|istri|suami|nenek|kakek|orang tua|me|us|him|her|them|my \w+)"
     r"\w{0,3}"
 )
 _ON_FOOT = re.compile(
@@ -55,11 +55,11 @@ _BROKEN_DOWN = re.compile(
     r"\b(?:mogok\w*|ganti ban|"
     r"(?:ban|tyre|tire)\w* (?:\w+ )?(?:pecah|bocor|kempes|meletus|flat)|"
     r"(?:pecah|bocor|flat) (?:ban|tyre|tire)|(?:broke\w*|broken) down|"
-    rf"(?:mobil|motor|montor|car|bike)\w*(?: (?:saya|aku|kami|kulo|abdi|kuring))? (?:ra|{_NOT}|won t) "
+    rf"(?:mobil|motor|montor|car|bike)\w*(?: (?:{WE}|kuring))? (?:ra|{_NOT}|won t) "
     r"(?:(?:bisa|iso|saged|tiasa|mau|gelem|daek) )?(?:urip|nyala|hidup|hurung|distarter|start))\b"
 )
 _OWN_CANNOT_GO = re.compile(
-    rf"\b(?:mobil|motor|bus|bis|truk|car|bike)(?:ku|(?:nya)? (?:saya|aku|kami|kita|gue|gw|kulo|abdi)) "
+    rf"\b(?:mobil|motor|bus|bis|truk|car|bike)(?:ku|(?:nya)? {WE}) "
     rf"{_NOT} (?:bisa|iso|saged|tiasa|mau|can) (?:jalan|jalan lagi|mlaku|gerak|maju|distarter|start)\b"
 )
 _OTHERWISE = re.compile(

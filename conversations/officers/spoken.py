@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, WE
 
 # Only where nothing else is said: "pohon sudah selesai dipotong" is a note, and no move.
 _MOVES: Mapping[str, tuple[str, ...]] = {
@@ -23,10 +23,10 @@ _MOVES: Mapping[str, tuple[str, ...]] = {
     "ask": ("tanya", "tanya pelapor", "takon", "takon pelapor", "naros", "ask", "ask reporter"),
     "reject": ("tolak", "ditolak", "reject", "rejected"),
 }  # fmt: skip
-_BESIDE_WHEN = re.compile(r"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|saya|kami|kita|ini)\b")
+_BESIDE_WHEN = re.compile(rf"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|{WE}|ini)\b")
 _VERBS = {words: verb for verb, said in _MOVES.items() for words in said}
 _BESIDE = re.compile(
-    r"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|saya|sy|aku|kami|kita|kulo|abdi|langsung|segera|sudah|"
+    rf"\b(?:siap|ok|oke|baik|ya|pak|bu|bos|ndan|komandan|mas|mbak|{WE}|langsung|segera|sudah|"
     rf"{ALREADY}|lagi|ini|itu|laporan|laporannya|semua|i|we|it|this|is|will|have)\b"
 )
 

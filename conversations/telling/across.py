@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.heading import across_from, headed, is_way, off_rest_area
@@ -32,14 +33,14 @@ _FREE = frozenset((  # after it: nothing is wrong there, or that is wrong there,
     "clear", "fine", "ok", "also", "too", "lengang", "uga", "oge", "is", "kiri", "kanan", "mana",
 ))  # fmt: skip
 _I_GO = re.compile(
-    r"\b(?:posisi(?:nya)?(?: (?:saya|aku|kami|kita))?|saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re)\b"
+    rf"\b(?:posisi(?:nya)?(?: {WE})?|{WE}|i|we|i'?m|we'?re)\b"
     r"(?: (?:\w+ ){0,3}?| )(?:arah|menuju|jurusan|ke arah|towards?|heading(?: to)?|going (?:to|towards)|bound for) "
     r"[a-z]+\b(?! (?:ada|macet|kecelakaan))",
     re.IGNORECASE,
 )
-_MINE = re.compile(r"\b(?:posisi|saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re)\b", re.IGNORECASE)
+_MINE = re.compile(rf"\b(?:posisi|{WE}|i|we|i'?m|we'?re)\b", re.IGNORECASE)
 MY_WAY = re.compile(  # and nothing between that it might be the way of
-    r"\b(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|i|we|i'?m|we'?re) "
+    rf"\b(?:{WE}|i|we|i'?m|we'?re) "
     r"(?:(?:lagi|sedang|mau|dari|kan|ini|yang|yg|sendiri|di|jalur|going|heading|am|are) )*"
     r"(?:arah|ke|ka|ke arah|menuju|jurusan|to|towards?) [a-z]{2,}\b",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ _RUNS_TO = re.compile(  # "sinar jaya dr lebak bulus mau ke wonosobo"
     r"(?: (?!di\b)[^\W\d]+){0,5}? (?:ke|ka|jurusan|tujuan|menuju|to) [^\W\d]+",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,.;\n]|\b(?:saya|aku|kami|kita|posisi|i|we|i'?m)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[,.;\n]|\b(?:{WE}|posisi|i|we|i'?m)\b", re.IGNORECASE)
 
 
 def says(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.telling.placing import on_road_said
 from conversations.understand import understand
@@ -10,7 +11,7 @@ from conversations.world import World
 from geo.model import Place
 
 _BEGINS = re.compile(
-    r"(?:(?:eh|maaf|pak|bu|min|kak|oh ya|saya|aku|kami|kula|abdi|mau|ingin|pengen|ini|sekalian|juga|terus|trus|btw|"
+    rf"(?:(?:eh|maaf|pak|bu|min|kak|oh ya|{WE}|mau|ingin|pengen|ini|sekalian|juga|terus|trus|btw|"
     r"ok|oke|arep|badhe|bade|hoyong|i|want to|would like to|d like to|can i)[ ,]+)*"
     r"(?:(?:lapor|melapor|ngelapor|laporin|report) "
     r"(?:lagi|satu lagi|yang lain|another(?: one)?|again|maneh|malih|deui)"

@@ -3,7 +3,7 @@
 import re
 
 from conversations.describe import kilometre
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, WE
 from conversations.session import Draft
 from conversations.telling.heading import on_side
 from conversations.world import World
@@ -13,7 +13,7 @@ from geo.numbers import AMOUNT
 _FAR = rf"(?P<far>(?:\d{{1,3}}(?:[.,]\d)?|{AMOUNT}) ?(?:km|kilo(?:meter|metre)?s?|kms|m|meter|mtr|metres?))(?:an)?"
 _HERE = (
     r"(?: (?:dari )?(?:sini|situ|ini|itu|kene|dieu|titik|posisi|lokasi|tempat|pin|here|this|that|there|it|my|me|us|"
-    r"of|saya|aku|kami|kita|ku|tadi|location|position)(?:ku|nya)?)*"
+    rf"of|{WE}|ku|tadi|location|position)(?:ku|nya)?)*"
 )
 _BACK = (
     r"(?:(?:di |ing |ke )?(?:sebelum|sblm|sebelom|sakdurunge|sadurunge|sateuacan|saacan|samemeh)(?:nya|na|e)?"
@@ -28,7 +28,7 @@ _ABOUT = (
     rf"(?:[ ,]*(?:sekitar(?:an)?|kira-?kira|kira2|kurang lebih|kurleb|krg lbh|about|around|some|{ALREADY}))*"
 )
 _POLITE = r"(?: (?:pak|bu|min|ya|kak|mas|bang|deng|ding|kok))*"
-_THEN = r"(?=\W*$|\s*[,.;!?]|\s+(?:arah|menuju|jurusan|towards?|sy|saya|aku)\b)"
+_THEN = rf"(?=\W*$|\s*[,.;!?]|\s+(?:arah|menuju|jurusan|towards?|{WE})\b)"
 _SAID = re.compile(
     rf"(?<![\w.,]){_FAR} (?:lagi )?(?:(?P<back>{_BACK})|(?P<on>{_ON})){_HERE}{_POLITE}{_THEN}", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from conversations.meaning.courtesy import without_lost_signal
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, NOW, WE
 from conversations.session import Draft
 from conversations.telling.added import ONE_EVENT
 from conversations.telling.corrections import corrects
@@ -24,7 +24,7 @@ _LONGEST = 200  # more is a story
 _VAGUE_M = 8000
 _SAME_KM = 1.0
 
-_WHO = r"(?:saya|sya|sy|aku|ak|kami|kita|gue|gw|gua|gwe|kula|kulo|abdi|urang|(?:i|we)(?:'?m|'?re| am| are)?)"
+_WHO = rf"(?:{WE}|sya|ak|gwe|urang|(?:i|we)(?:'?m|'?re| am| are)?)"
 _NOW = rf"(?:{NOW}|saat ini|currently)"
 _MINE = (
     rf"(?:(?:posisi|lokasi)(?:ku|nya)? (?:{_WHO}|{_NOW})|posisiku|lokasiku|my (?:location|position)(?: is)?)"
@@ -72,7 +72,7 @@ _RATHER = re.compile(  # it puts right, or tells what is wrong where they are
     re.IGNORECASE,
 )
 _JUST_PASSED = re.compile(
-    r"\b(?:baru(?:san)?|tadi|td|nembe|just)(?: (?:saja|aja|tadi|saya|aku|kami)){0,3}"
+    rf"\b(?:baru(?:san)?|tadi|td|nembe|just)(?: (?:saja|aja|tadi|{WE})){{0,3}}"
     rf" (?:(?:nge|ter|ke)?(?:lewat|liwat)(?:i|in|an)?|ngliwati|ngaliwat|melewati|passed|past) (?:di )?{_MARK}",
     re.IGNORECASE,
 )

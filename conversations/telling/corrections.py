@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations.meaning.listed import NOT
+from conversations.meaning.listed import NOT, WE
 
 _LESS = r"(?:cuma|cuman|hanya|mung|ngan|ngan ukur|only|just)"
 _NONE = rf"(?:{NOT} (?:ada|ana|ono|aya)|gada|gaada|no)"
@@ -28,7 +28,7 @@ _MISTAKEN = r"(?:salah|keliru|kaliru|kleru|kliru|klentu|lepat)"
 _NOT = rf"(?:{_DENY}|{_MISTAKEN}|not|it s not|isn t|wrong)"
 _WRONG = rf"(?:(?:itu|is|was|nya|ne|na) ?)?(?:{_MISTAKEN}|wrong|incorrect)"
 _TRULY = r"(?:sing|yang|yg|nu) (?:bener|benar|betul|leres)(?:e|na|nya)?"
-_I_MEAN = r"(?:maksud|maksut|mksd|mksud)(?:nya|e|na| ?(?:saya|ku|aku|kula|abdi|gue|gua|gw))"
+_I_MEAN = rf"(?:maksud|maksut|mksd|mksud)(?:nya|e|na| ?(?:{WE}|ku))"
 _MEANT = (
     rf"(?:(?:se)?harusnya|(?:se)?mestinya|{_I_MEAN}|kudune|kedahna|kuduna|"
     r"i mean(?:t)?|(?:it )?should (?:be|have been))"
@@ -54,7 +54,7 @@ _CHANGE = (  # "ganti ban" is none
     r"(?:di ?)?(?:ganti|ubah|pindah)(?:in|kan)? ?(?:[,:] *|(?=(?:lokasi|tempat|titik|posisi|km)))"
     r"(?:(?:lokasi|tempat|titik|posisi)(?:nya|ne|na)?\b[ ,:]*)?(?:(?:jadi|jd|ke|di|yang|yg|bener|benar)\b[ ,:]*)*"
 )
-_I = r"(?:saya|aku|ku|kami|kita|gue|gua|kula|abdi|i|we)"
+_I = rf"(?:{WE}|ku|i|we)"
 _I_SAID = rf"{_I}(?: (?:kan|tadi))* (?:bilang|tulis|lapor|ketik|said|wrote)(?:nya)?"
 _POLITE = re.compile(
     r"(?:[ ,]+(?:pak|bu|min|kak|bang|mas|mbak|ya|kok|lho|maaf|sorry|punten|nggih|please))+$", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from conversations.meaning.listed import NOW
+from conversations.meaning.listed import NOW, WE
 from conversations.session import Draft
 from conversations.world import World
 from geo.model import Located
@@ -23,7 +23,7 @@ _AT_ONE_BEYOND = re.compile(
     r"(?<!ke )(?<!menuju )(?<!arah )(?<!dari )\b(?:bakau(?:heni|huni|hen)|gilimanuk)\b", re.IGNORECASE
 )
 _AT_SEA = re.compile(
-    rf"\b(?:(?:saya|kami|kita|lagi|masih|{NOW}|still|ini|posisi) ){{0,4}}"
+    rf"\b(?:(?:{WE}|lagi|masih|{NOW}|still|ini|posisi) ){{0,4}}"
     r"(?:(?:di|ing|neng|ning|in|on|at|out) )?(?:(?:the )?(?:tengah|tengahing|middle of)(?:[ -]tengah)? )?(?:the )?"
     r"(?:laut|segara|lautan|selat|sea)\b(?! (?:sunda|bali))",
     re.IGNORECASE,

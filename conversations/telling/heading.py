@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.session import Draft
 from conversations.telling.corrections import denied_alone
@@ -16,7 +17,7 @@ _LETTER = re.compile(r"(?<![\w'])([ab])(?![\w'])")
 _ALONE = re.compile(
     r"(?:(?:eh|maaf|sori|sorry|itu|ini|yang|yg|sing|nu|di|ing|ke|the|side|carriageway|harusnya|"
     r"(?:jalur|sisi|lajur|arah|posisi|lokasi|kejadian|tempat|sebelah|bagian)(?:nya|e|na)?|"
-    r"saya|aku|kami|kita|kula|abdi|ada|i'?m|i m|i am|we are|we re|on|it s|its|it is)[ ,]+)*"
+    rf"{WE}|ada|i'?m|i m|i am|we are|we re|on|it s|its|it is)[ ,]+)*"
     r"([ab])(?: (?:pak|bu|min|ya|kak|mas|bang|nggih|nya|side))*",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _WHENCE = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    r"(?:(?:eh|maaf|ini|itu|saya|kami|kita|aku|kula|abdi|we|i|arah|jalur|yang|yg|mau|lagi|are|am|coming|going)[ ,]+)*"
+    rf"(?:(?:eh|maaf|ini|itu|{WE}|we|i|arah|jalur|yang|yg|mau|lagi|are|am|coming|going)[ ,]+)*"
     r"(?P<way>(?:dari|dr|saking|ti|from)(?: arah)? \w+(?: \w+)?,? (?:mau )?"
     r"(?:ke arah|ke|ka|arah|menuju|jurusan|dhateng|marang|towards?|to) \w+(?: \w+)?)"
     r"(?: (?:pak|bu|min|ya|kak|mas|bang))*",

@@ -5,7 +5,7 @@ import re
 from conversations import answers
 from conversations.after import impatient
 from conversations.meaning import afterwards, discretion, wish
-from conversations.meaning.listed import HOW, NOT, NOW
+from conversations.meaning.listed import HOW, NOT, NOW, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound, is_kept
 from conversations.prompts import sentence
@@ -17,13 +17,13 @@ from conversations.telling.slots import Filled
 from conversations.world import World
 
 _WHAT_TO_DO = re.compile(  # "harus gmana ini", "what should I do?"
-    r"(?:(?:duh|aduh|waduh|ya allah|tolong|pak|bu|min|kak|mas|mbak|terus|trus|jadi|lalu|ini|saya|aku|kami|kita|"
-    r"gue|kula|abdi|so|ok|please) )*"
+    rf"(?:(?:duh|aduh|waduh|ya allah|tolong|pak|bu|min|kak|mas|mbak|terus|trus|jadi|lalu|ini|{WE}|"
+    r"so|ok|please) )*"
     rf"(?:(?:harus|hrs|mesti|kudu|kedah|musti)(?:nya)? (?:\w+ )?(?:{HOW}|ngapain|apa|opo|naon|nopo|punapa)|"
     r"apa (?:yang |yg )?(?:harus|hrs|mesti|kudu|bisa) (?:\w+ )?(?:di ?lakuin|(?:di|me|saya )?lakukan)|"
     rf"{HOW}|ngapain|"
     r"what (?:should|do|can|must|shall) (?:i|we) do(?: now)?|what (?:now|to do(?: now)?))"
-    rf"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|{NOW}|saya|kami|kita|atuh|toh|"
+    rf"(?: (?:dong|ya|nih|ini|iki|ieu|sih|pak|bu|min|kak|mas|mbak|dulu|{NOW}|{WE}|atuh|toh|"
     r"please))*"
 )
 _CARE = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET, PLEASE
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.telling.heading import is_way
@@ -20,7 +20,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OTHER = re.compile(
-    rf"(?:(?:saya|sy|aku|kami|kita|gue|gw|kula|abdi|i|we)\b|(?:ya|iya|yaudah|yasudah|yawes|{ALREADY}|oke?|"
+    rf"(?:(?:{WE}|i|we)\b|(?:ya|iya|yaudah|yasudah|yawes|{ALREADY}|oke?|"
     rf"gapapa|gpp|{NOT}|{NOT_YET}|cuma|cuman|hanya|lapor\w*|kirim\w*|{PLEASE}|mau|"
     r"mulai|sejak|dari (?:tadi|pagi|siang|sore|malam|subuh|kemarin)|no|not|please|just|since)\b)",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 import re
 
 from conversations.inquiries.wondering import asks_where
-from conversations.meaning.listed import NOT, NOT_YET, NOW
+from conversations.meaning.listed import NOT, NOT_YET, NOW, WE
 from conversations.meaning.words import plain
 
 _DONT_KNOW = re.compile(
@@ -12,7 +12,7 @@ _DONT_KNOW = re.compile(
     r"(?:tahu|tau|paham|ngerti|jelas|hafal|apal|yakin)"
     r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
     r"|don t know|dont know|do not know|not sure|no idea)"
-    rf"(?: (?:pasti\w*|persis\w*|ini|ni|nih|saya|aku|kami|lagi|{NOW}|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
+    rf"(?: (?:pasti\w*|persis\w*|ini|ni|nih|{WE}|lagi|{NOW}|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
     r"lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
     r"i|am|this|is|it|the|road|exactly))*"
 )
@@ -28,7 +28,7 @@ _KNOWS_NOT = (
 )
 _TO_WHOM = r"(?: (?:pak|bu|min|kak|mas|bang|ya|sih|nih|juga|saya|aku|lagi|itu|if|it|is|was|it'?s|whether))*"
 _LETTER_NOT_KNOWN = re.compile(
-    rf"(?:(?:saya|aku|kami|maaf|duh|wah|i|we)[ ,]+)*"
+    rf"(?:(?:{WE}|maaf|duh|wah|i|we)[ ,]+)*"
     rf"(?:{_KNOWS_NOT}{_TO_WHOM},? {_WHICH_LETTER}|{_WHICH_LETTER}{_TO_WHOM},? {_KNOWS_NOT}){_TO_WHOM}",
     re.IGNORECASE,
 )

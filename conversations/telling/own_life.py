@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOW, PERHAPS, WE
 from conversations.meaning.sayings import is_of_waiting, without_sayings
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -20,7 +20,7 @@ from conversations.world import World
 
 # 119 ext. 8 is the health ministry's line (said by its spokeswoman in March 2024), healing119.id the same in writing
 # (kesprimkom.kemkes.go.id, 7 August 2025).
-_ME = r"(?:saya|sy|aku|aq|ak|gue|gua|gw|w|kula|kulo|abdi|urang|i|i m|im|i am)"
+_ME = rf"(?:{WE}|aq|ak|w|urang|i|i m|im|i am)"
 _BEFORE = (
     rf"(?:(?:{_ME}|maaf|tolong|rasanya|rasane|{PERHAPS}|{ALREADY}|cuma|hanya|beneran|"
     rf"{NOW}|{LATER}|"
@@ -58,7 +58,7 @@ _TIRED = re.compile(
     r"no reason to live|better off dead|suicidal)\b"
 )
 _FAREWELL = re.compile(
-    r"\b(?:kalo|kalau|klo|kl|misal|jika|if) (?:saya|aku|gue|gw|i)(?: udah| sudah| nanti| sampai| do)? (?:mati|"
+    rf"\b(?:kalo|kalau|klo|kl|misal|jika|if) (?:{WE}|i)(?: udah| sudah| nanti| sampai| do)? (?:mati|"
     r"meninggal|ga ada|gak ada|pergi|die|am gone)\b(?: \w+){0,5}? (?:bilang|bilangin|titip|sampaikan|sampein|maafin|"
     r"maafkan|jaga|jagain|tell|please|look after)\b"
 )

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from conversations.meaning.listed import ALREADY, LATER, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOW, WE
 from conversations.meaning.words import plain
 from geo.model import Place
 
-_I = r"(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|me|us)"
+_I = rf"(?:{WE}|urang|i|we|me|us)"
 _PASSED = re.compile(
     rf"\b(?:(?:{ALREADY}|baru(?:san| saja| aja)?|tadi) (?:saya |aku |kami )?(?:ke)?"
-    r"(?:lewat|lewati|liwat|kliwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang (?:saya|kami|kita)"
-    rf"|(?:saya|aku|kami|kita|gue|gw|kula|kulo|abdi) {ALREADY} (?:\w+ )?"
+    rf"(?:lewat|lewati|liwat|kliwat|ngaliwat|ngliwati|lewatin|kelewat|melewati)|di belakang {WE}"
+    rf"|{WE} {ALREADY} (?:\w+ )?"
     r"(?:jauh|adoh|tebih)"
     r"|(?:already|just) (?:passed|past|drove past)|(?:i|we) passed (?:it|that|by|already)"
     r"|(?:have|has|\'ve) passed|behind (?:me|us)"
@@ -38,7 +38,7 @@ _IT_LIES_BEHIND = re.compile(  # said of what is known: "ada" and "an" tell of s
 )
 _WHERE_I_AM = (
     r"(?:(?:lokasi|posisi|titik|tempat|pin|enggon|panggonan|location|position|spot)(?:nya|e|na)? ?"
-    r"(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|ku)\b"
+    rf"(?:{WE}|urang|ku)\b"
     r"|my (?:own )?(?:location|position|spot|pin)\b|where (?:i|we) (?:am|m|are|re)\b)"
 )
 _NOT = r"(?:bukan|bkn|dudu|sanes|not|isn t)"
@@ -49,12 +49,12 @@ _MOST_WORDS = 14  # more is a story
 
 # Begun once in a row of blanks, not at each of them: thousands would take half a second.
 _AT_THE_END = re.compile(
-    rf"(?:(?<![\s,.;])[\s,.;]*)?(?:\b(?:saya|aku|kami|{NOW}|but|and|we|i)\s+){{0,9}}"
+    rf"(?:(?<![\s,.;])[\s,.;]*)?(?:\b(?:{WE}|{NOW}|but|and|we|i)\s+){{0,9}}"
     rf"{_PASSED.pattern}\W*$",
     re.IGNORECASE,
 )
 _AT_REST = re.compile(
-    rf"(?:\b(?:{NOW}|saya|aku|kami|kita|gue|gw|lagi|mau|posisi|i'?m|"
+    rf"(?:\b(?:{NOW}|{WE}|lagi|mau|posisi|i'?m|"
     r"we'?re|going|ini)\s+){1,4}"
     r"(?:di|ke|menuju|nuju|otw|sampai(?: di)?|sampe(?: di)?|mampir(?: di| ke)?|istirahat(?: di)?|at|to|in|"
     r"heading to)\s+(?:ra|rest ?area|rest)\b(?:\s+(?:km\s+)?\d{1,3}\s?[ab]?\b)?",
@@ -71,7 +71,7 @@ _OFF = re.compile(  # off the toll road, to a rest area, onwards
     re.IGNORECASE,
 )
 _I_DO = re.compile(
-    rf"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|urang|i|we|i'?ll|we'?ll|mau|mending|{LATER}|arep|bade|"
+    rf"\b(?:{WE}|urang|i|we|i'?ll|we'?ll|mau|mending|{LATER}|arep|bade|"
     r"terpaksa|aja|saja|dulu|deh|dl|wae|heula|let's)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ import re
 from conversations import commands, consent
 from conversations.inquiries import of_teller
 from conversations.meaning import discretion
-from conversations.meaning.listed import LATER, NOT
+from conversations.meaning.listed import LATER, NOT, WE
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
 from conversations.session import Draft, Session
@@ -23,7 +23,7 @@ _TO_TELL = (
 )
 _FEARS = re.compile(  # all a text says: "pengen lapor tapi takut", "takut kalau lapor nanti dicari orangnya"
     rf"(?=.*\b{_AFRAID}\b)(?=.*\b{_TO_TELL}\b)(?:(?:{_AFRAID}|{_TO_TELL}|"
-    r"saya|aku|sy|gue|gw|kami|kula|kulo|abdi|urang|i|i m|am|we|my|me|mau|ingin|pengen|pengin|arep|badhe|bade|hoyong|"
+    rf"{WE}|urang|i|i m|am|we|my|me|mau|ingin|pengen|pengin|arep|badhe|bade|hoyong|"
     rf"hayang|want|would|d|like|to|tapi|tp|cuma|cuman|ning|nanging|tapina|but|kalau|kalo|yen|nek|lamun|upami|if|{LATER}|"
     r"ada apa|apa|apa2|kenapa|napa|sesuatu|something|sth|"
     r"sebenarnya|sebenernya|masih|agak|rada|sih|ya|nih|pak|bu|min|"
@@ -40,7 +40,7 @@ _SHOW = (
     r"(?:di|ka)?(?:tampil|buka|kasih|kasi|beri|sebut|sebat|cantum|tulis|pake|pakai|anggo|enggo|lihat|liat|tau|tahu|show|use)"
     r"(?:kan|in|ken|keun|ake|tahu|tau)*"
 )
-_MINE = r"(?:(?:nama|jeneng|asma|nami)(?:ku| (?:saya|aku|ku|gue|gw|kula|abdi|asli))|my (?:real )?name)"
+_MINE = rf"(?:(?:nama|jeneng|asma|nami)(?:ku| (?:{WE}|ku|asli))|my (?:real )?name)"
 _SOFTLY = (
     r"(?:ya|iya|ok|oke|eh|aja|saja|wae|mawon|deh|kok|pak|bu|min|juga|please|you|just|kalau|kalo|perlu|ke petugas|"
     r"di laporan\w*|laporan\w*)"

@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT, PLEASE, THANKS
+from conversations.meaning.listed import ALREADY, LATER, NOT, PLEASE, THANKS, WE
 from conversations.meaning.settled import BUT, without_what_is_over
 from conversations.meaning.words import plain
 
@@ -32,7 +32,7 @@ _NOTHING = (
 )
 _NO_REPORT = (
     r"(?:bukan|dudu|sanes|not)(?: a| mau)? (?:laporan|report|(?:me|nge)?lapor(?=.* (?:nanya|tanya|takon|naros)))"
-    r"(?! (?:ke )?poli[sc])(?: (?:(?:saya|aku|kula|abdi) )?(?:nanya|tanya|bertanya|takon|naros))?"
+    rf"(?! (?:ke )?poli[sc])(?: (?:{WE} )?(?:nanya|tanya|bertanya|takon|naros))?"
 )
 _BARE = rf"(?:gausah|gakusah|gaperlu|{_NOT} ?(?:usah|perlu|kedah)|no need|no thanks|jangan|ojo)"
 _BESIDE = (

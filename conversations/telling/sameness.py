@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.answers import NO, YES
-from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS
+from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS, WE
 from conversations.meaning.words import plain
 
 OWN = "confirm_own"
@@ -45,9 +45,9 @@ _BESIDE_OTHER = frozenset((
 ))  # fmt: skip
 _KIN = rf"(?:(?:pun )?(?:{THEIRS}|anake|lare|biang|putra))"
 _ITS_TELLERS = re.compile(
-    rf"\b{_KIN}(?:ku|nya saya| (?:saya|aku|ku|kami|kita|gue|gw|kula|kulo|abdi|urang))\b"
+    rf"\b{_KIN}(?:ku|nya saya| (?:{WE}|ku|urang))\b"
     rf"|\bmy (?:{THEIRS}|grand\w+)\b"
-    r"|\b(?:saya|aku|gue|gw|kula|abdi|i|i m|i am) (?:\w+ )?(?:sesak|sesek|pendarahan|kejang|melahirkan|"
+    rf"|\b(?:{WE}|i|i m|i am) (?:\w+ )?(?:sesak|sesek|pendarahan|kejang|melahirkan|"
     r"keguguran|muntah|"
     r"lemes|pusing|sakit|luka|bleeding|sick|hurt|injured|pregnant|in labou?r)\b",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _BUT = re.compile(  # "tapi sampe km 120" tells more of that one
 
 
 _UNSURE = re.compile(
-    r"(?:(?:saya|aku|wah|eh|i|m|am|maaf|kula|abdi) )*"
+    rf"(?:(?:{WE}|wah|eh|i|m|am|maaf) )*"
     rf"(?:(?:{NOT}|kurang|kirang|don t) ?(?:tau|tahu|yakin|ngerti|"
     r"weruh|ngertos|terang|know|sure)|gatau|e?mbuh|entah|duka|dunno|idk|no idea|bingung|confused)"
     r"(?: (?:sama|podo|padha|sami|sarua|beda|benten|same|if|whether|it|is|s|the|that|or|not|apa|opo|atau|ato|utawa|"

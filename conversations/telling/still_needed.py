@@ -8,7 +8,7 @@ from conversations import consent
 from conversations.after import kind_words
 from conversations.effects import Turn
 from conversations.meaning import afterwards, dialogue_act, wish
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, WE
 from conversations.meaning.out_of_sight import is_out_of_sight
 from conversations.meaning.settled import BUT, WHO, says_found, says_settled
 from conversations.meaning.words import plain
@@ -34,7 +34,7 @@ _NO = re.compile(
     r"(?: (?:lagi|maneh|deui|any ?more))?|no(?: need| thanks)?"
 )
 _ONLY = re.compile(
-    r"(?:(?:eh|oh|maaf|sori|sorry|ternyata|tnyt|rupanya|jebule|tibake|horeng|geuning|actually|kirain|kukira|saya|aku|kami|"
+    rf"(?:(?:eh|oh|maaf|sori|sorry|ternyata|tnyt|rupanya|jebule|tibake|horeng|geuning|actually|kirain|kukira|{WE}|"
     r"ga papa|gapapa|gpp|kok|pak|bu|min) )+(?:(?:it s|its|it was|itu|ini|iku|kuwi|eta|kok) )?"
     r"(?:cuma|cuman|hanya|mung|ngan|ukur|only|just)\b"
 )

@@ -8,7 +8,7 @@ from conversations import consent
 from conversations.effects import Turn
 from conversations.inquiries import of_photos
 from conversations.inquiries.of_photos import PHOTO
-from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE
+from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -32,8 +32,9 @@ _SENT = (
     r"(?:ng)?anggo|enggo)"
 )
 _SOFTLY = (
-    r"(?:eh|nya|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|tolong|pak|bu|min|kak|ya|yo|yah|ah|the|my|it|itu|ini|yang|yg|tadi|barusan|saya|sy|aku|gue|"
-    rf"gw|kula|abdi|aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|{PLEASE}|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
+    rf"(?:eh|nya|iya|ok|oke|okay|only|just|not|maaf|sori|sorry|pak|bu|min|kak|ya|yo|yah|ah|the|my|"
+    rf"it|itu|ini|yang|yg|tadi|barusan|{WE}|"
+    rf"aja|saja|wae|mawon|dong|deh|dulu|lah|nih|atuh|{PLEASE}|mau|bisa|can|you|i|juga|jg|jadi|jadinya|"
     r"mending|laporan\w*|di|dari|saka|kalau|kalo|kl|klo|gt|gitu|begitu|tapi|tp|but|tina|from|report|ke|petugas|"
     rf"semua|kabeh|that|bener|benar|bagus|(?:teks|text|tulisan)\w*|salah|boleh|ya ?{ALREADY}(?:lah)?)"
 )

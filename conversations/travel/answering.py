@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.meaning import wish
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
@@ -33,10 +33,10 @@ from conversations.world import World
 from geo.model import Point
 
 _ON_THE_ROAD = re.compile(
-    rf"(?:(?:ini|saya|kami|aku) )*(?:otw|ya|iya|(?:(?:{ALREADY}|lagi|lg|sedang|masih|msh|nembe) )+"
+    rf"(?:(?:ini|{WE}) )*(?:otw|ya|iya|(?:(?:{ALREADY}|lagi|lg|sedang|masih|msh|nembe) )+"
     r"(?:otw|(?:di ?)?(?:jalan|dalan|margi|tol)|berangkat|budhal|mangkat))"
     r"(?: (?:nih|pak|min|ini|kok|dari tadi|tadi))*[.!]*"
-    rf"|(?:(?:ini|saya|kami|aku|{ALREADY}) )*(?:dari|ti|saka|seko) (?:tadi|mau|wau)(?: \w{{1,4}})?[.!]*"
+    rf"|(?:(?:ini|{WE}|{ALREADY}) )*(?:dari|ti|saka|seko) (?:tadi|mau|wau)(?: \w{{1,4}})?[.!]*"
 )
 
 _WHENCE = re.compile(rf"\b{WHENCE} \w.*")

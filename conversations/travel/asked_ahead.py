@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET
+from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, WE
 from conversations.session import Session
 from conversations.travel.asked_of_trouble import asks_of_a_trouble
 from conversations.travel.wishes import NO
@@ -34,7 +34,7 @@ _AHEAD = re.compile(
     r"|^(?:kondisi|keadaan) (?:di )?depan(?: \w+)?$|^(?:perjalanan|rute|jadwal)(?:ku|nya)?(?: saya| kami| aku)? "
     rf"(?:{HOW}|apa|mana|sampai mana)(?: \w+)?$"
     r"|^(?:lihat|liat|cek|info|status|deleng|tingali|show|check) (?:my )?(?:perjalanan|rute|trip|journey)(?:ku)?"
-    r"(?: (?:saya|aku|kami|dong|min|ya|kula|abdi))*$"
+    rf"(?: (?:{WE}|dong|min|ya))*$"
     r"|^(?:jam (?:brp|berapa)|kapan) (?:saya |kami |aku |kita )?berangkat\w*$"
     r"|^(?:kira ?2? |kira kira |perkiraan )?(?:jam (?:brp|berapa|pira|pinten|sabaraha)|kapan) (?:ya )?"
     r"(?:kira kira |kira2 )?(?:sampai|sampe|nyampe|tekan|dugi|tiba)\w*(?: \w+){0,2}$"

@@ -3,7 +3,7 @@
 import re
 
 from conversations.effects import Turn
-from conversations.meaning.listed import HOW, LATER, NOW
+from conversations.meaning.listed import HOW, LATER, NOW, WE
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell
 from conversations.session import Plan, Session
@@ -19,7 +19,7 @@ _WHAT_HOUR = (
     r"(?:(?:jam|jm|pukul|tabuh|what) ?(?:berapa|brp|pira|piro|sabaraha|pinten|time)|kapan|kpn|iraha|when)"
 )
 _BETWEEN = (
-    r"(?:(?:ya|yah|sih|itu|kalau|kalo|klo|mau|saya|kita|kami|harus|yang|yg|sing|nu|paling|lebih|biar|jalan|pulang|"
+    rf"(?:(?:ya|yah|sih|itu|kalau|kalo|klo|mau|{WE}|harus|yang|yg|sing|nu|paling|lebih|biar|jalan|pulang|"
     r"mudik|be?rangkat\w*|budha?l\w*|angkat\w*|ya min) ){0,4}"
 )
 _ASKED = re.compile(

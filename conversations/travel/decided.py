@@ -3,7 +3,7 @@
 import re
 
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY, LATER
+from conversations.meaning.listed import ALREADY, LATER, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -25,7 +25,7 @@ _SOFTLY = rf"(?:{_ONLY}|{_FIRST}|deh|lah|atuh|ah|ya|yo|then)"
 _ALL_RIGHT_THEN = (  # "ya udah" is that, and "yes, already"
     rf"(?:{_ALL_RIGHT}(?: {_SOFTLY})* |{_YES} {ALREADY} (?=.*\b(?:{_ONLY}|{_FIRST})\b)|{ALREADY} (?=.*\b{_ONLY}\b))"
 )
-_WE = rf"(?:saya|sy|aku|kami|kita|gue|gua|gw|abdi|kulo|mau|{LATER}|arep|rek|tak|i|we|ll|will|let s|gonna)"
+_WE = rf"(?:{WE}|mau|{LATER}|arep|rek|tak|i|we|ll|will|let s|gonna)"
 _LEAVES = r"(?:k(?:el)?uar|kaluar|metu|exit|turun)"
 _STOPS = rf"(?:{DOING}(?: (?:siang|malam|sore|pagi|dulu|dl))*|stop)"
 _AT = r"(?:di|ke|dari|ning|neng|nang|dina|ka|ti|at|in)"

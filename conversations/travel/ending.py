@@ -9,7 +9,7 @@ from conversations.after.surveying import about_trip, then_ask
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import HOW, KIN, LATER, PERHAPS
+from conversations.meaning.listed import HOW, KIN, LATER, PERHAPS, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
@@ -34,7 +34,7 @@ _KIN = (
 )
 _ILL_OR_DEAD = re.compile(
     rf"(?:(?:soalnya|karena|krn|gara2?|because|ternyata) )?{_KIN}"
-    r"(?: (?:saya|aku|kami|gue|gw|kula|abdi|lagi|lg|is|has|baru|tadi))* "
+    rf"(?: (?:{WE}|lagi|lg|is|has|baru|tadi))* "
     r"(?:(?P<dead>meninggal|wafat|berpulang|seda|sedo|pupus|ninggal|tilar|died|passed away|dead)|"
     r"(?:masuk|dirawat|opname|di) (?:di )?(?:icu|rs|igd|ugd|rumah sakit)|sakit|demam|panas|opname|dirawat|kritis|"
     r"lara|loro|gerah|gering|muriang|sick|ill|in hospital)"
@@ -52,7 +52,7 @@ _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
 )
 _HOW = rf"(?:{HOW}|caranya|cara|how)"
 _ASKS_HOW = re.compile(  # "kalo batal gimana caranya", "gimana kalo mau batal"
-    rf"(?:(?:{_HOW}|ya|min|pak|kalau|kalo|klo|kl|nek|mun|if|mau|pengen|{LATER}|saya|kami|aku|to|do i|i|want) )*"
+    rf"(?:(?:{_HOW}|ya|min|pak|kalau|kalo|klo|kl|nek|mun|if|mau|pengen|{LATER}|{WE}|to|do i|i|want) )*"
     rf"(?:(?:nge|di)?batal(?:in|kan)?(?:nya)?|{NO} ?jadi|berhenti|stop|udahan|cancel)"
     rf"(?: (?:{_HOW}|ya|min|pak|kak|sih|berangkat|mudik|jalan|nya|it))*"
 )

@@ -5,6 +5,7 @@ import re
 from conversations.after import belated
 from conversations.effects import Turn
 from conversations.inquiries import whether
+from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.session import Session
@@ -15,7 +16,7 @@ from conversations.world import World
 
 _MOST_WORDS = 8  # more is a story
 _SEEN = re.compile(  # they stand in it, and others tell why
-    r"\b(?:sini|kene|dieu|here|ini|saya|aku|kami|kita|karena|krn|karna|gara|gegara|because|polisi|petugas)\b"
+    rf"\b(?:sini|kene|dieu|here|ini|{WE}|karena|krn|karna|gara|gegara|because|polisi|petugas)\b"
 )
 
 

@@ -4,7 +4,7 @@ import re
 from math import ceil
 
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY, NOW
+from conversations.meaning.listed import ALREADY, NOW, WE
 from conversations.messages import Inbound
 from conversations.prompts import sentence, with_lines
 from conversations.session import Plan, Session
@@ -31,7 +31,7 @@ _WHEN_THERE = re.compile(
     r"|\b(?:what time|when)\b.*\b(?:arrive|get there|be there|reach)\b"
 )
 _HOW_FAR_COME = re.compile(
-    rf"(?:(?:kira|kira2|mereka|dia|beliau|saya|kami|kita|aku|{ALREADY}|{NOW}) )*"
+    rf"(?:(?:kira|kira2|mereka|dia|beliau|{WE}|{ALREADY}|{NOW}) )*"
     rf"{_COMES} (?:di ?)?(?:mana|endi|ngendi|pundi)(?: (?:ya|sih|kira|kira2|{NOW}|min|pak|bu|kak))*"
 )
 _IF_LONG = re.compile(

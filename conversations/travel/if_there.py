@@ -3,7 +3,7 @@
 import re
 
 from conversations.meaning.courtesy import without_courtesy
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, WE
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.understand import visible
@@ -15,7 +15,7 @@ _HAVE = rf"(?:{ALREADY}|just|barusan|baru aja)"
 _COME = r"(?:sampai|sampe|nyampe|smpe|tekan|teko|dugi|nepi|tiba|arrived|here|there)"
 _SO = (
     r"(?:d(?:ari|r) tadi|ti tadi|saka mau|kok|nih|ya|yah|dong|lah|deh|pak|bu|min|kak|bang|mas|di|sini|kene|dieu|ke|"
-    r"tujuan|saya|aku|kami|kita|we|i|ve|re|have|are|tadi|barusan|sehat|selamat)"
+    rf"tujuan|{WE}|we|i|ve|re|have|are|tadi|barusan|sehat|selamat)"
 )
 _IS_THERE = re.compile(
     rf"(?:(?:{_YES}|{_SO}) )*(?:{_HAVE}(?: {_COME})?|{_COME})(?: (?:{_SO}|{_HAVE}|{_COME}))*"

@@ -8,7 +8,7 @@ from conversations.meaning import wish
 from conversations.meaning.asides import without_wished_news
 from conversations.meaning.courtesy import without_courtesy
 from conversations.meaning.groups import OF_ROADS
-from conversations.meaning.listed import LATER, NOT_YET, NOW, PLEASE
+from conversations.meaning.listed import LATER, NOT_YET, NOW, PLEASE, WE
 from conversations.meaning.only_adds import without_company
 from conversations.meaning.sayings import is_memory
 from conversations.meaning.words import plain
@@ -45,7 +45,7 @@ _HOMEWARD = re.compile(
 )
 _SHARES = r"(?:share|kirim|ngirim|bagi(?:kan)?) (?:lokasi|loc|lok|posisi)(?:nya|ku)?(?: (?:ya|yah|nih|dulu|pak|min))*"
 _ON_THE_WAY = re.compile(
-    rf"^(?:(?:saya|aku|gue|gw|kami|kita|lagi|sedang|ini|mau|akan|i m|we re|i am|we are|{_SHARES}) )*"
+    rf"^(?:(?:{WE}|lagi|sedang|ini|mau|akan|i m|we re|i am|we are|{_SHARES}) )*"
     r"(?:otw|menuju|(?:mau|pergi) ke|arep (?:menyang|nang)|badhe (?:dhateng|teng)|bade ka|"
     r"on (?:my|our|the) way(?: to)?|(?:heading|going|driving) to) (?:ke |to )?(.+)$"
 )

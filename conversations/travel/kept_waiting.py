@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.meaning.asides import without_hope
 from conversations.meaning.childs_sleep import only_of_sleep, waits_for_it, without_sleep
-from conversations.meaning.listed import ALREADY, HOME, LATER, NOT_YET, NOW, PERHAPS, THEIRS
+from conversations.meaning.listed import ALREADY, HOME, LATER, NOT_YET, NOW, PERHAPS, THEIRS, WE
 from conversations.meaning.no_trouble import depends
 from conversations.meaning.only_adds import without_company
 from conversations.meaning.words import plain
@@ -63,7 +63,7 @@ _AWAITS = re.compile(
 )
 _BY_NOW = rf"(?:baru(?:san)?|br|{ALREADY}|nembe|lagi|akhirnya|has|have|just|finally)"
 _IS_ABOARD = re.compile(  # "busnya baru datang, blm jalan", "baru boarding"
-    rf"(?:(?:alhamdulillah|akhirnya|finally|ini|oke?|nih|we|i|ve|kami|kita|saya|aku) )*"
+    rf"(?:(?:alhamdulillah|akhirnya|finally|ini|oke?|nih|we|i|ve|{WE}) )*"
     rf"(?:{_VEHICLE} (?:{_IS_LATE} )?{_BY_NOW} (?:(?:aja|saja) )?{_COMES}"
     rf"|{_BY_NOW} (?:(?:aja|saja) )?(?:(?:naik|numpak|nitih|di ?jemput|picked up)(?: {_VEHICLE})?|"
     rf"(?:got on|boarded) {_VEHICLE}|boarding|boarded))"
@@ -78,7 +78,7 @@ _BOUGHT = re.compile(  # of a ticket: "tiket ferry udah beli online jam 23"
 )
 _ONE = (  # somebody, or the weather, they may wait for
     rf"(?:(?:the|my|our|si) )*(?:{THEIRS}|so?pir|supir|driver|"
-    r"hujan|udan|rain|cuaca|weather|macet|traffic)(?: ?(?:nya|ipun|ne|e|na|ku|s))?(?: (?:saya|sy|aku|kami|kita))?"
+    rf"hujan|udan|rain|cuaca|weather|macet|traffic)(?: ?(?:nya|ipun|ne|e|na|ku|s))?(?: {WE})?"
 )
 _THING = r"(?:(?:the|my) )?(?:mobil|motor|ban|duit|uang|thr|gaji|car|tyre|tire)"
 _IS_WELL = (
@@ -100,7 +100,7 @@ _TOLD_THEN = re.compile(  # and no time to go: "kalo macetnya udah reda kabarin 
     r"\b(?:batal|cancel\w*|(?:di|nge?)?(?:kabar|info)\w*|kasih|beri ?tahu|warto\w+|beja\w*|tell|let me|warn|alert)\b"
 )
 _NOT_READY = re.compile(  # of who is to go by now: "bentar, ibu blm siap", "masih manasin mobil"
-    rf"(?:(?:eh|oh|bentar|sebentar|tunggu|wait|dulu|ya|ini|kita|kami|saya|aku|we|re|are|i|m|am) )*"
+    rf"(?:(?:eh|oh|bentar|sebentar|tunggu|wait|dulu|ya|ini|{WE}|we|re|are|i|m|am) )*"
     rf"(?:{_ONE} (?:{_YET}|masih|msh|lagi) (?:pada )?(?:{_IS_WELL}|mandi|makan|pulang|packing|dandan)"
     rf"|(?:(?:{_STILL}|lg|isih|still) )+(?:nung+u(?:in)? {_ONE}|(?:manasin|panasin|masuk\w*in|nata|muat|packing|"
     r"beberes|siap\w*|mandi|sarapan|getting ready|loading)(?: (?:mobil|barang|koper|bagasi|motor|the car))?"

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.describe import WIB
-from conversations.meaning.listed import LATER, NOW
+from conversations.meaning.listed import LATER, NOW, WE
 from conversations.session import Plan
 from conversations.travel.hours import WEEKDAYS, plainer
 from conversations.travel.towns_named import place_named
@@ -27,7 +27,7 @@ _NIGHT_AT = r"(?:\w*ngin[ae]p\w*|be?rmalam|mondok|nyipeng|ngendong)"  # "nginep 
 _OF_NIGHT = re.compile(rf"\b(?:{SLEEPS}|malam(?:nya)?)\b")
 _TONIGHT = rf"(?:(?:(?:{LATER}|besok) )?malam(?:nya|e)?(?: (?:ini|{LATER}|iki))?|tonight)"
 _SO = (
-    rf"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|kami|kita|saya|{LATER}|mampir|singgah|transit|"
+    rf"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|{WE}|{LATER}|mampir|singgah|transit|"
     r"dulu)"
 )
 _AT = r"(?:dulu|semal[ae]m|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
@@ -54,7 +54,7 @@ _ON = r"(?:lanjut\w*|nerus\w*|diterus\w*|continu(?:e|ing)|driv(?:e|ing) on|go(?:
 _NO_SETTING_OUT = r"(?!jalan|be?rangkat|brgkt|mau|bisa|otw|sampa?[ei]|nyampe|pulang|mudik|gas|cabut)"
 _ONWARD = re.compile(
     r"(?:[,;.]\s*|\s|^)(?:(?:dan|terus|trus|lalu|and|then|kemudian|baru) )*"
-    rf"(?:{_DAY}(?: {_HOUR})*(?: (?:baru|mau|kami|kita|saya|langsung|jalan|be?rangkat|lagi|on))* "
+    rf"(?:{_DAY}(?: {_HOUR})*(?: (?:baru|mau|{WE}|langsung|jalan|be?rangkat|lagi|on))* "
     rf"(?:{_ON}|{_GOES}|(?:jalan|be?rangkat) lagi)"
     rf"|(?:{_DAY}(?: {_HOUR})* baru|baru {_DAY}(?: {_HOUR})*)(?= {_NO_SETTING_OUT}[a-z]{{4}})"
     rf"|(?:{_GOES} )?[a-z]{{4,}}nya {_DAY}"
@@ -62,7 +62,7 @@ _ONWARD = re.compile(
 )
 _ON_A_DAY = re.compile(rf"\b{_DAY}\b")
 _BESIDE_GOAL = re.compile(
-    rf"\b(?:{_ON}|jalan|be?rangkat|lagi|baru|perjalanan|ya|mau|kami|kita|saya|{_GOES})\b|(?<=[a-z]{{4}})nya\b|[,.;!?]"
+    rf"\b(?:{_ON}|jalan|be?rangkat|lagi|baru|perjalanan|ya|mau|{WE}|{_GOES})\b|(?<=[a-z]{{4}})nya\b|[,.;!?]"
 )
 _FIRST_LEG = re.compile(
     r"(?=.*\b(?:ke|menyang|nang|neng|nyang|ka|to|sampai|sampe|dulu)\b)"

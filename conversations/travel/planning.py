@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from conversations.meaning.listed import NOT, NOT_YET, THEIRS
+from conversations.meaning.listed import NOT, NOT_YET, THEIRS, WE
 from conversations.meaning.words import plain
 from conversations.session import Plan
 from conversations.telling.placing import far_apart
@@ -55,8 +55,8 @@ _FROM_TO = re.compile(
 _FROM = re.compile(rf"^(?:(?P<before>.*)\s)?{WHENCE}\s+(?P<start>.+)$")
 _HOUSE = re.compile(rf"\b({WHENCE}) (?:the |my )?{AT_HOUSE}")
 _POLITE = re.compile(
-    r"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|saya|sy|kami|kita|"
-    r"aku|gue|gw|kula|kulo|abdi|urang|mau jalan(?=\W*$)|mau|akan|ingin|pengen|mudik|mdk|pulkam|"
+    rf"\b(?:bali(?= (?:nang|neng|nyang|menyang|teng)\b)|arus (?:balik|mudik)|{WE}|"
+    r"urang|mau jalan(?=\W*$)|mau|akan|ingin|pengen|mudik|mdk|pulkam|"
     r"(?:pulang|balik)(?: kampung(?: halaman)?(?! (?:rambutan|melayu)))?|"
     r"kembali|be?rangkat|perjalanan|otw|"
     r"mas|mbak|min|mimin|admin|pak|bu|kak|bang|gan|kang|teh|mang|punten|permisi|halo|"

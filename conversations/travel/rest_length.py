@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.travel.putting_off import SO_MUCH, lasting
 from conversations.travel.saying_where import DOING
@@ -21,7 +22,7 @@ _SO_LONG = re.compile(
     rf"|{_BEFORE}\b{SO_MUCH.format(2)}(?: {_ABOUT})* {_REST}\b"
 )
 _UNTIL = re.compile(
-    rf"(?<!\d )\b{SO_MUCH.format('')} (?:lagi|maneh|deui) (?:(?:baru|nembe|mau|kami|kita|saya) )*{_GOES}\b"
+    rf"(?<!\d )\b{SO_MUCH.format('')} (?:lagi|maneh|deui) (?:(?:baru|nembe|mau|{WE}) )*{_GOES}\b"
 )
 _LONGEST = timedelta(hours=12)
 

@@ -6,6 +6,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from conversations.meaning.ends import roles
+from conversations.meaning.listed import WE
 from conversations.session import Plan
 from conversations.travel.on_the_road import BY_NOW
 from conversations.travel.towns_named import WHITHER, abstracted, named_in, namesakes, words_of
@@ -16,7 +17,7 @@ from geo.model import Place
 
 _TO = re.compile(WHITHER)
 _OWN_PLACE = re.compile(  # of who says so it is no goal
-    r"(?:(?:saya|sy|aku|kami|kita|gue|gw|i|we)\b\s*)+(?:tinggal|live|di|at|in)\b"
+    rf"(?:(?:{WE}|i|we)\b\s*)+(?:tinggal|live|di|at|in)\b"
 )
 
 

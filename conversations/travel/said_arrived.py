@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import ALREADY, THANKS
+from conversations.meaning.listed import ALREADY, THANKS, WE
 from conversations.meaning.words import plain
 from conversations.session import Session
 from conversations.travel.towns_named import place_named
@@ -13,12 +13,12 @@ from conversations.world import World
 
 _TAIL = r"(?: (?:nih|ya|min|pak|bu|kak|bang|alhamdulillah|akhirnya|juga|deh|euy))*"
 _LEAVES_FOR = re.compile(  # the road, or the ship, for the goal: "udah exit solo nih"
-    rf"^(?:(?:alhamdulillah|saya|kami|kita|aku|akhirnya) )*(?:{ALREADY}|baru|akhirnya) "
+    rf"^(?:(?:alhamdulillah|{WE}|akhirnya) )*(?:{ALREADY}|baru|akhirnya) "
     r"(?:masuk(?! tol\b| gerbang\b| gt\b)|turun|exit|k(?:el)?uar)(?: (?:di|ke|tol|kota|exit|pintu|gerbang|gt))*"
     rf" ((?:\w+ )?\w+?){_TAIL}$"
 )
 _ARRIVED = re.compile(
-    r"^(?:(?:alhamdulillah|saya|kami|kita|aku|gue|gw|kula|kulo|abdi|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
+    rf"^(?:(?:alhamdulillah|{WE}|puji tuhan|akhirnya|finally|i|we|ve|have|am|m) )*"
     rf"(?:(?:{ALREADY}|baru|just) )?"
     r"(?:sampai|sampe|smpe|smpai|sampek|nyampe|nyampai|tekan|dugi|nepi|tiba|dumugi|arrived|"
     r"got (?:there|here|home)|made it)"

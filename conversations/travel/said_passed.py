@@ -7,7 +7,7 @@ from math import floor
 from conversations.after import belated
 from conversations.after.fixed_words import is_slip
 from conversations.effects import Turn
-from conversations.meaning.listed import ALREADY, NOT_YET
+from conversations.meaning.listed import ALREADY, NOT_YET, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -27,7 +27,7 @@ _TROUBLE = rf"(?:{TROUBLES}|lubang|truk|bus|bis|mobil|motor|pohon|genangan)"
 _BESIDE = (
     r"(?:eh|td|got|just|kepencet|salah|pencet|maaf|sori|sorry|ternyata|yang|yg|sing|nu|itu|ini|tadi|barusan|kok|nih|"
     r"ya|dong|lah|pak|bu|min|kak|bang|mas|kabeh|semua|semuanya|sadaya|"
-    r"juga|akhirnya|alhamdulillah|finally|saya|sy|aku|kami|kita|i|we|it|that|all|now|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
+    rf"juga|akhirnya|alhamdulillah|finally|{WE}|i|we|it|that|all|now|dari|di|ke|situ|sana|kono|ditu|there|jauh|lama|"
     rf"{_TROUBLE}(?:nya|e|ne|na)|(?:yang|yg|sing|nu|the) {_TROUBLE}|(?:lokasi|tempat|titik)(?:nya|e|na))"
 )
 _FREE = rf"(?:(?:(?:ke)?lepas|bebas|lolos|free|out)(?: (?:dari|ti|saka|of|the))* {_TROUBLE}(?:nya|e|ne|na)?)"

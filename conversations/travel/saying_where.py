@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, PERHAPS, WE
 from conversations.meaning.words import plain
 
 _BACK = r"back on (?:the )?(?:toll|road|highway|motorway)(?: road)?"
@@ -10,7 +10,7 @@ _WRONG = (
     r"salah(?: (?:ketik|ngetik|tulis|nulis))?(?= (?:(?:maksud\w*|di|masih|harusnya) )*(?:km \d|km\d|[a-z]+$))"
 )
 _WHO = (
-    rf"(?:saya|sy|aku|ak|kami|kita|gue|gw|(?:bus|bis|travel|elf)nya|kulo|kula|abdi|posisi|lokasi|ini|ni|iki|{NOW}|"
+    rf"(?:{WE}|ak|(?:bus|bis|travel|elf)nya|posisi|lokasi|ini|ni|iki|{NOW}|"
     rf"alhamdulillah|halo|eh|ralat|{_WRONG}|maaf|sorry|maksud\w*|min|pak|bu|kak|i|we|m|re|ve|am|are|is|my|now|"
     rf"{_BACK}|the)"
 )

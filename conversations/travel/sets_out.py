@@ -2,12 +2,12 @@
 
 import re
 
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, THANKS
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, THANKS, WE
 from conversations.travel.towns_named import AT_HOUSE
 from conversations.travel.wishes import NO
 
 NOT_NOW = rf"(?:{NO}|moal) (?:jadi|sida|sido|sios|saestu|janten)"
-WHO = r"(?:saya|sy|aku|kami|kita|gue|gw|ini|otw|nih|pak|min|we|i)"
+WHO = rf"(?:{WE}|ini|otw|nih|pak|min|we|i)"
 _HAVE = rf"(?:{ALREADY}|pun)"
 _AFTER_ALL = r"(?:jadi|jd|dadi|sida|sido|siyos|sios|janten)"
 _YET = rf"(?:baru(?:san)?|nembe|lagi|lg|sedang|just|finally|akhirnya|{_HAVE})"

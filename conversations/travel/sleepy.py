@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.flows import stops
-from conversations.meaning.listed import ALREADY, NOT
+from conversations.meaning.listed import ALREADY, NOT, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import sentence, tell, with_lines
@@ -18,7 +18,7 @@ from conversations.understand import visible
 from conversations.world import World
 
 _SO = (
-    rf"(?:saya|aku|gue|gw|kami|kita|abdi|kula|i|m|am|i m|{ALREADY}|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
+    rf"(?:{WE}|i|m|am|i m|{ALREADY}|lagi|mulai|jadi|kok|aduh|waduh|duh|euy|"
     r"banget|bgt|berat|parah|pol+|pisan|tenan|sekali|nih|ini|ya|pak|bu|min|so|very|really|getting|af|nyetir(?:nya)?|"
     r"di jalan|matanya|mata|sangat|terus|suami\w*|bapak\w*|ayah\w*|at the wheel|driving|while|"
     r"temenin|temani|kancani|ngobrol|dong|tapi|tp|nanggung|(?:bentar|dikit|sedikit) lagi (?:sampe|nyampe|sampai)|"

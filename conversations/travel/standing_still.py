@@ -9,7 +9,7 @@ from conversations.after.teller_effects import JoinReport
 from conversations.effects import CreateReport, Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning.groups import OF_PLACES, OF_ROADS
-from conversations.meaning.listed import THEIRS
+from conversations.meaning.listed import THEIRS, WE
 from conversations.meaning.standing import says_broken_down
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -27,7 +27,7 @@ _MET = (*OF_PLACES, "fuel", "crime")  # told where one is, if not of a place lon
 _REPAIR = timedelta(hours=1)
 _SINCE_KM = 25.0  # so far on one may be by the time one has told of it
 _TOWN_KM = 10.0  # named by its town a trouble is so exactly known
-_OWN = re.compile(r"\b(?:saya|sy|aku|kami|kita|gue|gw|kula|kulo|abdi|my|our|i|we)\b|ku\b")
+_OWN = re.compile(rf"\b(?:{WE}|my|our|i|we)\b|ku\b")
 _ANOTHER_S = re.compile(
     r"\b(?:ada|aya|ana|ono|wonten|lihat|liat|orang|truk|truck|treuk|bus|bis|travel|kontainer|trailer|tronton|elf|"
     r"angkot|someone|somebody|there|a (?:car|truck|bus|lorry))\b"

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.meaning.ends import FROM, PLACE, TO
-from conversations.meaning.listed import KIN, LATER
+from conversations.meaning.listed import KIN, LATER, WE
 from conversations.meaning.words import plain
 from geo import Geo
 from geo.model import Place
@@ -20,7 +20,7 @@ AT_HOUSE = (  # before the town one sets out from: "dari rumah mertua di solo"
 )
 FROM_HOME = re.compile(  # and no town is told: "berangkat dari rumah jam 8"
     rf"\b{WHENCE} (?:the |my |our )?(?:{_HOUSE}|work|office)(?:nya|ku|e|na)?"
-    rf"(?: (?:{KIN}|saya|aku|kami|kita))*"
+    rf"(?: (?:{KIN}|{WE}))*"
     rf"(?= (?:jam|jm|pukul|pkl|at|tabuh|around|sekitar|h?abis|setengah|{LATER}|besok|\d)|$)"
 )
 MARKS = " ,.;!?"

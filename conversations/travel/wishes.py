@@ -3,12 +3,12 @@
 import re
 
 from conversations.meaning.asides import without_wished_news
-from conversations.meaning.listed import ALREADY, NOT, PLEASE, THANKS
+from conversations.meaning.listed import ALREADY, NOT, PLEASE, THANKS, WE
 
 NO = rf"(?:{NOT}|g)"
 _MOST_WORDS = 9  # more is a story
 _POLITE = (
-    rf"(?:{PLEASE}|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|saya|aku|kami|ok|oke|dulu|"
+    rf"(?:{PLEASE}|pak|bu|min|mimin|kak|bang|mas|mbak|ya|yah|dong|deh|sih|{WE}|ok|oke|dulu|"
     rf"lagi|nya|aja|saja|{THANKS}|{ALREADY}|now|anymore|again|ah|wae|mawon|ka abdi|kula)"
 )
 _NEWS = (
