@@ -12,7 +12,7 @@ WHO = (
     r"somebody)(?:e|ne|na|nya)?"
 )
 HELPED = (
-    r"(?:di ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
+    r"(?:di(?:pun)? ?(?:tangan|bantu|banto|tolong|tulung|derek|evakuasi|urus|"
     r"bawa(?!h)|jemput|angkut|padam|bersih|singkir|pinggir|"
     r"perbaik|tambal|ganti|tandang|rawat|aman|atas|selesai)\w*|ter(?:tangani|atasi)|ketangani|beres|kelar|rampung|rengse|"
     r"selesai|aman|lancar|normal|cair|bubar|sembuh|ketemu|pulih|gapapa|gpp|bangun|sadar|siuman|eling|mendingan|"
